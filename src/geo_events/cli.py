@@ -1,0 +1,154 @@
+"""The command line: one function a command, errors as one line on standard error.
+
+Owns the words of the commands and the exit codes: 0, 1 for bad data, 2 for misuse. The work is done in the
+rooms below. Called by the script `geo-events` and by `python -m geo_events`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from geo_events.dataset import TABLES, Reading, read
+from geo_events.errors import DataError, DatasetNotFoundError, GeocodingError, GeoEventsError
+from geo_events.places import Service, geocode_missing, geonames, nominatim
+
+PROGRAM = "geo-events"
+CHECKOUT = Path(__file__).resolve().parents[2]
+"""Where app.py and data/ are, if this package is used from a checkout."""
+
+_DATA = click.argument("data", required=False, type=click.Path(path_type=Path))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    arguments
+        Words after the program's name; None for those of this process.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    try:
+        outcome = commands.main(arguments, prog_name=PROGRAM, standalone_mode=False)
+    except click.ClickException as error:
+        return _fail(error.format_message(), error.exit_code)
+    except click.Abort:
+        return _fail("stopped", 1)
+    except DatasetNotFoundError as error:
+        return _fail(str(error), 2)
+    except DataError as error:
+        more = len(error.faults) - 1
+        return _fail(str(error.faults[0]) + (f" (and {more} more: see {PROGRAM} check)" if more else ""), 1)
+    except GeoEventsError as error:
+        return _fail(str(error), 1)
+    except OSError as error:
+        return _fail(str(error), 1)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"{PROGRAM}: {' '.join(message.split())}", err=True)
+    return code
+
+
+def data_folder(given: Path | None) -> Path:
+    """The dataset that is meant: the one given, else `data` in the current folder, else the project's.
+
+    Raises
+    ------
+    DatasetNotFoundError
+        If there is no such folder.
+    """
+    candidates = (Path("data"), CHECKOUT / "data") if given is None else (given,)
+    for folder in candidates:
+        if folder.is_dir():
+            return folder
+    tried = ", ".join(str(folder) for folder in candidates)
+    names = ", ".join(f"{name}.csv" for name in TABLES)
+    raise DatasetNotFoundError(f"expected a folder with {names}, found none at {tried}")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="geo-events", prog_name=PROGRAM)
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Sourced events on a map with a time slider."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@commands.command(context_settings={"ignore_unknown_options": True})
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def run(options: tuple[str, ...]) -> int:
+    """Start the page in a browser. OPTIONS are Streamlit's, such as --server.port 8600."""
+    candidates = (CHECKOUT / "app.py", Path("app.py"))
+    app = next((path for path in candidates if path.is_file()), None)
+    if app is None:
+        tried = " and ".join(str(path) for path in candidates)
+        raise click.UsageError(f"expected app.py of a checkout, found none at {tried}; run it in a checkout")
+    try:
+        return subprocess.call([sys.executable, "-m", "streamlit", "run", str(app), *options])
+    except KeyboardInterrupt:
+        return 0
+
+
+@commands.command()
+@_DATA
+def check(data: Path | None) -> int:
+    """Tell every fault in the tables of DATA; the exit code is 1 if there is any."""
+    reading = read(data_folder(data))
+    for _, faults in itertools.groupby(reading.faults, key=lambda fault: fault.file):
+        for fault in faults:
+            click.echo(str(fault))
+        click.echo()
+    if reading.faults:
+        click.echo(_left_out(reading))
+        click.echo(_counted(len(reading.faults), "fault"))
+        return 1
+    counts = ", ".join(f"{len(getattr(reading.dataset, name))} {name}" for name in TABLES)
+    click.echo(f"no fault: {counts}")
+    return 0
+
+
+def _left_out(reading: Reading) -> str:
+    counts = ", ".join(f"{count} of {name}" for name, count in reading.left_out.items() if count)
+    return f"rows left out because of them: {counts}" if counts else "no row is left out because of them"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+@commands.command()
+@_DATA
+@click.option(
+    "--service", type=click.Choice(["nominatim", "geonames"]), default="nominatim", show_default=True
+)
+@click.option("--url", help="Address of another Nominatim server.")
+@click.option("--email", help="Contact that Nominatim asks for.")
+@click.option("--username", envvar="GEONAMES_USERNAME", help="Account at GeoNames.")
+def geocode(data: Path | None, service: str, url: str | None, email: str | None, username: str | None) -> int:
+    """Look up the places of DATA that have no coordinates, once each, at most one a second."""
+    folder = data_folder(data)
+    asked = _service(service, url, email, username)
+    filled = geocode_missing(folder, asked, today=date.today(), tell=click.echo)
+    click.echo(f"{_counted(len(filled.found), 'place')} found, {len(filled.not_found)} not found")
+    return 1 if filled.not_found else 0
+
+
+def _service(name: str, url: str | None, email: str | None, username: str | None) -> Service:
+    try:
+        return nominatim(email, url) if name == "nominatim" else geonames(username)
+    except GeocodingError as error:
+        raise click.UsageError(f"{error}; see {PROGRAM} geocode --help") from error

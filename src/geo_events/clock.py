@@ -1,0 +1,100 @@
+"""Two clocks: when a claim became known, and what is known of an event at a moment.
+
+Owns the rules for both. The page's JavaScript has the same state rule; `tests/cases/clock.json` holds
+the cases on which the two must agree. Called by `scene`, and by whatever cuts by time.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo_events.model import Claim, Clock, Event, Stance, Status
+from geo_events.when import DAY, MINUTE, Precision
+
+
+class State(StrEnum):
+    """How an event is drawn: its status, or that it is only expected."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    EXPECTED = "expected"
+    CANCELLED = "cancelled"
+    UNFULFILLED = "unfulfilled"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """When a claim was there to be known."""
+
+    time: int
+    """UTC milliseconds."""
+    assumed: bool
+    """Whether no source gives the day, so that a rule had to."""
+
+
+def known_from(claim: Claim, event: Event) -> Known:
+    """Since when a reader of the day could have known a claim.
+
+    A claim said on a day counts from the start of that day. One said in a month or a year counts from its
+    end, and one without a date from the day after the event; both are marked as assumed. A report or a
+    confirmation is never known before its event begins.
+    """
+    known = _said_from(claim, event)
+    if claim.stance in (Stance.REPORTS, Stance.CONFIRMS) and known.time < event.when.start:
+        # Said on the very day: nobody can report in the morning what begins in the evening.
+        return Known(event.when.start, known.assumed)
+    return known
+
+
+def _said_from(claim: Claim, event: Event) -> Known:
+    said = claim.asserted_on
+    if said is None:
+        offset = event.when.end_offset_minutes * MINUTE
+        last_day = math.floor((event.when.end - 1 + offset) / DAY)
+        return Known((last_day + 1) * DAY - offset, assumed=True)
+    if said.precision in (Precision.MINUTE, Precision.DAY):
+        return Known(said.start, assumed=False)
+    return Known(said.end, assumed=True)
+
+
+def state(
+    status: Status,
+    span: tuple[int, int],
+    claims: Sequence[tuple[Stance, int]],
+    moment: float,
+    clock: Clock,
+) -> State | None:
+    """How an event is drawn at a moment, or None if it is not there yet.
+
+    Parameters
+    ----------
+    status
+        The event's status with hindsight.
+    span
+        UTC milliseconds of the event's start and end.
+    claims
+        Stance and UTC milliseconds since when it was known, for each claim in file order.
+    moment
+        UTC milliseconds; infinity for the end of all times.
+    clock
+        Whose knowledge counts.
+    """
+    start, end = span
+    if clock is Clock.HINDSIGHT:
+        if moment < start:
+            return None
+        only_expected = bool(claims) and all(stance is Stance.EXPECTS for stance, _ in claims)
+        return State.EXPECTED if status is Status.REPORTED and only_expected else State(status)
+    known = sorted((time, index, stance) for index, (stance, time) in enumerate(claims) if time <= moment)
+    if not known:
+        return None
+    said = [stance for _, _, stance in known]
+    decisive = [stance for stance in said if stance not in (Stance.EXPECTS, Stance.DENIES)]
+    if not decisive:
+        return State.UNFULFILLED if said[-1] is Stance.DENIES and moment >= end else State.EXPECTED
+    if decisive[-1] is Stance.CANCELS:
+        return State.CANCELLED
+    return State.CONFIRMED if Stance.CONFIRMS in decisive else State.REPORTED

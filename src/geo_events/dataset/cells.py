@@ -1,0 +1,227 @@
+"""From a cell to a value, with a fault for every cell that holds none.
+
+Owns what a cell may hold: ids, words of a vocabulary, numbers, dates, links. A faulty cell gives a stand-in
+of the right type, so that the rest of its row is checked too; the row is then left out as a whole. Knows no
+table. Called by `intake`, `documents` and `journey_rules`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Collection, Container
+from enum import StrEnum
+from typing import TypeVar
+from zoneinfo import available_timezones
+
+from geo_events import when
+from geo_events.dataset.tables import Record
+from geo_events.errors import DateError, Fault
+from geo_events.when import When
+
+Word = TypeVar("Word", bound=StrEnum)
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_DIGITS = 15
+"""Longest whole number: JavaScript counts no further without rounding."""
+_STAND_IN = When("1970", 0, 1, when.Precision.DAY, False, False, 0, 0)
+
+
+class Ids:
+    """The ids of one table, while it and the tables that refer to it are read."""
+
+    _LARGE = 5_000
+    _MANY = 50
+
+    def __init__(self) -> None:
+        self.rows: dict[str, int] = {}
+        """Every id of the file with its first row, those of faulty rows included."""
+        self.kept: Container[str] = ()
+        """Ids of the sound rows, once they are known."""
+        self.readable = True
+        """Whether the file could be read: else no reference to it can be called wrong."""
+        self._guesses = 0
+
+    def nearest(self, wrong: str) -> str | None:
+        """Advice with the id that looks most like a wrong one; None when asked too often or in vain."""
+        # Comparing is slow: a million wrong ids must not take hours.
+        self._guesses += 1
+        if self._guesses > self._MANY or len(self.rows) > self._LARGE:
+            return None
+        return nearest(wrong, self.rows)
+
+
+def nearest(wrong: str, right: Collection[str]) -> str | None:
+    """Advice with the word that looks most like a wrong one; None if none does.
+
+    Examples
+    --------
+    >>> nearest("trian", ["meeting", "train"])
+    "is 'train' meant?"
+    """
+    near = difflib.get_close_matches(wrong, right, 1)
+    return f"is {near[0]!r} meant?" if near else None
+
+
+class Row:
+    """One record while it is checked.
+
+    Attributes
+    ----------
+    faulty
+        Whether a cell has a fault that makes the row unusable.
+    dangling
+        Whether it refers to a row that exists but is left out: no fault of its own.
+    """
+
+    __slots__ = ("_cells", "_faults", "_file", "_verbatim", "dangling", "faulty", "row")
+
+    def __init__(self, file: str, record: Record, faults: list[Fault]) -> None:
+        self.row = record.row
+        self.faulty = not record.whole
+        self.dangling = False
+        self._file = file
+        self._verbatim = record.cells
+        self._cells = {column: cell.strip() for column, cell in record.cells.items()}
+        self._faults = faults
+
+    @property
+    def sound(self) -> bool:
+        """Whether the row belongs in the dataset."""
+        return not (self.faulty or self.dangling)
+
+    def note(self, column: str, expected: str, found: str | None = None, advice: str | None = None) -> None:
+        """Note a fault that makes the row unusable."""
+        self.faulty = True
+        self.remark(column, expected, found, advice)
+
+    def remark(self, column: str, expected: str, found: str | None = None, advice: str | None = None) -> None:
+        """Note a fault in spite of which the row can be used."""
+        self._faults.append(Fault(self._file, self.row, column, expected, found, advice))
+
+    def verbatim(self, column: str) -> str:
+        """The cell with its outer spaces."""
+        return self._verbatim[column]
+
+    def loose(self, column: str) -> str:
+        """The cell without outer spaces; may be empty."""
+        return self._cells[column]
+
+    def optional(self, column: str) -> str | None:
+        """The cell's text, or None if it is empty."""
+        return self._cells[column] or None
+
+    def text(self, column: str, expected: str = "a text") -> str:
+        """The cell's text, which must not be empty."""
+        cell = self._cells[column]
+        if not cell:
+            self.note(column, expected, "")
+        return cell
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """The parts of a list, which may be empty."""
+        return tuple(part for part in (part.strip() for part in self._cells[column].split("|")) if part)
+
+    def identifier(self, column: str, ids: Ids) -> str:
+        """The row's own id, which no other row may have."""
+        cell = self.text(column, "an id")
+        if not cell:
+            return cell
+        if _ID.fullmatch(cell) is None:
+            self.note(column, "an id of small letters, digits and single hyphens", cell)
+        first = ids.rows.setdefault(cell, self.row)
+        if first != self.row:
+            self.note(column, "an id that no other row has", cell, f"row {first} has it too")
+        return cell
+
+    def reference(self, column: str, ids: Ids, kind: str) -> str:
+        """Id of a row in another table."""
+        cell = self.text(column, f"the id of {kind}")
+        if not cell or cell in ids.kept:
+            return cell
+        if cell in ids.rows or not ids.readable:
+            self.dangling = True
+        else:
+            self.note(column, f"the id of {kind}", cell, ids.nearest(cell))
+        return cell
+
+    def optional_reference(self, column: str, ids: Ids, kind: str) -> str | None:
+        """Id of a row in another table, or None if the cell is empty."""
+        return self.reference(column, ids, kind) if self._cells[column] else None
+
+    def word(self, column: str, vocabulary: type[Word]) -> Word:
+        """A word of a closed vocabulary."""
+        cell = self._cells[column]
+        try:
+            return vocabulary(cell)
+        except ValueError:
+            words = [word.value for word in vocabulary]
+            self.note(column, f"one of {', '.join(words)}", cell, nearest(cell.lower(), words))
+            return next(iter(vocabulary))
+
+    def whole(self, column: str) -> int | None:
+        """A whole number from 0, or None if the cell is empty."""
+        cell = self._cells[column]
+        if not cell:
+            return None
+        if cell.isascii() and cell.isdigit() and len(cell) <= _DIGITS:
+            return int(cell)
+        bare = re.sub(r"[\s,.'_]", "", cell)
+        advice = f"write {bare}" if bare.isascii() and bare.isdigit() and len(bare) <= _DIGITS else None
+        self.note(column, f"a whole number from 0, of at most {_DIGITS} digits", cell, advice)
+        return None
+
+    def number(self, column: str, expected: str, low: float, high: float, advice: str | None = None) -> float:
+        """A finite number between two bounds, both included."""
+        cell = self._cells[column]
+        value = float(cell) if _NUMBER.fullmatch(cell) else math.nan
+        if low <= value <= high and math.isfinite(value):
+            return value
+        self.note(column, expected, cell, advice)
+        return low
+
+    def date(self, column: str, timezone: str) -> When:
+        """An EDTF date whose days are counted in a time zone."""
+        cell = self._cells[column]
+        try:
+            return when.parse(cell, timezone)
+        except ValueError as error:
+            self.note(column, _expected(error), cell)
+            return _STAND_IN
+
+    def optional_date(self, column: str, timezone: str) -> When | None:
+        """An EDTF date, or None if the cell is empty."""
+        return self.date(column, timezone) if self._cells[column] else None
+
+    def link(self, column: str) -> str | None:
+        """An address on the web, or None if the cell is empty."""
+        cell = self.optional(column)
+        if cell is not None and _LINK.fullmatch(cell) is None:
+            self.note(column, "an address that begins with https:// or http://", cell)
+        return cell
+
+    def country(self, column: str) -> str | None:
+        """A country's two letters, or None if the cell is empty."""
+        cell = self.optional(column)
+        if cell is not None and not (len(cell) == 2 and cell.isascii() and cell.isupper()):
+            self.note(column, "two capital letters as in ISO 3166-1", cell)
+        return cell
+
+    def timezone(self, column: str) -> str:
+        """Name of a time zone."""
+        expected = "an IANA time zone such as Asia/Tokyo"
+        cell = self.text(column, expected)
+        try:
+            when.parse("2000", cell or "UTC")
+        except DateError:
+            self.note(column, expected, cell, nearest(cell, available_timezones()))
+        return cell
+
+
+def _expected(error: ValueError) -> str:
+    """What a date's error says was expected; the fault itself says what was found."""
+    begin, _, rest = str(error).partition("expected ")
+    return "a date that the calendar has" if begin or not rest else rest.partition(", found ")[0]

@@ -1,0 +1,99 @@
+"""What a folder of tables holds once it has been read.
+
+Owns the values `Dataset` and `Reading` and which class stands for which table. Reads no file and checks
+nothing: that is `folder`, `intake` and `cells`. Used by every room above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TypeVar
+
+from geo_events.errors import Fault
+from geo_events.journeys import Railway
+from geo_events.model import Chapter, Claim, Event, Place, Source, Stop
+
+Child = TypeVar("Child", Claim, Stop)
+
+TABLES: Mapping[str, type[Source | Place | Event | Claim | Stop | Chapter]] = {
+    "sources": Source,
+    "places": Place,
+    "events": Event,
+    "claims": Claim,
+    "stops": Stop,
+    "chapters": Chapter,
+}
+"""Every table and what a row of it becomes, in the order of reading: a table refers only to earlier ones."""
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """Columns of a table, in the order in which they are written.
+
+    Examples
+    --------
+    >>> columns_of("stops")[:3]
+    ('event_id', 'stop', 'place_id')
+    """
+    return tuple(column.name for column in fields(TABLES[table]))
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Sources, places, events, claims, stops and chapters that refer to each other without a gap."""
+
+    folder: Path = field(compare=False)
+    """Where the tables were read; two datasets may be equal in different folders."""
+    sources: Mapping[str, Source]
+    """By id, in file order; so are the others."""
+    places: Mapping[str, Place]
+    events: Mapping[str, Event]
+    claims: Mapping[str, Claim]
+    stops: tuple[Stop, ...]
+    """In file order."""
+    chapters: Mapping[str, Chapter]
+    documents: Mapping[str, str]
+    """Text of each source, by source id."""
+    railways: tuple[Railway, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Title of the whole by language; may be empty."""
+    _claims_of: Mapping[str, tuple[Claim, ...]] = field(init=False, repr=False, compare=False)
+    _stops_of: Mapping[str, tuple[Stop, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A frozen dataclass can be completed in no other way.
+        object.__setattr__(self, "_claims_of", _by_event(self.claims.values()))
+        in_order = sorted(self.stops, key=lambda stop: stop.stop)
+        object.__setattr__(self, "_stops_of", _by_event(in_order))
+
+    def claims_of(self, event_id: str) -> tuple[Claim, ...]:
+        """Claims about an event in file order; empty for an event that is not here."""
+        return self._claims_of.get(event_id, ())
+
+    def stops_of(self, event_id: str) -> tuple[Stop, ...]:
+        """Stops of a journey from the first to the last; empty for an event that has none."""
+        return self._stops_of.get(event_id, ())
+
+    def title(self, language: str) -> str:
+        """Title of the whole in a language of the page; the folder's name where none is given."""
+        return self.titles.get(language, self.folder.resolve().name)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a folder."""
+
+    dataset: Dataset
+    """Every row that is sound, and that hangs on sound rows only."""
+    faults: tuple[Fault, ...]
+    """By file in the order of `TABLES`, then by row."""
+    left_out: Mapping[str, int]
+    """Rows of each table that are not in the dataset; a file that could not be read has none."""
+
+
+def _by_event(children: Iterable[Child]) -> dict[str, tuple[Child, ...]]:
+    lists: dict[str, list[Child]] = {}
+    for child in children:
+        lists.setdefault(child.event_id, []).append(child)
+    return {event_id: tuple(items) for event_id, items in lists.items()}

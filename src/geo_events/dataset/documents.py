@@ -1,0 +1,97 @@
+"""The documents in `seeds`: found, checked against their SHA-256, and searched for quotes.
+
+Owns those checks and the advice where they fail. Called by `intake`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from geo_events.dataset.cells import Row, nearest
+
+
+class Documents:
+    """Texts by source id; the folder `seeds` is inside the dataset's folder or beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.texts: dict[str, str] = {}
+        """Text of each source, as the file's bytes have it."""
+        self._folders = (folder / "seeds", folder.resolve().parent / "seeds")
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def read(self, row: Row, file: str, sha256: str) -> str | None:
+        """Text of a file; None, and a fault in the row, if it is not there or not what the row says."""
+        content = self._bytes_of(row, file)
+        if content is None:
+            return None
+        digest = hashlib.sha256(content).hexdigest()
+        if sha256 and sha256.lower() != digest:
+            row.note("sha256", "the SHA-256 of the file", sha256, f"if the file is right, write {digest}")
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            row.note(
+                "file", "a document in UTF-8", file, f"byte {content[error.start]:#04x} at {error.start}"
+            )
+            return None
+
+    def _bytes_of(self, row: Row, file: str) -> bytes | None:
+        if file in (".", "..") or "/" in file or "\\" in file:
+            row.note("file", "a file name without a folder", file)
+            return None
+        for folder in self._folders:
+            try:
+                return (folder / file).read_bytes()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                row.note("file", "a file that can be read", file, error.strerror)
+                return None
+        row.note("file", "the name of a file in the folder seeds", file, nearest(file, self._names()))
+        return None
+
+    def _names(self) -> list[str]:
+        return [path.name for folder in self._folders if folder.is_dir() for path in sorted(folder.iterdir())]
+
+    def check_quote(self, row: Row, source_id: str, quote: str) -> None:
+        """Note a fault if the source does not hold the quote, or holds it more than once.
+
+        A quote that stands there twice remains usable: it is only unclear which passage is meant.
+        """
+        document = self.texts.get(source_id)
+        if document is None:
+            return
+        pair = (source_id, quote)
+        if pair not in self._counts:
+            self._counts[pair] = _count(document, quote)
+        count = self._counts[pair]
+        if count == 0:
+            row.note("quote", f"words that stand in {source_id} exactly so", quote, _advice(document, quote))
+        elif count > 1:
+            advice = "make it longer, so that only one passage fits"
+            row.remark("quote", f"words that stand in {source_id} once", quote, advice)
+
+
+def _count(document: str, quote: str) -> int:
+    """0, 1, or 2 for more than once; overlapping ones count."""
+    first = document.find(quote)
+    if first < 0:
+        return 0
+    return 1 if document.find(quote, first + 1) < 0 else 2
+
+
+def _advice(document: str, quote: str) -> str:
+    if "".join(quote.split()) in "".join(document.split()):
+        return "the words are there, with other spaces or line breaks"
+    # Every beginning of a beginning that is there is there too: halve the doubt until none is left.
+    there, not_there = 0, len(quote)
+    while not_there - there > 1:
+        middle = (there + not_there) // 2
+        if quote[:middle] in document:
+            there = middle
+        else:
+            not_there = middle
+    if there < min(4, len(quote)):
+        return "not even its beginning is there: is the source right?"
+    return f"the source has it up to {quote[max(0, there - 12) : there]!r} (character {there})"

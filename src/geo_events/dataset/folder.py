@@ -1,0 +1,169 @@
+"""Reading a folder of tables as a whole, and writing it back.
+
+Owns `read`, `load` and `write`, and the two files that are not CSV: `railways.geojson` and `title.json`.
+Called by the page, the command line and the exporters.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from geo_events.dataset.dataset import TABLES, Dataset, Reading, columns_of
+from geo_events.dataset.intake import Intake
+from geo_events.dataset.records import line_of, replace_file
+from geo_events.errors import DataError, DatasetNotFoundError, Fault
+from geo_events.journeys import Railway
+from geo_events.model import LANGUAGES
+from geo_events.when import When
+
+RAILWAYS = "railways.geojson"
+TITLE = "title.json"
+
+
+def read(folder: Path) -> Reading:
+    """Read a dataset and find every fault in it at once.
+
+    Parameters
+    ----------
+    folder
+        Where the tables are: the files named in `TABLES`, each a `.csv`. The documents are in `seeds`
+        inside it or beside it; `railways.geojson` and `title.json` (a title by language) may be there.
+
+    Raises
+    ------
+    DatasetNotFoundError
+        If there is no such folder. Whatever is wrong inside it is reported, not raised.
+    """
+    if not folder.is_dir():
+        names = ", ".join(f"{name}.csv" for name in TABLES)
+        raise DatasetNotFoundError(f"expected a folder with {names}, found no folder {str(folder)!r}")
+    intake = Intake(folder)
+    dataset = Dataset(
+        folder=folder,
+        sources=intake.sources,
+        places=intake.places,
+        events=intake.events,
+        claims=intake.claims,
+        stops=intake.stops,
+        chapters=intake.chapters,
+        documents=intake.documents.texts,
+        railways=_railways(folder / RAILWAYS, intake.faults),
+        titles=_titles(folder / TITLE, intake.faults),
+    )
+    order = [f"{name}.csv" for name in TABLES] + [RAILWAYS, TITLE]
+    # Sorting keeps the order of discovery, which is that of the columns, within a row.
+    intake.faults.sort(key=lambda fault: (order.index(fault.file), -1 if fault.row is None else fault.row))
+    return Reading(dataset, tuple(intake.faults), intake.left_out)
+
+
+def load(folder: Path) -> Dataset:
+    """Read a dataset in which nothing may be wrong.
+
+    Raises
+    ------
+    DatasetNotFoundError
+        If there is no such folder.
+    DataError
+        If there is any fault; the error holds all of them.
+    """
+    reading = read(folder)
+    if reading.faults:
+        raise DataError(reading.faults)
+    return reading.dataset
+
+
+def write(dataset: Dataset, folder: Path) -> None:
+    """Write the tables of a dataset; its documents, railways and titles are not written.
+
+    Each file is replaced in one step.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be written; that file then stands as it was.
+    """
+    for name in TABLES:
+        rows = getattr(dataset, name)
+        columns = columns_of(name)
+        records = rows.values() if isinstance(rows, Mapping) else rows
+        lines = (line_of(_cell(getattr(record, column)) for column in columns) for record in records)
+        replace_file(folder / f"{name}.csv", (line_of(columns) + "".join(lines)).encode())
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case When():
+            return value.edtf
+        case StrEnum():
+            return value.value
+        case tuple():
+            return "|".join(value)
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value)
+
+
+def _json(path: Path, faults: list[Fault]) -> Any:
+    """What a JSON file holds; None if it is not there or cannot be read."""
+    try:
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        faults.append(Fault(path.name, None, None, "a file that can be read", error.strerror))
+    except (ValueError, RecursionError) as error:
+        faults.append(Fault(path.name, None, None, "JSON in UTF-8", str(error)))
+    return None
+
+
+def _titles(path: Path, faults: list[Fault]) -> dict[str, str]:
+    content = _json(path, faults)
+    if content is None:
+        return {}
+    if isinstance(content, dict) and all(isinstance(content.get(language), str) for language in LANGUAGES):
+        return {language: content[language] for language in LANGUAGES}
+    expected = f"an object with texts named {', '.join(LANGUAGES)}"
+    faults.append(Fault(path.name, None, None, expected, str(content)))
+    return {}
+
+
+def _railways(path: Path, faults: list[Fault]) -> tuple[Railway, ...]:
+    content = _json(path, faults)
+    if content is None:
+        return ()
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list):
+        faults.append(Fault(path.name, None, None, "a GeoJSON FeatureCollection", str(content)))
+        return ()
+    railways = []
+    for number, feature in enumerate(features, start=1):
+        railway = _railway(feature)
+        if railway is None:
+            expected = f"feature {number} to be a LineString with line_id and length_km"
+            faults.append(Fault(path.name, None, None, expected, json.dumps(feature, ensure_ascii=False)))
+        else:
+            railways.append(railway)
+    return tuple(railways)
+
+
+def _railway(feature: Any) -> Railway | None:
+    """A line of at least two (longitude, latitude) pairs, or None if the feature is no such line."""
+    try:
+        line_id, length_km = feature["properties"]["line_id"], float(feature["properties"]["length_km"])
+        kind, positions = feature["geometry"]["type"], feature["geometry"]["coordinates"]
+        pairs = tuple((float(position[0]), float(position[1])) for position in positions)
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError):
+        return None
+    inside = all(abs(longitude) <= 180 and abs(latitude) <= 90 for longitude, latitude in pairs)
+    named = isinstance(line_id, str) and kind == "LineString"
+    if not named or not inside or len(pairs) < 2 or not 0 < length_km < math.inf:
+        return None
+    return Railway(line_id=line_id, coordinates=pairs, length_km=length_km)

@@ -1,0 +1,82 @@
+"""The error tree and the fault that a reader of tables reports.
+
+Owns what can go wrong and how it is worded; owns no checks. Raised by every room, translated
+once by the shells: the command line to an exit code, the app to a report on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in a dataset, said so that a person can mend it.
+
+    Examples
+    --------
+    >>> print(Fault("places.csv", 7, "latitude", "a number from -90 to 90", "143"))
+    places.csv, row 7, column latitude: expected a number from -90 to 90, found '143'
+    """
+
+    file: str
+    """Name of the file in the dataset folder."""
+    row: int | None
+    """Line of the record as a spreadsheet counts it: the header is row 1; None for the whole file."""
+    column: str | None
+    """Name of the column; None for the whole row."""
+    expected: str
+    """What would have been right."""
+    found: str | None = None
+    """What stands there instead; None where nothing can be quoted."""
+    advice: str | None = None
+    """What to do next."""
+
+    def __str__(self) -> str:
+        where = self.file
+        if self.row is not None:
+            where += f", row {self.row}"
+        if self.column is not None:
+            where += f", column {self.column}"
+        found = "" if self.found is None else f", found {_shortened(self.found)!r}"
+        advice = "" if self.advice is None else f"; {self.advice}"
+        return f"{where}: expected {self.expected}{found}{advice}"
+
+
+def _shortened(text: str, length: int = 120) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+class GeoEventsError(Exception):
+    """Root of everything that this package raises on purpose."""
+
+
+class DateError(GeoEventsError, ValueError):
+    """A date is not readable as EDTF level 1 with both ends between year 1 and 9999. Write it as in
+    2019, 2019-04, 2019-04-25, 2019-04-24T18:00:00+10:00, 2019-02-27/2019-02-28 or 2024-10~.
+    """
+
+
+class DataError(GeoEventsError, ValueError):
+    """A dataset has faults; all of them are in `faults`. Mend the named cells and read it again."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class DatasetNotFoundError(GeoEventsError, FileNotFoundError):
+    """The folder of a dataset is not there. Name an existing folder with sources.csv and its sisters."""
+
+
+class GeocodingError(GeoEventsError, LookupError):
+    """A geocoder gave no usable answer. Fill the row in by hand, or try again later."""
+
+
+class ViewError(GeoEventsError, ValueError):
+    """A filter names something that does not exist. The message lists what does."""
+
+
+class MissingTextError(GeoEventsError, KeyError):
+    """A text key has no entry. Add it to every file in `text/`."""

@@ -1,0 +1,19 @@
+"""Journeys: from stops and railways to a track that runs on rails, and where the train is at a moment."""
+
+from geo_events.journeys.network import Network, Railway, build_network
+from geo_events.journeys.timing import slowest_possible_speed
+from geo_events.journeys.track import Halt, Stretch, Track, Vertex, leg_kilometres, position, trace
+
+__all__ = [
+    "Halt",
+    "Network",
+    "Railway",
+    "Stretch",
+    "Track",
+    "Vertex",
+    "build_network",
+    "leg_kilometres",
+    "position",
+    "slowest_possible_speed",
+    "trace",
+]

@@ -1,0 +1,224 @@
+"""What the program talks about: sources, places, events, claims, stops, chapters, and a view of them.
+
+Owns the vocabularies and the frozen values; the field names are the column names of the tables.
+Reads and draws nothing. Used by every room above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo_events.when import When
+
+LANGUAGES = ("en", "zh")
+"""Languages in which the tables carry titles, summaries and notes, and the page its texts."""
+
+
+class Layer(StrEnum):
+    """What kind of thing happened."""
+
+    MEETING = "meeting"
+    TRAIN = "train"
+    DEPLOYMENT = "deployment"
+
+
+class Status(StrEnum):
+    """What is known of an event with hindsight over all the sources."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    CANCELLED = "cancelled"
+    UNFULFILLED = "unfulfilled"
+
+
+class Stance(StrEnum):
+    """What one claim says of its event."""
+
+    EXPECTS = "expects"
+    REPORTS = "reports"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    CANCELS = "cancels"
+
+
+class Basis(StrEnum):
+    """Why a stop stands in a journey."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class SourceKind(StrEnum):
+    """What sort of document a source is."""
+
+    ENCYCLOPEDIA = "encyclopedia"
+    NEWS = "news"
+
+
+class Clock(StrEnum):
+    """Whose knowledge the map shows."""
+
+    HINDSIGHT = "hindsight"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document."""
+
+    source_id: str
+    file: str
+    """File name in the folder `seeds`."""
+    title: str
+    publisher: str
+    kind: SourceKind
+    language: str
+    """BCP 47 tag of the document's language."""
+    published: When | None
+    url: str | None
+    sha256: str
+    """Of the file's bytes, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place, geocoded once."""
+
+    place_id: str
+    name_en: str
+    name_zh: str
+    name_zh_hant: str | None
+    name_ko: str | None
+    name_ru: str | None
+    aliases: tuple[str, ...]
+    """Every other spelling that the sources use."""
+    query: str | None
+    """What a geocoder is asked."""
+    latitude: float
+    """Degrees north, WGS 84."""
+    longitude: float
+    """Degrees east, WGS 84, -180 to 180."""
+    radius_km: float
+    """How far from the point the place may lie."""
+    kind: str
+    country: str | None
+    """ISO 3166-1 alpha-2 code."""
+    timezone: str
+    """IANA name."""
+    geocoder: str
+    geocoder_id: str | None
+    retrieved: str | None
+    licence: str | None
+
+    def name(self, language: str) -> str:
+        """Name in a language of the page."""
+        return self.name_zh if language == "zh" else self.name_en
+
+    def spellings(self) -> tuple[str, ...]:
+        """Every known way to write this place, without repetition."""
+        names = (self.name_en, self.name_zh, self.name_zh_hant, self.name_ko, self.name_ru, *self.aliases)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, was said to have happened, or was to happen."""
+
+    event_id: str
+    layer: Layer
+    title_en: str
+    title_zh: str
+    when: When
+    place_id: str | None
+    """Where it happened, or where a journey or a movement was going; None if no source says."""
+    origin_id: str | None
+    """Where a journey or a movement came from."""
+    status: Status
+    actors: tuple[str, ...]
+    figure_low: int | None
+    """Lowest number of troops or people that a source gives."""
+    figure: int | None
+    figure_high: int | None
+    summary_en: str
+    summary_zh: str
+
+    def title(self, language: str) -> str:
+        """Title in a language of the page."""
+        return self.title_zh if language == "zh" else self.title_en
+
+    def summary(self, language: str) -> str:
+        """Summary in a language of the page."""
+        return self.summary_zh if language == "zh" else self.summary_en
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that a source says about an event."""
+
+    claim_id: str
+    event_id: str
+    source_id: str
+    stance: Stance
+    asserted_by: str
+    """Who says so, as precisely as the source gives it."""
+    asserted_on: When | None
+    """The day on which it was said; None if the source looks back without a date."""
+    quote: str
+    """A verbatim, contiguous piece of the source."""
+    quote_en: str
+    """Our own plain translation."""
+    figure: int | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a train journey halted or passed."""
+
+    event_id: str
+    stop: int
+    """Position in the journey, from 1."""
+    place_id: str
+    arrive: When | None
+    depart: When | None
+    basis: Basis
+    claim_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of time worth jumping to."""
+
+    chapter_id: str
+    title_en: str
+    title_zh: str
+    start: When
+    end: When
+    note_en: str
+    note_zh: str
+
+    def title(self, language: str) -> str:
+        """Title in a language of the page."""
+        return self.title_zh if language == "zh" else self.title_en
+
+    def note(self, language: str) -> str:
+        """Note in a language of the page."""
+        return self.note_zh if language == "zh" else self.note_en
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a reader has asked to see."""
+
+    start: str | None = None
+    """First day of the period as EDTF; None for the first event."""
+    end: str | None = None
+    """Last day of the period as EDTF, included; None for the last event."""
+    layers: frozenset[Layer] = frozenset(Layer)
+    statuses: frozenset[Status] = frozenset(Status)
+    search: str = ""
+    clock: Clock = Clock.HINDSIGHT
+    language: str = "en"
+    event_id: str | None = None
+    """The selected event."""

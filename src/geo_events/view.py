@@ -1,0 +1,203 @@
+"""Which events a reader has asked to see, and the link that asks for them again.
+
+Owns the filters (period, layers, statuses, search) and the words of a URL's query. Draws nothing.
+Called by `scene`, `ui` and the command line.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+from geo_events.dataset import Dataset
+from geo_events.errors import DateError, ViewError
+from geo_events.model import LANGUAGES, Chapter, Clock, Event, Layer, Status, View
+from geo_events.when import MINUTE, Precision, When, parse
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def select(dataset: Dataset, view: View) -> tuple[Event, ...]:
+    """Events that pass every filter of the view, by start and id.
+
+    Raises
+    ------
+    ViewError
+        If an end of the period is no date.
+    """
+    start, end = period(view)
+    terms = folded(view.search).split()
+    chosen = (
+        event
+        for event in dataset.events.values()
+        if event.layer in view.layers
+        and event.status in view.statuses
+        and _in_period(event.when, start, end)
+        and (not terms or _found(terms, event, dataset))
+    )
+    return tuple(sorted(chosen, key=lambda event: (event.when.start, event.event_id)))
+
+
+def count_layers(dataset: Dataset, view: View) -> Counter[Layer]:
+    """How many events of each layer pass the other filters."""
+    return Counter(event.layer for event in select(dataset, replace(view, layers=frozenset(Layer))))
+
+
+def count_statuses(dataset: Dataset, view: View) -> Counter[Status]:
+    """How many events of each status pass the other filters."""
+    return Counter(event.status for event in select(dataset, replace(view, statuses=frozenset(Status))))
+
+
+def period(view: View) -> tuple[int | None, int | None]:
+    """Start and end of the period in milliseconds of local time, the end not included."""
+    return (
+        None if view.start is None else _parsed(view.start, "from").start,
+        None if view.end is None else _parsed(view.end, "to").end,
+    )
+
+
+def _parsed(edtf: str, parameter: str) -> When:
+    try:
+        return parse(edtf)
+    except DateError as error:
+        raise ViewError(f"parameter {parameter}: {error}") from error
+
+
+def _in_period(when: When, start: int | None, end: int | None) -> bool:
+    # A day is a day wherever it dawns: both sides are compared as clocks on the spot show them.
+    local_start = when.start + when.offset_minutes * MINUTE
+    local_end = when.end + when.end_offset_minutes * MINUTE
+    return (end is None or local_start < end) and (start is None or start < local_end)
+
+
+def folded(text: str) -> str:
+    """Text as the search compares it: compatibility forms made one, upper and lower case made one."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _found(terms: Iterable[str], event: Event, dataset: Dataset) -> bool:
+    text = folded(_searchable(event, dataset))
+    return all(term in text for term in terms)
+
+
+def _searchable(event: Event, dataset: Dataset) -> str:
+    words = [event.title_en, event.title_zh, *event.actors]
+    for place_id in (event.place_id, event.origin_id):
+        if place_id is not None:
+            words.extend(dataset.places[place_id].spellings())
+    for claim in dataset.claims_of(event.event_id):
+        words.extend((claim.quote, claim.quote_en, claim.asserted_by))
+    return "\n".join(words)
+
+
+def steps(events: Iterable[Event]) -> list[str]:
+    """Dates on which something began, as EDTF from year to day, each once, in order.
+
+    These are the steps of the period control, so that crowded weeks are as easy to reach as empty years.
+    """
+    by_start: dict[int, str] = {}
+    for event in events:
+        step = step_of(event.when)
+        by_start.setdefault(parse(step).start, step)
+    return [by_start[start] for start in sorted(by_start)]
+
+
+def step_of(when: When) -> str:
+    """The first date of an interval, to the day at the finest.
+
+    Examples
+    --------
+    >>> step_of(parse("2019-04-24T18:00:00+10:00"))
+    '2019-04-24'
+    """
+    first = when.edtf.strip().split("/")[0].rstrip("~?%")
+    return first.split("T")[0] if when.precision is Precision.MINUTE else first
+
+
+def chapter_steps(chapter: Chapter, available: list[str]) -> tuple[str, str] | None:
+    """First and last step of a chapter; None if no step lies in it."""
+    start, end = chapter.start.start, chapter.end.end
+    inside = [step for step in available if start <= parse(step).start < end]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def to_query(view: View) -> dict[str, str]:
+    """The URL parameters that bring this view back; what is as at first is left out."""
+    query = {
+        "from": view.start or "",
+        "to": view.end or "",
+        "layers": _joined(view.layers, Layer),
+        "status": _joined(view.statuses, Status),
+        "clock": "" if view.clock is Clock.HINDSIGHT else view.clock.value,
+        "lang": "" if view.language == LANGUAGES[0] else view.language,
+        "event": view.event_id or "",
+        "q": view.search,
+    }
+    return {name: value for name, value in query.items() if value}
+
+
+def _joined(chosen: frozenset[Word], vocabulary: type[Word]) -> str:
+    if chosen == frozenset(vocabulary):
+        return ""
+    return ",".join(word for word in vocabulary if word in chosen) or "none"
+
+
+def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[str, ...]]:
+    """Read a view from URL parameters.
+
+    Returns
+    -------
+    tuple of View and str
+        The view that the sound parameters ask for, and one message for each that is not sound.
+    """
+    faults: list[str] = []
+
+    def one(name: str, vocabulary: Iterable[str], default: str) -> str:
+        value = query.get(name, default)
+        if value in (allowed := list(vocabulary)):
+            return value
+        faults.append(f"link parameter {name}: expected one of {', '.join(allowed)}, found {value!r}")
+        return default
+
+    def many(name: str, vocabulary: type[Word]) -> frozenset[Word]:
+        value = query.get(name, "")
+        if not value or value == "none":
+            return frozenset() if value else frozenset(vocabulary)
+        words = value.split(",")
+        allowed = [word.value for word in vocabulary]
+        faults.extend(
+            f"link parameter {name}: expected one of {', '.join(allowed)}, found {word!r}"
+            for word in words
+            if word not in allowed
+        )
+        return frozenset(vocabulary(word) for word in words if word in allowed) or frozenset(vocabulary)
+
+    def date(name: str) -> str | None:
+        value = query.get(name)
+        if not value:
+            return None
+        try:
+            return step_of(_parsed(value, name))
+        except ViewError as error:
+            faults.append(f"link {error}")
+            return None
+
+    event_id: str | None = query.get("event") or None
+    if event_id is not None and event_id not in dataset.events:
+        faults.append(f"link parameter event: expected the id of an event, found {event_id!r}")
+        event_id = None
+    view = View(
+        start=date("from"),
+        end=date("to"),
+        layers=many("layers", Layer),
+        statuses=many("status", Status),
+        search=query.get("q", ""),
+        clock=Clock(one("clock", Clock, Clock.HINDSIGHT)),
+        language=one("lang", LANGUAGES, LANGUAGES[0]),
+        event_id=event_id,
+    )
+    return view, tuple(faults)
