@@ -1,0 +1,15 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders import tiny_rows, write_rows
+
+
+@pytest.fixture
+def dataset_folder(tmp_path: Path) -> Path:
+    """Folder with a tiny sound dataset."""
+    return write_rows(tmp_path / "tiny", tiny_rows())

@@ -1,0 +1,184 @@
+"""The page, run without a browser: filters drive what is sent to the map."""
+
+import base64
+import gzip
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from builders import tiny_rows, write_rows
+
+ROOT = Path(__file__).parent.parent
+SECONDS = 60
+
+
+def open_app(**query):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def sent(app):
+    """What the map was given: the parcel of the last update, unpacked."""
+    assert not app.exception, app.exception
+    arguments = json.loads(app.get("component_instance")[0].proto.json_args)
+    parcel = re.search(r'geoEvents\.receive\("([A-Za-z0-9+/=]*)"\)', arguments["feature_group"])
+    return json.loads(gzip.decompress(base64.b64decode(parcel[1])))
+
+
+def drawn(app):
+    return {event["id"]: event for event in sent(app)["scene"]["events"]}
+
+
+@pytest.fixture(scope="module")
+def first():
+    return open_app()
+
+
+def test_the_first_page_draws_all_three_layers_of_the_story(first):
+    layers = {event["layer"] for event in drawn(first).values()}
+    assert layers == {"meeting", "train", "deployment"}
+    assert first.title[0].value == "How North Korea and Russia met"
+    assert not first.error
+    assert not first.warning
+
+
+def test_every_event_of_the_tables_is_drawn_or_listed(first):
+    rows = (ROOT / "data" / "events.csv").read_text(encoding="utf-8")
+    assert all(event_id in rows for event_id in drawn(first))
+    app = open_app()
+    app.session_state["table-box"] = True
+    app.run()
+    assert len(drawn(first)) == len(app.dataframe[0].value)
+
+
+def test_the_base_script_stays_the_same_whatever_changes():
+    def base(app):
+        arguments = json.loads(app.get("component_instance")[0].proto.json_args)
+        return arguments["script"], arguments["js_links"], arguments["css_links"], arguments["header"]
+
+    app = open_app()
+    before = base(app)
+    app.segmented_control(key="language").set_value("zh")
+    app.radio(key="clock").set_value("reported")
+    app.pills(key="layers").set_value(["train"])
+    app.run()
+    assert base(app) == before
+
+
+def test_nothing_is_loaded_from_outside(first):
+    arguments = json.loads(first.get("component_instance")[0].proto.json_args)
+    assert all(link.startswith("../geo_events.") for link in arguments["js_links"] + arguments["css_links"])
+    assert "http" not in arguments["script"].replace("http://www.w3.org", "")
+
+
+def test_layers_and_status_filter_the_map():
+    app = open_app()
+    app.pills(key="layers").set_value(["deployment"]).run()
+    assert {event["layer"] for event in drawn(app).values()} == {"deployment"}
+    app.pills(key="layers").set_value(["meeting", "train", "deployment"])
+    app.pills(key="statuses").set_value(["unfulfilled"]).run()
+    assert {event["status"] for event in drawn(app).values()} == {"unfulfilled"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("烏蘭烏德", "ulan-ude"), ("улан", "ulan-ude"), ("kursk", "kursk")]
+)
+def test_the_search_finds_places_in_every_script(words, expected):
+    app = open_app()
+    app.text_input(key="search").set_value(words).run()
+    assert expected in {event["place"] for event in drawn(app).values()}
+    app.text_input(key="search").set_value(f"{words} xyzzy").run()
+    assert drawn(app) == {}
+
+
+def test_a_chapter_sets_the_period_and_the_period_names_the_chapter():
+    app = open_app()
+    chapters = app.pills(key="chapter").options
+    assert len(chapters) >= 4
+    app.pills(key="chapter").set_value("2019-summit").run()
+    start, end = app.session_state["period"]
+    assert start.startswith("2019")
+    assert end.startswith("2019")
+    assert 0 < len(drawn(app)) < len(drawn(open_app()))
+    app.pills(key="chapter").set_value("all").run()
+    assert len(drawn(app)) == len(drawn(open_app()))
+
+
+def test_chinese_page():
+    app = open_app(lang="zh")
+    assert app.title[0].value == "朝鲜与俄罗斯：会晤、列车与部队报道"
+    assert sent(app)["language"] == "zh"
+
+
+def test_a_link_opens_its_view_and_the_address_follows_the_filters():
+    app = open_app(clock="reported", layers="train", lang="zh", q="哈桑")
+    assert sent(app)["clock"] == "reported"
+    assert {event["layer"] for event in drawn(app).values()} == {"train"}
+    app.text_input(key="search").set_value("").run()
+    assert app.query_params == {"clock": "reported", "layers": "train", "lang": "zh"}
+
+
+def test_what_a_link_gets_wrong_is_said_and_the_page_still_draws():
+    app = open_app(clock="sundial", event="no-such-event")
+    assert "sundial" in app.warning[0].value
+    assert "no-such-event" in app.warning[0].value.replace("\\", "")
+    assert drawn(app)
+
+
+def test_a_selected_event_is_selected_in_map_and_table():
+    app = open_app()
+    chosen = next(iter(drawn(app)))
+    app.session_state["event"] = chosen
+    app.session_state["table-box"] = True
+    app.run()
+    assert sent(app)["selected"] == chosen
+    assert app.session_state["table"]["selection"]["rows"] == [0]
+
+
+def app_of(folder):
+    return AppTest.from_string(
+        f"from pathlib import Path\nfrom geo_events.ui import show\nshow(Path({str(folder)!r}))",
+        default_timeout=SECONDS,
+    )
+
+
+def test_faults_are_reported_in_place_of_a_traceback_and_the_rest_is_drawn(tmp_path):
+    rows = tiny_rows()
+    rows["events"].append(rows["events"][0] | {"event_id": "lost", "place_id": "atlantis", "when": "someday"})
+    app = app_of(write_rows(tmp_path, rows)).run()
+    assert set(drawn(app)) == {"sailing", "journey"}
+    report = app.dataframe[0].value
+    assert {"atlantis", "someday"} <= set(report["found"])
+    assert set(report["file"]) == {"events.csv"}
+
+
+def test_an_empty_folder_is_reported(tmp_path):
+    app = app_of(tmp_path).run()
+    assert drawn(app) == {}
+    assert len(app.dataframe[0].value) >= 5
+
+
+@pytest.mark.parametrize(
+    "text", ["<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "{{ 7*7 }}"]
+)
+def test_text_from_the_tables_never_becomes_markup(tmp_path, text):
+    rows = tiny_rows()
+    rows["events"][0]["title_en"] = text
+    rows["sources"][0]["title"] = text
+    rows["chapters"][0]["title_en"] = text
+    app = app_of(write_rows(tmp_path, rows)).run()
+    assert drawn(app)["sailing"]["title"]["en"] == text
+    assert not any(text in str(html.proto.body) for html in app.get("html"))
+
+
+def test_the_story_reads_without_a_fault(tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    app = app_of(tmp_path / "data").run()
+    assert not app.error

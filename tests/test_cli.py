@@ -1,0 +1,182 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from builders import tiny_rows, write_rows
+from geo_events import cli
+from geo_events.dataset import load
+from geo_events.places import Service
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command line and give its exit code and the lines of both outputs."""
+
+    def _run(*arguments):
+        code = cli.main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out.splitlines(), printed.err.splitlines()
+
+    return _run
+
+
+def test_a_sound_dataset_passes(run, dataset_folder):
+    assert run("check", dataset_folder) == (
+        0,
+        ["no fault: 1 sources, 2 places, 2 events, 2 claims, 2 stops, 1 chapters"],
+        [],
+    )
+
+
+def test_every_fault_is_told_by_file(run, dataset_folder):
+    rows = tiny_rows()
+    rows["places"][0]["latitude"] = "143"
+    rows["chapters"][0] |= {"start": "winter", "title_en": ""}
+    code, out, err = run("check", write_rows(dataset_folder, rows))
+    assert (code, err) == (1, [])
+    assert out[0].startswith(
+        "places.csv, row 2, column latitude: expected a number from -90 to 90, found '143'"
+    )
+    assert out[1] == ""
+    assert [line.partition(":")[0] for line in out[2:4]] == [
+        "chapters.csv, row 2, column title_en",
+        "chapters.csv, row 2, column start",
+    ]
+    assert (
+        out[-2]
+        == "rows left out because of them: 1 of places, 2 of events, 2 of claims, 2 of stops, 1 of chapters"
+    )
+    assert out[-1] == "3 faults"
+
+
+def test_one_fault_is_one(run, dataset_folder):
+    rows = tiny_rows()
+    rows["claims"][0]["quote"] = "The "
+    code, out, _ = run("check", write_rows(dataset_folder, rows))
+    assert (code, out[-2:]) == (1, ["no row is left out because of them", "1 fault"])
+
+
+def test_the_data_of_the_current_folder_is_meant_if_none_is_given(run, dataset_folder, monkeypatch):
+    dataset_folder.rename(dataset_folder.parent / "data")
+    monkeypatch.chdir(dataset_folder.parent)
+    code, out, _ = run("check")
+    assert (code, out[-1].split(":")[0]) == (0, "no fault")
+
+
+def test_without_data_there_the_project_s_own_is_meant(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "checkout" / "data").mkdir(parents=True)
+    monkeypatch.setattr(cli, "CHECKOUT", tmp_path / "checkout")
+    assert cli.data_folder(None) == tmp_path / "checkout" / "data"
+
+
+MISUSE = [
+    (["nonsense"], "No such command 'nonsense'"),
+    (["check", "nowhere"], "expected a folder with sources.csv, places.csv"),
+    (["check", "--loudly"], "No such option"),
+    (["geocode", "{folder}"], "expected the mail address of a real contact for Nominatim, found None"),
+    (["geocode", "{folder}", "--email", "me@example.org"], "found 'me@example.org'"),
+    (["geocode", "{folder}", "--service", "oracle"], "'oracle' is not one of 'nominatim', 'geonames'"),
+    (["geocode", "{folder}", "--service", "geonames"], "expected the name of an account at GeoNames"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), MISUSE, ids=[message for _, message in MISUSE])
+def test_misuse_is_one_line_and_exit_code_2(run, dataset_folder, monkeypatch, arguments, message):
+    monkeypatch.delenv("GEONAMES_USERNAME", raising=False)
+    code, out, err = run(*(argument.format(folder=dataset_folder) for argument in arguments))
+    assert (code, out, len(err)) == (2, [], 1)
+    assert err[0].startswith("geo-events: ")
+    assert message in err[0]
+
+
+def test_bad_data_is_one_line_and_exit_code_1(run, dataset_folder):
+    (dataset_folder / "places.csv").write_bytes(b"place_id\n")
+    code, _, err = run("geocode", dataset_folder, "--email", "map@newspaper.se")
+    assert (code, len(err)) == (1, 1)
+    assert err[0].startswith(
+        "geo-events: places.csv, row 1, column name_en: expected a column of this name (and "
+    )
+
+
+class Atlas:
+    """Knows one place."""
+
+    def geocode(self, query, *, exactly_one=True):
+        return SimpleNamespace(latitude=1.0, longitude=2.0, raw={}) if query == "Port" else None
+
+
+def test_geocode_fills_the_table_and_counts(run, dataset_folder, monkeypatch):
+    rows = tiny_rows()
+    for row in rows["places"]:
+        row.update(latitude="", longitude="")
+    write_rows(dataset_folder, rows)
+    asked = []
+
+    def fake(email, url):
+        asked.append((email, url))
+        return Service("fake", Atlas(), "CC0-1.0")
+
+    monkeypatch.setattr(cli, "nominatim", fake)
+    monkeypatch.setattr("geo_events.places.cache.PAUSE_SECONDS", 0)
+    code, out, err = run("geocode", dataset_folder, "--email", "map@newspaper.se", "--url", "https://maps.se")
+    assert (code, err, asked) == (1, [], [("map@newspaper.se", "https://maps.se")])
+    assert out == ["port: 1.00000, 2.00000", "island: not found", "1 place found, 1 not found"]
+    code, out, _ = run("check", dataset_folder)
+    assert (code, out[-1]) == (1, "1 fault")
+
+
+def test_geocode_with_nothing_to_do_asks_nobody(run, dataset_folder):
+    before = load(dataset_folder)
+    code, out, _ = run("geocode", dataset_folder, "--email", "map@newspaper.se")
+    assert (code, out) == (0, ["0 places found, 0 not found"])
+    assert load(dataset_folder) == before
+
+
+def test_run_starts_streamlit_on_the_app_of_the_checkout(run, tmp_path, monkeypatch):
+    called = []
+    monkeypatch.setattr(subprocess, "call", lambda command: called.append(command) or 0)
+    monkeypatch.setattr(cli, "CHECKOUT", tmp_path)
+    (tmp_path / "app.py").touch()
+    assert run("run", "--server.port", "8600") == (0, [], [])
+    assert called == [
+        [sys.executable, "-m", "streamlit", "run", str(tmp_path / "app.py"), "--server.port", "8600"]
+    ]
+
+
+def test_run_without_an_app_says_where_it_looked(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(cli, "CHECKOUT", tmp_path / "checkout")
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("run")
+    assert (code, len(err)) == (2, 1)
+    assert str(tmp_path / "checkout" / "app.py") in err[0]
+
+
+def test_without_a_command_there_is_help(run):
+    code, out, err = run()
+    assert (code, err) == (0, [])
+    assert out[0].startswith("Usage: geo-events")
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands.commands))
+def test_every_command_has_help(run, name):
+    code, out, err = run(name, "--help")
+    assert (code, err) == (0, [])
+    assert out[0].startswith(f"Usage: geo-events {name}")
+    assert cli.commands.commands[name].help
+
+
+def test_the_module_runs_as_the_command(dataset_folder):
+    done = subprocess.run(
+        [sys.executable, "-m", "geo_events", "check", dataset_folder],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("no fault: ")

@@ -1,0 +1,67 @@
+"""When a claim became known, and what is known of an event at a moment."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from builders import make_claim, make_event
+from geo_events.clock import known_from, state
+from geo_events.model import Clock, Stance, Status
+from geo_events.when import parse
+
+CASES = json.loads((Path(__file__).parent / "cases" / "clock.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_state_follows_the_shared_cases(case):
+    event = case["event"]
+    claims = [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
+    for moment, expected in case["at"]:
+        found = state(
+            Status(event["status"]), (event["start"], event["end"]), claims, moment, Clock(case["clock"])
+        )
+        assert found == expected, f"at {moment}"
+
+
+def test_a_claim_said_on_a_day_is_known_from_that_day():
+    claim = make_claim(asserted_on="2023-09-05", stance=Stance.EXPECTS)
+    known = known_from(claim, make_event(when="2023-09-13"))
+    assert (known.time, known.assumed) == (parse("2023-09-05").start, False)
+
+
+def test_a_claim_said_in_a_month_is_known_when_the_month_is_over():
+    known = known_from(
+        make_claim(asserted_on="2023-09", stance=Stance.EXPECTS), make_event(when="2023-09-13")
+    )
+    assert (known.time, known.assumed) == (parse("2023-10-01").start, True)
+
+
+@pytest.mark.parametrize(
+    ("when", "day_after"),
+    [
+        ("2019-04-25", "2019-04-26"),
+        ("2019-04-25T14:00:00+10:00", "2019-04-26"),
+        ("2019-04-25T23:59:00+10:00", "2019-04-26"),
+        ("2019-02-27/2019-02-28", "2019-03-01"),
+        ("2011", "2012-01-01"),
+    ],
+)
+def test_a_claim_without_a_date_is_known_from_the_day_after_the_event(when, day_after):
+    event = make_event(when=when, timezone="Asia/Vladivostok")
+    known = known_from(make_claim(asserted_on=None), event)
+    assert (known.time, known.assumed) == (parse(day_after, "Asia/Vladivostok").start, True)
+
+
+def test_at_the_end_of_times_everything_said_is_known():
+    claims = [(Stance.EXPECTS, 10), (Stance.CONFIRMS, 20)]
+    assert state(Status.CONFIRMED, (0, 1), claims, math.inf, Clock.REPORTED) == "confirmed"
+
+
+def test_a_report_of_the_same_day_is_not_known_before_the_event_begins():
+    event = make_event(when="2019-04-24T18:00:00+10:00", timezone="Asia/Vladivostok")
+    report = make_claim(asserted_on="2019-04-24", timezone="Asia/Vladivostok")
+    expectation = make_claim(asserted_on="2019-04-24", timezone="Asia/Vladivostok", stance=Stance.EXPECTS)
+    assert known_from(report, event).time == event.when.start
+    assert known_from(expectation, event).time == parse("2019-04-24", "Asia/Vladivostok").start

@@ -1,0 +1,77 @@
+"""Imports point one way, and the pure core stays pure."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "src" / "geo_events"
+
+RANK = {
+    "errors": 0,
+    "when": 1,
+    "model": 2,
+    "axis": 3,
+    "clock": 3,
+    "journeys": 3,
+    "passages": 3,
+    "text": 3,
+    "dataset": 4,
+    "places": 5,
+    "view": 5,
+    "scene": 6,
+    "web": 7,
+    "export": 7,
+    "ui": 8,
+    "cli": 8,
+}
+SHELLS = {"web", "export", "ui", "cli", "__main__", "__init__"}
+ALLOWED = {
+    "folium": {"web"},
+    "branca": {"web"},
+    "streamlit_folium": {"web"},
+    "js_lib_leaflet": {"web"},
+    "streamlit": {"web", "ui"},
+    "pandas": {"dataset", "ui"},
+    "geopy": {"places"},
+    "requests": set(),
+    "urllib": set(),
+}
+
+
+def rooms():
+    for path in sorted(ROOT.rglob("*.py")):
+        relative = path.relative_to(ROOT)
+        yield relative.parts[0].removesuffix(".py"), path
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: imports are written in full"
+            yield node.module
+
+
+@pytest.mark.parametrize(
+    ("room", "path"), rooms(), ids=lambda value: str(value) if isinstance(value, str) else value.name
+)
+def test_imports_point_down(room, path):
+    if room in ("__init__", "__main__"):
+        return
+    for module in imported(path):
+        if not module.startswith("geo_events."):
+            continue
+        other = module.split(".")[1]
+        if other != room:
+            assert RANK[other] < RANK[room], f"{path.name} imports {module}"
+
+
+@pytest.mark.parametrize(
+    ("room", "path"), rooms(), ids=lambda value: str(value) if isinstance(value, str) else value.name
+)
+def test_libraries_stay_in_their_rooms(room, path):
+    for module in imported(path):
+        library = module.split(".")[0]
+        assert room in ALLOWED.get(library, {room}), f"{path.name} imports {module}"

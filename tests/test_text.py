@@ -1,0 +1,76 @@
+"""Texts are complete in both languages, and dates say no more than is known."""
+
+import pytest
+
+from geo_events.clock import State
+from geo_events.errors import MissingTextError
+from geo_events.model import LANGUAGES, Clock, Layer, Status
+from geo_events.text import date_text, gap_text, placeholders, t, texts, zone_text
+from geo_events.when import DAY, parse
+
+
+def test_languages_have_the_same_keys_with_the_same_placeholders():
+    english = texts("en")
+    for language in LANGUAGES:
+        assert texts(language).keys() == english.keys()
+        for key, text in texts(language).items():
+            assert text.strip() or key == "gap.joint", key
+            # Chinese counts months by number, and needs no word for some of the English placeholders' joints.
+            assert placeholders(text) == placeholders(english[key]), key
+
+
+def test_every_word_of_the_vocabularies_has_a_text():
+    for language in LANGUAGES:
+        for prefix, vocabulary in (("layer", Layer), ("status", Status), ("state", State), ("clock", Clock)):
+            for word in vocabulary:
+                assert t(f"{prefix}.{word}", language)
+
+
+def test_a_missing_key_is_an_error_that_names_it():
+    with pytest.raises(MissingTextError, match=r"no\.such\.key"):
+        t("no.such.key", "en")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "english", "chinese"),
+    [
+        ("2011", "2011", "2011年"),
+        ("2022-04", "April 2022", "2022年4月"),
+        ("2019-04-05", "5 April 2019", "2019年4月5日"),
+        ("2019-04-24T18:00:00+10:00", "24 April 2019, 18:00 (UTC+10)", "2019年4月24日 18:00（UTC+10）"),
+        ("2019-02-27/2019-02-28", "27–28 February 2019", "2019年2月27日至28日"),
+        ("2019-02-27/2019-03-01", "27 February – 1 March 2019", "2019年2月27日至3月1日"),
+        ("2019-12-30/2020-01-02", "30 December 2019 – 2 January 2020", "2019年12月30日至2020年1月2日"),
+        ("1988/1990", "1988–1990", "1988年至1990年"),
+        ("2019-03/2019-04", "March–April 2019", "2019年3月至4月"),
+        ("2024-10~", "about October 2024", "约2024年10月"),
+        ("2023-07?", "July 2023 (uncertain)", "2023年7月（不确定）"),
+        ("2023-09%", "about September 2023 (uncertain)", "约2023年9月（不确定）"),
+        ("201X", "2010s", "2010年代"),
+        ("19XX", "20th century", "20世纪"),
+        ("2019-21", "spring 2019", "2019年春"),
+        ("0987", "987", "987年"),
+    ],
+)
+def test_dates_are_written_as_precisely_as_they_are_known(edtf, english, chinese):
+    assert date_text(parse(edtf), "en") == english
+    assert date_text(parse(edtf), "zh") == chinese
+
+
+@pytest.mark.parametrize(
+    ("days", "english", "chinese"),
+    [
+        (3, "3 d", "3天"),
+        (0, "0 d", "0天"),
+        (200, "6 mo 17 d", "6个月17天"),
+        (1217, "3 yr 4 mo", "3年4个月"),
+        (365 * 11 + 3, "11 yr", "11年"),
+    ],
+)
+def test_gaps_are_said_in_their_two_largest_units(days, english, chinese):
+    assert gap_text(days * DAY, "en") == english
+    assert gap_text(days * DAY, "zh") == chinese
+
+
+def test_offsets():
+    assert [zone_text(minutes) for minutes in (0, 540, 510, -300)] == ["UTC", "UTC+9", "UTC+8:30", "UTC−5"]

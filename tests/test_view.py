@@ -1,0 +1,143 @@
+"""Filters, the steps of the period control, and links."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import make_claim, make_event, make_place, make_source
+from geo_events.dataset import Dataset
+from geo_events.errors import ViewError
+from geo_events.model import Clock, Layer, Status, View
+from geo_events.view import count_layers, from_query, select, steps, to_query
+
+
+def make_dataset(*events, claims=()):
+    return Dataset(
+        folder=Path("data"),
+        sources={"paper": make_source()},
+        places={
+            "port": make_place(
+                name_zh="港口", name_zh_hant="港口", name_ru="Порт", name_ko="항구", aliases=("Hafen",)
+            ),
+            "island": make_place("island", name_zh="岛", name_zh_hant="島"),
+        },
+        events={event.event_id: event for event in events},
+        claims={claim.claim_id: claim for claim in claims},
+        stops=(),
+        chapters={},
+        documents={},
+    )
+
+
+def ids(events):
+    return [event.event_id for event in events]
+
+
+def test_events_come_by_start_and_id():
+    dataset = make_dataset(
+        make_event("late", when="2021"), make_event("b", when="2020"), make_event("a", when="2020")
+    )
+    assert ids(select(dataset, View())) == ["a", "b", "late"]
+
+
+def test_layers_and_statuses_filter():
+    dataset = make_dataset(
+        make_event("met"),
+        make_event("rode", layer=Layer.TRAIN),
+        make_event("off", status=Status.CANCELLED),
+    )
+    assert ids(select(dataset, View(layers=frozenset({Layer.TRAIN})))) == ["rode"]
+    assert ids(select(dataset, View(statuses=frozenset({Status.CANCELLED})))) == ["off"]
+    assert ids(select(dataset, View(layers=frozenset()))) == []
+    view = View(layers=frozenset({Layer.TRAIN}), statuses=frozenset({Status.CONFIRMED}))
+    assert count_layers(dataset, view) == {Layer.MEETING: 1, Layer.TRAIN: 1}
+
+
+@pytest.mark.parametrize("timezone", ["Pacific/Kiritimati", "UTC", "America/Los_Angeles"])
+def test_a_day_is_in_its_period_wherever_it_dawned(timezone):
+    dataset = make_dataset(make_event("day", when="2019-04-25", timezone=timezone))
+    assert ids(select(dataset, View(start="2019-04-25", end="2019-04-25"))) == ["day"]
+    assert ids(select(dataset, View(start="2019-04-26"))) == []
+    assert ids(select(dataset, View(end="2019-04-24"))) == []
+
+
+def test_the_last_day_of_the_period_is_included_to_its_end():
+    dataset = make_dataset(make_event("evening", when="2019-04-25T23:59:00+10:00"))
+    assert ids(select(dataset, View(start="2019-04", end="2019-04-25"))) == ["evening"]
+
+
+dates = st.dates().map(str)
+
+
+@given(dates, dates, dates, st.integers(0, 400), st.integers(0, 400))
+def test_a_wider_period_never_loses_an_event(when, one, other, before, after):
+    start, end = sorted((one, other))
+    dataset = make_dataset(make_event("it", when=when, timezone="Asia/Vladivostok"))
+    narrow = ids(select(dataset, View(start=start, end=end)))
+    earlier = f"{max(int(start[:4]) - before, 1):04d}-01-01"
+    later = f"{min(int(end[:4]) + after, 9999):04d}-12-31"
+    wide = ids(select(dataset, View(start=earlier, end=later)))
+    assert set(narrow) <= set(wide)
+
+
+@pytest.mark.parametrize(
+    "search",
+    ["BOAT", "船", "порт", "항구", "hafen", "岛", "島", "captain", "boat captain", "ＢＯＡＴ", "monday"],
+)
+def test_the_search_reads_titles_places_actors_and_quotes_in_every_script(search):
+    event = make_event(origin_id="island", actors=("The Captain",))
+    dataset = make_dataset(event, claims=[make_claim()])
+    assert ids(select(dataset, View(search=search))) == ["sailing"]
+    assert ids(select(dataset, View(search=f"{search} nowhere"))) == []
+
+
+def test_a_period_that_is_no_date_is_an_error_that_names_it():
+    with pytest.raises(ViewError, match=r"parameter from: expected an EDTF date .* found 'soon'"):
+        select(make_dataset(make_event()), View(start="soon"))
+
+
+def test_steps_are_the_dates_on_which_something_began():
+    events = [
+        make_event("a", when="2019-04-24T18:00:00+10:00"),
+        make_event("b", when="2019-04-24"),
+        make_event("c", when="2019-02-27/2019-02-28"),
+        make_event("d", when="2024-10~"),
+        make_event("e", when="1965"),
+    ]
+    assert steps(events) == ["1965", "2019-02-27", "2019-04-24", "2024-10"]
+
+
+views = st.builds(
+    View,
+    start=st.none() | dates,
+    end=st.none() | dates,
+    layers=st.frozensets(st.sampled_from(Layer)),
+    statuses=st.frozensets(st.sampled_from(Status)),
+    search=st.text(max_size=20),
+    clock=st.sampled_from(Clock),
+    language=st.sampled_from(("en", "zh")),
+    event_id=st.none() | st.just("sailing"),
+)
+
+
+@given(views)
+def test_a_link_brings_the_view_back(view):
+    dataset = make_dataset(make_event())
+    assert from_query(to_query(view), dataset) == (view, ())
+
+
+def test_the_first_view_has_an_empty_link():
+    assert to_query(View()) == {}
+
+
+def test_every_unsound_part_of_a_link_is_named_and_the_rest_is_kept():
+    query = {"from": "gestern", "layers": "train,boat", "clock": "cuckoo", "event": "nothing", "lang": "zh"}
+    view, faults = from_query(query, make_dataset(make_event()))
+    assert view == View(layers=frozenset({Layer.TRAIN}), language="zh")
+    assert len(faults) == 4
+    assert all(fault.startswith("link parameter") for fault in faults)
+    assert all(
+        any(value in fault for fault in faults) for value in ("'gestern'", "'boat'", "'cuckoo'", "'nothing'")
+    )

@@ -1,0 +1,124 @@
+"""EDTF dates become intervals."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo_events.errors import DateError
+from geo_events.when import DAY, Precision, parse
+
+CASES = json.loads((Path(__file__).parent / "cases" / "when.json").read_text(encoding="utf-8"))
+
+
+def milliseconds(instant):
+    return round(datetime.fromisoformat(instant).timestamp() * 1000)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['edtf']} {case['timezone']}")
+def test_the_shared_cases_hold(case):
+    when = parse(case["edtf"], case["timezone"])
+    assert (when.start, when.end) == (case["start"], case["end"])
+    assert when.precision == case["precision"]
+    assert (when.approximate, when.uncertain) == (case["approximate"], case["uncertain"])
+    for instant in case["inside"]:
+        assert when.start <= milliseconds(instant) < when.end, instant
+    for instant in case["outside"]:
+        assert not when.start <= milliseconds(instant) < when.end, instant
+
+
+def test_the_shared_cases_cover_every_precision_and_both_sides():
+    assert {case["precision"] for case in CASES} == set(Precision)
+    assert all(case["inside"] for case in CASES)
+    assert all(case["outside"] for case in CASES)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "timezone", "first", "last"),
+    [
+        ("2019-04-25", "Asia/Vladivostok", 600, 600),
+        ("2018", "Asia/Pyongyang", 510, 540),
+        ("2024-03", "America/New_York", -300, -240),
+        ("2019-04-24T18:00:00+10:00", "UTC", 600, 600),
+        ("2023-09-10T08:00:00-05:00/2023-09-12", "Asia/Tokyo", -300, 540),
+    ],
+)
+def test_offsets_are_those_of_the_first_and_the_last_moment(edtf, timezone, first, last):
+    when = parse(edtf, timezone)
+    assert (when.offset_minutes, when.end_offset_minutes) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("", "an EDTF date such as"),
+        ("25 April 2019", "an EDTF date such as"),
+        ("2019-13", "an EDTF date such as"),
+        ("2019-4-25", "an EDTF date such as"),
+        ("2019-04-31", "an EDTF date such as"),
+        ("2019-02-29", "an EDTF date such as"),
+        ("2019-02-01/2019-02-29", "an EDTF date such as"),
+        ("20X9", "an EDTF date such as"),
+        ("2019-X9-25", "an EDTF date such as"),
+        ("2019-02-2X", "an EDTF date such as"),
+        ("2019/2020/2021", "an EDTF date such as"),
+        ("2019-04-25/..", "an EDTF date such as"),
+        ("/2019", "an EDTF date such as"),
+        ("Y12345", "an EDTF date such as"),
+        ("{2019,2020}", "an EDTF date such as"),
+        ("２０１９", "an EDTF date such as"),
+        ("2019-04-24T18:00+10:00", "an EDTF date such as"),
+        ("2019-04-24T18:00:00", "a date-time with its offset"),
+        ("2019-04-24T24:00:00Z", "an EDTF date such as"),
+        ("2019-04-24T18:00:00+25:00", "an EDTF date such as"),
+        ("2019/2018", "an interval that ends after it starts"),
+        ("0000", "both ends between the years 1 and 9999"),
+        ("-0044-03-15", "both ends between the years 1 and 9999"),
+    ],
+)
+def test_a_bad_date_is_named_with_what_was_expected(edtf, words):
+    with pytest.raises(DateError) as caught:
+        parse(edtf)
+    assert str(caught.value).startswith(f"expected {words}")
+    assert str(caught.value).endswith(f"found {edtf!r}")
+
+
+@pytest.mark.parametrize("timezone", ["", "Asia/Nowhere", "../Asia/Tokyo", "Europe", "UTC+9", "x" * 300])
+def test_a_bad_time_zone_is_named(timezone):
+    with pytest.raises(DateError, match="expected an IANA time zone such as Asia/Vladivostok, found"):
+        parse("2019", timezone)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text("0123456789-/T:+Z~?%XY. ", max_size=12)
+    | st.from_regex(r"\A[0-9X]{4}-[0-9X]{2}(-[0-9X]{2})?[~?%]?\Z")
+)
+def test_any_text_is_a_date_or_an_error(text):
+    try:
+        when = parse(text)
+    except DateError as error:
+        assert repr(text) in str(error)  # noqa: PT017 - most texts are no dates
+    else:
+        assert when.start < when.end
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(), st.sampled_from(["UTC", "Asia/Pyongyang", "America/New_York", "Asia/Kathmandu"]))
+def test_days_follow_each_other_without_gap_or_overlap(day, timezone):
+    today = parse(day.isoformat(), timezone)
+    month = parse(day.isoformat()[:7], timezone)
+    assert month.start <= today.start < today.end <= month.end
+    assert abs(today.end - today.start - DAY) <= DAY / 24
+    if timezone == "UTC":
+        assert today.start == round(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+
+
+def test_overlap_counts_the_start_and_not_the_end():
+    when = parse("2019-04-25")
+    assert when.overlaps(when.end - 1, when.end)
+    assert not when.overlaps(when.end, when.end + 1)
+    assert not when.overlaps(when.start - 1, when.start)
