@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from builders import tiny_rows, write_rows
 
@@ -13,3 +14,7 @@ from builders import tiny_rows, write_rows
 def dataset_folder(tmp_path: Path) -> Path:
     """Folder with a tiny sound dataset."""
     return write_rows(tmp_path / "tiny", tiny_rows())
+
+# A slow machine is no fault of the code: what is tested is what holds, not how fast.
+settings.register_profile("geo-events", deadline=None)
+settings.load_profile("geo-events")

@@ -1,0 +1,129 @@
+"""Start a Streamlit app on loopback, wait for it, stop it. Used by the benchmarks and the browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Keep the browser itself from reaching out, so that every request seen is the page's."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app."""
+
+    url: str
+    pid: int
+
+    def memory_megabytes(self) -> float:
+        """Resident memory of the server process now."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+
+def chromium() -> str | None:
+    """A Chromium on this machine, or None."""
+    named = os.environ.get("GEO_EVENTS_CHROMIUM")
+    candidates = (named, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    return next((found for name in candidates if name and (found := shutil.which(name))), None)
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(
+    app: Path = ROOT / "app.py",
+    *,
+    command: Sequence[str] = (sys.executable, "-m", "streamlit"),
+    environment: Mapping[str, str] | None = None,
+    prepare: Callable[[], None] | None = None,
+    seconds: float = 60,
+) -> Iterator[Server]:
+    """Run `streamlit run` until the block ends.
+
+    Parameters
+    ----------
+    app
+        The script; it is run from its own folder.
+    command
+        How Streamlit is called.
+    environment
+        Variables beside those of this process.
+    prepare
+        Called in the new process before it becomes the server, to limit its memory, say.
+    seconds
+        How long to wait for its first answer.
+
+    Raises
+    ------
+    RuntimeError
+        If the server stops or stays silent; the message holds what it printed.
+    """
+    port = free_port()
+    options = (
+        *("--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"),
+        *("--browser.gatherUsageStats", "false"),
+    )
+    with tempfile.TemporaryFile("w+") as printed:
+        process = subprocess.Popen(
+            [*command, "run", str(app), *options],
+            cwd=app.parent,
+            env={**os.environ, **(environment or {})},
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+            preexec_fn=prepare,
+        )
+
+        def output() -> str:
+            printed.seek(0)
+            return printed.read()
+
+        try:
+            url = f"http://127.0.0.1:{port}"
+            _wait(f"{url}/_stcore/health", process, output, seconds)
+            yield Server(url, process.pid)
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], output: Callable[[], str], seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server stopped with {process.returncode}:\n{output()}")
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"no answer from {url} within {seconds} s:\n{output()}")

@@ -1,0 +1,5 @@
+"""The Streamlit page."""
+
+from geo_events.ui.page import show
+
+__all__ = ["show"]

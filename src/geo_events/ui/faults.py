@@ -1,0 +1,37 @@
+"""The report that stands in place of a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from geo_events.errors import Fault
+from geo_events.text import t
+
+
+def faults(found: Sequence[Fault], left_out: Mapping[str, int], language: str) -> None:
+    """Draw every fault of the tables, with what was left out because of them."""
+    if not found:
+        return
+    counts = ", ".join(f"{table} {count}" for table, count in left_out.items() if count) or "0"
+    st.error(t("faults.count", language, count=len(found)), icon=":material/error:")
+    st.caption(t("faults.help", language, left_out=counts))
+    st.dataframe(
+        pd.DataFrame(
+            [
+                {
+                    "file": fault.file,
+                    "row": fault.row,
+                    "column": fault.column,
+                    "expected": fault.expected,
+                    "found": fault.found,
+                    "advice": fault.advice,
+                }
+                for fault in found
+            ]
+        ),
+        hide_index=True,
+        height=min(38 + 35 * len(found), 300),
+    )

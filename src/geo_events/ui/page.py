@@ -1,0 +1,86 @@
+"""The page: filters, map, table and sources, put together.
+
+Owns the order in which things happen in one run of the app. Called by `app.py`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import streamlit as st
+
+from geo_events.dataset import Reading, read
+from geo_events.journeys import Track
+from geo_events.scene import build, trace_all
+from geo_events.text import t
+from geo_events.ui import state
+from geo_events.ui.faults import faults
+from geo_events.ui.markdown import plain
+from geo_events.ui.period import period
+from geo_events.ui.sidebar import sidebar
+from geo_events.ui.sources import passage, sources
+from geo_events.ui.table import table
+from geo_events.view import select
+from geo_events.web.element import draw
+
+HEIGHT = 700
+"""Height of the map in CSS pixels where the style sheet does not reach."""
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _read(
+    folder: Path,
+    stamp: tuple[tuple[str, int], ...],  # noqa: ARG001  # part of the cache's key
+) -> tuple[Reading, dict[str, Track]]:
+    reading = read(folder)
+    return reading, trace_all(reading.dataset)
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
+    """Names and times of change of a dataset's files: another stamp means that it must be read again."""
+    return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.*")))
+
+
+@cache
+def _style(name: str) -> str:
+    return (resources.files("geo_events") / "ui" / name).read_text(encoding="utf-8")
+
+
+def show(folder: Path) -> None:
+    """Draw the whole page for the dataset in a folder."""
+    reading, tracks = _read(folder, _stamp(folder))
+    dataset = reading.dataset
+    link_faults = state.begin(dataset)
+    language = state.language()
+    embedded = bool(st.context.is_embedded)
+    st.html(f"<style>{_style('embedded.css' if embedded else 'page.css')}</style>")
+    if not embedded:
+        sidebar(dataset)
+        st.title(plain(dataset.title(language)))
+        if link_faults:
+            st.warning(
+                "\n".join([t("link.faults", language), *(f"- {plain(fault)}" for fault in link_faults)])
+            )
+        faults(reading.faults, reading.left_out, language)
+        period(dataset, language)
+    view = state.current(dataset)
+    draw(
+        build(dataset, view, tracks),
+        {
+            "language": view.language,
+            "clock": view.clock.value,
+            "layers": sorted(view.layers),
+            "selected": view.event_id,
+            "nonce": st.session_state[state.NONCE],
+        },
+        height=HEIGHT,
+        key=state.MAP,
+        on_change=lambda: state.keep(st.session_state[state.MAP]),
+    )
+    passage(dataset, language)
+    if not embedded:
+        state.write_link(view)
+        table(dataset, select(dataset, view), language)
+        sources(dataset, language)

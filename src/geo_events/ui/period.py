@@ -1,0 +1,64 @@
+"""The period control above the map and the chapters beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo_events.dataset import Dataset
+from geo_events.text import date_text, t
+from geo_events.ui import state
+from geo_events.ui.markdown import plain
+from geo_events.view import chapter_steps, steps
+from geo_events.when import parse
+
+_ALL = "all"
+_JUMPS = "jumps"
+
+
+def period(dataset: Dataset, language: str) -> None:
+    """Draw the chapters and the range slider; both write the period of the session state."""
+    available = steps(dataset.events.values())
+    if len(available) < 2:
+        return
+    stretches = {_ALL: (available[0], available[-1])}
+    for chapter in dataset.chapters.values():
+        stretch = chapter_steps(chapter, available)
+        if stretch is not None:
+            stretches[chapter.chapter_id] = stretch
+    chosen = tuple(st.session_state[state.PERIOD])
+    st.session_state[state.CHAPTER] = next(
+        (key for key, stretch in stretches.items() if stretch == chosen), None
+    )
+
+    # Streamlit remembers a slider by its written dates, and takes no other value for it: a jump or another
+    # language needs another key. A slide keeps it, and with it the focus of the keyboard.
+    slider = f"{state.PERIOD}-{language}-{st.session_state.get(_JUMPS, 0)}"
+
+    def jump() -> None:
+        st.session_state[state.PERIOD] = stretches[st.session_state[state.CHAPTER] or _ALL]
+        st.session_state[_JUMPS] = st.session_state.get(_JUMPS, 0) + 1
+
+    def slide() -> None:
+        st.session_state[state.PERIOD] = st.session_state[slider]
+
+    def title(key: str) -> str:
+        return t("chapters.all", language) if key == _ALL else plain(dataset.chapters[key].title(language))
+
+    st.pills(
+        t("chapters.label", language),
+        list(stretches),
+        format_func=title,
+        key=state.CHAPTER,
+        on_change=jump,
+        label_visibility="collapsed",
+    )
+    st.select_slider(
+        t("period.label", language),
+        sorted({*available, *chosen}, key=lambda step: (parse(step).start, parse(step).end)),
+        value=chosen,
+        format_func=lambda step: date_text(parse(step), language),
+        key=slider,
+        on_change=slide,
+        help=t("period.help", language),
+        label_visibility="collapsed",
+    )

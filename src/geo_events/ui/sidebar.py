@@ -1,0 +1,56 @@
+"""The filters beside the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo_events.dataset import Dataset
+from geo_events.model import LANGUAGES, Clock, Layer, Status
+from geo_events.text import t
+from geo_events.ui import state
+from geo_events.view import count_layers, count_statuses
+
+_OWN_NAMES = {"en": "English", "zh": "中文"}
+
+
+def sidebar(dataset: Dataset) -> None:
+    """Draw language, search, layers, status and clock; each writes its part of the session state."""
+    view = state.current(dataset)
+    with st.sidebar:
+        st.segmented_control(
+            t("language.label", view.language),
+            LANGUAGES,
+            format_func=lambda tag: _OWN_NAMES.get(tag, tag),
+            key=state.LANGUAGE,
+            required=True,
+        )
+        language = state.language()
+        st.text_input(
+            t("search.label", language),
+            key=state.SEARCH,
+            placeholder=t("search.placeholder", language),
+            icon=":material/search:",
+        )
+        by_layer = count_layers(dataset, view)
+        st.pills(
+            t("layers.label", language),
+            list(Layer),
+            selection_mode="multi",
+            format_func=lambda layer: f"{t(f'layer.{layer}', language)} · {by_layer[layer]}",
+            key=state.LAYERS,
+        )
+        by_status = count_statuses(dataset, view)
+        st.pills(
+            t("status.label", language),
+            list(Status),
+            selection_mode="multi",
+            format_func=lambda status: f"{t(f'status.{status}', language)} · {by_status[status]}",
+            key=state.STATUSES,
+        )
+        st.radio(
+            t("clock.label", language),
+            list(Clock),
+            format_func=lambda clock: t(f"clock.{clock}", language),
+            key=state.CLOCK,
+            help=t("clock.help", language),
+        )

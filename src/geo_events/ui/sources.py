@@ -1,0 +1,80 @@
+"""The documents as they stand, with the passages that the map rests on marked."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from geo_events.dataset import Dataset
+from geo_events.model import Claim, Source
+from geo_events.passages import pieces
+from geo_events.text import date_text, t
+from geo_events.ui import state
+from geo_events.ui.markdown import plain
+
+_SCROLL = """<script>
+document.querySelector("mark.passage-shown")?.scrollIntoView({block: "center"});
+</script>"""
+
+
+def sources(dataset: Dataset, language: str) -> None:
+    """Draw one closed box a document; its text is sent when it is opened."""
+    st.subheader(t("sources.heading", language))
+    st.caption(t("sources.help", language))
+    for source in dataset.sources.values():
+        text = dataset.documents.get(source.source_id)
+        claims = [claim for claim in dataset.claims.values() if claim.source_id == source.source_id]
+        title = f"{plain(source.title)} · {plain(source.publisher)}"
+        box = st.expander(title, key=f"source-{source.source_id}", on_change="rerun")
+        if not box.open:
+            continue
+        with box:
+            st.caption(
+                f"{plain(reference(source, language))} · {t('sources.claims', language, count=len(claims))}"
+            )
+            if text is not None:
+                st.html(marked(text, claims, source.language))
+
+
+def passage(dataset: Dataset, language: str) -> None:
+    """Open the document of the claim that the reader asked for, at its words."""
+    claim = dataset.claims.get(st.session_state[state.PASSAGE] or "")
+    if claim is None:
+        return
+    source = dataset.sources[claim.source_id]
+
+    def close() -> None:
+        st.session_state[state.PASSAGE] = None
+
+    @st.dialog(plain(source.title), width="medium", on_dismiss=close)
+    def dialog() -> None:
+        st.caption(plain(reference(source, language)))
+        body = marked(
+            dataset.documents.get(source.source_id, claim.quote), [claim], source.language, "passage-shown"
+        )
+        st.html(body + _SCROLL, unsafe_allow_javascript=True)
+
+    dialog()
+
+
+def reference(source: Source, language: str) -> str:
+    """Publisher, date and address of a document."""
+    published = (
+        t("sources.undated", language)
+        if source.published is None
+        else t("sources.published", language, date=date_text(source.published, language))
+    )
+    return " · ".join(part for part in (source.publisher, published, source.url, source.file) if part)
+
+
+def marked(text: str, claims: list[Claim], language: str, css_class: str = "passage") -> str:
+    """The document as HTML with its quotes in `<mark>`; the text itself is escaped."""
+    parts = []
+    for piece in pieces(text, claims):
+        shown = escape(piece.text)
+        names = escape(" ".join(piece.claim_ids))
+        parts.append(
+            f'<mark class="{css_class}" title="{names}">{shown}</mark>' if piece.claim_ids else shown
+        )
+    return f'<div class="document" lang="{escape(language)}">{"".join(parts)}</div>'

@@ -1,0 +1,85 @@
+"""A real server and a real browser; any console error or outside request fails the test."""
+
+import os
+
+import pytest
+from serving import CHROMIUM_FLAGS, chromium, serve
+
+HOW = "install Debian's chromium and fonts-noto-cjk, or name a Chromium in GEO_EVENTS_CHROMIUM"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = chromium()
+    if executable is None:
+        if os.environ.get("GEO_EVENTS_REQUIRE_BROWSER"):
+            pytest.fail(f"no Chromium found, and GEO_EVENTS_REQUIRE_BROWSER is set; {HOW}")
+        pytest.skip(f"no Chromium found; {HOW}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(browser):
+    with serve() as server:
+        yield server
+
+
+class Visit:
+    """A page of the app and the map's frame in it."""
+
+    def __init__(self, page, url):
+        self.page = page
+        page.goto(url)
+        element = page.wait_for_selector(
+            "iframe[title^='streamlit_folium']", state="attached", timeout=60_000
+        )
+        self.map = element.content_frame()
+        self.map.wait_for_function(
+            "() => window.geoEvents?.visible && document.querySelector('.leaflet-container')"
+        )
+        self.settle()
+
+    def settle(self):
+        """Wait until no rerun is under way and the map is painted."""
+        self.page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+        self.map.evaluate("() => geoEvents.settled()")
+
+    def call(self, expression):
+        """Evaluate an expression in the map's frame."""
+        return self.map.evaluate(f"() => {expression}")
+
+
+@pytest.fixture
+def visit(browser, server):
+    """Open the app; at the end, no console error and no request beyond this machine may have been seen."""
+    contexts, faults = [], []
+
+    def open_page(query="", width=1440, height=900, url=None, **options):
+        root = url or server.url
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+
+        def guard(route):
+            if route.request.url.startswith((root, "data:", "blob:")):
+                route.continue_()
+            else:
+                faults.append(f"request to {route.request.url}")
+                route.abort()
+
+        context.route("**/*", guard)
+        page = context.new_page()
+        page.on(
+            "console", lambda message: message.type == "error" and faults.append(f"console: {message.text}")
+        )
+        page.on("pageerror", lambda error: faults.append(f"page: {error}"))
+        return Visit(page, f"{root}/{query}")
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []

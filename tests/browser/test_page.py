@@ -1,0 +1,161 @@
+"""The app in a real browser, with every outside host blocked."""
+
+import pytest
+
+PLACED = "[...document.querySelectorAll('.leaflet-container canvas')].some((canvas) => canvas.width > 0)"
+
+
+def painted_colours(visit):
+    """How many different colours the basemap's canvas shows."""
+    return visit.map.evaluate(
+        """() => {
+            const canvas = document.querySelector(".leaflet-container canvas");
+            const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            const seen = new Set();
+            for (let i = 0; i < pixels.length; i += 4 * 97) {
+                seen.add(pixels[i] + "," + pixels[i + 1] + "," + pixels[i + 2] + "," + pixels[i + 3]);
+            }
+            return seen.size;
+        }"""
+    )
+
+
+def test_the_map_is_painted_with_three_layers(visit):
+    page = visit()
+    assert painted_colours(page) > 3
+    layers = page.call("[...new Set(geoEvents.visible().map((id) => id))].length")
+    assert layers > 50
+    for layer in ("meeting", "train", "deployment"):
+        assert page.map.locator(f"[data-layer={layer}], .{layer}").count() > 0, layer
+
+
+def test_the_playhead_moves_by_key_by_button_and_by_call(visit):
+    page = visit()
+    slider = page.map.get_by_role("slider")
+    slider.focus()
+    slider.press("Home")
+    start = page.call("geoEvents.time")
+    slider.press("ArrowRight")
+    assert page.call("geoEvents.time") > start
+    spoken = slider.get_attribute("aria-valuetext")
+    assert any(character.isdigit() for character in spoken)
+    page.call("geoEvents.seek('2019-04-25T04:00:00Z')")
+    page.settle()
+    assert page.call("geoEvents.time") == 1556164800000
+    assert "2019" in slider.get_attribute("aria-valuetext")
+    page.call("geoEvents.play()")
+    page.map.wait_for_function("() => geoEvents.time > 1556164800000")
+    page.call("geoEvents.pause()")
+    assert page.call("geoEvents.playing") is False
+
+
+def test_a_card_opens_with_its_claims_and_the_source_opens_at_the_passage(visit):
+    page = visit("?event=kim-putin-vostochny-2023")
+    card = page.map.get_by_role("dialog")
+    card.wait_for()
+    assert "Vostochny" in card.inner_text()
+    assert "东方航天发射场" in card.inner_text()
+    card.get_by_text("Read it in the source").first.click()
+    mark = page.page.locator("[role=dialog] mark.passage-shown")
+    mark.first.wait_for()
+    assert mark.first.is_visible()
+    assert "东方" in mark.first.inner_text()
+
+
+def test_a_mark_chosen_on_the_map_is_the_row_in_the_table_and_in_the_address(visit):
+    page = visit("?q=ulan-ude")
+    page.map.get_by_role("button", name="Medvedev").first.press("Enter")
+    page.map.get_by_role("dialog").wait_for()
+    page.page.wait_for_url("**event=kim-jong-il-medvedev-2011**")
+    assert page.call("geoEvents.selected") == "kim-jong-il-medvedev-2011"
+
+
+def test_a_change_of_language_clock_and_layers_keeps_the_map_and_the_playhead(visit):
+    page = visit()
+    page.map.evaluate("() => { document.querySelector('.leaflet-container').dataset.first = 'yes'; }")
+    page.call("geoEvents.seek('2023-09-12T04:00:00Z')")
+    page.page.get_by_text("中文", exact=True).click()
+    page.page.get_by_role("heading", name="朝鲜与俄罗斯").wait_for()
+    page.page.get_by_text("当时所报", exact=True).click()
+    page.map.wait_for_function(
+        "() => document.querySelector('[role=slider]').getAttribute('aria-valuetext').includes('年')"
+    )
+    page.page.locator("[data-testid=stSidebar]").get_by_text("会晤与访问").click()
+    page.map.wait_for_function("() => !geoEvents.visible().includes('kim-putin-vladivostok-2019')")
+    assert page.call("document.querySelector('.leaflet-container').dataset.first") == "yes"
+    assert page.call("geoEvents.time") == 1694491200000
+    # The counts beside the layers have changed: the choice must not be lost with them.
+    assert page.page.get_by_role("heading", name="朝鲜与俄罗斯").is_visible()
+
+
+def test_as_it_was_reported_september_2023_unfolds(visit):
+    page = visit("?from=2023-07&to=2023-10&clock=reported")
+    expected, train, met = "kim-putin-vladivostok-expected-2023", "kim-train-2023", "kim-putin-vostochny-2023"
+
+    def known(moment):
+        page.call(f"geoEvents.seek('{moment}')")
+        page.settle()
+        return page.call("geoEvents.visible()")
+
+    assert expected not in known("2023-09-03T00:00:00Z")
+    assert expected in known("2023-09-06T00:00:00Z")
+    assert train in known("2023-09-12T12:00:00Z")
+    assert met in known("2023-09-13T12:00:00Z")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_map_and_player_without_scrolling_sideways(visit, scheme):
+    page = visit("?lang=zh", width=390, height=844, color_scheme=scheme, has_touch=True)
+    assert page.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    assert page.call("document.documentElement.scrollWidth") <= 390
+    assert page.map.get_by_role("slider").is_visible()
+    assert page.call("document.querySelector('.leaflet-container').dataset.theme") == scheme
+
+
+def test_every_control_has_a_name_and_room_for_a_finger(visit):
+    page = visit()
+    faults = page.map.evaluate(
+        """() => [...document.querySelectorAll("button, select, input, a[href], [role=slider]")]
+            .filter((control) => control.offsetParent && !control.closest(".leaflet-control-attribution"))
+            .map((control) => {
+                const box = control.getBoundingClientRect();
+                const name = control.getAttribute("aria-label") || control.title || control.textContent.trim()
+                    || control.labels?.[0]?.textContent;
+                return {name, width: box.width, height: box.height, html: control.outerHTML.slice(0, 120)};
+            })
+            .filter((control) => !control.name || control.width < 24 || control.height < 24)"""
+    )
+    assert faults == []
+
+
+def test_embedded_only_the_map_and_its_player_are_there(visit):
+    page = visit("?embed=true", width=1280, height=720)
+    assert page.page.locator("h1").count() == 0
+    assert page.page.locator("[data-testid=stDataFrame]").count() == 0
+    box = page.page.locator("iframe[title^='streamlit_folium']").bounding_box()
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1280, 720)
+
+
+def test_markup_in_the_tables_is_shown_as_typed(browser, visit, tmp_path):
+    from serving import serve
+
+    from builders import tiny_rows, write_rows
+
+    text = "<img src=x onerror=alert(1)></script>"
+    rows = tiny_rows()
+    rows["events"][0] |= {"title_en": text, "summary_en": text}
+    rows["claims"][0] |= {"asserted_by": text, "note": text}
+    rows["places"][0]["name_en"] = text
+    write_rows(tmp_path, rows)
+    script = tmp_path / "app.py"
+    script.write_text(
+        "from pathlib import Path\nfrom geo_events.ui import show\nshow(Path(__file__).parent)\n",
+        encoding="utf-8",
+    )
+    with serve(script) as server:
+        page = visit("?event=sailing", url=server.url)
+        card = page.map.get_by_role("dialog")
+        card.wait_for()
+        assert text in card.inner_text()
+        assert page.map.locator("img[src=x]").count() == 0
+        assert page.page.locator("img[src=x]").count() == 0
