@@ -15,6 +15,7 @@ def dataset_folder(tmp_path: Path) -> Path:
     """Folder with a tiny sound dataset."""
     return write_rows(tmp_path / "tiny", tiny_rows())
 
+
 # A slow machine is no fault of the code: what is tested is what holds, not how fast.
 settings.register_profile("geo-events", deadline=None)
 settings.load_profile("geo-events")

@@ -92,6 +92,18 @@ def test_a_figure_stands_beside_who_gave_it(tiny):
     assert sailing["figure"] == {"en": "8,000 (The Harbour Master)", "zh": "8,000人（The Harbour Master）"}
 
 
+def test_different_figures_stand_side_by_side_and_the_same_one_is_said_once(tiny):
+    def count(rows):
+        first, *_ = rows["claims"]
+        first |= {"figure": "8000", "asserted_by": "The Harbour Master"}
+        rows["claims"].append(first | {"claim_id": "again", "asserted_by": "A newspaper"})
+        rows["claims"].append(first | {"claim_id": "fewer", "asserted_by": "The Captain", "figure": "70"})
+
+    scene = build(tiny(count), View()).data
+    sailing = next(event for event in scene["events"] if event["id"] == "sailing")
+    assert sailing["figure"]["en"] == "8,000 (The Harbour Master); 70 (The Captain)"
+
+
 def test_the_story_names_its_six_places_and_each_document_yields_events(story):
     dataset, _ = story
     six = {"vladivostok", "vostochny-cosmodrome", "khasan", "ulan-ude", "pyongyang", "kursk"}

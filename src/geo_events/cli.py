@@ -6,6 +6,7 @@ rooms below. Called by the script `geo-events` and by `python -m geo_events`.
 
 from __future__ import annotations
 
+import io
 import itertools
 import subprocess
 import sys
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         The exit code.
     """
+    _write_what_the_terminal_can()
     try:
         outcome = commands.main(arguments, prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
@@ -55,6 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _fail(str(error), 1)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _write_what_the_terminal_can() -> None:
+    """Escape what an output's encoding lacks: a quote in Chinese must not end the report of a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _fail(message: str, code: int) -> int:
@@ -148,6 +157,8 @@ def geocode(data: Path | None, service: str, url: str | None, email: str | None,
 
 
 def _service(name: str, url: str | None, email: str | None, username: str | None) -> Service:
+    if name != "nominatim" and (url is not None or email is not None):
+        raise click.UsageError("expected --url and --email with --service nominatim only")
     try:
         return nominatim(email, url) if name == "nominatim" else geonames(username)
     except GeocodingError as error:

@@ -54,7 +54,7 @@ class GeoEventsError(Exception):
 
 class DateError(GeoEventsError, ValueError):
     """A date is not readable as EDTF level 1 with both ends between year 1 and 9999. Write it as in
-    2019, 2019-04, 2019-04-25, 2019-04-24T18:00:00+10:00, 2019-02-27/2019-02-28 or 2024-10~.
+    1999, 1999-04, 1999-04-25, 1999-04-25T18:00:00+09:00, 1999-04-25/1999-04-28 or 1999-10~.
     """
 
 

@@ -125,14 +125,16 @@ def _event(event: Event, dataset: Dataset) -> Json:
 
 
 def _figure(claims: Iterable[Claim]) -> dict[str, str] | None:
-    counted = [claim for claim in claims if claim.figure is not None]
+    """Each number that is claimed, with the first who gave it."""
+    counted: dict[int, str] = {}
+    for claim in claims:
+        if claim.figure is not None:
+            counted.setdefault(claim.figure, claim.asserted_by)
     if not counted:
         return None
     return {
         language: t("figure.joint", language).join(
-            dict.fromkeys(
-                t("figure", language, number=f"{claim.figure:,}", by=claim.asserted_by) for claim in counted
-            )
+            t("figure", language, number=f"{number:,}", by=by) for number, by in counted.items()
         )
         for language in LANGUAGES
     }

@@ -58,10 +58,10 @@ def date_text(when: When, language: str) -> str:
 
     Examples
     --------
-    >>> date_text(parse("2022-04"), "en")
-    'April 2022'
-    >>> date_text(parse("2019-02-27/2019-02-28"), "en")
-    '27–28 February 2019'
+    >>> date_text(parse("1999-04"), "en")
+    'April 1999'
+    >>> date_text(parse("1999-04-27/1999-04-28"), "en")
+    '27–28 April 1999'
     """
     ends = when.edtf.strip().split("/")
     spoken = [_one_date(end.rstrip("~?%"), language) for end in ends]

@@ -16,7 +16,7 @@ from typing import TypeVar
 from geo_events.dataset import Dataset
 from geo_events.errors import DateError, ViewError
 from geo_events.model import LANGUAGES, Chapter, Clock, Event, Layer, Status, View
-from geo_events.when import MINUTE, Precision, When, parse
+from geo_events.when import MINUTE, When, parse
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -111,11 +111,11 @@ def step_of(when: When) -> str:
 
     Examples
     --------
-    >>> step_of(parse("2019-04-24T18:00:00+10:00"))
-    '2019-04-24'
+    >>> step_of(parse("1999-04-25T18:00:00+09:00/1999-04-28"))
+    '1999-04-25'
     """
     first = when.edtf.strip().split("/")[0].rstrip("~?%")
-    return first.split("T")[0] if when.precision is Precision.MINUTE else first
+    return first.split("T")[0]
 
 
 def chapter_steps(chapter: Chapter, available: list[str]) -> tuple[str, str] | None:
@@ -180,19 +180,26 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[
         value = query.get(name)
         if not value:
             return None
+        if "/" in value:
+            faults.append(f"link parameter {name}: expected one date and no interval, found {value!r}")
+            return None
         try:
             return step_of(_parsed(value, name))
         except ViewError as error:
             faults.append(f"link {error}")
             return None
 
+    start, end = date("from"), date("to")
+    if start is not None and end is not None and parse(end).end <= parse(start).start:
+        faults.append(f"link parameter to: expected a date not before from, {start}, found {end!r}")
+        end = None
     event_id: str | None = query.get("event") or None
     if event_id is not None and event_id not in dataset.events:
         faults.append(f"link parameter event: expected the id of an event, found {event_id!r}")
         event_id = None
     view = View(
-        start=date("from"),
-        end=date("to"),
+        start=start,
+        end=end,
         layers=many("layers", Layer),
         statuses=many("status", Status),
         search=query.get("q", ""),

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-createRequire(import.meta.url)(here("../../src/geo_events/web/engine.js"));
+for (const name of ["axis.js", "engine.js"]) createRequire(import.meta.url)(here(`../../src/geo_events/web/${name}`));
 const { createEngine } = globalThis.geoEvents;
 const cases = (name) => JSON.parse(readFileSync(here(`../cases/${name}.json`), "utf-8"));
 const at = (text) => Date.parse(text);
@@ -158,6 +158,12 @@ test("train: straight between vertices, nowhere before and after", () => {
 test("train: vertices of one moment do not divide by zero", () => {
   const track = { vertices: [[0, 0, 100], [1, 1, 100], [2, 2, 200]], stretches: [] };
   assert.deepEqual(createEngine(makeScene()).trainAt(track, 100, "hindsight"), { lat: 1, lng: 1, index: 1 });
+});
+
+test("train: a track without times has none", () => {
+  const track = { vertices: [[0, 0, 100], [1, 1, 100]], stretches: [{ first: 0, last: 1, vouched: true, known: 0 }] };
+  const { trainAt } = createEngine(makeScene());
+  for (const clock of ["hindsight", "reported"]) assert.equal(trainAt(track, 100, clock), null);
 });
 
 test("train: as reported, only on stretches known by then", () => {

@@ -206,7 +206,7 @@ class Row:
     def country(self, column: str) -> str | None:
         """A country's two letters, or None if the cell is empty."""
         cell = self.optional(column)
-        if cell is not None and not (len(cell) == 2 and cell.isascii() and cell.isupper()):
+        if cell is not None and not (len(cell) == 2 and cell.isascii() and cell.isalpha() and cell.isupper()):
             self.note(column, "two capital letters as in ISO 3166-1", cell)
         return cell
 

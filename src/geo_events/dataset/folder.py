@@ -114,7 +114,10 @@ def _cell(value: object) -> str:
 def _json(path: Path, faults: list[Fault]) -> Any:
     """What a JSON file holds; None if it is not there or cannot be read."""
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        if content is None:
+            faults.append(Fault(path.name, None, None, "a JSON object", "null"))
+        return content
     except FileNotFoundError:
         return None
     except OSError as error:

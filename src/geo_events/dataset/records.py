@@ -85,10 +85,17 @@ def raw_records(content: bytes) -> Iterator[RawRecord]:
             return
         except csv.Error as error:
             text = lines.keep_first()
-            cells = next(csv.reader([text]), [])
-            yield RawRecord(row, cells, text, str(error))
+            yield RawRecord(row, _cells_of(text), text, str(error))
             continue
         yield RawRecord(row, cells, lines.release(), None)
+
+
+def _cells_of(line: str) -> list[str]:
+    """Cells of a broken record's first line as far as they can be made out: its id may be among them."""
+    try:
+        return next(csv.reader([line]), [])
+    except csv.Error:  # a cell too long for the reader
+        return []
 
 
 def encoding_fault(file: str, content: bytes) -> Fault | None:

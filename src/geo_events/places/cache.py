@@ -76,6 +76,7 @@ def geocode_missing(
     """
     found: list[str] = []
     not_found: list[str] = []
+    _Cache(folder / PLACES)  # a folder without a sound table is told so, and no lock is left in it
     while True:
         try:
             with FileLock(folder / f".{PLACES}.lock", timeout=patience_seconds):
@@ -123,8 +124,10 @@ def _ask(service: Service, place_id: str, query: str) -> Location | None:
         raise GeocodingError(f"{asked}, found {type(error).__name__}: {error}; {kept}") from error
     if answer is None:
         return None
-    # Written so that it does not hold for a number that is none.
-    if abs(answer.latitude) <= 90 and abs(answer.longitude) <= 180:
+    # Written so that it does not hold for a number that is none. geopy makes 0, 0 of an answer without
+    # coordinates; nothing lies there but the sea.
+    somewhere = answer.latitude != 0 or answer.longitude != 0
+    if somewhere and abs(answer.latitude) <= 90 and abs(answer.longitude) <= 180:
         return answer
     raise GeocodingError(
         f"{asked} in degrees, found {answer.latitude!r}, {answer.longitude!r}; fill the row in by hand"

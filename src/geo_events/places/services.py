@@ -13,6 +13,8 @@ from typing import Any, Protocol
 from geo_events.errors import GeocodingError
 
 _TIMEOUT_SECONDS = 10
+_MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
+"""What geopy stumbles over in an answer of another shape than it expects, and passes on as it is."""
 _EMAIL = re.compile(r"[^@\s]+@([^@\s.]+\.)+[^@\s.]{2,}")
 _NOBODY = re.compile(r"(@|\.)(example|invalid|test|localhost)(\.(com|net|org))?$", re.IGNORECASE)
 
@@ -79,7 +81,9 @@ def nominatim(email: str | None, url: str | None = None) -> Service:
         if scheme not in ("http", "https") or not domain.strip("/"):
             raise GeocodingError(f"expected an address that begins with https:// or http://, found {url!r}")
         options |= {"scheme": scheme, "domain": domain}
-    return Service("nominatim", Nominatim(**options), "ODbL-1.0, OpenStreetMap contributors", (GeopyError,))
+    return Service(
+        "nominatim", Nominatim(**options), "ODbL-1.0, OpenStreetMap contributors", (GeopyError, *_MALFORMED)
+    )
 
 
 def geonames(username: str | None) -> Service:
@@ -107,4 +111,4 @@ def geonames(username: str | None) -> Service:
         scheme="https",
         domain="secure.geonames.org",
     )
-    return Service("geonames", geocoder, "CC-BY-4.0, GeoNames", (GeopyError,))
+    return Service("geonames", geocoder, "CC-BY-4.0, GeoNames", (GeopyError, *_MALFORMED))

@@ -49,6 +49,7 @@ def period(dataset: Dataset, language: str) -> None:
         list(stretches),
         format_func=title,
         key=state.CHAPTER,
+        wrap=False,
         on_change=jump,
         label_visibility="collapsed",
     )

@@ -1,13 +1,11 @@
 /**
- * The built-in basemap: a TopoJSON on one canvas, and names in the reader's language that touch neither each other
- * nor the marks.
+ * The built-in basemap: a TopoJSON on one canvas.
  *
- * It owns the ground and nothing of the story; the ground's shape and names are in basemap.json, its colours in
- * marks.css (read again when the theme changes). No network, no tiles. Called by player.js. From marks.js it hears
- * over the map's `geoeventsmarks` what is taken and which of the story's places are shown, whose names it adds; it asks
- * for that by `geoeventsground` when it is made.
+ * It owns the ground and nothing of the story; the ground's shape is in basemap.json, its colours in marks.css (read
+ * again when the theme changes), its names are names.js's. No network, no tiles. Called by player.js. When it is made it
+ * asks the marks by the map's `geoeventsground` to tell what they take, for the names.
  *
- * "World" is Leaflet's projection at zoom 0; boxes are in layer points.
+ * "World" is Leaflet's projection at zoom 0.
  */
 (function (root) {
   "use strict";
@@ -20,7 +18,6 @@
   const WORLD = 256;
   const REGIONS_FROM = 4.5;
   const RIVERS_FROM = 3.5;
-  const GAP = 3;
 
   // ---------------------------------------------------------------- reading the topology
 
@@ -68,41 +65,6 @@
     return [object.arcs].flat(depth).map((numbers) => shape(join(arcs, numbers)));
   }
 
-  // ---------------------------------------------------------------- names
-
-  /** The zoom from which a name is shown, and to which. */
-  function zoomsOf({ kind, rank }) {
-    if (kind === "country") return [rank * 0.9 + 0.4, 8];
-    if (kind === "sea") return [rank + 0.8, 20];
-    if (kind === "story") return [2, 20];
-    return [rank + (kind === "city" ? 1.8 : 2.4), kind === "region" ? 9 : 20];
-  }
-
-  /** Names are placed in this order: the first come gets the room. */
-  function weightOf({ kind, rank }) {
-    return { country: 0, story: 0.1, sea: 1, city: 1.2, region: 1.6 }[kind] + rank;
-  }
-
-  const isPoint = ({ kind }) => kind === "city" || kind === "story";
-
-  function overlap(a, b) {
-    return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
-  }
-
-  /** Top left corners where a name may stand, the best first. */
-  function corners({ width: w, height: h, data }, x, y, mark) {
-    if (!isPoint(data)) {
-      const far = [[0, -18], [0, 18], [-30, 0], [30, 0], [0, -36], [0, 36], [-60, 0], [60, 0], [-60, 30], [60, -30]];
-      const moves = [[0, 0], ...(data.kind === "country" ? far : [[0, -12], [0, 12]])]; // a sea's name must not go ashore
-      return moves.map(([dx, dy]) => [x - w / 2 + dx, y - h / 2 + dy]);
-    }
-    const near = mark ?? { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
-    const middle = [(near.left + near.right - w) / 2, (near.top + near.bottom - h) / 2];
-    const beside = [[near.right + 3, middle[1]], [near.left - 3 - w, middle[1]]];
-    const stacked = [[middle[0], near.bottom + 1], [middle[0], near.top - 1 - h]];
-    return mark === undefined ? [...beside, ...stacked] : [...stacked, ...beside];
-  }
-
   // ---------------------------------------------------------------- the layer
 
   /**
@@ -112,7 +74,7 @@
    * @param {object} topology TopoJSON with the objects land, lakes, rivers, regions, borders, disputed, and `labels`
    * @param {{language: "en"|"zh"}} options
    */
-  function createBasemap(map, topology, { language: first }) {
+  function createBasemap(map, topology, { language }) {
     const container = map.getContainer();
     const pane = (name, zIndex) => {
       const element = map.getPane(name) ?? map.createPane(name);
@@ -136,16 +98,11 @@
     const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"]
       .map((name) => [name, shapesOf(topology.objects[name], arcs)]));
 
-    let language = first;
     /** What the canvas shows: world pixels at the zoom it was drawn for. */
     let drawn = null;
     let asked = 0;
-    let namesAsked = 0;
-    let taken = [];
-    let storyPlaces = [];
     const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
-    /** @type {Map<string, object>} */
-    const names = new Map();
+    const names = root.geoEvents.createNames(map, namePane, labels, language);
 
     // ------------------------------------------------------------ the canvas
 
@@ -255,8 +212,7 @@
       if (drawn === null) return;
       const factor = map.getZoomScale(zoom, drawn.zoom);
       L.DomUtil.setTransform(canvas, L.point(drawn.left * factor - origin.x, drawn.top * factor - origin.y), factor);
-      const scale = map.getZoomScale(zoom, 0);
-      for (const item of names.values()) if (item.isShown) moveName(item, scale, origin);
+      names.follow(map.getZoomScale(zoom, 0), origin);
     }
 
     function onZoomAnimation({ center, zoom }) {
@@ -274,139 +230,23 @@
         const origin = map.getPixelOrigin();
         L.DomUtil.setTransform(canvas, L.point(drawn.left - origin.x, drawn.top - origin.y), 1);
       }
-      askNames();
-    }
-
-    // ------------------------------------------------------------ the names
-
-    function moveName(item, scale, origin) {
-      const [x, y] = item.data.at;
-      L.DomUtil.setPosition(item.element, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
-    }
-
-    function makeName(data) {
-      const element = document.createElement("div");
-      element.className = "geo-spot leaflet-zoom-animated";
-      const text = document.createElement("span");
-      text.className = "geo-name";
-      text.dataset.kind = data.kind;
-      text.dataset.rank = data.rank;
-      element.append(text);
-      element.style.visibility = "hidden";
-      if (data.kind === "city") {
-        const dot = document.createElement("i");
-        dot.className = "geo-dot";
-        element.append(dot);
-      }
-      namePane.append(element);
-      return { element, text, data, width: 0, height: 0, isShown: false, choice: 0 };
-    }
-
-    /** The ground's names and the story's; a place that is both is written once. */
-    function collect() {
-      const countries = new Set(labels.filter((one) => one.kind === "country").map((one) => one.name.en));
-      const story = storyPlaces.filter((place) => !countries.has(place.name.en))
-        .map((place) => ({ name: place.name, at: place.at, kind: "story", rank: 1 }));
-      const told = new Set(storyPlaces.map((place) => place.name.en));
-      const wanted = [...labels.filter((one) => one.kind === "country" || !told.has(one.name.en)), ...story];
-      const keys = new Set();
-      for (const data of wanted) {
-        const key = `${data.kind} ${data.name.en} ${data.at}`;
-        keys.add(key);
-        if (!names.has(key)) names.set(key, makeName(data));
-      }
-      for (const [key, item] of names) {
-        if (keys.has(key)) continue;
-        item.element.remove();
-        names.delete(key);
-      }
-    }
-
-    function write() {
-      const changed = [...names.values()].filter((item) => item.text.textContent !== item.data.name[language]);
-      for (const item of changed) {
-        item.text.textContent = item.data.name[language];
-        item.text.lang = language;
-      }
-      for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
-    }
-
-    /**
-     * Beside a mark stands the name of its own place and no other, or it would be read as the mark's.
-     *
-     * @param {Set<object>} named marks that have their name already
-     */
-    function settle(item, x, y, placed, named, edge) {
-      const mark = isPoint(item.data)
-        ? taken.find((box) => x > box.left - 4 && x < box.right + 4 && y > box.top - 4 && y < box.bottom + 4) : undefined;
-      if (mark !== undefined && (item.data.kind !== "story" || named.has(mark))) return false;
-      const found = corners(item, x, y, mark);
-      const order = [...found.keys()];
-      if (item.isShown && item.choice < found.length) order.unshift(item.choice); // stay where it was, if it can
-      for (const i of order) {
-        const [left, top] = found[i];
-        const area = { left, top, right: left + item.width, bottom: top + item.height };
-        if (left < edge.left || area.right > edge.right || top < edge.top || area.bottom > edge.bottom) continue;
-        if (placed.some((other) => overlap(area, other)) || taken.some((other) => overlap(area, other))) continue;
-        placed.push(area);
-        if (mark !== undefined) named.add(mark);
-        item.choice = i;
-        Object.assign(item.text.style, { left: `${Math.round(left - x)}px`, top: `${Math.round(top - y)}px` });
-        item.element.dataset.covered = String(mark !== undefined);
-        return true;
-      }
-      return false;
-    }
-
-    function placeNames() {
-      namesAsked = 0;
-      collect();
-      write();
-      const zoom = map.getZoom();
-      const scale = map.getZoomScale(zoom, 0);
-      const origin = map.getPixelOrigin();
-      const seen = view();
-      const edge = { left: seen.left - origin.x, top: seen.top - origin.y, right: seen.right - origin.x, bottom: seen.bottom - origin.y };
-      const placed = [];
-      const named = new Set();
-      for (const item of [...names.values()].sort((a, b) => weightOf(a.data) - weightOf(b.data))) {
-        const [from, to] = zoomsOf(item.data);
-        const [x, y] = [item.data.at[0] * scale, item.data.at[1] * scale];
-        const isSeen = zoom >= from && zoom <= to && x > seen.left && x < seen.right && y > seen.top && y < seen.bottom;
-        const isShown = isSeen && settle(item, x - origin.x, y - origin.y, placed, named, edge);
-        if (isShown) moveName(item, scale, origin);
-        if (isShown !== item.isShown) item.element.style.visibility = isShown ? "" : "hidden";
-        item.isShown = isShown;
-      }
-    }
-
-    function askNames() {
-      if (namesAsked === 0) namesAsked = root.requestAnimationFrame(placeNames);
-    }
-
-    function onMarks({ boxes, places }) {
-      taken = boxes;
-      storyPlaces = places;
-      askNames();
+      names.ask();
     }
 
     // ------------------------------------------------------------ the whole
 
     const following = {
-      zoomanim: onZoomAnimation, zoom: onZoom, move: onMove, moveend: onMoveEnd, resize: onMoveEnd, geoeventsmarks: onMarks,
+      zoomanim: onZoomAnimation, zoom: onZoom, move: onMove, moveend: onMoveEnd, resize: onMoveEnd,
     };
     map.whenReady(() => {
       map.on(following);
       map.fire("geoeventsground"); // the marks may have been there first: they tell again what they take
       redraw();
-      askNames();
+      names.ask();
     });
 
     return Object.freeze({
-      setLanguage(next) {
-        language = next;
-        askNames();
-      },
+      setLanguage: names.setLanguage,
       /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
       setTheme() {
         if (drawn !== null) ask();
@@ -414,10 +254,8 @@
       remove() {
         map.off(following);
         root.cancelAnimationFrame(asked);
-        root.cancelAnimationFrame(namesAsked);
         canvas.remove();
-        for (const item of names.values()) item.element.remove();
-        names.clear();
+        names.remove();
         container.classList.remove("geo-sea");
       },
     });

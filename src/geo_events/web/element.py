@@ -30,7 +30,39 @@ from geo_events.model import LANGUAGES
 from geo_events.scene import Scene
 from geo_events.text import texts
 
-SCRIPTS = ("engine.js", "basemap.js", "marks.js", "timeline.js", "card.js", "player.js", "parcel.js")
+SCRIPTS = (
+    "axis.js",
+    "engine.js",
+    "geometry.js",
+    "symbols.js",
+    "sheet.js",
+    "words.js",
+    "stacks.js",
+    "fan.js",
+    "buttons.js",
+    "tracks.js",
+    "arcs.js",
+    "labels.js",
+    "fit.js",
+    "marks.js",
+    "names.js",
+    "basemap.js",
+    "elements.js",
+    "settings.js",
+    "moment.js",
+    "story.js",
+    "opening.js",
+    "viewport.js",
+    "ground.js",
+    "timeline.js",
+    "controls.js",
+    "keys.js",
+    "legend.js",
+    "beyond.js",
+    "card.js",
+    "player.js",
+    "parcel.js",
+)
 """The player's classic scripts in the order in which they are run."""
 STYLES = ("marks.css", "player.css")
 BASEMAP = "basemap.json"

@@ -1,9 +1,9 @@
 /**
- * The time engine: what is there at a moment, how fresh it is, where a train is, where a time lies on the axis.
+ * The time engine: what is there at a moment, how fresh it is, where a train is.
  *
  * It owns the rules of the two clocks and reads a scene without changing it. It knows no DOM and no Leaflet, so it
- * runs in Node as it does in a page; marks.js, timeline.js and player.js ask it and draw what it answers. The rules
- * of `state` are tested here and in Python on the same cases (tests/cases/clock.json).
+ * runs in Node as it does in a page; marks.js, timeline.js and player.js ask it and draw what it answers. The axes are
+ * axis.js's. The rules of `state` are tested here and in Python on the same cases (tests/cases/clock.json).
  *
  * All times are UTC milliseconds; positions on an axis run from 0 to 1.
  *
@@ -34,10 +34,10 @@
   }
 
   /** @param known the claims known at that moment, in the order in which they became known */
-  function stateAsReported(known) {
+  function stateAsReported(known, isOver) {
     if (known.length === 0) return null;
     const decisive = known.filter((claim) => claim.stance !== "expects" && claim.stance !== "denies");
-    if (decisive.length === 0) return "expected";
+    if (decisive.length === 0) return isOver && known[known.length - 1].stance === "denies" ? "unfulfilled" : "expected";
     if (decisive[decisive.length - 1].stance === "cancels") return "cancelled";
     return decisive.some((claim) => claim.stance === "confirms") ? "confirmed" : "reported";
   }
@@ -45,7 +45,8 @@
   // ---------------------------------------------------------------- trains
 
   /**
-   * Where the train is at a moment: on a straight line between the two vertices around it.
+   * Where the train is at a moment: on a straight line between the two vertices around it. A track without times, all
+   * of whose vertices have the same, has no train.
    *
    * @param {{vertices: number[][], stretches: object[]}} track
    * @param {number} t
@@ -55,7 +56,7 @@
   function trainAt(track, t, clock) {
     const { vertices } = track;
     const last = vertices.length - 1;
-    if (last < 0 || t < vertices[0][2] || t > vertices[last][2]) return null;
+    if (last < 0 || vertices[0][2] === vertices[last][2] || t < vertices[0][2] || t > vertices[last][2]) return null;
     const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
     if (clock === "reported") {
       const segment = Math.min(index, Math.max(0, last - 1));
@@ -96,7 +97,7 @@
 
     function state(event, t, clock) {
       return clock === "reported"
-        ? stateAsReported(knownClaims(event, t, clock))
+        ? stateAsReported(knownClaims(event, t, clock), t >= event.end)
         : stateWithHindsight(event, event.claims, t);
     }
 

@@ -1,19 +1,13 @@
 /**
- * The strip under the map, and the words for a moment.
+ * The strip under the map.
  *
- * It owns the strip's blocks, ticks, folds, chapters and playhead, and how a time is written and spoken. It keeps no
- * time of its own: player.js tells it where the playhead is and hears where the reader puts it. Positions, ticks and
- * counts come from the engine.
+ * It owns the strip's blocks, ticks, folds, chapters and playhead. It keeps no time of its own: player.js tells it
+ * where the playhead is, in which words (moment.js), and hears where the reader puts it. Positions, ticks and counts
+ * come from the engine.
  */
 (function (root) {
   "use strict";
 
-  const MINUTE = 60000;
-  const DAY = 24 * 60 * MINUTE;
-  /** Where two moments are this near, hours tell them apart. */
-  const HOURS_SPAN = 3 * DAY;
-  /** Share of the axis behind a moment on which it still counts as what is there. */
-  const LINGER = 0.04;
   const SNAP_PIXELS = 6;
   const BLOCK = 6;
   /** A lone block may be this high, so that few events are not specks; a crowd is lower. */
@@ -27,104 +21,16 @@
   /** Above this many events a block an event would be dust: counts are drawn instead. */
   const MOST_BLOCKS = 600;
   const CHAPTER_PIXELS = 24;
-  /** A chapter's label of which less than this share can be read is left out. */
-  const READABLE = 0.6;
+  /** A label may stand out of the strip by so much: the panel has that room. */
+  const MARGIN = 18;
+  /** A chapter's label in less room than this would be a letter or two; its name is then in the tooltip alone. */
+  const LABEL_PIXELS = 56;
   /** Break marks nearer than this share one. */
   const BREAK_PIXELS = 16;
-  /** From sharp to vague. */
-  const PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
 
   // Called late, so that the order in which the scripts are loaded does not matter.
   const element = (...parts) => root.geoEvents.element(...parts);
   const vector = (...parts) => root.geoEvents.vector(...parts);
-
-  // ---------------------------------------------------------------- words
-
-  const formats = new Map();
-
-  function format(language, options) {
-    const key = language + JSON.stringify(options);
-    if (!formats.has(key)) {
-      const locale = language === "zh" ? "zh-CN" : "en-GB";
-      formats.set(key, new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }));
-    }
-    return formats.get(key);
-  }
-
-  /** "UTC+10", "UTC−3:30", "UTC". */
-  function zoneText(offset) {
-    if (offset === 0) return "UTC";
-    const minutes = Math.abs(offset) % 60;
-    const hours = Math.floor(Math.abs(offset) / 60);
-    return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
-  }
-
-  /**
-   * Write a time in words.
-   *
-   * @param {number} ms UTC
-   * @param {number} offset minutes of local time from UTC
-   * @param {"en"|"zh"} language
-   * @param {boolean} [withHours] adds the time of day and the zone
-   */
-  function dateText(ms, offset, language, withHours = false) {
-    const local = ms + offset * MINUTE;
-    const options = { year: "numeric", month: "long", day: "numeric" };
-    if (new Date(local).getUTCFullYear() < 1) options.era = "short";
-    if (!withHours) return format(language, options).format(local);
-    const hours = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    return `${format(language, { ...options, ...hours }).format(local)} ${zoneText(offset)}`;
-  }
-
-  /** What happens at which moment: with hindsight events by their start, as reported the claims that came in. */
-  function indexMoments(scene, clock) {
-    const index = new Map();
-    const add = (ms, event, claim) => {
-      if (!index.has(ms)) index.set(ms, []);
-      index.get(ms).push({ event, claim });
-    };
-    for (const event of scene.events) {
-      if (clock !== "reported") add(event.start, event, null);
-      else event.claims.forEach((claim) => add(claim.known, event, claim));
-    }
-    return index;
-  }
-
-  /** The text that the scene itself gives for a moment on which the playhead stands. */
-  function givenDate(entries, language) {
-    const claim = entries.find((entry) => entry.claim !== null && entry.claim.on !== null && !entry.claim.assumed);
-    if (claim !== undefined) return claim.claim.on[language];
-    const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
-    const rank = (event) => PRECISIONS.indexOf(event.precision);
-    return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
-  }
-
-  function computedDate({ engine, scene, t, clock, language }) {
-    const isEnd = t >= scene.period.end; // the end itself is the first moment that no longer belongs to the period
-    const before = engine.previous(t, clock);
-    const after = engine.next(t, clock);
-    const isCrowded = before !== null && after !== null && after - before < HOURS_SPAN;
-    return dateText(isEnd ? t - 1 : t, engine.offsetAt(t, clock), language, isCrowded && !isEnd);
-  }
-
-  /**
-   * What there is to say about a moment.
-   *
-   * @param {object} view scene, engine, t, clock, language, layers, axis (its kind), index (see indexMoments)
-   * @returns {{date: string, events: object[]}} events that the playhead stands on or has just passed
-   */
-  function momentAt(view) {
-    const { engine, t, clock, language, layers, axis, index, scene } = view;
-    const moment = index.has(t) ? t : engine.previous(t, clock);
-    const { position, folds } = engine.axis(axis);
-    const isExact = moment === t;
-    const isFolded = folds.some((fold) => moment <= fold.start && fold.start < t); // years lie between
-    const isNear = moment !== null
-      && (isExact || (!isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER));
-    const entries = isNear ? index.get(moment).filter(({ event }) => layers.includes(event.layer)) : [];
-    const date = (isExact ? givenDate(entries, language) : null) ?? computedDate(view);
-    return { date, events: [...new Set(entries.map(({ event }) => event))] };
-  }
 
   // ---------------------------------------------------------------- blocks
 
@@ -196,7 +102,7 @@
       const button = element("button", { type: "button", class: "ge-chapter", "aria-label": title,
         title: chapter.note[language] ? `${title}: ${chapter.note[language]}` : title,
         onclick: () => onSeek(chapter.start) },
-      element("span", { text: title }));
+      pixels < LABEL_PIXELS ? null : element("span", { text: title }));
       button.style.left = percent(left);
       button.style.width = `${(pixels - 2).toFixed(1)}px`;
       return [button];
@@ -224,7 +130,7 @@
     const text = texts.join("\n");
     const button = element("button", { type: "button", class: "ge-break", "aria-label": texts.join("; ") },
       vector("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
-        vector("path", { d: "M3.5 13L7 1M8 13L11.5 1", class: "ge-break-ink" })));
+        vector("path", { d: "M4.5 11L6.5 3M7.5 11L9.5 3", class: "ge-break-ink" })));
     button.style.left = percent(middle);
     // A pointer drags the playhead as anywhere on the strip; a key (a click without a count) leaps over the gap.
     button.addEventListener("click", (event) => { if (event.detail === 0) onSeek(end); });
@@ -251,10 +157,19 @@
     return view.engine.ticks({ kind: view.axis, width, language: view.language }).map(({ p, label }) => {
       const mark = element("span", { class: "ge-tick" }, element("span", { text: label }));
       mark.style.left = percent(p);
-      if (p * width < 24) mark.dataset.edge = "left";
-      if ((1 - p) * width < 24) mark.dataset.edge = "right";
       return mark;
     });
+  }
+
+  /** The first and the last label are moved only as far as the panel's edge makes them. */
+  function keepTicksInside(ticks, width) {
+    const labels = [...ticks.querySelectorAll("span span")];
+    for (const label of new Set([labels[0], labels[labels.length - 1]].filter((one) => one !== undefined))) {
+      const at = label.parentElement.offsetLeft;
+      const half = label.offsetWidth / 2;
+      const shift = Math.max(0, half - at - MARGIN) - Math.max(0, half - (width - at) - MARGIN);
+      label.style.marginLeft = `${shift.toFixed(1)}px`;
+    }
   }
 
   /** Let the reader put the playhead anywhere: `place` gets a share of the width. */
@@ -319,10 +234,8 @@
       (view.scene.events.length > MOST_BLOCKS ? drawBars : drawBlocks)(svg, view, width);
       chapters.replaceChildren(...chapterButtons(view, width, onSeek));
       chapters.hidden = chapters.childElementCount === 0;
-      for (const label of chapters.querySelectorAll("span")) {
-        if (label.clientWidth < label.scrollWidth * READABLE) label.textContent = "";
-      }
       ticks.replaceChildren(...tickMarks(view, width));
+      keepTicksInside(ticks, width);
       breaks.replaceChildren(...foldGroups(view, width).map((group) => foldButton(group, tip, onSeek)));
       playhead.setAttribute("aria-label", view.translate("player.timeline"));
       playhead.setAttribute("aria-valuemin", view.scene.period.start);
@@ -342,5 +255,5 @@
     return { root: box, playhead, layout, move };
   }
 
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { dateText, indexMoments, momentAt, createTimeline });
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { createTimeline });
 })(globalThis);

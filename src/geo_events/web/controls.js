@@ -1,0 +1,141 @@
+/**
+ * The row of controls: previous, play, next; the date and what there is to say of it; speed, axis, mode, legend and
+ * full screen, which on a small map stand in a menu.
+ *
+ * It owns the buttons and their words. It decides nothing: what a button does is handed in, what it says comes with
+ * `label` (after a change of settings) and `say` (each frame). Called by player.js.
+ */
+(function (root) {
+  "use strict";
+
+  /** A small group of which one is chosen. */
+  function createSwitch(name, values, onSet) {
+    const { element } = root.geoEvents;
+    const buttons = values.map((value) => element("button", { type: "button", onclick: () => onSet({ [name]: value }) }));
+    const group = element("div", { class: "ge-switch", role: "group" }, ...buttons);
+    function label(translate, settings) {
+      group.setAttribute("aria-label", translate(`player.${name}`));
+      values.forEach((value, i) => {
+        buttons[i].textContent = translate(`player.${name}.${value}`);
+        buttons[i].title = translate(`player.${name}.${value}.title`);
+        buttons[i].setAttribute("aria-pressed", String(settings[name] === value));
+      });
+    }
+    return { node: group, label };
+  }
+
+  function createSpeed(onSet) {
+    const { element, name, settings: { SPEEDS } } = root.geoEvents;
+    const list = element("select", { class: "ge-speed" },
+      ...SPEEDS.map((speed) => element("option", { value: speed, text: `${speed}×` })));
+    list.addEventListener("change", () => onSet({ speed: Number(list.value) }));
+    function label(translate, settings) {
+      name(list, translate("player.speed"));
+      // A speed that a page has set to something between stands for the nearest below.
+      list.value = SPEEDS.filter((speed) => speed <= settings.speed).pop();
+    }
+    return { node: list, label };
+  }
+
+  function put(node, text) {
+    if (node.textContent !== text) node.textContent = text;
+  }
+
+  /** What the playhead's moment is called: the date, the time of day where it matters, and what happened. */
+  function createWords() {
+    const { element } = root.geoEvents;
+    const date = element("span", { class: "ge-day" });
+    const hours = element("span", { class: "ge-hours" });
+    const fold = element("p", { class: "ge-fold-note" });
+    const title = element("p", { class: "ge-title", "aria-live": "polite" });
+    const node = element("div", { class: "ge-words" },
+      element("div", { class: "ge-date-line" }, element("p", { class: "ge-moment" }, date, hours), fold), title);
+    function say(words) {
+      put(date, words.date);
+      put(hours, words.hours === "" ? "" : ` ${words.hours}`);
+      put(fold, words.fold);
+      put(title, words.title);
+      title.title = words.title;
+      node.dataset.folded = String(words.fold !== "");
+      title.setAttribute("aria-live", words.isPlaying ? "off" : "polite");
+    }
+    return { node, say };
+  }
+
+  /** The secondary controls; on a small map they open from a button, and Escape or a click beside them closes them. */
+  function createMenu(...nodes) {
+    const { element, icon } = root.geoEvents;
+    const more = element("div", { class: "ge-more", id: "ge-more" }, ...nodes);
+    const button = element("button", { type: "button", class: "ge-button ge-menu", "aria-controls": more.id,
+      onclick: () => open(more.dataset.open !== "true") }, icon("menu"));
+
+    function open(isOpen) {
+      more.dataset.open = String(isOpen);
+      button.setAttribute("aria-expanded", String(isOpen));
+    }
+
+    /** @returns {boolean} whether there was a menu to close */
+    function close() {
+      const wasOpen = more.dataset.open === "true";
+      if (wasOpen && more.contains(document.activeElement)) button.focus();
+      open(false);
+      return wasOpen;
+    }
+
+    open(false);
+    return { more, button, close };
+  }
+
+  /**
+   * Make the row.
+   *
+   * @param {HTMLElement} panel
+   * @param {{onStep: (direction: string) => void, onToggle: () => void, onSet: (changes: object) => void,
+   *          onLegend: () => void, onFull: () => void}} actions
+   */
+  function createControls(panel, { onStep, onToggle, onSet, onLegend, onFull }) {
+    const { element, icon, name } = root.geoEvents;
+    const button = (sign, onclick, extra = "") => element(
+      "button", { type: "button", class: `ge-button ${extra}`, onclick }, icon(sign));
+    const previous = button("previous", () => onStep("previous"));
+    const toggle = button("play", onToggle, "ge-play");
+    const next = button("next", () => onStep("next"));
+    const words = createWords();
+    const settable = [createSpeed(onSet), createSwitch("axis", ["elastic", "linear"], onSet),
+      createSwitch("mode", ["upto", "trail"], onSet)];
+    const legend = button("legend", () => {
+      menu.close(); // on a small map the legend opens where the menu stands
+      onLegend();
+    });
+    const full = button("full", onFull);
+    full.hidden = !document.fullscreenEnabled;
+    const menu = createMenu(...settable.map((one) => one.node), legend, full);
+    panel.append(element("div", { class: "ge-row" }, element("div", { class: "ge-main" }, previous, toggle, next),
+      words.node, menu.button, menu.more));
+    const named = { previous, next, legend, full, menu: menu.button };
+    let sign = "";
+    let texts = {};
+
+    function label(translate, settings) {
+      texts = { play: translate("player.play"), pause: translate("player.pause") };
+      for (const [key, node] of Object.entries(named)) name(node, translate(`player.${key}`));
+      settable.forEach((control) => control.label(translate, settings));
+      sign = "";
+    }
+
+    /** @param {{date: string, hours: string, title: string, fold: string, isPlaying: boolean}} moment */
+    function say(moment) {
+      words.say(moment);
+      const wanted = moment.isPlaying ? "pause" : "play";
+      if (sign === wanted) return;
+      sign = wanted;
+      toggle.replaceChildren(icon(sign));
+      name(toggle, texts[sign]);
+    }
+
+    return { label, say, closeMenu: menu.close,
+      showLegend: (isOpen) => legend.setAttribute("aria-expanded", String(isOpen)) };
+  }
+
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { createControls });
+})(globalThis);

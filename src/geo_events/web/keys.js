@@ -1,0 +1,79 @@
+/**
+ * The player's keys, and the same verbs by message: so that a reader, a clicker and a slide can drive it.
+ *
+ * It owns which key and which message means what, and which of them are left to the page. What the verbs do is handed
+ * in. Called by player.js.
+ */
+(function (root) {
+  "use strict";
+
+  /** Shift leaves the arrows to the map, so that the keyboard can still move it; "+" needs Shift on many keyboards. */
+  function isOurs(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.shiftKey && !["+", "F"].includes(event.key)) return false;
+    const { target } = event;
+    if (!(target instanceof root.Element) || target.isContentEditable) return target === document;
+    if (target.closest("input, textarea, select") !== null) return false;
+    return event.key !== " " || target.closest("button, a, summary") === null;
+  }
+
+  /**
+   * Make what hears the keys.
+   *
+   * @param {object} story
+   * @param {{onFull: () => void, onEscape: () => boolean|void}} actions onEscape says false if nothing was to close
+   * @returns {(event: KeyboardEvent) => void}
+   */
+  function createKeys(story, { onFull, onEscape }) {
+    const keys = {
+      " ": story.toggle,
+      ArrowLeft: () => story.step("previous"),
+      ArrowRight: () => story.step("next"),
+      PageUp: () => story.step("previous"),
+      PageDown: () => story.step("next"),
+      Home: () => story.leap("start"),
+      End: () => story.leap("end"),
+      "+": () => story.changeSpeed(1),
+      "=": () => story.changeSpeed(1),
+      "-": () => story.changeSpeed(-1),
+      f: onFull,
+      F: onFull,
+      Escape: onEscape,
+    };
+    return (event) => {
+      if (story.scene === null || !Object.hasOwn(keys, event.key) || !isOurs(event)) return;
+      if (keys[event.key]() === false) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+  }
+
+  /**
+   * Make what hears messages of the form {geoEvents: verb, value}.
+   *
+   * @param {Object<string, (value: any) => void>} verbs
+   * @param {Object<string, () => any>} questions without a parameter: they answer with what they found
+   * @returns {(event: MessageEvent) => Promise<void>}
+   */
+  function createMessages(verbs, questions) {
+    const { shown } = root.geoEvents.settings;
+    const known = [...Object.keys(verbs), ...Object.keys(questions)].join(", ");
+    return async ({ data, source }) => {
+      if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents")) return;
+      const { geoEvents: verb, value } = data;
+      const isQuestion = Object.hasOwn(questions, verb);
+      // What another player says of itself is no question: two of them would talk forever.
+      if (verb === "error" || (isQuestion && Object.hasOwn(data, "value"))) return;
+      const answer = (name, text) => source?.postMessage({ geoEvents: name, value: text }, { targetOrigin: "*" });
+      try {
+        if (isQuestion) answer(verb, (await questions[verb]()) ?? null);
+        else if (Object.hasOwn(verbs, verb)) verbs[verb](value);
+        else throw new RangeError(`geoEvents wants one of ${known}; got ${shown(verb)}`);
+      } catch (fault) {
+        answer("error", fault.message);
+      }
+    };
+  }
+
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { createKeys, createMessages });
+})(globalThis);

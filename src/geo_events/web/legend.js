@@ -1,0 +1,53 @@
+/**
+ * The legend: what the shapes, the states and the lines on the map mean.
+ *
+ * It owns that list and whether it is open: one calm line along the map's upper edge, on a phone a sheet (player.css).
+ * The drawings are the marks' own, so that legend and map cannot drift apart. Called by player.js.
+ */
+(function (root) {
+  "use strict";
+
+  const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+  const LINES = ["solid", "dashed", "rough"];
+  const SYMBOL = 16;
+
+  /** A line of the legend that is not a mark: a rail or the circle of a place known only roughly. */
+  function sample(kind) {
+    const { vector } = root.geoEvents;
+    const drawing = vector("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
+    if (kind === "rough") drawing.append(vector("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
+    else drawing.append(vector("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
+    return drawing;
+  }
+
+  /** Make the legend. @param {HTMLElement} host @param {{onToggle: (isOpen: boolean) => void}} actions */
+  function createLegend(host, { onToggle }) {
+    const { element, icon, name, symbol, settings: { LAYERS } } = root.geoEvents;
+    const lists = [LAYERS, STATES, LINES].map(() => element("ul"));
+    const heading = element("h2");
+    const close = element("button", { type: "button", class: "ge-button ge-close", onclick: () => open(false) },
+      icon("close"));
+    const box = element("section", { class: "ge-legend", hidden: true }, heading, ...lists, close);
+    host.append(box);
+
+    function open(isOpen) {
+      if (box.hidden === !isOpen) return;
+      box.hidden = !isOpen;
+      onToggle(isOpen);
+    }
+
+    function label(translate) {
+      const row = (drawing, key) => element("li", {}, drawing, element("span", { text: translate(key) }));
+      box.setAttribute("aria-label", translate("player.legend"));
+      heading.textContent = translate("player.legend");
+      name(close, translate("player.legend.close"));
+      lists[0].replaceChildren(...LAYERS.map((one) => row(symbol(one, "confirmed", SYMBOL), `player.layer.${one}`)));
+      lists[1].replaceChildren(...STATES.map((one) => row(symbol("meeting", one, SYMBOL), `player.legend.${one}`)));
+      lists[2].replaceChildren(...LINES.map((one) => row(sample(one), `player.legend.${one}`)));
+    }
+
+    return { root: box, label, open, get isOpen() { return !box.hidden; } };
+  }
+
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { createLegend });
+})(globalThis);

@@ -1,0 +1,206 @@
+/**
+ * Where in the story the reader is: the scene, the time, what is selected, how it is to be shown, and the clockwork
+ * that moves the time on.
+ *
+ * It owns that state and every change of it, and draws nothing: whoever draws listens (player.js). What is there at a
+ * time it asks the engine. Its time is kept in whole milliseconds UTC.
+ *
+ * @typedef {object} Listener
+ * @property {(isStale: boolean) => void} changed something is to be drawn anew; stale if more than what time moves
+ * @property {(scene: object) => void} staged another scene is there
+ * @property {(id: string|null, byReader: boolean) => void} chose
+ */
+(function (root) {
+  "use strict";
+
+  /** Playing at speed 1 takes this long from one end of the axis to the other, however much time it spans. */
+  const AXIS_SECONDS = 40;
+  /** With reduced motion playing goes in steps, from moment to moment. */
+  const STEP_SECONDS = 1.5;
+  /** After a pause of the browser the playhead goes on, it does not leap. */
+  const LONGEST_FRAME_SECONDS = 0.25;
+  const DEAF = { changed() {}, staged() {}, chose() {} };
+
+  const prefersSteps = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** Make a story without a scene. */
+  function createStory() {
+    const { SPEEDS, defaults, check, milliseconds, shown } = root.geoEvents.settings;
+    const settings = defaults();
+    /** `time` is null until there is a scene or the first seek; `isMoved` once anybody has moved it. */
+    const story = { settings, scene: null, engine: null, events: new Map(), time: null, selected: null,
+      isPlaying: false };
+    /** Selections that have been dealt with: ours, which come back as an echo, and those of earlier runs of the page. */
+    const nonces = new Set();
+    let lastNonce = 0;
+    let isMoved = false;
+    let indexes = {};
+    let ticked = 0;
+    let listener = DEAF;
+
+    const clamped = (ms) => Math.min(story.scene.period.end, Math.max(story.scene.period.start, ms));
+
+    // -------------------------------------------------------------- time
+
+    function putTime(ms) {
+      story.time = clamped(Math.round(ms));
+      isMoved = true;
+      listener.changed(false);
+    }
+
+    function seek(time) {
+      const ms = milliseconds(time);
+      if (story.scene !== null) return putTime(ms);
+      story.time = ms;
+      isMoved = true;
+    }
+
+    function play() {
+      if (story.isPlaying) return;
+      story.isPlaying = true;
+      ticked = 0;
+      const { engine, scene } = story;
+      if (scene !== null && (story.time >= scene.period.end
+        || (prefersSteps() && engine.next(story.time, settings.clock) === null))) putTime(scene.period.start);
+      listener.changed(false);
+    }
+
+    function pause() {
+      story.isPlaying = false;
+      listener.changed(false);
+    }
+
+    /** @param {"next"|"previous"} direction */
+    function step(direction) {
+      if (story.engine === null) return;
+      pause();
+      const moment = story.engine[direction](story.time, settings.clock);
+      if (moment !== null) putTime(moment);
+    }
+
+    /** @param {"start"|"end"} end of the period */
+    function leap(end) {
+      if (story.scene === null) return;
+      pause();
+      putTime(story.scene.period[end]);
+    }
+
+    /** One frame of playing. @param {number} now milliseconds of the browser's own clock */
+    function advance(now) {
+      const seconds = ticked === 0 ? 0 : (now - ticked) / 1000;
+      const { engine, scene, time } = story;
+      if (prefersSteps()) {
+        if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
+        ticked = now;
+        putTime(engine.next(time, settings.clock) ?? scene.period.end);
+      } else {
+        ticked = now;
+        const { position, time: timeAt } = engine.axis(settings.axis);
+        const share = position(time) + (Math.min(seconds, LONGEST_FRAME_SECONDS) * settings.speed) / AXIS_SECONDS;
+        // Never back, and never stuck: a slow frame in a dense stretch may be less than a millisecond.
+        putTime(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
+      }
+      if (story.time >= scene.period.end) story.isPlaying = false;
+    }
+
+    // -------------------------------------------------------------- settings
+
+    function setScene(scene) {
+      if (story.scene !== null && scene.digest !== undefined && scene.digest === story.scene.digest) return;
+      // A playhead at the end shows everything, and goes on doing so in another period.
+      const isAtEnd = !isMoved || story.time >= (story.scene?.period.end ?? Infinity);
+      story.engine = root.geoEvents.createEngine(scene);
+      story.scene = scene;
+      story.events = new Map(scene.events.map((event) => [event.id, event]));
+      indexes = {};
+      if (isAtEnd) story.time = story.isPlaying ? scene.period.start : scene.period.end;
+      story.time = clamped(story.time);
+      if (!story.events.has(story.selected)) choose(null);
+      listener.staged(scene);
+    }
+
+    /** A number stands for one wish to select: it is followed once, and not when it is the echo of our own report. */
+    function isNewWish(nonce) {
+      if (nonce === undefined) return true;
+      const isNew = !nonces.has(nonce);
+      nonces.add(nonce);
+      return isNew;
+    }
+
+    function nextNonce() {
+      lastNonce = Math.max(lastNonce + 1, Date.now());
+      nonces.add(lastNonce);
+      return lastNonce;
+    }
+
+    /**
+     * Change anything, any part. What is not named stays; a selected id that the scene does not hold selects nothing.
+     *
+     * @param {object} changes scene, language, clock, theme, layers, axis, speed, mode, selected, nonce
+     */
+    function set(changes) {
+      const given = check(changes);
+      if (given.scene !== undefined) setScene(given.scene);
+      for (const name of Object.keys(settings).filter((key) => given[key] !== undefined)) settings[name] = given[name];
+      if (given.selected !== undefined && isNewWish(given.nonce)) {
+        const isKnown = story.scene === null || story.events.has(given.selected);
+        choose(isKnown ? given.selected : null);
+      }
+      listener.changed(true);
+    }
+
+    function changeSpeed(by) {
+      const at = SPEEDS.findIndex((speed) => speed >= settings.speed);
+      set({ speed: SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + by))] });
+    }
+
+    // -------------------------------------------------------------- selection
+
+    /** Select an event or nothing; `byReader` if it is to be told. */
+    function choose(id, byReader = false) {
+      if (id === story.selected) return;
+      story.selected = id;
+      listener.chose(id, byReader);
+      listener.changed(false);
+    }
+
+    function select(id) {
+      if (id !== null && !story.events.has(id)) {
+        throw new RangeError(`select() wants the id of an event in the scene, or null; got ${shown(id)}`);
+      }
+      choose(id);
+    }
+
+    /** Go to where an event is first there, if it is not there now. */
+    function reach(event) {
+      const isThere = visible().some((entry) => entry.event === event);
+      const first = settings.clock === "reported"
+        ? story.engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
+      if (isThere || first === undefined) return;
+      pause();
+      putTime(first);
+    }
+
+    // -------------------------------------------------------------- what is there
+
+    /** @returns {object[]} the engine's answer for this time */
+    function visible() {
+      return story.engine === null ? [] : story.engine.visible({ t: story.time, ...settings });
+    }
+
+    /** What happens when, made once a scene and clock. */
+    function index() {
+      indexes[settings.clock] ??= root.geoEvents.indexMoments(story.scene, settings.clock);
+      return indexes[settings.clock];
+    }
+
+    return Object.assign(story, {
+      seek, play, pause, step, leap, advance, putTime, set, changeSpeed, choose, select, reach, nextNonce, visible, index,
+      toggle: () => (story.isPlaying ? pause() : play()),
+      /** @param {Listener|null} next the one who draws */
+      listen: (next) => { listener = next ?? DEAF; },
+    });
+  }
+
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { createStory });
+})(globalThis);
