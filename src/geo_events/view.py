@@ -176,23 +176,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[
         )
         return frozenset(vocabulary(word) for word in words if word in allowed) or frozenset(vocabulary)
 
-    def date(name: str) -> str | None:
-        value = query.get(name)
-        if not value:
-            return None
-        if "/" in value:
-            faults.append(f"link parameter {name}: expected one date and no interval, found {value!r}")
-            return None
-        try:
-            return step_of(_parsed(value, name))
-        except ViewError as error:
-            faults.append(f"link {error}")
-            return None
-
-    start, end = date("from"), date("to")
-    if start is not None and end is not None and parse(end).end <= parse(start).start:
-        faults.append(f"link parameter to: expected a date not before from, {start}, found {end!r}")
-        end = None
+    start, end = _period_of(query, faults)
     event_id: str | None = query.get("event") or None
     if event_id is not None and event_id not in dataset.events:
         faults.append(f"link parameter event: expected the id of an event, found {event_id!r}")
@@ -208,3 +192,24 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[
         event_id=event_id,
     )
     return view, tuple(faults)
+
+
+def _period_of(query: Mapping[str, str], faults: list[str]) -> tuple[str | None, str | None]:
+    def date(name: str) -> str | None:
+        value = query.get(name)
+        if not value:
+            return None
+        if "/" in value:
+            faults.append(f"link parameter {name}: expected one date and no interval, found {value!r}")
+            return None
+        try:
+            return step_of(_parsed(value, name))
+        except ViewError as error:
+            faults.append(f"link {error}")
+            return None
+
+    start, end = date("from"), date("to")
+    if start is not None and end is not None and parse(end).end <= parse(start).start:
+        faults.append(f"link parameter to: expected a date not before {start}, found {end!r}")
+        end = None
+    return start, end

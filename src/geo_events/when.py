@@ -221,7 +221,9 @@ def _clock_time(part: str, whole: str) -> datetime:
 
 
 def _precision(parsed: EDTFObject, whole: str) -> Precision:
-    if isinstance(parsed, Season) and str(parsed.season) in _SEASONS:
+    if isinstance(parsed, Season):
+        if str(parsed.season) not in _SEASONS:
+            raise DateError(f"expected {_FORMS}, found {whole!r}")
         return Precision.SEASON
     if isinstance(parsed, Unspecified) and (hidden := str(parsed).count("-XX")):
         return Precision.MONTH if hidden == 1 and parsed.day is not None else Precision.YEAR

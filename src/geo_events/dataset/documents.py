@@ -11,13 +11,18 @@ from pathlib import Path
 from geo_events.dataset.cells import Row, nearest
 
 
+def documents_folders(folder: Path) -> tuple[Path, Path]:
+    """Where the documents of a dataset may be: `seeds` inside its folder, else beside it."""
+    return folder / "seeds", folder.resolve().parent / "seeds"
+
+
 class Documents:
-    """Texts by source id; the folder `seeds` is inside the dataset's folder or beside it."""
+    """Texts by source id."""
 
     def __init__(self, folder: Path) -> None:
         self.texts: dict[str, str] = {}
         """Text of each source, as the file's bytes have it."""
-        self._folders = (folder / "seeds", folder.resolve().parent / "seeds")
+        self._folders = documents_folders(folder)
         self._counts: dict[tuple[str, str], int] = {}
 
     def read(self, row: Row, file: str, sha256: str) -> str | None:

@@ -5,13 +5,16 @@ Owns the order in which things happen in one run of the app. Called by `app.py`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 import streamlit as st
 
-from geo_events.dataset import Reading, read
+from geo_events.dataset import Reading, documents_folders, read
+from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
 from geo_events.scene import build, trace_all
 from geo_events.text import t
@@ -39,8 +42,17 @@ def _read(
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
-    """Names and times of change of a dataset's files: another stamp means that it must be read again."""
-    return tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.*")))
+    """Paths and times of change of a dataset's files: another stamp means that it must be read again."""
+    return tuple(sorted(_changes((folder, *documents_folders(folder)))))
+
+
+def _changes(folders: Iterable[Path]) -> Iterator[tuple[str, int]]:
+    for folder in folders:
+        for path in folder.glob("*.*"):
+            # A file that somebody is writing has a name with a dot in front, and may be gone by now.
+            if not path.name.startswith("."):
+                with suppress(FileNotFoundError):
+                    yield str(path), path.stat().st_mtime_ns
 
 
 @cache
@@ -50,7 +62,12 @@ def _style(name: str) -> str:
 
 def show(folder: Path) -> None:
     """Draw the whole page for the dataset in a folder."""
-    reading, tracks = _read(folder, _stamp(folder))
+    try:
+        reading, tracks = _read(folder, _stamp(folder))
+    except DatasetNotFoundError as error:
+        missing = t("faults.nothing-drawn", state.language(), folder=folder)
+        st.error(f"{plain(missing)}\n\n{plain(str(error))}", icon=":material/error:")
+        return
     dataset = reading.dataset
     link_faults = state.begin(dataset)
     language = state.language()
@@ -65,7 +82,7 @@ def show(folder: Path) -> None:
             )
         faults(reading.faults, reading.left_out, language)
         period(dataset, language)
-    view = state.current(dataset)
+    view = state.current()
     draw(
         build(dataset, view, tracks),
         {

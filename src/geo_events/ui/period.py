@@ -11,7 +11,8 @@ from geo_events.ui.markdown import plain
 from geo_events.view import chapter_steps, steps
 from geo_events.when import parse
 
-_ALL = "all"
+_ALL = "*"
+"""The pill for everything; no chapter can have this id."""
 _JUMPS = "jumps"
 
 
@@ -25,21 +26,25 @@ def period(dataset: Dataset, language: str) -> None:
         stretch = chapter_steps(chapter, available)
         if stretch is not None:
             stretches[chapter.chapter_id] = stretch
-    chosen = tuple(st.session_state[state.PERIOD])
+    given = [step for step in st.session_state[state.PERIOD] if step is not None]
+    options = sorted({*available, *given}, key=lambda step: (parse(step).start, parse(step).end))
+    start, end = st.session_state[state.PERIOD]
+    chosen = (options[0] if start is None else start, options[-1] if end is None else end)
     st.session_state[state.CHAPTER] = next(
         (key for key, stretch in stretches.items() if stretch == chosen), None
     )
 
-    # Streamlit remembers a slider by its written dates, and takes no other value for it: a jump or another
-    # language needs another key. A slide keeps it, and with it the focus of the keyboard.
-    slider = f"{state.PERIOD}-{language}-{st.session_state.get(_JUMPS, 0)}"
+    # Streamlit remembers a slider by its written dates, and takes no other value for it: a jump, another
+    # language or other tables need another key. A slide keeps it, and with it the focus of the keyboard.
+    jumps = st.session_state.get(_JUMPS, 0)
+    slider = f"{state.PERIOD}-{language}-{jumps}-{available[0]}-{available[-1]}"
 
     def jump() -> None:
-        st.session_state[state.PERIOD] = stretches[st.session_state[state.CHAPTER] or _ALL]
-        st.session_state[_JUMPS] = st.session_state.get(_JUMPS, 0) + 1
+        state.set_period(stretches[st.session_state[state.CHAPTER] or _ALL], available)
+        st.session_state[_JUMPS] = jumps + 1
 
     def slide() -> None:
-        st.session_state[state.PERIOD] = st.session_state[slider]
+        state.set_period(st.session_state[slider], available)
 
     def title(key: str) -> str:
         return t("chapters.all", language) if key == _ALL else plain(dataset.chapters[key].title(language))
@@ -55,7 +60,7 @@ def period(dataset: Dataset, language: str) -> None:
     )
     st.select_slider(
         t("period.label", language),
-        sorted({*available, *chosen}, key=lambda step: (parse(step).start, parse(step).end)),
+        options,
         value=chosen,
         format_func=lambda step: date_text(parse(step), language),
         key=slider,

@@ -15,7 +15,7 @@ _OWN_NAMES = {"en": "English", "zh": "中文"}
 
 def sidebar(dataset: Dataset) -> None:
     """Draw language, search, layers, status and clock; each writes its part of the session state."""
-    view = state.current(dataset)
+    view = state.current()
     with st.sidebar:
         st.segmented_control(
             t("language.label", view.language),

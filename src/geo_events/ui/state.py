@@ -5,6 +5,7 @@ Owns the keys of the session state and their way to and from the URL. Called by 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -24,10 +25,14 @@ PERIOD, CHAPTER, EVENT, PASSAGE, NONCE, MAP, TABLE = (
     "table",
 )
 _LINK_FAULTS = "link-faults"
+_WIDGETS = (LANGUAGE, CLOCK, LAYERS, STATUSES, SEARCH)
 
 
 def begin(dataset: Dataset) -> tuple[str, ...]:
-    """Fill the session state from the link on a visitor's first run.
+    """Fill the session state from the link: on a visitor's first run, and after one without widgets.
+
+    Streamlit forgets what a widget held that a run did not draw, as when the tables could not be read; the
+    link still holds it.
 
     Returns
     -------
@@ -35,7 +40,7 @@ def begin(dataset: Dataset) -> tuple[str, ...]:
         What could not be understood of the link.
     """
     state = st.session_state
-    if _LINK_FAULTS not in state:
+    if _LINK_FAULTS not in state or any(key not in state for key in _WIDGETS):
         view, faults = from_query(dict(st.query_params), dataset)
         state[_LINK_FAULTS] = faults
         state[LANGUAGE] = view.language
@@ -45,27 +50,34 @@ def begin(dataset: Dataset) -> tuple[str, ...]:
         state[SEARCH] = view.search
         state[EVENT] = view.event_id
         state[PASSAGE] = None
-        state[NONCE] = 0
-        available = steps(dataset.events.values())
-        state[PERIOD] = (view.start or available[0], view.end or available[-1]) if available else None
+        state.setdefault(NONCE, 0)
+        set_period((view.start, view.end), steps(dataset.events.values()))
     faults_of_link: tuple[str, ...] = state[_LINK_FAULTS]
     return faults_of_link
 
 
 def language() -> str:
-    """The language of the page."""
-    chosen: str | None = st.session_state[LANGUAGE]
-    return chosen or LANGUAGES[0]
+    """The language of the page; on a page that has not begun, that of the link."""
+    chosen: str | None = st.session_state.get(LANGUAGE, st.query_params.get("lang"))
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
-def current(dataset: Dataset) -> View:
+def set_period(chosen: Sequence[str | None], available: Sequence[str]) -> None:
+    """Keep a period; the first and the last step stand for open ends, also for what the tables gain later."""
+    start, end = chosen
+    st.session_state[PERIOD] = (
+        None if start in available[:1] else start,
+        None if end in available[-1:] else end,
+    )
+
+
+def current() -> View:
     """The view that the session state holds now."""
     state = st.session_state
-    available = steps(dataset.events.values())
-    start, end = state[PERIOD] or (None, None)
+    start, end = state[PERIOD]
     return View(
-        start=None if not available or start == available[0] else start,
-        end=None if not available or end == available[-1] else end,
+        start=start,
+        end=end,
         layers=frozenset(state[LAYERS]),
         statuses=frozenset(state[STATUSES]),
         search=state[SEARCH] or "",

@@ -43,7 +43,6 @@ SCRIPTS = (
     "tracks.js",
     "arcs.js",
     "labels.js",
-    "fit.js",
     "marks.js",
     "names.js",
     "basemap.js",

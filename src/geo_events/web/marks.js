@@ -78,7 +78,7 @@
    *   bottom]]: labels and fans keep out of them
    */
   function createMarks(map, { texts, onSelect, onHover, padding }) {
-    const { createSheet, createWords, createButtons, createFan, createTracks, createArcs, createLabels, createFit } = root.geoEvents;
+    const { createSheet, createWords, createButtons, createFan, createTracks, createArcs, createLabels } = root.geoEvents;
     /**
      * What is being drawn, shared by the parts: the story; the frame, which is what draw() got with seats and trains;
      * the groups and which of them is open; the boxes that are taken and those along rails and arcs, in layer
@@ -278,8 +278,7 @@
       picture.frame = null;
     }
 
-    return Object.freeze({ setScene, draw, focus, fitTo: createFit(sheet, picture), boxes: () => picture.taken.slice(),
-      closeFan, remove });
+    return Object.freeze({ setScene, draw, focus, boxes: () => picture.taken.slice(), closeFan, remove });
   }
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, { createMarks });

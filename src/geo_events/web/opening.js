@@ -39,9 +39,10 @@
     return Math.min(CLOSEST, Math.log2(Math.min(room.width / width, room.height / height)));
   }
 
-  /** An event's own box: its place, where it came from, and its way there. */
+  /** An event's own box: its place, where it came from, and its way there, which says more than a vague place. */
   function boxOf(event, scene, track, project) {
-    const ends = [event.place, event.origin].map((id) => scene.places[id]).filter((place) => place !== undefined);
+    const ends = [event.place, event.origin].map((id) => scene.places[id])
+      .filter((place) => place !== undefined && (track === undefined || place.radius < VAGUE_KM));
     const points = [...ends.map(({ lat, lng }) => [lat, lng]), ...(track?.vertices ?? [])];
     return points.map(([lat, lng]) => project(lat, lng))
       .reduce((box, [x, y]) => union(box, { left: x, right: x, top: y, bottom: y }), NOTHING);
@@ -90,7 +91,7 @@
     const items = scene.events
       .filter((event) => layers.includes(event.layer) && scene.places[event.place] !== undefined)
       .map((event) => ({ id: event.id, box: boxOf(event, scene, tracks.get(event.id), project),
-        weight: scene.places[event.place].radius < VAGUE_KM ? 1 : 0.5 }));
+        weight: scene.places[event.place].radius < VAGUE_KM || tracks.has(event.id) ? 1 : 0.5 }));
     if (items.length === 0) return null;
     const out = leftOut(items, room);
     const kept = items.filter((item) => !out.has(item));

@@ -10,7 +10,7 @@
 
   const { svg } = root.geoEvents;
   /** From the lowest to the highest. */
-  const STRATA = ["circles", "past", "tracks", "halts", "arcs", "leaders"];
+  const STRATA = ["circles", "doubted", "past", "tracks", "halts", "arcs", "leaders"];
 
   /** Nodes kept by key: those asked for since `begin` stay, the others leave at `end`. */
   function keyed() {

@@ -30,9 +30,9 @@
     /** `time` is null until there is a scene or the first seek; `isMoved` once anybody has moved it. */
     const story = { settings, scene: null, engine: null, events: new Map(), time: null, selected: null,
       isPlaying: false };
-    /** Selections that have been dealt with: ours, which come back as an echo, and those of earlier runs of the page. */
-    const nonces = new Set();
+    /** The number of the reader's last own choice, and what the page wished last. */
     let lastNonce = 0;
+    let lastWish = "";
     let isMoved = false;
     let indexes = {};
     let ticked = 0;
@@ -119,17 +119,20 @@
       listener.staged(scene);
     }
 
-    /** A number stands for one wish to select: it is followed once, and not when it is the echo of our own report. */
-    function isNewWish(nonce) {
+    /**
+     * The page says with every run what is selected, and the number of the last choice that it has heard of. It is
+     * followed when it says something new, and not when it has yet to hear of a later choice.
+     */
+    function isNewWish(id, nonce) {
       if (nonce === undefined) return true;
-      const isNew = !nonces.has(nonce);
-      nonces.add(nonce);
-      return isNew;
+      const wish = JSON.stringify([id, nonce]);
+      if (nonce < lastNonce || wish === lastWish) return false;
+      lastWish = wish;
+      return true;
     }
 
     function nextNonce() {
       lastNonce = Math.max(lastNonce + 1, Date.now());
-      nonces.add(lastNonce);
       return lastNonce;
     }
 
@@ -142,7 +145,7 @@
       const given = check(changes);
       if (given.scene !== undefined) setScene(given.scene);
       for (const name of Object.keys(settings).filter((key) => given[key] !== undefined)) settings[name] = given[name];
-      if (given.selected !== undefined && isNewWish(given.nonce)) {
+      if (given.selected !== undefined && isNewWish(given.selected, given.nonce)) {
         const isKnown = story.scene === null || story.events.has(given.selected);
         choose(isKnown ? given.selected : null);
       }

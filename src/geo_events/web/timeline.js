@@ -20,7 +20,7 @@
   const BLOCKS_HEIGHT = 36;
   /** Above this many events a block an event would be dust: counts are drawn instead. */
   const MOST_BLOCKS = 600;
-  const CHAPTER_PIXELS = 24;
+  const CHAPTER_PIXELS = 26;
   /** A label may stand out of the strip by so much: the panel has that room. */
   const MARGIN = 18;
   /** A chapter's label in less room than this would be a letter or two; its name is then in the tooltip alone. */
@@ -140,6 +140,23 @@
     return button;
   }
 
+  /** Many marks are one stop of the Tab key; from there the arrows lead from one to the next. */
+  function roveOver(group) {
+    const buttons = [...group.children];
+    buttons.forEach((button, i) => {
+      button.tabIndex = i === 0 ? 0 : -1;
+      button.addEventListener("keydown", (event) => {
+        const next = buttons[i + ({ ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? NaN)];
+        if (next === undefined) return;
+        event.preventDefault();
+        event.stopPropagation();
+        button.tabIndex = -1;
+        next.tabIndex = 0;
+        next.focus();
+      });
+    });
+  }
+
   function createTip(host) {
     const tip = element("div", { class: "ge-tip", "aria-hidden": "true", hidden: true });
     host.append(tip);
@@ -202,10 +219,10 @@
     const svg = vector("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
     const chapters = element("div", { class: "ge-chapters" });
     const travelled = element("div", { class: "ge-travelled" });
-    const breaks = element("div", { class: "ge-breaks" });
+    const breaks = element("div", { class: "ge-breaks", role: "group" });
     const ticks = element("div", { class: "ge-ticks", "aria-hidden": "true" });
     const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
-    const strip = element("div", { class: "ge-strip" }, travelled, svg, breaks, playhead);
+    const strip = element("div", { class: "ge-strip" }, travelled, svg, playhead, breaks);
     const box = element("div", { class: "ge-timeline" }, chapters, strip, ticks);
     host.append(box);
     const tip = createTip(box);
@@ -237,6 +254,8 @@
       ticks.replaceChildren(...tickMarks(view, width));
       keepTicksInside(ticks, width);
       breaks.replaceChildren(...foldGroups(view, width).map((group) => foldButton(group, tip, onSeek)));
+      roveOver(breaks);
+      breaks.setAttribute("aria-label", view.translate("player.folds"));
       playhead.setAttribute("aria-label", view.translate("player.timeline"));
       playhead.setAttribute("aria-valuemin", view.scene.period.start);
       playhead.setAttribute("aria-valuemax", view.scene.period.end);

@@ -58,7 +58,8 @@
     function putRails(key, points, { stretch, track, part, isNear }, view) {
       const shared = { d: pathData(points.map(toLayer), view), "data-layer": track.layer, "data-part": part,
         "data-vouched": stretch.vouched, "data-near": isNear };
-      const stratum = isNear ? "tracks" : "past";
+      const past = stretch.vouched ? "past" : "doubted"; // where two journeys share rails, the surer one is seen
+      const stratum = isNear ? "tracks" : past;
       putLine(`${key} bed`, stratum, { ...shared, class: "geo-track-bed" });
       putLine(key, stratum, { ...shared, class: "geo-track" });
       if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "geo-ties" });
