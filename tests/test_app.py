@@ -2,15 +2,18 @@
 
 import base64
 import gzip
+import hashlib
 import json
 import re
 import shutil
+from html import escape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import tiny_rows, write_rows
+from geo_events.ui.markdown import plain
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 60
@@ -106,7 +109,7 @@ def test_a_chapter_sets_the_period_and_the_period_names_the_chapter():
     assert start.startswith("2019")
     assert end.startswith("2019")
     assert 0 < len(drawn(app)) < len(drawn(open_app()))
-    app.pills(key="chapter").set_value("all").run()
+    app.pills(key="chapter").set_value("*").run()
     assert len(drawn(app)) == len(drawn(open_app()))
 
 
@@ -164,17 +167,113 @@ def test_an_empty_folder_is_reported(tmp_path):
     assert len(app.dataframe[0].value) >= 5
 
 
-@pytest.mark.parametrize(
-    "text", ["<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "{{ 7*7 }}"]
-)
-def test_text_from_the_tables_never_becomes_markup(tmp_path, text):
+def test_a_missing_folder_is_reported_and_the_page_comes_back_with_it(tmp_path):
+    folder = tmp_path / "tiny"
+    app = app_of(folder)
+    app.query_params["lang"] = "zh"
+    app.run()
+    assert not app.exception
+    assert str(folder) in app.error[0].value.replace("\\", "")
+    write_rows(folder, growing_rows())
+    app.run()
+    app.pills(key="layers").set_value(["train"]).run()
+    folder.rename(tmp_path / "elsewhere")
+    app.run()
+    assert app.error
+    (tmp_path / "elsewhere").rename(folder)
+    app.run()
+    assert not app.error
+    assert sent(app)["language"] == "zh"
+    assert {event["layer"] for event in drawn(app).values()} == {"train"}
+
+
+def growing_rows(*more):
+    """The tiny dataset, and a meeting at each further date."""
     rows = tiny_rows()
+    for when in ("2019", *more):
+        rows["events"].append(rows["events"][0] | {"event_id": f"on-{when}", "when": when})
+        rows["claims"].append(rows["claims"][0] | {"claim_id": f"on-{when}", "event_id": f"on-{when}"})
+    return rows
+
+
+def test_tables_that_are_edited_while_the_app_runs_are_read_again(tmp_path):
+    app = app_of(write_rows(tmp_path, {name: [] for name in tiny_rows()})).run()
+    assert drawn(app) == {}
+    write_rows(tmp_path, growing_rows())
+    app.run()
+    assert set(drawn(app)) == {"sailing", "journey", "on-2019"}
+    write_rows(tmp_path, growing_rows("2030"))
+    app.run()
+    assert "on-2030" in drawn(app)
+    assert app.select_slider[0].value == ("2019", "2030")
+
+
+def test_a_document_that_is_edited_while_the_app_runs_is_checked_again(tmp_path):
+    app = app_of(write_rows(tmp_path, tiny_rows())).run()
+    assert not app.error
+    (tmp_path / "seeds" / "paper.txt").write_text("Something else.", encoding="utf-8")
+    app.run()
+    assert list(app.dataframe[0].value["column"]) == ["sha256"]
+
+
+def test_a_file_that_vanishes_while_the_folder_is_looked_at_does_no_harm(tmp_path):
+    write_rows(tmp_path, tiny_rows())
+    for name in (".places.csv.0123abcd", "notes.txt"):
+        (tmp_path / name).symlink_to(tmp_path / "gone")
+    app = app_of(tmp_path).run()
+    assert set(drawn(app)) == {"sailing", "journey"}
+
+
+def test_a_period_cut_by_a_chapter_stays_cut_when_the_tables_grow(tmp_path):
+    app = app_of(write_rows(tmp_path, growing_rows("2021"))).run()
+    app.pills(key="chapter").set_value("winter").run()
+    write_rows(tmp_path, growing_rows("2021", "2030"))
+    app.run()
+    assert set(drawn(app)) == {"sailing", "journey"}
+
+
+def test_a_chapter_may_be_called_all(tmp_path):
+    rows = growing_rows()
+    rows["chapters"][0]["chapter_id"] = "all"
+    app = app_of(write_rows(tmp_path, rows)).run()
+    assert list(app.pills(key="chapter").options) == ["All", "Winter"]
+
+
+HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "{{ 7*7 }}", "[x](http://y)"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_from_the_tables_never_becomes_markup(tmp_path, text):
+    rows = growing_rows()
     rows["events"][0]["title_en"] = text
-    rows["sources"][0]["title"] = text
     rows["chapters"][0]["title_en"] = text
+    rows["sources"][0] |= {"title": text, "publisher": text}
     app = app_of(write_rows(tmp_path, rows)).run()
     assert drawn(app)["sailing"]["title"]["en"] == text
-    assert not any(text in str(html.proto.body) for html in app.get("html"))
+    assert app.pills(key="chapter").options[1] == plain(text)
+    assert [box.label for box in app.expander][-1] == f"{plain(text)} · {plain(text)}"
+    assert text not in plain(text)
+
+
+@pytest.mark.parametrize("text", HOSTILE[:2])
+def test_text_from_a_document_never_becomes_markup(tmp_path, text):
+    rows = tiny_rows()
+    content = f"Before. {text} After."
+    rows["sources"][0]["sha256"] = hashlib.sha256(content.encode()).hexdigest()
+    for claim in rows["claims"]:
+        claim["quote"] = text
+    write_rows(tmp_path, rows)
+    (tmp_path / "seeds" / "paper.txt").write_text(content, encoding="utf-8")
+    app = app_of(tmp_path).run()
+    app.session_state["source-paper"] = True
+    app.session_state["passage"] = "said"
+    app.run()
+    assert not app.error
+    bodies = [html.proto.body for html in app.get("html") if '<div class="document"' in html.proto.body]
+    assert len(bodies) == 2
+    for body in bodies:
+        assert escape(text) in body
+        assert text not in body
 
 
 def test_the_story_reads_without_a_fault(tmp_path):

@@ -1,5 +1,6 @@
 """The command line: what it prints, where, and with which exit code."""
 
+import os
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -82,6 +83,10 @@ MISUSE = [
     (["geocode", "{folder}", "--email", "me@example.org"], "found 'me@example.org'"),
     (["geocode", "{folder}", "--service", "oracle"], "'oracle' is not one of 'nominatim', 'geonames'"),
     (["geocode", "{folder}", "--service", "geonames"], "expected the name of an account at GeoNames"),
+    (
+        ["geocode", "{folder}", "--service", "geonames", "--username", "me", "--url", "https://maps.se"],
+        "expected --url and --email with --service nominatim only",
+    ),
 ]
 
 
@@ -137,9 +142,13 @@ def test_geocode_with_nothing_to_do_asks_nobody(run, dataset_folder):
     assert load(dataset_folder) == before
 
 
-def test_run_starts_streamlit_on_the_app_of_the_checkout(run, tmp_path, monkeypatch):
+@pytest.mark.parametrize("system", ["posix", "nt"])
+def test_run_starts_streamlit_on_the_app_of_the_checkout(run, tmp_path, monkeypatch, system):
     called = []
-    monkeypatch.setattr(subprocess, "call", lambda command: called.append(command) or 0)
+    taken_over = system == "posix"
+    monkeypatch.setattr(cli, "_TAKES_OVER", taken_over)
+    monkeypatch.setattr(subprocess, "call", lambda command: 0 if taken_over else called.append(command) or 0)
+    monkeypatch.setattr(os, "execv", lambda _, command: called.append(command))
     monkeypatch.setattr(cli, "CHECKOUT", tmp_path)
     (tmp_path / "app.py").touch()
     assert run("run", "--server.port", "8600") == (0, [], [])
@@ -168,6 +177,20 @@ def test_every_command_has_help(run, name):
     assert (code, err) == (0, [])
     assert out[0].startswith(f"Usage: geo-events {name}")
     assert cli.commands.commands[name].help
+
+
+def test_a_terminal_without_the_letters_gets_them_escaped(dataset_folder):
+    rows = tiny_rows()
+    rows["claims"][1]["quote"] = "船星期二出发。"
+    done = subprocess.run(
+        [sys.executable, "-m", "geo_events", "check", write_rows(dataset_folder, rows)],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert rb"\u8239\u661f\u671f\u4e8c" in done.stdout
 
 
 def test_the_module_runs_as_the_command(dataset_folder):

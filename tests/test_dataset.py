@@ -248,6 +248,13 @@ def test_an_unclosed_quote_costs_one_row(dataset_folder):
     assert reading.left_out == NOTHING | {"places": 1, "events": 2, "claims": 2, "stops": 2}
 
 
+def test_a_cell_beyond_all_measure_costs_one_row(dataset_folder):
+    rewrite(dataset_folder, "chapters.csv", lambda content: content.replace(b"Winter", b"x" * 200_000))
+    fault = only_fault(dataset_folder)
+    assert place_of(fault) == ("chapters.csv", 2, None)
+    assert read(dataset_folder).left_out == NOTHING | {"chapters": 1}
+
+
 def test_a_quote_in_a_quoted_cell_must_be_doubled(dataset_folder):
     rewrite(dataset_folder, "chapters.csv", lambda content: content.replace(b"Winter", b'"The "cold" one"'))
     fault = only_fault(dataset_folder)
@@ -296,6 +303,7 @@ WRONG_CELLS = [
     ("places", 2, {"timezone": "Asia/Tokio"}, "timezone", "an IANA time zone", "Asia/Tokio"),
     ("places", 2, {"timezone": "../etc"}, "timezone", "an IANA time zone", "../etc"),
     ("places", 2, {"country": "Japan"}, "country", "ISO 3166-1", "Japan"),
+    ("places", 2, {"country": "J2"}, "country", "ISO 3166-1", "J2"),
     ("places", 2, {"retrieved": "yesterday"}, "retrieved", "an EDTF date", "yesterday"),
     ("places", 2, {"geocoder": ""}, "geocoder", "who gave the coordinates", ""),
     ("places", 3, {"place_id": "port"}, "place_id", "an id that no other row has", "port"),
@@ -484,6 +492,7 @@ def test_railways_are_read(dataset_folder):
     "content",
     [
         "{",
+        "null",
         "[" * 100_000,
         "[]",
         '{"features": 3}',

@@ -1,5 +1,6 @@
 """The geocode cache: asked once, written at once, nothing lost."""
 
+import json
 import multiprocessing
 import os
 import time
@@ -158,7 +159,7 @@ def test_an_outage_keeps_what_was_found(missing):
     assert [fault.row for fault in read(missing).faults] == [3]
 
 
-@pytest.mark.parametrize("answer", [(float("nan"), 1.0), (91.0, 1.0), (1.0, float("inf"))])
+@pytest.mark.parametrize("answer", [(float("nan"), 1.0), (91.0, 1.0), (1.0, float("inf")), (0.0, 0.0)])
 def test_an_answer_that_is_no_place_is_refused(missing, answer):
     before = (missing / "places.csv").read_bytes()
     with pytest.raises(GeocodingError, match="in degrees, found"):
@@ -220,6 +221,7 @@ def test_a_file_that_is_no_table_of_places_is_reported(missing, content, expecte
         fill(missing, service({}))
     assert caught.value.faults[0].expected == expected
     assert not path.exists() or path.read_bytes() == content
+    assert not (missing / ".places.csv.lock").exists()
 
 
 # Several processes
@@ -303,6 +305,20 @@ def test_nominatim_is_told_the_contact():
     assert made.geocoder.headers["User-Agent"] == "geo-events (map@newspaper.se)"
     assert made.geocoder.api.startswith("https://maps.newspaper.se/search-service/")
     assert (made.name, made.licence.split(",")[0]) == ("nominatim", "ODbL-1.0")
+
+
+@pytest.mark.parametrize("answer", ["<html>", '"x"', "[1]", "[{}]", '[{"lat": "x", "lon": "1"}]'])
+@pytest.mark.parametrize("make", [lambda: nominatim("map@newspaper.se"), lambda: geonames("somebody")])
+def test_a_malformed_answer_is_an_error_of_the_service(missing, monkeypatch, make, answer):
+    asked = make()
+
+    def respond(url, *, timeout, headers):
+        return answer
+
+    monkeypatch.setattr(asked.geocoder.adapter, "get_text", respond)
+    monkeypatch.setattr(asked.geocoder.adapter, "get_json", lambda url, **_: json.loads(answer))
+    with pytest.raises(GeocodingError, match=f"place port: expected an answer of {asked.name} to 'Port'"):
+        fill(missing, asked)
 
 
 def test_nominatim_wants_an_address_of_the_web():

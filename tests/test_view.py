@@ -109,10 +109,18 @@ def test_steps_are_the_dates_on_which_something_began():
     assert steps(events) == ["1965", "2019-02-27", "2019-04-24", "2024-10"]
 
 
+def test_a_step_is_a_day_at_the_finest_in_an_interval_too():
+    assert steps([make_event(when="2019-04-24T18:00:00+10:00/2019-04-26")]) == ["2019-04-24"]
+
+
+periods = st.tuples(dates, dates).map(sorted)
 views = st.builds(
-    View,
-    start=st.none() | dates,
-    end=st.none() | dates,
+    lambda period, open_start, open_end, **rest: View(
+        start=None if open_start else period[0], end=None if open_end else period[1], **rest
+    ),
+    periods,
+    st.booleans(),
+    st.booleans(),
     layers=st.frozensets(st.sampled_from(Layer)),
     statuses=st.frozensets(st.sampled_from(Status)),
     search=st.text(max_size=20),
@@ -141,3 +149,23 @@ def test_every_unsound_part_of_a_link_is_named_and_the_rest_is_kept():
     assert all(
         any(value in fault for fault in faults) for value in ("'gestern'", "'boat'", "'cuckoo'", "'nothing'")
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "view", "message"),
+    [
+        (
+            {"from": "2020", "to": "2019"},
+            View(start="2020"),
+            "to: expected a date not before 2020, found '2019'",
+        ),
+        ({"to": "2019/2020"}, View(), "to: expected one date and no interval, found '2019/2020'"),
+    ],
+)
+def test_a_period_that_cannot_be_is_said(query, view, message):
+    assert from_query(query, make_dataset(make_event())) == (view, (f"link parameter {message}",))
+
+
+def test_a_period_within_one_year_may_name_the_year_twice():
+    view, faults = from_query({"from": "2019-04", "to": "2019"}, make_dataset(make_event()))
+    assert (view.start, view.end, faults) == ("2019-04", "2019", ())

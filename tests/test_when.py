@@ -69,6 +69,10 @@ def test_offsets_are_those_of_the_first_and_the_last_moment(edtf, timezone, firs
         ("/2019", "an EDTF date such as"),
         ("Y12345", "an EDTF date such as"),
         ("{2019,2020}", "an EDTF date such as"),
+        ("2019-25", "an EDTF date such as"),
+        ("2019-33", "an EDTF date such as"),
+        ("2019?-04", "an EDTF date such as"),
+        ("~2019-04", "an EDTF date such as"),
         ("２０１９", "an EDTF date such as"),
         ("2019-04-24T18:00+10:00", "an EDTF date such as"),
         ("2019-04-24T18:00:00", "a date-time with its offset"),
@@ -88,7 +92,7 @@ def test_a_bad_date_is_named_with_what_was_expected(edtf, words):
 
 @pytest.mark.parametrize("timezone", ["", "Asia/Nowhere", "../Asia/Tokyo", "Europe", "UTC+9", "x" * 300])
 def test_a_bad_time_zone_is_named(timezone):
-    with pytest.raises(DateError, match="expected an IANA time zone such as Asia/Vladivostok, found"):
+    with pytest.raises(DateError, match="expected an IANA time zone such as Asia/Tokyo, found"):
         parse("2019", timezone)
 
 
@@ -115,10 +119,3 @@ def test_days_follow_each_other_without_gap_or_overlap(day, timezone):
     assert abs(today.end - today.start - DAY) <= DAY / 24
     if timezone == "UTC":
         assert today.start == round(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
-
-
-def test_overlap_counts_the_start_and_not_the_end():
-    when = parse("2019-04-25")
-    assert when.overlaps(when.end - 1, when.end)
-    assert not when.overlaps(when.end, when.end + 1)
-    assert not when.overlaps(when.start - 1, when.start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ from geo_events.errors import DataError, DatasetNotFoundError, GeocodingError, G
 from geo_events.places import Service, geocode_missing, geonames, nominatim
 
 PROGRAM = "geo-events"
+_TAKES_OVER = os.name == "posix"
+"""Whether Streamlit can take this process over, and with it every signal that is meant for the app."""
 CHECKOUT = Path(__file__).resolve().parents[2]
 """Where app.py and data/ are, if this package is used from a checkout."""
 
@@ -106,8 +109,11 @@ def run(options: tuple[str, ...]) -> int:
     if app is None:
         tried = " and ".join(str(path) for path in candidates)
         raise click.UsageError(f"expected app.py of a checkout, found none at {tried}; run it in a checkout")
+    command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
+    if _TAKES_OVER:
+        os.execv(sys.executable, command)
     try:
-        return subprocess.call([sys.executable, "-m", "streamlit", "run", str(app), *options])
+        return subprocess.call(command)
     except KeyboardInterrupt:
         return 0
 

@@ -1,7 +1,7 @@
 """Two clocks: when a claim became known, and what is known of an event at a moment.
 
 Owns the rules for both. The page's JavaScript has the same state rule; `tests/cases/clock.json` holds
-the cases on which the two must agree. Called by `scene`, and by whatever cuts by time.
+the cases on which the two must agree. Called by `scene` and `ui`.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class Known:
 def known_from(claim: Claim, event: Event) -> Known:
     """Since when a reader of the day could have known a claim.
 
-    A claim said on a day counts from the start of that day. One said in a month or a year counts from its
-    end, and one without a date from the day after the event; both are marked as assumed. A report or a
-    confirmation is never known before its event begins.
+    A claim said on a day, or on one of some days, counts from the start of the first. One said in a month or
+    a year counts from its end, and one without a date from the day after the event; both are marked as
+    assumed. A report or a confirmation is never known before its event begins.
     """
     known = _said_from(claim, event)
     if claim.stance in (Stance.REPORTS, Stance.CONFIRMS) and known.time < event.when.start:

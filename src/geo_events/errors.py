@@ -76,7 +76,3 @@ class GeocodingError(GeoEventsError, LookupError):
 
 class ViewError(GeoEventsError, ValueError):
     """A filter names something that does not exist. The message lists what does."""
-
-
-class MissingTextError(GeoEventsError, KeyError):
-    """A text key has no entry. Add it to every file in `text/`."""

@@ -11,8 +11,6 @@ import string
 from functools import cache
 from importlib import resources
 
-from geo_events.errors import MissingTextError
-from geo_events.model import LANGUAGES
 from geo_events.when import Precision, When, parse
 
 _MONTH = 365.2425 / 12
@@ -28,24 +26,17 @@ def texts(language: str) -> dict[str, str]:
 
 
 def t(key: str, language: str, **values: object) -> str:
-    """One text with its placeholders filled in.
-
-    Raises
-    ------
-    MissingTextError
-        If the language has no such key.
+    """One text with its placeholders filled in; the key itself where a language has no such text.
 
     Examples
     --------
     >>> t("layer.meeting", "en")
     'Meetings and visits'
     """
-    words = texts(language)
-    if key not in words:
-        raise MissingTextError(
-            f"expected a text for {key!r} in text/{language}.json; add it to each of {LANGUAGES}"
-        )
-    return words[key].format(**values) if values else words[key]
+    text = texts(language).get(key)
+    if text is None:
+        return key
+    return text.format(**values) if values else text
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -87,12 +78,9 @@ def _one_date(edtf: str, language: str) -> str:
     if when.precision is Precision.SEASON:
         return t(f"date.season-{month}", language, year=number)
     if when.precision in (Precision.DECADE, Precision.CENTURY):
-        return t(f"date.{when.precision}", language, year=number.replace("X", "0"), ordinal=_century(number))
+        ends = {"year": number.replace("X", "0"), "last": number.replace("X", "9")}
+        return t(f"date.{when.precision}", language, **ends)
     return t(f"date.{when.precision}", language, **values)
-
-
-def _century(year: str) -> int:
-    return int(year.replace("X", "0")) // 100 + 1
 
 
 def _month(month: str, language: str) -> str:

@@ -1,7 +1,7 @@
 """Which events a reader has asked to see, and the link that asks for them again.
 
 Owns the filters (period, layers, statuses, search) and the words of a URL's query. Draws nothing.
-Called by `scene`, `ui` and the command line.
+Called by `scene` and `ui`.
 """
 
 from __future__ import annotations

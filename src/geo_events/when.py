@@ -1,7 +1,7 @@
 """EDTF dates: from the words of a table to the interval `[start, end)` in UTC milliseconds.
 
 Owns the one rule by which a date becomes an interval. Knows no events and no languages: how a
-date is written for a reader is in `text`. Called by `dataset`, `journeys` and `view`.
+date is written for a reader is in `text`. Called by `dataset`, `view`, `text` and `ui`.
 """
 
 from __future__ import annotations
@@ -87,10 +87,6 @@ class When:
     """Local clock minus UTC at `start`, in minutes."""
     end_offset_minutes: int
     """Local clock minus UTC in the last moment, in minutes."""
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether any moment of this date lies in `[start, end)`."""
-        return self.start < end and start < self.end
 
 
 @lru_cache(maxsize=65_536)

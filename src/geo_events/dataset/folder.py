@@ -1,7 +1,7 @@
 """Reading a folder of tables as a whole, and writing it back.
 
 Owns `read`, `load` and `write`, and the two files that are not CSV: `railways.geojson` and `title.json`.
-Called by the page, the command line and the exporters.
+Called by the page and the command line.
 """
 
 from __future__ import annotations

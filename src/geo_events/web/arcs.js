@@ -66,7 +66,8 @@
       if (Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < SHORTEST) return null;
       const points = trim(bow(...ends, bend), boxAt(event.origin), boxAt(event.place), 5);
       if (points.length < 6) return null;
-      const shared = { "data-layer": event.layer, "data-state": state, "data-age": event.id === picture.frame.selected ? "new" : age };
+      const shared = { "data-layer": event.layer, "data-state": state,
+        "data-age": event.id === picture.frame.selected ? "new" : age };
       const data = pathData(points, view);
       putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "geo-arc-under" });
       putLine(event.id, "arcs", { ...shared, d: data, class: "geo-arc" });
@@ -90,7 +91,8 @@
 
     /** Small boxes along what is drawn: names and labels keep clear of them if they can. */
     function beads(drawn) {
-      return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0).map((point) => box(...point, BEAD, BEAD)));
+      return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0))
+        .map((point) => box(...point, BEAD, BEAD));
     }
 
     /** A country has its shape on the map: a circle would be another. */

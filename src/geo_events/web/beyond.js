@@ -94,21 +94,21 @@
 
     /** Places of what is there but was left out of the opening view; and that view itself, once it is out of sight. */
     function targetsOf(current, { scene, language, translate }) {
-      const { ids } = viewport.opening;
       const places = new Map();
+      const main = new Set();
+      let count = 0;
       for (const { event } of current) {
         const place = scene.places[event.place];
-        if (place === undefined || ids.has(event.id)) continue;
-        const known = places.get(event.place) ?? { place, count: 0 };
-        places.set(event.place, { place, count: known.count + 1 });
+        if (place === undefined) continue;
+        if (viewport.opening.ids.has(event.id)) {
+          main.add(place);
+          count += 1;
+        } else places.set(event.place, { place, count: (places.get(event.place)?.count ?? 0) + 1 });
       }
       const found = [...places.values()].sort((a, b) => b.count - a.count).slice(0, MOST[viewport.kind])
-        .map(({ place, count }) => ({ at: [place], words: { place: place.name[language], count }, key: "player.beyond",
-          go: () => onGo(place) }));
-      const main = current.filter(({ event }) => ids.has(event.id)).map(({ event }) => scene.places[event.place]);
-      if (main.length > 0) {
-        found.push({ at: main, words: { count: main.length }, key: "player.beyond.main", go: viewport.home });
-      }
+        .map((one) => ({ at: [one.place], words: { place: one.place.name[language], count: one.count },
+          key: "player.beyond", go: () => onGo(one.place) }));
+      if (count > 0) found.push({ at: [...main], words: { count }, key: "player.beyond.main", go: viewport.home });
       return found.map((target) => ({ ...target, text: translate(target.key, target.words),
         spoken: translate(`${target.key}.go`, target.words) }));
     }
@@ -132,7 +132,8 @@
       const { left, top } = map.getContainer().getBoundingClientRect();
       const nodes = map.getContainer().querySelectorAll(".leaflet-control, .ge-left > :not([hidden])");
       const panels = [...nodes].map((node) => node.getBoundingClientRect()).filter((one) => one.width > 0)
-        .map((one) => ({ left: one.left - left, top: one.top - top, right: one.right - left, bottom: one.bottom - top }));
+        .map((one) => ({ left: one.left - left, top: one.top - top, right: one.right - left,
+          bottom: one.bottom - top }));
       const { x, y } = map.layerPointToContainerPoint([0, 0]);
       return [...panels, ...marks.boxes().map((one) => ({ left: one.left + x, top: one.top + y, right: one.right + x,
         bottom: one.bottom + y }))];

@@ -49,7 +49,8 @@
     const when = claim.assumed || claim.on === null ? translate("player.claim.assumed", { date }) : claim.on[language];
     return [element("p", { class: "ge-claim-by", text: claim.by }),
       element("p", { class: "ge-claim-meta" },
-        element("span", { class: `ge-stance ge-stance-${claim.stance}`, text: translate(`player.stance.${claim.stance}`) }),
+        element("span", { class: `ge-stance ge-stance-${claim.stance}`,
+          text: translate(`player.stance.${claim.stance}`) }),
         " ", element("span", { class: "ge-claim-when", text: when }))];
   }
 
@@ -64,8 +65,7 @@
 
   /** One line, for it comes with every claim: the document, and the way into it. */
   function sourceLine(claim, source, { translate }, onClaim) {
-    const named = source === undefined ? null
-      : [source.publisher, source.title].filter((part) => part !== null && part !== undefined && part !== "").join(" · ");
+    const named = source === undefined ? null : [source.publisher, source.title].filter(Boolean).join(" · ");
     return element("div", { class: "ge-source" },
       named === null ? null : element("cite", { lang: source.language, title: named, text: named }),
       onClaim === undefined ? null : element("button", { type: "button", class: "ge-link",
@@ -152,12 +152,14 @@
     function fill(event, view, state, known) {
       const { translate, language } = view;
       const words = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
-      kind.replaceChildren(root.geoEvents.symbol(event.layer, state ?? "expected", SYMBOL), element("span", { text: words.join(" · ") }));
+      kind.replaceChildren(root.geoEvents.symbol(event.layer, state ?? "expected", SYMBOL),
+        element("span", { text: words.join(" · ") }));
       root.geoEvents.name(close, translate("player.card.close"));
       title.textContent = event.title[language];
       const content = [title, element("p", { class: "ge-when", text: event.when[language] }),
         element("p", { class: "ge-place", text: placeText(event, view) }),
-        EXPLAINED.includes(state) ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
+        EXPLAINED.includes(state)
+          ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
         ...facts(event, view, known.length === event.claims.length), ...claimList(event, view, known, onClaim)];
       body.replaceChildren(...content.filter((part) => part !== null));
       foot.replaceChildren(...[neighbours(event, view, onSelect)].filter((part) => part !== null));

@@ -11,7 +11,8 @@
   /** A small group of which one is chosen. */
   function createSwitch(name, values, onSet) {
     const { element } = root.geoEvents;
-    const buttons = values.map((value) => element("button", { type: "button", onclick: () => onSet({ [name]: value }) }));
+    const buttons = values.map(
+      (value) => element("button", { type: "button", onclick: () => onSet({ [name]: value }) }));
     const group = element("div", { class: "ge-switch", role: "group" }, ...buttons);
     function label(translate, settings) {
       group.setAttribute("aria-label", translate(`player.${name}`));

@@ -65,6 +65,7 @@ SCRIPTS = (
 """The player's classic scripts in the order in which they are run."""
 STYLES = ("marks.css", "player.css")
 BASEMAP = "basemap.json"
+_PLAYERS_TEXTS = ("player.", "marks.", "state.")
 
 _WEB = resources.files("geo_events") / "web"
 _LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
@@ -133,9 +134,7 @@ class PlayerElement(MacroElement):
         self._name = "Player"
         self.basemap = _link("web", BASEMAP)
         self.texts = {
-            language: {
-                key: text for key, text in texts(language).items() if key.startswith(("player.", "marks."))
-            }
+            language: {key: text for key, text in texts(language).items() if key.startswith(_PLAYERS_TEXTS)}
             for language in LANGUAGES
         }
 
@@ -182,9 +181,7 @@ def draw(
     on_change
         Called when the reader did something in the map.
     """
-    base = BaseMap(
-        location=(45, 105), zoom_start=3, tiles=None, zoom_control=True, attr="", prefer_canvas=True
-    )
+    base = BaseMap(location=(0, 0), zoom_start=2, tiles=None, zoom_control=True, attr="", prefer_canvas=True)
     PlayerElement().add_to(base)
     st_folium(
         base,

@@ -14,8 +14,6 @@
   /** Pixels from mark to mark: their square targets stay clear of each other on the slant too. */
   const SLOT = 40;
   const RADIUS = [46, 86];
-  /** More marks than this need a second ring. */
-  const ONE_RING = 13;
 
   function fanRadius(count) {
     return Math.max(RADIUS[0], Math.min(RADIUS[1], (count * SLOT) / (2 * Math.PI)));
@@ -41,7 +39,8 @@
       slots.push(...fit.slice(0, left));
       radius += SLOT;
     }
-    while (slots.length < count) slots.push([radius + SLOT * (slots.length % 7), 0]); // no room at all: better there than nowhere
+    // No room at all: better there than nowhere.
+    while (slots.length < count) slots.push([radius + SLOT * (slots.length % 7), 0]);
     return slots;
   }
 
@@ -82,22 +81,32 @@
       if (open !== null && map.getZoom() !== open.zoom) Object.assign(open, { zoom: map.getZoom(), shift: null });
     }
 
+    /** Slots around the fan's middle, clear of the other marks. */
+    function slotsAround(group, [x, y], hub) {
+      const obstacles = [hub, ...picture.groups.filter((other) => other !== group).map((other) => other.box)];
+      return fanSlots(group.members.length, ([dx, dy]) => {
+        const slot = box(x + dx, y + dy, TARGET, TARGET);
+        return !obstacles.some((other) => overlap(slot, other, APART));
+      });
+    }
+
     /**
      * Where the marks of the open fan stand.
      *
      * @returns {{shown: object, dx: number, dy: number, box: Box, sides: string[]}[]} `sides` look away from the middle
      */
-    function spread({ at, members, ...rest }) {
+    function spread(group) {
+      const { at, members } = group;
       const centre = toLayer(at);
-      const reach = fanRadius(members.length) + TARGET + (members.length > ONE_RING ? SLOT : 0);
-      open.shift ??= shiftInto(viewBox(-4), centre, reach);
-      const [x, y] = [centre[0] + open.shift[0], centre[1] + open.shift[1]];
       const hub = box(...centre, TARGET, TARGET);
-      const obstacles = [hub, ...picture.groups.filter((other) => other.place !== rest.place).map((other) => other.box)];
-      const slots = fanSlots(members.length, ([dx, dy]) => {
-        const slot = box(x + dx, y + dy, TARGET, TARGET);
-        return !obstacles.some((other) => overlap(slot, other, APART));
-      });
+      const middle = () => [centre[0] + open.shift[0], centre[1] + open.shift[1]];
+      if (open.shift === null) {
+        open.shift = shiftInto(viewBox(-4), centre, fanRadius(members.length) + TARGET);
+        // What is in the way may have pushed some marks farther out.
+        const farthest = Math.max(...slotsAround(group, middle(), hub).flat().map(Math.abs));
+        open.shift = shiftInto(viewBox(-4), centre, farthest + TARGET);
+      }
+      const slots = slotsAround(group, middle(), hub);
       picture.taken.push(hub);
       return members.map((shown, i) => {
         const [dx, dy] = [slots[i][0] + open.shift[0], slots[i][1] + open.shift[1]];

@@ -1,8 +1,9 @@
 /**
  * Labels on the map: titles beside marks, figures on arcs, dates in a fan; only as many as fit without touching.
  *
- * The selected comes first, then the dates of an open fan, then the freshest. A label keeps its side as long as that is free. What is taken stands in
- * the picture, and each label that is placed is added to it. All text is set with `textContent`. Called by marks.js.
+ * The selected comes first, then the dates of an open fan, then the freshest. A label keeps its side as long as no
+ * other is better. What is taken stands in the picture, and each label that is placed is added to it. All text is set
+ * with `textContent`. Called by marks.js.
  */
 (function (root) {
   "use strict";
@@ -104,18 +105,23 @@
       return free[faults.indexOf(Math.min(...faults))];
     }
 
+    function hide(item) {
+      Object.assign(item, { side: null, at: undefined });
+      item.element.style.visibility = "hidden";
+    }
+
     /** Put a label where there is room for it; hide it if there is none. */
     function settle(item, near, sides, at, view) {
       const found = freeSide(item, near, sides, view);
-      item.at = at;
-      item.side = found?.side ?? null;
-      item.element.style.visibility = found === undefined ? "hidden" : "";
-      if (found === undefined) return false;
+      if (found === undefined) {
+        hide(item);
+        return false;
+      }
       picture.taken.push(found.area);
       const [x, y] = toLayer(at);
-      Object.assign(item, { dx: found.area.left - x, dy: found.area.top - y });
+      Object.assign(item, { side: found.side, at, dx: found.area.left - x, dy: found.area.top - y });
       moveTo(item);
-      item.element.style.width = `${found.area.right - found.area.left}px`;
+      Object.assign(item.element.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
       return true;
     }
 
@@ -165,9 +171,11 @@
 
     // ------------------------------------------------------------ figures
 
-    const putFigure = ({ event }, className) => put(`figure ${event.id}`, words.arc(event, picture.frame.language), className);
-
-    const isMeant = (shown) => !isNarrow() && (shown.age !== "old" || shown.event.id === picture.frame.selected);
+    function putFigure({ event, age }, className) {
+      const item = put(`figure ${event.id}`, words.arc(event, picture.frame.language), className);
+      item.element.dataset.age = event.id === picture.frame.selected ? "new" : age;
+      return item;
+    }
 
     /** What a label of some width must clear so as not to cover the arc at [x, y]; on a steep arc it covers some. */
     function along(points, [x, y], width) {
@@ -178,7 +186,7 @@
 
     function settleOn(item, points, view) {
       const [width] = sizeOf(item);
-      for (const share of points.length > 0 ? SHARES : []) {
+      for (const share of SHARES) {
         const middle = points[Math.round(share * (points.length - 1))];
         if (settle(item, along(points, middle, width), ["above", "below"], toWorld(middle), view)) return true;
       }
@@ -188,7 +196,8 @@
     /** A figure stands on its arc, as near to the middle of what is seen of it as there is room; in full, or in brief. */
     function settleFigure({ shown, item, points }, view) {
       const seen = points.filter((point) => holds(view, point));
-      if (!settleOn(item, seen, view) && isMeant(shown)) settleOn(putFigure(shown, BRIEF), seen, view);
+      if (seen.length === 0) hide(item);
+      else if (!settleOn(item, seen, view) && item.className === FULL) settleOn(putFigure(shown, BRIEF), seen, view);
     }
 
     // ------------------------------------------------------------ the whole
@@ -209,10 +218,10 @@
       const view = viewBox(-2);
       const titles = titled().map((one) => ({ ...one, item: putTitle(one, arcs),
         place: ({ item, near, at }) => settle(item, near, SIDES, at, view) }));
-      const figures = arcs.map((one) => ({ ...one, item: putFigure(one.shown, isMeant(one.shown) ? FULL : BRIEF),
+      const figures = arcs.map((one) => ({ ...one, item: putFigure(one.shown, isNarrow() ? BRIEF : FULL),
         place: (figure) => settleFigure(figure, view) }));
-      const ranked = [...titles, ...figures].map((one) => ({ ...one, order: rank(one.shown) }));
-      // Those of equal rank in this order: titles, figures.
+      // Of equal rank the figures first: a title has more places to go to.
+      const ranked = [...figures, ...titles].map((one) => ({ ...one, order: rank(one.shown) }));
       const all = [...ranked, ...datesOf(spread, picture.fan?.at)].sort((a, b) => b.order - a.order);
       for (const { item } of all) sizeOf(item); // all read before the first is moved
       for (const one of all) one.place(one);

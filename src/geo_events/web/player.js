@@ -2,7 +2,7 @@
  * The player: the page's one global, `geoEvents`, and the glue between the story and the parts that show it.
  *
  * It owns the frame in which everything is drawn, what opens and closes, and the page's verbs. Where in the story the
- * reader is, story.js knows; what the map shows of the world, viewport.js. It tells the parts to draw: marks (marks.js),
+ * reader is, story.js knows; what the map shows of the world, viewport.js. It tells the parts to draw: the marks,
  * basemap and credits (ground.js), the strip (timeline.js), the row (controls.js), card, legend, and what is not on
  * the picture (beyond.js). Called by the page that holds the map, by slides and by the reader's hands (keys.js).
  */
@@ -45,7 +45,7 @@
       if (root.parent !== root) root.parent.postMessage({ geoEvents: "selected", value: id }, "*");
       const event = story.events.get(id);
       if (event === undefined) return;
-      if (view.viewport.kind !== "wide") view.legend.open(false);
+      if (!view.viewport.hasRoom) view.legend.open(false);
       story.reach(event);
       view.wantsClear = true;
     },
@@ -108,7 +108,8 @@
     view.controls.say({ date, hours, title, isPlaying: story.isPlaying,
       fold: view.foldNote(context, story.isPlaying, now) });
     const spoken = hours === "" ? date : `${date} ${hours}`;
-    view.timeline.move(story.time, events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken);
+    const named = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
+    view.timeline.move(story.time, named);
     drawCard(context);
     view.unplaced.draw(current.filter(({ event }) => event.place === null), context);
     keepInView(context); // before the marks: a fan is laid out for the window as it then is

@@ -134,7 +134,8 @@
 
     function follow() {
       const factor = scale / drawn.scale;
-      L.DomUtil.setTransform(drawing, L.point(drawn.origin[0] * factor - origin[0], drawn.origin[1] * factor - origin[1]), factor);
+      const [x, y] = drawn.origin.map((value, i) => value * factor - origin[i]);
+      L.DomUtil.setTransform(drawing, L.point(x, y), factor);
       for (const nodes of [marks, labels]) for (const item of nodes.values()) if (item.at !== undefined) moveTo(item);
     }
 

@@ -198,7 +198,8 @@
     }
 
     return Object.assign(story, {
-      seek, play, pause, step, leap, advance, putTime, set, changeSpeed, choose, select, reach, nextNonce, visible, index,
+      seek, play, pause, step, leap, advance, putTime, set, changeSpeed, choose, select, reach, nextNonce, visible,
+      index,
       toggle: () => (story.isPlaying ? pause() : play()),
       /** @param {Listener|null} next the one who draws */
       listen: (next) => { listener = next ?? DEAF; },

@@ -87,7 +87,8 @@
         if (points[halt.index] === undefined || !known) continue;
         const [x, y] = toLayer(points[halt.index]).map(round);
         putLine(`${event} ${halt.index}`, "halts", {
-          d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`, class: "geo-halt", "data-layer": layer, "data-stated": halt.stated });
+          d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`, class: "geo-halt", "data-layer": layer,
+          "data-stated": halt.stated });
       }
     }
 

@@ -10,6 +10,8 @@
   /** Widths of the map from which it is no phone's, and from which the secondary controls stand in the row. */
   const MEDIUM = 560;
   const WIDE = 900;
+  /** Beside a card the legend keeps to two lines from this width on. */
+  const ROOMY = 1080;
   /** Pixels to keep free around what is fitted into the window, and around what is selected: marks have a size. */
   const FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
   const FAN_ROOM = 110;
@@ -30,7 +32,7 @@
   function createViewport(map, { ui, panel, card, legend }) {
     const { chooseOpening, CLOSEST_OPENING } = root.geoEvents;
     const container = map.getContainer();
-    const viewport = { width: 0, height: 0, kind: "wide", isTouched: false, opening: null };
+    const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isTouched: false, opening: null };
     let kept = null;
     let isOurs = false;
     let isFlying = false;
@@ -43,7 +45,8 @@
       const isLine = viewport.kind !== "narrow";
       const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
       const sheet = isLine ? 0 : Math.max(card.offsetHeight, legend.offsetHeight); // 0 while they are closed
-      kept = [[0, top], [isLine ? card.offsetWidth : 0, panel.offsetHeight + sheet]];
+      const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
+      kept = [[0, top], [beside, panel.offsetHeight + sheet]];
       return kept;
     }
 
@@ -125,7 +128,7 @@
       ui.dataset.width = viewport.kind;
       container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
       if (width === viewport.width && height === viewport.height) return false;
-      Object.assign(viewport, { width, height });
+      Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
       move(() => map.invalidateSize({ animate: false }));
       return true;
     }

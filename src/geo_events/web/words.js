@@ -15,10 +15,11 @@
 
   /** Short date for a fan's mark, no more exact than what is known. */
   function shortDate(event, language) {
-    const options = { year: { year: "numeric" }, season: { year: "numeric" }, month: { year: "numeric", month: "short" } }[event.precision];
     if (event.precision === "decade" || event.precision === "century") return event.when[language];
-    return new Intl.DateTimeFormat(locale(language), { timeZone: "UTC", ...(options ?? { year: "numeric", month: "short", day: "numeric" }) })
-      .format(event.start + event.offset * 60000);
+    const options = { timeZone: "UTC", year: "numeric" };
+    if (!["year", "season"].includes(event.precision)) options.month = "short";
+    if (["day", "minute"].includes(event.precision)) options.day = "numeric";
+    return new Intl.DateTimeFormat(locale(language), options).format(event.start + event.offset * 60000);
   }
 
   /**
