@@ -130,7 +130,7 @@
 
     function takenBoxes() {
       const { left, top } = map.getContainer().getBoundingClientRect();
-      const nodes = map.getContainer().querySelectorAll(".leaflet-control, .ge-left > :not([hidden])");
+      const nodes = map.getContainer().querySelectorAll(".leaflet-control, .ge-credits, .ge-left > :not([hidden])");
       const panels = [...nodes].map((node) => node.getBoundingClientRect()).filter((one) => one.width > 0)
         .map((one) => ({ left: one.left - left, top: one.top - top, right: one.right - left,
           bottom: one.bottom - top }));
