@@ -376,3 +376,14 @@ def test_the_railways_file_names_its_licence_and_is_small(dataset):
     assert "OpenStreetMap contributors" in licence
     assert (DATA / "railways.geojson").stat().st_size < 150_000
     assert len(dataset.railways) == len(RAILWAYS["features"])
+
+
+def test_no_shipped_train_is_drawn_faster_than_59_kilometres_an_hour(dataset, network):
+    timed = 0
+    for stops in journeys_of(dataset):
+        times = halt_times(trace(dataset.events[stops[0].event_id], stops, dataset.places, network, {}))
+        if times[0] != times[-1]:
+            timed += 1
+            km = sum(leg_kilometres(stops, dataset.places, network))
+            assert km / ((times[-1] - times[0]) / HOUR) <= 59, stops[0].event_id
+    assert timed == 3

@@ -6,10 +6,9 @@ The rule: every date of a stop bounds its time to `[start, end)`. The first and 
 that is given: the start of a clock time; of a longer interval its end for the departure, when the train has
 left for certain, and its middle for the arrival. Where nothing is given the first stop takes the start of
 the event's interval and the last its end; a journey of which no stop has a date is not timed at all, it
-stands whole from the event's start. Where that leaves the train no time, it
-runs at `ASSUMED_KMH`. In between it runs evenly by kilometres; a stop that would fall out of its bounds is
-moved to the nearer bound, the worst first, and the running on both of its sides is even again. Times never
-decrease.
+stands whole from the event's start. Where that leaves the train too little time, it runs at `ASSUMED_KMH`.
+In between it runs evenly by kilometres; a stop that would fall out of its bounds is moved to the nearer
+bound, the worst first, and the running on both of its sides is even again. Times never decrease.
 """
 
 from __future__ import annotations
@@ -68,10 +67,10 @@ def _ends(first: Moment, last: Moment, event: When) -> tuple[int, int]:
     needed = max(1, round((last.km - first.km) / ASSUMED_KMH * HOUR))
     if first.date is None:
         end = event.end if last.date is None else _given(last.date)
-        return (event.start if event.start < end else end - needed), end
+        return min(event.start, end - needed), end
     start = first.date.start if first.date.precision is Precision.MINUTE else first.date.end - 1
     if last.date is None:
-        return start, (event.end if start < event.end else start + needed)
+        return start, max(event.end, start + needed)
     end = _given(last.date)
     if start < end:
         return start, end
