@@ -25,7 +25,6 @@ from geo_events.ui.period import period
 from geo_events.ui.sidebar import sidebar
 from geo_events.ui.sources import passage, sources
 from geo_events.ui.table import table
-from geo_events.view import select
 from geo_events.web.element import draw
 
 HEIGHT = 700
@@ -83,8 +82,9 @@ def show(folder: Path) -> None:
         faults(reading.faults, reading.left_out, language)
         period(dataset, language)
     view = state.current()
+    scene = build(dataset, view, tracks)
     draw(
-        build(dataset, view, tracks),
+        scene,
         {
             "language": view.language,
             "clock": view.clock.value,
@@ -99,5 +99,5 @@ def show(folder: Path) -> None:
     passage(dataset, language)
     if not embedded:
         state.write_link(view)
-        table(dataset, select(dataset, view), language)
+        table(dataset, [dataset.events[event["id"]] for event in scene.data["events"]], language)
         sources(dataset, language)

@@ -177,7 +177,8 @@
 
   const formats = new Map();
 
-  function format(language, options) {
+  /** The formatter of a language for `Intl.DateTimeFormat` options, in UTC, made once. */
+  function dateFormat(language, options) {
     const key = language + JSON.stringify(options);
     if (!formats.has(key)) {
       const locale = language === "zh" ? "zh-CN" : "en-GB";
@@ -197,7 +198,7 @@
     if (own === 2 || (own === 3 && !sameDay)) options.day = "numeric";
     if (own === 3) Object.assign(options, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     if (own === 3 && sameDay) delete options.year;
-    return format(language, options).format(ms);
+    return dateFormat(language, options).format(ms);
   }
 
   /** Estimated pixels of a label of 11 px: enough to keep labels apart without a DOM. */
@@ -245,5 +246,5 @@
     return labelTicks(times, pixel, language).map((tick) => ({ p: position(tick.time), ...tick }));
   }
 
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { makeAxis, ticksOf, firstWhere, distinct });
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { makeAxis, ticksOf, dateFormat, firstWhere, distinct });
 })(globalThis);

@@ -20,17 +20,6 @@
   /** From sharp to vague. */
   const PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
 
-  const formats = new Map();
-
-  function format(language, options) {
-    const key = language + JSON.stringify(options);
-    if (!formats.has(key)) {
-      const locale = language === "zh" ? "zh-CN" : "en-GB";
-      formats.set(key, new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }));
-    }
-    return formats.get(key);
-  }
-
   /** "UTC+10", "UTC−3:30", "UTC". */
   function zoneText(offset) {
     if (offset === 0) return "UTC";
@@ -50,13 +39,13 @@
     const local = ms + offset * MINUTE;
     const options = { year: "numeric", month: "long", day: "numeric" };
     if (new Date(local).getUTCFullYear() < 1) options.era = "short";
-    return format(language, options).format(local);
+    return root.geoEvents.dateFormat(language, options).format(local);
   }
 
   /** The time of day and its zone. */
   function hoursText(ms, offset, language) {
     const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    return `${format(language, options).format(ms + offset * MINUTE)} ${zoneText(offset)}`;
+    return `${root.geoEvents.dateFormat(language, options).format(ms + offset * MINUTE)} ${zoneText(offset)}`;
   }
 
   /** What happens at which moment: with hindsight events by their start, as reported the claims that came in. */
