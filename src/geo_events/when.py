@@ -34,6 +34,9 @@ MINUTE = 60_000
 DAY = 86_400_000
 """Milliseconds in a day of 24 hours."""
 
+_EPOCH_ORDINAL = EPOCH.toordinal()
+_ONE_DAY = timedelta(days=1)
+_LAST_DAY = datetime.max.date()
 _FORMS = (
     "an EDTF date such as 1999, 1999-04, 1999-04-25, 1999-04-25T18:00:00+09:00, "
     "1999-04-25/1999-04-28 or 1999-10~"
@@ -129,6 +132,8 @@ def parse(edtf: str, timezone: str = "UTC") -> When:
     )
 
 
+# The library itself keeps eight zones at hand and reads the file of any other again.
+@lru_cache(maxsize=1_024)
 def _zone(timezone: str) -> ZoneInfo:
     try:
         return ZoneInfo(timezone)
@@ -168,8 +173,9 @@ def _minute(part: str, whole: str, *, approximate: bool, uncertain: bool) -> Whe
 
 
 def _plain_date(part: str, match: re.Match[str], whole: str, zone: ZoneInfo) -> When:
-    year, month, day = (None if digits is None else int(digits) for digits in match.group(1, 2, 3))
-    if not year:
+    year = int(match[1])
+    month, day = (None if digits is None else int(digits) for digits in match.group(2, 3))
+    if year == 0:
         raise DateError(f"expected both ends between the years 1 and 9999, found {whole!r}")
     try:
         first = datetime(year, 1 if month is None else month, 1 if day is None else day, tzinfo=zone)
@@ -187,12 +193,11 @@ def _plain_date(part: str, match: re.Match[str], whole: str, zone: ZoneInfo) -> 
 def _days(
     part: str, first: datetime, last: datetime, precision: Precision, approximate: bool, uncertain: bool
 ) -> When:
-    end = _milliseconds(last) + DAY
-    if last.date() < datetime.max.date():
-        end = _milliseconds(last + timedelta(days=1))
-    return When(
-        part, _milliseconds(first), end, precision, approximate, uncertain, _offset(first), _offset(last)
-    )
+    after = last + _ONE_DAY if last.date() < _LAST_DAY else None
+    end = _milliseconds(last) + DAY if after is None else _milliseconds(after)
+    offset = _offset(first)
+    end_offset = offset if last is first else _offset(last)
+    return When(part, _milliseconds(first), end, precision, approximate, uncertain, offset, end_offset)
 
 
 def _parsed(part: str, whole: str) -> EDTFObject:
@@ -237,13 +242,28 @@ def _day(moment: struct_time | float, whole: str, zone: ZoneInfo) -> datetime:
     return datetime(moment.tm_year, moment.tm_mon, moment.tm_mday, tzinfo=zone)
 
 
+def offset_seconds(midnight: int, timezone: str) -> int:
+    """Local clock minus UTC in seconds, when a zone's clocks say what UTC's say at some milliseconds.
+
+    Examples
+    --------
+    >>> offset_seconds(0, "Asia/Tokyo")
+    32400
+    """
+    local = EPOCH + timedelta(milliseconds=midnight)
+    return _seconds(local.replace(tzinfo=_zone(timezone)).utcoffset())
+
+
+def _seconds(offset: timedelta | None) -> int:
+    return 0 if offset is None else offset.days * 86_400 + offset.seconds
+
+
 def _offset(moment: datetime) -> int:
-    offset = moment.utcoffset()
-    return 0 if offset is None else round(offset.total_seconds() / 60)
+    return round(_seconds(moment.utcoffset()) / 60)
 
 
 def _milliseconds(moment: datetime) -> int:
-    # Subtracting the epoch in local time first: a conversion to UTC overflows on the first and last day.
-    offset = moment.utcoffset() or timedelta()
-    local = moment.replace(tzinfo=UTC) - EPOCH
-    return round((local - offset) / timedelta(milliseconds=1))
+    # Counted in local time first: a conversion to UTC overflows on the first and last day.
+    days = moment.toordinal() - _EPOCH_ORDINAL
+    seconds = days * 86_400 + moment.hour * 3_600 + moment.minute * 60 + moment.second
+    return (seconds - _seconds(moment.utcoffset())) * 1_000

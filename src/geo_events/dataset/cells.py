@@ -2,7 +2,7 @@
 
 Owns what a cell may hold: ids, words of a vocabulary, numbers, dates, links. A faulty cell gives a stand-in
 of the right type, so that the rest of its row is checked too; the row is then left out as a whole. Knows no
-table. Called by `intake`, `documents` and `journey_rules`.
+table. Called by `intake`, `documents` and `journey_rules`; `columnar` holds whole columns to the same rules.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from geo_events.when import When
 
 Word = TypeVar("Word", bound=StrEnum)
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id as a whole looks like; written so that Arrow reads it too."""
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _DIGITS = 15
@@ -31,7 +32,7 @@ _STAND_IN = When("1970", 0, 1, when.Precision.DAY, False, False, 0, 0)
 
 
 class Ids:
-    """The ids of one table, while it and the tables that refer to it are read."""
+    """The ids of one table, those of faulty rows too, while it and what refers to it are read."""
 
     _LARGE = 5_000
     _MANY = 50
@@ -44,6 +45,9 @@ class Ids:
         self.readable = True
         """Whether the file could be read: else no reference to it can be called wrong."""
         self._guesses = 0
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self.kept or identifier in self.rows
 
     def nearest(self, wrong: str) -> str | None:
         """Advice with the id that looks most like a wrong one; None when asked too often or in vain."""
@@ -64,6 +68,28 @@ def nearest(wrong: str, right: Collection[str]) -> str | None:
     """
     near = difflib.get_close_matches(wrong, right, 1)
     return f"is {near[0]!r} meant?" if near else None
+
+
+def items_of(cell: str) -> tuple[str, ...]:
+    """The parts of a list, without outer spaces; empty ones are passed over.
+
+    Examples
+    --------
+    >>> items_of("Harbour | |Port")
+    ('Harbour', 'Port')
+    """
+    return tuple(part for part in (part.strip() for part in cell.split("|")) if part)
+
+
+def whole_of(cell: str) -> int | None:
+    """A whole number from 0, or None if the cell is none.
+
+    Examples
+    --------
+    >>> whole_of("007"), whole_of("-1"), whole_of("")
+    (7, None, None)
+    """
+    return int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= _DIGITS else None
 
 
 class Row:
@@ -123,14 +149,14 @@ class Row:
 
     def items(self, column: str) -> tuple[str, ...]:
         """The parts of a list, which may be empty."""
-        return tuple(part for part in (part.strip() for part in self._cells[column].split("|")) if part)
+        return items_of(self._cells[column])
 
     def identifier(self, column: str, ids: Ids) -> str:
         """The row's own id, which no other row may have."""
         cell = self.text(column, "an id")
         if not cell:
             return cell
-        if _ID.fullmatch(cell) is None:
+        if ID.fullmatch(cell) is None:
             self.note(column, "an id of small letters, digits and single hyphens", cell)
         first = ids.rows.setdefault(cell, self.row)
         if first != self.row:
@@ -142,7 +168,7 @@ class Row:
         cell = self.text(column, f"the id of {kind}")
         if not cell or cell in ids.kept:
             return cell
-        if cell in ids.rows or not ids.readable:
+        if cell in ids or not ids.readable:
             self.dangling = True
         else:
             self.note(column, f"the id of {kind}", cell, ids.nearest(cell))
@@ -167,10 +193,11 @@ class Row:
         cell = self._cells[column]
         if not cell:
             return None
-        if cell.isascii() and cell.isdigit() and len(cell) <= _DIGITS:
-            return int(cell)
+        value = whole_of(cell)
+        if value is not None:
+            return value
         bare = re.sub(r"[\s,.'_]", "", cell)
-        advice = f"write {bare}" if bare.isascii() and bare.isdigit() and len(bare) <= _DIGITS else None
+        advice = None if whole_of(bare) is None else f"write {bare}"
         self.note(column, f"a whole number from 0, of at most {_DIGITS} digits", cell, advice)
         return None
 

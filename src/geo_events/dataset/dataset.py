@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
+from geo_events.dataset.rows import ClaimRows, EventRows
 from geo_events.errors import Fault
 from geo_events.journeys import Railway
 from geo_events.model import Chapter, Claim, Event, Place, Source, Stop
@@ -41,7 +44,11 @@ def columns_of(table: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Sources, places, events, claims, stops and chapters that refer to each other without a gap."""
+    """Sources, places, events, claims, stops and chapters that refer to each other without a gap.
+
+    Events and claims may be mappings that build an object whenever one is asked for: whoever goes through
+    all of them reads `columns`.
+    """
 
     folder: Path = field(compare=False)
     """Where the tables were read; two datasets may be equal in different folders."""
@@ -58,18 +65,38 @@ class Dataset:
     railways: tuple[Railway, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     """Title of the whole by language; may be empty."""
-    _claims_of: Mapping[str, tuple[Claim, ...]] = field(init=False, repr=False, compare=False)
-    _stops_of: Mapping[str, tuple[Stop, ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        # A frozen dataclass can be completed in no other way.
-        object.__setattr__(self, "_claims_of", _by_event(self.claims.values()))
-        in_order = sorted(self.stops, key=lambda stop: stop.stop)
-        object.__setattr__(self, "_stops_of", _by_event(in_order))
+    @cached_property
+    def columns(self) -> Columns:
+        """Events and claims as columns."""
+        if isinstance(self.events, EventRows) and isinstance(self.claims, ClaimRows):
+            return Columns(self.events.columns, self.claims.columns)
+        return Columns(
+            EventColumns.of(self.events.values(), self.places),
+            ClaimColumns.of(self.claims.values(), self.events, self.sources),
+        )
+
+    def event_at(self, position: int) -> Event:
+        """The event at a position in file order, from 0."""
+        return self.events.at(position) if isinstance(self.events, EventRows) else self._in_order[position]
 
     def claims_of(self, event_id: str) -> tuple[Claim, ...]:
         """Claims about an event in file order; empty for an event that is not here."""
+        if isinstance(self.claims, ClaimRows):
+            return self.claims.about(event_id)
         return self._claims_of.get(event_id, ())
+
+    @cached_property
+    def _in_order(self) -> tuple[Event, ...]:
+        return tuple(self.events.values())
+
+    @cached_property
+    def _claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
+        return _by_event(self.claims.values())
+
+    @cached_property
+    def _stops_of(self) -> Mapping[str, tuple[Stop, ...]]:
+        return _by_event(sorted(self.stops, key=lambda stop: stop.stop))
 
     def stops_of(self, event_id: str) -> tuple[Stop, ...]:
         """Stops of a journey from the first to the last; empty for an event that has none."""

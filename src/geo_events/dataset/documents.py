@@ -1,6 +1,6 @@
 """The documents in `seeds`: found, checked against their SHA-256, and searched for quotes.
 
-Owns those checks and the advice where they fail. Called by `intake`.
+Owns those checks and the advice where they fail. Called by `intake` and `columnar`.
 """
 
 from __future__ import annotations
@@ -59,6 +59,13 @@ class Documents:
     def _names(self) -> list[str]:
         return [path.name for folder in self._folders if folder.is_dir() for path in sorted(folder.iterdir())]
 
+    def count(self, source_id: str, quote: str) -> int:
+        """How often a source that was read holds a quote: 0, 1, or 2 for more; overlapping ones count."""
+        pair = (source_id, quote)
+        if pair not in self._counts:
+            self._counts[pair] = _count(self.texts[source_id], quote)
+        return self._counts[pair]
+
     def check_quote(self, row: Row, source_id: str, quote: str) -> None:
         """Note a fault if the source does not hold the quote, or holds it more than once.
 
@@ -67,10 +74,7 @@ class Documents:
         document = self.texts.get(source_id)
         if document is None:
             return
-        pair = (source_id, quote)
-        if pair not in self._counts:
-            self._counts[pair] = _count(document, quote)
-        count = self._counts[pair]
+        count = self.count(source_id, quote)
         if count == 0:
             row.note("quote", f"words that stand in {source_id} exactly so", quote, _advice(document, quote))
         elif count > 1:
@@ -79,7 +83,6 @@ class Documents:
 
 
 def _count(document: str, quote: str) -> int:
-    """0, 1, or 2 for more than once; overlapping ones count."""
     first = document.find(quote)
     if first < 0:
         return 0

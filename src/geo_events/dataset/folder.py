@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from geo_events.dataset.columnar import columnar_intake
 from geo_events.dataset.dataset import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.intake import Intake
 from geo_events.dataset.records import line_of, replace_file
@@ -23,6 +24,8 @@ from geo_events.when import When
 
 RAILWAYS = "railways.geojson"
 TITLE = "title.json"
+LARGE = 500_000
+"""Bytes of events and claims from which columns are the quicker way: Arrow takes half a second to start."""
 
 
 def read(folder: Path) -> Reading:
@@ -42,7 +45,7 @@ def read(folder: Path) -> Reading:
     if not folder.is_dir():
         names = ", ".join(f"{name}.csv" for name in TABLES)
         raise DatasetNotFoundError(f"expected a folder with {names}, found no folder {str(folder)!r}")
-    intake = Intake(folder)
+    intake = _intake(folder)
     dataset = Dataset(
         folder=folder,
         sources=intake.sources,
@@ -59,6 +62,15 @@ def read(folder: Path) -> Reading:
     # Sorting keeps the order of discovery, which is that of the columns, within a row.
     intake.faults.sort(key=lambda fault: (order.index(fault.file), -1 if fault.row is None else fault.row))
     return Reading(dataset, tuple(intake.faults), intake.left_out)
+
+
+def _intake(folder: Path) -> Intake:
+    tables = [folder / f"{name}.csv" for name in ("events", "claims")]
+    if sum(table.stat().st_size for table in tables if table.is_file()) >= LARGE:
+        quick = columnar_intake(folder)
+        if quick is not None:
+            return quick
+    return Intake(folder)
 
 
 def load(folder: Path) -> Dataset:

@@ -2,7 +2,7 @@
 
 Owns which column holds what and the references from one table to another. A row with a fault is left out,
 and so is whatever hangs on it; a fault is noted only where something is wrong, not once more for all that
-hangs on it. Called by `folder`.
+hangs on it. Called by `folder`; `columnar` takes events and claims in its own way.
 
 Days are counted in a time zone: an event's in that of its place, else of its origin, else UTC; a claim's as
 its event's; a stop's as its place's; a source's and a chapter's in UTC.
@@ -74,11 +74,11 @@ class Intake:
         self.documents = Documents(folder)
         self.sources = self._take("sources", self._source)
         self.places = self._take("places", self._place)
-        self.events = self._take("events", self._event)
+        self.events: Mapping[str, Event] = {}
+        self.claims: Mapping[str, Claim] = {}
         self._claimed: set[str] = set()
-        self.claims = self._take("claims", self._claim)
-        self._drop_events_without_claims()
-        self._rules = StopRules(self._ids["events"].rows)
+        self._take_events_and_claims()
+        self._rules = StopRules(self._ids["events"])
         self.stops = self._take_stops()
         self.chapters = self._take("chapters", self._chapter)
 
@@ -105,6 +105,11 @@ class Intake:
             self.left_out[name] += 1
         ids.kept = kept
         return kept
+
+    def _take_events_and_claims(self) -> None:
+        events = self.events = self._take("events", self._event)
+        self.claims = self._take("claims", self._claim)
+        self._drop_events_without_claims(events)
 
     def _source(self, row: Row) -> Source:
         source = Source(
@@ -207,10 +212,10 @@ class Intake:
         if name == "claims":
             self._claimed.add(row.loose("event_id"))
 
-    def _drop_events_without_claims(self) -> None:
+    def _drop_events_without_claims(self, events: dict[str, Event]) -> None:
         with_claims = {claim.event_id for claim in self.claims.values()}
-        for event_id in [event_id for event_id in self.events if event_id not in with_claims]:
-            del self.events[event_id]
+        for event_id in [event_id for event_id in events if event_id not in with_claims]:
+            del events[event_id]
             self.left_out["events"] += 1
             if event_id not in self._claimed and self._ids["claims"].readable:
                 row = self._ids["events"].rows[event_id]
