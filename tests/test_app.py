@@ -31,7 +31,9 @@ def sent(app):
     assert not app.exception, app.exception
     arguments = json.loads(app.get("component_instance")[0].proto.json_args)
     parcel = re.search(r'geoEvents\.receive\("([A-Za-z0-9+/=]*)"\)', arguments["feature_group"])
-    return json.loads(gzip.decompress(base64.b64decode(parcel[1])))
+    content = gzip.decompress(base64.b64decode(parcel[1]))
+    length = int.from_bytes(content[:4], "little")
+    return json.loads(content[4 : 4 + length])
 
 
 def drawn(app):

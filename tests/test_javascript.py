@@ -1,5 +1,6 @@
 """The player's engine, tested by Node where there is one."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,16 +8,63 @@ from pathlib import Path
 
 import pytest
 
+from geo_events.dataset import load
+from geo_events.model import View
+from geo_events.player import pack
+from geo_events.scene import build
+from geo_events.scene import scene as building
+from geo_events.text import date_text
+from geo_events.when import parse
+
 ROOT = Path(__file__).parent.parent
+SCRIPTS = ROOT / "tests" / "js"
 
 
-def test_the_engine_passes_its_own_tests():
-    node = shutil.which("node")
-    if node is None:
+@pytest.fixture(scope="module")
+def node():
+    found = shutil.which("node")
+    if found is None:
         if os.environ.get("GEO_EVENTS_REQUIRE_BROWSER"):
             pytest.fail("no node found, and GEO_EVENTS_REQUIRE_BROWSER is set; install Debian's nodejs")
         pytest.skip("no node found; install Debian's nodejs")
-    files = sorted(str(path) for path in (ROOT / "tests" / "js").glob("*.test.mjs"))
+
+    def run(*arguments, **options):
+        command = [found, *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **options)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return run
+
+
+def test_the_engine_passes_its_own_tests(node):
+    files = sorted(SCRIPTS.glob("*.test.mjs"))
     assert files
-    done = subprocess.run([node, "--test", *files], capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    node("--test", *files)
+
+
+def test_packed_events_are_the_same_to_the_page_as_plain_ones(node, monkeypatch):
+    dataset = load(ROOT / "data")
+    plain = build(dataset, View(), {}).data["events"]
+    monkeypatch.setattr(building, "MANY", 0)
+    packed = build(dataset, View(), {})
+    assert "events" not in packed.data
+    seen = json.loads(node(SCRIPTS / "unpack.mjs", input=pack(packed, {})))
+    for event in plain:
+        event["claims"].sort(key=lambda claim: claim["known"])
+    assert seen["events"] == plain
+    assert seen["found"] == list(range(len(plain)))
+    assert seen["missing"] == -1
+
+
+DATES = [
+    *("0001", "0987-06", "1999", "1999-04", "1999-04-25", "2024-02-29", "9999-12-31"),
+    *("1999-04-25T18:00:00+09:00", "2019-01-01T00:30:00-03:30", "2019-12-31T23:59:00Z"),
+]
+
+
+def test_the_page_writes_dates_as_python_does(node):
+    dates = [parse(edtf) for edtf in DATES]
+    given = [{"start": d.start, "precision": d.precision, "offset": d.offset_minutes} for d in dates]
+    written = json.loads(node(SCRIPTS / "dates.mjs", input=json.dumps(given)))
+    assert written == [{"en": date_text(date, "en"), "zh": date_text(date, "zh")} for date in dates]

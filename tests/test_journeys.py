@@ -184,7 +184,7 @@ def test_a_clock_time_is_met_and_a_day_of_departure_at_its_end():
         when="2020-01-01/2020-01-02",
     )
     assert halt_times(track) == [NOON + 12 * HOUR - 1, NOON + 18 * HOUR]
-    assert not any(halt.assumed for halt in track.halts)
+    assert all(halt.slack is not None for halt in track.halts)
 
 
 def test_between_two_times_the_train_runs_evenly_by_kilometres():
@@ -194,7 +194,7 @@ def test_between_two_times_the_train_runs_evenly_by_kilometres():
         stop(3, "north", arrive="2020-01-01T07:00:00Z"),
     )
     assert halt_times(track)[1] == parse("2020-01-01").start + 4 * HOUR
-    assert [halt.assumed for halt in track.halts] == [False, True, False]
+    assert [halt.slack is None for halt in track.halts] == [False, True, False]
 
 
 def test_a_stop_keeps_within_its_day_and_the_running_on_both_sides_is_even_again():

@@ -6,12 +6,15 @@ the folds are made in `scene`; the page's JavaScript only interpolates between t
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from geo_events.when import DAY
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
 
 ROOM = 1.0
 """Width that every gap gets whatever its length, so that hours stay apart beside years."""
@@ -21,6 +24,8 @@ SHORT = DAY / 2
 """Gaps up to about this long differ little in width, in milliseconds."""
 FOLD = 180 * DAY
 """A gap longer than this is folded: it grows no wider and carries a break mark."""
+FINEST = 2_000
+"""Knots are no closer together than this share of the axis, if there are more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,11 @@ class Axis:
     folds: tuple[Fold, ...]
 
 
-def elastic(moments: Iterable[int], start: int, end: int) -> Axis:
+def elastic(moments: ArrayLike, start: int, end: int) -> Axis:
     """Make the axis for what happens between two times.
+
+    Where there are very many moments, not each becomes a knot: the others are off by at most a `FINEST` of
+    the axis.
 
     Parameters
     ----------
@@ -58,18 +66,20 @@ def elastic(moments: Iterable[int], start: int, end: int) -> Axis:
     (864000000, 0.5)
     """
     end = max(end, start + 1)
-    times = sorted({start, end, *(moment for moment in moments if start < moment < end)})
-    widths = [_width(after - before) for before, after in itertools.pairwise(times)]
-    total = math.fsum(widths)
-    position = 0.0
-    knots = [(times[0], 0.0)]
-    for time, width in zip(times[1:], widths, strict=True):
-        position += width
-        knots.append((time, position / total))
-    knots[-1] = (times[-1], 1.0)
-    folds = tuple(Fold(before, after) for before, after in itertools.pairwise(times) if after - before > FOLD)
-    return Axis(tuple(knots), folds)
+    given = np.asarray(moments, np.int64)
+    times = np.unique(np.concatenate(([start, end], given[(given > start) & (given < end)])))
+    gaps = np.diff(times)
+    reached = np.concatenate(([0.0], np.cumsum(ROOM + GROWTH * np.log1p(np.minimum(gaps, FOLD) / SHORT))))
+    positions = reached / reached[-1]
+    folded = np.flatnonzero(gaps > FOLD)
+    kept = np.arange(len(times)) if len(times) <= FINEST else _thinned(positions, folded)
+    knots = tuple(zip(times[kept].tolist(), positions[kept].tolist(), strict=True))
+    folds = tuple(Fold(int(times[gap]), int(times[gap + 1])) for gap in folded)
+    return Axis(knots, folds)
 
 
-def _width(gap: int) -> float:
-    return ROOM + GROWTH * math.log1p(min(gap, FOLD) / SHORT)
+def _thinned(positions: NDArray[np.float64], folded: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Indices of the knots that are kept: both ends of every fold, and one in each `FINEST` of the axis."""
+    steps = np.floor(positions * FINEST)
+    first = np.flatnonzero(np.concatenate(([True], np.diff(steps) > 0)))
+    return np.unique(np.concatenate((first, folded, folded + 1, [0, len(positions) - 1])))

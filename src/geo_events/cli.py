@@ -17,9 +17,14 @@ from pathlib import Path
 
 import click
 
-from geo_events.dataset import TABLES, Reading, read
+from geo_events.dataset import TABLES, Reading, load, read, replace_file
 from geo_events.errors import DataError, DatasetNotFoundError, GeocodingError, GeoEventsError
+from geo_events.export import EXPORTERS, Request
+from geo_events.model import Layer
 from geo_events.places import Service, geocode_missing, geonames, nominatim
+from geo_events.scene import build
+from geo_events.text import t
+from geo_events.view import from_query
 
 PROGRAM = "geo-events"
 _TAKES_OVER = os.name == "posix"
@@ -143,6 +148,47 @@ def _left_out(reading: Reading) -> str:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+@commands.command()
+@click.argument("name", metavar="FORMAT", type=click.Choice(list(EXPORTERS)))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
+    help="File to write; - for standard output. At first the dataset's name with the format's suffix.",
+)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the dataset.")
+@click.option("--from", metavar="DATE", help="First date: 2019, 2019-04 or 2019-04-25.")
+@click.option("--to", metavar="DATE", help="Last date, included.")
+@click.option("--layers", metavar="A,B", help=f"Of {', '.join(Layer)}.")
+@click.option("--lang", help="Language with which it opens: en or zh.")
+@click.option("--clock", help="Clock with which it opens: hindsight or reported.")
+def export(name: str, output: Path | None, data: Path | None, **wishes: str | None) -> int:
+    """Write the map to a file, for example: geo-events export html -o talk.html --from 2019"""
+    folder = data_folder(data)
+    dataset = load(folder)
+    asked = {name: value for name, value in wishes.items() if value is not None}
+    view, faults = from_query(asked, dataset)
+    if faults:
+        raise click.UsageError("; ".join(fault.removeprefix("link parameter ") for fault in faults))
+    exporter = EXPORTERS[name]
+    content = exporter.write(Request(dataset, view, build(dataset, view)))
+    if output == Path("-"):
+        click.echo(content, nl=False)
+        return 0
+    path = Path(folder.resolve().name + exporter.suffix) if output is None else output
+    replace_file(path, content)
+    click.echo(f"{path}: {_counted(len(content), 'byte')}")
+    return 0
+
+
+@commands.command()
+def formats() -> int:
+    """Tell what `export` can write."""
+    for name, exporter in EXPORTERS.items():
+        click.echo(f"{name:8}{t(exporter.label, 'en')}")
+    return 0
 
 
 @commands.command()

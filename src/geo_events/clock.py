@@ -10,9 +10,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from geo_events.model import Claim, Clock, Event, Stance, Status
 from geo_events.when import DAY, MINUTE, Precision
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class State(StrEnum):
@@ -58,6 +64,36 @@ def _said_from(claim: Claim, event: Event) -> Known:
     if said.precision in (Precision.MINUTE, Precision.DAY):
         return Known(said.start, assumed=False)
     return Known(said.end, assumed=True)
+
+
+def known_columns(
+    stances: NDArray[Any],
+    spans: tuple[NDArray[Any], NDArray[Any], NDArray[Any]],
+    said: tuple[NDArray[Any], NDArray[Any], NDArray[Any]],
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """`known_from` for many claims: when each was known, and whether that is assumed.
+
+    Parameters
+    ----------
+    stances
+        Position in `list(Stance)` of each claim.
+    spans
+        Of the event of each: start and end in UTC milliseconds, and the minutes of local time from UTC in its
+        last moment.
+    said
+        Of the date on which each was said: start and end, and the position of the precision in
+        `list(Precision)`; another number if there is no date.
+    """
+    start, end, offset = (values.astype(np.int64) for values in spans)
+    said_start, said_end, precision = said
+    offset = offset * MINUTE
+    times = ((end - 1 + offset) // DAY + 1) * DAY - offset
+    words = list(Precision)
+    exact = np.isin(precision, [words.index(Precision.MINUTE), words.index(Precision.DAY)])
+    given = precision < len(words)
+    times = np.where(given, np.where(exact, said_start, said_end), times)
+    telling = np.isin(stances, [list(Stance).index(stance) for stance in (Stance.REPORTS, Stance.CONFIRMS)])
+    return np.where(telling, np.maximum(times, start), times), ~exact
 
 
 def state(

@@ -1,32 +1,11 @@
 // The time engine, on the cases that Python is tested on too, and on a small scene of its own.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { ENGINE, LAYERS, cases, claim, load, makeEvent, makeScene } from "./player.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-for (const name of ["axis.js", "engine.js"]) createRequire(import.meta.url)(here(`../../src/geo_events/web/${name}`));
-const { createEngine } = globalThis.geoEvents;
-const cases = (name) => JSON.parse(readFileSync(here(`../cases/${name}.json`), "utf-8"));
+const { createEngine } = load(...ENGINE);
 const at = (text) => Date.parse(text);
 const DAY = 86400000;
-
-const LAYERS = ["meeting", "train", "deployment"];
-let counter = 0;
-
-function makeEvent(values = {}) {
-  counter += 1;
-  return { id: `event-${counter}`, layer: "meeting", status: "confirmed", start: 100, end: 200, offset: 0, claims: [], ...values };
-}
-
-function makeScene(values = {}) {
-  const period = values.period ?? { start: 0, end: 1000 };
-  const knots = [[period.start, 0], [period.end, 1]];
-  return { period, axis: { knots, folds: [] }, events: [], tracks: [], ...values };
-}
-
-const claim = (stance, known) => ({ stance, known });
 
 function assertNear(found, wanted, tolerance = 1e-9) {
   assert.ok(Math.abs(found - wanted) <= tolerance, `found ${found}, wanted ${wanted}`);
@@ -149,15 +128,15 @@ test("train: straight between vertices, nowhere before and after", () => {
   const track = { vertices: [[0, 0, 100], [10, 20, 200], [10, 20, 300], [20, 20, 400]], stretches: [] };
   const { trainAt } = createEngine(makeScene());
   assert.equal(trainAt(track, 99, "hindsight"), null);
-  assert.deepEqual(trainAt(track, 150, "hindsight"), { lat: 5, lng: 10, index: 0 });
-  assert.deepEqual(trainAt(track, 250, "hindsight"), { lat: 10, lng: 20, index: 1 });
-  assert.deepEqual(trainAt(track, 400, "hindsight"), { lat: 20, lng: 20, index: 3 });
+  assert.deepEqual(trainAt(track, 150, "hindsight"), { lat: 5, lng: 10, index: 0, isVague: false });
+  assert.deepEqual(trainAt(track, 250, "hindsight"), { lat: 10, lng: 20, index: 1, isVague: false });
+  assert.deepEqual(trainAt(track, 400, "hindsight"), { lat: 20, lng: 20, index: 3, isVague: false });
   assert.equal(trainAt(track, 401, "hindsight"), null);
 });
 
 test("train: vertices of one moment do not divide by zero", () => {
   const track = { vertices: [[0, 0, 100], [1, 1, 100], [2, 2, 200]], stretches: [] };
-  assert.deepEqual(createEngine(makeScene()).trainAt(track, 100, "hindsight"), { lat: 1, lng: 1, index: 1 });
+  assert.deepEqual(createEngine(makeScene()).trainAt(track, 100, "hindsight"), { lat: 1, lng: 1, index: 1, isVague: false });
 });
 
 test("train: a track without times has none", () => {
@@ -259,4 +238,13 @@ test("a hundred thousand events are found within a frame or few", () => {
   assert.equal(engine.visible({ t: count, clock: "hindsight", layers: LAYERS }).length, count);
   const spent = performance.now() - before;
   assert.ok(spent < 1000, `${spent} ms`); // generous: a shared machine; usually far below 100
+});
+
+test("train: vague between halts of which one has no time, or a rough one", () => {
+  const HOUR = 3600000;
+  const halts = [{ index: 0, slack: 60000 }, { index: 1, slack: null }, { index: 2, slack: 24 * HOUR }, { index: 3, slack: HOUR },
+    { index: 4, slack: HOUR }];
+  const track = { vertices: [0, 100, 200, 300, 400].map((t) => [0, t, t]), stretches: [], halts };
+  const { trainAt } = createEngine(makeScene());
+  assert.deepEqual([50, 150, 250, 350].map((t) => trainAt(track, t, "hindsight").isVague), [true, true, true, false]);
 });

@@ -1,16 +1,10 @@
 // What the marks are laid out by: the parts that need neither a page nor a map.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { ENGINE, load, texts } from "./player.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const parts = ["axis", "engine", "geometry", "symbols", "sheet", "words", "stacks", "fan", "tracks"];
-for (const name of parts) createRequire(import.meta.url)(here(`../../src/geo_events/web/${name}.js`));
-const { geometry, stacks, fanSlots, seatOf, stretchAt, createWords, createEngine } = globalThis.geoEvents;
-const texts = Object.fromEntries(["en", "zh"].map((language) => [
-  language, JSON.parse(readFileSync(here(`../../src/geo_events/text/${language}.json`), "utf-8"))]));
+const { geometry, stacks, fanSlots, seatOf, stretchAt, createWords, createEngine } = load(
+  ...ENGINE, "geometry", "symbols", "sheet", "words", "stacks", "fan", "tracks");
 
 const toLayer = (point) => point;
 const both = (text) => ({ en: text, zh: text });

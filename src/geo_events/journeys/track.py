@@ -51,8 +51,8 @@ class Halt:
     """Of the vertex at which the train arrives."""
     time: int
     """UTC milliseconds of the arrival."""
-    assumed: bool
-    """Whether the stop has no date of its own, so that the time was worked out."""
+    slack: int | None
+    """Milliseconds that the stop's own date leaves open; None if it has none and the time was worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,7 @@ def trace(
     vertices: list[Vertex] = []
     halts: list[Halt] = []
     for number, stop in enumerate(stops):
-        assumed = stop.arrive is None and stop.depart is None
-        halts.append(Halt(stop.place_id, stop.basis, len(vertices), times[number][0], assumed))
+        halts.append(Halt(stop.place_id, stop.basis, len(vertices), times[number][0], _slack(stop)))
         place = places[stop.place_id]
         vertices.extend(Vertex(place.latitude, place.longitude, time) for time in times[number])
         if number < len(ways):
@@ -133,6 +132,13 @@ def position(track: Track, time: float) -> Position | None:
     east = (other.longitude - one.longitude + 180) % 360 - 180
     longitude = (one.longitude + share * east + 180) % 360 - 180
     return one.latitude + share * (other.latitude - one.latitude), longitude
+
+
+def _slack(stop: Stop) -> int | None:
+    """What the vaguer of its dates leaves open."""
+    return max(
+        (date.end - date.start for date in (stop.arrive, stop.depart) if date is not None), default=None
+    )
 
 
 def _ways(stops: Sequence[Stop], places: Mapping[str, Place], network: Network) -> list[Way]:

@@ -22,6 +22,8 @@
 
   /** Pixels between two ticks at least. */
   const TICK_GAP = 64;
+  /** A fold with room for so many ticks bears some, like any other stretch. */
+  const WIDE_FOLD = 3 * TICK_GAP;
   /** A unit is not tried on a gap that holds more of it than this: nothing of it could fit. */
   const MOST_CANDIDATES = 1500;
 
@@ -143,6 +145,14 @@
     return best;
   }
 
+  /** Whether a day is so long that its hours are of use, or an hour its minutes: beside a fold there is no 14:00. */
+  function hasParts(ms, { approximate }, pixel) {
+    if (approximate >= DAY) return true;
+    const whole = approximate < HOUR ? HOUR : DAY;
+    const start = Math.floor(ms / whole) * whole;
+    return pixel(start + whole) - pixel(start) >= 2 * TICK_GAP;
+  }
+
   /** Where the axis stretches there is room for days, where it is folded not even for years: fill gap by gap. */
   function elasticTicks(low, high, pixel, folds) {
     let placed = [];
@@ -157,7 +167,7 @@
         if (right - left < 2 * TICK_GAP) continue;
         for (const ms of candidates(unit, walls[i - 1], walls[i], folds) ?? []) {
           const x = pixel(ms);
-          if (x - left < TICK_GAP || right - x < TICK_GAP) continue;
+          if (x - left < TICK_GAP || right - x < TICK_GAP || !hasParts(ms, unit, pixel)) continue;
           found.push(ms);
           left = x;
         }
@@ -187,6 +197,14 @@
     return formats.get(key);
   }
 
+  /** "UTC+10", "UTC−3:30", "UTC". @param {number} offset minutes of local time from UTC */
+  function zoneText(offset) {
+    if (offset === 0) return "UTC";
+    const minutes = Math.abs(offset) % 60;
+    const hours = Math.floor(Math.abs(offset) / 60);
+    return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
+  }
+
   /** A tick says as much of its date as the tick before it leaves open. */
   function tickLabel(ms, before, language) {
     const own = level(ms);
@@ -208,14 +226,18 @@
     return width;
   }
 
-  /** Labels in order; of two that would touch, the finer one goes. */
-  function labelTicks(times, pixel, language) {
+  /** Labels in order; of two that would touch, the finer one goes. The first hour says whose it is: `zone`. */
+  function labelTicks(times, pixel, language, zone) {
     const kept = [];
+    const isFirstHour = (ms) => level(ms) === 3 && !kept.some((tick) => level(tick.time) === 3);
     for (const ms of times) {
-      const label = () => tickLabel(ms, kept.length > 0 ? kept[kept.length - 1].time : null, language);
+      const label = () => tickLabel(ms, kept.length > 0 ? kept[kept.length - 1].time : null, language)
+        + (isFirstHour(ms) ? zone : "");
       let text = label();
-      const touches = () => kept.length > 0
-        && pixel(ms) - pixel(kept[kept.length - 1].time) < (labelWidth(text) + labelWidth(kept[kept.length - 1].label)) / 2;
+      const touches = () => {
+        const last = kept[kept.length - 1];
+        return last !== undefined && pixel(ms) - pixel(last.time) < (labelWidth(text) + labelWidth(last.label)) / 2;
+      };
       while (touches() && level(ms) < level(kept[kept.length - 1].time)) {
         kept.pop();
         text = label();
@@ -234,17 +256,26 @@
    * @param {number} [view.to] UTC milliseconds; the axis's end if not given
    * @param {number} view.width pixels from `from` to `to`
    * @param {"en"|"zh"} view.language
+   * @param {number} [view.offset] minutes of local time from UTC: then days and hours are those of that clock, and
+   *   the first hour says so
    * @returns {{p: number, time: number, label: string}[]} p is the position on the whole axis, 0 to 1
    */
-  function ticksOf({ kind, position, knots, folds }, { from, to, width, language }) {
-    const low = Math.max(from ?? -Infinity, knots[0][0]);
-    const high = Math.min(to ?? Infinity, knots[knots.length - 1][0]);
-    const span = position(high) - position(low);
+  function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
+    const shift = (offset ?? 0) * MINUTE;
+    const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
+    const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
+    const place = (local) => position(local - shift);
+    const span = place(high) - place(low);
     if (!(span > 0) || !(width > 0)) return [];
-    const pixel = (ms) => ((position(ms) - position(low)) / span) * width;
-    const times = kind === "linear" ? evenTicks(low, high, pixel) : elasticTicks(low, high, pixel, folds);
-    return labelTicks(times, pixel, language).map((tick) => ({ p: position(tick.time), ...tick }));
+    const pixel = (local) => ((place(local) - place(low)) / span) * width;
+    const narrow = folds.map(({ start, end }) => ({ start: start + shift, end: end + shift }))
+      .filter(({ start, end }) => pixel(end) - pixel(start) < WIDE_FOLD);
+    const times = kind === "linear" ? evenTicks(low, high, pixel) : elasticTicks(low, high, pixel, narrow);
+    const ticks = labelTicks(times, pixel, language, offset === undefined ? "" : ` ${zoneText(offset)}`);
+    return ticks.map(({ time, label }) => ({ p: place(time), time: time - shift, label }));
   }
 
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { makeAxis, ticksOf, dateFormat, firstWhere, distinct });
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, {
+    makeAxis, ticksOf, zoneText, dateFormat, firstWhere, distinct,
+  });
 })(globalThis);

@@ -15,7 +15,7 @@
 
   /** Make the button that counts what has no place on the map, and the list behind it. */
   function createUnplaced(host, { onSelect }) {
-    const { element, symbol } = root.geoEvents;
+    const { element } = root.geoEvents;
     const list = element("ul", { class: "ge-unplaced-list", id: "ge-unplaced", hidden: true });
     const button = element("button", { type: "button", class: "ge-pill", hidden: true, "aria-expanded": "false",
       "aria-controls": list.id, onclick: () => toggle(list.hidden) });
@@ -27,17 +27,19 @@
       button.setAttribute("aria-expanded", String(isOpen));
     }
 
-    /** @param {{event: object, state: string}[]} entries @param {object} view as card.js has it */
-    function draw(entries, { language, translate }) {
-      const key = JSON.stringify([language, entries.map(({ event, state }) => [event.id, state])]);
+    /**
+     * @param {Shown[]} entries not all, if they are very many
+     * @param {number} count of all
+     * @param {object} view as card.js has it
+     */
+    function draw(entries, count, { language, translate }) {
+      const key = JSON.stringify([language, count, entries.map(({ event, state }) => [event.id, state])]);
       if (key === drawn) return;
       drawn = key;
-      button.hidden = entries.length === 0;
+      button.hidden = count === 0;
       if (button.hidden) toggle(false);
-      button.textContent = translate("player.unplaced", { count: entries.length });
-      list.replaceChildren(...entries.map(({ event, state }) => element("li", {},
-        element("button", { type: "button", onclick: () => onSelect(event.id) }, symbol(event.layer, state, 18),
-          element("span", {}, element("small", { text: event.when[language] }), event.title[language])))));
+      button.textContent = translate("player.unplaced", { count });
+      list.replaceChildren(...root.geoEvents.listItems(entries, count, { language, translate }, onSelect));
     }
 
     /** @returns {boolean} whether there was a list to close */

@@ -91,17 +91,15 @@
 
   /** The other events at the same place, to walk through without hunting for marks. */
   function neighbours(event, view, onSelect) {
-    const here = view.scene.events.filter(
-      (other) => event.place !== null && other.place === event.place && view.layers.includes(other.layer));
-    const at = here.indexOf(event);
-    if (at < 0 || here.length < 2) return null;
+    const { number, total, previous, next } = view.engine.neighbours(event, view.layers);
+    if (total < 2 || number === 0) return null;
     const step = (to, sign, key) => element("button", {
-      type: "button", class: "ge-step", disabled: to === undefined, title: to?.title[view.language],
+      type: "button", class: "ge-step", disabled: to === null, title: to?.title[view.language],
       "aria-label": view.translate(key), onclick: () => onSelect(to.id) }, icon(sign));
     return element("nav", { class: "ge-neighbours", "aria-label": view.translate("player.here.label") },
-      step(here[at - 1], "back", "player.here.previous"),
-      element("span", { text: view.translate("player.here.position", { number: at + 1, total: here.length }) }),
-      step(here[at + 1], "forward", "player.here.next"));
+      step(previous, "back", "player.here.previous"),
+      element("span", { text: view.translate("player.here.position", { number, total }) }),
+      step(next, "forward", "player.here.next"));
   }
 
   /**

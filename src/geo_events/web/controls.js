@@ -1,42 +1,12 @@
 /**
- * The row of controls: previous, play, next; the date and what there is to say of it; speed, axis, mode, legend and
- * full screen, which on a small map stand in a menu.
+ * The row of controls: previous, play, next; the date and what there is to say of it; the ways to look at time
+ * (ways.js), legend and full screen, which on a small map stand in a menu.
  *
  * It owns the buttons and their words. It decides nothing: what a button does is handed in, what it says comes with
  * `label` (after a change of settings) and `say` (each frame). Called by player.js.
  */
 (function (root) {
   "use strict";
-
-  /** A small group of which one is chosen. */
-  function createSwitch(name, values, onSet) {
-    const { element } = root.geoEvents;
-    const buttons = values.map(
-      (value) => element("button", { type: "button", onclick: () => onSet({ [name]: value }) }));
-    const group = element("div", { class: "ge-switch", role: "group" }, ...buttons);
-    function label(translate, settings) {
-      group.setAttribute("aria-label", translate(`player.${name}`));
-      values.forEach((value, i) => {
-        buttons[i].textContent = translate(`player.${name}.${value}`);
-        buttons[i].title = translate(`player.${name}.${value}.title`);
-        buttons[i].setAttribute("aria-pressed", String(settings[name] === value));
-      });
-    }
-    return { node: group, label };
-  }
-
-  function createSpeed(onSet) {
-    const { element, name, settings: { SPEEDS } } = root.geoEvents;
-    const list = element("select", { class: "ge-speed" },
-      ...SPEEDS.map((speed) => element("option", { value: speed, text: `${speed}×` })));
-    list.addEventListener("change", () => onSet({ speed: Number(list.value) }));
-    function label(translate, settings) {
-      name(list, translate("player.speed"));
-      // A speed that a page has set to something between stands for the nearest below.
-      list.value = SPEEDS.filter((speed) => speed <= settings.speed).pop();
-    }
-    return { node: list, label };
-  }
 
   function put(node, text) {
     if (node.textContent !== text) node.textContent = text;
@@ -102,8 +72,7 @@
     const toggle = button("play", onToggle, "ge-play");
     const next = button("next", () => onStep("next"));
     const words = createWords();
-    const settable = [createSpeed(onSet), createSwitch("axis", ["elastic", "linear"], onSet),
-      createSwitch("mode", ["upto", "trail"], onSet)];
+    const settable = root.geoEvents.createWays(onSet);
     const legend = button("legend", () => {
       menu.close(); // on a small map the legend opens where the menu stands
       onLegend();

@@ -7,81 +7,34 @@ what changes travels in a feature group whose script calls the player. Called by
 from __future__ import annotations
 
 import atexit
-import base64
-import gzip
 import hashlib
-import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import folium
-import js_lib_leaflet
 import streamlit.components.v1 as components
 from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from geo_events.model import LANGUAGES
+from geo_events.player import BASEMAP, LEAFLET, basemap, pack, script, style, words
 from geo_events.scene import Scene
-from geo_events.text import texts
-
-SCRIPTS = (
-    "axis.js",
-    "engine.js",
-    "geometry.js",
-    "symbols.js",
-    "sheet.js",
-    "words.js",
-    "stacks.js",
-    "fan.js",
-    "buttons.js",
-    "tracks.js",
-    "arcs.js",
-    "labels.js",
-    "marks.js",
-    "names.js",
-    "basemap.js",
-    "elements.js",
-    "settings.js",
-    "moment.js",
-    "story.js",
-    "opening.js",
-    "viewport.js",
-    "ground.js",
-    "timeline.js",
-    "controls.js",
-    "keys.js",
-    "legend.js",
-    "beyond.js",
-    "card.js",
-    "player.js",
-    "parcel.js",
-)
-"""The player's classic scripts in the order in which they are run."""
-STYLES = ("marks.css", "player.css")
-BASEMAP = "basemap.json"
-_PLAYERS_TEXTS = ("player.", "marks.", "state.")
-
-_WEB = resources.files("geo_events") / "web"
-_LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 
 
 def _served() -> Path:
     """A folder with one script, one style sheet and the basemap: `st_folium` loads scripts one by one."""
     folder = Path(tempfile.mkdtemp(prefix="geo-events-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for bundle, names in (("player.js", SCRIPTS), ("player.css", STYLES), (BASEMAP, (BASEMAP,))):
-        parts = [(_WEB / name).read_text(encoding="utf-8") for name in names]
-        (folder / bundle).write_text("\n".join(parts), encoding="utf-8")
+    for name, text in (("player.js", script()), ("player.css", style()), (BASEMAP, basemap())):
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 
-_FOLDERS = {"leaflet": _LEAFLET, "web": _served()}
+_FOLDERS = {"leaflet": LEAFLET, "web": _served()}
 for _name, _folder in _FOLDERS.items():
     # A component is declared for its folder only: Streamlit then serves the files to the map's own frame.
     components.declare_component(_name, path=str(_folder))
@@ -133,10 +86,7 @@ class PlayerElement(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "Player"
         self.basemap = _link("web", BASEMAP)
-        self.texts = {
-            language: {key: text for key, text in texts(language).items() if key.startswith(_PLAYERS_TEXTS)}
-            for language in LANGUAGES
-        }
+        self.texts = words()
 
 
 class Update(folium.FeatureGroup):
@@ -151,15 +101,9 @@ class Update(folium.FeatureGroup):
         """
     )
 
-    def __init__(self, payload: Mapping[str, Any]) -> None:
+    def __init__(self, scene: Scene, settings: Mapping[str, Any]) -> None:
         super().__init__()
-        self.parcel = pack(payload)
-
-
-def pack(payload: Mapping[str, Any]) -> str:
-    """JSON in UTF-8, gzip, base64: the same text for the same payload, and none of it markup."""
-    written = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b64encode(gzip.compress(written, compresslevel=6, mtime=0)).decode("ascii")
+        self.parcel = pack(scene, settings)
 
 
 def draw(
@@ -189,6 +133,6 @@ def draw(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=Update({"scene": scene.data, **settings}),
+        feature_group_to_add=Update(scene, settings),
         on_change=on_change,
     )

@@ -23,6 +23,10 @@
     legend: "M4 6h3M4 12h3M4 18h3M11 6h9M11 12h9M11 18h9",
     back: "M14.5 6L8.5 12l6 6",
     forward: "M9.5 6l6 6-6 6",
+    loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
+    nearer: "M12 6v12M6 12h12",
+    further: "M6 12h12",
+    whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
     towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5",
   };
   const FILLED = ["play", "previous", "next"];

@@ -1,155 +1,162 @@
 /**
- * The time engine: what is there at a moment, how fresh it is, where a train is.
+ * The time engine: what is there at a moment, how fresh it is, what comes next, how much happens when.
  *
- * It owns the rules of the two clocks and reads a scene without changing it. It knows no DOM and no Leaflet, so it
- * runs in Node as it does in a page; marks.js, timeline.js and player.js ask it and draw what it answers. The axes are
- * axis.js's. The rules of `state` are tested here and in Python on the same cases (tests/cases/clock.json).
+ * It reads a scene without changing it. It knows no DOM and no Leaflet, so it runs in Node as it does in a page; whoever
+ * draws asks it. Events are columns.js's, the two clocks clocks.js's, the ways to look at time passage.js's, the axes
+ * axis.js's, trains trains.js's.
  *
  * All times are UTC milliseconds; positions on an axis run from 0 to 1.
  *
- * @typedef {"hindsight"|"reported"} Clock
- * @typedef {"elastic"|"linear"} AxisKind
- * @typedef {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"} State
- * @typedef {{event: object, index: number, state: State, fresh: number}} Shown
+ * @typedef {{event: object, index: number, state: State, fresh: number}} Shown fresh is 1 now, 0 at the trail's end
  */
 (function (root) {
   "use strict";
 
-  const { firstWhere, distinct, makeAxis, ticksOf } = root.geoEvents;
+  const { firstWhere, ascending, gather, withoutRepeats, makeAxis, ticksOf, trainAt, readColumns, makePassage, freshness,
+    countAt, clocks } = root.geoEvents;
+  const { LAYERS, STATES, STANCES } = clocks;
 
-  /** Share of the axis over which what has happened fades from fresh to old. */
-  const TRAIL = 0.08;
-
-  // ---------------------------------------------------------------- the two clocks
-
-  /** Claims in the order in which they became known; those of the same moment keep their order. */
-  function byKnown(claims) {
-    return [...claims].sort((a, b) => a.known - b.known);
+  /** Make what is made once a key, and keep it. */
+  function keep(make) {
+    const kept = new Map();
+    return (key) => {
+      if (!kept.has(key)) kept.set(key, make(key));
+      return kept.get(key);
+    };
   }
-
-  function stateWithHindsight(event, claims, t) {
-    if (t < event.start) return null;
-    const onlyExpected = claims.length > 0 && claims.every((claim) => claim.stance === "expects");
-    return event.status === "reported" && onlyExpected ? "expected" : event.status;
-  }
-
-  /** @param known the claims known at that moment, in the order in which they became known */
-  function stateAsReported(known, isOver) {
-    if (known.length === 0) return null;
-    const decisive = known.filter((claim) => claim.stance !== "expects" && claim.stance !== "denies");
-    if (decisive.length === 0) return isOver && known[known.length - 1].stance === "denies" ? "unfulfilled" : "expected";
-    if (decisive[decisive.length - 1].stance === "cancels") return "cancelled";
-    return decisive.some((claim) => claim.stance === "confirms") ? "confirmed" : "reported";
-  }
-
-  // ---------------------------------------------------------------- trains
-
-  /**
-   * Where the train is at a moment: on a straight line between the two vertices around it. A track without times, all
-   * of whose vertices have the same, has no train.
-   *
-   * @param {{vertices: number[][], stretches: object[]}} track
-   * @param {number} t
-   * @param {Clock} clock as reported, only on stretches that were known by then
-   * @returns {{lat: number, lng: number, index: number}|null} `index` is the vertex at or before it
-   */
-  function trainAt(track, t, clock) {
-    const { vertices } = track;
-    const last = vertices.length - 1;
-    if (last < 0 || vertices[0][2] === vertices[last][2] || t < vertices[0][2] || t > vertices[last][2]) return null;
-    const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
-    if (clock === "reported") {
-      const segment = Math.min(index, Math.max(0, last - 1));
-      const isKnown = (stretch) => stretch.first <= segment && segment < stretch.last && stretch.known <= t;
-      if (!track.stretches.some(isKnown)) return null;
-    }
-    const [lat, lng, time] = vertices[index];
-    if (index === last) return { lat, lng, index };
-    const next = vertices[index + 1];
-    const share = (t - time) / (next[2] - time);
-    return { lat: lat + (next[0] - lat) * share, lng: lng + (next[1] - lng) * share, index };
-  }
-
-  // ---------------------------------------------------------------- the engine
 
   /**
    * Make an engine for one scene.
    *
-   * @param {object} scene events sorted by start; see scene.py
+   * @param {object} scene events sorted by start; see docs/scene.md
    */
   function createEngine(scene) {
-    const { events } = scene;
+    const columns = readColumns(scene);
+    const { count, event } = columns;
     const axes = { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") };
-    /** @type {WeakMap<object, object[]>} claims of an event in the order of `known` */
-    const ordered = new WeakMap();
-    const cachedMoments = new Map();
 
-    function claimsOf(event) {
-      if (!ordered.has(event)) ordered.set(event, byKnown(event.claims));
-      return ordered.get(event);
+    const spells = keep((clock) => (clock === "reported"
+      ? clocks.spellsAsReported(columns) : clocks.spellsWithHindsight(columns)));
+
+    /** What is news when: with hindsight the events by their start, as reported the claims; columns by `time`. */
+    const news = keep((clock) => {
+      if (clock !== "reported") return { time: columns.start, event: null, claim: null };
+      const { first, known } = columns.claims;
+      const owner = new Uint32Array(known.length);
+      for (let i = 0; i < count; i += 1) owner.fill(i, first[i], first[i + 1]);
+      const order = ascending(known);
+      return { time: gather(known, order), event: gather(owner, order), claim: order };
+    });
+
+    const moments = keep((clock) => withoutRepeats(news(clock).time));
+
+    // -------------------------------------------------------------- one event
+
+    function knownClaims({ claims }, t, clock) {
+      const known = [...claims].sort((a, b) => a.known - b.known);
+      return clock === "reported" ? known.slice(0, firstWhere(known.length, (i) => known[i].known > t)) : known;
     }
 
-    function knownClaims(event, t, clock) {
-      const claims = claimsOf(event);
-      if (clock !== "reported") return claims.slice();
-      return claims.slice(0, firstWhere(claims.length, (i) => claims[i].known > t));
+    /** @returns {State|null} null if it is not there yet */
+    function state(one, t, clock) {
+      if (clock !== "reported") {
+        if (t < one.start) return null;
+        const isOnlyExpected = one.claims.length > 0 && one.claims.every((claim) => claim.stance === "expects");
+        return STATES[clocks.stateWithHindsight(STATES.indexOf(one.status), isOnlyExpected)];
+      }
+      const knowledge = clocks.createKnowledge();
+      for (const claim of knownClaims(one, t, clock)) knowledge.hear(STANCES.indexOf(claim.stance));
+      return STATES[knowledge.state(t >= one.end)] ?? null;
     }
 
-    function state(event, t, clock) {
-      return clock === "reported"
-        ? stateAsReported(knownClaims(event, t, clock), t >= event.end)
-        : stateWithHindsight(event, event.claims, t);
+    /** @returns {object|null} */
+    function find(id) {
+      const index = columns.indexOf(id);
+      return index < 0 ? null : event(index);
     }
 
-    function axis(kind = "elastic") {
-      return axes[kind];
+    /** Where an event stands among those of its place and of some layers. */
+    function neighbours({ id, place }, layers) {
+      const own = columns.indexOf(id);
+      const where = columns.places.indexOf(place);
+      const found = { number: 0, total: 0, previous: null, next: null };
+      if (own < 0 || where < 0) return found;
+      for (let i = 0; i < count; i += 1) {
+        if (columns.place[i] !== where || !layers.includes(LAYERS[columns.layer[i]])) continue;
+        found.total += 1;
+        if (i < own) found.previous = i;
+        if (i === own) found.number = found.total;
+        if (i > own) found.next ??= i;
+      }
+      const idOf = (i) => (i === null ? null : event(i));
+      return { ...found, previous: idOf(found.previous), next: idOf(found.next) };
     }
 
-    /** Distance on the axis from the newest of an event (its own time, or news of it) back from t. */
-    function age(event, t, clock, { position }) {
-      const own = t < event.start ? Infinity : position(t) - position(Math.min(t, Math.max(event.start, event.end)));
-      if (clock !== "reported") return own;
-      const known = knownClaims(event, t, clock);
-      return Math.min(own, position(t) - position(known[known.length - 1].known));
+    // -------------------------------------------------------------- what is there
+
+    let last = { key: "", passage: null, leaves: null };
+
+    /** Made anew only for another clock, other layers or another way to look at time. @param {View} view */
+    function passage(view) {
+      const { clock, layers, mode = "upto", trail, window, axis: kind = "elastic" } = view;
+      const key = JSON.stringify([clock, LAYERS.filter((name) => [...layers].includes(name)), mode,
+        ...(mode === "trail" ? [trail, kind] : []), ...(mode === "window" ? [window] : [])]);
+      if (key !== last.key) last = { key, passage: makePassage(spells(clock), columns.layer, view, axes[kind]), leaves: null };
+      return last.passage;
+    }
+
+    const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
+
+    /** Makes what is shown of a spell. */
+    function shower(view) {
+      const { event: of, anchor, state: states } = passage(view);
+      const fresh = freshness(view, axes[view.axis ?? "elastic"]);
+      return (k) => ({ event: event(of[k]), index: of[k], state: STATES[states[k]], fresh: fresh(anchor[k], view.t) });
     }
 
     /**
-     * What is on the map at a moment.
+     * What is there at a moment.
      *
-     * @param {object} view
-     * @param {number} view.t
-     * @param {Clock} view.clock
-     * @param {Iterable<string>} view.layers
-     * @param {"upto"|"trail"} [view.mode] "upto" keeps everything so far, "trail" only what is fresh
-     * @param {number} [view.trail] share of the axis over which an event gets old
-     * @param {AxisKind} [view.axis] the axis on which that share is measured
-     * @returns {Shown[]} in the order of the scene; fresh is 1 now and 0 at the trail's far end
+     * @param {View & {t: number}} view
+     * @param {(index: number) => boolean} [isWanted] of an event; all are if not given
+     * @returns {Shown[]} in the order of the scene
      */
-    function visible({ t, clock, layers, mode = "upto", trail = TRAIL, axis: kind = "elastic" }) {
-      const wanted = new Set(layers);
-      const started = firstWhere(events.length, (i) => events[i].start > t);
-      const count = clock === "reported" ? events.length : started; // news can come before the event
+    function visible(view, isWanted = () => true) {
+      const { event: of, from, leave } = passage(view);
+      const show = shower(view);
       const shown = [];
-      for (let index = 0; index < count; index += 1) {
-        const event = events[index];
-        const now = wanted.has(event.layer) ? state(event, t, clock) : null;
-        if (now === null) continue;
-        const fresh = Math.max(0, 1 - age(event, t, clock, axes[kind]) / trail);
-        if (mode !== "trail" || fresh > 0) shown.push({ event, index, state: now, fresh });
-      }
-      return shown;
+      const entered = firstWhere(from.length, (k) => from[k] > view.t);
+      for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
+      return inOrder(shown);
     }
 
-    /** The moments at which something happens: starts with hindsight, news as it was reported. */
-    function moments(clock) {
-      if (!cachedMoments.has(clock)) {
-        const times = clock === "reported"
-          ? events.flatMap((event) => event.claims.map((claim) => claim.known))
-          : events.map((event) => event.start);
-        cachedMoments.set(clock, distinct(times));
-      }
-      return cachedMoments.get(clock);
+    /** The spells of some events: what `visibleAmong` is quick with. @param {Set<number>} indices */
+    function spellsOf(view, indices) {
+      const { event: of } = passage(view);
+      const found = [];
+      for (let k = 0; k < of.length && indices.size > 0; k += 1) if (indices.has(of[k])) found.push(k);
+      return found;
     }
+
+    /** What is there of some spells. @returns {Shown[]} in the order of the scene */
+    function visibleAmong(view, found) {
+      const { from, leave } = passage(view);
+      return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(shower(view)));
+    }
+
+    function isThere({ id }, view) {
+      const index = columns.indexOf(id);
+      return visible(view, (other) => other === index).length > 0;
+    }
+
+    /** How many are there at a moment. @param {View & {t: number}} view */
+    function visibleCount(view) {
+      const { from, leave, byLeave } = passage(view);
+      last.leaves ??= gather(leave, byLeave());
+      return countAt(from, last.leaves, view.t);
+    }
+
+    // -------------------------------------------------------------- moments
 
     /** @returns {number|null} the first moment after t */
     function next(t, clock) {
@@ -163,20 +170,28 @@
       return all[firstWhere(all.length, (i) => all[i] >= t) - 1] ?? null;
     }
 
-    /** Ticks of one of the two axes, see `ticksOf`. @param {{kind: AxisKind, width: number}} view */
-    function ticks({ kind, ...view }) {
-      return ticksOf(axes[kind], view);
-    }
-
-    /** What there is to keep near: with hindsight the events by their start, as reported their news. */
-    function offsets(clock) {
-      const key = `offset ${clock}`;
-      if (!cachedMoments.has(key)) {
-        const of = (event) => (clock === "reported" ? event.claims.map((claim) => claim.known) : [event.start]);
-        const pairs = events.flatMap((event) => of(event).map((time) => [time, event.offset]));
-        cachedMoments.set(key, pairs.sort((a, b) => a[0] - b[0]));
+    /**
+     * What is news at a moment: with hindsight events that begin, as reported claims that come in.
+     *
+     * @param {Iterable<string>} layers
+     * @param {number} most entries that are made
+     * @returns {{entries: {event: object, claim: object|null}[], total: number}}
+     */
+    function happenings(t, clock, layers, most) {
+      const { time, event: owner, claim: which } = news(clock);
+      const wanted = new Set(layers);
+      const entries = [];
+      let total = 0;
+      for (let k = firstWhere(time.length, (i) => time[i] >= t); time[k] === t; k += 1) {
+        const index = owner === null ? k : owner[k];
+        if (!wanted.has(LAYERS[columns.layer[index]])) continue;
+        total += 1;
+        if (entries.length === most) continue;
+        const one = event(index);
+        const claim = which === null ? null : knownClaims(one, Infinity, clock)[which[k] - columns.claims.first[index]];
+        entries.push({ event: one, claim });
       }
-      return cachedMoments.get(key);
+      return { entries, total };
     }
 
     /**
@@ -184,39 +199,65 @@
      * Of two that are equally near the earlier one counts.
      */
     function offsetAt(t, clock) {
-      const pairs = offsets(clock);
-      if (pairs.length === 0) return 0;
-      const after = firstWhere(pairs.length, (i) => pairs[i][0] >= t);
-      const left = after > 0 ? firstWhere(pairs.length, (i) => pairs[i][0] >= pairs[after - 1][0]) : -1;
-      if (left < 0) return pairs[after][1];
-      if (after === pairs.length) return pairs[left][1];
-      return t - pairs[left][0] <= pairs[after][0] - t ? pairs[left][1] : pairs[after][1];
+      const { time, event: owner } = news(clock);
+      if (time.length === 0) return 0;
+      const offsetOf = (k) => columns.offset[owner === null ? k : owner[k]];
+      const after = firstWhere(time.length, (i) => time[i] >= t);
+      const left = after > 0 ? firstWhere(time.length, (i) => time[i] >= time[after - 1]) : -1;
+      if (left < 0) return offsetOf(after);
+      if (after === time.length) return offsetOf(left);
+      return t - time[left] <= time[after] - t ? offsetOf(left) : offsetOf(after);
+    }
+
+    // -------------------------------------------------------------- how much
+
+    /** Ticks of one of the two axes, see `ticksOf`. @param {{kind: AxisKind, width: number}} view */
+    function ticks({ kind, ...view }) {
+      return ticksOf(axes[kind], view);
+    }
+
+    /** Where an event counts on the axis: as reported at the first news of it; none if there never was any. */
+    function momentOf(index, clock) {
+      const { first, known } = columns.claims;
+      if (clock !== "reported") return columns.start[index];
+      return first[index] < first[index + 1] ? known[first[index]] : null;
     }
 
     /**
      * How much happens where on the axis.
      *
      * @returns {{from: number, to: number, counts: Object<string, number>, total: number}[]} one an equal part of the
-     * axis, from and to being positions; an event counts where it starts (as reported: where the first news of it is)
+     * axis between the positions `from` and `to`; an event counts where it starts (as reported: at the first news)
      */
-    function bars({ kind, layers, clock, bins }) {
-      const { position } = axes[kind];
+    function bars({ kind, layers, clock, bins, from = 0, to = 1 }) {
+      const { time } = axes[kind];
       const names = [...layers];
-      const list = Array.from({ length: bins }, (_, i) => (
-        { from: i / bins, to: (i + 1) / bins, counts: Object.fromEntries(names.map((name) => [name, 0])), total: 0 }));
-      for (const event of events) {
-        const at = clock === "reported" ? claimsOf(event)[0]?.known : event.start;
-        if (at === undefined || !names.includes(event.layer)) continue;
-        const bar = list[Math.min(bins - 1, Math.floor(position(at) * bins))];
-        bar.counts[event.layer] += 1;
-        bar.total += 1;
+      const edges = Array.from({ length: bins + 1 }, (_, i) => from + ((to - from) * i) / bins);
+      const list = edges.slice(1).map((edge, i) => (
+        { from: edges[i], to: edge, counts: Object.fromEntries(names.map((name) => [name, 0])), total: 0 }));
+      const bounds = Float64Array.from(edges, time);
+      let bin = 0; // events come in the order of time, or nearly so: the next is in the same bin or not far from it
+      for (let i = 0; i < count; i += 1) {
+        const name = LAYERS[columns.layer[i]];
+        const at = momentOf(i, clock);
+        if (at === null || at < bounds[0] || at > bounds[bins] || !names.includes(name)) continue;
+        while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
+        while (bin > 0 && at < bounds[bin]) bin -= 1;
+        list[bin].counts[name] += 1;
+        list[bin].total += 1;
       }
       return list;
     }
 
-    return Object.freeze({
-      state, knownClaims, visible, moments, next, previous, axis, ticks, trainAt, offsetAt, bars,
-    });
+    /** Whether an event of one of some layers is there at any time. */
+    function hasAny(layers) {
+      const wanted = new Set(layers);
+      return columns.layer.some((layer) => wanted.has(LAYERS[layer]));
+    }
+
+    return Object.freeze({ columns, count, event, find, neighbours, state, knownClaims, passage, visible, visibleCount,
+      spellsOf, visibleAmong, isThere, next, previous, happenings, offsetAt, axis: (kind = "elastic") => axes[kind], ticks, trainAt, bars, hasAny,
+      moments: (clock) => [...moments(clock)] });
   }
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, { createEngine });

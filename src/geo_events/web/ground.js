@@ -17,8 +17,8 @@
 
   /**
    * @param {L.Map} map
-   * @param {{basemap?: string|object, language: string, onReady: () => void, onFault: (fault: Error) => void}} options
-   *   `basemap` is the topology or its address
+   * @param {{basemap?: string|object|Promise<object>, language: string, onReady: () => void, onFault: (fault: Error) => void}} options
+   *   `basemap` is the topology, its address or a promise of it
    */
   function createGround(map, { basemap, language, onReady, onFault }) {
     const { element, createBasemap } = root.geoEvents;
@@ -33,7 +33,7 @@
 
     async function load() {
       try {
-        const topology = typeof basemap === "string" ? await fetchJson(basemap) : basemap;
+        const topology = await (typeof basemap === "string" ? fetchJson(basemap) : basemap);
         if (isGone) return;
         drawn = createBasemap(map, topology, { language });
         credits = topology.credits ?? [];

@@ -21,10 +21,16 @@
    * Make what hears the keys.
    *
    * @param {object} story
-   * @param {{onFull: () => void, onEscape: () => boolean|void}} actions onEscape says false if nothing was to close
+   * @param {{onFull: () => void, onZoom: (by: number) => void, onEscape: () => boolean|void}} actions onEscape says
+   *   false if nothing was to close
    * @returns {(event: KeyboardEvent) => void}
    */
-  function createKeys(story, { onFull, onEscape }) {
+  function createKeys(story, { onFull, onZoom, onEscape }) {
+    /** On the strip more means nearer; everywhere else it means faster. */
+    const more = (by) => ({ target }) => {
+      if (target instanceof root.Element && target.closest(".ge-timeline") !== null) onZoom(by);
+      else story.changeSpeed(by);
+    };
     const keys = {
       " ": story.toggle,
       ArrowLeft: () => story.step("previous"),
@@ -33,16 +39,16 @@
       PageDown: () => story.step("next"),
       Home: () => story.leap("start"),
       End: () => story.leap("end"),
-      "+": () => story.changeSpeed(1),
-      "=": () => story.changeSpeed(1),
-      "-": () => story.changeSpeed(-1),
+      "+": more(1),
+      "=": more(1),
+      "-": more(-1),
       f: onFull,
       F: onFull,
       Escape: onEscape,
     };
     return (event) => {
       if (story.scene === null || !Object.hasOwn(keys, event.key) || !isOurs(event)) return;
-      if (keys[event.key]() === false) return;
+      if (keys[event.key](event) === false) return;
       event.preventDefault();
       event.stopPropagation();
     };

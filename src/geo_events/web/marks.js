@@ -16,6 +16,8 @@
   /** Freshness from which an event is named, and from which it is new. */
   const NAMED = 0.35;
   const NEW = 0.66;
+  /** Of more places than this only those that bear a mark are named. */
+  const MOST_PLACES = 400;
   const ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
   function ageOf(fresh) {
@@ -23,17 +25,22 @@
     return fresh > 0 ? "recent" : "old";
   }
 
+  /** How many events each place has, by its id. */
+  function weightsOf({ columns: { place, places } }) {
+    const weights = new Uint32Array(places.length);
+    for (const index of place) if (index >= 0) weights[index] += 1;
+    return new Map(places.map((id, i) => [id, weights[i]]));
+  }
+
   /** A scene as the marks need it: places and tracks with their points on the sheet. */
-  function readStory(scene, { world }) {
-    const weights = new Map();
-    for (const event of scene.events) weights.set(event.place, (weights.get(event.place) ?? 0) + 1);
-    const events = new Map(scene.events.map((event) => [event.id, event]));
+  function readStory(scene, engine, { world }) {
+    const weights = weightsOf(engine);
     const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
     const places = new Map(Object.entries(scene.places).map(([id, place]) => [
       id, { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }]));
     const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => ({ ...track,
-      layer: events.get(track.event)?.layer ?? "train", points: track.vertices.map(([lat, lng]) => world(lat, lng)) }));
-    return { events, places, tracks };
+      layer: engine.find(track.event)?.layer ?? "train", points: track.vertices.map(([lat, lng]) => world(lat, lng)) }));
+    return { places, tracks };
   }
 
   /** Trains under way: their event's mark rides on the rails instead of waiting at the end. */
@@ -84,7 +91,7 @@
      * the groups and which of them is open; the boxes that are taken and those along rails and arcs, in layer
      * points; what the pointer is on.
      */
-    const picture = { story: { events: new Map(), places: new Map(), tracks: [] }, frame: null, groups: [], fan: null,
+    const picture = { story: { places: new Map(), tracks: [] }, frame: null, groups: [], fan: null,
       taken: [], beads: [], hovered: null };
     const sheet = createSheet(map, padding);
     const words = createWords(texts);
@@ -191,8 +198,9 @@
       const { story, groups, taken } = picture;
       const named = new Map(groups.filter((group) => group !== picture.fan)
         .map((group) => [stacks.namesake(group, story.places), group.box]));
+      const isTold = (place) => story.places.size <= MOST_PLACES || named.has(place.id) || place.isHalt;
       map.fire("geoeventsmarks", { boxes: taken.slice(), lines: picture.beads,
-        places: [...story.places.values()].map((place) => ({ ...place, box: named.get(place.id) ?? null })) });
+        places: [...story.places.values()].filter(isTold).map((place) => ({ ...place, box: named.get(place.id) ?? null })) });
     }
 
     /** Only what a moving train changes. */
@@ -213,8 +221,8 @@
       }
     }
 
-    function setScene(scene) {
-      picture.story = readStory(scene, sheet);
+    function setScene(scene, engine) {
+      picture.story = readStory(scene, engine, sheet);
       Object.assign(picture, { frame: null, hovered: null });
       drawnKey = "";
       lastSelected = null;

@@ -1,66 +1,27 @@
 /**
  * The words for a moment: its date as precisely as it is known, and what happened then.
  *
- * It owns how a time is written and spoken, and which events a moment is said to be of. It keeps no time of its own:
- * player.js asks it each frame, the card for the dates of claims.
+ * It owns which events a moment is said to be of, and how it is spoken. It keeps no time of its own: player.js asks it
+ * each frame.
  */
 (function (root) {
   "use strict";
 
-  const MINUTE = 60000;
-  const DAY = 24 * 60 * MINUTE;
+  const { dateText, hoursText } = root.geoEvents;
+
+  const DAY = 86400000;
   /** Where two moments are this near, hours tell them apart. */
   const HOURS_SPAN = 3 * DAY;
   /** Share of the axis behind a moment on which it still counts as what is there. */
   const LINGER = 0.04;
   /** So many titles stand in one line; the others are counted. */
   const TITLES = 3;
+  /** More than this at one moment are not told apart. */
+  const MOST = 100;
   /** A fold passes in a blink; what it says stays readable for this long. */
   const FOLD_SECONDS = 2.5;
   /** From sharp to vague. */
   const PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
-
-  /** "UTC+10", "UTC−3:30", "UTC". */
-  function zoneText(offset) {
-    if (offset === 0) return "UTC";
-    const minutes = Math.abs(offset) % 60;
-    const hours = Math.floor(Math.abs(offset) / 60);
-    return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
-  }
-
-  /**
-   * Write a day in words.
-   *
-   * @param {number} ms UTC
-   * @param {number} offset minutes of local time from UTC
-   * @param {"en"|"zh"} language
-   */
-  function dateText(ms, offset, language) {
-    const local = ms + offset * MINUTE;
-    const options = { year: "numeric", month: "long", day: "numeric" };
-    if (new Date(local).getUTCFullYear() < 1) options.era = "short";
-    return root.geoEvents.dateFormat(language, options).format(local);
-  }
-
-  /** The time of day and its zone. */
-  function hoursText(ms, offset, language) {
-    const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    return `${root.geoEvents.dateFormat(language, options).format(ms + offset * MINUTE)} ${zoneText(offset)}`;
-  }
-
-  /** What happens at which moment: with hindsight events by their start, as reported the claims that came in. */
-  function indexMoments(scene, clock) {
-    const index = new Map();
-    const add = (ms, event, claim) => {
-      if (!index.has(ms)) index.set(ms, []);
-      index.get(ms).push({ event, claim });
-    };
-    for (const event of scene.events) {
-      if (clock !== "reported") add(event.start, event, null);
-      else event.claims.forEach((claim) => add(claim.known, event, claim));
-    }
-    return index;
-  }
 
   /** The text that the scene itself gives for a moment on which the playhead stands. */
   function givenDate(entries, language) {
@@ -85,35 +46,36 @@
   /**
    * What there is to say about a moment.
    *
-   * @param {object} view scene, engine, t, clock, language, layers, axis (its kind), index (see indexMoments)
-   * @returns {{date: string, hours: string, events: object[]}} hours are empty where a day says enough; events are
-   *   those that the playhead stands on or has just passed
+   * @param {object} view scene, engine, t, clock, language, layers, axis (its kind)
+   * @returns {{date: string, hours: string, events: object[], total: number}} hours are empty where a day says enough;
+   *   events are those that the playhead stands on or has just passed, not all if they are very many
    */
   function momentAt(view) {
-    const { engine, t, clock, language, layers, axis, index, scene } = view;
-    const moment = index.has(t) ? t : engine.previous(t, clock);
+    const { engine, t, clock, language, layers, axis, scene } = view;
+    const moment = engine.previous(t + 1, clock); // moments are whole milliseconds: at t or before
     const { position, folds } = engine.axis(axis);
     const isExact = moment === t;
     const isFolded = folds.some((fold) => moment <= fold.start && fold.start < t); // years lie between
     const isNear = moment !== null
       && (isExact || (!isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER));
-    const entries = isNear ? index.get(moment).filter(({ event }) => layers.includes(event.layer)) : [];
+    const { entries, total } = isNear ? engine.happenings(moment, clock, layers, MOST) : { entries: [], total: 0 };
     const given = isExact ? givenDate(entries, language) : null;
     const words = given === null ? computedDate(view) : { date: given, hours: "" };
-    return { ...words, events: [...new Set(entries.map(({ event }) => event))] };
+    const events = [...new Set(entries.map(({ event }) => event))];
+    return { ...words, events, total: total > entries.length ? total : events.length };
   }
 
   /**
    * What happened, in one line; between events how many there were so far.
    *
    * @param {object} view as for momentAt, with mode and translate
-   * @param {object[]} events of that moment
-   * @param {object[]} current what is there
+   * @param {{events: object[], total: number}} moment
+   * @param {number} count of what is there
    */
-  function titleOf({ engine, scene, t, clock, language, mode, translate }, events, current) {
+  function titleOf({ engine, scene, t, clock, language, mode, translate }, { events, total }, count) {
     if (events.length === 0) {
-      const isQuiet = mode === "trail" && t < scene.period.end;
-      return translate(isQuiet ? "player.quiet" : "player.sofar", { count: current.length });
+      if (count === 0 && t < scene.period.end) return translate("player.quiet");
+      return translate(mode === "upto" ? "player.sofar" : "player.there", { count });
     }
     const words = events.slice(0, TITLES).map((event) => {
       const state = engine.state(event, t, clock);
@@ -121,7 +83,7 @@
       if (state === null || state === "confirmed") return title;
       return translate("player.titled", { title, state: translate(`player.state.${state}`) });
     });
-    if (events.length > TITLES) words.push(translate("player.more", { count: events.length - TITLES }));
+    if (total > TITLES) words.push(translate("player.more", { count: total - words.length }));
     return words.join(" · ");
   }
 
@@ -136,5 +98,5 @@
     };
   }
 
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { dateText, indexMoments, momentAt, titleOf, createFoldNote });
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { momentAt, titleOf, createFoldNote });
 })(globalThis);

@@ -22,6 +22,8 @@
   const VAGUE_KM = 1000;
   /** A lone place is no reason to show its streets. */
   const CLOSEST = 6;
+  /** With more events than this, no single one is far off. */
+  const MANY = 1000;
 
   const NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 
@@ -77,18 +79,31 @@
     return best.out;
   }
 
+  /** Of very many each counts too little to be left out: all places of which there is an event. */
+  function openingOfMany({ places }, { columns }, project) {
+    const isUsed = new Uint8Array(columns.places.length);
+    for (const index of columns.place) if (index >= 0) isUsed[index] = 1;
+    const points = columns.places.filter((_, index) => isUsed[index] === 1)
+      .map((id) => project(places[id].lat, places[id].lng));
+    if (points.length === 0) return null;
+    const box = points.reduce((sum, [x, y]) => union(sum, { left: x, right: x, top: y, bottom: y }), NOTHING);
+    return { box, ids: new Set() };
+  }
+
   /**
    * Choose what to open on.
    *
    * @param {object} scene
+   * @param {object} engine
    * @param {string[]} layers
    * @param {(lat: number, lng: number) => number[]} project to pixels at zoom 0
    * @param {{width: number, height: number}} room pixels that there are for it
    * @returns {{box: Box, ids: Set<string>}|null} null if nothing has a place
    */
-  function chooseOpening(scene, layers, project, room) {
+  function chooseOpening(scene, engine, layers, project, room) {
+    if (engine.count > MANY) return openingOfMany(scene, engine, project);
     const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
-    const items = scene.events
+    const items = Array.from({ length: engine.count }, (_, i) => engine.event(i))
       .filter((event) => layers.includes(event.layer) && scene.places[event.place] !== undefined)
       .map((event) => ({ id: event.id, box: boxOf(event, scene, tracks.get(event.id), project),
         weight: scene.places[event.place].radius < VAGUE_KM || tracks.has(event.id) ? 1 : 0.5 }));

@@ -1,6 +1,7 @@
-/*
- * What the Streamlit page sends to the player: JSON, compressed, as base64.
- * Owns the unpacking and its order. Knows nothing of what is in a parcel. Called by the page's update script.
+/**
+ * What the page sends to the player: a scene and settings, compressed, as base64 (player.py says in which shape).
+ *
+ * It owns the unpacking and its order, not what is in a parcel. Called by the app's update script and by an exported page.
  */
 (function (root) {
   "use strict";
@@ -8,20 +9,31 @@
   /** The parcel before: a later one must never be overtaken by an earlier, larger one. */
   let before = Promise.resolve();
 
-  /**
-   * Unpack a parcel.
-   * @param {string} parcel JSON in UTF-8, gzip, base64.
-   * @returns {Promise<object>}
-   */
+  function bytesOf(base64) {
+    if (Uint8Array.fromBase64 !== undefined) return Uint8Array.fromBase64(base64);
+    const characters = atob(base64);
+    const bytes = new Uint8Array(characters.length);
+    for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
+    return bytes;
+  }
+
+  /** @param {string} base64 of gzip @returns {Promise<Uint8Array>} */
+  async function decompress(base64) {
+    const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
   async function unpack(parcel) {
-    const bytes = Uint8Array.from(atob(parcel), (character) => character.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).json();
+    const bytes = await decompress(parcel);
+    const length = new DataView(bytes.buffer).getUint32(0, true);
+    const payload = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+    if (payload.scene?.packed !== undefined) payload.scene.packed.bytes = bytes.subarray(Math.ceil((4 + length) / 8) * 8);
+    return payload;
   }
 
   /**
    * Unpack a parcel and hand it to `geoEvents.set`, after all that came before it.
-   * @param {string} parcel JSON in UTF-8, gzip, base64.
+   * @param {string} parcel
    * @returns {Promise<void>}
    */
   function receive(parcel) {
@@ -30,5 +42,5 @@
     return before;
   }
 
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { receive });
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { receive, decompress });
 })(globalThis);

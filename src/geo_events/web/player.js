@@ -36,20 +36,26 @@
   const listener = {
     changed: (isStale) => (isStale ? restage() : request()),
     staged(scene) {
-      view.marks.setScene(scene);
+      setScene(scene);
       view.wantsFit = true;
       view.isStale = true;
     },
     chose(id, byReader) {
       if (byReader && view.options.report !== undefined) view.options.report({ event: id, nonce: story.nextNonce() });
       if (root.parent !== root) root.parent.postMessage({ geoEvents: "selected", value: id }, "*");
-      const event = story.events.get(id);
-      if (event === undefined) return;
+      const event = story.find(id);
+      if (event === null) return;
       if (!view.viewport.hasRoom) view.legend.open(false);
       story.reach(event);
       view.wantsClear = true;
     },
   };
+
+  function setScene(scene) {
+    view.marks.setScene(scene, story.engine);
+    view.layer.setScene(scene, story.engine);
+    view.journeys = (scene.tracks ?? []).map((track) => track.event);
+  }
 
   // ---------------------------------------------------------------- drawing
 
@@ -70,28 +76,45 @@
     view.legend.label(view.translate);
     view.ground.label(view.translate, { language, theme: theme() }, (scene.tracks ?? []).length > 0);
     view.empty.textContent = view.translate("player.empty");
-    view.empty.hidden = scene.events.some((event) => settings.layers.includes(event.layer));
+    view.empty.hidden = story.engine.hasAny(settings.layers);
+    view.layer.label(view.translate, language);
     view.timeline.layout(context);
     view.viewport.forget();
     view.isStale = false;
   }
 
   function drawCard(context) {
-    const event = story.events.get(story.selected);
-    const isRedrawn = event === undefined ? view.card.hide() : view.card.show(event, context);
-    view.ui.dataset.card = event === undefined ? "closed" : "open";
+    const event = story.find(story.selected);
+    const isRedrawn = event === null ? view.card.hide() : view.card.show(event, context);
+    view.ui.dataset.card = event === null ? "closed" : "open";
     if (isRedrawn) view.viewport.forget();
-    if (event !== undefined && view.wantsFocus) view.card.focus();
+    if (event !== null && view.wantsFocus) view.card.focus();
     view.wantsFocus = false;
   }
 
   function keepInView(context) {
     const { viewport } = view;
     if (viewport.width === 0) return;
-    if (view.wantsFit) view.wantsFit = !viewport.fit(context.scene, settings.layers);
-    const place = context.scene.places[story.events.get(story.selected)?.place];
+    if (view.wantsFit) view.wantsFit = !viewport.fit(context.scene, story.engine, settings.layers);
+    const place = context.scene.places[story.find(story.selected)?.place];
     if (view.wantsClear && place !== undefined) viewport.clear(place);
     view.wantsClear = false;
+  }
+
+  /** Events that have a mark of their own even among very many: what is selected, and what moves. */
+  function ownMarks() {
+    return story.selected === null ? view.journeys : [...view.journeys, story.selected];
+  }
+
+  function sayMoment(context, count, now) {
+    const moment = part("momentAt", context);
+    const { date, hours, events } = moment;
+    const title = part("titleOf", context, moment, count);
+    view.controls.say({ date, hours, title, isPlaying: story.isPlaying,
+      fold: view.foldNote(context, story.isPlaying, now) });
+    const spoken = hours === "" ? date : `${date} ${hours}`;
+    const named = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
+    view.timeline.move(story.time, named, context.mode);
   }
 
   function render(now) {
@@ -100,21 +123,15 @@
     if (view === null || scene === null) return;
     if (story.isPlaying) story.advance(now);
     const { clock, language } = settings;
-    const context = { ...settings, scene, engine, t: story.time, index: story.index(), translate: view.translate };
+    const context = { ...story.viewing(), scene, engine, translate: view.translate };
     if (view.isStale) arrange(context);
-    const current = story.visible();
-    const { date, hours, events } = part("momentAt", context);
-    const title = part("titleOf", context, events, current);
-    view.controls.say({ date, hours, title, isPlaying: story.isPlaying,
-      fold: view.foldNote(context, story.isPlaying, now) });
-    const spoken = hours === "" ? date : `${date} ${hours}`;
-    const named = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
-    view.timeline.move(story.time, named);
+    sayMoment(context, engine.visibleCount(context), now);
     drawCard(context);
-    view.unplaced.draw(current.filter(({ event }) => event.place === null), context);
-    keepInView(context); // before the marks: a fan is laid out for the window as it then is
-    view.marks.draw({ visible: current, t: story.time, clock, language, selected: story.selected, engine });
-    view.pointers.draw(current, context);
+    keepInView(context); // before the marks: they are laid out for the window as it then is
+    const shown = view.layer.draw(context, ownMarks());
+    view.unplaced.draw(shown.unplaced, shown.unplacedCount, context);
+    view.marks.draw({ visible: shown.marks, t: story.time, clock, language, selected: story.selected, engine });
+    view.pointers.draw(view.layer.isCrowd ? [] : shown.marks, context);
     if (story.isPlaying) request();
   }
 
@@ -153,9 +170,16 @@
   }
 
   function onSelect(id) {
-    if (!story.events.has(id)) return;
+    if (story.find(id) === null) return;
     view.wantsFocus = view.isKeyboard;
     story.choose(id, true);
+  }
+
+  /** What is at a spot of a crowd, to choose from. */
+  function showList(shown, total, at) {
+    const { popup, list } = part("createListing", shown, total, { ...view, language: settings.language }, onSelect);
+    popup.setLatLng(at).openOn(view.map);
+    list.querySelector("button")?.focus({ preventScroll: true });
   }
 
   /** To a place beyond the edge, at the reader's own wish: from then on the map is the reader's. */
@@ -193,8 +217,11 @@
     ui.append(pointers, panel);
     made.controls = part("createControls", panel, { onStep: story.step, onToggle: story.toggle, onSet: story.set,
       onLegend: () => view.legend.open(!view.legend.isOpen), onFull: toggleFull });
-    made.timeline = part("createTimeline", panel, { onSeek: story.putTime, onHold: story.pause });
+    made.timeline = part("createTimeline", panel, { onSeek: story.putTime, onHold: story.pause,
+      onZoom: (length) => { story.shown = length; } });
     made.marks = part("createMarks", map, { texts: options.texts, onSelect, padding: made.viewport.edges });
+    made.layer = part("createLayer", map, { padding: made.viewport.edges, onList: showList });
+    made.journeys = [];
     made.pointers = part("createPointers", pointers, map, { viewport: made.viewport, marks: made.marks, onGo: go });
     root.L.DomEvent.disableClickPropagation(ui);
     root.L.DomEvent.disableScrollPropagation(ui);
@@ -211,7 +238,8 @@
   function listen(made) {
     const { signal } = made.listening = new AbortController();
     const container = made.map.getContainer();
-    const onKey = part("createKeys", story, { onFull: toggleFull, onEscape: closeTop });
+    const onKey = part("createKeys", story, { onFull: toggleFull, onEscape: closeTop,
+      onZoom: (by) => made.timeline.zoomBy(by) });
     const byHand = (isKeyboard) => () => { made.isKeyboard = isKeyboard; };
     // Leaflet would move the map by the same keys, and hears them first.
     container.addEventListener("keydown", (event) => { if (event.target === container) onKey(event); },
@@ -236,7 +264,7 @@
     const { listening, observer, map, ui } = view;
     listening.abort();
     observer.disconnect();
-    for (const made of [view.marks, view.pointers, view.viewport, view.ground]) made.remove();
+    for (const made of [view.marks, view.layer, view.pointers, view.viewport, view.ground]) made.remove();
     map.off("unload", unmount);
     ui.remove();
     view = null;
@@ -258,8 +286,8 @@
     view = build(map, options);
     map.getContainer().dataset.theme = theme();
     if (story.scene !== null) {
-      view.marks.setScene(story.scene);
-      if (!story.events.has(story.selected)) story.choose(null);
+      setScene(story.scene);
+      if (story.find(story.selected) === null) story.choose(null);
     }
     story.listen(listener);
     listen(view);
@@ -272,8 +300,9 @@
 
   /** @returns {string[]|number} ids of what there is at this time, or their number if they are very many */
   function visible() {
-    const ids = story.visible().map(({ event }) => event.id);
-    return ids.length > MOST_IDS ? ids.length : ids;
+    if (story.engine === null) return [];
+    const count = story.engine.visibleCount(story.viewing());
+    return count > MOST_IDS ? count : story.engine.visible(story.viewing()).map(({ event }) => event.id);
   }
 
   /** Draw without a frame: a hidden tab and a frame scrolled out of sight get none. */

@@ -9,6 +9,7 @@
 
   const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
   const LAYERS = ["meeting", "train", "deployment"];
+  const MODES = ["trail", "upto", "window"];
   const ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
   const LONGEST = 80;
 
@@ -18,12 +19,16 @@
   const SETTINGS = {
     scene: { wanted: "a scene: an object with period, places and events",
       fits: (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value.period.end)
-        && Array.isArray(value.events) && typeof value.places === "object" },
+        && (Array.isArray(value.events) || value.packed?.bytes instanceof Uint8Array) && typeof value.places === "object" },
     language: oneOf("en", "zh"),
     clock: oneOf("hindsight", "reported"),
     theme: oneOf("light", "dark"),
     axis: oneOf("elastic", "linear"),
-    mode: oneOf("upto", "trail"),
+    mode: oneOf(...MODES),
+    trail: { wanted: "a share of the axis, more than 0 and at most 1",
+      fits: (value) => Number.isFinite(value) && value > 0 && value <= 1 },
+    window: { wanted: "a number of days, more than 0", fits: (value) => Number.isFinite(value) && value > 0 },
+    loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
     layers: { wanted: `a list of any of ${LAYERS.join(", ")}`,
       fits: (value) => Array.isArray(value) && value.every((name) => LAYERS.includes(name)) },
     speed: { wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
@@ -33,8 +38,8 @@
   };
 
   /** Before anybody has said anything. A `theme` of null is the reader's own system's. */
-  const defaults = () => ({ language: "en", clock: "hindsight", theme: null, axis: "elastic", mode: "upto",
-    layers: [...LAYERS], speed: 1 });
+  const defaults = () => ({ language: "en", clock: "hindsight", theme: null, axis: "elastic", mode: "trail",
+    trail: 0.12, window: 90, loop: false, layers: [...LAYERS], speed: 1 });
 
   /** A value in a message, cut if it is long. */
   function shown(value) {
@@ -73,6 +78,6 @@
   }
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, {
-    settings: Object.freeze({ SPEEDS, LAYERS, defaults, shown, check, milliseconds }),
+    settings: Object.freeze({ SPEEDS, LAYERS, MODES, defaults, shown, check, milliseconds }),
   });
 })(globalThis);

@@ -13,7 +13,7 @@
 (function (root) {
   "use strict";
 
-  /** Playing at speed 1 takes this long from one end of the axis to the other, however much time it spans. */
+  /** Playing at speed 1 takes this long from one end of the strip to the other, however much time it shows. */
   const AXIS_SECONDS = 40;
   /** With reduced motion playing goes in steps, from moment to moment. */
   const STEP_SECONDS = 1.5;
@@ -28,13 +28,13 @@
     const { SPEEDS, defaults, check, milliseconds, shown } = root.geoEvents.settings;
     const settings = defaults();
     /** `time` is null until there is a scene or the first seek; `isMoved` once anybody has moved it. */
-    const story = { settings, scene: null, engine: null, events: new Map(), time: null, selected: null,
-      isPlaying: false };
+    const story = { settings, scene: null, engine: null, time: null, selected: null, isPlaying: false,
+      /** Share of the axis that the strip shows: who looks closer, goes slower. */
+      shown: 1 };
     /** The number of the reader's last own choice, and what the page wished last. */
     let lastNonce = 0;
     let lastWish = "";
     let isMoved = false;
-    let indexes = {};
     let ticked = 0;
     let listener = DEAF;
 
@@ -96,11 +96,14 @@
       } else {
         ticked = now;
         const { position, time: timeAt } = engine.axis(settings.axis);
-        const share = position(time) + (Math.min(seconds, LONGEST_FRAME_SECONDS) * settings.speed) / AXIS_SECONDS;
+        const pace = (settings.speed * story.shown) / AXIS_SECONDS;
+        const share = position(time) + Math.min(seconds, LONGEST_FRAME_SECONDS) * pace;
         // Never back, and never stuck: a slow frame in a dense stretch may be less than a millisecond.
         putTime(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
       }
-      if (story.time >= scene.period.end) story.isPlaying = false;
+      if (story.time < scene.period.end) return;
+      if (settings.loop) putTime(scene.period.start);
+      else story.isPlaying = false;
     }
 
     // -------------------------------------------------------------- settings
@@ -111,11 +114,9 @@
       const isAtEnd = !isMoved || story.time >= (story.scene?.period.end ?? Infinity);
       story.engine = root.geoEvents.createEngine(scene);
       story.scene = scene;
-      story.events = new Map(scene.events.map((event) => [event.id, event]));
-      indexes = {};
       if (isAtEnd) story.time = story.isPlaying ? scene.period.start : scene.period.end;
       story.time = clamped(story.time);
-      if (!story.events.has(story.selected)) choose(null);
+      if (find(story.selected) === null) choose(null);
       listener.staged(scene);
     }
 
@@ -145,8 +146,9 @@
       const given = check(changes);
       if (given.scene !== undefined) setScene(given.scene);
       for (const name of Object.keys(settings).filter((key) => given[key] !== undefined)) settings[name] = given[name];
+      isMoved ||= ["mode", "trail", "window"].some((name) => given[name] !== undefined);
       if (given.selected !== undefined && isNewWish(given.selected, given.nonce)) {
-        const isKnown = story.scene === null || story.events.has(given.selected);
+        const isKnown = story.scene === null || find(given.selected) !== null;
         choose(isKnown ? given.selected : null);
       }
       listener.changed(true);
@@ -168,38 +170,33 @@
     }
 
     function select(id) {
-      if (id !== null && !story.events.has(id)) {
+      if (id !== null && find(id) === null) {
         throw new RangeError(`select() wants the id of an event in the scene, or null; got ${shown(id)}`);
       }
       choose(id);
     }
 
+    /** @returns {object|null} the event of an id */
+    const find = (id) => (id === null || story.engine === null ? null : story.engine.find(id));
+
     /** Go to where an event is first there, if it is not there now. */
     function reach(event) {
-      const isThere = visible().some((entry) => entry.event === event);
       const first = settings.clock === "reported"
         ? story.engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
-      if (isThere || first === undefined) return;
+      if (story.engine.isThere(event, viewing()) || first === undefined) return;
       pause();
       putTime(first);
     }
 
     // -------------------------------------------------------------- what is there
 
-    /** @returns {object[]} the engine's answer for this time */
-    function visible() {
-      return story.engine === null ? [] : story.engine.visible({ t: story.time, ...settings });
-    }
-
-    /** What happens when, made once a scene and clock. */
-    function index() {
-      indexes[settings.clock] ??= root.geoEvents.indexMoments(story.scene, settings.clock);
-      return indexes[settings.clock];
+    /** How to look at which time: until anybody has moved the playhead, the map is an overview of everything. */
+    function viewing() {
+      return { ...settings, t: story.time, mode: isMoved ? settings.mode : "upto" };
     }
 
     return Object.assign(story, {
-      seek, play, pause, step, leap, advance, putTime, set, changeSpeed, choose, select, reach, nextNonce, visible,
-      index,
+      seek, play, pause, step, leap, advance, putTime, set, changeSpeed, choose, select, find, reach, nextNonce, viewing,
       toggle: () => (story.isPlaying ? pause() : play()),
       /** @param {Listener|null} next the one who draws */
       listen: (next) => { listener = next ?? DEAF; },

@@ -1,277 +1,218 @@
 /**
  * The strip under the map.
  *
- * It owns the strip's blocks, ticks, folds, chapters and playhead. It keeps no time of its own: player.js tells it
- * where the playhead is, in which words (moment.js), and hears where the reader puts it. Positions, ticks and counts
- * come from the engine.
+ * It owns which part of the axis the strip shows, and the playhead. It keeps no time of its own: player.js tells it
+ * where the playhead is, in which words (moment.js), and hears where the reader puts it. What stands on the strip is
+ * drawn by blocks.js, breaks.js and ruler.js; hands.js reads the reader's hands, zoom.js does the sums. Positions,
+ * ticks and counts come from the engine.
  */
 (function (root) {
   "use strict";
 
+  const DAY = 86400000;
   const SNAP_PIXELS = 6;
-  const BLOCK = 6;
-  /** A lone block may be this high, so that few events are not specks; a crowd is lower. */
-  const BLOCK_HEIGHT = 10;
-  const COLUMN = BLOCK + 1;
-  /** Only columns that would not fit otherwise get blocks lower than this. */
-  const LOW_BLOCK_HEIGHT = 5;
   const STRIP_HEIGHT = 44;
-  /** Blocks leave room for the break marks on the line below them. */
-  const BLOCKS_HEIGHT = 36;
-  /** Above this many events a block an event would be dust: counts are drawn instead. */
-  const MOST_BLOCKS = 600;
-  const CHAPTER_PIXELS = 26;
-  /** A label may stand out of the strip by so much: the panel has that room. */
-  const MARGIN = 18;
-  /** A chapter's label in less room than this would be a letter or two; its name is then in the tooltip alone. */
-  const LABEL_PIXELS = 56;
-  /** Break marks nearer than this share one. */
-  const BREAK_PIXELS = 16;
+  /** A press of a key or a button zooms by this. */
+  const ZOOM_STEP = 2;
+  const SLIDE_MILLISECONDS = 260;
+  /** How far beyond the part, in lengths of it, the band of what is shown is drawn at all. */
+  const BEYOND = 50;
 
   // Called late, so that the order in which the scripts are loaded does not matter.
   const element = (...parts) => root.geoEvents.element(...parts);
-  const vector = (...parts) => root.geoEvents.vector(...parts);
-
-  // ---------------------------------------------------------------- blocks
-
-  /** Where blocks stand: an event where it starts; as reported where its first news is, later news being smaller. */
-  function blocksOf({ scene, engine, clock, layers }) {
-    return scene.events.filter((event) => layers.includes(event.layer)).flatMap((event) => {
-      if (clock !== "reported") return [{ event, ms: event.start, isFirst: true }];
-      const times = [...new Set(engine.knownClaims(event, Infinity, clock).map((claim) => claim.known))];
-      return times.map((ms, i) => ({ event, ms, isFirst: i === 0 }));
-    }).map((block) => ({ ...block, state: engine.state(block.event, block.ms, clock) }));
-  }
-
-  function drawBlocks(svg, view, width) {
-    const { position } = view.engine.axis(view.axis);
-    const columns = new Map();
-    for (const block of blocksOf(view)) {
-      const column = Math.round((position(block.ms) * width) / COLUMN);
-      if (!columns.has(column)) columns.set(column, []);
-      columns.get(column).push(block);
-    }
-    const tallest = Math.max(1, ...[...columns.values()].map((blocks) => blocks.length));
-    const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, BLOCKS_HEIGHT / tallest - 1)) + 1;
-    for (const [column, blocks] of columns) {
-      const step = Math.min(usual, BLOCKS_HEIGHT / blocks.length);
-      blocks.sort((a, b) => view.layers.indexOf(a.event.layer) - view.layers.indexOf(b.event.layer));
-      let y = BLOCKS_HEIGHT;
-      for (const { event, isFirst, state } of blocks) {
-        const height = Math.max(1, (step - 1) * (isFirst ? 1 : 0.5));
-        y -= height + 1;
-        const isHollow = state !== "confirmed" && height > 3;
-        svg.append(vector("rect", {
-          x: Math.max(0, Math.min(width - BLOCK, column * COLUMN - BLOCK / 2)) + (isHollow ? 0.75 : 0),
-          y: y + (isHollow ? 0.75 : 0), width: BLOCK - (isHollow ? 1.5 : 0), height: height - (isHollow ? 1.5 : 0),
-          rx: 1, class: `ge-block ge-${event.layer}${isHollow ? " ge-hollow" : ""}` },
-        vector("title", {}, event.title[view.language])));
-      }
-    }
-  }
-
-  /** Many events: counts a few pixels wide, one colour above the other. */
-  function drawBars(svg, view, width) {
-    const bins = Math.max(1, Math.floor(width / 4));
-    const bars = view.engine.bars({ kind: view.axis, layers: view.layers, clock: view.clock, bins });
-    const most = Math.max(1, ...bars.map((bar) => bar.total));
-    for (const bar of bars) {
-      let y = BLOCKS_HEIGHT;
-      for (const layer of view.layers.filter((name) => bar.counts[name] > 0)) {
-        const height = Math.max(1, (bar.counts[layer] / most) * BLOCKS_HEIGHT);
-        y -= height;
-        svg.append(vector("rect", { x: bar.from * width, y, height, width: Math.max(1, width / bins - 1),
-          class: `ge-block ge-${layer}` }));
-      }
-    }
-  }
-
-  // ---------------------------------------------------------------- the strip
-
   const percent = (share) => `${(share * 100).toFixed(3)}%`;
+  const prefersStill = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  function chapterButtons({ scene, engine, axis, language }, width, onSeek) {
-    const { position } = engine.axis(axis);
-    const chapters = [...scene.chapters].sort((a, b) => a.start - b.start);
-    return chapters.flatMap((chapter, i) => {
-      const left = position(chapter.start);
-      const right = Math.min(position(chapter.end), i + 1 < chapters.length ? position(chapters[i + 1].start) : 1);
-      const pixels = (right - left) * width;
-      if (pixels < CHAPTER_PIXELS) return [];
-      const title = chapter.title[language];
-      const button = element("button", { type: "button", class: "ge-chapter", "aria-label": title,
-        title: chapter.note[language] ? `${title}: ${chapter.note[language]}` : title,
-        onclick: () => onSeek(chapter.start) },
-      pixels < LABEL_PIXELS ? null : element("span", { text: title }));
-      button.style.left = percent(left);
-      button.style.width = `${(pixels - 2).toFixed(1)}px`;
-      return [button];
-    });
-  }
-
-  /** Folds that lie close together, as one: where there are many in a narrow strip, their marks would be a hatching. */
-  function foldGroups({ engine, axis, language }, width) {
-    const { position, folds } = engine.axis(axis);
-    const groups = [];
-    for (const fold of folds) {
-      const middle = (position(fold.start) + position(fold.end)) / 2;
-      const last = groups[groups.length - 1];
-      if (last === undefined || (middle - last.first) * width >= BREAK_PIXELS) {
-        groups.push({ first: middle, last: middle, texts: [fold.text[language]], end: fold.end });
-      } else {
-        Object.assign(last, { last: middle, texts: [...last.texts, fold.text[language]], end: fold.end });
-      }
-    }
-    return groups;
-  }
-
-  function foldButton({ first, last, texts, end }, tip, onSeek) {
-    const middle = (first + last) / 2;
-    const text = texts.join("\n");
-    const button = element("button", { type: "button", class: "ge-break", "aria-label": texts.join("; ") },
-      vector("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
-        vector("path", { d: "M4.5 11L6.5 3M7.5 11L9.5 3", class: "ge-break-ink" })));
-    button.style.left = percent(middle);
-    // A pointer drags the playhead as anywhere on the strip; a key (a click without a count) leaps over the gap.
-    button.addEventListener("click", (event) => { if (event.detail === 0) onSeek(end); });
-    const show = () => tip.show(text, middle);
-    for (const name of ["pointerenter", "focus"]) button.addEventListener(name, show);
-    for (const name of ["pointerleave", "blur"]) button.addEventListener(name, tip.hide);
-    return button;
-  }
-
-  /** Many marks are one stop of the Tab key; from there the arrows lead from one to the next. */
-  function roveOver(group) {
-    const buttons = [...group.children];
-    buttons.forEach((button, i) => {
-      button.tabIndex = i === 0 ? 0 : -1;
-      button.addEventListener("keydown", (event) => {
-        const next = buttons[i + ({ ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? NaN)];
-        if (next === undefined) return;
-        event.preventDefault();
-        event.stopPropagation();
-        button.tabIndex = -1;
-        next.tabIndex = 0;
-        next.focus();
-      });
-    });
-  }
-
-  function createTip(host) {
-    const tip = element("div", { class: "ge-tip", "aria-hidden": "true", hidden: true });
-    host.append(tip);
-    function show(text, share) {
-      tip.textContent = text;
-      tip.hidden = false;
-      const half = tip.offsetWidth / 2;
-      const x = Math.max(half, Math.min(host.clientWidth - half, share * host.clientWidth));
-      tip.style.left = `${x.toFixed(1)}px`;
-    }
-    return { show, hide: () => { tip.hidden = true; } };
-  }
-
-  function tickMarks(view, width) {
-    return view.engine.ticks({ kind: view.axis, width, language: view.language }).map(({ p, label }) => {
-      const mark = element("span", { class: "ge-tick" }, element("span", { text: label }));
-      mark.style.left = percent(p);
-      return mark;
-    });
-  }
-
-  /** The first and the last label are moved only as far as the panel's edge makes them. */
-  function keepTicksInside(ticks, width) {
-    const labels = [...ticks.querySelectorAll("span span")];
-    for (const label of new Set([labels[0], labels[labels.length - 1]].filter((one) => one !== undefined))) {
-      const at = label.parentElement.offsetLeft;
-      const half = label.offsetWidth / 2;
-      const shift = Math.max(0, half - at - MARGIN) - Math.max(0, half - (width - at) - MARGIN);
-      label.style.marginLeft = `${shift.toFixed(1)}px`;
-    }
-  }
-
-  /** Let the reader put the playhead anywhere: `place` gets a share of the width. */
-  function followPointer(strip, playhead, { onHold, place }) {
-    const at = (event) => {
-      const box = strip.getBoundingClientRect();
-      return box.width > 0 ? Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)) : 0;
-    };
-    let isHeld = false;
-    strip.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      event.preventDefault();
-      isHeld = true;
-      strip.setPointerCapture(event.pointerId);
-      playhead.focus({ preventScroll: true });
-      onHold();
-      place(at(event));
-    });
-    strip.addEventListener("pointermove", (event) => { if (isHeld) place(at(event)); });
-    for (const name of ["pointerup", "pointercancel"]) strip.addEventListener(name, () => { isHeld = false; });
+  /** Where on the axis what the map shows at a moment begins. */
+  function bandStart({ trail, window: days }, mode, { position }, t) {
+    if (mode === "trail") return position(t) - trail;
+    return mode === "window" ? position(t - days * DAY) : 0;
   }
 
   /**
    * Make the strip.
    *
    * @param {HTMLElement} host
-   * @param {{onSeek: (ms: number) => void, onHold: () => void}} actions onHold when the reader takes the playhead
+   * @param {object} actions
+   * @param {(ms: number) => void} actions.onSeek
+   * @param {() => void} actions.onHold when the reader takes the playhead
+   * @param {(length: number) => void} [actions.onZoom] another share of the axis is shown
    */
-  function createTimeline(host, { onSeek, onHold }) {
+  function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
+    const { zoom, vector, createRuler, createBreaks, createOverview, createZoomButtons } = root.geoEvents;
     const svg = vector("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
-    const chapters = element("div", { class: "ge-chapters" });
-    const travelled = element("div", { class: "ge-travelled" });
-    const breaks = element("div", { class: "ge-breaks", role: "group" });
-    const ticks = element("div", { class: "ge-ticks", "aria-hidden": "true" });
+    const band = element("div", { class: "ge-travelled" });
     const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
-    const strip = element("div", { class: "ge-strip" }, travelled, svg, playhead, breaks);
-    const box = element("div", { class: "ge-timeline" }, chapters, strip, ticks);
+    const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
+    const breaks = createBreaks(strip, { onSeek });
+    const ruler = createRuler({ onSeek });
+    const shown = element("p", { class: "ge-shown", role: "status" });
+    const overview = createOverview({ onMove: (from) => show(zoom.partFrom(from, zoom.lengthOf(part))) });
+    const buttons = createZoomButtons({ onZoom: (by) => zoomBy(by), onWhole: () => showWhole() });
+    const box = element("div", { class: "ge-timeline" }, ruler.chapters, strip, ruler.ticks, overview.node,
+      buttons.node, shown);
     host.append(box);
-    const tip = createTip(box);
+    let part = zoom.WHOLE;
     let drawn = null;
+    let now = { t: null, mode: "upto" };
+    let frame = null;
+    let timeBefore = null;
+
+    onZoom(1);
+
+    const axisOf = () => drawn.view.engine.axis(drawn.view.axis);
+    const hereNow = () => axisOf().position(now.t);
+
+    // -------------------------------------------------------------- the part that is shown
+
+    /** Show another part, to the eye with the next frame. @returns {boolean} whether it is another */
+    function show(next) {
+      if (drawn === null || (next.from === part.from && next.to === part.to)) return false;
+      part = next;
+      onZoom(zoom.lengthOf(part));
+      frame ??= root.requestAnimationFrame(redraw);
+      return true;
+    }
+
+    function redraw() {
+      frame = null;
+      if (drawn === null) return;
+      layout(drawn.view);
+      place();
+    }
+
+    const zoomAround = (factor, position) => show(zoom.zoomed(part, factor, position, drawn.limit));
+
+    /** Nearer (1) or further away (-1), around the playhead if it is to be seen. */
+    function zoomBy(by) {
+      if (drawn === null) return;
+      const share = now.t === null ? 0.5 : zoom.shareOf(part, hereNow());
+      const around = zoom.positionAt(part, share >= 0 && share <= 1 ? share : 0.5);
+      zoomAround(ZOOM_STEP ** -by, around);
+    }
+
+    const showWhole = () => show(zoom.WHOLE);
+
+    /** The playhead has left the part: what was beside it slides in. */
+    function follow() {
+      const next = zoom.following(part, hereNow());
+      if (next === part) return;
+      const lengths = (next.from - part.from) / zoom.lengthOf(part);
+      part = next;
+      layout(drawn.view);
+      if (Math.abs(lengths) > 1.5 || prefersStill()) return;
+      const from = { transform: `translateX(${(lengths * drawn.width).toFixed(1)}px)` };
+      for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
+        node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });
+      }
+    }
+
+    // -------------------------------------------------------------- the reader's hands
 
     function snapped(share) {
-      const { engine, axis, clock } = drawn.view;
-      const { position, time } = engine.axis(axis);
-      const t = time(share);
+      const { engine, clock } = drawn.view;
+      const { position, time } = axisOf();
+      const t = time(zoom.positionAt(part, share));
       const near = [engine.previous(t, clock), engine.next(t - 1, clock)].filter((ms) => ms !== null)
-        .map((ms) => ({ ms, pixels: Math.abs(position(ms) - share) * drawn.width }))
+        .map((ms) => ({ ms, at: zoom.shareOf(part, position(ms)) }))
+        .filter(({ at }) => at >= 0 && at <= 1)
+        .map(({ ms, at }) => ({ ms, pixels: Math.abs(at - share) * drawn.width }))
         .sort((a, b) => a.pixels - b.pixels)[0];
       return near !== undefined && near.pixels <= SNAP_PIXELS ? near.ms : Math.round(t);
     }
 
-    followPointer(strip, playhead, { onHold, place: (share) => { if (drawn !== null) onSeek(snapped(share)); } });
+    let pinchedFrom = part;
+    root.geoEvents.followPointers(strip, {
+      onHold() {
+        timeBefore = now.t;
+        playhead.focus({ preventScroll: true });
+        onHold();
+      },
+      onPlace: (share) => { if (drawn !== null) onSeek(snapped(share)); },
+      onLetGo() {
+        pinchedFrom = part;
+        if (timeBefore !== null) onSeek(timeBefore);
+      },
+      onPinch(factor, from, to) {
+        if (drawn === null) return;
+        show(zoom.pinched(pinchedFrom, factor, zoom.positionAt(pinchedFrom, from), to, drawn.limit));
+      },
+      onDouble: showWhole,
+    });
+    root.geoEvents.followWheel(box, strip, {
+      onZoom: (factor, share) => drawn !== null && zoomAround(factor, zoom.positionAt(part, share)),
+      onPan: (share) => show(zoom.panned(part, share * zoom.lengthOf(part))),
+    });
 
-    /** Draw everything but the playhead: after a change of scene, layers, clock, axis, language or width. */
-    function layout(view) {
-      const width = strip.clientWidth;
-      drawn = { view, width };
-      if (width === 0) return;
-      tip.hide();
-      svg.replaceChildren();
-      svg.setAttribute("width", width);
-      (view.scene.events.length > MOST_BLOCKS ? drawBars : drawBlocks)(svg, view, width);
-      chapters.replaceChildren(...chapterButtons(view, width, onSeek));
-      chapters.hidden = chapters.childElementCount === 0;
-      ticks.replaceChildren(...tickMarks(view, width));
-      keepTicksInside(ticks, width);
-      breaks.replaceChildren(...foldGroups(view, width).map((group) => foldButton(group, tip, onSeek)));
-      roveOver(breaks);
-      breaks.setAttribute("aria-label", view.translate("player.folds"));
-      playhead.setAttribute("aria-label", view.translate("player.timeline"));
-      playhead.setAttribute("aria-valuemin", view.scene.period.start);
-      playhead.setAttribute("aria-valuemax", view.scene.period.end);
+    // -------------------------------------------------------------- drawing
+
+    function layoutZoom({ view, isWhole, low, high }) {
+      const { translate, engine, clock, language } = view;
+      const write = (ms) => root.geoEvents.dateText(ms, engine.offsetAt(ms, clock), language);
+      const words = isWhole ? "" : translate("player.zoom.shown", { from: write(low), to: write(high) });
+      if (shown.textContent !== words) shown.textContent = words;
+      box.dataset.zoomed = String(!isWhole);
+      overview.show(part);
+      overview.node.title = words;
+      buttons.label(translate);
+      const isNearest = !drawn.limit(zoom.zoomed(part, 0.95, zoom.positionAt(part, 0.5)));
+      buttons.show({ isWhole, isNearest });
     }
 
-    /** Put the playhead at a time; `words` is what a screen reader says of it. */
-    function move(t, words) {
-      const { engine, axis } = drawn.view;
-      const share = percent(engine.axis(axis).position(t));
-      playhead.style.left = share;
-      travelled.style.width = share;
+    /** Draw everything but the playhead: after a change of scene, layers, clock, axis, language, width or part. */
+    function layout(view) {
+      const { engine, axis, scene, translate } = view;
+      const isOther = drawn !== null && (drawn.view.engine !== engine || drawn.view.axis !== axis);
+      if (isOther && !zoom.isWhole(part)) {
+        part = zoom.WHOLE;
+        onZoom(1);
+      }
+      const width = strip.clientWidth;
+      drawn = { view, width, limit: zoom.limitOf(engine, axis) };
+      if (width === 0) return;
+      const { position, time } = axisOf();
+      const shareAt = (ms) => zoom.shareOf(part, position(ms));
+      const seen = { ...view, part, width, isWhole: zoom.isWhole(part), low: time(part.from), high: time(part.to),
+        shareAt };
+      const hadFocus = box.contains(document.activeElement);
+      root.geoEvents.drawHappenings(svg, seen);
+      ruler.draw(seen);
+      breaks.draw(seen);
+      layoutZoom({ view, ...seen });
+      if (hadFocus && (!box.contains(document.activeElement) || document.activeElement.disabled)) {
+        playhead.focus({ preventScroll: true });
+      }
+      playhead.setAttribute("aria-label", translate("player.timeline"));
+      playhead.setAttribute("aria-valuemin", scene.period.start);
+      playhead.setAttribute("aria-valuemax", scene.period.end);
+    }
+
+    function place() {
+      if (now.t === null) return;
+      const here = hereNow();
+      const share = zoom.shareOf(part, here);
+      const from = Math.max(-BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, axisOf(), now.t)));
+      const to = Math.min(BEYOND, share);
+      // A playhead out of sight waits at the edge behind which it is.
+      playhead.style.left = percent(Math.max(0, Math.min(1, share)));
+      playhead.dataset.beyond = String(share < -1e-3 || share > 1 + 1e-3);
+      band.style.left = percent(from);
+      band.style.width = percent(Math.max(0, to - from));
+      overview.move(here);
+    }
+
+    /** Put the playhead at a time: `words` says a screen reader of it, `mode` is what the map keeps of the past. */
+    function move(t, words, mode) {
+      const isOther = t !== now.t;
+      now = { t, mode };
+      if (band.dataset.mode !== mode) band.dataset.mode = mode;
+      if (isOther && !zoom.isWhole(part)) follow();
+      place();
       playhead.setAttribute("aria-valuenow", t);
       if (playhead.getAttribute("aria-valuetext") !== words) playhead.setAttribute("aria-valuetext", words);
     }
 
-    return { root: box, playhead, layout, move };
+    return { root: box, playhead, layout, move, zoomBy };
   }
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, { createTimeline });

@@ -88,14 +88,14 @@
      *
      * @returns {boolean} false if there is no room for it yet: ask again
      */
-    function fit(scene, layers) {
+    function fit(scene, engine, layers) {
       const room = roomFor(paddings(FIT_ROOM[viewport.kind]));
       if (room.width < LEAST_ROOM || room.height < LEAST_ROOM) return false;
       const project = (lat, lng) => {
         const { x, y } = map.project([lat, lng], 0);
         return [x, y];
       };
-      viewport.opening = chooseOpening(scene, layers, project, room);
+      viewport.opening = chooseOpening(scene, engine, layers, project, room);
       if (viewport.isTouched || viewport.opening === null) return true;
       const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
       // Another window is no journey; another story is.

@@ -1,0 +1,30 @@
+"""The table of formats.
+
+Owns what a format is called and who writes it. A new format is one module and one line here. Called by `cli`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from geo_events.export import html
+from geo_events.export.request import Request
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """A format to which a scene can be written."""
+
+    suffix: str
+    """Of the file's name, with its dot."""
+    media_type: str
+    label: str
+    """Key of its text."""
+    write: Callable[[Request], bytes]
+
+
+EXPORTERS: Mapping[str, Exporter] = {
+    "html": Exporter(".html", "text/html", "export.html", html.write),
+}
+"""By the name that the command line knows."""

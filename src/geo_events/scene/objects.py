@@ -1,0 +1,142 @@
+"""The events of a scene as plain objects, and all that a scene says beside its events.
+
+Owns the members of an event, a claim, a track, a place, a source and a chapter, as `docs/scene.md` describes
+them. Called by `scene`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from geo_events.clock import known_from
+from geo_events.dataset import Dataset
+from geo_events.journeys import Track
+from geo_events.model import LANGUAGES, Chapter, Claim, Event, Place
+from geo_events.text import date_text, t
+from geo_events.when import When
+
+Json = dict[str, Any]
+
+
+def both(words: Any) -> dict[str, str]:
+    """A text in each language."""
+    return {language: words(language) for language in LANGUAGES}
+
+
+def date(when: When | None) -> dict[str, str] | None:
+    """A date as a reader reads it."""
+    return None if when is None else both(lambda language: date_text(when, language))
+
+
+def event_json(event: Event, dataset: Dataset) -> Json:
+    """An event with its claims."""
+    claims = dataset.claims_of(event.event_id)
+    return {
+        "id": event.event_id,
+        "layer": event.layer.value,
+        "status": event.status.value,
+        "title": both(event.title),
+        "when": date(event.when),
+        "start": event.when.start,
+        "end": event.when.end,
+        "precision": event.when.precision.value,
+        "offset": event.when.offset_minutes,
+        "place": event.place_id,
+        "origin": event.origin_id,
+        "figure": figure_text(
+            (claim.figure, claim.asserted_by) for claim in claims if claim.figure is not None
+        ),
+        "actors": list(event.actors),
+        "summary": both(event.summary),
+        "claims": [claim_json(claim, event) for claim in claims],
+    }
+
+
+def figure_text(figures: Iterable[tuple[int, str]]) -> dict[str, str] | None:
+    """Each number that is claimed, with the first who gave it; None without any."""
+    counted: dict[int, str] = {}
+    for figure, by in figures:
+        counted.setdefault(figure, by)
+    if not counted:
+        return None
+    return {
+        language: t("figure.joint", language).join(
+            t("figure", language, number=f"{number:,}", by=by) for number, by in counted.items()
+        )
+        for language in LANGUAGES
+    }
+
+
+def claim_json(claim: Claim, event: Event) -> Json:
+    """A claim, and when it was there to be known."""
+    known = known_from(claim, event)
+    return {
+        "id": claim.claim_id,
+        "source": claim.source_id,
+        "stance": claim.stance.value,
+        "by": claim.asserted_by,
+        "on": date(claim.asserted_on),
+        "known": known.time,
+        "assumed": known.assumed,
+        "quote": claim.quote,
+        "translation": claim.quote_en,
+        "note": claim.note,
+    }
+
+
+def track_json(track: Track) -> Json:
+    """Where a train went, and when."""
+    return {
+        "event": track.event_id,
+        "vertices": [[round(v.latitude, 5), round(v.longitude, 5), v.time] for v in track.vertices],
+        "stretches": [
+            {"first": s.first, "last": s.last, "vouched": s.vouched, "known": s.known_from}
+            for s in track.stretches
+        ],
+        "halts": [
+            {
+                "place": h.place_id,
+                "index": h.index,
+                "time": h.time,
+                "stated": h.basis == "stated",
+                "slack": h.slack,
+            }
+            for h in track.halts
+        ],
+    }
+
+
+def place_json(place: Place) -> Json:
+    """Where a place is, and how exactly."""
+    return {
+        "name": both(place.name),
+        "lat": place.latitude,
+        "lng": place.longitude,
+        "radius": place.radius_km,
+        "kind": place.kind,
+    }
+
+
+def sources_json(dataset: Dataset) -> Json:
+    """All sources by id."""
+    return {
+        source.source_id: {
+            "title": source.title,
+            "publisher": source.publisher,
+            "published": date(source.published),
+            "language": source.language,
+        }
+        for source in dataset.sources.values()
+    }
+
+
+def chapter_json(chapter: Chapter) -> Json:
+    """A chapter with its interval."""
+    return {
+        "id": chapter.chapter_id,
+        "title": both(chapter.title),
+        "note": both(chapter.note),
+        "start": chapter.start.start,
+        "end": chapter.end.end,
+    }

@@ -1,0 +1,73 @@
+/**
+ * The counts on clusters: buttons with numbers over a crowd of spots.
+ *
+ * It owns those buttons. How many each stands for it is told at every step, and it touches only what then says
+ * something else. What a press does is handed in. Called by layer.js.
+ */
+(function (root) {
+  "use strict";
+
+  /** More would be a second map on top of the first. */
+  const MOST = 36;
+  /** A number below this is seen at a glance. */
+  const LEAST = 12;
+
+  /** Numbers as short as a glance needs them, "1.2K" or "1.2万". */
+  function shortNumbers(language) {
+    const format = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB",
+      { notation: "compact", maximumSignificantDigits: 2 });
+    return (number) => format.format(number);
+  }
+
+  /**
+   * @param {HTMLElement} pane
+   * @param {{onPress: (cluster: object) => void}} actions
+   */
+  function createClusters(pane, { onPress }) {
+    const { element } = root.geoEvents;
+    let shown = [];
+    let write = shortNumbers("en");
+    let translate = (key) => key;
+
+    /** Other clusters: after the map has moved. `toLayer` puts a point of the picture on the map's pane. */
+    function setClusters(clusters, toLayer) {
+      shown = clusters.slice(0, MOST).map((cluster) => {
+        const button = element("button", { type: "button", class: "geo-cluster leaflet-zoom-hide", hidden: true,
+          onclick: (event) => {
+            event.stopPropagation(); // the map would take it for a click beside the marks
+            onPress(cluster);
+          } });
+        button.addEventListener("dblclick", (event) => event.stopPropagation());
+        root.L.DomUtil.setPosition(button, root.L.point(toLayer(cluster)).round());
+        return { cluster, button, text: "", total: 0 };
+      });
+      pane.replaceChildren(...shown.map((one) => one.button));
+    }
+
+    function setWords(language, words) {
+      write = shortNumbers(language);
+      translate = words;
+      for (const one of shown) one.text = "";
+    }
+
+    /** @param {ArrayLike<number>} totals how many there are at each spot */
+    function count(totals) {
+      for (const one of shown) {
+        let total = 0;
+        for (const spot of one.cluster.spots) total += totals[spot];
+        if (total === one.total && one.text !== "") continue;
+        one.total = total;
+        const text = total < LEAST ? "" : write(total);
+        if (text === one.text) continue;
+        one.text = text;
+        one.button.hidden = text === "";
+        one.button.textContent = text;
+        one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
+      }
+    }
+
+    return { setClusters, setWords, count, clear: () => setClusters([], () => [0, 0]) };
+  }
+
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { createClusters });
+})(globalThis);

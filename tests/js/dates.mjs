@@ -1,0 +1,6 @@
+// Reads dates as JSON from standard input and writes what the page says for them.
+import { readFileSync } from "node:fs";
+import { load } from "./player.mjs";
+
+const { dateTexts } = load("axis", "dates");
+process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf-8")).map(dateTexts)));
