@@ -30,10 +30,10 @@ def sent(app):
     """What the map was given: the parcel of the last update, unpacked."""
     assert not app.exception, app.exception
     arguments = json.loads(app.get("component_instance")[0].proto.json_args)
-    parcel = re.search(r'geoEvents\.receive\("([A-Za-z0-9+/=]*)"\)', arguments["feature_group"])
-    content = gzip.decompress(base64.b64decode(parcel[1]))
+    call = re.search(r'geoEvents\.receive\("([A-Za-z0-9+/=]*)", (\{.*?\})\);', arguments["feature_group"])
+    content = gzip.decompress(base64.b64decode(call[1]))
     length = int.from_bytes(content[:4], "little")
-    return json.loads(content[4 : 4 + length])
+    return {"scene": json.loads(content[4 : 4 + length]), **json.loads(call[2])}
 
 
 def drawn(app):
@@ -70,7 +70,7 @@ def test_the_base_script_stays_the_same_whatever_changes():
     app = open_app()
     before = base(app)
     app.segmented_control(key="language").set_value("zh")
-    app.radio(key="clock").set_value("reported")
+    app.radio(key="clock-en").set_value("reported")
     app.pills(key="layers").set_value(["train"])
     app.run()
     assert base(app) == before

@@ -49,7 +49,7 @@ def test_packed_events_are_the_same_to_the_page_as_plain_ones(node, monkeypatch)
     monkeypatch.setattr(building, "MANY", 0)
     packed = build(dataset, View(), {})
     assert "events" not in packed.data
-    seen = json.loads(node(SCRIPTS / "unpack.mjs", input=pack(packed, {})))
+    seen = json.loads(node(SCRIPTS / "unpack.mjs", input=pack(packed)))
     for event in plain:
         event["claims"].sort(key=lambda claim: claim["known"])
     assert seen["events"] == plain

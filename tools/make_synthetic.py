@@ -148,8 +148,10 @@ def _write_places(folder: Path, count: int, rng: np.random.Generator) -> Places:
     centres = (np.arange(towns) + rng.random(towns)) / towns * 356 - 178
     latitudes = rng.uniform(-50, 68, towns)
     town = np.arange(count) % towns
-    longitude = np.clip(centres[town] + rng.normal(0, 0.5, count), -180, 180)
-    latitude = np.clip(latitudes[town] + rng.normal(0, 0.3, count), -50, 68)
+    # Every third site lies out in the country, so that not all of them are heaped up.
+    spread = np.where(np.arange(count) // towns % 3 == 2, 6, 1)
+    longitude = np.clip(centres[town] + spread * rng.normal(0, 0.5, count), -180, 180)
+    latitude = np.clip(latitudes[town] + spread * rng.normal(0, 0.3, count), -50, 68)
     radius = np.where(rng.random(count) < 0.03, 50, 1)
     zones = [_zone(centres[index], latitudes[index]) for index in town.tolist()]
     digits = max(4, len(str(count)))

@@ -9,11 +9,9 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import js_lib_leaflet
 
@@ -42,6 +40,7 @@ SCRIPTS = (
     "labels.js",
     "marks.js",
     "spots.js",
+    "survey.js",
     "stamps.js",
     "clusters.js",
     "layer.js",
@@ -113,15 +112,13 @@ def words() -> dict[str, dict[str, str]]:
     }
 
 
-def pack(scene: Scene, settings: Mapping[str, Any]) -> str:
-    """What is sent to the player: the same text for the same scene and settings, and none of it markup.
+def pack(scene: Scene) -> str:
+    """A scene as it is sent to the player: the same text for the same scene, and none of it markup.
 
     Base64 of gzip of: the length of a JSON text as four bytes, low byte first; the text in UTF-8; zeros up to
     a multiple of eight; the scene's columns.
     """
-    written = json.dumps(
-        {"scene": scene.data, **settings}, ensure_ascii=False, separators=(",", ":")
-    ).encode()
+    written = json.dumps(scene.data, ensure_ascii=False, separators=(",", ":")).encode()
     head = len(written).to_bytes(4, "little") + written
     head += bytes(-len(head) % _ALIGNED)
     return compress(head + scene.columns)

@@ -9,8 +9,10 @@ def painted_colours(visit):
     """How many different colours the basemap's canvas shows."""
     return visit.map.evaluate(
         """() => {
-            const canvas = document.querySelector(".leaflet-container canvas");
-            const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            const canvas = document.querySelector("canvas.geo-ground");
+            const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+            copy.drawImage(canvas, 0, 0);
+            const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
             const seen = new Set();
             for (let i = 0; i < pixels.length; i += 4 * 97) {
                 seen.add(pixels[i] + "," + pixels[i + 1] + "," + pixels[i + 2] + "," + pixels[i + 3]);
@@ -86,6 +88,13 @@ def test_a_change_of_language_clock_and_layers_keeps_the_map_and_the_playhead(vi
     assert page.call("geoEvents.time") == 1694491200000
     # The counts beside the layers have changed: the choice must not be lost with them.
     assert page.page.get_by_role("heading", name="朝鲜与俄罗斯").is_visible()
+    # Back in English every widget must still know what was chosen in Chinese.
+    page.page.get_by_text("English", exact=True).click()
+    page.page.get_by_role("heading", name="North Korea and Russia").wait_for()
+    page.page.locator("[data-testid=stSidebar]").get_by_text("Meetings and visits").click()
+    page.map.wait_for_function("() => geoEvents.visible().includes('kim-putin-vladivostok-2019')")
+    assert page.page.get_by_label("As it was reported").is_checked()
+    assert page.call("document.querySelector('.leaflet-container').dataset.first") == "yes"
 
 
 def test_as_it_was_reported_september_2023_unfolds(visit):

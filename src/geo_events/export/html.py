@@ -33,10 +33,16 @@ def write(request: Request) -> bytes:
         scripts=scripts,
         policy=_policy(scripts),
         basemap=_packed_basemap(),
-        words=json.dumps(words(), ensure_ascii=False).replace("<", "\\u003c"),
-        parcel=pack(request.scene, settings),
+        words=_json(words()),
+        settings=_json(settings),
+        parcel=pack(request.scene),
     )
     return page.encode()
+
+
+def _json(content: object) -> str:
+    """JSON that a script element can hold."""
+    return json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
 
 
 @cache

@@ -85,10 +85,11 @@ def claim_json(claim: Claim, event: Event) -> Json:
     }
 
 
-def track_json(track: Track) -> Json:
-    """Where a train went, and when."""
+def track_json(track: Track, index: int) -> Json:
+    """Where a train went, and when; its event is at that position in the scene."""
     return {
         "event": track.event_id,
+        "index": index,
         "vertices": [[round(v.latitude, 5), round(v.longitude, 5), v.time] for v in track.vertices],
         "stretches": [
             {"first": s.first, "last": s.last, "vouched": s.vouched, "known": s.known_from}

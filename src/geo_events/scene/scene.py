@@ -79,7 +79,7 @@ def build(dataset: Dataset, view: View, tracks: Mapping[str, Track] | None = Non
     rows = positions(dataset, view)
     known = _known(dataset.columns, rows)
     tracks = trace_all(dataset) if tracks is None else tracks
-    shown = [track_json(track) for track in _tracks_of(dataset, rows, tracks)]
+    shown = [track_json(track, index) for index, track in _tracks_of(dataset, rows, tracks)]
     start, end = _span(dataset.columns, rows, known, view)
     places = _places(dataset, rows, shown)
     data: Json = {
@@ -122,13 +122,20 @@ def _known(columns: Columns, rows: NDArray[np.int64]) -> Known:
     return Known(chosen[order], owners[order], times[order], assumed[order])
 
 
-def _tracks_of(dataset: Dataset, rows: NDArray[np.int64], tracks: Mapping[str, Track]) -> Iterable[Track]:
-    """The tracks of the events that are shown, in their order."""
+def _tracks_of(
+    dataset: Dataset, rows: NDArray[np.int64], tracks: Mapping[str, Track]
+) -> Iterable[tuple[int, Track]]:
+    """The tracks of the events that are shown, in their order, each with its event's position among them."""
     if not tracks:
         return []
-    trains = rows[dataset.columns.events.layers[rows] == list(Layer).index(Layer.TRAIN)]
-    ids = dataset.columns.events.ids.take(trains).to_pylist()
-    return [tracks[event_id] for event_id in ids if event_id in tracks]
+    events = dataset.columns.events
+    trains = np.flatnonzero(events.layers[rows] == list(Layer).index(Layer.TRAIN))
+    ids = events.ids.take(rows[trains]).to_pylist()
+    return [
+        (index, tracks[event_id])
+        for index, event_id in zip(trains.tolist(), ids, strict=True)
+        if event_id in tracks
+    ]
 
 
 def _places(dataset: Dataset, rows: NDArray[np.int64], tracks: Iterable[Json]) -> list[Place]:

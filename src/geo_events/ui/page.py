@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,6 +17,8 @@ import streamlit as st
 from geo_events.dataset import Reading, documents_folders, read
 from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
+from geo_events.model import LANGUAGES, Clock, View
+from geo_events.player import pack
 from geo_events.scene import build, trace_all
 from geo_events.text import t
 from geo_events.ui import state
@@ -25,6 +28,7 @@ from geo_events.ui.period import period
 from geo_events.ui.sidebar import sidebar
 from geo_events.ui.sources import passage, sources
 from geo_events.ui.table import table
+from geo_events.view import select
 from geo_events.web.element import draw
 
 HEIGHT = 700
@@ -38,6 +42,17 @@ def _read(
 ) -> tuple[Reading, dict[str, Track]]:
     reading = read(folder)
     return reading, trace_all(reading.dataset)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _parcel(
+    folder: Path,
+    stamp: tuple[tuple[str, int], ...],
+    filters: View,
+) -> str:
+    """The scene of some filters as it travels; a change of language or clock alone makes no other."""
+    reading, tracks = _read(folder, stamp)
+    return pack(build(reading.dataset, filters, tracks))
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
@@ -62,7 +77,8 @@ def _style(name: str) -> str:
 def show(folder: Path) -> None:
     """Draw the whole page for the dataset in a folder."""
     try:
-        reading, tracks = _read(folder, _stamp(folder))
+        stamp = _stamp(folder)
+        reading, _ = _read(folder, stamp)
     except DatasetNotFoundError as error:
         missing = t("faults.nothing-drawn", state.language(), folder=folder)
         st.error(f"{plain(missing)}\n\n{plain(str(error))}", icon=":material/error:")
@@ -82,9 +98,9 @@ def show(folder: Path) -> None:
         faults(reading.faults, reading.left_out, language)
         period(dataset, language)
     view = state.current()
-    scene = build(dataset, view, tracks)
+    filters = replace(view, clock=Clock.HINDSIGHT, language=LANGUAGES[0], event_id=None)
     draw(
-        scene,
+        _parcel(folder, stamp, filters),
         {
             "language": view.language,
             "clock": view.clock.value,
@@ -99,5 +115,5 @@ def show(folder: Path) -> None:
     passage(dataset, language)
     if not embedded:
         state.write_link(view)
-        table(dataset, [dataset.events[event["id"]] for event in scene.data["events"]], language)
+        table(dataset, select(dataset, view), language)
         sources(dataset, language)

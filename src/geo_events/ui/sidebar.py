@@ -47,10 +47,18 @@ def sidebar(dataset: Dataset) -> None:
             format_func=lambda status: f"{t(f'status.{status}', language)} · {by_status[status]}",
             key=state.STATUSES,
         )
+        # A radio remembers the words of its choice: another language needs a widget of its own.
+        key = f"{state.CLOCK}-{language}"
+
+        def take() -> None:
+            st.session_state[state.CLOCK] = st.session_state[key]
+
+        st.session_state[key] = st.session_state[state.CLOCK]
         st.radio(
             t("clock.label", language),
             list(Clock),
             format_func=lambda clock: t(f"clock.{clock}", language),
-            key=state.CLOCK,
+            key=key,
+            on_change=take,
             help=t("clock.help", language),
         )

@@ -25,7 +25,7 @@ PERIOD, CHAPTER, EVENT, PASSAGE, NONCE, MAP, TABLE = (
     "table",
 )
 _LINK_FAULTS = "link-faults"
-_WIDGETS = (LANGUAGE, CLOCK, LAYERS, STATUSES, SEARCH)
+_WIDGETS = (LANGUAGE, LAYERS, STATUSES, SEARCH)
 
 
 def begin(dataset: Dataset) -> tuple[str, ...]:

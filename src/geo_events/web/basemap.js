@@ -88,7 +88,11 @@
     pane("geo-basemap", 200).append(canvas);
     const namePane = pane("geo-basemap-labels", 430);
     container.classList.add("geo-sea");
-    const pen = canvas.getContext("2d");
+    // A canvas that is drawn on costs the browser a copy in every frame, though it stays the same; one that only shows
+    // a finished picture costs nothing.
+    const show = canvas.getContext("bitmaprenderer");
+    const sheet = new OffscreenCanvas(1, 1);
+    const pen = sheet.getContext("2d");
 
     const project = (lat, lng) => {
       const point = map.options.crs.latLngToPoint(L.latLng(lat, lng), 0);
@@ -184,14 +188,12 @@
       if (width <= 0 || height <= 0) return;
       const density = Math.min(DENSEST, root.devicePixelRatio ?? 1);
       const pixels = [Math.round(width * density), Math.round(height * density)];
-      if (canvas.width !== pixels[0] || canvas.height !== pixels[1]) {
-        [canvas.width, canvas.height] = pixels;
-        Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-      }
-      pen.setTransform(1, 0, 0, 1, 0, 0);
-      pen.clearRect(0, 0, canvas.width, canvas.height);
+      [sheet.width, sheet.height] = pixels;
       pen.setTransform(density, 0, 0, density, 0, 0);
       paint(area, zoom);
+      [canvas.width, canvas.height] = pixels;
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+      show.transferFromImageBitmap(sheet.transferToImageBitmap());
       drawn = { ...area, zoom, density };
       const origin = map.getPixelOrigin();
       L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);

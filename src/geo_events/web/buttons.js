@@ -74,8 +74,8 @@
       return { element, look: "" };
     }
 
-    /** @param {"single"|"fan"|"train"} role */
-    function putMark(shown, at, { dx = 0, dy = 0, role }) {
+    /** @param {{role: "single"|"fan"|"train", isVague?: boolean}} how a vague train is somewhere around its mark */
+    function putMark(shown, at, { dx = 0, dy = 0, role, isVague = false }) {
       const { event, state } = shown;
       const { language, selected } = picture.frame;
       const place = picture.story.places.get(shown.seat);
@@ -86,10 +86,10 @@
         item.look = look;
         element.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
       }
-      const text = words.mark(shown, picture.story.places.get(event.place), language);
+      const text = words.mark(shown, picture.story.places.get(event.place), language, isVague);
       setAttributes(element, {
         "aria-label": text, title: text, "data-age": shown.age, "data-role": role, "data-layer": event.layer,
-        "aria-pressed": String(event.id === selected), "data-country": String(role !== "train" && place.kind === "country"),
+        "data-vague": String(isVague), "aria-pressed": String(event.id === selected), "data-country": String(role !== "train" && place.kind === "country"),
         "data-rough": String(role === "single" && place.radius >= ROUGH_KM), // in a fan none stands at its place
       });
       Object.assign(item, { at, dx, dy, role });

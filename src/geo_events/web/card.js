@@ -183,7 +183,7 @@
     /** @returns {boolean} whether there was a card to hide */
     function hide() {
       const wasShown = !card.hidden;
-      card.hidden = true;
+      if (wasShown) card.hidden = true;
       drawn = null;
       return wasShown;
     }

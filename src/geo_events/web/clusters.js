@@ -38,7 +38,9 @@
             onPress(cluster);
           } });
         button.addEventListener("dblclick", (event) => event.stopPropagation());
-        root.L.DomUtil.setPosition(button, root.L.point(toLayer(cluster)).round());
+        const { x, y } = root.L.point(toLayer(cluster)).round();
+        // Not translated: each button would be a layer of its own for the browser to put together.
+        Object.assign(button.style, { left: `${x}px`, top: `${y}px` });
         return { cluster, button, text: "", total: 0 };
       });
       pane.replaceChildren(...shown.map((one) => one.button));

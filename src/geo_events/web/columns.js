@@ -70,6 +70,7 @@
 
   /** All numbers of a column. A million of several columns are read before anything is seen: byte by byte in rows. */
   function numbers({ at, width, base, unit, length, isDelta = false }, bytes, Type) {
+    if (Type === Uint8Array && width === 1 && base === 0 && unit === 1 && !isDelta) return bytes.subarray(at, at + length);
     const found = new Float64Array(length);
     for (let plane = width - 1; plane >= 0; plane -= 1) {
       const row = bytes.subarray(at + plane * length, at + (plane + 1) * length);
@@ -148,13 +149,15 @@
     };
   }
 
-  function columnsOfPacked({ packed, places, sources }) {
+  function columnsOfPacked({ packed, places, sources, tracks }) {
     const { bytes, columns, count, words: vocabularies } = packed;
     const read = (name, Type) => numbers(columns[name], bytes, Type);
     /** A column of positions in the packer's vocabulary, as positions in ours. */
     const translate = (name, own) => {
       const ours = Uint8Array.from(vocabularies[name], (word) => own.indexOf(word));
-      return read(name, Uint8Array).map((position) => ours[position]);
+      const found = read(name, Uint8Array).slice();
+      for (let i = 0; i < found.length; i += 1) found[i] = ours[found[i]];
+      return found;
     };
     const text = Object.fromEntries(Object.entries(columns).filter(([, column]) => column.count !== undefined)
       .map(([name, column]) => [name, words(column, bytes)]));
@@ -174,6 +177,8 @@
       first[i + 1] = first[i] + claims[i];
       for (let c = first[i]; c < first[i + 1]; c += 1) known[c] += start[i];
     }
+    const find = createFinder(text.id);
+    const ofTracks = new Map(tracks.map((track) => [track.event, track.index]));
     const numberOf = (name, i) => numberAt(columns[name], bytes, i);
 
     const both = (name, i) => ({ en: text[name].read(i, 2, 0), zh: text[name].read(i, 2, 1) });
@@ -203,7 +208,8 @@
       };
     });
     return { count, start, end, offset, layer, status, place, places: placeIds,
-      claims: { first, known, stance }, event, indexOf: createFinder(text.id) };
+      claims: { first, known, stance }, event,
+      indexOf: (id) => ofTracks.get(id) ?? find(id) };
   }
 
   /** @returns {Columns} */

@@ -26,9 +26,8 @@
       put(hours, words.hours === "" ? "" : ` ${words.hours}`);
       put(fold, words.fold);
       put(title, words.title);
-      title.title = words.title;
-      node.dataset.folded = String(words.fold !== "");
-      title.setAttribute("aria-live", words.isPlaying ? "off" : "polite");
+      root.geoEvents.setAttributes(title, { title: words.title, "aria-live": words.isPlaying ? "off" : "polite" });
+      root.geoEvents.setAttributes(node, { "data-folded": words.fold !== "" });
     }
     return { node, say };
   }

@@ -21,8 +21,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from geo_events.player import BASEMAP, LEAFLET, basemap, pack, script, style, words
-from geo_events.scene import Scene
+from geo_events.player import BASEMAP, LEAFLET, basemap, script, style, words
 
 
 def _served() -> Path:
@@ -96,25 +95,30 @@ class Update(folium.FeatureGroup):
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.featureGroup();
-        geoEvents.receive({{ this.parcel|tojson }});
+        geoEvents.receive({{ this.parcel|tojson }}, {{ this.settings|tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, scene: Scene, settings: Mapping[str, Any]) -> None:
+    def __init__(self, parcel: str, settings: Mapping[str, Any]) -> None:
         super().__init__()
-        self.parcel = pack(scene, settings)
+        self.parcel = parcel
+        self.settings = settings
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002
+        """Nothing: `st_folium` reads the script alone, and a page around it would only take time."""
+        return ""
 
 
 def draw(
-    scene: Scene, settings: Mapping[str, Any], *, height: int, key: str, on_change: Callable[[], None]
+    parcel: str, settings: Mapping[str, Any], *, height: int, key: str, on_change: Callable[[], None]
 ) -> None:
     """Show a scene in the page.
 
     Parameters
     ----------
-    scene
-        What to draw.
+    parcel
+        The scene, as `pack` gives it.
     settings
         Language, clock, theme, layers and selection, by the player's names.
     height
@@ -133,6 +137,6 @@ def draw(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=Update(scene, settings),
+        feature_group_to_add=Update(parcel, settings),
         on_change=on_change,
     )

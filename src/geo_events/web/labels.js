@@ -57,12 +57,12 @@
     const isNarrow = () => map.getSize().x < NARROW;
 
     /** An element with its text, not yet placed. */
-    function put(key, text, className) {
-      const item = labels.put(key, () => {
+    function put(kind, id, text, className) {
+      const item = labels.put(`${kind} ${id}`, () => {
         const element = document.createElement("div");
         element.style.visibility = "hidden";
         panes.labels.append(element);
-        return { element, text: null, className: null, side: null, dx: 0, dy: 0 };
+        return { element, event: id, text: null, className: null, side: null, dx: 0, dy: 0 };
       });
       if (item.text !== text || item.className !== className) {
         Object.assign(item, { text, className });
@@ -164,7 +164,7 @@
       const isSelected = event.id === selected;
       const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
       const place = isSelected ? picture.story.places.get(seat) : undefined;
-      const item = put(`title ${event.id}`, words.label(event, { more, hasFigure, place }, language), "geo-label");
+      const item = put("title", event.id, words.label(event, { more, hasFigure, place }, language), "geo-label");
       item.element.dataset.selected = String(isSelected);
       return item;
     }
@@ -172,7 +172,7 @@
     // ------------------------------------------------------------ figures
 
     function putFigure({ event, age }, className) {
-      const item = put(`figure ${event.id}`, words.arc(event, picture.frame.language), className);
+      const item = put("figure", event.id, words.arc(event, picture.frame.language), className);
       item.element.dataset.age = event.id === picture.frame.selected ? "new" : age;
       return item;
     }
@@ -206,7 +206,7 @@
     function datesOf(spread, at) {
       const { language, selected } = picture.frame;
       return spread.filter(({ shown }) => shown.event.id !== selected).map(({ shown, box: near, sides }) => ({
-        order: DATED, item: put(`date ${shown.event.id}`, words.shortDate(shown.event, language), "geo-date"),
+        order: DATED, item: put("date", shown.event.id, words.shortDate(shown.event, language), "geo-date"),
         place: ({ item }) => settle(item, near, sides, at, viewBox(0)) }));
     }
 
@@ -227,7 +227,12 @@
       for (const one of all) one.place(one);
     }
 
-    return Object.freeze({ draw });
+    /** Hide the labels of events that are no longer there. @param {Set<string>} ids */
+    function keepOnly(ids) {
+      for (const item of labels.values()) if (item.side !== null && !ids.has(item.event)) hide(item);
+    }
+
+    return Object.freeze({ draw, keepOnly });
   }
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, { createLabels });

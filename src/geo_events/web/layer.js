@@ -2,26 +2,27 @@
  * The layer for many events: where there are too many for marks of their own, they are counted into spots and drawn on
  * one canvas over the map.
  *
- * It decides which way is taken, and owns the canvas, what a step counts, and what a click on a spot does. Where the
- * spots are is spots.js's, their pixels stamps.js's, the numbers on top clusters.js's, the counting tally.js's; marks of
- * their own are marks.js's. Called by player.js.
+ * It decides which way is taken, and owns the canvas and what a click on a spot does. Which events are at which spot
+ * survey.js knows, the pixels are stamps.js's, the numbers on top clusters.js's; marks of their own are marks.js's.
+ * Called by player.js.
  */
 (function (root) {
   "use strict";
 
-  const { clocks: { LAYERS }, createTally, makeSpots, makeClusters, createStamps, wordOf } = root.geoEvents;
+  const { clocks: { LAYERS }, KINDS, createSurveyor, makeClusters, createStamps, wordOf } = root.geoEvents;
 
   /** More than this are a crowd; and once they are, they remain one until they are fewer than the second. */
   const FEW = 150;
   const FEWER = 120;
-  /** Pixels that are drawn beyond the map's edge, so that dragging it shows no bare stripe. */
-  const MARGIN = 48;
-  /** Kinds that a spot tells apart: a layer, confirmed or not. */
-  const KINDS = 2 * LAYERS.length;
   /** Share of the layer's colour in what is not confirmed. */
   const PALE = 0.5;
-  /** So many of an unplaced crowd are listed, and of a spot's. */
+  /** So many of what has no place are listed, and of what is at a spot. */
   const LISTED = 60;
+  /** Pixels kept free around what a click zooms to, and how far it zooms at once. */
+  const ROOM = 48;
+  const LEAP = 4;
+  /** Places nearer than this, in metres, are not parted by zooming. */
+  const ONE_PLACE = 1;
 
   /** The first so many for which something holds. */
   function upTo(most, holds) {
@@ -33,11 +34,27 @@
     };
   }
 
+  /** The map's own colours as pixels. */
+  function readColours(container) {
+    const style = root.getComputedStyle(container);
+    const probe = root.document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const read = (name) => {
+      probe.fillStyle = style.getPropertyValue(name);
+      probe.fillRect(0, 0, 1, 1);
+      return [...probe.getImageData(0, 0, 1, 1).data];
+    };
+    const hollow = read("--hollow");
+    const pale = (colour) => colour.map((part, i) => Math.round(part * PALE + hollow[i] * (1 - PALE)));
+    const kinds = LAYERS.flatMap((name) => [read(`--${name}`), pale(read(`--${name}`))]);
+    return { kinds: Int32Array.from(kinds, wordOf), rim: wordOf(read("--rim")) };
+  }
+
   /**
    * @param {L.Map} map
-   * @param {{onList: (shown: object[], total: number, at: L.LatLng) => void, padding: () => number[][]}} options
+   * @param {{onList: (shown: Shown[], total: number, at: L.LatLng) => void, padding: () => number[][]}} options
    */
   function createLayer(map, { onList, padding }) {
+    const container = map.getContainer();
     const pane = map.getPane("geo-crowd") ?? map.createPane("geo-crowd");
     const clusterPane = map.getPane("geo-clusters") ?? map.createPane("geo-clusters");
     pane.style.zIndex = 610;
@@ -50,107 +67,45 @@
     const clusters = root.geoEvents.createClusters(clusterPane, { onPress: (one) => open(one.spots) });
 
     let engine = null;
-    let world = { xs: new Float64Array(0), ys: new Float64Array(0) };
-    let palette = null;
-    /** What is the same as long as neither the map nor the way to look at time changes. */
-    let plan = null;
-    let special = { key: "", passage: null, spells: [] };
+    let surveyor = null;
     let view = null;
+    /** Kept as long as neither the map nor the way to look at time changes; with its own stamps. */
+    let survey = null;
+    let palette = null;
     let isCrowd = false;
-    /** The index of the picture that the canvas shows; an empty picture needs no second one. */
-    let drawn = null;
+    let isPainted = false;
+    let unplaced = [];
+    let own = { key: "", passage: null, spells: [] };
 
     function setScene(scene, made) {
       engine = made;
-      const points = engine.columns.places.map((id) => map.project([scene.places[id].lat, scene.places[id].lng], 0));
-      world = { xs: Float64Array.from(points, (point) => point.x), ys: Float64Array.from(points, (point) => point.y) };
-      plan = null;
-    }
-
-    // -------------------------------------------------------------- a view of the map
-
-    function surveyed() {
-      const size = map.getSize();
-      const [, [, covered]] = padding(); // what lies under the panel is drawn for nobody
-      const corner = map.containerPointToLayerPoint([-MARGIN, -MARGIN]).round();
-      const origin = map.getPixelOrigin().add(corner);
-      const scale = map.getZoomScale(map.getZoom(), 0);
-      const picture = { width: size.x + 2 * MARGIN, height: Math.max(0, size.y - covered) + 2 * MARGIN };
-      const spots = makeSpots(world.xs.map((x) => x * scale - origin.x), world.ys.map((y) => y * scale - origin.y), picture);
-      return { corner, picture, spots };
-    }
-
-    /** The bin of each spell: its spot and kind; then one for what is beyond the edge, one for what has no place. */
-    function keysOf({ event, state }, spotOf, count) {
-      const { place, layer } = engine.columns;
-      const keys = new Uint32Array(event.length);
-      for (let k = 0; k < keys.length; k += 1) {
-        const where = place[event[k]];
-        const spot = where < 0 ? count + 1 : spotOf[where] < 0 ? count : spotOf[where];
-        keys[k] = spot * KINDS + 2 * layer[event[k]] + (state[k] === 0 ? 0 : 1);
-      }
-      return keys;
-    }
-
-    function makePlan(passage) {
-      const { corner, picture, spots } = surveyed();
-      const count = spots.places.length;
-      const keys = keysOf(passage, spots.spotOf, count);
-      const tally = createTally(passage, keys, (count + 2) * KINDS);
-      const weights = new Uint32Array(count + 2);
-      for (const key of keys) weights[Math.floor(key / KINDS)] += 1;
-      const ratio = root.devicePixelRatio > 1 ? 2 : 1;
-      if (canvas.width !== picture.width * ratio || canvas.height !== picture.height * ratio) {
-        Object.assign(canvas, { width: picture.width * ratio, height: picture.height * ratio });
-        Object.assign(canvas.style, { width: `${picture.width}px`, height: `${picture.height}px` });
-      }
-      const stamps = createStamps(context, { width: canvas.width, height: canvas.height, ratio });
-      root.L.DomUtil.setPosition(canvas, corner);
-      clusters.setClusters(makeClusters(spots, weights), ({ x, y }) => [x + corner.x, y + corner.y]);
-      drawn = null;
-      return { passage, spots, count, tally, ratio, stamps, corner, totals: new Uint32Array(count + 2), inside: 0,
-        unplaced: null };
-    }
-
-    /** How many there are at each spot. @returns {number} how many within the picture */
-    function sum({ tally: { counts }, totals, count }) {
-      let inside = 0;
-      for (let spot = 0; spot < totals.length; spot += 1) {
-        let total = 0;
-        for (let kind = 0; kind < KINDS; kind += 1) total += counts[spot * KINDS + kind];
-        totals[spot] = total;
-        if (spot < count) inside += total;
-      }
-      return inside;
+      surveyor = createSurveyor(map, scene, made, padding);
+      survey = null;
     }
 
     // -------------------------------------------------------------- drawing
 
-    /** The map's own colours as pixels. */
-    function readColours() {
-      const style = root.getComputedStyle(map.getContainer());
-      const probe = root.document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-      const read = (name) => {
-        probe.fillStyle = style.getPropertyValue(name);
-        probe.fillRect(0, 0, 1, 1);
-        return [...probe.getImageData(0, 0, 1, 1).data];
-      };
-      const hollow = read("--hollow");
-      const pale = (colour) => colour.map((part, i) => Math.round(part * PALE + hollow[i] * (1 - PALE)));
-      const kinds = LAYERS.flatMap((name) => [read(`--${name}`), pale(read(`--${name}`))]);
-      return { kinds: Int32Array.from(kinds, wordOf), rim: wordOf(read("--rim")) };
+    function makeSurvey(passage) {
+      const made = surveyor.survey(passage);
+      const ratio = root.devicePixelRatio > 1 ? 2 : 1;
+      const [width, height] = [made.picture.width * ratio, made.picture.height * ratio];
+      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+      Object.assign(canvas.style, { width: `${made.picture.width}px`, height: `${made.picture.height}px` });
+      root.L.DomUtil.setPosition(canvas, made.corner);
+      clusters.setClusters(makeClusters(made.spots, made.weights), ({ x, y }) => [x + made.corner.x, y + made.corner.y]);
+      isPainted = false;
+      return Object.assign(made, { ratio, stamps: createStamps(context, { width, height, ratio }) });
     }
 
-    function paint({ stamps, spots, tally, totals, ratio, count }) {
-      palette ??= readColours();
+    function paint({ stamps, spots: { x, y }, counts, totals, ratio }) {
+      palette ??= readColours(container);
       stamps.clear();
-      for (let spot = 0; spot < count; spot += 1) {
+      for (let spot = 0; spot < x.length; spot += 1) {
         if (totals[spot] === 0) continue;
-        stamps.stamp(spots.x[spot] * ratio, spots.y[spot] * ratio, tally.counts, spot * KINDS, totals[spot], palette.kinds,
-          palette.rim);
+        stamps.stamp(x[spot] * ratio, y[spot] * ratio, counts, spot * KINDS, totals[spot], palette.kinds, palette.rim);
       }
       stamps.show();
-      clusters.count(totals);
+      isPainted = true;
     }
 
     function setCrowd(is) {
@@ -158,17 +113,17 @@
       isCrowd = is;
       canvas.hidden = !is;
       clusterPane.hidden = !is;
-      map.getContainer().dataset.crowd = String(is);
+      container.dataset.crowd = String(is);
     }
 
-    /** Spells of the events that have a mark of their own even in a crowd. */
-    function specials(passage, ids) {
+    /** The events that have a mark of their own even in a crowd. */
+    function ownOnes(passage, ids) {
       const key = ids.join("\n");
-      if (special.key !== key || special.passage !== passage) {
+      if (own.key !== key || own.passage !== passage) {
         const indices = new Set(ids.map((id) => engine.columns.indexOf(id)));
-        special = { key, passage, spells: engine.spellsOf(view, indices) };
+        own = { key, passage, spells: engine.spellsOf(view, indices) };
       }
-      return special.spells;
+      return engine.visibleAmong(view, own.spells);
     }
 
     /**
@@ -176,87 +131,87 @@
      *
      * @param {View & {t: number}} next
      * @param {string[]} ids of events that have a mark of their own in any case
+     * @param {boolean} isInMotion numbers may wait for a later frame
      * @returns {{marks: Shown[], unplaced: Shown[], unplacedCount: number}} what is left for marks of their own, and
      *   what has no place: the first of it, and how many there are
      */
-    function draw(next, ids) {
+    function draw(next, ids, isInMotion) {
       view = next;
-      const count = engine.visibleCount(view);
       const most = isCrowd ? FEWER : FEW;
-      const isUnplaced = ({ event }) => event.place === null;
-      if (count <= most) {
+      if (engine.visibleCount(view) <= most) {
         setCrowd(false);
-        const all = engine.visible(view);
-        const unplaced = all.filter(isUnplaced);
-        return { marks: all, unplaced, unplacedCount: unplaced.length };
+        const marks = engine.visible(view);
+        const without = marks.filter(({ event }) => event.place === null);
+        return { marks, unplaced: without, unplacedCount: without.length };
       }
+      return drawMany(most, ids, isInMotion);
+    }
+
+    function drawMany(most, ids, isInMotion) {
       const passage = engine.passage(view);
-      if (plan?.passage !== passage) plan = makePlan(passage);
-      const isMoved = plan.tally.moveTo(view.t);
-      if (isMoved || drawn !== plan) plan.inside = sum(plan);
-      const unplacedCount = plan.totals[plan.count + 1];
       const { place } = engine.columns;
-      if (isMoved || plan.unplaced === null) {
-        plan.unplaced = unplacedCount === 0 ? [] : engine.visible(view, upTo(LISTED, (i) => place[i] < 0));
+      if (survey?.passage !== passage) survey = makeSurvey(passage);
+      const isMoved = survey.moveTo(view.t);
+      const unplacedCount = survey.totals[survey.spots.places.length + 1];
+      if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, upTo(LISTED, (i) => place[i] < 0));
+      const owned = ownOnes(passage, ids);
+      setCrowd(survey.inside > most);
+      if (isCrowd) {
+        if (isMoved || !isPainted) paint(survey);
+        if (!isInMotion) clusters.count(survey.totals);
+        return { marks: owned, unplaced, unplacedCount };
       }
-      const { unplaced } = plan;
-      const own = engine.visibleAmong(view, specials(passage, ids));
-      if (plan.inside <= most) {
-        setCrowd(false);
-        const kept = new Set(own.map((one) => one.index));
-        const { spotOf } = plan.spots;
-        const marks = engine.visible(view, (i) => kept.has(i) || (place[i] >= 0 && spotOf[place[i]] >= 0));
-        drawn = null;
-        return { marks, unplaced, unplacedCount };
-      }
-      setCrowd(true);
-      if (isMoved || drawn !== plan) paint(plan);
-      drawn = plan;
-      return { marks: own, unplaced, unplacedCount };
+      isPainted = false;
+      const kept = new Set(owned.map((one) => one.index));
+      const { spotOf } = survey.spots;
+      const marks = engine.visible(view, (i) => kept.has(i) || (place[i] >= 0 && spotOf[place[i]] >= 0));
+      return { marks, unplaced, unplacedCount };
     }
 
     // -------------------------------------------------------------- clicks
 
     /** Zoom to some spots, or list what is there if that would not part them. */
     function open(spots) {
-      const places = new Set(spots.filter((spot) => plan.totals[spot] > 0).flatMap((spot) => plan.spots.places[spot]));
-      const { place, places: ids } = engine.columns;
-      const bounds = root.L.latLngBounds([...places].map((one) => map.unproject([world.xs[one], world.ys[one]], 0)));
-      const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > 1 && map.getZoom() < map.getMaxZoom();
-      if (isApart && ids.length > 1) {
-        const [topLeft, bottomRight] = padding();
-        map.flyToBounds(bounds, { paddingTopLeft: topLeft.map((side) => side + MARGIN), duration: 0.6,
-          paddingBottomRight: bottomRight.map((side) => side + MARGIN),
-          maxZoom: Math.min(map.getMaxZoom(), map.getZoom() + 4),
-          animate: !root.matchMedia("(prefers-reduced-motion: reduce)").matches });
+      const { totals, spots: { places } } = survey;
+      const inside = new Set(spots.filter((spot) => totals[spot] > 0).flatMap((spot) => places[spot]));
+      const bounds = surveyor.boundsOf(inside);
+      const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > ONE_PLACE;
+      if (isApart && map.getZoom() < map.getMaxZoom()) {
+        zoomTo(bounds);
         return;
       }
-      const total = spots.reduce((sum, spot) => sum + plan.totals[spot], 0);
-      const shown = engine.visible(view, upTo(LISTED, (i) => places.has(place[i])));
-      onList(shown, total, bounds.getCenter());
+      const { place } = engine.columns;
+      const total = spots.reduce((sum, spot) => sum + totals[spot], 0);
+      onList(engine.visible(view, upTo(LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
+    }
+
+    function zoomTo(bounds) {
+      const [paddingTopLeft, paddingBottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
+      const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + LEAP);
+      map.flyToBounds(bounds, { paddingTopLeft, paddingBottomRight, maxZoom, duration: 0.6,
+        animate: !root.matchMedia("(prefers-reduced-motion: reduce)").matches });
     }
 
     function spotUnder({ layerPoint }) {
-      if (!isCrowd || plan === null) return -1;
-      const spot = plan.spots.at(layerPoint.x - plan.corner.x, layerPoint.y - plan.corner.y);
-      return spot >= 0 && plan.totals[spot] > 0 ? spot : -1;
+      if (!isCrowd || survey === null) return -1;
+      const spot = survey.spots.at(layerPoint.x - survey.corner.x, layerPoint.y - survey.corner.y);
+      return spot >= 0 && survey.totals[spot] > 0 ? spot : -1;
     }
 
-    const heard = {
-      moveend: () => { plan = null; },
-      resize: () => { plan = null; },
-      click: (event) => {
-        const spot = spotUnder(event);
-        if (spot >= 0) open([spot]);
-      },
-      mousemove: (event) => { map.getContainer().dataset.overSpot = String(spotUnder(event) >= 0); },
-    };
+    function onClick(event) {
+      const spot = spotUnder(event);
+      if (spot >= 0) open([spot]);
+    }
+
+    const forget = () => { survey = null; };
+    const heard = { moveend: forget, resize: forget, click: onClick,
+      mousemove: (event) => { container.dataset.overSpot = String(spotUnder(event) >= 0); } };
     map.on(heard);
 
-    /** Other words or other colours. */
+    /** Other words, other colours or another room. */
     function label(translate, language) {
       palette = null;
-      drawn = null;
+      isPainted = false;
       clusters.setWords(language, translate);
     }
 

@@ -11,7 +11,7 @@
 (function (root) {
   "use strict";
 
-  const { geometry, stacks, seatOf, stretchAt } = root.geoEvents;
+  const { geometry, stacks, seatOf, setAttributes, stretchAt } = root.geoEvents;
 
   /** Freshness from which an event is named, and from which it is new. */
   const NAMED = 0.35;
@@ -68,7 +68,7 @@
   /** What a frame looks like apart from the places of moving trains: the same key, the same picture. */
   function keyOf({ visible, t, clock, language, selected, trains }, { tracks }) {
     const parts = visible.map(({ event, state, age, isNamed, seat: place }) => (
-      `${event.id} ${state} ${age} ${isNamed} ${place} ${trains.get(event.id)?.stretch?.first}`));
+      `${event.id} ${state} ${age} ${isNamed} ${place} ${trains.get(event.id)?.stretch?.first} ${trains.get(event.id)?.isVague}`));
     const known = clock === "reported" ? tracks.map((track) => track.stretches.filter((one) => one.known <= t).length) : [];
     return [language, selected, clock, ...known, ...parts].join("\n");
   }
@@ -101,6 +101,7 @@
     const labels = createLabels(sheet, picture, words);
     const { marks, panes, toLayer, moveTo } = sheet;
     let drawnKey = "";
+    let isComplete = true;
     let lastSelected = null;
 
     const buttons = createButtons(sheet, picture, words, { onSelect, onToggle: toggle, onHover: hover });
@@ -162,14 +163,13 @@
     }
 
     function putTrain(shown) {
-      const { at } = picture.frame.trains.get(shown.event.id);
-      putMark(shown, at, { role: "train" });
+      const { at, isVague } = picture.frame.trains.get(shown.event.id);
+      putMark(shown, at, { role: "train", isVague });
       picture.taken.push(geometry.box(...toLayer(at), stacks.TARGET, stacks.TARGET));
     }
 
-    /** Everything anew. Called when something other than a train has changed, and when the map has moved. */
-    function layout() {
-      if (picture.frame === null) return;
+    /** Marks anew. @returns {object[]} the marks of the open fan */
+    function place() {
       const { visible, trains } = picture.frame;
       const isMoving = (one) => trains.has(one.event.id);
       sheet.measure();
@@ -178,7 +178,6 @@
       picture.fan = fan.group();
       picture.taken = picture.groups.filter((group) => group !== picture.fan).map((group) => group.box);
       marks.begin();
-      sheet.labels.begin();
       for (const group of picture.groups) {
         if (group.members.length > 1) putStack(group);
         else putMark(group.members[0], group.at, { role: "single" });
@@ -186,11 +185,34 @@
       visible.filter(isMoving).forEach(putTrain);
       const spread = picture.fan === null ? [] : putFan(picture.fan);
       marks.end();
-      const drawn = drawLines();
+      return spread;
+    }
+
+    /** Labels and the names of the ground, which take the room that is left. */
+    function annotate(spread, drawn) {
+      sheet.labels.begin();
       picture.beads = [...tracks.beads(), ...arcs.beads(drawn)];
       labels.draw(drawn, spread);
       sheet.labels.end();
+      isComplete = true;
       tell();
+    }
+
+    /** Everything anew. Called when something other than a train has changed, and when the map has moved. */
+    function layout() {
+      if (picture.frame !== null) annotate(place(), drawLines());
+    }
+
+    /**
+     * Marks and tracks only: while frame follows frame, labels and arcs are drawn now and then. The labels of what is
+     * gone go at once. An open fan has lines of its own and is drawn as a whole.
+     */
+    function layoutInMotion() {
+      isComplete = false;
+      place();
+      if (picture.fan !== null) drawLines();
+      else tracks.draw(sheet.lineView());
+      labels.keepOnly(new Set(picture.frame.visible.map((one) => one.event.id)));
     }
 
     /** The basemap keeps its names clear of all this, and writes the names of the places. */
@@ -229,15 +251,19 @@
       sheet.clear(); // an id may stand for another event now
     }
 
-    /** @param {{visible: object[], t: number, clock: string, language: string, selected: string|null, engine: object}} next */
-    function draw(next) {
+    /**
+     * @param {{visible: object[], t: number, clock: string, language: string, selected: string|null, engine: object}} next
+     * @param {boolean} isInMotion labels and arcs may wait for a later frame
+     */
+    function draw(next, isInMotion = false) {
       const { story } = picture;
       picture.frame = { ...next, visible: seat(next, story), trains: trainsAt(next, story, sheet) };
-      panes.labels.lang = next.language === "zh" ? "zh-Hans" : "en";
+      setAttributes(panes.labels, { lang: next.language === "zh" ? "zh-Hans" : "en" });
       const key = keyOf(picture.frame, story);
-      if (key === drawnKey) moveTrains();
-      else map.whenReady(layout);
+      const isSame = key === drawnKey;
       drawnKey = key;
+      if (isSame && (isInMotion || isComplete)) moveTrains();
+      else map.whenReady(isInMotion ? layoutInMotion : layout);
     }
 
     function focus(id) {

@@ -17,7 +17,7 @@
   /** So many titles stand in one line; the others are counted. */
   const TITLES = 3;
   /** More than this at one moment are not told apart. */
-  const MOST = 100;
+  const MOST = 12;
   /** A fold passes in a blink; what it says stays readable for this long. */
   const FOLD_SECONDS = 2.5;
   /** From sharp to vague. */

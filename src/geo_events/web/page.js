@@ -9,8 +9,11 @@
   const { geoEvents, L } = globalThis;
   const content = (id) => document.getElementById(id).textContent;
 
-  async function basemap() {
-    return JSON.parse(new TextDecoder().decode(await geoEvents.decompress(content("basemap"))));
+  /** The ground is drawn once, for the view that the scene asks for. */
+  async function basemap(shown) {
+    const bytes = await geoEvents.decompress(content("basemap"));
+    await shown;
+    return JSON.parse(new TextDecoder().decode(bytes));
   }
 
   /** What a link asks for; what it gets wrong is told where a developer sees it, and the page opens as it would. */
@@ -29,7 +32,10 @@
   }
 
   const map = L.map("map", { attributionControl: false, minZoom: 1, maxZoom: 18 }).setView([0, 0], 2);
-  geoEvents.mount(map, { basemap: basemap(), texts: JSON.parse(content("words")) });
-  geoEvents.receive(content("parcel")).then(() => follow(globalThis.location.hash.slice(1)));
+  const shown = geoEvents.receive(content("parcel"), JSON.parse(content("settings"))).then(() => {
+    follow(globalThis.location.hash.slice(1));
+    return geoEvents.settled();
+  });
+  geoEvents.mount(map, { basemap: basemap(shown), texts: JSON.parse(content("words")) });
   globalThis.addEventListener("hashchange", () => follow(globalThis.location.hash.slice(1)));
 })();

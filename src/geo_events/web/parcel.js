@@ -1,5 +1,5 @@
 /**
- * What the page sends to the player: a scene and settings, compressed, as base64 (player.py says in which shape).
+ * What the page sends to the player: a scene, compressed, as base64 (player.py says in which shape), and settings.
  *
  * It owns the unpacking and its order, not what is in a parcel. Called by the app's update script and by an exported page.
  */
@@ -8,6 +8,7 @@
 
   /** The parcel before: a later one must never be overtaken by an earlier, larger one. */
   let before = Promise.resolve();
+  let last = null;
 
   function bytesOf(base64) {
     if (Uint8Array.fromBase64 !== undefined) return Uint8Array.fromBase64(base64);
@@ -26,19 +27,22 @@
   async function unpack(parcel) {
     const bytes = await decompress(parcel);
     const length = new DataView(bytes.buffer).getUint32(0, true);
-    const payload = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-    if (payload.scene?.packed !== undefined) payload.scene.packed.bytes = bytes.subarray(Math.ceil((4 + length) / 8) * 8);
-    return payload;
+    const scene = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+    if (scene.packed !== undefined) scene.packed.bytes = bytes.subarray(Math.ceil((4 + length) / 8) * 8);
+    return scene;
   }
 
   /**
-   * Unpack a parcel and hand it to `geoEvents.set`, after all that came before it.
+   * Unpack a scene and hand it to `geoEvents.set`, after all that came before it. The scene that is there already is not
+   * unpacked again.
    * @param {string} parcel
+   * @param {object} [settings] as `geoEvents.set` takes them
    * @returns {Promise<void>}
    */
-  function receive(parcel) {
-    const unpacked = unpack(parcel);
-    before = before.then(async () => root.geoEvents.set(await unpacked));
+  function receive(parcel, settings = {}) {
+    const scene = parcel === last ? null : unpack(parcel);
+    last = parcel;
+    before = before.then(async () => root.geoEvents.set({ scene: await scene, ...settings }));
     return before;
   }
 

@@ -11,6 +11,12 @@
 
   /** Milliseconds to wait for a frame before drawing without one. */
   const FRAME_PATIENCE = 500;
+  /** Labels and arcs are drawn no more often than once in so many milliseconds: nobody reads faster, and both cost much. */
+  const CALM = 350;
+  /** And what is said of the moment, once in so many. */
+  const SAYING = 100;
+  /** Of so many events at one moment it is enough that one is in view. */
+  const MOST_AT_ONCE = 20;
   /** More ids than this are given as a count. */
   const MOST_IDS = 2000;
   const DARK = "(prefers-color-scheme: dark)";
@@ -29,7 +35,7 @@
 
   /** Ask for a redrawing of everything, not only of what time moves. */
   function restage() {
-    if (view !== null) view.isStale = true;
+    if (view !== null) Object.assign(view, { isStale: true, calmAt: 0 });
     request();
   }
 
@@ -48,6 +54,11 @@
       if (!view.viewport.hasRoom) view.legend.open(false);
       story.reach(event);
       view.wantsClear = true;
+    },
+    stepped(moment) {
+      const { entries } = story.engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
+      const places = entries.map(({ event }) => story.scene.places[event.place]).filter((place) => place !== undefined);
+      if (places.length > 0) view.viewport.ease(places);
     },
   };
 
@@ -86,7 +97,7 @@
   function drawCard(context) {
     const event = story.find(story.selected);
     const isRedrawn = event === null ? view.card.hide() : view.card.show(event, context);
-    view.ui.dataset.card = event === null ? "closed" : "open";
+    root.geoEvents.setAttributes(view.ui, { "data-card": event === null ? "closed" : "open" });
     if (isRedrawn) view.viewport.forget();
     if (event !== null && view.wantsFocus) view.card.focus();
     view.wantsFocus = false;
@@ -106,15 +117,25 @@
     return story.selected === null ? view.journeys : [...view.journeys, story.selected];
   }
 
-  function sayMoment(context, count, now) {
-    const moment = part("momentAt", context);
-    const { date, hours, events } = moment;
-    const title = part("titleOf", context, moment, count);
-    view.controls.say({ date, hours, title, isPlaying: story.isPlaying,
-      fold: view.foldNote(context, story.isPlaying, now) });
-    const spoken = hours === "" ? date : `${date} ${hours}`;
-    const named = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
-    view.timeline.move(story.time, named, context.mode);
+  /** What happened is said a few times a second, where the playhead is with every frame. */
+  function sayMoment(context, now, isInMotion) {
+    const { t, mode, engine } = context;
+    if (!isInMotion || now >= view.saidAt + SAYING) {
+      const moment = part("momentAt", context);
+      const { date, hours, events } = moment;
+      const title = part("titleOf", context, moment, engine.visibleCount(context));
+      const spoken = hours === "" ? date : `${date} ${hours}`;
+      const words = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
+      Object.assign(view, { saidAt: now, said: { date, hours, title }, words });
+    }
+    view.controls.say({ ...view.said, isPlaying: story.isPlaying, fold: view.foldNote(context, story.isPlaying, now) });
+    view.timeline.move(t, view.words, mode);
+  }
+
+  /** What waits while frame follows frame is drawn when the time is up, or when they stop. */
+  function waitForCalm(now) {
+    root.clearTimeout(view.later);
+    view.later = root.setTimeout(request, view.calmAt - now);
   }
 
   function render(now) {
@@ -125,13 +146,19 @@
     const { clock, language } = settings;
     const context = { ...story.viewing(), scene, engine, translate: view.translate };
     if (view.isStale) arrange(context);
-    sayMoment(context, engine.visibleCount(context), now);
+    const isInMotion = view.calmAt > now;
+    sayMoment(context, now, isInMotion);
     drawCard(context);
     keepInView(context); // before the marks: they are laid out for the window as it then is
-    const shown = view.layer.draw(context, ownMarks());
+    const shown = view.layer.draw(context, ownMarks(), isInMotion);
     view.unplaced.draw(shown.unplaced, shown.unplacedCount, context);
-    view.marks.draw({ visible: shown.marks, t: story.time, clock, language, selected: story.selected, engine });
-    view.pointers.draw(view.layer.isCrowd ? [] : shown.marks, context);
+    const frameOfMarks = { visible: shown.marks, t: story.time, clock, language, selected: story.selected, engine };
+    view.marks.draw(frameOfMarks, isInMotion);
+    if (isInMotion) waitForCalm(now);
+    else {
+      view.calmAt = now + CALM;
+      view.pointers.draw(view.layer.isCrowd ? [] : shown.marks, context);
+    }
     if (story.isPlaying) request();
   }
 
@@ -199,7 +226,7 @@
     const pointers = element("div", { class: "ge-pointers" });
     const ui = element("div", { class: "ge-ui", hidden: true });
     map.getContainer().append(ui);
-    const made = { map, options, ui, panel, empty, notice, isStale: true, foldNote: part("createFoldNote"),
+    const made = { map, options, ui, panel, empty, notice, isStale: true, calmAt: 0, saidAt: 0, later: 0, foldNote: part("createFoldNote"),
       isKeyboard: false, wantsFit: true, wantsClear: false, wantsFocus: false,
       translate: part("translator", options.texts, settings.language) };
     const onClaim = options.report === undefined ? undefined
@@ -261,7 +288,8 @@
   function unmount() {
     if (view === null) return;
     story.listen(null);
-    const { listening, observer, map, ui } = view;
+    const { listening, observer, map, ui, later } = view;
+    root.clearTimeout(later);
     listening.abort();
     observer.disconnect();
     for (const made of [view.marks, view.layer, view.pointers, view.viewport, view.ground]) made.remove();
@@ -319,6 +347,7 @@
         renderNow();
         resolve();
       }, FRAME_PATIENCE);
+      if (view !== null) view.calmAt = 0;
       request();
       root.requestAnimationFrame(() => {
         view?.viewport.land();

@@ -9,6 +9,8 @@
   "use strict";
 
   const { svg } = root.geoEvents;
+  /** Share of the map's size by which lines go on beyond its edge. */
+  const BEYOND = 0.5;
   /** From the lowest to the highest. */
   const STRATA = ["circles", "doubted", "past", "tracks", "halts", "arcs", "leaders"];
 
@@ -101,10 +103,10 @@
       };
     }
 
-    /** Lines are drawn for the view and as much again on each side, so that a drag shows no ends. */
+    /** Lines are drawn beyond the view, so that a drag shows no ends; but each pixel of them is the browser's work. */
     function lineView() {
       const size = map.getSize();
-      return viewBox(Math.max(size.x, size.y));
+      return viewBox(BEYOND * Math.max(size.x, size.y));
     }
 
     /** Put a node where it belongs: `at` in the world, dx and dy pixels from there. */

@@ -14,9 +14,10 @@
   /** So that a rare kind is still seen: the least share of a disc. */
   const LEAST_SHARE = 0.12;
   const RIM = 1;
-  const TURN = 256;
+  /** Parts into which a full turn is cut. */
+  const TURN = 48;
 
-  /** The pixels of a disc: where they are from its middle, at which turn (0 to 255), and whether they are its rim. */
+  /** The pixels of a disc: where they are from its middle, at which part of the turn, and whether they are its rim. */
   function discOf(radius, width) {
     const reach = Math.ceil(radius + RIM);
     const pixels = [];
@@ -43,26 +44,28 @@
     const image = context.createImageData(width, height);
     const pixels = new Int32Array(image.data.buffer);
     const discs = RADII.map((radius) => discOf(radius * ratio, width));
-    const ends = new Int16Array(TURN);
+    /** The colour of each part of the turn for the disc that is being stamped. */
+    const pie = new Int32Array(TURN);
 
-    /** Cut the turn among the kinds. @returns {number} how many there are */
-    function cut(counts, first, kinds, total) {
+    /** Cut the turn among the kinds that there are. */
+    function cut(counts, first, total, colours) {
       let present = 0;
-      for (let kind = 0; kind < kinds; kind += 1) present += counts[first + kind] > 0 ? 1 : 0;
+      for (let kind = 0; kind < colours.length; kind += 1) if (counts[first + kind] > 0) present += 1;
       const spare = 1 - present * LEAST_SHARE;
       let until = 0;
-      for (let kind = 0; kind < kinds; kind += 1) {
+      let part = 0;
+      for (let kind = 0; kind < colours.length; kind += 1) {
         const count = counts[first + kind];
-        until += count === 0 ? 0 : LEAST_SHARE + spare * (count / total);
-        ends[kind] = count === 0 ? -1 : Math.ceil(until * TURN);
+        if (count === 0) continue;
+        until += LEAST_SHARE + (spare * count) / total;
+        present -= 1;
+        const end = present === 0 ? TURN : Math.round(until * TURN);
+        while (part < end) {
+          pie[part] = colours[kind];
+          part += 1;
+        }
       }
-      return present;
     }
-
-    const colourAt = (turn, colours) => {
-      for (let kind = 0; kind < colours.length; kind += 1) if (turn < ends[kind]) return colours[kind];
-      return colours[colours.length - 1];
-    };
 
     /**
      * @param {number} x middle, in pixels of the canvas
@@ -77,11 +80,10 @@
       const [cx, cy] = [Math.round(x), Math.round(y)];
       if (cx < reach || cy < reach || cx >= width - reach || cy >= height - reach) return;
       const middle = cy * width + cx;
-      const isMixed = cut(counts, first, colours.length, total) > 1;
-      const only = isMixed ? 0 : colours[ends.findIndex((end, kind) => kind < colours.length && end > 0)];
+      cut(counts, first, total, colours);
       for (let i = 0; i < offsets.length; i += 1) {
         const turn = turns[i];
-        pixels[middle + offsets[i]] = turn < 0 ? rim : isMixed ? colourAt(turn, colours) : only;
+        pixels[middle + offsets[i]] = turn < 0 ? rim : pie[turn];
       }
     }
 

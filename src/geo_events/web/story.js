@@ -9,6 +9,7 @@
  * @property {(isStale: boolean) => void} changed something is to be drawn anew; stale if more than what time moves
  * @property {(scene: object) => void} staged another scene is there
  * @property {(id: string|null, byReader: boolean) => void} chose
+ * @property {(moment: number) => void} stepped to the moment of another event
  */
 (function (root) {
   "use strict";
@@ -19,7 +20,7 @@
   const STEP_SECONDS = 1.5;
   /** After a pause of the browser the playhead goes on, it does not leap. */
   const LONGEST_FRAME_SECONDS = 0.25;
-  const DEAF = { changed() {}, staged() {}, chose() {} };
+  const DEAF = { changed() {}, staged() {}, chose() {}, stepped() {} };
 
   const prefersSteps = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -75,7 +76,9 @@
       if (story.engine === null) return;
       pause();
       const moment = story.engine[direction](story.time, settings.clock);
-      if (moment !== null) putTime(moment);
+      if (moment === null) return;
+      putTime(moment);
+      listener.stepped(moment);
     }
 
     /** @param {"start"|"end"} end of the period */

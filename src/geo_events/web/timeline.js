@@ -194,11 +194,11 @@
       const from = Math.max(-BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, axisOf(), now.t)));
       const to = Math.min(BEYOND, share);
       // A playhead out of sight waits at the edge behind which it is.
-      playhead.style.left = percent(Math.max(0, Math.min(1, share)));
-      playhead.dataset.beyond = String(share < -1e-3 || share > 1 + 1e-3);
-      band.style.left = percent(from);
-      band.style.width = percent(Math.max(0, to - from));
-      overview.move(here);
+      playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
+      root.geoEvents.setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
+      band.style.translate = `${(from * drawn.width).toFixed(1)}px`;
+      band.style.scale = `${Math.max(0, to - from).toFixed(5)} 1`;
+      if (!zoom.isWhole(part)) overview.move(here);
     }
 
     /** Put the playhead at a time: `words` says a screen reader of it, `mode` is what the map keeps of the past. */
@@ -208,8 +208,9 @@
       if (band.dataset.mode !== mode) band.dataset.mode = mode;
       if (isOther && !zoom.isWhole(part)) follow();
       place();
+      if (playhead.getAttribute("aria-valuetext") === words) return;
       playhead.setAttribute("aria-valuenow", t);
-      if (playhead.getAttribute("aria-valuetext") !== words) playhead.setAttribute("aria-valuetext", words);
+      playhead.setAttribute("aria-valuetext", words);
     }
 
     return { root: box, playhead, layout, move, zoomBy };

@@ -114,6 +114,19 @@
       move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
     }
 
+    /** Bring one of some places into view if none is there, as long as the reader has not taken the map. */
+    function ease(places) {
+      if (viewport.isTouched || viewport.width === 0) return;
+      const { paddingTopLeft, paddingBottomRight } = paddings(FIT_ROOM.narrow);
+      const seen = root.L.bounds(paddingTopLeft, [viewport.width - paddingBottomRight[0], viewport.height - paddingBottomRight[1]]);
+      const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
+      if (points.some((point) => seen.contains(point))) return;
+      land();
+      const [{ lat, lng }] = places;
+      move(() => map.panInside([lat, lng], { paddingTopLeft, paddingBottomRight, animate: !prefersStill(),
+        duration: FLIGHT_SECONDS }));
+    }
+
     /** End a flight where it was going to. */
     function land() {
       if (isFlying && viewport.opening !== null) show(viewport.opening.box, true);
@@ -139,7 +152,7 @@
     map.on(heard);
 
     return Object.assign(viewport, {
-      edges, fit, clear, land, measure,
+      edges, fit, clear, ease, land, measure,
       /** The panels have changed. */
       forget: () => { kept = null; },
       /** Back to where the story plays. */

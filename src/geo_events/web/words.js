@@ -39,10 +39,11 @@
       return place.kind === "country" ? say(language, "marks.country", { name }) : name;
     }
 
-    /** Title, date, place and state: all that a mark says without being seen. */
-    function mark({ event, state }, place, language) {
+    /** Title, date, place and state, and that a train's place is vague: all that a mark says without being seen. */
+    function mark({ event, state }, place, language, isVague = false) {
       const where = place === undefined ? undefined : placeName(place, language);
-      return [event.title[language], event.when[language], where, say(language, `state.${state}`)]
+      return [event.title[language], event.when[language], where, say(language, `state.${state}`),
+        isVague ? say(language, "marks.vague") : undefined]
         .filter((part) => part !== undefined).join(comma(language));
     }
 
