@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from builders import make_claim, make_event
-from geo_events.clock import known_from, state
+from geo_events.clock import known_columns, known_from, state
+from geo_events.dataset import ClaimColumns, EventColumns
 from geo_events.model import Clock, Stance, Status
 from geo_events.when import parse
 
@@ -65,3 +66,38 @@ def test_a_report_of_the_same_day_is_not_known_before_the_event_begins():
     expectation = make_claim(asserted_on="2019-04-24", timezone="Asia/Vladivostok", stance=Stance.EXPECTS)
     assert known_from(report, event).time == event.when.start
     assert known_from(expectation, event).time == parse("2019-04-24", "Asia/Vladivostok").start
+
+
+SAID = (
+    None,
+    "2019-04-24",
+    "2019-04",
+    "2019",
+    "2019-04-24T09:00:00+09:00",
+    "2019-04-01/2019-04-20",
+    "2018-21",
+)
+WHEN = ("2019-04-25", "2019-04-24T18:00:00-03:30", "2019-04", "2019-03-31/2019-04-02", "2020")
+
+
+def test_many_claims_are_known_when_each_alone_is():
+    pairs = [
+        (
+            make_claim(asserted_on=said, stance=stance, timezone="Asia/Tokyo"),
+            make_event(when=when, timezone=zone),
+        )
+        for said in SAID
+        for stance in Stance
+        for when in WHEN
+        for zone in ("Asia/Tokyo", "America/St_Johns")
+    ]
+    claims = ClaimColumns.of([claim for claim, _ in pairs], ["sailing"], ["paper"])
+    events = EventColumns.of([event for _, event in pairs], ["port"])
+    times, assumed = known_columns(
+        claims.stances,
+        (events.starts, events.ends, events.end_offsets),
+        (claims.said_starts, claims.said_ends, claims.said_precisions),
+    )
+    alone = [known_from(claim, event) for claim, event in pairs]
+    assert times.tolist() == [known.time for known in alone]
+    assert assumed.tolist() == [known.assumed for known in alone]

@@ -1,0 +1,360 @@
+"""A page in one file, opened with the network cut: the story, crowds, and scenes that could break it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builders import tiny_rows, write_rows
+from geo_events import cli
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("exported")
+
+
+@pytest.fixture(scope="module")
+def story(folder):
+    return export(folder / "story.html", ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def crowd(folder):
+    script = ROOT / "tools" / "make_synthetic.py"
+    subprocess.run(
+        [sys.executable, script, "6000", folder / "crowd", "--seed", "7"], check=True, capture_output=True
+    )
+    return export(folder / "crowd.html", folder / "crowd")
+
+
+def export(file, data, *options):
+    assert cli.main(["export", "html", "-o", str(file), "--data", str(data), *options]) == 0
+    return file
+
+
+@pytest.fixture
+def opened(browser):
+    """Open a file without a network; no error and no request may have been seen in the end."""
+    contexts, faults = [], []
+
+    def open_file(file, *, hash_="", ready="document.querySelector('.ge-ui')?.hidden === false", **options):
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        contexts.append(context)
+        context.set_offline(True)
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and faults.append(f"console: {said.text}"))
+        page.on("pageerror", lambda error: faults.append(f"page: {error}"))
+        page.on(
+            "request",
+            lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or faults.append(asked.url),
+        )
+        page.goto(f"{file.as_uri()}{hash_}")
+        # The page's own policy forbids what wait_for_function does.
+        for _ in range(400):
+            if page.evaluate(f"Boolean({ready})"):
+                break
+            page.wait_for_timeout(25)
+        else:
+            pytest.fail(f"never ready; {faults}")
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def seen(page, time):
+    """What is there at a time: ids, or a number of them."""
+    page.evaluate("async (time) => { geoEvents.seek(time); await geoEvents.settled(); }", time)
+    return page.evaluate("geoEvents.visible()")
+
+
+def number(found):
+    return found if isinstance(found, int) else len(found)
+
+
+def test_the_story_opens_as_an_overview_and_moves(opened, story):
+    page = opened(story)
+    assert len(page.evaluate("geoEvents.visible()")) == 61
+    ids = seen(page, "2023-09-12T06:00:00Z")
+    assert "kim-train-2023" in ids
+    assert "kim-trump-hanoi-2019" not in ids
+    assert page.locator(".geo-mark[data-role=train]").count() == 1
+    assert "2023" in page.locator(".ge-day").inner_text()
+
+
+def test_it_is_drawn_on_its_own_ground(opened, story):
+    page = opened(story)
+    page.evaluate("geoEvents.settled()")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.querySelector('canvas.geo-ground').width") > 1000
+    assert "OpenStreetMap" in page.locator(".ge-credits").inner_text()
+
+
+def test_a_link_opens_an_event_on_a_clock_in_a_language(opened, story):
+    page = opened(story, hash_="#event=kim-train-2023&clock=reported&lang=zh")
+    page.evaluate("geoEvents.settled()")
+    assert page.evaluate("[geoEvents.selected, geoEvents.playing]") == ["kim-train-2023", False]
+    assert page.locator(".ge-card h2").inner_text().startswith("金正恩")
+
+
+def test_a_slide_drives_it_in_a_sandbox(opened, story, folder):
+    slide = folder / "slide.html"
+    slide.write_text(
+        f"""<!doctype html>
+        <iframe sandbox="allow-scripts" src="{story.name}" width="900" height="600"></iframe>
+        <script>
+        const answers = [];
+        addEventListener("message", (event) => answers.push(event.data));
+        const ask = (message) => document.querySelector("iframe").contentWindow.postMessage(message, "*");
+        </script>""",
+        encoding="utf-8",
+    )
+    page = opened(slide, ready="window.answers !== undefined || true")
+    for _ in range(200):
+        page.evaluate("ask({geoEvents: 'time'})")
+        page.wait_for_timeout(50)
+        if page.evaluate("answers.some((one) => one.geoEvents === 'time' && one.value !== null)"):
+            break
+    page.evaluate(
+        "answers.length = 0; ask({geoEvents: 'seek', value: '2019-04-25'}); ask({geoEvents: 'time'});"
+    )
+    page.evaluate(
+        "ask({geoEvents: 'select', value: 'kim-train-2023'}); ask({geoEvents: 'nonsense', value: {}});"
+    )
+    page.evaluate("ask({geoEvents: 'seek', value: NaN}); ask('nothing for us'); ask({geoEvents: ['seek']});")
+    page.wait_for_timeout(600)
+    answers = page.evaluate("answers")
+    assert {"geoEvents": "time", "value": 1556150400000} in answers
+    assert {"geoEvents": "selected", "value": "kim-train-2023"} in answers
+    errors = [one["value"] for one in answers if one["geoEvents"] == "error"]
+    assert len(errors) == 3
+    assert "seek() wants a time" in errors[1]
+    assert all("wants" in error for error in errors)
+
+
+BAD_CALLS = {
+    "geoEvents.seek(NaN)": "seek() wants a time as ISO 8601 text",
+    "geoEvents.seek('tomorrow')": 'got "tomorrow"',
+    "geoEvents.seek(null)": "got null",
+    "geoEvents.select('no-such-event')": "select() wants the id of an event",
+    "geoEvents.set({mode: 'backwards', trail: 0, window: -1, loop: 1})": "window wants a number of days",
+    "geoEvents.set({colour: 'red'})": "set() knows scene, language",
+    "geoEvents.set({scene: {}})": "scene wants a scene",
+}
+
+
+def test_the_page_says_what_it_wanted_and_stays_as_it_was(opened, story):
+    page = opened(story)
+    before = page.evaluate("[geoEvents.time, geoEvents.selected, geoEvents.visible().length]")
+    for call, message in BAD_CALLS.items():
+        said = page.evaluate(
+            f"() => {{ try {{ {call}; return null; }} catch (fault) {{ return fault.message; }} }}"
+        )
+        assert message in said, call
+    assert page.evaluate("[geoEvents.time, geoEvents.selected, geoEvents.visible().length]") == before
+
+
+def test_trail_all_and_window_keep_what_they_say(opened, story):
+    page = opened(story)
+
+    def count(settings):
+        page.evaluate("(settings) => geoEvents.set(settings)", settings)
+        return len(seen(page, "2023-09-13T12:00:00Z"))
+
+    everything = count({"mode": "upto"})
+    lengths = [count({"mode": "trail", "trail": trail}) for trail in (0.02, 0.12, 0.5, 1)]
+    assert lengths == sorted(lengths)
+    assert 0 < lengths[0] < lengths[1] < lengths[3] <= everything
+    days = [count({"mode": "window", "window": days}) for days in (1, 30, 3650, 100_000)]
+    assert days == sorted(days)
+    assert 0 < days[0] < days[1] < days[2] < days[3] == everything
+
+
+def test_playing_loops_and_a_hidden_or_resized_page_breaks_nothing(opened, story):
+    page = opened(story)
+    end = page.evaluate("(() => { geoEvents.seek('9999'); return geoEvents.time; })()")
+    page.evaluate("geoEvents.set({loop: true, speed: 8}); geoEvents.play();")
+    for width in (1200, 500, 390, 1440):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.wait_for_timeout(120)
+    assert page.evaluate("geoEvents.playing")
+    assert page.evaluate("geoEvents.time") < end
+    page.evaluate(
+        """() => { Object.defineProperty(document, "hidden", { value: true, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange")); }"""
+    )
+    assert page.evaluate("geoEvents.playing") is False
+    assert "kim-train-2023" in seen(page, "2023-09-13T12:00:00Z")
+
+
+IN_VIEW = """(id) => {
+    const box = document.querySelector(`[data-event="${id}"]`)?.getBoundingClientRect();
+    return box !== undefined && box.left >= 0 && box.top >= 0 && box.right <= innerWidth
+        && box.bottom <= innerHeight - 150;
+}"""
+
+
+@pytest.mark.parametrize("is_taken", [False, True], ids=["untouched", "taken by the reader"])
+def test_stepping_eases_to_what_lies_outside_unless_the_reader_has_the_map(opened, story, is_taken):
+    page = opened(story, reduced_motion="reduce")
+    if is_taken:
+        page.mouse.move(700, 400)
+        page.mouse.down()
+        page.mouse.move(720, 410, steps=4)
+        page.mouse.up()
+    page.evaluate("geoEvents.seek('2019-02-26'); geoEvents.next();")
+    page.evaluate("geoEvents.settled()")
+    assert "kim-trump-hanoi-2019" in page.evaluate("geoEvents.visible()")
+    assert page.evaluate(IN_VIEW, "kim-trump-hanoi-2019") is not is_taken
+
+
+def test_a_train_between_halts_without_exact_times_is_vague(opened, story):
+    page = opened(story)
+    seen(page, "2023-09-12T06:00:00Z")
+    train = page.locator(".geo-mark[data-role=train]")
+    assert train.get_attribute("data-vague") == "true"
+    assert "position between halts not exact" in train.get_attribute("aria-label")
+
+
+# ---------------------------------------------------------------- crowds
+
+
+def test_a_crowd_is_counted_and_a_click_leads_to_real_marks(opened, crowd):
+    page = opened(crowd, reduced_motion="reduce")
+    assert page.evaluate("geoEvents.visible()") == 6000
+    page.evaluate("geoEvents.set({mode: 'upto'})")
+    assert seen(page, "9999") == 6000
+    canvas = page.locator("canvas.geo-crowd")
+    assert canvas.is_visible()
+    assert page.evaluate(
+        """document.querySelector('canvas.geo-crowd').getContext('2d').getImageData(0, 0, 1400, 700).data
+        .some((one) => one > 0)"""
+    )
+    cluster = page.locator(".geo-cluster:not([hidden])").first
+    assert cluster.get_attribute("aria-label").endswith("events around here: show them")
+    for _ in range(12):
+        if page.locator(".ge-listing").count() or not canvas.is_visible():
+            break
+        page.locator(".geo-cluster:not([hidden])").first.click()
+        page.wait_for_timeout(150)
+        page.evaluate("geoEvents.settled()")
+    assert page.locator(".ge-listing li, .geo-mark, .geo-stack").count() > 0
+
+
+def test_what_is_selected_in_a_crowd_has_its_own_mark_and_a_card(opened, crowd):
+    page = opened(crowd)
+    page.evaluate("geoEvents.set({mode: 'upto'}); geoEvents.seek('9999'); geoEvents.select('e0000100');")
+    page.evaluate("geoEvents.settled()")
+    assert page.locator('[data-event="e0000100"]').count() == 1
+    assert page.locator(".ge-card .ge-quote").first.inner_text().startswith("Entry ")
+
+
+def test_both_clocks_and_a_step_back_count_the_same_in_a_crowd(opened, crowd):
+    page = opened(crowd)
+    for clock in ("hindsight", "reported"):
+        page.evaluate("(clock) => geoEvents.set({clock, mode: 'window', window: 400})", clock)
+        there = seen(page, "2016-06-01")
+        for other in ("2023-01-01", "2001-01-01", "2016-06-01"):
+            back = seen(page, other)
+        assert number(back) == number(there) > 0
+
+
+# ---------------------------------------------------------------- scenes that could break it
+
+
+def many(tmp_path, count, change):
+    """A dataset of `count` events with a claim each; `change` gives what differs in event i."""
+    rows = tiny_rows()
+    event, claim = rows["events"][0], rows["claims"][0]
+    rows["events"] = [{**event, "event_id": f"e{i}", **change(i)} for i in range(count)]
+    rows["claims"] = [
+        {**claim, "claim_id": f"c{i}", "event_id": f"e{i}", "asserted_on": ""} for i in range(count)
+    ]
+    rows["stops"] = []
+    return write_rows(tmp_path / "data", rows)
+
+
+def test_the_years_1_to_9999(opened, tmp_path):
+    years = ["0001", "0987-06-05", "1500", "2020-01-02T10:00:00Z", "9999-12-31"]
+    page = opened(export(tmp_path / "x.html", many(tmp_path, 5, lambda i: {"when": years[i]})))
+    page.evaluate("geoEvents.set({mode: 'upto'})")
+    assert len(seen(page, "0001-06-01")) == 1
+    assert len(seen(page, "9999-12-31")) == 5
+    for kind in ("linear", "elastic"):
+        page.evaluate("(axis) => geoEvents.set({axis})", kind)
+        page.evaluate("geoEvents.seek('0001-01-01'); geoEvents.set({speed: 8}); geoEvents.play();")
+        page.wait_for_timeout(300)
+        assert page.evaluate("geoEvents.playing")
+        page.evaluate("geoEvents.pause()")
+
+
+def test_no_event_at_all(opened, tmp_path):
+    file = export(tmp_path / "x.html", ROOT / "data", "--from", "1800", "--to", "1801")
+    page = opened(file)
+    assert page.evaluate("geoEvents.visible()") == []
+    assert page.locator(".ge-empty").inner_text() == "No event in this period with these filters."
+    page.evaluate(
+        "geoEvents.next(); geoEvents.previous(); geoEvents.play(); geoEvents.pause(); geoEvents.seek('2019')"
+    )
+    page.evaluate("geoEvents.settled()")
+
+
+def test_fifty_thousand_events_at_one_point_in_one_minute(opened, tmp_path):
+    data = many(tmp_path, 50_000, lambda i: {"when": f"2020-01-02T10:00:{i % 60:02}Z"})
+    page = opened(export(tmp_path / "x.html", data))
+    page.evaluate("geoEvents.set({mode: 'upto'})")
+    assert seen(page, "2020-01-02T10:01:30Z") == 50_000
+    page.locator(".geo-cluster:not([hidden])").first.click()
+    assert page.locator(".ge-listing h2").inner_text() == "50,000 events here"
+    assert page.locator(".ge-list-more").inner_text() == "49,940 more"
+    page.locator(".ge-listing button").first.click()
+    assert page.evaluate("geoEvents.selected") == "e0"
+
+
+def test_an_event_that_ends_before_it_starts_is_refused_by_the_tables_and_drawn_from_its_start(
+    opened, tmp_path, story
+):
+    data = many(tmp_path, 2, lambda i: {"when": "2020-01-02/2019-01-02" if i else "2020-01-02"})
+    assert cli.main(["export", "html", "-o", str(tmp_path / "x.html"), "--data", str(data)]) == 1
+    assert not (tmp_path / "x.html").exists()
+    page = opened(story)
+    scene = {
+        "digest": "odd",
+        "period": {"start": 0, "end": 1000},
+        "axis": {"knots": [[0, 0], [1000, 1]], "folds": []},
+        "places": {},
+        "sources": {},
+        "chapters": [],
+        "tracks": [],
+        "events": [
+            {
+                "id": "odd",
+                "layer": "meeting",
+                "status": "confirmed",
+                "title": {"en": "Odd", "zh": "怪"},
+                "when": {"en": "then", "zh": "那时"},
+                "start": 600,
+                "end": 200,
+                "precision": "day",
+                "offset": 0,
+                "place": None,
+                "origin": None,
+                "figure": None,
+                "actors": [],
+                "summary": {"en": "", "zh": ""},
+                "claims": [],
+            }
+        ],
+    }
+    page.evaluate("(scene) => geoEvents.set({scene, mode: 'upto'})", scene)
+    counts = [
+        page.evaluate("(t) => { geoEvents.seek(t); return geoEvents.visible().length; }", t)
+        for t in (300, 599, 600)
+    ]
+    assert counts == [0, 0, 1]

@@ -1,0 +1,119 @@
+"""Exported files hold what they should, and nothing that could break out of them."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from builders import tiny_rows, write_rows
+from geo_events import cli
+from geo_events.dataset import load
+from geo_events.export import EXPORTERS, Request
+from geo_events.model import View
+from geo_events.scene import build
+from geo_events.text import texts
+
+ROOT = Path(__file__).parent.parent
+HOSTILE = '</script><script>alert("x")</script>]]><!--\u202e'
+
+
+def page_of(folder):
+    dataset = load(folder)
+    return EXPORTERS["html"].write(Request(dataset, View(), build(dataset, View()))).decode()
+
+
+@pytest.fixture(scope="module")
+def story():
+    return page_of(ROOT / "data")
+
+
+def test_every_format_has_a_label_in_both_languages():
+    for exporter in EXPORTERS.values():
+        assert exporter.suffix.startswith(".")
+        for language in ("en", "zh"):
+            assert exporter.label in texts(language)
+
+
+def test_the_same_input_gives_the_same_bytes(story):
+    assert page_of(ROOT / "data") == story
+
+
+def test_the_policy_allows_the_pages_own_scripts_and_nothing_else(story):
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', story)[1].replace("&#39;", "'")
+    directives = dict(part.split(" ", 1) for part in policy.split("; "))
+    assert directives["default-src"] == "'none'"
+    scripts = re.findall(r"<script>(.*?)</script>", story, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
+    assert directives["script-src"].split() == [f"'sha256-{digest}'" for digest in hashes]
+    assert "connect-src" not in directives
+    assert "http:" not in policy
+    assert "https:" not in policy
+
+
+def test_nothing_in_a_table_can_end_the_page(tmp_path, story):
+    rows = tiny_rows()
+    rows["events"][0] |= {"title_en": HOSTILE, "title_zh": HOSTILE}
+    folder = write_rows(tmp_path / HOSTILE.replace("/", "|"), rows)
+    page = page_of(folder)
+    assert page.count("</script>") == story.count("</script>")
+    assert HOSTILE not in page
+    assert "<script>alert" not in page
+
+
+@pytest.fixture
+def run(capsysbinary):
+    def _run(*arguments):
+        code = cli.main([str(argument) for argument in arguments])
+        printed = capsysbinary.readouterr()
+        return code, printed.out, printed.err.decode()
+
+    return _run
+
+
+def test_a_page_is_written_whole_or_to_standard_output(run, tmp_path, dataset_folder):
+    file = tmp_path / "talk.html"
+    assert run("export", "html", "-o", file, "--data", dataset_folder)[0] == 0
+    code, out, err = run("export", "html", "-o", "-", "--data", dataset_folder)
+    assert (code, err) == (0, "")
+    assert out == file.read_bytes()
+    assert [path.name for path in tmp_path.glob("*.html")] == ["talk.html"]
+
+
+def test_filters_make_another_page(run, dataset_folder):
+    whole = run("export", "html", "-o", "-", "--data", dataset_folder)[1]
+    trains = run("export", "html", "-o", "-", "--data", dataset_folder, "--layers", "train", "--lang", "zh")[
+        1
+    ]
+    assert whole != trains
+    assert b'<html lang="zh-Hans">' in trains
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("docx",), "'docx' is not"),
+        (("html", "--layers", "trian"), "expected one of meeting, train, deployment, found 'trian'"),
+        (("html", "--from", "2019-13"), "expected an EDTF date"),
+        (("html", "--lang", "fr"), "expected one of en, zh, found 'fr'"),
+        (("html", "--clock", "noon"), "expected one of hindsight, reported, found 'noon'"),
+    ],
+)
+def test_misuse_is_one_line_and_exit_code_2(run, dataset_folder, arguments, message):
+    code, _, err = run("export", *arguments, "-o", "-", "--data", dataset_folder)
+    assert code == 2
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_a_path_that_cannot_be_written_is_told(run, tmp_path, dataset_folder):
+    code, _, err = run("export", "html", "-o", tmp_path / "no" / "such" / "x.html", "--data", dataset_folder)
+    assert code == 1
+    assert "No such file or directory" in err
+
+
+def test_formats_are_listed(run):
+    code, out, _ = run("formats")
+    assert code == 0
+    assert [line.split()[0] for line in out.decode().splitlines()] == list(EXPORTERS)
