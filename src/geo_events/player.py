@@ -20,7 +20,9 @@ from geo_events.scene import Scene
 from geo_events.text import texts
 
 SCRIPTS = (
+    "dates.js",
     "axis.js",
+    "ticks.js",
     "order.js",
     "clocks.js",
     "columns.js",
@@ -48,7 +50,7 @@ SCRIPTS = (
     "basemap.js",
     "elements.js",
     "settings.js",
-    "dates.js",
+    "rhythm.js",
     "moment.js",
     "story.js",
     "opening.js",

@@ -1,12 +1,9 @@
 // The axis of time: ticks on a part of it, and the sums of zooming.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { load } from "./player.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-for (const name of ["axis", "zoom"]) createRequire(import.meta.url)(here(`../../src/geo_events/web/${name}.js`));
-const { makeAxis, ticksOf, zoneText, zoom } = globalThis.geoEvents;
+const { makeAxis, ticksOf, zoneText, zoom } = load("dates", "axis", "ticks", "zoom");
 const at = (text) => Date.parse(text);
 const HOUR = 3600000;
 const DAY = 24 * HOUR;

@@ -2,5 +2,5 @@
 import { readFileSync } from "node:fs";
 import { load } from "./player.mjs";
 
-const { dateTexts } = load("axis", "dates");
+const { dateTexts } = load("dates");
 process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf-8")).map(dateTexts)));

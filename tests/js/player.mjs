@@ -14,7 +14,7 @@ export function load(...wanted) {
   return globalThis.geoEvents;
 }
 
-export const ENGINE = ["axis", "order", "clocks", "dates", "columns", "passage", "tally", "trains", "engine"];
+export const ENGINE = ["dates", "axis", "ticks", "order", "clocks", "columns", "passage", "tally", "trains", "engine"];
 export const cases = (name) => JSON.parse(readFileSync(here(`../cases/${name}.json`), "utf-8"));
 export const texts = Object.fromEntries(["en", "zh"].map((language) => [
   language, JSON.parse(readFileSync(here(`../../src/geo_events/text/${language}.json`), "utf-8"))]));

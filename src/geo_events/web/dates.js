@@ -2,18 +2,36 @@
  * How a date is written: as precisely as it is known, and no more so.
  *
  * Pure. Python writes the dates of a scene (text.py); those of very many events are numbers only, and get the same words
- * here. Called by moment.js, card.js and columns.js.
+ * here. Called by whatever writes a date.
  */
 (function (root) {
   "use strict";
-
-  const { dateFormat, zoneText } = root.geoEvents;
 
   const MINUTE = 60000;
   /** What is said of each precision, as options of `Intl.DateTimeFormat`. */
   const SAID = { minute: { year: "numeric", month: "long", day: "numeric" },
     day: { year: "numeric", month: "long", day: "numeric" }, month: { year: "numeric", month: "long" },
     year: { year: "numeric" } };
+
+  const formats = new Map();
+
+  /** The formatter of a language for `Intl.DateTimeFormat` options, in UTC, made once. */
+  function dateFormat(language, options) {
+    const key = language + JSON.stringify(options);
+    if (!formats.has(key)) {
+      const locale = language === "zh" ? "zh-CN" : "en-GB";
+      formats.set(key, new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }));
+    }
+    return formats.get(key);
+  }
+
+  /** "UTC+10", "UTC−3:30", "UTC". @param {number} offset minutes of local time from UTC */
+  function zoneText(offset) {
+    if (offset === 0) return "UTC";
+    const minutes = Math.abs(offset) % 60;
+    const hours = Math.floor(Math.abs(offset) / 60);
+    return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
+  }
 
   /**
    * Write a day in words.
@@ -53,5 +71,5 @@
     return { en: write("en"), zh: write("zh") };
   }
 
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { dateText, hoursText, dateTexts });
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { dateFormat, zoneText, dateText, hoursText, dateTexts });
 })(globalThis);

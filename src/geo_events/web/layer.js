@@ -14,6 +14,10 @@
   /** More than this are a crowd; and once they are, they remain one until they are fewer than the second. */
   const FEW = 150;
   const FEWER = 120;
+  /** While time moves, elements would come and go by the dozen with every frame: in a large scene fewer make a crowd. */
+  const FEW_MOVING = 30;
+  const FEWER_MOVING = 20;
+  const LARGE = 400;
   /** Share of the layer's colour in what is not confirmed. */
   const PALE = 0.5;
   /** So many of what has no place are listed, and of what is at a spot. */
@@ -131,13 +135,14 @@
      *
      * @param {View & {t: number}} next
      * @param {string[]} ids of events that have a mark of their own in any case
-     * @param {boolean} isInMotion numbers may wait for a later frame
+     * @param {{isMoving: boolean, isInMotion: boolean}} rhythm see player.js: in motion numbers may wait
      * @returns {{marks: Shown[], unplaced: Shown[], unplacedCount: number}} what is left for marks of their own, and
      *   what has no place: the first of it, and how many there are
      */
-    function draw(next, ids, isInMotion) {
+    function draw(next, ids, { isMoving, isInMotion }) {
       view = next;
-      const most = isCrowd ? FEWER : FEW;
+      const [few, fewer] = isMoving && engine.count > LARGE ? [FEW_MOVING, FEWER_MOVING] : [FEW, FEWER];
+      const most = isCrowd ? fewer : few;
       if (engine.visibleCount(view) <= most) {
         setCrowd(false);
         const marks = engine.visible(view);

@@ -11,10 +11,6 @@
 
   /** Milliseconds to wait for a frame before drawing without one. */
   const FRAME_PATIENCE = 500;
-  /** Labels and arcs are drawn no more often than once in so many milliseconds: nobody reads faster, and both cost much. */
-  const CALM = 350;
-  /** And what is said of the moment, once in so many. */
-  const SAYING = 100;
   /** Of so many events at one moment it is enough that one is in view. */
   const MOST_AT_ONCE = 20;
   /** More ids than this are given as a count. */
@@ -35,7 +31,8 @@
 
   /** Ask for a redrawing of everything, not only of what time moves. */
   function restage() {
-    if (view !== null) Object.assign(view, { isStale: true, calmAt: 0 });
+    if (view !== null) view.isStale = true;
+    view?.rhythm.rest();
     request();
   }
 
@@ -118,24 +115,18 @@
   }
 
   /** What happened is said a few times a second, where the playhead is with every frame. */
-  function sayMoment(context, now, isInMotion) {
+  function sayMoment(context, now, isSaying) {
     const { t, mode, engine } = context;
-    if (!isInMotion || now >= view.saidAt + SAYING) {
+    if (isSaying) {
       const moment = part("momentAt", context);
       const { date, hours, events } = moment;
       const title = part("titleOf", context, moment, engine.visibleCount(context));
       const spoken = hours === "" ? date : `${date} ${hours}`;
       const words = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
-      Object.assign(view, { saidAt: now, said: { date, hours, title }, words });
+      Object.assign(view, { said: { date, hours, title }, words });
     }
     view.controls.say({ ...view.said, isPlaying: story.isPlaying, fold: view.foldNote(context, story.isPlaying, now) });
     view.timeline.move(t, view.words, mode);
-  }
-
-  /** What waits while frame follows frame is drawn when the time is up, or when they stop. */
-  function waitForCalm(now) {
-    root.clearTimeout(view.later);
-    view.later = root.setTimeout(request, view.calmAt - now);
   }
 
   function render(now) {
@@ -146,19 +137,15 @@
     const { clock, language } = settings;
     const context = { ...story.viewing(), scene, engine, translate: view.translate };
     if (view.isStale) arrange(context);
-    const isInMotion = view.calmAt > now;
-    sayMoment(context, now, isInMotion);
+    const { isMoving, isInMotion, isSaying } = view.rhythm.beat(now, story.time);
+    sayMoment(context, now, isSaying);
     drawCard(context);
     keepInView(context); // before the marks: they are laid out for the window as it then is
-    const shown = view.layer.draw(context, ownMarks(), isInMotion);
+    const shown = view.layer.draw(context, ownMarks(), { isMoving, isInMotion });
     view.unplaced.draw(shown.unplaced, shown.unplacedCount, context);
     const frameOfMarks = { visible: shown.marks, t: story.time, clock, language, selected: story.selected, engine };
     view.marks.draw(frameOfMarks, isInMotion);
-    if (isInMotion) waitForCalm(now);
-    else {
-      view.calmAt = now + CALM;
-      view.pointers.draw(view.layer.isCrowd ? [] : shown.marks, context);
-    }
+    if (!isInMotion) view.pointers.draw(view.layer.isCrowd ? [] : shown.marks, context);
     if (story.isPlaying) request();
   }
 
@@ -226,7 +213,8 @@
     const pointers = element("div", { class: "ge-pointers" });
     const ui = element("div", { class: "ge-ui", hidden: true });
     map.getContainer().append(ui);
-    const made = { map, options, ui, panel, empty, notice, isStale: true, calmAt: 0, saidAt: 0, later: 0, foldNote: part("createFoldNote"),
+    const made = { map, options, ui, panel, empty, notice, isStale: true, rhythm: part("createRhythm", request),
+      foldNote: part("createFoldNote"),
       isKeyboard: false, wantsFit: true, wantsClear: false, wantsFocus: false,
       translate: part("translator", options.texts, settings.language) };
     const onClaim = options.report === undefined ? undefined
@@ -288,8 +276,8 @@
   function unmount() {
     if (view === null) return;
     story.listen(null);
-    const { listening, observer, map, ui, later } = view;
-    root.clearTimeout(later);
+    const { listening, observer, map, ui, rhythm } = view;
+    rhythm.stop();
     listening.abort();
     observer.disconnect();
     for (const made of [view.marks, view.layer, view.pointers, view.viewport, view.ground]) made.remove();
@@ -347,7 +335,7 @@
         renderNow();
         resolve();
       }, FRAME_PATIENCE);
-      if (view !== null) view.calmAt = 0;
+      view?.rhythm.rest();
       request();
       root.requestAnimationFrame(() => {
         view?.viewport.land();
