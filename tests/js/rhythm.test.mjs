@@ -18,7 +18,7 @@ test("rhythm: while time moves labels come now and then, words more often, and a
   const frames = Array.from({ length: 70 }, (_, i) => rhythm.beat(1000 + i * 16, i));
   rhythm.stop();
   assert.equal(frames.filter((one) => !one.isInMotion).length, 4);
-  assert.equal(frames.filter((one) => one.isSaying).length, 11);
+  assert.equal(frames.filter((one) => one.isSaying).length, 13);
   assert.ok(frames.slice(1).every((one) => one.isMoving));
 });
 
