@@ -113,6 +113,14 @@ def test_a_path_that_cannot_be_written_is_told(run, tmp_path, dataset_folder):
     assert "No such file or directory" in err
 
 
+def test_an_empty_selection_is_told(run, tmp_path, dataset_folder):
+    command = ("export", "html", "-o", tmp_path / "x.html", "--data", dataset_folder, "--from", "2030")
+    code, out, err = run(*command)
+    assert code == 0
+    assert b"0 events" in out
+    assert "no event passes these filters" in err
+
+
 def test_formats_are_listed(run):
     code, out, _ = run("formats")
     assert code == 0

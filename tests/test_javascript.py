@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.model import View
 from geo_events.player import pack
@@ -55,6 +56,25 @@ def test_packed_events_are_the_same_to_the_page_as_plain_ones(node, monkeypatch)
     assert seen["events"] == plain
     assert seen["found"] == list(range(len(plain)))
     assert seen["missing"] == -1
+
+
+def test_ids_that_are_numbers_keep_their_places_and_sources_when_packed(node, monkeypatch, tmp_path):
+    rows = tiny_rows()
+    rows["places"] = [{**rows["places"][0], "place_id": name} for name in ("tokyo", "1850147", "10")]
+    rows["sources"] = [{**rows["sources"][0], "source_id": name} for name in ("zeta", "7")]
+    event, claim = rows["events"][0], rows["claims"][0]
+    homes = [("tokyo", "7"), ("1850147", "zeta"), ("10", "7")]
+    rows["events"] = [{**event, "event_id": f"e{i}", "place_id": home[0]} for i, home in enumerate(homes)]
+    rows["claims"] = [
+        {**claim, "claim_id": f"c{i}", "event_id": f"e{i}", "source_id": home[1]}
+        for i, home in enumerate(homes)
+    ]
+    rows["stops"] = []
+    dataset = load(write_rows(tmp_path, rows))
+    monkeypatch.setattr(building, "MANY", 0)
+    seen = json.loads(node(SCRIPTS / "unpack.mjs", input=pack(build(dataset, View()))))
+    found = [(event["place"], event["claims"][0]["source"]) for event in seen["events"]]
+    assert found == homes
 
 
 DATES = [

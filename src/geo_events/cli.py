@@ -173,13 +173,16 @@ def export(name: str, output: Path | None, data: Path | None, **wishes: str | No
     if faults:
         raise click.UsageError("; ".join(fault.removeprefix("link parameter ") for fault in faults))
     exporter = EXPORTERS[name]
-    content = exporter.write(Request(dataset, view, build(dataset, view)))
+    scene = build(dataset, view)
+    if scene.count == 0:
+        click.echo(f"{PROGRAM}: no event passes these filters; the file will say so", err=True)
+    content = exporter.write(Request(dataset, view, scene))
     if output == Path("-"):
         click.echo(content, nl=False)
         return 0
     path = Path(folder.resolve().name + exporter.suffix) if output is None else output
     replace_file(path, content)
-    click.echo(f"{path}: {_counted(len(content), 'byte')}")
+    click.echo(f"{path}: {_counted(scene.count, 'event')}, {_counted(len(content), 'byte')}")
     return 0
 
 

@@ -1,7 +1,7 @@
 """What the player in a page consists of: script, styles, basemap and words, and what is sent to it.
 
 Owns the order of the scripts and the shape of a parcel. Knows neither folium nor Streamlit: the app's map and
-an exported page are given the same. Called by `web` and `export`.
+an exported page are given the same. Called by `web`, `export` and `ui`.
 """
 
 from __future__ import annotations

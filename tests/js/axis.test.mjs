@@ -125,7 +125,8 @@ test("following: inside nothing moves; beyond an end the next page; far away aro
 
 test("limit: hours only where something has a time of day, else days", () => {
   const events = [{ start: at("2010-05-05"), precision: "day" }, { start: at("2019-04-25T04:00Z"), precision: "minute" }];
-  const engine = { count: 2, event: (i) => events[i], axis: () => linear };
+  const columns = { start: events.map((event) => event.start) };
+  const engine = { count: 2, columns, event: (i) => events[i], axis: () => linear };
   const isAllowed = zoom.limitOf(engine, "linear");
   const length = (around) => {
     const part = zoom.zoomed(zoom.WHOLE, 1e-9, linear.position(at(around)), isAllowed);

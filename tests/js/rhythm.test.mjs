@@ -10,7 +10,7 @@ test("rhythm: one step is drawn as at rest, at once", () => {
   rhythm.beat(1000, 5);
   const step = rhythm.beat(9000, 6);
   rhythm.stop();
-  assert.deepEqual(step, { isMoving: false, isInMotion: false, isSaying: true });
+  assert.deepEqual(step, { isMoved: true, isMoving: false, isInMotion: false, isSaying: true });
 });
 
 test("rhythm: while time moves labels come now and then, words more often, and a crowd stays one", () => {
@@ -29,7 +29,7 @@ test("rhythm: when it stops one more frame is asked for, and that one is at rest
   for (let i = 0; i < 5; i += 1) rhythm.beat(start + i * 16, i);
   await new Promise((done) => setTimeout(done, 420));
   assert.equal(asked, 1);
-  assert.deepEqual(rhythm.beat(start + 420, 4), { isMoving: false, isInMotion: false, isSaying: true });
+  assert.deepEqual(rhythm.beat(start + 420, 4), { isMoved: false, isMoving: false, isInMotion: false, isSaying: true });
 });
 
 test("rhythm: rest is at once", () => {

@@ -6,7 +6,7 @@ page's `columns.js` reads them. Called by `scene`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -113,7 +113,7 @@ class Packer:
 
 
 def pack_events(
-    dataset: Dataset, rows: NDArray[np.int64], known: Known, place_ids: Iterable[str]
+    dataset: Dataset, rows: NDArray[np.int64], known: Known, place_ids: Sequence[str]
 ) -> tuple[Json, bytes]:
     """Pack events.
 
@@ -138,7 +138,10 @@ def pack_events(
     _pack_claims(packer, dataset, rows, known)
     packer.numbers("claims", np.bincount(known.owners, minlength=len(rows)))
     words = {name: list(words) for name, words in _VOCABULARIES.items()}
-    return {"count": len(rows), "words": words, "columns": packer.described}, packer.content()
+    # A script's object puts ids that are numbers first, so the order travels too.
+    order = {"place": list(place_ids), "claim_source": list(dataset.sources)}
+    packed = {"count": len(rows), "words": words | order, "columns": packer.described}
+    return packed, packer.content()
 
 
 def _pack_events(packer: Packer, dataset: Dataset, rows: NDArray[np.int64], place_ids: Iterable[str]) -> None:

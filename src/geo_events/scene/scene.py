@@ -40,6 +40,8 @@ class Scene:
     """Plain data as described in `docs/scene.md`; times are UTC milliseconds, coordinates degrees."""
     digest: str
     """Hexadecimal; equal scenes have equal digests."""
+    count: int
+    """How many events it holds."""
     columns: bytes = b""
     """The columns of a packed scene, which its data describes."""
 
@@ -96,7 +98,7 @@ def build(dataset: Dataset, view: View, tracks: Mapping[str, Track] | None = Non
     else:
         data["events"] = [event_json(dataset.event_at(row), dataset) for row in rows.tolist()]
     digest = _digest(data, columns)
-    return Scene({"digest": digest, **data}, digest, columns)
+    return Scene({"digest": digest, **data}, digest, len(rows), columns)
 
 
 def _digest(data: Json, columns: bytes) -> str:

@@ -44,7 +44,7 @@ def _read(
     return reading, trace_all(reading.dataset)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _parcel(
     folder: Path,
     stamp: tuple[tuple[str, int], ...],

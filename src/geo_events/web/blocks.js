@@ -27,8 +27,8 @@
   function eventsOf({ engine, clock, low, high }) {
     const { firstWhere } = root.geoEvents;
     const isReported = clock === "reported";
-    const first = isReported ? 0 : firstWhere(engine.count, (i) => engine.event(i).start >= low);
-    const last = isReported ? engine.count : firstWhere(engine.count, (i) => engine.event(i).start > high);
+    const first = isReported ? 0 : firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
+    const last = isReported ? engine.count : firstWhere(engine.count, (i) => engine.columns.start[i] > high);
     if (last - first > (isReported ? MOST_READ : MOST_BLOCKS)) return null;
     return Array.from({ length: last - first }, (_, i) => engine.event(first + i));
   }

@@ -120,5 +120,5 @@
   }
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, { clocks: Object.freeze({ LAYERS, STATES, STANCES,
-    createKnowledge, stateWithHindsight, spellsWithHindsight, spellsAsReported, EXPECTS }) });
+    createKnowledge, stateWithHindsight, spellsWithHindsight, spellsAsReported }) });
 })(globalThis);

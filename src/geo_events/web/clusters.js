@@ -41,7 +41,7 @@
         const { x, y } = root.L.point(toLayer(cluster)).round();
         // Not translated: each button would be a layer of its own for the browser to put together.
         Object.assign(button.style, { left: `${x}px`, top: `${y}px` });
-        return { cluster, button, text: "", total: 0 };
+        return { cluster, button, text: null, total: null };
       });
       pane.replaceChildren(...shown.map((one) => one.button));
     }
@@ -49,7 +49,7 @@
     function setWords(language, words) {
       write = shortNumbers(language);
       translate = words;
-      for (const one of shown) one.text = "";
+      for (const one of shown) Object.assign(one, { text: null, total: null });
     }
 
     /** @param {ArrayLike<number>} totals how many there are at each spot */
@@ -57,14 +57,14 @@
       for (const one of shown) {
         let total = 0;
         for (const spot of one.cluster.spots) total += totals[spot];
-        if (total === one.total && one.text !== "") continue;
+        if (total === one.total) continue;
         one.total = total;
+        one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
         const text = total < LEAST ? "" : write(total);
         if (text === one.text) continue;
         one.text = text;
         one.button.hidden = text === "";
         one.button.textContent = text;
-        one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
       }
     }
 

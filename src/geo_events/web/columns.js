@@ -99,7 +99,7 @@
   /** A column of words, or of some words each. A column without an index has words of its own in each row. */
   function words({ at, bytes: length, count, index }, bytes) {
     const text = bytes.subarray(at, at + length);
-    const decoder = new TextDecoder();
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true }); // a mark that begins a quote is the quote's own
     let begins = null;
     const beginsOf = () => { begins ??= beginnings(text, count); return begins; };
     /** @param {number} of words that a row has @param {number} nth of them */
@@ -149,7 +149,7 @@
     };
   }
 
-  function columnsOfPacked({ packed, places, sources, tracks }) {
+  function columnsOfPacked({ packed, tracks }) {
     const { bytes, columns, count, words: vocabularies } = packed;
     const read = (name, Type) => numbers(columns[name], bytes, Type);
     /** A column of positions in the packer's vocabulary, as positions in ours. */
@@ -161,8 +161,7 @@
     };
     const text = Object.fromEntries(Object.entries(columns).filter(([, column]) => column.count !== undefined)
       .map(([name, column]) => [name, words(column, bytes)]));
-    const placeIds = Object.keys(places);
-    const sourceIds = Object.keys(sources);
+    const { place: placeIds, claim_source: sourceIds } = vocabularies;
     const start = read("start", Float64Array);
     const end = read("duration", Float64Array);
     for (let i = 0; i < count; i += 1) end[i] += start[i];

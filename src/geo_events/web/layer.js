@@ -9,7 +9,7 @@
 (function (root) {
   "use strict";
 
-  const { clocks: { LAYERS }, KINDS, createSurveyor, makeClusters, createStamps, wordOf } = root.geoEvents;
+  const { clocks: { LAYERS }, KINDS, createSurveyor, makeClusters, createStamps, wordOf, setAttributes } = root.geoEvents;
 
   /** More than this are a crowd; and once they are, they remain one until they are fewer than the second. */
   const FEW = 150;
@@ -55,14 +55,15 @@
 
   /**
    * @param {L.Map} map
-   * @param {{onList: (shown: Shown[], total: number, at: L.LatLng) => void, padding: () => number[][]}} options
+   * @param {{onList: (shown: Shown[], total: number, at: L.LatLng) => void, onMove: () => void,
+   *   padding: () => number[][]}} options `onMove` when the map has moved and a crowd is to be drawn anew
    */
-  function createLayer(map, { onList, padding }) {
+  function createLayer(map, { onList, onMove, padding }) {
     const container = map.getContainer();
     const pane = map.getPane("geo-crowd") ?? map.createPane("geo-crowd");
     const clusterPane = map.getPane("geo-clusters") ?? map.createPane("geo-clusters");
     pane.style.zIndex = 610;
-    clusterPane.style.zIndex = 640;
+    clusterPane.style.zIndex = 615; // under the labels: a number may be covered, a name not
     const canvas = root.document.createElement("canvas");
     canvas.className = "geo-crowd leaflet-zoom-hide";
     canvas.hidden = true;
@@ -85,6 +86,9 @@
       engine = made;
       surveyor = createSurveyor(map, scene, made, padding);
       survey = null;
+      unplaced = [];
+      own = { key: "", passage: null, spells: [] };
+      setCrowd(false);
     }
 
     // -------------------------------------------------------------- drawing
@@ -155,7 +159,7 @@
     function drawMany(most, ids, isInMotion) {
       const passage = engine.passage(view);
       const { place } = engine.columns;
-      if (survey?.passage !== passage) survey = makeSurvey(passage);
+      if (survey?.passage !== passage || !survey.isAsLaid()) survey = makeSurvey(passage);
       const isMoved = survey.moveTo(view.t);
       const unplacedCount = survey.totals[survey.spots.places.length + 1];
       if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, upTo(LISTED, (i) => place[i] < 0));
@@ -177,8 +181,10 @@
 
     /** Zoom to some spots, or list what is there if that would not part them. */
     function open(spots) {
+      if (survey === null) return;
       const { totals, spots: { places } } = survey;
       const inside = new Set(spots.filter((spot) => totals[spot] > 0).flatMap((spot) => places[spot]));
+      if (inside.size === 0) return; // its number was about to go
       const bounds = surveyor.boundsOf(inside);
       const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > ONE_PLACE;
       if (isApart && map.getZoom() < map.getMaxZoom()) {
@@ -208,12 +214,17 @@
       if (spot >= 0) open([spot]);
     }
 
-    const forget = () => { survey = null; };
-    const heard = { moveend: forget, resize: forget, click: onClick,
-      mousemove: (event) => { container.dataset.overSpot = String(spotUnder(event) >= 0); } };
+    function onMoveEnd() {
+      if (survey === null) return;
+      survey = null;
+      onMove();
+    }
+
+    const heard = { moveend: onMoveEnd, resize: onMoveEnd, click: onClick,
+      mousemove: (event) => setAttributes(container, { "data-over-spot": spotUnder(event) >= 0 }) };
     map.on(heard);
 
-    /** Other words, other colours or another room. */
+    /** Other words or other colours. */
     function label(translate, language) {
       palette = null;
       isPainted = false;
@@ -224,6 +235,7 @@
       map.off(heard);
       canvas.remove();
       clusters.clear();
+      for (const name of ["crowd", "overSpot"]) delete container.dataset[name];
     }
 
     return Object.freeze({ setScene, draw, label, remove, get isCrowd() { return isCrowd; } });

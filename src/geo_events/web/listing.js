@@ -8,6 +8,8 @@
   "use strict";
 
   const SYMBOL = 18;
+  /** Pixels between the box and what covers the map; on its left stand the map's own buttons. */
+  const ROOM = 56;
 
   /**
    * @param {Shown[]} entries
@@ -26,13 +28,42 @@
       : rows;
   }
 
-  /** A list in a box on the map. @returns {{popup: L.Popup, list: HTMLElement}} */
-  function createListing(entries, count, view, onSelect) {
+  /**
+   * Make what lists the events of a spot in a box on the map; it closes when something else is to be seen.
+   *
+   * @param {L.Map} map
+   * @param {{padding: () => number[][], onSelect: (id: string) => void}} options pixels of the map that panels cover
+   */
+  function createListing(map, { padding, onSelect }) {
     const { element } = root.geoEvents;
-    const list = element("ul", { class: "ge-list" }, ...listItems(entries, count, view, onSelect));
-    const heading = element("h2", { text: view.translate("player.listed", { count }) });
-    const box = element("section", { class: "ge-listing", lang: view.language === "zh" ? "zh-Hans" : "en" }, heading, list);
-    return { popup: root.L.popup({ minWidth: 240, maxWidth: 320, className: "ge-popup" }).setContent(box), list };
+    let popup = null;
+
+    /** @returns {boolean} whether there was a list to close */
+    function close() {
+      const wasOpen = popup?.isOpen() ?? false;
+      popup?.close();
+      popup = null;
+      return wasOpen;
+    }
+
+    function choose(id) {
+      close();
+      onSelect(id);
+    }
+
+    /** @param {Shown[]} entries @param {number} count of all @param {L.LatLng} at */
+    function open(entries, count, at, { language, translate }) {
+      close();
+      const list = element("ul", {}, ...listItems(entries, count, { language, translate }, choose));
+      const heading = element("h2", { text: translate("player.listed", { count }) });
+      const box = element("section", { class: "ge-listing", lang: language === "zh" ? "zh-Hans" : "en" }, heading, list);
+      const [topLeft, bottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
+      popup = root.L.popup({ minWidth: 220, maxWidth: 300, className: "ge-popup", autoPanPaddingTopLeft: topLeft,
+        autoPanPaddingBottomRight: bottomRight }).setContent(box).setLatLng(at).openOn(map);
+      list.querySelector("button")?.focus({ preventScroll: true });
+    }
+
+    return { open, close };
   }
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, { listItems, createListing });

@@ -87,11 +87,10 @@
     return words.join(" · ");
   }
 
-  /** Make what says which gap is being passed. @returns {(view: object, isPlaying: boolean, now: number) => string} */
+  /** Make what says which gap is being passed. @returns {(view: object, now: number) => string} */
   function createFoldNote() {
     let last = null;
-    return ({ engine, axis, t, language }, isPlaying, now) => {
-      if (!isPlaying) return "";
+    return ({ engine, axis, t, language }, now) => {
       const fold = engine.axis(axis).folds.find((one) => one.start < t && t < one.end);
       if (fold !== undefined) last = { fold, until: now + FOLD_SECONDS * 1000 };
       return last !== null && now < last.until ? last.fold.text[language] : "";

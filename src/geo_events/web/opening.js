@@ -80,14 +80,15 @@
   }
 
   /** Of very many each counts too little to be left out: all places of which there is an event. */
-  function openingOfMany({ places }, { columns }, project) {
+  function openingOfMany({ places }, { columns }, layers, project) {
+    const isWanted = root.geoEvents.clocks.LAYERS.map((name) => layers.includes(name));
     const isUsed = new Uint8Array(columns.places.length);
-    for (const index of columns.place) if (index >= 0) isUsed[index] = 1;
+    columns.place.forEach((index, i) => { if (index >= 0 && isWanted[columns.layer[i]]) isUsed[index] = 1; });
     const points = columns.places.filter((_, index) => isUsed[index] === 1)
       .map((id) => project(places[id].lat, places[id].lng));
     if (points.length === 0) return null;
     const box = points.reduce((sum, [x, y]) => union(sum, { left: x, right: x, top: y, bottom: y }), NOTHING);
-    return { box, ids: new Set() };
+    return { box, ids: { has: () => true } };
   }
 
   /**
@@ -98,10 +99,10 @@
    * @param {string[]} layers
    * @param {(lat: number, lng: number) => number[]} project to pixels at zoom 0
    * @param {{width: number, height: number}} room pixels that there are for it
-   * @returns {{box: Box, ids: Set<string>}|null} null if nothing has a place
+   * @returns {{box: Box, ids: {has: (id: string) => boolean}}|null} which events are in it; null if none has a place
    */
   function chooseOpening(scene, engine, layers, project, room) {
-    if (engine.count > MANY) return openingOfMany(scene, engine, project);
+    if (engine.count > MANY) return openingOfMany(scene, engine, layers, project);
     const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
     const items = Array.from({ length: engine.count }, (_, i) => engine.event(i))
       .filter((event) => layers.includes(event.layer) && scene.places[event.place] !== undefined)

@@ -36,6 +36,13 @@
     follow(globalThis.location.hash.slice(1));
     return geoEvents.settled();
   });
+  shown.catch((fault) => {
+    const words = JSON.parse(content("words"))[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
+    const notice = document.createElement("p");
+    notice.className = "page-notice";
+    notice.textContent = words["player.unreadable"].replace("{fault}", fault.message);
+    document.body.prepend(notice);
+  });
   geoEvents.mount(map, { basemap: basemap(shown), texts: JSON.parse(content("words")) });
   globalThis.addEventListener("hashchange", () => follow(globalThis.location.hash.slice(1)));
 })();

@@ -42,8 +42,10 @@
   function receive(parcel, settings = {}) {
     const scene = parcel === last ? null : unpack(parcel);
     last = parcel;
-    before = before.then(async () => root.geoEvents.set({ scene: await scene, ...settings }));
-    return before;
+    const received = before.then(async () => root.geoEvents.set({ scene: await scene, ...settings }));
+    // A bad parcel is whose who sent it; the next one is not to wait for it.
+    before = received.catch(() => { last = null; });
+    return received;
   }
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, { receive, decompress });

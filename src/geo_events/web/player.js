@@ -87,6 +87,7 @@
     view.empty.hidden = story.engine.hasAny(settings.layers);
     view.layer.label(view.translate, language);
     view.timeline.layout(context);
+    view.listing.close();
     view.viewport.forget();
     view.isStale = false;
   }
@@ -123,9 +124,10 @@
       const title = part("titleOf", context, moment, engine.visibleCount(context));
       const spoken = hours === "" ? date : `${date} ${hours}`;
       const words = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
-      Object.assign(view, { said: { date, hours, title }, words });
+      Object.assign(view, { said: { date, hours, title }, words, isQuiet: events.length === 0 });
     }
-    view.controls.say({ ...view.said, isPlaying: story.isPlaying, fold: view.foldNote(context, story.isPlaying, now) });
+    const fold = story.isPlaying && view.isQuiet ? view.foldNote(context, now) : "";
+    view.controls.say({ ...view.said, isPlaying: story.isPlaying, fold });
     view.timeline.move(t, view.words, mode);
   }
 
@@ -137,7 +139,8 @@
     const { clock, language } = settings;
     const context = { ...story.viewing(), scene, engine, translate: view.translate };
     if (view.isStale) arrange(context);
-    const { isMoving, isInMotion, isSaying } = view.rhythm.beat(now, story.time);
+    const { isMoving, isInMotion, isSaying, isMoved } = view.rhythm.beat(now, story.time);
+    if (isMoved || view.wantsClear) view.listing.close();
     sayMoment(context, now, isSaying);
     drawCard(context);
     keepInView(context); // before the marks: they are laid out for the window as it then is
@@ -170,7 +173,7 @@
 
   /** Close what lies on top. @returns {boolean|void} false if there was nothing to close */
   function closeTop() {
-    if (view.controls.closeMenu() || view.unplaced.close()) return true;
+    if (view.controls.closeMenu() || view.listing.close() || view.unplaced.close()) return true;
     if (view.legend.isOpen && view.viewport.kind === "narrow") return view.legend.open(false);
     if (story.selected !== null) return closeCard();
     return view.legend.isOpen ? view.legend.open(false) : false;
@@ -187,13 +190,6 @@
     if (story.find(id) === null) return;
     view.wantsFocus = view.isKeyboard;
     story.choose(id, true);
-  }
-
-  /** What is at a spot of a crowd, to choose from. */
-  function showList(shown, total, at) {
-    const { popup, list } = part("createListing", shown, total, { ...view, language: settings.language }, onSelect);
-    popup.setLatLng(at).openOn(view.map);
-    list.querySelector("button")?.focus({ preventScroll: true });
   }
 
   /** To a place beyond the edge, at the reader's own wish: from then on the map is the reader's. */
@@ -235,7 +231,9 @@
     made.timeline = part("createTimeline", panel, { onSeek: story.putTime, onHold: story.pause,
       onZoom: (length) => { story.shown = length; } });
     made.marks = part("createMarks", map, { texts: options.texts, onSelect, padding: made.viewport.edges });
-    made.layer = part("createLayer", map, { padding: made.viewport.edges, onList: showList });
+    made.layer = part("createLayer", map, { padding: made.viewport.edges, onMove: restage, 
+      onList: (shown, total, at) => made.listing.open(shown, total, at, { ...view, language: settings.language }) });
+    made.listing = part("createListing", map, { padding: made.viewport.edges, onSelect });
     made.journeys = [];
     made.pointers = part("createPointers", pointers, map, { viewport: made.viewport, marks: made.marks, onGo: go });
     root.L.DomEvent.disableClickPropagation(ui);

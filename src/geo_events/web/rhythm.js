@@ -28,19 +28,20 @@
      *
      * @param {number} now milliseconds of the browser's own clock
      * @param {number} t the time that it shows
-     * @returns {{isMoving: boolean, isInMotion: boolean, isSaying: boolean}} moving: time has changed just before, not only
-     *   now; in motion: labels wait; saying: words do not
+     * @returns {{isMoved: boolean, isMoving: boolean, isInMotion: boolean, isSaying: boolean}} moved: time has changed;
+     *   moving: it had just before, too; in motion: labels wait; saying: words do not
      */
     function beat(now, t) {
       const isMoving = now - movedAt < MOVING;
-      if (t !== time) [time, movedAt] = [t, now];
+      const isMoved = t !== time;
+      if (isMoved) [time, movedAt] = [t, now];
       const isInMotion = calmAt > now;
       if (!isInMotion) calmAt = now + CALM;
       const isSaying = !isInMotion || now >= saidAt + SAYING;
       if (isSaying) saidAt = now;
       root.clearTimeout(later);
       if (isInMotion || isMoving) later = root.setTimeout(request, Math.max(calmAt, movedAt + MOVING) - now);
-      return { isMoving, isInMotion, isSaying };
+      return { isMoved, isMoving, isInMotion, isSaying };
     }
 
     /** The next frame draws what is drawn at rest. */

@@ -12,6 +12,8 @@
  * @property {Uint32Array} totals at each spot; then beyond the edge, then without a place
  * @property {Uint32Array} weights of each spot whatever the time
  * @property {number} inside how many are in the picture
+ * @property {() => boolean} isAsLaid whether the panels cover as much as then
+ * @property {(t: number) => boolean} moveTo count for a time; whether anything has come or gone
  */
 (function (root) {
   "use strict";
@@ -43,7 +45,9 @@
       const scale = map.getZoomScale(map.getZoom(), 0);
       const picture = { width: size.x + 2 * MARGIN, height: Math.max(0, size.y - covered) + 2 * MARGIN };
       const spots = makeSpots(xs.map((x) => x * scale - origin.x), ys.map((y) => y * scale - origin.y), picture);
-      return { corner, picture, spots };
+      /** Whether the panels cover as much of the map as then. */
+      const isAsLaid = () => padding()[1][1] === covered;
+      return { corner, picture, spots, isAsLaid };
     }
 
     /** The bin of each spell: its spot and kind; then one for what is beyond the edge, one for what has no place. */
@@ -59,14 +63,14 @@
 
     /** @param {Passage} passage @returns {Survey} */
     function survey(passage) {
-      const { corner, picture, spots } = lay();
+      const { corner, picture, spots, isAsLaid } = lay();
       const count = spots.places.length;
       const keys = keysOf(passage, spots);
       const tally = createTally(passage, keys, (count + 2) * KINDS);
       const weights = new Uint32Array(count + 2);
       for (const key of keys) weights[Math.floor(key / KINDS)] += 1;
       const totals = new Uint32Array(count + 2);
-      const made = { passage, spots, corner, picture, counts: tally.counts, totals, weights, inside: 0, moveTo };
+      const made = { passage, spots, corner, picture, isAsLaid, counts: tally.counts, totals, weights, inside: 0, moveTo };
 
       /** @returns {boolean} whether anything has come or gone */
       function moveTo(t) {

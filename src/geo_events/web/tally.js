@@ -2,7 +2,7 @@
  * Moved counts: how many are there in each of many bins, kept as time moves by counting only what enters and leaves.
  *
  * A step costs what it moves, whatever the length of the window; a leap over everything reads two columns once. Pure;
- * called by crowd.js.
+ * called by survey.js and engine.js.
  */
 (function (root) {
   "use strict";

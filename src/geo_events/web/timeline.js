@@ -20,7 +20,6 @@
 
   // Called late, so that the order in which the scripts are loaded does not matter.
   const element = (...parts) => root.geoEvents.element(...parts);
-  const percent = (share) => `${(share * 100).toFixed(3)}%`;
   const prefersStill = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** Where on the axis what the map shows at a moment begins. */

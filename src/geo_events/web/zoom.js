@@ -87,9 +87,9 @@
 
   /** Whether an event that begins between two times has a time of day. */
   function hasHours(engine, low, high) {
-    const first = root.geoEvents.firstWhere(engine.count, (i) => engine.event(i).start >= low);
+    const first = root.geoEvents.firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
     const last = Math.min(engine.count, first + MOST_LOOKED_AT);
-    for (let i = first; i < last && engine.event(i).start <= high; i += 1) {
+    for (let i = first; i < last && engine.columns.start[i] <= high; i += 1) {
       if (engine.event(i).precision === "minute") return true;
     }
     return false;
