@@ -85,6 +85,7 @@
     function setScene(scene, made) {
       engine = made;
       surveyor = createSurveyor(map, scene, made, padding);
+      setAttributes(container, { "data-many": engine.count > FEW });
       survey = null;
       unplaced = [];
       own = { key: "", passage: null, spells: [] };
@@ -235,7 +236,7 @@
       map.off(heard);
       canvas.remove();
       clusters.clear();
-      for (const name of ["crowd", "overSpot"]) delete container.dataset[name];
+      for (const name of ["crowd", "many", "overSpot"]) delete container.dataset[name];
     }
 
     return Object.freeze({ setScene, draw, label, remove, get isCrowd() { return isCrowd; } });

@@ -8,14 +8,23 @@
   "use strict";
 
   const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
-  const LINES = ["solid", "dashed", "rough"];
+  const LINES = ["solid", "dashed", "rough", "spot"];
   const SYMBOL = 16;
+
+  /** A spot of a crowd: a disc cut among the layers. */
+  function pie() {
+    const { vector, settings: { LAYERS } } = root.geoEvents;
+    const edge = (turn) => `${(10 + 6.5 * Math.sin(turn * 2 * Math.PI)).toFixed(1)} ${(8 - 6.5 * Math.cos(turn * 2 * Math.PI)).toFixed(1)}`;
+    return LAYERS.map((name, i) => vector("path", { class: `ge-block ge-${name}`,
+      d: `M10 8L${edge(i / LAYERS.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / LAYERS.length)}Z` }));
+  }
 
   /** A line of the legend that is not a mark: a rail or the circle of a place known only roughly. */
   function sample(kind) {
     const { vector } = root.geoEvents;
     const drawing = vector("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
     if (kind === "rough") drawing.append(vector("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
+    else if (kind === "spot") drawing.append(...pie());
     else drawing.append(vector("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
     return drawing;
   }
@@ -44,6 +53,7 @@
       lists[0].replaceChildren(...LAYERS.map((one) => row(symbol(one, "confirmed", SYMBOL), `player.layer.${one}`)));
       lists[1].replaceChildren(...STATES.map((one) => row(symbol("meeting", one, SYMBOL), `player.legend.${one}`)));
       lists[2].replaceChildren(...LINES.map((one) => row(sample(one), `player.legend.${one}`)));
+      lists[2].lastElementChild.className = "ge-spot-row";
     }
 
     return { root: box, label, open, get isOpen() { return !box.hidden; } };
