@@ -119,10 +119,19 @@ test("bad scenes: the years 1 to 9999, none at all, and fifty thousand in one mi
   assert.equal(crowd.happenings(1000, "hindsight", LAYERS, 5).total, 834);
 });
 
+test("neighbours: as reported, none of which nobody knew yet", () => {
+  const events = [10, 20, null].map((known, i) => (
+    makeEvent({ place: "a", start: i, claims: known === null ? [] : [claim("reports", known)] })));
+  const engine = createEngine(makeScene({ events, places: { a: {} } }));
+  const total = (t) => engine.neighbours(events[0], { layers: ["meeting"], clock: "reported", t }).total;
+  assert.deepEqual([15, 20, 1000].map(total), [1, 2, 2]);
+});
+
 test("neighbours: those of the same place and layers, in order", () => {
   const events = [["a", "train"], ["a", "meeting"], ["b", "meeting"], ["a", "meeting"]].map(([place, layer], i) => (
     makeEvent({ place, layer, start: i })));
   const engine = createEngine(makeScene({ events, places: { a: {}, b: {} } }));
-  const { number, total, previous, next } = engine.neighbours(events[1], ["meeting"]);
+  const view = { layers: ["meeting"], clock: "hindsight", t: 0 };
+  const { number, total, previous, next } = engine.neighbours(events[1], view);
   assert.deepEqual([number, total, previous, next], [1, 2, null, events[3]]);
 });

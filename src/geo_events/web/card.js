@@ -91,7 +91,7 @@
 
   /** The other events at the same place, to walk through without hunting for marks. */
   function neighbours(event, view, onSelect) {
-    const { number, total, previous, next } = view.engine.neighbours(event, view.layers);
+    const { number, total, previous, next } = view.engine.neighbours(event, view);
     if (total < 2 || number === 0) return null;
     const step = (to, sign, key) => element("button", {
       type: "button", class: "ge-step", disabled: to === null, title: to?.title[view.language],
@@ -167,7 +167,9 @@
     function show(event, view) {
       const state = stateFor(event, view);
       const known = view.engine.knownClaims(event, view.t, view.clock);
-      const key = JSON.stringify([view.scene.digest, event.id, view.language, view.layers, state, known.length]);
+      // As reported, what is known of this place grows with time; with hindsight it is always the same.
+      const near = view.clock === "reported" ? view.engine.neighbours(event, view).total : null;
+      const key = JSON.stringify([view.scene.digest, event.id, view.language, view.layers, state, known.length, near]);
       card.hidden = false;
       if (key === drawn?.key) return false;
       const isSame = drawn?.id === event.id;

@@ -75,14 +75,15 @@
       return index < 0 ? null : event(index);
     }
 
-    /** Where an event stands among those of its place and of some layers. */
-    function neighbours({ id, place }, layers) {
+    /** Where an event stands among those of its place and of some layers; as reported, among those known by then. */
+    function neighbours({ id, place }, { layers, clock, t }) {
       const own = columns.indexOf(id);
       const where = columns.places.indexOf(place);
       const found = { number: 0, total: 0, previous: null, next: null };
       if (own < 0 || where < 0) return found;
       for (let i = 0; i < count; i += 1) {
         if (columns.place[i] !== where || !layers.includes(LAYERS[columns.layer[i]])) continue;
+        if (clock === "reported" && i !== own && (momentOf(i, clock) ?? Infinity) > t) continue;
         found.total += 1;
         if (i < own) found.previous = i;
         if (i === own) found.number = found.total;

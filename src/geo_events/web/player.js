@@ -326,7 +326,7 @@
     view?.viewport.land();
   }
 
-  /** @returns {Promise<void>} kept when what was asked for is painted; a flight of the map ends at once */
+  /** @returns {Promise<void>} kept when what was asked for is painted; the player's own flights end at once */
   function settled() {
     return new Promise((resolve) => {
       const late = root.setTimeout(() => {

@@ -8,7 +8,7 @@
   "use strict";
 
   const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
-  const LAYERS = ["meeting", "train", "deployment"];
+  const { LAYERS } = root.geoEvents.clocks;
   const MODES = ["trail", "upto", "window"];
   const ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
   const LONGEST = 80;
