@@ -9,7 +9,7 @@
   "use strict";
 
   /** Labels and arcs are drawn no more often than once in so many milliseconds: nobody reads faster. */
-  const CALM = 350;
+  const CALM = 450;
   /** The words of the moment, once in so many. */
   const SAYING = 100;
   /** Time is moving while it has changed so many milliseconds before. */
