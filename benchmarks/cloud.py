@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from serving import CHROMIUM_FLAGS, ROOT, chromium, serve
+from serving import CHROMIUM_FLAGS, ROOT, required_chromium, serve
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -100,9 +100,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, default=690)
     parser.add_argument("--visitors", type=int, default=20)
     options = parser.parse_args()
-    executable = chromium()
-    if executable is None:
-        raise SystemExit("expected a Chromium on the PATH or in GEO_EVENTS_CHROMIUM, found none")
+    executable = required_chromium()
     with (
         memory_cap(options.megabytes) as (enter, peak),
         serve(ROOT / "app.py", command=(str(options.streamlit),), prepare=enter) as server,

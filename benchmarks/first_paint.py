@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Route, sync_playwright
-from serving import CHROMIUM_FLAGS, ROOT, Server, chromium, serve
+from serving import CHROMIUM_FLAGS, ROOT, Server, required_chromium, serve
 
 EMPTY_TILE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6360000000020001e5"
@@ -95,9 +95,7 @@ def main() -> None:
     parser.add_argument("packages", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    executable = chromium()
-    if executable is None:
-        raise SystemExit("expected a Chromium on the PATH or in GEO_EVENTS_CHROMIUM, found none")
+    executable = required_chromium()
     files = installed(options.packages)
     apps = {"geo_events": ROOT / "app.py", "plain folium": Path(__file__).parent / "plain_app.py"}
     print(f"{'page':<14}{'painted: median s':>18}{'best':>8}{'worst':>8}{'kB received':>13}{'server MB':>11}")

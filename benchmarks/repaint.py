@@ -25,7 +25,7 @@ from pathlib import Path
 
 from first_paint import EMPTY_TILE, installed
 from playwright.sync_api import Browser, Page, sync_playwright
-from serving import CHROMIUM_FLAGS, ROOT, chromium, serve
+from serving import CHROMIUM_FLAGS, ROOT, required_chromium, serve
 
 QUIET_MILLISECONDS = 700
 """Between two changes: the rest of the page has then been drawn too."""
@@ -189,9 +189,7 @@ def main() -> None:
     parser.add_argument("packages", type=Path)
     parser.add_argument("--rounds", type=int, default=8)
     options = parser.parse_args()
-    executable = chromium()
-    if executable is None:
-        raise SystemExit("expected a Chromium on the PATH or in GEO_EVENTS_CHROMIUM, found none")
+    executable = required_chromium()
     both = contenders()
     with serve_files(installed(options.packages)) as packages_url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_FLAGS))

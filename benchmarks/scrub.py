@@ -34,7 +34,7 @@ from playwright.sync_api import Browser, sync_playwright
 from rivals import NPM, RIVALS, libraries, points, write
 from scrub_page import SLOW_MILLISECONDS, Figures, Page, measure
 from scrub_table import HEAD, line
-from serving import CHROMIUM_FLAGS, ROOT, chromium
+from serving import CHROMIUM_FLAGS, ROOT, required_chromium
 
 DEFAULT_EVENTS = "100,1000,10000,100000,1000000"
 SEED = 7
@@ -223,9 +223,7 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Print the table."""
     options = arguments()
-    executable = chromium()
-    if executable is None:
-        raise SystemExit("expected a Chromium on the PATH or in GEO_EVENTS_CHROMIUM, found none")
+    executable = required_chromium()
     for sentence in said(options):
         print(sentence)
     report = Report()

@@ -49,6 +49,20 @@ def chromium() -> str | None:
     return next((found for name in candidates if name and (found := shutil.which(name))), None)
 
 
+def required_chromium() -> str:
+    """A Chromium on this machine.
+
+    Raises
+    ------
+    SystemExit
+        If there is none.
+    """
+    executable = chromium()
+    if executable is None:
+        raise SystemExit("expected a Chromium on the PATH or in GEO_EVENTS_CHROMIUM, found none")
+    return executable
+
+
 def free_port() -> int:
     """A port of 127.0.0.1 that nobody listens on."""
     with socket.socket() as probe:

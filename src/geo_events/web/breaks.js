@@ -14,7 +14,7 @@
   // Called late, so that the order in which the scripts are loaded does not matter.
   const element = (...parts) => root.geoEvents.element(...parts);
   const vector = (...parts) => root.geoEvents.vector(...parts);
-  const percent = (share) => `${(share * 100).toFixed(3)}%`;
+  const percent = (share) => root.geoEvents.percent(share);
 
   /** What of each fold lies in the part that is shown, in shares of it. */
   function foldsIn({ engine, axis, language, shareAt }) {

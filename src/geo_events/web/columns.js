@@ -121,19 +121,24 @@
   function createFinder(column) {
     const { text } = column;
     let hashes = null;
+    let last = { word: null, row: -1 };
     function hashAll() {
       const begins = column.begins();
       const found = new Int32Array(begins.length - 1);
       for (let row = 0; row < found.length; row += 1) found[row] = hashOf(text, begins[row], begins[row + 1] - 1);
       return found;
     }
-    return (word) => {
+    function search(word) {
       hashes ??= hashAll();
       const bytes = new TextEncoder().encode(word);
       const hash = hashOf(bytes, 0, bytes.length);
       let row = hashes.indexOf(hash);
       while (row >= 0 && column.read(row) !== word) row = hashes.indexOf(hash, row + 1);
       return row;
+    }
+    return (word) => {
+      if (word !== last.word) last = { word, row: search(word) }; // what is selected is asked for with every frame
+      return last.row;
     };
   }
 
@@ -216,5 +221,5 @@
     return Object.freeze(scene.packed === undefined ? columnsOfObjects(scene) : columnsOfPacked(scene));
   }
 
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { readColumns });
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { readColumns, byKnown });
 })(globalThis);

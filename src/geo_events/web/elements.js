@@ -61,6 +61,9 @@
       "aria-hidden": "true", focusable: "false" }, vector("path", { d: ICONS[name] }));
   }
 
+  /** A share as a length of the stylesheet's. */
+  const percent = (share) => `${(share * 100).toFixed(3)}%`;
+
   /** The same words for the eye that waits and for the ear. */
   function name(node, text) {
     node.setAttribute("aria-label", text);
@@ -89,5 +92,5 @@
     };
   }
 
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { element, vector, icon, name, translator });
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { element, vector, icon, name, percent, translator });
 })(globalThis);

@@ -12,7 +12,7 @@
 (function (root) {
   "use strict";
 
-  const { firstWhere, ascending, gather, withoutRepeats, makeAxis, ticksOf, trainAt, readColumns, makePassage, freshness,
+  const { firstWhere, ascending, gather, withoutRepeats, makeAxis, ticksOf, trainAt, readColumns, byKnown, makePassage, freshness,
     countAt, clocks } = root.geoEvents;
   const { LAYERS, STATES, STANCES } = clocks;
 
@@ -53,7 +53,7 @@
     // -------------------------------------------------------------- one event
 
     function knownClaims({ claims }, t, clock) {
-      const known = [...claims].sort((a, b) => a.known - b.known);
+      const known = byKnown(claims);
       return clock === "reported" ? known.slice(0, firstWhere(known.length, (i) => known[i].known > t)) : known;
     }
 

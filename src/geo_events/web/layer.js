@@ -201,7 +201,7 @@
       const [paddingTopLeft, paddingBottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
       const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + LEAP);
       map.flyToBounds(bounds, { paddingTopLeft, paddingBottomRight, maxZoom, duration: 0.6,
-        animate: !root.matchMedia("(prefers-reduced-motion: reduce)").matches });
+        animate: !root.geoEvents.prefersStill() });
     }
 
     function spotUnder({ layerPoint }) {

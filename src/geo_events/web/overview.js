@@ -8,7 +8,7 @@
 
   // Called late, so that the order in which the scripts are loaded does not matter.
   const element = (...parts) => root.geoEvents.element(...parts);
-  const percent = (share) => `${(share * 100).toFixed(3)}%`;
+  const percent = (share) => root.geoEvents.percent(share);
 
   /** @param {{onZoom: (by: number) => void, onWhole: () => void}} actions by 1 nearer, by -1 further away */
   function createZoomButtons({ onZoom, onWhole }) {

@@ -194,8 +194,7 @@
 
   /** To a place beyond the edge, at the reader's own wish: from then on the map is the reader's. */
   function go({ lat, lng }) {
-    const isStill = root.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    view.map.flyTo([lat, lng], view.map.getZoom(), { animate: !isStill, duration: 1.2 });
+    view.map.flyTo([lat, lng], view.map.getZoom(), { animate: !root.geoEvents.prefersStill(), duration: 1.2 });
   }
 
   // ---------------------------------------------------------------- mounting

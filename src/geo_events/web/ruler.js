@@ -20,7 +20,7 @@
 
   // Called late, so that the order in which the scripts are loaded does not matter.
   const element = (...parts) => root.geoEvents.element(...parts);
-  const percent = (share) => `${(share * 100).toFixed(3)}%`;
+  const percent = (share) => root.geoEvents.percent(share);
 
   function chapterButtons({ scene, language, width, shareAt }, onSeek) {
     const chapters = [...scene.chapters].sort((a, b) => a.start - b.start);

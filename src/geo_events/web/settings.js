@@ -77,7 +77,11 @@
     return Math.round(ms);
   }
 
+  /** What the reader has told the system: steps and jumps in place of motion. It may change at any time. */
+  const prefersStill = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
   root.geoEvents = Object.assign(root.geoEvents ?? {}, {
+    prefersStill,
     settings: Object.freeze({ SPEEDS, LAYERS, MODES, defaults, shown, check, milliseconds }),
   });
 })(globalThis);

@@ -22,11 +22,9 @@
   const LONGEST_FRAME_SECONDS = 0.25;
   const DEAF = { changed() {}, staged() {}, chose() {}, stepped() {} };
 
-  const prefersSteps = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
-
   /** Make a story without a scene. */
   function createStory() {
-    const { SPEEDS, defaults, check, milliseconds, shown } = root.geoEvents.settings;
+    const { prefersStill, settings: { SPEEDS, defaults, check, milliseconds, shown } } = root.geoEvents;
     const settings = defaults();
     /** `time` is null until there is a scene or the first seek; `isMoved` once anybody has moved it. */
     const story = { settings, scene: null, engine: null, time: null, selected: null, isPlaying: false,
@@ -62,7 +60,7 @@
       ticked = 0;
       const { engine, scene } = story;
       if (scene !== null && (story.time >= scene.period.end
-        || (prefersSteps() && engine.next(story.time, settings.clock) === null))) putTime(scene.period.start);
+        || (prefersStill() && engine.next(story.time, settings.clock) === null))) putTime(scene.period.start);
       listener.changed(false);
     }
 
@@ -92,7 +90,7 @@
     function advance(now) {
       const seconds = ticked === 0 ? 0 : (now - ticked) / 1000;
       const { engine, scene, time } = story;
-      if (prefersSteps()) {
+      if (prefersStill()) {
         if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
         ticked = now;
         putTime(engine.next(time, settings.clock) ?? scene.period.end);

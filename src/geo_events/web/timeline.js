@@ -20,7 +20,6 @@
 
   // Called late, so that the order in which the scripts are loaded does not matter.
   const element = (...parts) => root.geoEvents.element(...parts);
-  const prefersStill = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** Where on the axis what the map shows at a moment begins. */
   function bandStart({ trail, window: days }, mode, { position }, t) {
@@ -99,7 +98,7 @@
       const lengths = (next.from - part.from) / zoom.lengthOf(part);
       part = next;
       layout(drawn.view);
-      if (Math.abs(lengths) > 1.5 || prefersStill()) return;
+      if (Math.abs(lengths) > 1.5 || root.geoEvents.prefersStill()) return;
       const from = { transform: `translateX(${(lengths * drawn.width).toFixed(1)}px)` };
       for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
         node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });

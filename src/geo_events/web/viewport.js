@@ -23,14 +23,12 @@
   /** The map stops at parts of a zoom level, so that what is fitted fills the window. */
   const ZOOM_SNAP = 0.1;
 
-  const prefersStill = () => root.matchMedia("(prefers-reduced-motion: reduce)").matches;
-
   /**
    * @param {L.Map} map
    * @param {{ui: HTMLElement, panel: HTMLElement, card: HTMLElement, legend: HTMLElement}} boxes
    */
   function createViewport(map, { ui, panel, card, legend }) {
-    const { chooseOpening, CLOSEST_OPENING } = root.geoEvents;
+    const { chooseOpening, CLOSEST_OPENING, prefersStill } = root.geoEvents;
     const container = map.getContainer();
     const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isTouched: false, opening: null };
     let kept = null;
