@@ -9,22 +9,27 @@ from __future__ import annotations
 import io
 import itertools
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from geo_events.dataset import TABLES, Reading, load, read, replace_file
-from geo_events.errors import DataError, DatasetNotFoundError, GeocodingError, GeoEventsError
-from geo_events.export import EXPORTERS, Request
-from geo_events.model import Layer
+from geo_events.errors import DataError, DatasetNotFoundError, DateError, GeocodingError, GeoEventsError
+from geo_events.export import EXPORTERS, LARGEST, SMALLEST, Exporter, Options, Request
+from geo_events.model import Layer, Status
 from geo_events.places import Service, geocode_missing, geonames, nominatim
 from geo_events.scene import build
 from geo_events.text import t
-from geo_events.view import from_query
+from geo_events.view import QUERY, from_query
+from geo_events.when import parse
 
 PROGRAM = "geo-events"
 _TAKES_OVER = os.name == "posix"
@@ -150,6 +155,9 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+_SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.ASCII)
+
+
 @commands.command()
 @click.argument("name", metavar="FORMAT", type=click.Choice(list(EXPORTERS)))
 @click.option(
@@ -162,21 +170,33 @@ def _counted(count: int, noun: str) -> str:
 @click.option("--from", metavar="DATE", help="First date: 2019, 2019-04 or 2019-04-25.")
 @click.option("--to", metavar="DATE", help="Last date, included.")
 @click.option("--layers", metavar="A,B", help=f"Of {', '.join(Layer)}.")
+@click.option("--status", metavar="A,B", help=f"Of {', '.join(Status)}.")
+@click.option("--search", "q", metavar="WORDS", help="Only events in whose texts all of these stand.")
 @click.option("--lang", help="Language with which it opens: en or zh.")
 @click.option("--clock", help="Clock with which it opens: hindsight or reported.")
-def export(name: str, output: Path | None, data: Path | None, **wishes: str | None) -> int:
+@click.option("--event", metavar="ID", help="Event with which it opens.")
+@click.option("--at", metavar="DATE", help="Stills: the moment shown, as 2019-04-25; else the whole period.")
+@click.option("--size", metavar="WxH", help="Pictures and films: pixels, as 1600x900.")
+@click.option("--theme", type=click.Choice(["light", "dark"]), help="Pictures and films: light or dark.")
+@click.option("--seconds", type=click.FloatRange(1, 300), help="Films: length.")
+@click.option("--fps", "frames_per_second", type=click.IntRange(1, 50), help="Films: frames a second.")
+@click.option("--aspect", type=click.Choice(["16:9", "4:3"]), help="Decks: shape of the slides.")
+@click.option("--film", "has_film", is_flag=True, default=None, help="Decks: with the film on a slide.")
+def export(name: str, output: Path | None, data: Path | None, **wishes: Any) -> int:
     """Write the map to a file, for example: geo-events export html -o talk.html --from 2019"""
     folder = data_folder(data)
     dataset = load(folder)
-    asked = {name: value for name, value in wishes.items() if value is not None}
+    exporter = EXPORTERS[name]
+    options = _export_options(name, exporter, wishes)
+    asked = {name: value for name, value in wishes.items() if value is not None and name in QUERY}
     view, faults = from_query(asked, dataset)
     if faults:
         raise click.UsageError("; ".join(fault.removeprefix("link parameter ") for fault in faults))
-    exporter = EXPORTERS[name]
     scene = build(dataset, view)
     if scene.count == 0:
         click.echo(f"{PROGRAM}: no event passes these filters; the file will say so", err=True)
-    content = exporter.write(Request(dataset, view, scene))
+    with _progress(exporter) as tell:
+        content = exporter.write(Request(dataset, view, scene, _today(), options, tell))
     if output == Path("-"):
         click.echo(content, nl=False)
         return 0
@@ -184,6 +204,55 @@ def export(name: str, output: Path | None, data: Path | None, **wishes: str | No
     replace_file(path, content)
     click.echo(f"{path}: {_counted(scene.count, 'event')}, {_counted(len(content), 'byte')}")
     return 0
+
+
+def _export_options(name: str, exporter: Exporter, wishes: Mapping[str, Any]) -> Options:
+    names = [field.name for field in fields(Options)]
+    given = {name: value for name, value in wishes.items() if value is not None and name in names}
+    if unheeded := [option for option in given if option not in exporter.options]:
+        heeding = ", ".join(other for other, one in EXPORTERS.items() if one.options.issuperset(unheeded))
+        raise click.UsageError(
+            f"{', '.join(unheeded)}: expected with {heeding or 'no format'}, found with {name}"
+        )
+    if "size" in given:
+        given["size"] = _size(given["size"])
+    if "at" in given:
+        given["at"] = _moment(given["at"])
+    return Options(**given)
+
+
+def _size(written: str) -> tuple[int, int]:
+    match = _SIZE.fullmatch(written)
+    width, height = (0, 0) if match is None else (int(match[1]), int(match[2]))
+    if not (min(width, height) >= SMALLEST and max(width, height) <= LARGEST):
+        raise click.UsageError(
+            f"size: expected two numbers from {SMALLEST} to {LARGEST} as in 1600x900, found {written!r}"
+        )
+    return width, height
+
+
+def _moment(written: str) -> int:
+    """The last moment of a date: of a day, what was there when it was over."""
+    try:
+        return parse(written).end - 1
+    except DateError as error:
+        raise click.UsageError(f"at: {error}") from error
+
+
+def _today() -> date:
+    """The day of making; as elsewhere, SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+
+
+@contextmanager
+def _progress(exporter: Exporter) -> Iterator[Callable[[float], None]]:
+    """A bar on standard error, if somebody sits there and it takes long enough."""
+    if not exporter.is_long or not sys.stderr.isatty():
+        yield lambda _share: None
+        return
+    with click.progressbar(length=100, file=sys.stderr) as bar:
+        yield lambda share: bar.update(round(100 * share) - bar.pos)
 
 
 @commands.command()

@@ -76,3 +76,11 @@ class GeocodingError(GeoEventsError, LookupError):
 
 class ViewError(GeoEventsError, ValueError):
     """A filter names something that does not exist. The message lists what does."""
+
+
+class ExportError(GeoEventsError, ValueError):
+    """A format cannot hold what is asked for. The message says what it can hold, and what to narrow."""
+
+
+class MissingLibraryError(GeoEventsError, ImportError):
+    """A format needs a library that is not installed. The message holds the command that installs it."""

@@ -19,13 +19,16 @@ import pyarrow.compute as pc
 
 from geo_events.dataset import Dataset, EventColumns
 from geo_events.errors import DateError, ViewError
-from geo_events.model import LANGUAGES, Chapter, Clock, Event, Layer, Status, View
+from geo_events.model import LANGUAGES, Chapter, Clock, Event, Layer, Source, Status, View
 from geo_events.when import MINUTE, When, parse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Word = TypeVar("Word", bound=StrEnum)
+
+QUERY = ("from", "to", "layers", "status", "clock", "lang", "event", "q")
+"""Parameters of a link."""
 
 
 def select(dataset: Dataset, view: View) -> tuple[Event, ...]:
@@ -56,6 +59,20 @@ def positions(dataset: Dataset, view: View) -> NDArray[np.int64]:
     order = pc.sort_indices(keys, sort_keys=[("start", "ascending"), ("id", "ascending")])
     in_order: NDArray[np.int64] = found[order.to_numpy()]
     return in_order
+
+
+def cited(dataset: Dataset, view: View) -> tuple[Source, ...]:
+    """Sources that the claims about the events in view cite, in file order.
+
+    Raises
+    ------
+    ViewError
+        If an end of the period is no date.
+    """
+    claims = dataset.columns.claims
+    of_events = np.isin(claims.events, positions(dataset, view))
+    used = set(np.unique(claims.sources[of_events]).tolist())
+    return tuple(source for row, source in enumerate(dataset.sources.values()) if row in used)
 
 
 def _is_among(column: NDArray[np.uint8], chosen: frozenset[Word], words: type[Word]) -> NDArray[np.bool_]:

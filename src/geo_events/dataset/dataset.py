@@ -65,6 +65,8 @@ class Dataset:
     railways: tuple[Railway, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     """Title of the whole by language; may be empty."""
+    version: str = field(default="", compare=False)
+    """Hexadecimal, from the bytes of the files; empty for a dataset that was not read from any."""
 
     @cached_property
     def columns(self) -> Columns:

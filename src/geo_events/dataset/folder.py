@@ -6,9 +6,11 @@ Called by the page and the command line.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from geo_events.when import When
 
 RAILWAYS = "railways.geojson"
 TITLE = "title.json"
+_VERSION_DIGITS = 12
 LARGE = 500_000
 """Bytes of events and claims from which columns are the quicker way: Arrow takes half a second to start."""
 
@@ -57,11 +60,21 @@ def read(folder: Path) -> Reading:
         documents=intake.documents.texts,
         railways=_railways(folder / RAILWAYS, intake.faults),
         titles=_titles(folder / TITLE, intake.faults),
+        version=_version(folder),
     )
     order = [f"{name}.csv" for name in TABLES] + [RAILWAYS, TITLE]
     # Sorting keeps the order of discovery, which is that of the columns, within a row.
     intake.faults.sort(key=lambda fault: (order.index(fault.file), -1 if fault.row is None else fault.row))
     return Reading(dataset, tuple(intake.faults), intake.left_out)
+
+
+def _version(folder: Path) -> str:
+    """Another text as soon as a byte of the tables, the rails or the title is another."""
+    digest = hashlib.sha256()
+    for name in (*(f"{table}.csv" for table in TABLES), RAILWAYS, TITLE):
+        with suppress(OSError), (folder / name).open("rb") as file:
+            digest.update(f"{name}\0".encode() + hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:_VERSION_DIGITS]
 
 
 def _intake(folder: Path) -> Intake:

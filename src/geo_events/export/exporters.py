@@ -1,6 +1,7 @@
 """The table of formats.
 
-Owns what a format is called and who writes it. A new format is one module and one line here. Called by `cli`.
+Owns what a format is called, who writes it and which options it heeds. A new format is one module and one line
+here. Called by `cli`, `ui` and the package's own front door.
 """
 
 from __future__ import annotations
@@ -22,7 +23,14 @@ class Exporter:
     label: str
     """Key of its text."""
     write: Callable[[Request], bytes]
+    options: frozenset[str] = frozenset()
+    """Names of the `Options` that it heeds."""
+    is_long: bool = False
+    """Whether it may take more than a second, and tells its progress."""
 
+
+_FILM = frozenset({"size", "theme", "seconds", "frames_per_second"})
+_STILL = frozenset({"size", "theme", "at"})
 
 EXPORTERS: Mapping[str, Exporter] = {
     "html": Exporter(".html", "text/html", "export.html", html.write),

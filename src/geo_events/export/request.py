@@ -1,15 +1,47 @@
-"""What is to be written: a scene, and how it is to be shown at first.
+"""What is to be written: a scene, how it is to be shown at first, and on which day.
 
-Owns the one value that every exporter is given. Called by `cli` and the modules of the formats.
+Owns the one value that every exporter is given. Called by `cli`, `ui` and the modules of the formats.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
 
 from geo_events.dataset import Dataset
 from geo_events.model import View
 from geo_events.scene import Scene
+
+Theme = Literal["light", "dark"]
+Aspect = Literal["16:9", "4:3"]
+
+
+SMALLEST, LARGEST = 200, 8_000
+"""Pixels that a side of a picture may have."""
+
+
+def _silent(share: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a format may be told beside the filters; each format reads what concerns it."""
+
+    size: tuple[int, int] | None = None
+    """Width and height of a picture in pixels; None for the format's own."""
+    theme: Theme = "light"
+    at: int | None = None
+    """Moment that a still shows, UTC milliseconds; None for the whole period."""
+    seconds: float = 10.0
+    """Length of a film."""
+    frames_per_second: int = 10
+    aspect: Aspect = "16:9"
+    """Of a deck's slides."""
+    has_film: bool = False
+    """Whether a deck holds the film."""
 
 
 @dataclass(frozen=True)
@@ -20,3 +52,8 @@ class Request:
     view: View
     """The filters that made the scene, and the language, clock and event with which it opens."""
     scene: Scene
+    made: date
+    """The day that the file names as its own."""
+    options: Options = Options()
+    tell: Callable[[float], None] = field(default=_silent, compare=False)
+    """Is told the share that is done, from 0 to 1, now and then."""

@@ -6,10 +6,11 @@ from html import escape
 
 import streamlit as st
 
+from geo_events.citations import reference
 from geo_events.dataset import Dataset
-from geo_events.model import Claim, Source
+from geo_events.model import Claim
 from geo_events.passages import pieces
-from geo_events.text import date_text, t
+from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.markdown import plain
 
@@ -56,16 +57,6 @@ def passage(dataset: Dataset, language: str) -> None:
         st.html(body + _SCROLL, unsafe_allow_javascript=True)
 
     dialog()
-
-
-def reference(source: Source, language: str) -> str:
-    """Publisher, date and address of a document."""
-    published = (
-        t("sources.undated", language)
-        if source.published is None
-        else t("sources.published", language, date=date_text(source.published, language))
-    )
-    return " · ".join(part for part in (source.publisher, published, source.url, source.file) if part)
 
 
 def marked(text: str, claims: list[Claim], language: str, css_class: str = "passage") -> str:

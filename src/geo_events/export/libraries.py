@@ -1,0 +1,34 @@
+"""The libraries that only some formats need.
+
+Owns the error that names the command which installs a missing one. Called by the modules of the formats.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from geo_events.errors import MissingLibraryError
+
+
+def library(module: str, extra: str) -> Any:
+    """Import a library when it is needed.
+
+    Parameters
+    ----------
+    module
+        Its name as in an import.
+    extra
+        The extra of this package that brings it.
+
+    Raises
+    ------
+    MissingLibraryError
+        If it is not installed.
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        raise MissingLibraryError(
+            f"expected the library {error.name}, found none; install it with: pip install 'geo-events[{extra}]'"
+        ) from error

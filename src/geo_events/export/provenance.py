@@ -1,0 +1,107 @@
+"""Where a file comes from: what every output says of itself.
+
+Owns the facts and their words: title, version, filters, date, sources and credits. How a format carries them
+is its own affair. Called by the modules of the formats.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo_events.citations import citation
+from geo_events.export.request import Request
+from geo_events.model import Clock, Layer, Source, Status, View
+from geo_events.player import basemap
+from geo_events.text import date_text, t
+from geo_events.view import cited
+from geo_events.when import parse
+
+GENERATOR = "geo_events"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a file says of itself, in the language of its view."""
+
+    title: str
+    version: str
+    """Of the dataset; another one if any byte of its tables is another."""
+    made: str
+    """ISO date."""
+    filters: tuple[str, ...]
+    """One line each; never empty."""
+    sources: tuple[Source, ...]
+    """Those that the claims about the events in view cite."""
+    credits: tuple[str, ...]
+    """Of the map."""
+    language: str
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The sources, a line each."""
+        return tuple(citation(source, self.language) for source in self.sources)
+
+    def lines(self) -> tuple[str, ...]:
+        """All of it as lines to print."""
+        language = self.language
+        return (
+            self.title,
+            t("export.dataset", language, version=self.version, date=self.made),
+            *self.filters,
+            *(t("export.source", language, source=source) for source in self.citations),
+            *self.credits,
+        )
+
+
+def provenance(request: Request) -> Provenance:
+    """The provenance of a file that is to be written."""
+    language = request.view.language
+    return Provenance(
+        title=request.dataset.title(language),
+        version=request.dataset.version,
+        made=request.made.isoformat(),
+        filters=tuple(filters(request.view)),
+        sources=cited(request.dataset, request.view),
+        credits=credits(request, language),
+        language=language,
+    )
+
+
+def filters(view: View) -> Iterator[str]:
+    """The filters of a view in words, one line each."""
+    language = view.language
+    yield _period(view)
+    if view.layers != frozenset(Layer):
+        names = [t(f"layer.{layer}", language) for layer in Layer if layer in view.layers]
+        yield t("export.layers", language, names=t("export.joint", language).join(names))
+    if view.statuses != frozenset(Status):
+        names = [t(f"status.{status}", language) for status in Status if status in view.statuses]
+        yield t("export.statuses", language, names=t("export.joint", language).join(names))
+    if view.search:
+        yield t("export.search", language, words=view.search)
+    yield t("export.clock", language, name=t(f"clock.{Clock(view.clock)}", language))
+
+
+def _period(view: View) -> str:
+    language = view.language
+    start, end = (
+        None if edge is None else date_text(parse(edge), language) for edge in (view.start, view.end)
+    )
+    if start is None and end is None:
+        return t("export.period.whole", language)
+    if end is None:
+        return t("export.period.from", language, start=start)
+    if start is None:
+        return t("export.period.to", language, end=end)
+    return t("export.period.between", language, start=start, end=end)
+
+
+def credits(request: Request, language: str) -> tuple[str, ...]:
+    """To whom the map is owed: the basemap's makers, and those of the rails if any are drawn."""
+    makers = (f"{credit['name']} ({credit['licence']})" for credit in json.loads(basemap())["credits"])
+    lines = [t("player.credits.map", language, name=name) for name in makers]
+    if request.scene.data["tracks"]:
+        lines.append(t("player.credits.rails", language))
+    return tuple(lines)

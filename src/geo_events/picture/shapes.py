@@ -1,0 +1,97 @@
+"""What a picture is made of: paths, ovals and texts in named groups.
+
+Owns the values that a renderer of stills, films or slides is given. They know no file format and nothing of the
+story. Lengths are pixels of the picture; x runs to the right and y downwards from the upper left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Point = tuple[float, float]
+"""x and y in pixels."""
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a line is drawn."""
+
+    colour: str
+    """As #rrggbb."""
+    width: float
+    dash: tuple[float, ...] = ()
+    """Lengths of dashes and gaps in turn; empty for a solid line."""
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Lines or rings that are drawn as one."""
+
+    runs: tuple[tuple[Point, ...], ...]
+    """Each at least two points; a ring does not repeat its first."""
+    closed: bool
+    fill: str | None = None
+    """As #rrggbb; holes are where runs overlap an even number of times."""
+    opacity: float = 1.0
+    """Of the fill."""
+    pen: Pen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Oval:
+    """A circle."""
+
+    centre: Point
+    radius: float
+    fill: str | None = None
+    opacity: float = 1.0
+    """Of the fill."""
+    pen: Pen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of words."""
+
+    at: Point
+    """On the baseline, at the side that the anchor names."""
+    words: str
+    size: float
+    """Of the type, in pixels."""
+    colour: str
+    anchor: Anchor = "start"
+    bold: bool = False
+    italic: bool = False
+    halo: str | None = None
+    """Colour of the rim that keeps the words legible; None for none."""
+
+
+Shape = Path | Oval | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that belong together."""
+
+    name: str
+    """Unique in a picture: letters, digits and hyphens, such as `land` or `mark-some-event`."""
+    shapes: tuple[Shape | Group, ...]
+    label: str = ""
+    """What it shows, for who cannot see it; empty if it is decoration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Groups from the bottom to the top."""
+
+    width: int
+    height: int
+    background: str
+    """As #rrggbb."""
+    groups: tuple[Group, ...]
+    title: str
+    description: str
+    """The whole in words, for who cannot see it."""
