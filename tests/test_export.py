@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,9 @@ HOSTILE = '</script><script>alert("x")</script>]]><!--\u202e'
 
 def page_of(folder):
     dataset = load(folder)
-    return EXPORTERS["html"].write(Request(dataset, View(), build(dataset, View()))).decode()
+    return (
+        EXPORTERS["html"].write(Request(dataset, View(), build(dataset, View()), date(2024, 12, 1))).decode()
+    )
 
 
 @pytest.fixture(scope="module")

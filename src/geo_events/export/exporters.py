@@ -1,7 +1,7 @@
 """The table of formats.
 
-Owns what a format is called, who writes it and which options it heeds. A new format is one module and one line
-here. Called by `cli`, `ui` and the package's own front door.
+Owns what a format is called, who writes it and which options it heeds. A new format is one module and one
+line here. Called by `cli`, `ui` and the package's own front door.
 """
 
 from __future__ import annotations

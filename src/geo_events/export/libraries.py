@@ -29,6 +29,7 @@ def library(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
+        command = f"pip install 'geo-events[{extra}]'"
         raise MissingLibraryError(
-            f"expected the library {error.name}, found none; install it with: pip install 'geo-events[{extra}]'"
+            f"expected the library {error.name}, found none; install it with: {command}"
         ) from error

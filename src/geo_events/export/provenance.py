@@ -64,7 +64,7 @@ def provenance(request: Request) -> Provenance:
         made=request.made.isoformat(),
         filters=tuple(filters(request.view)),
         sources=cited(request.dataset, request.view),
-        credits=credits(request, language),
+        credits=map_credits(request, language),
         language=language,
     )
 
@@ -86,9 +86,7 @@ def filters(view: View) -> Iterator[str]:
 
 def _period(view: View) -> str:
     language = view.language
-    start, end = (
-        None if edge is None else date_text(parse(edge), language) for edge in (view.start, view.end)
-    )
+    start, end = (edge and date_text(parse(edge), language) for edge in (view.start, view.end))
     if start is None and end is None:
         return t("export.period.whole", language)
     if end is None:
@@ -98,7 +96,7 @@ def _period(view: View) -> str:
     return t("export.period.between", language, start=start, end=end)
 
 
-def credits(request: Request, language: str) -> tuple[str, ...]:
+def map_credits(request: Request, language: str) -> tuple[str, ...]:
     """To whom the map is owed: the basemap's makers, and those of the rails if any are drawn."""
     makers = (f"{credit['name']} ({credit['licence']})" for credit in json.loads(basemap())["credits"])
     lines = [t("player.credits.map", language, name=name) for name in makers]

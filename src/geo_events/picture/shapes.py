@@ -1,7 +1,7 @@
 """What a picture is made of: paths, ovals and texts in named groups.
 
-Owns the values that a renderer of stills, films or slides is given. They know no file format and nothing of the
-story. Lengths are pixels of the picture; x runs to the right and y downwards from the upper left corner.
+Owns the values that a renderer of stills, films or slides is given. They know no file format and nothing of
+the story. Lengths are pixels of the picture; x runs to the right and y downwards from the upper left corner.
 """
 
 from __future__ import annotations

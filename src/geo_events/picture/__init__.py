@@ -1,0 +1,1 @@
+"""Still pictures of a scene, as shapes that any renderer can draw."""
