@@ -146,6 +146,18 @@ def test_a_selected_event_is_selected_in_map_and_table():
     assert app.session_state["table"]["selection"]["rows"] == [0]
 
 
+def test_an_open_table_stays_open_when_its_heading_changes():
+    app = open_app()
+    app.session_state["table-box"] = True
+    app.run()
+    before = app.expander[0].label
+    app.pills(key="layers").set_value(["train"]).run()
+    app.segmented_control(key="language").set_value("zh").run()
+    assert app.expander[0].label != before
+    assert app.expander[0].proto.expanded
+    assert set(app.dataframe[0].value["layer"]) == {"列车与铁路"}
+
+
 def app_of(folder):
     return AppTest.from_string(
         f"from pathlib import Path\nfrom geo_events.ui import show\nshow(Path({str(folder)!r}))",

@@ -80,6 +80,14 @@ MISUSE = [
     (["check", "nowhere"], "expected a folder with sources.csv, places.csv"),
     (["check", "--loudly"], "No such option"),
     (["geocode", "{folder}"], "expected the mail address of a real contact for Nominatim, found None"),
+    (["export", "docx"], "'docx' is not one of 'html'"),
+    (["export", "html", "--size", "1600x900", "--data", "{folder}"], "size: expected with png"),
+    (["export", "png", "--size", "5x5", "--data", "{folder}"], "size: expected two numbers from 200 to 8000"),
+    (["export", "png", "--at", "soon", "--data", "{folder}"], "at: expected an EDTF date"),
+    (
+        ["export", "embed", "--url", "boats", "--data", "{folder}"],
+        "url: expected an address such as https://",
+    ),
     (["geocode", "{folder}", "--email", "me@example.org"], "found 'me@example.org'"),
     (["geocode", "{folder}", "--service", "oracle"], "'oracle' is not one of 'nominatim', 'geonames'"),
     (["geocode", "{folder}", "--service", "geonames"], "expected the name of an account at GeoNames"),
@@ -106,6 +114,13 @@ def test_bad_data_is_one_line_and_exit_code_1(run, dataset_folder):
     assert err[0].startswith(
         "geo-events: places.csv, row 1, column name_en: expected a column of this name (and "
     )
+
+
+def test_snippets_name_the_app(run, dataset_folder):
+    command = ("export", "embed", "-o", "-", "--data", dataset_folder, "--layers", "train")
+    code, out, _ = run(*command, "--url", "https://boats.example")
+    assert code == 0
+    assert any("https://boats.example/?embed=true&amp;layers=train" in line for line in out)
 
 
 class Atlas:

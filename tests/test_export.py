@@ -1,7 +1,9 @@
 """Exported files hold what they should, and nothing that could break out of them."""
 
 import base64
+import gzip
 import hashlib
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -43,11 +45,35 @@ def test_the_same_input_gives_the_same_bytes(story):
     assert page_of(ROOT / "data") == story
 
 
+def carried(page, name):
+    """What a page carries compressed under a name."""
+    packed = re.search(f'<script type="text/plain" id="{name}">([^<]*)</script>', page)[1]
+    return json.loads(gzip.decompress(base64.b64decode(packed)))
+
+
+def test_a_page_says_where_it_comes_from(story):
+    told = json.loads(re.search(r'id="provenance">([^<]*)</script>', story)[1])
+    assert told["en"]["title"] == "How North Korea and Russia met"
+    assert told["zh"]["title"] != told["en"]["title"]
+    for about in told.values():
+        assert about["made"] == "2024-12-01"
+        assert about["version"] in about["dataset"]
+        assert len(about["sources"]) == 5
+        assert all(source["title"] and source["language"] and source["dated"] for source in about["sources"])
+        assert any("OpenStreetMap" in credit for credit in about["credits"])
+    description = re.search(r'<meta name="description" content="([^"]*)"', story)[1]
+    assert "Events: 61; sources: 5" in description
+    plain = re.search(r"<noscript>(.*?)</noscript>", story, re.DOTALL)[1]
+    assert plain.count("<li>Source: ") == 5
+    assert told["en"]["version"] in plain
+
+
 def test_the_policy_allows_the_pages_own_scripts_and_nothing_else(story):
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', story)[1].replace("&#39;", "'")
     directives = dict(part.split(" ", 1) for part in policy.split("; "))
     assert directives["default-src"] == "'none'"
-    scripts = re.findall(r"<script>(.*?)</script>", story, re.DOTALL)
+    scripts = [*re.findall(r"<script>(.*?)</script>", story, re.DOTALL), *carried(story, "scripts")]
+    assert len(scripts) == 4
     hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
     assert directives["script-src"].split() == [f"'sha256-{digest}'" for digest in hashes]
     assert "connect-src" not in directives

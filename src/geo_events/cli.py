@@ -9,27 +9,36 @@ from __future__ import annotations
 import io
 import itertools
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from geo_events.dataset import TABLES, Reading, load, read, replace_file
-from geo_events.errors import DataError, DatasetNotFoundError, DateError, GeocodingError, GeoEventsError
-from geo_events.export import EXPORTERS, LARGEST, SMALLEST, Exporter, Options, Request
+from geo_events.errors import DataError, DatasetNotFoundError, ExportError, GeocodingError, GeoEventsError
+from geo_events.export import (
+    EXPORTERS,
+    FRAMES,
+    SECONDS,
+    WISHES,
+    Aspect,
+    Exporter,
+    Options,
+    Request,
+    Theme,
+    options_of,
+    today,
+)
 from geo_events.model import Layer, Status
 from geo_events.places import Service, geocode_missing, geonames, nominatim
 from geo_events.scene import build
 from geo_events.text import t
 from geo_events.view import QUERY, from_query
-from geo_events.when import parse
 
 PROGRAM = "geo-events"
 _TAKES_OVER = os.name == "posix"
@@ -155,9 +164,6 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-_SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.ASCII)
-
-
 @commands.command()
 @click.argument("name", metavar="FORMAT", type=click.Choice(list(EXPORTERS)))
 @click.option(
@@ -177,17 +183,18 @@ _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.ASCII)
 @click.option("--event", metavar="ID", help="Event with which it opens.")
 @click.option("--at", metavar="DATE", help="Stills: the moment shown, as 2019-04-25; else the whole period.")
 @click.option("--size", metavar="WxH", help="Pictures and films: pixels, as 1600x900.")
-@click.option("--theme", type=click.Choice(["light", "dark"]), help="Pictures and films: light or dark.")
-@click.option("--seconds", type=click.FloatRange(1, 300), help="Films: length.")
-@click.option("--fps", "frames_per_second", type=click.IntRange(1, 50), help="Films: frames a second.")
-@click.option("--aspect", type=click.Choice(["16:9", "4:3"]), help="Decks: shape of the slides.")
+@click.option("--theme", type=click.Choice(get_args(Theme)), help="Pictures and films: light or dark.")
+@click.option("--seconds", type=click.FloatRange(*SECONDS), help="Films: length.")
+@click.option("--fps", "frames_per_second", type=click.IntRange(*FRAMES), help="Films: frames a second.")
+@click.option("--aspect", type=click.Choice(get_args(Aspect)), help="Decks: shape of the slides.")
 @click.option("--film", "has_film", is_flag=True, default=None, help="Decks: with the film on a slide.")
+@click.option("--url", help="Snippets: address of the app that they show.")
 def export(name: str, output: Path | None, data: Path | None, **wishes: Any) -> int:
     """Write the map to a file, for example: geo-events export html -o talk.html --from 2019"""
     folder = data_folder(data)
     dataset = load(folder)
     exporter = EXPORTERS[name]
-    options = _export_options(name, exporter, wishes)
+    options = _export_options(name, wishes)
     asked = {name: value for name, value in wishes.items() if value is not None and name in QUERY}
     view, faults = from_query(asked, dataset)
     if faults:
@@ -196,7 +203,7 @@ def export(name: str, output: Path | None, data: Path | None, **wishes: Any) -> 
     if scene.count == 0:
         click.echo(f"{PROGRAM}: no event passes these filters; the file will say so", err=True)
     with _progress(exporter) as tell:
-        content = exporter.write(Request(dataset, view, scene, _today(), options, tell))
+        content = exporter.write(Request(dataset, view, scene, today(), options, tell))
     if output == Path("-"):
         click.echo(content, nl=False)
         return 0
@@ -206,43 +213,11 @@ def export(name: str, output: Path | None, data: Path | None, **wishes: Any) -> 
     return 0
 
 
-def _export_options(name: str, exporter: Exporter, wishes: Mapping[str, Any]) -> Options:
-    names = [field.name for field in fields(Options)]
-    given = {name: value for name, value in wishes.items() if value is not None and name in names}
-    if unheeded := [option for option in given if option not in exporter.options]:
-        heeding = ", ".join(other for other, one in EXPORTERS.items() if one.options.issuperset(unheeded))
-        raise click.UsageError(
-            f"{', '.join(unheeded)}: expected with {heeding or 'no format'}, found with {name}"
-        )
-    if "size" in given:
-        given["size"] = _size(given["size"])
-    if "at" in given:
-        given["at"] = _moment(given["at"])
-    return Options(**given)
-
-
-def _size(written: str) -> tuple[int, int]:
-    match = _SIZE.fullmatch(written)
-    width, height = (0, 0) if match is None else (int(match[1]), int(match[2]))
-    if not (min(width, height) >= SMALLEST and max(width, height) <= LARGEST):
-        raise click.UsageError(
-            f"size: expected two numbers from {SMALLEST} to {LARGEST} as in 1600x900, found {written!r}"
-        )
-    return width, height
-
-
-def _moment(written: str) -> int:
-    """The last moment of a date: of a day, what was there when it was over."""
+def _export_options(name: str, wishes: Mapping[str, Any]) -> Options:
     try:
-        return parse(written).end - 1
-    except DateError as error:
-        raise click.UsageError(f"at: {error}") from error
-
-
-def _today() -> date:
-    """The day of making; as elsewhere, SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+        return options_of(name, {option: value for option, value in wishes.items() if option in WISHES})
+    except ExportError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @contextmanager
@@ -258,8 +233,9 @@ def _progress(exporter: Exporter) -> Iterator[Callable[[float], None]]:
 @commands.command()
 def formats() -> int:
     """Tell what `export` can write."""
+    width = max(map(len, EXPORTERS)) + 2
     for name, exporter in EXPORTERS.items():
-        click.echo(f"{name:8}{t(exporter.label, 'en')}")
+        click.echo(f"{name:{width}}{t(exporter.label, 'en')}")
     return 0
 
 

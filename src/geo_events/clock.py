@@ -31,6 +31,10 @@ class State(StrEnum):
     UNFULFILLED = "unfulfilled"
 
 
+_WEIGHT = {Stance.CONFIRMS: 0, Stance.REPORTS: 1, Stance.CANCELS: 2, Stance.DENIES: 2, Stance.EXPECTS: 3}
+"""Of two claims the one with the lesser weight leads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """When a claim was there to be known."""
@@ -134,3 +138,30 @@ def state(
     if decisive[-1] is Stance.CANCELS:
         return State.CANCELLED
     return State.CONFIRMED if Stance.CONFIRMS in decisive else State.REPORTED
+
+
+def leading(claims: Sequence[tuple[Stance, int]], moment: float) -> int | None:
+    """Which claim speaks for an event where there is room for one only.
+
+    Of those known at a moment the one that decides: who confirms before who reports, then who denies or
+    cancels, then who expects; the earliest of them.
+
+    Parameters
+    ----------
+    claims
+        Stance and UTC milliseconds since when it was known, for each claim in file order.
+    moment
+        UTC milliseconds; infinity for the end of all times.
+
+    Returns
+    -------
+    int or None
+        Its position; None if nothing was known.
+
+    Examples
+    --------
+    >>> leading([(Stance.EXPECTS, 1), (Stance.REPORTS, 2), (Stance.CONFIRMS, 3)], 2)
+    1
+    """
+    known = [(_WEIGHT[stance], time, index) for index, (stance, time) in enumerate(claims) if time <= moment]
+    return min(known)[2] if known else None

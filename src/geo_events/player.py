@@ -69,12 +69,16 @@ SCRIPTS = (
     "legend.js",
     "listing.js",
     "beyond.js",
+    "telling.js",
     "card.js",
+    "programme.js",
+    "presenter.js",
     "player.js",
+    "gzip.js",
     "parcel.js",
 )
 """The player's classic scripts in the order in which they are run."""
-STYLES = ("marks.css", "player.css")
+STYLES = ("marks.css", "player.css", "presenter.css")
 BASEMAP = "basemap.json"
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 """Folder with Leaflet's own files."""

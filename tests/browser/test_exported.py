@@ -8,6 +8,7 @@ import pytest
 
 from builders import tiny_rows, write_rows
 from geo_events import cli
+from pages import READY, export, opening, wait
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -31,41 +32,10 @@ def crowd(folder):
     return export(folder / "crowd.html", folder / "crowd")
 
 
-def export(file, data, *options):
-    assert cli.main(["export", "html", "-o", str(file), "--data", str(data), *options]) == 0
-    return file
-
-
 @pytest.fixture
 def opened(browser):
-    """Open a file without a network; no error and no request may have been seen in the end."""
-    contexts, faults = [], []
-
-    def open_file(file, *, hash_="", ready="document.querySelector('.ge-ui')?.hidden === false", **options):
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        contexts.append(context)
-        context.set_offline(True)
-        page = context.new_page()
-        page.on("console", lambda said: said.type == "error" and faults.append(f"console: {said.text}"))
-        page.on("pageerror", lambda error: faults.append(f"page: {error}"))
-        page.on(
-            "request",
-            lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or faults.append(asked.url),
-        )
-        page.goto(f"{file.as_uri()}{hash_}")
-        # The page's own policy forbids what wait_for_function does.
-        for _ in range(400):
-            if page.evaluate(f"Boolean({ready})"):
-                break
-            page.wait_for_timeout(25)
-        else:
-            pytest.fail(f"never ready; {faults}")
-        return page
-
-    yield open_file
-    for context in contexts:
-        context.close()
-    assert faults == []
+    with opening(browser) as open_file:
+        yield open_file
 
 
 def seen(page, time):
@@ -136,6 +106,88 @@ def test_a_slide_drives_it_in_a_sandbox(opened, story, folder):
     assert len(errors) == 3
     assert "seek() wants a time" in errors[1]
     assert all("wants" in error for error in errors)
+
+
+def test_the_page_of_the_story_is_small(story):
+    assert story.stat().st_size <= 600_000
+
+
+def framed(page, url, ready=READY):
+    """The map's frame in a page, once it is there."""
+    frame = page.frames[-1]
+    frame.wait_for_url(url)
+    wait(frame, ready)
+    return frame
+
+
+IS_RIGHT = """async () => {
+    await geoEvents.settled();
+    const { clientWidth, clientHeight } = document.querySelector("#map");
+    const ground = document.querySelector("canvas.geo-ground").getBoundingClientRect();
+    const panel = document.querySelector(".ge-panel").getBoundingClientRect();
+    const inView = [...document.querySelectorAll(".geo-mark, .geo-stack")].filter((mark) => {
+        const box = mark.getBoundingClientRect();
+        return box.left > 0 && box.right < clientWidth && box.top > 0 && box.bottom < panel.top;
+    });
+    return clientWidth === innerWidth && clientHeight === innerHeight && ground.width >= clientWidth
+        && ground.height >= clientHeight && inView.length >= 5;
+}"""
+
+
+@pytest.mark.parametrize("comes", ["while hidden", "when shown"])
+def test_it_is_right_on_a_slide_that_was_hidden(opened, story, folder, comes):
+    slides = folder / "slides.html"
+    slides.write_text(
+        f"""<!doctype html><style>section[hidden] {{ display: none }}</style>
+        <section>A slide before</section>
+        <section hidden><iframe data-src="{story.name}" width="960" height="600"></iframe></section>""",
+        encoding="utf-8",
+    )
+    page = opened(slides, ready=None)
+    load = "document.querySelector('iframe').src = document.querySelector('iframe').dataset.src;"
+    show = "document.querySelectorAll('section').forEach((one) => { one.hidden = !one.hidden; });"
+    if comes == "while hidden":
+        page.evaluate(load)
+        framed(page, story.as_uri(), "globalThis.geoEvents?.visible?.().length > 50")
+        page.wait_for_timeout(300)
+        page.evaluate(show)
+    else:
+        page.evaluate(show + load)
+    frame = framed(page, story.as_uri(), "document.querySelector('canvas.geo-ground')?.width > 900")
+    page.wait_for_timeout(300)
+    assert frame.evaluate(IS_RIGHT)
+
+
+def test_it_runs_in_the_srcdoc_of_a_sandbox(opened, story, folder):
+    notebook = folder / "notebook.html"
+    notebook.write_text(
+        """<!doctype html><meta charset="utf-8">
+        <iframe sandbox="allow-scripts" width="960" height="600"></iframe>""",
+        encoding="utf-8",
+    )
+    page = opened(notebook, ready=None)
+    text = story.read_text(encoding="utf-8")
+    page.evaluate("(text) => { document.querySelector('iframe').srcdoc = text; }", text)
+    frame = framed(page, "about:srcdoc", "document.querySelector('canvas.geo-ground')?.width > 900")
+    assert frame.evaluate(IS_RIGHT)
+
+
+def test_without_scripts_it_says_what_it_is(opened, story):
+    page = opened(story, ready=None, java_script_enabled=False)
+    told = page.locator("noscript").inner_text()
+    assert "How North Korea and Russia met" in told
+    assert "Natural Earth" in told
+    assert told.count("Source: ") == 5
+
+
+def test_a_browser_that_cannot_unpack_it_is_told_so(browser, story):
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script("delete globalThis.DecompressionStream;")
+    page.goto(story.as_uri())
+    page.locator(".page-notice").wait_for()
+    assert "needs a browser of 2023 or later" in page.locator(".page-notice").inner_text()
+    context.close()
 
 
 BAD_CALLS = {

@@ -1,6 +1,37 @@
 """Files that show a scene elsewhere: one module a format, and the table of them."""
 
+from geo_events.export.asking import WISHES, exporter_of, options_of, today
+from geo_events.export.embed import Snippet, link, snippets
 from geo_events.export.exporters import EXPORTERS, Exporter
-from geo_events.export.request import LARGEST, SMALLEST, Options, Request
+from geo_events.export.naming import file_name
+from geo_events.export.request import (
+    FRAMES,
+    LARGEST,
+    SECONDS,
+    SMALLEST,
+    Aspect,
+    Options,
+    Request,
+    Theme,
+)
 
-__all__ = ["EXPORTERS", "LARGEST", "SMALLEST", "Exporter", "Options", "Request"]
+__all__ = [
+    "EXPORTERS",
+    "FRAMES",
+    "LARGEST",
+    "SECONDS",
+    "SMALLEST",
+    "WISHES",
+    "Aspect",
+    "Exporter",
+    "Options",
+    "Request",
+    "Snippet",
+    "Theme",
+    "exporter_of",
+    "file_name",
+    "link",
+    "options_of",
+    "snippets",
+    "today",
+]

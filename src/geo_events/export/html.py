@@ -9,29 +9,45 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from geo_events.citations import dated
+from geo_events.export.provenance import GENERATOR, Provenance, provenance
 from geo_events.export.request import Request
+from geo_events.model import LANGUAGES
 from geo_events.player import LEAFLET, basemap, compress, pack, script, style, words
+from geo_events.text import t
 
 _LANG = {"en": "en", "zh": "zh-Hans"}
+_LOADER = ("gzip.js", "page.js")
+"""Scripts that stand in the page as they are; they unpack the others."""
 
 
 def write(request: Request) -> bytes:
     """The page as UTF-8."""
     view = request.view
+    about = {language: _told_in(request, language) for language in LANGUAGES}
+    told = about[view.language]
     settings = {"language": view.language, "clock": view.clock.value, "selected": view.event_id}
-    scripts = [_library(), script(), _start()]
+    loader = [_read(name) for name in _LOADER]
+    carried = [_library(), script()]
     page = _template().render(
         lang=_LANG[view.language],
-        title=request.dataset.title(view.language),
+        title=told.title,
+        generator=GENERATOR,
+        description=_description(request, told),
         digest=request.scene.digest,
+        noscript=t("export.noscript", view.language),
+        lines=told.lines()[1:],
+        provenance=_json({language: _about_json(one) for language, one in about.items()}),
         styles=_styles(),
-        scripts=scripts,
-        policy=_policy(scripts),
+        scripts=loader,
+        packed=_packed(tuple(carried)),
+        policy=_policy([*loader, *carried]),
         basemap=_packed_basemap(),
         words=_json(words()),
         settings=_json(settings),
@@ -40,20 +56,50 @@ def write(request: Request) -> bytes:
     return page.encode()
 
 
+def _told_in(request: Request, language: str) -> Provenance:
+    return provenance(replace(request, view=replace(request.view, language=language)))
+
+
+def _about_json(told: Provenance) -> dict[str, object]:
+    """What the page says of itself, as the closing slide shows it."""
+    return {
+        "title": told.title,
+        "version": told.version,
+        "made": told.made,
+        "dataset": t("export.dataset", told.language, version=told.version, date=told.made),
+        "filters": told.filters,
+        "sources": [
+            {
+                "title": source.title,
+                "publisher": source.publisher,
+                "dated": dated(source, told.language),
+                "url": source.url,
+                "language": source.language,
+            }
+            for source in told.sources
+        ],
+        "credits": told.credits,
+    }
+
+
+def _description(request: Request, told: Provenance) -> str:
+    counts = t("export.counts", told.language, events=request.scene.count, sources=len(told.sources))
+    return " · ".join((told.title, counts, *told.filters))
+
+
 def _json(content: object) -> str:
     """JSON that a script element can hold."""
     return json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
 
 
+def _read(name: str) -> str:
+    return (resources.files("geo_events") / "web" / name).read_text(encoding="utf-8")
+
+
 @cache
 def _template() -> Template:
-    source = (resources.files("geo_events") / "web" / "page.html.jinja").read_text(encoding="utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(source)
-
-
-@cache
-def _start() -> str:
-    return (resources.files("geo_events") / "web" / "page.js").read_text(encoding="utf-8")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return environment.from_string(_read("page.html.jinja"))
 
 
 @cache
@@ -64,8 +110,12 @@ def _library() -> str:
 
 @cache
 def _styles() -> list[str]:
-    page = (resources.files("geo_events") / "web" / "page.css").read_text(encoding="utf-8")
-    return [(LEAFLET / "leaflet.css").read_text(encoding="utf-8"), style(), page]
+    return [(LEAFLET / "leaflet.css").read_text(encoding="utf-8"), style(), _read("page.css")]
+
+
+@cache
+def _packed(scripts: tuple[str, ...]) -> str:
+    return compress(json.dumps(scripts).encode())
 
 
 @cache

@@ -19,6 +19,8 @@ from geo_events.view import cited
 from geo_events.when import parse
 
 GENERATOR = "geo_events"
+_BY_HAND = "manual"
+"""Geocoder of what somebody placed themselves."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Provenance:
     sources: tuple[Source, ...]
     """Those that the claims about the events in view cite."""
     credits: tuple[str, ...]
-    """Of the map."""
+    """To whom map, positions and rails are owed."""
     language: str
 
     @property
@@ -43,20 +45,25 @@ class Provenance:
         """The sources, a line each."""
         return tuple(citation(source, self.language) for source in self.sources)
 
+    @property
+    def dated(self) -> str:
+        """Version of the data and day of making, in words."""
+        return t("export.dataset", self.language, version=self.version, date=self.made)
+
     def lines(self) -> tuple[str, ...]:
         """All of it as lines to print."""
         language = self.language
         return (
             self.title,
-            t("export.dataset", language, version=self.version, date=self.made),
+            self.dated,
             *self.filters,
             *(t("export.source", language, source=source) for source in self.citations),
             *self.credits,
         )
 
 
-def provenance(request: Request) -> Provenance:
-    """The provenance of a file that is to be written."""
+def provenance(request: Request, *, has_map: bool = True) -> Provenance:
+    """The provenance of a file that is to be written, with a basemap in it or without."""
     language = request.view.language
     return Provenance(
         title=request.dataset.title(language),
@@ -64,7 +71,7 @@ def provenance(request: Request) -> Provenance:
         made=request.made.isoformat(),
         filters=tuple(filters(request.view)),
         sources=cited(request.dataset, request.view),
-        credits=map_credits(request, language),
+        credits=tuple(_credits(request, has_map=has_map)),
         language=language,
     )
 
@@ -96,10 +103,16 @@ def _period(view: View) -> str:
     return t("export.period.between", language, start=start, end=end)
 
 
-def map_credits(request: Request, language: str) -> tuple[str, ...]:
-    """To whom the map is owed: the basemap's makers, and those of the rails if any are drawn."""
-    makers = (f"{credit['name']} ({credit['licence']})" for credit in json.loads(basemap())["credits"])
-    lines = [t("player.credits.map", language, name=name) for name in makers]
+def _credits(request: Request, *, has_map: bool) -> Iterator[str]:
+    """To whom a file owes its map, its positions and its rails."""
+    language = request.view.language
+    if has_map:
+        for credit in json.loads(basemap())["credits"]:
+            yield t("player.credits.map", language, name=f"{credit['name']} ({credit['licence']})")
+    places = (request.dataset.places[place_id] for place_id in request.scene.data["places"])
+    owed = {(place.geocoder, place.licence) for place in places if place.geocoder != _BY_HAND}
+    names = sorted(geocoder if licence is None else f"{geocoder} ({licence})" for geocoder, licence in owed)
+    if names:
+        yield t("export.places", language, names=t("export.joint", language).join(names))
     if request.scene.data["tracks"]:
-        lines.append(t("player.credits.rails", language))
-    return tuple(lines)
+        yield t("player.credits.rails", language)

@@ -13,6 +13,7 @@ from typing import Literal
 from geo_events.dataset import Dataset
 from geo_events.model import View
 from geo_events.scene import Scene
+from geo_events.when import When
 
 Theme = Literal["light", "dark"]
 Aspect = Literal["16:9", "4:3"]
@@ -20,6 +21,10 @@ Aspect = Literal["16:9", "4:3"]
 
 SMALLEST, LARGEST = 200, 8_000
 """Pixels that a side of a picture may have."""
+SECONDS = (1, 300)
+"""Shortest and longest film."""
+FRAMES = (1, 50)
+"""Fewest and most frames of a film in a second."""
 
 
 def _silent(share: float) -> None:
@@ -33,8 +38,8 @@ class Options:
     size: tuple[int, int] | None = None
     """Width and height of a picture in pixels; None for the format's own."""
     theme: Theme = "light"
-    at: int | None = None
-    """Moment that a still shows, UTC milliseconds; None for the whole period."""
+    at: int | When | None = None
+    """Moment that a still shows: UTC milliseconds, or a date, when it is over; None for the whole period."""
     seconds: float = 10.0
     """Length of a film."""
     frames_per_second: int = 10
@@ -42,6 +47,8 @@ class Options:
     """Of a deck's slides."""
     has_film: bool = False
     """Whether a deck holds the film."""
+    url: str | None = None
+    """Address of the app, for links to it; None where there is no app to link to."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ the story. Lengths are pixels of the picture; x runs to the right and y downward
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Point = tuple[float, float]
@@ -95,3 +95,21 @@ class Picture:
     title: str
     description: str
     """The whole in words, for who cannot see it."""
+
+
+def moved(group: Group, right: float, down: float) -> Group:
+    """A group at another spot."""
+    return replace(group, shapes=tuple(_moved(shape, right, down) for shape in group.shapes))
+
+
+def _moved(shape: Shape | Group, right: float, down: float) -> Shape | Group:
+    match shape:
+        case Group():
+            return moved(shape, right, down)
+        case Path():
+            runs = tuple(tuple((x + right, y + down) for x, y in run) for run in shape.runs)
+            return replace(shape, runs=runs)
+        case Oval(centre=(x, y)):
+            return replace(shape, centre=(x + right, y + down))
+        case Text(at=(x, y)):
+            return replace(shape, at=(x + right, y + down))

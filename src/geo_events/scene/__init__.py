@@ -1,5 +1,6 @@
-"""What is to be drawn, as plain data: the one thing that every renderer reads."""
+"""Filters in, one plain drawable value out: the narrow waist between data and every renderer."""
 
+from geo_events.scene.objects import Json
 from geo_events.scene.scene import Scene, build, trace_all
 
-__all__ = ["Scene", "build", "trace_all"]
+__all__ = ["Json", "Scene", "build", "trace_all"]

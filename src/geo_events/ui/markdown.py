@@ -1,18 +1,5 @@
 """Text from tables and links where Streamlit would read Markdown."""
 
-from __future__ import annotations
+from geo_events.export.embed import plain
 
-import re
-
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-
-
-def plain(text: str) -> str:
-    r"""Escape every character that Markdown might give a meaning.
-
-    Examples
-    --------
-    >>> print(plain("![x](http://x)"))
-    \!\[x\]\(http\:\/\/x\)
-    """
-    return _PUNCTUATION.sub(r"\\\1", text)
+__all__ = ["plain"]

@@ -1,4 +1,4 @@
-"""The page: filters, map, table and sources, put together.
+"""The page: filters, map, table, files to take along and sources, put together.
 
 Owns the order in which things happen in one run of the app. Called by `app.py`.
 """
@@ -25,6 +25,7 @@ from geo_events.ui import state
 from geo_events.ui.faults import faults
 from geo_events.ui.markdown import plain
 from geo_events.ui.period import period
+from geo_events.ui.share import share
 from geo_events.ui.sidebar import sidebar
 from geo_events.ui.sources import passage, sources
 from geo_events.ui.table import table
@@ -78,7 +79,7 @@ def show(folder: Path) -> None:
     """Draw the whole page for the dataset in a folder."""
     try:
         stamp = _stamp(folder)
-        reading, _ = _read(folder, stamp)
+        reading, tracks = _read(folder, stamp)
     except DatasetNotFoundError as error:
         missing = t("faults.nothing-drawn", state.language(), folder=folder)
         st.error(f"{plain(missing)}\n\n{plain(str(error))}", icon=":material/error:")
@@ -115,5 +116,7 @@ def show(folder: Path) -> None:
     passage(dataset, language)
     if not embedded:
         state.write_link(view)
-        table(dataset, select(dataset, view), language)
+        events = select(dataset, view)
+        table(dataset, events, language)
+        share(dataset, tracks, events, language)
         sources(dataset, language)

@@ -10,7 +10,8 @@ from geo_events.text import t
 from geo_events.ui import state
 from geo_events.view import count_layers, count_statuses
 
-_OWN_NAMES = {"en": "English", "zh": "中文"}
+OWN_NAMES = {"en": "English", "zh": "中文"}
+"""What each language calls itself."""
 
 
 def sidebar(dataset: Dataset) -> None:
@@ -20,7 +21,7 @@ def sidebar(dataset: Dataset) -> None:
         st.segmented_control(
             t("language.label", view.language),
             LANGUAGES,
-            format_func=lambda tag: _OWN_NAMES.get(tag, tag),
+            format_func=lambda tag: OWN_NAMES.get(tag, tag),
             key=state.LANGUAGE,
             required=True,
         )

@@ -14,6 +14,7 @@ from geo_events.dataset import Dataset
 from geo_events.model import Clock, Event
 from geo_events.text import date_text, t
 from geo_events.ui import state
+from geo_events.ui.box import box
 
 _BOX = "table-box"
 
@@ -21,13 +22,9 @@ _BOX = "table-box"
 def table(dataset: Dataset, events: Sequence[Event], language: str) -> None:
     """Draw the table; a selected row becomes the selected event."""
     # Streamlit's table is a third of all that the page loads: it comes when it is asked for.
-    box = st.expander(
-        t("table.heading", language, count=len(events), total=len(dataset.events)),
-        key=_BOX,
-        on_change="rerun",
-    )
-    if box.open:
-        with box:
+    drawn = box(_BOX, t("table.heading", language, count=len(events), total=len(dataset.events)))
+    if drawn.open:
+        with drawn:
             _table(dataset, events, language)
 
 

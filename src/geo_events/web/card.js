@@ -11,8 +11,6 @@
 (function (root) {
   "use strict";
 
-  /** From this radius on a card says how far off the point may be. */
-  const ROUGH_KM = 5;
   const SYMBOL = 22;
   /** A state that its word alone might not make clear. */
   const EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
@@ -20,38 +18,18 @@
   // Called late, so that the order in which the scripts are loaded does not matter.
   const element = (...parts) => root.geoEvents.element(...parts);
   const icon = (name) => root.geoEvents.icon(name);
-
-  /** State of an event for its card: before it is there with hindsight, what it is going to be. */
-  function stateFor(event, { engine, t, clock }) {
-    const now = engine.state(event, t, clock);
-    return now === null && clock === "hindsight" ? engine.state(event, event.start, clock) : now;
-  }
+  const telling = () => root.geoEvents.telling;
 
   // ---------------------------------------------------------------- the card
 
-  function placeText(event, { scene, language, translate }) {
-    const place = scene.places[event.place];
-    const origin = scene.places[event.origin];
-    const name = place?.name[language];
-    let text = name ?? translate("player.card.unplaced");
-    if (origin !== undefined && place !== undefined) {
-      text = translate("player.card.journey", { origin: origin.name[language], place: name });
-    } else if (origin !== undefined) {
-      text = translate("player.card.from", { origin: origin.name[language] });
-    }
-    if (place === undefined || place.radius < ROUGH_KM) return text;
-    return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
-  }
-
   /** Who said it, in which spirit, and when. */
-  function claimHead(claim, event, { language, translate }) {
-    const date = root.geoEvents.dateText(claim.known, event.offset, language);
-    const when = claim.assumed || claim.on === null ? translate("player.claim.assumed", { date }) : claim.on[language];
+  function claimHead(claim, event, view) {
+    const { translate } = view;
     return [element("p", { class: "ge-claim-by", text: claim.by }),
       element("p", { class: "ge-claim-meta" },
         element("span", { class: `ge-stance ge-stance-${claim.stance}`,
           text: translate(`player.stance.${claim.stance}`) }),
-        " ", element("span", { class: "ge-claim-when", text: when }))];
+        " ", element("span", { class: "ge-claim-when", text: telling().claimDate(claim, event, view) }))];
   }
 
   /** Our translation is English: plain to see for who reads English, behind a button for who reads the original. */
@@ -65,23 +43,18 @@
 
   /** One line, for it comes with every claim: the document, and the way into it. */
   function sourceLine(claim, source, { translate }, onClaim) {
-    const named = source === undefined ? null : [source.publisher, source.title].filter(Boolean).join(" · ");
+    const named = telling().sourceText(source);
     return element("div", { class: "ge-source" },
       named === null ? null : element("cite", { lang: source.language, title: named, text: named }),
       onClaim === undefined ? null : element("button", { type: "button", class: "ge-link",
         text: translate("player.claim.read"), onclick: () => onClaim(claim.id) }));
   }
 
-  /** The words of a quote without the links of the page it stands on; the source itself shows it to the letter. */
-  function readable(quote) {
-    return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
-  }
-
   function claimItem(claim, event, view, onClaim) {
     const source = view.scene.sources[claim.source];
     return element("li", { class: "ge-claim" },
       ...claimHead(claim, event, view),
-      element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
+      element("blockquote", { class: "ge-quote", lang: source?.language, text: telling().readable(claim.quote) }),
       translationOf(claim, view),
       claim.note ? element("p", { class: "ge-note" },
         element("span", { text: view.translate("player.claim.note") }), " ",
@@ -155,7 +128,7 @@
       root.geoEvents.name(close, translate("player.card.close"));
       title.textContent = event.title[language];
       const content = [title, element("p", { class: "ge-when", text: event.when[language] }),
-        element("p", { class: "ge-place", text: placeText(event, view) }),
+        element("p", { class: "ge-place", text: telling().placeText(event, view) }),
         EXPLAINED.includes(state)
           ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
         ...facts(event, view, known.length === event.claims.length), ...claimList(event, view, known, onClaim)];
@@ -165,7 +138,7 @@
 
     /** @param {object} event @param {View} view @returns {boolean} whether anything had to be drawn anew */
     function show(event, view) {
-      const state = stateFor(event, view);
+      const state = telling().stateOf(event, view);
       const known = view.engine.knownClaims(event, view.t, view.clock);
       // As reported, what is known of this place grows with time; with hindsight it is always the same.
       const near = view.clock === "reported" ? view.engine.neighbours(event, view).total : null;

@@ -77,7 +77,6 @@
       onLegend();
     });
     const full = button("full", onFull);
-    full.hidden = !document.fullscreenEnabled;
     const menu = createMenu(...settable.map((one) => one.node), legend, full);
     panel.append(element("div", { class: "ge-row" }, element("div", { class: "ge-main" }, previous, toggle, next),
       words.node, menu.button, menu.more));

@@ -56,6 +56,9 @@
       line.replaceChildren(...parts);
     }
 
+    /** What the line says, for whoever shows it elsewhere. */
+    const lines = () => [...line.children].map((part) => part.textContent);
+
     function remove() {
       isGone = true;
       control.remove();
@@ -63,7 +66,7 @@
     }
 
     if (basemap !== undefined && basemap !== null) load();
-    return { label, remove };
+    return { label, lines, remove };
   }
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, { createGround });

@@ -10,7 +10,7 @@
   /** Shift leaves the arrows to the map, so that the keyboard can still move it; "+" needs Shift on many keyboards. */
   function isOurs(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.shiftKey && !["+", "F"].includes(event.key)) return false;
+    if (event.shiftKey && !["+", "F", "B"].includes(event.key)) return false;
     const { target } = event;
     if (!(target instanceof root.Element) || target.isContentEditable) return target === document;
     if (target.closest("input, textarea, select") !== null) return false;
@@ -21,11 +21,16 @@
    * Make what hears the keys.
    *
    * @param {object} story
-   * @param {{onFull: () => void, onZoom: (by: number) => void, onEscape: () => boolean|void}} actions onEscape says
-   *   false if nothing was to close
+   * @param {object} actions those that say false leave the key to the page
+   * @param {(direction: "next"|"previous") => void} actions.onStep
+   * @param {(end: "start"|"end") => void} actions.onLeap
+   * @param {() => void} actions.onFull
+   * @param {() => boolean|void} actions.onBlack
+   * @param {() => boolean|void} actions.onEscape
+   * @param {(by: number) => void} actions.onZoom
    * @returns {(event: KeyboardEvent) => void}
    */
-  function createKeys(story, { onFull, onZoom, onEscape }) {
+  function createKeys(story, { onStep, onLeap, onFull, onBlack, onEscape, onZoom }) {
     /** On the strip more means nearer; everywhere else it means faster. */
     const more = (by) => ({ target }) => {
       if (target instanceof root.Element && target.closest(".ge-timeline") !== null) onZoom(by);
@@ -33,17 +38,20 @@
     };
     const keys = {
       " ": story.toggle,
-      ArrowLeft: () => story.step("previous"),
-      ArrowRight: () => story.step("next"),
-      PageUp: () => story.step("previous"),
-      PageDown: () => story.step("next"),
-      Home: () => story.leap("start"),
-      End: () => story.leap("end"),
+      ArrowLeft: () => onStep("previous"),
+      ArrowRight: () => onStep("next"),
+      PageUp: () => onStep("previous"),
+      PageDown: () => onStep("next"),
+      Home: () => onLeap("start"),
+      End: () => onLeap("end"),
       "+": more(1),
       "=": more(1),
       "-": more(-1),
       f: onFull,
       F: onFull,
+      b: onBlack,
+      B: onBlack,
+      ".": onBlack,
       Escape: onEscape,
     };
     return (event) => {

@@ -75,7 +75,7 @@
 
     /** @returns {number[]} width and height, read once a text: a wrapped text leaves its box wider than its lines */
     function sizeOf({ element, text, className }) {
-      const key = `${className} ${text}`;
+      const key = `${map.getContainer().dataset.presenting} ${className} ${text}`; // a presentation writes larger
       if (!sizes.has(key)) {
         const range = document.createRange();
         range.selectNodeContents(element);

@@ -130,8 +130,11 @@
     }
 
     function write() {
-      const changed = [...names.values()].filter((item) => item.text.textContent !== item.data.name[language]);
+      const { presenting } = map.getContainer().dataset; // a presentation writes larger
+      const changed = [...names.values()].filter(
+        (item) => item.text.textContent !== item.data.name[language] || item.presenting !== presenting);
       for (const item of changed) {
+        item.presenting = presenting;
         item.text.textContent = item.data.name[language];
         item.text.lang = language === "zh" ? "zh-Hans" : "en";
       }

@@ -1,27 +1,35 @@
 /**
- * Starts the player in an exported page: everything it needs stands in the page itself.
+ * Starts an exported page: everything it needs stands in the page itself, most of it compressed.
  *
- * A link may say how it opens, as in #event=some-id&clock=reported&lang=zh&time=2019-04-25; it is then paused.
+ * It unpacks the other scripts, runs them, and hands the player its scene. What fails is told to the reader, for nobody
+ * else is there to tell. A link may say how the page opens, as in #event=some-id&clock=reported&lang=zh&time=2019-04-25;
+ * it is then paused. With #present it opens as a presentation.
  */
-(function () {
+(async function () {
   "use strict";
 
-  const { geoEvents, L } = globalThis;
   const content = (id) => document.getElementById(id).textContent;
+  const json = (id) => JSON.parse(content(id));
 
-  /** The ground is drawn once, for the view that the scene asks for. */
-  async function basemap(shown) {
-    const bytes = await geoEvents.decompress(content("basemap"));
-    await shown;
-    return JSON.parse(new TextDecoder().decode(bytes));
+  async function unpack(id) {
+    return JSON.parse(new TextDecoder().decode(await globalThis.geoEvents.decompress(content(id))));
+  }
+
+  /** The page's policy knows each of these scripts by its hash. */
+  function run(text) {
+    const script = document.createElement("script");
+    script.textContent = text;
+    document.head.append(script);
   }
 
   /** What a link asks for; what it gets wrong is told where a developer sees it, and the page opens as it would. */
   function follow(link) {
+    const { geoEvents } = globalThis;
     const asked = new URLSearchParams(link);
     const wishes = { language: asked.get("lang"), clock: asked.get("clock"), axis: asked.get("axis") };
     const verbs = [[() => geoEvents.set(wishes), true], [() => geoEvents.seek(asked.get("time")), asked.has("time")],
-      [() => geoEvents.select(asked.get("event")), asked.has("event")]];
+      [() => geoEvents.select(asked.get("event")), asked.has("event")],
+      [() => geoEvents.present(true), asked.has("present")]];
     for (const [verb, isAsked] of verbs) {
       try {
         if (isAsked) verb();
@@ -31,18 +39,28 @@
     }
   }
 
-  const map = L.map("map", { attributionControl: false, minZoom: 1, maxZoom: 18 }).setView([0, 0], 2);
-  const shown = geoEvents.receive(content("parcel"), JSON.parse(content("settings"))).then(() => {
-    follow(globalThis.location.hash.slice(1));
-    return geoEvents.settled();
-  });
-  shown.catch((fault) => {
-    const words = JSON.parse(content("words"))[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
+  async function start() {
+    for (const text of await unpack("scripts")) run(text);
+    const { geoEvents, L } = globalThis;
+    const map = L.map("map", { attributionControl: false, minZoom: 1, maxZoom: 18 }).setView([0, 0], 2);
+    const shown = geoEvents.receive(content("parcel"), json("settings")).then(() => {
+      follow(globalThis.location.hash.slice(1));
+      return geoEvents.settled();
+    });
+    // The ground is drawn once, for the view that the scene asks for.
+    const basemap = shown.then(() => unpack("basemap"));
+    geoEvents.mount(map, { basemap, texts: json("words"), about: json("provenance") });
+    globalThis.addEventListener("hashchange", () => follow(globalThis.location.hash.slice(1)));
+    await shown;
+  }
+
+  try {
+    await start();
+  } catch (fault) {
+    const words = json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
     const notice = document.createElement("p");
     notice.className = "page-notice";
     notice.textContent = words["player.unreadable"].replace("{fault}", fault.message);
     document.body.prepend(notice);
-  });
-  geoEvents.mount(map, { basemap: basemap(shown), texts: JSON.parse(content("words")) });
-  globalThis.addEventListener("hashchange", () => follow(globalThis.location.hash.slice(1)));
+  }
 })();

@@ -1,7 +1,7 @@
 /**
  * What the page sends to the player: a scene, compressed, as base64 (player.py says in which shape), and settings.
  *
- * It owns the unpacking and its order, not what is in a parcel. Called by the app's update script and by an exported page.
+ * It owns the order of what comes, not what is in a parcel. Called by the app's update script and by an exported page.
  */
 (function (root) {
   "use strict";
@@ -10,22 +10,8 @@
   let before = Promise.resolve();
   let last = null;
 
-  function bytesOf(base64) {
-    if (Uint8Array.fromBase64 !== undefined) return Uint8Array.fromBase64(base64);
-    const characters = atob(base64);
-    const bytes = new Uint8Array(characters.length);
-    for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
-    return bytes;
-  }
-
-  /** @param {string} base64 of gzip @returns {Promise<Uint8Array>} */
-  async function decompress(base64) {
-    const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  }
-
   async function unpack(parcel) {
-    const bytes = await decompress(parcel);
+    const bytes = await root.geoEvents.decompress(parcel);
     const length = new DataView(bytes.buffer).getUint32(0, true);
     const scene = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
     if (scene.packed !== undefined) scene.packed.bytes = bytes.subarray(Math.ceil((4 + length) / 8) * 8);
@@ -48,5 +34,5 @@
     return received;
   }
 
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { receive, decompress });
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { receive });
 })(globalThis);

@@ -3,8 +3,8 @@
  *
  * It owns the frame in which everything is drawn, what opens and closes, and the page's verbs. Where in the story the
  * reader is, story.js knows; what the map shows of the world, viewport.js. It tells the parts to draw: the marks,
- * basemap and credits (ground.js), the strip (timeline.js), the row (controls.js), card, legend, and what is not on
- * the picture (beyond.js). Called by the page that holds the map, by slides and by the reader's hands (keys.js).
+ * basemap and credits (ground.js), the strip (timeline.js), the row (controls.js), card, legend, what is not on the
+ * picture (beyond.js), and the presentation (presenter.js). Called by the page that holds the map, by slides and by the reader's hands (keys.js).
  */
 (function (root) {
   "use strict";
@@ -24,6 +24,8 @@
   const { settings } = story;
   let view = null;
   let frame = null;
+  /** While it presents: what was open and selected before. */
+  let presenting = null;
 
   function request() {
     if (view !== null && frame === null) frame = root.requestAnimationFrame(render);
@@ -48,6 +50,7 @@
       if (root.parent !== root) root.parent.postMessage({ geoEvents: "selected", value: id }, "*");
       const event = story.find(id);
       if (event === null) return;
+      if (presenting !== null) return view.presenter.choose(event);
       if (!view.viewport.hasRoom) view.legend.open(false);
       story.reach(event);
       view.wantsClear = true;
@@ -93,7 +96,7 @@
   }
 
   function drawCard(context) {
-    const event = story.find(story.selected);
+    const event = presenting === null ? story.find(story.selected) : null;
     const isRedrawn = event === null ? view.card.hide() : view.card.show(event, context);
     root.geoEvents.setAttributes(view.ui, { "data-card": event === null ? "closed" : "open" });
     if (isRedrawn) view.viewport.forget();
@@ -106,7 +109,7 @@
     if (viewport.width === 0) return;
     if (view.wantsFit) view.wantsFit = !viewport.fit(context.scene, story.engine, settings.layers);
     const place = context.scene.places[story.find(story.selected)?.place];
-    if (view.wantsClear && place !== undefined) viewport.clear(place);
+    if (view.wantsClear && place !== undefined && presenting === null) viewport.clear(place);
     view.wantsClear = false;
   }
 
@@ -131,14 +134,23 @@
     view.timeline.move(t, view.words, mode);
   }
 
+  /** Before all else is drawn: a slide sets the time and moves the map. */
+  function present(context) {
+    if (view.viewport.width === 0) return;
+    keepInView(context); // so that it is known what the story opens on
+    view.presenter.draw({ ...context, theme: theme(), credits: view.ground.lines() });
+  }
+
   function render(now) {
     frame = null;
     const { scene, engine } = story;
     if (view === null || scene === null) return;
     if (story.isPlaying) story.advance(now);
     const { clock, language } = settings;
-    const context = { ...story.viewing(), scene, engine, translate: view.translate };
-    if (view.isStale) arrange(context);
+    const look = () => ({ ...story.viewing(), scene, engine, translate: view.translate });
+    if (view.isStale) arrange(look());
+    if (presenting !== null) present(look());
+    const context = look();
     const { isMoving, isInMotion, isSaying, isMoved } = view.rhythm.beat(now, story.time);
     if (isMoved || view.wantsClear) view.listing.close();
     sayMoment(context, now, isSaying);
@@ -161,18 +173,74 @@
       view.pointers.place();
       return;
     }
-    if (isFirst) view.legend.open(view.viewport.kind === "wide");
+    const hasLegend = view.viewport.kind === "wide";
+    if (isFirst && presenting !== null) presenting.legend = hasLegend;
+    else if (isFirst) view.legend.open(hasLegend);
     view.wantsFit = true;
     restage();
   }
 
-  function toggleFull() {
-    if (document.fullscreenElement !== null) document.exitFullscreen();
-    else view.map.getContainer().requestFullscreen?.().catch(() => {}); // the browser may refuse: then nothing changes
+  /**
+   * Begin or end the presentation. In the end what was open, selected and in view before comes back. The time stays, for
+   * there are questions about it; but if nobody stepped, it comes back too.
+   *
+   * @param {boolean} isOn
+   */
+  function setPresenting(isOn) {
+    if (typeof isOn !== "boolean") {
+      throw new RangeError(`present() wants true or false, got ${root.geoEvents.settings.shown(isOn)}`);
+    }
+    if (isOn === (presenting !== null) || view === null) return;
+    const { map, legend, card, presenter } = view;
+    const before = presenting;
+    card.hide(); // until it is drawn again: it covers nothing
+    if (isOn) {
+      presenting = { legend: legend.isOpen, selected: story.selected, goBack: story.bookmark(),
+        view: view.wantsFit ? null : [map.getCenter(), map.getZoom()] };
+    }
+    const hasStepped = presenter.hasStepped; // forgotten as it ends
+    map.getContainer().dataset.presenting = String(isOn);
+    legend.open(isOn ? false : before.legend);
+    presenter.set(isOn);
+    if (!isOn) {
+      story.pause();
+      story.choose(before.selected); // while it still presents: nothing is to move
+      if (!hasStepped) before.goBack();
+      presenting = null;
+      if (document.fullscreenElement !== null) document.exitFullscreen();
+    }
+    view.viewport.measure();
+    if (!isOn && before.view !== null) view.viewport.put(...before.view);
+    else if (!isOn) view.viewport.travel([], true);
+    restage();
+  }
+
+  /** By the reader's own hand it fills the screen too; the browser may refuse, then it fills the page. */
+  function togglePresenting() {
+    setPresenting(presenting === null);
+    if (presenting === null) return view.map.getContainer().focus();
+    view.presenter.focus();
+    view.map.getContainer().requestFullscreen?.().catch(() => {});
+  }
+
+  /** The browser's own way out of the full screen ends the presentation too. */
+  function onFullscreen() {
+    if (document.fullscreenElement === null && presenting !== null) togglePresenting();
+  }
+
+  /** What steps: the slides while it presents, else the moments. */
+  const walker = () => (presenting === null ? story : view.presenter);
+  const step = (direction) => walker().step(direction);
+  const leap = (end) => walker().leap(end);
+
+  /** @returns {boolean|void} false if nobody presents */
+  function blacken() {
+    return presenting === null ? false : view.presenter.blacken();
   }
 
   /** Close what lies on top. @returns {boolean|void} false if there was nothing to close */
   function closeTop() {
+    if (presenting !== null) return togglePresenting();
     if (view.controls.closeMenu() || view.listing.close() || view.unplaced.close()) return true;
     if (view.legend.isOpen && view.viewport.kind === "narrow") return view.legend.open(false);
     if (story.selected !== null) return closeCard();
@@ -222,11 +290,15 @@
     made.legend = part("createLegend", ui, { onToggle: showLegend });
     ui.append(left, empty, notice);
     made.card = part("createCard", ui, { onClose: closeCard, onSelect, onClaim });
-    made.viewport = part("createViewport", map, { ui, panel, card: made.card.root, legend: made.legend.root });
+    made.presenter = part("createPresenter", ui, panel, { map, story, about: options.about ?? null,
+      viewport: () => made.viewport, onSelect, onLeave: togglePresenting });
+    made.viewport = part("createViewport", map, { ui, panel, card: made.card.root, legend: made.legend.root,
+      caption: made.presenter.covering });
     made.unplaced = part("createUnplaced", left, { onSelect });
     ui.append(pointers, panel);
     made.controls = part("createControls", panel, { onStep: story.step, onToggle: story.toggle, onSet: story.set,
-      onLegend: () => view.legend.open(!view.legend.isOpen), onFull: toggleFull });
+      onLegend: () => view.legend.open(!view.legend.isOpen), onFull: togglePresenting });
+    panel.append(made.presenter.steps);
     made.timeline = part("createTimeline", panel, { onSeek: story.putTime, onHold: story.pause,
       onZoom: (length) => { story.shown = length; } });
     made.marks = part("createMarks", map, { texts: options.texts, onSelect, padding: made.viewport.edges });
@@ -234,6 +306,7 @@
       onList: (shown, total, at) => made.listing.open(shown, total, at, { ...view, language: settings.language }) });
     made.listing = part("createListing", map, { padding: made.viewport.edges, onSelect });
     made.journeys = [];
+    ui.append(made.presenter.black);
     made.pointers = part("createPointers", pointers, map, { viewport: made.viewport, marks: made.marks, onGo: go });
     root.L.DomEvent.disableClickPropagation(ui);
     root.L.DomEvent.disableScrollPropagation(ui);
@@ -250,8 +323,8 @@
   function listen(made) {
     const { signal } = made.listening = new AbortController();
     const container = made.map.getContainer();
-    const onKey = part("createKeys", story, { onFull: toggleFull, onEscape: closeTop,
-      onZoom: (by) => made.timeline.zoomBy(by) });
+    const onKey = part("createKeys", story, { onStep: step, onLeap: leap, onFull: togglePresenting, onBlack: blacken,
+      onEscape: closeTop, onZoom: (by) => made.timeline.zoomBy(by) });
     const byHand = (isKeyboard) => () => { made.isKeyboard = isKeyboard; };
     // Leaflet would move the map by the same keys, and hears them first.
     container.addEventListener("keydown", (event) => { if (event.target === container) onKey(event); },
@@ -263,6 +336,7 @@
     }, { signal });
     document.addEventListener("keydown", onKey, { signal });
     document.addEventListener("visibilitychange", () => { if (document.hidden) story.pause(); }, { signal });
+    document.addEventListener("fullscreenchange", onFullscreen, { signal });
     root.addEventListener("message", onMessage, { signal });
     root.matchMedia(DARK).addEventListener("change", restage, { signal });
     made.observer = new ResizeObserver(resized);
@@ -272,12 +346,13 @@
 
   function unmount() {
     if (view === null) return;
+    if (presenting !== null) setPresenting(false);
     story.listen(null);
     const { listening, observer, map, ui, rhythm } = view;
     rhythm.stop();
     listening.abort();
     observer.disconnect();
-    for (const made of [view.marks, view.layer, view.pointers, view.viewport, view.ground]) made.remove();
+    for (const made of [view.marks, view.layer, view.pointers, view.viewport, view.ground, view.presenter]) made.remove();
     map.off("unload", unmount);
     ui.remove();
     view = null;
@@ -289,7 +364,7 @@
    * Make the player in a Leaflet map. In the same map it is made once; another map takes it over as it stands.
    *
    * @param {L.Map} map
-   * @param {{basemap?: string|object, texts: object, report?: (message: object) => void}} options `basemap` is the
+   * @param {{basemap?: string|object, texts: object, about?: About, report?: (message: object) => void}} options `basemap` is the
    *   topology or its address; `report` hears {event, nonce} when the reader selects and {claim, nonce} when the
    *   reader asks for a source
    */
@@ -345,14 +420,15 @@
   }
 
   const verbs = { seek: story.seek, play: story.play, pause: story.pause, set: story.set, select: story.select,
-    next: () => story.step("next"), previous: () => story.step("previous") };
+    next: () => step("next"), previous: () => step("previous"), present: setPresenting };
   const onMessage = part("createMessages", verbs, { time: () => story.time, playing: () => story.isPlaying,
-    selected: () => story.selected, visible, settled });
+    selected: () => story.selected, presenting: () => presenting !== null, visible, settled });
 
   root.geoEvents = Object.assign(root.geoEvents ?? {}, { mount, visible, settled, ...verbs });
   Object.defineProperties(root.geoEvents, {
     time: { get: () => story.time, enumerable: true, configurable: true },
     playing: { get: () => story.isPlaying, enumerable: true, configurable: true },
     selected: { get: () => story.selected, enumerable: true, configurable: true },
+    presenting: { get: () => presenting !== null, enumerable: true, configurable: true },
   });
 })(globalThis);

@@ -107,6 +107,15 @@
       else story.isPlaying = false;
     }
 
+    /** Remember the time. @returns {() => void} goes back to it, and to the overview if nobody had moved it */
+    function bookmark() {
+      const kept = [story.time, isMoved];
+      return () => {
+        [story.time, isMoved] = kept;
+        listener.changed(true);
+      };
+    }
+
     // -------------------------------------------------------------- settings
 
     function setScene(scene) {
@@ -197,7 +206,7 @@
     }
 
     return Object.assign(story, {
-      seek, play, pause, step, leap, advance, putTime, set, changeSpeed, choose, select, find, reach, nextNonce, viewing,
+      seek, play, pause, step, leap, advance, bookmark, putTime, set, changeSpeed, choose, select, find, reach, nextNonce, viewing,
       toggle: () => (story.isPlaying ? pause() : play()),
       /** @param {Listener|null} next the one who draws */
       listen: (next) => { listener = next ?? DEAF; },

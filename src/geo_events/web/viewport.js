@@ -20,20 +20,30 @@
   /** With less than this there is nothing to fit into: the page is still being laid out. */
   const LEAST_ROOM = 60;
   const FLIGHT_SECONDS = 0.8;
+  /** A step of a presentation keeps the zoom if it is at most so many levels further out than would fit; else it leaves
+   *  this much room. */
+  const LOOSE = 1.4;
+  const AIR = 0.8;
+  /** How much of the land around a vaguely known place it shows, in kilometres; and metres across of each of them. */
+  const MOST_AROUND = 250;
+  const ACROSS = 2000;
   /** The map stops at parts of a zoom level, so that what is fitted fills the window. */
   const ZOOM_SNAP = 0.1;
 
   /**
    * @param {L.Map} map
-   * @param {{ui: HTMLElement, panel: HTMLElement, card: HTMLElement, legend: HTMLElement}} boxes
+   * @param {{ui: HTMLElement, panel: HTMLElement, card: HTMLElement, legend: HTMLElement,
+   *   caption: () => HTMLElement|null}} boxes the card stands at the right, a presentation's words at the left; on a
+   *   phone both are sheets
    */
-  function createViewport(map, { ui, panel, card, legend }) {
+  function createViewport(map, { ui, panel, card, caption, legend }) {
     const { chooseOpening, CLOSEST_OPENING, prefersStill } = root.geoEvents;
     const container = map.getContainer();
     const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isTouched: false, opening: null };
     let kept = null;
     let isOurs = false;
-    let isFlying = false;
+    /** Where a flight of ours is going to: lands there at once. */
+    let landing = null;
     let fitted = { box: "", size: "" };
     map.options.zoomSnap = ZOOM_SNAP;
 
@@ -42,9 +52,11 @@
       if (kept !== null) return kept;
       const isLine = viewport.kind !== "narrow";
       const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
-      const sheet = isLine ? 0 : Math.max(card.offsetHeight, legend.offsetHeight); // 0 while they are closed
+      const told = caption();
+      const sheet = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight); // 0 while closed
       const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
-      kept = [[0, top], [beside, panel.offsetHeight + sheet]];
+      const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
+      kept = [[before, top], [beside, panel.offsetHeight + sheet]];
       return kept;
     }
 
@@ -65,6 +77,11 @@
       return { width: viewport.width - left - right, height: viewport.height - top - bottom };
     }
 
+    function hasRoom(pads) {
+      const { width, height } = roomFor(pads);
+      return width >= LEAST_ROOM && height >= LEAST_ROOM;
+    }
+
     function bounds({ left, top, right, bottom }) {
       return root.L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
     }
@@ -75,7 +92,7 @@
       move(() => {
         if (isStill || prefersStill()) map.fitBounds(bounds(box), { ...options, animate: false });
         else {
-          isFlying = true;
+          landing = () => show(box, true);
           map.flyToBounds(bounds(box), { ...options, duration: FLIGHT_SECONDS });
         }
       });
@@ -87,8 +104,9 @@
      * @returns {boolean} false if there is no room for it yet: ask again
      */
     function fit(scene, engine, layers) {
-      const room = roomFor(paddings(FIT_ROOM[viewport.kind]));
-      if (room.width < LEAST_ROOM || room.height < LEAST_ROOM) return false;
+      const pads = paddings(FIT_ROOM[viewport.kind]);
+      if (!hasRoom(pads)) return false;
+      const room = roomFor(pads);
       const project = (lat, lng) => {
         const { x, y } = map.project([lat, lng], 0);
         return [x, y];
@@ -125,19 +143,67 @@
         duration: FLIGHT_SECONDS }));
     }
 
+    /** What some places take of the world, as far as they are known. */
+    function around(places) {
+      const bounds = root.L.latLngBounds([]);
+      for (const { lat, lng, radius } of places) {
+        bounds.extend(root.L.latLng(lat, lng).toBounds(Math.min(MOST_AROUND, radius) * ACROSS));
+      }
+      return bounds;
+    }
+
+    function isInView(area, { paddingTopLeft, paddingBottomRight: [right, bottom] }) {
+      const free = root.L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
+      const corners = [area.getNorthWest(), area.getSouthEast()].map((one) => map.latLngToContainerPoint(one));
+      return free.contains(root.L.bounds(corners));
+    }
+
+    /**
+     * Ease to some places at a fitting zoom, whoever has the map; nothing moves while they are well in view.
+     *
+     * @param {{lat: number, lng: number, radius: number}[]} places none for all that the story opens on
+     * @param {boolean} isStill whether to be there at once
+     */
+    function travel(places, isStill = false) {
+      if (viewport.width === 0 || (places.length === 0 && viewport.opening === null)) return;
+      land();
+      const area = places.length > 0 ? around(places) : bounds(viewport.opening.box);
+      const [wide, tight] = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings);
+      const pads = hasRoom(wide) ? wide : tight;
+      if (!hasRoom(pads)) return; // all is covered
+      const [padding, shift] = [1, -1].map((sign) => root.L.point(pads.paddingBottomRight)
+        .add(root.L.point(pads.paddingTopLeft).multiplyBy(sign)));
+      const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, padding));
+      const [loose, air] = places.length > 0 ? [LOOSE, AIR] : [ZOOM_SNAP, 0];
+      const isLoose = map.getZoom() < fitting - loose;
+      if (!isLoose && isInView(area, pads)) return;
+      const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
+      const middle = map.project(area.getCenter(), zoom).add(shift.divideBy(2));
+      const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
+      if (isStill || prefersStill()) return go({ animate: false });
+      landing = () => go({ animate: false });
+      move(() => map.flyTo(map.unproject(middle, zoom), zoom, { duration: FLIGHT_SECONDS }));
+    }
+
     /** End a flight where it was going to. */
     function land() {
-      if (isFlying && viewport.opening !== null) show(viewport.opening.box, true);
-      isFlying = false;
+      const arrive = landing;
+      landing = null;
+      arrive?.();
+    }
+
+    /** The panels have changed. */
+    function forget() {
+      kept = null;
+      container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
     }
 
     /** Measure anew. @returns {boolean} whether the map has another size than before */
     function measure() {
       const { clientWidth: width, clientHeight: height } = container;
-      kept = null;
       viewport.kind = width >= WIDE ? "wide" : width >= MEDIUM ? "medium" : "narrow";
       ui.dataset.width = viewport.kind;
-      container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
+      forget();
       if (width === viewport.width && height === viewport.height) return false;
       Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
       move(() => map.invalidateSize({ animate: false }));
@@ -145,14 +211,17 @@
     }
 
     const onMoveStart = () => { if (!isOurs) viewport.isTouched = true; };
-    const onMoveEnd = () => { isFlying = false; };
+    const onMoveEnd = () => { landing = null; };
     const heard = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
     map.on(heard);
 
     return Object.assign(viewport, {
-      edges, fit, clear, ease, land, measure,
-      /** The panels have changed. */
-      forget: () => { kept = null; },
+      edges, fit, clear, ease, travel, land, measure, forget,
+      /** Be somewhere at once. */
+      put(center, zoom) {
+        landing = null;
+        move(() => map.setView(center, zoom, { animate: false }));
+      },
       /** Back to where the story plays. */
       home: () => { if (viewport.opening !== null) show(viewport.opening.box, false); },
       remove: () => map.off(heard),

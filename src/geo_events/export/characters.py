@@ -1,0 +1,49 @@
+"""Characters that a file can hold: the tables may hold any.
+
+Owns what XML and spreadsheets forbid. How a format quotes the rest is its own affair. Called by the modules
+of the formats.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, halves of a pair, and the two that are none: XML 1.0 has no way to write them."""
+_GAPS = re.compile(r"\s+")
+_COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the start of a formula; the wide forms too, in East Asian settings."""
+
+
+def printable(text: str) -> str:
+    r"""A text without the characters that XML forbids.
+
+    Examples
+    --------
+    >>> printable("one\x00 two\n")
+    'one two\n'
+    """
+    return _UNPRINTABLE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    r"""A text with a space for each run of spaces and line breaks.
+
+    Examples
+    --------
+    >>> one_line("one\n  two ")
+    'one two'
+    """
+    return _GAPS.sub(" ", printable(text)).strip()
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe stands before what looks like one.
+
+    Examples
+    --------
+    >>> harmless("=1+1"), harmless("1+1")
+    ("'=1+1", '1+1')
+    """
+    kept = printable(text)
+    return f"'{kept}" if kept.startswith(_COMMANDS) else kept

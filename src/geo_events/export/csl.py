@@ -1,0 +1,59 @@
+"""CSL-JSON: the sources that are cited in view, for Zotero, Pandoc and other programs that write references.
+
+Owns the items. The format is a plain list, so each item says in its own `custom` where it comes from. Called
+through `EXPORTERS`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from geo_events.export.facts import Json, calendar
+from geo_events.export.provenance import GENERATOR, Provenance, provenance
+from geo_events.export.request import Request
+from geo_events.model import Source, SourceKind
+from geo_events.when import When
+
+_TYPES = {SourceKind.NEWS: "article-newspaper", SourceKind.ENCYCLOPEDIA: "entry-encyclopedia"}
+
+
+def write(request: Request) -> bytes:
+    """The list of items as UTF-8; empty if no event in view has a claim."""
+    said = replace(provenance(request), credits=())  # of the map
+    items = [_item(source, said) for source in said.sources]
+    return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode(errors="replace")
+
+
+def _item(source: Source, said: Provenance) -> Json:
+    item: Json = {
+        "id": source.source_id,
+        "type": _TYPES[source.kind],
+        "title": source.title,
+        "container-title": source.publisher,
+        "publisher": source.publisher,
+        "language": source.language,
+    }
+    if source.url is not None:
+        item["URL"] = source.url
+    if source.published is not None and (issued := _date(source.published)) is not None:
+        item["issued"] = issued
+    item["note"] = f"{source.file}; {said.title}, {said.version}, {said.made}"
+    item["custom"] = {
+        "file": source.file,
+        "sha256": source.sha256,
+        "dataset": said.title,
+        "dataset_version": said.version,
+        "exported_on": said.made,
+        "generator": GENERATOR,
+        "filters": list(said.filters),
+    }
+    return item
+
+
+def _date(when: When) -> Json | None:
+    """A date as far as it is known, a span as two; None if not even the year is."""
+    parts = [calendar(when, end) for end in range(len(when.edtf.split("/")))]
+    if not all(parts):
+        return None
+    return {"date-parts": parts} | ({"circa": True} if when.approximate or when.uncertain else {})

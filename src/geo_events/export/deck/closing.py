@@ -1,0 +1,102 @@
+"""The last slides: sources, credits and what the deck was made from.
+
+Owns their order and how they are spread over slides. Called by `deck`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geo_events.citations import citation
+from geo_events.export.deck.fitting import LEADING, lines, shortened
+from geo_events.export.deck.layouts import Slot
+from geo_events.export.deck.paragraphs import Paragraph, Run, one_line
+from geo_events.export.deck.slides import Deck, filled, fitted_in
+from geo_events.export.libraries import library
+from geo_events.export.provenance import Provenance
+from geo_events.text import t
+
+_GAP = 6.0
+"""Points between two sources."""
+
+
+@dataclass(frozen=True)
+class _Item:
+    words: str
+    link: str | None = None
+    """An address that stands at the end of the words."""
+    is_heading: bool = False
+
+
+def closing(deck: Deck, origin: Provenance) -> None:
+    """Sources, credits and what the deck was made from, on as many slides as they need."""
+    layout, language = deck.design.sources, deck.language
+    slot, title = layout.slot("Sources"), layout.slot("Title")
+    pages = list(_pages(list(_items(origin, language)), slot))
+    heading = t("deck.sources", language)
+    for number, page in enumerate(pages, 1):
+        label = (
+            heading
+            if len(pages) == 1
+            else t("deck.page", language, title=heading, page=number, pages=len(pages))
+        )
+        slide = deck.add(
+            layout, [fitted_in(title, label, language, (title.size,))], [label, *(one.words for one in page)]
+        )
+        paragraphs = [_paragraph(item, slide, language, is_first=item is page[0]) for item in page]
+        deck.fills[slide.part.partname.lstrip("/")].insert(1, filled(slot, paragraphs))
+
+
+def _items(origin: Provenance, language: str) -> Iterator[_Item]:
+    for source in origin.sources:
+        link = source.url if source.url and re.match(r"https?://\S+$", source.url) else None
+        yield _Item(citation(source, language), link)
+    yield _Item(t("deck.map", language), is_heading=True)
+    yield from map(_Item, origin.credits)
+    yield _Item(t("deck.data", language), is_heading=True)
+    yield _Item(origin.title)
+    yield _Item(t("export.dataset", language, version=origin.version, date=origin.made))
+    yield from map(_Item, origin.filters)
+
+
+def _pages(items: Sequence[_Item], slot: Slot) -> Iterator[list[_Item]]:
+    width, height = slot.box.points
+    page: list[_Item] = []
+    used = 0.0
+    for number, item in enumerate(items):
+        most = int(height / (LEADING * slot.size)) // 2
+        item = replace(item, words=shortened(one_line(item.words), width / slot.size, most))
+        need = _room(item, slot)
+        # A heading does not end a page.
+        after = _room(items[number + 1], slot) if item.is_heading and number + 1 < len(items) else 0.0
+        if page and used + need + min(after, height / 2) > height:
+            yield page
+            page, used = [], 0.0
+        page.append(item)
+        used += need
+    if page:
+        yield page
+
+
+def _room(item: _Item, slot: Slot) -> float:
+    rows = lines(item.words, slot.box.points[0] / slot.size)
+    return rows * LEADING * slot.size + _space(item)
+
+
+def _space(item: _Item) -> float:
+    """Points above it."""
+    return _GAP * (3 if item.is_heading else 1)
+
+
+def _paragraph(item: _Item, slide: Any, language: str, *, is_first: bool) -> Paragraph:
+    before = 0.0 if is_first else _space(item)
+    if item.link is None or not item.words.endswith(item.link):
+        return Paragraph((Run(item.words, language, bold=item.is_heading or None),), before)
+    kind = library("pptx.opc.constants", "export").RELATIONSHIP_TYPE.HYPERLINK
+    link = slide.part.relate_to(item.link, kind, is_external=True)
+    # Only the address is a link: some programs draw all of a link in one type.
+    name = item.words.removesuffix(item.link)
+    return Paragraph((Run(name, language), Run(item.link, language, link=link)), before)

@@ -1,0 +1,75 @@
+"""Which slides a deck has, and in which order.
+
+Owns the order of chapters and events and the part of the scene that each map shows. Knows no
+shapes. Called by `deck`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from geo_events.export.facts import Entry
+from geo_events.model import Chapter, Event
+from geo_events.scene import Scene
+from geo_events.view import step_of
+from geo_events.when import parse
+
+
+@dataclass(frozen=True)
+class Part:
+    """Events whose slides share one map: a chapter's, or a run of those outside all chapters."""
+
+    chapter: Chapter | None
+    entries: tuple[Entry, ...]
+    """By start and id."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A slide after the title."""
+
+    part: Part
+    entry: Entry | None
+    """None for the slide of the chapter itself."""
+
+
+def stops(entries: Sequence[Entry], chapters: Sequence[Chapter]) -> Iterator[Stop]:
+    """The slides of events in time order, that of each chapter before its first event.
+
+    A chapter of which no event is in view has no slide. An event in more than one chapter belongs to the one
+    that begins last before it.
+    """
+    of_event = {entry.event.event_id: _chapter_of(entry.event, chapters) for entry in entries}
+    parts: dict[str, Part] = {}
+    for chapter, group in groupby(entries, key=lambda entry: of_event[entry.event.event_id]):
+        run = tuple(group)
+        part = Part(None, run)
+        if chapter is not None and chapter.chapter_id in parts:
+            part = parts[chapter.chapter_id]
+        elif chapter is not None:
+            inside = (entry for entry in entries if of_event[entry.event.event_id] is chapter)
+            part = parts[chapter.chapter_id] = Part(chapter, tuple(inside))
+            yield Stop(part, None)
+        yield from (Stop(part, entry) for entry in run)
+
+
+def _chapter_of(event: Event, chapters: Sequence[Chapter]) -> Chapter | None:
+    # A day is a day wherever it dawns, as for the filters.
+    first = parse(step_of(event.when)).start
+    inside = [chapter for chapter in chapters if chapter.start.start <= first < chapter.end.end]
+    return max(inside, key=lambda chapter: chapter.start.start, default=None)
+
+
+def scene_of(part: Part, scene: Scene) -> Scene:
+    """The scene with the events of one part only."""
+    wanted = {entry.event.event_id for entry in part.entries}
+    events = [event for event in scene.data["events"] if event["id"] in wanted]
+    position: Mapping[str, int] = {event["id"]: index for index, event in enumerate(events)}
+    tracks = [
+        {**track, "index": position[track["event"]]}
+        for track in scene.data["tracks"]
+        if track["event"] in position
+    ]
+    return replace(scene, data={**scene.data, "events": events, "tracks": tracks}, count=len(events))

@@ -1,0 +1,362 @@
+"""What stands on the slides: the title, the chapters, the events and the film.
+
+Owns which words go into which placeholder, how large, and the making of one slide. The maps' points stay text
+until the file is written: as objects of a library they would take a hundred times the room. Called by `deck`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from geo_events.citations import citation
+from geo_events.export.deck import plan, words
+from geo_events.export.deck.drawing_ml import EMU_PER_POINT, Converter, Placement
+from geo_events.export.deck.fitting import LEADING, fitted, lines, shortened
+from geo_events.export.deck.layouts import EMU_PER_INCH, Box, Design, Layout, Slot
+from geo_events.export.deck.markup import block_xml, number_xml
+from geo_events.export.deck.paragraphs import Paragraph, Run, attribute, one_line, paragraphs_xml, plain
+from geo_events.export.facts import Entry
+from geo_events.export.libraries import library
+from geo_events.export.provenance import Provenance
+from geo_events.export.request import Request
+from geo_events.model import Layer
+from geo_events.picture import Frame, Picture, Wish, draw, window
+from geo_events.scene import Scene
+from geo_events.text import date_text, t
+
+_FINEST = 1.6
+"""Points of a map below which its ground leaves out a vertex."""
+_FIRST_ID = 100
+"""Of the shapes that are written as text; a film has a lower one."""
+_MANY = 100
+"""From so many events on, maps are coarser, or the file grows too large to send."""
+_GAP = 6.0
+"""Points between the paragraphs of a claim, and between sources."""
+_BOLDER = 1.06
+"""Width of bold type by that of plain type."""
+_LEAST = 12
+"""Points of the smallest type of a claim."""
+_FILM_SHARE = 0.6
+
+
+_MANY = 100
+"""From so many events on, maps are coarser, or the file grows too large to send."""
+_GAP = 6.0
+"""Points between the paragraphs of a claim."""
+_BOLDER = 1.06
+"""Width of bold type by that of plain type."""
+_LEAST = 12
+"""Points of the smallest type of a claim."""
+_FILM_SHARE = 0.6
+
+
+_LEAST = 12
+"""Points of the smallest type of a claim."""
+_FILM_SHARE = 0.6
+
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+
+
+@dataclass
+class Deck:
+    """A deck that is being made."""
+
+    request: Request
+    design: Design
+    presentation: Any
+    converter: Converter
+    fills: dict[str, list[str]] = field(default_factory=dict)
+    """Shapes as text by the name of the slide's part, with their ids open."""
+    frames: dict[tuple[tuple[str, ...], int, int], Frame] = field(default_factory=dict)
+    """Windows of maps by the events that they hold and their size in pixels."""
+
+    @property
+    def language(self) -> str:
+        """Of its words."""
+        return self.request.view.language
+
+    def add(self, layout: Layout, shapes: Iterable[str], notes: Iterable[str]) -> Any:
+        """Add a slide whose shapes are written later."""
+        slide = self.presentation.slides.add_slide(self.presentation.slide_layouts.get_by_name(layout.name))
+        tree = slide.shapes.element
+        for shape in list(slide.shapes):
+            tree.remove(shape.element)
+        oxml = library("pptx.oxml", "export")
+        tree.append(library("lxml.etree", "export").Comment("shapes"))
+        self.fills[slide.part.partname.lstrip("/")] = [*shapes, *self._number(layout)]
+        frame = slide.notes_slide.notes_placeholder.element.txBody
+        for paragraph in list(frame.p_lst):
+            frame.remove(paragraph)
+        lines_ = [Paragraph((Run(line, self.language),)) for line in notes]
+        content = f'<p:txBody xmlns:p="{_P}" xmlns:a="{_A}">{paragraphs_xml(lines_)}</p:txBody>'
+        for paragraph in list(oxml.parse_xml(content)):
+            frame.append(paragraph)
+        return slide
+
+    def _number(self, layout: Layout) -> Iterator[str]:
+        for slot in layout.slots:
+            if slot.kind == "sldNum":
+                yield _placeholder(slot, number_xml(str(len(self.presentation.slides)), self.language))
+
+
+def _placeholder(slot: Slot, paragraphs: str) -> str:
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="\0" name="{attribute(slot.name)}"/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{slot.link}</p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+    )
+
+
+def filled(slot: Slot, paragraphs: Sequence[Paragraph]) -> str:
+    """A placeholder with its words; nothing without any, for an empty one shows its prompt."""
+    return _placeholder(slot, paragraphs_xml(paragraphs)) if any(one.words for one in paragraphs) else ""
+
+
+def fitted_in(slot: Slot, text: str, language: str, sizes: Sequence[float]) -> str:
+    """A placeholder with one paragraph as large as it can be."""
+    width, height = slot.box.points
+    size, kept = fitted(one_line(text), (width / _BOLDER if slot.is_bold else width, height), sizes)
+    return filled(slot, [Paragraph((Run(kept, language, size if size != slot.size else None),))])
+
+
+def _sizes(largest: float, least: float) -> list[float]:
+    return [float(size) for size in range(round(largest), round(least) - 1, -2)]
+
+
+def _map(deck: Deck, layout: Layout, scene: Scene, **wishes: Any) -> list[str]:
+    box = layout.map
+    if box is None:
+        return []
+    width, height = (round(side) for side in box.points)
+    view, theme = deck.request.view, deck.request.options.theme
+    finest = min(max(deck.request.scene.count / _MANY, 1.0), 2.5) * _FINEST
+    wish = Wish(width, height, view.language, view.clock, theme, scale=1.0, finest=finest, **wishes)
+    picture: Picture = draw(scene, wish, _frame(deck, scene, wish))
+    placement = Placement(round(box.left * EMU_PER_INCH), round(box.top * EMU_PER_INCH), EMU_PER_POINT)
+    return deck.converter.convert(picture, placement, "Map")
+
+
+def _frame(deck: Deck, scene: Scene, wish: Wish) -> Frame:
+    """The window that all slides of a part share, or another one for an event that lies beyond its edge."""
+    key = tuple(event["id"] for event in scene.data["events"]), wish.width, wish.height
+    if key not in deck.frames:
+        deck.frames[key] = window(scene, replace(wish, at=None, selected=None))
+    frame = deck.frames[key]
+    is_held = all(frame.holds(frame.point(*place)) for place in _places(scene, wish.selected))
+    return frame if is_held else window(scene, wish)
+
+
+def _places(scene: Scene, event_id: str | None) -> Iterator[tuple[float, float]]:
+    """Latitudes and longitudes of an event: the way that it took, or its ends."""
+    tracks = [track for track in scene.data["tracks"] if track["event"] == event_id]
+    if tracks:
+        yield from ((latitude, longitude) for latitude, longitude, _ in tracks[0]["vertices"])
+        return
+    for event in scene.data["events"]:
+        if event["id"] == event_id:
+            ends = (scene.data["places"][end] for end in (event["place"], event["origin"]) if end is not None)
+            yield from ((place["lat"], place["lng"]) for place in ends)
+
+
+def title(deck: Deck, found: Sequence[Entry], origin: Provenance) -> None:
+    """The first slide, with everything on its map."""
+    layout, language = deck.design.title, deck.language
+    subtitle = layout.slot("Subtitle")
+    version = t("export.dataset", language, version=origin.version, date=origin.made)
+    count = len(found)
+    said = t(f"marks.count.event.{'one' if count == 1 else 'other'}", language, n=count)
+    below = [
+        Paragraph((Run(words.years(found, language), language),)),
+        Paragraph((Run(said, language, 14, colour="tx2"),), 4),
+        Paragraph((Run(version, language, 11, colour="tx2"),), 10),
+    ]
+    shapes = [
+        fitted_in(layout.slot("Title"), origin.title, language, _sizes(layout.slot("Title").size, 16)),
+        filled(subtitle, [one for one in below if one.words]),
+        *_map(deck, layout, deck.request.scene),
+    ]
+    deck.add(layout, shapes, origin.lines())
+
+
+def stop(deck: Deck, one: plan.Stop) -> None:
+    """The slide of a chapter or of an event."""
+    scene = plan.scene_of(one.part, deck.request.scene)
+    if one.entry is None:
+        _chapter(deck, one.part, scene)
+    else:
+        _event(deck, one.entry, scene)
+
+
+def _chapter(deck: Deck, part: plan.Part, scene: Scene) -> None:
+    layout, language, chapter = deck.design.chapter, deck.language, part.chapter
+    if chapter is None:
+        return
+    count = len(part.entries)
+    said = t(f"marks.count.event.{'one' if count == 1 else 'other'}", language, n=count)
+    shapes = [
+        fitted_in(layout.slot("Period"), words.chapter_period(chapter, language), language, (18, 16, 14, 12)),
+        fitted_in(
+            layout.slot("Title"), chapter.title(language), language, _sizes(layout.slot("Title").size, 14)
+        ),
+        fitted_in(
+            layout.slot("Note"), chapter.note(language), language, _sizes(layout.slot("Note").size, 12)
+        ),
+        fitted_in(layout.slot("Count"), said, language, (layout.slot("Count").size,)),
+        *_map(deck, layout, scene),
+    ]
+    deck.add(layout, shapes, words.chapter_notes(chapter, part.entries, language))
+
+
+def _event(deck: Deck, entry: Entry, scene: Scene) -> None:
+    layout, language, view = deck.design.event, deck.language, deck.request.view
+    event = entry.event
+    accent = f"accent{list(Layer).index(event.layer) + 1}"
+    claim = words.claim_of(entry)
+    heading = layout.slot("Title")
+    moment = words.moment_of(entry, view.clock)
+    shapes = [
+        filled(layout.slot("Date"), _date(entry, layout.slot("Date"), accent, language)),
+        fitted_in(heading, event.title(language), language, _sizes(heading.size + 4, 14)),
+        filled(layout.slot("Status"), _status(entry, layout.slot("Status"), language)),
+    ]
+    if claim is not None:
+        source = deck.request.dataset.sources[claim.source_id]
+        said = words.said_text(claim, event, language)
+        translation = words.translation_of(claim, source, language)
+        voices = (
+            Run(said, language, colour="tx2"),
+            Run(words.quoted(claim.quote) if claim.quote else "", source.language),
+            Run(words.quoted(translation) if translation else "", "en", italic=True),
+        )
+        shapes.append(filled(layout.slot("Claim"), _claim(voices, layout.slot("Claim"))))
+        shapes.append(
+            _source(layout.slot("Source"), citation(source, language), len(entry.claims) - 1, language)
+        )
+    shapes += [*_map(deck, layout, scene, at=moment, selected=event.event_id)]
+    if layout.bar is not None:
+        shapes.append(block_xml("Layer", layout.bar, accent))
+    deck.add(layout, shapes, words.event_notes(entry, deck.request.dataset, language))
+
+
+def _date(entry: Entry, slot: Slot, accent: str, language: str) -> list[Paragraph]:
+    kind, width = 13.0, slot.box.points[0]
+    room = (width, slot.box.points[1] - kind * LEADING - 2)
+    size, date = fitted(date_text(entry.event.when, language), room, _sizes(slot.size, 14))
+    layer = Run(t(f"player.layer.{entry.event.layer}", language), language, kind, bold=True, colour=accent)
+    return [Paragraph((layer,)), Paragraph((Run(date, language, size),), 2)]
+
+
+def _status(entry: Entry, slot: Slot, language: str) -> list[Paragraph]:
+    """What is known, where, and the figures with who gave them, as far as there is room."""
+    (width, height), small = slot.box.points, slot.size - 2
+    state = shortened(words.state_text(entry, language), width / slot.size, 2)
+    figures = entry.figures_text(language)
+    given = f"{t('player.card.figure', language)} {figures}" if figures else ""
+    said = [Paragraph((Run(state, language, bold=True),))]
+    rows = int((height - lines(state, width / slot.size) * LEADING * slot.size) / (LEADING * small))
+    for text, kept_free in ((words.place_text(entry, language), bool(given)), (given, 0)):
+        kept = shortened(one_line(text), width / small, max(1, rows - kept_free))
+        rows -= lines(kept, width / small)
+        said.append(Paragraph((Run(kept, language, small, colour="tx2"),)))
+    return [one for one in said if one.words]
+
+
+def _claim(voices: Sequence[Run], slot: Slot) -> list[Paragraph]:
+    """Who said it, the words and their translation, at the largest size at which they fit, or shortened."""
+    said, quote, translation = (replace(run, words=one_line(run.words)) for run in voices)
+    width, height = slot.box.points
+    for size in range(round(slot.size) + 2, _LEAST - 1, -1):
+        sized = _at(float(size), said, quote, translation)
+        if _height(sized, width) <= height:
+            return sized
+    small, least = _LEAST - 1.0, float(_LEAST)
+    head = shortened(said.words, width / small, 3)
+    rest = height - lines(head, width / small) * LEADING * small - 2 * _GAP
+    most = int(rest / (LEADING * least))
+    of_translation = (
+        min(lines(translation.words, width / small), max(1, most // 2)) if translation.words else 0
+    )
+    return _at(
+        least,
+        replace(said, words=head),
+        replace(quote, words=shortened(quote.words, width / least, max(1, most - of_translation))),
+        replace(translation, words=shortened(translation.words, width / small, max(1, of_translation))),
+    )
+
+
+def _at(size: float, said: Run, quote: Run, translation: Run) -> list[Paragraph]:
+    small = max(size - 2, _LEAST - 1.0)
+    sized = [
+        Paragraph((replace(said, size=small),)),
+        Paragraph((replace(quote, size=size),), _GAP),
+        Paragraph((replace(translation, size=small),), _GAP),
+    ]
+    return [one for one in sized if one.words]
+
+
+def _height(paragraphs: Sequence[Paragraph], width: float) -> float:
+    """Points that paragraphs of one size each take."""
+    return sum(
+        one.space_before + lines(one.words, width / size) * LEADING * size
+        for one in paragraphs
+        if (size := one.runs[0].size) is not None
+    )
+
+
+def _source(slot: Slot, source: str, others: int, language: str) -> str:
+    width, height = slot.box.points
+    more = t(f"deck.more.{'one' if others == 1 else 'other'}", language, count=others) if others > 0 else ""
+    rows = max(1, int(height / (LEADING * slot.size)) - bool(more))
+    kept = shortened(one_line(t("export.source", language, source=source)), width / slot.size, rows)
+    said = [Paragraph((Run(kept, language),)), Paragraph((Run(more, language),))]
+    return filled(slot, [one for one in said if one.words])
+
+
+def empty(deck: Deck, origin: Provenance) -> None:
+    """A slide that says that there is no event."""
+    layout, language = deck.design.chapter, deck.language
+    said = t("player.empty", language)
+    filters = " · ".join(origin.filters)
+    shapes = [
+        fitted_in(layout.slot("Title"), said, language, _sizes(layout.slot("Title").size - 8, 14)),
+        fitted_in(layout.slot("Note"), filters, language, _sizes(layout.slot("Note").size - 2, 12)),
+        *_map(deck, layout, deck.request.scene),
+    ]
+    deck.add(layout, shapes, [said, *origin.filters])
+
+
+def film(deck: Deck, origin: Provenance, share: float) -> None:
+    """The film of the request, of which its making takes a share of the work."""
+    from geo_events.export.film import mp4
+    from geo_events.export.stills import png
+
+    request, layout, language = deck.request, deck.design.film, deck.language
+    still = png(request)
+    film = mp4(replace(request, tell=lambda done: request.tell(share * done)))
+    label = t("deck.film", language)
+    heading = layout.slot("Title")
+    slide = deck.add(layout, [fitted_in(heading, label, language, (heading.size,))], origin.lines())
+    box = _inside(layout.map or Box(0, 0, deck.design.width, deck.design.height), _proportion(still))
+    sides = (round(side * EMU_PER_INCH) for side in (box.left, box.top, box.width, box.height))
+    movie = slide.shapes.add_movie(io.BytesIO(film), *sides, io.BytesIO(still), "video/mp4")
+    named = movie.element.nvPicPr.cNvPr
+    named.set("name", "Film")
+    named.set("descr", plain(origin.title))
+
+
+def _proportion(png: bytes) -> float:
+    """Width by height of a PNG, which stand in its header."""
+    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    return width / height if width > 0 and height > 0 else 16 / 9
+
+
+def _inside(box: Box, proportion: float) -> Box:
+    """The largest box of a proportion in the middle of another."""
+    width = min(box.width, box.height * proportion)
+    height = width / proportion
+    return Box(box.left + (box.width - width) / 2, box.top + (box.height - height) / 2, width, height)

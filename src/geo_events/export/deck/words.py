@@ -1,0 +1,221 @@
+"""What the slides and their notes say of an event.
+
+Owns which claim speaks on a slide, and how a claim, a place and an event are put into words. Places nothing.
+Called by `deck`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from geo_events.citations import citation
+from geo_events.clock import State, known_from, leading
+from geo_events.dataset import Dataset
+from geo_events.errors import DateError
+from geo_events.export.facts import Entry
+from geo_events.model import Chapter, Claim, Clock, Event, Source, Stance
+from geo_events.text import date_text, t, texts
+from geo_events.when import EPOCH, MINUTE, parse
+
+_ROUGH_KM = 5
+"""A place that is known no better is told to be rough."""
+_LINKS = (re.compile(r'\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)'), re.compile(r"<\/?a(?:\s[^<>]*)?>"))
+_DECIDERS = {State.CANCELLED: (Stance.CANCELS,), State.UNFULFILLED: (Stance.DENIES, Stance.CANCELS)}
+"""States that rest on other claims than the strongest ones."""
+
+
+def speaking(claims: Sequence[tuple[Stance, int]], state: State | None) -> int | None:
+    """Which claim stands on a slide: the one that decides the state beside which it stands.
+
+    Of what did not take place it is who denies or cancels; else who confirms before who reports before who
+    denies or cancels before who expects; the earliest of them.
+
+    Parameters
+    ----------
+    claims
+        Stance and UTC milliseconds since when it was known, for each claim in file order.
+    state
+        That the slide tells.
+
+    Returns
+    -------
+    int or None
+        Its position; None without claims.
+
+    Examples
+    --------
+    >>> said = [(Stance.EXPECTS, 1), (Stance.REPORTS, 2), (Stance.CANCELS, 3)]
+    >>> speaking(said, State.REPORTED), speaking(said, State.CANCELLED)
+    (1, 2)
+    """
+    for stance in () if state is None else _DECIDERS.get(state, ()):
+        deciding = [(time, index) for index, (said, time) in enumerate(claims) if said is stance]
+        if deciding:
+            return min(deciding)[1]
+    return leading(claims, math.inf)
+
+
+def claim_of(entry: Entry) -> Claim | None:
+    """The claim that stands on the slide of an event."""
+    said = [(claim.stance, known_from(claim, entry.event).time) for claim in entry.claims]
+    index = speaking(said, entry.state)
+    return None if index is None else entry.claims[index]
+
+
+def moment_of(entry: Entry, clock: Clock) -> int:
+    """The moment that the slide of an event shows, UTC milliseconds.
+
+    With hindsight it is the event's last; as it was reported it is when the last claim about it was known.
+    """
+    last = entry.event.when.end - 1
+    if clock is Clock.HINDSIGHT:
+        return last
+    return max((known_from(claim, entry.event).time for claim in entry.claims), default=last)
+
+
+def state_text(entry: Entry, language: str) -> str:
+    """What is known of an event, as a sentence where there is one."""
+    if entry.state is None:
+        return t("player.state.unknown", language)
+    sentence = f"player.card.state.{entry.state}"
+    return t(sentence if sentence in texts(language) else f"state.{entry.state}", language)
+
+
+def place_text(entry: Entry, language: str) -> str:
+    """Where an event took place, or whence and whither."""
+    place, origin = entry.place, entry.origin
+    if place is None and origin is None:
+        return t("player.card.unplaced", language)
+    if place is None:
+        return t("player.card.from", language, origin="" if origin is None else origin.name(language))
+    name = place.name(language)
+    text = (
+        name
+        if origin is None
+        else t("player.card.journey", language, origin=origin.name(language), place=name)
+    )
+    if place.radius_km < _ROUGH_KM:
+        return text
+    return t("player.card.rough", language, place=text, km=round(place.radius_km))
+
+
+def said_text(claim: Claim, event: Event, language: str) -> str:
+    """Who says it, what of it, and when."""
+    return t(
+        "deck.claim",
+        language,
+        by=claim.asserted_by,
+        stance=t(f"player.stance.{claim.stance}", language),
+        date=_claim_date(claim, event, language),
+    )
+
+
+def _claim_date(claim: Claim, event: Event, language: str) -> str:
+    known = known_from(claim, event)
+    if claim.asserted_on is not None and not known.assumed:
+        return date_text(claim.asserted_on, language)
+    day = (EPOCH + timedelta(milliseconds=known.time + event.when.offset_minutes * MINUTE)).date()
+    assumed = t("player.claim.assumed", language, date=date_text(parse(day.isoformat()), language))
+    return assumed if claim.asserted_on is None else f"{date_text(claim.asserted_on, language)}; {assumed}"
+
+
+def quoted(words: str) -> str:
+    """A quote between its marks, without the links of the page on which it stands."""
+    for link in _LINKS:
+        words = link.sub(r"\1" if link.groups else "", words)
+    return f"“{words}”"
+
+
+def translation_of(claim: Claim, source: Source, language: str) -> str:
+    """The translation of a quote that a reader of a language needs; empty if none."""
+    is_needed = language == "en" and not source.language.lower().startswith("en")
+    return claim.quote_en if is_needed else ""
+
+
+def reference_of(source: Source, language: str) -> str:
+    """A source as the notes name it: with its file."""
+    return " · ".join(part for part in (citation(source, language), source.file) if part)
+
+
+def event_notes(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
+    """Lines of the notes of an event: what is on the slide in full, then every claim."""
+    event = entry.event
+    yield event.title(language)
+    yield date_text(event.when, language)
+    yield state_text(entry, language)
+    yield place_text(entry, language)
+    if figures := entry.figures_text(language):
+        yield f"{t('player.card.figure', language)} {figures}"
+    if event.actors:
+        yield f"{t('player.card.people', language)} {t('export.joint', language).join(event.actors)}"
+    if summary := event.summary(language):
+        yield ""
+        yield summary
+    number = len(entry.claims)
+    yield ""
+    yield t(f"player.card.claims.{'one' if number == 1 else 'other'}", language, count=number)
+    for position, claim in enumerate(entry.claims, 1):
+        yield ""
+        yield f"{position}. {said_text(claim, event, language)}"
+        yield from _claim_notes(claim, dataset.sources[claim.source_id], language)
+
+
+def _claim_notes(claim: Claim, source: Source, language: str) -> Iterator[str]:
+    if claim.quote:
+        yield quoted(claim.quote)
+    if claim.quote_en and claim.quote_en != claim.quote:
+        yield f"{t('deck.translation', language)} {quoted(claim.quote_en)}"
+    if claim.note:
+        yield f"{t('player.claim.note', language)} {claim.note}"
+    yield t("export.source", language, source=reference_of(source, language))
+
+
+def chapter_notes(chapter: Chapter, entries: Sequence[Entry], language: str) -> Iterator[str]:
+    """Lines of the notes of a chapter: its note, then its events."""
+    yield chapter.title(language)
+    yield chapter_period(chapter, language)
+    if note := chapter.note(language):
+        yield note
+    yield ""
+    for entry in entries:
+        yield t(
+            "picture.event",
+            language,
+            when=date_text(entry.event.when, language),
+            title=entry.event.title(language),
+            state=t("player.state.unknown" if entry.state is None else f"state.{entry.state}", language),
+        )
+
+
+def chapter_period(chapter: Chapter, language: str) -> str:
+    """From when to when a chapter goes."""
+    first, last = chapter.start.edtf.split("/")[0], chapter.end.edtf.split("/")[-1]
+    if first == last:
+        return date_text(chapter.start, language)
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        first, last = first.removesuffix("-01-01"), last.removesuffix("-12-31")
+    try:
+        return date_text(parse(f"{first}/{last}"), language)
+    except DateError:
+        return f"{date_text(chapter.start, language)} – {date_text(chapter.end, language)}"
+
+
+def years(entries: Sequence[Entry], language: str) -> str:
+    """The years that events span; empty without events."""
+    if not entries:
+        return ""
+    first, last = (
+        _year(moment)
+        for moment in (
+            min(entry.event.when.start + entry.event.when.offset_minutes * MINUTE for entry in entries),
+            max(entry.event.when.end - 1 + entry.event.when.end_offset_minutes * MINUTE for entry in entries),
+        )
+    )
+    return date_text(parse(first if first == last else f"{first}/{last}"), language)
+
+
+def _year(moment: int) -> str:
+    return f"{(EPOCH + timedelta(milliseconds=moment)).year:04d}"

@@ -1,0 +1,170 @@
+"""Films: the map over time, as gif and mp4.
+
+Owns how time runs in a film: along the elastic axis, after a first picture that tells the whole by itself,
+and with a rest at the end. Called through `EXPORTERS`, and by the deck.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo_events.export.fonts import require_characters
+from geo_events.export.libraries import library
+from geo_events.export.painting import Canvas
+from geo_events.export.provenance import provenance
+from geo_events.export.request import Request
+from geo_events.export.stills import wish_of
+from geo_events.picture import changing, draw, palette, window
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+GIF_SIZE, MP4_SIZE = (800, 450), (1280, 720)
+"""Pixels, unless others are asked for."""
+FIRST_SECONDS, LAST_SECONDS = 1.5, 1.0
+"""How long the whole stands at the beginning, and the end at the end."""
+_STILL_SHARE = 0.3
+"""Of a short film at most so much stands still at either end."""
+_MOST_COLOURS = 255
+"""The last of 256 is for what does not change."""
+_FIXED = frozenset(
+    ("land", "lakes", "rivers", "regions", "borders", "disputed", "names", "scale", "legend", "credits")
+)
+"""Groups that are the same at every moment: they are painted once."""
+
+
+@dataclass(frozen=True)
+class _Frame:
+    pixels: NDArray[np.uint8]
+    """Of shape (height, width, 3)."""
+    seconds: float
+
+
+def gif(request: Request) -> bytes:
+    """A film that every program shows."""
+    image = library("PIL.Image", "export")
+    reel = _Reel(request, GIF_SIZE)
+    colours = image.new("P", (1, 1))
+    colours.putpalette(palette_of(request.options.theme))
+    shown, durations = [], []
+    for frame in reel.frames():
+        shown.append(image.fromarray(frame.pixels).quantize(palette=colours, dither=image.Dither.NONE))
+        durations.append(round(1000 * frame.seconds))
+    content = io.BytesIO()
+    shown[0].save(
+        content,
+        "gif",
+        save_all=True,
+        append_images=shown[1:],
+        duration=durations,
+        loop=0,
+        comment="\n".join(provenance(request).lines()).encode(),
+        optimize=False,
+    )
+    return content.getvalue()
+
+
+def palette_of(theme: str) -> list[int]:
+    """The map's own colours, and those between each of them and what lies under it: red, green, blue in turn.
+
+    A palette counted from the pixels would blur what is rare, and flicker.
+    """
+    named = palette(theme)
+    found = dict.fromkeys(_rgb(colour) for colour in named.values() if colour.startswith("#"))
+    for ground in (_rgb(named[name]) for name in ("land", "sea", "chip")):
+        for share in (0.25, 0.5, 0.75):
+            for one in list(found)[: len(set(named.values()))]:
+                mixed = tuple(round(a + (b - a) * share) for a, b in zip(one, ground, strict=True))
+                found.setdefault(mixed)
+    return [part for colour in list(found)[:_MOST_COLOURS] for part in colour]
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour[1:]))
+
+
+def mp4(request: Request) -> bytes:
+    """A film for slides and web pages: H.264, without sound."""
+    encoder = library("imageio_ffmpeg", "film")
+    said = provenance(request)
+    rate = request.options.frames_per_second
+    reel = _Reel(request, MP4_SIZE)
+    notes = {"title": said.title, "comment": " · ".join(said.lines()[1:]), "date": said.made}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "film.mp4"
+        writing = encoder.write_frames(
+            str(path),
+            reel.size,
+            fps=rate,
+            codec="libx264",
+            macro_block_size=2,
+            output_params=[
+                *("-crf", "20", "-movflags", "+faststart", "-fflags", "+bitexact"),
+                *(word for name, note in notes.items() for word in ("-metadata", f"{name}={note}")),
+            ],
+        )
+        writing.send(None)
+        for frame in reel.frames():
+            for _ in range(max(1, round(frame.seconds * rate))):
+                writing.send(frame.pixels.tobytes())
+        writing.close()
+        return path.read_bytes()
+
+
+class _Reel:
+    """The pictures of a film."""
+
+    def __init__(self, request: Request, size: tuple[int, int]) -> None:
+        self._request, self._options = request, request.options
+        wish = wish_of(replace(request, options=replace(request.options, at=None)), size)
+        # H.264 halves the resolution of colours: both sides are even.
+        self._wish = replace(wish, width=wish.width // 2 * 2, height=wish.height // 2 * 2)
+        self._frame = window(request.scene, self._wish)
+        whole = draw(request.scene, self._wish, self._frame)
+        require_characters(whole.groups)
+        canvas = Canvas(self._wish.width, self._wish.height, whole.background)
+        canvas.paint(group for group in whole.groups if group.name in _FIXED)
+        self._over = canvas.stage()
+        self._rests = [
+            min(rest, self._options.seconds * _STILL_SHARE) for rest in (FIRST_SECONDS, LAST_SECONDS)
+        ]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self._wish.width, self._wish.height
+
+    @cached_property
+    def moments(self) -> list[int]:
+        """UTC milliseconds, at equal steps of the elastic axis."""
+        running = self._options.seconds - sum(self._rests)
+        count = max(2, round(running * self._options.frames_per_second))
+        times, positions = zip(*self._request.scene.data["axis"]["knots"], strict=True)
+        return [round(time) for time in np.interp(np.linspace(0, 1, count), positions, times).tolist()]
+
+    def whole(self) -> NDArray[np.uint8]:
+        """The first picture."""
+        return self._over(changing(self._request.scene, self._wish, self._frame))
+
+    def at(self, moment: int) -> NDArray[np.uint8]:
+        """The picture of a moment."""
+        groups = changing(self._request.scene, replace(self._wish, at=moment), self._frame)
+        require_characters(groups)
+        return self._over(groups)
+
+    def frames(self) -> Iterator[_Frame]:
+        """All of them in order; the request is told how far it is."""
+        first, last = self._rests
+        each = 1 / self._options.frames_per_second
+        yield _Frame(self.whole(), first)
+        for number, moment in enumerate(self.moments, start=1):
+            is_last = number == len(self.moments)
+            yield _Frame(self.at(moment), each + last if is_last else each)
+            self._request.tell(number / len(self.moments))

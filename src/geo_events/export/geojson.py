@@ -1,0 +1,136 @@
+"""GeoJSON (RFC 7946): a feature an event, with all its claims; journeys as lines with their times.
+
+Owns the members of the collection and the properties of a feature. The collection's foreign member
+`metadata` says where the file comes from. Called through `EXPORTERS`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from geo_events.export.facts import Entry, Json, about, claim_record, entries, iso
+from geo_events.export.positions import Line, Position, box, lines, position_of
+from geo_events.export.request import Request
+from geo_events.model import Place
+from geo_events.text import date_text
+
+
+def write(request: Request) -> bytes:
+    """The feature collection as UTF-8, a feature a line."""
+    tracks = {track["event"]: track for track in request.scene.data["tracks"]}
+    positions: list[Position] = []
+    features = []
+    for entry in entries(request):
+        track = tracks.get(entry.event.event_id)
+        pieces = [] if track is None else lines(track["vertices"])
+        positions.extend(_reached(entry, pieces))
+        features.append(_json(_feature(entry, pieces, track, request.dataset.places)))
+    edges = box(positions)
+    head: Json = {"type": "FeatureCollection"}
+    if edges is not None:
+        head["bbox"] = edges
+    head["metadata"] = about(request)
+    body = ",\n".join(features)
+    return f'{_json(head)[:-1]},"features":[\n{body}\n]}}\n'.encode(errors="replace")
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _reached(entry: Entry, pieces: list[Line]) -> Iterator[Position]:
+    for piece in pieces:
+        yield from piece.positions
+    if not pieces and entry.place is not None:
+        yield position_of(entry.place)
+
+
+def _feature(entry: Entry, pieces: list[Line], track: Json | None, places: Mapping[str, Place]) -> Json:
+    properties = _properties(entry)
+    if track is not None:
+        properties |= _journey(pieces, track, places)
+    return {
+        "type": "Feature",
+        "id": entry.event.event_id,
+        "geometry": _geometry(entry, pieces),
+        "properties": properties,
+    }
+
+
+def _geometry(entry: Entry, pieces: list[Line]) -> Json | None:
+    if len(pieces) > 1:
+        return {"type": "MultiLineString", "coordinates": [piece.positions for piece in pieces]}
+    if pieces:
+        return {"type": "LineString", "coordinates": pieces[0].positions}
+    return None if entry.place is None else {"type": "Point", "coordinates": position_of(entry.place)}
+
+
+def _properties(entry: Entry) -> Json:
+    event, place, origin = entry.event, entry.place, entry.origin
+    return {
+        "id": event.event_id,
+        "layer": event.layer.value,
+        "status": event.status.value,
+        "state": None if entry.state is None else entry.state.value,
+        "title_en": event.title_en,
+        "title_zh": event.title_zh,
+        "when": event.when.edtf,
+        "when_en": date_text(event.when, "en"),
+        "when_zh": date_text(event.when, "zh"),
+        "start": iso(event.when.start),
+        "end": iso(event.when.end),
+        "precision": event.when.precision.value,
+        "place": event.place_id,
+        "place_en": None if place is None else place.name_en,
+        "place_zh": None if place is None else place.name_zh,
+        "radius_km": None if place is None else place.radius_km,
+        "origin": None if origin is None else _spot(origin),
+        "actors": list(event.actors),
+        "figures": [
+            {"figure": claim.figure, "asserted_by": claim.asserted_by, "claim": claim.claim_id}
+            for claim in entry.figures
+        ],
+        "summary_en": event.summary_en,
+        "summary_zh": event.summary_zh,
+        "claims": [claim_record(claim, event) for claim in entry.claims],
+    }
+
+
+def _spot(place: Place) -> Json:
+    return {
+        "place": place.place_id,
+        "name_en": place.name_en,
+        "name_zh": place.name_zh,
+        "radius_km": place.radius_km,
+        "coordinates": position_of(place),
+    }
+
+
+def _journey(pieces: list[Line], track: Json, places: Mapping[str, Place]) -> Json:
+    """The times of a line in the shape of its coordinates, its halts, and what of it is vouched for."""
+    times = [[iso(time) for time in piece.times] for piece in pieces]
+    vertices, halts = track["vertices"], track["halts"]
+    return {
+        "times": times if len(times) > 1 else times[0],
+        "halts": [
+            {
+                **_spot(places[halt["place"]]),
+                "time": iso(halt["time"]),
+                "stated": halt["stated"],
+                "open_seconds": None if halt["slack"] is None else halt["slack"] / 1_000,
+            }
+            for halt in halts
+        ],
+        "stretches": [
+            {
+                "from": halts[number]["place"],
+                "to": halts[number + 1]["place"],
+                "start": iso(vertices[stretch["first"]][2]),
+                "end": iso(vertices[stretch["last"]][2]),
+                "vouched": stretch["vouched"],
+                "known": iso(stretch["known"]),
+            }
+            for number, stretch in enumerate(track["stretches"])
+        ],
+    }

@@ -1,0 +1,206 @@
+"""KML (OGC 2.2) for Google Earth and GIS: a folder a layer, a placemark an event, each with its time span.
+
+Owns the document, its styles and the words in its balloons; the colours are those of the map. A placemark
+that is not of a confirmed event says so in its name. Names no file outside itself. Called through
+`EXPORTERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from geo_events.citations import citation
+from geo_events.export.characters import printable
+from geo_events.export.facts import Entry, Json, claim_text, entries, iso
+from geo_events.export.positions import Line, Position, lines, position_of
+from geo_events.export.provenance import provenance
+from geo_events.export.request import Request
+from geo_events.model import Layer, Source
+from geo_events.picture.palette import palette
+from geo_events.text import date_text, t
+
+_NAMESPACE = "http://www.opengis.net/kml/2.2"
+_CERTAIN, _OPEN = "ff", "80"
+"""Opacity of what is confirmed or vouched for, and of what is not."""
+_BREAK = "<br/>"
+
+
+def write(request: Request) -> bytes:
+    """The document as UTF-8."""
+    language = request.view.language
+    said = provenance(request, has_map=False)
+    root = ET.Element("kml", {"xmlns": _NAMESPACE})
+    document = ET.SubElement(root, "Document")
+    empty = [t("table.empty", language)] if request.scene.count == 0 else []
+    _add(document, "name", said.title)
+    _add(document, "open", "1")
+    _add(document, "description", _html([*said.lines(), *empty]))
+    document.extend(_styles())
+    tracks = {track["event"]: track for track in request.scene.data["tracks"]}
+    by_layer: dict[Layer, list[Entry]] = {layer: [] for layer in Layer}
+    for entry in entries(request):
+        by_layer[entry.event.layer].append(entry)
+    for layer, found in by_layer.items():
+        if found:
+            folder = ET.SubElement(document, "Folder")
+            _add(folder, "name", t(f"layer.{layer}", language))
+            for entry in found:
+                track = tracks.get(entry.event.event_id)
+                folder.extend(_placemarks(entry, track, request))
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content
+
+
+def _add(parent: ET.Element, tag: str, text: str) -> ET.Element:
+    element = ET.SubElement(parent, tag)
+    element.text = printable(text)
+    return element
+
+
+def _html(parts: Iterable[str]) -> str:
+    """Lines of a balloon, which is read as HTML."""
+    return _BREAK.join(escape(part, quote=False) for part in parts)
+
+
+def _styles() -> Iterator[ET.Element]:
+    """One a layer for what is certain, and one for what is not."""
+    colours = palette("light")
+    for layer in Layer:
+        for suffix, opacity, width in (("", _CERTAIN, "3"), ("-open", _OPEN, "2")):
+            style = ET.Element("Style", {"id": f"{layer}{suffix}"})
+            colour = _colour(colours[layer.value], opacity)
+            _add(ET.SubElement(style, "IconStyle"), "color", colour)
+            line = ET.SubElement(style, "LineStyle")
+            _add(line, "color", colour)
+            _add(line, "width", width)
+            yield style
+
+
+def _colour(rgb: str, opacity: str) -> str:
+    """A colour as KML writes it: opacity, blue, green, red."""
+    red, green, blue = rgb[1:3], rgb[3:5], rgb[5:7]
+    return f"{opacity}{blue}{green}{red}"
+
+
+def _placemarks(entry: Entry, track: Json | None, request: Request) -> Iterator[ET.Element]:
+    """The event's placemark; a second one for what no source vouches for, where only part of a journey is."""
+    language = request.view.language
+    name, layer = entry.name(language), entry.event.layer
+    if track is None:
+        point = [] if entry.place is None else [_point(position_of(entry.place))]
+        style = layer.value if entry.state == "confirmed" else f"{layer}-open"
+        yield _placemark(entry, request, (name, style, ""), point)
+        return
+    known = {vouched: list(_lines(track, vouched)) for vouched in (True, False)}
+    stated, rest = known[True], known[False]
+    if stated:
+        yield _placemark(entry, request, (name, layer.value, "stated"), stated)
+        name = t("player.titled", language, title=name, state=t("player.legend.dashed", language))
+    if rest:
+        yield _placemark(entry, request, (name, f"{layer}-open", "not stated"), rest)
+
+
+def _placemark(
+    entry: Entry, request: Request, looks: tuple[str, str, str], geometries: list[ET.Element]
+) -> ET.Element:
+    """A placemark with its name, its style and whether its route is stated."""
+    event = entry.event
+    name, style, route = looks
+    placemark = ET.Element("Placemark")
+    _add(placemark, "name", name)
+    _add(placemark, "description", _html(_balloon(entry, request)))
+    span = ET.SubElement(placemark, "TimeSpan")
+    _add(span, "begin", iso(event.when.start))
+    _add(span, "end", iso(event.when.end))
+    _add(placemark, "styleUrl", f"#{style}")
+    placemark.append(_data(entry, route))
+    if len(geometries) == 1:
+        placemark.append(geometries[0])
+    elif geometries:
+        ET.SubElement(placemark, "MultiGeometry").extend(geometries)
+    return placemark
+
+
+def _balloon(entry: Entry, request: Request) -> Iterator[str]:
+    language = request.view.language
+    event = entry.event
+    yield f"{date_text(event.when, language)} · {entry.state_text(language)}"
+    if entry.place is not None:
+        place = entry.place.name(language)
+        yield (
+            place
+            if entry.origin is None
+            else t("player.card.journey", language, origin=entry.origin.name(language), place=place)
+        )
+    elif entry.origin is not None:
+        yield t("player.card.from", language, origin=entry.origin.name(language))
+    else:
+        yield t("player.card.unplaced", language)
+    if figures := entry.figures_text(language):
+        yield f"{t('player.card.figure', language)} {figures}"
+    if summary := event.summary(language):
+        yield summary
+    for claim in entry.claims:
+        translation = f" ({claim.quote_en})" if claim.quote_en and language == "en" else ""
+        yield f"• {claim_text(claim, language)}: “{claim.quote}”{translation}"
+        if claim.note:
+            yield f"{t('player.claim.note', language)} {claim.note}"
+    for source in _sources(entry, request):
+        yield t("export.source", language, source=citation(source, language))
+
+
+def _sources(entry: Entry, request: Request) -> list[Source]:
+    return [request.dataset.sources[source_id] for source_id in entry.source_ids]
+
+
+def _data(entry: Entry, route: str) -> ET.Element:
+    event = entry.event
+    values = {
+        "event_id": event.event_id,
+        "layer": event.layer.value,
+        "status": event.status.value,
+        "state": "" if entry.state is None else entry.state.value,
+        "route": route,
+        "when": event.when.edtf,
+        "precision": event.when.precision.value,
+        "place_id": event.place_id or "",
+        "radius_km": "" if entry.place is None else f"{entry.place.radius_km:g}",
+        "origin_id": event.origin_id or "",
+        "actors": " | ".join(event.actors),
+        "claims": " ".join(claim.claim_id for claim in entry.claims),
+        "sources": " ".join(entry.source_ids),
+    }
+    extended = ET.Element("ExtendedData")
+    for name, value in values.items():
+        _add(ET.SubElement(extended, "Data", {"name": name}), "value", value)
+    return extended
+
+
+def _lines(track: Json, vouched: bool) -> Iterator[ET.Element]:
+    """Lines for the stretches that are vouched for, or for the others; neighbours in one."""
+    for is_vouched, run in groupby(track["stretches"], key=lambda stretch: stretch["vouched"]):
+        if is_vouched == vouched:
+            stretches = list(run)
+            for piece in lines(track["vertices"][stretches[0]["first"] : stretches[-1]["last"] + 1]):
+                yield _line(piece)
+
+
+def _line(piece: Line) -> ET.Element:
+    line = ET.Element("LineString")
+    _add(line, "tessellate", "1")
+    _add(line, "coordinates", " ".join(_coordinates(place) for place in piece.positions))
+    return line
+
+
+def _point(place: Position) -> ET.Element:
+    point = ET.Element("Point")
+    _add(point, "coordinates", _coordinates(place))
+    return point
+
+
+def _coordinates(place: Position) -> str:
+    longitude, latitude = place
+    return f"{longitude:.6f},{latitude:.6f}"

@@ -1,0 +1,161 @@
+"""An Excel workbook: the events, their claims, sources and places, and where all of it comes from.
+
+Owns the sheets and their looks. Every text is written as a text, so that none is computed; dates are texts
+too, because a sheet's own dates cannot say that only the month is known. The same request gives the same
+bytes. Called through `EXPORTERS`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time
+from typing import Any
+
+from geo_events.errors import ExportError
+from geo_events.export.characters import printable
+from geo_events.export.facts import Entry, entries
+from geo_events.export.libraries import library
+from geo_events.export.provenance import GENERATOR, provenance
+from geo_events.export.request import Request
+from geo_events.export.sealing import sealed
+from geo_events.export.tables import (
+    ABOUT,
+    CLAIM,
+    EVENT,
+    PLACE,
+    SOURCE,
+    Cell,
+    Row,
+    about_rows,
+    citations,
+    claim_rows,
+    event_row,
+    place_rows,
+    source_rows,
+)
+from geo_events.model import Place
+
+MOST_ROWS = 1_048_575
+"""Rows of a sheet below its headings."""
+MOST_CHARACTERS = 32_767
+"""Of a cell, in units of UTF-16."""
+_CUT = " […]"
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What a workbook would read as the code of a character."""
+_PROPERTY = 255
+"""Characters that a title among the workbook's properties may have."""
+_WIDE = frozenset(
+    {"title_en", "title_zh", "figures", "asserted_by", "title", "event_title", "url", "aliases"}
+)
+_WIDEST = frozenset(
+    {"summary_en", "summary_zh", "claims", "sources", "quote", "quote_en", "note", "source", "value"}
+)
+
+
+def write(request: Request) -> bytes:
+    """The workbook.
+
+    Raises
+    ------
+    ExportError
+        If a sheet would need more rows than it can have.
+    MissingLibraryError
+        If openpyxl is not installed.
+    """
+    openpyxl = library("openpyxl", "export")
+    said = provenance(request)
+    found = list(entries(request))
+    named = citations(request)
+    events = _told(found, request)
+    sheets: Mapping[str, tuple[tuple[str, ...], Iterable[Row]]] = {
+        "Events": (EVENT, (event_row(entry, named, said.language) for entry in events)),
+        "Claims": (CLAIM, (row for entry in found for row in claim_rows(entry, named, said.language))),
+        "Sources": (SOURCE, source_rows(said.sources)),
+        "Places": (PLACE, place_rows(_places(found))),
+        "About": (ABOUT, about_rows(request)),
+    }
+    _check(len(found), "events")
+    _check(sum(len(entry.claims) for entry in found), "claims")
+    book = openpyxl.Workbook(write_only=True)
+    book.properties.creator = GENERATOR
+    book.properties.title = printable(said.title)[:_PROPERTY]
+    book.properties.created = book.properties.modified = datetime.combine(request.made, time())
+    for name, (columns, rows) in sheets.items():
+        _fill(book.create_sheet(name), columns, rows)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        # The book's own `save` would write the hour into its properties.
+        library("openpyxl.writer.excel", "export").ExcelWriter(book, archive).save()
+    return sealed(content.getvalue())
+
+
+def _told(found: list[Entry], request: Request) -> Iterator[Entry]:
+    """The events, and word of how far it is now and then."""
+    for number, entry in enumerate(found):
+        if number % 1_000 == 0:
+            request.tell(number / len(found))
+        yield entry
+
+
+def _check(count: int, what: str) -> None:
+    if count > MOST_ROWS:
+        raise ExportError(
+            f"expected at most {MOST_ROWS:,} {what}, as many as a sheet has rows, found {count:,}; "
+            "narrow the period or the layers, or export csv"
+        )
+
+
+def _places(found: Iterable[Entry]) -> list[Place]:
+    used = (place for entry in found for place in (entry.place, entry.origin) if place is not None)
+    return list({place.place_id: place for place in used}.values())
+
+
+def _fill(sheet: Any, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+    cells, styles = library("openpyxl.cell", "export"), library("openpyxl.styles", "export")
+    letters = library("openpyxl.utils", "export").get_column_letter
+    bold, wrap = styles.Font(bold=True), styles.Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "B2"
+    for number, column in enumerate(columns, 1):
+        sheet.column_dimensions[letters(number)].width = _width(column)
+
+    def made(font: Any = None) -> Any:
+        cell = cells.WriteOnlyCell(sheet)
+        cell.alignment = wrap
+        if font is not None:
+            cell.font = font
+        return cell
+
+    def filled(cell: Any, value: Cell) -> Any:
+        if not isinstance(value, str) or not value:
+            return None if value == "" else value
+        cell.value = _text(value)
+        cell.data_type = "s"
+        return cell
+
+    sheet.append([filled(made(bold), column) for column in columns])
+    # A row is written before the next is made, and a new cell with a style costs more than all the rest.
+    reused = [made() for _ in columns]
+    count = 1
+    for row in rows:
+        sheet.append([filled(cell, value) for cell, value in zip(reused, row, strict=True)])
+        count += 1
+    sheet.auto_filter.ref = f"A1:{letters(len(columns))}{count}"
+
+
+def _width(column: str) -> int:
+    """Characters."""
+    if column in _WIDEST:
+        return 60
+    return 34 if column in _WIDE else max(14, len(column) + 4)
+
+
+def _text(value: str) -> str:
+    """A text as a cell holds it; one that is too long ends with a mark that says so."""
+    text = _ESCAPE.sub("_x005F_", printable(value).replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text.encode("utf-16-le")) // 2 <= MOST_CHARACTERS:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (MOST_CHARACTERS - len(_CUT))]
+    return kept.decode("utf-16-le", errors="ignore") + _CUT

@@ -1,0 +1,112 @@
+"""The words around a picture: its date, what is new, what lies beyond, and the whole in words.
+
+Owns what is said; where it stands is `furniture`'s. Called by `draw`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from geo_events.clock import leading
+from geo_events.model import Clock, Layer, Stance
+from geo_events.picture.frame import Frame
+from geo_events.picture.marks import is_seen
+from geo_events.picture.sights import Sight, offset_at
+from geo_events.picture.wish import Wish
+from geo_events.scene import Json, Scene
+from geo_events.text import date_text, t
+from geo_events.when import EPOCH, MINUTE, parse
+
+_MOST_NEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
+_NEW = 0.66
+
+
+def date(scene: Scene, wish: Wish) -> str:
+    """The day shown, as it is counted where the nearest event is; of the whole, its years."""
+    language = wish.language
+    if wish.at is None:
+        start, end = (_day(scene.data["period"][edge] - at, 0)[:4] for edge, at in (("start", 0), ("end", 1)))
+        return start if start == end else t("picture.span", language, start=start, end=end)
+    return date_text(parse(_day(wish.at, offset_at(scene, wish.at))), language)
+
+
+def beyond(seen: Sequence[Sight], places: Mapping[str, Json], frame: Frame, wish: Wish) -> Iterator[str]:
+    """What is there and cannot be seen: beyond the edge, or without a stated place."""
+    language = wish.language
+    away = Counter(
+        sight.place
+        for sight in seen
+        if sight.place is not None
+        and sight.train is None
+        and not is_seen(frame.point(places[sight.place]["lat"], places[sight.place]["lng"]), frame, wish)
+    )
+    if away:
+        names = (
+            t("player.beyond", language, place=places[place]["name"][language], count=count)
+            for place, count in away.most_common(_MOST_AWAY)
+        )
+        yield t("picture.beyond", language, places=t("export.joint", language).join(names))
+    nowhere = sum(sight.place is None for sight in seen)
+    if nowhere:
+        key = "player.unplaced.one" if nowhere == 1 else "player.unplaced.other"
+        yield t(key, language, count=nowhere)
+
+
+def _day(time: int, offset_minutes: int) -> str:
+    return (EPOCH + timedelta(milliseconds=time + offset_minutes * MINUTE)).date().isoformat()
+
+
+def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
+    """What is new at the moment shown, each with who said it; of the whole, how much there is."""
+    language = wish.language
+    if wish.at is None:
+        yield _counted("event", len(seen), language)
+        layers = Counter(sight.event["layer"] for sight in seen)
+        counts = [_counted(layer, layers[layer], language) for layer in Layer if layers[layer]]
+        yield t("export.joint", language).join(counts)
+        return
+    fresh = [sight for sight in seen if sight.fresh > _NEW]
+    for sight in sorted(fresh, key=lambda one: -one.news)[:_MOST_NEWS]:
+        claims = sight.event["claims"]
+        lead = leading([(Stance(claim["stance"]), claim["known"]) for claim in claims], _horizon(wish))
+        values = {
+            "when": sight.event["when"][language],
+            "title": sight.event["title"][language],
+            "state": t(f"state.{sight.state}", language),
+        }
+        if lead is None:
+            yield t("picture.event", language, **values)
+            continue
+        source = scene.data["sources"][claims[lead]["source"]]["publisher"]
+        yield t("picture.news", language, by=claims[lead]["by"], source=source, **values)
+
+
+def _counted(noun: str, number: int, language: str) -> str:
+    return t(f"marks.count.{noun}.{'one' if number == 1 else 'other'}", language, n=number)
+
+
+def _horizon(wish: Wish) -> float:
+    """Up to when claims count: with hindsight all of them do."""
+    return math.inf if wish.at is None or wish.clock is Clock.HINDSIGHT else wish.at
+
+
+def described(seen: Sequence[Sight], wish: Wish) -> str:
+    """The picture in words, for who cannot see it."""
+    language = wish.language
+    said = [
+        t(
+            "picture.event",
+            language,
+            when=sight.event["when"][language],
+            title=sight.event["title"][language],
+            state=t(f"state.{sight.state}", language),
+        )
+        for sight in sorted(seen, key=lambda one: -one.news)[:_MOST_DESCRIBED]
+    ]
+    if not said:
+        return t("player.empty", language)
+    more = len(seen) - len(said)
+    return t("picture.joint", language).join(said) + (t("picture.more", language, count=more) if more else "")

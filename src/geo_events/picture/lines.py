@@ -1,0 +1,293 @@
+"""The lines of a picture: rails, the circles of places known only roughly, and the arcs of movements.
+
+Owns their ways and their strokes, as the player draws them. Called by `draw`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo_events.clock import State
+from geo_events.model import Layer
+from geo_events.picture.boxes import Box
+from geo_events.picture.clipping import clip_line, thinned
+from geo_events.picture.frame import Frame
+from geo_events.picture.marks import Mark
+from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape
+from geo_events.picture.sights import Sight, stretches
+from geo_events.picture.wish import Wish
+from geo_events.scene import Json
+
+_EARTH_KM = 6371.0088
+_POINT_KM, _VAST_KM = 5, 1500
+"""Places known better need no circle; a circle of more says little and covers much."""
+_NEW = 0.66
+_SHORTEST = 40.0
+"""Units: a shorter arc is no more than its arrow."""
+_BEND, _BEND_STEP, _BEND_SPAN = 0.13, 0.055, 0.3
+_ARC_POINTS = 60
+_BEAD = 8.0
+_HALTS_FROM = 5.0
+"""Zoom."""
+_ARC_DASHES: Mapping[State, tuple[float, ...]] = {
+    State.REPORTED: (9, 5),
+    State.EXPECTED: (4, 5),
+    State.CANCELLED: (1.5, 5),
+    State.UNFULFILLED: (1.5, 5),
+}
+
+
+def _scaled(lengths: Sequence[float], unit: float) -> tuple[float, ...]:
+    return tuple(length * unit for length in lengths)
+
+
+def _clipped(points: Sequence[Point], frame: Frame, finest: float) -> tuple[tuple[Point, ...], ...]:
+    line = thinned(np.array(points, float), finest)
+    parts = clip_line(line, frame.width, frame.height)
+    return tuple(tuple(map(tuple, np.round(part, 1).tolist())) for part in parts)
+
+
+# ---------------------------------------------------------------- rails
+
+
+def rails(sights: Sequence[Sight], frame: Frame, wish: Wish, colours: Mapping[str, str]) -> Group:
+    """Tracks and halts of the journeys that are there; those under way or selected on top."""
+    shapes: list[Shape] = []
+    journeys = [sight for sight in sights if sight.track is not None]
+    for sight in sorted(journeys, key=lambda one: _is_near(one, wish)):
+        shapes.extend(_track(sight, frame, wish, colours))
+    return Group("rails", tuple(shapes))
+
+
+def _is_near(sight: Sight, wish: Wish) -> bool:
+    return sight.fresh > 0 or sight.event_id == wish.selected
+
+
+def _track(sight: Sight, frame: Frame, wish: Wish, colours: Mapping[str, str]) -> Iterator[Shape]:
+    track = sight.track
+    if track is None:
+        return
+    points = frame.line([(latitude, longitude) for latitude, longitude, _ in track["vertices"]])
+    is_near = _is_near(sight, wish)
+    for stretch in stretches(track, wish):
+        for part, is_behind in _parts(sight, stretch, points, frame, wish):
+            runs = _clipped(part, frame, wish.finest)
+            if runs:
+                yield from _rail(
+                    runs, stretch["vouched"], is_near and is_behind, wish.unit, colours, sight.event["layer"]
+                )
+    if is_near or frame.zoom >= _HALTS_FROM:
+        yield from _halts(sight, track, points, frame, wish, colours)
+
+
+def _parts(
+    sight: Sight, stretch: Json, points: Sequence[Point], frame: Frame, wish: Wish
+) -> Iterator[tuple[Sequence[Point], bool]]:
+    """The line of a stretch, cut where the train is; each part with whether the train has passed it."""
+    first, last = stretch["first"], stretch["last"]
+    train = sight.train
+    if train is None:
+        start = sight.track["vertices"][0][2] if sight.track is not None else 0
+        yield points[first : last + 1], wish.at is None or wish.at >= start
+    elif train.index >= last or train.index < first:
+        yield points[first : last + 1], train.index >= last
+    else:
+        here = frame.point(train.latitude, train.longitude)
+        yield [*points[first : train.index + 1], here], True
+        yield [here, *points[train.index + 1 : last + 1]], False
+
+
+def _rail(
+    runs: tuple[tuple[Point, ...], ...],
+    is_vouched: bool,
+    is_thick: bool,
+    unit: float,
+    colours: Mapping[str, str],
+    layer: str,
+) -> Iterator[Shape]:
+    colour = colours[layer]
+    wide = 4.5 if is_thick else 1.8
+    dash = () if is_vouched else (8.0, 5.0) if is_thick else (4.5, 3.5)
+    yield Path(runs, closed=False, pen=Pen(colours["land"], (wide + 3) * unit))
+    yield Path(runs, closed=False, pen=Pen(colour, wide * unit, _scaled(dash, unit)))
+    if is_vouched and not is_thick:
+        yield Path(runs, closed=False, pen=Pen(colour, 6 * unit, _scaled((1.2, 6.8), unit)))
+
+
+def _halts(
+    sight: Sight,
+    track: Json,
+    points: Sequence[Point],
+    frame: Frame,
+    wish: Wish,
+    colours: Mapping[str, str],
+) -> Iterator[Shape]:
+    known = list(stretches(track, wish))
+    colour, unit = colours[sight.event["layer"]], wish.unit
+    for halt in track["halts"]:
+        at = points[halt["index"]]
+        is_known = any(stretch["first"] <= halt["index"] <= stretch["last"] for stretch in known)
+        if is_known and frame.holds(at):
+            fill, edge = (colour, colours["rim"]) if halt["stated"] else (colours["hollow"], colour)
+            yield Oval(at, 3.5 * unit, fill, pen=Pen(edge, 1.4 * unit))
+
+
+# ---------------------------------------------------------------- circles
+
+
+def circles(
+    sights: Sequence[Sight],
+    places: Mapping[str, Json],
+    frame: Frame,
+    wish: Wish,
+    colours: Mapping[str, str],
+) -> Group:
+    """How far from its mark what is new or selected may have been."""
+    shapes: dict[str, Shape] = {}
+    for sight in sights:
+        place = places.get(sight.place or "")
+        if place is None or sight.place is None or place["kind"] == "country":
+            continue
+        is_meant = sight.event_id == wish.selected or (sight.fresh > _NEW and place["radius"] < _VAST_KM)
+        if place["radius"] <= _POINT_KM or not is_meant or sight.place in shapes:
+            continue
+        colour = colours[sight.event["layer"]]
+        pen = Pen(colour, 1.2 * wish.unit, _scaled((4, 4), wish.unit), 0.75)
+        ring = frame.line(_ring(place["lat"], place["lng"], place["radius"]))
+        runs = _clipped([*ring, ring[0]], frame, wish.finest)
+        if runs:
+            shapes[sight.place] = Path(runs, closed=False, pen=pen)
+    return Group("circles", tuple(shapes.values()))
+
+
+def _ring(latitude: float, longitude: float, radius: float) -> list[tuple[float, float]]:
+    """Places at a distance in kilometres, by the direct formula on the sphere."""
+    distance, phi = radius / _EARTH_KM, math.radians(latitude)
+    found = []
+    for step in range(72):
+        bearing = step * math.pi / 36
+        sine = math.sin(phi) * math.cos(distance) + math.cos(phi) * math.sin(distance) * math.cos(bearing)
+        turn = math.atan2(
+            math.sin(bearing) * math.sin(distance) * math.cos(phi), math.cos(distance) - math.sin(phi) * sine
+        )
+        found.append((math.degrees(math.asin(sine)), longitude + math.degrees(turn)))
+    return found
+
+
+# ---------------------------------------------------------------- arcs
+
+
+@dataclass(frozen=True)
+class Arc:
+    """A movement from where it was said to come to where it was said to go."""
+
+    sight: Sight
+    points: tuple[Point, ...]
+
+
+def arcs(
+    sights: Sequence[Sight], marks: Sequence[Mark], places: Mapping[str, Json], frame: Frame, wish: Wish
+) -> list[Arc]:
+    """The arcs of what is there, those between the same two marks bent apart."""
+    pairs: dict[frozenset[str], list[Sight]] = {}
+    for sight in sights:
+        origin, place = sight.event["origin"], sight.event["place"]
+        if (
+            sight.event["layer"] == Layer.DEPLOYMENT
+            and origin in places
+            and place in places
+            and origin != place
+        ):
+            pairs.setdefault(frozenset((origin, place)), []).append(sight)
+    found = []
+    for members in pairs.values():
+        step = min(_BEND_STEP, _BEND_SPAN / max(1, len(members) - 1))
+        for number, sight in enumerate(members):
+            points = _bow(sight, marks, places, frame, wish.unit, _BEND + step * number)
+            if points:
+                found.append(Arc(sight, points))
+    return found
+
+
+def _bow(
+    sight: Sight,
+    marks: Sequence[Mark],
+    places: Mapping[str, Json],
+    frame: Frame,
+    unit: float,
+    bend: float,
+) -> tuple[Point, ...]:
+    (ax, ay), (bx, by) = (
+        frame.point(places[sight.event[end]]["lat"], places[sight.event[end]]["lng"])
+        for end in ("origin", "place")
+    )
+    if math.hypot(bx - ax, by - ay) < _SHORTEST * unit:
+        return ()
+    west = 1 if ax <= bx else -1
+    cx = (ax + bx) / 2 + (by - ay) * bend * west * 2
+    cy = (ay + by) / 2 - (bx - ax) * bend * west * 2
+    shares = [step / _ARC_POINTS for step in range(_ARC_POINTS + 1)]
+    points = [
+        (
+            (1 - s) ** 2 * ax + 2 * (1 - s) * s * cx + s * s * bx,
+            (1 - s) ** 2 * ay + 2 * (1 - s) * s * cy + s * s * by,
+        )
+        for s in shares
+    ]
+    ends = [_box_at(point, marks, unit) for point in (points[0], points[-1])]
+    outside = [point for point in points if not any(box.holds(point, 5 * unit) for box in ends)]
+    return tuple(outside) if len(outside) >= 6 else ()
+
+
+def _box_at(point: Point, marks: Sequence[Mark], unit: float) -> Box:
+    holding = (mark.box for mark in marks if mark.box.holds(point))
+    return next(holding, Box.around(point, 8 * unit, 8 * unit))
+
+
+def drawn_arcs(found: Sequence[Arc], frame: Frame, wish: Wish, colours: Mapping[str, str]) -> Group:
+    """The group of the arcs, each with its arrow."""
+    shapes: list[Shape] = []
+    for arc in sorted(found, key=lambda one: _is_near(one.sight, wish)):
+        shapes.extend(_arc(arc, frame, wish, colours))
+    return Group("arcs", tuple(shapes))
+
+
+def _arc(arc: Arc, frame: Frame, wish: Wish, colours: Mapping[str, str]) -> Iterator[Shape]:
+    sight, unit = arc.sight, wish.unit
+    runs = _clipped(arc.points, frame, wish.finest)
+    if not runs:
+        return
+    is_new = sight.fresh > _NEW or sight.event_id == wish.selected
+    wide, opacity = (3.0, 1.0) if is_new else (2.0, 0.85) if sight.fresh > 0 else (1.5, 0.7)
+    colour = colours[sight.event["layer"]]
+    dash = _scaled(_ARC_DASHES.get(sight.state, ()), unit)
+    yield Path(runs, closed=False, pen=Pen(colours["land"], 4.5 * unit, opacity=0.55))
+    yield Path(runs, closed=False, pen=Pen(colour, wide * unit, dash, opacity))
+    (fx, fy), (x, y) = arc.points[-5], arc.points[-1]
+    if frame.holds((x, y)):
+        angle = math.atan2(y - fy, x - fx)
+        corners = tuple(
+            (x + 8 * unit * math.cos(angle + turn), y + 8 * unit * math.sin(angle + turn))
+            for turn in (0, 2.5, -2.5)
+        )
+        yield Path((corners,), closed=True, fill=colour)
+
+
+def beads(group: Group, unit: float) -> list[Box]:
+    """Small boxes along lines: words keep clear of them if they can."""
+    boxes: list[Box] = []
+    side = _BEAD * unit
+    for shape in group.shapes:
+        if not isinstance(shape, Path) or shape.closed:
+            continue
+        for run in shape.runs:
+            last: Point | None = None
+            for point in run:
+                if last is None or math.dist(last, point) > side:
+                    boxes.append(Box.around(point, side, side))
+                    last = point
+    return boxes

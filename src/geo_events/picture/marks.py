@@ -1,0 +1,196 @@
+"""The marks of a picture: one an event, or one pill for events that would touch.
+
+Owns the grouping and what a mark and a pill look like; symbols are `symbols`'s. Called by `draw`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geo_events.clock import State
+from geo_events.model import Layer
+from geo_events.picture.boxes import Box
+from geo_events.picture.frame import Frame
+from geo_events.picture.measure import width
+from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape, Text
+from geo_events.picture.sights import Sight
+from geo_events.picture.symbols import SIDE, carriage, rounded, symbol
+from geo_events.picture.wish import Wish
+from geo_events.scene import Json
+from geo_events.text import t
+
+TARGET = 28.0
+"""Units: room of a mark, and height of a pill."""
+_APART = 2.0
+_INSIDE = 26.0
+_SMALL = 16.0
+"""Side of a symbol in a pill."""
+_COUNT = 13.0
+"""Size of the type in a pill."""
+_ROUGH_KM = 100
+"""The mark of a place known no better wears a dashed ring: it is no pin."""
+_NEW = 0.66
+_TOWNS = ("city", "town")
+_BOLDEST = tuple(State)
+"""The state that says most first."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What stands at one spot of a picture."""
+
+    at: Point
+    sights: tuple[Sight, ...]
+    """One, or those that would touch, in the order of the scene."""
+    place: str | None
+    """Id of the place whose name it bears; None for a moving train."""
+    box: Box
+
+    @property
+    def fresh(self) -> float:
+        """Of the freshest event."""
+        return max(sight.fresh for sight in self.sights)
+
+
+def arrange(sights: Sequence[Sight], places: Mapping[str, Json], frame: Frame, wish: Wish) -> list[Mark]:
+    """The marks of what is in the frame: events that would touch become one.
+
+    A moving train and the selected event keep a mark of their own.
+    """
+    unit = wish.unit
+    weights = Counter(sight.place for sight in sights)
+    by_spot: dict[str, list[Sight]] = {}
+    single: list[Mark] = []
+    for sight in sights:
+        if sight.train is not None:
+            single.append(
+                _mark(frame.point(sight.train.latitude, sight.train.longitude), [sight], None, unit)
+            )
+        elif sight.place is not None:
+            by_spot.setdefault(sight.place, []).append(sight)
+    made = [
+        _mark(frame.point(places[place]["lat"], places[place]["lng"]), members, place, unit)
+        for place, members in sorted(by_spot.items(), key=lambda item: (-weights[item[0]], item[0]))
+    ]
+    made = [mark for mark in made if is_seen(mark.at, frame, wish)]
+    merged = [replace(mark, place=_namesake(mark, places)) for mark in _merged(made, unit)]
+    return [*merged, *(mark for mark in single if is_seen(mark.at, frame, wish))]
+
+
+def is_seen(at: Point, frame: Frame, wish: Wish) -> bool:
+    """Whether a mark at a point would stand in the picture as a whole."""
+    return frame.holds(at, _INSIDE * wish.unit)
+
+
+def _mark(at: Point, sights: Sequence[Sight], place: str | None, unit: float) -> Mark:
+    wide = TARGET - 2 if len(sights) == 1 else pill_width(sights)
+    return Mark(at, tuple(sights), place, Box.around(at, wide * unit, (TARGET - 2) * unit))
+
+
+def _merged(marks: list[Mark], unit: float) -> list[Mark]:
+    """Marks that would touch as one, which stands where the first of them stood."""
+    made = list(marks)
+    while True:
+        pair = next(
+            (
+                (i, j)
+                for i, one in enumerate(made)
+                for j in range(i + 1, len(made))
+                if one.box.meets(made[j].box, _APART * unit)
+            ),
+            None,
+        )
+        if pair is None:
+            return made
+        keep, give = made[pair[0]], made.pop(pair[1])
+        members = sorted(
+            (*keep.sights, *give.sights), key=lambda sight: (sight.event["start"], sight.event_id)
+        )
+        made[pair[0]] = _mark(keep.at, members, keep.place, unit)
+
+
+def _namesake(mark: Mark, places: Mapping[str, Json]) -> str | None:
+    """The place whose name says best where a mark is: a town before all, then that of most of its events."""
+    times = Counter(sight.place for sight in mark.sights if sight.place is not None)
+    return max(times, key=lambda place: (places[place]["kind"] in _TOWNS, times[place]), default=mark.place)
+
+
+def _by_layer(sights: Sequence[Sight]) -> dict[Layer, list[Sight]]:
+    lists = {layer: [sight for sight in sights if sight.event["layer"] == layer] for layer in Layer}
+    return {layer: members for layer, members in lists.items() if members}
+
+
+def pill_width(sights: Sequence[Sight]) -> float:
+    """Units that the pill of some events is wide."""
+    counts = [len(members) for members in _by_layer(sights).values()]
+    return 8 + sum(_SMALL + 4 + width(str(count), _COUNT, bold=True) + 6 for count in counts)
+
+
+def drawn(marks: Sequence[Mark], wish: Wish, colours: Mapping[str, str], places: Mapping[str, Json]) -> Group:
+    """The group of all marks, what is new on top."""
+    ordered = sorted(marks, key=lambda mark: (_is_selected(mark, wish), mark.fresh))
+    return Group("marks", tuple(_group(mark, wish, colours, places) for mark in ordered))
+
+
+def _is_selected(mark: Mark, wish: Wish) -> bool:
+    return any(sight.event_id == wish.selected for sight in mark.sights)
+
+
+def _group(mark: Mark, wish: Wish, colours: Mapping[str, str], places: Mapping[str, Json]) -> Group:
+    if len(mark.sights) == 1:
+        sight = mark.sights[0]
+        return Group(
+            f"mark-{sight.event_id}", tuple(_single(mark, wish, colours, places)), _said(sight, wish, places)
+        )
+    label = "; ".join(_said(sight, wish, places) for sight in mark.sights)
+    return Group(f"marks-{mark.place}", tuple(_pill(mark, wish, colours)), label)
+
+
+def _said(sight: Sight, wish: Wish, places: Mapping[str, Json]) -> str:
+    """Title, date, place and state: all that a mark says without being seen."""
+    language = wish.language
+    place = places.get(sight.place or "")
+    words = [sight.event["title"][language], sight.event["when"][language]]
+    if place is not None:
+        words.append(place["name"][language])
+    return t("export.joint", language).join([*words, t(f"state.{sight.state}", language)])
+
+
+def _single(
+    mark: Mark, wish: Wish, colours: Mapping[str, str], places: Mapping[str, Json]
+) -> Iterator[Shape]:
+    sight, unit = mark.sights[0], wish.unit
+    layer = Layer(sight.event["layer"])
+    colour = colours[layer]
+    place = places.get(sight.place or "")
+    if sight.train is not None and sight.train.is_vague:
+        yield Oval(mark.at, 20 * unit, colour, 0.14, Pen(colour, 1.5 * unit, (1.5 * unit, 3 * unit)))
+    elif sight.train is None and place is not None and place["radius"] >= _ROUGH_KM:
+        yield Oval(mark.at, 16 * unit, pen=Pen(colour, 1.3 * unit, (3.5 * unit, 3 * unit)))
+    if _is_selected(mark, wish):
+        yield Oval(mark.at, 17.5 * unit, colours["rim"], pen=Pen(colours["ring"], 2.5 * unit))
+    side = SIDE * unit * (1.1 if sight.train is not None else 1)
+    yield from symbol(layer, sight.state, mark.at, side, colours)
+    if sight.train is not None and sight.state is State.CONFIRMED:
+        yield from carriage(mark.at, side, colours)
+
+
+def _pill(mark: Mark, wish: Wish, colours: Mapping[str, str]) -> Iterator[Shape]:
+    unit, box = wish.unit, mark.box
+    is_bold = _is_selected(mark, wish) or mark.fresh > _NEW
+    pen = Pen(colours["ring"], 2 * unit) if is_bold else Pen(colours["chip-edge"], unit)
+    outline = rounded(
+        box.left, box.top, box.right - box.left, box.bottom - box.top, (box.bottom - box.top) / 2
+    )
+    yield Path((outline,), closed=True, fill=colours["chip"], pen=pen)
+    x, y = box.left + 7 * unit, mark.at[1]
+    for layer, members in _by_layer(mark.sights).items():
+        boldest = min((sight.state for sight in members), key=_BOLDEST.index)
+        middle = (x + _SMALL / 2 * unit, y)
+        yield from symbol(layer, boldest, middle, _SMALL * unit, {**colours, "rim": colours["chip"]})
+        x += (_SMALL + 4) * unit
+        count = str(len(members))
+        yield Text((x, y + 0.35 * _COUNT * unit), count, _COUNT * unit, colours["ink"], bold=True)
+        x += (width(count, _COUNT, bold=True) + 6) * unit

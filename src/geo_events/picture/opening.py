@@ -1,0 +1,111 @@
+"""Which events a window is made for.
+
+Owns that choice, by the rule of the player: one mark on another continent would shrink all the others to a
+heap, so a few that lie far off may be left beyond the edge, where a note says that they are. Called by
+`draw`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo_events.picture.frame import world
+from geo_events.picture.sights import Sight
+from geo_events.scene import Json
+
+_SPARE, _MOST = 0.24, 12
+"""Share of the events that may be left out, and at most so many."""
+_PRICE_EACH, _PRICE_ALL, _LEAST_GAIN = 0.06, 3.0, 0.3
+"""Zoom levels that must be gained: by leaving out each one, a share of all, and by leaving out anything."""
+_VAGUE_KM = 1000
+"""A place known no better is somewhere in the window anyhow: leaving it out costs half."""
+_MANY = 1000
+"""Of more events no single one is far off."""
+_TINY = 1e-7
+
+
+@dataclass(frozen=True, eq=False)
+class _Item:
+    sight: Sight
+    points: tuple[tuple[float, float], ...]
+    """World units."""
+    weight: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        xs, ys = zip(*self.points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+_SIDES: tuple[Callable[[_Item], float], ...] = (
+    lambda item: item.box[0],
+    lambda item: -item.box[2],
+    lambda item: item.box[1],
+    lambda item: -item.box[3],
+)
+"""From each side, what lies outermost first."""
+
+
+def chosen(sights: Sequence[Sight], places: Mapping[str, Json], ratio: float) -> list[Sight]:
+    """The events that a window of some ratio of width to height is made for; each has a place."""
+    items = [item for sight in sights if (item := _item(sight, places)) is not None]
+    if not items or len(items) > _MANY:
+        return [item.sight for item in items]
+    out = _left_out(items, ratio)
+    return [item.sight for item in items if item not in out]
+
+
+def points_of(sight: Sight, places: Mapping[str, Json]) -> list[tuple[float, float]]:
+    """Latitudes and longitudes of an event: its ends, and its way, which says more than a vague place."""
+    ends = [places[end] for end in (sight.event["place"], sight.event["origin"]) if end is not None]
+    if sight.track is not None:
+        ends = [place for place in ends if place["radius"] < _VAGUE_KM]
+        return [(lat, lng) for lat, lng, _ in sight.track["vertices"]] + [(p["lat"], p["lng"]) for p in ends]
+    return [(place["lat"], place["lng"]) for place in ends]
+
+
+def _item(sight: Sight, places: Mapping[str, Json]) -> _Item | None:
+    points = points_of(sight, places)
+    if sight.place is None or not points:
+        return None
+    is_exact = sight.track is not None or places[sight.place]["radius"] < _VAGUE_KM
+    return _Item(sight, tuple(world(*point) for point in points), 1 if is_exact else 0.5)
+
+
+def _left_out(items: Sequence[_Item], ratio: float) -> set[_Item]:
+    """What costs less than the closer view gains."""
+    most = min(_MOST, math.floor(2 * _SPARE * len(items)))
+    outermost = [sorted(items, key=side)[:most] for side in _SIDES]
+    movable = {item for side in outermost for item in side}
+    boxes = {item: item.box for item in items}
+    inner = [boxes[item] for item in items if item not in movable]
+    whole = _zoom(list(boxes.values()), ratio)
+    best_value, best_out = whole, set[_Item]()
+    for way in _ways(most, len(_SIDES)):
+        out = {item for count, side in zip(way, outermost, strict=True) for item in side[:count]}
+        share = sum(item.weight for item in out) / len(items)
+        if share > _SPARE or len(out) == len(items):
+            continue
+        zoom = _zoom([*inner, *(boxes[item] for item in movable if item not in out)], ratio)
+        value = zoom - _PRICE_EACH * len(out) - _PRICE_ALL * share
+        if value > best_value and zoom - whole >= _LEAST_GAIN:
+            best_value, best_out = value, out
+    return best_out
+
+
+def _ways(most: int, sides: int) -> Iterator[tuple[int, ...]]:
+    """All ways to take some of the outermost from each side, so many together."""
+    if sides == 0:
+        yield ()
+        return
+    for count in range(most + 1):
+        for rest in _ways(most - count, sides - 1):
+            yield (count, *rest)
+
+
+def _zoom(boxes: Sequence[tuple[float, float, float, float]], ratio: float) -> float:
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return math.log2(min(ratio / max(right - left, _TINY), 1 / max(bottom - top, _TINY)))

@@ -1,0 +1,215 @@
+"""The front door for Python: read a dataset, choose what to see, look at it in a notebook, write it.
+
+Owns the words with which a program asks. What they mean is decided below: filters by `view`, formats and
+options by `export`. Called by users' own programs and notebooks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from types import EllipsisType
+from typing import overload
+
+from geo_events.dataset import Dataset, load, replace_file
+from geo_events.errors import ViewError
+from geo_events.export import Request, exporter_of, options_of, today
+from geo_events.model import Event, View
+from geo_events.scene import Scene, build
+from geo_events.view import from_query, select, to_query
+
+_HEIGHT = 640
+"""CSS pixels of the map in a notebook."""
+_PARAMETERS = {
+    "start": "from",
+    "end": "to",
+    "layers": "layers",
+    "statuses": "status",
+    "search": "q",
+    "clock": "clock",
+    "language": "lang",
+    "event": "event",
+}
+"""An argument of `Story.view`, and what a link calls it."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A dataset and what of it is to be seen. In a notebook it shows itself.
+
+    Examples
+    --------
+    >>> empty = Story(Dataset(Path("boats"), {}, {}, {}, {}, (), {}, {}))
+    >>> empty.view(start="1999-04", layers=["train"])
+    <Story 'boats': 0 of 0 events, from='1999-04', layers='train'>
+    >>> page = empty.export("html")
+    """
+
+    dataset: Dataset
+    current: View = field(default_factory=View)
+    """Filters, clock, language and selected event."""
+    made: date = field(default_factory=today)
+    """The day that its files name as their own."""
+
+    def view(
+        self,
+        *,
+        start: str | date | EllipsisType | None = ...,
+        end: str | date | EllipsisType | None = ...,
+        layers: str | Iterable[str] | EllipsisType | None = ...,
+        statuses: str | Iterable[str] | EllipsisType | None = ...,
+        search: str | EllipsisType | None = ...,
+        clock: str | EllipsisType | None = ...,
+        language: str | EllipsisType | None = ...,
+        event: str | EllipsisType | None = ...,
+    ) -> Story:
+        """The same dataset seen in another way.
+
+        What is left out stays as it is; None stands for what was at first: everything, with hindsight, in
+        English.
+
+        Parameters
+        ----------
+        start, end
+            First and last date, both included: 2019, 2019-04, 2019-04-25 or a date.
+        layers, statuses
+            Words of `Layer` and of `Status`.
+        search
+            Words that all have to stand in an event's texts.
+        clock
+            `hindsight` or `reported`.
+        language
+            `en` or `zh`.
+        event
+            Id of the event that is selected.
+
+        Raises
+        ------
+        ViewError
+            If anything is not as expected; the message holds all of it.
+        """
+        asked: dict[str, object] = {
+            "start": start,
+            "end": end,
+            "layers": layers,
+            "statuses": statuses,
+            "search": search,
+            "clock": clock,
+            "language": language,
+            "event": event,
+        }
+        query = to_query(self.current)
+        for name, value in asked.items():
+            if value is None:
+                query.pop(_PARAMETERS[name], None)
+            elif value is not ...:
+                query[_PARAMETERS[name]] = _written(value)
+        view, faults = from_query(query, self.dataset)
+        if faults:
+            raise ViewError("; ".join(_renamed(fault) for fault in faults))
+        return replace(self, current=view)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events in view, by start and id."""
+        return select(self.dataset, self.current)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """What every format draws."""
+        return build(self.dataset, self.current)
+
+    @overload
+    def export(self, format: str, path: str | Path, **options: object) -> Path: ...
+
+    @overload
+    def export(self, format: str, path: None = None, **options: object) -> bytes: ...
+
+    def export(self, format: str, path: str | Path | None = None, **options: object) -> Path | bytes:  # noqa: A002
+        """Write what is in view.
+
+        Parameters
+        ----------
+        format
+            A name in `geo_events.export.EXPORTERS`, such as `html`.
+        path
+            File to write, in one step; None to have the bytes.
+        options
+            Fields of `geo_events.export.Options`, as far as the format heeds them. A size may be written as
+            1600x900, a moment as a date.
+
+        Returns
+        -------
+        Path or bytes
+            The path if one was given.
+
+        Raises
+        ------
+        ExportError
+            If there is no such format or option, or if the format cannot hold what is in view.
+        MissingLibraryError
+            If the format needs a library that is not installed.
+        OSError
+            If the file cannot be written; one that was there stands as it was.
+        """
+        request = Request(self.dataset, self.current, self.scene, self.made, options_of(format, options))
+        content = exporter_of(format).write(request)
+        if path is None:
+            return content
+        replace_file(Path(path), content)
+        return Path(path)
+
+    def _repr_html_(self) -> str:
+        """The map and player, in a frame that reaches nothing else of the notebook."""
+        title = escape(self.dataset.title(self.current.language))
+        page = escape(self.export("html").decode())
+        style = f"width:100%;height:{_HEIGHT}px;border:0"
+        return (
+            f'<iframe title="{title}" sandbox="allow-scripts" allow="fullscreen" style="{style}" '
+            f'srcdoc="{page}"></iframe>'
+        )
+
+    def __repr__(self) -> str:
+        title = self.dataset.title(self.current.language)
+        query = "".join(f", {name}={value!r}" for name, value in to_query(self.current).items())
+        return f"<Story {title!r}: {len(self.events)} of {len(self.dataset.events)} events{query}>"
+
+
+def read(folder: str | Path) -> Story:
+    """Read a dataset in which nothing may be wrong.
+
+    Parameters
+    ----------
+    folder
+        Where its tables are.
+
+    Raises
+    ------
+    DatasetNotFoundError
+        If there is no such folder.
+    DataError
+        If there is any fault; the error holds all of them.
+    """
+    return Story(load(Path(folder)))
+
+
+def _written(value: object) -> str:
+    """A value as a link writes it."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        # Sets have no order, and a message that names their words should.
+        words = sorted(str(word) for word in value)
+        # An empty word alone would be no word at all to a link.
+        return "," if words == [""] else ",".join(words) or "none"
+    return str(value)
+
+
+def _renamed(fault: str) -> str:
+    """A fault of a link in the words of `Story.view`."""
+    name, _, rest = fault.removeprefix("link parameter ").partition(":")
+    return f"{next(argument for argument, other in _PARAMETERS.items() if other == name)}:{rest}"

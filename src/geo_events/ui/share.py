@@ -1,0 +1,256 @@
+"""The box in which a reader takes the map along: as a file, or as code that shows it elsewhere.
+
+Owns the way from a choice to a download. Formats and their options come from `EXPORTERS`; nothing here knows
+one by name. Called by `page`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from geo_events.dataset import Dataset
+from geo_events.errors import ExportError, GeoEventsError
+from geo_events.export import (
+    EXPORTERS,
+    Exporter,
+    Options,
+    Request,
+    file_name,
+    link,
+    options_of,
+    snippets,
+    today,
+)
+from geo_events.export.embed import files
+from geo_events.export.provenance import filters
+from geo_events.journeys import Track
+from geo_events.model import LANGUAGES, Event, View
+from geo_events.scene import build
+from geo_events.text import t
+from geo_events.ui import state
+from geo_events.ui.box import box
+from geo_events.ui.choices import kept, options
+from geo_events.ui.markdown import plain
+from geo_events.ui.sidebar import OWN_NAMES
+from geo_events.view import steps
+
+_BOX = "share-box"
+_ASKED, _PREPARED = "share-asked", "share-prepared"
+_GROUPS = ("page", "slides", "picture", "film", "data", "code")
+_SEEN, _ALL = "seen", "all"
+_THIS_COMPUTER = re.compile(r"https?://(localhost|127\.|0\.0\.0\.0|\[::1?\])")
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A file that is ready. A visitor has one at most: films are large."""
+
+    wish: tuple[str, View, Options, str]
+    """Format, view, options and the dataset's version; another wish needs another file."""
+    content: bytes
+
+
+@st.fragment  # It runs alone: a choice made in it leaves the map in peace.
+def share(dataset: Dataset, tracks: Mapping[str, Track], events: Sequence[Event], language: str) -> None:
+    """Draw the box.
+
+    Parameters
+    ----------
+    dataset, tracks
+        What is to be shared.
+    events
+        Those in view.
+    language
+        Of the page.
+    """
+    drawn = box(_BOX, t("share.heading", language), ":material/ios_share:")
+    if not drawn.open:
+        return
+    with drawn:
+        groups = [group for group in _GROUPS if any(_group(one) == group for one in EXPORTERS.values())]
+        group = st.pills(
+            t("share.group", language),
+            groups,
+            format_func=lambda group: t(f"share.group.{group}", language),
+            required=True,
+            label_visibility="collapsed",
+            **kept("group", language, groups[0], groups),
+        )
+        if group == "code":
+            with _row():
+                view, _ = _extent(dataset, events, language)
+            _code(dataset, view, language)
+            return
+        name = _format(group or groups[0], language)
+        with _row():
+            view, shown = _extent(dataset, events, language)
+            chosen = options(EXPORTERS[name], lambda: steps(shown), language)
+        st.caption(plain(" · ".join(filters(replace(view, language=language)))))
+        if not shown:
+            st.warning(t("share.empty", language))
+        _file(dataset, tracks, (name, view, chosen), language)
+
+
+def _row() -> DeltaGenerator:
+    """Side by side where there is room, else one below the other."""
+    return st.container(horizontal=True, vertical_alignment="bottom")
+
+
+def _group(exporter: Exporter) -> str:
+    """Where a format stands, told from what it heeds."""
+    for option, group in (("url", "code"), ("aspect", "slides"), ("seconds", "film"), ("at", "picture")):
+        if option in exporter.options:
+            return group
+    return "page" if exporter.media_type == "text/html" else "data"
+
+
+def _format(group: str, language: str) -> str:
+    """The format chosen of a group."""
+    names = [name for name, exporter in EXPORTERS.items() if _group(exporter) == group]
+    labels = {name: plain(t(EXPORTERS[name].label, language)) for name in names}
+    if len(names) == 1:
+        st.markdown(labels[names[0]])
+        return names[0]
+    chosen = st.radio(
+        t("share.format", language),
+        names,
+        format_func=lambda name: labels[name],
+        **kept(f"format-{group}", language, names[0], names),
+    )
+    return chosen or names[0]
+
+
+def _extent(dataset: Dataset, events: Sequence[Event], language: str) -> tuple[View, Collection[Event]]:
+    """The view of which a file is to be made, and its events."""
+    # A page in another language begins with that language.
+    spoken = st.segmented_control(
+        t("share.language", language),
+        LANGUAGES,
+        format_func=lambda tag: OWN_NAMES.get(tag, tag),
+        required=True,
+        **kept(f"language-{language}", language, language, LANGUAGES),
+    )
+    counts = {_SEEN: len(events), _ALL: len(dataset.events)}
+    extent = st.segmented_control(
+        t("share.extent", language),
+        (_SEEN, _ALL),
+        format_func=lambda extent: t(f"share.extent.{extent}", language, count=counts[extent]),
+        required=True,
+        **kept("extent", language, _SEEN),
+    )
+    view = replace(state.current(), language=spoken or language)
+    if extent == _ALL:
+        view = View(clock=view.clock, language=view.language, event_id=view.event_id)
+        return view, dataset.events.values()
+    return view, events
+
+
+def _file(
+    dataset: Dataset,
+    tracks: Mapping[str, Track],
+    asked: tuple[str, View, Mapping[str, object]],
+    language: str,
+) -> None:
+    """Draw the button that makes a file, and then the one that hands it over."""
+    name, view, chosen = asked
+    wish = (name, view, options_of(name, chosen), dataset.version)
+    prepared: _Prepared | None = st.session_state.get(_PREPARED)
+    if prepared is not None and prepared.wish != wish:
+        del st.session_state[_PREPARED]
+        prepared = None
+    # While a file is made its button is away: a second press would begin anew.
+    if prepared is None and st.session_state.pop(_ASKED, False):
+        try:
+            prepared = _Prepared(wish, _made(dataset, tracks, wish, language))
+            st.session_state[_PREPARED] = prepared
+        except GeoEventsError as error:
+            message = f"{t('share.failed', language)}\n\n{plain(str(error))}"
+            st.error(message, icon=":material/error:")
+    if prepared is None:
+        st.button(
+            t("share.prepare", language),
+            key="share-prepare",
+            on_click=lambda: st.session_state.update({_ASKED: True}),
+            type="primary",
+            icon=":material/draft:",
+        )
+        return
+    exporter = EXPORTERS[name]
+    file = file_name(dataset, view, name, exporter.suffix)
+    st.download_button(
+        t("share.download", language, size=_size(len(prepared.content))),
+        prepared.content,
+        file,
+        exporter.media_type,
+        key="share-download",
+        on_click="ignore",
+        type="primary",
+        icon=":material/download:",
+    )
+    st.caption(plain(file))
+
+
+def _made(
+    dataset: Dataset, tracks: Mapping[str, Track], wish: tuple[str, View, Options, str], language: str
+) -> bytes:
+    name, view, chosen, _ = wish
+    exporter = EXPORTERS[name]
+    words = t("share.preparing", language)
+    place = st.empty()
+    try:
+        with place.container(), st.spinner(words):
+            bar = st.progress(0.0) if exporter.is_long else None
+
+            def tell(share: float) -> None:
+                if bar is not None:
+                    bar.progress(min(max(share, 0.0), 1.0))
+
+            scene = build(dataset, view, tracks)
+            return exporter.write(Request(dataset, view, scene, today(), chosen, tell))
+    finally:
+        place.empty()
+
+
+def _size(count: int) -> str:
+    """So many bytes as a reader takes them in.
+
+    Examples
+    --------
+    >>> _size(800), _size(74_400), _size(2_340_000)
+    ('1 kB', '74 kB', '2.3 MB')
+    """
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+
+
+def _code(dataset: Dataset, view: View, language: str) -> None:
+    """Draw the link and the snippets, each with the button that copies it."""
+    written = st.text_input(
+        t("share.url", language), icon=":material/link:", **kept("url", language, st.context.url or "")
+    )
+    url = (written or "").strip() or None
+    if url is None:
+        st.caption(t("share.url.none", language))
+    elif _THIS_COMPUTER.match(url):
+        st.caption(t("share.url.local", language))
+    try:
+        address = url and link(url, view)
+    except ExportError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        url = address = None
+    if address:
+        _copied(t("share.link", language), address, None)
+    page, image = files(dataset, view)
+    title = dataset.title(view.language)
+    for snippet in snippets(view, title=title, app_url=url, page=page, image=image):
+        _copied(t(snippet.label, language), snippet.code, snippet.language)
+    st.caption(t("embed.files", language, page=f"`{page}`", image=f"`{image}`"))
+
+
+def _copied(label: str, code: str, language: str | None) -> None:
+    st.caption(plain(label))
+    st.code(code, language=language, wrap_lines=True)

@@ -1,0 +1,397 @@
+/**
+ * The presentation: the story slide by slide over a map that fills the screen, in type that the back row can read.
+ *
+ * It owns what a slide looks like, which one is shown, the buttons that step, and the black screen. The order of the
+ * slides is programme.js's, the words telling.js's; the time is the story's and the map moves through the viewport. While
+ * it is on, it follows whoever moves the time. Full screen is player.js's, which calls it.
+ *
+ * @typedef {object} About what a page says of itself; see export/html.py
+ */
+(function (root) {
+  "use strict";
+
+  const SYMBOL = 30;
+  /** What does not fit is tried in smaller type, and then broader: scale of the type, share of the map's width. */
+  const FORMATS = [[1, 0.37], [0.92, 0.37], [0.85, 0.37], [0.92, 0.48], [0.85, 0.48], [0.78, 0.48], [0.72, 0.48],
+    [0.66, 0.48], [0.66, 0.56]];
+  /** Other events of the same moment that are named; the rest is counted. */
+  const MOST_TOGETHER = 3;
+  const MOST_SOURCES = 24;
+  /** Years say enough of a longer period. */
+  const LONG = 2 * 365 * 86400000;
+  const MINUTE = 60000;
+
+  const element = (...parts) => root.geoEvents.element(...parts);
+  const icon = (name) => root.geoEvents.icon(name);
+  const telling = () => root.geoEvents.telling;
+
+  // ---------------------------------------------------------------- an event
+
+  function stateLine(event, state, { translate }) {
+    if (state === null || state === "confirmed") return null;
+    return element("p", { class: "ge-told-state" }, root.geoEvents.symbol(event.layer, state, SYMBOL),
+      element("span", { text: translate(`player.card.state.${state}`) }));
+  }
+
+  function claimBlock(claim, event, view) {
+    const { scene, language, translate } = view;
+    const source = scene.sources[claim.source];
+    const named = telling().sourceText(source);
+    const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
+    return element("div", { class: "ge-told-claim" },
+      element("p", { class: "ge-told-by" }, element("b", { text: claim.by }), " ",
+        element("span", { class: `ge-stance ge-stance-${claim.stance}`,
+          text: translate(`player.stance.${claim.stance}`) }), " ",
+        element("span", { class: "ge-told-on", text: telling().claimDate(claim, event, view) })),
+      element("blockquote", { class: "ge-told-quote", lang: source?.language, text: telling().readable(claim.quote) }),
+      isTranslated ? element("p", { class: "ge-told-translation", lang: "en", text: claim.translation }) : null,
+      named === null ? null : element("p", { class: "ge-told-source" },
+        element("cite", { lang: source.language, text: named })));
+  }
+
+  /** As it was reported, a step is a piece of news: it leads, and what was decisive before it is named beneath. */
+  function claimBlocks({ event, claim }, leading, view) {
+    if (leading === null) return [];
+    if (claim === null || claim.id === leading.id) return [claimBlock(leading, event, view)];
+    const values = { by: leading.by, stance: view.translate(`player.stance.${leading.stance}`) };
+    return [claimBlock(claim, event, view),
+      element("p", { class: "ge-told-before", text: view.translate("player.present.before", values) })];
+  }
+
+  function lead(entry, date, view) {
+    const { event } = entry;
+    const { engine, t, clock, language } = view;
+    const known = engine.knownClaims(event, t, clock);
+    const isComplete = known.length === event.claims.length;
+    return [element("p", { class: "ge-told-date", text: date }),
+      element("h2", { class: "ge-told-title", text: event.title[language] }),
+      element("p", { class: "ge-told-place", text: telling().placeText(event, view) }),
+      stateLine(event, telling().stateOf(event, view), view),
+      event.figure === null || !isComplete ? null : element("p", { class: "ge-told-figure" },
+        element("b", { text: view.translate("player.card.figure") }), ` ${event.figure[language]}`),
+      ...claimBlocks(entry, telling().leadingClaim(known), view)];
+  }
+
+  /** The other events of the same moment, each with who says so. */
+  function together(entries, view, onSelect) {
+    if (entries.length === 0) return null;
+    const { engine, t, clock, language, translate } = view;
+    const item = ({ event }) => {
+      const leading = telling().leadingClaim(engine.knownClaims(event, t, clock));
+      const state = telling().stateOf(event, view);
+      const title = state === null || state === "confirmed" ? event.title[language]
+        : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
+      return element("li", {}, element("button", { type: "button", onclick: () => onSelect(event.id) },
+        root.geoEvents.symbol(event.layer, state ?? "expected", SYMBOL),
+        element("span", {}, title, leading === null ? null
+          : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))));
+    };
+    const more = entries.length - MOST_TOGETHER;
+    return element("div", { class: "ge-told-together" },
+      element("p", { text: translate("player.present.together", { count: entries.length }) }),
+      element("ul", {}, ...entries.slice(0, MOST_TOGETHER).map(item),
+        more > 0 ? element("li", { text: translate("player.more", { count: more }) }) : null));
+  }
+
+  // ---------------------------------------------------------------- cards
+
+  function periodText({ scene: { period }, engine, language, translate }) {
+    const { dateText, dateFormat } = root.geoEvents;
+    const isLong = period.end - period.start > LONG;
+    const write = (ms, offset) => (isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE)
+      : dateText(ms, offset, language));
+    // The end is the first moment that no longer belongs to it.
+    return translate(isLong ? "player.present.years" : "player.present.days", {
+      from: write(period.start, engine.offsetAt(period.start, "hindsight")),
+      to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight"))) });
+  }
+
+  function startCard(view) {
+    const { about, engine, scene, clock, language, translate } = view;
+    const sources = about?.[language].sources.length ?? Object.keys(scene.sources).length;
+    const counts = [translate("player.present.events", { count: engine.count }),
+      translate("player.present.sources", { count: sources }), translate(`player.present.clock.${clock}`)];
+    return [element("h1", { text: about?.[language].title ?? translate("player.present.untitled") }),
+      element("p", { class: "ge-title-lead", text: periodText(view) }),
+      element("p", { class: "ge-title-counts", text: counts.join(" · ") }),
+      element("p", { class: "ge-title-keys", text: translate("player.present.keys") })];
+  }
+
+  function chapterCard({ chapter, number }, total, { language, translate }) {
+    return [element("p", { class: "ge-title-kicker", text: translate("player.present.chapter", { number, total }) }),
+      element("h2", { text: chapter.title[language] }),
+      chapter.note[language] === "" ? null : element("p", { class: "ge-title-lead", text: chapter.note[language] })];
+  }
+
+  /** Sources as they are listed at the end; without a page's own list, all that the scene holds. */
+  function sourcesOf({ about, scene, language, translate }) {
+    if (about !== null) return about[language].sources;
+    return Object.values(scene.sources).map((source) => ({ ...source,
+      dated: source.published === null ? translate("player.present.undated")
+        : translate("player.present.published", { date: source.published[language] }) }));
+  }
+
+  function closingCard(view) {
+    const { about, language, translate, credits } = view;
+    const sources = sourcesOf(view);
+    const more = sources.length - MOST_SOURCES;
+    const told = about?.[language];
+    const lines = [...(told?.filters ?? []), ...(told?.credits ?? credits), told?.dataset].filter(Boolean);
+    return [element("h2", { text: translate("player.present.about") }),
+      element("ul", { class: "ge-title-sources" }, ...sources.slice(0, MOST_SOURCES).map((source) => element("li", {},
+        element("cite", { lang: source.language, text: source.title }),
+        element("span", { text: [source.publisher, source.dated].filter(Boolean).join(" · ") }))),
+      more > 0 ? element("li", { text: translate("player.present.more.sources", { count: more }) }) : null),
+      ...lines.map((text) => element("p", { class: "ge-title-line", text }))];
+  }
+
+  // ---------------------------------------------------------------- what is on the screen
+
+  /** The buttons that step, and where in the presentation one is. */
+  function createSteps({ onStep, onLeave }) {
+    const button = (sign, onclick) => element("button", { type: "button", class: "ge-button", onclick }, icon(sign));
+    const previous = button("back", () => onStep("previous"));
+    const position = element("span", { class: "ge-steps-position" });
+    const next = button("forward", () => onStep("next"));
+    const leave = button("close", onLeave);
+    const node = element("nav", { class: "ge-steps", hidden: true }, previous, position, next, leave);
+    function label(translate, index, count) {
+      const named = { previous, next, leave };
+      for (const [key, one] of Object.entries(named)) root.geoEvents.name(one, translate(`player.present.${key}`));
+      node.setAttribute("aria-label", translate("player.present.label"));
+      position.textContent = translate("player.present.position", { number: index + 1, total: count });
+      previous.disabled = index === 0;
+      next.disabled = index === count - 1;
+    }
+    return { node, label };
+  }
+
+  /** Rings around the places of a chapter, on the map beneath its card. */
+  function createRings(map) {
+    const group = root.L.layerGroup().addTo(map);
+    return {
+      draw(places) {
+        group.clearLayers();
+        for (const { lat, lng } of places) {
+          const ring = root.L.divIcon({ className: "ge-ring", iconSize: [22, 22] });
+          group.addLayer(root.L.marker([lat, lng], { icon: ring, interactive: false, keyboard: false }));
+        }
+      },
+      remove: () => group.remove(),
+    };
+  }
+
+  /** Every place of some events, once: where, from where, and on a journey the halts. */
+  function placesOf(entries, { places, tracks }) {
+    const ids = new Set();
+    for (const { event } of entries) {
+      const halts = (tracks ?? []).find((track) => track.event === event.id)?.halts ?? [];
+      for (const id of [event.place, event.origin, ...halts.map((halt) => halt.place)]) ids.add(id);
+    }
+    return [...ids].map((id) => places[id]).filter((place) => place !== undefined);
+  }
+
+  /**
+   * Make what presents.
+   *
+   * @param {HTMLElement} ui
+   * @param {HTMLElement} panel
+   * @param {{map: L.Map, story: object, about: About|null, viewport: () => object, onSelect: (id: string) => void,
+   *          onLeave: () => void}} parts the viewport is made later, for it asks for the caption's box
+   */
+  function createPresenter(ui, panel, { map, story, about, viewport, onSelect, onLeave }) {
+    const caption = element("article", { class: "ge-told", hidden: true });
+    const words = element("div", { class: "ge-title-words" });
+    const card = element("article", { class: "ge-title-card", hidden: true }, words);
+    const slides = element("section", { class: "ge-slides", tabindex: "-1", hidden: true, "aria-live": "polite" },
+      card, caption);
+    const black = element("div", { class: "ge-black", role: "status", hidden: true }, element("p"));
+    ui.append(slides);
+    const steps = createSteps({ onStep: step, onLeave });
+    const rings = createRings(map);
+    const presenter = { isOn: false, hasStepped: false };
+    let programme = null;
+    let madeOf = "";
+    /** Which slide is shown, null before the first is; and the time that it set. */
+    let index = null;
+    let time = null;
+    let chosen = null;
+    let isDue = null;
+    let drawn = { key: "", window: "" };
+
+    // -------------------------------------------------------------- stepping
+
+    function show(next, how = "travel") {
+      index = Math.max(0, Math.min(programme.count - 1, next));
+      chosen = null;
+      isDue = how;
+      if (how === "follow") return;
+      story.pause();
+      story.choose(null);
+      story.putTime(programme.slide(index).time);
+      ({ time } = story);
+    }
+
+    /** The slides for this scene and these settings, and the one where the story stands. */
+    function prepare() {
+      const { engine, scene, settings: { clock, layers } } = story;
+      const key = JSON.stringify([clock, layers]);
+      if (key === madeOf && presenter.engine === engine) return;
+      presenter.engine = engine;
+      madeOf = key;
+      programme = root.geoEvents.createProgramme(engine, scene, { clock, layers });
+      const event = story.find(story.selected);
+      if (event !== null) lookAt(event);
+      else show(index === null && story.time >= scene.period.end ? 0 : programme.indexAt(story.time));
+    }
+
+    /** Be where the story is: played or dragged, the caption follows. @returns {boolean} false without a scene */
+    function catchUp() {
+      if (!presenter.isOn || story.scene === null) return false;
+      prepare();
+      if (story.time === time) return true;
+      const next = programme.indexAt(story.time);
+      presenter.hasStepped = true;
+      if (next !== index) show(next, "follow");
+      story.choose(null);
+      ({ time } = story);
+      return true;
+    }
+
+    /** @param {"next"|"previous"} direction */
+    function step(direction) {
+      if (!catchUp()) return;
+      blacken(false);
+      presenter.hasStepped = true;
+      show(index + (direction === "next" ? 1 : -1));
+    }
+
+    /** @param {"start"|"end"} end */
+    function leap(end) {
+      if (!catchUp()) return;
+      blacken(false);
+      presenter.hasStepped = true;
+      show(end === "start" ? 0 : programme.count - 1);
+    }
+
+    /** The first step of an event, with it before the others of the same moment. */
+    function lookAt(event) {
+      show(programme.indexOf(event), "follow");
+      isDue = "travel";
+      story.pause();
+      story.putTime(programme.slide(index).time);
+      ({ time } = story);
+      chosen = event.id;
+    }
+
+    /** Somebody has chosen an event. */
+    function choose(event) {
+      if (!presenter.isOn || story.scene === null) return;
+      prepare();
+      presenter.hasStepped = true;
+      lookAt(event);
+    }
+
+    function blacken(isBlack = black.hidden) {
+      black.hidden = !isBlack;
+    }
+
+    // -------------------------------------------------------------- drawing
+
+    function fillCaption(slide, entries, view) {
+      const at = { ...view, t: slide.time };
+      const order = [...entries].sort((a, b) => (b.event.id === chosen) - (a.event.id === chosen));
+      const { date, hours } = root.geoEvents.momentAt(at);
+      const [first, ...others] = order;
+      // Of several events the one that is told has a date of its own.
+      const when = view.clock === "hindsight" ? first.event.when[view.language] : `${date} ${hours}`.trim();
+      const told = [...lead(first, when, at), together(others, at, onSelect)];
+      caption.replaceChildren(...told.filter((one) => one !== null));
+    }
+
+    function fillCard(slide, view) {
+      card.dataset.kind = slide.kind;
+      const make = { start: () => startCard(view), closing: () => closingCard(view),
+        chapter: () => chapterCard(slide, programme.chapters, view) };
+      words.replaceChildren(...make[slide.kind]().filter((one) => one !== null));
+    }
+
+    /** The largest type in which all of it is seen; what is too long even so can be scrolled. */
+    function fitType(box) {
+      for (const [scale, share] of FORMATS) {
+        box.style.setProperty("--ge-scale", scale);
+        box.style.setProperty("--ge-share", root.geoEvents.percent(share));
+        if (box.scrollHeight <= box.clientHeight + 1) break;
+      }
+      const isLong = box.scrollHeight > box.clientHeight + 1;
+      if (isLong) box.setAttribute("tabindex", "0");
+      else box.removeAttribute("tabindex");
+      box.scrollTop = 0;
+    }
+
+    function fill(slide, entries, view) {
+      const isStep = slide.kind === "step";
+      caption.hidden = !isStep;
+      card.hidden = isStep;
+      if (isStep) fillCaption(slide, entries, view);
+      else fillCard(slide, view);
+      fitType(isStep ? caption : card);
+    }
+
+    /**
+     * Draw the slide that is to be seen.
+     *
+     * @param {object} context as card.js has it, with the credits for the map
+     */
+    function draw(context) {
+      if (!catchUp()) return;
+      root.geoEvents.setAttributes(slides, { "aria-live": story.isPlaying ? "off" : "polite" });
+      const { scene, language, translate, theme } = context;
+      const { width, height } = viewport();
+      const window = `${width} ${height} ${panel.offsetHeight}`;
+      const key = JSON.stringify([scene.digest, madeOf, index, chosen, language, theme, window]);
+      if (key === drawn.key) return;
+      if (window !== drawn.window) isDue ??= "still"; // another window is no journey
+      drawn = { key, window };
+      const slide = programme.slide(index);
+      const entries = programme.happenings(slide);
+      slides.setAttribute("aria-label", translate("player.present.label"));
+      black.firstChild.textContent = translate("player.present.black");
+      steps.label(translate, index, programme.count);
+      viewport().forget(); // the words are to fit beside the panel as it now is
+      fill(slide, entries, { ...context, about });
+      const places = placesOf(slide.kind === "step" ? entries.slice(0, 1 + MOST_TOGETHER) : entries, scene);
+      rings.draw(slide.kind === "chapter" ? places : []);
+      viewport().forget();
+      if (isDue === "follow") viewport().ease(places);
+      else if (isDue !== null) viewport().travel(places, isDue === "still");
+      isDue = null;
+    }
+
+    /** What covers the map's left, or on a phone its lower part. */
+    function covering() {
+      if (!presenter.isOn) return null;
+      if (!caption.hidden) return caption;
+      return card.dataset.kind === "closing" || viewport().kind === "narrow" ? null : words;
+    }
+
+    // -------------------------------------------------------------- on and off
+
+    /** @param {boolean} isOn */
+    function set(isOn) {
+      Object.assign(presenter, { isOn, hasStepped: false });
+      [index, time, madeOf, chosen] = [null, null, "", null];
+      drawn = { key: "", window: "" };
+      slides.hidden = !isOn;
+      steps.node.hidden = !isOn;
+      caption.hidden = true;
+      blacken(false);
+      if (!isOn) rings.draw([]);
+    }
+
+    return Object.assign(presenter, { covering, black, steps: steps.node, set, step, leap, choose, blacken, draw,
+      focus: () => slides.focus({ preventScroll: true }), remove: rings.remove });
+  }
+
+  root.geoEvents = Object.assign(root.geoEvents ?? {}, { createPresenter });
+})(globalThis);

@@ -1,0 +1,51 @@
+"""Exported pages, opened from a file with the network cut."""
+
+from contextlib import contextmanager
+
+import pytest
+
+from geo_events import cli
+
+READY = "document.querySelector('.ge-ui')?.hidden === false"
+
+
+def export(file, data, *options):
+    """Write a page of a dataset."""
+    assert cli.main(["export", "html", "-o", str(file), "--data", str(data), *options]) == 0
+    return file
+
+
+def wait(frame, expression, faults=()):
+    """Wait until an expression holds; the page's own policy forbids what wait_for_function does."""
+    for _ in range(400):
+        if frame.evaluate(f"Boolean({expression})"):
+            return
+        frame.wait_for_timeout(25)
+    pytest.fail(f"never true: {expression}; {faults}")
+
+
+@contextmanager
+def opening(browser):
+    """Give what opens a file; no error and no request may have been seen in the end."""
+    contexts, faults = [], []
+
+    def open_file(file, *, hash_="", ready=READY, **options):
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        contexts.append(context)
+        context.set_offline(True)
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and faults.append(f"console: {said.text}"))
+        page.on("pageerror", lambda error: faults.append(f"page: {error}"))
+        page.on(
+            "request",
+            lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or faults.append(asked.url),
+        )
+        page.goto(f"{file.as_uri()}{hash_}")
+        if ready is not None:
+            wait(page, ready, faults)
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()
+    assert faults == []

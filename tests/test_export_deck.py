@@ -1,0 +1,406 @@
+"""A deck reads back whole, says who said what, and can be edited."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pptx
+import pytest
+from lxml import etree
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Inches
+
+from builders import make_chapter, tiny_rows, write_rows
+from geo_events.clock import State
+from geo_events.dataset import load
+from geo_events.errors import ExportError
+from geo_events.export import EXPORTERS, Options, Request
+from geo_events.export.deck import words
+from geo_events.export.deck.drawing_ml import Converter, Placement, numbered
+from geo_events.export.deck.fitting import fitted, lines
+from geo_events.export.deck.plan import stops
+from geo_events.export.deck.words import speaking
+from geo_events.export.facts import entries
+from geo_events.model import Clock, Stance, View
+from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
+from geo_events.picture.shapes import Path as Outline
+from geo_events.scene import build
+
+ROOT = Path(__file__).parent.parent
+HOSTILE = '</script><a:t>]]>&amp;"\x01\x0b\u202e =1+1\n' + "שלום עולם "
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000020000000108020000007b40e8dd"
+    "0000000c4944415478da63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
+)
+
+
+EVERYTHING = View()
+
+
+def request_of(folder, view=EVERYTHING, **options):
+    dataset = load(folder)
+    return Request(dataset, view, build(dataset, view), date(2024, 12, 1), Options(**options))
+
+
+def deck_of(request):
+    return pptx.Presentation(io.BytesIO(EXPORTERS["pptx"].write(request)))
+
+
+def in_view(request):
+    return tuple(entries(request))
+
+
+def layouts_of(deck):
+    return [slide.slide_layout.name for slide in deck.slides]
+
+
+def words_of(slide):
+    return {
+        shape.placeholder_format.idx: shape.text_frame.text
+        for shape in slide.placeholders
+        if shape.has_text_frame
+    }
+
+
+def shape_of(slide, name):
+    return next(shape for shape in slide.shapes if shape.name == name)
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    return write_rows(tmp_path_factory.mktemp("tiny"), tiny_rows())
+
+
+@pytest.fixture(scope="module")
+def deck(tiny):
+    return deck_of(request_of(tiny))
+
+
+@pytest.fixture(scope="module")
+def story():
+    request = request_of(ROOT / "data")
+    return request, EXPORTERS["pptx"].write(request)
+
+
+def test_slides_stand_in_order_and_on_layouts_of_their_own(deck):
+    assert layouts_of(deck) == ["Title", "Chapter", "Event", "Event", "Sources"]
+    assert [layout.name for layout in deck.slide_layouts] == ["Title", "Chapter", "Event", "Film", "Sources"]
+    assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
+
+
+def test_every_placeholder_hangs_on_its_layout(deck):
+    for slide in deck.slides:
+        of_layout = {one.placeholder_format.idx: one for one in slide.slide_layout.placeholders}
+        for shape in slide.placeholders:
+            base = of_layout[shape.placeholder_format.idx]
+            assert shape.placeholder_format.type == base.placeholder_format.type
+            assert shape.width > 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+
+
+def test_an_event_says_when_what_who_and_where_it_stands(deck):
+    said = words_of(deck.slides[3])
+    assert deck.slides[3].shapes.title.text_frame.text == "A boat leaves"
+    assert "2 January 2020" in said[11]
+    assert said[13].startswith("Confirmed")
+    assert "The Paper: reports it · 2 January 2020" in said[14]
+    assert "“The boat left on Monday.”" in said[14]
+    assert said[15].startswith("Source: A boat leaves · The Paper")
+
+
+def test_notes_hold_every_claim_with_its_reference(deck):
+    notes = deck.slides[3].notes_slide.notes_text_frame.text
+    for part in ("A boat leaves", "The Paper: reports it", "“The boat left on Monday.”", "paper.txt"):
+        assert part in notes
+    assert "https://paper.example/boat" in notes
+    assert "Data version" in deck.slides[0].notes_slide.notes_text_frame.text
+    assert "A boat leaves" in deck.slides[1].notes_slide.notes_text_frame.text
+
+
+def test_maps_are_shapes_in_named_groups_with_a_text_for_who_cannot_see_them(deck):
+    for slide in list(deck.slides)[:-1]:
+        group = shape_of(slide, "Map")
+        assert group.shape_type == MSO_SHAPE_TYPE.GROUP
+        assert "A boat leaves" in group.element.nvGrpSpPr.cNvPr.get("descr")
+        names = [one.name for one in group.shapes]
+        assert {"land", "marks"} <= set(names)
+        assert group.width > Inches(7)
+        assert not list(slide.element.iter(f"{P}pic"))
+        assert all(len(one.shapes) > 0 for one in group.shapes)
+
+
+def test_shapes_have_ids_of_their_own(deck):
+    for slide in deck.slides:
+        ids = [one.get("id") for one in slide.element.iter(f"{P}cNvPr")]
+        assert len(ids) == len(set(ids))
+
+
+def test_types_show_chinese(tiny):
+    content = EXPORTERS["pptx"].write(request_of(tiny, View(language="zh")))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        theme = etree.fromstring(packed.read("ppt/theme/theme1.xml"))
+    assert [one.get("typeface") for one in theme.iter(f"{A}ea")][:2] == ["Microsoft YaHei"] * 2
+    title = pptx.Presentation(io.BytesIO(content)).slides[3].shapes.title
+    assert title.text_frame.text == "船出发"
+    assert next(title.element.iter(f"{A}rPr")).attrib["lang"] == "zh-CN"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_ground_follows_the_theme(tiny, theme):
+    deck = deck_of(request_of(tiny, theme=theme))
+    ground = deck.slide_master.element.find(f"{P}clrMap").get("bg1")
+    assert ground == {"light": "lt1", "dark": "dk1"}[theme]
+
+
+def test_the_same_request_gives_the_same_bytes(tiny):
+    request = request_of(tiny)
+    assert EXPORTERS["pptx"].write(request) == EXPORTERS["pptx"].write(request)
+
+
+def test_narrow_slides(tiny):
+    deck = deck_of(request_of(tiny, aspect="4:3"))
+    assert (deck.slide_width, deck.slide_height) == (Inches(10), Inches(7.5))
+    assert shape_of(deck.slides[2], "Map").width == deck.slide_width
+
+
+def test_no_event_is_a_slide_that_says_so(tiny):
+    deck = deck_of(request_of(tiny, View(start="2030")))
+    assert layouts_of(deck) == ["Title", "Chapter", "Sources"]
+    assert "No event" in deck.slides[1].shapes.title.text_frame.text
+    assert "Period: from 2030" in words_of(deck.slides[1])[13]
+
+
+def test_too_many_events_are_told(tiny):
+    request = request_of(tiny)
+    with pytest.raises(ExportError, match="at most 300 events for a deck, found 812; narrow the period"):
+        EXPORTERS["pptx"].write(replace(request, scene=replace(request.scene, count=812)))
+
+
+def test_hostile_words_make_a_sound_deck(tmp_path):
+    rows = tiny_rows()
+    long = (HOSTILE * 20)[:500]
+    rows["events"][0] |= {"title_en": long, "title_zh": long}
+    rows["sources"][0] |= {"title": long, "publisher": HOSTILE, "language": 'x" y'}
+    rows["claims"][0] |= {"asserted_by": long}
+    rows["chapters"][0] |= {"title_en": long, "note_en": long * 4}
+    rows["places"][0] |= {"name_en": HOSTILE}
+    deck = deck_of(request_of(write_rows(tmp_path / "hostile", rows)))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    cut = next(title for title in titles if title.endswith("…"))
+    assert len(cut) < 500
+    event = next(
+        s for s in deck.slides if s.slide_layout.name == "Event" and "</script>" in s.shapes.title.text
+    )
+    notes = event.notes_slide.notes_text_frame.text
+    assert notes.count("שלום") >= long.count("שלום")
+    assert "\u202e" not in notes
+
+
+def test_a_hebrew_title_runs_from_the_right(tmp_path):
+    rows = tiny_rows()
+    rows["events"][0] |= {"title_en": "שלום עולם"}
+    deck = deck_of(request_of(write_rows(tmp_path / "hebrew", rows)))
+    title = next(s.shapes.title for s in deck.slides if "שלום" in s.shapes.title.text)
+    assert next(title.element.iter(f"{A}pPr")).get("rtl") == "1"
+
+
+def test_many_sources_are_spread_over_slides(tmp_path):
+    rows = tiny_rows()
+    paper, claim = rows["sources"][0], rows["claims"][0]
+    for number in range(40):
+        rows["sources"].append(
+            paper | {"source_id": f"p{number}", "title": f"Title {number} " + "long " * 30}
+        )
+        rows["claims"].append(claim | {"claim_id": f"c{number}", "source_id": f"p{number}"})
+    deck = deck_of(request_of(write_rows(tmp_path / "many", rows)))
+    pages = [slide for slide in deck.slides if slide.slide_layout.name == "Sources"]
+    assert len(pages) > 2
+    said = "\n".join(words_of(page)[14] for page in pages)
+    assert all(f"Title {number} " in said for number in range(40))
+    assert pages[0].shapes.title.text_frame.text == f"Sources and credits (1 of {len(pages)})"
+    for page in pages:
+        box = page.slide_layout.placeholders[1]
+        points = box.width.pt / 14
+        used = sum(lines(one.text, points) for one in page.placeholders[14].text_frame.paragraphs)
+        assert used * 14 * 1.2 <= box.height.pt
+
+
+def test_an_address_is_a_link(deck):
+    runs = deck.slides[4].placeholders[14].text_frame.paragraphs[0].runs
+    assert [run.hyperlink.address for run in runs] == [None, "https://paper.example/boat"]
+
+
+def test_the_document_says_where_it_comes_from(tiny):
+    request = request_of(tiny)
+    properties = deck_of(request).core_properties
+    assert properties.title == request.dataset.title("en")
+    assert properties.subject == "2020 · 2 events"
+    assert properties.keywords == "Meetings and visits, Trains and the line"
+    assert properties.created == properties.modified == datetime(2024, 12, 1)
+    for part in (request.dataset.version, "Clock: With hindsight", "Source: A boat leaves", "Natural Earth"):
+        assert part in properties.comments
+
+
+def test_the_film_stands_behind_the_title(tiny, monkeypatch):
+    monkeypatch.setitem(sys.modules, "geo_events.export.film", SimpleNamespace(mp4=lambda request: b"film"))
+    monkeypatch.setitem(sys.modules, "geo_events.export.stills", SimpleNamespace(png=lambda request: PNG))
+    content = EXPORTERS["pptx"].write(request_of(tiny, has_film=True))
+    deck = pptx.Presentation(io.BytesIO(content))
+    assert layouts_of(deck)[:2] == ["Title", "Film"]
+    movie = shape_of(deck.slides[1], "Film")
+    assert movie.shape_type == MSO_SHAPE_TYPE.MEDIA
+    assert movie.poster_frame.blob == PNG
+    assert movie.width / movie.height == pytest.approx(2, rel=0.01)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert [packed.read(name) for name in packed.namelist() if name.endswith(".mp4")] == [b"film"]
+    ids = [one.get("id") for one in deck.slides[1].element.iter(f"{P}cNvPr")]
+    assert len(ids) == len(set(ids))
+
+
+def test_progress_rises_to_the_whole(tiny):
+    told = []
+    EXPORTERS["pptx"].write(replace(request_of(tiny), tell=told.append))
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+# ---------------------------------------------------------------- the story
+
+
+def test_the_story_has_a_slide_for_each_chapter_and_event(story):
+    request, content = story
+    deck = pptx.Presentation(io.BytesIO(content))
+    names = layouts_of(deck)
+    assert names.count("Event") == request.scene.count
+    assert names.count("Chapter") == len(request.dataset.chapters)
+    assert names[1] == "Chapter"
+    assert len(content) < 6_000_000
+    notes = [
+        re.sub(r"\s", "", slide.notes_slide.notes_text_frame.text)
+        for slide in deck.slides
+        if slide.slide_layout.name == "Event"
+    ]
+    for event, said in zip(request.scene.data["events"], notes, strict=True):
+        for claim in event["claims"]:
+            assert re.sub(r"\s", "", words.quoted(claim["quote"])) in said
+            assert re.sub(r"\s", "", claim["by"]) in said
+
+
+def test_as_it_was_reported_shows_the_day_of_the_last_claim(tiny):
+    request = request_of(tiny, View(clock=Clock.REPORTED))
+    entry = next(one for one in in_view(request) if one.event.event_id == "sailing")
+    assert words.moment_of(entry, Clock.HINDSIGHT) == entry.event.when.end - 1
+    assert words.moment_of(entry, Clock.REPORTED) == entry.claims[0].asserted_on.start
+    assert len(deck_of(request).slides) == 5
+
+
+def test_a_presentation_program_draws_every_slide(story, tmp_path):
+    if shutil.which("soffice") is None or shutil.which("pdfinfo") is None:
+        if os.environ.get("GEO_EVENTS_REQUIRE_BROWSER") == "1":
+            pytest.fail("expected soffice and pdfinfo on this machine, found none")
+        pytest.skip("needs LibreOffice (soffice) and poppler (pdfinfo)")
+    request, content = story
+    (tmp_path / "deck.pptx").write_bytes(content)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=300)
+    told = subprocess.run(
+        ["pdfinfo", tmp_path / "deck.pdf"], check=True, capture_output=True, text=True
+    ).stdout
+    pages = int(re.search(r"Pages:\s+(\d+)", told)[1])
+    assert pages == 2 + len(request.dataset.chapters) + request.scene.count
+
+
+# ---------------------------------------------------------------- parts
+
+
+@pytest.mark.parametrize(
+    ("stances", "state", "leads"),
+    [
+        ("expects reports confirms", State.CONFIRMED, 2),
+        ("reports expects reports", State.REPORTED, 0),
+        ("reports cancels", State.CANCELLED, 1),
+        ("expects denies expects denies", State.UNFULFILLED, 1),
+        ("expects expects", State.EXPECTED, 0),
+        ("expects", State.CANCELLED, 0),
+        ("", None, None),
+    ],
+)
+def test_the_claim_that_decides_speaks(stances, state, leads):
+    claims = [(Stance(stance), time) for time, stance in enumerate(stances.split())]
+    assert speaking(claims, state) == leads
+
+
+def drawn(*groups):
+    picture = Picture(200, 100, "#cfdfe8", groups, "", 'A "map"\nof all')
+    xml = numbered("".join(Converter("en").convert(picture, Placement(0, 0, 12_700), "Map")), 7)
+    spaces = f'xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}"'
+    return etree.fromstring(f"<r {spaces}>{xml}</r>")[0]
+
+
+def test_paths_ovals_and_texts_become_shapes():
+    hole = Outline(
+        (((0, 0), (50, 0), (50, 50)), ((10, 5), (40, 5), (40, 30))), closed=True, fill="#f5f3ee", opacity=0.5
+    )
+    line = Outline((((0, 20), (90, 20)),), closed=False, pen=Pen("#c04a00", 2, dash=(8, 4)))
+    tree = drawn(
+        Group("land", (hole, line)),
+        Group("marks", (Oval((50, 50), 5, "#0069a6"), Text((9, 9), "A & B", 10, "#000000"))),
+    )
+    assert tree.find(f"{P}nvGrpSpPr/{P}cNvPr").attrib == {
+        "id": "7",
+        "name": "Map",
+        "descr": 'A "map"\nof all',
+    }
+    paths = list(tree.iter(f"{A}path"))
+    assert len(list(paths[1].iter(f"{A}moveTo"))) == 2
+    assert len(list(paths[1].iter(f"{A}close"))) == 2
+    assert (paths[2].get("fill"), paths[2].get("h")) == ("none", "1")
+    assert next(tree.iter(f"{A}prstDash")).get("val") == "dash"
+    assert next(tree.iter(f"{A}alpha")).get("val") == "50000"
+    assert [one.text for one in tree.iter(f"{A}t")] == ["A & B"]
+    assert [one.get("prst") for one in tree.iter(f"{A}prstGeom")] == ["ellipse", "rect"]
+
+
+def test_groups_without_shapes_are_left_out():
+    tree = drawn(Group("land", (Group("nothing", ()),)), Group("names", (Text((0, 0), " ", 10, "#000000"),)))
+    assert [one.get("name") for one in tree.iter(f"{P}cNvPr")] == ["Map", "ground", "ground 1"]
+
+
+def test_a_group_is_as_large_as_what_it_holds():
+    tree = drawn(Group("marks", (Oval((50, 50), 5, "#0069a6"), Oval((80, 20), 5, "#0069a6"))))
+    frame = tree.findall(f"{P}grpSp")[1].find(f"{P}grpSpPr/{A}xfrm")
+    assert [int(frame[0].get(key)) for key in "xy"] == [45 * 12_700, 15 * 12_700]
+    assert [int(frame[1].get(key)) for key in ("cx", "cy")] == [40 * 12_700, 40 * 12_700]
+    assert frame[0].attrib == frame[2].attrib
+
+
+def test_words_fit_by_size_and_are_cut_as_the_last_resort():
+    assert fitted("short", (300, 50), (30, 20)) == (30, "short")
+    size, kept = fitted("word " * 100, (300, 50), (30, 20))
+    assert size == 20
+    assert kept.endswith("…")
+    assert lines(kept, 300 / 20) <= 2
+    assert fitted("长" * 500, (300, 50), (20,))[1].endswith("…")
+
+
+def test_chapters_that_overlap_share_their_events(tiny):
+    found = in_view(request_of(tiny))
+    later = make_chapter("later", start="2020-01-02", end="2020-01-05")
+    order = list(stops(found, (make_chapter(), later)))
+    assert [stop.entry is None for stop in order] == [True, False, False]
+    assert order[0].part.chapter.chapter_id == "later"
+    alone = list(stops(found, ()))
+    assert [stop.entry is None for stop in alone] == [False, False]
+    assert alone[0].part is alone[1].part

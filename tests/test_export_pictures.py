@@ -1,0 +1,238 @@
+"""Stills and films are what their readers say they are."""
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from builders import tiny_rows, write_rows
+from geo_events.dataset import load
+from geo_events.errors import ExportError, MissingLibraryError
+from geo_events.export import EXPORTERS, Options, Request, film, fonts, stills
+from geo_events.export import libraries as libraries_of_formats
+from geo_events.model import View
+from geo_events.picture import Text, palette
+from geo_events.picture.sights import sights
+from geo_events.scene import build
+from geo_events.text import date_text
+from geo_events.when import parse
+
+ROOT = Path(__file__).parent.parent
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '</text><script>alert("x")</script>]]>&amp;\u202eabc\x07$x^2$'
+STILLS = ["png", "svg", "pdf"]
+
+
+EVERYTHING = View()
+
+
+def request_of(folder, view=EVERYTHING, **options):
+    dataset = load(folder)
+    return Request(dataset, view, build(dataset, view), date(2024, 12, 1), Options(**options))
+
+
+@pytest.fixture(scope="module")
+def story():
+    return request_of(ROOT / "data")
+
+
+def with_options(request, **options):
+    return replace(request, options=Options(**options))
+
+
+def written(name, request):
+    return EXPORTERS[name].write(request)
+
+
+# ---------------------------------------------------------------- stills
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_png_has_the_size_asked_for_and_the_colours_of_the_map(story, theme):
+    request = with_options(story, size=(640, 400), theme=theme)
+    image = Image.open(io.BytesIO(written("png", request)))
+    assert image.size == (640, 400)
+    colours = {"#{:02x}{:02x}{:02x}".format(*colour) for _, colour in image.getcolors(1 << 20)}
+    assert {palette(theme)[name] for name in ("land", "sea", "meeting", "chip")} <= colours
+
+
+def test_a_png_says_where_it_comes_from(story):
+    image = Image.open(io.BytesIO(written("png", with_options(story, size=(640, 400)))))
+    image.load()
+    assert image.text["Title"] == story.dataset.title("en")
+    for words in (story.dataset.version, "2024-12-01", "Natural Earth", "OpenStreetMap contributors"):
+        assert words in image.text["Description"]
+    for source in story.dataset.sources.values():
+        assert source.title in image.text["Description"]
+
+
+def test_a_moment_is_another_picture_than_the_whole(story):
+    whole = written("png", with_options(story, size=(640, 400)))
+    moment = written("png", with_options(story, size=(640, 400), at=parse("2019-04-25").end))
+    assert whole != moment
+
+
+def test_words_of_an_svg_are_words_and_its_groups_have_names(story):
+    root = ET.fromstring(written("svg", story))
+    words = [element.text for element in root.iter(f"{SVG}text")]
+    assert {"Vladivostok", "Pyongyang", "1949 – 2024"} <= set(words)
+    names = [element.get("id") for element in root.iter() if element.get("id") is not None]
+    assert len(names) == len(set(names))
+    assert {"land", "borders", "rails", "marks", "legend", "scale", "credits", "title"} <= set(names)
+    assert not list(root.iter(f"{SVG}image"))
+    assert not list(root.iter(f"{SVG}script"))
+    described = ET.tostring(root.find(f"{SVG}metadata"), "unicode")
+    assert story.dataset.version in described
+
+
+def test_an_svg_in_chinese_says_so(story):
+    root = ET.fromstring(written("svg", replace(story, view=View(language="zh"))))
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
+    assert "符拉迪沃斯托克" in [element.text for element in root.iter(f"{SVG}text")]
+
+
+def test_words_of_a_pdf_can_be_copied(story):
+    reader = PdfReader(io.BytesIO(written("pdf", story)))
+    (page,) = reader.pages
+    text = page.extract_text()
+    for words in ("How North Korea and Russia met", "Vladivostok", "1949 – 2024", "首腦會談"):
+        assert words in text
+    assert reader.metadata.title == story.dataset.title("en")
+    assert story.dataset.version in reader.metadata.subject
+    assert reader.metadata.creation_date.date() == story.made
+
+
+@pytest.mark.parametrize("name", [*STILLS, "gif"])
+def test_the_same_request_gives_the_same_bytes(dataset_folder, name):
+    request = request_of(dataset_folder, size=(400, 300), **({"seconds": 1.0} if name == "gif" else {}))
+    assert written(name, request) == written(name, request)
+
+
+@pytest.mark.parametrize("name", STILLS)
+def test_hostile_words_stay_words(tmp_path, name):
+    rows = tiny_rows()
+    rows["events"][0] |= {"title_en": HOSTILE, "title_zh": HOSTILE}
+    rows["sources"][0] |= {"title": HOSTILE, "publisher": HOSTILE}
+    rows["places"][0] |= {"name_en": HOSTILE}
+    folder = write_rows(tmp_path / "hostile", rows)
+    request = request_of(folder, size=(640, 400), at=parse("2020-01-02").end - 1)
+    content = written(name, request)
+    if name == "svg":
+        root = ET.fromstring(content)
+        assert not list(root.iter(f"{SVG}script"))
+        assert any("<script>" in (element.text or "") for element in root.iter(f"{SVG}text"))
+    else:
+        assert content
+
+
+@pytest.mark.parametrize("name", [*STILLS, "gif"])
+def test_an_empty_selection_is_a_sound_file(dataset_folder, name):
+    request = request_of(dataset_folder, View(start="2030"), size=(400, 300))
+    assert written(name, with_options(request, size=(400, 300), seconds=1.0) if name == "gif" else request)
+
+
+# ---------------------------------------------------------------- films
+
+
+def test_a_gif_runs_as_long_as_asked_and_begins_with_the_whole(story):
+    request = with_options(story, size=(400, 240), seconds=2.0, frames_per_second=5)
+    image = Image.open(io.BytesIO(written("gif", request)))
+    assert image.size == (400, 240)
+    durations = []
+    for number in range(image.n_frames):
+        image.seek(number)
+        durations.append(image.info["duration"])
+    assert sum(durations) == pytest.approx(2000, abs=250)
+    assert durations[0] > durations[1]
+    assert story.dataset.version in image.info["comment"].decode()
+    image.seek(0)
+    first = np.asarray(image.convert("RGB"))
+    image.seek(1)
+    second = np.asarray(image.convert("RGB"))
+    assert (first != second).any()
+    # The whole shows what has not begun at the first moment; the ground stays.
+    ground = [bytes.fromhex(palette("light")["land"][1:]), bytes.fromhex(palette("light")["sea"][1:])]
+    for picture in (first, second):
+        for colour in ground:
+            assert (picture == list(colour)).all(axis=2).mean() > 0.02
+
+
+def test_a_films_colours_are_the_maps(story):
+    for theme in ("light", "dark"):
+        colours = film.palette_of(theme)
+        triples = set(zip(colours[::3], colours[1::3], colours[2::3], strict=True))
+        assert len(triples) <= 256
+        assert {tuple(bytes.fromhex(colour[1:])) for colour in palette(theme).values()} <= triples
+
+
+def test_an_mp4_has_its_size_length_and_title(story, tmp_path):
+    import imageio_ffmpeg
+
+    request = with_options(story, size=(321, 241), seconds=2.0, frames_per_second=5)
+    path = tmp_path / "film.mp4"
+    path.write_bytes(written("mp4", request))
+    reader = imageio_ffmpeg.read_frames(str(path))
+    about = next(reader)
+    assert about["source_size"] == (320, 240)
+    assert about["codec"] == "h264"
+    assert about["duration"] == pytest.approx(2, abs=0.4)
+    assert len(list(reader)) == pytest.approx(10, abs=2)
+
+
+def test_progress_is_told_up_to_the_end(dataset_folder):
+    told = []
+    request = request_of(dataset_folder, size=(400, 300), seconds=1.0, frames_per_second=5)
+    written("gif", replace(request, tell=told.append))
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+# ---------------------------------------------------------------- what may be missing
+
+
+def test_a_character_that_no_font_has_is_told(dataset_folder, monkeypatch):
+    monkeypatch.setattr(fonts, "_characters", lambda: frozenset(map(ord, "The Paper")))
+    with pytest.raises(ExportError, match=r"expected a font with the characters .*fonts-noto-cjk"):
+        written("png", request_of(dataset_folder))
+
+
+def test_an_svg_needs_no_font(dataset_folder, monkeypatch):
+    monkeypatch.setattr(fonts, "_characters", frozenset)
+    assert written("svg", request_of(dataset_folder)).startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "extra"),
+    [("png", "matplotlib", "export"), ("gif", "PIL", "export"), ("mp4", "imageio_ffmpeg", "film")],
+)
+def test_a_missing_library_is_named_with_its_command(dataset_folder, monkeypatch, name, module, extra):
+    real = libraries_of_formats.import_module
+
+    def without(wanted):
+        if wanted.split(".")[0] == module:
+            raise ModuleNotFoundError(f"No module named {module!r}", name=module)
+        return real(wanted)
+
+    monkeypatch.setattr(libraries_of_formats, "import_module", without)
+    fonts.families.cache_clear()
+    command = re.escape(f"pip install 'geo-events[{extra}]'")
+    with pytest.raises(MissingLibraryError, match=rf"the library {module}, .*{command}"):
+        written(name, request_of(dataset_folder))
+
+
+@pytest.mark.parametrize("day", ["2019-04-25", "2023-09-12", "2024-11-01"])
+def test_a_still_of_a_day_shows_that_day_and_none_after_it(story, day):
+    picture = stills.picture(with_options(story, at=parse(day)))
+    (head,) = [group for group in picture.groups if group.name == "heading"]
+    assert date_text(parse(day), "en") in [shape.words for shape in head.shapes if isinstance(shape, Text)]
+    wish = stills.wish_of(with_options(story, at=parse(day)), stills.SIZE)
+    for sight in sights(story.scene, wish):
+        local = (sight.event["start"] + sight.event["offset"] * 60_000) / 86_400_000
+        assert local < parse(day).end / 86_400_000 + 0.5  # places count their days up to half a day apart

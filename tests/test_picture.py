@@ -1,0 +1,318 @@
+"""Pictures hold what the scene holds, inside their frame, and say what lies beyond."""
+
+import math
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import tiny_rows, write_rows
+from geo_events.clock import State, leading
+from geo_events.dataset import load
+from geo_events.errors import ExportError
+from geo_events.model import Clock, Stance, View
+from geo_events.picture import Group, Oval, Text, Wish, changing, draw, palette, window
+from geo_events.picture import Path as Lines
+from geo_events.picture.clipping import clip_line, clip_ring
+from geo_events.picture.frame import fit, world
+from geo_events.picture.marks import arrange
+from geo_events.picture.measure import width, wrap
+from geo_events.picture.sights import sights
+from geo_events.scene import Scene, build
+from geo_events.when import parse
+
+ROOT = Path(__file__).parent.parent
+WIDE, HIGH = 800.0, 450.0
+LONG = "A very long title about a boat " * 16
+
+
+@pytest.fixture(scope="module")
+def story():
+    dataset = load(ROOT / "data")
+    return build(dataset, View())
+
+
+def end_of(day):
+    return parse(day).end - 1
+
+
+def shapes_of(groups):
+    for group in groups:
+        for shape in group.shapes:
+            if isinstance(shape, Group):
+                yield from shapes_of([shape])
+            else:
+                yield shape
+
+
+def names_of(groups):
+    for group in groups:
+        yield group.name
+        yield from names_of(shape for shape in group.shapes if isinstance(shape, Group))
+
+
+# ---------------------------------------------------------------- colours
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_colours_are_those_of_the_style_sheet(theme):
+    sheet = (ROOT / "src/geo_events/web/marks.css").read_text(encoding="utf-8")
+    for name in ("meeting", "train", "deployment", "land", "sea", "ink", "rim"):
+        assert f"--{name}: {palette(theme)[name]};" in sheet
+    assert palette("light")["land"] != palette("dark")["land"]
+
+
+# ---------------------------------------------------------------- the window
+
+places = st.tuples(st.floats(-80, 80), st.floats(-180, 180))
+
+
+@given(st.lists(places, min_size=1, max_size=8))
+def test_a_window_holds_all_its_places(found):
+    frame = fit(found, WIDE, HIGH)
+    low = min(world(*place)[1] for place in found)
+    high = max(world(*place)[1] for place in found)
+    if (high - low) * frame.scale > HIGH:  # a globe is never drawn narrower than the picture
+        return
+    for place in found:
+        x, y = frame.point(*place)
+        assert -1e-6 <= x <= WIDE + 1e-6
+        assert -1e-6 <= y <= HIGH + 1e-6
+
+
+def test_places_on_both_sides_of_the_antimeridian_lie_side_by_side():
+    frame = fit([(60, 178), (60, -178)], WIDE, HIGH)
+    (west, _), (east, _) = frame.point(60, 178), frame.point(60, -178)
+    assert 0 < west < east < WIDE
+    xs = [x for x, _ in frame.line([(60, 178), (60, 179.5), (60, -179.5), (60, -178)])]
+    assert xs == sorted(xs)
+
+
+def test_without_a_place_the_world_is_shown():
+    frame = fit([], WIDE, HIGH)
+    assert frame.holds(frame.point(0, 0))
+    assert frame.holds(frame.point(60, 100))
+
+
+# ---------------------------------------------------------------- cutting
+
+points = st.lists(
+    st.tuples(st.integers(-400, 1200), st.integers(-300, 800)), min_size=3, max_size=9, unique=True
+)
+
+
+def is_inside(x, y, ring):
+    """Even-odd, by a ray to the right."""
+    count = 0
+    for (ax, ay), (bx, by) in zip(ring, np.roll(ring, -1, axis=0), strict=True):
+        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
+            count += 1
+    return count % 2 == 1
+
+
+@settings(max_examples=30)
+@given(points)
+def test_a_clipped_ring_covers_what_the_ring_covered_of_the_picture(found):
+    ring = np.array(found, float)
+    clipped = clip_ring(ring, WIDE, HIGH)
+    if len(clipped):
+        assert clipped.min() >= -1e-6
+        assert (clipped <= [WIDE + 1e-6, HIGH + 1e-6]).all()
+    for x in np.linspace(7.3, WIDE - 9.1, 6):
+        for y in np.linspace(5.7, HIGH - 3.3, 5):
+            if _distance(x, y, ring) > 0.01:
+                assert is_inside(x, y, clipped) == is_inside(x, y, ring)
+
+
+def _distance(x, y, ring):
+    """From a point to the nearest edge: on an edge, inside and outside are the same."""
+    nearest = math.inf
+    for a, b in zip(ring, np.roll(ring, -1, axis=0), strict=True):
+        along = float(np.dot(b - a, b - a))
+        share = 0 if along == 0 else min(1, max(0, float(np.dot([x, y] - a, b - a)) / along))
+        nearest = min(nearest, float(np.hypot(*(a + share * (b - a) - [x, y]))))
+    return nearest
+
+
+@given(points)
+def test_a_clipped_line_stays_in_the_picture_and_on_the_line(found):
+    line = np.array(found, float)
+    for part in clip_line(line, WIDE, HIGH):
+        assert len(part) >= 2
+        assert part.min() >= -1e-6
+        assert (part <= [WIDE + 1e-6, HIGH + 1e-6]).all()
+        assert all(_distance(x, y, line) < 1e-6 for x, y in part)
+
+
+def test_a_line_inside_is_not_cut():
+    line = np.array([[1.0, 1.0], [50.0, 60.0], [70.0, 3.0]])
+    (part,) = clip_line(line, WIDE, HIGH)
+    assert part.tolist() == line.tolist()
+
+
+def test_a_line_that_leaves_and_comes_back_is_two():
+    line = np.array([[10.0, 10.0], [10.0, 900.0], [20.0, 900.0], [20.0, 10.0]])
+    first, second = clip_line(line, WIDE, HIGH)
+    assert first.tolist() == [[10, 10], [10, HIGH]]
+    assert second.tolist() == [[20, HIGH], [20, 10]]
+
+
+# ---------------------------------------------------------------- words
+
+
+@given(st.text(max_size=200), st.floats(60, 400), st.integers(1, 4))
+def test_wrapped_lines_keep_to_their_room(words, room, most):
+    lines = wrap(words, 12, room, most)
+    assert len(lines) <= most
+    assert all(width(line, 12) <= room for line in lines)
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=6), min_size=1, max_size=20))
+def test_wrapping_loses_no_word_that_has_room(words):
+    assert " ".join(wrap(" ".join(words), 12, 100, 99)) == " ".join(words)
+
+
+def test_chinese_breaks_between_characters_and_keeps_its_punctuation():
+    assert wrap("列车抵达车站，次日离开", 10, 50, 9) == ["列车抵达车", "站，次日离", "开"]
+    assert wrap("哈桑站，好", 10, 30, 9) == ["哈桑", "站，好"]
+
+
+# ---------------------------------------------------------------- what is shown
+
+
+@pytest.mark.parametrize("clock", list(Clock))
+@pytest.mark.parametrize("day", ["1999-01-01", "2019-04-25", "2023-09-06", "2023-09-12", None])
+def test_nothing_that_is_there_vanishes(story, clock, day):
+    wish = Wish(1200, 700, clock=clock, at=None if day is None else end_of(day), heading="Title")
+    frame = window(story, wish)
+    seen = sights(story, wish)
+    drawn = {s.event_id for mark in arrange(seen, story.data["places"], frame, wish) for s in mark.sights}
+    missing = [sight for sight in seen if sight.event_id not in drawn]
+    words = " ".join(shape.words for shape in shapes_of(draw(story, wish).groups) if isinstance(shape, Text))
+    nowhere = [sight for sight in missing if sight.place is None]
+    if nowhere:
+        assert f"{len(nowhere)} event" in words
+    for sight in missing:
+        if sight.place is not None:
+            assert story.data["places"][sight.place]["name"]["en"] in words
+
+
+def test_as_it_was_reported_a_meeting_is_expected_before_anybody_confirms_it(story):
+    wish = Wish(1200, 700, clock=Clock.REPORTED, at=end_of("2023-09-06"))
+    states = {sight.event_id: sight.state for sight in sights(story, wish)}
+    late = {sight.event_id: sight.state for sight in sights(story, replace(wish, at=None))}
+    changed = [event for event, state in states.items() if state is State.EXPECTED and late[event] != state]
+    assert changed
+    assert set(states) < set(late)
+
+
+def test_what_was_over_before_can_be_left_out(story):
+    since = parse("2023-07-01").start
+    shown = sights(story, Wish(1200, 700, at=end_of("2023-10-31"), since=since))
+    assert shown
+    assert all(max(sight.event["start"], sight.event["end"]) >= since for sight in shown)
+
+
+def test_very_many_events_are_refused_in_words():
+    packed = Scene({"packed": {}, "tracks": [], "places": {}}, "digest", 6_000)
+    with pytest.raises(ExportError, match="found 6000 events; narrow the period"):
+        draw(packed, Wish(800, 450))
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (800, 450), (1080, 1080), (400, 800)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_mark_and_word_stands_inside_the_picture(story, size, language):
+    wish = Wish(*size, language=language, at=end_of("2023-09-13"), heading="Title", footing=("Sources",))
+    picture = draw(story, wish)
+    for shape in shapes_of(picture.groups):
+        match shape:
+            case Text(at=(x, y)):
+                room = width(shape.words, shape.size, bold=shape.bold)
+                left = x - {"start": 0, "middle": room / 2, "end": room}[shape.anchor]
+                assert left >= -1
+                assert left + room <= size[0] + 1, shape.words
+                assert 0 <= y <= size[1]
+            case Oval(centre=(x, y)):
+                assert 0 <= x <= size[0]
+                assert 0 <= y <= size[1]
+            case Lines():
+                xs, ys = zip(*(point for run in shape.runs for point in run), strict=True)
+                assert min(*xs, *ys) >= -1
+                assert max(xs) <= size[0] + 1
+                assert max(ys) <= size[1] + 1
+
+
+def test_labels_and_marks_do_not_cover_each_other(story):
+    wish = Wish(1440, 900, at=end_of("2023-09-12"))
+    frame = window(story, wish)
+    boxes = [mark.box for mark in arrange(sights(story, wish), story.data["places"], frame, wish)]
+    (labels,) = [group for group in changing(story, wish, frame) if group.name == "labels"]
+    assert labels.shapes
+    for label in labels.shapes:
+        xs, ys = zip(*label.shapes[0].runs[0], strict=True)
+        for box in boxes:
+            assert max(xs) <= box.left or min(xs) >= box.right or max(ys) <= box.top or min(ys) >= box.bottom
+
+
+def test_groups_have_names_of_their_own(story):
+    names = list(names_of(draw(story, Wish(1440, 900, heading="Title")).groups))
+    assert len(names) == len(set(names))
+    assert {"land", "borders", "rails", "arcs", "marks", "names", "legend", "scale", "credits"} - set(
+        names
+    ) == {"credits"}  # there is no footing to write
+
+
+def test_the_window_of_one_event_is_its_own(story):
+    event = next(event for event in story.data["events"] if event["place"] is not None)
+    place = story.data["places"][event["place"]]
+    frame = window(story, Wish(800, 450, focus=(event["id"],), selected=event["id"]))
+    assert frame.holds(frame.point(place["lat"], place["lng"]), 40)
+    assert frame.zoom > window(story, Wish(800, 450)).zoom
+
+
+def test_an_empty_selection_is_a_sound_picture(dataset_folder):
+    scene = build(load(dataset_folder), View(start="2030"))
+    picture = draw(scene, Wish(800, 450, heading="Nothing", at=end_of("2030-01-01")))
+    assert picture.description == "No event in this period with these filters."
+
+
+def test_titles_of_any_length_and_direction_fit(tmp_path):
+    rows = tiny_rows()
+    rows["events"][0] |= {"title_en": LONG, "title_zh": "قارب " * 100}
+    dataset = load(write_rows(tmp_path / "long", rows))
+    event = next(iter(dataset.events.values()))
+    wish = Wish(800, 450, heading=LONG, footing=(LONG,), at=event.when.end - 1, selected=event.event_id)
+    for language in ("en", "zh"):
+        picture = draw(build(dataset, View()), replace(wish, language=language))
+        for shape in shapes_of(picture.groups):
+            if isinstance(shape, Text):
+                assert width(shape.words, shape.size, bold=shape.bold) <= 800
+
+
+# ---------------------------------------------------------------- who speaks
+
+
+@pytest.mark.parametrize(
+    ("claims", "moment", "expected"),
+    [
+        ([], 9, None),
+        ([(Stance.EXPECTS, 1), (Stance.REPORTS, 5), (Stance.CONFIRMS, 7)], 9, 2),
+        ([(Stance.EXPECTS, 1), (Stance.REPORTS, 5), (Stance.CONFIRMS, 7)], 6, 1),
+        ([(Stance.REPORTS, 5), (Stance.REPORTS, 3)], 9, 1),
+        ([(Stance.EXPECTS, 1), (Stance.CANCELS, 2)], 9, 1),
+        ([(Stance.EXPECTS, 4)], 3, None),
+    ],
+)
+def test_the_claim_that_decides_leads(claims, moment, expected):
+    assert leading(claims, moment) == expected
+
+
+def test_dates_are_said_as_the_spot_counts_them(story):
+    wish = Wish(800, 450, heading="Title", at=parse("2019-04-25T12:00:00+10:00").start)
+    words = [s.words for s in shapes_of(draw(story, wish).groups) if isinstance(s, Text)]
+    assert "25 April 2019" in words
+    assert date(2019, 4, 25).isoformat() not in words

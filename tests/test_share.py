@@ -1,0 +1,327 @@
+"""The box from which a reader takes the map along, run without a browser."""
+
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.testing.v1 import AppTest
+
+from builders import tiny_rows, write_rows
+from geo_events.dataset import load
+from geo_events.errors import ExportError, MissingLibraryError
+from geo_events.export import EXPORTERS, Exporter, Options
+from geo_events.model import Layer, View
+from geo_events.text import texts
+from geo_events.ui.markdown import plain
+from geo_events.ui.share import _GROUPS, _group
+from geo_events.view import from_query
+from geo_events.when import parse
+
+ROOT = Path(__file__).parent.parent
+SECONDS = 60
+HEEDS = {
+    "page": frozenset(),
+    "slides": frozenset({"aspect", "theme", "has_film", "seconds", "frames_per_second"}),
+    "picture": frozenset({"size", "theme", "at"}),
+    "film": frozenset({"size", "theme", "seconds", "frames_per_second"}),
+    "data": frozenset(),
+}
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """In place of all formats one quick one of each group; what it was asked is kept."""
+    asked = []
+
+    def write(request):
+        request.tell(0.5)
+        request.tell(1.2)
+        asked.append(request)
+        return b"x" * 1_234
+
+    code = EXPORTERS["embed"]
+    for name in list(EXPORTERS):
+        monkeypatch.delitem(EXPORTERS, name)
+    for group, heeds in HEEDS.items():
+        media_type = "text/html" if group == "page" else f"x/{group}"
+        exporter = Exporter(f".{group}", media_type, f"share.group.{group}", write, heeds, is_long=True)
+        monkeypatch.setitem(EXPORTERS, group, exporter)
+    monkeypatch.setitem(EXPORTERS, "embed", code)
+    return asked
+
+
+def page_of(folder, **query):
+    app = AppTest.from_string(
+        f"from pathlib import Path\nfrom geo_events.ui import show\nshow(Path({str(folder)!r}))",
+        default_timeout=SECONDS,
+    )
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.session_state["share-box"] = True
+    return app.run()
+
+
+@pytest.fixture
+def open_box(dataset_folder):
+    (dataset_folder / "title.json").write_text(
+        '{"en": "Boats & *trains*", "zh": "船与列车"}', encoding="utf-8"
+    )
+    return lambda **query: page_of(dataset_folder, **query)
+
+
+KINDS = ("pills", "segmented_control", "radio", "selectbox", "toggle", "slider", "text_input")
+
+
+def widget(app, name, language="en"):
+    """A widget of the box, whatever kind it is; None if it is not drawn."""
+    key = f"share-{name}-{language}"
+    return next((one for kind in KINDS for one in app.get(kind) if one.key == key), None)
+
+
+def choose(app, name, value, language="en"):
+    widget(app, name, language).set_value(value).run()
+    assert not app.exception, app.exception
+    return app
+
+
+@pytest.fixture
+def offered(monkeypatch):
+    """Files that were handed to the browser: name, media type and bytes."""
+    offered = []
+    load = MemoryMediaFileStorage.load_and_get_id
+
+    def keep(self, content, media_type, kind, filename=None):
+        offered.append((filename, media_type, content))
+        return load(self, content, media_type, kind, filename)
+
+    monkeypatch.setattr(MemoryMediaFileStorage, "load_and_get_id", keep)
+    return offered
+
+
+def prepare(app):
+    app.button(key="share-prepare").click().run()
+    assert not app.exception, app.exception
+    return app
+
+
+def is_offered(app):
+    return bool(app.get("download_button"))
+
+
+def test_everything_written_in_the_box_is_there_in_both_languages():
+    keys = {f"share.group.{group}" for group in _GROUPS}
+    for language in ("en", "zh"):
+        assert keys <= set(texts(language))
+
+
+def test_every_format_has_a_group():
+    assert {_group(exporter) for exporter in EXPORTERS.values()} <= set(_GROUPS)
+    assert _group(EXPORTERS["html"]) == "page"
+    assert _group(EXPORTERS["embed"]) == "code"
+
+
+def test_a_closed_box_costs_nothing(asked, dataset_folder):
+    app = AppTest.from_string(
+        f"from pathlib import Path\nfrom geo_events.ui import show\nshow(Path({str(dataset_folder)!r}))",
+        default_timeout=SECONDS,
+    ).run()
+    assert widget(app, "group") is None
+    assert "Share: files, slides, code to embed" in [box.label for box in app.expander]
+
+
+@pytest.mark.parametrize("group", HEEDS)
+def test_each_group_gives_a_download(asked, offered, open_box, group):
+    app = prepare(choose(open_box(), "group", group))
+    assert offered == [(f"boats-trains.{group}", EXPORTERS[group].media_type, b"x" * 1_234)]
+    assert "1 kB" in app.get("download_button")[0].proto.label
+    assert not app.button or "share-prepare" not in [button.key for button in app.button]
+    [request] = asked
+    assert (request.view, request.options) == (View(), Options())
+    assert request.scene.count == 2
+
+
+def formats():
+    return [name for name, exporter in EXPORTERS.items() if _group(exporter) == "data" or name == "html"]
+
+
+@pytest.mark.parametrize("name", formats())
+def test_every_quick_format_can_be_had(offered, open_box, name):
+    group = _group(EXPORTERS[name])
+    app = choose(open_box(), "group", group)
+    if widget(app, f"format-{group}") is not None:
+        choose(app, f"format-{group}", name)
+    prepare(app)
+    assert not app.error, app.error[0].value
+    [(file, media_type, content)] = offered
+    assert file.startswith("boats-trains")
+    assert file.endswith(EXPORTERS[name].suffix)
+    assert media_type == EXPORTERS[name].media_type
+    assert content
+
+
+def test_a_file_holds_what_is_seen_or_everything(asked, offered, open_box):
+    app = open_box(layers="train", clock="reported", event="journey", **{"from": "2019"})
+    assert list(widget(app, "extent").options) == ["What you see · 1", "Everything · 2"]
+    prepare(app)
+    choose(app, "extent", "all")
+    assert not is_offered(app)
+    prepare(app)
+    seen, everything = asked
+    assert seen.view.layers == {Layer.TRAIN}
+    assert (seen.view.start, seen.scene.count) == ("2019", 1)
+    assert (everything.view.start, everything.scene.count) == (None, 2)
+    assert everything.view.clock == seen.view.clock == "reported"
+    assert [file for file, *_ in offered] == ["boats-trains_from_2019.page", "boats-trains.page"]
+
+
+def test_the_options_of_a_format_reach_it(asked, open_box):
+    app = choose(open_box(), "group", "picture")
+    for name, value in (("size", "1080x1080"), ("theme", "dark"), ("at", "2020-01-02")):
+        choose(app, name, value)
+    prepare(app)
+    choose(app, "group", "film")
+    for name, value in (("seconds", 20), ("frames", 5)):
+        choose(app, name, value)
+    prepare(app)
+    picture, film = (request.options for request in asked)
+    assert picture == Options((1080, 1080), "dark", parse("2020-01-02"))
+    # What two formats share is chosen once.
+    assert film == Options((1080, 1080), "dark", seconds=20.0, frames_per_second=5)
+
+
+def test_a_film_in_a_deck_is_asked_for_before_its_length(asked, open_box):
+    app = choose(open_box(), "group", "slides")
+    assert widget(app, "seconds") is None
+    choose(app, "has-film", True)
+    choose(app, "seconds", 5)
+    choose(app, "aspect", "4:3")
+    prepare(app)
+    assert asked[0].options == Options(seconds=5.0, aspect="4:3", has_film=True)
+
+
+def test_a_file_is_kept_until_something_else_is_asked_for(asked, open_box):
+    app = prepare(open_box())
+    kept = app.session_state["share-prepared"]
+    app.run()
+    assert is_offered(app)
+    assert app.session_state["share-prepared"] is kept
+    app.text_input(key="search").set_value("boat").run()
+    assert not is_offered(app)
+    assert "share-prepared" not in app.session_state
+    prepare(app)
+    assert len(asked) == 2
+
+
+def test_a_file_is_made_anew_when_the_tables_are_others(asked, open_box, dataset_folder):
+    app = prepare(open_box())
+    rows = tiny_rows()
+    rows["events"][0]["title_en"] = "Another boat leaves"
+    write_rows(dataset_folder, rows)
+    app.run()
+    assert not is_offered(app)
+
+
+def test_two_visitors_have_a_file_each(asked, open_box):
+    first, second = prepare(open_box()), open_box()
+    assert is_offered(first)
+    assert not is_offered(second)
+
+
+def test_the_language_of_a_file_is_the_pages_until_another_is_chosen(asked, offered, open_box):
+    app = prepare(open_box(lang="zh"))
+    choose(app, "language-zh", "en", "zh")
+    prepare(app)
+    assert [request.view.language for request in asked] == ["zh", "en"]
+    assert [file for file, *_ in offered] == ["船与列车.page", "boats-trains.page"]
+
+
+def test_another_language_of_the_page_keeps_what_was_chosen(asked, open_box):
+    app = choose(open_box(), "group", "picture")
+    choose(app, "theme", "dark")
+    choose(app, "at", "2020-01-02")
+    choose(app, "extent", "all")
+    app.segmented_control(key="language").set_value("zh").run()
+    assert not app.exception
+    choices = {name: widget(app, name, "zh").value for name in ("group", "theme", "at", "extent")}
+    assert choices == {"group": "picture", "theme": "dark", "at": "2020-01-02", "extent": "all"}
+    app.segmented_control(key="language").set_value("en").run()
+    assert widget(app, "theme").value == "dark"
+    prepare(app)
+    assert (asked[0].options.theme, asked[0].view.language) == ("dark", "en")
+
+
+def test_a_box_that_was_closed_opens_as_it_was(asked, open_box):
+    app = choose(open_box(), "group", "film")
+    choose(app, "seconds", 30)
+    app.session_state["share-box"] = False
+    app.run()
+    assert widget(app, "group") is None
+    app.session_state["share-box"] = True
+    app.run()
+    assert (widget(app, "group").value, widget(app, "seconds").value) == ("film", 30)
+
+
+def test_a_moment_that_is_no_longer_in_view_gives_way_to_the_whole(asked, open_box):
+    app = choose(open_box(), "group", "picture")
+    choose(app, "at", "2020-01-02")
+    app.text_input(key="search").set_value("xyzzy").run()
+    assert widget(app, "at").value == ""
+    assert app.warning[0].value == texts("en")["share.empty"]
+    prepare(app)
+    assert asked[0].options.at is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MissingLibraryError("expected the library x_y, found none; install it with: pip install 'a[b]'"),
+        ExportError("expected at most 5 events, found 6"),
+    ],
+)
+def test_what_went_wrong_is_told(asked, open_box, monkeypatch, error):
+    def fail(request):
+        raise error
+
+    monkeypatch.setitem(EXPORTERS, "page", Exporter(".page", "text/html", "export.html", fail))
+    app = prepare(open_box())
+    assert app.error[0].value == f"{texts('en')['share.failed']}\n\n{plain(str(error))}"
+    assert not is_offered(app)
+    assert app.button(key="share-prepare")
+
+
+def test_the_link_and_the_snippets_bring_the_view_back(open_box, dataset_folder):
+    app = open_box(layers="train", clock="reported", q="船")
+    choose(app, "group", "code")
+    assert [code.language for code in app.code] == ["html", "html", "markdown"]
+    choose(app, "url", "https://boats.example/app?x=1")
+    link = app.code[0].value
+    address, _, query = link.partition("?")
+    assert address == "https://boats.example/app"
+    view, faults = from_query(dict(parse_qsl(query)), load(dataset_folder))
+    assert (view, faults) == (View(layers=frozenset({Layer.TRAIN}), clock="reported", search="船"), ())
+    assert "embed=true" in app.code[1].value
+    assert "boats-trains.html#clock=reported" in app.code[2].value
+    choose(app, "url", "https//boats")
+    assert "url: expected an address" in app.error[0].value.replace("\\", "")
+    assert len(app.code) == 3
+
+
+def test_an_address_of_this_computer_is_told_to_be_one(open_box):
+    app = choose(open_box(), "group", "code")
+    choose(app, "url", "http://localhost:8501")
+    assert texts("en")["share.url.local"] in [caption.value for caption in app.caption]
+
+
+def test_an_embedded_page_has_no_box(dataset_folder, monkeypatch):
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.is_embedded", True)
+    app = page_of(dataset_folder)
+    assert not app.exception
+    assert not app.expander
+    assert widget(app, "group") is None
+
+
+def test_the_story_opens_its_box():
+    app = page_of(ROOT / "data", lang="zh")
+    assert not app.exception
+    assert widget(app, "group", "zh").value == "page"
