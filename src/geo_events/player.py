@@ -72,6 +72,7 @@ SCRIPTS = (
     "telling.js",
     "card.js",
     "programme.js",
+    "slides.js",
     "presenter.js",
     "player.js",
     "gzip.js",

@@ -125,12 +125,14 @@ IS_RIGHT = """async () => {
     const { clientWidth, clientHeight } = document.querySelector("#map");
     const ground = document.querySelector("canvas.geo-ground").getBoundingClientRect();
     const panel = document.querySelector(".ge-panel").getBoundingClientRect();
+    const labels = [...document.querySelectorAll(".geo-label")].filter((one) => one.style.visibility === "");
     const inView = [...document.querySelectorAll(".geo-mark, .geo-stack")].filter((mark) => {
         const box = mark.getBoundingClientRect();
         return box.left > 0 && box.right < clientWidth && box.top > 0 && box.bottom < panel.top;
     });
     return clientWidth === innerWidth && clientHeight === innerHeight && ground.width >= clientWidth
-        && ground.height >= clientHeight && inView.length >= 5;
+        && ground.height >= clientHeight && inView.length >= 5 && labels.length > 0
+        && labels.every((label) => label.offsetWidth > label.offsetHeight);
 }"""
 
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { ENGINE, load } from "./player.mjs";
 
-const geoEvents = load(...ENGINE, "parcel");
+const geoEvents = load(...ENGINE, "gzip", "parcel");
 geoEvents.set = ({ scene }) => {
   const { columns } = geoEvents.createEngine(scene);
   const events = Array.from({ length: columns.count }, (_, i) => columns.event(i));

@@ -81,7 +81,9 @@
         range.selectNodeContents(element);
         const { paddingLeft, paddingRight } = getComputedStyle(element);
         const lines = range.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
-        sizes.set(key, [Math.ceil(lines) + 1, element.offsetHeight]);
+        const size = [Math.ceil(lines) + 1, element.offsetHeight];
+        if (element.offsetHeight === 0) return size; // the page is not shown yet: it has no size to be kept
+        sizes.set(key, size);
       }
       return sizes.get(key);
     }

@@ -131,8 +131,9 @@
 
     function write() {
       const { presenting } = map.getContainer().dataset; // a presentation writes larger
-      const changed = [...names.values()].filter(
-        (item) => item.text.textContent !== item.data.name[language] || item.presenting !== presenting);
+      // What was written while the page was not shown has no size yet.
+      const changed = [...names.values()].filter((item) => item.height === 0 || item.presenting !== presenting
+        || item.text.textContent !== item.data.name[language]);
       for (const item of changed) {
         item.presenting = presenting;
         item.text.textContent = item.data.name[language];

@@ -4,7 +4,8 @@
  * It owns the frame in which everything is drawn, what opens and closes, and the page's verbs. Where in the story the
  * reader is, story.js knows; what the map shows of the world, viewport.js. It tells the parts to draw: the marks,
  * basemap and credits (ground.js), the strip (timeline.js), the row (controls.js), card, legend, what is not on the
- * picture (beyond.js), and the presentation (presenter.js). Called by the page that holds the map, by slides and by the reader's hands (keys.js).
+ * picture (beyond.js), and the presentation (presenter.js). Called by the page that holds the map, by slides and by the
+ * reader's hands (keys.js).
  */
 (function (root) {
   "use strict";
@@ -364,8 +365,8 @@
    * Make the player in a Leaflet map. In the same map it is made once; another map takes it over as it stands.
    *
    * @param {L.Map} map
-   * @param {{basemap?: string|object, texts: object, about?: About, report?: (message: object) => void}} options `basemap` is the
-   *   topology or its address; `report` hears {event, nonce} when the reader selects and {claim, nonce} when the
+   * @param {{basemap?: string|object, texts: object, about?: About, report?: (message: object) => void}} options
+   *   `basemap` is the topology or its address; `about` what the page says of itself; `report` hears {event, nonce} when the reader selects and {claim, nonce} when the
    *   reader asks for a source
    */
   function mount(map, options = {}) {

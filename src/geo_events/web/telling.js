@@ -2,7 +2,7 @@
  * What is told of an event and of a claim, in words: the place, when a claim was made, its quote, its source, and which
  * claim leads.
  *
- * Pure. The card tells all claims (card.js), a presentation the leading one (presenter.js). Python picks the same leading
+ * Pure. The card tells all claims (card.js), a slide the leading one (slides.js). Python picks the same leading
  * claim, and tests/cases/leading.json holds the cases on which both must agree.
  */
 (function (root) {

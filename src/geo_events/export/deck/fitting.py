@@ -15,8 +15,8 @@ from geo_events.picture.measure import width as width_in
 
 LEADING = 1.2
 """Height of a line, in sizes of the type."""
-_ORPHAN, _CONCESSION = 0.35, 0.75
-"""Share of a line below which its end stands lonely; share of its size that type keeps against that."""
+_ORPHAN, _CONCESSION = 0.45, 0.72
+"""Share of a line below which its end may stand lonely; share of its size that type keeps against that."""
 _AMBIGUOUS = re.compile("[“”‘’…·—]")
 """As wide as an ideograph beside ideographs."""
 _SPACED = 0.96
@@ -102,7 +102,7 @@ def shortened(words: str, width: float, most: int) -> str:
 def fitted(words: str, room: tuple[float, float], sizes: Sequence[float]) -> tuple[float, str]:
     """The largest of some sizes at which words fit a room, and the words, shortened if none does.
 
-    A somewhat smaller size is taken where it saves a last line of one short word.
+    A somewhat smaller size is taken where it saves a short last line.
 
     Parameters
     ----------

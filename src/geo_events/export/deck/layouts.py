@@ -140,7 +140,7 @@ def _wide() -> Design:
                     "Title",
                     "ctrTitle",
                     None,
-                    Box(0.6, 5.3, 7.7, 1.8),
+                    Box(0.6, 5.3, 7.9, 1.8),
                     38,
                     "table.title",
                     is_bold=True,

@@ -92,8 +92,8 @@ class Deck:
         frame = slide.notes_slide.notes_placeholder.element.txBody
         for paragraph in list(frame.p_lst):
             frame.remove(paragraph)
-        lines_ = [Paragraph((Run(line, self.language),)) for line in notes]
-        content = f'<p:txBody xmlns:p="{_P}" xmlns:a="{_A}">{paragraphs_xml(lines_)}</p:txBody>'
+        spoken = [Paragraph((Run(line, self.language),)) for line in notes]
+        content = f'<p:txBody xmlns:p="{_P}" xmlns:a="{_A}">{paragraphs_xml(spoken)}</p:txBody>'
         for paragraph in list(oxml.parse_xml(content)):
             frame.append(paragraph)
         return slide
