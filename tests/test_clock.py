@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import make_claim, make_event
-from geo_events.clock import known_columns, known_from, state
+from geo_events.clock import State, known_columns, known_from, leading, state
 from geo_events.dataset import ClaimColumns, EventColumns
 from geo_events.model import Clock, Stance, Status
 from geo_events.when import parse
@@ -101,3 +101,15 @@ def test_many_claims_are_known_when_each_alone_is():
     alone = [known_from(claim, event) for claim, event in pairs]
     assert times.tolist() == [known.time for known in alone]
     assert assumed.tolist() == [known.assumed for known in alone]
+
+
+LEADING = json.loads((Path(__file__).parent / "cases" / "leading.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", LEADING, ids=lambda case: case["name"])
+def test_the_claim_that_decides_leads(case):
+    claims = [(Stance(claim["stance"]), claim["known"]) for claim in case["claims"]]
+    drawn = State(case["state"]) if "state" in case else None
+    for moment, expected in case["at"]:
+        index = leading(claims, moment if case["clock"] == "reported" else math.inf, drawn)
+        assert (None if index is None else case["claims"][index]["id"]) == expected

@@ -19,7 +19,6 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
 from builders import make_chapter, tiny_rows, write_rows
-from geo_events.clock import State
 from geo_events.dataset import load
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, Options, Request
@@ -27,9 +26,8 @@ from geo_events.export.deck import words
 from geo_events.export.deck.drawing_ml import Converter, Placement, numbered
 from geo_events.export.deck.fitting import fitted, lines
 from geo_events.export.deck.plan import stops
-from geo_events.export.deck.words import speaking
 from geo_events.export.facts import entries
-from geo_events.model import Clock, Stance, View
+from geo_events.model import Clock, View
 from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
 from geo_events.picture.shapes import Path as Outline
 from geo_events.scene import build
@@ -323,23 +321,6 @@ def test_a_presentation_program_draws_every_slide(story, tmp_path):
 
 
 # ---------------------------------------------------------------- parts
-
-
-@pytest.mark.parametrize(
-    ("stances", "state", "leads"),
-    [
-        ("expects reports confirms", State.CONFIRMED, 2),
-        ("reports expects reports", State.REPORTED, 0),
-        ("reports cancels", State.CANCELLED, 1),
-        ("expects denies expects denies", State.UNFULFILLED, 1),
-        ("expects expects", State.EXPECTED, 0),
-        ("expects", State.CANCELLED, 0),
-        ("", None, None),
-    ],
-)
-def test_the_claim_that_decides_speaks(stances, state, leads):
-    claims = [(Stance(stance), time) for time, stance in enumerate(stances.split())]
-    assert speaking(claims, state) == leads
 
 
 def drawn(*groups):

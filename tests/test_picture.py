@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import tiny_rows, write_rows
-from geo_events.clock import State, leading
+from geo_events.clock import State
 from geo_events.dataset import load
 from geo_events.errors import ExportError
-from geo_events.model import Clock, Stance, View
+from geo_events.model import Clock, View
 from geo_events.picture import Group, Oval, Text, Wish, changing, draw, palette, window
 from geo_events.picture import Path as Lines
 from geo_events.picture.clipping import clip_line, clip_ring
@@ -291,24 +291,6 @@ def test_titles_of_any_length_and_direction_fit(tmp_path):
         for shape in shapes_of(picture.groups):
             if isinstance(shape, Text):
                 assert width(shape.words, shape.size, bold=shape.bold) <= 800
-
-
-# ---------------------------------------------------------------- who speaks
-
-
-@pytest.mark.parametrize(
-    ("claims", "moment", "expected"),
-    [
-        ([], 9, None),
-        ([(Stance.EXPECTS, 1), (Stance.REPORTS, 5), (Stance.CONFIRMS, 7)], 9, 2),
-        ([(Stance.EXPECTS, 1), (Stance.REPORTS, 5), (Stance.CONFIRMS, 7)], 6, 1),
-        ([(Stance.REPORTS, 5), (Stance.REPORTS, 3)], 9, 1),
-        ([(Stance.EXPECTS, 1), (Stance.CANCELS, 2)], 9, 1),
-        ([(Stance.EXPECTS, 4)], 3, None),
-    ],
-)
-def test_the_claim_that_decides_leads(claims, moment, expected):
-    assert leading(claims, moment) == expected
 
 
 def test_dates_are_said_as_the_spot_counts_them(story):

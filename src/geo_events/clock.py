@@ -33,6 +33,8 @@ class State(StrEnum):
 
 _WEIGHT = {Stance.CONFIRMS: 0, Stance.REPORTS: 1, Stance.CANCELS: 2, Stance.DENIES: 2, Stance.EXPECTS: 3}
 """Of two claims the one with the lesser weight leads."""
+_DECIDERS = {State.CANCELLED: (Stance.CANCELS,), State.UNFULFILLED: (Stance.DENIES, Stance.CANCELS)}
+"""States that rest on other claims than the strongest ones: these lead before all others, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +142,21 @@ def state(
     return State.CONFIRMED if Stance.CONFIRMS in decisive else State.REPORTED
 
 
-def leading(claims: Sequence[tuple[Stance, int]], moment: float) -> int | None:
-    """Which claim speaks for an event where there is room for one only.
+def leading(claims: Sequence[tuple[Stance, int]], moment: float, drawn: State | None) -> int | None:
+    """Which claim speaks for an event where there is room for one only: the one that decides its state.
 
-    Of those known at a moment the one that decides: who confirms before who reports, then who denies or
-    cancels, then who expects; the earliest of them.
+    Of what was called off or did not happen it is who says so; else who confirms before who reports before
+    who cancels or denies before who expects; the earliest of them. The page's JavaScript has the same rule;
+    `tests/cases/leading.json` holds the cases on which the two must agree.
 
     Parameters
     ----------
     claims
         Stance and UTC milliseconds since when it was known, for each claim in file order.
     moment
-        UTC milliseconds; infinity for the end of all times.
+        UTC milliseconds, claims known later do not count; infinity for the end of all times.
+    drawn
+        The state beside which the claim stands; None if there is none.
 
     Returns
     -------
@@ -160,8 +165,11 @@ def leading(claims: Sequence[tuple[Stance, int]], moment: float) -> int | None:
 
     Examples
     --------
-    >>> leading([(Stance.EXPECTS, 1), (Stance.REPORTS, 2), (Stance.CONFIRMS, 3)], 2)
-    1
+    >>> said = [(Stance.EXPECTS, 1), (Stance.REPORTS, 2), (Stance.CANCELS, 3)]
+    >>> leading(said, 9, State.REPORTED), leading(said, 9, State.CANCELLED)
+    (1, 2)
     """
-    known = [(_WEIGHT[stance], time, index) for index, (stance, time) in enumerate(claims) if time <= moment]
+    deciders = () if drawn is None else _DECIDERS.get(drawn, ())
+    weights = _WEIGHT | {stance: rank - len(deciders) for rank, stance in enumerate(deciders)}
+    known = [(weights[stance], time, index) for index, (stance, time) in enumerate(claims) if time <= moment]
     return min(known)[2] if known else None

@@ -103,12 +103,12 @@ test("programme: a chapter's card knows what happens in it, each event once", ()
   assert.deepEqual(programme.happenings(slides[0]), []);
 });
 
-for (const { name, claims, clock, at } of cases("leading")) {
+for (const { name, claims, clock, state, at } of cases("leading")) {
   test(`leading: ${name}`, () => {
     const event = makeEvent({ claims });
     const engine = createEngine(makeScene({ events: [event] }));
     for (const [t, id] of at) {
-      assert.equal(telling.leadingClaim(engine.knownClaims(event, t, clock))?.id ?? null, id, `at ${t}`);
+      assert.equal(telling.leadingClaim(engine.knownClaims(event, t, clock), state ?? null)?.id ?? null, id, `at ${t}`);
     }
   });
 }

@@ -71,7 +71,8 @@ def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
     fresh = [sight for sight in seen if sight.fresh > _NEW]
     for sight in sorted(fresh, key=lambda one: -one.news)[:_MOST_NEWS]:
         claims = sight.event["claims"]
-        lead = leading([(Stance(claim["stance"]), claim["known"]) for claim in claims], _horizon(wish))
+        said = [(Stance(claim["stance"]), claim["known"]) for claim in claims]
+        lead = leading(said, _horizon(wish), sight.state)
         values = {
             "when": sight.event["when"][language],
             "title": sight.event["title"][language],

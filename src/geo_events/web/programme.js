@@ -82,8 +82,9 @@
     function byNews(entries, moment) {
       if (clock !== "reported") return entries;
       const { leadingClaim } = root.geoEvents.telling;
+      const leads = ({ event }) => leadingClaim(engine.knownClaims(event, moment, clock), engine.state(event, moment, clock));
       const ranked = entries.map((entry) => ({ entry, away: Math.abs(entry.event.start - moment),
-        isDecisive: leadingClaim(engine.knownClaims(entry.event, moment, clock)) === entry.claim }));
+        isDecisive: leads(entry) === entry.claim }));
       return ranked.sort((a, b) => b.isDecisive - a.isDecisive || a.away - b.away).map(({ entry }) => entry);
     }
 

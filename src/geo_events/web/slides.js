@@ -63,7 +63,7 @@
       stateLine(event, telling().stateOf(event, view), view),
       event.figure === null || !isComplete ? null : element("p", { class: "ge-told-figure" },
         element("b", { text: view.translate("player.card.figure") }), ` ${event.figure[language]}`),
-      ...claimBlocks(entry, telling().leadingClaim(known), view)];
+      ...claimBlocks(entry, telling().leadingClaim(known, telling().stateOf(event, view)), view)];
   }
 
   /** The other events of the same moment, each with who says so. */
@@ -71,8 +71,8 @@
     if (entries.length === 0) return null;
     const { engine, t, clock, language, translate } = view;
     const item = ({ event }) => {
-      const leading = telling().leadingClaim(engine.knownClaims(event, t, clock));
       const state = telling().stateOf(event, view);
+      const leading = telling().leadingClaim(engine.knownClaims(event, t, clock), state);
       const title = state === null || state === "confirmed" ? event.title[language]
         : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
       return element("li", {}, element("button", { type: "button", onclick: () => onSelect(event.id) },

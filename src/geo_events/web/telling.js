@@ -12,6 +12,9 @@
   const ROUGH_KM = 5;
   /** The heavier a stance weighs, the more it says of whether a thing happened. */
   const WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
+  /** States that rest on other claims than the weightiest: these lead before all others, in this order. */
+  const DECIDERS = { cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
+  const HEAVIEST = 9;
 
   /** State of an event: before it is there with hindsight, what it is going to be. */
   function stateOf(event, { engine, t, clock }) {
@@ -20,14 +23,17 @@
   }
 
   /**
-   * The claim that decides what is known: the first of those that weigh most.
+   * The claim that decides what is known: the first of those that weigh most. Of what was called off or did not happen
+   * it is who says so.
    *
    * @param {object[]} known in the order in which they became known
+   * @param {State|null} state beside which it stands
    * @returns {object|null} null without any
    */
-  function leadingClaim(known) {
-    return known.reduce((best, claim) => (
-      best === null || WEIGHT[claim.stance] > WEIGHT[best.stance] ? claim : best), null);
+  function leadingClaim(known, state) {
+    const deciders = DECIDERS[state] ?? [];
+    const weight = ({ stance }) => (deciders.includes(stance) ? HEAVIEST - deciders.indexOf(stance) : WEIGHT[stance]);
+    return known.reduce((best, claim) => (best === null || weight(claim) > weight(best) ? claim : best), null);
   }
 
   function placeText(event, { scene, language, translate }) {

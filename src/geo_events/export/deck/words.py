@@ -12,56 +12,23 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from geo_events.citations import citation
-from geo_events.clock import State, known_from, leading
+from geo_events.clock import known_from, leading
 from geo_events.dataset import Dataset
 from geo_events.errors import DateError
 from geo_events.export.facts import Entry
-from geo_events.model import Chapter, Claim, Clock, Event, Source, Stance
+from geo_events.model import Chapter, Claim, Clock, Event, Source
 from geo_events.text import date_text, t, texts
 from geo_events.when import EPOCH, MINUTE, parse
 
 _ROUGH_KM = 5
 """A place that is known no better is told to be rough."""
 _LINKS = (re.compile(r'\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)'), re.compile(r"<\/?a(?:\s[^<>]*)?>"))
-_DECIDERS = {State.CANCELLED: (Stance.CANCELS,), State.UNFULFILLED: (Stance.DENIES, Stance.CANCELS)}
-"""States that rest on other claims than the strongest ones."""
-
-
-def speaking(claims: Sequence[tuple[Stance, int]], state: State | None) -> int | None:
-    """Which claim stands on a slide: the one that decides the state beside which it stands.
-
-    Of what did not take place it is who denies or cancels; else who confirms before who reports before who
-    denies or cancels before who expects; the earliest of them.
-
-    Parameters
-    ----------
-    claims
-        Stance and UTC milliseconds since when it was known, for each claim in file order.
-    state
-        That the slide tells.
-
-    Returns
-    -------
-    int or None
-        Its position; None without claims.
-
-    Examples
-    --------
-    >>> said = [(Stance.EXPECTS, 1), (Stance.REPORTS, 2), (Stance.CANCELS, 3)]
-    >>> speaking(said, State.REPORTED), speaking(said, State.CANCELLED)
-    (1, 2)
-    """
-    for stance in () if state is None else _DECIDERS.get(state, ()):
-        deciding = [(time, index) for index, (said, time) in enumerate(claims) if said is stance]
-        if deciding:
-            return min(deciding)[1]
-    return leading(claims, math.inf)
 
 
 def claim_of(entry: Entry) -> Claim | None:
     """The claim that stands on the slide of an event."""
     said = [(claim.stance, known_from(claim, entry.event).time) for claim in entry.claims]
-    index = speaking(said, entry.state)
+    index = leading(said, math.inf, entry.state)
     return None if index is None else entry.claims[index]
 
 
