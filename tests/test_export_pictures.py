@@ -13,10 +13,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from builders import tiny_rows, write_rows
+from geo_events import libraries as libraries_of_formats
 from geo_events.dataset import load
 from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, Options, Request, film, fonts, stills
-from geo_events.export import libraries as libraries_of_formats
 from geo_events.model import View
 from geo_events.picture import Text, palette
 from geo_events.picture.sights import sights
@@ -82,7 +82,7 @@ def test_a_moment_is_another_picture_than_the_whole(story):
 def test_words_of_an_svg_are_words_and_its_groups_have_names(story):
     root = ET.fromstring(written("svg", story))
     words = [element.text for element in root.iter(f"{SVG}text")]
-    assert {"Vladivostok", "Pyongyang", "1949 – 2024"} <= set(words)
+    assert {"Vladivostok", "Pyongyang", "1950 – 2024"} <= set(words)
     names = [element.get("id") for element in root.iter() if element.get("id") is not None]
     assert len(names) == len(set(names))
     assert {"land", "borders", "rails", "marks", "legend", "scale", "credits", "title"} <= set(names)
@@ -102,7 +102,7 @@ def test_words_of_a_pdf_can_be_copied(story):
     reader = PdfReader(io.BytesIO(written("pdf", story)))
     (page,) = reader.pages
     text = page.extract_text()
-    for words in ("How North Korea and Russia met", "Vladivostok", "1949 – 2024", "首腦會談"):
+    for words in ("How North Korea and Russia met", "Vladivostok", "1950 – 2024", "首腦會談"):
         assert words in text
     assert reader.metadata.title == story.dataset.title("en")
     assert story.dataset.version in reader.metadata.subject

@@ -28,7 +28,8 @@ def date(scene: Scene, wish: Wish) -> str:
     """The day shown, as it is counted where the nearest event is; of the whole, its years."""
     language = wish.language
     if wish.at is None:
-        start, end = (_day(scene.data["period"][edge] - at, 0)[:4] for edge, at in (("start", 0), ("end", 1)))
+        first, last = scene.data["period"]["start"], scene.data["period"]["end"] - 1
+        start, end = (_day(time, offset_at(scene, time))[:4] for time in (first, last))
         return start if start == end else t("picture.span", language, start=start, end=end)
     return date_text(parse(_day(wish.at, offset_at(scene, wish.at))), language)
 

@@ -19,7 +19,15 @@ from geo_events.clock import known_columns, known_from
 from geo_events.dataset import Columns, Dataset
 from geo_events.journeys import Track, build_network, trace
 from geo_events.model import LANGUAGES, Layer, Place, View
-from geo_events.scene.objects import Json, chapter_json, event_json, place_json, sources_json, track_json
+from geo_events.scene.objects import (
+    Json,
+    both,
+    chapter_json,
+    event_json,
+    place_json,
+    sources_json,
+    track_json,
+)
 from geo_events.scene.packing import Known, pack_events
 from geo_events.text import gap_text, t
 from geo_events.view import period, positions
@@ -85,6 +93,7 @@ def build(dataset: Dataset, view: View, tracks: Mapping[str, Track] | None = Non
     start, end = _span(dataset.columns, rows, known, view)
     places = _places(dataset, rows, shown)
     data: Json = {
+        "title": both(dataset.title),
         "period": {"start": start, "end": end},
         "axis": _axis_json(_axis(dataset.columns, rows, known, shown, (start, end))),
         "places": {place.place_id: place_json(place) for place in places},

@@ -105,7 +105,7 @@
     const sources = about?.[language].sources.length ?? Object.keys(scene.sources).length;
     const counts = [translate("player.present.events", { count: engine.count }),
       translate("player.present.sources", { count: sources }), translate(`player.present.clock.${clock}`)];
-    return [element("h1", { text: about?.[language].title ?? translate("player.present.untitled") }),
+    return [element("h1", { text: scene.title?.[language] ?? "" }),
       element("p", { class: "ge-title-lead", text: periodText(view) }),
       element("p", { class: "ge-title-counts", text: counts.join(" · ") }),
       element("p", { class: "ge-title-keys", text: translate("player.present.keys") })];
