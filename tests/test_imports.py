@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent / "src" / "geo_events"
 
 RANK = {
     "errors": 0,
+    "libraries": 1,
     "when": 1,
     "model": 2,
     "axis": 3,
@@ -18,6 +19,7 @@ RANK = {
     "text": 3,
     "citations": 4,
     "dataset": 4,
+    "mentions": 5,
     "places": 5,
     "view": 5,
     "scene": 6,
@@ -44,6 +46,7 @@ ALLOWED = {
     "pptx": {"export"},
     "openpyxl": {"export"},
     "imageio_ffmpeg": {"export"},
+    "opencc": {"mentions"},
     "requests": set(),
     "urllib": set(),
 }

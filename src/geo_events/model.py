@@ -56,6 +56,14 @@ class SourceKind(StrEnum):
     NEWS = "news"
 
 
+class NameKind(StrEnum):
+    """What a name that is no place's stands for."""
+
+    PERSON = "person"
+    OTHER = "other"
+    """Something whose longer name holds that of a place: a war, a newspaper."""
+
+
 class Clock(StrEnum):
     """Whose knowledge the map shows."""
 
@@ -117,6 +125,26 @@ class Place:
 
     def spellings(self) -> tuple[str, ...]:
         """Every known way to write this place, without repetition."""
+        names = (self.name_en, self.name_zh, self.name_zh_hant, self.name_ko, self.name_ru, *self.aliases)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, or something else whose name must not be read as that of a place inside it."""
+
+    name_id: str
+    kind: NameKind
+    name_en: str
+    name_zh: str | None
+    name_zh_hant: str | None
+    name_ko: str | None
+    name_ru: str | None
+    aliases: tuple[str, ...]
+    """Every other spelling that the sources use."""
+
+    def spellings(self) -> tuple[str, ...]:
+        """Every known way to write this name, without repetition."""
         names = (self.name_en, self.name_zh, self.name_zh_hant, self.name_ko, self.name_ru, *self.aliases)
         return tuple(dict.fromkeys(name for name in names if name))
 

@@ -16,7 +16,7 @@ from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
 from geo_events.dataset.rows import ClaimRows, EventRows
 from geo_events.errors import Fault
 from geo_events.journeys import Railway
-from geo_events.model import Chapter, Claim, Event, Place, Source, Stop
+from geo_events.model import Chapter, Claim, Event, Name, Place, Source, Stop
 
 Child = TypeVar("Child", Claim, Stop)
 
@@ -65,6 +65,8 @@ class Dataset:
     railways: tuple[Railway, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     """Title of the whole by language; may be empty."""
+    names: Mapping[str, Name] = field(default_factory=dict)
+    """People, and names that hide a place's, by id; empty for a dataset without that table."""
     version: str = field(default="", compare=False)
     """Hexadecimal, from the bytes of the files; empty for a dataset that was not read from any."""
 

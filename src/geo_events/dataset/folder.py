@@ -18,6 +18,7 @@ from typing import Any
 from geo_events.dataset.columnar import columnar_intake
 from geo_events.dataset.dataset import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.intake import Intake
+from geo_events.dataset.names import NAMES, names_of
 from geo_events.dataset.records import line_of, replace_file
 from geo_events.errors import DataError, DatasetNotFoundError, Fault
 from geo_events.journeys import Railway
@@ -38,7 +39,8 @@ def read(folder: Path) -> Reading:
     ----------
     folder
         Where the tables are: the files named in `TABLES`, each a `.csv`. The documents are in `seeds`
-        inside it or beside it; `railways.geojson` and `title.json` (a title by language) may be there.
+        inside it or beside it; `names.csv`, `railways.geojson` and `title.json` (a title by language) may
+        be there.
 
     Raises
     ------
@@ -60,9 +62,10 @@ def read(folder: Path) -> Reading:
         documents=intake.documents.texts,
         railways=_railways(folder / RAILWAYS, intake.faults),
         titles=_titles(folder / TITLE, intake.faults),
+        names=names_of(folder / NAMES, intake.faults),
         version=_version(folder),
     )
-    order = [f"{name}.csv" for name in TABLES] + [RAILWAYS, TITLE]
+    order = [f"{name}.csv" for name in TABLES] + [NAMES, RAILWAYS, TITLE]
     # Sorting keeps the order of discovery, which is that of the columns, within a row.
     intake.faults.sort(key=lambda fault: (order.index(fault.file), -1 if fault.row is None else fault.row))
     return Reading(dataset, tuple(intake.faults), intake.left_out)
@@ -103,7 +106,7 @@ def load(folder: Path) -> Dataset:
 
 
 def write(dataset: Dataset, folder: Path) -> None:
-    """Write the tables of a dataset; its documents, railways and titles are not written.
+    """Write the tables of a dataset; its documents, names, railways and titles are not written.
 
     Each file is replaced in one step.
 

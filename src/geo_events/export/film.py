@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo_events.export.fonts import require_characters
-from geo_events.export.libraries import library
 from geo_events.export.painting import Canvas
 from geo_events.export.provenance import provenance
 from geo_events.export.request import Request
 from geo_events.export.stills import wish_of
+from geo_events.libraries import library
 from geo_events.picture import changing, draw, palette, window
 
 if TYPE_CHECKING:

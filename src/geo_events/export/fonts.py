@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from geo_events.errors import ExportError
-from geo_events.export.libraries import library
+from geo_events.libraries import library
 from geo_events.picture import Group, Text
 
 WANTED = (

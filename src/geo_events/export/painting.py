@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_events.export.fonts import families, require_characters, visible
-from geo_events.export.libraries import library
+from geo_events.libraries import library
 from geo_events.picture import Group, Oval, Path, Pen, Picture, Point, Shape, Text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _POINTS = 72 / _DPI
 _SETTINGS = {
     "lines.scale_dashes": False,
     "path.simplify": False,
-    "pdf.fonttype": 42,
+    "pdf.fonttype": 3,
     "text.hinting": "none",  # words and the rim around them are equally wide
 }
 _HALO = 0.24

@@ -22,7 +22,7 @@ def sealed(content: bytes) -> bytes:
     ):
         for member in old.infolist():
             plain = zipfile.ZipInfo(member.filename, _DATE)
-            plain.compress_type = member.compress_type
+            plain.compress_type = zipfile.ZIP_DEFLATED
             plain.create_system = 3  # else the machine's own
             plain.external_attr = 0o644 << 16
             new.writestr(plain, old.read(member))

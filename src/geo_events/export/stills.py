@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, time
 
-from geo_events.export.libraries import library
 from geo_events.export.painting import painted
 from geo_events.export.provenance import GENERATOR, Provenance, provenance
 from geo_events.export.request import Request
 from geo_events.export.svg import svg_of
+from geo_events.libraries import library
 from geo_events.picture import Picture, Wish, draw, offset_at
 from geo_events.text import t
 from geo_events.when import MINUTE, Precision, When

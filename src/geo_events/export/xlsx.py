@@ -17,7 +17,6 @@ from typing import Any
 from geo_events.errors import ExportError
 from geo_events.export.characters import printable
 from geo_events.export.facts import Entry, entries
-from geo_events.export.libraries import library
 from geo_events.export.provenance import GENERATOR, provenance
 from geo_events.export.request import Request
 from geo_events.export.sealing import sealed
@@ -36,6 +35,7 @@ from geo_events.export.tables import (
     place_rows,
     source_rows,
 )
+from geo_events.libraries import library
 from geo_events.model import Place
 
 MOST_ROWS = 1_048_575

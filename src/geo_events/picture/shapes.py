@@ -98,7 +98,9 @@ class Picture:
 
 
 def moved(group: Group, right: float, down: float) -> Group:
-    """A group at another spot."""
+    """A group at another spot; the very same one if that is where it is."""
+    if right == down == 0:
+        return group
     return replace(group, shapes=tuple(_moved(shape, right, down) for shape in group.shapes))
 
 

@@ -107,7 +107,7 @@ def _written(deck: Deck, described: dict[str, str]) -> bytes:
     deck.presentation.save(bare)
     with (
         zipfile.ZipFile(bare) as old,
-        zipfile.ZipFile(full, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+        zipfile.ZipFile(full, "w") as new,
     ):
         for member in old.infolist():
             content = old.read(member)

@@ -19,9 +19,9 @@ from geo_events.export.deck.layouts import EMU_PER_INCH, Box, Design, Layout, Sl
 from geo_events.export.deck.markup import block_xml, number_xml
 from geo_events.export.deck.paragraphs import Paragraph, Run, attribute, one_line, paragraphs_xml, plain
 from geo_events.export.facts import Entry
-from geo_events.export.libraries import library
 from geo_events.export.provenance import Provenance
 from geo_events.export.request import Request
+from geo_events.libraries import library
 from geo_events.model import Layer
 from geo_events.picture import Frame, Picture, Wish, draw, window
 from geo_events.scene import Scene

@@ -1,6 +1,6 @@
-"""The libraries that only some formats need.
+"""The libraries that not everybody needs.
 
-Owns the error that names the command which installs a missing one. Called by the modules of the formats.
+Owns the error that names the command which installs a missing one. Called by `export` and `mentions`.
 """
 
 from __future__ import annotations

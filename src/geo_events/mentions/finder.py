@@ -1,0 +1,181 @@
+"""Where a text names the places and the people of a dataset.
+
+Owns the spellings, what ends a name in which script, and `find`. Reads no file and knows no dates. Called by
+`reading`, `draft`, `coverage` and the command line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo_events.dataset import Dataset
+from geo_events.mentions.folding import fold
+from geo_events.model import NameKind
+
+_LETTERS = "0-9A-Za-z_\u00c0-\u052f\u1e00-\u1fff"
+"""Scripts that put a space between words: Latin, Greek, Cyrillic."""
+_HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
+_IS_LETTER, _IS_HANGUL = re.compile(f"[{_LETTERS}]"), re.compile(f"[{_HANGUL}]")
+_PARTICLES = ["은", "는", "이", "가", "을", "를", "의", "에", "도", "만", "과", "와", "로", "으로", "에서", "에게", "에는", "에도", "에선", "까지", "부터", "보다", "처럼", "이나", "나", "이라는", "라는", "에서는", "에서의", "에서도", "으로부터", "로부터", "으로의", "로의", "까지의", "측", "산", "발", "행"]
+"""What Korean writes behind a name without a space."""
+_GAP = r"(?:[^\S\n]{1,40}|[^\S\n]{0,40}\n[^\S\n]{0,40})"
+"""Space in a name, also where a line breaks."""
+
+
+class MentionKind(StrEnum):
+    """What a name stands for."""
+
+    PLACE = "place"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text."""
+
+    start: int
+    """First character, counted from 0 in the original text."""
+    end: int
+    """First character after it."""
+    kind: MentionKind
+    ids: tuple[str, ...]
+    """Every place, or every person, that is written so; a person is an actor's name where there are no ids."""
+    words: str
+    """As they stand in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+    def mention(self, start: int, end: int, text: str) -> Mention | None:
+        kind = MentionKind.PLACE if self.places else MentionKind.PERSON
+        ids = self.places or self.people
+        return Mention(start, end, kind, ids, text[start:end]) if ids else None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What stands in a text."""
+
+    mentions: tuple[Mention, ...]
+    """In the order of the text, none over another."""
+    others: tuple[tuple[int, int], ...]
+    """Stretches that are longer names of something else, and therefore no mention."""
+
+
+class Finder:
+    """The names of a dataset, ready to be looked for in many texts.
+
+    Where two names begin at one place the longer one is meant. A name of the kind `other` hides the shorter
+    one inside it. If a place and a person are written alike, the place is meant.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._meanings: dict[str, _Meaning] = {}
+        for place in dataset.places.values():
+            self._add(place.spellings(), places=(place.place_id,))
+        for name in dataset.names.values():
+            people = (name.name_id,) if name.kind is NameKind.PERSON else ()
+            self._add(name.spellings(), people=people)
+        if not dataset.names:
+            for actor in _actors(dataset):
+                self._add([actor], people=(actor,))
+        self._pattern = re.compile(_pattern(self._meanings)) if self._meanings else None
+
+    def _add(
+        self, spellings: Iterable[str], places: tuple[str, ...] = (), people: tuple[str, ...] = ()
+    ) -> None:
+        for spelling in dict.fromkeys(form for word in spellings for form in _forms(word)):
+            known = self._meanings.get(spelling, _Meaning())
+            self._meanings[spelling] = _Meaning(
+                tuple(dict.fromkeys(known.places + places)), tuple(dict.fromkeys(known.people + people))
+            )
+
+    def find(self, text: str) -> Names:
+        """Mentions in a text, and the longer names that hide one."""
+        if self._pattern is None:
+            return Names((), ())
+        mentions, others = [], []
+        for match in self._pattern.finditer(fold(text)):
+            start, end = match.span()
+            mention = self._meanings[_key(match[0])].mention(start, end, text)
+            if mention is None:
+                others.append((start, end))
+            else:
+                mentions.append(mention)
+        return Names(tuple(mentions), tuple(others))
+
+
+def find(text: str, dataset: Dataset) -> tuple[Mention, ...]:
+    """Where a text names the places and people of a dataset.
+
+    Parameters
+    ----------
+    text
+        Any text; positions are characters of it.
+    dataset
+        Whose places and names are looked for. Without a table of names, people are the actors of its
+        events, as they are written there.
+
+    Raises
+    ------
+    MissingLibraryError
+        If there are Chinese characters to fold and OpenCC is not installed.
+    """
+    return Finder(dataset).find(text).mentions
+
+
+def _actors(dataset: Dataset) -> Iterator[str]:
+    places = {spelling for place in dataset.places.values() for spelling in place.spellings()}
+    for cell in dict.fromkeys(dataset.columns.events.actors.to_pylist()):
+        yield from (actor for actor in cell.split("|") if actor and actor not in places)
+
+
+def _forms(spelling: str) -> Iterator[str]:
+    """A spelling as keys: composed and decomposed, and with a capital where it has none."""
+    for form in ("NFC", "NFD"):
+        key = _key(fold(unicodedata.normalize(form, spelling)))
+        if key:
+            yield key
+            yield from [key[0].upper() + key[1:]] if len(key[0].upper()) == 1 else []
+
+
+def _key(words: str) -> str:
+    """Words with single spaces, in small letters after the first."""
+    joined = " ".join(words.split())
+    return joined[:1] + joined[1:].lower()
+
+
+def _pattern(keys: Iterable[str]) -> str:
+    by_first: dict[str, list[str]] = {}
+    for key in sorted(keys, key=lambda key: (-len(key), key)):
+        by_first.setdefault(key[0], []).append(key)
+    # Every branch begins with a plain character: only then does the engine leap to the next possible place.
+    return "|".join(
+        f"{re.escape(first)}(?:{'|'.join(map(_branch, same))})" for first, same in by_first.items()
+    )
+
+
+def _branch(key: str) -> str:
+    rest = _GAP.join(map(re.escape, key[1:].split(" ")))
+    return _begins(key[0]) + (f"(?i:{rest})" if rest else "") + _ends(key[-1])
+
+
+def _begins(first: str) -> str:
+    if _IS_LETTER.match(first):
+        return f"(?<![{_LETTERS}].)"
+    return f"(?<![{_HANGUL}].)" if _IS_HANGUL.match(first) else ""
+
+
+def _ends(last: str) -> str:
+    if _IS_LETTER.match(last) or unicodedata.combining(last):
+        return f"(?![{_LETTERS}])"
+    if _IS_HANGUL.match(last):
+        return f"(?=(?:{'|'.join(_PARTICLES)})?(?![{_HANGUL}]))"
+    return ""

@@ -1,0 +1,83 @@
+"""Where the sentences and paragraphs of a text begin and end.
+
+Owns that cutting. A date is read together with its sentence, and a draft quotes one. Called by `dates` and
+`draft`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CLOSING = "”’」』）)\\]\"'】》〉"
+_STOP = re.compile(
+    rf"[。！？!?…]+[{_CLOSING}]*"
+    rf"|(?<![A-Z])\.[{_CLOSING}]*(?=\s+[\"'“‘(\[]?[A-Z0-9\u0400-\u042f\u4e00-\u9fff\uac00-\ud7a3])"
+    r"|</(?:p|h\d|li|div)>"
+    r"|[^\S\n]*\n(?:[^\S\n]*\n)*"
+)
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|No|vs|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec)|\b[A-Za-z]|^\s*\d{1,3})$",
+    re.MULTILINE,
+)
+"""What ends with a full stop and ends no sentence."""
+_WRAPPED = range(36, 121)
+"""Characters in a line that a hard line break may have ended."""
+_GOES_ON = re.compile(r"[^\W\d_]|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of a text without outer spaces."""
+
+    number: int
+    """From 1."""
+    start: int
+    end: int
+    words: str
+
+
+class Sentences:
+    """The sentences of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends, self._paragraphs = [], []
+        for match in _STOP.finditer(text):
+            if "\n" not in match[0]:
+                if match[0][0] != "." or _SHORT.search(text, max(0, match.start() - 8), match.start()) is None:
+                    self._ends.append(match.end())
+            elif not _is_wrapped(text, match):
+                self._ends.append(match.end())
+                self._paragraphs.append(match.end())
+
+    def __iter__(self) -> Iterator[Sentence]:
+        start = number = 0
+        for end in [*self._ends, len(self._text)]:
+            piece = self._text[start:end]
+            words = piece.strip()
+            if words:
+                number += 1
+                first = start + len(piece) - len(piece.lstrip())
+                yield Sentence(number, first, first + len(words), words)
+            start = end
+
+    def of(self, position: int) -> int:
+        """Which sentence a position is in; only good for comparing two."""
+        return bisect_right(self._ends, position)
+
+    def paragraph_of(self, position: int) -> int:
+        """Which paragraph a position is in; only good for comparing two."""
+        return bisect_right(self._paragraphs, position)
+
+
+def _is_wrapped(text: str, gap: re.Match[str]) -> bool:
+    """Whether a line break only wraps a long line."""
+    if gap[0].count("\n") > 1:
+        return False
+    line = text[text.rfind("\n", 0, gap.start()) + 1 : gap.start()]
+    ended = line[-1:] in ".。！？!?…:：>*|" or line[:1] in "#>|-*!"
+    return len(line) in _WRAPPED and not ended and _GOES_ON.match(text, gap.end()) is not None
