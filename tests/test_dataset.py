@@ -512,6 +512,8 @@ def test_a_dataset_has_a_title(dataset_folder):
     assert load(dataset_folder).title("en") == "tiny"
     (dataset_folder / "title.json").write_text('{"en": "Boats", "zh": "船"}', encoding="utf-8")
     assert load(dataset_folder).title("zh") == "船"
+    (dataset_folder / "title.json").write_text('{"en": "\\ud800", "zh": "船"}', encoding="utf-8")
+    assert place_of(only_fault(dataset_folder)) == ("title.json", None, None)
     (dataset_folder / "title.json").write_text('{"en": "Boats"}', encoding="utf-8")
     assert place_of(only_fault(dataset_folder)) == ("title.json", None, None)
 

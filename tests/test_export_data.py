@@ -404,7 +404,10 @@ def test_bibtex_is_read_back(story, hostile):
 def test_a_bibtex_title_prints_its_special_characters():
     title = r"50 % of {A_1} & $5 #2 ~ ^ \end"
     content = written("bibtex", of(made([make_event()], [make_claim()], sources=[make_source(title=title)])))
-    expected = r"50 \% of \{A\_1\} \& \$5 \#2 \textasciitilde{} \textasciicircum{} \textbackslash{}end"
+    expected = (
+        r"50 \% of \textbraceleft{}A\_1\textbraceright{} \& \$5 \#2 "
+        r"\textasciitilde{} \textasciicircum{} \textbackslash{}end"
+    )
     assert f"title = {{{{{expected}}}}}," in content.decode()
 
 

@@ -236,3 +236,32 @@ def test_a_still_of_a_day_shows_that_day_and_none_after_it(story, day):
     for sight in sights(story.scene, wish):
         local = (sight.event["start"] + sight.event["offset"] * 60_000) / 86_400_000
         assert local < parse(day).end / 86_400_000 + 0.5  # places count their days up to half a day apart
+
+
+@pytest.mark.parametrize("rate", [7, 15, 30])
+def test_a_gif_keeps_its_length_at_any_frame_rate(dataset_folder, rate):
+    request = request_of(dataset_folder, size=(320, 240), seconds=3.0, frames_per_second=rate)
+    image = Image.open(io.BytesIO(written("gif", request)))
+    total = 0
+    for number in range(image.n_frames):
+        image.seek(number)
+        total += image.info["duration"]
+    assert total == pytest.approx(3000, abs=1000 / rate + 20)
+
+
+def test_a_film_with_very_many_sources_and_strange_titles_is_made(tmp_path):
+    rows = tiny_rows()
+    rows["sources"][0] |= {"title": "long " * 20_000}
+    folder = write_rows(tmp_path / "long", rows)
+    (folder / "title.json").write_text('{"en": "a\\u0000b", "zh": "c"}', encoding="utf-8")
+    request = request_of(folder, size=(320, 240), seconds=1.0, frames_per_second=5)
+    assert written("mp4", request)[4:8] == b"ftyp"
+
+
+def test_an_error_in_the_middle_of_a_film_is_the_error_that_is_told(dataset_folder):
+    def stop(share):
+        raise KeyboardInterrupt
+
+    request = request_of(dataset_folder, size=(320, 240), seconds=1.0, frames_per_second=5)
+    with pytest.raises(KeyboardInterrupt):
+        written("mp4", replace(request, tell=stop))

@@ -18,7 +18,7 @@ from geo_events.model import Clock, View
 from geo_events.picture import Group, Oval, Text, Wish, changing, draw, palette, window
 from geo_events.picture import Path as Lines
 from geo_events.picture.clipping import clip_line, clip_ring
-from geo_events.picture.frame import fit, world
+from geo_events.picture.frame import Padding, fit, world
 from geo_events.picture.marks import arrange
 from geo_events.picture.measure import width, wrap
 from geo_events.picture.sights import sights
@@ -298,3 +298,96 @@ def test_dates_are_said_as_the_spot_counts_them(story):
     words = [s.words for s in shapes_of(draw(story, wish).groups) if isinstance(s, Text)]
     assert "25 April 2019" in words
     assert date(2019, 4, 25).isoformat() not in words
+
+
+def words_of(picture, name):
+    (group,) = [group for group in picture.groups if group.name == name]
+    return [shape.words for shape in group.shapes if isinstance(shape, Text)]
+
+
+def scene_of(tmp_path, events, claims):
+    rows = tiny_rows()
+    event, claim = rows["events"][0], rows["claims"][0]
+    rows |= {"stops": [], "events": [event | change for change in events]}
+    rows["claims"] = [claim | {"claim_id": f"said-{n}"} | change for n, change in enumerate(claims)]
+    return build(load(write_rows(tmp_path / "made", rows)), View())
+
+
+def test_who_speaks_is_told_with_what_they_say(tmp_path):
+    claims = [
+        {"stance": "expects", "asserted_by": "The Herald", "asserted_on": "2020-01-01"},
+        {"stance": "denies", "asserted_by": "The Denier", "asserted_on": "2020-01-02"},
+    ]
+    scene = scene_of(tmp_path, [{"status": "reported"}], claims)
+    wish = Wish(1200, 700, clock=Clock.REPORTED, at=end_of("2020-01-01"), heading="Title")
+    for at in (wish.at, wish.at + 20_000_000):  # the denial does not make the event less expected before it
+        said = " ".join(words_of(draw(scene, replace(wish, at=at)), "heading"))
+        assert "(Expected). The Herald: expects it" in said
+        assert "Denier" not in said
+
+
+def test_a_local_day_ends_where_each_event_is(tmp_path):
+    # Both towns keep Tokyo's time: what is said on the 3rd there is known from 15 hours UTC on the 2nd.
+    claims = [{"asserted_on": "2020-01-02"}, {"asserted_on": "2020-01-03", "stance": "confirms"}]
+    scene = scene_of(tmp_path, [{}], claims)
+    wish = Wish(800, 450, clock=Clock.REPORTED, at=end_of("2020-01-02"), is_local=True, heading="Title")
+    (sight,) = sights(scene, wish)
+    assert sight.state is State.REPORTED
+    assert sights(scene, replace(wish, is_local=False))[0].state is State.CONFIRMED
+    assert "2 January 2020" in words_of(draw(scene, wish), "heading")
+
+
+def test_a_still_before_everything_says_so(story):
+    assert words_of(draw(story, Wish(1200, 700, at=end_of("1900"), heading="Title")), "heading")[2:] == [
+        "Nothing is recorded up to this day."
+    ]
+
+
+def test_without_events_no_year_is_made_up(dataset_folder):
+    scene = build(load(dataset_folder), View(start="2030"))
+    words = words_of(draw(scene, Wish(1200, 700, heading="Title")), "heading")
+    assert "No event in this period with these filters." in words
+    assert not any("1970" in line for line in words)
+
+
+def test_a_country_that_shares_a_towns_mark_is_named(story):
+    wish = Wish(1440, 900)
+    frame = window(story, wish)
+    for mark in arrange(sights(story, wish), story.data["places"], frame, wish):
+        vague = {s.place for s in mark.sights if s.place and story.data["places"][s.place]["radius"] >= 1000}
+        assert vague <= set(mark.places)
+
+
+def test_a_pill_tells_what_is_not_confirmed_apart(story):
+    wish = Wish(1440, 900)
+    frame = window(story, wish)
+    marks = arrange(sights(story, wish), story.data["places"], frame, wish)
+    mixed = [
+        mark
+        for mark in marks
+        if len({sight.state is State.CONFIRMED for sight in mark.sights if sight.event["layer"] == "meeting"})
+        == 2
+    ]
+    assert mixed
+    for mark in mixed:
+        (group,) = [g for g in drawn_marks(story, wish).shapes if g.name == f"marks-{mark.place}"]
+        counts = [shape.words for shape in group.shapes if isinstance(shape, Text)]
+        assert sum(map(int, counts)) == len(mark.sights)
+        layers = {sight.event["layer"] for sight in mark.sights}
+        assert len(counts) > len(layers)
+
+
+def drawn_marks(scene, wish):
+    (group,) = [group for group in draw(scene, wish).groups if group.name == "marks"]
+    return group
+
+
+@pytest.mark.parametrize("size", [(200, 200), (8000, 200), (300, 200)])
+def test_a_picture_without_room_for_a_map_is_refused(story, size):
+    with pytest.raises(ExportError, match=rf"size: expected room .* of {size[0]}x{size[1]}"):
+        draw(story, Wish(*size, heading="Title", footing=("Sources",)))
+
+
+def test_a_place_near_a_pole_stands_inside():
+    frame = fit([(89, 0), (70, 20)], WIDE, HIGH, Padding(40, 40, 40, 40))
+    assert frame.holds(frame.point(89, 0), 20)

@@ -33,7 +33,11 @@ class State(StrEnum):
 
 _WEIGHT = {Stance.CONFIRMS: 0, Stance.REPORTS: 1, Stance.CANCELS: 2, Stance.DENIES: 2, Stance.EXPECTS: 3}
 """Of two claims the one with the lesser weight leads."""
-_DECIDERS = {State.CANCELLED: (Stance.CANCELS,), State.UNFULFILLED: (Stance.DENIES, Stance.CANCELS)}
+_DECIDERS = {
+    State.EXPECTED: (Stance.EXPECTS,),
+    State.CANCELLED: (Stance.CANCELS,),
+    State.UNFULFILLED: (Stance.DENIES, Stance.CANCELS),
+}
 """States that rest on other claims than the strongest ones: these lead before all others, in this order."""
 
 
@@ -145,9 +149,9 @@ def state(
 def leading(claims: Sequence[tuple[Stance, int]], moment: float, drawn: State | None) -> int | None:
     """Which claim speaks for an event where there is room for one only: the one that decides its state.
 
-    Of what was called off or did not happen it is who says so; else who confirms before who reports before
-    who cancels or denies before who expects; the earliest of them. The page's JavaScript has the same rule;
-    `tests/cases/leading.json` holds the cases on which the two must agree.
+    Of what is only expected, was called off or did not happen it is who says so; else who confirms before who
+    reports before who cancels or denies before who expects; the earliest of them. The page's JavaScript has
+    the same rule; `tests/cases/leading.json` holds the cases on which the two must agree.
 
     Parameters
     ----------

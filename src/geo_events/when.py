@@ -6,10 +6,11 @@ date is written for a reader is in `text`. Called by `dataset`, `view`, `text` a
 
 from __future__ import annotations
 
+import math
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from time import struct_time
@@ -240,6 +241,18 @@ def _day(moment: struct_time | float, whole: str, zone: ZoneInfo) -> datetime:
     if not isinstance(moment, struct_time) or not 1 <= moment.tm_year <= 9999:
         raise DateError(f"expected both ends between the years 1 and 9999, found {whole!r}")
     return datetime(moment.tm_year, moment.tm_mon, moment.tm_mday, tzinfo=zone)
+
+
+def iso_day(time: float, offset_minutes: int = 0) -> str:
+    """The day of a moment as ISO 8601, where clocks are some minutes before UTC; within the years 1 to 9999.
+
+    Examples
+    --------
+    >>> iso_day(0), iso_day(-1), iso_day(-1, 60), iso_day(1e18)
+    ('1970-01-01', '1969-12-31', '1970-01-01', '9999-12-31')
+    """
+    days = math.floor((time + offset_minutes * MINUTE) / DAY) + _EPOCH_ORDINAL
+    return date.fromordinal(min(max(days, 1), _LAST_DAY.toordinal())).isoformat()
 
 
 def offset_seconds(midnight: int, timezone: str) -> int:

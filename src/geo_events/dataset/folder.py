@@ -159,11 +159,16 @@ def _titles(path: Path, faults: list[Fault]) -> dict[str, str]:
     content = _json(path, faults)
     if content is None:
         return {}
-    if isinstance(content, dict) and all(isinstance(content.get(language), str) for language in LANGUAGES):
+    if isinstance(content, dict) and all(_is_text(content.get(language)) for language in LANGUAGES):
         return {language: content[language] for language in LANGUAGES}
     expected = f"an object with texts named {', '.join(LANGUAGES)}"
     faults.append(Fault(path.name, None, None, expected, str(content)))
     return {}
+
+
+def _is_text(value: Any) -> bool:
+    """Whether it can be written: JSON may hold halves of a character."""
+    return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _railways(path: Path, faults: list[Fault]) -> tuple[Railway, ...]:

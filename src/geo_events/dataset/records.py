@@ -8,6 +8,7 @@ Called by `tables` and `folder`, and by `places`, which rewrites single records.
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 import secrets
@@ -161,6 +162,8 @@ def replace_file(path: Path, content: bytes) -> None:
         If it cannot be written; the old file then stands as it was.
     """
     target = path.resolve()
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with beside.open("xb") as file:

@@ -149,6 +149,17 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
 
 
 def today() -> date:
-    """The day of making; as elsewhere, SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    """The day of making; as elsewhere, SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock.
+
+    Raises
+    ------
+    ExportError
+        If that is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ExportError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, found {epoch!r}") from error

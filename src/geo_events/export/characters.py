@@ -37,6 +37,17 @@ def one_line(text: str) -> str:
     return _GAPS.sub(" ", printable(text)).strip()
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of so many characters at most; what is cut ends in an ellipsis.
+
+    Examples
+    --------
+    >>> shortened("a long story", 7)
+    'a long…'
+    """
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe stands before what looks like one.
 

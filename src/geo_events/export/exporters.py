@@ -43,6 +43,7 @@ class Exporter:
 
 
 _FILM = frozenset({"size", "theme", "seconds", "frames_per_second"})
+_DECK = frozenset({"aspect", "theme", "has_film", "seconds", "frames_per_second"})
 _STILL = frozenset({"size", "theme", "at"})
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,9 +61,7 @@ EXPORTERS: Mapping[str, Exporter] = {
     "csv": Exporter(".csv", "text/csv", "export.csv", csv_table.write),
     "xlsx": Exporter(".xlsx", _XLSX, "export.xlsx", xlsx.write, is_long=True),
     "lpf": Exporter(".lpf.json", "application/ld+json", "export.lpf", linked_places.write),
-    "pptx": Exporter(
-        ".pptx", _PPTX, "export.pptx", deck.write, frozenset({"aspect", "theme", "has_film"}), is_long=True
-    ),
+    "pptx": Exporter(".pptx", _PPTX, "export.pptx", deck.write, _DECK, is_long=True),
     "bibtex": Exporter(".bib", "application/x-bibtex", "export.bibtex", bibtex.write),
     "csl-json": Exporter(
         ".csl.json", "application/vnd.citationstyles.csl+json", "export.csl-json", csl.write

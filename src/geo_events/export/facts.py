@@ -53,6 +53,13 @@ class Entry:
         """The sources of its claims, each once."""
         return tuple(dict.fromkeys(claim.source_id for claim in self.claims))
 
+    def first_moment(self, clock: Clock) -> int:
+        """When it is first there under a clock, UTC milliseconds."""
+        if clock is Clock.HINDSIGHT:
+            return self.event.when.start
+        known = (known_from(claim, self.event).time for claim in self.claims)
+        return min(known, default=self.event.when.start)
+
     def figures_text(self, language: str) -> str:
         """Each number with who gave it; empty without any."""
         pairs = ((claim.figure, claim.asserted_by) for claim in self.claims if claim.figure is not None)

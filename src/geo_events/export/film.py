@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo_events.export.characters import one_line, shortened
 from geo_events.export.fonts import require_characters
 from geo_events.export.painting import Canvas
 from geo_events.export.provenance import provenance
@@ -33,6 +35,8 @@ FIRST_SECONDS, LAST_SECONDS = 1.5, 1.0
 """How long the whole stands at the beginning, and the end at the end."""
 _STILL_SHARE = 0.3
 """Of a short film at most so much stands still at either end."""
+_LONGEST_NOTE = 4_000
+"""Characters: a note travels on a command line."""
 _MOST_COLOURS = 255
 """The last of 256 is for what does not change."""
 _FIXED = frozenset(
@@ -54,10 +58,12 @@ def gif(request: Request) -> bytes:
     reel = _Reel(request, GIF_SIZE)
     colours = image.new("P", (1, 1))
     colours.putpalette(palette_of(request.options.theme))
-    shown, durations = [], []
+    shown, durations, seconds = [], list[int](), 0.0
     for frame in reel.frames():
         shown.append(image.fromarray(frame.pixels).quantize(palette=colours, dither=image.Dither.NONE))
-        durations.append(round(1000 * frame.seconds))
+        seconds += frame.seconds
+        # A gif counts hundredths of a second: what one picture lacks, the next one gets.
+        durations.append(10 * (round(100 * seconds) - sum(durations) // 10))
     content = io.BytesIO()
     shown[0].save(
         content,
@@ -98,6 +104,7 @@ def mp4(request: Request) -> bytes:
     rate = request.options.frames_per_second
     reel = _Reel(request, MP4_SIZE)
     notes = {"title": said.title, "comment": " · ".join(said.lines()[1:]), "date": said.made}
+    notes = {name: shortened(one_line(note), _LONGEST_NOTE) for name, note in notes.items()}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "film.mp4"
         writing = encoder.write_frames(
@@ -112,10 +119,10 @@ def mp4(request: Request) -> bytes:
             ],
         )
         writing.send(None)
-        for frame in reel.frames():
-            for _ in range(max(1, round(frame.seconds * rate))):
-                writing.send(frame.pixels.tobytes())
-        writing.close()
+        with closing(writing):
+            for frame in reel.frames():
+                for _ in range(max(1, round(frame.seconds * rate))):
+                    writing.send(frame.pixels.tobytes())
         return path.read_bytes()
 
 

@@ -23,6 +23,8 @@ from geo_events.player import LEAFLET, basemap, compress, pack, script, style, w
 from geo_events.text import t
 
 _LANG = {"en": "en", "zh": "zh-Hans"}
+_OTHERS = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+"""What the policy says beside the scripts; `default-src` does not cover the last two."""
 _LOADER = ("gzip.js", "page.js")
 """Scripts that stand in the page as they are; they unpack the others."""
 
@@ -126,4 +128,4 @@ def _packed_basemap() -> str:
 def _policy(scripts: list[str]) -> str:
     hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
     allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
-    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:"
+    return f"default-src 'none'; script-src {allowed}; {_OTHERS}"

@@ -18,7 +18,7 @@ from geo_events.export.facts import Entry, Json, claim_text, entries, iso
 from geo_events.export.positions import Line, Position, lines, position_of
 from geo_events.export.provenance import provenance
 from geo_events.export.request import Request
-from geo_events.model import Layer, Source
+from geo_events.model import Clock, Layer, Source
 from geo_events.picture.palette import palette
 from geo_events.text import date_text, t
 
@@ -113,8 +113,9 @@ def _placemark(
     _add(placemark, "name", name)
     _add(placemark, "description", _html(_balloon(entry, request)))
     span = ET.SubElement(placemark, "TimeSpan")
-    _add(span, "begin", iso(event.when.start))
-    _add(span, "end", iso(event.when.end))
+    _add(span, "begin", iso(entry.first_moment(request.view.clock)))
+    if request.view.clock is Clock.HINDSIGHT:  # what was once reported stays known
+        _add(span, "end", iso(event.when.end))
     _add(placemark, "styleUrl", f"#{style}")
     placemark.append(_data(entry, route))
     if len(geometries) == 1:

@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from geo_events.citations import citation
+from geo_events.clock import State
 from geo_events.export.facts import Entry, Json, about, entries, iso
 from geo_events.export.positions import position_of
 from geo_events.export.request import Request
@@ -41,6 +42,8 @@ _SURE_KM, _VAGUE_KM = 25, 100
 """A place known to within the first is certain, one known to within the second less so."""
 _UNREADABLE = (Precision.SEASON, Precision.DECADE, Precision.CENTURY)
 """Precisions for which ISO 8601 has no word."""
+_NEVER = (State.CANCELLED, State.UNFULFILLED)
+"""States of what did not take place: it dates no place."""
 
 
 def write(request: Request) -> bytes:
@@ -79,7 +82,7 @@ def _feature(place: Place, told: list[Entry], request: Request) -> Json:
             "coordinates": position_of(place),
             "certainty": _certainty(place),
         },
-        "when": {"timespans": _timespans(entry.event.when for entry in told)},
+        "when": {"timespans": _timespans(entry.event.when for entry in told if entry.state not in _NEVER)},
         **_links(place),
         "descriptions": [_description(entry, request) for entry in told],
     }

@@ -14,7 +14,7 @@ import numpy as np
 
 from geo_events.export.fonts import families, require_characters, visible
 from geo_events.libraries import library
-from geo_events.picture import Group, Oval, Path, Pen, Picture, Point, Shape, Text
+from geo_events.picture import HALO, Group, Oval, Path, Pen, Picture, Point, Shape, Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,8 +28,6 @@ _SETTINGS = {
     "pdf.fonttype": 3,
     "text.hinting": "none",  # words and the rim around them are equally wide
 }
-_HALO = 0.24
-"""Width of the rim around words, as a share of their size, on each side half of it."""
 
 
 class Canvas:
@@ -173,7 +171,7 @@ class Canvas:
         if text.halo is not None:
             # Words with an effect become outlines; those on top stay words, which a reader of PDF can copy.
             rim = self._effects.Stroke(
-                linewidth=text.size * _HALO * _POINTS, foreground=text.halo, joinstyle="round"
+                linewidth=text.size * HALO * _POINTS, foreground=text.halo, joinstyle="round"
             )
             yield self._text.Text(*text.at, words, color=text.halo, path_effects=[rim], **look)
         yield self._text.Text(*text.at, words, color=text.colour, **look)

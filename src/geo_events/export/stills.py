@@ -13,9 +13,9 @@ from geo_events.export.provenance import GENERATOR, Provenance, provenance
 from geo_events.export.request import Request
 from geo_events.export.svg import svg_of
 from geo_events.libraries import library
-from geo_events.picture import Picture, Wish, draw, offset_at
+from geo_events.picture import Picture, Wish, draw
 from geo_events.text import t
-from geo_events.when import MINUTE, Precision, When
+from geo_events.when import Precision, When
 
 SIZE = (1920, 1080)
 """Pixels of a still, unless others are asked for."""
@@ -26,28 +26,26 @@ def wish_of(request: Request, size: tuple[int, int]) -> Wish:
     said = provenance(request)
     options, view = request.options, request.view
     width, height = options.size if options.size is not None else size
+    at, is_local = _moment(options.at)
     return Wish(
         width=width,
         height=height,
         language=view.language,
         clock=view.clock,
         theme=options.theme,
-        at=_moment(request),
+        at=at,
+        is_local=is_local,
         selected=view.event_id,
         heading=said.title,
         footing=footing(said),
     )
 
 
-def _moment(request: Request) -> int | None:
-    """The moment of a still; of a day the last, as it is counted where the nearest event is."""
-    at = request.options.at
+def _moment(at: int | When | None) -> tuple[int | None, bool]:
+    """The moment of a still, and whether it is as clocks on the spot show it: the last of a day is."""
     if not isinstance(at, When):
-        return at
-    if at.precision is Precision.MINUTE:
-        return at.start
-    local = at.end - 1
-    return local - offset_at(request.scene, local) * MINUTE
+        return at, False
+    return (at.start, False) if at.precision is Precision.MINUTE else (at.end - 1, True)
 
 
 def footing(said: Provenance) -> tuple[str, ...]:

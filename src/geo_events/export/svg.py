@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from geo_events.export.characters import printable
 from geo_events.export.provenance import GENERATOR, Provenance
-from geo_events.picture import Group, Oval, Path, Pen, Picture, Shape, Text
+from geo_events.picture import HALO, Group, Oval, Path, Pen, Picture, Shape, Text
 
 _SVG, _RDF, _DC = (
     "http://www.w3.org/2000/svg",
@@ -22,8 +22,6 @@ _FONTS = (
     "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', 'PingFang SC', "
     "'Microsoft YaHei', sans-serif"
 )
-_HALO = 0.24
-"""Width of the rim around words, as a share of their size, on each side half of it."""
 _LANG = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -119,7 +117,7 @@ def _write(parent: ET.Element, text: Text) -> None:
     if text.halo is not None:
         look |= {
             "stroke": text.halo,
-            "stroke-width": _number(text.size * _HALO),
+            "stroke-width": _number(text.size * HALO),
             "stroke-linejoin": "round",
             "paint-order": "stroke",
         }

@@ -3,11 +3,11 @@
 from geo_events.picture.draw import changing, draw, window
 from geo_events.picture.frame import Frame
 from geo_events.picture.palette import palette
-from geo_events.picture.shapes import Group, Oval, Path, Pen, Picture, Point, Shape, Text
-from geo_events.picture.sights import offset_at
+from geo_events.picture.shapes import HALO, Group, Oval, Path, Pen, Picture, Point, Shape, Text
 from geo_events.picture.wish import Wish
 
 __all__ = [
+    "HALO",
     "Frame",
     "Group",
     "Oval",
@@ -20,7 +20,6 @@ __all__ = [
     "Wish",
     "changing",
     "draw",
-    "offset_at",
     "palette",
     "window",
 ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 
 from geo_events.clock import leading
 from geo_events.model import Clock, Layer, Stance
@@ -18,7 +17,7 @@ from geo_events.picture.sights import Sight, offset_at
 from geo_events.picture.wish import Wish
 from geo_events.scene import Json, Scene
 from geo_events.text import date_text, t
-from geo_events.when import EPOCH, MINUTE, parse
+from geo_events.when import iso_day, parse
 
 _MOST_NEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
 _NEW = 0.66
@@ -27,11 +26,14 @@ _NEW = 0.66
 def date(scene: Scene, wish: Wish) -> str:
     """The day shown, as it is counted where the nearest event is; of the whole, its years."""
     language = wish.language
-    if wish.at is None:
-        first, last = scene.data["period"]["start"], scene.data["period"]["end"] - 1
-        start, end = (_day(time, offset_at(scene, time))[:4] for time in (first, last))
-        return start if start == end else t("picture.span", language, start=start, end=end)
-    return date_text(parse(_day(wish.at, offset_at(scene, wish.at))), language)
+    if wish.at is not None:
+        day = iso_day(wish.at, 0 if wish.is_local else offset_at(scene, wish.at))
+        return date_text(parse(day), language)
+    if scene.count == 0:
+        return t("player.empty", language)
+    first, last = scene.data["period"]["start"], scene.data["period"]["end"] - 1
+    start, end = (iso_day(time, offset_at(scene, time))[:4] for time in (first, last))
+    return start if start == end else t("picture.span", language, start=start, end=end)
 
 
 def beyond(seen: Sequence[Sight], places: Mapping[str, Json], frame: Frame, wish: Wish) -> Iterator[str]:
@@ -56,10 +58,6 @@ def beyond(seen: Sequence[Sight], places: Mapping[str, Json], frame: Frame, wish
         yield t(key, language, count=nowhere)
 
 
-def _day(time: int, offset_minutes: int) -> str:
-    return (EPOCH + timedelta(milliseconds=time + offset_minutes * MINUTE)).date().isoformat()
-
-
 def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
     """What is new at the moment shown, each with who said it; of the whole, how much there is."""
     language = wish.language
@@ -69,11 +67,11 @@ def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
         counts = [_counted(layer, layers[layer], language) for layer in Layer if layers[layer]]
         yield t("export.joint", language).join(counts)
         return
+    if not seen:
+        yield t("picture.nothing", language)
     fresh = [sight for sight in seen if sight.fresh > _NEW]
-    for sight in sorted(fresh, key=lambda one: -one.news)[:_MOST_NEWS]:
-        claims = sight.event["claims"]
-        said = [(Stance(claim["stance"]), claim["known"]) for claim in claims]
-        lead = leading(said, _horizon(wish), sight.state)
+    for sight in sorted(fresh, key=lambda one: _rank(one, wish))[:_MOST_NEWS]:
+        claims, lead = sight.event["claims"], _lead(sight, wish)
         values = {
             "when": sight.event["when"][language],
             "title": sight.event["title"][language],
@@ -83,16 +81,27 @@ def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
             yield t("picture.event", language, **values)
             continue
         source = scene.data["sources"][claims[lead]["source"]]["publisher"]
-        yield t("picture.news", language, by=claims[lead]["by"], source=source, **values)
+        stance = t(f"player.stance.{claims[lead]['stance']}", language)
+        yield t("picture.news", language, by=claims[lead]["by"], stance=stance, source=source, **values)
 
 
 def _counted(noun: str, number: int, language: str) -> str:
     return t(f"marks.count.{noun}.{'one' if number == 1 else 'other'}", language, n=number)
 
 
-def _horizon(wish: Wish) -> float:
-    """Up to when claims count: with hindsight all of them do."""
-    return math.inf if wish.at is None or wish.clock is Clock.HINDSIGHT else wish.at
+def _lead(sight: Sight, wish: Wish) -> int | None:
+    """Position of the claim that speaks for an event; with hindsight it may be one that came later."""
+    claims = [(Stance(claim["stance"]), claim["known"]) for claim in sight.event["claims"]]
+    horizon = math.inf if sight.at is None or wish.clock is Clock.HINDSIGHT else sight.at
+    return leading(claims, horizon, sight.state)
+
+
+def _rank(sight: Sight, wish: Wish) -> tuple[float, bool, float]:
+    """The latest news first; of the same moment what decides its event, then what is near in time."""
+    lead = _lead(sight, wish)
+    is_decisive = lead is not None and sight.event["claims"][lead]["known"] == sight.news
+    away = 0 if sight.at is None else abs(sight.event["start"] - sight.at)
+    return -sight.news, not is_decisive, away
 
 
 def described(seen: Sequence[Sight], wish: Wish) -> str:

@@ -6,9 +6,11 @@ films and slides.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from geo_events.errors import ExportError
 from geo_events.picture import captions, furniture, labels, lines, marks, names, opening
 from geo_events.picture.boxes import Box, Room
 from geo_events.picture.frame import Frame, Padding, fit
@@ -21,6 +23,8 @@ from geo_events.scene import Json, Scene
 
 _EDGE = 4.0
 """Units that words keep from the edge of the map."""
+_LEAST = 140.0
+"""Units of the smaller side of the smallest map."""
 _AROUND = 52.0
 """Units between the outermost place and the edge of the map."""
 
@@ -78,11 +82,23 @@ def changing(scene: Scene, wish: Wish, frame: Frame) -> tuple[Group, ...]:
 
 
 def window(scene: Scene, wish: Wish) -> Frame:
-    """The window that holds the events of a wish, in what the bands leave of the picture."""
+    """The window that holds the events of a wish, in what the bands leave of the picture.
+
+    Raises
+    ------
+    ExportError
+        If they leave too little, or the scene holds more events than can be drawn as marks.
+    """
     colours = palette(wish.theme)
     height = wish.height - furniture.head_height(wish)
     if wish.heading:
         height -= furniture.band(furniture.samples(scene, wish, colours), wish).height
+    if min(wish.width, height) < _LEAST * wish.unit:
+        raise ExportError(
+            f"size: expected room for a map of {math.ceil(_LEAST * wish.unit)} pixels on each side between "
+            f"heading and legend, found {wish.width}x{max(0, math.floor(height))} of "
+            f"{wish.width}x{wish.height}"
+        )
     around = min(_AROUND * wish.unit, 0.14 * min(wish.width, height))
     padding = Padding(around * 1.6, around, around * 1.6, around)
     places: Mapping[str, Json] = scene.data["places"]

@@ -126,7 +126,8 @@ def fit(
     x = (west + east) / 2 - (padding.left + inner[0] / 2) / scale
     y = middle - (padding.top + inner[1] / 2) / scale
     if height / scale < 1:
-        y = max(0.0, min(1 - height / scale, y))
+        # A place near a pole still stands inside.
+        y = max(-padding.top / scale, min(1 + padding.bottom / scale - height / scale, y))
     return Frame(width, height, x, y, scale)
 
 

@@ -162,8 +162,8 @@ def head(date: str, news: Sequence[str], wish: Wish, colours: Mapping[str, str])
     title = wrap(wish.heading, _HEADING * unit, room, 1)
     shapes += [Text((left, y), line, _HEADING * unit, colours["place"]) for line in title]
     y += _DATE * _LINE * unit
-    dates = wrap(date, _DATE * unit, room, 1, bold=True)
-    shapes += [Text((left, y), line, _DATE * unit, colours["ink"], bold=True) for line in dates]
+    size = min(_DATE * unit, _DATE * unit * room / max(width(date, _DATE * unit, bold=True), 1.0))
+    shapes.append(Text((left, y), date, size, colours["ink"], bold=True))
     left = wish.width * _HEADING_SHARE + _MARGIN * unit
     room = wish.width - left - _MARGIN * unit
     each = max(1, _NEWS_LINES // max(1, len(news)))

@@ -73,8 +73,8 @@ def _track(sight: Sight, frame: Frame, wish: Wish, colours: Mapping[str, str]) -
         return
     points = frame.line([(latitude, longitude) for latitude, longitude, _ in track["vertices"]])
     is_near = _is_near(sight, wish)
-    for stretch in stretches(track, wish):
-        for part, is_behind in _parts(sight, stretch, points, frame, wish):
+    for stretch in stretches(sight, wish.clock):
+        for part, is_behind in _parts(sight, stretch, points, frame):
             runs = _clipped(part, frame, wish.finest)
             if runs:
                 yield from _rail(
@@ -85,14 +85,14 @@ def _track(sight: Sight, frame: Frame, wish: Wish, colours: Mapping[str, str]) -
 
 
 def _parts(
-    sight: Sight, stretch: Json, points: Sequence[Point], frame: Frame, wish: Wish
+    sight: Sight, stretch: Json, points: Sequence[Point], frame: Frame
 ) -> Iterator[tuple[Sequence[Point], bool]]:
     """The line of a stretch, cut where the train is; each part with whether the train has passed it."""
     first, last = stretch["first"], stretch["last"]
     train = sight.train
     if train is None:
         start = sight.track["vertices"][0][2] if sight.track is not None else 0
-        yield points[first : last + 1], wish.at is None or wish.at >= start
+        yield points[first : last + 1], sight.at is None or sight.at >= start
     elif train.index >= last or train.index < first:
         yield points[first : last + 1], train.index >= last
     else:
@@ -126,7 +126,7 @@ def _halts(
     wish: Wish,
     colours: Mapping[str, str],
 ) -> Iterator[Shape]:
-    known = list(stretches(track, wish))
+    known = list(stretches(sight, wish.clock))
     colour, unit = colours[sight.event["layer"]], wish.unit
     for halt in track["halts"]:
         at = points[halt["index"]]

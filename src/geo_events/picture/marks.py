@@ -29,6 +29,8 @@ _SMALL = 16.0
 """Side of a symbol in a pill."""
 _COUNT = 13.0
 """Size of the type in a pill."""
+_VAGUE_KM = 1000
+"""A place known no better is named beside a town that shares its mark."""
 _ROUGH_KM = 100
 """The mark of a place known no better wears a dashed ring: it is no pin."""
 _NEW = 0.66
@@ -45,8 +47,10 @@ class Mark:
     sights: tuple[Sight, ...]
     """One, or those that would touch, in the order of the scene."""
     place: str | None
-    """Id of the place whose name it bears; None for a moving train."""
+    """Id of the place at which it stands; None for a moving train."""
     box: Box
+    places: tuple[str, ...] = ()
+    """Ids of the places whose names it bears."""
 
     @property
     def fresh(self) -> float:
@@ -75,7 +79,7 @@ def arrange(sights: Sequence[Sight], places: Mapping[str, Json], frame: Frame, w
         for place, members in sorted(by_spot.items(), key=lambda item: (-weights[item[0]], item[0]))
     ]
     made = [mark for mark in made if is_seen(mark.at, frame, wish)]
-    merged = [replace(mark, place=_namesake(mark, places)) for mark in _merged(made, unit)]
+    merged = [replace(mark, places=_named(mark, places)) for mark in _merged(made, unit)]
     return [*merged, *(mark for mark in single if is_seen(mark.at, frame, wish))]
 
 
@@ -111,21 +115,33 @@ def _merged(marks: list[Mark], unit: float) -> list[Mark]:
         made[pair[0]] = _mark(keep.at, members, keep.place, unit)
 
 
-def _namesake(mark: Mark, places: Mapping[str, Json]) -> str | None:
-    """The place whose name says best where a mark is: a town before all, then that of most of its events."""
+def _named(mark: Mark, places: Mapping[str, Json]) -> tuple[str, ...]:
+    """Whose names a mark bears: a town before all, else the place of most events; and every vague place.
+
+    A town's name alone would say that what is known of a whole country happened there.
+    """
     times = Counter(sight.place for sight in mark.sights if sight.place is not None)
-    return max(times, key=lambda place: (places[place]["kind"] in _TOWNS, times[place]), default=mark.place)
+    if not times:
+        return ()
+    first = max(times, key=lambda place: (places[place]["kind"] in _TOWNS, times[place]))
+    vague = (place for place, _ in times.most_common() if places[place]["radius"] >= _VAGUE_KM)
+    return tuple(dict.fromkeys((first, *vague)))
 
 
-def _by_layer(sights: Sequence[Sight]) -> dict[Layer, list[Sight]]:
-    lists = {layer: [sight for sight in sights if sight.event["layer"] == layer] for layer in Layer}
-    return {layer: members for layer, members in lists.items() if members}
+def _entries(sights: Sequence[Sight]) -> list[tuple[Layer, State, int]]:
+    """What a pill tells apart: of each layer what is confirmed, and what is not, with their numbers."""
+    states = [(Layer(sight.event["layer"]), sight.state) for sight in sights]
+    groups = (
+        (layer, [state for other, state in states if other is layer and (state is State.CONFIRMED) is sure])
+        for layer in Layer
+        for sure in (True, False)
+    )
+    return [(layer, min(group, key=_BOLDEST.index), len(group)) for layer, group in groups if group]
 
 
 def pill_width(sights: Sequence[Sight]) -> float:
     """Units that the pill of some events is wide."""
-    counts = [len(members) for members in _by_layer(sights).values()]
-    return 8 + sum(_SMALL + 4 + width(str(count), _COUNT, bold=True) + 6 for count in counts)
+    return 8 + sum(_SMALL + 4 + width(str(count), _COUNT, bold=True) + 6 for _, _, count in _entries(sights))
 
 
 def drawn(marks: Sequence[Mark], wish: Wish, colours: Mapping[str, str], places: Mapping[str, Json]) -> Group:
@@ -186,11 +202,10 @@ def _pill(mark: Mark, wish: Wish, colours: Mapping[str, str]) -> Iterator[Shape]
     )
     yield Path((outline,), closed=True, fill=colours["chip"], pen=pen)
     x, y = box.left + 7 * unit, mark.at[1]
-    for layer, members in _by_layer(mark.sights).items():
-        boldest = min((sight.state for sight in members), key=_BOLDEST.index)
+    for layer, boldest, number in _entries(mark.sights):
         middle = (x + _SMALL / 2 * unit, y)
         yield from symbol(layer, boldest, middle, _SMALL * unit, {**colours, "rim": colours["chip"]})
         x += (_SMALL + 4) * unit
-        count = str(len(members))
+        count = str(number)
         yield Text((x, y + 0.35 * _COUNT * unit), count, _COUNT * unit, colours["ink"], bold=True)
         x += (width(count, _COUNT, bold=True) + 6) * unit

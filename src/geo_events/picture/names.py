@@ -31,6 +31,7 @@ _STORY: Mapping[str, tuple[float, float]] = {
 }
 """Zoom from which a place without a mark is named, and its rank among the others."""
 _ORDER = {"country": 0.0, "story": 0.1, "sea": 1.0, "city": 1.2, "region": 1.6}
+_MOST_NAMES = 3
 _COUNTRIES_TO, _REGIONS_TO = 8.0, 9.0
 """Zooms."""
 
@@ -76,9 +77,10 @@ def of_marks(
     """The names of the places at which marks stand, beside their marks."""
     shapes: list[Shape] = []
     for mark in marks:
-        if mark.place is None:
+        if not mark.places:
             continue
-        text = _text(places[mark.place]["name"][wish.language], _MARKED, wish, colours)
+        named = [places[place]["name"][wish.language] for place in mark.places[:_MOST_NAMES]]
+        text = _text(" / ".join(named), _MARKED, wish, colours)
         box = room.place(_beside(mark.box, text, 2 * wish.unit, upright=True), most_spared=8)
         if box is not None:
             shapes.append(_set(text, box))
@@ -95,9 +97,9 @@ def of_ground(
 ) -> Group:
     """The names of countries, seas, towns and regions, and of the scene's places without a mark."""
     shapes: list[Shape] = []
-    named = {mark.place for mark in marks}
+    named = {place for mark in marks for place in mark.places}
     candidates = [*_ground(frame, wish), *_story(frame, places, named, wish)]
-    seen = {places[place]["name"][wish.language] for place in named if place is not None}
+    seen = {places[place]["name"][wish.language] for place in named}
     for name in sorted(candidates, key=lambda one: (one.weight, one.words)):
         if name.words in seen or not frame.holds(name.at):
             continue
@@ -122,7 +124,7 @@ def _ground(frame: Frame, wish: Wish) -> Iterator[_Name]:
             yield _Name(label["name"][wish.language], kind, _ORDER[kind] + rank, at)
 
 
-def _story(frame: Frame, places: Mapping[str, Json], named: set[str | None], wish: Wish) -> Iterator[_Name]:
+def _story(frame: Frame, places: Mapping[str, Json], named: set[str], wish: Wish) -> Iterator[_Name]:
     zoom = frame.zoom - math.log2(wish.unit)
     for place_id, place in places.items():
         least, rank = _STORY.get(place["kind"], (math.inf, 0))

@@ -11,6 +11,8 @@ from typing import Literal
 
 Point = tuple[float, float]
 """x and y in pixels."""
+HALO = 0.24
+"""Width of the rim around words, as a share of their size; half of it shows."""
 Anchor = Literal["start", "middle", "end"]
 
 

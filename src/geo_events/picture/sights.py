@@ -50,6 +50,8 @@ class Sight:
     track: Json | None
     train: Train | None
     """Where its train is; its mark is there."""
+    at: int | None
+    """Moment at which it is shown, UTC milliseconds; None for the end of all times."""
 
     @property
     def event_id(self) -> str:
@@ -94,19 +96,19 @@ class _Age:
 
 
 def _sight(event: Json, track: Json | None, wish: Wish, age: _Age) -> Sight | None:
-    moment = math.inf if wish.at is None else wish.at
+    at = wish.moment(event["offset"])
+    moment = math.inf if at is None else at
     claims = [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
-    span = (event["start"], event["end"])
-    drawn = state(Status(event["status"]), span, claims, moment, wish.clock)
+    drawn = state(Status(event["status"]), (event["start"], event["end"]), claims, moment, wish.clock)
     if drawn is None:
         return None
     anchor = _anchor(event, claims, moment, wish.clock)
     if wish.since is not None and anchor < wish.since:
         return None
-    fresh = 0.0 if wish.at is None else age.fresh(anchor, wish.at)
-    train = None if wish.at is None or track is None else train_at(track, wish.at, wish.clock)
+    fresh = 0.0 if at is None else age.fresh(anchor, at)
+    train = None if at is None or track is None else train_at(track, at, wish.clock)
     news = event["start"] if wish.clock is Clock.HINDSIGHT else max(k for _, k in claims if k <= moment)
-    return Sight(event, drawn, fresh, news, _place(event, track, moment), track, train)
+    return Sight(event, drawn, fresh, news, _place(event, track, moment), track, train, at)
 
 
 def offset_at(scene: Scene, time: float) -> int:
@@ -143,10 +145,10 @@ def states_of(event: Json, clock: Clock) -> set[State]:
     return {drawn for at in moments if (drawn := state(status, span, claims, at, clock)) is not None}
 
 
-def stretches(track: Json, wish: Wish) -> Iterator[Json]:
-    """The stretches of a track that were known at the moment of a wish."""
-    for stretch in track["stretches"]:
-        if wish.clock is Clock.HINDSIGHT or wish.at is None or stretch["known"] <= wish.at:
+def stretches(sight: Sight, clock: Clock) -> Iterator[Json]:
+    """The stretches of a journey's track that were known at the moment at which it is shown."""
+    for stretch in () if sight.track is None else sight.track["stretches"]:
+        if clock is Clock.HINDSIGHT or sight.at is None or stretch["known"] <= sight.at:
             yield stretch
 
 

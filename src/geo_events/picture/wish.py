@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo_events.model import LANGUAGES, Clock
+from geo_events.when import MINUTE
 
 _PLAIN_AREA = 1_440 * 900
 """Pixels of a picture in which everything has the size that it has in the player."""
@@ -28,6 +29,8 @@ class Wish:
     theme: Literal["light", "dark"] = "light"
     at: int | None = None
     """Moment, UTC milliseconds; None for everything there is."""
+    is_local: bool = False
+    """Whether the moment is what clocks show where each event is: then `at` is as if they all showed UTC."""
     since: int | None = None
     """Nothing that was over before is drawn, UTC milliseconds; None for all from the start."""
     focus: tuple[str, ...] = ()
@@ -42,6 +45,12 @@ class Wish:
     """Factor of all sizes; None for one that follows from the picture's."""
     finest: float = 0.7
     """Pixels below which the ground leaves out a vertex."""
+
+    def moment(self, offset_minutes: int) -> int | None:
+        """UTC milliseconds of the moment where clocks are so many minutes before UTC."""
+        if self.at is None or not self.is_local:
+            return self.at
+        return self.at - offset_minutes * MINUTE
 
     @property
     def unit(self) -> float:

@@ -42,6 +42,7 @@ def event_json(event: Event, dataset: Dataset) -> Json:
         "end": event.when.end,
         "precision": event.when.precision.value,
         "offset": event.when.offset_minutes,
+        "end_offset": event.when.end_offset_minutes,
         "place": event.place_id,
         "origin": event.origin_id,
         "figure": figure_text(

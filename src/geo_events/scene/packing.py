@@ -152,6 +152,7 @@ def _pack_events(packer: Packer, dataset: Dataset, rows: NDArray[np.int64], plac
     packer.numbers("status", events.statuses[rows])
     packer.numbers("precision", events.precisions[rows])
     packer.numbers("offset", events.offsets[rows])
+    packer.numbers("end_offset", events.end_offsets[rows])
     shown = {place_id: position for position, place_id in enumerate(place_ids)}
     # One more than there are places, so that the position of no place, -1, is the last one's.
     among = np.array([*(shown.get(place_id, -1) for place_id in dataset.places), -1])

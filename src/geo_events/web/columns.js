@@ -205,7 +205,8 @@
       const dated = { start: start[i], precision: vocabularies.precision[numberOf("precision", i)], offset: offset[i] };
       return {
         id: text.id.read(i), layer: LAYERS[layer[i]], status: STATES[status[i]], title: both("title", i),
-        when: date("when", i, dated), ...dated, end: end[i], place: placeIds[place[i]] ?? null,
+        when: date("when", i, dated), ...dated, end: end[i], end_offset: numberOf("end_offset", i),
+        place: placeIds[place[i]] ?? null,
         origin: placeIds[numberOf("origin", i)] ?? null, figure: orNull(both("figure", i)),
         actors: text.actors.read(i).split("|").filter((name) => name !== ""), summary: both("summary", i),
         claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i)),

@@ -13,7 +13,7 @@
   /** The heavier a stance weighs, the more it says of whether a thing happened. */
   const WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
   /** States that rest on other claims than the weightiest: these lead before all others, in this order. */
-  const DECIDERS = { cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
+  const DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
   const HEAVIEST = 9;
 
   /** State of an event: before it is there with hindsight, what it is going to be. */
@@ -23,8 +23,8 @@
   }
 
   /**
-   * The claim that decides what is known: the first of those that weigh most. Of what was called off or did not happen
-   * it is who says so.
+   * The claim that decides what is known: the first of those that weigh most. Of what is only expected, was called
+   * off or did not happen it is who says so.
    *
    * @param {object[]} known in the order in which they became known
    * @param {State|null} state beside which it stands
@@ -52,7 +52,9 @@
 
   /** When a claim was made, or that nobody says so. */
   function claimDate(claim, event, { language, translate }) {
-    const date = root.geoEvents.dateText(claim.known, event.offset, language);
+    // Without a date it counts from the day after the event, where its last day is counted.
+    const offset = claim.on === null ? event.end_offset : event.offset;
+    const date = root.geoEvents.dateText(claim.known, offset, language);
     return claim.assumed || claim.on === null ? translate("player.claim.assumed", { date }) : claim.on[language];
   }
 

@@ -29,8 +29,6 @@ from geo_events.text import date_text, t
 
 _FINEST = 1.6
 """Points of a map below which its ground leaves out a vertex."""
-_FIRST_ID = 100
-"""Of the shapes that are written as text; a film has a lower one."""
 _MANY = 100
 """From so many events on, maps are coarser, or the file grows too large to send."""
 _GAP = 6.0
@@ -39,25 +37,6 @@ _BOLDER = 1.06
 """Width of bold type by that of plain type."""
 _LEAST = 12
 """Points of the smallest type of a claim."""
-_FILM_SHARE = 0.6
-
-
-_MANY = 100
-"""From so many events on, maps are coarser, or the file grows too large to send."""
-_GAP = 6.0
-"""Points between the paragraphs of a claim."""
-_BOLDER = 1.06
-"""Width of bold type by that of plain type."""
-_LEAST = 12
-"""Points of the smallest type of a claim."""
-_FILM_SHARE = 0.6
-
-
-_LEAST = 12
-"""Points of the smallest type of a claim."""
-_FILM_SHARE = 0.6
-
-
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 

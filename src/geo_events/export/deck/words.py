@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from geo_events.citations import citation
 from geo_events.clock import known_from, leading
@@ -18,7 +17,7 @@ from geo_events.errors import DateError
 from geo_events.export.facts import Entry
 from geo_events.model import Chapter, Claim, Clock, Event, Source
 from geo_events.text import date_text, t, texts
-from geo_events.when import EPOCH, MINUTE, parse
+from geo_events.when import MINUTE, iso_day, parse
 
 _ROUGH_KM = 5
 """A place that is known no better is told to be rough."""
@@ -84,8 +83,11 @@ def _claim_date(claim: Claim, event: Event, language: str) -> str:
     known = known_from(claim, event)
     if claim.asserted_on is not None and not known.assumed:
         return date_text(claim.asserted_on, language)
-    day = (EPOCH + timedelta(milliseconds=known.time + event.when.offset_minutes * MINUTE)).date()
-    assumed = t("player.claim.assumed", language, date=date_text(parse(day.isoformat()), language))
+    # Without a date it counts from the day after the event, where its last day is counted.
+    is_dated = claim.asserted_on is not None
+    offset = event.when.offset_minutes if is_dated else event.when.end_offset_minutes
+    day = date_text(parse(iso_day(known.time, offset)), language)
+    assumed = t("player.claim.assumed", language, date=day)
     return assumed if claim.asserted_on is None else f"{date_text(claim.asserted_on, language)}; {assumed}"
 
 
@@ -185,4 +187,4 @@ def years(entries: Sequence[Entry], language: str) -> str:
 
 
 def _year(moment: int) -> str:
-    return f"{(EPOCH + timedelta(milliseconds=moment)).year:04d}"
+    return iso_day(moment)[:4]
