@@ -17,7 +17,7 @@ from geo_events.picture.sights import Sight, offset_at
 from geo_events.picture.wish import Wish
 from geo_events.scene import Json, Scene
 from geo_events.text import date_text, t
-from geo_events.when import iso_day, parse
+from geo_events.when import DAY, MINUTE, iso_day, parse
 
 _MOST_NEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
 _NEW = 0.66
@@ -97,11 +97,12 @@ def _lead(sight: Sight, wish: Wish) -> int | None:
 
 
 def _rank(sight: Sight, wish: Wish) -> tuple[float, bool, float]:
-    """The latest news first; of the same moment what decides its event, then what is near in time."""
+    """The news of the latest day first; of the same day what decides its event, then what is near in time."""
     lead = _lead(sight, wish)
     is_decisive = lead is not None and sight.event["claims"][lead]["known"] == sight.news
     away = 0 if sight.at is None else abs(sight.event["start"] - sight.at)
-    return -sight.news, not is_decisive, away
+    day = (sight.news + sight.event["offset"] * MINUTE) // DAY
+    return -day, not is_decisive, away
 
 
 def described(seen: Sequence[Sight], wish: Wish) -> str:
