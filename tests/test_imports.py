@@ -39,7 +39,7 @@ ALLOWED = {
     "streamlit": {"web", "ui"},
     "pandas": {"dataset", "ui"},
     "pyarrow": {"dataset", "scene", "view"},
-    "numpy": {"axis", "clock", "dataset", "export", "journeys", "picture", "scene", "view"},
+    "numpy": {"axis", "clock", "dataset", "export", "journeys", "mentions", "picture", "scene", "view"},
     "geopy": {"places"},
     "matplotlib": {"export"},
     "PIL": {"export"},

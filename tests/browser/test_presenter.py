@@ -226,7 +226,7 @@ def test_messages_drive_it(opened, story):
         }
         for (const value of ["yes", undefined]) ask({ geoEvents: "present", value });"""
     )
-    page.wait_for_timeout(500)
+    page.wait_for_function("answers.filter((one) => one.geoEvents === 'error').length === 2")
     answers = page.evaluate("answers")
     assert [one["value"] for one in answers if one["geoEvents"] == "presenting"] == [False, True]
     errors = [one["value"] for one in answers if one["geoEvents"] == "error"]

@@ -1,11 +1,12 @@
 """Where a text names the places and the people of a dataset.
 
 Owns the spellings, what ends a name in which script, and `find`. Reads no file and knows no dates. Called by
-`reading`, `draft`, `coverage` and the command line.
+`reading`, `coverage` and the command line.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -20,8 +21,8 @@ _LETTERS = "0-9A-Za-z_\u00c0-\u052f\u1e00-\u1fff"
 """Scripts that put a space between words: Latin, Greek, Cyrillic."""
 _HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 _IS_LETTER, _IS_HANGUL = re.compile(f"[{_LETTERS}]"), re.compile(f"[{_HANGUL}]")
-_PARTICLES = ["은", "는", "이", "가", "을", "를", "의", "에", "도", "만", "과", "와", "로", "으로", "에서", "에게", "에는", "에도", "에선", "까지", "부터", "보다", "처럼", "이나", "나", "이라는", "라는", "에서는", "에서의", "에서도", "으로부터", "로부터", "으로의", "로의", "까지의", "측", "산", "발", "행"]
-"""What Korean writes behind a name without a space."""
+_PARTICLES = "은는이가을를의에도만과와로으서게까지부터보다처럼나라측"
+"""Syllables of what Korean writes behind a name without a space."""
 _GAP = r"(?:[^\S\n]{1,40}|[^\S\n]{0,40}\n[^\S\n]{0,40})"
 """Space in a name, also where a line breaks."""
 
@@ -43,7 +44,7 @@ class Mention:
     """First character after it."""
     kind: MentionKind
     ids: tuple[str, ...]
-    """Every place, or every person, that is written so; a person is an actor's name where there are no ids."""
+    """Every place, or every person, that is written so; without a table of names, the actor's name."""
     words: str
     """As they stand in the text."""
 
@@ -53,10 +54,10 @@ class _Meaning:
     places: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
 
-    def mention(self, start: int, end: int, text: str) -> Mention | None:
-        kind = MentionKind.PLACE if self.places else MentionKind.PERSON
-        ids = self.places or self.people
-        return Mention(start, end, kind, ids, text[start:end]) if ids else None
+    def reading(self) -> tuple[MentionKind, tuple[str, ...]] | None:
+        if self.places:
+            return MentionKind.PLACE, self.places
+        return (MentionKind.PERSON, self.people) if self.people else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,16 @@ class Finder:
         if self._pattern is None:
             return Names((), ())
         mentions, others = [], []
+        # A text says the same few names again and again.
+        readings: dict[str, tuple[MentionKind, tuple[str, ...]] | None] = {}
         for match in self._pattern.finditer(fold(text)):
-            start, end = match.span()
-            mention = self._meanings[_key(match[0])].mention(start, end, text)
-            if mention is None:
+            words, start, end = match[0], match.start(), match.end()
+            if words not in readings:
+                readings[words] = self._meanings[_key(words)].reading()
+            if (reading := readings[words]) is None:
                 others.append((start, end))
             else:
-                mentions.append(mention)
+                mentions.append(Mention(start, end, *reading, text[start:end]))
         return Names(tuple(mentions), tuple(others))
 
 
@@ -157,14 +161,18 @@ def _pattern(keys: Iterable[str]) -> str:
     for key in sorted(keys, key=lambda key: (-len(key), key)):
         by_first.setdefault(key[0], []).append(key)
     # Every branch begins with a plain character: only then does the engine leap to the next possible place.
-    return "|".join(
-        f"{re.escape(first)}(?:{'|'.join(map(_branch, same))})" for first, same in by_first.items()
-    )
+    return "|".join(f"{re.escape(first)}(?:{_branches(same)})" for first, same in by_first.items())
 
 
-def _branch(key: str) -> str:
+def _branches(keys: Iterable[str]) -> str:
+    """What may follow a first character, the longest first; neighbours share what must stand around them."""
+    groups = itertools.groupby(keys, key=lambda key: (_begins(key[0]), _ends(key[-1])))
+    return "|".join(f"{begins}(?:{'|'.join(map(_rest, same))}){ends}" for (begins, ends), same in groups)
+
+
+def _rest(key: str) -> str:
     rest = _GAP.join(map(re.escape, key[1:].split(" ")))
-    return _begins(key[0]) + (f"(?i:{rest})" if rest else "") + _ends(key[-1])
+    return f"(?i:{rest})" if key[1:].lower() != key[1:].upper() else rest
 
 
 def _begins(first: str) -> str:
@@ -177,5 +185,5 @@ def _ends(last: str) -> str:
     if _IS_LETTER.match(last) or unicodedata.combining(last):
         return f"(?![{_LETTERS}])"
     if _IS_HANGUL.match(last):
-        return f"(?=(?:{'|'.join(_PARTICLES)})?(?![{_HANGUL}]))"
+        return f"(?=[{_PARTICLES}]{{0,3}}(?![{_HANGUL}]))"
     return ""

@@ -1,7 +1,7 @@
 """Where the sentences and paragraphs of a text begin and end.
 
-Owns that cutting. A date is read together with its sentence, and a draft quotes one. Called by `dates` and
-`draft`.
+Owns that cutting. A date is read together with its sentence, and a draft quotes one. Called by
+`resolution` and `drafting`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 _CLOSING = "”’」』）)\\]\"'】》〉"
 _STOP = re.compile(
     rf"[。！？!?…]+[{_CLOSING}]*"
-    rf"|(?<![A-Z])\.[{_CLOSING}]*(?=\s+[\"'“‘(\[]?[A-Z0-9\u0400-\u042f\u4e00-\u9fff\uac00-\ud7a3])"
+    rf"|(?<![A-Z])\.[{_CLOSING}]*(?=\s{{1,40}}[\"'“‘(\[]?[A-Z0-9\u0400-\u042f\u4e00-\u9fff\uac00-\ud7a3])"
     r"|</(?:p|h\d|li|div)>"
-    r"|[^\S\n]*\n(?:[^\S\n]*\n)*"
+    r"|\n(?:[^\S\n]*\n)*"
 )
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|No|vs|approx|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
@@ -48,7 +48,10 @@ class Sentences:
         self._ends, self._paragraphs = [], []
         for match in _STOP.finditer(text):
             if "\n" not in match[0]:
-                if match[0][0] != "." or _SHORT.search(text, max(0, match.start() - 8), match.start()) is None:
+                if (
+                    match[0][0] != "."
+                    or _SHORT.search(text, max(0, match.start() - 8), match.start()) is None
+                ):
                     self._ends.append(match.end())
             elif not _is_wrapped(text, match):
                 self._ends.append(match.end())
@@ -78,6 +81,6 @@ def _is_wrapped(text: str, gap: re.Match[str]) -> bool:
     """Whether a line break only wraps a long line."""
     if gap[0].count("\n") > 1:
         return False
-    line = text[text.rfind("\n", 0, gap.start()) + 1 : gap.start()]
+    line = text[text.rfind("\n", 0, gap.start()) + 1 : gap.start()].rstrip()
     ended = line[-1:] in ".。！？!?…:：>*|" or line[:1] in "#>|-*!"
     return len(line) in _WRAPPED and not ended and _GOES_ON.match(text, gap.end()) is not None

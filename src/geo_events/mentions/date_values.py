@@ -1,0 +1,110 @@
+"""A date that was found in a text, before and after it is resolved.
+
+Owns `DateMention` and how the parts of a date become EDTF. Called by `resolution`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from geo_events.mentions.date_parts import Written
+
+
+class Basis(StrEnum):
+    """What a date was resolved against."""
+
+    WRITTEN = "written"
+    """Nothing: it is written in full."""
+    PUBLISHED = "published"
+    TEXT = "text"
+    """An earlier date of the text, or one beside it."""
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text."""
+
+    start: int
+    """First character, counted from 0 in the original text."""
+    end: int
+    """First character after it."""
+    words: str
+    """As they stand in the text."""
+    edtf: str | None
+    """None if it cannot be resolved."""
+    basis: Basis
+    against: str | None
+    """The date, as EDTF, from which it was counted; None for one that is written in full."""
+    reason: str | None = None
+    """Why it is unresolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date with what can be said of it."""
+
+    edtf: str | None
+    basis: Basis
+    against: str | None = None
+    reason: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def date(self) -> date | None:
+        """The day; None if it is not known to the day."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date with what it was found to be."""
+
+    written: Written
+    found: Found
+
+
+def unresolved(reason: str | None) -> Found:
+    """A date of which nothing can be said."""
+    return Found(None, Basis.UNRESOLVED, reason=reason)
+
+
+def day_found(day: date, basis: Basis, against: str | None) -> Found:
+    """A day."""
+    return Found(day.isoformat(), basis, against, None, day.year, day.month, day.day)
+
+
+def parts_found(parts: tuple[int, ...], basis: Basis, against: str | None) -> Found:
+    """A year, with its month and day if they are given."""
+    year, month, day = (*parts, None, None)[:3]
+    return Found(_edtf(0 if year is None else year, month, day), basis, against, None, year, month, day)
+
+
+def _edtf(year: int, month: int | None, day: int | None) -> str:
+    text = f"{year:04d}"
+    if month is not None:
+        text += f"-{month:02d}"
+    return text if day is None else f"{text}-{day:02d}"
+
+
+def with_day(item: Written, found: Found) -> Found:
+    """A date-time together with its day."""
+    return replace(found, year=item.year, month=item.month, day=item.day)
+
+
+def calendar_found(year: int, item: Written, basis: Basis, against: str | None) -> Found:
+    """What is written, in a year; unresolved if the calendar has no such day."""
+    days = [day for day in (item.day, item.last_day) if day is not None]
+    try:
+        for day in days or [1]:
+            date(year, 1 if item.month is None else item.month, day)
+    except ValueError:
+        return unresolved("the calendar has no such day")
+    ends = [_edtf(year, item.month, day) for day in days] or [_edtf(year, item.month, None)]
+    return Found("/".join(ends), basis, against, None, year, item.month, days[-1] if days else None)

@@ -1,0 +1,129 @@
+"""A text read as a whole: its mentions and its dates together, and where the lines begin.
+
+Owns what neither half can know alone: a word such as "today" in the name of a newspaper is no date. Called by
+`drafting`, `coverage`, `report` and the command line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from zlib import crc32
+
+from geo_events.dataset import Dataset
+from geo_events.dataset.records import encoding_fault
+from geo_events.errors import DataError, Fault
+from geo_events.mentions.date_values import DateMention
+from geo_events.mentions.finder import Finder, Mention
+from geo_events.mentions.resolution import dates
+from geo_events.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to be read."""
+
+    name: str
+    """As it is shown: a file's name."""
+    text: str
+    source_id: str
+    """Its id in the table of sources, or one made of the name."""
+    publisher: str
+    published: When | None
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in a document."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        text = self.document.text
+        return [0, *(position + 1 for position, sign in enumerate(text) if sign == "\n")]
+
+    def line_and_column(self, position: int) -> tuple[int, int]:
+        """Where a character stands, both counted from 1."""
+        line = bisect_right(self._line_starts, position)
+        return line, position - self._line_starts[line - 1] + 1
+
+
+def read(document: Document, finder: Finder) -> Reading:
+    """Find names and dates in a document."""
+    names = finder.find(document.text)
+    taken = sorted([*names.others, *((mention.start, mention.end) for mention in names.mentions)])
+    found = tuple(
+        date
+        for date in dates(document.text, document.published)
+        if not _is_inside(date.start, date.end, taken)
+    )
+    return Reading(document, names.mentions, found)
+
+
+def documents_of(dataset: Dataset, published: When | None = None) -> tuple[Document, ...]:
+    """The documents of a dataset; those that do not say when they appeared take the day given."""
+    return tuple(
+        Document(
+            name=source.file,
+            text=dataset.documents[source_id],
+            source_id=source_id,
+            publisher=source.publisher,
+            published=published if source.published is None else source.published,
+            language=source.language,
+        )
+        for source_id, source in dataset.sources.items()
+        if source_id in dataset.documents
+    )
+
+
+def document_of(name: str, text: str, known: Iterable[Document], published: When | None = None) -> Document:
+    """A text from elsewhere; what a table says of it if it is one of the documents already known.
+
+    Parameters
+    ----------
+    name
+        Of its file, `-` for none.
+    known
+        Among which it is looked for, by its text.
+    published
+        When it appeared, if it is not among them.
+    """
+    for document in known:
+        if document.text == text:
+            return replace(document, name=name)
+    stem = Path(name).stem
+    ascii_stem = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    identifier = "-".join(re.findall("[a-z0-9]+", ascii_stem)) or f"text-{crc32(text.encode()):08x}"
+    return Document(
+        name, text, identifier, publisher=stem if name != "-" else identifier, published=published
+    )
+
+
+def decoded(name: str, content: bytes) -> str:
+    """The text of a file.
+
+    Raises
+    ------
+    DataError
+        If it is not UTF-8, or no text at all; the error says what it looks like.
+    """
+    fault = encoding_fault(name, content)
+    if fault is None and b"\0" in content:
+        fault = Fault(name, None, None, "text in UTF-8", "a zero byte: is it a text?")
+    if fault is not None:
+        raise DataError([replace(fault, advice="save it as UTF-8")])
+    return content.decode("utf-8")
+
+
+def _is_inside(start: int, end: int, stretches: list[tuple[int, int]]) -> bool:
+    last = bisect_right(stretches, (start, end)) - 1
+    return any(first <= start and end <= after for first, after in stretches[max(0, last) : max(0, last) + 2])

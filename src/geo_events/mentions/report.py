@@ -1,0 +1,82 @@
+"""What was found in texts, as lines for a person or as JSON for a program.
+
+Owns both forms. Called by the command line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from geo_events.mentions.date_values import DateMention
+from geo_events.mentions.finder import Mention
+from geo_events.mentions.reading import Reading
+
+_NOUNS = {"place": "places", "person": "people", "date": "dates"}
+
+
+def as_lines(readings: Sequence[Reading]) -> Iterator[str]:
+    """`file:line:column kind words -> id` for each, then the counts."""
+    counts: Counter[str] = Counter()
+    unresolved = 0
+    for reading in readings:
+        for found in _in_order(reading):
+            line, column = reading.line_and_column(found.start)
+            words = " ".join(found.words.split())
+            counts[_kind(found)] += 1
+            unresolved += isinstance(found, DateMention) and found.edtf is None
+            yield f"{reading.document.name}:{line}:{column} {_kind(found)} {words} -> {_meaning(found)}"
+    yield ""
+    told = ", ".join(
+        f"{counts[kind]} {kind if counts[kind] == 1 else plural}" for kind, plural in _NOUNS.items()
+    )
+    documents = f"{len(readings)} document" + ("" if len(readings) == 1 else "s")
+    yield f"{documents}: {told} ({unresolved} unresolved)"
+
+
+def as_json(readings: Iterable[Reading]) -> str:
+    """An array with an object for each document."""
+    return json.dumps([_document(reading) for reading in readings], ensure_ascii=False, indent=2) + "\n"
+
+
+def _in_order(reading: Reading) -> list[Mention | DateMention]:
+    return sorted([*reading.mentions, *reading.dates], key=lambda found: found.start)
+
+
+def _kind(found: Mention | DateMention) -> str:
+    return "date" if isinstance(found, DateMention) else found.kind.value
+
+
+def _meaning(found: Mention | DateMention) -> str:
+    if isinstance(found, Mention):
+        return " or ".join(found.ids)
+    if found.edtf is None:
+        return f"unresolved: {found.reason}"
+    against = "" if found.against is None else f", from {found.against}"
+    return f"{found.edtf} ({found.basis}{against})"
+
+
+def _document(reading: Reading) -> dict[str, Any]:
+    document = reading.document
+    return {
+        "file": document.name,
+        "source_id": document.source_id,
+        "published": None if document.published is None else document.published.edtf,
+        "mentions": [_found(reading, found) for found in _in_order(reading)],
+    }
+
+
+def _found(reading: Reading, found: Mention | DateMention) -> dict[str, Any]:
+    line, column = reading.line_and_column(found.start)
+    plain = {"kind": _kind(found), "start": found.start, "end": found.end, "line": line, "column": column}
+    words: dict[str, Any] = plain | {"words": found.words}
+    if isinstance(found, Mention):
+        return words | {"ids": list(found.ids)}
+    return words | {
+        "edtf": found.edtf,
+        "basis": found.basis.value,
+        "against": found.against,
+        "reason": found.reason,
+    }
