@@ -19,12 +19,13 @@ from typing import Any, get_args
 
 import click
 
-from geo_events.dataset import TABLES, Reading, load, read, replace_file
+from geo_events.dataset import TABLES, Reading, load, read, replace_file, start
 from geo_events.errors import (
     DataError,
     DatasetNotFoundError,
     DateError,
     ExportError,
+    FolderNotEmptyError,
     GeocodingError,
     GeoEventsError,
 )
@@ -249,6 +250,18 @@ def _progress(exporter: Exporter) -> Iterator[Callable[[float], None]]:
         return
     with click.progressbar(length=100, file=sys.stderr) as bar:
         yield lambda share: bar.update(round(100 * share) - bar.pos)
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> int:
+    """Begin a dataset: DIR with one worked example a table, for example: geo-events new my-story"""
+    try:
+        written = start(folder)
+    except FolderNotEmptyError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(f"{folder}: {_counted(len(written), 'file')}; {folder / 'README.md'} says where to start")
+    return 0
 
 
 @commands.command()

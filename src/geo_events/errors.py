@@ -70,6 +70,10 @@ class DatasetNotFoundError(GeoEventsError, FileNotFoundError):
     """The folder of a dataset is not there. Name an existing folder with sources.csv and its sisters."""
 
 
+class FolderNotEmptyError(GeoEventsError, FileExistsError):
+    """A new dataset was to be written where something is already. Name another folder, or empty this one."""
+
+
 class GeocodingError(GeoEventsError, LookupError):
     """A geocoder gave no usable answer. Fill the row in by hand, or try again later."""
 

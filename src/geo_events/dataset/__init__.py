@@ -5,6 +5,7 @@ from geo_events.dataset.dataset import TABLES, Dataset, Reading
 from geo_events.dataset.documents import documents_folders
 from geo_events.dataset.folder import load, read, write
 from geo_events.dataset.records import replace_file
+from geo_events.dataset.starting import start
 
 __all__ = [
     "TABLES",
@@ -17,5 +18,6 @@ __all__ = [
     "load",
     "read",
     "replace_file",
+    "start",
     "write",
 ]
