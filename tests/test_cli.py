@@ -1,5 +1,6 @@
 """The command line: what it prints, where, and with which exit code."""
 
+import json
 import os
 import subprocess
 import sys
@@ -218,3 +219,23 @@ def test_the_module_runs_as_the_command(dataset_folder):
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("no fault: ")
+
+
+def test_check_tells_faults_to_an_editor(run, dataset_folder):
+    events = dataset_folder / "events.csv"
+    events.write_text(
+        events.read_text(encoding="utf-8").replace("2020-01-02", "03/04/2020", 1), encoding="utf-8"
+    )
+    code, out, _ = run("check", dataset_folder, "--format", "json")
+    report = json.loads("\n".join(out))
+    assert code == 1
+    fault = next(fault for fault in report["faults"] if fault["column"] == "when")
+    assert (fault["file"], fault["row"], fault["found"]) == ("events.csv", 2, "03/04/2020")
+    assert fault["advice"] == "write 2020-04-03 or 2020-03-04, whichever day the source means"
+    assert report["left_out"]["events"] == 1
+    assert report["rows"]["places"] == 2
+
+
+def test_check_tells_an_editor_that_nothing_is_wrong(run, dataset_folder):
+    code, out, _ = run("check", dataset_folder, "--format", "json")
+    assert (code, json.loads("\n".join(out))["faults"]) == (0, [])

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -161,9 +163,26 @@ def run(options: tuple[str, ...]) -> int:
 
 @commands.command()
 @_DATA
-def check(data: Path | None) -> int:
-    """Tell every fault in the tables of DATA; the exit code is 1 if there is any."""
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines for people, or JSON for an editor.",
+)
+def check(data: Path | None, form: str) -> int:
+    """Tell every fault in the tables of DATA, as in: geo-events check data. Exit code 1 if there is any."""
     reading = read(data_folder(data))
+    counts = {name: len(getattr(reading.dataset, name)) for name in TABLES}
+    if form == "json":
+        report = {
+            "faults": [asdict(fault) for fault in reading.faults],
+            "rows": counts,
+            "left_out": reading.left_out,
+        }
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        return 1 if reading.faults else 0
     for _, faults in itertools.groupby(reading.faults, key=lambda fault: fault.file):
         for fault in faults:
             click.echo(str(fault))
@@ -172,8 +191,7 @@ def check(data: Path | None) -> int:
         click.echo(_left_out(reading))
         click.echo(_counted(len(reading.faults), "fault"))
         return 1
-    counts = ", ".join(f"{len(getattr(reading.dataset, name))} {name}" for name in TABLES)
-    click.echo(f"no fault: {counts}")
+    click.echo(f"no fault: {', '.join(f'{count} {name}' for name, count in counts.items())}")
     return 0
 
 

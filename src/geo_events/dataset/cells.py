@@ -26,6 +26,8 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id as a whole looks like; written so that Arrow reads it too."""
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _DIGITS = 15
 """Longest whole number: JavaScript counts no further without rounding."""
 _STAND_IN = When("1970", 0, 1, when.Precision.DAY, False, False, 0, 0)
@@ -216,7 +218,7 @@ class Row:
         try:
             return when.parse(cell, timezone)
         except ValueError as error:
-            self.note(column, _expected(error), cell)
+            self.note(column, _expected(error), cell, date_advice(cell))
             return _STAND_IN
 
     def optional_date(self, column: str, timezone: str) -> When | None:
@@ -246,6 +248,37 @@ class Row:
         except DateError:
             self.note(column, expected, cell, nearest(cell, available_timezones()))
         return cell
+
+
+def date_advice(cell: str) -> str | None:
+    """How a date in another order is written here; which of two it may be, nobody guesses.
+
+    Examples
+    --------
+    >>> date_advice("03/04/2019")
+    'write 2019-04-03 or 2019-03-04, whichever day the source means'
+    >>> date_advice("25.4.2019"), date_advice("2019/4/25"), date_advice("soon")
+    ('write 2019-04-25', 'write 2019-04-25', None)
+    """
+    if (match := _YEAR_FIRST.fullmatch(cell)) is not None:
+        year, orders = match[1], [(match[2], match[3])]
+    elif (match := _YEAR_LAST.fullmatch(cell)) is not None:
+        year, orders = match[3], [(match[2], match[1]), (match[1], match[2])]
+    else:
+        return None
+    days = dict.fromkeys(f"{year}-{int(month):02d}-{int(day):02d}" for month, day in orders)
+    real = [day for day in days if _is_day(day)]
+    if not real:
+        return None
+    return f"write {' or '.join(real)}" + (", whichever day the source means" if len(real) > 1 else "")
+
+
+def _is_day(day: str) -> bool:
+    try:
+        when.parse(day)
+    except DateError:
+        return False
+    return True
 
 
 def _expected(error: ValueError) -> str:
