@@ -10,6 +10,7 @@ import pytest
 
 from builders import tiny_rows, write_rows
 from geo_events import cli
+from geo_events.cli import folder, page, tables
 from geo_events.dataset import load
 from geo_events.places import Service
 
@@ -72,8 +73,8 @@ def test_the_data_of_the_current_folder_is_meant_if_none_is_given(run, dataset_f
 def test_without_data_there_the_project_s_own_is_meant(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "checkout" / "data").mkdir(parents=True)
-    monkeypatch.setattr(cli, "CHECKOUT", tmp_path / "checkout")
-    assert cli.data_folder(None) == tmp_path / "checkout" / "data"
+    monkeypatch.setattr(folder, "CHECKOUT", tmp_path / "checkout")
+    assert folder.data_folder(None) == tmp_path / "checkout" / "data"
 
 
 MISUSE = [
@@ -142,7 +143,7 @@ def test_geocode_fills_the_table_and_counts(run, dataset_folder, monkeypatch):
         asked.append((email, url))
         return Service("fake", Atlas(), "CC0-1.0")
 
-    monkeypatch.setattr(cli, "nominatim", fake)
+    monkeypatch.setattr(tables, "nominatim", fake)
     monkeypatch.setattr("geo_events.places.cache.PAUSE_SECONDS", 0)
     code, out, err = run("geocode", dataset_folder, "--email", "map@newspaper.se", "--url", "https://maps.se")
     assert (code, err, asked) == (1, [], [("map@newspaper.se", "https://maps.se")])
@@ -162,10 +163,10 @@ def test_geocode_with_nothing_to_do_asks_nobody(run, dataset_folder):
 def test_run_starts_streamlit_on_the_app_of_the_checkout(run, tmp_path, monkeypatch, system):
     called = []
     taken_over = system == "posix"
-    monkeypatch.setattr(cli, "_TAKES_OVER", taken_over)
+    monkeypatch.setattr(page, "_TAKES_OVER", taken_over)
     monkeypatch.setattr(subprocess, "call", lambda command: 0 if taken_over else called.append(command) or 0)
     monkeypatch.setattr(os, "execv", lambda _, command: called.append(command))
-    monkeypatch.setattr(cli, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(folder, "CHECKOUT", tmp_path)
     (tmp_path / "app.py").touch()
     assert run("run", "--server.port", "8600") == (0, [], [])
     assert called == [
@@ -174,7 +175,7 @@ def test_run_starts_streamlit_on_the_app_of_the_checkout(run, tmp_path, monkeypa
 
 
 def test_run_without_an_app_says_where_it_looked(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(cli, "CHECKOUT", tmp_path / "checkout")
+    monkeypatch.setattr(folder, "CHECKOUT", tmp_path / "checkout")
     monkeypatch.chdir(tmp_path)
     code, _, err = run("run")
     assert (code, len(err)) == (2, 1)

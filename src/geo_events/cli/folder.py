@@ -1,0 +1,46 @@
+"""What several commands need: the program's name, the dataset that is meant, numbers with their nouns.
+
+Owns where a dataset is looked for. Called by the commands.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from geo_events.dataset import TABLES
+from geo_events.errors import DatasetNotFoundError
+
+PROGRAM = "geo-events"
+CHECKOUT = Path(__file__).resolve().parents[3]
+"""Where app.py and data/ are, if this package is used from a checkout."""
+DATA = click.argument("data", required=False, type=click.Path(path_type=Path))
+
+
+def data_folder(given: Path | None) -> Path:
+    """The dataset that is meant: the one given, else `data` in the current folder, else the project's.
+
+    Raises
+    ------
+    DatasetNotFoundError
+        If there is no such folder.
+    """
+    candidates = (Path("data"), CHECKOUT / "data") if given is None else (given,)
+    for folder in candidates:
+        if folder.is_dir():
+            return folder
+    tried = ", ".join(str(folder) for folder in candidates)
+    names = ", ".join(f"{name}.csv" for name in TABLES)
+    raise DatasetNotFoundError(f"expected a folder with {names}, found none at {tried}")
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "row"), counted(2, "row")
+    ('1 row', '2 rows')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

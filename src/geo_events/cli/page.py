@@ -1,0 +1,36 @@
+"""The command that starts the page.
+
+Owns the way from this process to Streamlit's. Called by `program`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from geo_events.cli import folder
+
+_TAKES_OVER = os.name == "posix"
+"""Whether Streamlit can take this process over, and with it every signal that is meant for the app."""
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def run(options: tuple[str, ...]) -> int:
+    """Start the page in a browser. OPTIONS are Streamlit's, such as --server.port 8600."""
+    candidates = (folder.CHECKOUT / "app.py", Path("app.py"))
+    app = next((path for path in candidates if path.is_file()), None)
+    if app is None:
+        tried = " and ".join(str(path) for path in candidates)
+        raise click.UsageError(f"expected app.py of a checkout, found none at {tried}; run it in a checkout")
+    command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
+    if _TAKES_OVER:
+        os.execv(sys.executable, command)
+    try:
+        return subprocess.call(command)
+    except KeyboardInterrupt:
+        return 0

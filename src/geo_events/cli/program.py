@@ -1,0 +1,82 @@
+"""The program: its commands, and errors as one line on standard error.
+
+Owns the exit codes: 0, 1 for bad data, 2 for misuse. The work is done in the rooms below. Called by the
+script `geo-events` and by `python -m geo_events`.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+
+import click
+
+from geo_events.cli import files, page, tables, texts
+from geo_events.cli.folder import PROGRAM
+from geo_events.errors import DataError, DatasetNotFoundError, GeoEventsError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    arguments
+        Words after the program's name; None for those of this process.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    _write_what_the_terminal_can()
+    try:
+        outcome = commands.main(arguments, prog_name=PROGRAM, standalone_mode=False)
+    except click.ClickException as error:
+        return _fail(error.format_message(), error.exit_code)
+    except click.Abort:
+        return _fail("stopped", 1)
+    except DatasetNotFoundError as error:
+        return _fail(str(error), 2)
+    except DataError as error:
+        more = len(error.faults) - 1
+        return _fail(str(error.faults[0]) + (f" (and {more} more: see {PROGRAM} check)" if more else ""), 1)
+    except GeoEventsError as error:
+        return _fail(str(error), 1)
+    except OSError as error:
+        return _fail(str(error), 1)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _write_what_the_terminal_can() -> None:
+    """Escape what an output's encoding lacks: a quote in Chinese must not end the report of a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"{PROGRAM}: {' '.join(message.split())}", err=True)
+    return code
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="geo-events", prog_name=PROGRAM)
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Sourced events on a map with a time slider."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for _command in (
+    page.run,
+    tables.new,
+    tables.check,
+    tables.geocode,
+    texts.mentions,
+    files.export,
+    files.formats,
+):
+    commands.add_command(_command)
