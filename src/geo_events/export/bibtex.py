@@ -94,6 +94,6 @@ def _escaped(text: str) -> str:
     Examples
     --------
     >>> print(_escaped("50 % of {A_1}"))
-    50 \% of \{A\_1\}
+    50 \% of \textbraceleft{}A\_1\textbraceright{}
     """
     return "".join(_SPECIAL.get(character, character) for character in one_line(text))

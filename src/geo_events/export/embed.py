@@ -27,7 +27,8 @@ _ADDRESS = _PATH | frozenset(":@!$&+,=%[]")
 """What stays as it is in an address that was given whole; brackets name hosts of IPv6."""
 _ABSOLUTE = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _FRAME = 'width="1280" height="720" style="border: 0; max-width: 100%" loading="lazy" allow="fullscreen"'
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~$#&])")
+"""Characters that mean something inside a line of Markdown."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def snippets(view: View, *, title: str, app_url: str | None, page: str, image: s
     )
     made.append(Snippet("slide", "embed.slide", slide, "html"))
     target = there if app_url is None else link(app_url, view)
-    picture = f"[![{plain(words)}]({_reference(image)})]({target})"
+    picture = f"[![{_words(words)}]({_reference(image)})]({target})"
     made.append(Snippet("picture", "embed.picture", picture, "markdown"))
     return tuple(made)
 
@@ -159,15 +160,15 @@ def _bytes(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", errors="replace"))
 
 
-def plain(text: str) -> str:
-    r"""Escape every character that Markdown might give a meaning.
+def _words(text: str) -> str:
+    r"""Words as Markdown: what could begin markup inside a line is escaped, and nothing else.
 
     Examples
     --------
-    >>> print(plain("![x](http://x)"))
-    \!\[x\]\(http\:\/\/x\)
+    >>> print(_words("![x](http://x), 5 * 2"))
+    !\[x\](http://x), 5 \* 2
     """
-    return _PUNCTUATION.sub(r"\\\1", text)
+    return _MARKUP.sub(r"\\\1", text)
 
 
 def files(dataset: Dataset, view: View) -> tuple[str, str]:
@@ -183,7 +184,7 @@ def write(request: Request) -> bytes:
 def _lines(request: Request) -> Iterator[str]:
     view, dataset = request.view, request.dataset
     page, image = files(dataset, view)
-    title, *origin = (plain(_line(line)) for line in provenance(request).lines())
+    title, *origin = (_words(_line(line)) for line in provenance(request).lines())
     yield f"# {title}\n"
     yield t("embed.files", view.language, page=f"`{page}`", image=f"`{image}`") + "\n"
     for snippet in snippets(
@@ -191,7 +192,7 @@ def _lines(request: Request) -> Iterator[str]:
     ):
         # A fence is longer than any run of its own sign inside.
         fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", snippet.code))])
-        yield f"## {plain(t(snippet.label, view.language))}\n"
+        yield f"## {_words(t(snippet.label, view.language))}\n"
         yield f"{fence}{snippet.language}\n{snippet.code}\n{fence}\n"
     yield from (f"- {line}" for line in origin)
     yield ""
