@@ -24,7 +24,7 @@ from builders import (
 from geo_events.dataset import TABLES, Dataset, load, read, write
 from geo_events.dataset.dataset import columns_of
 from geo_events.errors import DataError, DatasetNotFoundError, Fault
-from geo_events.model import Layer
+from geo_events.model import Layer, Stance
 from geo_events.when import parse
 
 NOTHING = dict.fromkeys(TABLES, 0)
@@ -389,6 +389,19 @@ def test_a_wrong_cell_is_one_fault_where_it_stands(
             "the source has it up to 'oat left on ' (character 17)",
         ),
         ("claims", 2, {"quote": "The boat  left"}, "the words are there, with other spaces or line breaks"),
+        (
+            "claims",
+            2,
+            {"quote": "The boat left: on Monday!"},
+            "the words are there, in other characters or punctuation: write 'The boat left on Monday'",
+        ),
+        (
+            "claims",
+            3,
+            {"quote": "船星期一，出發"},
+            "the words are there, in other characters or punctuation: write '船星期一出发'",
+        ),
+        ("claims", 2, {"asserted_on": "2020-01-01"}, "what is only announced has the stance expects"),
         ("claims", 2, {"quote": "A train"}, "not even its beginning is there: is the source right?"),
         ("stops", 2, {"claim_id": "said"}, "it is about sailing"),
         ("places", 3, {"place_id": "port"}, "row 2 has it too"),
@@ -596,7 +609,11 @@ def datasets(draw):
             summary_zh=draw(st.just("") | TEXT),
         )
         claims[f"{event_id}-said"] = make_claim(
-            f"{event_id}-said", event_id=event_id, timezone=timezone, note=draw(st.none() | TEXT)
+            f"{event_id}-said",
+            event_id=event_id,
+            timezone=timezone,
+            stance=Stance.EXPECTS,  # may be said before, on the day or later
+            note=draw(st.none() | TEXT),
         )
         stops.extend(
             make_stop(number, event_id=event_id, place_id=place_id)
@@ -657,3 +674,18 @@ def test_garbage_in_bytes_is_reported_and_never_raised(dataset_folder, seed):
     # Whatever is left is sound: it can be written and read without a fault of a cell.
     write(reading.dataset, dataset_folder)
     assert {fault.column for fault in read(dataset_folder).faults} <= {"stop"}
+
+
+def test_what_is_announced_or_vaguely_dated_may_be_said_before_it(dataset_folder):
+    change(dataset_folder, "claims", 2, asserted_on="2020-01-01", stance="expects")
+    change(dataset_folder, "claims", 3, asserted_on="2020-01-01~")
+    assert not faults_of(dataset_folder)
+
+
+def test_a_report_from_before_its_event_is_told_and_kept(dataset_folder):
+    change(dataset_folder, "claims", 2, asserted_on="2019", stance="confirms")
+    reading = read(dataset_folder)
+    (fault,) = reading.faults
+    assert place_of(fault) == ("claims.csv", 2, "asserted_on")
+    assert fault.expected == "a date not before the event, 2020-01-02"
+    assert reading.left_out["claims"] == 0

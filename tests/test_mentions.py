@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_event, make_place
-from geo_events import cli, libraries
+from geo_events import cli, folding, libraries
 from geo_events.dataset import Dataset, load, read
 from geo_events.errors import DataError, MissingLibraryError
 from geo_events.mentions import (
@@ -26,7 +26,6 @@ from geo_events.mentions import (
     documents_of,
     draft,
     find,
-    folding,
     uncovered,
     unmapped,
 )

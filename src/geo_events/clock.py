@@ -31,6 +31,8 @@ class State(StrEnum):
     UNFULFILLED = "unfulfilled"
 
 
+TELLING = (Stance.REPORTS, Stance.CONFIRMS)
+"""Stances of who says that something has happened."""
 _WEIGHT = {Stance.CONFIRMS: 0, Stance.REPORTS: 1, Stance.CANCELS: 2, Stance.DENIES: 2, Stance.EXPECTS: 3}
 """Of two claims the one with the lesser weight leads."""
 _DECIDERS = {
@@ -59,7 +61,7 @@ def known_from(claim: Claim, event: Event) -> Known:
     assumed. A report or a confirmation is never known before its event begins.
     """
     known = _said_from(claim, event)
-    if claim.stance in (Stance.REPORTS, Stance.CONFIRMS) and known.time < event.when.start:
+    if claim.stance in TELLING and known.time < event.when.start:
         # Said on the very day: nobody can report in the morning what begins in the evening.
         return Known(event.when.start, known.assumed)
     return known
@@ -102,7 +104,7 @@ def known_columns(
     exact = np.isin(precision, [words.index(Precision.MINUTE), words.index(Precision.DAY)])
     given = precision < len(words)
     times = np.where(given, np.where(exact, said_start, said_end), times)
-    telling = np.isin(stances, [list(Stance).index(stance) for stance in (Stance.REPORTS, Stance.CONFIRMS)])
+    telling = np.isin(stances, [list(Stance).index(stance) for stance in TELLING])
     return np.where(telling, np.maximum(times, start), times), ~exact
 
 

@@ -16,8 +16,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geo_events.clock import TELLING
 from geo_events.dataset.cells import ID, items_of, whole_of
 from geo_events.dataset.columns import (
+    NO_PRECISION,
     NONE,
     ClaimColumns,
     EventColumns,
@@ -122,6 +124,7 @@ class _ColumnarIntake(Intake):
             by_event=by_event,
             first_of_event=first_of_event,
         )
+        _check_sayings(columns, events.columns)
         return _checked_ids(ClaimRows(columns, events, self.sources))
 
     def _check_quotes(self, quotes: pa.DictionaryArray, sources: NDArray[np.int32]) -> None:
@@ -174,6 +177,14 @@ def _check_figures(low: NDArray[np.int64], middle: NDArray[np.int64], high: NDAr
     for smaller, larger in ((low, middle), (middle, high), (low, high)):
         if ((larger != NONE) & (larger < smaller)).any():
             raise NotPlainError("figures out of order")
+
+
+def _check_sayings(claims: ClaimColumns, events: EventColumns) -> None:
+    about = claims.events
+    telling = np.isin(claims.stances, [list(Stance).index(stance) for stance in TELLING])
+    is_exact = (claims.said_precisions != NO_PRECISION) & ((claims.said_flags | events.flags[about]) == 0)
+    if (telling & is_exact & (claims.said_ends <= events.starts[about])).any():
+        raise NotPlainError("a report of what has not begun")
 
 
 def _zones(

@@ -6,9 +6,12 @@ Owns those checks and the advice where they fail. Called by `intake` and `column
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from geo_events.dataset.cells import Row, nearest
+from geo_events.errors import MissingLibraryError
+from geo_events.folding import fold
 
 
 def documents_folders(folder: Path) -> tuple[Path, Path]:
@@ -89,9 +92,29 @@ def _count(document: str, quote: str) -> int:
     return 1 if document.find(quote, first + 1) < 0 else 2
 
 
+def _same_words(document: str, quote: str) -> str | None:
+    """The passage that differs from a quote in punctuation, spaces and ways to write a character only."""
+    try:
+        letters, places = _letters(document)
+        wanted, _ = _letters(quote)
+    except MissingLibraryError:  # Chinese without OpenCC: the other advice must do
+        return None
+    found = letters.find(wanted) if wanted else -1
+    return None if found < 0 else document[places[found] : places[found + len(wanted) - 1] + 1]
+
+
+@lru_cache(maxsize=32)
+def _letters(text: str) -> tuple[str, tuple[int, ...]]:
+    """Letters and digits in their plain form, and where each stands in the text."""
+    kept = [(letter, place) for place, letter in enumerate(fold(text)) if letter.isalnum()]
+    return "".join(letter for letter, _ in kept), tuple(place for _, place in kept)
+
+
 def _advice(document: str, quote: str) -> str:
     if "".join(quote.split()) in "".join(document.split()):
         return "the words are there, with other spaces or line breaks"
+    if (passage := _same_words(document, quote)) is not None:
+        return f"the words are there, in other characters or punctuation: write {passage!r}"
     # Every beginning of a beginning that is there is there too: halve the doubt until none is left.
     there, not_there = 0, len(quote)
     while not_there - there > 1:

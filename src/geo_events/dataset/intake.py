@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from geo_events.clock import TELLING
 from geo_events.dataset.cells import Ids, Row
 from geo_events.dataset.dataset import columns_of
 from geo_events.dataset.documents import Documents
@@ -193,7 +194,7 @@ class Intake:
             row.note("quote", "the words of the source", quote)
         else:
             self.documents.check_quote(row, source_id, quote)
-        return Claim(
+        claim = Claim(
             claim_id=row.identifier("claim_id", self._ids["claims"]),
             event_id=row.loose("event_id"),
             source_id=source_id,
@@ -207,6 +208,8 @@ class Intake:
             figure=row.whole("figure"),
             note=row.optional("note"),
         )
+        _check_saying(row, claim, event)
+        return claim
 
     def _note_claimed(self, name: str, row: Row) -> None:
         if name == "claims":
@@ -299,3 +302,15 @@ def _check_figures(row: Row, event: Event) -> None:
         row.note("figure", f"a number not above figure_high, {high}", str(middle))
     if low is not None and high is not None and high < low:
         row.note("figure_high", f"a number not below figure_low, {low}", str(high))
+
+
+def _check_saying(row: Row, claim: Claim, event: Event | None) -> None:
+    """What has not begun can be expected; nobody can report or confirm it."""
+    said = claim.asserted_on
+    if row.faulty or event is None or said is None or claim.stance not in TELLING:
+        return
+    is_exact = not (said.approximate or said.uncertain or event.when.approximate or event.when.uncertain)
+    if is_exact and said.end <= event.when.start:
+        expected = f"a date not before the event, {event.when.edtf}"
+        advice = f"what is only announced has the stance {Stance.EXPECTS}"
+        row.remark("asserted_on", expected, said.edtf, advice)

@@ -20,7 +20,7 @@ from geo_events.mentions.reading import Document, Reading
 from geo_events.mentions.sentences import Sentence, Sentences
 from geo_events.model import LANGUAGES, Layer, Place, Stance
 from geo_events.text import date_text
-from geo_events.when import Precision, parse
+from geo_events.when import Precision, When, parse
 
 Found = TypeVar("Found", Mention, DateMention)
 
@@ -146,7 +146,7 @@ def _rows(
         "claim_id": f"{event_id}-1",
         "event_id": event_id,
         "source_id": document.source_id,
-        "stance": Stance.REPORTS,
+        "stance": Stance.EXPECTS if _is_ahead(edtf, document.published) else Stance.REPORTS,
         "asserted_by": document.publisher,
         "asserted_on": "" if document.published is None else document.published.edtf,
         "quote": quote,
@@ -154,6 +154,11 @@ def _rows(
         "note": _note(sentence, mentions, date, dates, candidates),
     }
     return event, claim
+
+
+def _is_ahead(edtf: str, published: When | None) -> bool:
+    """Whether a date begins after the document appeared: it can only be expected there."""
+    return bool(edtf) and published is not None and parse(edtf).start >= published.end
 
 
 def _finest(mentions: Sequence[Mention], dataset: Dataset) -> tuple[Place, ...]:

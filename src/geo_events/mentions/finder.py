@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo_events.dataset import Dataset
-from geo_events.mentions.folding import fold
+from geo_events.folding import fold
 from geo_events.model import NameKind
 
 _LETTERS = "0-9A-Za-z_\u00c0-\u052f\u1e00-\u1fff"

@@ -1,7 +1,8 @@
 """Text in which two ways to write one character are one: traditional as simplified, full width as narrow.
 
 Owns the folding. It goes character by character and never changes a length, so that a position in the folded
-text is the same position in the original. Called by `finder`.
+text is the same position in the original. Called by
+`dataset` and `mentions`.
 """
 
 from __future__ import annotations
