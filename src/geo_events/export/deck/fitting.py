@@ -124,3 +124,14 @@ def fitted(words: str, room: tuple[float, float], sizes: Sequence[float]) -> tup
         return size, words
     size = sizes[-1]
     return size, shortened(words, width / size, max(1, int(height / (LEADING * size))))
+
+
+def sizes(largest: float, least: float) -> list[float]:
+    """Sizes of type to try, in points, from the largest on.
+
+    Examples
+    --------
+    >>> sizes(18, 14)
+    [18.0, 16.0, 14.0]
+    """
+    return [float(size) for size in range(round(largest), round(least) - 1, -2)]

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geo_events.citations import citation
-from geo_events.export.deck import plan, words
+from geo_events.export.deck import cards, plan, words
 from geo_events.export.deck.drawing_ml import EMU_PER_POINT, Converter, Placement
-from geo_events.export.deck.fitting import LEADING, fitted, lines, shortened
+from geo_events.export.deck.fitting import fitted, sizes
 from geo_events.export.deck.layouts import EMU_PER_INCH, Box, Design, Layout, Slot
 from geo_events.export.deck.markup import block_xml, number_xml
 from geo_events.export.deck.paragraphs import Paragraph, Run, attribute, one_line, paragraphs_xml, plain
@@ -25,18 +25,14 @@ from geo_events.libraries import library
 from geo_events.model import Layer
 from geo_events.picture import Frame, Picture, Wish, draw, window
 from geo_events.scene import Scene
-from geo_events.text import date_text, t
+from geo_events.text import t
 
 _FINEST = 1.6
 """Points of a map below which its ground leaves out a vertex."""
 _MANY = 100
 """From so many events on, maps are coarser, or the file grows too large to send."""
-_GAP = 6.0
-"""Points between the paragraphs of a claim, and between sources."""
 _BOLDER = 1.06
 """Width of bold type by that of plain type."""
-_LEAST = 12
-"""Points of the smallest type of a claim."""
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 
@@ -103,10 +99,6 @@ def fitted_in(slot: Slot, text: str, language: str, sizes: Sequence[float]) -> s
     return filled(slot, [Paragraph((Run(kept, language, size if size != slot.size else None),))])
 
 
-def _sizes(largest: float, least: float) -> list[float]:
-    return [float(size) for size in range(round(largest), round(least) - 1, -2)]
-
-
 def _map(deck: Deck, layout: Layout, scene: Scene, **wishes: Any) -> list[str]:
     box = layout.map
     if box is None:
@@ -155,7 +147,7 @@ def title(deck: Deck, found: Sequence[Entry], origin: Provenance) -> None:
         Paragraph((Run(version, language, 11, colour="tx2"),), 10),
     ]
     shapes = [
-        fitted_in(layout.slot("Title"), origin.title, language, _sizes(layout.slot("Title").size, 16)),
+        fitted_in(layout.slot("Title"), origin.title, language, sizes(layout.slot("Title").size, 16)),
         filled(subtitle, [one for one in below if one.words]),
         *_map(deck, layout, deck.request.scene),
     ]
@@ -180,11 +172,9 @@ def _chapter(deck: Deck, part: plan.Part, scene: Scene) -> None:
     shapes = [
         fitted_in(layout.slot("Period"), words.chapter_period(chapter, language), language, (18, 16, 14, 12)),
         fitted_in(
-            layout.slot("Title"), chapter.title(language), language, _sizes(layout.slot("Title").size, 14)
+            layout.slot("Title"), chapter.title(language), language, sizes(layout.slot("Title").size, 14)
         ),
-        fitted_in(
-            layout.slot("Note"), chapter.note(language), language, _sizes(layout.slot("Note").size, 12)
-        ),
+        fitted_in(layout.slot("Note"), chapter.note(language), language, sizes(layout.slot("Note").size, 12)),
         fitted_in(layout.slot("Count"), said, language, (layout.slot("Count").size,)),
         *_map(deck, layout, scene),
     ]
@@ -199,9 +189,9 @@ def _event(deck: Deck, entry: Entry, scene: Scene) -> None:
     heading = layout.slot("Title")
     moment = words.moment_of(entry, view.clock)
     shapes = [
-        filled(layout.slot("Date"), _date(entry, layout.slot("Date"), accent, language)),
-        fitted_in(heading, event.title(language), language, _sizes(heading.size + 4, 14)),
-        filled(layout.slot("Status"), _status(entry, layout.slot("Status"), language)),
+        filled(layout.slot("Date"), cards.date(entry, layout.slot("Date"), accent, language)),
+        fitted_in(heading, event.title(language), language, sizes(heading.size + 4, 14)),
+        filled(layout.slot("Status"), cards.status(entry, layout.slot("Status"), language)),
     ]
     if claim is not None:
         source = deck.request.dataset.sources[claim.source_id]
@@ -212,88 +202,13 @@ def _event(deck: Deck, entry: Entry, scene: Scene) -> None:
             Run(words.quoted(claim.quote) if claim.quote else "", source.language),
             Run(words.quoted(translation) if translation else "", "en", italic=True),
         )
-        shapes.append(filled(layout.slot("Claim"), _claim(voices, layout.slot("Claim"))))
-        shapes.append(
-            _source(layout.slot("Source"), citation(source, language), len(entry.claims) - 1, language)
-        )
+        shapes.append(filled(layout.slot("Claim"), cards.claim(voices, layout.slot("Claim"))))
+        slot, others = layout.slot("Source"), len(entry.claims) - 1
+        shapes.append(filled(slot, cards.source(slot, citation(source, language), others, language)))
     shapes += [*_map(deck, layout, scene, at=moment, selected=event.event_id)]
     if layout.bar is not None:
         shapes.append(block_xml("Layer", layout.bar, accent))
     deck.add(layout, shapes, words.event_notes(entry, deck.request.dataset, language))
-
-
-def _date(entry: Entry, slot: Slot, accent: str, language: str) -> list[Paragraph]:
-    kind, width = 13.0, slot.box.points[0]
-    room = (width, slot.box.points[1] - kind * LEADING - 2)
-    size, date = fitted(date_text(entry.event.when, language), room, _sizes(slot.size, 14))
-    layer = Run(t(f"player.layer.{entry.event.layer}", language), language, kind, bold=True, colour=accent)
-    return [Paragraph((layer,)), Paragraph((Run(date, language, size),), 2)]
-
-
-def _status(entry: Entry, slot: Slot, language: str) -> list[Paragraph]:
-    """What is known, where, and the figures with who gave them, as far as there is room."""
-    (width, height), small = slot.box.points, slot.size - 2
-    state = shortened(words.state_text(entry, language), width / slot.size, 2)
-    figures = entry.figures_text(language)
-    given = f"{t('player.card.figure', language)} {figures}" if figures else ""
-    said = [Paragraph((Run(state, language, bold=True),))]
-    rows = int((height - lines(state, width / slot.size) * LEADING * slot.size) / (LEADING * small))
-    for text, kept_free in ((words.place_text(entry, language), bool(given)), (given, 0)):
-        kept = shortened(one_line(text), width / small, max(1, rows - kept_free))
-        rows -= lines(kept, width / small)
-        said.append(Paragraph((Run(kept, language, small, colour="tx2"),)))
-    return [one for one in said if one.words]
-
-
-def _claim(voices: Sequence[Run], slot: Slot) -> list[Paragraph]:
-    """Who said it, the words and their translation, at the largest size at which they fit, or shortened."""
-    said, quote, translation = (replace(run, words=one_line(run.words)) for run in voices)
-    width, height = slot.box.points
-    for size in range(round(slot.size) + 2, _LEAST - 1, -1):
-        sized = _at(float(size), said, quote, translation)
-        if _height(sized, width) <= height:
-            return sized
-    small, least = _LEAST - 1.0, float(_LEAST)
-    head = shortened(said.words, width / small, 3)
-    rest = height - lines(head, width / small) * LEADING * small - 2 * _GAP
-    most = int(rest / (LEADING * least))
-    of_translation = (
-        min(lines(translation.words, width / small), max(1, most // 2)) if translation.words else 0
-    )
-    return _at(
-        least,
-        replace(said, words=head),
-        replace(quote, words=shortened(quote.words, width / least, max(1, most - of_translation))),
-        replace(translation, words=shortened(translation.words, width / small, max(1, of_translation))),
-    )
-
-
-def _at(size: float, said: Run, quote: Run, translation: Run) -> list[Paragraph]:
-    small = max(size - 2, _LEAST - 1.0)
-    sized = [
-        Paragraph((replace(said, size=small),)),
-        Paragraph((replace(quote, size=size),), _GAP),
-        Paragraph((replace(translation, size=small),), _GAP),
-    ]
-    return [one for one in sized if one.words]
-
-
-def _height(paragraphs: Sequence[Paragraph], width: float) -> float:
-    """Points that paragraphs of one size each take."""
-    return sum(
-        one.space_before + lines(one.words, width / size) * LEADING * size
-        for one in paragraphs
-        if (size := one.runs[0].size) is not None
-    )
-
-
-def _source(slot: Slot, source: str, others: int, language: str) -> str:
-    width, height = slot.box.points
-    more = t(f"deck.more.{'one' if others == 1 else 'other'}", language, count=others) if others > 0 else ""
-    rows = max(1, int(height / (LEADING * slot.size)) - bool(more))
-    kept = shortened(one_line(t("export.source", language, source=source)), width / slot.size, rows)
-    said = [Paragraph((Run(kept, language),)), Paragraph((Run(more, language),))]
-    return filled(slot, [one for one in said if one.words])
 
 
 def empty(deck: Deck, origin: Provenance) -> None:
@@ -302,8 +217,8 @@ def empty(deck: Deck, origin: Provenance) -> None:
     said = t("player.empty", language)
     filters = " · ".join(origin.filters)
     shapes = [
-        fitted_in(layout.slot("Title"), said, language, _sizes(layout.slot("Title").size - 8, 14)),
-        fitted_in(layout.slot("Note"), filters, language, _sizes(layout.slot("Note").size - 2, 12)),
+        fitted_in(layout.slot("Title"), said, language, sizes(layout.slot("Title").size - 8, 14)),
+        fitted_in(layout.slot("Note"), filters, language, sizes(layout.slot("Note").size - 2, 12)),
         *_map(deck, layout, deck.request.scene),
     ]
     deck.add(layout, shapes, [said, *origin.filters])
