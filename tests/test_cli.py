@@ -1,10 +1,10 @@
 """The command line: what it prints, where, and with which exit code."""
 
+import io
 import json
 import os
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +12,7 @@ from builders import tiny_rows, write_rows
 from geo_events import cli
 from geo_events.cli import folder, page, tables
 from geo_events.dataset import load
-from geo_events.places import Service
+from geo_events.places import Candidate, Service
 
 
 @pytest.fixture
@@ -81,7 +81,10 @@ MISUSE = [
     (["nonsense"], "No such command 'nonsense'"),
     (["check", "nowhere"], "expected a folder with sources.csv, places.csv"),
     (["check", "--loudly"], "No such option"),
-    (["geocode", "{folder}"], "expected the mail address of a real contact for Nominatim, found None"),
+    (
+        ["geocode", "{folder}", "--url", "https://maps.se"],
+        "expected the mail address of a real contact for Nominatim, found None",
+    ),
     (["export", "docx"], "'docx' is not one of 'html'"),
     (["export", "html", "--size", "1600x900", "--data", "{folder}"], "size: expected with png"),
     (["export", "png", "--size", "5x5", "--data", "{folder}"], "size: expected two numbers from 200 to 8000"),
@@ -91,18 +94,20 @@ MISUSE = [
         "url: expected an address such as https://",
     ),
     (["geocode", "{folder}", "--email", "me@example.org"], "found 'me@example.org'"),
-    (["geocode", "{folder}", "--service", "oracle"], "'oracle' is not one of 'nominatim', 'geonames'"),
-    (["geocode", "{folder}", "--service", "geonames"], "expected the name of an account at GeoNames"),
+    (["geocode", "{folder}", "--service", "oracle"], "'oracle' is not one of 'geonames', 'nominatim'"),
+    (["geocode", "{folder}", "--service", "nominatim"], "the mail address of a real contact for Nominatim"),
     (
-        ["geocode", "{folder}", "--service", "geonames", "--username", "me", "--url", "https://maps.se"],
+        ["geocode", "{folder}", "--service", "geonames", "--url", "https://maps.se"],
         "expected --url and --email with --service nominatim only",
     ),
+    (["geocode", "{folder}", "--choose", "port"], "expected --choose with a place and a number from 1"),
+    (["geocode", "{folder}", "--choose", "port=0"], "a number from 1, found 'port=0'"),
+    (["geocode", "{folder}", "--choose", "harbour=1"], "the id of a place in places.csv, found 'harbour'"),
 ]
 
 
 @pytest.mark.parametrize(("arguments", "message"), MISUSE, ids=[message for _, message in MISUSE])
-def test_misuse_is_one_line_and_exit_code_2(run, dataset_folder, monkeypatch, arguments, message):
-    monkeypatch.delenv("GEONAMES_USERNAME", raising=False)
+def test_misuse_is_one_line_and_exit_code_2(run, dataset_folder, arguments, message):
     code, out, err = run(*(argument.format(folder=dataset_folder) for argument in arguments))
     assert (code, out, len(err)) == (2, [], 1)
     assert err[0].startswith("geo-events: ")
@@ -125,37 +130,93 @@ def test_snippets_name_the_app(run, dataset_folder):
     assert any("https://boats.example/?embed=true&amp;layers=train" in line for line in out)
 
 
-class Atlas:
-    """Knows one place."""
-
-    def geocode(self, query, *, exactly_one=True):
-        return SimpleNamespace(latitude=1.0, longitude=2.0, raw={}) if query == "Port" else None
-
-
-def test_geocode_fills_the_table_and_counts(run, dataset_folder, monkeypatch):
-    rows = tiny_rows()
-    for row in rows["places"]:
-        row.update(latitude="", longitude="")
-    write_rows(dataset_folder, rows)
+@pytest.fixture
+def atlas(monkeypatch):
+    """In place of Nominatim: knows one Port, and two far apart in the north."""
     asked = []
+
+    def search(wanted):
+        latitudes = {"Port": (1.0,), "North Port": (60.0, 70.0)}.get(wanted.query, ())
+        return [
+            Candidate("Port", latitude, 2.0, "town", "SE", "fake", "", "CC0-1.0", sure=True)
+            for latitude in latitudes
+        ]
 
     def fake(email, url):
         asked.append((email, url))
-        return Service("fake", Atlas(), "CC0-1.0")
+        return Service("fake", search)
 
     monkeypatch.setattr(tables, "nominatim", fake)
-    monkeypatch.setattr("geo_events.places.cache.PAUSE_SECONDS", 0)
+    monkeypatch.setattr(tables, "geonames", lambda: Service("geonames", lambda _: ()))
+    return asked
+
+
+def unplaced(folder, island="Island"):
+    rows = tiny_rows()
+    for row in rows["places"]:
+        row.update(latitude="", longitude="")
+    rows["places"][1]["query"] = island
+    return write_rows(folder, rows)
+
+
+def test_geocode_fills_the_table_and_counts(run, dataset_folder, atlas):
+    unplaced(dataset_folder)
     code, out, err = run("geocode", dataset_folder, "--email", "map@newspaper.se", "--url", "https://maps.se")
-    assert (code, err, asked) == (1, [], [("map@newspaper.se", "https://maps.se")])
-    assert out == ["port: 1.00000, 2.00000", "island: not found", "1 place found, 1 not found"]
+    assert (code, err, atlas) == (1, [], [("map@newspaper.se", "https://maps.se")])
+    assert out == [
+        "port: Port (SE); town; 1.00000, 2.00000; fake",
+        "island: not found",
+        "1 place found, 1 not found, 0 doubtful",
+    ]
     code, out, _ = run("check", dataset_folder)
     assert (code, out[-1]) == (1, "1 fault")
+
+
+def test_geocode_lists_what_is_doubtful_and_takes_what_is_chosen(run, dataset_folder, atlas):
+    unplaced(dataset_folder, "North Port")
+    command = ("geocode", dataset_folder, "--email", "map@newspaper.se")
+    code, out, _ = run(*command)
+    assert (code, out[-1]) == (1, "1 place found, 0 not found, 1 doubtful")
+    assert out[1] == "island: doubtful, nothing is written; take one with --choose island=NUMBER"
+    assert out[3].startswith("  2: 1112 km from the first; Port (SE)")
+    code, out, _ = run(*command, "--choose", "island=2", "--choose", "port=1")
+    assert (code, out[-1]) == (0, "1 place found, 0 not found, 0 doubtful")
+    assert out[0] == "port: has coordinates already, the choice is not needed"
+    assert load(dataset_folder).places["island"].latitude == 70.0
+
+
+def test_geocode_without_a_contact_asks_no_server(run, dataset_folder, atlas):
+    code, out, _ = run("geocode", unplaced(dataset_folder))
+    assert (code, atlas) == (1, [])
+    assert out[-2:] == [
+        "0 places found, 2 not found, 0 doubtful",
+        "Nominatim was not asked: it wants a contact, --email you@your.org",
+    ]
+
+
+class Terminal(io.StringIO):
+    """Somewhere to write that says it is a terminal, and answers what is asked there."""
+
+    def isatty(self):
+        return True
+
+
+def test_geocode_on_a_terminal_shows_a_bar_and_asks(run, dataset_folder, atlas, monkeypatch):
+    unplaced(dataset_folder, "North Port")
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal("2\n"))
+    monkeypatch.setattr(sys, "stderr", screen)
+    code, out, _ = run("geocode", dataset_folder, "--email", "map@newspaper.se")
+    assert (code, out[-1]) == (0, "2 places found, 0 not found, 0 doubtful")
+    assert "[##########..........] 1 of 2" in screen.getvalue()
+    assert "island: which one, 1 to 2? 0 for none" in screen.getvalue() + "".join(out)
+    assert load(dataset_folder).places["island"].latitude == 70.0
 
 
 def test_geocode_with_nothing_to_do_asks_nobody(run, dataset_folder):
     before = load(dataset_folder)
     code, out, _ = run("geocode", dataset_folder, "--email", "map@newspaper.se")
-    assert (code, out) == (0, ["0 places found, 0 not found"])
+    assert (code, out) == (0, ["0 places found, 0 not found, 0 doubtful"])
     assert load(dataset_folder) == before
 
 

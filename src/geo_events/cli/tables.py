@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from geo_events.cli.folder import DATA, PROGRAM, counted, data_folder
 from geo_events.dataset import TABLES, Reading, read, start
 from geo_events.errors import FolderNotEmptyError, GeocodingError
-from geo_events.places import Service, geocode_missing, geonames, nominatim
+from geo_events.places import Service, geocode_missing, geonames, nominatim, place_ids
 
 
 @click.command()
@@ -73,24 +75,100 @@ def _left_out(reading: Reading) -> str:
 @click.command()
 @DATA
 @click.option(
-    "--service", type=click.Choice(["nominatim", "geonames"]), default="nominatim", show_default=True
+    "--service",
+    type=click.Choice(["geonames", "nominatim"]),
+    help="Ask this one only; else GeoNames' list, and Nominatim if there is a contact.",
 )
+@click.option("--email", help="Contact that Nominatim asks for; without one it is not asked.")
 @click.option("--url", help="Address of another Nominatim server.")
-@click.option("--email", help="Contact that Nominatim asks for.")
-@click.option("--username", envvar="GEONAMES_USERNAME", help="Account at GeoNames.")
-def geocode(data: Path | None, service: str, url: str | None, email: str | None, username: str | None) -> int:
-    """Look up the places of DATA that have no coordinates, once each, at most one a second."""
+@click.option(
+    "--choose", "chosen", metavar="PLACE=N", multiple=True, help="Take candidate N of a doubtful place."
+)
+def geocode(
+    data: Path | None, service: str | None, email: str | None, url: str | None, chosen: tuple[str, ...]
+) -> int:
+    """Look up the places of DATA that have no coordinates: in the table itself, in GeoNames' list of towns
+    (no network), and with --email at Nominatim, at most one question a second. Nothing doubtful is written:
+    candidates are listed with a number, and --choose takes one.
+    """
     folder = data_folder(data)
-    asked = _service(service, url, email, username)
-    filled = geocode_missing(folder, asked, today=date.today(), tell=click.echo)
-    click.echo(f"{counted(len(filled.found), 'place')} found, {len(filled.not_found)} not found")
-    return 1 if filled.not_found else 0
-
-
-def _service(name: str, url: str | None, email: str | None, username: str | None) -> Service:
-    if name != "nominatim" and (url is not None or email is not None):
-        raise click.UsageError("expected --url and --email with --service nominatim only")
+    choices = dict(_choice(words) for words in chosen)
+    services = _services(service, email, url)
+    unknown = sorted(choices.keys() - place_ids(folder))
+    if unknown:
+        raise click.UsageError(
+            f"expected --choose with the id of a place in places.csv, found {unknown[0]!r}"
+        )
+    bar = _Bar(sys.stderr)
     try:
-        return nominatim(email, url) if name == "nominatim" else geonames(username)
-    except GeocodingError as error:
-        raise click.UsageError(f"{error}; see {PROGRAM} geocode --help") from error
+        filled = geocode_missing(
+            folder,
+            services,
+            today=date.today(),
+            choices=choices,
+            tell=bar.tell,
+            ask=bar.ask if sys.stdin.isatty() and sys.stderr.isatty() else None,
+            progress=bar.show,
+        )
+    finally:
+        bar.clear()
+    counts = f"{len(filled.not_found)} not found, {len(filled.doubtful)} doubtful"
+    click.echo(f"{counted(len(filled.found), 'place')} found, {counts}")
+    left = filled.not_found + filled.doubtful
+    if left and email is None and service is None:
+        click.echo("Nominatim was not asked: it wants a contact, --email you@your.org")
+    return 1 if left else 0
+
+
+def _services(only: str | None, email: str | None, url: str | None) -> list[Service]:
+    """Those to be asked, in order."""
+    if only == "geonames" and (email is not None or url is not None):
+        raise click.UsageError("expected --url and --email with --service nominatim only")
+    found = [] if only == "nominatim" else [geonames()]
+    if only == "nominatim" or email is not None or url is not None:
+        try:
+            found.append(nominatim(email, url))
+        except GeocodingError as error:
+            raise click.UsageError(f"{error}; see {PROGRAM} geocode --help") from error
+    return found
+
+
+def _choice(words: str) -> tuple[str, int]:
+    place_id, _, number = words.partition("=")
+    if not place_id or not number.isdecimal() or int(number) == 0:
+        raise click.UsageError(f"expected --choose with a place and a number from 1, found {words!r}")
+    return place_id, int(number)
+
+
+class _Bar:
+    """How far the work is, on a terminal alone; lines about places go above it."""
+
+    _CELLS = 20
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream if stream.isatty() else None
+        self._drawn = ""
+
+    def show(self, done: int, total: int) -> None:
+        if self._stream is not None and total > 0:
+            full = min(done, total) * self._CELLS // total
+            self.clear()
+            self._drawn = f"[{'#' * full}{'.' * (self._CELLS - full)}] {done} of {total}"
+            self._stream.write(self._drawn)
+            self._stream.flush()
+
+    def clear(self) -> None:
+        if self._stream is not None and self._drawn:
+            self._stream.write(f"\r{' ' * len(self._drawn)}\r")
+            self._stream.flush()
+            self._drawn = ""
+
+    def tell(self, line: str) -> None:
+        self.clear()
+        click.echo(line)
+
+    def ask(self, place_id: str, count: int) -> int | None:
+        self.clear()
+        prompt = f"{place_id}: which one, 1 to {count}? 0 for none"
+        number: int = click.prompt(prompt, type=click.IntRange(0, count), default=0, err=True)
+        return None if number == 0 else number

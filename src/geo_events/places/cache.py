@@ -1,30 +1,27 @@
 """places.csv as a cache: rows without coordinates are looked up once and kept.
 
-Owns the lock, the order of questions and the rewriting of single rows; all others stay as they are, to the
-byte. Only the command line asks a geocoder; the page never does.
+Owns the lock on the file, the order of who is asked, and what is said about a doubt. Only the command line
+asks; the page never does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from time import sleep as real_sleep
-from typing import Any
 
 from filelock import FileLock, Timeout
 
-from geo_events.dataset.records import MARK, RawRecord, encoding_fault, line_of, raw_records, replace_file
-from geo_events.errors import DataError, Fault, GeocodingError
-from geo_events.places.services import Location, Service
+from geo_events.errors import GeocodingError, MissingLibraryError
+from geo_events.places.candidates import Candidate, Judgement, Wanted, apart_km, judged
+from geo_events.places.pace import PATIENCE_SECONDS
+from geo_events.places.rows import PLACES, Rows
+from geo_events.places.services import Service
 
-PLACES = "places.csv"
-PAUSE_SECONDS = 1.0
-"""Rest after each request: Nominatim allows one request a second over all users of a machine."""
-PATIENCE_SECONDS = 600.0
-"""How long to wait for another process that is filling the same file."""
-_NEEDED = ("place_id", "name_en", "latitude", "longitude", "geocoder", "geocoder_id", "retrieved", "licence")
+LISTED = 10
+"""How many candidates are shown and can be chosen from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +31,45 @@ class Filled:
     found: tuple[str, ...]
     """Ids of the places that now have coordinates."""
     not_found: tuple[str, ...]
-    """Ids of the places that the geocoder does not know."""
+    """Ids of the places that nobody knows, or only in another country."""
+    doubtful: tuple[str, ...] = ()
+    """Ids of the places for which a person has to choose."""
 
 
 def geocode_missing(
     folder: Path,
-    service: Service,
+    services: Sequence[Service],
     *,
     today: date,
-    sleep: Callable[[float], None] = real_sleep,
+    choices: Mapping[str, int] | None = None,
     tell: Callable[[str], None] = lambda _: None,
+    ask: Callable[[str, int], int | None] | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
     patience_seconds: float = PATIENCE_SECONDS,
 ) -> Filled:
-    """Ask a geocoder for every place that has neither latitude nor longitude, once each.
+    """Look up every place that has neither latitude nor longitude: in the file itself, then at each service.
 
-    Each answer is in the file before the next question. A lock, which the system lifts when its holder dies,
-    is held from reading the file to the end of the pause after the question: so several processes together
-    ask no more often than one, never twice for a place, and overwrite nothing.
+    A service is asked only while there is no sure answer. Each answer is in the file before the next place.
+    A lock, which the system lifts when its holder dies, is held from reading the file to writing it: so
+    several processes never ask twice for a place that is found, and overwrite nothing.
 
     Parameters
     ----------
     folder
         Where places.csv is.
-    service
-        Who is asked.
+    services
+        Who is asked, in this order.
     today
         Written in the column retrieved.
-    sleep
-        Called with `PAUSE_SECONDS` after each question.
+    choices
+        For a place, the number of the candidate to take, counted from 1 as they were listed.
     tell
-        Called with a line about each answer.
+        Called with lines about each place.
+    ask
+        Called with a place's id and the number of its candidates after they were listed; gives the number to
+        take, or None. None if nobody is there to be asked.
+    progress
+        Called with how many places are done, and how many there are.
     patience_seconds
         How long to wait for another process.
 
@@ -72,136 +78,130 @@ def geocode_missing(
     DataError
         If places.csv is missing, or is no table with the columns that are to be filled.
     GeocodingError
-        If the service fails or another process does not finish; what was found so far is kept.
+        If a service fails or another process does not finish; what was found so far is kept. Also if a
+        choice names no place of the file.
     """
-    found: list[str] = []
-    not_found: list[str] = []
-    _Cache(folder / PLACES)  # a folder without a sound table is told so, and no lock is left in it
-    while True:
+    # A folder without a sound table is told so, and no lock is left in it.
+    total = len(Rows(folder / PLACES).missing())
+    _check_choices(folder, choices or {}, tell)
+    progress(0, total)
+    run = _Run(folder / PLACES, services, today, choices or {}, tell, patience_seconds)
+    while (outcome := run.step()) is not None:
+        place, judgement = outcome
+        if judgement.taken is None and ask is not None and judgement.plausible:
+            number = ask(place.place_id, min(len(judgement.plausible), LISTED))
+            if number is not None:
+                run.take(place, judgement.plausible[number - 1])
+        progress(run.done, total)
+    return Filled(tuple(run.found), tuple(run.not_found), tuple(run.doubtful))
+
+
+def _check_choices(folder: Path, choices: Mapping[str, int], tell: Callable[[str], None]) -> None:
+    rows = Rows(folder / PLACES)
+    ids, missing = rows.ids(), {place.place_id for place in rows.missing()}
+    for place_id in choices:
+        if place_id not in ids:
+            raise GeocodingError(f"expected the id of a place in {PLACES} to choose for, found {place_id!r}")
+        if place_id not in missing:
+            tell(f"{place_id}: has coordinates already, the choice is not needed")
+
+
+@dataclass
+class _Run:
+    """One filling, from the first place to the last."""
+
+    path: Path
+    services: Sequence[Service]
+    today: date
+    choices: Mapping[str, int]
+    tell: Callable[[str], None]
+    patience_seconds: float
+    found: list[str] = field(default_factory=list)
+    not_found: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+    _hints: set[str] = field(default_factory=set)
+
+    @property
+    def done(self) -> int:
+        """How many places were looked up."""
+        return len(self.found) + len(self.not_found) + len(self.doubtful)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """The file, kept from other processes."""
         try:
-            with FileLock(folder / f".{PLACES}.lock", timeout=patience_seconds):
-                asked = _look_up(folder / PLACES, service, not_found, today, sleep)
+            with FileLock(self.path.with_name(f".{PLACES}.lock"), timeout=self.patience_seconds):
+                yield
         except Timeout as error:
-            message = (
+            raise GeocodingError(
                 f"expected to write {PLACES}, found it locked by another process; try again when it has ended"
-            )
-            raise GeocodingError(message) from error
-        if asked is None:
-            return Filled(tuple(found), tuple(not_found))
-        place_id, answer = asked
-        (not_found if answer is None else found).append(place_id)
-        tell(
-            f"{place_id}: "
-            + ("not found" if answer is None else f"{answer.latitude:.5f}, {answer.longitude:.5f}")
-        )
-
-
-def _look_up(
-    path: Path, service: Service, passed: Container[str], today: date, sleep: Callable[[float], None]
-) -> tuple[str, Location | None] | None:
-    """Fill the first row without coordinates; None if there is none but those passed over."""
-    cache = _Cache(path)
-    record = cache.first_missing(passed)
-    if record is None:
-        return None
-    place_id, query = cache.cell(record, "place_id"), cache.query(record)
-    try:
-        answer = _ask(service, place_id, query)
-        if answer is not None:
-            # Read once more: an editor knows no lock and may have saved the file during the question.
-            _Cache(path).fill(place_id, answer, service, today)
-    finally:
-        sleep(PAUSE_SECONDS)
-    return place_id, answer
-
-
-def _ask(service: Service, place_id: str, query: str) -> Location | None:
-    asked = f"{PLACES}, place {place_id}: expected an answer of {service.name} to {query!r}"
-    try:
-        answer: Location | None = service.geocoder.geocode(query, exactly_one=True)
-    except service.errors as error:
-        kept = "what was found before is kept, try again later"
-        raise GeocodingError(f"{asked}, found {type(error).__name__}: {error}; {kept}") from error
-    if answer is None:
-        return None
-    # Written so that it does not hold for a number that is none. geopy makes 0, 0 of an answer without
-    # coordinates; nothing lies there but the sea.
-    somewhere = answer.latitude != 0 or answer.longitude != 0
-    if somewhere and abs(answer.latitude) <= 90 and abs(answer.longitude) <= 180:
-        return answer
-    raise GeocodingError(
-        f"{asked} in degrees, found {answer.latitude!r}, {answer.longitude!r}; fill the row in by hand"
-    )
-
-
-class _Cache:
-    """places.csv as it stands, each record with its own characters."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise DataError(
-                [Fault(path.name, None, None, "a file that can be read", error.strerror)]
             ) from error
-        fault = encoding_fault(path.name, content)
-        if fault is not None:
-            raise DataError([fault])
-        self._mark = MARK.encode() if content.startswith(MARK.encode()) else b""
-        self._records = list(raw_records(content.removeprefix(MARK.encode())))
-        self._header = [name.strip() for name in self._records[0].cells] if self._records else []
-        missing = [name for name in _NEEDED if name not in self._header]
-        if missing:
-            raise DataError([Fault(path.name, 1, name, "a column of this name") for name in missing])
 
-    def cell(self, record: RawRecord, column: str) -> str:
-        """A cell without outer spaces; empty if there is no such column."""
-        return record.cells[self._header.index(column)].strip() if column in self._header else ""
+    def step(self) -> tuple[Wanted, Judgement] | None:
+        """Look up the first place that is left; None if there is none."""
+        with self.locked():
+            rows = Rows(self.path)
+            left = rows.missing((*self.found, *self.not_found, *self.doubtful))
+            if not left:
+                return None
+            place = left[0]
+            judgement = self._search(place, rows)
+            if judgement.taken is not None:
+                # Read once more: an editor knows no lock and may have saved the file during the question.
+                Rows(self.path).fill(place.place_id, judgement.taken, self.today)
+        self._report(place, judgement)
+        return place, judgement
 
-    def query(self, record: RawRecord) -> str:
-        """What to ask for: the column query, else the English name."""
-        return self.cell(record, "query") or self.cell(record, "name_en")
+    def take(self, place: Wanted, candidate: Candidate) -> None:
+        """Write what a person chose for a doubtful place."""
+        with self.locked():
+            Rows(self.path).fill(place.place_id, candidate, self.today)
+        self.doubtful.remove(place.place_id)
+        self.found.append(place.place_id)
+        self.tell(f"{place.place_id}: {candidate.line()}")
 
-    def first_missing(self, passed: Container[str]) -> RawRecord | None:
-        """First record without coordinates whose id is not among those passed over, or None."""
-        for record in self._records[1:]:
-            if record.error is None and len(record.cells) == len(self._header):
-                place_id, query = self.cell(record, "place_id"), self.query(record)
-                if place_id and query and place_id not in passed and not self._located(record):
-                    return record
-        return None
+    def _search(self, place: Wanted, rows: Rows) -> Judgement:
+        number = self.choices.get(place.place_id)
+        candidates = rows.known(place)
+        for service in (None, *self.services):
+            if service is not None:
+                candidates += self._ask(service, place)
+            judgement = judged(candidates, place.country)
+            if number is None and judgement.taken is not None:
+                return judgement
+            # Numbers count the answers in the order of the services: asking more of them changes none.
+            if number is not None and 1 <= number <= min(len(judgement.plausible), LISTED):
+                return Judgement(judgement.plausible[number - 1], judgement.plausible, judgement.refused)
+        return Judgement(None, judgement.plausible, judgement.refused)
 
-    def _located(self, record: RawRecord) -> bool:
-        return bool(self.cell(record, "latitude") or self.cell(record, "longitude"))
+    def _ask(self, service: Service, place: Wanted) -> Sequence[Candidate]:
+        try:
+            return service.search(place)
+        except MissingLibraryError as error:
+            if service.name not in self._hints:
+                self._hints.add(service.name)
+                self.tell(f"{service.name} is passed over: {error}")
+            return ()
+        except GeocodingError as error:
+            raise GeocodingError(f"{PLACES}, place {place.place_id}: {error}") from error
 
-    def fill(self, place_id: str, answer: Location, service: Service, today: date) -> None:
-        """Write an answer into the row of a place, unless the row has coordinates by now or is gone."""
-        values = {
-            "latitude": f"{answer.latitude:.5f}",
-            "longitude": f"{answer.longitude:.5f}",
-            "geocoder": service.name,
-            "geocoder_id": _id_of(answer.raw),
-            "retrieved": today.isoformat(),
-            "licence": service.licence,
-        }
-        texts = [record.text for record in self._records]
-        for index, record in enumerate(self._records):
-            if record.error is not None or len(record.cells) != len(self._header):
-                continue
-            if self.cell(record, "place_id") == place_id and not self._located(record):
-                cells = [
-                    values.get(name, cell) for name, cell in zip(self._header, record.cells, strict=True)
-                ]
-                texts[index] = line_of(cells, record.text[len(record.text.rstrip("\r\n")) :])
-                replace_file(self._path, self._mark + "".join(texts).encode())
-                return
-
-
-def _id_of(raw: Any) -> str:
-    """The service's own id of an answer: `relation/123` in OpenStreetMap, a number in GeoNames."""
-    if not isinstance(raw, dict):
-        return ""
-    if "osm_type" in raw and "osm_id" in raw:
-        return f"{raw['osm_type']}/{raw['osm_id']}"
-    return str(raw.get("geonameId", ""))
+    def _report(self, place: Wanted, judgement: Judgement) -> None:
+        name, plausible = place.place_id, judgement.plausible
+        if judgement.taken is not None:
+            self.found.append(name)
+            self.tell(f"{name}: {judgement.taken.line()}")
+            return
+        if plausible:
+            self.doubtful.append(name)
+            self.tell(f"{name}: doubtful, nothing is written; take one with --choose {name}=NUMBER")
+        else:
+            self.not_found.append(name)
+            self.tell(f"{name}: not found")
+        if name in self.choices:
+            self.tell(f"  the choice {self.choices[name]} is none of the numbers")
+        for number, one in enumerate(plausible[:LISTED], 1):
+            self.tell(f"  {number}: {apart_km(plausible[0], one):.0f} km from the first; {one.line()}")
+        if len(plausible) > LISTED:
+            self.tell(f"  and {len(plausible) - LISTED} more; name the region or the country in the query")
+        for one in judgement.refused[:LISTED]:
+            self.tell(f"  refused, not in {place.country}: {one.line()}")

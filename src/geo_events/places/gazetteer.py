@@ -26,15 +26,15 @@ class Gazetteer:
         for words in (_id, _names, _aliases, _query):
             for place in ranked:
                 for word in words(place):
-                    self._places.setdefault(_folded(word), place)
+                    self._places.setdefault(folded(word), place)
 
     def find(self, words: str) -> Place | None:
         """The place that is known under these words, or None."""
-        return self._places.get(_folded(words))
+        return self._places.get(folded(words))
 
     def nearest(self, words: str) -> str | None:
         """The known spelling that looks most like these words, or None."""
-        near = difflib.get_close_matches(_folded(words), self._places, 1)
+        near = difflib.get_close_matches(folded(words), self._places, 1)
         return near[0] if near else None
 
 
@@ -54,5 +54,6 @@ def _query(place: Place) -> tuple[str, ...]:
     return () if place.query is None else (place.query,)
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
+    """Words without what makes no difference: letter case, full-width forms, doubled spaces."""
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
