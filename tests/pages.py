@@ -49,3 +49,25 @@ def opening(browser):
     for context in contexts:
         context.close()
     assert faults == []
+
+
+def listening(open_file, page_file):
+    """Open a slide that holds a page in a sandbox: `ask` sends it a message, `answers` holds what it says."""
+    slide = page_file.parent / "slide.html"
+    slide.write_text(
+        f"""<!doctype html>
+        <iframe sandbox="allow-scripts" src="{page_file.name}" width="900" height="600"></iframe>
+        <script>
+        const answers = [];
+        addEventListener("message", (event) => answers.push(event.data));
+        const ask = (message) => document.querySelector("iframe").contentWindow.postMessage(message, "*");
+        </script>""",
+        encoding="utf-8",
+    )
+    page = open_file(slide, ready=None)
+    for _ in range(200):
+        page.evaluate("ask({geoEvents: 'time'})")
+        page.wait_for_timeout(50)
+        if page.evaluate("answers.some((one) => one.geoEvents === 'time' && one.value !== null)"):
+            break
+    return page

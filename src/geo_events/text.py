@@ -39,6 +39,17 @@ def t(key: str, language: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def plural(key: str, number: int) -> str:
+    """Key of the text for so many things.
+
+    Examples
+    --------
+    >>> t(plural("marks.count.train", 1), "en", n=1), t(plural("marks.count.train", 2), "en", n=2)
+    ('1 train', '2 trains')
+    """
+    return f"{key}.{'one' if number == 1 else 'other'}"
+
+
 def placeholders(text: str) -> frozenset[str]:
     """Names of the `{placeholders}` in a text."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)

@@ -8,7 +8,7 @@ import pytest
 
 from builders import tiny_rows, write_rows
 from geo_events import cli
-from pages import READY, export, opening, wait
+from pages import READY, export, listening, opening, wait
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -74,23 +74,7 @@ def test_a_link_opens_an_event_on_a_clock_in_a_language(opened, story):
 
 
 def test_a_slide_drives_it_in_a_sandbox(opened, story, folder):
-    slide = folder / "slide.html"
-    slide.write_text(
-        f"""<!doctype html>
-        <iframe sandbox="allow-scripts" src="{story.name}" width="900" height="600"></iframe>
-        <script>
-        const answers = [];
-        addEventListener("message", (event) => answers.push(event.data));
-        const ask = (message) => document.querySelector("iframe").contentWindow.postMessage(message, "*");
-        </script>""",
-        encoding="utf-8",
-    )
-    page = opened(slide, ready="window.answers !== undefined || true")
-    for _ in range(200):
-        page.evaluate("ask({geoEvents: 'time'})")
-        page.wait_for_timeout(50)
-        if page.evaluate("answers.some((one) => one.geoEvents === 'time' && one.value !== null)"):
-            break
+    page = listening(opened, story)
     page.evaluate(
         "answers.length = 0; ask({geoEvents: 'seek', value: '2019-04-25'}); ask({geoEvents: 'time'});"
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pages import export, opening
+from pages import export, listening, opening
 
 ROOT = Path(__file__).parent.parent.parent
 SIZES = [
@@ -202,23 +202,7 @@ def test_b_makes_the_screen_black(opened, story, key):
 
 
 def test_messages_drive_it(opened, story):
-    slide = story.parent / "slide.html"
-    slide.write_text(
-        f"""<!doctype html>
-        <iframe sandbox="allow-scripts" src="{story.name}" width="900" height="600"></iframe>
-        <script>
-        const answers = [];
-        addEventListener("message", (event) => answers.push(event.data));
-        const ask = (message) => document.querySelector("iframe").contentWindow.postMessage(message, "*");
-        </script>""",
-        encoding="utf-8",
-    )
-    page = opened(slide, ready="window.answers !== undefined || true")
-    for _ in range(200):
-        page.evaluate("ask({geoEvents: 'time'})")
-        page.wait_for_timeout(50)
-        if page.evaluate("answers.some((one) => one.geoEvents === 'time' && one.value !== null)"):
-            break
+    page = listening(opened, story)
     page.evaluate(
         """answers.length = 0;
         for (const name of ["presenting", "present", "next", "next", "presenting", "previous"]) {

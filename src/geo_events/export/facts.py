@@ -12,19 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import Any
 
 from geo_events.clock import State, known_from, state
 from geo_events.dataset import Dataset
 from geo_events.export.provenance import GENERATOR, provenance
 from geo_events.export.request import Request
 from geo_events.model import Claim, Clock, Event, Place, Source
+from geo_events.scene import Json
 from geo_events.scene.objects import figure_text
 from geo_events.text import date_text, t
 from geo_events.view import positions
 from geo_events.when import EPOCH, When
-
-Json = dict[str, Any]
 
 _SPARSE = 8
 """Of more than one event in so many, going through all is quicker than looking each up."""
@@ -65,6 +63,15 @@ class Entry:
         pairs = ((claim.figure, claim.asserted_by) for claim in self.claims if claim.figure is not None)
         text = figure_text(pairs)
         return "" if text is None else text[language]
+
+    def journey_text(self, language: str) -> str:
+        """Where it took place, or whence and whither."""
+        if self.origin is None:
+            return t("player.card.unplaced", language) if self.place is None else self.place.name(language)
+        origin = self.origin.name(language)
+        if self.place is None:
+            return t("player.card.from", language, origin=origin)
+        return t("player.card.journey", language, origin=origin, place=self.place.name(language))
 
     def state_text(self, language: str) -> str:
         """What is known of it, in words."""

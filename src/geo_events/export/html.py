@@ -22,7 +22,6 @@ from geo_events.model import LANGUAGES
 from geo_events.player import LEAFLET, basemap, compress, pack, script, style, words
 from geo_events.text import t
 
-_LANG = {"en": "en", "zh": "zh-Hans"}
 _OTHERS = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 """What the policy says beside the scripts; `default-src` does not cover the last two."""
 _LOADER = ("gzip.js", "page.js")
@@ -38,7 +37,7 @@ def write(request: Request) -> bytes:
     loader = [_read(name) for name in _LOADER]
     carried = [_library(), script()]
     page = _template().render(
-        lang=_LANG[view.language],
+        lang=told.tag,
         title=told.title,
         generator=GENERATOR,
         description=_description(request, told),
@@ -68,7 +67,7 @@ def _about_json(told: Provenance) -> dict[str, object]:
         "title": told.title,
         "version": told.version,
         "made": told.made,
-        "dataset": t("export.dataset", told.language, version=told.version, date=told.made),
+        "dataset": told.dated,
         "filters": told.filters,
         "sources": [
             {

@@ -14,12 +14,13 @@ from xml.etree import ElementTree as ET
 
 from geo_events.citations import citation
 from geo_events.export.characters import printable
-from geo_events.export.facts import Entry, Json, claim_text, entries, iso
+from geo_events.export.facts import Entry, claim_text, entries, iso
 from geo_events.export.positions import Line, Position, lines, position_of
 from geo_events.export.provenance import provenance
 from geo_events.export.request import Request
 from geo_events.model import Clock, Layer, Source
 from geo_events.picture.palette import palette
+from geo_events.scene import Json
 from geo_events.text import date_text, t
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -129,17 +130,7 @@ def _balloon(entry: Entry, request: Request) -> Iterator[str]:
     language = request.view.language
     event = entry.event
     yield f"{date_text(event.when, language)} · {entry.state_text(language)}"
-    if entry.place is not None:
-        place = entry.place.name(language)
-        yield (
-            place
-            if entry.origin is None
-            else t("player.card.journey", language, origin=entry.origin.name(language), place=place)
-        )
-    elif entry.origin is not None:
-        yield t("player.card.from", language, origin=entry.origin.name(language))
-    else:
-        yield t("player.card.unplaced", language)
+    yield entry.journey_text(language)
     if figures := entry.figures_text(language):
         yield f"{t('player.card.figure', language)} {figures}"
     if summary := event.summary(language):

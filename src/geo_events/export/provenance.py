@@ -6,19 +6,19 @@ is its own affair. Called by the modules of the formats.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo_events.citations import citation
 from geo_events.export.request import Request
 from geo_events.model import Clock, Layer, Source, Status, View
-from geo_events.player import basemap
+from geo_events.picture.ground import topology
 from geo_events.text import date_text, t
 from geo_events.view import cited
 from geo_events.when import parse
 
 GENERATOR = "geo_events"
+_TAGS = {"en": "en", "zh": "zh-Hans"}
 _BY_HAND = "manual"
 """Geocoder of what somebody placed themselves."""
 
@@ -39,6 +39,11 @@ class Provenance:
     credits: tuple[str, ...]
     """To whom map, positions and rails are owed."""
     language: str
+
+    @property
+    def tag(self) -> str:
+        """BCP 47 tag of its language."""
+        return _TAGS[self.language]
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -107,7 +112,7 @@ def _credits(request: Request, *, has_map: bool) -> Iterator[str]:
     """To whom a file owes its map, its positions and its rails."""
     language = request.view.language
     if has_map:
-        for credit in json.loads(basemap())["credits"]:
+        for credit in topology()["credits"]:
             yield t("player.credits.map", language, name=f"{credit['name']} ({credit['licence']})")
     places = (request.dataset.places[place_id] for place_id in request.scene.data["places"])
     owed = {(place.geocoder, place.licence) for place in places if place.geocoder != _BY_HAND}

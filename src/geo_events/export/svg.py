@@ -22,7 +22,6 @@ _FONTS = (
     "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', 'PingFang SC', "
     "'Microsoft YaHei', sans-serif"
 )
-_LANG = {"en": "en", "zh": "zh-Hans"}
 
 
 def svg_of(picture: Picture, said: Provenance) -> bytes:
@@ -39,7 +38,7 @@ def svg_of(picture: Picture, said: Provenance) -> bytes:
             "role": "img",
             "aria-labelledby": "title description",
             "font-family": _FONTS,
-            _XML_LANG: _LANG[said.language],
+            _XML_LANG: said.tag,
         },
     )
     _said(root, "title", picture.title or said.title, "title")

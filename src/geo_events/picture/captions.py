@@ -10,17 +10,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from geo_events.clock import leading
-from geo_events.model import Clock, Layer, Stance
+from geo_events.model import Clock, Layer
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import is_seen
-from geo_events.picture.sights import Sight, offset_at
+from geo_events.picture.sights import NEW, Sight, offset_at, said_of
 from geo_events.picture.wish import Wish
 from geo_events.scene import Json, Scene
-from geo_events.text import date_text, t
+from geo_events.text import date_text, plural, t
 from geo_events.when import DAY, MINUTE, iso_day, parse
 
-_MOST_NEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
-_NEW = 0.66
+_MOSTNEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
 
 
 def date(scene: Scene, wish: Wish) -> str:
@@ -54,8 +53,7 @@ def beyond(seen: Sequence[Sight], places: Mapping[str, Json], frame: Frame, wish
         yield t("picture.beyond", language, places=t("export.joint", language).join(names))
     nowhere = sum(sight.place is None for sight in seen)
     if nowhere:
-        key = "player.unplaced.one" if nowhere == 1 else "player.unplaced.other"
-        yield t(key, language, count=nowhere)
+        yield t(plural("player.unplaced", nowhere), language, count=nowhere)
 
 
 def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
@@ -69,8 +67,8 @@ def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
         return
     if not seen:
         yield t("picture.nothing", language)
-    fresh = [sight for sight in seen if sight.fresh > _NEW]
-    for sight in sorted(fresh, key=lambda one: _rank(one, wish))[:_MOST_NEWS]:
+    fresh = [sight for sight in seen if sight.fresh > NEW]
+    for sight in sorted(fresh, key=lambda one: _rank(one, wish))[:_MOSTNEWS]:
         claims, lead = sight.event["claims"], _lead(sight, wish)
         values = {
             "when": sight.event["when"][language],
@@ -86,14 +84,13 @@ def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
 
 
 def _counted(noun: str, number: int, language: str) -> str:
-    return t(f"marks.count.{noun}.{'one' if number == 1 else 'other'}", language, n=number)
+    return t(plural(f"marks.count.{noun}", number), language, n=number)
 
 
 def _lead(sight: Sight, wish: Wish) -> int | None:
     """Position of the claim that speaks for an event; with hindsight it may be one that came later."""
-    claims = [(Stance(claim["stance"]), claim["known"]) for claim in sight.event["claims"]]
     horizon = math.inf if sight.at is None or wish.clock is Clock.HINDSIGHT else sight.at
-    return leading(claims, horizon, sight.state)
+    return leading(said_of(sight.event), horizon, sight.state)
 
 
 def _rank(sight: Sight, wish: Wish) -> tuple[float, bool, float]:

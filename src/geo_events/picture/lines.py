@@ -18,14 +18,13 @@ from geo_events.picture.clipping import clip_line, thinned
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import Mark
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape
-from geo_events.picture.sights import Sight, stretches
+from geo_events.picture.sights import NEW, Sight, stretches
 from geo_events.picture.wish import Wish
 from geo_events.scene import Json
 
 _EARTH_KM = 6371.0088
 _POINT_KM, _VAST_KM = 5, 1500
 """Places known better need no circle; a circle of more says little and covers much."""
-_NEW = 0.66
 _SHORTEST = 40.0
 """Units: a shorter arc is no more than its arrow."""
 _BEND, _BEND_STEP, _BEND_SPAN = 0.13, 0.055, 0.3
@@ -152,7 +151,7 @@ def circles(
         place = places.get(sight.place or "")
         if place is None or sight.place is None or place["kind"] == "country":
             continue
-        is_meant = sight.event_id == wish.selected or (sight.fresh > _NEW and place["radius"] < _VAST_KM)
+        is_meant = sight.event_id == wish.selected or (sight.fresh > NEW and place["radius"] < _VAST_KM)
         if place["radius"] <= _POINT_KM or not is_meant or sight.place in shapes:
             continue
         colour = colours[sight.event["layer"]]
@@ -261,7 +260,7 @@ def _arc(arc: Arc, frame: Frame, wish: Wish, colours: Mapping[str, str]) -> Iter
     runs = _clipped(arc.points, frame, wish.finest)
     if not runs:
         return
-    is_new = sight.fresh > _NEW or sight.event_id == wish.selected
+    is_new = sight.fresh > NEW or sight.event_id == wish.selected
     wide, opacity = (3.0, 1.0) if is_new else (2.0, 0.85) if sight.fresh > 0 else (1.5, 0.7)
     colour = colours[sight.event["layer"]]
     dash = _scaled(_ARC_DASHES.get(sight.state, ()), unit)

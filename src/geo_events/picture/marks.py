@@ -15,7 +15,7 @@ from geo_events.picture.boxes import Box
 from geo_events.picture.frame import Frame
 from geo_events.picture.measure import width
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape, Text
-from geo_events.picture.sights import Sight
+from geo_events.picture.sights import NEW, Sight
 from geo_events.picture.symbols import SIDE, carriage, rounded, symbol
 from geo_events.picture.wish import Wish
 from geo_events.scene import Json
@@ -33,7 +33,6 @@ _VAGUE_KM = 1000
 """A place known no better is named beside a town that shares its mark."""
 _ROUGH_KM = 100
 """The mark of a place known no better wears a dashed ring: it is no pin."""
-_NEW = 0.66
 _TOWNS = ("city", "town")
 _BOLDEST = tuple(State)
 """The state that says most first."""
@@ -195,7 +194,7 @@ def _single(
 
 def _pill(mark: Mark, wish: Wish, colours: Mapping[str, str]) -> Iterator[Shape]:
     unit, box = wish.unit, mark.box
-    is_bold = _is_selected(mark, wish) or mark.fresh > _NEW
+    is_bold = _is_selected(mark, wish) or mark.fresh > NEW
     pen = Pen(colours["ring"], 2 * unit) if is_bold else Pen(colours["chip-edge"], unit)
     outline = rounded(
         box.left, box.top, box.right - box.left, box.bottom - box.top, (box.bottom - box.top) / 2

@@ -20,6 +20,8 @@ from geo_events.scene import Json, Scene
 
 TRAIL = 0.12
 """Share of the axis over which an event gets old, as in the player."""
+NEW = 0.66
+"""Freshness from which an event is new."""
 VAGUE = 6 * 3_600_000
 """Milliseconds: a halt whose time is known no better makes the train's place vague."""
 
@@ -82,6 +84,11 @@ def sights(scene: Scene, wish: Wish) -> list[Sight]:
     ]
 
 
+def said_of(event: Json) -> list[tuple[Stance, int]]:
+    """Stance of each claim about an event, and since when it was known."""
+    return [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
+
+
 class _Age:
     """How fresh what ages from a moment on is at another."""
 
@@ -98,7 +105,7 @@ class _Age:
 def _sight(event: Json, track: Json | None, wish: Wish, age: _Age) -> Sight | None:
     at = wish.moment(event["offset"])
     moment = math.inf if at is None else at
-    claims = [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
+    claims = said_of(event)
     drawn = state(Status(event["status"]), (event["start"], event["end"]), claims, moment, wish.clock)
     if drawn is None:
         return None
@@ -139,7 +146,7 @@ def _place(event: Json, track: Json | None, moment: float) -> str | None:
 
 def states_of(event: Json, clock: Clock) -> set[State]:
     """All states in which an event is drawn at one time or another."""
-    claims = [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
+    claims = said_of(event)
     span, status = (event["start"], event["end"]), Status(event["status"])
     moments = [math.inf, event["end"], *(known for _, known in claims)]
     return {drawn for at in moments if (drawn := state(status, span, claims, at, clock)) is not None}

@@ -13,7 +13,7 @@ from geo_events.export.deck.fitting import LEADING, fitted, lines, shortened, si
 from geo_events.export.deck.layouts import Slot
 from geo_events.export.deck.paragraphs import Paragraph, Run, one_line
 from geo_events.export.facts import Entry
-from geo_events.text import date_text, t
+from geo_events.text import date_text, plural, t
 
 LEAST = 12
 """Points of the smallest type of a claim."""
@@ -90,7 +90,7 @@ def _height(paragraphs: Sequence[Paragraph], width: float) -> float:
 def source(slot: Slot, named: str, others: int, language: str) -> list[Paragraph]:
     """Where the claim stands, and how many more claims the notes hold."""
     width, height = slot.box.points
-    more = t(f"deck.more.{'one' if others == 1 else 'other'}", language, count=others) if others > 0 else ""
+    more = t(plural("deck.more", others), language, count=others) if others > 0 else ""
     rows = max(1, int(height / (LEADING * slot.size)) - bool(more))
     kept = shortened(one_line(t("export.source", language, source=named)), width / slot.size, rows)
     said = [Paragraph((Run(kept, language),)), Paragraph((Run(more, language),))]

@@ -58,7 +58,7 @@ def _items(origin: Provenance, language: str) -> Iterator[_Item]:
     yield from map(_Item, origin.credits)
     yield _Item(t("deck.data", language), is_heading=True)
     yield _Item(origin.title)
-    yield _Item(t("export.dataset", language, version=origin.version, date=origin.made))
+    yield _Item(origin.dated)
     yield from map(_Item, origin.filters)
 
 

@@ -26,7 +26,7 @@ from geo_events.export.provenance import GENERATOR, Provenance, provenance
 from geo_events.export.request import Request
 from geo_events.export.sealing import sealed
 from geo_events.model import Layer
-from geo_events.text import t
+from geo_events.text import plural, t
 
 MOST = 300
 """Events in a deck."""
@@ -80,7 +80,7 @@ def _described(found: Sequence[Entry], origin: Provenance, language: str) -> dic
     """Properties that may be longer than the library takes, by the word that stands for each."""
     layers = {entry.event.layer for entry in found}
     names = [t(f"layer.{layer}", language) for layer in Layer if layer in layers]
-    count = t(f"marks.count.event.{'one' if len(found) == 1 else 'other'}", language, n=len(found))
+    count = t(plural("marks.count.event", len(found)), language, n=len(found))
     return {
         "the-title": one_line(origin.title),
         "the-subject": " · ".join(part for part in (words.years(found, language), count) if part),

@@ -123,6 +123,10 @@ def _body(name: str, index: int, box: Box, size: float, prompt: str, colour: str
     return Slot(name, "body", index, box, size, prompt, colour)
 
 
+def _cover(box: Box, size: float) -> Slot:
+    return Slot("Title", "ctrTitle", None, box, size, "table.title", is_bold=True, anchor="ctr")
+
+
 def _wide() -> Design:
     column, width = 8.66, 4.25
     number = _number(12.31)
@@ -136,16 +140,7 @@ def _wide() -> Design:
         title=Layout(
             "Title",
             (
-                Slot(
-                    "Title",
-                    "ctrTitle",
-                    None,
-                    Box(0.6, 5.3, 7.9, 1.8),
-                    38,
-                    "table.title",
-                    is_bold=True,
-                    anchor="ctr",
-                ),
+                _cover(Box(0.6, 5.3, 7.9, 1.8), 38),
                 Slot("Subtitle", "subTitle", 1, Box(8.66, 5.3, 4.25, 1.8), 22, "table.date", anchor="ctr"),
             ),
             Box(0, 0, 13.333, 5.0),
@@ -202,16 +197,7 @@ def _narrow() -> Design:
         title=Layout(
             "Title",
             (
-                Slot(
-                    "Title",
-                    "ctrTitle",
-                    None,
-                    Box(left, 4.95, 9.1, 1.1),
-                    34,
-                    "table.title",
-                    is_bold=True,
-                    anchor="ctr",
-                ),
+                _cover(Box(left, 4.95, 9.1, 1.1), 34),
                 Slot("Subtitle", "subTitle", 1, Box(left, 6.1, 9.1, 1.0), 20, "table.date"),
             ),
             Box(0, 0, 10, 4.7),

@@ -25,7 +25,7 @@ from geo_events.libraries import library
 from geo_events.model import Layer
 from geo_events.picture import Frame, Picture, Wish, draw, window
 from geo_events.scene import Scene
-from geo_events.text import t
+from geo_events.text import plural, t
 
 _FINEST = 1.6
 """Points of a map below which its ground leaves out a vertex."""
@@ -140,7 +140,7 @@ def title(deck: Deck, found: Sequence[Entry], origin: Provenance) -> None:
     subtitle = layout.slot("Subtitle")
     version = t("export.dataset", language, version=origin.version, date=origin.made)
     count = len(found)
-    said = t(f"marks.count.event.{'one' if count == 1 else 'other'}", language, n=count)
+    said = t(plural("marks.count.event", count), language, n=count)
     below = [
         Paragraph((Run(words.years(found, language), language),)),
         Paragraph((Run(said, language, 14, colour="tx2"),), 4),
@@ -168,7 +168,7 @@ def _chapter(deck: Deck, part: plan.Part, scene: Scene) -> None:
     if chapter is None:
         return
     count = len(part.entries)
-    said = t(f"marks.count.event.{'one' if count == 1 else 'other'}", language, n=count)
+    said = t(plural("marks.count.event", count), language, n=count)
     shapes = [
         fitted_in(layout.slot("Period"), words.chapter_period(chapter, language), language, (18, 16, 14, 12)),
         fitted_in(

@@ -16,7 +16,7 @@ from geo_events.dataset import Dataset
 from geo_events.errors import DateError
 from geo_events.export.facts import Entry
 from geo_events.model import Chapter, Claim, Clock, Event, Source
-from geo_events.text import date_text, t, texts
+from geo_events.text import date_text, plural, t, texts
 from geo_events.when import MINUTE, iso_day, parse
 
 _ROUGH_KM = 5
@@ -51,19 +51,9 @@ def state_text(entry: Entry, language: str) -> str:
 
 
 def place_text(entry: Entry, language: str) -> str:
-    """Where an event took place, or whence and whither."""
-    place, origin = entry.place, entry.origin
-    if place is None and origin is None:
-        return t("player.card.unplaced", language)
-    if place is None:
-        return t("player.card.from", language, origin="" if origin is None else origin.name(language))
-    name = place.name(language)
-    text = (
-        name
-        if origin is None
-        else t("player.card.journey", language, origin=origin.name(language), place=name)
-    )
-    if place.radius_km < _ROUGH_KM:
+    """Where an event took place, or whence and whither, and how exactly that is known."""
+    text, place = entry.journey_text(language), entry.place
+    if place is None or place.radius_km < _ROUGH_KM:
         return text
     return t("player.card.rough", language, place=text, km=round(place.radius_km))
 
@@ -125,7 +115,7 @@ def event_notes(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
         yield summary
     number = len(entry.claims)
     yield ""
-    yield t(f"player.card.claims.{'one' if number == 1 else 'other'}", language, count=number)
+    yield t(plural("player.card.claims", number), language, count=number)
     for position, claim in enumerate(entry.claims, 1):
         yield ""
         yield f"{position}. {said_text(claim, event, language)}"
