@@ -296,6 +296,16 @@ def test_check_tells_faults_to_an_editor(run, dataset_folder):
     assert fault["advice"] == "write 2020-04-03 or 2020-03-04, whichever day the source means"
     assert report["left_out"]["events"] == 1
     assert report["rows"]["places"] == 2
+    assert report["unchecked_quotes"] == 0
+
+
+def test_check_counts_the_quotes_that_it_cannot_look_up(run, dataset_folder):
+    rows = tiny_rows()
+    rows["sources"][0] |= {"file": "", "sha256": ""}
+    code, out, _ = run("check", write_rows(dataset_folder, rows))
+    assert code == 0
+    assert out[0] == "2 quotes not checked: their sources name no file"
+    assert out[1].startswith("no fault: ")
 
 
 def test_check_tells_an_editor_that_nothing_is_wrong(run, dataset_folder):

@@ -21,7 +21,8 @@ from builders import (
     tiny_rows,
     write_rows,
 )
-from geo_events.dataset import TABLES, Dataset, load, read, write
+from geo_events import dataset
+from geo_events.dataset import TABLES, Dataset, MemoryFolder, load, read, write
 from geo_events.dataset.dataset import columns_of
 from geo_events.errors import DataError, DatasetNotFoundError, Fault
 from geo_events.model import Layer, Stance
@@ -115,6 +116,46 @@ def test_blank_rows_and_spaces_around_cells_do_no_harm(dataset_folder):
 def test_documents_may_lie_beside_the_folder(dataset_folder):
     (dataset_folder / "seeds").rename(dataset_folder.parent / "seeds")
     assert load(dataset_folder).documents == {"paper": DOCUMENT}
+
+
+@pytest.mark.parametrize("large", [0, dataset.folder.LARGE])
+def test_a_dataset_is_read_from_memory_as_from_a_disk(dataset_folder, monkeypatch, large):
+    monkeypatch.setattr(dataset.folder, "LARGE", large)
+    (dataset_folder / "title.json").write_text('{"en": "Boats", "zh": "船"}', encoding="utf-8")
+    files = {
+        path.relative_to(dataset_folder).as_posix(): path.read_bytes()
+        for path in dataset_folder.rglob("*.*")
+    }
+    there, here = read(dataset_folder), read(MemoryFolder(files, "tiny"))
+    assert here == there
+    assert here.dataset.version == there.dataset.version
+    del files["seeds/paper.txt"], files["stops.csv"]
+    assert {fault.file for fault in read(MemoryFolder(files)).faults} == {"sources.csv", "stops.csv"}
+
+
+def test_a_folder_in_memory_has_the_name_that_it_was_given(dataset_folder):
+    files = {path.name: path.read_bytes() for path in dataset_folder.glob("*.csv")}
+    assert read(MemoryFolder(files, "boats")).dataset.title("en") == "boats"
+
+
+@pytest.mark.parametrize("large", [0, dataset.folder.LARGE])
+def test_a_source_without_a_file_has_quotes_that_nobody_checked(dataset_folder, monkeypatch, large):
+    monkeypatch.setattr(dataset.folder, "LARGE", large)
+    rows = tiny_rows()
+    rows["sources"][0] |= {"file": "", "sha256": ""}
+    rows["claims"][0]["quote"] = "words that stand nowhere"
+    sound = load(write_rows(dataset_folder, rows))
+    assert sound.sources["paper"].file is None
+    assert (sound.documents, sound.unchecked_quotes) == ({}, len(rows["claims"]))
+
+
+def test_a_file_and_its_checksum_come_together(dataset_folder):
+    change(dataset_folder, "sources", 2, file="")
+    assert only_fault(dataset_folder).column == "file"
+    change(dataset_folder, "sources", 2, sha256="")
+    fault = only_fault(dataset_folder)
+    assert fault.column == "sha256"
+    assert tiny_rows()["sources"][0]["sha256"] in fault.advice
 
 
 def test_headers_alone_are_a_sound_dataset(dataset_folder):

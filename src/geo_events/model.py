@@ -54,6 +54,8 @@ class SourceKind(StrEnum):
 
     ENCYCLOPEDIA = "encyclopedia"
     NEWS = "news"
+    OTHER = "other"
+    """A report, a book, a table, a post."""
 
 
 class NameKind(StrEnum):
@@ -76,8 +78,8 @@ class Source:
     """One document."""
 
     source_id: str
-    file: str
-    """File name in the folder `seeds`."""
+    file: str | None
+    """File name in the folder `seeds`; None if its text is not at hand: then nobody can check its quotes."""
     title: str
     publisher: str
     kind: SourceKind
@@ -85,8 +87,8 @@ class Source:
     """BCP 47 tag of the document's language."""
     published: When | None
     url: str | None
-    sha256: str
-    """Of the file's bytes, hexadecimal."""
+    sha256: str | None
+    """Of the file's bytes, hexadecimal; None without a file."""
 
 
 @dataclass(frozen=True, slots=True)

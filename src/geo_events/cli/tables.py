@@ -52,9 +52,12 @@ def check(data: Path | None, form: str) -> int:
             "faults": [asdict(fault) for fault in reading.faults],
             "rows": counts,
             "left_out": reading.left_out,
+            "unchecked_quotes": reading.dataset.unchecked_quotes,
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return 1 if reading.faults else 0
+    if unchecked := reading.dataset.unchecked_quotes:
+        click.echo(f"{counted(unchecked, 'quote')} not checked: their sources name no file")
     for _, faults in itertools.groupby(reading.faults, key=lambda fault: fault.file):
         for fault in faults:
             click.echo(str(fault))

@@ -4,6 +4,7 @@ from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
 from geo_events.dataset.dataset import TABLES, Dataset, Reading
 from geo_events.dataset.documents import documents_folders
 from geo_events.dataset.folder import load, read, write
+from geo_events.dataset.memory import MemoryFolder
 from geo_events.dataset.records import replace_file
 from geo_events.dataset.starting import start
 
@@ -13,6 +14,7 @@ __all__ = [
     "Columns",
     "Dataset",
     "EventColumns",
+    "MemoryFolder",
     "Reading",
     "documents_folders",
     "load",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -44,7 +44,7 @@ Sheet = Mapping[str, pa.Array]
 _WHOLE_ID = rf"\A(?:{ID.pattern})\z"
 
 
-def columnar_intake(folder: Path) -> Intake | None:
+def columnar_intake(folder: Traversable) -> Intake | None:
     """Everything in a folder without a fault; None if only the careful reader can tell what is there."""
     try:
         intake = _ColumnarIntake(folder)
@@ -64,8 +64,8 @@ class _ColumnarIntake(Intake):
         self.claims = self._ids["claims"].kept = self._claim_rows(events)
 
     def _sheet(self, name: str, distinct: Sequence[str], verbatim: Sequence[str] = ()) -> Sheet:
-        path = self._folder / f"{name}.csv"
-        sheet = read_sheet(path, columns_of(name), distinct=distinct, verbatim=verbatim)
+        file = self._folder / f"{name}.csv"
+        sheet = read_sheet(file, columns_of(name), distinct=distinct, verbatim=verbatim)
         for column in REQUIRED[name]:
             texts = sheet[column]
             filled = pc.utf8_trim_whitespace(texts.dictionary if column in verbatim else _strings(texts))
@@ -131,6 +131,8 @@ class _ColumnarIntake(Intake):
         source_ids, words_of = list(self.sources), quotes.dictionary
         texts, places, _ = pairs_of(codes(quotes), sources, len(source_ids))
         for quote, source in zip(texts.tolist(), places.tolist(), strict=True):
+            if source_ids[source] not in self.documents.texts:
+                continue
             if self.documents.count(source_ids[source], words_of[quote].as_py()) != 1:
                 raise NotPlainError("a quote that does not stand in its source once")
 

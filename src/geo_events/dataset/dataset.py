@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,7 +51,7 @@ class Dataset:
     all of them reads `columns`.
     """
 
-    folder: Path = field(compare=False)
+    folder: Traversable = field(compare=False)
     """Where the tables were read; two datasets may be equal in different folders."""
     sources: Mapping[str, Source]
     """By id, in file order; so are the others."""
@@ -106,9 +107,17 @@ class Dataset:
         """Stops of a journey from the first to the last; empty for an event that has none."""
         return self._stops_of.get(event_id, ())
 
+    @cached_property
+    def unchecked_quotes(self) -> int:
+        """How many claims quote a source whose text is not here."""
+        if self.sources.keys() <= self.documents.keys():
+            return 0
+        return sum(claim.source_id not in self.documents for claim in self.claims.values())
+
     def title(self, language: str) -> str:
         """Title of the whole in a language of the page; the folder's name where none is given."""
-        return self.titles.get(language, self.folder.resolve().name)
+        folder = self.folder.resolve() if isinstance(self.folder, Path) else self.folder
+        return self.titles.get(language, folder.name)
 
 
 @dataclass(frozen=True)

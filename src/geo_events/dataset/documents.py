@@ -6,7 +6,9 @@ Owns those checks and the advice where they fail. Called by `intake` and `column
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from geo_events.dataset.cells import Row, nearest
@@ -15,26 +17,30 @@ from geo_events.folding import fold
 
 
 def documents_folders(folder: Path) -> tuple[Path, Path]:
-    """Where the documents of a dataset may be: `seeds` inside its folder, else beside it."""
+    """Where the documents of a dataset on a disk may be: `seeds` inside its folder, else beside it."""
     return folder / "seeds", folder.resolve().parent / "seeds"
 
 
 class Documents:
     """Texts by source id."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Traversable) -> None:
         self.texts: dict[str, str] = {}
         """Text of each source, as the file's bytes have it."""
-        self._folders = documents_folders(folder)
+        self._folders: Sequence[Traversable] = (
+            documents_folders(folder) if isinstance(folder, Path) else (folder / "seeds",)
+        )
         self._counts: dict[tuple[str, str], int] = {}
 
-    def read(self, row: Row, file: str, sha256: str) -> str | None:
+    def read(self, row: Row, file: str, sha256: str | None) -> str | None:
         """Text of a file; None, and a fault in the row, if it is not there or not what the row says."""
         content = self._bytes_of(row, file)
         if content is None:
             return None
         digest = hashlib.sha256(content).hexdigest()
-        if sha256 and sha256.lower() != digest:
+        if sha256 is None:
+            row.note("sha256", "the SHA-256 of the file", "", f"if the file is right, write {digest}")
+        elif sha256.lower() != digest:
             row.note("sha256", "the SHA-256 of the file", sha256, f"if the file is right, write {digest}")
         try:
             return content.decode("utf-8")
@@ -60,7 +66,7 @@ class Documents:
         return None
 
     def _names(self) -> list[str]:
-        return [path.name for folder in self._folders if folder.is_dir() for path in sorted(folder.iterdir())]
+        return sorted(path.name for folder in self._folders if folder.is_dir() for path in folder.iterdir())
 
     def count(self, source_id: str, quote: str) -> int:
         """How often a source that was read holds a quote: 0, 1, or 2 for more; overlapping ones count."""
@@ -75,7 +81,7 @@ class Documents:
         A quote that stands there twice remains usable: it is only unclear which passage is meant.
         """
         document = self.texts.get(source_id)
-        if document is None:
+        if document is None:  # the source names none, or has a fault
             return
         count = self.count(source_id, quote)
         if count == 0:

@@ -7,13 +7,16 @@ Called by the page and the command line.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import math
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from geo_events.dataset.columnar import columnar_intake
 from geo_events.dataset.dataset import TABLES, Dataset, Reading, columns_of
@@ -32,15 +35,15 @@ LARGE = 500_000
 """Bytes of events and claims from which columns are the quicker way: Arrow takes half a second to start."""
 
 
-def read(folder: Path) -> Reading:
+def read(folder: Traversable) -> Reading:
     """Read a dataset and find every fault in it at once.
 
     Parameters
     ----------
     folder
-        Where the tables are: the files named in `TABLES`, each a `.csv`. The documents are in `seeds`
-        inside it or beside it; `names.csv`, `railways.geojson` and `title.json` (a title by language) may
-        be there.
+        A path, or a `MemoryFolder`, with the files named in `TABLES`, each a `.csv`. The documents are in
+        `seeds` inside it, or beside it on a disk; `names.csv`, `railways.geojson` and `title.json` (a title
+        by language) may be there.
 
     Raises
     ------
@@ -71,25 +74,31 @@ def read(folder: Path) -> Reading:
     return Reading(dataset, tuple(intake.faults), intake.left_out)
 
 
-def _version(folder: Path) -> str:
+def _version(folder: Traversable) -> str:
     """Another text as soon as a byte of the tables, the rails or the title is another."""
     digest = hashlib.sha256()
     for name in (*(f"{table}.csv" for table in TABLES), RAILWAYS, TITLE):
         with suppress(OSError), (folder / name).open("rb") as file:
-            digest.update(f"{name}\0".encode() + hashlib.file_digest(file, "sha256").digest())
+            content = hashlib.file_digest(cast(io.BufferedReader, file), "sha256")
+            digest.update(f"{name}\0".encode() + content.digest())
     return digest.hexdigest()[:_VERSION_DIGITS]
 
 
-def _intake(folder: Path) -> Intake:
+def _intake(folder: Traversable) -> Intake:
     tables = [folder / f"{name}.csv" for name in ("events", "claims")]
-    if sum(table.stat().st_size for table in tables if table.is_file()) >= LARGE:
+    if sum(_size(table) for table in tables if table.is_file()) >= LARGE:
         quick = columnar_intake(folder)
         if quick is not None:
             return quick
     return Intake(folder)
 
 
-def load(folder: Path) -> Dataset:
+def _size(file: Traversable) -> int:
+    with file.open("rb") as content:
+        return content.seek(0, os.SEEK_END)
+
+
+def load(folder: Traversable) -> Dataset:
     """Read a dataset in which nothing may be wrong.
 
     Raises
@@ -139,7 +148,7 @@ def _cell(value: object) -> str:
             return str(value)
 
 
-def _json(path: Path, faults: list[Fault]) -> Any:
+def _json(path: Traversable, faults: list[Fault]) -> Any:
     """What a JSON file holds; None if it is not there or cannot be read."""
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
@@ -155,7 +164,7 @@ def _json(path: Path, faults: list[Fault]) -> Any:
     return None
 
 
-def _titles(path: Path, faults: list[Fault]) -> dict[str, str]:
+def _titles(path: Traversable, faults: list[Fault]) -> dict[str, str]:
     content = _json(path, faults)
     if content is None:
         return {}
@@ -171,7 +180,7 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
-def _railways(path: Path, faults: list[Fault]) -> tuple[Railway, ...]:
+def _railways(path: Traversable, faults: list[Fault]) -> tuple[Railway, ...]:
     content = _json(path, faults)
     if content is None:
         return ()

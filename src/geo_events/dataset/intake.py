@@ -11,7 +11,7 @@ its event's; a stop's as its place's; a source's and a chapter's in UTC.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from geo_events.clock import TELLING
@@ -38,7 +38,7 @@ from geo_events.model import (
 Item = TypeVar("Item")
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "sources": ("source_id", "file", "title", "publisher", "kind", "language", "sha256"),
+    "sources": ("source_id", "title", "publisher", "kind", "language"),
     "places": (
         "place_id",
         "name_en",
@@ -67,7 +67,7 @@ class Intake:
         Where the tables are. The documents are in `seeds` inside it or beside it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Traversable) -> None:
         self._folder = folder
         self._ids = {name: Ids() for name in REQUIRED}
         self.faults: list[Fault] = []
@@ -115,16 +115,20 @@ class Intake:
     def _source(self, row: Row) -> Source:
         source = Source(
             source_id=row.identifier("source_id", self._ids["sources"]),
-            file=row.text("file", "the name of a file in the folder seeds"),
+            file=row.optional("file"),
             title=row.text("title"),
             publisher=row.text("publisher"),
             kind=row.word("kind", SourceKind),
             language=row.text("language", "a language tag such as zh-Hans"),
             published=row.optional_date("published", "UTC"),
             url=row.link("url"),
-            sha256=row.text("sha256", "the SHA-256 of the file"),
+            sha256=row.optional("sha256"),
         )
-        document = self.documents.read(row, source.file, source.sha256) if source.file else None
+        if source.file is None:
+            if source.sha256 is not None:
+                row.note("file", "the name of the file in the folder seeds that has this SHA-256", "")
+            return source
+        document = self.documents.read(row, source.file, source.sha256)
         if document is not None and row.sound:
             self.documents.texts[source.source_id] = document
         return source

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from pathlib import Path
+from importlib.resources.abc import Traversable
 
 from geo_events.dataset.cells import Ids, Row
 from geo_events.dataset.tables import Table
@@ -19,9 +19,9 @@ NAMES = "names.csv"
 _REQUIRED = ("name_id", "kind", "name_en")
 
 
-def names_of(path: Path, faults: list[Fault]) -> Mapping[str, Name]:
+def names_of(path: Traversable, faults: list[Fault]) -> Mapping[str, Name]:
     """The sound rows of a table of names by id; none if there is no such file."""
-    if not path.exists():
+    if not path.is_file():
         return {}
     ids, kept = Ids(), {}
     for record in Table(path, [field.name for field in fields(Name)], _REQUIRED, faults):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -29,7 +29,7 @@ class NotPlainError(ValueError):
 
 
 def read_sheet(
-    path: Path, columns: Sequence[str], *, distinct: Collection[str], verbatim: Collection[str]
+    path: Traversable, columns: Sequence[str], *, distinct: Collection[str], verbatim: Collection[str]
 ) -> Mapping[str, pa.Array]:
     """Columns of a file, blank rows left out, without the outer spaces of the cells.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from geo_events.dataset.records import MARK, RawRecord, encoding_fault, raw_records
@@ -46,7 +46,7 @@ class Table:
     """
 
     def __init__(
-        self, path: Path, columns: Sequence[str], required: Iterable[str], faults: list[Fault]
+        self, path: Traversable, columns: Sequence[str], required: Iterable[str], faults: list[Fault]
     ) -> None:
         self._file = path.name
         self._faults = faults
@@ -102,7 +102,7 @@ class Table:
     def _nul_column(self, cells: list[str]) -> str | None:
         return next((column for column, cell in zip(self._header, cells, strict=True) if "\0" in cell), None)
 
-    def _content(self, path: Path) -> bytes | None:
+    def _content(self, path: Traversable) -> bytes | None:
         try:
             content = path.read_bytes()
         except FileNotFoundError:

@@ -58,7 +58,8 @@ def _entry(source: Source) -> str:
     if source.url is not None:
         fields["url"] = _UNSAFE.sub(_percent, one_line(source.url))
     fields["language"] = _escaped(source.language)
-    fields["note"] = _escaped(f"{source.publisher} ({source.file})")
+    file = "" if source.file is None else f" ({source.file})"
+    fields["note"] = _escaped(f"{source.publisher}{file}")
     values = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items()}
     lines = "".join(f"  {name} = {value},\n" for name, value in values.items())
     return f"@{kind}{{{source.source_id},\n{lines}}}\n"

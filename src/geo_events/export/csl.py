@@ -16,7 +16,11 @@ from geo_events.model import Source, SourceKind
 from geo_events.scene import Json
 from geo_events.when import When
 
-_TYPES = {SourceKind.NEWS: "article-newspaper", SourceKind.ENCYCLOPEDIA: "entry-encyclopedia"}
+_TYPES = {
+    SourceKind.NEWS: "article-newspaper",
+    SourceKind.ENCYCLOPEDIA: "entry-encyclopedia",
+    SourceKind.OTHER: "document",
+}
 
 
 def write(request: Request) -> bytes:
@@ -39,7 +43,8 @@ def _item(source: Source, said: Provenance) -> Json:
         item["URL"] = source.url
     if source.published is not None and (issued := _date(source.published)) is not None:
         item["issued"] = issued
-    item["note"] = f"{source.file}; {said.title}, {said.version}, {said.made}"
+    file = "" if source.file is None else f"{source.file}; "
+    item["note"] = f"{file}{said.title}, {said.version}, {said.made}"
     item["custom"] = {
         "file": source.file,
         "sha256": source.sha256,

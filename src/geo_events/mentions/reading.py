@@ -73,7 +73,7 @@ def documents_of(dataset: Dataset, published: When | None = None) -> tuple[Docum
     """The documents of a dataset; those that do not say when they appeared take the day given."""
     return tuple(
         Document(
-            name=source.file,
+            name=source.file or source_id,
             text=dataset.documents[source_id],
             source_id=source_id,
             publisher=source.publisher,
