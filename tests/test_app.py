@@ -222,6 +222,77 @@ def test_tables_that_are_edited_while_the_app_runs_are_read_again(tmp_path):
     assert app.select_slider[0].value == ("2019", "2030")
 
 
+def layered_rows(*layers):
+    """The tiny dataset with an event of each of some layers in place of its own events."""
+    rows = tiny_rows()
+    event, claim = rows["events"][0], rows["claims"][0]
+    rows["events"] = [event | {"event_id": f"one-{layer}", "layer": layer} for layer in layers]
+    rows["claims"] = [claim | {"claim_id": f"of-{layer}", "event_id": f"one-{layer}"} for layer in layers]
+    rows["stops"] = []
+    return rows
+
+
+def layers_of(app):
+    return {event["layer"] for event in drawn(app).values()}
+
+
+def test_the_story_offers_its_three_layers_and_no_other(first):
+    assert [option.split(" · ")[0] for option in first.pills(key="layers").options] == [
+        "Meetings and visits",
+        "Trains and the line",
+        "Troop reports",
+    ]
+
+
+def test_other_events_have_a_pill_and_a_place_in_the_link(tmp_path):
+    app = app_of(write_rows(tmp_path, layered_rows("meeting", "other"))).run()
+    assert list(app.pills(key="layers").options) == ["Meetings and visits · 1", "Other events · 1"]
+    assert app.query_params == {}
+    app.pills(key="layers").set_value(["other"]).run()
+    assert layers_of(app) == {"other"}
+    assert app.query_params == {"layers": "other"}
+    app.segmented_control(key="language").set_value("zh").run()
+    assert list(app.pills(key="layers").options)[1] == "其他事件 · 1"
+    assert app.session_state["layers"] == ["other"]
+    app.pills(key="layers").set_value(["meeting", "other"]).run()
+    assert app.query_params == {"lang": "zh"}
+    app.pills(key="layers").set_value([]).run()
+    assert drawn(app) == {}
+    assert app.query_params == {"lang": "zh", "layers": "none"}
+
+
+def test_a_link_of_before_other_events_opens_what_it_opened(tmp_path):
+    app = app_of(write_rows(tmp_path, layered_rows("meeting", "train", "deployment", "other")))
+    app.query_params["layers"] = "meeting,train,deployment"
+    app.run()
+    assert layers_of(app) == {"meeting", "train", "deployment"}
+    assert app.query_params == {"layers": "meeting,train,deployment"}
+
+
+def test_the_chosen_layers_survive_a_change_of_the_tables(tmp_path):
+    app = app_of(write_rows(tmp_path, layered_rows("meeting", "train"))).run()
+    write_rows(tmp_path, layered_rows("meeting", "train", "other"))
+    app.run()
+    assert layers_of(app) == {"meeting", "train", "other"}
+    assert app.query_params == {}
+    app.pills(key="layers").set_value(["train", "other"]).run()
+    write_rows(tmp_path, layered_rows("meeting", "train", "deployment"))
+    app.run()
+    assert layers_of(app) == {"train", "deployment"}
+    app.pills(key="layers").set_value(["train"]).run()
+    write_rows(tmp_path, layered_rows("other"))
+    app.run()
+    assert layers_of(app) == {"other"}
+    app.pills(key="layers").set_value([]).run()
+    write_rows(tmp_path, layered_rows("other", "meeting"))
+    app.run()
+    assert layers_of(app) == {"meeting"}
+    write_rows(tmp_path, layered_rows("other"))
+    app.run()
+    assert layers_of(app) == {"other"}
+    assert app.query_params == {}
+
+
 def test_a_document_that_is_edited_while_the_app_runs_is_checked_again(tmp_path):
     app = app_of(write_rows(tmp_path, tiny_rows())).run()
     assert not app.error

@@ -286,6 +286,36 @@ def test_kml_keeps_to_the_schema(which, request):
     assert fastkml.validator.validate(element=etree.fromstring(content))
 
 
+def test_other_events_have_styles_a_folder_and_their_word_where_there_are_any():
+    flood = make_event("flood", layer=Layer.OTHER, status=Status.REPORTED)
+    dataset = made([make_event(), flood], [make_claim(), make_claim("wet", event_id="flood")])
+    content = written("kml", of(dataset))
+    assert fastkml.validator.validate(element=etree.fromstring(content))
+    assert b"<name>Other events</name>" in content
+    assert b'<Style id="other-open">' in content
+    assert b"#other-open</styleUrl>" in content
+    assert [one["properties"]["layer"] for one in geojson_of(of(dataset))["features"]] == ["other", "meeting"]
+    assert b"other" not in written("kml", of(made([make_event()], [make_claim()])))
+
+
+def test_only_what_is_left_out_is_said():
+    def filters(dataset, layers):
+        return [
+            line
+            for line in written("csv", of(dataset, View(layers=frozenset(layers)))).decode().splitlines()
+            if "Layers:" in line
+        ]
+
+    three = set(Layer) - {Layer.OTHER}
+    without = made([make_event()], [make_claim()])
+    assert filters(without, three) == []
+    assert len(filters(without, {Layer.TRAIN})) == 1
+    flooded = made([make_event(), make_event("flood", layer=Layer.OTHER)], [make_claim()])
+    assert filters(flooded, Layer) == []
+    (line,) = filters(flooded, three)
+    assert "Layers: Meetings and visits, Trains and the line, Troop reports" in line
+
+
 def test_kml_over_the_antimeridian_keeps_to_the_schema():
     content = written("kml", across())
     assert fastkml.validator.validate(element=etree.fromstring(content))

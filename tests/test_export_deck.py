@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import pptx
 import pytest
 from lxml import etree
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
@@ -28,6 +29,7 @@ from geo_events.export.deck.fitting import fitted, lines
 from geo_events.export.deck.plan import stops
 from geo_events.export.facts import entries
 from geo_events.model import Clock, View
+from geo_events.picture.palette import palette
 from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
 from geo_events.picture.shapes import Path as Outline
 from geo_events.scene import build
@@ -115,6 +117,29 @@ def test_an_event_says_when_what_who_and_where_it_stands(deck):
     assert "The Paper: reports it · 2 January 2020" in said[14]
     assert "“The boat left on Monday.”" in said[14]
     assert said[15].startswith("Source: A boat leaves · The Paper")
+
+
+def accents(folder):
+    content = EXPORTERS["pptx"].write(request_of(folder))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        theme = etree.fromstring(packed.read("ppt/theme/theme1.xml"))
+    return pptx.Presentation(io.BytesIO(content)), [
+        theme.find(f".//{A}accent{number}/{A}srgbClr").get("val").lower() for number in range(1, 7)
+    ]
+
+
+def test_a_deck_with_other_events_has_their_colour_after_the_three(tmp_path):
+    colours = palette("light")
+    names = ["meeting", "train", "deployment", "other", "place", "sea-name", "border"]
+    _, found = accents(write_rows(tmp_path / "three", tiny_rows()))
+    assert found == [colours[name][1:] for name in names if name != "other"]
+    rows = tiny_rows()
+    rows["events"][0]["layer"] = "other"
+    deck, found = accents(write_rows(tmp_path / "four", rows))
+    assert found == [colours[name][1:] for name in names[:6]]
+    heads = [shape.text_frame for slide in deck.slides for shape in slide.placeholders]
+    (head,) = [head for head in heads if head.text.startswith("Event\n")]
+    assert head.paragraphs[0].runs[0].font.color.theme_color == MSO_THEME_COLOR.ACCENT_4
 
 
 def test_notes_hold_every_claim_with_its_reference(deck):

@@ -17,7 +17,7 @@ from geo_events import libraries as libraries_of_formats
 from geo_events.dataset import load
 from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, Options, Request, film, fonts, stills
-from geo_events.model import View
+from geo_events.model import Layer, View
 from geo_events.picture import Text, palette
 from geo_events.picture.sights import sights
 from geo_events.scene import build
@@ -170,6 +170,9 @@ def test_a_films_colours_are_the_maps(story):
         triples = set(zip(colours[::3], colours[1::3], colours[2::3], strict=True))
         assert len(triples) <= 256
         assert {tuple(bytes.fromhex(colour[1:])) for colour in palette(theme).values()} <= triples
+        other = tuple(bytes.fromhex(palette(theme)["other"][1:]))
+        without = film.palette_of(theme, {Layer.OTHER})
+        assert other not in set(zip(without[::3], without[1::3], without[2::3], strict=True))
 
 
 def test_an_mp4_has_its_size_length_and_title(story, tmp_path):

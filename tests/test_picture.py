@@ -1,6 +1,7 @@
 """Pictures hold what the scene holds, inside their frame, and say what lies beyond."""
 
 import math
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from builders import tiny_rows, write_rows
 from geo_events.clock import State
 from geo_events.dataset import load
 from geo_events.errors import ExportError
-from geo_events.model import Clock, View
+from geo_events.model import Clock, Layer, View
 from geo_events.picture import Group, Oval, Text, Wish, changing, draw, palette, window
 from geo_events.picture import Path as Lines
 from geo_events.picture.clipping import clip_line, clip_ring
@@ -22,6 +23,7 @@ from geo_events.picture.frame import Padding, fit, world
 from geo_events.picture.marks import arrange
 from geo_events.picture.measure import width, wrap
 from geo_events.picture.sights import sights
+from geo_events.picture.symbols import symbol
 from geo_events.scene import Scene, build
 from geo_events.when import parse
 
@@ -61,9 +63,65 @@ def names_of(groups):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_colours_are_those_of_the_style_sheet(theme):
     sheet = (ROOT / "src/geo_events/web/marks.css").read_text(encoding="utf-8")
-    for name in ("meeting", "train", "deployment", "land", "sea", "ink", "rim"):
+    for name in ("meeting", "train", "deployment", "other", "land", "sea", "ink", "rim"):
         assert f"--{name}: {palette(theme)[name]};" in sheet
     assert palette("light")["land"] != palette("dark")["land"]
+
+
+def test_symbols_have_the_shapes_of_the_page():
+    script = (ROOT / "src/geo_events/web/symbols.js").read_text(encoding="utf-8")
+    for layer in (Layer.DEPLOYMENT, Layer.OTHER):
+        page = re.search(rf'{layer}: \["path", {{ d: "M([\d .H]+)Z" }}\]', script)[1]
+        (shape, *_) = symbol(layer, State.CONFIRMED, (12.0, 12.0), 24.0, palette("light"))
+        ((first, *_, last),) = shape.runs
+        assert page.startswith(f"{first[0]:g} {first[1]:g} ")
+        assert page.endswith(f"{last[0]:g}" if "H" in page else f"{last[0]:g} {last[1]:g}")
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_symbol_stays_in_its_square_and_has_its_layers_colour(state):
+    for layer in Layer:
+        shapes = symbol(layer, state, (12.0, 12.0), 24.0, palette("dark"))
+        assert palette("dark")[layer] in {shape.pen.colour for shape in shapes if shape.pen is not None}
+        for shape in shapes:
+            for x, y in (point for run in getattr(shape, "runs", ()) for point in run):
+                assert 0 <= x <= 24
+                assert 0 <= y <= 24
+
+
+def of_layers(folder, *layers):
+    """A scene with an event of each of some layers, each at a place of its own."""
+    rows = tiny_rows()
+    event, claim, place = (rows[name][0] for name in ("events", "claims", "places"))
+    rows["places"] += [
+        place | {"place_id": f"at-{layer}", "longitude": f"{30 + i}"} for i, layer in enumerate(layers)
+    ]
+    rows["events"] = [
+        event | {"event_id": f"e-{layer}", "layer": layer, "place_id": f"at-{layer}"} for layer in layers
+    ]
+    rows["claims"] = [claim | {"claim_id": f"c-{layer}", "event_id": f"e-{layer}"} for layer in layers]
+    rows["stops"] = []
+    return build(load(write_rows(folder, rows)), View())
+
+
+@pytest.mark.parametrize(
+    ("layers", "counted", "explained"),
+    [
+        (("meeting",), "1 meeting", ["Meeting or visit"]),
+        (("meeting", "other"), "1 meeting, 1 other event", ["Meeting or visit", "Event"]),
+        (("other",), None, ["Event"]),
+    ],
+)
+def test_other_events_are_explained_and_counted_where_there_are_any(tmp_path, layers, counted, explained):
+    scene = of_layers(tmp_path, *layers)
+    picture = draw(scene, Wish(1200, 700, heading="Title"))
+    said = {
+        group.name: [s.words for s in shapes_of([group]) if isinstance(s, Text)] for group in picture.groups
+    }
+    assert said["legend"] == [*explained, "Confirmed"]
+    total = f"{len(layers)} event{'s' if len(layers) > 1 else ''}"
+    assert said["heading"][-2:] == ([total, counted] if counted else [said["heading"][-2], total])
+    assert not any("other" in words for words in said["heading"]) or "other" in layers
 
 
 # ---------------------------------------------------------------- the window

@@ -10,7 +10,7 @@ from builders import make_claim, make_event, make_place, make_source
 from geo_events.dataset import Dataset
 from geo_events.errors import ViewError
 from geo_events.model import Clock, Layer, Status, View
-from geo_events.view import count_layers, from_query, select, steps, to_query
+from geo_events.view import count_layers, from_query, offered_layers, select, steps, to_query
 
 
 def make_dataset(*events, claims=()):
@@ -132,8 +132,31 @@ views = st.builds(
 
 @given(views)
 def test_a_link_brings_the_view_back(view):
-    dataset = make_dataset(make_event())
+    dataset = make_dataset(make_event(), make_event("flood", layer=Layer.OTHER))
     assert from_query(to_query(view), dataset) == (view, ())
+
+
+THREE = frozenset(Layer) - {Layer.OTHER}
+
+
+def test_other_events_are_left_out_only_where_there_are_any():
+    query = to_query(View(layers=THREE))
+    assert query == {"layers": "meeting,train,deployment"}
+    without = make_dataset(make_event())
+    view, faults = from_query(query, without)
+    assert (view, faults) == (View(), ())
+    assert from_query({"layers": "train"}, without)[0].layers == {Layer.TRAIN}
+    flooded = make_dataset(make_event(), make_event("flood", layer=Layer.OTHER))
+    assert from_query(query, flooded)[0].layers == THREE
+    assert [event.event_id for event in select(flooded, View(layers=THREE))] == ["sailing"]
+    assert [event.event_id for event in select(flooded, View())] == ["flood", "sailing"]
+
+
+def test_layers_are_offered_that_have_events():
+    assert offered_layers(make_dataset()) == (Layer.MEETING, Layer.TRAIN, Layer.DEPLOYMENT)
+    assert offered_layers(make_dataset(make_event(layer=Layer.OTHER))) == (Layer.OTHER,)
+    both = make_dataset(make_event(layer=Layer.OTHER), make_event("ride", layer=Layer.TRAIN))
+    assert offered_layers(both) == (Layer.TRAIN, Layer.OTHER)
 
 
 def test_the_first_view_has_an_empty_link():

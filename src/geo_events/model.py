@@ -21,6 +21,8 @@ class Layer(StrEnum):
     MEETING = "meeting"
     TRAIN = "train"
     DEPLOYMENT = "deployment"
+    OTHER = "other"
+    """Anything else that has sources. It is offered, explained and counted only where there is any of it."""
 
 
 class Status(StrEnum):

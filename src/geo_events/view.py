@@ -79,6 +79,21 @@ def _is_among(column: NDArray[np.uint8], chosen: frozenset[Word], words: type[Wo
     return np.isin(column, [position for position, word in enumerate(words) if word in chosen])
 
 
+def offered_layers(dataset: Dataset) -> tuple[Layer, ...]:
+    """Layers among which a reader can choose: those of which there are events, in order.
+
+    A dataset without events offers all but `Layer.OTHER`.
+    """
+    held = tuple(_counted(dataset.columns.events.layers, Layer))
+    return held or tuple(layer for layer in Layer if layer is not Layer.OTHER)
+
+
+def whole_layers(chosen: frozenset[Layer], dataset: Dataset) -> frozenset[Layer]:
+    """The chosen layers; all of them if only `Layer.OTHER` is left out, and there are no such events."""
+    lacking = {Layer.OTHER}.difference(offered_layers(dataset))
+    return frozenset(Layer) if chosen | lacking == frozenset(Layer) else chosen
+
+
 def count_layers(dataset: Dataset, view: View) -> Counter[Layer]:
     """How many events of each layer pass the other filters."""
     rows = positions(dataset, replace(view, layers=frozenset(Layer)))
@@ -232,7 +247,7 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[
     view = View(
         start=start,
         end=end,
-        layers=many("layers", Layer),
+        layers=whole_layers(many("layers", Layer), dataset),
         statuses=many("status", Status),
         search=query.get("q", ""),
         clock=Clock(one("clock", Clock, Clock.HINDSIGHT)),

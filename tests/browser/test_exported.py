@@ -317,6 +317,51 @@ def many(tmp_path, count, change):
     return write_rows(tmp_path / "data", rows)
 
 
+LEGEND = "[...document.querySelectorAll('.ge-legend li')].map((one) => one.textContent)"
+STATES = ["Confirmed", "Reported only", "Expected", "Cancelled", "Did not happen"]
+
+
+def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tmp_path):
+    three = ["Meeting or visit", "Train or line", "Troop report"]
+    lines = ["Route stated", "Route not stated", "Place not exact", "Many events"]
+    assert opened(story).evaluate(LEGEND) == [*three, *STATES, *lines]
+    mixed = export(
+        tmp_path / "mixed.html", many(tmp_path, 3, lambda i: {"layer": ("train", "other", "other")[i]})
+    )
+    page = opened(mixed)
+    assert page.evaluate(LEGEND) == ["Train or line", "Event", *STATES, *lines]
+    stack = page.locator(".geo-stack")
+    assert stack.get_attribute("aria-label").startswith("3 events: 1 train, 2 other events; ")
+    colours = page.evaluate(
+        """[...document.querySelectorAll('.geo-stack .geo-shape')].map((one) => getComputedStyle(one).fill)"""
+    )
+    assert colours == ["rgb(0, 115, 90)", "rgb(102, 29, 85)"]
+    assert page.locator(".ge-blocks .ge-other").count() == 2
+    page.evaluate("geoEvents.set({layers: ['meeting', 'train', 'deployment']})")
+    page.evaluate("geoEvents.settled()")
+    assert page.evaluate("geoEvents.visible()") == ["e0"]
+    alone = opened(export(tmp_path / "alone.html", many(tmp_path, 2, lambda _: {"layer": "other"})))
+    assert alone.evaluate(LEGEND) == ["Event", *STATES, "Place not exact", "Many events"]
+    assert alone.locator(".geo-stack").get_attribute("aria-label").startswith("2 events; ")
+
+
+@pytest.mark.parametrize(("theme", "colour"), [("light", [102, 29, 85]), ("dark", [243, 205, 227])])
+def test_a_crowd_of_other_events_has_their_colour(opened, tmp_path, theme, colour):
+    page = opened(export(tmp_path / "x.html", many(tmp_path, 300, lambda _: {"layer": "other"})))
+    page.evaluate("(theme) => geoEvents.set({mode: 'upto', theme})", theme)
+    assert number(seen(page, "9999")) == 300
+    found = page.evaluate(
+        """(wanted) => {
+            const canvas = document.querySelector("canvas.geo-crowd");
+            const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            const isWanted = (i) => wanted.every((part, k) => data[4 * i + k] === part);
+            return Array.from({ length: data.length / 4 }, (_, i) => isWanted(i)).filter(Boolean).length;
+        }""",
+        colour,
+    )
+    assert found > 20
+
+
 def test_the_years_1_to_9999(opened, tmp_path):
     years = ["0001", "0987-06-05", "1500", "2020-01-02T10:00:00Z", "9999-12-31"]
     page = opened(export(tmp_path / "x.html", many(tmp_path, 5, lambda i: {"when": years[i]})))

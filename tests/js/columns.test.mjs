@@ -21,7 +21,7 @@ function makeCrowd(count, seed, until = 400) {
   const events = Array.from({ length: count }, () => {
     const start = chance(until);
     const claims = Array.from({ length: chance(4) }, () => claim(STANCES[chance(5)], chance(until + 60) - 30));
-    return makeEvent({ start, end: start + chance(40), layer: LAYERS[chance(3)], offset: 60 * chance(5), claims,
+    return makeEvent({ start, end: start + chance(40), layer: LAYERS[chance(4)], offset: 60 * chance(5), claims,
       status: ["confirmed", "reported", "cancelled", "unfulfilled"][chance(4)] });
   });
   events.sort((a, b) => a.start - b.start);

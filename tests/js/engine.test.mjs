@@ -224,7 +224,7 @@ test("bars: every event once, in its layer and its place on the axis", () => {
   const engine = createEngine(makeScene({ events }));
   const bars = engine.bars({ kind: "linear", layers: LAYERS, clock: "hindsight", bins: 4 });
   assert.deepEqual(bars.map((bar) => bar.total), [2, 1, 0, 1]);
-  assert.deepEqual(bars[0].counts, { meeting: 1, train: 1, deployment: 0 });
+  assert.deepEqual(bars[0].counts, { meeting: 1, train: 1, deployment: 0, other: 0 });
   assert.equal(engine.bars({ kind: "linear", layers: ["train"], clock: "hindsight", bins: 4 })[0].total, 1);
   assert.equal(engine.bars({ kind: "linear", layers: LAYERS, clock: "reported", bins: 4 })[0].total, 0);
 });

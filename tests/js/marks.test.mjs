@@ -1,7 +1,7 @@
 // What the marks are laid out by: the parts that need neither a page nor a map.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ENGINE, load, texts } from "./player.mjs";
+import { ENGINE, LAYERS, load, texts } from "./player.mjs";
 
 const { geometry, stacks, fanSlots, seatOf, stretchAt, createWords, createEngine } = load(
   ...ENGINE, "geometry", "symbols", "sheet", "words", "stacks", "fan", "tracks");
@@ -38,7 +38,7 @@ test("groups: what would touch on the screen is together, where most of the stor
 
 test("groups: no two touch, no event is lost, whatever the crowd", () => {
   const many = Array.from({ length: 60 }, (_, i) => makePlace(`p${i}`, { at: [(i * 97) % 700, (i * 53) % 400], weight: i % 7 }));
-  const visible = many.map((place, i) => makeShown(i, place.id, ["meeting", "train", "deployment"][i % 3]));
+  const visible = many.map((place, i) => makeShown(i, place.id, LAYERS[i % 4]));
   const groups = stacks.makeGroups(visible, placesOf(...many), toLayer);
   assert.equal(groups.reduce((sum, group) => sum + group.members.length, 0), 60);
   for (const a of groups) for (const b of groups) assert.ok(a === b || !geometry.overlap(a.box, b.box, stacks.APART));
@@ -100,6 +100,17 @@ test("words: a stack names its places, most events first, and counts the rest", 
   assert.equal(say([a, b, b], "zh"), "3个事件：2次会晤，1次列车；B、A");
   const seven = ["C", "D", "E", "F", "G", "H", "I"].map((id) => makePlace(id));
   assert.ok(say(seven, "en").endsWith("; C, D, E, F, G and 2 more places"));
+});
+
+test("words: other events are called so beside others only, and come last", () => {
+  const words = createWords(texts);
+  const place = makePlace("A");
+  const say = (members, language) => words.stack(stacks.layersOf(members), members.map(() => place), language);
+  const mixed = [makeShown(0, "a", "other"), makeShown(1, "a", "other"), makeShown(2, "a", "meeting")];
+  assert.equal(say(mixed, "en"), "3 events: 1 meeting, 2 other events; A");
+  assert.equal(say(mixed, "zh"), "3个事件：1次会晤，2个其他事件；A");
+  assert.equal(say(mixed.slice(0, 2), "en"), "2 events; A");
+  assert.equal(say(mixed.slice(0, 2), "zh"), "2个事件；A");
 });
 
 test("words: a country says that it is one, and more fresh events are counted", () => {

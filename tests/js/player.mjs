@@ -19,7 +19,7 @@ export const cases = (name) => JSON.parse(readFileSync(here(`../cases/${name}.js
 export const texts = Object.fromEntries(["en", "zh"].map((language) => [
   language, JSON.parse(readFileSync(here(`../../src/geo_events/text/${language}.json`), "utf-8"))]));
 
-export const LAYERS = ["meeting", "train", "deployment"];
+export const LAYERS = ["meeting", "train", "deployment", "other"];
 let counter = 0;
 
 export function makeEvent(values = {}) {

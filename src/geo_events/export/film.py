@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,7 +24,9 @@ from geo_events.export.provenance import provenance
 from geo_events.export.request import Request
 from geo_events.export.stills import wish_of
 from geo_events.libraries import library
+from geo_events.model import Layer
 from geo_events.picture import changing, draw, palette, window
+from geo_events.view import offered_layers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,7 +59,8 @@ def gif(request: Request) -> bytes:
     image = library("PIL.Image", "export")
     reel = _Reel(request, GIF_SIZE)
     colours = image.new("P", (1, 1))
-    colours.putpalette(palette_of(request.options.theme))
+    lacking = {Layer.OTHER}.difference(offered_layers(request.dataset))
+    colours.putpalette(palette_of(request.options.theme, lacking))
     shown, durations, seconds = [], list[int](), 0.0
     for frame in reel.frames():
         shown.append(image.fromarray(frame.pixels).quantize(palette=colours, dither=image.Dither.NONE))
@@ -78,12 +81,13 @@ def gif(request: Request) -> bytes:
     return content.getvalue()
 
 
-def palette_of(theme: str) -> list[int]:
+def palette_of(theme: str, lacking: Collection[str] = ()) -> list[int]:
     """The map's own colours, and those between each of them and what lies under it: red, green, blue in turn.
 
-    A palette counted from the pixels would blur what is rare, and flicker.
+    A palette counted from the pixels would blur what is rare, and flicker. There is little room: names of
+    colours that the map is lacking are left out.
     """
-    named = palette(theme)
+    named = {name: colour for name, colour in palette(theme).items() if name not in lacking}
     found = dict.fromkeys(_rgb(colour) for colour in named.values() if colour.startswith("#"))
     for ground in (_rgb(named[name]) for name in ("land", "sea", "chip")):
         for share in (0.25, 0.5, 0.75):

@@ -39,11 +39,11 @@ def write(request: Request) -> bytes:
     _add(document, "name", said.title)
     _add(document, "open", "1")
     _add(document, "description", _html([*said.lines(), *empty]))
-    document.extend(_styles())
     tracks = {track["event"]: track for track in request.scene.data["tracks"]}
     by_layer: dict[Layer, list[Entry]] = {layer: [] for layer in Layer}
     for entry in entries(request):
         by_layer[entry.event.layer].append(entry)
+    document.extend(_styles(layer for layer in Layer if by_layer[layer] or layer is not Layer.OTHER))
     for layer, found in by_layer.items():
         if found:
             folder = ET.SubElement(document, "Folder")
@@ -66,10 +66,10 @@ def _html(parts: Iterable[str]) -> str:
     return _BREAK.join(escape(part, quote=False) for part in parts)
 
 
-def _styles() -> Iterator[ET.Element]:
+def _styles(layers: Iterable[Layer]) -> Iterator[ET.Element]:
     """One a layer for what is certain, and one for what is not."""
     colours = palette("light")
-    for layer in Layer:
+    for layer in layers:
         for suffix, opacity, width in (("", _CERTAIN, "3"), ("-open", _OPEN, "2")):
             style = ET.Element("Style", {"id": f"{layer}{suffix}"})
             colour = _colour(colours[layer.value], opacity)

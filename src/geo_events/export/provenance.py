@@ -7,14 +7,14 @@ is its own affair. Called by the modules of the formats.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo_events.citations import citation
 from geo_events.export.request import Request
 from geo_events.model import Clock, Layer, Source, Status, View
 from geo_events.picture.ground import topology
 from geo_events.text import date_text, t
-from geo_events.view import cited
+from geo_events.view import cited, whole_layers
 from geo_events.when import parse
 
 GENERATOR = "geo_events"
@@ -70,11 +70,12 @@ class Provenance:
 def provenance(request: Request, *, has_map: bool = True) -> Provenance:
     """The provenance of a file that is to be written, with a basemap in it or without."""
     language = request.view.language
+    layers = whole_layers(request.view.layers, request.dataset)
     return Provenance(
         title=request.dataset.title(language),
         version=request.dataset.version,
         made=request.made.isoformat(),
-        filters=tuple(filters(request.view)),
+        filters=tuple(filters(replace(request.view, layers=layers))),
         sources=cited(request.dataset, request.view),
         credits=tuple(_credits(request, has_map=has_map)),
         language=language,

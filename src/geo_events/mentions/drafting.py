@@ -34,8 +34,13 @@ _CUES: Mapping[Layer, re.Pattern[str]] = {
     Layer.TRAIN: re.compile(
         r"列车|列車|专列|專列|火车|火車|铁路|鐵路|\b(?:trains?|rail\w*)\b", re.IGNORECASE
     ),
+    Layer.MEETING: re.compile(
+        r"会晤|會晤|会谈|會談|会见|會見|会面|會面|峰会|峰會|接见|接見|访问|訪問|出访|出訪|到访|到訪|"
+        r"\b(?:meets?|met|meetings?|summits?|talks|visit(?:s|ed|ing)?)\b",
+        re.IGNORECASE,
+    ),
 }
-"""Words that propose a layer; a meeting is proposed without them."""
+"""Words that propose a layer, the first that fits; without any of them an event is of no particular kind."""
 
 
 _NEIGHBOURS = 12
@@ -168,7 +173,7 @@ def _finest(mentions: Sequence[Mention], dataset: Dataset) -> tuple[Place, ...]:
 
 
 def _layer(words: str) -> Layer:
-    return next((layer for layer, cue in _CUES.items() if cue.search(words)), Layer.MEETING)
+    return next((layer for layer, cue in _CUES.items() if cue.search(words)), Layer.OTHER)
 
 
 def _quote(sentence: Sentence, sentences: Sequence[Sentence], text: str) -> str | None:

@@ -63,7 +63,8 @@ def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
         yield _counted("event", len(seen), language)
         layers = Counter(sight.event["layer"] for sight in seen)
         counts = [_counted(layer, layers[layer], language) for layer in Layer if layers[layer]]
-        yield t("export.joint", language).join(counts)
+        if layers.keys() != {Layer.OTHER}:
+            yield t("export.joint", language).join(counts)
         return
     if not seen:
         yield t("picture.nothing", language)

@@ -34,7 +34,12 @@ def rounded(left: float, top: float, width: float, height: float, radius: float)
     return tuple(points)
 
 
-_TRIANGLE: tuple[Point, ...] = ((12, 3.4), (21, 19.2), (3, 19.2))
+_OUTLINES: Mapping[Layer, tuple[Point, ...]] = {
+    Layer.TRAIN: rounded(4, 4, 16, 16, 3.6),
+    Layer.DEPLOYMENT: ((12, 3.4), (21, 19.2), (3, 19.2)),
+    Layer.OTHER: ((12, 2.2), (21.8, 12), (12, 21.8), (2.2, 12)),
+}
+"""All but the circle of a meeting."""
 _MIDDLES: Mapping[Layer, Point] = {Layer.DEPLOYMENT: (12.0, 14.0)}
 _CENTRE: Point = (12.0, 12.0)
 
@@ -62,8 +67,7 @@ class _Square:
     def outline(self, layer: Layer, fill: str | None, pen: Pen) -> Shape:
         if layer is Layer.MEETING:
             return Oval(self.points([_CENTRE])[0], 8.5 * self.factor, fill, pen=pen)
-        outline = rounded(4, 4, 16, 16, 3.6) if layer is Layer.TRAIN else _TRIANGLE
-        return Path((self.points(outline),), closed=True, fill=fill, pen=pen)
+        return Path((self.points(_OUTLINES[layer]),), closed=True, fill=fill, pen=pen)
 
     def strokes(self, lines: Sequence[Sequence[Point]], pen: Pen) -> Path:
         return Path(tuple(self.points(line) for line in lines), closed=False, pen=pen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo_events.dataset import Dataset
-from geo_events.model import LANGUAGES, Clock, Layer, Status
+from geo_events.model import LANGUAGES, Clock, Status
 from geo_events.text import t
 from geo_events.ui import state
 from geo_events.view import count_layers, count_statuses
@@ -14,18 +14,26 @@ OWN_NAMES = {"en": "English", "zh": "中文"}
 """What each language calls itself."""
 
 
+def spoken() -> None:
+    """Draw the choice of the language."""
+    st.segmented_control(
+        t("language.label", state.language()),
+        LANGUAGES,
+        format_func=lambda tag: OWN_NAMES.get(tag, tag),
+        key=state.LANGUAGE,
+        required=True,
+    )
+
+
 def sidebar(dataset: Dataset) -> None:
-    """Draw language, search, layers, status and clock; each writes its part of the session state."""
-    view = state.current()
+    """Draw language, search, layers, status and clock; each writes its part of the session state.
+
+    Only those layers are offered that the dataset has events of.
+    """
     with st.sidebar:
-        st.segmented_control(
-            t("language.label", view.language),
-            LANGUAGES,
-            format_func=lambda tag: OWN_NAMES.get(tag, tag),
-            key=state.LANGUAGE,
-            required=True,
-        )
+        spoken()
         language = state.language()
+        view = state.current()
         st.text_input(
             t("search.label", language),
             key=state.SEARCH,
@@ -35,7 +43,7 @@ def sidebar(dataset: Dataset) -> None:
         by_layer = count_layers(dataset, view)
         st.pills(
             t("layers.label", language),
-            list(Layer),
+            st.session_state[state.OFFERED],
             selection_mode="multi",
             format_func=lambda layer: f"{t(f'layer.{layer}', language)} · {by_layer[layer]}",
             key=state.LAYERS,

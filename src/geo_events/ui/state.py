@@ -12,7 +12,7 @@ import streamlit as st
 
 from geo_events.dataset import Dataset
 from geo_events.model import LANGUAGES, Clock, Layer, Status, View
-from geo_events.view import from_query, steps, to_query
+from geo_events.view import from_query, offered_layers, steps, to_query
 
 LANGUAGE, CLOCK, LAYERS, STATUSES, SEARCH = "language", "clock", "layers", "statuses", "search"
 PERIOD, CHAPTER, EVENT, PASSAGE, NONCE, MAP, TABLE = (
@@ -24,6 +24,8 @@ PERIOD, CHAPTER, EVENT, PASSAGE, NONCE, MAP, TABLE = (
     "map",
     "table",
 )
+OFFERED = "layers-offered"
+"""The layers that the dataset has events of; `LAYERS` holds which of them are chosen."""
 _LINK_FAULTS = "link-faults"
 _WIDGETS = (LANGUAGE, LAYERS, STATUSES, SEARCH)
 
@@ -40,20 +42,40 @@ def begin(dataset: Dataset) -> tuple[str, ...]:
         What could not be understood of the link.
     """
     state = st.session_state
+    offered = list(offered_layers(dataset))
     if _LINK_FAULTS not in state or any(key not in state for key in _WIDGETS):
         view, faults = from_query(dict(st.query_params), dataset)
         state[_LINK_FAULTS] = faults
         state[LANGUAGE] = view.language
         state[CLOCK] = view.clock
-        state[LAYERS] = [layer for layer in Layer if layer in view.layers]
+        state[LAYERS] = [layer for layer in offered if layer in view.layers]
         state[STATUSES] = [status for status in Status if status in view.statuses]
         state[SEARCH] = view.search
         state[EVENT] = view.event_id
         state[PASSAGE] = None
         state.setdefault(NONCE, 0)
         set_period((view.start, view.end), steps(dataset.events.values()))
+    elif offered != state[OFFERED]:
+        state[LAYERS] = _carried(state[LAYERS], state[OFFERED], offered)
+    state[OFFERED] = offered
     faults_of_link: tuple[str, ...] = state[_LINK_FAULTS]
     return faults_of_link
+
+
+def restart() -> None:
+    """Begin anew with other data: of the link, which was about other events, only the language stays."""
+    st.query_params.from_dict({"lang": language()})
+    del st.session_state[_LINK_FAULTS]
+
+
+def _carried(chosen: Sequence[Layer], before: Sequence[Layer], offered: list[Layer]) -> list[Layer]:
+    """The chosen layers of tables that now have events of others.
+
+    Pills raise for what they do not offer. What could not be chosen before counts as chosen; and where
+    nothing is left of the choice, everything does, so that other tables do not open on an empty map.
+    """
+    left = [layer for layer in offered if layer in chosen or layer not in before]
+    return left if left or not chosen else offered
 
 
 def language() -> str:
@@ -75,10 +97,11 @@ def current() -> View:
     """The view that the session state holds now."""
     state = st.session_state
     start, end = state[PERIOD]
+    chosen = frozenset(state[LAYERS])
     return View(
         start=start,
         end=end,
-        layers=frozenset(state[LAYERS]),
+        layers=frozenset(Layer) if chosen.issuperset(state[OFFERED]) else chosen,
         statuses=frozenset(state[STATUSES]),
         search=state[SEARCH] or "",
         clock=Clock(state[CLOCK]),

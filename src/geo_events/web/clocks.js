@@ -19,7 +19,7 @@
 
   const { ascending, gather } = root.geoEvents;
 
-  const LAYERS = ["meeting", "train", "deployment"];
+  const LAYERS = ["meeting", "train", "deployment", "other"];
   const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
   const STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
   const [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();

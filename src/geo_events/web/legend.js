@@ -8,31 +8,40 @@
   "use strict";
 
   const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
-  const LINES = ["solid", "dashed", "rough", "spot"];
+  const RAILS = ["solid", "dashed"];
+  const LINES = [...RAILS, "rough", "spot"];
   const SYMBOL = 16;
 
-  /** A spot of a crowd: a disc cut among the layers. */
-  function pie() {
-    const { vector, settings: { LAYERS } } = root.geoEvents;
+  /** The layers to explain. A story without other events has the usual ones; one with them those that it has. */
+  function layersOf({ layer }) {
+    const { settings: { LAYERS } } = root.geoEvents;
+    const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
+    return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
+  }
+
+  /** A spot of a crowd: a disc cut among some layers. */
+  function pie(layers) {
+    const { vector } = root.geoEvents;
+    if (layers.length === 1) return [vector("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
     const edge = (turn) => `${(10 + 6.5 * Math.sin(turn * 2 * Math.PI)).toFixed(1)} ${(8 - 6.5 * Math.cos(turn * 2 * Math.PI)).toFixed(1)}`;
-    return LAYERS.map((name, i) => vector("path", { class: `ge-block ge-${name}`,
-      d: `M10 8L${edge(i / LAYERS.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / LAYERS.length)}Z` }));
+    return layers.map((name, i) => vector("path", { class: `ge-block ge-${name}`,
+      d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z` }));
   }
 
   /** A line of the legend that is not a mark: a rail or the circle of a place known only roughly. */
-  function sample(kind) {
+  function sample(kind, layers) {
     const { vector } = root.geoEvents;
     const drawing = vector("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
     if (kind === "rough") drawing.append(vector("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
-    else if (kind === "spot") drawing.append(...pie());
+    else if (kind === "spot") drawing.append(...pie(layers));
     else drawing.append(vector("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
     return drawing;
   }
 
   /** Make the legend. @param {HTMLElement} host @param {{onToggle: (isOpen: boolean) => void}} actions */
   function createLegend(host, { onToggle }) {
-    const { element, icon, name, symbol, settings: { LAYERS } } = root.geoEvents;
-    const lists = [LAYERS, STATES, LINES].map(() => element("ul"));
+    const { element, icon, name, symbol } = root.geoEvents;
+    const lists = ["layers", "states", "lines"].map(() => element("ul"));
     const heading = element("h2");
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: () => open(false) },
       icon("close"));
@@ -45,14 +54,17 @@
       onToggle(isOpen);
     }
 
-    function label(translate) {
+    /** @param {function(string): string} translate @param {Columns} columns of the story that is shown */
+    function label(translate, columns) {
+      const layers = layersOf(columns);
+      const lines = layers.includes("train") ? LINES : LINES.filter((one) => !RAILS.includes(one));
       const row = (drawing, key) => element("li", {}, drawing, element("span", { text: translate(key) }));
       box.setAttribute("aria-label", translate("player.legend"));
       heading.textContent = translate("player.legend");
       name(close, translate("player.legend.close"));
-      lists[0].replaceChildren(...LAYERS.map((one) => row(symbol(one, "confirmed", SYMBOL), `player.layer.${one}`)));
-      lists[1].replaceChildren(...STATES.map((one) => row(symbol("meeting", one, SYMBOL), `player.legend.${one}`)));
-      lists[2].replaceChildren(...LINES.map((one) => row(sample(one), `player.legend.${one}`)));
+      lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL), `player.layer.${one}`)));
+      lists[1].replaceChildren(...STATES.map((one) => row(symbol(layers[0], one, SYMBOL), `player.legend.${one}`)));
+      lists[2].replaceChildren(...lines.map((one) => row(sample(one, layers), `player.legend.${one}`)));
       lists[2].lastElementChild.className = "ge-spot-row";
     }
 

@@ -85,7 +85,7 @@
     view.ui.lang = language === "zh" ? "zh-Hans" : "en";
     view.ui.hidden = false;
     view.controls.label(view.translate, settings);
-    view.legend.label(view.translate);
+    view.legend.label(view.translate, story.engine.columns);
     view.ground.label(view.translate, { language, theme: theme() }, (scene.tracks ?? []).length > 0);
     view.empty.textContent = view.translate("player.empty");
     view.empty.hidden = story.engine.hasAny(settings.layers);

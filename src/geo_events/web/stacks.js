@@ -9,14 +9,13 @@
 (function (root) {
   "use strict";
 
-  const { geometry, symbol, closeSign } = root.geoEvents;
+  const { clocks: { LAYERS }, geometry, symbol, closeSign } = root.geoEvents;
   const { box, overlap } = geometry;
 
   /** Side of a mark's button, and height of a stack's. */
   const TARGET = 28;
   /** Marks whose boxes come nearer than this become one stack. */
   const APART = 2;
-  const LAYERS = ["meeting", "train", "deployment"];
   /** The state that says most first. */
   const BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
   /** The kinds of place whose name stands for a whole stack, whatever else it holds. */

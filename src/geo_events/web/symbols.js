@@ -15,6 +15,7 @@
     meeting: ["circle", { cx: 12, cy: 12, r: 8.5 }],
     train: ["rect", { x: 4, y: 4, width: 16, height: 16, rx: 3.6 }],
     deployment: ["path", { d: "M12 3.4 21 19.2H3Z" }],
+    other: ["path", { d: "M12 2.2 21.8 12 12 21.8 2.2 12Z" }],
   };
   /** A carriage's front: a window and two lamps. */
   const FRONT = "M8.2 7.8h7.6v3.6h-7.6zM9 16h.01M15 16h.01";
@@ -28,13 +29,13 @@
   /**
    * Draw the symbol of a layer in a state.
    *
-   * @param {"meeting"|"train"|"deployment"} layer
+   * @param {"meeting"|"train"|"deployment"|"other"} layer
    * @param {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"} state
    * @param {number} [size] pixels
    * @returns {SVGElement}
    */
   function symbol(layer, state, size = SIDE) {
-    const [tag, shape] = SHAPES[layer] ?? SHAPES.meeting;
+    const [tag, shape] = SHAPES[layer] ?? SHAPES.other;
     const y = layer === "deployment" ? 14 : 12;
     const whole = svg("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" });
     whole.setAttribute("class", "geo-symbol");

@@ -63,8 +63,9 @@
      */
     function stack(layers, places, language) {
       const parts = layers.map(([layer, list]) => count(language, `marks.count.${layer}`, list.length));
-      return say(language, "marks.stack", { total: count(language, "marks.count.event", places.length),
-        parts: parts.join(comma(language)), where: listPlaces(places, language) });
+      const isPlain = layers.every(([layer]) => layer === "other"); // then the total has said it all
+      return say(language, isPlain ? "marks.stack.plain" : "marks.stack", { parts: parts.join(comma(language)),
+        total: count(language, "marks.count.event", places.length), where: listPlaces(places, language) });
     }
 
     /** What stands beside a mark or a stack: the title, how many more are fresh in it, and what else is asked for. */

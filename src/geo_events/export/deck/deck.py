@@ -18,6 +18,7 @@ from geo_events.export.deck import plan, words
 from geo_events.export.deck.closing import closing
 from geo_events.export.deck.drawing_ml import Converter, numbered
 from geo_events.export.deck.layouts import design
+from geo_events.export.deck.markup import accents_of
 from geo_events.export.deck.paragraphs import one_line, plain, tag
 from geo_events.export.deck.slides import Deck, empty, film, stop, title
 from geo_events.export.deck.template import template
@@ -53,9 +54,10 @@ def write(request: Request) -> bytes:
         )
     chosen = design(request.options.aspect)
     language = request.view.language
-    presentation = template(chosen, request.options.theme, language)
-    deck = Deck(request, chosen, presentation, Converter(language))
     found = tuple(entries(request))
+    accents = accents_of({entry.event.layer for entry in found})
+    presentation = template(chosen, request.options.theme, accents, language)
+    deck = Deck(request, chosen, presentation, Converter(language))
     origin = provenance(request)
     title(deck, found, origin)
     done = 0.0

@@ -6,12 +6,13 @@ other modules of `deck`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geo_events.export.deck.layouts import Box, Design, Layout, Slot
 from geo_events.export.deck.paragraphs import Paragraph, Run, attribute, paragraphs_xml, tag
 from geo_events.export.request import Theme
+from geo_events.model import Layer
 from geo_events.picture.palette import palette
 from geo_events.text import t
 
@@ -29,6 +30,9 @@ _SURFACES: Mapping[Theme, tuple[str, str, str, str]] = {
     "dark": ("#1b2025", "#eef1f3", "#a9b2ba", "#3a424a"),
 }
 """Ground, words, lesser words and rules, as around the player's map."""
+
+_ACCENTS = 6
+"""That a theme has."""
 
 _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -126,18 +130,21 @@ def styles_xml() -> str:
     )
 
 
-def colours_xml(theme: Theme) -> str:
-    """The `a:clrScheme`: the accents are the layers' colours, in their order."""
+def accents_of(layers: Collection[Layer]) -> tuple[str, ...]:
+    """Whose colours the accents of a deck about some layers are: all layers in order, then the map's own."""
+    named = (layer.value for layer in Layer if layer is not Layer.OTHER or layer in layers)
+    return (*named, "place", "sea-name", "border")[:_ACCENTS]
+
+
+def colours_xml(theme: Theme, accents: Sequence[str]) -> str:
+    """The `a:clrScheme`, its accents by their names among the map's colours."""
     ground, words, lesser, rules = _SURFACES[theme]
-    map_colours = palette(theme)
-    accents = [
-        map_colours[name] for name in ("meeting", "train", "deployment", "place", "sea-name", "border")
-    ]
+    colours = [palette(theme)[name] for name in accents]
     dark, light = ("dk", "lt") if theme == "light" else ("lt", "dk")
     named = {f"{dark}1": words, f"{light}1": ground, f"{dark}2": lesser, f"{light}2": rules}
     entries = [(name, named[name]) for name in ("dk1", "lt1", "dk2", "lt2")]
-    entries += [(f"accent{number}", colour) for number, colour in enumerate(accents, 1)]
-    entries += [("hlink", accents[0]), ("folHlink", lesser)]
+    entries += [(f"accent{number}", colour) for number, colour in enumerate(colours, 1)]
+    entries += [("hlink", colours[0]), ("folHlink", lesser)]
     content = "".join(
         f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/></a:{name}>' for name, colour in entries
     )

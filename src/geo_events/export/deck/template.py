@@ -5,6 +5,7 @@ Owns what is taken from the library's template and what replaces it. Knows no ev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from geo_events.export.deck.layouts import EMU_PER_INCH, Design
@@ -25,7 +26,7 @@ _NOT_OURS = ("printerSettings", "thumbnail", "extended-properties")
 """Parts of the template that tell of another deck, by the end of their relation's type."""
 
 
-def template(design: Design, theme: Theme, language: str) -> Any:
+def template(design: Design, theme: Theme, accents: Sequence[str], language: str) -> Any:
     """A presentation without slides.
 
     Parameters
@@ -34,6 +35,8 @@ def template(design: Design, theme: Theme, language: str) -> Any:
         Its layouts.
     theme
         Of its colours.
+    accents
+        Whose colours are the theme's accents.
     language
         Of the prompts in its layouts.
     """
@@ -50,14 +53,14 @@ def template(design: Design, theme: Theme, language: str) -> Any:
         element.replace(element.cSld, oxml.parse_xml(layout_xml(ours, language)))
         element.attrib.pop("type", None)
         element.set("userDrawn", "1")
-    _master(presentation, design, theme, language)
+    _master(presentation, design, theme, accents, language)
     for part in (presentation.part, presentation.part.package):
         for relation in [key for key, one in part._rels.items() if one.reltype.endswith(_NOT_OURS)]:
             part._rels.pop(relation)
     return presentation
 
 
-def _master(presentation: Any, design: Design, theme: Theme, language: str) -> None:
+def _master(presentation: Any, design: Design, theme: Theme, accents: Sequence[str], language: str) -> None:
     oxml, etree = library("pptx.oxml", "export"), library("lxml.etree", "export")
     constants = library("pptx.opc.constants", "export")
     master = presentation.slide_master
@@ -68,7 +71,7 @@ def _master(presentation: Any, design: Design, theme: Theme, language: str) -> N
     part = master.part.part_related_by(constants.RELATIONSHIP_TYPE.THEME)
     tree = etree.fromstring(part.blob)
     tree.set("name", "geo_events")
-    for name, ours in (("clrScheme", colours_xml(theme)), ("fontScheme", fonts_xml())):
+    for name, ours in (("clrScheme", colours_xml(theme, accents)), ("fontScheme", fonts_xml())):
         old = next(tree.iter(f"{_A}{name}"))
         old.getparent().replace(old, etree.fromstring(ours))
     part._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
