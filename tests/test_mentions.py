@@ -118,6 +118,20 @@ def test_a_decomposed_spelling_is_found():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Vostok", "Vo\u017ftok"),
+        ("Kalk", "Kal\u212a"),
+        ("Καστρίς", "ΚΑΣΤΡΊΣ"),
+        ("Vis", "V\u0130S"),
+        ("Vis", "V\u0131s"),
+    ],
+)
+def test_letters_that_an_expression_takes_for_equal_are_one(name, written):
+    assert found(f"in {written}.", dataset_of(make_place("here", name_en=name))) == [(written, "here")]
+
+
 def test_a_spelling_of_two_places_keeps_both():
     twins = dataset_of(
         make_place("one", aliases=("Springfield",)), make_place("two", aliases=("Springfield",))
@@ -263,6 +277,7 @@ def test_sentences_take_every_word_once(text):
         ("25.04.2019", "2019-04-25"),
         ("2023-09-11T13:26:13.000Z", "2023-09-11T13:26:13Z"),
         ("20240619T1113+0800", "2024-06-19T11:13:00+08:00"),
+        ("2019-\u0660\u0664-25T18:\uff10\uff10Z", "2019-04-25T18:00:00Z"),
     ],
 )
 def test_a_date_in_full_needs_nothing(text, expected):
@@ -281,6 +296,8 @@ def test_a_date_in_full_needs_nothing(text, expected):
         "version 1.2.3",
         "May I march in Sunday best?",
         "marched",
+        "Tast week",
+        "Nhis April",
         "25周年",
         "122毫米",
         "五角大楼",
@@ -318,6 +335,7 @@ def test_a_day_that_no_calendar_has_is_not_taken_for_another(text):
         ("今天", "2023-09-11", "2023-09-11"),
         ("昨日", "2023-09-11", "2023-09-10"),
         ("tomorrow", "2023-12-31", "2024-01-01"),
+        ("today", "2023-12-31", "2023-12-31"),
         ("去年4月", "2023-09-11", "2022-04"),
         ("今年7月", "2023", "2023-07"),
         ("明年", "2023-09", "2024"),
@@ -547,6 +565,20 @@ def test_a_draft_quotes_and_says_what_it_took(run, dataset_folder, tmp_path):
     assert "it also names island" in claim["note"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "layer"),
+    [
+        ("On 2 January 2020 two trains left Port for talks.", "train"),
+        ("On 2 January 2020 the captains met in Port.", "meeting"),
+        ("2020年1月2日，船长在港口会晤。", "meeting"),
+        ("On 2 January 2020 the river rose in Port.", "other"),
+    ],
+)
+def test_a_draft_proposes_a_layer_by_the_words(sentence, layer):
+    reading = read_document(Document("-", sentence, "note", "Note", None), Finder(ALL))
+    assert [row["layer"] for row in draft([reading], ALL).rows["events"]] == [layer]
+
+
 def test_a_sentence_that_stands_twice_is_quoted_with_its_neighbour():
     text = "On 2 January 2020 it left Port. It rained.\nOn 2 January 2020 it left Port. It snowed.\n"
     reading = read_document(Document("-", text, "note", "Note", None), Finder(ALL))
@@ -563,7 +595,26 @@ def test_a_sentence_that_a_text_only_repeats_is_left_out():
 
 
 @pytest.mark.parametrize(
-    "piece", ["5日。", "2019年。5日，", " ", ". ", "周一（", "Ulan Ude   ", "9", "一", "\n \n", "April "]
+    "piece",
+    [
+        "5日。",
+        "2019年。5日，",
+        " ",
+        ". ",
+        "周一（",
+        "Ulan Ude   ",
+        "9",
+        "一",
+        "\n \n",
+        "April ",
+        "年",
+        "-",
+        "（",
+        "\n",
+        "9-",
+        "1 to ",
+        "the ",
+    ],
 )
 def test_a_long_text_takes_no_more_than_its_length(piece):
     text = piece * 20_000

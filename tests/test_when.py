@@ -1,15 +1,17 @@
 """EDTF dates become intervals."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_events.errors import DateError
-from geo_events.when import DAY, Precision, parse
+from geo_events.when import DAY, Precision, iso_day, parse
 
 CASES = json.loads((Path(__file__).parent / "cases" / "when.json").read_text(encoding="utf-8"))
 
@@ -64,6 +66,10 @@ def test_offsets_are_those_of_the_first_and_the_last_moment(edtf, timezone, firs
         ("20X9", "an EDTF date such as"),
         ("2019-X9-25", "an EDTF date such as"),
         ("2019-02-2X", "an EDTF date such as"),
+        ("20XX-04", "an EDTF date such as"),
+        ("201X-06-01", "an EDTF date such as"),
+        ("1950S2", "an EDTF date such as"),
+        ("2019-21^x", "an EDTF date such as"),
         ("2019/2020/2021", "an EDTF date such as"),
         ("2019-04-25/..", "an EDTF date such as"),
         ("/2019", "an EDTF date such as"),
@@ -88,6 +94,36 @@ def test_a_bad_date_is_named_with_what_was_expected(edtf, words):
         parse(edtf)
     assert str(caught.value).startswith(f"expected {words}")
     assert str(caught.value).endswith(f"found {edtf!r}")
+
+
+@pytest.mark.parametrize("plain", ["2019", "2019-04-25", "2019-24", "201X", "20XX", "2019-XX", "2019-04-XX"])
+def test_every_date_may_be_marked(plain):
+    without = parse(plain)
+    for mark, approximate, uncertain in (("~", True, False), ("?", False, True), ("%", True, True)):
+        expected = replace(without, edtf=plain + mark, approximate=approximate, uncertain=uncertain)
+        assert parse(plain + mark) == expected
+
+
+YEARS = st.integers(1000, 9999).map(str)
+MONTHS = st.integers(1, 12).map("{:02d}".format)
+LEVEL_1 = st.one_of(
+    YEARS,
+    st.builds("{}-{}".format, YEARS, MONTHS | st.sampled_from(["21", "22", "23", "24", "XX"])),
+    st.builds("{}-{}-{:02d}".format, YEARS, MONTHS, st.integers(1, 28)),
+    st.builds("{}-{}-XX".format, YEARS, MONTHS),
+    st.integers(100, 999).map("{}X".format),
+    st.integers(10, 99).map("{}XX".format),
+)
+
+
+@settings(max_examples=60)
+@given(LEVEL_1)
+def test_days_are_those_of_the_edtf_library(text):
+    oracle = parse_edtf(text)
+    when = parse(text)
+    first, last = (date(*moment[:3]) for moment in (oracle.lower_strict(), oracle.upper_strict()))
+    assert iso_day(when.start) == first.isoformat()
+    assert iso_day(when.end - 1) == last.isoformat()
 
 
 @pytest.mark.parametrize("timezone", ["", "Asia/Nowhere", "../Asia/Tokyo", "Europe", "UTC+9", "x" * 300])

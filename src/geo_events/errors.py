@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Fault:
         if self.row is not None:
             where += f", row {self.row}"
         if self.column is not None:
-            where += f", column {self.column}"
+            # A header may hold anything, and a fault is one line.
+            where += f", column {self.column if self.column.isprintable() else repr(self.column)}"
         found = "" if self.found is None else f", found {_shortened(self.found)!r}"
         advice = "" if self.advice is None else f"; {self.advice}"
         return f"{where}: expected {self.expected}{found}{advice}"
@@ -76,6 +78,23 @@ class FolderNotEmptyError(GeoEventsError, FileExistsError):
 
 class GeocodingError(GeoEventsError, LookupError):
     """A geocoder gave no usable answer. Fill the row in by hand, or try again later."""
+
+
+class Telling(Protocol):
+    """A reason that can be said in the reader's language."""
+
+    def text(self, language: str) -> str:
+        """The reason in a language of the page."""
+
+
+class UploadError(GeoEventsError, ValueError):
+    """Files that a visitor brought are refused; `notes` holds every reason. Mend what they name and drop
+    the files again.
+    """
+
+    def __init__(self, notes: Sequence[Telling]) -> None:
+        self.notes = tuple(notes)
+        super().__init__("\n".join(note.text("en") for note in self.notes))
 
 
 class ViewError(GeoEventsError, ValueError):

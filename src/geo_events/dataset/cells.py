@@ -2,7 +2,8 @@
 
 Owns what a cell may hold: ids, words of a vocabulary, numbers, dates, links. A faulty cell gives a stand-in
 of the right type, so that the rest of its row is checked too; the row is then left out as a whole. Knows no
-table. Called by `intake`, `documents` and `journey_rules`; `columnar` holds whole columns to the same rules.
+table. Called by `intake`, `documents`, `journey_rules` and `place_rules`; `columnar` holds whole columns to
+the same rules.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import difflib
 import math
 import re
 from collections.abc import Collection, Container
+from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 from zoneinfo import available_timezones
 
 from geo_events import when
+from geo_events.dataset.countries import spellings
 from geo_events.dataset.tables import Record
 from geo_events.errors import DateError, Fault
 from geo_events.when import When
@@ -28,6 +32,12 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_ADVISED = 200
+"""Faults after which no advice is looked for: each is a search, and a million must not take hours."""
+_LETTERS = 3
+"""Of the longest code of a country: among so few, every one resembles another."""
+_ALIKE = 0.8
+"""How much of its name a country must share: with less, one Korea is as near as the other."""
 _DIGITS = 15
 """Longest whole number: JavaScript counts no further without rounding."""
 _STAND_IN = When("1970", 0, 1, when.Precision.DAY, False, False, 0, 0)
@@ -121,6 +131,15 @@ class Row:
         """Whether the row belongs in the dataset."""
         return not (self.faulty or self.dangling)
 
+    @property
+    def is_advised(self) -> bool:
+        """Whether advice that takes a search is still given: with the first few hundred faults."""
+        return len(self._faults) < _ADVISED
+
+    def nearest(self, wrong: str, right: Collection[str]) -> str | None:
+        """Advice with the word that looks most like a wrong one; None if none does, or after many faults."""
+        return nearest(wrong, right) if self.is_advised else None
+
     def note(self, column: str, expected: str, found: str | None = None, advice: str | None = None) -> None:
         """Note a fault that makes the row unusable."""
         self.faulty = True
@@ -187,7 +206,7 @@ class Row:
             return vocabulary(cell)
         except ValueError:
             words = [word.value for word in vocabulary]
-            self.note(column, f"one of {', '.join(words)}", cell, nearest(cell.lower(), words))
+            self.note(column, f"one of {', '.join(words)}", cell, self.nearest(cell.lower(), words))
             return next(iter(vocabulary))
 
     def whole(self, column: str) -> int | None:
@@ -236,8 +255,16 @@ class Row:
         """A country's two letters, or None if the cell is empty."""
         cell = self.optional(column)
         if cell is not None and not (len(cell) == 2 and cell.isascii() and cell.isalpha() and cell.isupper()):
-            self.note(column, "two capital letters as in ISO 3166-1", cell)
+            self.note(column, "two capital letters as in ISO 3166-1", cell, self.country_advice(cell))
         return cell
+
+    def country_advice(self, wrong: str) -> str | None:
+        """Advice with the code of a country that somebody has written in another way."""
+        codes, name = spellings(), wrong.casefold()
+        near = [name] if name in codes else []
+        if not near and self.is_advised and len(name) > _LETTERS:
+            near = difflib.get_close_matches(name, codes, 1, _ALIKE)
+        return f"is {codes[near[0]]!r} meant?" if near else None
 
     def timezone(self, column: str) -> str:
         """Name of a time zone."""
@@ -246,8 +273,14 @@ class Row:
         try:
             when.parse("2000", cell or "UTC")
         except DateError:
-            self.note(column, expected, cell, nearest(cell, available_timezones()))
+            self.note(column, expected, cell, self.nearest(cell, _zones()))
         return cell
+
+
+@cache
+def _zones() -> Collection[str]:
+    # Sorted, or equally near names would come in another order each time.
+    return sorted(available_timezones())
 
 
 def date_advice(cell: str) -> str | None:
@@ -260,23 +293,34 @@ def date_advice(cell: str) -> str | None:
     >>> date_advice("25.4.2019"), date_advice("2019/4/25"), date_advice("soon")
     ('write 2019-04-25', 'write 2019-04-25', None)
     """
-    if (match := _YEAR_FIRST.fullmatch(cell)) is not None:
-        year, orders = match[1], [(match[2], match[3])]
-    elif (match := _YEAR_LAST.fullmatch(cell)) is not None:
-        year, orders = match[3], [(match[2], match[1]), (match[1], match[2])]
-    else:
-        return None
-    days = dict.fromkeys(f"{year}-{int(month):02d}-{int(day):02d}" for month, day in orders)
-    real = [day for day in days if _is_day(day)]
+    real = days_of(cell)
     if not real:
         return None
     return f"write {' or '.join(real)}" + (", whichever day the source means" if len(real) > 1 else "")
 
 
+def days_of(cell: str) -> tuple[str, ...]:
+    """The days that a date in another order may mean; one that puts the day first comes first.
+
+    Examples
+    --------
+    >>> days_of("03/04/2019"), days_of("2019年4月25日"), days_of("31/02/2019")
+    (('2019-04-03', '2019-03-04'), ('2019-04-25',), ())
+    """
+    if (match := _YEAR_FIRST.fullmatch(cell)) is not None:
+        year, orders = match[1], [(match[2], match[3])]
+    elif (match := _YEAR_LAST.fullmatch(cell)) is not None:
+        year, orders = match[3], [(match[2], match[1]), (match[1], match[2])]
+    else:
+        return ()
+    days = dict.fromkeys(f"{year}-{int(month):02d}-{int(day):02d}" for month, day in orders)
+    return tuple(day for day in days if _is_day(day))
+
+
 def _is_day(day: str) -> bool:
     try:
-        when.parse(day)
-    except DateError:
+        date.fromisoformat(day)
+    except ValueError:
         return False
     return True
 

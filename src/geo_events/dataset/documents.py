@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from geo_events.dataset.cells import Row, nearest
+from geo_events.dataset.cells import Row
 from geo_events.errors import MissingLibraryError
 from geo_events.folding import fold
 
@@ -62,9 +62,10 @@ class Documents:
             except OSError as error:
                 row.note("file", "a file that can be read", file, error.strerror)
                 return None
-        row.note("file", "the name of a file in the folder seeds", file, nearest(file, self._names()))
+        row.note("file", "the name of a file in the folder seeds", file, row.nearest(file, self._names))
         return None
 
+    @cached_property
     def _names(self) -> list[str]:
         return sorted(path.name for folder in self._folders if folder.is_dir() for path in folder.iterdir())
 
@@ -85,7 +86,8 @@ class Documents:
             return
         count = self.count(source_id, quote)
         if count == 0:
-            row.note("quote", f"words that stand in {source_id} exactly so", quote, _advice(document, quote))
+            advice = _advice(document, quote) if row.is_advised else None
+            row.note("quote", f"words that stand in {source_id} exactly so", quote, advice)
         elif count > 1:
             advice = "make it longer, so that only one passage fits"
             row.remark("quote", f"words that stand in {source_id} once", quote, advice)

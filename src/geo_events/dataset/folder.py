@@ -30,6 +30,8 @@ from geo_events.when import When
 
 RAILWAYS = "railways.geojson"
 TITLE = "title.json"
+DATA_VARIABLE = "GEO_EVENTS_DATA"
+"""Variable of the environment that names the folder which the page shows in place of the story."""
 _VERSION_DIGITS = 12
 LARGE = 500_000
 """Bytes of events and claims from which columns are the quicker way: Arrow takes half a second to start."""
@@ -171,7 +173,7 @@ def _titles(path: Traversable, faults: list[Fault]) -> dict[str, str]:
     if isinstance(content, dict) and all(_is_text(content.get(language)) for language in LANGUAGES):
         return {language: content[language] for language in LANGUAGES}
     expected = f"an object with texts named {', '.join(LANGUAGES)}"
-    faults.append(Fault(path.name, None, None, expected, str(content)))
+    faults.append(Fault(path.name, None, None, expected, _told(content)))
     return {}
 
 
@@ -180,20 +182,27 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
+def _told(content: object) -> str:
+    """What a fault says was found: halves of a character as numbers, for nothing could print them."""
+    return str(content).encode("utf-8", "backslashreplace").decode()
+
+
 def _railways(path: Traversable, faults: list[Fault]) -> tuple[Railway, ...]:
     content = _json(path, faults)
     if content is None:
         return ()
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
-        faults.append(Fault(path.name, None, None, "a GeoJSON FeatureCollection", str(content)))
+        faults.append(Fault(path.name, None, None, "a GeoJSON FeatureCollection", _told(content)))
         return ()
     railways = []
     for number, feature in enumerate(features, start=1):
         railway = _railway(feature)
         if railway is None:
             expected = f"feature {number} to be a LineString with line_id and length_km"
-            faults.append(Fault(path.name, None, None, expected, json.dumps(feature, ensure_ascii=False)))
+            faults.append(
+                Fault(path.name, None, None, expected, _told(json.dumps(feature, ensure_ascii=False)))
+            )
         else:
             railways.append(railway)
     return tuple(railways)
@@ -202,13 +211,19 @@ def _railways(path: Traversable, faults: list[Fault]) -> tuple[Railway, ...]:
 def _railway(feature: Any) -> Railway | None:
     """A line of at least two (longitude, latitude) pairs, or None if the feature is no such line."""
     try:
-        line_id, length_km = feature["properties"]["line_id"], float(feature["properties"]["length_km"])
+        line_id, length_km = feature["properties"]["line_id"], _number(feature["properties"]["length_km"])
         kind, positions = feature["geometry"]["type"], feature["geometry"]["coordinates"]
-        pairs = tuple((float(position[0]), float(position[1])) for position in positions)
+        pairs = tuple((_number(position[0]), _number(position[1])) for position in positions)
     except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
     inside = all(abs(longitude) <= 180 and abs(latitude) <= 90 for longitude, latitude in pairs)
-    named = isinstance(line_id, str) and kind == "LineString"
+    named = _is_text(line_id) and kind == "LineString"
     if not named or not inside or len(pairs) < 2 or not 0 < length_km < math.inf:
         return None
     return Railway(line_id=line_id, coordinates=pairs, length_km=length_km)
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"expected a number, found {value!r}")
+    return float(value)

@@ -6,12 +6,16 @@ Owns the header and ragged rows; knows no column's meaning. Called by `intake`.
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from geo_events.dataset.records import MARK, RawRecord, encoding_fault, raw_records
 from geo_events.errors import Fault
+
+_COMPARED = 100
+"""Unknown columns with which a missing one is compared: a hundred thousand must not take minutes."""
 
 
 class Record(NamedTuple):
@@ -63,7 +67,7 @@ class Table:
         self._records = raw_records(content)
         self._read_header(columns)
         self.readable = columns[0] in self._header
-        once = {column for column in self._header if self._header.count(column) == 1}
+        once = {column for column, count in Counter(self._header).items() if count == 1}
         self._complete = self.readable and set(required) <= once
 
     def __iter__(self) -> Iterator[Record]:
@@ -136,18 +140,19 @@ class Table:
         self._records = iter(())
 
     def _check_columns(self, columns: Sequence[str]) -> None:
-        spare = [column for column in self._header if column not in columns]
+        counts = Counter(self._header)
+        spare = [column for column in counts if column not in columns]
         for column in columns:
             if column not in self._header:
-                near = difflib.get_close_matches(column, spare, 1)
+                near = difflib.get_close_matches(column, spare[:_COMPARED], 1)
                 advice = f"is {near[0]!r} meant for it?" if near else "add it to the header"
                 self._note(1, column, "a column of this name", None, advice)
-        for column in dict.fromkeys(spare):
+        for column in spare:
             expected = "no column of this name" if column else "a name above every column"
             self._note(1, column or None, expected, None, "it is not read: delete or rename it")
-        for column in dict.fromkeys(self._header):
-            if self._header.count(column) > 1 and column in columns:
-                self._note(1, column, "each column once", f"{self._header.count(column)} of this name")
+        for column, count in counts.items():
+            if count > 1 and column in columns:
+                self._note(1, column, "each column once", f"{count} of this name")
 
     def _note(
         self,

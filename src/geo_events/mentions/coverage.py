@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from importlib.resources.abc import Traversable
 
 from geo_events.dataset import Dataset
 from geo_events.dataset.cells import Row
@@ -73,7 +73,7 @@ def only_uncovered(reading: Reading, dataset: Dataset) -> Reading:
     return Reading(reading.document, uncovered(reading, dataset), ())
 
 
-def unmapped(path: Path) -> tuple[Unmapped, ...]:
+def unmapped(path: Traversable) -> tuple[Unmapped, ...]:
     """Read the list.
 
     Raises

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -55,12 +56,13 @@ YEARS_FROM_PUBLICATION = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, 
 _STEPS = {"last": -1, "this": 0, "next": 1, "上": -1, "本": 0, "这": 0, "這": 0, "下": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date as it is written; what is not given is None."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """What a date says, wherever it stands; what is not given is None.
 
-    start: int
-    end: int
+    One object serves every place where the same words stand, and is known by itself, not by what it holds.
+    """
+
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -86,8 +88,27 @@ class Written:
     doubt: str | None = None
     """Why it may be no date at all."""
 
+    @property
+    def names_day(self) -> bool:
+        """Whether it says which day is meant, rather than a weekday, a month or a year."""
+        return self.day is not None or self.text_day_step is not None or self.day_step is not None
 
-Build = Callable[[re.Match[str]], Written | None]
+    @property
+    def counts_from_publication(self) -> bool:
+        """Whether it means nothing without the day of publication."""
+        steps = (self.year_step, self.month_step, self.week_step, self.day_step, self.direction, self.weekday)
+        return any(step is not None for step in steps)
+
+
+class Written(NamedTuple):
+    """A date as it is written in a text."""
+
+    start: int
+    end: int
+    parts: Parts
+
+
+Build = Callable[[re.Match[str]], Parts | None]
 
 
 def _number(text: str) -> int | None:
@@ -114,7 +135,7 @@ def _number(text: str) -> int | None:
     return 10 * (_ZH_DIGITS.index(tens) if tens else 1) + (_ZH_DIGITS.index(ones) if ones else 0)
 
 
-def calendar(match: re.Match[str]) -> Written | None:
+def calendar(match: re.Match[str]) -> Parts | None:
     """What has a year, a month or a day as a number or a name; None if no calendar has it."""
     groups = match.groupdict()
     given = {name: words for name in "ymde" if (words := groups.get(name)) is not None}
@@ -122,17 +143,18 @@ def calendar(match: re.Match[str]) -> Written | None:
     if None in numbers.values():
         return None
     year, month, day, last_day = (numbers.get(name) for name in "ymde")
-    if not _exists(year, month, day) or not _exists(year, month, last_day):
+    if not exists(year, month, day) or not exists(year, month, last_day):
         if len(numbers) == 1:
             return None
         # Left out, its end would be read as another date: "30 February 1999" as February.
-        return Written(match.start(), match.end(), doubt="the calendar has no such date")
+        return Parts(doubt="the calendar has no such date")
     if day is not None and last_day is not None and last_day <= day:
         return None
-    return Written(match.start(), match.end(), year=year, month=month, day=day, last_day=last_day)
+    return Parts(year=year, month=month, day=day, last_day=last_day)
 
 
-def _exists(year: int | None, month: int | None, day: int | None) -> bool:
+def exists(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether the calendar has such a day; what is None may be any."""
     if year != 0 and (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 28):
         return True
     try:
@@ -142,33 +164,40 @@ def _exists(year: int | None, month: int | None, day: int | None) -> bool:
     return True
 
 
-def moment(match: re.Match[str]) -> Written | None:
+def moment(match: re.Match[str]) -> Parts | None:
     """A date with a clock time and an offset; the day alone without them."""
     day = calendar(match)
-    if day is None or match["o"] is None or not (int(match["h"]) < 24 and int(match["n"]) < 60):
+    if day is None or day.doubt is not None or match["o"] is None:
         return day
-    offset = match["o"] if match["o"] == "Z" else f"{match['o'][:3]}:{match['o'][-2:]}"
-    if offset != "Z" and not (int(offset[1:3]) < 24 and int(offset[4:]) < 60):
+    hour, minute = int(match["h"]), int(match["n"])
+    if not (hour < 24 and minute < 60):
         return day
-    seconds = match["x"] if match["x"] is not None and int(match["x"]) < 60 else "00"
-    clock = f"{match['h']}:{match['n']}:{seconds}{offset}"
-    return replace(day, moment=f"{match['y']}-{match['m']}-{match['d']}T{clock}")
+    offset = "Z"
+    if match["o"] != "Z":
+        hours, minutes = int(match["o"][1:3]), int(match["o"][-2:])
+        if not (hours < 24 and minutes < 60):
+            return day
+        offset = f"{match['o'][0]}{hours:02d}:{minutes:02d}"
+    seconds = int(match["x"]) if match["x"] is not None and int(match["x"]) < 60 else 0
+    clock = f"{hour:02d}:{minute:02d}:{seconds:02d}{offset}"
+    # Digits of any width and script stand for themselves in a text, but not in EDTF.
+    return replace(day, moment=f"{int(match['y']):04d}-{int(match['m']):02d}-{int(match['d']):02d}T{clock}")
 
 
-def decade_of(match: re.Match[str]) -> Written | None:
+def decade_of(match: re.Match[str]) -> Parts | None:
     """A decade by its first year."""
-    return Written(match.start(), match.end(), decade=int(match["y"])) if int(match["y"]) else None
+    return Parts(decade=int(match["y"])) if int(match["y"]) else None
 
 
-def decade_of_century(match: re.Match[str]) -> Written | None:
+def decade_of_century(match: re.Match[str]) -> Parts | None:
     """A decade by its century."""
     century, tens = _number(match["c"]), _number(match["t"])
     if century is None or tens is None or not 1 <= century <= 99 or tens not in range(10, 100, 10):
         return None
-    return Written(match.start(), match.end(), decade=(century - 1) * 100 + tens)
+    return Parts(decade=(century - 1) * 100 + tens)
 
 
-def worded_year(match: re.Match[str]) -> Written | None:
+def worded_year(match: re.Match[str]) -> Parts | None:
     """A year counted from that of publication, or from the text."""
     rest = calendar(match)
     if rest is None:
@@ -177,7 +206,7 @@ def worded_year(match: re.Match[str]) -> Written | None:
     return replace(rest, year_step=step, is_text_year=step is None)
 
 
-def zh_day(match: re.Match[str]) -> Written | None:
+def zh_day(match: re.Match[str]) -> Parts | None:
     """A day alone, which may also be a number of something else."""
     day = calendar(match)
     if day is None or "日" in match[0] or match.end() == match.end("d"):
@@ -186,33 +215,29 @@ def zh_day(match: re.Match[str]) -> Written | None:
     return replace(day, doubt="may be a number in a row") if match["d"].isdecimal() else None
 
 
-def weekday_of(match: re.Match[str]) -> Written | None:
+def weekday_of(match: re.Match[str]) -> Parts | None:
     """A weekday, of another week if it says so."""
     name = match["w"]
     if name in "一二三四五六日天":
         weekday = _ZH_WEEKDAYS.index(name.replace("天", "日"))
         step = None if match["s"] is None else _STEPS[match["s"][0]]
-        return Written(match.start(), match.end(), weekday=weekday, week_step=step)
+        return Parts(weekday=weekday, week_step=step)
     step = None if match["s"] is None else _STEPS[match["s"].lower()]
-    return Written(
-        match.start(), match.end(), weekday=_WEEKDAYS.index(name[:3].lower()), direction=step or None
-    )
+    return Parts(weekday=_WEEKDAYS.index(name[:3].lower()), direction=step or None)
 
 
-def unit_of(match: re.Match[str]) -> Written | None:
+def unit_of(match: re.Match[str]) -> Parts | None:
     """A week, month or year beside that of publication."""
     step = _STEPS[match["s"].lower()]
     unit = match["u"] if match["u"].isascii() else "month" if match["u"] == "月" else "week"
-    return Written(
-        match.start(),
-        match.end(),
+    return Parts(
         year_step=step if unit == "year" else None,
         month_step=step if unit == "month" else None,
         week_step=step if unit == "week" else None,
     )
 
 
-def en_month(match: re.Match[str]) -> Written | None:
+def en_month(match: re.Match[str]) -> Parts | None:
     """A month after a word such as "last" or "in"."""
     month = calendar(match)
     if month is None or match["s"] is None:
@@ -221,12 +246,10 @@ def en_month(match: re.Match[str]) -> Written | None:
     return replace(month, direction=step) if step else replace(month, year_step=0)
 
 
-def relative(match: re.Match[str]) -> Written | None:
+def relative(match: re.Match[str]) -> Parts | None:
     """A day counted from that of publication, or from the text."""
     words = " ".join(match[0].lower().split())
-    return Written(
-        match.start(),
-        match.end(),
+    return Parts(
         day_step=DAYS_FROM_PUBLICATION.get(words),
         text_day_step=DAYS_FROM_TEXT.get(words),
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from geo_events.mentions.date_parts import Written
+from geo_events.mentions.date_parts import Parts, Written, exists
 
 
 class Basis(StrEnum):
@@ -62,8 +63,7 @@ class Found:
         return date(self.year, self.month, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A date with what it was found to be."""
 
     written: Written
@@ -93,18 +93,17 @@ def _edtf(year: int, month: int | None, day: int | None) -> str:
     return text if day is None else f"{text}-{day:02d}"
 
 
-def with_day(item: Written, found: Found) -> Found:
+def with_day(parts: Parts, found: Found) -> Found:
     """A date-time together with its day."""
-    return replace(found, year=item.year, month=item.month, day=item.day)
+    return replace(found, year=parts.year, month=parts.month, day=parts.day)
 
 
-def calendar_found(year: int, item: Written, basis: Basis, against: str | None) -> Found:
-    """What is written, in a year; unresolved if the calendar has no such day."""
-    days = [day for day in (item.day, item.last_day) if day is not None]
-    try:
-        for day in days or [1]:
-            date(year, 1 if item.month is None else item.month, day)
-    except ValueError:
+def calendar_found(year: int, month: int | None, parts: Parts, basis: Basis, against: str | None) -> Found:
+    """What is written, in a year and a month; unresolved if the calendar has no such day."""
+    day, last_day = parts.day, parts.last_day
+    if not exists(year, month, day) or not exists(year, month, last_day):
         return unresolved("the calendar has no such day")
-    ends = [_edtf(year, item.month, day) for day in days] or [_edtf(year, item.month, None)]
-    return Found("/".join(ends), basis, against, None, year, item.month, days[-1] if days else None)
+    edtf = _edtf(year, month, day)
+    if last_day is not None:
+        return Found(f"{edtf}/{_edtf(year, month, last_day)}", basis, against, None, year, month, last_day)
+    return Found(edtf, basis, against, None, year, month, day)

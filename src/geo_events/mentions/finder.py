@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from geo_events.dataset import Dataset
 from geo_events.folding import fold
@@ -25,6 +26,8 @@ _PARTICLES = "은는이가을를의에도만과와로으서게까지부터보다
 """Syllables of what Korean writes behind a name without a space."""
 _GAP = r"(?:[^\S\n]{1,40}|[^\S\n]{0,40}\n[^\S\n]{0,40})"
 """Space in a name, also where a line breaks."""
+_SMALL = {"\u0130": "i", "\u0131": "i", "\ufb06": "\ufb05", "\u1fd3": "\u0390", "\u1fe3": "\u03b0"}
+"""Letters that an expression takes for others, though `casefold` and `lower` do not."""
 
 
 class MentionKind(StrEnum):
@@ -105,14 +108,19 @@ class Finder:
         mentions, others = [], []
         # A text says the same few names again and again.
         readings: dict[str, tuple[MentionKind, tuple[str, ...]] | None] = {}
-        for match in self._pattern.finditer(fold(text)):
-            words, start, end = match[0], match.start(), match.end()
+        folded = fold(text)
+        # What folding left alone is cut out once, with the match.
+        is_same = folded == text
+        for match in self._pattern.finditer(folded):
+            words = match[0]
+            start, end = match.span()
             if words not in readings:
                 readings[words] = self._meanings[_key(words)].reading()
             if (reading := readings[words]) is None:
                 others.append((start, end))
             else:
-                mentions.append(Mention(start, end, *reading, text[start:end]))
+                kind, ids = reading
+                mentions.append(Mention(start, end, kind, ids, words if is_same else text[start:end]))
         return Names(tuple(mentions), tuple(others))
 
 
@@ -142,9 +150,10 @@ def _actors(dataset: Dataset) -> Iterator[str]:
 
 
 def _forms(spelling: str) -> Iterator[str]:
-    """A spelling as keys: composed and decomposed, and with a capital where it has none."""
-    for form in ("NFC", "NFD"):
-        key = _key(fold(unicodedata.normalize(form, spelling)))
+    """A spelling as keys: as it is, composed and decomposed, and with a capital where it has none."""
+    composed, decomposed = (unicodedata.normalize(form, spelling) for form in ("NFC", "NFD"))
+    for form in dict.fromkeys((spelling, composed, decomposed)):
+        key = _key(fold(form))
         if key:
             yield key
             yield from [key[0].upper() + key[1:]] if len(key[0].upper()) == 1 else []
@@ -153,7 +162,14 @@ def _forms(spelling: str) -> Iterator[str]:
 def _key(words: str) -> str:
     """Words with single spaces, in small letters after the first."""
     joined = " ".join(words.split())
-    return joined[:1] + joined[1:].lower()
+    return joined[:1] + "".join(map(_small, joined[1:]))
+
+
+@lru_cache(maxsize=4_096)
+def _small(letter: str) -> str:
+    """One letter for all that an expression takes for equal when it ignores case; `lower` has fewer."""
+    small = next((form for form in (letter.casefold(), letter.lower()) if len(form) == 1), letter)
+    return _SMALL.get(small, small)
 
 
 def _pattern(keys: Iterable[str]) -> str:

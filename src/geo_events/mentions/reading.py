@@ -6,12 +6,14 @@ Owns what neither half can know alone: a word such as "today" in the name of a n
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from zlib import crc32
 
@@ -19,9 +21,11 @@ from geo_events.dataset import Dataset
 from geo_events.dataset.records import encoding_fault
 from geo_events.errors import DataError, Fault
 from geo_events.mentions.date_values import DateMention
-from geo_events.mentions.finder import Finder, Mention
+from geo_events.mentions.finder import Finder, Mention, Names
 from geo_events.mentions.resolution import dates
 from geo_events.when import When
+
+_start_of, _first_of = attrgetter("start"), itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ class Reading:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        text = self.document.text
-        return [0, *(position + 1 for position, sign in enumerate(text) if sign == "\n")]
+        lines = self.document.text.split("\n")
+        return list(itertools.accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
 
     def line_and_column(self, position: int) -> tuple[int, int]:
         """Where a character stands, both counted from 1."""
@@ -60,13 +64,9 @@ class Reading:
 def read(document: Document, finder: Finder) -> Reading:
     """Find names and dates in a document."""
     names = finder.find(document.text)
-    taken = sorted([*names.others, *((mention.start, mention.end) for mention in names.mentions)])
-    found = tuple(
-        date
-        for date in dates(document.text, document.published)
-        if not _is_inside(date.start, date.end, taken)
-    )
-    return Reading(document, names.mentions, found)
+    found = dates(document.text, document.published)
+    others = [date for date in found if not _is_inside(date, names)]
+    return Reading(document, names.mentions, tuple(others))
 
 
 def documents_of(dataset: Dataset, published: When | None = None) -> tuple[Document, ...]:
@@ -124,6 +124,10 @@ def decoded(name: str, content: bytes) -> str:
     return content.decode("utf-8")
 
 
-def _is_inside(start: int, end: int, stretches: list[tuple[int, int]]) -> bool:
-    last = bisect_right(stretches, (start, end)) - 1
-    return any(first <= start and end <= after for first, after in stretches[max(0, last) : max(0, last) + 2])
+def _is_inside(date: DateMention, names: Names) -> bool:
+    """Whether a date is part of a name: no two names overlap."""
+    mention = bisect_right(names.mentions, date.start, key=_start_of) - 1
+    if mention >= 0 and date.end <= names.mentions[mention].end:
+        return True
+    other = bisect_right(names.others, date.start, key=_first_of) - 1
+    return other >= 0 and date.end <= names.others[other][1]

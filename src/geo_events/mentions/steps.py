@@ -7,9 +7,9 @@ ends. Called by `resolution`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
-from geo_events.when import EPOCH, When
+from geo_events.when import When, iso_day
 
 _BACK, _AHEAD = -7, 3
 """Months from that of publication in which a month without a year is looked for."""
@@ -20,17 +20,9 @@ Resolve = Callable[[date], date | None]
 
 def days_of(published: When) -> tuple[date, date]:
     """First and last day, as they are counted where it was published."""
-    first = EPOCH + timedelta(milliseconds=published.start, minutes=published.offset_minutes)
-    last = EPOCH + timedelta(milliseconds=published.end - 1, minutes=published.end_offset_minutes)
-    return _date(first), _date(last)
-
-
-def _date(moment: datetime) -> date:
-    return moment.astimezone(UTC).date()
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()
+    first = iso_day(published.start, published.offset_minutes)
+    last = iso_day(published.end - 1, published.end_offset_minutes)
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def moved(day: date, days: int) -> date | None:

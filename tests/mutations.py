@@ -1,0 +1,176 @@
+"""Inputs that are nearly sound: where a target starts from, and how that is disturbed.
+
+Owns the seeds of each target in `properties`, the pieces that have broken programs before, and the ways to
+spoil bytes. Run by `test_fuzz` and by `tools/fuzz.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from random import Random
+
+from properties import sound_files, together
+
+HARD = tuple(
+    piece.encode() if isinstance(piece, str) else piece
+    for piece in (
+        *(
+            '"',
+            '""',
+            '"""',
+            ",",
+            ";",
+            "|",
+            "\t",
+            "\n",
+            "\n\n",
+            "\r",
+            "\r\n",
+            "\0",
+            "\ufeff",
+            "\x85",
+            "\u2028",
+        ),
+        *(" ", "\u00a0", "\u3000", "\u200b", "\u202e", "\u0301", "\u0345", "\x1b[31m", "\U000e0041"),
+        *("٠١٢", "٤", "２０１９", "²", "½", "Ⅳ", "一二", "〇", "○", "十十", "൧", "𝟘"),
+        *("İ", "ı", "ſ", "K", "ς", "Σ", "ß", "ẞ", "ŉ", "µ", "ᲀ", "ﬁ", "Ａ", "ｉ", "𠮷", "﷽", "가", "\u1100"),
+        *("=1+1", "-", "+", "@", "/", "..", "~", "?", "%", "X", "XX", "T", "Z", "+09:00", "-00:00", "9999"),
+        *("0000", "0001", "1e999", "nan", "-0", "007", "9" * 16, "9" * 400, "[" * 40, "{", "\\ud800", "null"),
+        *("2020-02-30", "03/04/2019", "2019年4月25日", "1999-04/2000", "19XX", "Monday", "翌日", "last May"),
+        *("Port", "烏蘭烏德", "Ulan-Ude", "Улан-Удэ", "울란우데", "</p>", "。", "“", "”", "Mr. ", "a. B"),
+        *(b"\xff", b"\x80", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xff\xfe"),
+    )
+)
+"""Pieces at which readers stumble: quotes, line ends, other digits, spaces and cases, broken UTF-8."""
+
+Mutation = Callable[[bytes, Random], bytes]
+
+
+def mutated(content: bytes, chance: Random) -> bytes:
+    """The content with one to four things spoilt."""
+    for _ in range(chance.randint(1, 4)):
+        content = chance.choice(MUTATIONS)(content, chance)
+    return content
+
+
+def _insert(content: bytes, chance: Random) -> bytes:
+    at = chance.randint(0, len(content))
+    return content[:at] + chance.choice(HARD) + content[at:]
+
+
+def _overwrite(content: bytes, chance: Random) -> bytes:
+    at, piece = chance.randint(0, len(content)), chance.choice(HARD)
+    return content[:at] + piece + content[at + len(piece) :]
+
+
+def _flip(content: bytes, chance: Random) -> bytes:
+    if not content:
+        return content
+    at = chance.randrange(len(content))
+    return content[:at] + bytes([content[at] ^ 1 << chance.randrange(8)]) + content[at + 1 :]
+
+
+def _cut(content: bytes, chance: Random) -> bytes:
+    at = chance.randint(0, len(content))
+    return content[:at] + content[at + chance.choice((1, 2, 5, 30)) :]
+
+
+def _copy(content: bytes, chance: Random) -> bytes:
+    at, to = chance.randint(0, len(content)), chance.randint(0, len(content))
+    return content[:to] + content[at : at + chance.choice((1, 3, 10, 60))] + content[to:]
+
+
+def _lines(content: bytes, chance: Random) -> bytes:
+    """One line gone, twice, or in another place."""
+    lines = content.splitlines(keepends=True)
+    if not lines:
+        return content
+    line = lines.pop(chance.randrange(len(lines)))
+    for _ in range(chance.choice((0, 1, 2))):
+        lines.insert(chance.randint(0, len(lines)), line)
+    return b"".join(lines)
+
+
+def _cell(content: bytes, chance: Random) -> bytes:
+    """One cell of a line with another's content, or with one that is hard to read."""
+    lines = content.split(b"\n")
+    row = chance.randrange(len(lines))
+    cells = lines[row].split(b",")
+    other = chance.choice(chance.choice(lines).split(b","))
+    cells[chance.randrange(len(cells))] = chance.choice((other, chance.choice(HARD), b"", b'"' + other))
+    lines[row] = b",".join(cells)
+    return b"\n".join(lines)
+
+
+def _digits(content: bytes, chance: Random) -> bytes:
+    """Numbers in other digits, which Python takes for numbers too."""
+    at, zero = chance.randint(0, len(content)), chance.choice("٠۰०０𝟎")
+    piece = "".join(
+        chr(ord(zero) + int(letter)) if letter in "0123456789" else letter
+        for letter in content[at : at + 12].decode("utf-8", "replace")
+    )
+    return content[:at] + piece.encode() + content[at + 12 :]
+
+
+def _case(content: bytes, chance: Random) -> bytes:
+    at = chance.randint(0, len(content))
+    piece = content[at : at + 12].decode("utf-8", "replace")
+    changed = chance.choice((piece.upper(), piece.lower(), piece.swapcase(), piece.title()))
+    return content[:at] + changed.encode() + content[at + 12 :]
+
+
+def _everywhere(content: bytes, chance: Random) -> bytes:
+    """One kind of line end, separator or space for another in the whole content."""
+    pairs = ((b"\n", b"\r"), (b"\n", b"\r\n"), (b"\n", b"\n\n"), (b",", b";"), (b",", b'","'), (b" ", b"\n"))
+    old, new = chance.choice(pairs)
+    return content.replace(old, new)
+
+
+def _huge(content: bytes, chance: Random) -> bytes:
+    at = chance.randint(0, len(content))
+    return content[:at] + chance.choice(HARD) * chance.choice((50, 500, 5_000)) + content[at:]
+
+
+MUTATIONS: Sequence[Mutation] = (
+    *(_insert, _insert, _overwrite, _flip, _cut, _copy, _lines, _cell, _cell, _digits, _case),
+    *(_everywhere, _huge),
+)
+
+_DATES = """
+    2019 2019-04 2019-04-25 2019-04-25~ 2019? 2019-04% 2019-04-25T18:00:00+09:00 2019-04-25T18:00:00Z
+    1999-04-27/1999-04-28 2019-21 2019-24~ 201X 20XX 2019-XX 2019-XX-XX 2019-04-XX 2019/2020-03 0001-01-01
+    9999-12-31 2011-12-30 2018-11-04 25.4.2019 03/04/2019 2019/4/25 2019年4月25日 2019-4-25 Y2019 -0044-03-15
+    1972-01-07 1850-06-01 2019-04-25T18:00:00+09:00/2019-04-26 1999-04/.. {2019,2020} 2019-04-25T18:00
+    1950S2 2019-21^x
+"""
+_TEXTS = (
+    "2019年4月25日，他抵达乌兰乌德。翌日离开，28日返回河內。",
+    "On Monday, 25 April 2019, he met Kim in Ulan-Ude. The next day he left for Port News Today.",
+    "列车9月10日至12日停在港口大学。去年4月也来过，上周二未到。",
+    "On 2019-04-25T18:00:00+09:00 the train left North\nPort. Yesterday; last April; in the 1960s.",
+    "В Улан-Удэ 25.04.2019. 울란우데에서 2019-04-25.\n\n二〇一九年十月五日，在烏蘭烏德。</p>",
+    "From 30 April to 2 May 1999, Vostochny Kosmos. Καστρίς, İSTASYON, STRASSE, straße.",
+    "5日、6日和7日，20世纪80年代，当年底，本周五，下个月初，Straße on the 5th of May.",
+    "Mr. Kim said “It left. It came.” J. K. waited from 1 to 3 June. April 2019–May 2020, Hanoi.",
+)
+_NAMES = (
+    "Ulan-Ude\nUlan Ude Station\nУлан-Удэ\n乌兰乌德\n烏蘭烏德\n울란우데",
+    "Port\nNorth Port\nport\nPORT\nSt. John's (east)\nCà Mau\nStraße",
+    "İstanbul\nDiyarbakır\nΚαστρίς\n№ 5\n[x]*\n.+\n-",
+)
+
+
+@cache
+def seeds(target: str) -> tuple[bytes, ...]:
+    """Sound inputs of a target; none for one that is not known here."""
+    if target == "dates":
+        return tuple(date.encode() for date in _DATES.split())
+    if target == "names":
+        return tuple(names.encode() for names in _NAMES)
+    if target in ("mentions", "long_texts"):
+        return tuple(text.encode() for text in _TEXTS)
+    if target in ("tables", "long_tables"):
+        files = sound_files()
+        return (*(together({name: body}) for name, body in files.items()), together(files))
+    return (b"",)
