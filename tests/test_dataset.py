@@ -123,8 +123,7 @@ def test_a_dataset_is_read_from_memory_as_from_a_disk(dataset_folder, monkeypatc
     monkeypatch.setattr(dataset.folder, "LARGE", large)
     (dataset_folder / "title.json").write_text('{"en": "Boats", "zh": "船"}', encoding="utf-8")
     files = {
-        path.relative_to(dataset_folder).as_posix(): path.read_bytes()
-        for path in dataset_folder.rglob("*.*")
+        path.relative_to(dataset_folder).as_posix(): path.read_bytes() for path in dataset_folder.rglob("*.*")
     }
     there, here = read(dataset_folder), read(MemoryFolder(files, "tiny"))
     assert here == there
@@ -345,11 +344,13 @@ WRONG_CELLS = [
     ("places", 2, {"timezone": "../etc"}, "timezone", "an IANA time zone", "../etc"),
     ("places", 2, {"country": "Japan"}, "country", "ISO 3166-1", "Japan"),
     ("places", 2, {"country": "J2"}, "country", "ISO 3166-1", "J2"),
+    ("places", 2, {"country": "AB"}, "country", "ISO 3166-1", "AB"),
+    ("places", 2, {"country": "JP"}, "country", "a point in JP, or within 40 km of it", "10, 20"),
     ("places", 2, {"retrieved": "yesterday"}, "retrieved", "an EDTF date", "yesterday"),
     ("places", 2, {"geocoder": ""}, "geocoder", "who gave the coordinates", ""),
     ("places", 3, {"place_id": "port"}, "place_id", "an id that no other row has", "port"),
     ("events", 2, {"event_id": "sailing--"}, "event_id", "small letters", "sailing--"),
-    ("events", 3, {"layer": "ferry"}, "layer", "one of meeting, train, deployment", "ferry"),
+    ("events", 3, {"layer": "ferry"}, "layer", "one of meeting, train, deployment, other", "ferry"),
     ("events", 2, {"when": ""}, "when", "an EDTF date", ""),
     ("events", 2, {"when": "2020-02-30"}, "when", "date", "2020-02-30"),
     ("events", 2, {"when": "2020/2019"}, "when", "ends after it starts", "2020/2019"),
@@ -387,7 +388,7 @@ WRONG_CELLS = [
     ("chapters", 2, {"start": "winter"}, "start", "an EDTF date", "winter"),
     ("chapters", 2, {"end": "2019"}, "end", "not before the start, 2020-01", "2019"),
 ]
-USABLE = {("quote", "The "), ("stop", "3")}
+USABLE = {("quote", "The "), ("stop", "3"), ("country", "AB"), ("country", "10, 20")}
 """Faults in spite of which the row stays."""
 
 

@@ -1,25 +1,37 @@
 """A folder of tables and documents, read with every fault found at once, and written back."""
 
+from geo_events.dataset.cells import days_of
 from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
-from geo_events.dataset.dataset import TABLES, Dataset, Reading
+from geo_events.dataset.dataset import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.documents import documents_folders
-from geo_events.dataset.folder import load, read, write
+from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, TITLE, load, read, write
 from geo_events.dataset.memory import MemoryFolder
-from geo_events.dataset.records import replace_file
-from geo_events.dataset.starting import start
+from geo_events.dataset.names import NAMES
+from geo_events.dataset.records import MARK, line_of, raw_records, replace_file
+from geo_events.dataset.starting import start, starter_files
 
 __all__ = [
+    "DATA_VARIABLE",
+    "MARK",
+    "NAMES",
+    "RAILWAYS",
     "TABLES",
+    "TITLE",
     "ClaimColumns",
     "Columns",
     "Dataset",
     "EventColumns",
     "MemoryFolder",
     "Reading",
+    "columns_of",
+    "days_of",
     "documents_folders",
+    "line_of",
     "load",
+    "raw_records",
     "read",
     "replace_file",
     "start",
+    "starter_files",
     "write",
 ]

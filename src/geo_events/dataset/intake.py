@@ -19,6 +19,7 @@ from geo_events.dataset.cells import Ids, Row
 from geo_events.dataset.dataset import columns_of
 from geo_events.dataset.documents import Documents
 from geo_events.dataset.journey_rules import StopRules
+from geo_events.dataset.place_rules import check_country
 from geo_events.dataset.tables import Table
 from geo_events.errors import Fault
 from geo_events.model import (
@@ -79,7 +80,7 @@ class Intake:
         self.claims: Mapping[str, Claim] = {}
         self._claimed: set[str] = set()
         self._take_events_and_claims()
-        self._rules = StopRules(self._ids["events"])
+        self._rules = StopRules(self._ids["events"], self.places)
         self.stops = self._take_stops()
         self.chapters = self._take("chapters", self._chapter)
 
@@ -140,7 +141,7 @@ class Intake:
         swapped = "are latitude and longitude swapped?" if _looks_swapped(row) else None
         expected = "a number from -90 to 90", "a number from -180 to 180"
         retrieved = row.optional_date("retrieved", "UTC")
-        return Place(
+        place = Place(
             place_id=row.identifier("place_id", self._ids["places"]),
             name_en=row.text("name_en"),
             name_zh=row.text("name_zh"),
@@ -160,6 +161,8 @@ class Intake:
             retrieved=None if retrieved is None else retrieved.edtf,
             licence=row.optional("licence"),
         )
+        check_country(row, place)
+        return place
 
     def _event(self, row: Row) -> Event:
         place_id = row.optional_reference("place_id", self._ids["places"], "a place")

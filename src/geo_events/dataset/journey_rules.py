@@ -1,17 +1,26 @@
 """What must hold among the stops of one journey.
 
-Owns the numbering from 1 without a gap and the order of times. Knows no tracks and no railways: that is
-`journeys`. Called by `intake`.
+Owns the numbering from 1 without a gap, the order of times, and the speed that the times ask for. Knows no
+tracks and no railways: that is `journeys`. Called by `intake`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 
 from geo_events.dataset.cells import Row
-from geo_events.model import Stop
+from geo_events.journeys.network import distance_km
+from geo_events.model import Place, Stop
+from geo_events.when import MINUTE, When
 
 Entry = tuple[Row, Stop | None]
+Journey = list[tuple[Row, Stop]]
+
+FASTEST_KMH = 350.0
+"""What the fastest trains of any timetable run at; over the great circle, as no way by rail is shorter."""
+_HOUR = 60 * MINUTE
 
 
 class StopRules:
@@ -21,13 +30,16 @@ class StopRules:
     ----------
     event_ids
         Every id that a stop may name.
+    places
+        The sound ones, by id.
     """
 
-    def __init__(self, event_ids: Container[str]) -> None:
+    def __init__(self, event_ids: Container[str], places: Mapping[str, Place]) -> None:
         self._event_ids = event_ids
+        self._places = places
         self._astray = False
         self._entries: list[Entry] = []
-        self._journeys: dict[str, list[tuple[Row, Stop]]] = {}
+        self._journeys: dict[str, Journey] = {}
         self._unnumbered: set[str] = set()
 
     def add(self, row: Row, stop: Stop | None) -> None:
@@ -47,10 +59,11 @@ class StopRules:
             # A row whose number or event cannot be read may be the one that seems to be missing.
             _check_numbers(journey, gaps=not self._astray and event_id not in self._unnumbered)
             _check_times([(row, stop) for row, stop in journey if row.sound])
+            _check_speeds([(row, stop) for row, stop in journey if row.sound], self._places)
         return self._entries
 
 
-def _check_numbers(journey: list[tuple[Row, Stop]], *, gaps: bool) -> None:
+def _check_numbers(journey: Journey, *, gaps: bool) -> None:
     due = 1
     for row, stop in journey:
         if stop.stop < due:
@@ -62,13 +75,83 @@ def _check_numbers(journey: list[tuple[Row, Stop]], *, gaps: bool) -> None:
         due = stop.stop + 1
 
 
-def _check_times(journey: list[tuple[Row, Stop]]) -> None:
+def _check_times(journey: Journey) -> None:
     latest, of = None, 0
     for row, stop in journey:
-        for column, date in (("arrive", stop.arrive), ("depart", stop.depart)):
-            if date is None:
-                continue
+        for column, date in _dates(stop):
             if latest is not None and date.end <= latest.start:
                 row.note(column, f"a time not before {latest.edtf} of stop {of}", date.edtf)
             elif latest is None or date.start > latest.start:
                 latest, of = date, stop.stop
+
+
+def _dates(stop: Stop) -> Iterator[tuple[str, When]]:
+    for column, date in (("arrive", stop.arrive), ("depart", stop.depart)):
+        if date is not None:
+            yield column, date
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The last stop of which the date, and not the way to it, says when a train was there at the earliest."""
+
+    stop: int
+    place: Place
+    date: When
+    km: float = 0.0
+    """Of the way on from there, stop by stop."""
+
+    def km_to(self, place: Place) -> float:
+        """Least kilometres to a place on that way."""
+        return max(self.km, _least_km(self.place, place))
+
+
+def _check_speeds(journey: Journey, places: Mapping[str, Place]) -> None:
+    """Remark a stop that even the fastest train reaches too late for its date.
+
+    The earliest moment is carried from stop to stop, over those without a date too: a train that may spend a
+    month at the second stop must still be at the third in time after the first.
+    """
+    start: _Start | None = None
+    before: Place | None = None
+    for row, stop in journey:
+        place = places[stop.place_id]
+        if start is not None and before is not None:
+            start = _Start(start.stop, start.place, start.date, start.km + _least_km(before, place))
+        before = place
+        for column, date in _dates(stop):
+            if date.approximate or date.uncertain:
+                continue
+            earliest = None if start is None else _earliest(start, place)
+            if start is not None and earliest is not None and date.end <= earliest:
+                _remark(row, column, date, start, place)
+            if earliest is None or not date.start < earliest < date.end:
+                start = _Start(stop.stop, place, date)
+
+
+def _earliest(start: _Start, place: Place) -> float:
+    return start.date.start + start.km_to(place) / FASTEST_KMH * _HOUR
+
+
+def _least_km(one: Place, other: Place) -> float:
+    apart = distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
+    return max(0.0, apart - one.radius_km - other.radius_km)
+
+
+def _remark(row: Row, column: str, date: When, start: _Start, place: Place) -> None:
+    clock = _clock(_earliest(start, place), date.end_offset_minutes)
+    row.remark(
+        column,
+        f"a time not before {clock}, after {start.km_to(place):,.0f} km at {FASTEST_KMH:g} km/h",
+        date.edtf,
+        f"stop {start.stop} has {start.date.edtf}: one of the two, or a place, is wrong",
+    )
+
+
+def _clock(time: float, offset_minutes: int) -> str:
+    """A moment as EDTF, up to the minute; within the years 1 to 9999."""
+    zone = timezone(timedelta(minutes=offset_minutes))
+    local = -(-(time + offset_minutes * MINUTE) // MINUTE)
+    naive = datetime(1970, 1, 1)
+    first, last = ((bound - naive) // timedelta(minutes=1) for bound in (datetime.min, datetime.max))
+    return (naive + timedelta(minutes=min(max(local, first), last))).replace(tzinfo=zone).isoformat()

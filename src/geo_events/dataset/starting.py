@@ -1,10 +1,11 @@
 """A new dataset to fill in: one worked example a table, and a page that says where to start.
 
-Owns the copying; the example itself is in `starter/`. Called by the command line.
+Owns the copying; the example itself is in `starter/`. Called by the command line and by `ui`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -40,17 +41,23 @@ def start(folder: Path) -> list[Path]:
             raise FolderNotEmptyError(
                 f"expected a new or an empty folder, found {len(held)} files in {folder}, such as {held[0]!r}"
             )
-    return _copy(resources.files("geo_events") / "dataset" / "starter", folder)
-
-
-def _copy(source: Traversable, target: Path) -> list[Path]:
-    target.mkdir(parents=True, exist_ok=True)
     written = []
-    for item in sorted(source.iterdir(), key=lambda one: one.name):
-        path = target / item.name
-        if item.is_dir():
-            written += _copy(item, path)
-        else:
-            replace_file(path, item.read_bytes())
-            written.append(path)
+    for name, content in starter_files().items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, content)
+        written.append(path)
     return written
+
+
+def starter_files() -> dict[str, bytes]:
+    """The example's files by their paths in the folder."""
+    return dict(_files(resources.files("geo_events") / "dataset" / "starter", ""))
+
+
+def _files(folder: Traversable, inside: str) -> Iterator[tuple[str, bytes]]:
+    for item in sorted(folder.iterdir(), key=lambda one: one.name):
+        if item.is_dir():
+            yield from _files(item, f"{inside}{item.name}/")
+        else:
+            yield f"{inside}{item.name}", item.read_bytes()
