@@ -25,8 +25,8 @@ TODAY = date(2021, 2, 3)
 EMAIL = "map@newspaper.se"
 
 
-def answer(latitude, longitude, *, country="se", number=1, name="Somewhere", **more):
-    """One element of what Nominatim answers with."""
+def answer(latitude, longitude, *, country="se", number=1, name="Somewhere", names="Port;Island", **more):
+    """One element of what Nominatim answers with; it is called by other names, too."""
     return {
         "place_id": 100 + number,
         "licence": "Data from a map",
@@ -36,9 +36,14 @@ def answer(latitude, longitude, *, country="se", number=1, name="Somewhere", **m
         "lon": str(longitude),
         "class": "place",
         "type": "town",
+        "place_rank": 18,
         "importance": 0.4,
+        "addresstype": "town",
+        "name": name,
         "display_name": name,
-        "address": {"country_code": country},
+        "address": {"town": name, "country_code": country},
+        "boundingbox": [str(latitude), str(latitude), str(longitude), str(longitude)],
+        "namedetails": {"name": name, "alt_name": names},
     } | more
 
 
@@ -196,6 +201,8 @@ def test_a_server_that_does_not_answer_is_asked_again(server, monkeypatch, pace,
         (reply([answer("nan", 1)]), 1),
         pytest.param(reply([answer(91, 1)]), 1, marks=pytest.mark.filterwarnings("ignore:Latitude")),
         (reply([answer(0, 0)]), 1),
+        (reply([answer(59.5, 18.25, namedetails=["Port"])]), 1),
+        (reply([answer(59.5, 18.25, address="Port")]), 1),
     ],
 )
 def test_a_failure_that_stays_keeps_what_was_found(server, asked, missing, broken, requests):
@@ -317,11 +324,72 @@ def test_a_person_who_is_there_is_asked(server, asked, missing):
     assert asked_for == [("port", 2), ("island", 2)]
 
 
-def test_a_bare_name_without_a_country_is_doubtful(server, asked):
+@pytest.mark.parametrize(("query", "sure"), [("Port", False), ("Port, ", False), ("Port, Sweden", True)])
+def test_a_bare_name_without_a_country_is_doubtful(server, asked, query, sure):
     server.replies = [reply([answer(13.0, 76.1, country="in")])]
-    for query, sure in (("Port", False), ("Port, Sweden", True)):
-        (one,) = asked.search(Wanted("port", query))
-        assert one.sure is sure
+    (one,) = asked.search(Wanted("port", query))
+    assert one.sure is sure
+
+
+HOUSE = {
+    "class": "place",
+    "type": "house",
+    "name": "",
+    "display_name": "12, Long Street, Solna, 171 04, Sweden",
+    "address": {"house_number": "12", "road": "Long Street", "country_code": "se"},
+    "namedetails": None,
+}
+STATION = {
+    "class": "railway",
+    "type": "light_rail_station",
+    "namedetails": {"name": "Málaga", "name:ko": "말라가"},
+}
+REGION = {
+    "namedetails": {"name": "Кировская область", "name:en": "Kirov Oblast", "name:zh": "基洛夫州/基羅夫州"}
+}
+OLD = {"namedetails": {}, "display_name": "Kirov, Kirov Oblast, Russia"}
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "sure"),
+    [
+        ("kirov oblast", REGION, True),
+        ("Oblast Kirov, Russia", REGION, True),
+        ("Кировская область", REGION, True),
+        ("基羅夫州", REGION, True),
+        ("Kirov", REGION, False),
+        ("Kirov, Russia", REGION, False),
+        ("43.1,131.8", REGION, False),
+        ("Malaga", STATION, True),
+        ("말라가，스페인", STATION, True),
+        ("Malaga light-rail station", STATION, True),
+        ("Malaga bus station", STATION, False),
+        ("light rail station", STATION, False),
+        ("Malaga 5", STATION, False),
+        ("Malaga, 5, Spain", STATION, False),
+        ("Long Street 12", HOUSE, True),
+        ("12 Long Street, 171 04 Solna", HOUSE, True),
+        ("12, Long Street", HOUSE, True),
+        ("14 Long Street", HOUSE, False),
+        ("Long Street", HOUSE, False),
+        ("12 Long Street, 171 05 Solna", HOUSE, False),
+        ("Kirov", OLD, True),
+        ("Oblast", OLD, False),
+        ("?!", OLD, False),
+    ],
+)
+def test_only_the_whole_name_is_sure_with_every_number_that_was_asked_for(server, asked, query, found, sure):
+    server.replies = [reply([answer(59.5, 18.25, **found)])]
+    (one,) = asked.search(Wanted("port", query, "SE"))
+    assert one.sure is sure
+    assert server.asked[0]["namedetails"] == "1"
+
+
+def test_a_country_without_a_border_of_its_own_has_no_id(server, asked):
+    found = answer(62.8, 17.1, name="Port", type="country")
+    server.replies = [reply([{key: value for key, value in found.items() if not key.startswith("osm_")}])]
+    (one,) = asked.search(Wanted("port", "Port", "SE"))
+    assert (one.geocoder_id, one.kind, one.sure) == ("", "place/country", True)
 
 
 def test_ctrl_c_keeps_what_was_found(missing):
@@ -435,7 +503,7 @@ def test_geonames_goes_before_nominatim_and_its_doubts_go_on_to_it(towns, server
     for row, query in zip(rows["places"], ("Solna", "Solna, Stockholm County"), strict=True):
         row.update(latitude="", longitude="", geocoder="", country="SE", kind="city", query=query)
     write_rows(missing, rows)
-    server.replies = [reply([answer(59.5, 18.25)])]
+    server.replies = [reply([answer(59.5, 18.25, names="Solna")])]
     assert fill(missing, towns, asked).found == ("port", "island")
     assert [one["q"] for one in server.asked] == ["Solna, Stockholm County"]
     places = load(missing).places

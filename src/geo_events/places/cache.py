@@ -14,10 +14,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from geo_events.dataset import replace_file
 from geo_events.errors import GeocodingError, MissingLibraryError
 from geo_events.places.candidates import Candidate, Judgement, Wanted, apart_km, judged
 from geo_events.places.pace import PATIENCE_SECONDS
-from geo_events.places.rows import PLACES, Rows
+from geo_events.places.rows import PLACES, Rows, read_rows
 from geo_events.places.services import Service
 
 LISTED = 10
@@ -82,7 +83,7 @@ def geocode_missing(
         choice names no place of the file.
     """
     # A folder without a sound table is told so, and no lock is left in it.
-    total = len(Rows(folder / PLACES).missing())
+    total = len(read_rows(folder / PLACES).missing())
     _check_choices(folder, choices or {}, tell)
     progress(0, total)
     run = _Run(folder / PLACES, services, today, choices or {}, tell, patience_seconds)
@@ -97,7 +98,7 @@ def geocode_missing(
 
 
 def _check_choices(folder: Path, choices: Mapping[str, int], tell: Callable[[str], None]) -> None:
-    rows = Rows(folder / PLACES)
+    rows = read_rows(folder / PLACES)
     ids, missing = rows.ids(), {place.place_id for place in rows.missing()}
     for place_id in choices:
         if place_id not in ids:
@@ -140,7 +141,7 @@ class _Run:
     def step(self) -> tuple[Wanted, Judgement] | None:
         """Look up the first place that is left; None if there is none."""
         with self.locked():
-            rows = Rows(self.path)
+            rows = read_rows(self.path)
             left = rows.missing((*self.found, *self.not_found, *self.doubtful))
             if not left:
                 return None
@@ -148,17 +149,22 @@ class _Run:
             judgement = self._search(place, rows)
             if judgement.taken is not None:
                 # Read once more: an editor knows no lock and may have saved the file during the question.
-                Rows(self.path).fill(place.place_id, judgement.taken, self.today)
+                self._write(place, judgement.taken)
         self._report(place, judgement)
         return place, judgement
 
     def take(self, place: Wanted, candidate: Candidate) -> None:
         """Write what a person chose for a doubtful place."""
         with self.locked():
-            Rows(self.path).fill(place.place_id, candidate, self.today)
+            self._write(place, candidate)
         self.doubtful.remove(place.place_id)
         self.found.append(place.place_id)
         self.tell(f"{place.place_id}: {candidate.line()}")
+
+    def _write(self, place: Wanted, candidate: Candidate) -> None:
+        content = read_rows(self.path).filled(place.place_id, candidate, self.today)
+        if content is not None:
+            replace_file(self.path, content)
 
     def _search(self, place: Wanted, rows: Rows) -> Judgement:
         number = self.choices.get(place.place_id)

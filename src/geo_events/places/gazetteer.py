@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from geo_events.model import Place
+from geo_events.places.candidates import Candidate, Wanted
 
 
 class Gazetteer:
@@ -31,6 +32,26 @@ class Gazetteer:
     def find(self, words: str) -> Place | None:
         """The place that is known under these words, or None."""
         return self._places.get(folded(words))
+
+    def candidates(self, wanted: Wanted) -> list[Candidate]:
+        """The known place that is asked for, sure only in a country that is named; none if there is none."""
+        place = self.find(wanted.query)
+        if place is None:
+            return []
+        return [
+            Candidate(
+                name=place.name_en,
+                latitude=place.latitude,
+                longitude=place.longitude,
+                kind=place.kind,
+                country=place.country,
+                geocoder=place.geocoder,
+                geocoder_id=place.geocoder_id or "",
+                licence=place.licence or "",
+                sure=wanted.country is not None and wanted.country == place.country,
+                retrieved=place.retrieved,
+            )
+        ]
 
     def nearest(self, words: str) -> str | None:
         """The known spelling that looks most like these words, or None."""

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from datetime import date
 from pathlib import Path
 
-from geo_events.dataset.records import MARK, RawRecord, encoding_fault, line_of, raw_records, replace_file
+from geo_events.dataset.records import MARK, RawRecord, encoding_fault, line_of, raw_records
 from geo_events.errors import DataError, Fault
 from geo_events.places.candidates import Candidate, Wanted, on_earth
 from geo_events.places.gazetteer import folded
@@ -22,7 +22,22 @@ _BY_HAND = "manual"
 
 def place_ids(folder: Path) -> set[str]:
     """Ids of all places in a folder's table, with coordinates or without."""
-    return Rows(folder / PLACES).ids()
+    return read_rows(folder / PLACES).ids()
+
+
+def read_rows(path: Path) -> Rows:
+    """The rows of a file.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read, or is no table with the columns that are to be filled.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise DataError([Fault(PLACES, None, None, "a file that can be read", error.strerror)]) from error
+    return Rows(content)
 
 
 class Rows:
@@ -31,18 +46,11 @@ class Rows:
     Raises
     ------
     DataError
-        If the file cannot be read, or is no table with the columns that are to be filled.
+        If the content is no table with the columns that are to be filled.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise DataError(
-                [Fault(path.name, None, None, "a file that can be read", error.strerror)]
-            ) from error
-        fault = encoding_fault(path.name, content)
+    def __init__(self, content: bytes) -> None:
+        fault = encoding_fault(PLACES, content)
         if fault is not None:
             raise DataError([fault])
         self._mark = MARK.encode() if content.startswith(MARK.encode()) else b""
@@ -50,7 +58,7 @@ class Rows:
         self._header = [name.strip() for name in self._records[0].cells] if self._records else []
         missing = [name for name in _NEEDED if name not in self._header]
         if missing:
-            raise DataError([Fault(path.name, 1, name, "a column of this name") for name in missing])
+            raise DataError([Fault(PLACES, 1, name, "a column of this name") for name in missing])
 
     def ids(self) -> set[str]:
         """Ids of all rows that can be read."""
@@ -71,8 +79,8 @@ class Rows:
         ]
         return sorted(same, key=lambda candidate: candidate.geocoder == _BY_HAND)
 
-    def fill(self, place_id: str, answer: Candidate, today: date) -> None:
-        """Write an answer into the row of a place, unless the row has coordinates by now or is gone."""
+    def filled(self, place_id: str, answer: Candidate, today: date) -> bytes | None:
+        """The table with an answer in the row of a place; None if the row has coordinates or is gone."""
         values = {
             "latitude": f"{answer.latitude:.5f}",
             "longitude": f"{answer.longitude:.5f}",
@@ -88,8 +96,8 @@ class Rows:
                 ]
                 end = record.text[len(record.text.rstrip("\r\n")) :]
                 texts = [line_of(cells, end) if one is record else one.text for one in self._records]
-                replace_file(self._path, self._mark + "".join(texts).encode())
-                return
+                return self._mark + "".join(texts).encode()
+        return None
 
     def _sound(self) -> Iterator[RawRecord]:
         for record in self._records[1:]:

@@ -14,7 +14,8 @@ from typing import Any
 
 from geo_events.errors import GeocodingError
 from geo_events.libraries import library
-from geo_events.places.candidates import Candidate, Wanted, on_earth
+from geo_events.places.answers import candidate
+from geo_events.places.candidates import Candidate, Wanted
 from geo_events.places.gazetteer import folded
 from geo_events.places.pace import LONGEST_SECONDS, Pace, shared_path
 
@@ -155,11 +156,12 @@ class _Nominatim:
                     exactly_one=False,
                     limit=_ANSWERS,
                     addressdetails=True,
+                    namedetails=True,
                     language="en",
                     country_codes=None if country is None else country.lower(),
                 )
             )
-            return [_of_nominatim(location, wanted) for location in locations or ()]
+            return [candidate(location, wanted) for location in locations or ()]
         except (GeopyError, *_MALFORMED) as error:
             found = " ".join(f"{type(error).__name__}: {error}".split())[:200]
             raise GeocodingError(
@@ -196,22 +198,3 @@ def _retry_after(error: Exception) -> float | None:
         return None
     seconds = get_retry_after(error.__cause__.headers)
     return None if seconds is None else float(seconds)
-
-
-def _of_nominatim(location: Any, wanted: Wanted) -> Candidate:
-    raw = location.raw
-    if not on_earth(location.latitude, location.longitude):
-        raise ValueError(f"degrees {location.latitude!r}, {location.longitude!r}")
-    code = (raw.get("address") or {}).get("country_code")
-    kinds = (raw.get("class") or raw.get("category"), raw.get("type"))
-    return Candidate(
-        name=str(location.address),
-        latitude=location.latitude,
-        longitude=location.longitude,
-        kind="/".join(str(kind) for kind in kinds if kind),
-        country=None if code is None else str(code).upper(),
-        geocoder="nominatim",
-        geocoder_id=f"{raw['osm_type']}/{raw['osm_id']}" if "osm_id" in raw and "osm_type" in raw else "",
-        licence="ODbL-1.0, OpenStreetMap contributors",
-        sure=wanted.country is not None or "," in wanted.query,
-    )
