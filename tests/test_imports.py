@@ -22,6 +22,7 @@ RANK = {
     "dataset": 4,
     "mentions": 5,
     "places": 5,
+    "upload": 6,
     "view": 5,
     "scene": 6,
     "player": 7,

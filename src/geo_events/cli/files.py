@@ -35,7 +35,7 @@ from geo_events.text import t
 from geo_events.view import QUERY, from_query
 
 
-@click.command()
+@click.command(epilog="Example: geo-events export html -o talk.html --from 2019")
 @click.argument("name", metavar="FORMAT", type=click.Choice(list(EXPORTERS)))
 @click.option(
     "-o",
@@ -61,7 +61,7 @@ from geo_events.view import QUERY, from_query
 @click.option("--film", "has_film", is_flag=True, default=None, help="Decks: with the film on a slide.")
 @click.option("--url", help="Snippets: address of the app that they show.")
 def export(name: str, output: Path | None, data: Path | None, **wishes: Any) -> int:
-    """Write the map to a file, for example: geo-events export html -o talk.html --from 2019"""
+    """Write the map to a file."""
     folder = data_folder(data)
     dataset = load(folder)
     exporter = EXPORTERS[name]
@@ -101,7 +101,7 @@ def _progress(exporter: Exporter) -> Iterator[Callable[[float], None]]:
         yield lambda share: bar.update(round(100 * share) - bar.pos)
 
 
-@click.command()
+@click.command(epilog="Example: geo-events formats")
 def formats() -> int:
     """Tell what `export` can write."""
     width = max(map(len, EXPORTERS)) + 2

@@ -13,15 +13,21 @@ from pathlib import Path
 import click
 
 from geo_events.cli import folder
+from geo_events.dataset import DATA_VARIABLE
 
 _TAKES_OVER = os.name == "posix"
 """Whether Streamlit can take this process over, and with it every signal that is meant for the app."""
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(
+    context_settings={"ignore_unknown_options": True}, epilog="Example: geo-events run --data my-story"
+)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the dataset to show.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
-def run(options: tuple[str, ...]) -> int:
+def run(data: Path | None, options: tuple[str, ...]) -> int:
     """Start the page in a browser. OPTIONS are Streamlit's, such as --server.port 8600."""
+    if data is not None:
+        os.environ[DATA_VARIABLE] = str(folder.data_folder(data).resolve())
     candidates = (folder.CHECKOUT / "app.py", Path("app.py"))
     app = next((path for path in candidates if path.is_file()), None)
     if app is None:

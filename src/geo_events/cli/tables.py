@@ -21,10 +21,10 @@ from geo_events.errors import FolderNotEmptyError, GeocodingError
 from geo_events.places import Service, geocode_missing, geonames, nominatim, place_ids
 
 
-@click.command()
+@click.command(epilog="Example: geo-events new my-story")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> int:
-    """Begin a dataset: DIR with one worked example a table, for example: geo-events new my-story"""
+    """Begin a dataset: DIR with one worked example a table."""
     try:
         written = start(folder)
     except FolderNotEmptyError as error:
@@ -33,7 +33,7 @@ def new(folder: Path) -> int:
     return 0
 
 
-@click.command()
+@click.command(epilog="Example: geo-events check my-story")
 @DATA
 @click.option(
     "--format",
@@ -44,7 +44,7 @@ def new(folder: Path) -> int:
     help="Lines for people, or JSON for an editor.",
 )
 def check(data: Path | None, form: str) -> int:
-    """Tell every fault in the tables of DATA, as in: geo-events check data. Exit code 1 if there is any."""
+    """Tell every fault in the tables of DATA. Exit code 1 if there is any."""
     reading = read(data_folder(data))
     counts = {name: len(getattr(reading.dataset, name)) for name in TABLES}
     if form == "json":
@@ -75,7 +75,7 @@ def _left_out(reading: Reading) -> str:
     return f"rows left out because of them: {counts}" if counts else "no row is left out because of them"
 
 
-@click.command()
+@click.command(epilog="Example: geo-events geocode my-story --email you@your.org")
 @DATA
 @click.option(
     "--service",

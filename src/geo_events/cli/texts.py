@@ -6,6 +6,8 @@ Owns its options and where drafts are written. Called by `program`.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,6 +17,7 @@ from geo_events.dataset import load, replace_file
 from geo_events.errors import DateError
 from geo_events.mentions import (
     DRAFTED,
+    Document,
     Draft,
     Finder,
     as_json,
@@ -28,8 +31,11 @@ from geo_events.mentions import (
 from geo_events.mentions import read as read_document
 from geo_events.when import parse
 
+_LONG = 5_000_000
+"""Characters from which reading takes some seconds."""
 
-@click.command()
+
+@click.command(epilog="Example: geo-events mentions article.txt --date 2023-09-12")
 @click.argument(
     "files",
     nargs=-1,
@@ -76,7 +82,8 @@ def mentions(
             document_of(str(path), decoded(str(path), _bytes_of(path)), documents, appeared) for path in files
         )
     finder = Finder(dataset)
-    readings = [read_document(document, finder) for document in documents]
+    with _progress(documents) as told:
+        readings = [read_document(document, finder) for document in told]
     if is_draft:
         return _write_draft(draft(readings, dataset), output, force=force)
     if uncovered:
@@ -87,6 +94,16 @@ def mentions(
         for line in as_lines(readings):
             click.echo(line)
     return 0
+
+
+@contextmanager
+def _progress(documents: Sequence[Document]) -> Iterator[Iterable[Document]]:
+    """A bar on standard error, if somebody sits there and it takes long enough."""
+    if not sys.stderr.isatty() or sum(len(document.text) for document in documents) < _LONG:
+        yield documents
+        return
+    with click.progressbar(documents, file=sys.stderr) as bar:
+        yield bar
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -1,20 +1,20 @@
-"""What a reader chose for a file: widgets that keep it in every language, and while their box is closed.
+"""What a reader chose for a file: the widgets of an exporter's options.
 
-Owns the widgets of an exporter's options. What an option may be is decided in `export`. Called by `share`.
+Owns how each option is asked for. What an option may be is decided in `export`. Called by `share`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, get_args
+from typing import get_args
 
 import streamlit as st
 
 from geo_events.export import Aspect, Exporter, Options, Theme
 from geo_events.text import date_text, t
+from geo_events.ui.keeping import kept
 from geo_events.when import parse
 
-_CHOICES = "share-choices"
 _OWN = ""
 """Stands for what the format itself has: Streamlit takes None for no choice at all."""
 _SIZES = (_OWN, "1600x900", "1920x1080", "1080x1080", "1080x1920", "3840x2160")
@@ -23,34 +23,6 @@ _WIDTH = 220
 _LONGEST_SECONDS = 60
 _FRAMES = (5, 10, 15, 25)
 """Frames a second; a film of a minute with more of them would take a shared machine too long."""
-
-
-def kept(name: str, language: str, first: object, among: Sequence[object] | None = None) -> dict[str, Any]:
-    """Arguments by which a widget keeps its value.
-
-    Streamlit remembers a choice by its written words and forgets it when the widget is not drawn: each
-    language has a widget of its own, and all of them one value.
-
-    Parameters
-    ----------
-    name
-        Of the value.
-    language
-        Of the page.
-    first
-        The value before anybody chose one, and where the one chosen no longer is among the options.
-    among
-        The options; None if anything may be.
-    """
-    choices: dict[str, object] = st.session_state.setdefault(_CHOICES, {})
-    key = f"share-{name}-{language}"
-
-    def take() -> None:
-        choices[name] = st.session_state[key]
-
-    value = choices.get(name, first)
-    st.session_state[key] = value if among is None or value in among else first
-    return {"key": key, "on_change": take}
 
 
 def options(exporter: Exporter, steps: Callable[[], Sequence[str]], language: str) -> dict[str, object]:
@@ -69,7 +41,9 @@ def options(exporter: Exporter, steps: Callable[[], Sequence[str]], language: st
     chosen: dict[str, object] = {}
     if "has_film" in heeded:
         first = Options().has_film
-        chosen["has_film"] = st.toggle(t("share.has-film", language), **kept("has-film", language, first))
+        chosen["has_film"] = st.toggle(
+            t("share.has-film", language), **kept("share-has-film", language, first)
+        )
         if not chosen["has_film"]:
             heeded -= {"seconds", "frames_per_second"}
     for name, draw in _WIDGETS.items():
@@ -85,7 +59,7 @@ def _size(language: str) -> object:
         return size.replace("x", " × ") if size else t("share.size.own", language)
 
     label = t("share.size", language)
-    keeping = kept("size", language, _OWN, _SIZES)
+    keeping = kept("share-size", language, _OWN, _SIZES)
     return st.selectbox(label, _SIZES, format_func=written, width=_WIDTH, **keeping) or None
 
 
@@ -95,24 +69,28 @@ def _theme(language: str) -> object:
         get_args(Theme),
         format_func=lambda theme: t(f"share.theme.{theme}", language),
         required=True,
-        **kept("theme", language, Options().theme),
+        **kept("share-theme", language, Options().theme),
     )
 
 
 def _aspect(language: str) -> object:
     # A colon between digits means nothing to Markdown.
     label, shapes = t("share.aspect", language), get_args(Aspect)
-    return st.segmented_control(label, shapes, required=True, **kept("aspect", language, Options().aspect))
+    return st.segmented_control(
+        label, shapes, required=True, **kept("share-aspect", language, Options().aspect)
+    )
 
 
 def _seconds(language: str) -> object:
     label, first = t("share.seconds", language), int(Options().seconds)
-    return st.slider(label, 3, _LONGEST_SECONDS, width=_WIDTH, **kept("seconds", language, first))
+    return st.slider(label, 3, _LONGEST_SECONDS, width=_WIDTH, **kept("share-seconds", language, first))
 
 
 def _frames(language: str) -> object:
     label, first = t("share.frames", language), Options().frames_per_second
-    return st.segmented_control(label, _FRAMES, required=True, **kept("frames", language, first, _FRAMES))
+    return st.segmented_control(
+        label, _FRAMES, required=True, **kept("share-frames", language, first, _FRAMES)
+    )
 
 
 def _moment(steps: Sequence[str], language: str) -> object:
@@ -120,7 +98,7 @@ def _moment(steps: Sequence[str], language: str) -> object:
         return date_text(parse(step), language) if step else t("share.at.whole", language)
 
     label, moments = t("share.at", language), (_OWN, *steps)
-    keeping = kept("at", language, _OWN, moments)
+    keeping = kept("share-at", language, _OWN, moments)
     return st.selectbox(label, moments, format_func=written, width=_WIDTH, **keeping) or None
 
 

@@ -33,5 +33,9 @@ def faults(found: Sequence[Fault], left_out: Mapping[str, int], language: str) -
             ]
         ),
         hide_index=True,
+        column_config={
+            name: t(f"faults.{name}", language)
+            for name in ("file", "row", "column", "expected", "found", "advice")
+        },
         height=min(38 + 35 * len(found), 300),
     )

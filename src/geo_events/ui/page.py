@@ -5,33 +5,37 @@ Owns the order in which things happen in one run of the app. Called by `app.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
 import streamlit as st
 
-from geo_events.dataset import Reading, documents_folders, read
+from geo_events.dataset import DATA_VARIABLE, Dataset, Reading, documents_folders, read
 from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
 from geo_events.model import LANGUAGES, Clock, View
+from geo_events.places import Gazetteer
 from geo_events.player import pack
 from geo_events.scene import build, trace_all
-from geo_events.text import t
-from geo_events.ui import state
+from geo_events.text import plural, t
+from geo_events.ui import own, state
+from geo_events.ui.box import box
 from geo_events.ui.faults import faults
 from geo_events.ui.markdown import plain
 from geo_events.ui.period import period
 from geo_events.ui.share import share
-from geo_events.ui.sidebar import sidebar
+from geo_events.ui.sidebar import sidebar, spoken
 from geo_events.ui.sources import passage, sources
 from geo_events.ui.table import table
 from geo_events.view import select
 from geo_events.web.element import draw
 
+_WORKBENCH = "own-workbench"
 HEIGHT = 700
 """Height of the map in CSS pixels where the style sheet does not reach."""
 
@@ -75,33 +79,124 @@ def _style(name: str) -> str:
     return (resources.files("geo_events") / "ui" / name).read_text(encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What the page is about: the story, or what a visitor brought."""
+
+    reading: Reading
+    tracks: Mapping[str, Track]
+    parcel: Callable[[View], str]
+    """Gives the scene of some filters as it travels."""
+    holding: own.Holding | None = None
+    """The visitor's own data, if it is about that."""
+
+
 def show(folder: Path) -> None:
-    """Draw the whole page for the dataset in a folder."""
+    """Draw the whole page for the dataset in a folder, or for what the visitor brought.
+
+    The environment may name another folder: so `geo-events run` shows any dataset.
+    """
+    folder = Path(os.environ.get(DATA_VARIABLE, folder))
+    embedded = bool(st.context.is_embedded)
     try:
-        stamp = _stamp(folder)
-        reading, tracks = _read(folder, stamp)
+        story = _story(folder)
     except DatasetNotFoundError as error:
         missing = t("faults.nothing-drawn", state.language(), folder=folder)
         st.error(f"{plain(missing)}\n\n{plain(str(error))}", icon=":material/error:")
         return
-    dataset = reading.dataset
-    link_faults = state.begin(dataset)
-    language = state.language()
-    embedded = bool(st.context.is_embedded)
     st.html(f"<style>{_style('embedded.css' if embedded else 'page.css')}</style>")
-    if not embedded:
-        sidebar(dataset)
-        st.title(plain(dataset.title(language)))
-        if link_faults:
-            st.warning(
-                "\n".join([t("link.faults", language), *(f"- {plain(fault)}" for fault in link_faults)])
-            )
-        faults(reading.faults, reading.left_out, language)
-        period(dataset, language)
+    if embedded:
+        state.begin(story.reading.dataset)
+        _map(story)
+        passage(story.reading.dataset, state.language())
+        return
+    shown = _own() if own.is_open() else story
+    link_faults = state.begin((shown or story).reading.dataset)
+    if shown is None:
+        with st.sidebar:
+            spoken()
+            _switch(state.language())
+        _nothing_yet(state.language())
+    else:
+        _page(shown, link_faults, story.reading.dataset)
+
+
+def _story(folder: Path) -> _Shown:
+    stamp = _stamp(folder)
+    reading, tracks = _read(folder, stamp)
+    return _Shown(reading, tracks, partial(_parcel, folder, stamp))
+
+
+def _own() -> _Shown | None:
+    holding = own.held()
+    return None if holding is None else _Shown(holding.reading, holding.tracks, holding.parcel, holding)
+
+
+def _switch(language: str) -> None:
+    """Draw the way to one's own data, or back."""
+
+    def turn() -> None:
+        own.switch()
+        state.restart()
+
+    key, icon = ("own.back", "arrow_back") if own.is_open() else ("own.open", "upload_file")
+    st.button(t(key, language), key="own-switch", on_click=turn, icon=f":material/{icon}:", width="stretch")
+
+
+def _nothing_yet(language: str) -> None:
+    st.title(t("own.heading", language))
+    st.caption(t("own.private", language))
+    own.bring(language, state.restart)
+
+
+def _page(shown: _Shown, link_faults: Sequence[str], known: Dataset) -> None:
+    dataset = shown.reading.dataset
+    sidebar(dataset)
+    language = state.language()
+    with st.sidebar:
+        _switch(language)
+    st.title(plain(dataset.title(language)))
+    if link_faults:
+        st.warning("\n".join([t("link.faults", language), *(f"- {plain(fault)}" for fault in link_faults)]))
+    if shown.holding is None:
+        faults(shown.reading.faults, shown.reading.left_out, language)
+    else:
+        _tables(shown.holding, Gazetteer(known.places.values()), language)
+    period(dataset, language)
+    view = _map(shown)
+    passage(dataset, language)
+    if shown.holding is None:
+        # Nobody else can open what a visitor brought: a link to it would lie.
+        state.write_link(view)
+    events = select(dataset, view)
+    table(dataset, events, language)
+    share(dataset, shown.tracks, events, language)
+    sources(dataset, language)
+
+
+def _tables(holding: own.Holding, known: Gazetteer, language: str) -> None:
+    st.caption(t("own.private", language))
+    count = len(holding.reading.faults)
+    key = plural("own.workbench.faults", count) if count else "own.workbench"
+    if count:
+        # It stays open when the last fault is mended: the visitor is at work in it.
+        st.session_state.setdefault(_WORKBENCH, True)
+    drawn = box(_WORKBENCH, t(key, language, count=count), ":material/table_edit:")
+    if drawn.open:
+        with drawn:
+            own.workbench(holding, known, language)
+    drawn = box("own-more", t("own.drop.more", language), ":material/upload_file:")
+    if drawn.open:
+        with drawn:
+            st.caption(t("own.drop.more.help", language))
+            own.bring(language, state.restart)
+
+
+def _map(shown: _Shown) -> View:
     view = state.current()
     filters = replace(view, clock=Clock.HINDSIGHT, language=LANGUAGES[0], event_id=None)
     draw(
-        _parcel(folder, stamp, filters),
+        shown.parcel(filters),
         {
             "language": view.language,
             "clock": view.clock.value,
@@ -113,10 +208,4 @@ def show(folder: Path) -> None:
         key=state.MAP,
         on_change=lambda: state.keep(st.session_state[state.MAP]),
     )
-    passage(dataset, language)
-    if not embedded:
-        state.write_link(view)
-        events = select(dataset, view)
-        table(dataset, events, language)
-        share(dataset, tracks, events, language)
-        sources(dataset, language)
+    return view

@@ -34,7 +34,8 @@ from geo_events.scene import build
 from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.box import box
-from geo_events.ui.choices import kept, options
+from geo_events.ui.choices import options
+from geo_events.ui.keeping import kept
 from geo_events.ui.markdown import plain
 from geo_events.ui.sidebar import OWN_NAMES
 from geo_events.view import steps
@@ -79,7 +80,7 @@ def share(dataset: Dataset, tracks: Mapping[str, Track], events: Sequence[Event]
             format_func=lambda group: t(f"share.group.{group}", language),
             required=True,
             label_visibility="collapsed",
-            **kept("group", language, groups[0], groups),
+            **kept("share-group", language, groups[0], groups),
         )
         if group == "code":
             with _row():
@@ -120,7 +121,7 @@ def _format(group: str, language: str) -> str:
         t("share.format", language),
         names,
         format_func=lambda name: labels[name],
-        **kept(f"format-{group}", language, names[0], names),
+        **kept(f"share-format-{group}", language, names[0], names),
     )
     return chosen or names[0]
 
@@ -133,7 +134,7 @@ def _extent(dataset: Dataset, events: Sequence[Event], language: str) -> tuple[V
         LANGUAGES,
         format_func=lambda tag: OWN_NAMES.get(tag, tag),
         required=True,
-        **kept(f"language-{language}", language, language, LANGUAGES),
+        **kept(f"share-language-{language}", language, language, LANGUAGES),
     )
     counts = {_SEEN: len(events), _ALL: len(dataset.events)}
     extent = st.segmented_control(
@@ -141,7 +142,7 @@ def _extent(dataset: Dataset, events: Sequence[Event], language: str) -> tuple[V
         (_SEEN, _ALL),
         format_func=lambda extent: t(f"share.extent.{extent}", language, count=counts[extent]),
         required=True,
-        **kept("extent", language, _SEEN),
+        **kept("share-extent", language, _SEEN),
     )
     view = replace(state.current(), language=spoken or language)
     if extent == _ALL:
@@ -230,7 +231,7 @@ def _size(count: int) -> str:
 def _code(dataset: Dataset, view: View, language: str) -> None:
     """Draw the link and the snippets, each with the button that copies it."""
     written = st.text_input(
-        t("share.url", language), icon=":material/link:", **kept("url", language, st.context.url or "")
+        t("share.url", language), icon=":material/link:", **kept("share-url", language, st.context.url or "")
     )
     url = (written or "").strip() or None
     if url is None:

@@ -34,7 +34,9 @@ def sources(dataset: Dataset, language: str) -> None:
             st.caption(
                 f"{plain(reference(source, language))} · {t('sources.claims', language, count=len(claims))}"
             )
-            if text is not None:
+            if text is None:
+                st.caption(t("sources.no-document", language))
+            else:
                 st.html(marked(text, claims, source.language))
 
 

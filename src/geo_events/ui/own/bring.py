@@ -1,0 +1,109 @@
+"""From dropped files to tables: what is refused is said, and the columns of a flat table are confirmed.
+
+Owns the field where files are dropped. What may be in them is decided in `upload`. Called by `page`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+import streamlit as st
+
+from geo_events.errors import UploadError
+from geo_events.text import t
+from geo_events.ui.own.columns import confirm
+from geo_events.ui.own.holding import held, hold, turn
+from geo_events.ui.own.notes import refusals
+from geo_events.ui.own.packing import TEMPLATE_FILE, template
+from geo_events.upload import Note, Unpacked, completed, flat_tables, is_dataset, unpack
+from geo_events.upload.limits import LARGEST_BYTES, MOST_ROWS
+
+_ROUND, _PENDING, _REFUSED = "own-round", "own-pending", "own-refused"
+_WHOLE = (".zip", ".xlsx")
+"""Files that hold a whole: they are not laid over what is open."""
+
+
+def bring(language: str, take: Callable[[], None]) -> None:
+    """Draw the field; once tables have been read they are held.
+
+    Parameters
+    ----------
+    language
+        Of the page.
+    take
+        Called when other data is held than before.
+    """
+    state = st.session_state
+    key = f"own-files-{state.setdefault(_ROUND, 0)}"
+
+    def dropped() -> None:
+        _receive([(file.name, file.getvalue()) for file in state[key]], take)
+
+    st.file_uploader(
+        t("own.drop", language, megabytes=LARGEST_BYTES // 1_000_000, rows=f"{MOST_ROWS:,}"),
+        accept_multiple_files=True,
+        max_upload_size=LARGEST_BYTES // 1_000_000,
+        key=key,
+        on_change=dropped,
+    )
+    if held() is None and _PENDING not in state:
+        st.caption(t("own.drop.help", language))
+        st.download_button(
+            t("own.template", language),
+            template,
+            TEMPLATE_FILE,
+            "application/zip",
+            on_click="ignore",
+            icon=":material/draft:",
+        )
+    if refused := state.get(_REFUSED):
+        refusals(refused, language)
+    pending: tuple[str, Unpacked] | None = state.get(_PENDING)
+    if pending is not None:
+        made = confirm(pending[1], language)
+        if made is not None:
+            name, unpacked = made
+            if _hold(name, unpacked, take):
+                del state[_PENDING]
+            st.rerun()
+
+
+def _receive(given: Sequence[tuple[str, bytes]], take: Callable[[], None]) -> None:
+    """Take dropped files over, and empty the field: its copy of them would stay in memory."""
+    state = st.session_state
+    state.pop(_REFUSED, None)
+    state.pop(_PENDING, None)
+    if not given:
+        return
+    state[_ROUND] += 1
+    name = PurePath(given[0][0]).stem
+    holding = held()
+    is_whole = any(file.lower().endswith(_WHOLE) for file, _ in given)
+    try:
+        with turn():
+            unpacked = unpack(given)
+    except UploadError as error:
+        state[_REFUSED] = error.notes
+        return
+    if is_dataset(unpacked.files):
+        if holding is not None and not is_whole:
+            unpacked = Unpacked({**holding.files, **unpacked.files}, unpacked.notes)
+            name = holding.name
+        _hold(name, completed(unpacked), take)
+    elif flat_tables(unpacked.files):
+        state[_PENDING] = (name, unpacked)
+    elif holding is not None and not is_whole:
+        _hold(holding.name, Unpacked({**holding.files, **unpacked.files}, unpacked.notes), take)
+    else:
+        state[_REFUSED] = (*unpacked.notes, Note("upload.no-table"))
+
+
+def _hold(name: str, unpacked: Unpacked, take: Callable[[], None]) -> bool:
+    try:
+        hold(name, unpacked.files, unpacked.notes)
+    except UploadError as error:
+        st.session_state[_REFUSED] = error.notes
+        return False
+    take()
+    return True

@@ -1,0 +1,116 @@
+"""What a visitor has brought: in the memory of their session and nowhere else.
+
+Owns how much all visitors together may hold, and that one upload is read at a time: else a few large ones
+at once would take the server from everybody. Called by the other modules of `own` and by `page`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from weakref import WeakSet
+
+import streamlit as st
+
+from geo_events.dataset import MemoryFolder, Reading, read
+from geo_events.errors import UploadError
+from geo_events.journeys import Track
+from geo_events.model import View
+from geo_events.player import pack
+from geo_events.scene import build, trace_all
+from geo_events.upload import Note
+
+_HELD, _OPEN = "own-held", "own-open"
+MOST_HELD_BYTES = 120_000_000
+"""Bytes of the files of all visitors together; read, they take several times as much."""
+_MOST_PARCELS = 4
+"""Scenes of one visitor that are kept: those of the last few filters."""
+_WAIT_SECONDS = 60
+_turn = threading.Lock()
+
+
+@dataclass(eq=False)
+class Holding:
+    """One visitor's data, as it is now."""
+
+    name: str
+    """What the visitor calls it: the name of its file."""
+    files: Mapping[str, bytes]
+    """In the layout of a dataset folder."""
+    notes: Sequence[Note]
+    """What was done to the files to read them."""
+    reading: Reading
+    tracks: Mapping[str, Track]
+    _parcels: dict[View, str] = field(default_factory=dict)
+
+    def parcel(self, filters: View) -> str:
+        """The scene of some filters as it travels."""
+        if filters not in self._parcels:
+            while len(self._parcels) >= _MOST_PARCELS:
+                del self._parcels[next(iter(self._parcels))]
+            self._parcels[filters] = pack(build(self.reading.dataset, filters, self.tracks))
+        return self._parcels[filters]
+
+
+_holdings: WeakSet[Holding] = WeakSet()
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait until nobody else's upload is read.
+
+    Raises
+    ------
+    UploadError
+        If that takes too long.
+    """
+    if not _turn.acquire(timeout=_WAIT_SECONDS):
+        raise UploadError([Note("upload.busy")])
+    try:
+        yield
+    finally:
+        _turn.release()
+
+
+def hold(name: str, files: Mapping[str, bytes], notes: Sequence[Note]) -> Holding:
+    """Read files and keep them as the visitor's, in place of what they held before.
+
+    Raises
+    ------
+    UploadError
+        If the server holds as much as it can, or is busy; what was held before stays.
+    """
+    before = held()
+    size = sum(map(len, files.values()))
+    others = sum(sum(map(len, one.files.values())) for one in set(_holdings) - {before})
+    if others + size > MOST_HELD_BYTES:
+        raise UploadError([Note("upload.full")])
+    with turn():
+        reading = read(MemoryFolder(files, name))
+        holding = Holding(name, files, notes, reading, trace_all(reading.dataset))
+    _holdings.add(holding)
+    st.session_state[_HELD] = holding
+    return holding
+
+
+def held() -> Holding | None:
+    """What this visitor holds; None before they brought anything."""
+    holding: Holding | None = st.session_state.get(_HELD)
+    return holding
+
+
+def close() -> None:
+    """Forget what the visitor holds."""
+    st.session_state.pop(_HELD, None)
+
+
+def is_open() -> bool:
+    """Whether the page shows the visitor's own data."""
+    return bool(st.session_state.get(_OPEN, False))
+
+
+def switch() -> None:
+    """Turn from the story to one's own data, or back."""
+    st.session_state[_OPEN] = not is_open()

@@ -1,0 +1,67 @@
+"""A visitor's own data in a real browser: dropped, mended in the table, drawn, downloaded."""
+
+import zipfile
+
+import pytest
+
+from geo_events.dataset import MemoryFolder, read, starter_files
+from geo_events.ui.own.packing import packed
+
+WAIT = 30_000
+
+
+@pytest.fixture
+def story_with_a_slip(tmp_path):
+    files = starter_files()
+    files["events.csv"] = files["events.csv"].replace(b"volunteers,deployment", b"volunteers,deploiment")
+    path = tmp_path / "my-story.zip"
+    path.write_bytes(packed(files, "my-story"))
+    return path
+
+
+def test_a_slip_is_mended_in_the_table_and_the_event_drawn(visit, story_with_a_slip, tmp_path):
+    page = visit("?lang=en").page
+    page.get_by_role("button", name="Your own data").click()
+    page.locator("input[type=file]").set_input_files(story_with_a_slip)
+    page.get_by_text("Tables: one fault to mend").wait_for(timeout=WAIT)
+    grid = page.get_by_test_id("stDataFrame").last
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 100, box["y"] + 52)
+    for _ in ("#", "event_id", "layer"):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.locator("#portal textarea").fill("deployment")
+    page.keyboard.press("Enter")
+    page.get_by_text("No fault in the tables").wait_for(timeout=WAIT)
+    frame = page.wait_for_selector("iframe[title^='streamlit_folium']", state="attached").content_frame()
+    frame.wait_for_function("() => window.geoEvents?.visible?.().includes('volunteers')")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the tables").click()
+    mended = tmp_path / "mended.zip"
+    download.value.save_as(mended)
+    with zipfile.ZipFile(mended) as archive:
+        files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    result = read(MemoryFolder(files))
+    assert result.faults == ()
+    assert len(result.dataset.events) == 4
+    page.get_by_role("button", name="Back to the story").click()
+    page.get_by_role("heading", name="How North Korea and Russia met").wait_for(timeout=WAIT)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_flat_table_fits_a_phone(visit, tmp_path, language):
+    table = tmp_path / "strikes.csv"
+    table.write_text("date,place,lat,lon,title,quote\n2024-03-01,Port,53.5,9.9,Strike,They stopped\n")
+    page = visit(f"?lang={language}", width=390, height=844).page
+    page.get_by_test_id("stExpandSidebarButton").click()
+    names = {"en": ("Your own data", "Make the map"), "zh": ("使用自己的数据", "生成地图")}[language]
+    page.get_by_role("button", name=names[0]).click()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    page.locator("input[type=file]").set_input_files(table)
+    page.get_by_role("button", name=names[1]).wait_for(timeout=WAIT)
+    wide = page.evaluate("() => document.documentElement.scrollWidth")
+    assert wide <= 390
+    page.get_by_role("button", name=names[1]).click()
+    frame = page.wait_for_selector("iframe[title^='streamlit_folium']", state="attached", timeout=WAIT)
+    frame.content_frame().wait_for_function("() => window.geoEvents?.visible?.().includes('strike')")

@@ -1,0 +1,303 @@
+"""A visitor's own data on the page: taken, reported, mended, kept apart, and let go."""
+
+import gc
+import hashlib
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from builders import tiny_rows, write_rows
+from geo_events.dataset import MemoryFolder, read, starter_files
+from geo_events.errors import Fault
+from geo_events.ui.own import holding
+from geo_events.ui.own.editing import (
+    Edit,
+    edited,
+    marks,
+    renamed_columns,
+    table_grid,
+    without_spare_columns,
+)
+from geo_events.ui.own.packing import packed, template
+from geo_events.upload import read_grid
+from test_app import drawn, open_app
+
+FLAT = (
+    b"date,place,lat,lon,title,source,quote\n2024-03-01,Port,53.5,9.9,Dockers stop work,News,They stopped\n"
+)
+
+
+def own_app(**query):
+    app = open_app(**query)
+    return app.button(key="own-switch").click().run()
+
+
+def drop(app, *files):
+    app.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in files])
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def zip_of(files):
+    return packed(files, "my-story")
+
+
+def broken_files(**replacements):
+    files = starter_files()
+    files["events.csv"] = files["events.csv"].replace(b"deployment", b"deploiment")
+    return files
+
+
+def words(elements):
+    return " ".join(str(element.value) for element in elements).replace("\\", "")
+
+
+# The page
+
+
+def test_a_zip_of_tables_is_drawn_with_its_title():
+    app = drop(own_app(), ("story.zip", zip_of(starter_files())))
+    assert app.title[0].value == "A made\\-up example"
+    assert set(drawn(app)) == {"mayors-meet", "mayor-train", "volunteers", "return-visit"}
+    assert not app.error
+
+
+def test_faults_are_reported_and_their_rows_marked():
+    app = drop(own_app(), ("story.zip", zip_of(broken_files())))
+    assert "Faults in the tables: 1" in words(app.error)
+    assert set(drawn(app)) == {"mayors-meet", "mayor-train", "return-visit"}
+    rows = app.data_editor[0].value
+    assert list(rows["event_id"]) == ["volunteers"]
+    assert list(rows["⚠"]) == ["layer: is 'deployment' meant?"]
+    assert list(rows["#"]) == ["4"]
+    app.toggle(key="own-only-faults").set_value(False).run()
+    assert len(app.data_editor[0].value) == 4
+
+
+def test_the_sound_tables_can_be_edited_too():
+    app = drop(own_app(), ("story.zip", zip_of(starter_files())))
+    app.session_state["own-workbench"] = True
+    app.run()
+    assert "No fault in the tables" in words(app.success)
+    app.segmented_control(key="own-table-open").set_value("stops").run()
+    assert list(app.data_editor[0].value["place_id"]) == ["zurich", "bern"]
+
+
+def test_a_flat_table_is_confirmed_and_drawn():
+    app = drop(own_app(), ("strikes.csv", FLAT))
+    boxes = {box.label: box.value for box in app.selectbox}
+    assert (boxes["Date"], boxes["Place"], boxes["End"]) == ("date", "place", "")
+    app.button(key="own-columns-take").click().run()
+    assert not app.exception, app.exception
+    assert app.title[0].value == "strikes"
+    (event,) = drawn(app).values()
+    assert event["layer"] == "other"
+    assert list(app.pills(key="layers").options) == ["Other events · 1"]
+
+
+def test_a_change_of_language_keeps_the_answers():
+    app = drop(own_app(), ("strikes.csv", FLAT))
+    next(box for box in app.selectbox if box.label == "Summary").set_value("quote").run()
+    app.segmented_control(key="language").set_value("zh").run()
+    assert not app.exception, app.exception
+    assert {box.label: box.value for box in app.selectbox}["摘要"] == "quote"
+
+
+def test_without_a_date_there_is_no_map():
+    app = drop(own_app(), ("list.csv", b"name,place\nA,B\n"))
+    assert app.button(key="own-columns-take").disabled
+    assert "Date" in words(app.warning)
+
+
+def test_days_in_doubt_are_asked_for_and_never_guessed():
+    app = drop(own_app(), ("list.csv", b"date,title\n03/04/2019,A\n"))
+    question = next(one for one in app.segmented_control if "03/04/2019" in one.label)
+    assert question.value is None
+    app.button(key="own-columns-take").click().run()
+    assert "Faults in the tables: 1" in words(app.error)
+
+
+def test_a_geojson_is_confirmed_and_drawn():
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [9.9, 53.5]},
+        "properties": {"title": "Quake", "time": 1556182800000, "url": "https://a.example/q"},
+    }
+    content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    app = drop(own_app(), ("quakes.geojson", content))
+    app.button(key="own-columns-take").click().run()
+    assert set(drawn(app)) == {"quake"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("story.zip", b"no zip"),
+        ("broken.geojson", b"{"),
+        ("notes.pdf", b"%PDF"),
+    ],
+)
+def test_what_is_refused_is_said_and_the_page_stays(name, content):
+    app = drop(own_app(), (name, content))
+    assert name in words(app.error)
+    assert app.file_uploader[0].value in (None, [])
+
+
+def test_loose_tables_are_laid_over_and_a_zip_begins_anew():
+    app = drop(own_app(), ("story.zip", zip_of(broken_files())))
+    app.session_state["own-more"] = True
+    app.run()
+    drop(app, ("events.csv", starter_files()["events.csv"]))
+    assert not app.error
+    assert len(drawn(app)) == 4
+    other = {name: content for name, content in starter_files().items() if name != "stops.csv"}
+    drop(app, ("other.zip", zip_of(other)))
+    assert app.session_state["own-held"].files["stops.csv"].count(b"\n") == 1
+
+
+def test_nobody_else_sees_it_and_no_link_leads_to_it():
+    app = drop(own_app(lang="zh", layers="train"), ("story.zip", zip_of(starter_files())))
+    assert app.query_params == {"lang": "zh"}
+    app.text_input(key="search").set_value("市长").run()
+    assert app.query_params == {"lang": "zh"}
+    assert "mayors-meet" not in drawn(open_app())
+
+
+def test_back_to_the_story_and_to_ones_own_data_again():
+    app = drop(own_app(), ("story.zip", zip_of(starter_files())))
+    app.pills(key="layers").set_value(["train"]).run()
+    app.button(key="own-switch").click().run()
+    assert not app.exception, app.exception
+    assert app.title[0].value == "How North Korea and Russia met"
+    assert len(drawn(app)) > 50
+    app.button(key="own-switch").click().run()
+    assert len(drawn(app)) == 4
+
+
+def test_places_without_coordinates_are_looked_up_and_chosen():
+    rows = "date,title,place\n2024-03-01,Talks,Pyongyang\n2024-03-02,More talks,Nowhere at all\n"
+    app = drop(own_app(), ("talks.csv", rows.encode()))
+    app.button(key="own-columns-take").click().run()
+    assert drawn(app) == {}
+    app.button(key="own-lookup").click().run()
+    assert "Nowhere at all: nothing found" in words(app.caption)
+    question = next(box for box in app.selectbox if box.label == "Pyongyang")
+    assert question.value is None
+    assert app.button(key="own-lookup-take").disabled
+    question.select_index(0).run()
+    app.button(key="own-lookup-take").click().run()
+    assert set(drawn(app)) == {"talks"}
+    place = app.session_state["own-held"].reading.dataset.places["pyongyang"]
+    assert place.geocoder not in ("", "manual")
+
+
+def test_nothing_is_written_on_the_server(monkeypatch, tmp_path):
+    app = own_app()
+
+    def refuse(*arguments, **_):
+        raise AssertionError(f"written: {arguments}")
+
+    for name in ("write_bytes", "write_text", "mkdir", "touch", "rename", "replace"):
+        monkeypatch.setattr(Path, name, refuse)
+    monkeypatch.setattr("os.replace", refuse)
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", refuse)
+    drop(app, ("story.zip", zip_of(broken_files())))
+    assert len(drawn(app)) == 3
+
+
+# What is held
+
+
+def test_the_server_holds_no_more_than_it_can(monkeypatch):
+    gc.collect()
+    monkeypatch.setattr(holding, "MOST_HELD_BYTES", 100)
+    app = drop(own_app(), ("story.zip", zip_of(starter_files())))
+    assert "as much data as it can take" in words(app.error)
+    assert "own-held" not in app.session_state
+
+
+def test_one_upload_is_read_at_a_time(monkeypatch):
+    monkeypatch.setattr(holding, "_WAIT_SECONDS", 0.01)
+    app = own_app()
+    with holding.turn():
+        drop(app, ("story.zip", zip_of(starter_files())))
+    assert "Another upload is being read" in words(app.error)
+    drop(app, ("story.zip", zip_of(starter_files())))
+    assert not app.error
+
+
+# Editing
+
+
+def test_an_edit_changes_adds_and_deletes_rows():
+    grid = read_grid(b"a,b\n1,2\n3,4\n5,6\n")
+    state = {
+        "edited_rows": {"0": {"b": "x", "#": "no"}, 1: {"a": None}},
+        "added_rows": [{"b": "y"}, {}],
+        "deleted_rows": [],
+    }
+    edit = Edit.of(state, [2, 0], {"a": 0, "b": 1})
+    assert edited(grid, edit) == b"a,b\n,2\n3,4\n5,x\n,y\n"
+    state = {"edited_rows": {}, "added_rows": [], "deleted_rows": [1]}
+    assert edited(grid, Edit.of(state, [2, 0], {"a": 0, "b": 1})) == b"a,b\n3,4\n5,6\n"
+
+
+def test_an_edit_leaves_the_other_rows_of_a_sound_table_as_they_read(tmp_path):
+    folder = write_rows(tmp_path, tiny_rows())
+    before = read(folder)
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
+    for name in [name for name in files if name.endswith(".csv")]:
+        grid = table_grid(name.removesuffix(".csv"), files[name])
+        files[name] = edited(grid, Edit({}, [], frozenset()))
+    assert read(MemoryFolder(files)) == before
+
+
+def test_marks_stand_at_the_rows_that_the_faults_name():
+    grid = read_grid(b"a,b\n\n1,2\n3,4\n")
+    faults = [
+        Fault("t.csv", 4, "b", "a text"),
+        Fault("t.csv", 4, None, "two cells", "three", "delete one"),
+        Fault("t.csv", None, None, "a file"),
+        Fault("t.csv", 1, "c", "a column"),
+    ]
+    assert marks(grid, faults) == {1: "b: expected a text · delete one"}
+
+
+def test_a_header_is_mended_and_nothing_lost():
+    content = b"chapter_id,titel_en,title_zh,start,end,note_en,note_zh,colour\na,A,B,2020,2021,,,red\n"
+    offer = renamed_columns("chapters", table_grid("chapters", content))
+    assert offer.changes == ("titel_en → title_en",)
+    grid = table_grid("chapters", offer.content)
+    assert grid.rows == (("a", "A", "B", "2020", "2021", "", "", "red"),)
+    assert renamed_columns("chapters", grid) is None
+    spare = without_spare_columns("chapters", grid)
+    assert spare.changes == ("− colour",)
+    assert without_spare_columns("chapters", table_grid("chapters", spare.content)) is None
+
+
+def test_a_missing_table_can_be_filled_in():
+    assert table_grid("stops", None).header[0] == "event_id"
+    assert table_grid("stops", b"").header[0] == "event_id"
+
+
+# Downloads
+
+
+def test_the_template_is_a_sound_dataset_and_always_the_same():
+    assert hashlib.sha256(template()).digest() == hashlib.sha256(template()).digest()
+    with zipfile.ZipFile(BytesIO(template())) as archive:
+        files = {name.removeprefix("my-story/"): archive.read(name) for name in archive.namelist()}
+    assert read(MemoryFolder(files)).faults == ()
+
+
+def test_what_is_downloaded_is_what_is_held_and_can_be_brought_again():
+    app = drop(own_app(), ("story.zip", zip_of(broken_files())))
+    held = app.session_state["own-held"]
+    again = drop(own_app(), ("again.zip", packed(held.files, held.name)))
+    assert again.session_state["own-held"].files == held.files
