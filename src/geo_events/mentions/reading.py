@@ -10,12 +10,13 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import attrgetter, itemgetter
 from pathlib import Path
 from zlib import crc32
+
+import numpy as np
 
 from geo_events.dataset import Dataset
 from geo_events.dataset.records import encoding_fault
@@ -24,8 +25,6 @@ from geo_events.mentions.date_values import DateMention
 from geo_events.mentions.finder import Finder, Mention, Names
 from geo_events.mentions.resolution import dates
 from geo_events.when import When
-
-_start_of, _first_of = attrgetter("start"), itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,7 @@ def read(document: Document, finder: Finder) -> Reading:
     """Find names and dates in a document."""
     names = finder.find(document.text)
     found = dates(document.text, document.published)
-    others = [date for date in found if not _is_inside(date, names)]
-    return Reading(document, names.mentions, tuple(others))
+    return Reading(document, names.mentions, _outside(found, names))
 
 
 def documents_of(dataset: Dataset, published: When | None = None) -> tuple[Document, ...]:
@@ -124,10 +122,15 @@ def decoded(name: str, content: bytes) -> str:
     return content.decode("utf-8")
 
 
-def _is_inside(date: DateMention, names: Names) -> bool:
-    """Whether a date is part of a name: no two names overlap."""
-    mention = bisect_right(names.mentions, date.start, key=_start_of) - 1
-    if mention >= 0 and date.end <= names.mentions[mention].end:
-        return True
-    other = bisect_right(names.others, date.start, key=_first_of) - 1
-    return other >= 0 and date.end <= names.others[other][1]
+def _outside(found: Sequence[DateMention], names: Names) -> tuple[DateMention, ...]:
+    """Dates that are no part of a name; both stand in the order of the text, and no two names overlap."""
+    spans = [(mention.start, mention.end) for mention in names.mentions]
+    inside = [False] * len(found)
+    for taken in (spans, names.others):
+        if not taken:
+            continue
+        starts, ends = np.array(taken).T
+        before = np.searchsorted(starts, [date.start for date in found], "right") - 1
+        covered = (before >= 0) & (ends[before] >= [date.end for date in found])
+        inside = [one or other for one, other in zip(inside, covered.tolist(), strict=True)]
+    return tuple(date for date, one in zip(found, inside, strict=True) if not one)

@@ -23,8 +23,10 @@ from geo_events.scene import build, trace_all
 from geo_events.upload import Note
 
 _HELD, _OPEN = "own-held", "own-open"
-MOST_HELD_BYTES = 120_000_000
-"""Bytes of the files of all visitors together; read, they take several times as much."""
+MOST_HELD_BYTES = 300_000_000
+"""Memory of what all visitors hold together, estimated."""
+_MEMORY_OF_A_TABLE, _MEMORY_OF_A_TEXT = 12, 3
+"""Bytes in memory for each byte of a table once it is read, and of anything else."""
 _MOST_PARCELS = 4
 """Scenes of one visitor that are kept: those of the last few filters."""
 _WAIT_SECONDS = 60
@@ -83,9 +85,8 @@ def hold(name: str, files: Mapping[str, bytes], notes: Sequence[Note]) -> Holdin
         If the server holds as much as it can, or is busy; what was held before stays.
     """
     before = held()
-    size = sum(map(len, files.values()))
-    others = sum(sum(map(len, one.files.values())) for one in set(_holdings) - {before})
-    if others + size > MOST_HELD_BYTES:
+    others = sum(_memory(one.files) for one in set(_holdings) - {before})
+    if others + _memory(files) > MOST_HELD_BYTES:
         raise UploadError([Note("upload.full")])
     with turn():
         reading = read(MemoryFolder(files, name))
@@ -93,6 +94,13 @@ def hold(name: str, files: Mapping[str, bytes], notes: Sequence[Note]) -> Holdin
     _holdings.add(holding)
     st.session_state[_HELD] = holding
     return holding
+
+
+def _memory(files: Mapping[str, bytes]) -> int:
+    return sum(
+        len(content) * (_MEMORY_OF_A_TABLE if name.endswith(".csv") else _MEMORY_OF_A_TEXT)
+        for name, content in files.items()
+    )
 
 
 def held() -> Holding | None:
