@@ -301,3 +301,11 @@ def test_what_is_downloaded_is_what_is_held_and_can_be_brought_again():
     held = app.session_state["own-held"]
     again = drop(own_app(), ("again.zip", packed(held.files, held.name)))
     assert again.session_state["own-held"].files == held.files
+
+
+def test_a_passage_of_a_source_without_a_text_says_so():
+    app = drop(own_app(), ("strikes.csv", FLAT))
+    app.button(key="own-columns-take").click().run()
+    app.session_state["passage"] = "dockers-stop-work-1"
+    app.run()
+    assert "Its text is not at hand: nobody checked the quotes." in words(app.caption)

@@ -27,8 +27,8 @@ def test_a_slip_is_mended_in_the_table_and_the_event_drawn(visit, story_with_a_s
     grid = page.get_by_test_id("stDataFrame").last
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
-    page.mouse.click(box["x"] + 100, box["y"] + 52)
-    for _ in ("#", "event_id", "layer"):
+    page.mouse.click(box["x"] + 60, box["y"] + 52)
+    for _ in ("⚠", "event_id", "layer"):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.locator("#portal textarea").fill("deployment")

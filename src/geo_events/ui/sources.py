@@ -53,9 +53,10 @@ def passage(dataset: Dataset, language: str) -> None:
     @st.dialog(plain(source.title), width="medium", on_dismiss=close)
     def dialog() -> None:
         st.caption(plain(reference(source, language)))
-        body = marked(
-            dataset.documents.get(source.source_id, claim.quote), [claim], source.language, "passage-shown"
-        )
+        text = dataset.documents.get(source.source_id)
+        if text is None:
+            st.caption(t("sources.no-document", language))
+        body = marked(claim.quote if text is None else text, [claim], source.language, "passage-shown")
         st.html(body + _SCROLL, unsafe_allow_javascript=True)
 
     dialog()

@@ -136,8 +136,10 @@ class _Form:
         guessed = guess(self.grid)
         names = [_NONE, *(name for name in self.grid.header if name and self.grid.header.count(name) == 1)]
         chosen = {}
-        places = st.columns(_IN_A_LINE)
         for number, role in enumerate(Role):
+            if number % _IN_A_LINE == 0:
+                # A line at a time: on a phone they stand one below the other, in the same order.
+                places = st.columns(_IN_A_LINE)
             with places[number % _IN_A_LINE]:
                 chosen[role] = st.selectbox(
                     self._t(f"own.role.{role}"),

@@ -37,8 +37,8 @@ _TABLE, _ONLY, _PAGE, _REFUSED = "own-table-open", "own-only-faults", "own-page"
 _FAULT, _ROW = "⚠", "#"
 _ROWS_A_PAGE = 200
 _TALLEST = 420
-_FAULT_WIDTH, _PAGE_WIDTH = 260, 220
-"""CSS pixels: of the editor, its column of faults, and the number of its page."""
+_ROW_WIDTH, _FAULT_WIDTH, _PAGE_WIDTH = 60, 260, 220
+"""CSS pixels: of the editor, its columns of row numbers and of faults, and the number of its page."""
 
 
 def workbench(holding: Holding, known: Gazetteer, language: str) -> None:
@@ -95,7 +95,7 @@ class _Editor:
         )
         positions = _page(sorted(marked) if only else list(range(len(self._grid))), self._language)
         st.caption(t("own.edit.help", self._language))
-        names = unlike([_FAULT, _ROW, *self._grid.header])
+        names = unlike([_ROW, _FAULT, *self._grid.header])
         version = self._holding.reading.dataset.version
         key = f"own-editor-{self._name}-{version}-{only}-{positions[:1]}"
 
@@ -113,8 +113,9 @@ class _Editor:
             height=min(76 + 35 * len(positions), _TALLEST),
             disabled=names[:2],
             column_config={
-                names[0]: st.column_config.TextColumn(width=_FAULT_WIDTH, pinned=True),
-                names[1]: st.column_config.TextColumn(width="small", pinned=True),
+                # Pinned columns would take the whole width of a phone.
+                names[0]: st.column_config.TextColumn(width=_ROW_WIDTH, pinned=True),
+                names[1]: st.column_config.TextColumn(width=_FAULT_WIDTH),
             },
         )
 
@@ -156,7 +157,7 @@ def _frame(
     grid: Grid, positions: Sequence[int], marked: dict[int, str], names: Sequence[str]
 ) -> pd.DataFrame:
     rows = [
-        [marked.get(position, ""), str(grid.numbers[position]), *grid.rows[position]]
+        [str(grid.numbers[position]), marked.get(position, ""), *grid.rows[position]]
         for position in positions
     ]
     return pd.DataFrame(rows, columns=list(names), dtype=str)
