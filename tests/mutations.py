@@ -6,11 +6,18 @@ spoil bytes. Run by `test_fuzz` and by `tools/fuzz.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from random import Random
+from typing import Any
 
 from properties import sound_files, together
+from uploads import editing_seeds, geojson_seeds, upload_seeds, workbook_seeds
+
+_WORKBOOKS = Path(__file__).parent / "cases" / "workbooks"
 
 HARD = tuple(
     piece.encode() if isinstance(piece, str) else piece
@@ -132,9 +139,60 @@ def _huge(content: bytes, chance: Random) -> bytes:
     return content[:at] + chance.choice(HARD) * chance.choice((50, 500, 5_000)) + content[at:]
 
 
+def _json(content: bytes, chance: Random) -> bytes:
+    """One value of a JSON text gone, in another place, deeper, or of another kind; other text as it is."""
+    try:
+        whole = json.loads(content)
+    except (ValueError, RecursionError):
+        return content
+    spots = list(_spots(whole))
+    if not spots:
+        return content
+    (holder, key), (_, other) = chance.choice(spots), chance.choice(spots)
+    value = holder[key]
+    piece = chance.choice(HARD).decode("utf-8", "replace")
+    holder[key] = chance.choice(
+        (piece, [value], {"a": value}, [value] * 3, None, True, -1, 1e300, 10**400, 181, [], {}, "type")
+    )
+    if isinstance(holder, dict) and chance.random() < 0.3:
+        holder[chance.choice((piece, str(other), "latitude", " "))] = value
+    return json.dumps(whole, ensure_ascii=chance.random() < 0.5).encode("utf-8", "replace")
+
+
+def _spots(value: Any) -> Iterator[tuple[Any, Any]]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in pairs:
+        yield value, key
+        yield from _spots(inner)
+
+
+def _tag(content: bytes, chance: Random) -> bytes:
+    """One element of markup gone, twice, or in another place; or a value of an attribute for another."""
+    if b"</" not in content or len(content) > _LONGEST_MARKUP:
+        return content
+    tags = list(_TAG.finditer(content))
+    values = list(_ATTRIBUTE.finditer(content))
+    if not tags:
+        return content
+    if values and chance.random() < 0.5:
+        one, other = chance.choice(values), chance.choice(values)
+        new = chance.choice(
+            (other[1], chance.choice(HARD), b"", b"-1", b"99999999", b"1048577", b"XFD1", b"b")
+        )
+        return content[: one.start(1)] + new + content[one.end(1) :]
+    one, other = chance.choice(tags), chance.choice(tags)
+    rest = content if chance.random() < 0.5 else content[: one.start()] + content[one.end() :]
+    at = min(other.start(), len(rest))
+    return rest[:at] + one[0] * chance.choice((0, 1, 1, 40)) + rest[at:]
+
+
+_LONGEST_MARKUP = 50_000
+_TAG = re.compile(rb"<[\w:]+(?:[^<>]*/>|[^<>]*>[^<]*</[\w:]+>)")
+_ATTRIBUTE = re.compile(rb'[\w:]{1,40}="([^"<>]*)"')
+
 MUTATIONS: Sequence[Mutation] = (
     *(_insert, _insert, _overwrite, _flip, _cut, _copy, _lines, _cell, _cell, _digits, _case),
-    *(_everywhere, _huge),
+    *(_everywhere, _huge, _json, _json, _tag, _tag),
 )
 
 _DATES = """
@@ -160,6 +218,19 @@ _NAMES = (
     "İstanbul\nDiyarbakır\nΚαστρίς\n№ 5\n[x]*\n.+\n-",
 )
 
+_OF_UPLOADS: dict[str, Callable[[], tuple[bytes, ...]]] = {
+    "upload": lambda: upload_seeds(sound_files()),
+    "workbooks": lambda: workbook_seeds(_saved()),
+    "geojson": geojson_seeds,
+    "editing": editing_seeds,
+    "long_uploads": lambda: (*upload_seeds(sound_files()), *workbook_seeds({})),
+}
+
+
+def _saved() -> dict[str, bytes]:
+    """Workbooks that other programs saved."""
+    return {path.name: path.read_bytes() for path in sorted(_WORKBOOKS.iterdir())}
+
 
 @cache
 def seeds(target: str) -> tuple[bytes, ...]:
@@ -173,4 +244,6 @@ def seeds(target: str) -> tuple[bytes, ...]:
     if target in ("tables", "long_tables"):
         files = sound_files()
         return (*(together({name: body}) for name, body in files.items()), together(files))
+    if target in _OF_UPLOADS:
+        return _OF_UPLOADS[target]()
     return (b"",)

@@ -53,6 +53,7 @@ from geo_events.mentions.sentences import Sentences
 from geo_events.model import LANGUAGES, Name, NameKind
 from geo_events.text import date_text
 from geo_events.when import Precision, When, iso_day
+from uploads import editing, geojson, long_uploads, upload
 
 ZONES = ("UTC", "Asia/Tokyo", "America/Sao_Paulo", "Pacific/Apia", "Africa/Monrovia", "Asia/Kathmandu")
 """Apia had no 30 December 2011, Monrovia was 44.5 minutes off, Sao Paulo had days without midnight."""
@@ -454,5 +455,10 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "mentions": mentions,
     "names": names,
     "long_texts": long_texts,
+    "upload": upload,
+    "workbooks": upload,
+    "geojson": geojson,
+    "editing": editing,
+    "long_uploads": long_uploads,
 }
 """What is tried with any bytes; a new target is one function and one line."""

@@ -11,7 +11,7 @@ from mutations import HARD, mutated, seeds
 from properties import TARGETS
 
 CASES = Path(__file__).parent / "cases" / "fuzz"
-KEPT = [(name, path) for name in TARGETS for path in sorted((CASES / name).iterdir())]
+KEPT = [(name, path) for name in TARGETS for path in sorted((CASES / name).glob("*"))]
 
 PIECES = st.sampled_from([piece.decode("utf-8", "replace") for piece in HARD])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=10).map("".join)).map(str.encode)
@@ -69,3 +69,33 @@ def test_whatever_a_place_is_called_it_is_found(content):
 @given(nearly_sound("long_texts") | TEXTS)
 def test_any_text_may_be_long(content):
     TARGETS["long_texts"](content)
+
+
+@settings(max_examples=60)
+@given(nearly_sound("upload"))
+def test_any_upload_is_refused_or_says_what_it_said(content):
+    TARGETS["upload"](content)
+
+
+@settings(max_examples=60)
+@given(nearly_sound("workbooks"))
+def test_any_workbook_is_refused_or_read(content):
+    TARGETS["workbooks"](content)
+
+
+@settings(max_examples=60)
+@given(nearly_sound("geojson"))
+def test_any_json_is_refused_or_a_table(content):
+    TARGETS["geojson"](content)
+
+
+@settings(max_examples=60)
+@given(nearly_sound("editing"))
+def test_any_edit_does_what_it_says_and_no_more(content):
+    TARGETS["editing"](content)
+
+
+@settings(max_examples=3)
+@given(nearly_sound("long_uploads"))
+def test_any_upload_may_be_long(content):
+    TARGETS["long_uploads"](content)

@@ -11,8 +11,9 @@ import pytest
 
 from builders import tiny_rows, write_rows
 from geo_events.dataset import MemoryFolder, read, starter_files
-from geo_events.errors import Fault
+from geo_events.errors import Fault, UploadError
 from geo_events.ui.own import holding
+from geo_events.ui.own.columns import unlike
 from geo_events.ui.own.editing import (
     Edit,
     edited,
@@ -22,7 +23,7 @@ from geo_events.ui.own.editing import (
     without_spare_columns,
 )
 from geo_events.ui.own.packing import packed, template
-from geo_events.upload import read_grid
+from geo_events.upload import csv_of, read_grid, unpack
 from test_app import drawn, open_app
 
 FLAT = (
@@ -195,6 +196,78 @@ def test_places_without_coordinates_are_looked_up_and_chosen():
     assert place.geocoder not in ("", "manual")
 
 
+def unplaced(query, country, twice=False):
+    files = starter_files()
+    grid = read_grid(files["places.csv"])
+    rows = [dict(zip(grid.header, row, strict=True)) for row in grid.rows]
+    for row in rows[: 2 if twice else 1]:
+        row |= {"place_id": rows[0]["place_id"], "latitude": "", "longitude": ""}
+        row |= {"query": query, "country": country}
+    content = csv_of(grid.header, [list(row.values()) for row in rows])
+    return files | {"places.csv": content}
+
+
+def test_answers_about_other_data_are_no_answers():
+    app = drop(own_app(), ("one.zip", zip_of(unplaced("Pyongyang", ""))))
+    app.button(key="own-lookup").click().run()
+    assert [box.label for box in app.selectbox] == ["Pyongyang"]
+    app.session_state["own-more"] = True
+    app.run()
+    drop(app, ("other.zip", zip_of(unplaced("Hamburg", "DE"))))
+    assert not app.selectbox
+
+
+def test_of_two_places_with_one_id_one_is_asked_for():
+    app = drop(own_app(), ("one.zip", zip_of(unplaced("Pyongyang", "KP", twice=True))))
+    app.button(key="own-lookup").click().run()
+    assert not app.exception, app.exception
+    assert [box.label for box in app.selectbox] == ["Pyongyang"]
+
+
+def test_other_data_opens_at_its_own_faults():
+    app = drop(own_app(), ("story.zip", zip_of(broken_files())))
+    app.session_state["own-more"] = True
+    app.segmented_control(key="own-table-open").set_value("stops").run()
+    files = starter_files()
+    files["claims.csv"] = files["claims.csv"].replace(b"reports", b"reportz")
+    drop(app, ("other.zip", zip_of(files)))
+    assert app.segmented_control(key="own-table-open").value == "claims"
+
+
+def test_what_is_to_be_copied_does_not_lead_to_the_app():
+    app = drop(own_app(), ("story.zip", zip_of(starter_files())))
+    app.session_state["share-box"] = True
+    app.run()
+    app.pills(key="share-group-en").set_value("code").run()
+    assert [code.value for code in app.code]
+    assert not any("http" in code.value for code in app.code)
+    assert "Address of the app" not in [box.label for box in app.text_input]
+
+
+def test_a_drop_and_a_click_in_one_run_are_both_done():
+    app = own_app()
+    app.file_uploader[0].set_value([("story.zip", zip_of(starter_files()), "application/zip")])
+    app.button(key="own-switch").click().run()
+    assert not app.exception, app.exception
+    assert "own-held" in app.session_state
+
+
+def test_thousands_of_sources_come_page_by_page():
+    rows = "".join(f"2024-03-01,Title {number},https://a{number}.example/x\n" for number in range(120))
+    app = drop(own_app(), ("list.csv", f"date,title,url\n{rows}".encode()))
+    app.button(key="own-columns-take").click().run()
+    assert len(app.session_state["own-held"].reading.dataset.sources) == 120
+    assert sum("example" in box.label for box in app.expander) == 50
+    app.number_input(key="sources-page-3").set_value(3).run()
+    assert sum("example" in box.label for box in app.expander) == 20
+
+
+def test_half_a_character_in_the_name_of_a_property_harms_nobody():
+    feature = b'{"type": "Feature", "geometry": null, "properties": {"a\\ud800": "x", "title": "T"}}'
+    app = drop(own_app(), ("one.geojson", feature))
+    assert "a?" in app.dataframe[0].value.columns
+
+
 def test_nothing_is_written_on_the_server(monkeypatch, tmp_path):
     app = own_app()
 
@@ -222,6 +295,26 @@ def test_the_server_holds_no_more_than_it_can(monkeypatch):
     assert "own-held" not in app.session_state
 
 
+def test_what_waits_for_its_columns_counts_too(monkeypatch):
+    gc.collect()
+    app = drop(own_app(), ("strikes.csv", FLAT))
+    assert app.session_state["own-pending"].memory == 3 * len(FLAT)
+    monkeypatch.setattr(holding, "MOST_HELD_BYTES", 4 * len(FLAT))
+    other = drop(own_app(), ("strikes.csv", FLAT))
+    assert "as much data as it can take" in words(other.error)
+    assert "own-pending" not in other.session_state
+
+
+def test_no_second_copy_of_a_file_stays_in_memory(monkeypatch):
+    removed = []
+    monkeypatch.setattr(
+        "streamlit.runtime.memory_uploaded_file_manager.MemoryUploadedFileManager.remove_file",
+        lambda _, session_id, file_id: removed.append(file_id),
+    )
+    drop(own_app(), ("one.csv", FLAT), ("two.csv", FLAT))
+    assert len(set(removed)) == 2
+
+
 def test_one_upload_is_read_at_a_time(monkeypatch):
     monkeypatch.setattr(holding, "_WAIT_SECONDS", 0.01)
     app = own_app()
@@ -236,16 +329,45 @@ def test_one_upload_is_read_at_a_time(monkeypatch):
 
 
 def test_an_edit_changes_adds_and_deletes_rows():
-    grid = read_grid(b"a,b\n1,2\n3,4\n5,6\n")
+    content = b"a,b\n1,2\n3,4\n5,6\n"
+    grid = read_grid(content)
     state = {
         "edited_rows": {"0": {"b": "x", "#": "no"}, 1: {"a": None}},
         "added_rows": [{"b": "y"}, {}],
         "deleted_rows": [],
     }
     edit = Edit.of(state, [2, 0], {"a": 0, "b": 1})
-    assert edited(grid, edit) == b"a,b\n,2\n3,4\n5,x\n,y\n"
+    assert edited(content, grid, edit) == b"a,b\n,2\n3,4\n5,x\n,y\n"
     state = {"edited_rows": {}, "added_rows": [], "deleted_rows": [1]}
-    assert edited(grid, Edit.of(state, [2, 0], {"a": 0, "b": 1})) == b"a,b\n3,4\n5,6\n"
+    assert edited(content, grid, Edit.of(state, [2, 0], {"a": 0, "b": 1})) == b"a,b\n3,4\n5,6\n"
+
+
+def test_an_edit_leaves_broken_and_ragged_rows_as_they_are():
+    content = b'\xef\xbb\xbfa,b\r\n1,"x"y\r\n2, z ,\r\n3\r\n4,5,6\r\n7,8'
+    grid = read_grid(content)
+    changed = edited(content, grid, Edit({4: {1: "q"}}, [{0: "n"}], frozenset()))
+    assert changed == b'a,b\r\n1,"x"y\r\n2, z ,\r\n3\r\n4,5,6\r\n7,q\nn,\n'
+    mended = edited(content, grid, Edit({3: {2: ""}}, [], frozenset({0, 1})))
+    assert mended == b"a,b\r\n3\r\n4,5\n7,8\n"
+
+
+def test_a_quote_that_is_not_closed_does_not_swallow_what_is_new():
+    content = b'a,b\n1,"x\n'
+    again = read_grid(edited(content, read_grid(content), Edit({}, [{0: "n", 1: ",m"}], frozenset())))
+    assert [row[0] for row in again.rows] == ["1", "n"]
+    assert again.rows[1][1] == ",m"
+
+
+def test_a_row_that_is_added_and_still_empty_changes_nothing():
+    state = {"edited_rows": {}, "added_rows": [{}, {"a": None}], "deleted_rows": []}
+    assert Edit.of(state, [], {"a": 0}).is_idle
+    assert not Edit.of(state | {"deleted_rows": [0]}, [0], {"a": 0}).is_idle
+
+
+def test_no_two_columns_of_the_page_have_one_name():
+    assert unlike(["a", "a (3)", "a"]) == ["a", "a (3)", "a (3) (3)"]
+    app = drop(own_app(), ("list.csv", b"date,title,a,a (5),a\n2020,A,1,2,3\n"))
+    assert len(app.dataframe[0].value.columns) == 5
 
 
 def test_an_edit_leaves_the_other_rows_of_a_sound_table_as_they_read(tmp_path):
@@ -254,7 +376,7 @@ def test_an_edit_leaves_the_other_rows_of_a_sound_table_as_they_read(tmp_path):
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
     for name in [name for name in files if name.endswith(".csv")]:
         grid = table_grid(name.removesuffix(".csv"), files[name])
-        files[name] = edited(grid, Edit({}, [], frozenset()))
+        files[name] = edited(files[name], grid, Edit({}, [], frozenset()))
     assert read(MemoryFolder(files)) == before
 
 
@@ -309,3 +431,15 @@ def test_a_passage_of_a_source_without_a_text_says_so():
     app.session_state["passage"] = "dockers-stop-work-1"
     app.run()
     assert "Its text is not at hand: nobody checked the quotes." in words(app.caption)
+
+
+@pytest.mark.parametrize("name", ["Q: what?", "../x", "seeds", ".hidden", "~$x", "", "a\nb", "x" * 70_000])
+def test_a_download_can_be_brought_again_whatever_it_is_called(name):
+    files = {"events.csv": b"event_id,when\na,2019\n", "seeds/paper.txt": b"It left."}
+    assert unpack([("again.zip", packed(files, name))]).files == files
+
+
+def test_a_cell_that_could_not_be_read_again_is_refused():
+    content = b"a,b\n1,2\n"
+    with pytest.raises(UploadError):
+        edited(content, read_grid(content), Edit({0: {1: "x" * 131_073}}, [], frozenset()))

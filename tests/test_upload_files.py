@@ -674,3 +674,46 @@ def test_a_json_that_is_too_large_to_parse_is_refused():
     content = b"[" + b"0," * (LARGEST_JSON_BYTES // 2) + b"0]"
     with pytest.raises(UploadError, match=r"quakes\.geojson: expected a JSON file of at most 12 MB"):
         unpack([("quakes.geojson", content)])
+
+
+# Rows that one reader takes for one and another for many
+
+
+def test_rows_are_counted_as_they_are_read():
+    rows = b'x,"y\n' + b"z\n" * (MOST_ROWS + 1) + b'" w\n'
+    assert reasons(("events.csv", b"event_id,when\n" + rows)) == ["too-many-rows"]
+
+
+def test_quotes_that_open_in_every_row_are_not_read_again_and_again():
+    rows = (b'a",",x\n' * 490 + b'"z\n') * 8
+    assert reasons(("events.csv", b"event_id,when\n" + rows)) == ["quotes"]
+
+
+@pytest.mark.parametrize("name", ["title.json", "a.geojson"])
+def test_a_json_with_a_zero_byte_is_refused(name):
+    assert reasons((name, b'{"en": "a\0"}')) == ["encoding-unknown"]
+
+
+def test_one_wide_row_does_not_widen_thousands():
+    assert reasons(("list.csv", b"a\n" * 6_000 + b"," * 999 + b"x\n")) == ["too-many-cells"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("wide.csv", b"a,b\n" + b"1,2\n" * 6_000 + b"," * 900 + b"x\n"),
+        ("wide.tsv", b"a\tb\n" + b"1\t2\n" * 6_000 + b"\t" * 900 + b"x\n"),
+        ("wide.xlsx", None),
+    ],
+)
+def test_one_wide_row_does_not_widen_every_other(name, content):
+    if content is None:
+        written = io.BytesIO()
+        with xlsxwriter.Workbook(written, {"in_memory": True}) as workbook:
+            sheet = workbook.add_worksheet("wide")
+            for row in range(6_001):
+                sheet.write_row(row, 0, ["a", "b"])
+            sheet.write(6_001, 900, "x")
+        content = written.getvalue()
+    with pytest.raises(UploadError, match=r"5,000,000|cells"):
+        unpack([(name, content)])

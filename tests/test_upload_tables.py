@@ -123,6 +123,12 @@ def test_dates_become_edtf(cell, edtf):
     assert edtf_of(cell, "Asia/Tokyo") == edtf
 
 
+@pytest.mark.parametrize("cell", ["2019-10-27 02:30", "2019-03-31 02:30"])
+def test_an_hour_that_clocks_show_twice_or_skip_is_reported(cell):
+    assert edtf_of(cell, "Europe/Berlin") is None
+    assert edtf_of(cell, "UTC") == f"{cell.replace(' ', 'T')}:00+00:00"
+
+
 def test_a_day_in_doubt_is_what_the_visitor_says():
     assert edtf_of("03/04/2019", order=Order.DAY_FIRST) == "2019-04-03"
     assert edtf_of("03/04/2019", order=Order.MONTH_FIRST) == "2019-03-04"
@@ -296,6 +302,25 @@ def test_features_become_rows():
     assert result.dataset.events["quake"].when.edtf == "2019-04-25T09:00:00Z"
 
 
+def test_a_shape_that_cannot_be_read_costs_one_row():
+    point = {"type": "Point", "coordinates": [9.9, 53.5]}
+    content = collection(
+        feature(point, title="A", date="2020"),
+        feature(point, title="B", date="2020"),
+        feature({"type": "Point", "coordinates": [500_000, 4_000_000]}, title="C", date="2020"),
+    )
+    grid = read_flat("quakes.geojson", content)
+    result = reading(tables_of(grid, plan(grid)).files)
+    assert set(result.dataset.events) == {"a", "b"}
+    assert "500000" in next(fault.found for fault in result.faults if fault.column == "latitude")
+
+
+def test_a_shape_over_the_antimeridian_has_its_middle_there():
+    line = {"type": "LineString", "coordinates": [[179, 0], [-177, 0]]}
+    grid = read_flat("a.geojson", collection(feature(line, title="A")))
+    assert grid.rows[0][1:] == ("0", "-179", "223")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -354,3 +379,33 @@ def test_tables_that_may_be_empty_are_added_and_the_rest_is_named():
     result = completed(Unpacked(given_files, ()))
     assert set(result.files) == {"events.csv", "stops.csv", "chapters.csv"}
     assert [note.values for note in result.notes] == [{"file": "other.csv"}]
+
+
+# What must not be changed on the way
+
+
+def test_digits_that_may_be_a_day_and_a_time_are_no_moment_since_1970():
+    assert edtf_of("201904251800") is None
+    assert edtf_of("2031042518") is None
+    assert edtf_of("1556182800") == "2019-04-25T09:00:00Z"
+    assert edtf_of("1556182800000") == "2019-04-25T09:00:00Z"
+
+
+def test_rows_that_say_more_than_another_are_events_of_their_own():
+    grid = read_grid(
+        b"date,title,place,layer,summary,radius\n"
+        b"2020-01-02,March,Port,train,One,1\n"
+        b"2020-01-02,March,Port,train,One,1\n"
+        b"2020-01-02,March,Port,train,Two,1\n"
+        b'2020-01-02,March,Port,meeting,One,"1,500"\n'
+    )
+    plan = Plan({role: role.value for role in Role if role.value in grid.header}, "a.csv", "A", "B")
+    files = tables_of(grid, plan).files
+    assert read_grid(files["events.csv"]).column("summary_en") == ["One", "Two", "One"]
+    assert len(read_grid(files["claims.csv"])) == 4
+    assert read_grid(files["places.csv"]).column("radius_km") == ["1", "1,500"]
+
+
+def test_a_column_with_decimal_commas_holds_numbers():
+    found = guess(read_grid(b'date,title,lat,lon\n2020,A,"53,5","9,9"\n'))
+    assert (found[Role.LATITUDE], found[Role.LONGITUDE]) == ("lat", "lon")

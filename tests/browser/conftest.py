@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from playwright.sync_api import TimeoutError
 from serving import CHROMIUM_FLAGS, chromium, serve
 
 HOW = "install Debian's chromium and fonts-noto-cjk, or name a Chromium in GEO_EVENTS_CHROMIUM"
@@ -35,14 +36,26 @@ class Visit:
     def __init__(self, page, url):
         self.page = page
         page.goto(url)
-        element = page.wait_for_selector(
-            "iframe[title^='streamlit_folium']", state="attached", timeout=60_000
-        )
-        self.map = element.content_frame()
-        self.map.wait_for_function(
-            "() => window.geoEvents?.visible && document.querySelector('.leaflet-container')"
-        )
+        self.map = self._map()
         self.settle()
+
+    def _map(self):
+        """The map's frame, once it is there; on a busy machine the page may make it anew meanwhile."""
+        for patience in (20_000, 20_000, 60_000):
+            element = self.page.wait_for_selector(
+                "iframe[title^='streamlit_folium']", state="attached", timeout=60_000
+            )
+            frame = element.content_frame()
+            try:
+                frame.wait_for_function(
+                    "() => window.geoEvents?.visible && document.querySelector('.leaflet-container')",
+                    timeout=patience,
+                )
+            except TimeoutError as error:
+                late = error
+            else:
+                return frame
+        raise late
 
     def settle(self):
         """Wait until no rerun is under way and the map is painted."""

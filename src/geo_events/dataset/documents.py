@@ -6,8 +6,9 @@ Owns those checks and the advice where they fail. Called by `intake` and `column
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -31,6 +32,7 @@ class Documents:
             documents_folders(folder) if isinstance(folder, Path) else (folder / "seeds",)
         )
         self._counts: dict[tuple[str, str], int] = {}
+        self._letters: dict[str, tuple[str, array[int]]] = {}
 
     def read(self, row: Row, file: str, sha256: str | None) -> str | None:
         """Text of a file; None, and a fault in the row, if it is not there or not what the row says."""
@@ -86,11 +88,43 @@ class Documents:
             return
         count = self.count(source_id, quote)
         if count == 0:
-            advice = _advice(document, quote) if row.is_advised else None
+            advice = self._advice(source_id, quote) if row.is_advised else None
             row.note("quote", f"words that stand in {source_id} exactly so", quote, advice)
         elif count > 1:
             advice = "make it longer, so that only one passage fits"
             row.remark("quote", f"words that stand in {source_id} once", quote, advice)
+
+    def _advice(self, source_id: str, quote: str) -> str:
+        document = self.texts[source_id]
+        if "".join(quote.split()) in "".join(document.split()):
+            return "the words are there, with other spaces or line breaks"
+        if (passage := self._same_words(source_id, quote)) is not None:
+            return f"the words are there, in other characters or punctuation: write {passage!r}"
+        # Every beginning of a beginning that is there is there too: halve the doubt until none is left.
+        there, not_there = 0, len(quote)
+        while not_there - there > 1:
+            middle = (there + not_there) // 2
+            if quote[:middle] in document:
+                there = middle
+            else:
+                not_there = middle
+        if there < min(4, len(quote)):
+            return "not even its beginning is there: is the source right?"
+        return f"the source has it up to {quote[max(0, there - 12) : there]!r} (character {there})"
+
+    def _same_words(self, source_id: str, quote: str) -> str | None:
+        """The passage that differs from a quote in punctuation, spaces and ways to write a character only."""
+        document = self.texts[source_id]
+        try:
+            # Kept with the texts and no longer: what a visitor brought must not stay on the server.
+            if source_id not in self._letters:
+                self._letters[source_id] = _letters(document)
+            letters, places = self._letters[source_id]
+            wanted, _ = _letters(quote)
+        except MissingLibraryError:  # Chinese without OpenCC: the other advice must do
+            return None
+        found = letters.find(wanted) if wanted else -1
+        return None if found < 0 else document[places[found] : places[found + len(wanted) - 1] + 1]
 
 
 def _count(document: str, quote: str) -> int:
@@ -100,37 +134,8 @@ def _count(document: str, quote: str) -> int:
     return 1 if document.find(quote, first + 1) < 0 else 2
 
 
-def _same_words(document: str, quote: str) -> str | None:
-    """The passage that differs from a quote in punctuation, spaces and ways to write a character only."""
-    try:
-        letters, places = _letters(document)
-        wanted, _ = _letters(quote)
-    except MissingLibraryError:  # Chinese without OpenCC: the other advice must do
-        return None
-    found = letters.find(wanted) if wanted else -1
-    return None if found < 0 else document[places[found] : places[found + len(wanted) - 1] + 1]
-
-
-@lru_cache(maxsize=32)
-def _letters(text: str) -> tuple[str, tuple[int, ...]]:
+def _letters(text: str) -> tuple[str, array[int]]:
     """Letters and digits in their plain form, and where each stands in the text."""
-    kept = [(letter, place) for place, letter in enumerate(fold(text)) if letter.isalnum()]
-    return "".join(letter for letter, _ in kept), tuple(place for _, place in kept)
-
-
-def _advice(document: str, quote: str) -> str:
-    if "".join(quote.split()) in "".join(document.split()):
-        return "the words are there, with other spaces or line breaks"
-    if (passage := _same_words(document, quote)) is not None:
-        return f"the words are there, in other characters or punctuation: write {passage!r}"
-    # Every beginning of a beginning that is there is there too: halve the doubt until none is left.
-    there, not_there = 0, len(quote)
-    while not_there - there > 1:
-        middle = (there + not_there) // 2
-        if quote[:middle] in document:
-            there = middle
-        else:
-            not_there = middle
-    if there < min(4, len(quote)):
-        return "not even its beginning is there: is the source right?"
-    return f"the source has it up to {quote[max(0, there - 12) : there]!r} (character {there})"
+    plain = fold(text)
+    places = array("I", (place for place, letter in enumerate(plain) if letter.isalnum()))
+    return "".join(plain[place] for place in places), places

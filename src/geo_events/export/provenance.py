@@ -120,5 +120,5 @@ def _credits(request: Request, *, has_map: bool) -> Iterator[str]:
     names = sorted(geocoder if licence is None else f"{geocoder} ({licence})" for geocoder, licence in owed)
     if names:
         yield t("export.places", language, names=t("export.joint", language).join(names))
-    if request.scene.data["tracks"]:
+    if request.scene.data["rails"]:
         yield t("player.credits.rails", language)

@@ -98,6 +98,7 @@ def build(dataset: Dataset, view: View, tracks: Mapping[str, Track] | None = Non
         "axis": _axis_json(_axis(dataset.columns, rows, known, shown, (start, end))),
         "places": {place.place_id: place_json(place) for place in places},
         "tracks": shown,
+        "rails": bool(shown and dataset.railways),
         "sources": sources_json(dataset),
         "chapters": [chapter_json(chapter) for chapter in dataset.chapters.values()],
     }

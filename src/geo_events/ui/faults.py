@@ -10,6 +10,9 @@ import streamlit as st
 from geo_events.errors import Fault
 from geo_events.text import t
 
+_MOST_SHOWN = 1_000
+"""Faults that are listed; their number is told whole."""
+
 
 def faults(found: Sequence[Fault], left_out: Mapping[str, int], language: str) -> None:
     """Draw every fault of the tables, with what was left out because of them."""
@@ -29,7 +32,7 @@ def faults(found: Sequence[Fault], left_out: Mapping[str, int], language: str) -
                     "found": fault.found,
                     "advice": fault.advice,
                 }
-                for fault in found
+                for fault in found[:_MOST_SHOWN]
             ]
         ),
         hide_index=True,

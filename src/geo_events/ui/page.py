@@ -170,7 +170,7 @@ def _page(shown: _Shown, link_faults: Sequence[str], known: Dataset) -> None:
         state.write_link(view)
     events = select(dataset, view)
     table(dataset, events, language)
-    share(dataset, shown.tracks, events, language)
+    share(dataset, shown.tracks, events, language, has_link=shown.holding is None)
     sources(dataset, language)
 
 

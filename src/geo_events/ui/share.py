@@ -57,7 +57,14 @@ class _Prepared:
 
 
 @st.fragment  # It runs alone: a choice made in it leaves the map in peace.
-def share(dataset: Dataset, tracks: Mapping[str, Track], events: Sequence[Event], language: str) -> None:
+def share(
+    dataset: Dataset,
+    tracks: Mapping[str, Track],
+    events: Sequence[Event],
+    language: str,
+    *,
+    has_link: bool = True,
+) -> None:
     """Draw the box.
 
     Parameters
@@ -68,6 +75,8 @@ def share(dataset: Dataset, tracks: Mapping[str, Track], events: Sequence[Event]
         Those in view.
     language
         Of the page.
+    has_link
+        Whether others can open it in the app: what a visitor brought, nobody else can.
     """
     drawn = box(_BOX, t("share.heading", language), ":material/ios_share:")
     if not drawn.open:
@@ -85,7 +94,7 @@ def share(dataset: Dataset, tracks: Mapping[str, Track], events: Sequence[Event]
         if group == "code":
             with _row():
                 view, _ = _extent(dataset, events, language)
-            _code(dataset, view, language)
+            _code(dataset, view, language, has_link=has_link)
             return
         name = _format(group or groups[0], language)
         with _row():
@@ -228,8 +237,18 @@ def _size(count: int) -> str:
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
 
 
-def _code(dataset: Dataset, view: View, language: str) -> None:
+def _code(dataset: Dataset, view: View, language: str, *, has_link: bool) -> None:
     """Draw the link and the snippets, each with the button that copies it."""
+    url = _link(view, language) if has_link else None
+    page, image = files(dataset, view)
+    title = dataset.title(view.language)
+    for snippet in snippets(view, title=title, app_url=url, page=page, image=image):
+        _copied(t(snippet.label, language), snippet.code, snippet.language)
+    st.caption(t("embed.files", language, page=f"`{page}`", image=f"`{image}`"))
+
+
+def _link(view: View, language: str) -> str | None:
+    """Ask for the app's address and draw the link to a view there; give the address."""
     written = st.text_input(
         t("share.url", language), icon=":material/link:", **kept("share-url", language, st.context.url or "")
     )
@@ -245,11 +264,7 @@ def _code(dataset: Dataset, view: View, language: str) -> None:
         url = address = None
     if address:
         _copied(t("share.link", language), address, None)
-    page, image = files(dataset, view)
-    title = dataset.title(view.language)
-    for snippet in snippets(view, title=title, app_url=url, page=page, image=image):
-        _copied(t(snippet.label, language), snippet.code, snippet.language)
-    st.caption(t("embed.files", language, page=f"`{page}`", image=f"`{image}`"))
+    return url
 
 
 def _copied(label: str, code: str, language: str | None) -> None:

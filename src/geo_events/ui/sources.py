@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from geo_events.citations import reference
 from geo_events.dataset import Dataset
-from geo_events.model import Claim
+from geo_events.model import Claim, Source
 from geo_events.passages import pieces
 from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.markdown import plain
 
+_ON_A_PAGE = 50
+_PAGE_WIDTH = 220
+"""CSS pixels of the number of a page."""
 _SCROLL = """<script>
 document.querySelector("mark.passage-shown")?.scrollIntoView({block: "center"});
 </script>"""
@@ -23,13 +27,13 @@ def sources(dataset: Dataset, language: str) -> None:
     """Draw one closed box a document; its text is sent when it is opened."""
     st.subheader(t("sources.heading", language))
     st.caption(t("sources.help", language))
-    for source in dataset.sources.values():
-        text = dataset.documents.get(source.source_id)
-        claims = [claim for claim in dataset.claims.values() if claim.source_id == source.source_id]
+    for source in _page(list(dataset.sources.values()), language):
         title = f"{plain(source.title)} · {plain(source.publisher)}"
         box = st.expander(title, key=f"source-{source.source_id}", on_change="rerun")
         if not box.open:
             continue
+        text = dataset.documents.get(source.source_id)
+        claims = [claim for claim in dataset.claims.values() if claim.source_id == source.source_id]
         with box:
             st.caption(
                 f"{plain(reference(source, language))} · {t('sources.claims', language, count=len(claims))}"
@@ -38,6 +42,16 @@ def sources(dataset: Dataset, language: str) -> None:
                 st.caption(t("sources.no-document", language))
             else:
                 st.html(marked(text, claims, source.language))
+
+
+def _page(found: Sequence[Source], language: str) -> Sequence[Source]:
+    """The sources that are shown: a table with a link in each row has thousands."""
+    pages = -(-len(found) // _ON_A_PAGE)
+    if pages < 2:
+        return found
+    label = t("own.page", language, count=pages)
+    number = int(st.number_input(label, 1, pages, key=f"sources-page-{pages}", width=_PAGE_WIDTH))
+    return found[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
 
 
 def passage(dataset: Dataset, language: str) -> None:

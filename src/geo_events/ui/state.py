@@ -65,7 +65,8 @@ def begin(dataset: Dataset) -> tuple[str, ...]:
 def restart() -> None:
     """Begin anew with other data: of the link, which was about other events, only the language stays."""
     st.query_params.from_dict({"lang": language()})
-    del st.session_state[_LINK_FAULTS]
+    # Of two steps in one run, as a drop and a click beside it, the second finds it gone.
+    st.session_state.pop(_LINK_FAULTS, None)
 
 
 def _carried(chosen: Sequence[Layer], before: Sequence[Layer], offered: list[Layer]) -> list[Layer]:

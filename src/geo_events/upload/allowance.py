@@ -9,6 +9,7 @@ from geo_events.errors import UploadError
 from geo_events.upload.limits import (
     LARGEST_PARTS_BYTES,
     LARGEST_UNPACKED_BYTES,
+    MOST_CELLS,
     MOST_ELEMENTS,
     MOST_ROWS,
 )
@@ -60,6 +61,11 @@ class Allowance:
         self._rows -= number
         if self._rows < 0:
             self._stop("upload.too-many-rows", file, MOST_ROWS)
+
+    def check_cells(self, rows: int, widest: int, file: str) -> None:
+        """Stop at a table that, filled up to its widest row, has too many cells."""
+        if rows * widest > MOST_CELLS:
+            self._stop("upload.too-many-cells", file, MOST_CELLS)
 
     def _stop(self, key: str, file: str, most: int) -> None:
         self.spent = True

@@ -21,6 +21,10 @@ _CLOCK = re.compile(
 )
 _SINCE_1970 = re.compile(r"-?\d{10}|-?\d{12,13}", re.ASCII)
 """Seconds or milliseconds, as programs write a moment."""
+_RUN_TOGETHER = re.compile(
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])(?:[0-5]\d)?", re.ASCII
+)
+"""Such as 201904251800: a day and a clock time, or a moment decades away. Nobody can tell."""
 _LONGEST = 60
 """Characters of a date in words; what is longer is a text that holds one."""
 
@@ -96,12 +100,13 @@ def _clock_time(cell: str, timezone: str) -> str | None:
             moment = datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(timezone))
         except ValueError:
             return None
-        return moment.isoformat()
+        # An hour that clocks show twice, or skip, has two offsets.
+        return None if moment.utcoffset() != moment.replace(fold=1).utcoffset() else moment.isoformat()
     return _as_it_is(text + (offset if offset == "Z" or ":" in offset else f"{offset[:3]}:{offset[3:]}"), "")
 
 
 def _since_1970(cell: str, _: str) -> str | None:
-    if _SINCE_1970.fullmatch(cell) is None:
+    if _SINCE_1970.fullmatch(cell) is None or _RUN_TOGETHER.fullmatch(cell) is not None:
         return None
     seconds = int(cell) / (1 if len(cell.lstrip("-")) == 10 else 1000)
     moment = (EPOCH + timedelta(seconds=int(seconds))).astimezone(UTC)

@@ -28,6 +28,7 @@ from geo_events.when import parse
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 48
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+_IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _LINK = re.compile(r"https?://(?:www\.)?([^\s/?#:]+)\S*", re.IGNORECASE)
 _HAN, _KANA, _HANGUL = re.compile("[㐀-鿿]"), re.compile("[぀-ヿ]"), re.compile("[가-힣]")
 _NO_QUOTE = "The table gives no quote: its title stands here."
@@ -58,8 +59,8 @@ class Plan:
 def tables_of(grid: Grid, plan: Plan) -> Unpacked:
     r"""The files of a dataset that says what a flat table says.
 
-    Rows that agree in date, title and place are claims about one event. The sources have no files: nobody
-    can check their quotes.
+    Rows that agree in date, title, place, layer and summary are claims about one event; what differs in any
+    of them is kept apart, so that nothing is lost. The sources have no files: nobody can check their quotes.
 
     Examples
     --------
@@ -194,7 +195,7 @@ class _Making:
         if not name:
             return ""
         country = row[Role.COUNTRY]
-        key = ("places", name, country, latitude, longitude)
+        key = ("places", name, country, latitude, longitude, row[Role.RADIUS])
         if key not in self._known:
             self._known[key] = self._ids["places"].make(name)
             is_code = len(country) == 2 and country.isascii() and country.isalpha()
@@ -205,7 +206,7 @@ class _Making:
                     "query": f"{name}, {country}" if country and not is_code else "",
                     "latitude": latitude,
                     "longitude": longitude,
-                    "radius_km": _number(row[Role.RADIUS]) or f"{self.plan.radius_km:g}",
+                    "radius_km": _radius(row[Role.RADIUS]) or f"{self.plan.radius_km:g}",
                     "kind": "place",
                     "country": country.upper() if is_code else "",
                     "timezone": self.plan.timezone,
@@ -216,7 +217,7 @@ class _Making:
 
     def _event(self, row: Mapping[Role, str], when: str, place_id: str) -> str:
         title = row[Role.TITLE]
-        key = ("events", when, title, place_id)
+        key = ("events", when, title, place_id, row[Role.LAYER], row[Role.SUMMARY])
         if key not in self._known:
             self._known[key] = self._ids["events"].make(title)
             named = row[Role.LAYER]
@@ -237,6 +238,11 @@ class _Making:
 
 def _number(cell: str) -> str:
     return cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell
+
+
+def _radius(cell: str) -> str:
+    """As a number; 1,500 stays as it is and is reported: it may be a thousand times 1.500."""
+    return cell if _IN_THOUSANDS.fullmatch(cell) else _number(cell)
 
 
 def _host(url: str) -> str:

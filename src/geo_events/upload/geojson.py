@@ -1,7 +1,8 @@
 """A GeoJSON file as a flat table: a row a feature.
 
-Owns what a geometry becomes: a point, and how far the shape reaches from it. Coordinates are turned from
-longitude-latitude into named columns here and nowhere else in the package. Called by `ui`.
+Owns what a geometry becomes: a point, and how far the shape reaches from it. One that cannot be read stays as
+it is, to be reported; where most cannot, the file is in other units and is refused. Coordinates are turned
+from longitude-latitude into named columns here and nowhere else in the package. Called by `ui`.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import Any
 
 from geo_events.errors import UploadError
 from geo_events.upload.grids import Grid
-from geo_events.upload.limits import MOST_COLUMNS, MOST_ROWS
+from geo_events.upload.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from geo_events.upload.note import Note
 
 _POSITION = ("latitude", "longitude", "radius_km")
 _KM_A_DEGREE = 111.2
 _HALF_WAY_ROUND_KM = 20_000
+_SHOWN = 80
+"""Characters of a shape that cannot be read."""
 _WGS_84 = ("CRS84", "EPSG::4326", "EPSG:4326", "WGS84")
 
 
@@ -56,11 +59,17 @@ def grid_of_geojson(content: bytes, file: str) -> Grid:
         raise UploadError(
             [Note("upload.geojson.columns", {"file": file, "count": len(names), "most": MOST_COLUMNS})]
         )
+    if len(features) * len(names) > MOST_CELLS:
+        raise UploadError([Note("upload.too-many-cells", {"file": file, "most": MOST_CELLS})])
     header = [f"{name} (property)" if name in _POSITION else name for name in names]
-    rows = []
-    for number, (feature, row) in enumerate(zip(features, properties, strict=True), start=1):
-        position = _position(feature, number, file)
-        rows.append((*(row.get(name, "") for name in names), *position))
+    positions = [_position(feature) for feature in features]
+    faulty = [number for number, position in enumerate(positions, start=1) if position is None]
+    if 2 * len(faulty) > len(features):
+        raise UploadError([Note("upload.geojson.position", {"file": file, "number": faulty[0]})])
+    rows = [
+        (*(row.get(name, "") for name in names), *(_as_it_is(feature) if position is None else position))
+        for feature, row, position in zip(features, properties, positions, strict=True)
+    ]
     return Grid((*header, *_POSITION), tuple(rows), tuple(range(2, len(rows) + 2)))
 
 
@@ -84,7 +93,7 @@ def _features(content: bytes, file: str) -> Sequence[Any]:
 def _properties(feature: Mapping[str, Any]) -> dict[str, str]:
     properties = feature.get("properties")
     named = properties if isinstance(properties, dict) else {}
-    return {name.strip(): _text(value) for name, value in named.items() if name.strip()}
+    return {_text(name.strip()): _text(value) for name, value in named.items() if name.strip()}
 
 
 def _text(value: Any) -> str:
@@ -95,26 +104,35 @@ def _text(value: Any) -> str:
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return json.dumps(value, ensure_ascii=True)
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
-def _position(feature: Mapping[str, Any], number: int, file: str) -> tuple[str, str, str]:
-    """Latitude, longitude and reach of a feature's shape; three empty cells if it has none."""
+def _position(feature: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """Latitude, longitude and reach of a feature's shape, empty if it has none; None if it cannot be read."""
     geometry = feature.get("geometry")
     if geometry is None:
         return "", "", ""
     try:
         points = list(_points(geometry))
     except (LookupError, TypeError, ValueError, RecursionError, OverflowError):
-        points = []
+        return None
     if not points or not all(abs(longitude) <= 180 and abs(latitude) <= 90 for longitude, latitude in points):
-        raise UploadError([Note("upload.geojson.position", {"file": file, "number": number})])
-    west, east = min(point[0] for point in points), max(point[0] for point in points)
-    south, north = min(point[1] for point in points), max(point[1] for point in points)
+        return None
+    longitudes, latitudes = zip(*points, strict=True)
+    if max(longitudes) - min(longitudes) > 180:
+        # It reaches over the antimeridian: what is west of it counts on from 180.
+        longitudes = tuple(longitude % 360 for longitude in longitudes)
+    west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
     longitude, latitude = (west + east) / 2, (south + north) / 2
     width = (east - west) * math.cos(math.radians(latitude))
     reach = min(math.hypot(width, north - south) / 2 * _KM_A_DEGREE, _HALF_WAY_ROUND_KM)
+    longitude = longitude - 360 if longitude > 180 else longitude
     return _number(latitude), _number(longitude), _number(math.ceil(reach)) if reach else ""
+
+
+def _as_it_is(feature: Mapping[str, Any]) -> tuple[str, str, str]:
+    """A shape that cannot be read, where the visitor will find it reported."""
+    return json.dumps(feature["geometry"])[:_SHOWN], "", ""
 
 
 def _points(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:

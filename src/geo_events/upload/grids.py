@@ -65,4 +65,8 @@ def csv_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     width = len(header)
     while width and not header[width - 1] and not any(row[width - 1] for row in filled):
         width -= 1
-    return "".join(line_of(row[:width]) for row in (header, *filled)).encode()
+    names = list(header[:width])
+    if filled and not any(names):
+        # A blank line would be passed over, and the first row be read as the header.
+        names[:1] = [" "]
+    return "".join(line_of(row) for row in (names, *(row[:width] for row in filled))).encode()

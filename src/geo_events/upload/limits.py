@@ -40,3 +40,6 @@ LONGEST_ROW = 2_000_000
 
 MOST_COLUMNS = 1_000
 """Cells of one row. A spreadsheet may claim 16,384 at no cost to the sender."""
+
+MOST_CELLS = 5_000_000
+"""Rows of a table times its widest row: every row is as wide where a table is shown or edited."""

@@ -41,8 +41,8 @@ class Role(StrEnum):
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _LOOKED_AT = 200
 """Cells of a column that are looked at."""
-_MOST = 0.8
-"""Share of the filled cells that must be alike."""
+_HALF, _MOST = 0.5, 0.8
+"""Share of the filled cells that must be alike: in a column whose name says what it holds, and in others."""
 
 
 def guess(grid: Grid) -> dict[Role, str]:
@@ -104,12 +104,12 @@ def _bare(name: str) -> str:
 def _fits(role: Role, cells: list[str]) -> bool:
     """Whether the cells contradict a column's name: an empty column fits nothing."""
     test = _TESTS.get(role)
-    return any(cells) if test is None else _mostly(cells, test)
+    return any(cells) if test is None else _mostly(cells, test, _HALF)
 
 
-def _mostly(cells: list[str], test: Callable[[str], bool]) -> bool:
+def _mostly(cells: list[str], test: Callable[[str], bool], share: float = _MOST) -> bool:
     filled = [cell for cell in cells if cell]
-    return bool(filled) and sum(map(test, filled)) >= _MOST * len(filled)
+    return bool(filled) and sum(map(test, filled)) >= share * len(filled)
 
 
 def _is_date(cell: str) -> bool:
@@ -122,7 +122,7 @@ def _is_link(cell: str) -> bool:
 
 def _is_number(cell: str) -> bool:
     try:
-        return abs(float(cell)) <= 20_040
+        return abs(float(cell.replace(",", ".", 1))) <= 20_040
     except ValueError:
         return False
 

@@ -79,7 +79,7 @@ class Sheet:
         """Rows that hold something, the header not counted."""
         self._allowance = allowance
         self._last = 0
-        self._width = 0
+        self._width = self._widest = 0
         self._first: int | None = None
 
     def add(self, row: int, cells: Mapping[int, str]) -> None:
@@ -95,6 +95,8 @@ class Sheet:
         else:
             self.rows += 1
             self._allowance.take_rows(1, self._where)
+        self._widest = max(self._widest, width)
+        self._allowance.check_cells(self.rows, self._widest, self._where)
         blank = row - self._last - 1
         self._allowance.take_bytes(blank + len(line), self.file)
         self.text += b"\n" * blank + line

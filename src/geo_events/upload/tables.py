@@ -7,17 +7,27 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Iterator
 
 from geo_events.dataset.records import line_of
 from geo_events.errors import UploadError
 from geo_events.upload.allowance import Allowance
 from geo_events.upload.characters import as_utf8
-from geo_events.upload.limits import LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS, MOST_LINES, MOST_ROWS
+from geo_events.upload.limits import (
+    LONGEST_CELL,
+    LONGEST_ROW,
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_ROWS,
+)
 from geo_events.upload.note import Note
 
 _LOOKED_AT = 20
 """Rows that must agree on a separator."""
+_MOST_AGAIN = 2_000_000
+"""Characters that may be read again because a row that began with a quote could not be cut. Each row of a
+hostile table could begin so, and every reading of the table would go through the rest of it once a row."""
 _SEPARATORS = {";": "upload.semicolons", "\t": "upload.tabulators"}
 
 
@@ -25,28 +35,48 @@ class TooLongError(Exception):
     """A row is longer than a row may be."""
 
 
+class TooOftenError(Exception):
+    """Too much of a table would have to be read again and again."""
+
+
 class _Lines:
-    """Lines of a text, none of which is longer than a row may be; nor are all of one row together."""
+    """Lines of a text, none of which is longer than a row may be; nor are all of one row together.
+
+    All but the first of a row that cannot be cut can be given back.
+    """
 
     def __init__(self, content: bytes, start: int = 0) -> None:
         self._text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")
         self._text.read(start)
+        self._again: deque[str] = deque()
+        self._row: list[str] = []
         self._taken = 0
+        self._spare = _MOST_AGAIN
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._text.readline(LONGEST_ROW + 1)
+        line = self._again.popleft() if self._again else self._text.readline(LONGEST_ROW + 1)
         if not line:
             raise StopIteration
         self._taken += len(line)
         if self._taken > LONGEST_ROW:
             raise TooLongError
+        self._row.append(line)
         return line
 
     def next_row(self) -> None:
         self._taken = 0
+        self._row.clear()
+
+    def keep_first(self) -> str:
+        """First line of the row; the others are given back."""
+        self._spare -= self._taken
+        if self._spare < 0:
+            raise TooOftenError
+        self._again.extendleft(reversed(self._row[1:]))
+        return self._row[0]
 
 
 def table(file: str, content: bytes, allowance: Allowance) -> tuple[bytes, tuple[Note, ...]]:
@@ -124,22 +154,39 @@ def _separator(content: bytes) -> str:
     return ","
 
 
-def _rows(file: str, content: bytes, separator: str, start: int) -> Iterator[tuple[int, list[str]]]:
-    """Rows with their numbers; whatever is wrong with one is said with its number."""
+def _rows(
+    file: str, content: bytes, separator: str, start: int, *, strict: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """Rows with their numbers; whatever is wrong with one is said with its number.
+
+    A strict reader cuts as `raw_records` does, or the rows that are counted here would not be those that are
+    read later: of a row whose quotes are unsound, the first line is a row and the next begins another.
+    """
     lines, row = _Lines(content, start), 0
-    reader = csv.reader(lines, delimiter=separator)
+    reader = csv.reader(lines, delimiter=separator, strict=strict)
     while True:
         row += 1
         lines.next_row()
         try:
-            cells = next(reader)
+            cells = _next(reader, lines)
         except StopIteration:
             return
         except csv.Error as error:
             raise UploadError([_too_long("cell", file, row, LONGEST_CELL)]) from error
         except TooLongError as error:
             raise UploadError([_too_long("row", file, row, LONGEST_ROW)]) from error
+        except TooOftenError as error:
+            raise UploadError([Note("upload.quotes", {"file": file, "row": row})]) from error
         yield row, cells
+
+
+def _next(reader: Iterator[list[str]], lines: _Lines) -> list[str]:
+    try:
+        return next(reader)
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise
+        return next(csv.reader([lines.keep_first()]), [])
 
 
 def _too_long(what: str, file: str, row: int, most: int) -> Note:
@@ -149,11 +196,13 @@ def _too_long(what: str, file: str, row: int, most: int) -> Note:
 def _check(file: str, content: bytes, allowance: Allowance) -> None:
     """Go through a table once."""
     has_zero = b"\0" in content
-    filled = 0
-    for row, cells in _rows(file, content, ",", 0):
+    filled = widest = 0
+    for row, cells in _rows(file, content, ",", 0, strict=True):
         filled += _weigh(file, row, cells, has_zero)
+        widest = max(widest, len(cells))
         if filled > MOST_ROWS + 1:
             break
+    allowance.check_cells(filled, widest, file)
     allowance.take_rows(max(0, filled - 1), file)
 
 
@@ -170,11 +219,13 @@ def _weigh(file: str, row: int, cells: list[str], has_zero: bool) -> bool:
 
 def _with_commas(file: str, content: bytes, separator: str, start: int, allowance: Allowance) -> bytes:
     has_zero = b"\0" in content
-    whole, filled = bytearray(), 0
+    whole, filled, widest = bytearray(), 0, 0
     for row, cells in _rows(file, content, separator, start):
         filled += _weigh(file, row, cells, has_zero)
+        widest = max(widest, len(cells))
         if filled > MOST_ROWS + 1:
             break
         whole += line_of(cells).encode()
+    allowance.check_cells(filled, widest, file)
     allowance.take_rows(max(0, filled - 1), file)
     return bytes(whole)

@@ -169,6 +169,10 @@ class _Unpacking:
             values = {"file": origin, "most": LARGEST_JSON_BYTES // 1_000_000}
             raise UploadError([Note("upload.json-too-large", values)])
         text, notes = as_utf8(origin, content)
+        if (zero := text.find(b"\0")) >= 0:
+            # No JSON holds one, and with some it would be taken for UTF-16 when it comes back.
+            values = {"file": origin, "row": text.count(b"\n", 0, zero) + 1, "byte": "0x00"}
+            raise UploadError([Note("upload.encoding-unknown", values)])
         self._keep(name, origin, text)
         self._notes.extend(notes)
 

@@ -86,7 +86,7 @@
     view.ui.hidden = false;
     view.controls.label(view.translate, settings);
     view.legend.label(view.translate, story.engine.columns);
-    view.ground.label(view.translate, { language, theme: theme() }, (scene.tracks ?? []).length > 0);
+    view.ground.label(view.translate, { language, theme: theme() }, scene.rails === true);
     view.empty.textContent = view.translate("player.empty");
     view.empty.hidden = story.engine.hasAny(settings.layers);
     view.layer.label(view.translate, language);

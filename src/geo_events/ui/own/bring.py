@@ -9,13 +9,17 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo_events.errors import UploadError
 from geo_events.text import t
 from geo_events.ui.own.columns import confirm
-from geo_events.ui.own.holding import held, hold, turn
+from geo_events.ui.own.holding import Pending, held, hold, set_aside, turn
 from geo_events.ui.own.notes import refusals
 from geo_events.ui.own.packing import TEMPLATE_FILE, template
+from geo_events.ui.own.workbench import afresh
 from geo_events.upload import Note, Unpacked, completed, flat_tables, is_dataset, unpack
 from geo_events.upload.limits import LARGEST_BYTES, MOST_ROWS
 
@@ -38,7 +42,9 @@ def bring(language: str, take: Callable[[], None]) -> None:
     key = f"own-files-{state.setdefault(_ROUND, 0)}"
 
     def dropped() -> None:
-        _receive([(file.name, file.getvalue()) for file in state[key]], take)
+        given = [(file.name, file.getvalue()) for file in state[key]]
+        _let_go(state[key])
+        _receive(given, take)
 
     st.file_uploader(
         t("own.drop", language, megabytes=LARGEST_BYTES // 1_000_000, rows=f"{MOST_ROWS:,}"),
@@ -59,9 +65,9 @@ def bring(language: str, take: Callable[[], None]) -> None:
         )
     if refused := state.get(_REFUSED):
         refusals(refused, language)
-    pending: tuple[str, Unpacked] | None = state.get(_PENDING)
+    pending: Pending | None = state.get(_PENDING)
     if pending is not None:
-        made = confirm(pending[1], language)
+        made = confirm(pending.unpacked, language)
         if made is not None:
             name, unpacked = made
             if _hold(name, unpacked, take):
@@ -69,8 +75,16 @@ def bring(language: str, take: Callable[[], None]) -> None:
             st.rerun()
 
 
+def _let_go(dropped: Sequence[UploadedFile]) -> None:
+    """Give up the field's own copy of the files, which Streamlit keeps until the session ends."""
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        for file in dropped:
+            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
 def _receive(given: Sequence[tuple[str, bytes]], take: Callable[[], None]) -> None:
-    """Take dropped files over, and empty the field: its copy of them would stay in memory."""
+    """Take dropped files over, and empty the field."""
     state = st.session_state
     state.pop(_REFUSED, None)
     state.pop(_PENDING, None)
@@ -92,7 +106,10 @@ def _receive(given: Sequence[tuple[str, bytes]], take: Callable[[], None]) -> No
             name = holding.name
         _hold(name, completed(unpacked), take)
     elif flat_tables(unpacked.files):
-        state[_PENDING] = (name, unpacked)
+        try:
+            state[_PENDING] = set_aside(name, unpacked)
+        except UploadError as error:
+            state[_REFUSED] = error.notes
     elif holding is not None and not is_whole:
         _hold(holding.name, Unpacked({**holding.files, **unpacked.files}, unpacked.notes), take)
     else:
@@ -105,5 +122,6 @@ def _hold(name: str, unpacked: Unpacked, take: Callable[[], None]) -> bool:
     except UploadError as error:
         st.session_state[_REFUSED] = error.notes
         return False
+    afresh()
     take()
     return True

@@ -20,6 +20,7 @@ from geo_events.model import Layer
 from geo_events.text import t
 from geo_events.ui.keeping import kept
 from geo_events.ui.markdown import plain
+from geo_events.ui.own.holding import turn
 from geo_events.ui.own.notes import refusals
 from geo_events.upload import (
     Grid,
@@ -39,6 +40,8 @@ _SHOWN_ROWS = 5
 _IN_A_LINE = 4
 _MUST = (Role.DATE, Role.TITLE)
 _DATES = (Role.DATE, Role.END, Role.SAID)
+_INDEX = "_index"
+"""What Streamlit calls the column of row numbers: an edit in another one of the name would go there."""
 _FARTHEST_KM = 20_000.0
 
 
@@ -77,7 +80,12 @@ def confirm(unpacked: Unpacked, language: str) -> tuple[str, Unpacked] | None:
     )
     if not pressed:
         return None
-    made = tables_of(grid, plan)
+    try:
+        with turn():
+            made = tables_of(grid, plan)
+    except UploadError as error:
+        refusals(error.notes, language)
+        return None
     return plan.title, Unpacked(made.files, (*unpacked.notes, *made.notes))
 
 
@@ -194,11 +202,13 @@ def unlike(header: Sequence[str]) -> list[str]:
     >>> unlike(["date", "", "date"])
     ['date', '2', 'date (3)']
     """
-    seen: list[str] = []
+    seen: dict[str, None] = {}
     for number, name in enumerate(header, start=1):
         shown = name or str(number)
-        seen.append(f"{shown} ({number})" if shown in seen else shown)
-    return seen
+        while shown in seen or shown == _INDEX:
+            shown += f" ({number})"
+        seen[shown] = None
+    return list(seen)
 
 
 def _problem(columns: Mapping[Role, str], language: str) -> str:

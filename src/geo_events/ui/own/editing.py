@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo_events.dataset import columns_of
-from geo_events.errors import Fault
-from geo_events.upload import Grid, csv_of, read_grid
+from geo_events.dataset import MARK, columns_of, line_of, raw_records
+from geo_events.errors import Fault, UploadError
+from geo_events.upload import Grid, Note, csv_of, read_grid
+from geo_events.upload.limits import LONGEST_CELL
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Edit:
     added: Sequence[Mapping[int, str]]
     """Cells of each new row by column."""
     deleted: frozenset[int]
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it changes nothing: a row was added that holds no text yet."""
+        return not (self.changed or self.deleted or any(map(_is_filled, self.added)))
 
     @classmethod
     def of(cls, state: Mapping[str, Any], positions: Sequence[int], columns: Mapping[str, int]) -> Edit:
@@ -54,22 +60,79 @@ class Edit:
         )
 
 
-def edited(grid: Grid, edit: Edit) -> bytes:
+def edited(content: bytes, grid: Grid, edit: Edit) -> bytes:
     r"""The table as CSV after an edit; new rows stand at its end.
+
+    A row that nobody touched keeps its own characters: a broken or ragged one must not come out sound, with
+    its cells where nobody put them, because another row was mended.
+
+    Parameters
+    ----------
+    content
+        Of the file as it is.
+    grid
+        Its rows.
+    edit
+        What is to be done to them.
+
+    Raises
+    ------
+    UploadError
+        If a cell is longer than one may be: its row could not be read again.
 
     Examples
     --------
-    >>> grid = read_grid(b"a,b\n1,2\n3,4\n5,6\n")
-    >>> edited(grid, Edit({0: {1: "x"}}, [{0: "7"}], frozenset({1})))
-    b'a,b\n1,x\n5,6\n7,\n'
+    >>> content = b'a,b\n1,2\n3,4\n5,"6" \n'
+    >>> edited(content, read_grid(content), Edit({0: {1: "x"}}, [{0: "7"}], frozenset({1})))
+    b'a,b\n1,x\n5,"6" \n7,\n'
     """
-    rows = [
-        [edit.changed.get(position, {}).get(column, cell) for column, cell in enumerate(row)]
-        for position, row in enumerate(grid.rows)
-        if position not in edit.deleted
-    ]
-    rows += [[cells.get(column, "") for column in range(len(grid.header))] for cells in edit.added]
-    return csv_of(grid.header, rows)
+    new = (text for cells in (*edit.changed.values(), *edit.added) for text in cells.values())
+    if any(len(text) > LONGEST_CELL for text in new):
+        raise UploadError([Note("upload.edit-too-long", {"most": LONGEST_CELL})])
+    records = [record for record in raw_records(content.removeprefix(MARK.encode())) if any(record.cells)]
+    rows: list[Sequence[str]] = list(grid.rows)
+    for position, cells in edit.changed.items():
+        rows[position] = [cells.get(column, cell) for column, cell in enumerate(rows[position])]
+    added = [[cells.get(column, "") for column in range(len(grid.header))] for cells in edit.added]
+    left = [position for position in range(len(rows)) if position not in edit.deleted]
+    wanted = [row for row in (*(rows[position] for position in left), *added) if any(map(str.strip, row))]
+    if not records:
+        return csv_of(grid.header, wanted)
+    header, *others = records
+    width = len(header.cells)
+    lines = [_ended(header.text)]
+    for position in left:
+        if position in edit.changed:
+            lines.append(_line(rows[position], width))
+        elif any(map(str.strip, rows[position])):
+            lines.append(_ended(others[position].text))
+    lines += [_line(row, width) for row in added]
+    made = "".join(lines).encode()
+    # A quote that was opened and never closed may reach into what is new.
+    return made if _texts(read_grid(made).rows) == _texts(wanted) else csv_of(grid.header, wanted)
+
+
+def _is_filled(cells: Mapping[int, str]) -> bool:
+    return any(cell.strip() for cell in cells.values())
+
+
+def _line(row: Sequence[str], width: int) -> str:
+    """A row as wide as the header, or as far as it has text; none if it has no text."""
+    if not any(cell.strip() for cell in row):
+        return ""
+    cells = list(row)
+    while len(cells) > width and not cells[-1]:
+        cells.pop()
+    return line_of(cells)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(("\n", "\r")) else f"{text}\n"
+
+
+def _texts(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Rows without the empty cells at their ends."""
+    return [tuple(row) if row[-1] else tuple("\0".join(row).rstrip("\0").split("\0")) for row in rows]
 
 
 def table_grid(name: str, content: bytes | None) -> Grid:

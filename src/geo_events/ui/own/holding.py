@@ -20,7 +20,7 @@ from geo_events.journeys import Track
 from geo_events.model import View
 from geo_events.player import pack
 from geo_events.scene import build, trace_all
-from geo_events.upload import Note
+from geo_events.upload import Note, Unpacked
 
 _HELD, _OPEN = "own-held", "own-open"
 MOST_HELD_BYTES = 300_000_000
@@ -56,7 +56,21 @@ class Holding:
         return self._parcels[filters]
 
 
+@dataclass(eq=False)
+class Pending:
+    """A flat table whose columns the visitor has not confirmed yet."""
+
+    name: str
+    unpacked: Unpacked
+
+    @property
+    def memory(self) -> int:
+        """Bytes, estimated: it is not read yet."""
+        return _MEMORY_OF_A_TEXT * sum(map(len, self.unpacked.files.values()))
+
+
 _holdings: WeakSet[Holding] = WeakSet()
+_pendings: WeakSet[Pending] = WeakSet()
 
 
 @contextmanager
@@ -84,16 +98,35 @@ def hold(name: str, files: Mapping[str, bytes], notes: Sequence[Note]) -> Holdin
     UploadError
         If the server holds as much as it can, or is busy; what was held before stays.
     """
-    before = held()
-    others = sum(_memory(one.files) for one in set(_holdings) - {before})
-    if others + _memory(files) > MOST_HELD_BYTES:
-        raise UploadError([Note("upload.full")])
     with turn():
+        _make_room(_memory(files), held())
         reading = read(MemoryFolder(files, name))
         holding = Holding(name, files, notes, reading, trace_all(reading.dataset))
-    _holdings.add(holding)
+        _holdings.add(holding)
     st.session_state[_HELD] = holding
     return holding
+
+
+def set_aside(name: str, unpacked: Unpacked) -> Pending:
+    """Keep a flat table until its columns are confirmed; it counts as what is held does.
+
+    Raises
+    ------
+    UploadError
+        If the server holds as much as it can, or is busy.
+    """
+    pending = Pending(name, unpacked)
+    with turn():
+        _make_room(pending.memory, None)
+        _pendings.add(pending)
+    return pending
+
+
+def _make_room(wanted: int, but: Holding | None) -> None:
+    """Refuse what does not fit. Asked within a turn: two at once would each find room for one."""
+    taken = sum(_memory(one.files) for one in set(_holdings) - {but})
+    if taken + sum(one.memory for one in set(_pendings)) + wanted > MOST_HELD_BYTES:
+        raise UploadError([Note("upload.full")])
 
 
 def _memory(files: Mapping[str, bytes]) -> int:
@@ -107,11 +140,6 @@ def held() -> Holding | None:
     """What this visitor holds; None before they brought anything."""
     holding: Holding | None = st.session_state.get(_HELD)
     return holding
-
-
-def close() -> None:
-    """Forget what the visitor holds."""
-    st.session_state.pop(_HELD, None)
 
 
 def is_open() -> bool:

@@ -43,18 +43,21 @@ def lookup(
         Called with the table of places once coordinates are chosen.
     """
     try:
-        missing = Rows(files.get(PLACES, b"")).missing()
+        rows = Rows(files.get(PLACES, b"")).missing()
     except DataError:  # a header without these columns: it is reported as a fault
         return
+    # Of two rows with one id only the first can be filled; the other is reported as a fault.
+    missing = list({place.place_id: place for place in reversed(rows)}.values())[::-1]
     if not missing:
         return
     st.markdown(t(plural("own.lookup.missing", len(missing)), language, count=f"{len(missing):,}"))
     if st.button(t("own.lookup", language), icon=":material/travel_explore:", key="own-lookup"):
         _search(missing[:_AT_ONCE], known, language)
-    answers: Mapping[str, Sequence[Candidate]] = st.session_state.get(_ANSWERS, {})
+    answers: Mapping[Wanted, Sequence[Candidate]] = st.session_state.get(_ANSWERS, {})
     if command := st.session_state.get(_NO_LIST):
         st.caption(plain(t("own.lookup.no-list", language, reason=command)))
-    asked = [place for place in missing if place.place_id in answers]
+    # What was found for a row that asks for something else by now is no answer to it.
+    asked = [place for place in missing if place in answers]
     chosen = dict(_choices(asked, answers, language))
     if not asked:
         return
@@ -76,7 +79,7 @@ def lookup(
 
 def _search(missing: Sequence[Wanted], known: Gazetteer, language: str) -> None:
     st.session_state.pop(_NO_LIST, None)
-    answers: dict[str, Sequence[Candidate]] = {}
+    answers: dict[Wanted, Sequence[Candidate]] = {}
     bar = st.progress(0.0, t("own.lookup.searching", language))
     for number, place in enumerate(missing, start=1):
         found = known.candidates(place)
@@ -87,18 +90,18 @@ def _search(missing: Sequence[Wanted], known: Gazetteer, language: str) -> None:
         judgement = judged(found, place.country)
         # The sure one first: it is what is chosen unless the visitor says otherwise.
         first = () if judgement.taken is None else (judgement.taken,)
-        answers[place.place_id] = list(dict.fromkeys([*first, *judgement.plausible]))[:_LISTED]
+        answers[place] = list(dict.fromkeys([*first, *judgement.plausible]))[:_LISTED]
         bar.progress(number / len(missing))
     bar.empty()
     st.session_state[_ANSWERS] = answers
 
 
 def _choices(
-    asked: Sequence[Wanted], answers: Mapping[str, Sequence[Candidate]], language: str
+    asked: Sequence[Wanted], answers: Mapping[Wanted, Sequence[Candidate]], language: str
 ) -> Iterator[tuple[str, Candidate]]:
     """Draw a choice for each place; give those that are made."""
     for place in asked:
-        candidates = answers[place.place_id]
+        candidates = answers[place]
         if not candidates:
             st.caption(plain(t("own.lookup.nothing", language, place=place.query)))
             continue
@@ -109,7 +112,7 @@ def _choices(
             index=0 if is_sure else None,
             format_func=Candidate.line,
             placeholder=t(plural("own.lookup.choose", len(candidates)), language, count=len(candidates)),
-            key=f"own-lookup-{place.place_id}-{language}",
+            key=f"own-lookup-{place}-{language}",
         )
         if chosen is not None:
             yield place.place_id, chosen

@@ -76,6 +76,13 @@ def workbench(holding: Holding, known: Gazetteer, language: str) -> None:
     )
 
 
+def afresh() -> None:
+    """Begin with other data at the table with the most faults, on its first page."""
+    for key in [str(key) for key in st.session_state]:
+        if key.startswith((_TABLE, _ONLY, _PAGE)):
+            del st.session_state[key]
+
+
 class _Editor:
     """One table, to be mended."""
 
@@ -93,7 +100,7 @@ class _Editor:
         only = bool(marked) and st.toggle(
             t("own.only-faults", self._language, count=len(marked)), value=True, key=_ONLY
         )
-        positions = _page(sorted(marked) if only else list(range(len(self._grid))), self._language)
+        positions = self._page(sorted(marked) if only else list(range(len(self._grid))))
         st.caption(t("own.edit.help", self._language))
         names = unlike([_ROW, _FAULT, *self._grid.header])
         version = self._holding.reading.dataset.version
@@ -102,7 +109,14 @@ class _Editor:
         def take() -> None:
             columns = {name: position for position, name in enumerate(names[2:])}
             edit = Edit.of(st.session_state[key], positions, columns)
-            _replace(self._holding, self._file, edited(self._grid, edit))
+            if edit.is_idle:
+                return
+            try:
+                content = edited(self._holding.files.get(self._file, b""), self._grid, edit)
+            except UploadError as error:
+                st.session_state[_REFUSED] = error.notes
+            else:
+                _replace(self._holding, self._file, content)
 
         st.data_editor(
             _frame(self._grid, positions, marked, names),
@@ -118,6 +132,20 @@ class _Editor:
                 names[1]: st.column_config.TextColumn(width=_FAULT_WIDTH),
             },
         )
+
+    def _page(self, positions: list[int]) -> list[int]:
+        """The part of the rows that is shown: a browser cannot edit a hundred thousand at once."""
+        pages = -(-len(positions) // _ROWS_A_PAGE)
+        if pages < 2:
+            return positions
+        number = st.number_input(
+            t("own.page", self._language, count=pages),
+            1,
+            pages,
+            key=f"{_PAGE}-{self._name}-{pages}",
+            width=_PAGE_WIDTH,
+        )
+        return positions[(int(number) - 1) * _ROWS_A_PAGE : int(number) * _ROWS_A_PAGE]
 
     def _header(self) -> None:
         """Offer to mend the names of the columns, which the table itself cannot change."""
@@ -140,17 +168,6 @@ def _replace(holding: Holding, file: str, content: bytes) -> None:
         hold(holding.name, {**holding.files, file: content}, holding.notes)
     except UploadError as error:
         st.session_state[_REFUSED] = error.notes
-
-
-def _page(positions: list[int], language: str) -> list[int]:
-    """The part of the rows that is shown: a browser cannot edit a hundred thousand at once."""
-    pages = -(-len(positions) // _ROWS_A_PAGE)
-    if pages < 2:
-        return positions
-    number = st.number_input(
-        t("own.page", language, count=pages), 1, pages, key=f"{_PAGE}-{pages}", width=_PAGE_WIDTH
-    )
-    return positions[(int(number) - 1) * _ROWS_A_PAGE : int(number) * _ROWS_A_PAGE]
 
 
 def _frame(
