@@ -160,6 +160,17 @@ def test_loose_tables_are_laid_over_and_a_zip_begins_anew():
     assert app.session_state["own-held"].files["stops.csv"].count(b"\n") == 1
 
 
+def test_what_was_open_before_other_files_can_be_had_again():
+    app = drop(own_app(), ("story.zip", zip_of(broken_files())))
+    app.session_state["own-more"] = True
+    app.run()
+    drop(app, ("other.zip", zip_of(starter_files())))
+    assert len(drawn(app)) == 4
+    app.button(key="own-before-again").click().run()
+    assert len(drawn(app)) == 3
+    assert app.session_state["own-held"].name == "story"
+
+
 def test_nobody_else_sees_it_and_no_link_leads_to_it():
     app = drop(own_app(lang="zh", layers="train"), ("story.zip", zip_of(starter_files())))
     assert app.query_params == {"lang": "zh"}

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError as BrowserTimeoutError
 from serving import CHROMIUM_FLAGS, chromium, serve
 
 HOW = "install Debian's chromium and fonts-noto-cjk, or name a Chromium in GEO_EVENTS_CHROMIUM"
@@ -51,7 +51,7 @@ class Visit:
                     "() => window.geoEvents?.visible && document.querySelector('.leaflet-container')",
                     timeout=patience,
                 )
-            except TimeoutError as error:
+            except BrowserTimeoutError as error:
                 late = error
             else:
                 return frame

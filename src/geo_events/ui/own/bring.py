@@ -15,6 +15,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo_events.errors import UploadError
 from geo_events.text import t
+from geo_events.ui.markdown import plain
 from geo_events.ui.own.columns import confirm
 from geo_events.ui.own.holding import Pending, held, hold, set_aside, turn
 from geo_events.ui.own.notes import refusals
@@ -23,8 +24,8 @@ from geo_events.ui.own.workbench import afresh
 from geo_events.upload import Note, Unpacked, completed, flat_tables, is_dataset, unpack
 from geo_events.upload.limits import LARGEST_BYTES, MOST_ROWS
 
-_ROUND, _PENDING, _REFUSED = "own-round", "own-pending", "own-refused"
-_WHOLE = (".zip", ".xlsx")
+_ROUND, _PENDING, _REFUSED, _BEFORE = "own-round", "own-pending", "own-refused", "own-before"
+_WHOLE = (".zip", ".xlsx", ".ods")
 """Files that hold a whole: they are not laid over what is open."""
 
 
@@ -65,12 +66,24 @@ def bring(language: str, take: Callable[[], None]) -> None:
         )
     if refused := state.get(_REFUSED):
         refusals(refused, language)
+    before: tuple[str, Unpacked] | None = state.get(_BEFORE)
+    if before is not None:
+        name, files = before
+
+        def again() -> None:
+            _hold(name, files, take)
+
+        st.button(
+            plain(t("own.before", language, name=name)),
+            on_click=again,
+            icon=":material/undo:",
+            key="own-before-again",
+        )
     pending: Pending | None = state.get(_PENDING)
     if pending is not None:
         made = confirm(pending.unpacked, language)
         if made is not None:
-            name, unpacked = made
-            if _hold(name, unpacked, take):
+            if _hold(*made, take):
                 del state[_PENDING]
             st.rerun()
 
@@ -117,11 +130,14 @@ def _receive(given: Sequence[tuple[str, bytes]], take: Callable[[], None]) -> No
 
 
 def _hold(name: str, unpacked: Unpacked, take: Callable[[], None]) -> bool:
+    before = held()
     try:
         hold(name, unpacked.files, unpacked.notes)
     except UploadError as error:
         st.session_state[_REFUSED] = error.notes
         return False
+    if before is not None:
+        st.session_state[_BEFORE] = (before.name, Unpacked(before.files, tuple(before.notes)))
     afresh()
     take()
     return True
