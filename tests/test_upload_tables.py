@@ -70,6 +70,11 @@ def reading(files):
             "2020-01-02,港,船,报,话,https://a.b",
             "date,title,place,source,quote,url",
         ),
+        (
+            "Datum,Ort,Titel,Quelle,Zitat,Breite,Länge",
+            '25.04.2019,O,T,Q,Z,"53,5","9,9"',
+            "date,title,place,latitude,longitude,source,quote",
+        ),
         ("When?,Where,What,Said by", "1 May 2020,P,T,Someone", "date,title,place,speaker"),
         ("Start Date,End-Date,event_title", "2020,2021,T", "date,end,title"),
         ("a,b,c", "2020-01-02,https://a.b,words", "date,url"),
