@@ -324,3 +324,10 @@ def test_check_counts_the_quotes_that_it_cannot_look_up(run, dataset_folder):
 def test_check_tells_an_editor_that_nothing_is_wrong(run, dataset_folder):
     code, out, _ = run("check", dataset_folder, "--format", "json")
     assert (code, json.loads("\n".join(out))["faults"]) == (0, [])
+
+
+def test_the_tables_of_the_current_folder_go_before_the_story(run, dataset_folder, monkeypatch):
+    monkeypatch.chdir(dataset_folder)
+    code, out, err = run("check")
+    assert (code, out) == (0, ["no fault: 1 sources, 2 places, 2 events, 2 claims, 2 stops, 1 chapters"])
+    assert err == [f"geo-events: reading {dataset_folder.resolve()}"]

@@ -731,3 +731,11 @@ def test_a_report_from_before_its_event_is_told_and_kept(dataset_folder):
     assert place_of(fault) == ("claims.csv", 2, "asserted_on")
     assert fault.expected == "a date not before the event, 2020-01-02"
     assert reading.left_out["claims"] == 0
+
+
+def test_a_missing_translation_and_a_missing_text_say_what_to_do(dataset_folder):
+    change(dataset_folder, "events", 2, title_zh="")
+    assert faults_of(dataset_folder)[0].advice == "without a translation write what title_en says"
+    change(dataset_folder, "sources", 2, file="elsewhere.doc")
+    advice = only_fault(dataset_folder).advice
+    assert advice == "put the text there, or leave file and sha256 empty: nobody checks its quotes then"

@@ -63,7 +63,7 @@ def words(elements):
 def test_a_zip_of_tables_is_drawn_with_its_title():
     app = drop(own_app(), ("story.zip", zip_of(starter_files())))
     assert app.title[0].value == "A made\\-up example"
-    assert set(drawn(app)) == {"mayors-meet", "mayor-train", "volunteers", "return-visit"}
+    assert set(drawn(app)) == {"mayors-meet", "mayor-train", "soldiers", "return-visit"}
     assert not app.error
 
 
@@ -72,7 +72,7 @@ def test_faults_are_reported_and_their_rows_marked():
     assert "Faults in the tables: 1" in words(app.error)
     assert set(drawn(app)) == {"mayors-meet", "mayor-train", "return-visit"}
     rows = app.data_editor[0].value
-    assert list(rows["event_id"]) == ["volunteers"]
+    assert list(rows["event_id"]) == ["soldiers"]
     assert list(rows["⚠"]) == ["layer: is 'deployment' meant?"]
     assert list(rows["#"]) == ["4"]
     app.toggle(key="own-only-faults").set_value(False).run()
@@ -118,8 +118,17 @@ def test_days_in_doubt_are_asked_for_and_never_guessed():
     app = drop(own_app(), ("list.csv", b"date,title\n03/04/2019,A\n"))
     question = next(one for one in app.segmented_control if "03/04/2019" in one.label)
     assert question.value is None
+    assert app.button(key="own-columns-take").disabled
+    assert "Say what 03/04/2019 means" in words(app.warning)
+    question.set_value("day-first").run()
     app.button(key="own-columns-take").click().run()
-    assert "Faults in the tables: 1" in words(app.error)
+    assert not app.exception, app.exception
+    assert app.session_state["own-held"].reading.dataset.events["a"].when.edtf == "2019-04-03"
+
+
+def test_a_table_without_rows_is_refused():
+    app = drop(own_app(), ("list.csv", b"date,title\n"))
+    assert "list.csv: expected a header and rows under it" in words(app.error)
 
 
 def test_a_geojson_is_confirmed_and_drawn():

@@ -13,7 +13,7 @@ WAIT = 30_000
 @pytest.fixture
 def story_with_a_slip(tmp_path):
     files = starter_files()
-    files["events.csv"] = files["events.csv"].replace(b"volunteers,deployment", b"volunteers,deploiment")
+    files["events.csv"] = files["events.csv"].replace(b"soldiers,deployment", b"soldiers,deploiment")
     path = tmp_path / "my-story.zip"
     path.write_bytes(packed(files, "my-story"))
     return path
@@ -35,7 +35,7 @@ def test_a_slip_is_mended_in_the_table_and_the_event_drawn(visit, story_with_a_s
     page.keyboard.press("Enter")
     page.get_by_text("No fault in the tables").wait_for(timeout=WAIT)
     frame = page.wait_for_selector("iframe[title^='streamlit_folium']", state="attached").content_frame()
-    frame.wait_for_function("() => window.geoEvents?.visible?.().includes('volunteers')")
+    frame.wait_for_function("() => window.geoEvents?.visible?.().includes('soldiers')")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the tables").click()
     mended = tmp_path / "mended.zip"

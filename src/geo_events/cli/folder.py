@@ -19,7 +19,9 @@ DATA = click.argument("data", required=False, type=click.Path(path_type=Path))
 
 
 def data_folder(given: Path | None) -> Path:
-    """The dataset that is meant: the one given, else `data` in the current folder, else the project's.
+    """The dataset that is meant: the one given, else the current folder or `data` in it, else the project's.
+
+    One that was not given is named on standard error: nobody should take another's tables for their own.
 
     Raises
     ------
@@ -27,8 +29,12 @@ def data_folder(given: Path | None) -> Path:
         If there is no such folder.
     """
     candidates = (Path("data"), CHECKOUT / "data") if given is None else (given,)
+    if given is None and all(Path(f"{name}.csv").is_file() for name in TABLES):
+        candidates = (Path(), *candidates)
     for folder in candidates:
         if folder.is_dir():
+            if given is None:
+                click.echo(f"{PROGRAM}: reading {folder.resolve()}", err=True)
             return folder
     tried = ", ".join(str(folder) for folder in candidates)
     names = ", ".join(f"{name}.csv" for name in TABLES)

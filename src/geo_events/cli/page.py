@@ -23,9 +23,9 @@ _TAKES_OVER = os.name == "posix"
     context_settings={"ignore_unknown_options": True}, epilog="Example: geo-events run --data my-story"
 )
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the dataset to show.")
-@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+@click.argument("options", metavar="[STREAMLIT OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 def run(data: Path | None, options: tuple[str, ...]) -> int:
-    """Start the page in a browser. OPTIONS are Streamlit's, such as --server.port 8600."""
+    """Start the page in a browser. What follows goes to Streamlit, such as --server.port 8600."""
     if data is not None:
         os.environ[DATA_VARIABLE] = str(folder.data_folder(data).resolve())
     candidates = (folder.CHECKOUT / "app.py", Path("app.py"))

@@ -161,12 +161,17 @@ class Row:
         """The cell's text, or None if it is empty."""
         return self._cells[column] or None
 
-    def text(self, column: str, expected: str = "a text") -> str:
+    def text(self, column: str, expected: str = "a text", advice: str | None = None) -> str:
         """The cell's text, which must not be empty."""
         cell = self._cells[column]
         if not cell:
-            self.note(column, expected, "")
+            self.note(column, expected, "", advice)
         return cell
+
+    def translated(self, column: str, other: str) -> str:
+        """The cell's text; where it is empty, the advice names the column of the other language."""
+        advice = f"without a translation write what {other} says" if self._cells[other] else None
+        return self.text(column, advice=advice)
 
     def items(self, column: str) -> tuple[str, ...]:
         """The parts of a list, which may be empty."""

@@ -22,6 +22,9 @@ def documents_folders(folder: Path) -> tuple[Path, Path]:
     return folder / "seeds", folder.resolve().parent / "seeds"
 
 
+_WITHOUT_TEXT = "put the text there, or leave file and sha256 empty: nobody checks its quotes then"
+
+
 class Documents:
     """Texts by source id."""
 
@@ -64,7 +67,8 @@ class Documents:
             except OSError as error:
                 row.note("file", "a file that can be read", file, error.strerror)
                 return None
-        row.note("file", "the name of a file in the folder seeds", file, row.nearest(file, self._names))
+        advice = row.nearest(file, self._names) or _WITHOUT_TEXT
+        row.note("file", "the name of a file in the folder seeds", file, advice)
         return None
 
     @cached_property

@@ -143,8 +143,8 @@ class Intake:
         retrieved = row.optional_date("retrieved", "UTC")
         place = Place(
             place_id=row.identifier("place_id", self._ids["places"]),
-            name_en=row.text("name_en"),
-            name_zh=row.text("name_zh"),
+            name_en=row.translated("name_en", "name_zh"),
+            name_zh=row.translated("name_zh", "name_en"),
             name_zh_hant=row.optional("name_zh_hant"),
             name_ko=row.optional("name_ko"),
             name_ru=row.optional("name_ru"),
@@ -170,8 +170,8 @@ class Intake:
         event = Event(
             event_id=row.identifier("event_id", self._ids["events"]),
             layer=row.word("layer", Layer),
-            title_en=row.text("title_en"),
-            title_zh=row.text("title_zh"),
+            title_en=row.translated("title_en", "title_zh"),
+            title_zh=row.translated("title_zh", "title_en"),
             when=row.date("when", self._zone(place_id, origin_id)),
             place_id=place_id,
             origin_id=origin_id,
@@ -281,8 +281,8 @@ class Intake:
     def _chapter(self, row: Row) -> Chapter:
         chapter = Chapter(
             chapter_id=row.identifier("chapter_id", self._ids["chapters"]),
-            title_en=row.text("title_en"),
-            title_zh=row.text("title_zh"),
+            title_en=row.translated("title_en", "title_zh"),
+            title_zh=row.translated("title_zh", "title_en"),
             start=row.date("start", "UTC"),
             end=row.date("end", "UTC"),
             note_en=row.loose("note_en"),

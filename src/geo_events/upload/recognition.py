@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo_events.dataset import NAMES, RAILWAYS, TABLES, TITLE, columns_of
+from geo_events.errors import UploadError
 from geo_events.upload.geojson import grid_of_geojson
 from geo_events.upload.grids import Grid, csv_of, read_grid
 from geo_events.upload.note import Note
@@ -40,9 +41,12 @@ def read_flat(name: str, content: bytes) -> Grid:
     Raises
     ------
     UploadError
-        If it is a GeoJSON that cannot be read.
+        If it is a GeoJSON that cannot be read, or holds no row.
     """
-    return read_grid(content) if name.endswith(".csv") else grid_of_geojson(content, name)
+    grid = read_grid(content) if name.endswith(".csv") else grid_of_geojson(content, name)
+    if not len(grid):
+        raise UploadError([Note("upload.flat.empty", {"file": name})])
+    return grid
 
 
 def completed(unpacked: Unpacked) -> Unpacked:

@@ -68,7 +68,7 @@ def confirm(unpacked: Unpacked, language: str) -> tuple[str, Unpacked] | None:
         return None
     form = _Form(grid, name, language, hashlib.sha256(content).hexdigest()[:8])
     plan = form.draw()
-    problem = _problem(plan.columns, language)
+    problem = _problem(plan.columns, language) or form.in_doubt(plan)
     if problem:
         st.warning(plain(problem), icon=":material/warning:")
     pressed = st.button(
@@ -175,8 +175,7 @@ class _Form:
 
     def _order(self, columns: Mapping[Role, str]) -> Order | None:
         """Ask how days and months are written, if any date of the table leaves it open."""
-        cells = (cell for role in _DATES if role in columns for cell in self.grid.column(columns[role]))
-        example = next((cell for cell in cells if may_mean_two_days(cell)), None)
+        example = self._two_days(columns)
         if example is None:
             return None
         order: Order | None = st.segmented_control(
@@ -186,6 +185,15 @@ class _Form:
             **self._keep("order", None),
         )
         return order
+
+    def in_doubt(self, plan: Plan) -> str:
+        """What is asked of the visitor who has not said which number of a date is the day."""
+        example = None if plan.order is not None else self._two_days(plan.columns)
+        return "" if example is None else self._t("own.columns.order", example=example)
+
+    def _two_days(self, columns: Mapping[Role, str]) -> str | None:
+        cells = (cell for role in _DATES if role in columns for cell in self.grid.column(columns[role]))
+        return next((cell for cell in cells if may_mean_two_days(cell)), None)
 
     def _keep(self, name: str, first: object, among: Sequence[object] | None = None) -> dict[str, Any]:
         return kept(f"own-{self.mark}-{name}", self.language, first, among)

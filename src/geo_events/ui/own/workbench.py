@@ -47,13 +47,13 @@ def workbench(holding: Holding, known: Gazetteer, language: str) -> None:
     if refused := st.session_state.pop(_REFUSED, None):
         refusals(refused, language)
     remarks(holding.notes, language)
+    lookup(holding.files, known, language, partial(_replace, holding, PLACES))
     if found:
         faults(found, holding.reading.left_out, language)
     else:
         st.success(t("own.sound", language), icon=":material/check_circle:")
     if unchecked := holding.reading.dataset.unchecked_quotes:
         st.caption(t("own.unchecked", language, count=f"{unchecked:,}"))
-    lookup(holding.files, known, language, partial(_replace, holding, PLACES))
     by_table = Counter(fault.file.removesuffix(".csv") for fault in found)
     st.session_state.setdefault(_TABLE, max(TABLES, key=lambda name: by_table[name]))
     name = st.segmented_control(
