@@ -48,7 +48,8 @@ class Visit:
             frame = element.content_frame()
             try:
                 frame.wait_for_function(
-                    "() => window.geoEvents?.visible && document.querySelector('.leaflet-container')",
+                    "() => window.geoEvents?.visible && document.querySelector('.leaflet-container')"
+                    " && document.querySelector('.leaflet-control-zoom-in')?.offsetWidth > 20",
                     timeout=patience,
                 )
             except BrowserTimeoutError as error:

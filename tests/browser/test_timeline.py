@@ -23,7 +23,7 @@ def zoomed(page, notches=12):
     page.call(f"geoEvents.seek('{MET}')")
     page.settle()
     turn_wheel(page, -notches)
-    assert page.call(IS_ZOOMED)
+    page.map.wait_for_function(f"() => {IS_ZOOMED}")
     return page
 
 

@@ -51,7 +51,7 @@ def guess(grid: Grid) -> dict[Role, str]:
     Examples
     --------
     >>> from geo_events.upload.grids import read_grid
-    >>> grid = read_grid("日期,Ort,Headline,link\n2020-01-02,Port,A boat leaves,https://a.org\n".encode())
+    >>> grid = read_grid("日期,Pier,Headline,link\n2020-01-02,Port,A boat leaves,https://a.org\n".encode())
     >>> {role.value: column for role, column in guess(grid).items()}
     {'date': '日期', 'title': 'Headline', 'url': 'link'}
     """
