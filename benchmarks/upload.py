@@ -109,7 +109,6 @@ def take(name: str, content: bytes) -> None:
     """What the page does with a file."""
     from geo_events.dataset import MemoryFolder, read
     from geo_events.model import View
-    from geo_events.player import pack
     from geo_events.scene import build, trace_all
     from geo_events.upload import (
         Plan,
@@ -121,6 +120,7 @@ def take(name: str, content: bytes) -> None:
         tables_of,
         unpack,
     )
+    from geo_events.web.payload import encode
 
     unpacked = unpack([(name, content)])
     if is_dataset(unpacked.files):
@@ -130,7 +130,7 @@ def take(name: str, content: bytes) -> None:
         grid = read_flat(table, unpacked.files[table])
         unpacked = tables_of(grid, Plan(guess(grid), table, "Strikes", "The desk"))
     reading = read(MemoryFolder(unpacked.files, "own"))
-    pack(build(reading.dataset, View(), trace_all(reading.dataset)))
+    encode(build(reading.dataset, View(), trace_all(reading.dataset)))
 
 
 def highest_megabytes() -> float:
@@ -143,8 +143,8 @@ def others(stop: threading.Event, waits: list[float]) -> None:
     """Another visitor changes the filters, again and again."""
     from geo_events.dataset import load
     from geo_events.model import View
-    from geo_events.player import pack
     from geo_events.scene import build, trace_all
+    from geo_events.web.payload import encode
 
     dataset = load(ROOT / "data")
     tracks = trace_all(dataset)
@@ -152,7 +152,7 @@ def others(stop: threading.Event, waits: list[float]) -> None:
     while not stop.is_set():
         number += 1
         before = time.perf_counter()
-        pack(build(dataset, View(search=str(number % 10)), tracks))
+        encode(build(dataset, View(search=str(number % 10)), tracks))
         waits.append(time.perf_counter() - before)
         time.sleep(0.05)
 

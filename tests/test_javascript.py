@@ -1,4 +1,4 @@
-"""The player's engine, tested by Node where there is one."""
+"""The player's modules, tested by Node where there is one."""
 
 import json
 import os
@@ -11,14 +11,14 @@ import pytest
 from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.model import View
-from geo_events.player import pack
 from geo_events.scene import build
 from geo_events.scene import scene as building
 from geo_events.text import date_text
+from geo_events.web.payload import encode
 from geo_events.when import parse
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = ROOT / "tests" / "js"
+SCRIPTS = ROOT / "player" / "test"
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +38,8 @@ def node():
     return run
 
 
-def test_the_engine_passes_its_own_tests(node):
-    files = sorted(SCRIPTS.glob("*.test.mjs"))
+def test_the_player_passes_its_own_tests(node):
+    files = sorted(SCRIPTS.glob("*.test.js"))
     assert files
     node("--test", *files)
 
@@ -50,7 +50,7 @@ def test_packed_events_are_the_same_to_the_page_as_plain_ones(node, monkeypatch)
     monkeypatch.setattr(building, "MANY", 0)
     packed = build(dataset, View(), {})
     assert "events" not in packed.data
-    seen = json.loads(node(SCRIPTS / "unpack.mjs", input=pack(packed)))
+    seen = json.loads(node(SCRIPTS / "unpack.js", input=encode(packed)))
     for event in plain:
         event["claims"].sort(key=lambda claim: claim["known"])
     assert seen["events"] == plain
@@ -72,7 +72,7 @@ def test_ids_that_are_numbers_keep_their_places_and_sources_when_packed(node, mo
     rows["stops"] = []
     dataset = load(write_rows(tmp_path, rows))
     monkeypatch.setattr(building, "MANY", 0)
-    seen = json.loads(node(SCRIPTS / "unpack.mjs", input=pack(build(dataset, View()))))
+    seen = json.loads(node(SCRIPTS / "unpack.js", input=encode(build(dataset, View()))))
     found = [(event["place"], event["claims"][0]["source"]) for event in seen["events"]]
     assert found == homes
 
@@ -86,5 +86,5 @@ DATES = [
 def test_the_page_writes_dates_as_python_does(node):
     dates = [parse(edtf) for edtf in DATES]
     given = [{"start": d.start, "precision": d.precision, "offset": d.offset_minutes} for d in dates]
-    written = json.loads(node(SCRIPTS / "dates.mjs", input=json.dumps(given)))
+    written = json.loads(node(SCRIPTS / "dates.js", input=json.dumps(given)))
     assert written == [{"en": date_text(date, "en"), "zh": date_text(date, "zh")} for date in dates]

@@ -62,14 +62,14 @@ def names_of(groups):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_colours_are_those_of_the_style_sheet(theme):
-    sheet = (ROOT / "src/geo_events/web/marks.css").read_text(encoding="utf-8")
+    sheet = (ROOT / "player/src/map/marks.css").read_text(encoding="utf-8")
     for name in ("meeting", "train", "deployment", "other", "land", "sea", "ink", "rim"):
         assert f"--{name}: {palette(theme)[name]};" in sheet
     assert palette("light")["land"] != palette("dark")["land"]
 
 
 def test_symbols_have_the_shapes_of_the_page():
-    script = (ROOT / "src/geo_events/web/symbols.js").read_text(encoding="utf-8")
+    script = (ROOT / "player/src/map/symbols.js").read_text(encoding="utf-8")
     for layer in (Layer.DEPLOYMENT, Layer.OTHER):
         page = re.search(rf'{layer}: \["path", {{ d: "M([\d .H]+)Z" }}\]', script)[1]
         (shape, *_) = symbol(layer, State.CONFIRMED, (12.0, 12.0), 24.0, palette("light"))

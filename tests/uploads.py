@@ -19,7 +19,6 @@ from typing import Any
 from geo_events.dataset import TABLES, MemoryFolder, Reading, raw_records, read
 from geo_events.errors import Fault, UploadError
 from geo_events.model import LANGUAGES, Layer, View
-from geo_events.player import pack
 from geo_events.scene import build, trace_all
 from geo_events.ui.own.editing import Edit, edited, marks, renamed_columns, without_spare_columns
 from geo_events.ui.own.packing import packed
@@ -40,6 +39,7 @@ from geo_events.upload import (
     unpack,
 )
 from geo_events.upload.limits import LONGEST_CELL, MOST_COLUMNS
+from geo_events.web.payload import encode
 
 _SECTION = re.compile(rb"^=== ([^\n]*)\n", re.MULTILINE)
 _ZONES = ("UTC", "Asia/Tokyo", "America/Sao_Paulo", "Pacific/Apia")
@@ -166,7 +166,7 @@ def _check_dataset(unpacked: Unpacked) -> Reading:
     _check_notes(unpacked)
     files = unpacked.files
     reading = read(MemoryFolder(files, "own"))
-    pack(build(reading.dataset, View(), trace_all(reading.dataset)))
+    encode(build(reading.dataset, View(), trace_all(reading.dataset)))
     grids = {name: read_grid(files[f"{name}.csv"]) for name in TABLES if f"{name}.csv" in files}
     _check_faults(files, reading.faults)
     for name in ("events", "claims"):

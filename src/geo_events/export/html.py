@@ -11,7 +11,6 @@ import hashlib
 import json
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -19,13 +18,12 @@ from geo_events.citations import dated
 from geo_events.export.provenance import GENERATOR, Provenance, provenance
 from geo_events.export.request import Request
 from geo_events.model import LANGUAGES
-from geo_events.player import LEAFLET, basemap, compress, pack, script, style, words
 from geo_events.text import t
+from geo_events.web import assets
+from geo_events.web.payload import compress, encode
 
 _OTHERS = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 """What the policy says beside the scripts; `default-src` does not cover the last two."""
-_LOADER = ("gzip.js", "page.js")
-"""Scripts that stand in the page as they are; they unpack the others."""
 
 
 def write(request: Request) -> bytes:
@@ -34,8 +32,8 @@ def write(request: Request) -> bytes:
     about = {language: _told_in(request, language) for language in LANGUAGES}
     told = about[view.language]
     settings = {"language": view.language, "clock": view.clock.value, "selected": view.event_id}
-    loader = [_read(name) for name in _LOADER]
-    carried = [_library(), script()]
+    loader = assets.read("loader.min.js")
+    carried = (_library(), assets.read("player.min.js"))
     page = _template().render(
         lang=told.tag,
         title=told.title,
@@ -46,13 +44,13 @@ def write(request: Request) -> bytes:
         lines=told.lines()[1:],
         provenance=_json({language: _about_json(one) for language, one in about.items()}),
         styles=_styles(),
-        scripts=loader,
-        packed=_packed(tuple(carried)),
-        policy=_policy([*loader, *carried]),
+        loader=loader,
+        packed=_packed(carried),
+        policy=_policy([loader, *carried]),
         basemap=_packed_basemap(),
-        words=_json(words()),
+        words=_json(assets.words()),
         settings=_json(settings),
-        parcel=pack(request.scene),
+        payload=encode(request.scene),
     )
     return page.encode()
 
@@ -93,25 +91,22 @@ def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _read(name: str) -> str:
-    return (resources.files("geo_events") / "web" / name).read_text(encoding="utf-8")
-
-
 @cache
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return environment.from_string(_read("page.html.jinja"))
+    return environment.from_string(assets.read("page.html.jinja"))
 
 
 @cache
 def _library() -> str:
     # The file ends with the address of a map of its source, which is not there.
-    return (LEAFLET / "leaflet.js").read_text(encoding="utf-8").partition("\n//# sourceMappingURL")[0]
+    return (assets.LEAFLET / "leaflet.js").read_text(encoding="utf-8").partition("\n//# sourceMappingURL")[0]
 
 
 @cache
 def _styles() -> list[str]:
-    return [(LEAFLET / "leaflet.css").read_text(encoding="utf-8"), style(), _read("page.css")]
+    library = (assets.LEAFLET / "leaflet.css").read_text(encoding="utf-8")
+    return [library, assets.read("player.min.css"), assets.read("loader.min.css")]
 
 
 @cache
@@ -121,7 +116,7 @@ def _packed(scripts: tuple[str, ...]) -> str:
 
 @cache
 def _packed_basemap() -> str:
-    return compress(basemap().encode())
+    return compress(assets.read(assets.BASEMAP).encode())
 
 
 def _policy(scripts: list[str]) -> str:

@@ -18,7 +18,7 @@ from geo_events.picture.clipping import clip_line, clip_ring, thinned
 from geo_events.picture.frame import Frame
 from geo_events.picture.palette import palette
 from geo_events.picture.shapes import Group, Path, Pen, Point
-from geo_events.player import basemap
+from geo_events.web.assets import BASEMAP, read
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,7 +43,7 @@ class _Outline:
 @cache
 def topology() -> Mapping[str, Any]:
     """The basemap's TopoJSON."""
-    parsed: dict[str, Any] = json.loads(basemap())
+    parsed: dict[str, Any] = json.loads(read(BASEMAP))
     return parsed
 
 

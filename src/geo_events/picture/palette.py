@@ -1,7 +1,7 @@
 """The map's colours, read from the style sheet that the player uses, so that every output has the same.
 
-Owns how a custom property becomes `#rrggbb`; the colours themselves are in `web/marks.css`. Called by the
-other rooms of `picture` and by the formats.
+Owns how a custom property becomes `#rrggbb`; the colours themselves are in `player/src/map/marks.css`.
+Called by the other rooms of `picture` and by the formats.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geo_events.player import style
+from geo_events.web.assets import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_BLOCK = re.compile(r'\.leaflet-container(?P<theme>\[data-theme="dark"\])?\s*\{(?P<body>[^}]*)\}')
+_BLOCK = re.compile(r'\.leaflet-container(?P<theme>\[data-theme="?dark"?\])?\s*\{(?P<body>[^}]*)\}')
 _HEX = re.compile(r"--(?!ge-)([\w-]+):\s*(#[0-9a-f]{6});")
 _RGB = re.compile(r"--([\w-]+):\s*rgb\((\d+) (\d+) (\d+) / [.\d]+\);")
 
@@ -36,7 +36,7 @@ def palette(theme: str) -> Mapping[str, str]:
     '#ffffff'
     """
     colours: dict[str, str] = {}
-    for block in _BLOCK.finditer(style()):
+    for block in _BLOCK.finditer(read("player.css")):
         if block["theme"] is not None and theme != "dark":
             continue
         body = block["body"]

@@ -20,12 +20,12 @@ from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
 from geo_events.model import LANGUAGES, Clock, View
 from geo_events.places import Gazetteer
-from geo_events.player import pack
 from geo_events.scene import build, trace_all
 from geo_events.text import plural, t
 from geo_events.ui import own, state
 from geo_events.ui.box import box
 from geo_events.ui.faults import faults
+from geo_events.ui.map_component import draw
 from geo_events.ui.markdown import plain
 from geo_events.ui.period import period
 from geo_events.ui.share import share
@@ -33,7 +33,7 @@ from geo_events.ui.sidebar import sidebar, spoken
 from geo_events.ui.sources import passage, sources
 from geo_events.ui.table import table
 from geo_events.view import select
-from geo_events.web.element import draw
+from geo_events.web.payload import encode
 
 _WORKBENCH = "own-workbench"
 HEIGHT = 700
@@ -57,7 +57,7 @@ def _parcel(
 ) -> str:
     """The scene of some filters as it travels; a change of language or clock alone makes no other."""
     reading, tracks = _read(folder, stamp)
-    return pack(build(reading.dataset, filters, tracks))
+    return encode(build(reading.dataset, filters, tracks))
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:

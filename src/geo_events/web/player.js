@@ -1,54 +1,5469 @@
-/**
- * The player: the page's one global, `geoEvents`, and the glue between the story and the parts that show it.
- *
- * It owns the frame in which everything is drawn, what opens and closes, and the page's verbs. Where in the story the
- * reader is, story.js knows; what the map shows of the world, viewport.js. It tells the parts to draw: the marks,
- * basemap and credits (ground.js), the strip (timeline.js), the row (controls.js), card, legend, what is not on the
- * picture (beyond.js), and the presentation (presenter.js). Called by the page that holds the map, by slides and by the
- * reader's hands (keys.js).
- */
-(function (root) {
-  "use strict";
-
-  /** Milliseconds to wait for a frame before drawing without one. */
-  const FRAME_PATIENCE = 500;
-  /** Of so many events at one moment it is enough that one is in view. */
-  const MOST_AT_ONCE = 20;
-  /** More ids than this are given as a count. */
-  const MOST_IDS = 2000;
-  const DARK = "(prefers-color-scheme: dark)";
-
-  /** @param {string} name of one of the makers of the other scripts */
-  const part = (name, ...parts) => root.geoEvents[name](...parts);
-
-  const story = part("createStory");
-  const { settings } = story;
-  let view = null;
-  let frame = null;
-  /** While it presents: what was open and selected before. */
-  let presenting = null;
-
-  function request() {
-    if (view !== null && frame === null) frame = root.requestAnimationFrame(render);
+/* Generated from player/src/player.js by "npm run build" in player/: change that, not this. */
+"use strict";
+(() => {
+  // src/elements.js
+  var SVG = "http://www.w3.org/2000/svg";
+  var ICONS = {
+    previous: "M7 5v14M18 5.5v13L9.5 12z",
+    next: "M17 5v14M6 5.5v13l8.5-6.5z",
+    play: "M8 5.2v13.6L18.8 12z",
+    pause: "M8.5 5.5v13M15.5 5.5v13",
+    close: "M6 6l12 12M18 6L6 18",
+    menu: "M5 12h.01M12 12h.01M19 12h.01",
+    full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+    legend: "M4 6h3M4 12h3M4 18h3M11 6h9M11 12h9M11 18h9",
+    back: "M14.5 6L8.5 12l6 6",
+    forward: "M9.5 6l6 6-6 6",
+    loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
+    nearer: "M12 6v12M6 12h12",
+    further: "M6 12h12",
+    whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
+    towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5"
+  };
+  var FILLED = ["play", "previous", "next"];
+  function element(tag, attributes = {}, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null || value === void 0 || value === false) continue;
+      if (name === "text") node.textContent = value;
+      else if (name === "onclick") node.addEventListener("click", value);
+      else node.setAttribute(name, value === true ? "" : value);
+    }
+    node.append(...children.filter((child) => child !== null && child !== void 0));
+    return node;
+  }
+  function vector(tag, attributes = {}, ...children) {
+    const node = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  }
+  function setAttributes(node, attributes) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+    }
+  }
+  function icon(name) {
+    return vector("svg", {
+      viewBox: "0 0 24 24",
+      class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
+      "aria-hidden": "true",
+      focusable: "false"
+    }, vector("path", { d: ICONS[name] }));
+  }
+  var percent = (share) => `${(share * 100).toFixed(3)}%`;
+  function setName(node, text) {
+    node.setAttribute("aria-label", text);
+    node.title = text;
+  }
+  function translator(texts, language) {
+    const table = texts?.[language] ?? {};
+    const plurals = new Intl.PluralRules(language);
+    const numbers2 = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB");
+    return (key, values = {}) => {
+      const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
+      const filled = (whole, found) => {
+        if (!Object.hasOwn(values, found)) return whole;
+        return typeof values[found] === "number" ? numbers2.format(values[found]) : values[found];
+      };
+      return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, filled);
+    };
   }
 
-  /** Ask for a redrawing of everything, not only of what time moves. */
+  // src/leaflet.js
+  var L = (
+    /** @type {typeof import("leaflet")} */
+    Reflect.get(globalThis, "L")
+  );
+
+  // src/motion.js
+  var prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // src/time/order.js
+  var DIGIT_BITS = 16;
+  var DIGITS = 1 << DIGIT_BITS;
+  var FEW = 4096;
+  function comparableBits(numbers2) {
+    const doubles = new Float64Array(numbers2);
+    const words2 = new Uint32Array(doubles.buffer);
+    for (let i = 0; i < doubles.length; i += 1) {
+      const [low, high] = [2 * i, 2 * i + 1];
+      if (doubles[i] === 0) doubles[i] = 0;
+      if (words2[high] >>> 31 === 1) {
+        words2[low] = ~words2[low];
+        words2[high] = ~words2[high];
+      } else words2[high] |= 2147483648;
+    }
+    return words2;
+  }
+  function isAscending(numbers2) {
+    for (let i = 1; i < numbers2.length; i += 1) if (numbers2[i - 1] > numbers2[i]) return false;
+    return true;
+  }
+  function ascending(numbers2) {
+    const { length } = numbers2;
+    let order = new Uint32Array(length);
+    for (let i = 0; i < length; i += 1) order[i] = i;
+    if (isAscending(numbers2)) return order;
+    if (length < FEW) return order.sort((a, b) => numbers2[a] - numbers2[b] || a - b);
+    const words2 = comparableBits(numbers2);
+    let spare = new Uint32Array(length);
+    for (const [word, shift] of [[0, 0], [0, DIGIT_BITS], [1, 0], [1, DIGIT_BITS]]) {
+      const starts = new Uint32Array(DIGITS + 1);
+      for (let i = word; i < words2.length; i += 2) starts[(words2[i] >>> shift & DIGITS - 1) + 1] += 1;
+      if (starts.includes(length)) continue;
+      for (let digit = 1; digit <= DIGITS; digit += 1) starts[digit] += starts[digit - 1];
+      for (let i = 0; i < length; i += 1) {
+        const digit = words2[2 * order[i] + word] >>> shift & DIGITS - 1;
+        spare[starts[digit]] = order[i];
+        starts[digit] += 1;
+      }
+      [order, spare] = [spare, order];
+    }
+    return order;
+  }
+  function gather(numbers2, order) {
+    const found = new numbers2.constructor(order.length);
+    for (let i = 0; i < order.length; i += 1) found[i] = numbers2[order[i]];
+    return found;
+  }
+  function withoutRepeats(numbers2) {
+    let count = 0;
+    const found = new Float64Array(numbers2.length);
+    for (let i = 0; i < numbers2.length; i += 1) {
+      if (i > 0 && numbers2[i] === numbers2[i - 1]) continue;
+      found[count] = numbers2[i];
+      count += 1;
+    }
+    return found.slice(0, count);
+  }
+
+  // src/time/clocks.js
+  var LAYERS = ["meeting", "train", "deployment", "other"];
+  var STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+  var STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
+  var [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();
+  var [EXPECTS, , CONFIRMS, DENIES, CANCELS] = STANCES.keys();
+  function createKnowledge() {
+    let last = -1;
+    let decisive = -1;
+    let isConfirmed = false;
+    return {
+      hear(stance) {
+        last = stance;
+        if (stance === EXPECTS || stance === DENIES) return;
+        decisive = stance;
+        isConfirmed ||= stance === CONFIRMS;
+      },
+      forget() {
+        last = -1;
+        decisive = -1;
+        isConfirmed = false;
+      },
+      /** @returns {number} index in STATES, -1 if nothing was known */
+      state(isOver) {
+        if (last < 0) return -1;
+        if (decisive < 0) return isOver && last === DENIES ? UNFULFILLED : EXPECTED;
+        if (decisive === CANCELS) return CANCELLED;
+        return isConfirmed ? CONFIRMED : REPORTED;
+      }
+    };
+  }
+  var stateWithHindsight = (status, isOnlyExpected) => status === REPORTED && isOnlyExpected ? EXPECTED : status;
+  function spellsWithHindsight({ count, start, end, status, claims }) {
+    const anchor = new Float64Array(count);
+    const state = new Uint8Array(count);
+    for (let i = 0; i < count; i += 1) {
+      anchor[i] = Math.max(start[i], end[i]);
+      let isOnlyExpected = claims.first[i] < claims.first[i + 1];
+      for (let c = claims.first[i]; c < claims.first[i + 1]; c += 1) isOnlyExpected &&= claims.stance[c] === EXPECTS;
+      state[i] = stateWithHindsight(status[i], isOnlyExpected);
+    }
+    const event = new Uint32Array(count);
+    for (let i = 0; i < count; i += 1) event[i] = i;
+    return { event, from: start, next: new Float64Array(count).fill(Infinity), anchor, state };
+  }
+  function createSpells(most) {
+    const spells = {
+      event: new Uint32Array(most),
+      from: new Float64Array(most),
+      next: new Float64Array(most).fill(Infinity),
+      anchor: new Float64Array(most),
+      state: new Uint8Array(most)
+    };
+    let count = 0;
+    function add(event, from, anchor, state) {
+      if (count > 0 && spells.event[count - 1] === event) spells.next[count - 1] = from;
+      spells.event[count] = event;
+      spells.from[count] = from;
+      spells.anchor[count] = anchor;
+      spells.state[count] = state;
+      count += 1;
+    }
+    function done() {
+      const order = ascending(spells.from.subarray(0, count));
+      return Object.fromEntries(Object.entries(spells).map(([name, column]) => [name, gather(column, order)]));
+    }
+    return { add, done };
+  }
+  function spellsAsReported({ count, start, end, claims }) {
+    const { first, known, stance } = claims;
+    const spells = createSpells(3 * known.length);
+    const knowledge = createKnowledge();
+    for (let i = 0; i < count; i += 1) {
+      knowledge.forget();
+      const over = Math.max(start[i], end[i]);
+      const anchorAt = (t, news) => t >= start[i] ? Math.max(news, over) : news;
+      for (let c = first[i]; c < first[i + 1]; c += 1) {
+        knowledge.hear(stance[c]);
+        const [from, until] = [known[c], c + 1 < first[i + 1] ? known[c + 1] : Infinity];
+        if (from === until) continue;
+        const cuts = [from];
+        if (from < start[i] && start[i] < until) cuts.push(start[i]);
+        if (from < end[i] && end[i] < until && knowledge.state(false) !== knowledge.state(true)) cuts.push(end[i]);
+        for (const cut of cuts.sort((a, b) => a - b)) spells.add(i, cut, anchorAt(cut, from), knowledge.state(cut >= end[i]));
+      }
+    }
+    return spells.done();
+  }
+
+  // src/time/axis.js
+  function firstWhere(length, isBeyond) {
+    let low = 0;
+    let high = length;
+    while (low < high) {
+      const middle = low + high >> 1;
+      if (isBeyond(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+  function interpolate(points, x, from, to) {
+    const last = points.length - 1;
+    if (x <= points[0][from]) return points[0][to];
+    if (x >= points[last][from]) return points[last][to];
+    const next = firstWhere(points.length, (i) => points[i][from] > x);
+    const a = points[next - 1];
+    const b = points[next];
+    return a[to] + (b[to] - a[to]) * (x - a[from]) / (b[from] - a[from]);
+  }
+  function makeAxis(scene, kind) {
+    const given = scene.axis?.knots ?? [];
+    const usable = given.length >= 2 ? given : [[scene.period.start, 0], [scene.period.end, 1]];
+    const knots = kind === "linear" ? [[usable[0][0], 0], [usable[usable.length - 1][0], 1]] : usable;
+    if (knots[0][0] === knots[1][0]) knots[1] = [knots[0][0] + 1, 1];
+    return Object.freeze({
+      kind,
+      knots,
+      folds: kind === "linear" ? [] : scene.axis?.folds ?? [],
+      /** @param {number} ms @returns {number} 0 to 1 */
+      position: (ms) => interpolate(knots, ms, 0, 1),
+      /** @param {number} p 0 to 1 @returns {number} UTC milliseconds */
+      time: (p) => interpolate(knots, p, 1, 0)
+    });
+  }
+
+  // src/time/counts.js
+  function createCounts({ from, leave, byLeave }, keys, size) {
+    const counts = new Uint32Array(size);
+    const order = byLeave();
+    const leaves = gather(leave, order);
+    const leavingKeys = gather(keys, order);
+    let entered = 0;
+    let left = 0;
+    let at = -Infinity;
+    function moveTo(t) {
+      const [wasEntered, wasLeft] = [entered, left];
+      if (t >= at) {
+        while (entered < from.length && from[entered] <= t) {
+          counts[keys[entered]] += 1;
+          entered += 1;
+        }
+        while (left < leaves.length && leaves[left] <= t) {
+          counts[leavingKeys[left]] -= 1;
+          left += 1;
+        }
+      } else {
+        while (left > 0 && leaves[left - 1] > t) {
+          left -= 1;
+          counts[leavingKeys[left]] += 1;
+        }
+        while (entered > 0 && from[entered - 1] > t) {
+          entered -= 1;
+          counts[keys[entered]] -= 1;
+        }
+      }
+      at = t;
+      return entered !== wasEntered || left !== wasLeft;
+    }
+    return Object.freeze({ counts, moveTo });
+  }
+  function countAt(from, leaves, t) {
+    return firstWhere(from.length, (i) => from[i] > t) - firstWhere(leaves.length, (i) => leaves[i] > t);
+  }
+
+  // src/crowd/bins.js
+  var CELL = 11;
+  var WIDE_CELL = 110;
+  var APART = 70;
+  function makeBins(xs, ys, { width, height }) {
+    const columns = Math.ceil(width / CELL);
+    const rows = Math.ceil(height / CELL);
+    const binOfCell = new Int32Array(columns * rows).fill(-1);
+    const binOf = new Int32Array(xs.length).fill(-1);
+    const places = [];
+    for (let place = 0; place < xs.length; place += 1) {
+      const [x2, y2] = [xs[place], ys[place]];
+      if (!(x2 >= 0 && y2 >= 0 && x2 < width && y2 < height)) continue;
+      const cell = Math.floor(y2 / CELL) * columns + Math.floor(x2 / CELL);
+      if (binOfCell[cell] < 0) {
+        binOfCell[cell] = places.length;
+        places.push([]);
+      }
+      binOf[place] = binOfCell[cell];
+      places[binOfCell[cell]].push(place);
+    }
+    const mean = (of) => Float32Array.from(places, (list) => list.reduce((sum, place) => sum + of[place], 0) / list.length);
+    const [x, y] = [mean(xs), mean(ys)];
+    function binNear(px, py) {
+      let best = -1;
+      let nearest = CELL * CELL;
+      for (let dy = -1; dy <= 1; dy += 1) {
+        for (let dx = -1; dx <= 1; dx += 1) {
+          const [column, row] = [Math.floor(px / CELL) + dx, Math.floor(py / CELL) + dy];
+          const bin = column < 0 || row < 0 || column >= columns || row >= rows ? -1 : binOfCell[row * columns + column];
+          const distance = bin < 0 ? Infinity : (x[bin] - px) ** 2 + (y[bin] - py) ** 2;
+          if (distance < nearest) [best, nearest] = [bin, distance];
+        }
+      }
+      return best;
+    }
+    return { binOf, x, y, places, binNear };
+  }
+  function groupBins({ x, y }, weights) {
+    const cells = /* @__PURE__ */ new Map();
+    for (let bin = 0; bin < x.length; bin += 1) {
+      const key = `${Math.floor(x[bin] / WIDE_CELL)} ${Math.floor(y[bin] / WIDE_CELL)}`;
+      if (!cells.has(key)) cells.set(key, { x: 0, y: 0, weight: 0, bins: [] });
+      const cell = cells.get(key);
+      cell.x += x[bin] * weights[bin];
+      cell.y += y[bin] * weights[bin];
+      cell.weight += weights[bin];
+      cell.bins.push(bin);
+    }
+    const made = [];
+    for (const { x: sumX, y: sumY, weight, bins } of [...cells.values()].sort((a, b) => b.weight - a.weight)) {
+      if (weight === 0) continue;
+      const one = { x: sumX / weight, y: sumY / weight, bins };
+      const near = made.find((other) => Math.hypot(other.x - one.x, other.y - one.y) < APART);
+      if (near === void 0) made.push(one);
+      else near.bins.push(...bins);
+    }
+    return made;
+  }
+
+  // src/crowd/binning.js
+  var MARGIN = 24;
+  var KINDS = 2 * LAYERS.length;
+  function createBinner(map, scene, engine, padding) {
+    const { place, layer, places } = engine.columns;
+    const points = places.map((id) => map.project([scene.places[id].lat, scene.places[id].lng], 0));
+    const xs = Float64Array.from(points, (point) => point.x);
+    const ys = Float64Array.from(points, (point) => point.y);
+    function lay() {
+      const size = map.getSize();
+      const [, [, covered]] = padding();
+      const corner = map.containerPointToLayerPoint([-MARGIN, -MARGIN]).round();
+      const origin = map.getPixelOrigin().add(corner);
+      const scale = map.getZoomScale(map.getZoom(), 0);
+      const picture = { width: size.x + 2 * MARGIN, height: Math.max(0, size.y - covered) + 2 * MARGIN };
+      const bins = makeBins(xs.map((x) => x * scale - origin.x), ys.map((y) => y * scale - origin.y), picture);
+      const isAsLaid = () => padding()[1][1] === covered;
+      return { corner, picture, bins, isAsLaid };
+    }
+    function keysOf({ event, state }, { binOf, places: { length: count } }) {
+      const keys = new Uint32Array(event.length);
+      for (let k = 0; k < keys.length; k += 1) {
+        const where = place[event[k]];
+        const bin = where < 0 ? count + 1 : binOf[where] < 0 ? count : binOf[where];
+        keys[k] = bin * KINDS + 2 * layer[event[k]] + (state[k] === 0 ? 0 : 1);
+      }
+      return keys;
+    }
+    function binAt(visibility) {
+      const { corner, picture, bins, isAsLaid } = lay();
+      const count = bins.places.length;
+      const keys = keysOf(visibility, bins);
+      const moving = createCounts(visibility, keys, (count + 2) * KINDS);
+      const weights = new Uint32Array(count + 2);
+      for (const key of keys) weights[Math.floor(key / KINDS)] += 1;
+      const totals = new Uint32Array(count + 2);
+      const made = { visibility, bins, corner, picture, isAsLaid, counts: moving.counts, totals, weights, inside: 0, moveTo };
+      function moveTo(t) {
+        if (!moving.moveTo(t)) return false;
+        const { counts } = moving;
+        let inside2 = 0;
+        for (let bin = 0, key = 0; bin < totals.length; bin += 1) {
+          let total = 0;
+          for (const end = key + KINDS; key < end; key += 1) total += counts[key];
+          totals[bin] = total;
+          if (bin < count) inside2 += total;
+        }
+        made.inside = inside2;
+        return true;
+      }
+      return made;
+    }
+    const boundsOf = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
+    return { binAt, boundsOf };
+  }
+
+  // src/crowd/count-labels.js
+  var MOST = 36;
+  var LEAST = 12;
+  function shortNumbers(language) {
+    const format = new Intl.NumberFormat(
+      language === "zh" ? "zh-CN" : "en-GB",
+      { notation: "compact", maximumSignificantDigits: 2 }
+    );
+    return (number) => format.format(number);
+  }
+  function createCountLabels(pane, { onPress }) {
+    let shown = [];
+    let write = shortNumbers("en");
+    let translate = (key) => key;
+    function setGroups(groups, toLayer) {
+      shown = groups.slice(0, MOST).map((group) => {
+        const button = element("button", {
+          type: "button",
+          class: "geo-cluster leaflet-zoom-hide",
+          hidden: true,
+          onclick: (event) => {
+            event.stopPropagation();
+            onPress(group);
+          }
+        });
+        button.addEventListener("dblclick", (event) => event.stopPropagation());
+        const { x, y } = L.point(toLayer(group)).round();
+        Object.assign(button.style, { left: `${x}px`, top: `${y}px` });
+        return { group, button, text: null, total: null };
+      });
+      pane.replaceChildren(...shown.map((one) => one.button));
+    }
+    function setWords(language, words2) {
+      write = shortNumbers(language);
+      translate = words2;
+      for (const one of shown) Object.assign(one, { text: null, total: null });
+    }
+    function count(totals) {
+      for (const one of shown) {
+        let total = 0;
+        for (const bin of one.group.bins) total += totals[bin];
+        if (total === one.total) continue;
+        one.total = total;
+        one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
+        const text = total < LEAST ? "" : write(total);
+        if (text === one.text) continue;
+        one.text = text;
+        one.button.hidden = text === "";
+        one.button.textContent = text;
+      }
+    }
+    return { setGroups, setWords, count, clear: () => setGroups([], () => [0, 0]) };
+  }
+
+  // src/crowd/sprites.js
+  var RADII = [2.6, 3.2, 3.8, 4.6, 5.4, 6.3, 7.2];
+  var GROWTH = 4;
+  var LEAST_SHARE = 0.12;
+  var RIM = 1;
+  var TURN = 48;
+  function discOf(radius, width) {
+    const reach = Math.ceil(radius + RIM);
+    const pixels = [];
+    for (let dy = -reach; dy <= reach; dy += 1) {
+      for (let dx = -reach; dx <= reach; dx += 1) {
+        const distance = Math.hypot(dx, dy);
+        if (distance > radius + RIM) continue;
+        const turn = (Math.atan2(dx, -dy) / (2 * Math.PI) + 1) % 1;
+        pixels.push({ offset: dy * width + dx, turn: Math.floor(turn * TURN), isRim: distance > radius });
+      }
+    }
+    return {
+      reach,
+      offsets: Int32Array.from(pixels, (one) => one.offset),
+      turns: Int16Array.from(pixels, (one) => one.isRim ? -1 : one.turn)
+    };
+  }
+  var pixelOf = ([red, green, blue, alpha = 255]) => alpha << 24 | blue << 16 | green << 8 | red | 0;
+  function createSprites(context, { width, height, ratio }) {
+    const image = context.createImageData(width, height);
+    const pixels = new Int32Array(image.data.buffer);
+    const discs = RADII.map((radius) => discOf(radius * ratio, width));
+    const pie2 = new Int32Array(TURN);
+    function cut(counts, first, total, colours) {
+      let present2 = 0;
+      for (let kind = 0; kind < colours.length; kind += 1) if (counts[first + kind] > 0) present2 += 1;
+      const spare = 1 - present2 * LEAST_SHARE;
+      let until = 0;
+      let part = 0;
+      for (let kind = 0; kind < colours.length; kind += 1) {
+        const count = counts[first + kind];
+        if (count === 0) continue;
+        until += LEAST_SHARE + spare * count / total;
+        present2 -= 1;
+        const end = present2 === 0 ? TURN : Math.round(until * TURN);
+        while (part < end) {
+          pie2[part] = colours[kind];
+          part += 1;
+        }
+      }
+    }
+    function stamp(x, y, counts, first, total, colours, rim) {
+      const size = Math.min(discs.length - 1, Math.ceil(Math.log(total) / Math.log(GROWTH)));
+      const { reach, offsets, turns } = discs[size];
+      const [cx, cy] = [Math.round(x), Math.round(y)];
+      if (cx < reach || cy < reach || cx >= width - reach || cy >= height - reach) return;
+      const middle = cy * width + cx;
+      cut(counts, first, total, colours);
+      for (let i = 0; i < offsets.length; i += 1) {
+        const turn = turns[i];
+        pixels[middle + offsets[i]] = turn < 0 ? rim : pie2[turn];
+      }
+    }
+    return { stamp, clear: () => pixels.fill(0), show: () => context.putImageData(image, 0, 0) };
+  }
+
+  // src/crowd/crowd-layer.js
+  var FEW2 = 150;
+  var FEWER = 120;
+  var FEW_MOVING = 30;
+  var FEWER_MOVING = 20;
+  var LARGE = 400;
+  var PALE = 0.5;
+  var LISTED = 60;
+  var ROOM = 48;
+  var LEAP = 4;
+  var ONE_PLACE = 1;
+  function upTo(most, holds2) {
+    let left = most;
+    return (index) => {
+      const is = left > 0 && holds2(index);
+      left -= is ? 1 : 0;
+      return is;
+    };
+  }
+  function readColours(container) {
+    const style = getComputedStyle(container);
+    const probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const read = (name) => {
+      probe.fillStyle = style.getPropertyValue(name);
+      probe.fillRect(0, 0, 1, 1);
+      return [...probe.getImageData(0, 0, 1, 1).data];
+    };
+    const hollow = read("--hollow");
+    const pale = (colour) => colour.map((part, i) => Math.round(part * PALE + hollow[i] * (1 - PALE)));
+    const kinds = LAYERS.flatMap((name) => [read(`--${name}`), pale(read(`--${name}`))]);
+    return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--rim")) };
+  }
+  function createCrowdLayer(map, { onList, onMove, padding }) {
+    const container = map.getContainer();
+    const pane = map.getPane("geo-crowd") ?? map.createPane("geo-crowd");
+    const labelPane = map.getPane("geo-clusters") ?? map.createPane("geo-clusters");
+    pane.style.zIndex = 610;
+    labelPane.style.zIndex = 615;
+    const canvas = document.createElement("canvas");
+    canvas.className = "geo-crowd leaflet-zoom-hide";
+    canvas.hidden = true;
+    pane.append(canvas);
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    const countLabels = createCountLabels(labelPane, { onPress: (one) => open(one.bins) });
+    let engine = null;
+    let binner = null;
+    let view2 = null;
+    let binning = null;
+    let palette = null;
+    let isCrowd = false;
+    let isPainted = false;
+    let unplaced = [];
+    let own = { key: "", visibility: null, spells: [] };
+    function setScene2(scene, made) {
+      engine = made;
+      binner = createBinner(map, scene, made, padding);
+      setAttributes(container, { "data-many": engine.count > FEW2 });
+      binning = null;
+      unplaced = [];
+      own = { key: "", visibility: null, spells: [] };
+      setCrowd(false);
+    }
+    function rebin(visibility) {
+      const made = binner.binAt(visibility);
+      const ratio = devicePixelRatio > 1 ? 2 : 1;
+      const [width, height] = [made.picture.width * ratio, made.picture.height * ratio];
+      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+      Object.assign(canvas.style, { width: `${made.picture.width}px`, height: `${made.picture.height}px` });
+      L.DomUtil.setPosition(canvas, made.corner);
+      countLabels.setGroups(groupBins(made.bins, made.weights), ({ x, y }) => [x + made.corner.x, y + made.corner.y]);
+      isPainted = false;
+      return Object.assign(made, { ratio, sprites: createSprites(context, { width, height, ratio }) });
+    }
+    function paint({ sprites, bins: { x, y }, counts, totals, ratio }) {
+      palette ??= readColours(container);
+      sprites.clear();
+      for (let bin = 0; bin < x.length; bin += 1) {
+        if (totals[bin] === 0) continue;
+        sprites.stamp(x[bin] * ratio, y[bin] * ratio, counts, bin * KINDS, totals[bin], palette.kinds, palette.rim);
+      }
+      sprites.show();
+      isPainted = true;
+    }
+    function setCrowd(is) {
+      if (is === isCrowd) return;
+      isCrowd = is;
+      canvas.hidden = !is;
+      labelPane.hidden = !is;
+      container.dataset.crowd = String(is);
+    }
+    function ownOnes(visibility, ids) {
+      const key = ids.join("\n");
+      if (own.key !== key || own.visibility !== visibility) {
+        const indices = new Set(ids.map((id) => engine.columns.indexOf(id)));
+        own = { key, visibility, spells: engine.spellsOf(view2, indices) };
+      }
+      return engine.visibleAmong(view2, own.spells);
+    }
+    function draw(next, ids, { isMoving, isInMotion }) {
+      view2 = next;
+      const [few, fewer] = isMoving && engine.count > LARGE ? [FEW_MOVING, FEWER_MOVING] : [FEW2, FEWER];
+      const most = isCrowd ? fewer : few;
+      if (engine.visibleCount(view2) <= most) {
+        setCrowd(false);
+        const marks = engine.visible(view2);
+        const without = marks.filter(({ event }) => event.place === null);
+        return { marks, unplaced: without, unplacedCount: without.length };
+      }
+      return drawMany(most, ids, isInMotion);
+    }
+    function drawMany(most, ids, isInMotion) {
+      const visibility = engine.visibility(view2);
+      const { place } = engine.columns;
+      if (binning?.visibility !== visibility || !binning.isAsLaid()) binning = rebin(visibility);
+      const isMoved = binning.moveTo(view2.t);
+      const unplacedCount = binning.totals[binning.bins.places.length + 1];
+      if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view2, upTo(LISTED, (i) => place[i] < 0));
+      const owned = ownOnes(visibility, ids);
+      setCrowd(binning.inside > most);
+      if (isCrowd) {
+        if (isMoved || !isPainted) paint(binning);
+        if (!isInMotion) countLabels.count(binning.totals);
+        return { marks: owned, unplaced, unplacedCount };
+      }
+      isPainted = false;
+      const kept = new Set(owned.map((one) => one.index));
+      const { binOf } = binning.bins;
+      const marks = engine.visible(view2, (i) => kept.has(i) || place[i] >= 0 && binOf[place[i]] >= 0);
+      return { marks, unplaced, unplacedCount };
+    }
+    function open(bins) {
+      if (binning === null) return;
+      const { totals, bins: { places } } = binning;
+      const inside2 = new Set(bins.filter((bin) => totals[bin] > 0).flatMap((bin) => places[bin]));
+      if (inside2.size === 0) return;
+      const bounds = binner.boundsOf(inside2);
+      const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > ONE_PLACE;
+      if (isApart && map.getZoom() < map.getMaxZoom()) {
+        zoomTo(bounds);
+        return;
+      }
+      const { place } = engine.columns;
+      const total = bins.reduce((sum, bin) => sum + totals[bin], 0);
+      onList(engine.visible(view2, upTo(LISTED, (i) => inside2.has(place[i]))), total, bounds.getCenter());
+    }
+    function zoomTo(bounds) {
+      const [paddingTopLeft, paddingBottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
+      const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + LEAP);
+      map.flyToBounds(bounds, {
+        paddingTopLeft,
+        paddingBottomRight,
+        maxZoom,
+        duration: 0.6,
+        animate: !prefersStill()
+      });
+    }
+    function binUnder({ layerPoint }) {
+      if (!isCrowd || binning === null) return -1;
+      const bin = binning.bins.binNear(layerPoint.x - binning.corner.x, layerPoint.y - binning.corner.y);
+      return bin >= 0 && binning.totals[bin] > 0 ? bin : -1;
+    }
+    function onClick(event) {
+      const bin = binUnder(event);
+      if (bin >= 0) open([bin]);
+    }
+    function onMoveEnd() {
+      if (binning === null) return;
+      binning = null;
+      onMove();
+    }
+    const heard = {
+      moveend: onMoveEnd,
+      resize: onMoveEnd,
+      click: onClick,
+      mousemove: (event) => setAttributes(container, { "data-over-spot": binUnder(event) >= 0 })
+    };
+    map.on(heard);
+    function label(translate, language) {
+      palette = null;
+      isPainted = false;
+      countLabels.setWords(language, translate);
+    }
+    function remove() {
+      map.off(heard);
+      canvas.remove();
+      countLabels.clear();
+      for (const name of ["crowd", "many", "overSpot"]) delete container.dataset[name];
+    }
+    return Object.freeze({ setScene: setScene2, draw, label, remove, get isCrowd() {
+      return isCrowd;
+    } });
+  }
+
+  // src/map/place-names.js
+  var GAP = 3;
+  var MARKED_FROM = 2;
+  var COUNTRY_MARK_FROM = 3.5;
+  var COUNTRY_MARK_RANK = 6;
+  var TWICE = 150;
+  var STORY = {
+    city: [4.5, 2.2],
+    town: [5.5, 2.6],
+    oblast: [5, 3.4],
+    region: [5, 3.6],
+    site: [6.5, 3],
+    station: [7, 4.4],
+    area: [9, 5]
+  };
+  var MINOR = 4;
+  var ASIDE = 44;
+  var GROUND = {
+    country: (rank) => [rank * 0.9 + 0.4, 8],
+    sea: (rank) => [rank + 0.8, 20],
+    city: (rank) => [rank + 1.8, 20],
+    region: (rank) => [rank + 2.4, 9]
+  };
+  var ORDER = { country: 0, story: 0.1, sea: 1, city: 1.2, region: 1.6 };
+  var weightOf = ({ kind, rank }) => ORDER[kind] + rank;
+  var isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
+  var isPoint = ({ kind }) => kind === "city" || kind === "story";
+  function overlap(a, b) {
+    return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
+  }
+  function corners({ width: w, height: h, data }, x, y) {
+    if (!isPoint(data)) {
+      const far = [[0, -18], [0, 18], [-30, 0], [30, 0], [0, -36], [0, 36], [-60, 0], [60, 0], [-60, 30], [60, -30]];
+      const moves = [[0, 0], ...data.kind === "country" ? far : [[0, -12], [0, 12]]];
+      return moves.map(([dx, dy]) => [x - w / 2 + dx, y - h / 2 + dy]);
+    }
+    const near = data.mark ?? { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
+    const middle = [(near.left + near.right - w) / 2, (near.top + near.bottom - h) / 2];
+    const beside = [[near.right + 3, middle[1]], [near.left - 3 - w, middle[1]]];
+    const stacked = [[middle[0], near.bottom + 1], [middle[0], near.top - 1 - h]];
+    return data.mark === null ? [...beside, ...stacked] : [...stacked, ...beside];
+  }
+  function storyName({ name, at, kind, box: box2, isHalt }, ground) {
+    const isCountry = kind === "country";
+    if (box2 !== null) {
+      const isTwice = isCountry && ground.get(name.en)?.kind === "country";
+      const [from2, rank2] = isTwice ? [COUNTRY_MARK_FROM, COUNTRY_MARK_RANK] : [MARKED_FROM, 1];
+      return { name, at, kind: "story", rank: rank2, zooms: [from2, 20], mark: box2, isDotted: false };
+    }
+    if (isCountry || ground.has(name.en)) return null;
+    const [from, rank] = STORY[kind] ?? STORY.area;
+    return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
+  }
+  function createPlaceNames(map, pane, labels, first) {
+    const ground = labels.map((one) => ({ ...one, zooms: GROUND[one.kind](one.rank), mark: null, isDotted: true }));
+    const groundByName = new Map(ground.map((one) => [one.name.en, one]));
+    const names = /* @__PURE__ */ new Map();
+    let language = first;
+    let taken = [];
+    let lines = [];
+    let story2 = [];
+    let asked = 0;
+    function move(item, scale, origin) {
+      const [x, y] = item.data.at;
+      L.DomUtil.setPosition(item.element, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
+    }
+    function make() {
+      const element2 = document.createElement("div");
+      element2.className = "geo-spot leaflet-zoom-animated";
+      const text = document.createElement("span");
+      text.className = "geo-name";
+      const dot = document.createElement("i");
+      dot.className = "geo-dot";
+      element2.append(text, dot);
+      element2.style.visibility = "hidden";
+      pane.append(element2);
+      return { element: element2, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
+    }
+    function collect() {
+      const told = new Set(story2.filter((one) => one.mark !== null).map((one) => one.name.en));
+      const wanted = [...ground.filter((one) => one.kind === "country" || !told.has(one.name.en)), ...story2];
+      const keys = /* @__PURE__ */ new Set();
+      for (const data of wanted) {
+        const key = `${data.kind} ${data.name.en} ${data.at}`;
+        keys.add(key);
+        if (!names.has(key)) names.set(key, make());
+        const item = names.get(key);
+        if (item.data !== data) {
+          Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
+          item.element.dataset.dotted = String(isPoint(data) && data.isDotted);
+          item.data = data;
+        }
+      }
+      for (const [key, item] of names) {
+        if (keys.has(key)) continue;
+        item.element.remove();
+        names.delete(key);
+      }
+    }
+    function write() {
+      const { presenting: presenting2 } = map.getContainer().dataset;
+      const changed = [...names.values()].filter((item) => item.height === 0 || item.presenting !== presenting2 || item.text.textContent !== item.data.name[language]);
+      for (const item of changed) {
+        item.presenting = presenting2;
+        item.text.textContent = item.data.name[language];
+        item.text.lang = language === "zh" ? "zh-Hans" : "en";
+      }
+      for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
+    }
+    function settle2(item, x, y, placed, edge) {
+      const { data } = item;
+      const isUnder = (box2) => x > box2.left - 4 && x < box2.right + 4 && y > box2.top - 4 && y < box2.bottom + 4;
+      if (isPoint(data) && data.mark === null && taken.some(isUnder)) return false;
+      const stands = (reach) => ({ spot }) => Math.hypot(x - spot[0], y - spot[1]) < reach;
+      if (isMinor(data) && placed.some(stands(ASIDE))) return false;
+      if (placed.filter((other) => other.name === data.name.en).some(stands(TWICE))) return false;
+      const found = corners(item, x, y);
+      const order = [...found.keys()];
+      if (item.isShown && item.choice < found.length) order.unshift(item.choice);
+      const free = [];
+      for (const i of order) {
+        const [left, top] = found[i];
+        const area = { left, top, right: left + item.width, bottom: top + item.height };
+        if (left < edge.left || area.right > edge.right || top < edge.top || area.bottom > edge.bottom) continue;
+        if (placed.some((other) => overlap(area, other)) || taken.some((other) => overlap(area, other))) continue;
+        free.push({ area, i });
+      }
+      const best = free.find(({ area }) => !lines.some((other) => overlap(area, other))) ?? free[0];
+      if (best === void 0) return false;
+      placed.push({ ...best.area, spot: [x, y], name: data.name.en });
+      item.choice = best.i;
+      Object.assign(item.text.style, { left: `${Math.round(best.area.left - x)}px`, top: `${Math.round(best.area.top - y)}px` });
+      return true;
+    }
+    function place() {
+      asked = 0;
+      collect();
+      write();
+      const zoom = map.getZoom();
+      const scale = map.getZoomScale(zoom, 0);
+      const origin = map.getPixelOrigin();
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      const size = map.getSize();
+      const edge = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+      const placed = [];
+      for (const item of [...names.values()].sort((a, b) => weightOf(a.data) - weightOf(b.data))) {
+        const [from, to] = item.data.zooms;
+        const [x, y] = [item.data.at[0] * scale - origin.x, item.data.at[1] * scale - origin.y];
+        const isSeen = zoom >= from && zoom <= to && x > edge.left && x < edge.right && y > edge.top && y < edge.bottom;
+        const isShown = isSeen && settle2(item, x, y, placed, edge);
+        if (isShown) move(item, scale, origin);
+        if (isShown !== item.isShown) item.element.style.visibility = isShown ? "" : "hidden";
+        item.isShown = isShown;
+      }
+    }
+    function ask() {
+      if (asked === 0) asked = requestAnimationFrame(place);
+    }
+    function onMarks({ boxes, lines: rails, places }) {
+      taken = boxes;
+      lines = rails;
+      story2 = places.map((one) => storyName(one, groundByName)).filter((one) => one !== null);
+      ask();
+    }
+    map.on("geoeventsmarks", onMarks);
+    return Object.freeze({
+      ask,
+      /** Where they stand at another scale, until they are placed anew. */
+      follow(scale, origin) {
+        for (const item of names.values()) if (item.isShown) move(item, scale, origin);
+      },
+      setLanguage(next) {
+        language = next;
+        ask();
+      },
+      remove() {
+        map.off("geoeventsmarks", onMarks);
+        cancelAnimationFrame(asked);
+        for (const item of names.values()) item.element.remove();
+        names.clear();
+      }
+    });
+  }
+
+  // src/map/basemap.js
+  var MARGIN2 = 0.25;
+  var FINEST = 0.7;
+  var DENSEST = 3;
+  var WORLD = 256;
+  var REGIONS_FROM = 4.5;
+  var RIVERS_FROM = 3.5;
+  function decodeArcs({ arcs, transform }, project) {
+    const { scale, translate } = transform;
+    return arcs.map((arc) => {
+      let [x, y] = [0, 0];
+      return arc.map(([dx, dy]) => {
+        x += dx;
+        y += dy;
+        return project(y * scale[1] + translate[1], x * scale[0] + translate[0]);
+      });
+    });
+  }
+  function join(arcs, numbers2) {
+    const line2 = [];
+    for (const number of numbers2) {
+      const arc = number >= 0 ? arcs[number] : [...arcs[~number]].reverse();
+      for (let i = line2.length > 0 ? 1 : 0; i < arc.length; i += 1) line2.push(arc[i]);
+    }
+    return line2;
+  }
+  function shape(points) {
+    const flat = new Float64Array(points.length * 2);
+    const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    points.forEach(([x, y], i) => {
+      flat[2 * i] = x;
+      flat[2 * i + 1] = y;
+      bounds.left = Math.min(bounds.left, x);
+      bounds.right = Math.max(bounds.right, x);
+      bounds.top = Math.min(bounds.top, y);
+      bounds.bottom = Math.max(bounds.bottom, y);
+    });
+    return { flat, ...bounds };
+  }
+  function shapesOf(object, arcs) {
+    if (object === void 0) return [];
+    const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[object.type];
+    if (depth === void 0) return (object.geometries ?? []).flatMap((one) => shapesOf(one, arcs));
+    return [object.arcs].flat(depth).map((numbers2) => shape(join(arcs, numbers2)));
+  }
+  function createBasemap(map, topology, { language }) {
+    const container = map.getContainer();
+    const pane = (name, zIndex) => {
+      const element2 = map.getPane(name) ?? map.createPane(name);
+      element2.style.zIndex = zIndex;
+      element2.classList.add(name);
+      element2.setAttribute("aria-hidden", "true");
+      return element2;
+    };
+    const canvas = document.createElement("canvas");
+    canvas.className = "geo-ground leaflet-zoom-animated";
+    pane("geo-basemap", 200).append(canvas);
+    const namePane = pane("geo-basemap-labels", 430);
+    container.classList.add("geo-sea");
+    const show = canvas.getContext("bitmaprenderer");
+    const overlay = new OffscreenCanvas(1, 1);
+    const pen = overlay.getContext("2d");
+    const project = (lat, lng) => {
+      const point = map.options.crs.latLngToPoint(L.latLng(lat, lng), 0);
+      return [point.x, point.y];
+    };
+    const arcs = decodeArcs(topology, project);
+    const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"].map((name) => [name, shapesOf(topology.objects[name], arcs)]));
+    let drawn = null;
+    let asked = 0;
+    const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
+    const names = createPlaceNames(map, namePane, labels, language);
+    function view2() {
+      const size = map.getSize();
+      const corner = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+      return { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+    }
+    function trace(path, { flat }, isRing, { scale, left, top }) {
+      const last = flat.length - 2;
+      let x = flat[0] * scale - left;
+      let y = flat[1] * scale - top;
+      path.moveTo(x, y);
+      for (let i = 2; i <= last; i += 2) {
+        const nextX = flat[i] * scale - left;
+        const nextY = flat[i + 1] * scale - top;
+        if (i < last && Math.abs(nextX - x) < FINEST && Math.abs(nextY - y) < FINEST) continue;
+        path.lineTo(nextX, nextY);
+        x = nextX;
+        y = nextY;
+      }
+      if (isRing) path.closePath();
+    }
+    function pathOf(shapes, isRing, area) {
+      const path = new Path2D();
+      const { scale } = area;
+      const lastCopy = Math.floor(area.right / (WORLD * scale));
+      for (let copy = Math.floor(area.left / (WORLD * scale)) - 1; copy <= lastCopy; copy += 1) {
+        const shifted = { scale, left: area.left - copy * WORLD * scale, top: area.top };
+        const right = area.right - copy * WORLD * scale;
+        for (const one of shapes) {
+          const isSeen = one.right * scale >= shifted.left && one.left * scale <= right && one.bottom * scale >= area.top && one.top * scale <= area.bottom;
+          const isLarge = (one.right - one.left + one.bottom - one.top) * scale > FINEST;
+          if (isSeen && isLarge) trace(path, one, isRing, shifted);
+        }
+      }
+      return path;
+    }
+    function stroke(path, colour, width, dash = []) {
+      pen.setLineDash(dash);
+      pen.strokeStyle = colour;
+      pen.lineWidth = width;
+      pen.stroke(path);
+    }
+    function paint(area, zoom) {
+      const style = getComputedStyle(container);
+      const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+      pen.lineJoin = "round";
+      const land = pathOf(ground.land, true, area);
+      pen.fillStyle = colour("land");
+      pen.fill(land, "evenodd");
+      if (zoom >= REGIONS_FROM) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
+      if (zoom >= RIVERS_FROM) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
+      const lakes = pathOf(ground.lakes, true, area);
+      pen.fillStyle = colour("sea");
+      pen.fill(lakes, "evenodd");
+      for (const shore of [land, lakes]) stroke(shore, colour("coast"), 0.8);
+      stroke(pathOf(ground.borders, false, area), colour("border"), zoom < 4 ? 0.7 : 1.1);
+      stroke(pathOf(ground.disputed, false, area), colour("disputed"), zoom < 4 ? 0.8 : 1.2, [4, 3]);
+    }
+    function redraw() {
+      asked = 0;
+      const zoom = map.getZoom();
+      const seen = view2();
+      const [wide, high] = [(seen.right - seen.left) * MARGIN2, (seen.bottom - seen.top) * MARGIN2];
+      const area = {
+        left: Math.round(seen.left - wide),
+        top: Math.round(seen.top - high),
+        right: Math.round(seen.right + wide),
+        bottom: Math.round(seen.bottom + high),
+        scale: map.getZoomScale(zoom, 0)
+      };
+      const [width, height] = [area.right - area.left, area.bottom - area.top];
+      if (width <= 0 || height <= 0) return;
+      const density = Math.min(DENSEST, devicePixelRatio);
+      const pixels = [Math.round(width * density), Math.round(height * density)];
+      [overlay.width, overlay.height] = pixels;
+      pen.setTransform(density, 0, 0, density, 0, 0);
+      paint(area, zoom);
+      [canvas.width, canvas.height] = pixels;
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+      show.transferFromImageBitmap(overlay.transferToImageBitmap());
+      drawn = { ...area, zoom, density };
+      const origin = map.getPixelOrigin();
+      L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);
+    }
+    function ask() {
+      if (asked === 0) asked = requestAnimationFrame(redraw);
+    }
+    function isCovered() {
+      if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== Math.min(DENSEST, devicePixelRatio)) return false;
+      const seen = view2();
+      return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
+    }
+    function stretch(zoom, origin) {
+      if (drawn === null) return;
+      const factor = map.getZoomScale(zoom, drawn.zoom);
+      L.DomUtil.setTransform(canvas, L.point(drawn.left * factor - origin.x, drawn.top * factor - origin.y), factor);
+      names.follow(map.getZoomScale(zoom, 0), origin);
+    }
+    function onZoomAnimation({ center, zoom }) {
+      const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(map.layerPointToContainerPoint([0, 0])).round();
+      stretch(zoom, origin);
+    }
+    const onZoom = () => stretch(map.getZoom(), map.getPixelOrigin());
+    const onMove = () => {
+      if (drawn !== null && drawn.zoom === map.getZoom() && !isCovered()) ask();
+    };
+    function onMoveEnd() {
+      if (!isCovered()) redraw();
+      else {
+        const origin = map.getPixelOrigin();
+        L.DomUtil.setTransform(canvas, L.point(drawn.left - origin.x, drawn.top - origin.y), 1);
+      }
+      names.ask();
+    }
+    const following2 = {
+      zoomanim: onZoomAnimation,
+      zoom: onZoom,
+      move: onMove,
+      moveend: onMoveEnd,
+      resize: onMoveEnd
+    };
+    map.whenReady(() => {
+      map.on(following2);
+      map.fire("geoeventsground");
+      redraw();
+      names.ask();
+    });
+    return Object.freeze({
+      setLanguage: names.setLanguage,
+      /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
+      setTheme() {
+        if (drawn !== null) ask();
+      },
+      remove() {
+        map.off(following2);
+        cancelAnimationFrame(asked);
+        canvas.remove();
+        names.remove();
+        container.classList.remove("geo-sea");
+      }
+    });
+  }
+
+  // src/map/ground.js
+  var LIBRARY = "Leaflet";
+  async function fetchJson(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    return response.json();
+  }
+  function createGround(map, { basemap, language, onReady, onFault }) {
+    const line2 = element("div", { class: "leaflet-control-attribution ge-credits" });
+    const control = new L.Control({ position: "bottomright" });
+    let drawn = null;
+    let credits = [];
+    let isGone = false;
+    control.onAdd = () => line2;
+    map.attributionControl?.remove();
+    control.addTo(map);
+    async function load() {
+      try {
+        const topology = await (typeof basemap === "string" ? fetchJson(basemap) : basemap);
+        if (isGone) return;
+        drawn = createBasemap(map, topology, { language });
+        credits = topology.credits ?? [];
+        onReady();
+      } catch (fault) {
+        if (!isGone) onFault(fault);
+      }
+    }
+    function label(translate, settings2, hasRails) {
+      drawn?.setLanguage(settings2.language);
+      drawn?.setTheme(settings2.theme);
+      const parts = [element("span", { text: LIBRARY })];
+      for (const { name, licence, covers } of credits) {
+        const title = [covers?.[settings2.language], licence].filter((part) => part !== void 0).join(", ");
+        parts.push(element("span", { text: translate("player.credits.map", { name }), title }));
+      }
+      if (hasRails) parts.push(element("span", { text: translate("player.credits.rails") }));
+      line2.replaceChildren(...parts);
+    }
+    const lines = () => [...line2.children].map((part) => part.textContent);
+    function remove() {
+      isGone = true;
+      control.remove();
+      drawn?.remove();
+    }
+    if (basemap !== void 0 && basemap !== null) load();
+    return { label, lines, remove };
+  }
+
+  // src/map/geometry.js
+  var EARTH_KM = 6371.0088;
+  var RADIANS = Math.PI / 180;
+  var MAP_EDGE = 85;
+  function box(x, y, width, height) {
+    return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+  }
+  function overlap2(a, b, gap = 0) {
+    return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
+  }
+  function within(inner, outer) {
+    return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  }
+  function holds(area, [x, y], gap = 0) {
+    return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
+  }
+  var round = (number) => Math.round(number * 10) / 10;
+  function pathData(points, view2) {
+    let data = "";
+    let isDown = false;
+    for (let i = 1; i < points.length; i += 1) {
+      const [ax, ay] = points[i - 1];
+      const [bx, by] = points[i];
+      const isAway = ax < view2.left && bx < view2.left || ax > view2.right && bx > view2.right || ay < view2.top && by < view2.top || ay > view2.bottom && by > view2.bottom;
+      if (isAway) {
+        isDown = false;
+        continue;
+      }
+      if (!isDown) data += `M${round(ax)} ${round(ay)}`;
+      data += `L${round(bx)} ${round(by)}`;
+      isDown = true;
+    }
+    return data;
+  }
+  function bow([ax, ay], [bx, by], bend) {
+    const west = ax <= bx ? 1 : -1;
+    const cx = (ax + bx) / 2 + (by - ay) * bend * west * 2;
+    const cy = (ay + by) / 2 - (bx - ax) * bend * west * 2;
+    const steps = Math.min(800, Math.max(40, Math.round(Math.hypot(bx - ax, by - ay) / 3)));
+    return Array.from({ length: steps + 1 }, (_, i) => {
+      const s = i / steps;
+      const r = 1 - s;
+      return [r * r * ax + 2 * r * s * cx + s * s * bx, r * r * ay + 2 * r * s * cy + s * s * by];
+    });
+  }
+  function trim(points, startBox, endBox, gap) {
+    let first = 0;
+    let last = points.length - 1;
+    while (first < last && holds(startBox, points[first], gap)) first += 1;
+    while (last > first && holds(endBox, points[last], gap)) last -= 1;
+    return points.slice(first, last + 1);
+  }
+  function arrowHead([fromX, fromY], [x, y], size) {
+    const angle = Math.atan2(y - fromY, x - fromX);
+    const corner = (turn) => `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
+    return `M${corner(0)}L${corner(2.5)}L${corner(-2.5)}Z`;
+  }
+  function circleOnSphere(lat, lng, distance) {
+    const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
+    return Array.from({ length: 73 }, (_, i) => {
+      const bearing = i / 36 * Math.PI;
+      const sin = sinLat * Math.cos(distance) + cosLat * Math.sin(distance) * Math.cos(bearing);
+      const turn = Math.atan2(Math.sin(bearing) * Math.sin(distance) * cosLat, Math.cos(distance) - sinLat * sin);
+      return [Math.max(-MAP_EDGE, Math.min(MAP_EDGE, Math.asin(sin) / RADIANS)), lng + turn / RADIANS];
+    });
+  }
+  function ringAround({ lat, lng, radius }) {
+    const distance = Math.min(radius / EARTH_KM, 1.5);
+    const points = circleOnSphere(lat, lng, distance);
+    if (Math.abs(lat) + distance / RADIANS < 90) return points;
+    const edge = Math.sign(lat) * MAP_EDGE;
+    const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
+    return [
+      [edge, lng - 180],
+      [along[0][0], lng - 180],
+      ...along,
+      [along[along.length - 1][0], lng + 180],
+      [edge, lng + 180],
+      [edge, lng - 180]
+    ];
+  }
+
+  // src/map/arcs.js
+  var SHORTEST = 60;
+  var BEND = 0.13;
+  var BEND_STEP = 0.055;
+  var BEND_SPAN = 0.3;
+  var BEAD_EVERY = 3;
+  var BEAD = 8;
+  var POINT_KM = 5;
+  var VAST_KM = 1500;
+  function createArcs(overlay, picture) {
+    const { toLayer, putLine } = overlay;
+    function hasArc({ layer, origin, place }) {
+      const { places } = picture.story;
+      return layer === "deployment" && origin !== place && places.has(origin) && places.has(place);
+    }
+    function groupAt(placeId) {
+      const point = toLayer(picture.story.places.get(placeId).at);
+      return picture.groups.find((one) => one.members.some((shown) => shown.seat === placeId)) ?? picture.groups.find((one) => one !== picture.fan && holds(one.box, point));
+    }
+    function boxAt(placeId) {
+      return groupAt(placeId)?.box ?? box(...toLayer(picture.story.places.get(placeId).at), 8, 8);
+    }
+    function pairs() {
+      const found = /* @__PURE__ */ new Map();
+      for (const shown of picture.frame.visible.filter((one) => hasArc(one.event))) {
+        const { origin, place } = shown.event;
+        const key = [origin, place].map((id) => groupAt(id)?.place ?? id).sort().join("|");
+        found.set(key, [...found.get(key) ?? [], shown]);
+      }
+      return found.values();
+    }
+    function drawArc({ event, state, age }, bend, view2) {
+      const { places } = picture.story;
+      const ends = [event.origin, event.place].map((id) => toLayer(places.get(id).at));
+      if (Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < SHORTEST) return null;
+      const points = trim(bow(...ends, bend), boxAt(event.origin), boxAt(event.place), 5);
+      if (points.length < 6) return null;
+      const shared = {
+        "data-layer": event.layer,
+        "data-state": state,
+        "data-age": event.id === picture.frame.selected ? "new" : age
+      };
+      const data = pathData(points, view2);
+      putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "geo-arc-under" });
+      putLine(event.id, "arcs", { ...shared, d: data, class: "geo-arc" });
+      const [before, tip] = [points[points.length - 5], points[points.length - 1]];
+      putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "geo-arrow" });
+      return points;
+    }
+    function draw(view2) {
+      const drawn = [];
+      for (const list of pairs()) {
+        const step2 = Math.min(BEND_STEP, BEND_SPAN / Math.max(1, list.length - 1));
+        list.forEach((shown, i) => {
+          const points = drawArc(shown, BEND + step2 * i, view2);
+          if (points !== null) drawn.push({ shown, points });
+        });
+      }
+      return drawn;
+    }
+    function beads(drawn) {
+      return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0)).map((point) => box(...point, BEAD, BEAD));
+    }
+    function hasCircle(place, { event, age }) {
+      if (place === void 0 || place.radius <= POINT_KM || place.kind === "country") return false;
+      const isMeant = event.id === picture.frame.selected || event.id === picture.hovered;
+      return isMeant || age === "new" && place.radius < VAST_KM;
+    }
+    function drawCircles(view2) {
+      const seen = /* @__PURE__ */ new Set();
+      for (const shown of picture.frame.visible) {
+        const place = picture.story.places.get(shown.seat);
+        if (!hasCircle(place, shown) || seen.has(place.id)) continue;
+        seen.add(place.id);
+        place.ring ??= ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
+        const points = place.ring.map(toLayer);
+        const across = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x));
+        if (across > 3 * (view2.right - view2.left)) continue;
+        const data = points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L");
+        putLine(place.id, "circles", { d: `M${data}Z`, "data-layer": shown.event.layer });
+      }
+    }
+    return Object.freeze({ draw, drawCircles, beads });
+  }
+
+  // src/map/symbols.js
+  var SIDE = 26;
+  var SHAPES = {
+    meeting: ["circle", { cx: 12, cy: 12, r: 8.5 }],
+    train: ["rect", { x: 4, y: 4, width: 16, height: 16, rx: 3.6 }],
+    deployment: ["path", { d: "M12 3.4 21 19.2H3Z" }],
+    other: ["path", { d: "M12 2.2 21.8 12 12 21.8 2.2 12Z" }]
+  };
+  var FRONT = "M8.2 7.8h7.6v3.6h-7.6zM9 16h.01M15 16h.01";
+  function symbol(layer, state, size = SIDE) {
+    const [tag, shape2] = SHAPES[layer] ?? SHAPES.other;
+    const y = layer === "deployment" ? 14 : 12;
+    const whole = vector("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" });
+    whole.setAttribute("class", "geo-symbol");
+    whole.dataset.layer = layer;
+    whole.dataset.state = state;
+    const add = (name, attributes, className) => whole.append(vector(name, { ...attributes, class: className }));
+    add(tag, shape2, "geo-rim");
+    add(tag, shape2, "geo-shape");
+    if (state === "reported") add("circle", { cx: 12, cy: y, r: 2.6 }, "geo-core");
+    if (state === "cancelled") add("path", { d: "M3 21 21 3" }, "geo-strike");
+    if (state === "unfulfilled") add("path", { d: `M9.4 ${y - 2.6}l5.2 5.2m0 -5.2l-5.2 5.2` }, "geo-cross");
+    return whole;
+  }
+  function trainHead(layer, state) {
+    const head = symbol(layer, state);
+    if (layer === "train" && state === "confirmed") head.append(vector("path", { d: FRONT, class: "geo-front" }));
+    return head;
+  }
+  function closeSign() {
+    const sign = vector("svg", { viewBox: "0 0 24 24", width: 18, height: 18, class: "geo-close", "aria-hidden": "true" });
+    sign.append(vector("path", { d: "M6 6l12 12M18 6l-12 12" }));
+    return sign;
+  }
+
+  // src/map/clusters.js
+  var TARGET = 28;
+  var APART2 = 2;
+  var BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+  var TOWNS = ["city", "town"];
+  function layersOf(members) {
+    return LAYERS.map((layer) => [layer, members.filter((one) => one.event.layer === layer)]).filter(([, list]) => list.length > 0);
+  }
+  function boldest(members) {
+    const states = members.map((one) => one.state);
+    return BOLDEST.find((state) => states.includes(state));
+  }
+  function clusterWidth(members) {
+    return layersOf(members).reduce((sum, [, list]) => sum + 24 + 8 * String(list.length).length, 12);
+  }
+  function boxOf({ at, members }, toLayer) {
+    const size = members.length === 1 ? [TARGET - 2, TARGET - 2] : [clusterWidth(members), TARGET];
+    return box(...toLayer(at), ...size);
+  }
+  function makeGroups(visible2, places, toLayer) {
+    const byPlace = /* @__PURE__ */ new Map();
+    for (const shown of visible2) {
+      const place = places.get(shown.seat);
+      if (place === void 0) continue;
+      if (!byPlace.has(place.id)) byPlace.set(place.id, { place: place.id, at: place.at, weight: place.weight, members: [] });
+      byPlace.get(place.id).members.push(shown);
+    }
+    const made = [...byPlace.values()].sort((a, b) => b.weight - a.weight || (a.place < b.place ? -1 : 1));
+    for (const group of made) group.box = boxOf(group, toLayer);
+    for (let i = 0; i < made.length; i += 1) {
+      for (let j = 0; j < made.length; j += 1) {
+        if (i === j || !overlap2(made[i].box, made[j].box, APART2)) continue;
+        const [keep2, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
+        keep2.members = [...keep2.members, ...give.members].sort((a, b) => a.index - b.index);
+        keep2.box = boxOf(keep2, toLayer);
+        made.splice(Math.max(i, j), 1);
+        i = -1;
+        break;
+      }
+    }
+    return made;
+  }
+  function namesake({ members }, places) {
+    const times = /* @__PURE__ */ new Map();
+    for (const { seat: seat2 } of members) times.set(seat2, (times.get(seat2) ?? 0) + 1);
+    const rank = (id) => (TOWNS.includes(places.get(id).kind) ? 1e6 : 0) + times.get(id);
+    return [...times.keys()].reduce((a, b) => rank(b) > rank(a) ? b : a);
+  }
+  function fillCluster(item, { members }, isOpen) {
+    const { element: element2 } = item;
+    const content = JSON.stringify([isOpen, layersOf(members).map(([layer, list]) => [layer, boldest(list), list.length])]);
+    if (item.content === content) return;
+    item.content = content;
+    const width = isOpen ? TARGET : clusterWidth(members);
+    element2.replaceChildren(...isOpen ? [closeSign()] : layersOf(members).map(([layer, list]) => {
+      const part = document.createElement("span");
+      const number = document.createElement("span");
+      number.textContent = String(list.length);
+      part.append(symbol(layer, boldest(list), 16), number);
+      return part;
+    }));
+    Object.assign(element2.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
+  }
+
+  // src/time/dates.js
+  var MINUTE = 6e4;
+  var SAID = {
+    minute: { year: "numeric", month: "long", day: "numeric" },
+    day: { year: "numeric", month: "long", day: "numeric" },
+    month: { year: "numeric", month: "long" },
+    year: { year: "numeric" }
+  };
+  var formats = /* @__PURE__ */ new Map();
+  function dateFormat(language, options) {
+    const key = language + JSON.stringify(options);
+    if (!formats.has(key)) {
+      const locale2 = language === "zh" ? "zh-CN" : "en-GB";
+      formats.set(key, new Intl.DateTimeFormat(locale2, { timeZone: "UTC", ...options }));
+    }
+    return formats.get(key);
+  }
+  function zoneText(offset) {
+    if (offset === 0) return "UTC";
+    const minutes = Math.abs(offset) % 60;
+    const hours = Math.floor(Math.abs(offset) / 60);
+    return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
+  }
+  function dateText(ms, offset, language) {
+    const local = ms + offset * MINUTE;
+    const options = { year: "numeric", month: "long", day: "numeric" };
+    if (new Date(local).getUTCFullYear() < 1) options.era = "short";
+    return dateFormat(language, options).format(local);
+  }
+  function timeText(ms, offset, language) {
+    const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    return dateFormat(language, options).format(ms + offset * MINUTE);
+  }
+  var hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
+  function dateTexts({ start, precision, offset }) {
+    const write = (language) => {
+      const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE);
+      if (precision !== "minute") return date;
+      const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
+      return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
+    };
+    return { en: write("en"), zh: write("zh") };
+  }
+
+  // src/map/event-text.js
+  var ROUGH_KM = 5;
+  var WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
+  var DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
+  var HEAVIEST = 9;
+  function stateOf(event, { engine, t, clock }) {
+    const now = engine.state(event, t, clock);
+    return now === null && clock === "hindsight" ? engine.state(event, event.start, clock) : now;
+  }
+  function leadingClaim(known, state) {
+    const deciders = DECIDERS[state] ?? [];
+    const weight = ({ stance }) => deciders.includes(stance) ? HEAVIEST - deciders.indexOf(stance) : WEIGHT[stance];
+    return known.reduce((best, claim) => best === null || weight(claim) > weight(best) ? claim : best, null);
+  }
+  function placeText(event, { scene, language, translate }) {
+    const place = scene.places[event.place];
+    const origin = scene.places[event.origin];
+    const name = place?.name[language];
+    let text = name ?? translate("player.card.unplaced");
+    if (origin !== void 0 && place !== void 0) {
+      text = translate("player.card.journey", { origin: origin.name[language], place: name });
+    } else if (origin !== void 0) {
+      text = translate("player.card.from", { origin: origin.name[language] });
+    }
+    if (place === void 0 || place.radius < ROUGH_KM) return text;
+    return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
+  }
+  function claimDate(claim, event, { language, translate }) {
+    const offset = claim.on === null ? event.end_offset : event.offset;
+    const date = dateText(claim.known, offset, language);
+    return claim.assumed || claim.on === null ? translate("player.claim.assumed", { date }) : claim.on[language];
+  }
+  function readable(quote) {
+    return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
+  }
+  function sourceText(source) {
+    return source === void 0 ? null : [source.publisher, source.title].filter(Boolean).join(" · ");
+  }
+  var MOST_NAMES = 5;
+  var comma = (language) => language === "zh" ? "，" : ", ";
+  var locale = (language) => language === "zh" ? "zh-CN" : "en-GB";
+  function shortDate(event, language) {
+    if (event.precision === "decade" || event.precision === "century") return event.when[language];
+    const options = { timeZone: "UTC", year: "numeric" };
+    if (!["year", "season"].includes(event.precision)) options.month = "short";
+    if (["day", "minute"].includes(event.precision)) options.day = "numeric";
+    return new Intl.DateTimeFormat(locale(language), options).format(event.start + event.offset * 6e4);
+  }
+  function createWords(texts) {
+    const plurals = { en: new Intl.PluralRules("en"), zh: new Intl.PluralRules("zh") };
+    const say = (language, key, values = {}) => (texts?.[language]?.[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => name in values ? String(values[name]) : whole);
+    const count = (language, key, n) => say(language, `${key}.${plurals[language].select(n)}`, { n });
+    function placeName(place, language) {
+      const name = place.name[language];
+      return place.kind === "country" ? say(language, "marks.country", { name }) : name;
+    }
+    function mark({ event, state }, place, language, isVague2 = false) {
+      const where = place === void 0 ? void 0 : placeName(place, language);
+      return [
+        event.title[language],
+        event.when[language],
+        where,
+        say(language, `state.${state}`),
+        isVague2 ? say(language, "marks.vague") : void 0
+      ].filter((part) => part !== void 0).join(comma(language));
+    }
+    function listPlaces(places, language) {
+      const times = /* @__PURE__ */ new Map();
+      for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
+      const names = [...times.keys()].sort((a, b) => times.get(b) - times.get(a)).map((place) => place.name[language]);
+      const left = names.length - MOST_NAMES;
+      const named = names.slice(0, MOST_NAMES).join(language === "zh" ? "、" : ", ");
+      return left > 0 ? named + count(language, "marks.others", left) : named;
+    }
+    function stack(layers, places, language) {
+      const parts = layers.map(([layer, list]) => count(language, `marks.count.${layer}`, list.length));
+      const isPlain = layers.every(([layer]) => layer === "other");
+      return say(language, isPlain ? "marks.stack.plain" : "marks.stack", {
+        parts: parts.join(comma(language)),
+        total: count(language, "marks.count.event", places.length),
+        where: listPlaces(places, language)
+      });
+    }
+    function label(event, { more, hasFigure, place }, language) {
+      const title = event.title[language];
+      const lines = [more > 0 ? say(language, "marks.more", { title, n: more }) : title];
+      if (hasFigure) lines.push(event.figure[language]);
+      if (place?.kind === "country") lines.push(placeName(place, language));
+      return lines.join("\n");
+    }
+    function arc(event, language) {
+      return say(language, "marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
+    }
+    return Object.freeze({ mark, stack, label, arc, shortDate });
+  }
+
+  // src/map/labels.js
+  var MOST2 = 14;
+  var MOST_NARROW = 4;
+  var NARROW = 600;
+  var SIDES = ["right", "left", "below", "above", "rightBelow", "rightAbove", "leftBelow", "leftAbove"];
+  var SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+  var ASIDE2 = 9;
+  var STEEP = 26;
+  var DATED = 1.5;
+  var FULL = "geo-label geo-figure";
+  var BRIEF = "geo-label geo-figure geo-brief";
+  var BESIDE = {
+    right: (near, w, h) => [near.right + 3, (near.top + near.bottom - h) / 2],
+    left: (near, w, h) => [near.left - 3 - w, (near.top + near.bottom - h) / 2],
+    below: (near, w) => [(near.left + near.right - w) / 2, near.bottom + 2],
+    above: (near, w, h) => [(near.left + near.right - w) / 2, near.top - 2 - h],
+    rightBelow: (near) => [near.right - 4, near.bottom],
+    rightAbove: (near, w, h) => [near.right - 4, near.top - h],
+    leftBelow: (near, w) => [near.left + 4 - w, near.bottom],
+    leftAbove: (near, w, h) => [near.left + 4 - w, near.top - h]
+  };
+  function line(text, i) {
+    const element2 = document.createElement("span");
+    element2.textContent = text;
+    return i === 0 ? [element2] : [document.createElement("br"), element2];
+  }
+  function createLabels(overlay, picture, words2) {
+    const { map, labels, panes, toLayer, toWorld, moveTo, viewBox } = overlay;
+    const sizes = /* @__PURE__ */ new Map();
+    const isNarrow = () => map.getSize().x < NARROW;
+    function put2(kind, id, text, className) {
+      const item = labels.put(`${kind} ${id}`, () => {
+        const element2 = document.createElement("div");
+        element2.style.visibility = "hidden";
+        panes.labels.append(element2);
+        return { element: element2, event: id, text: null, className: null, side: null, dx: 0, dy: 0 };
+      });
+      if (item.text !== text || item.className !== className) {
+        Object.assign(item, { text, className });
+        item.element.className = `${className} leaflet-zoom-animated`;
+        item.element.replaceChildren(...text.split("\n").flatMap(line));
+        item.element.style.width = "";
+      }
+      return item;
+    }
+    function sizeOf({ element: element2, text, className }) {
+      const key = `${map.getContainer().dataset.presenting} ${className} ${text}`;
+      if (!sizes.has(key)) {
+        const range = document.createRange();
+        range.selectNodeContents(element2);
+        const { paddingLeft, paddingRight } = getComputedStyle(element2);
+        const lines = range.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
+        const size = [Math.ceil(lines) + 1, element2.offsetHeight];
+        if (element2.offsetHeight === 0) return size;
+        sizes.set(key, size);
+      }
+      return sizes.get(key);
+    }
+    function fault(area, near) {
+      const isAnothers = picture.taken.some((other) => overlap2(area, other, ASIDE2) && !overlap2(near, other));
+      const isOnLine = picture.beads.some((other) => overlap2(area, other));
+      return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
+    }
+    function freeSide(item, near, sides, view2) {
+      const [w, h] = sizeOf(item);
+      const order = item.side !== null && sides.includes(item.side) ? [item.side, ...sides] : sides;
+      const free = order.map((side) => {
+        const [left, top] = BESIDE[side](near, w, h);
+        return { side, area: { left, top, right: left + w, bottom: top + h } };
+      }).filter(({ area }) => within(area, view2) && !picture.taken.some((other) => overlap2(area, other)));
+      const faults = free.map(({ area }) => fault(area, near));
+      return free[faults.indexOf(Math.min(...faults))];
+    }
+    function hide(item) {
+      Object.assign(item, { side: null, at: void 0 });
+      item.element.style.visibility = "hidden";
+    }
+    function settle2(item, near, sides, at, view2) {
+      const found = freeSide(item, near, sides, view2);
+      if (found === void 0) {
+        hide(item);
+        return false;
+      }
+      picture.taken.push(found.area);
+      const [x, y] = toLayer(at);
+      Object.assign(item, { side: found.side, at, dx: found.area.left - x, dy: found.area.top - y });
+      moveTo(item);
+      Object.assign(item.element.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
+      return true;
+    }
+    const rank = ({ event, fresh }) => event.id === picture.frame.selected ? 2 : fresh;
+    function spotOf({ event }) {
+      const item = overlay.marks.get(`event ${event.id}`);
+      if (item?.role === "train" || item?.role === "fan") {
+        if (item.role === "fan" && event.id !== picture.frame.selected) return null;
+        const [x, y] = toLayer(item.at);
+        return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, TARGET, TARGET), more: 0 };
+      }
+      const group = picture.groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
+      if (group === void 0 || group === picture.fan) return null;
+      const more = group.members.filter((one) => one.isNamed && one.event.id !== event.id).length;
+      return { key: group.place, at: group.at, near: group.box, more };
+    }
+    function titled() {
+      const most = isNarrow() ? MOST_NARROW : MOST2;
+      const seen = /* @__PURE__ */ new Set();
+      const chosen2 = [];
+      const wanted = picture.frame.visible.filter((one) => one.isNamed || one.event.id === picture.frame.selected);
+      for (const shown of wanted.sort((a, b) => rank(b) - rank(a) || b.index - a.index)) {
+        const spot = spotOf(shown);
+        if (spot === null || seen.has(spot.key)) continue;
+        seen.add(spot.key);
+        chosen2.push({ shown, ...spot });
+        if (chosen2.length === most) break;
+      }
+      return chosen2;
+    }
+    function putTitle({ shown: { event, seat: seat2 }, more }, arcs) {
+      const { language, selected } = picture.frame;
+      const isSelected = event.id === selected;
+      const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
+      const place = isSelected ? picture.story.places.get(seat2) : void 0;
+      const item = put2("title", event.id, words2.label(event, { more, hasFigure, place }, language), "geo-label");
+      item.element.dataset.selected = String(isSelected);
+      return item;
+    }
+    function putFigure({ event, age }, className) {
+      const item = put2("figure", event.id, words2.arc(event, picture.frame.language), className);
+      item.element.dataset.age = event.id === picture.frame.selected ? "new" : age;
+      return item;
+    }
+    function along(points, [x, y], width) {
+      const heights = points.filter((point) => Math.abs(point[0] - x) < width / 2).map((point) => point[1]);
+      return {
+        left: x - 1,
+        right: x + 1,
+        top: Math.max(Math.min(...heights), y - STEEP),
+        bottom: Math.min(Math.max(...heights), y + STEEP)
+      };
+    }
+    function settleOn(item, points, view2) {
+      const [width] = sizeOf(item);
+      for (const share of SHARES) {
+        const middle = points[Math.round(share * (points.length - 1))];
+        if (settle2(item, along(points, middle, width), ["above", "below"], toWorld(middle), view2)) return true;
+      }
+      return false;
+    }
+    function settleFigure({ shown, item, points }, view2) {
+      const seen = points.filter((point) => holds(view2, point));
+      if (seen.length === 0) hide(item);
+      else if (!settleOn(item, seen, view2) && item.className === FULL) settleOn(putFigure(shown, BRIEF), seen, view2);
+    }
+    function datesOf(spread, at) {
+      const { language, selected } = picture.frame;
+      return spread.filter(({ shown }) => shown.event.id !== selected).map(({ shown, box: near, sides }) => ({
+        order: DATED,
+        item: put2("date", shown.event.id, words2.shortDate(shown.event, language), "geo-date"),
+        place: ({ item }) => settle2(item, near, sides, at, viewBox(0))
+      }));
+    }
+    function draw(arcs, spread) {
+      const view2 = viewBox(-2);
+      const titles = titled().map((one) => ({
+        ...one,
+        item: putTitle(one, arcs),
+        place: ({ item, near, at }) => settle2(item, near, SIDES, at, view2)
+      }));
+      const figures = arcs.map((one) => ({
+        ...one,
+        item: putFigure(one.shown, isNarrow() ? BRIEF : FULL),
+        place: (figure) => settleFigure(figure, view2)
+      }));
+      const ranked = [...figures, ...titles].map((one) => ({ ...one, order: rank(one.shown) }));
+      const all = [...ranked, ...datesOf(spread, picture.fan?.at)].sort((a, b) => b.order - a.order);
+      for (const { item } of all) sizeOf(item);
+      for (const one of all) one.place(one);
+    }
+    function keepOnly(ids) {
+      for (const item of labels.values()) if (item.side !== null && !ids.has(item.event)) hide(item);
+    }
+    return Object.freeze({ draw, keepOnly });
+  }
+
+  // src/map/mark-buttons.js
+  var ROUGH_KM2 = 100;
+  var DRAG = 6;
+  var AGES = ["new", "recent", "old"];
+  function createMarkButtons(overlay, picture, words2, { onSelect: onSelect2, onToggle, onHover }) {
+    const { map, marks, panes, toLayer, moveTo } = overlay;
+    const markOf = (id) => marks.get(`event ${id}`);
+    function onMark(element2, act) {
+      let down = null;
+      element2.addEventListener("pointerdown", (event) => {
+        down = [event.clientX, event.clientY];
+      });
+      element2.addEventListener("click", (event) => {
+        event.stopPropagation();
+        const moved = event.detail > 0 && down !== null ? Math.hypot(event.clientX - down[0], event.clientY - down[1]) : 0;
+        if (moved < DRAG) act(event.detail === 0);
+      });
+      element2.addEventListener("dblclick", (event) => event.stopPropagation());
+      element2.addEventListener("focus", () => {
+        if (element2.matches(":focus-visible")) keepInView2(element2);
+      });
+    }
+    function keepInView2(element2) {
+      const item = [...marks.values()].find((one) => one.element === element2);
+      if (item === void 0) return;
+      const [x, y] = toLayer(item.at);
+      const edge = overlay.covered();
+      map.panInside(map.layerPointToLatLng([x + item.dx, y + item.dy]), {
+        paddingTopLeft: [edge.left + TARGET, edge.top + TARGET],
+        paddingBottomRight: [edge.right + TARGET, edge.bottom + TARGET],
+        animate: false
+      });
+    }
+    function makeButton(className, order) {
+      const element2 = document.createElement("button");
+      element2.type = "button";
+      element2.className = `${className} leaflet-zoom-animated`;
+      element2.dataset.order = order;
+      const after = [...panes.marks.children].find((other) => Number(other.dataset.order) > order);
+      panes.marks.insertBefore(element2, after ?? null);
+      return element2;
+    }
+    function makeMark({ event: { id }, index }) {
+      const element2 = makeButton("geo-mark", index);
+      element2.dataset.event = id;
+      onMark(element2, () => onSelect2(id));
+      element2.addEventListener("pointerenter", () => onHover(id));
+      element2.addEventListener("pointerleave", () => onHover(null));
+      return { element: element2, look: "" };
+    }
+    function putMark(shown, at, { dx = 0, dy = 0, role, isVague: isVague2 = false }) {
+      const { event, state } = shown;
+      const { language, selected } = picture.frame;
+      const place = picture.story.places.get(shown.seat);
+      const item = marks.put(`event ${event.id}`, () => makeMark(shown));
+      const { element: element2 } = item;
+      const look = `${state} ${role === "train"}`;
+      if (item.look !== look) {
+        item.look = look;
+        element2.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
+      }
+      const text = words2.mark(shown, picture.story.places.get(event.place), language, isVague2);
+      setAttributes(element2, {
+        "aria-label": text,
+        title: text,
+        "data-age": shown.age,
+        "data-role": role,
+        "data-layer": event.layer,
+        "data-vague": String(isVague2),
+        "aria-pressed": String(event.id === selected),
+        "data-country": String(role !== "train" && place.kind === "country"),
+        "data-rough": String(role === "single" && place.radius >= ROUGH_KM2)
+        // in a fan none stands at its place
+      });
+      Object.assign(item, { at, dx, dy, role });
+      moveTo(item);
+    }
+    function putCluster(group) {
+      const { members, at } = group;
+      const item = marks.put(`cluster ${group.place}`, () => {
+        const made = { element: makeButton("geo-stack", members[0].index), dx: 0, dy: 0, content: "", group };
+        onMark(made.element, (byKeyboard) => onToggle(made.group, byKeyboard));
+        return made;
+      });
+      const isOpen = group === picture.fan;
+      fillCluster(item, group, isOpen);
+      const { language, selected } = picture.frame;
+      const text = words2.stack(layersOf(members), members.map((one) => picture.story.places.get(one.seat)), language);
+      setAttributes(item.element, {
+        "aria-label": text,
+        title: text,
+        "aria-expanded": String(isOpen),
+        "data-age": AGES.find((age) => members.some((one) => one.age === age)),
+        "data-selected": String(members.some((one) => one.event.id === selected))
+      });
+      Object.assign(item, { at, group });
+      moveTo(item);
+    }
+    return Object.freeze({ markOf, putMark, putCluster });
+  }
+
+  // src/map/overlay.js
+  var BEYOND = 0.5;
+  var STRATA = ["circles", "doubted", "past", "tracks", "halts", "arcs", "leaders"];
+  function keyed() {
+    const nodes = /* @__PURE__ */ new Map();
+    let wanted = /* @__PURE__ */ new Set();
+    return {
+      begin() {
+        wanted = /* @__PURE__ */ new Set();
+      },
+      get(key) {
+        return nodes.get(key);
+      },
+      /** @param {function(): object} make returns {element, ...}, called when the key is new */
+      put(key, make) {
+        wanted.add(key);
+        if (!nodes.has(key)) nodes.set(key, make());
+        return nodes.get(key);
+      },
+      end() {
+        for (const [key, node] of nodes) {
+          if (wanted.has(key)) continue;
+          node.element.remove();
+          nodes.delete(key);
+        }
+      },
+      values: () => nodes.values(),
+      clear() {
+        this.begin();
+        this.end();
+      }
+    };
+  }
+  function createOverlay(map, padding) {
+    const pane = (name, zIndex) => {
+      const element2 = map.getPane(name) ?? map.createPane(name);
+      element2.style.zIndex = zIndex;
+      element2.classList.add(name);
+      return element2;
+    };
+    const linePane = pane("geo-lines", 420);
+    const panes = { marks: pane("geo-marks", 620), labels: pane("geo-labels", 630) };
+    panes.labels.setAttribute("aria-hidden", "true");
+    const drawing = vector("svg", { class: "geo-drawing leaflet-zoom-animated", "aria-hidden": "true" });
+    const strata = Object.fromEntries(STRATA.map((name) => [name, vector("g", { class: `geo-${name}` })]));
+    drawing.append(...Object.values(strata));
+    linePane.append(drawing);
+    const marks = keyed();
+    const labels = keyed();
+    const lines = keyed();
+    let scale = 1;
+    let origin = [0, 0];
+    let drawn = { scale, origin };
+    function measure() {
+      scale = map.getZoomScale(map.getZoom(), 0);
+      const point = map.getPixelOrigin();
+      origin = [point.x, point.y];
+    }
+    function world(lat, lng) {
+      const point = map.project([lat, lng], 0);
+      return [point.x, point.y];
+    }
+    const toLayer = ([x, y]) => [x * scale - origin[0], y * scale - origin[1]];
+    const toWorld = ([x, y]) => [(x + origin[0]) / scale, (y + origin[1]) / scale];
+    function covered() {
+      const [[left, top], [right, bottom]] = padding?.() ?? [[0, 0], [0, 0]];
+      return { left, top, right, bottom };
+    }
+    function viewBox(room) {
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      const size = map.getSize();
+      const edge = covered();
+      return {
+        left: corner.x + edge.left - room,
+        top: corner.y + edge.top - room,
+        right: corner.x + size.x - edge.right + room,
+        bottom: corner.y + size.y - edge.bottom + room
+      };
+    }
+    function lineView() {
+      const size = map.getSize();
+      return viewBox(BEYOND * Math.max(size.x, size.y));
+    }
+    function moveTo(item) {
+      const [x, y] = toLayer(item.at);
+      L.DomUtil.setPosition(item.element, L.point(Math.round(x + item.dx), Math.round(y + item.dy)));
+    }
+    function putLine(key, stratum, attributes) {
+      const item = lines.put(`${stratum} ${key}`, () => {
+        const element2 = vector("path");
+        strata[stratum].append(element2);
+        return { element: element2 };
+      });
+      setAttributes(item.element, attributes);
+    }
+    function beginLines() {
+      lines.begin();
+    }
+    function endLines() {
+      lines.end();
+      L.DomUtil.setTransform(drawing, L.point(0, 0), 1);
+      drawn = { scale, origin };
+    }
+    function follow() {
+      const factor = scale / drawn.scale;
+      const [x, y] = drawn.origin.map((value, i) => value * factor - origin[i]);
+      L.DomUtil.setTransform(drawing, L.point(x, y), factor);
+      for (const nodes of [marks, labels]) for (const item of nodes.values()) if (item.at !== void 0) moveTo(item);
+    }
+    const following2 = {
+      zoom() {
+        measure();
+        follow();
+      },
+      /** Where all will be at the animation's end; the stylesheet moves it there. */
+      zoomanim({ center, zoom }) {
+        const now = { scale, origin };
+        const half = map.getSize().divideBy(2);
+        const point = map.project(center, zoom).subtract(half).add(map.layerPointToContainerPoint([0, 0])).round();
+        scale = map.getZoomScale(zoom, 0);
+        origin = [point.x, point.y];
+        follow();
+        ({ scale, origin } = now);
+      }
+    };
+    map.on(following2);
+    function clear() {
+      for (const nodes of [marks, labels, lines]) nodes.clear();
+    }
+    function remove() {
+      map.off(following2);
+      clear();
+      drawing.remove();
+    }
+    return Object.freeze({
+      map,
+      panes,
+      marks,
+      labels,
+      measure,
+      world,
+      toLayer,
+      toWorld,
+      covered,
+      viewBox,
+      lineView,
+      moveTo,
+      putLine,
+      beginLines,
+      endLines,
+      clear,
+      remove
+    });
+  }
+
+  // src/map/spiderfy.js
+  var SLOT = 40;
+  var RADIUS = [46, 86];
+  function spiderRadius(count) {
+    return Math.max(RADIUS[0], Math.min(RADIUS[1], count * SLOT / (2 * Math.PI)));
+  }
+  function spiderSlots(count, isFree) {
+    const slots = [];
+    let radius = spiderRadius(count);
+    for (let ring = 0; ring < 40 && slots.length < count; ring += 1) {
+      const room = Math.floor(2 * Math.PI * radius / SLOT);
+      const left = count - slots.length;
+      const around = (number) => Array.from({ length: number }, (_, i) => {
+        const angle = i / number * 2 * Math.PI - Math.PI / 2;
+        return [radius * Math.cos(angle), radius * Math.sin(angle)];
+      });
+      const even = around(Math.min(room, left));
+      const fit = even.every(isFree) ? even : around(room).filter(isFree);
+      slots.push(...fit.slice(0, left));
+      radius += SLOT;
+    }
+    while (slots.length < count) slots.push([radius + SLOT * (slots.length % 7), 0]);
+    return slots;
+  }
+  function shiftInto(view2, [x, y], reach) {
+    if (!holds(view2, [x, y])) return [0, 0];
+    const clamp = (value, low, high) => low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
+    return [clamp(x, view2.left + reach, view2.right - reach) - x, clamp(y, view2.top + reach, view2.bottom - reach) - y];
+  }
+  function createSpiderfier(overlay, picture) {
+    const { map, toLayer, viewBox, putLine } = overlay;
+    let open = null;
+    const groupOf = (id) => picture.groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
+    function openGroup() {
+      const found = open === null ? null : groupOf(open.by);
+      return found !== null && found.members.length > 1 ? found : null;
+    }
+    function openBy(id) {
+      open = { by: id, shift: null, zoom: map.getZoom() };
+    }
+    function close() {
+      open = null;
+    }
+    function onMoveEnd() {
+      if (open !== null && map.getZoom() !== open.zoom) Object.assign(open, { zoom: map.getZoom(), shift: null });
+    }
+    function slotsAround(group, [x, y], hub) {
+      const obstacles = [hub, ...picture.groups.filter((other) => other !== group).map((other) => other.box)];
+      return spiderSlots(group.members.length, ([dx, dy]) => {
+        const slot = box(x + dx, y + dy, TARGET, TARGET);
+        return !obstacles.some((other) => overlap2(slot, other, APART2));
+      });
+    }
+    function spread(group) {
+      const { at, members } = group;
+      const centre = toLayer(at);
+      const hub = box(...centre, TARGET, TARGET);
+      const middle = () => [centre[0] + open.shift[0], centre[1] + open.shift[1]];
+      if (open.shift === null) {
+        open.shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + TARGET);
+        const farthest = Math.max(...slotsAround(group, middle(), hub).flat().map(Math.abs));
+        open.shift = shiftInto(viewBox(-4), centre, farthest + TARGET);
+      }
+      const slots = slotsAround(group, middle(), hub);
+      picture.taken.push(hub);
+      return members.map((shown, i) => {
+        const [dx, dy] = [slots[i][0] + open.shift[0], slots[i][1] + open.shift[1]];
+        const own = box(centre[0] + dx, centre[1] + dy, TARGET, TARGET);
+        picture.taken.push(own);
+        const sides = [slots[i][0] >= -1 ? "right" : "left", ...slots[i][1] < 0 ? ["above", "below"] : ["below", "above"]];
+        return { shown, dx, dy, box: own, sides };
+      });
+    }
+    function drawLeaders({ at, members }) {
+      const centre = toLayer(at);
+      for (const { event, seat: seat2 } of members) {
+        const item = overlay.marks.get(`event ${event.id}`);
+        if (item === void 0 || item.role !== "fan") continue;
+        const [x, y] = toLayer(picture.story.places.get(seat2).at);
+        putLine(event.id, "leaders", {
+          class: "geo-leader",
+          d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}`
+        });
+      }
+    }
+    return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread, drawLeaders });
+  }
+
+  // src/map/tracks.js
+  var BEAD2 = 9;
+  var HALTS_FROM = 6;
+  var isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
+  var isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
+  function reached(track, frame2) {
+    const { vertices, stretches } = track;
+    let last = null;
+    for (const stretch of stretches) {
+      if (!isKnown(stretch, frame2)) break;
+      last = stretch.last;
+    }
+    if (last === null) return null;
+    const passed = vertices.findLastIndex((vertex) => vertex[2] <= frame2.t);
+    return Math.max(0, Math.min(last, passed));
+  }
+  function stretchAt({ stretches }, { index }) {
+    return stretches.find((one) => one.first <= index && index < one.last);
+  }
+  function seatOf(track, frame2) {
+    const at = isTimed(track) ? reached(track, frame2) : null;
+    return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
+  }
+  function createTracks(overlay, picture) {
+    const { map, toLayer, putLine } = overlay;
+    function putRails(key, points, { stretch, track, part, isNear }, view2) {
+      const shared = {
+        d: pathData(points.map(toLayer), view2),
+        "data-layer": track.layer,
+        "data-part": part,
+        "data-vouched": stretch.vouched,
+        "data-near": isNear
+      };
+      const past = stretch.vouched ? "past" : "doubted";
+      const stratum = isNear ? "tracks" : past;
+      putLine(`${key} bed`, stratum, { ...shared, class: "geo-track-bed" });
+      putLine(key, stratum, { ...shared, class: "geo-track" });
+      if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "geo-ties" });
+    }
+    function drawStretch(track, stretch, { train, isNear }, view2) {
+      const { event, points } = track;
+      const key = `${event} ${stretch.first}`;
+      const whole = points.slice(stretch.first, stretch.last + 1);
+      const put2 = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view2);
+      const came = train?.index ?? (isTimed(track) ? reached(track, picture.frame) : points.length - 1);
+      if (came >= stretch.last) put2("behind", whole);
+      else if (came < stretch.first || train === void 0) put2("ahead", whole);
+      else {
+        put2("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
+        put2("behind", [...points.slice(stretch.first, came + 1), train.at]);
+      }
+    }
+    function drawHalts(track, isNear) {
+      if (!isNear && map.getZoom() < HALTS_FROM) return;
+      const { event, points, stretches, halts, layer } = track;
+      for (const halt of halts) {
+        const known = stretches.some((one) => isKnown(one, picture.frame) && one.first <= halt.index && halt.index <= one.last);
+        if (points[halt.index] === void 0 || !known) continue;
+        const [x, y] = toLayer(points[halt.index]).map(round);
+        putLine(`${event} ${halt.index}`, "halts", {
+          d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`,
+          class: "geo-halt",
+          "data-layer": layer,
+          "data-stated": halt.stated
+        });
+      }
+    }
+    function lookOf({ event: id }) {
+      const { visible: visible2, selected, trains } = picture.frame;
+      const shown = visible2.find((one) => one.event.id === id);
+      return shown === void 0 ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
+    }
+    function drawTrack(track, view2) {
+      const look = lookOf(track);
+      if (look === null) return;
+      for (const stretch of track.stretches) if (isKnown(stretch, picture.frame)) drawStretch(track, stretch, look, view2);
+      drawHalts(track, look.isNear);
+    }
+    function draw(view2) {
+      for (const track of picture.story.tracks) drawTrack(track, view2);
+    }
+    function beads() {
+      const { frame: frame2, story: story2 } = picture;
+      const view2 = overlay.viewBox(0);
+      const found = [];
+      for (const { stretches, points } of story2.tracks.filter((track) => lookOf(track) !== null)) {
+        let before = null;
+        for (const stretch of stretches.filter((one) => isKnown(one, frame2))) {
+          for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
+            if (before !== null && holds(before, point)) continue;
+            before = box(...point, BEAD2, BEAD2);
+            if (holds(view2, point)) found.push(before);
+          }
+        }
+      }
+      return found;
+    }
+    function drawMoving(track, train, view2) {
+      const stretch = stretchAt(track, train);
+      if (stretch !== void 0) drawStretch(track, stretch, lookOf(track), view2);
+    }
+    return Object.freeze({ draw, drawMoving, beads });
+  }
+
+  // src/map/marks.js
+  var NAMED = 0.35;
+  var NEW = 0.66;
+  var MOST_PLACES = 400;
+  var ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  function ageOf(fresh) {
+    if (fresh > NEW) return "new";
+    return fresh > 0 ? "recent" : "old";
+  }
+  function weightsOf({ columns: { place, places } }) {
+    const weights = new Uint32Array(places.length);
+    for (const index of place) if (index >= 0) weights[index] += 1;
+    return new Map(places.map((id, i) => [id, weights[i]]));
+  }
+  function readStory(scene, engine, { world }) {
+    const weights = weightsOf(engine);
+    const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
+    const places = new Map(Object.entries(scene.places).map(([id, place]) => [
+      id,
+      { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }
+    ]));
+    const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => ({
+      ...track,
+      layer: engine.find(track.event)?.layer ?? "train",
+      points: track.vertices.map(([lat, lng]) => world(lat, lng))
+    }));
+    return { places, tracks };
+  }
+  function trainsAt({ visible: visible2, t, clock, engine }, { tracks }, { world }) {
+    const ids = new Set(visible2.map((one) => one.event.id));
+    const found = /* @__PURE__ */ new Map();
+    for (const track of tracks) {
+      const train = ids.has(track.event) ? engine.trainAt(track, t, clock) : null;
+      if (train !== null) found.set(track.event, { ...train, at: world(train.lat, train.lng), stretch: stretchAt(track, train) });
+    }
+    return found;
+  }
+  function seat(frame2, { places, tracks }) {
+    const byEvent = new Map(tracks.map((track) => [track.event, track]));
+    return frame2.visible.map((shown) => {
+      const track = byEvent.get(shown.event.id);
+      const halt = track === void 0 ? null : seatOf(track, frame2);
+      return {
+        ...shown,
+        age: ageOf(shown.fresh),
+        isNamed: shown.fresh > NAMED,
+        seat: places.has(halt) ? halt : shown.event.place
+      };
+    });
+  }
+  function keyOf({ visible: visible2, t, clock, language, selected, trains }, { tracks }) {
+    const parts = visible2.map(({ event, state, age, isNamed, seat: place }) => `${event.id} ${state} ${age} ${isNamed} ${place} ${trains.get(event.id)?.stretch?.first} ${trains.get(event.id)?.isVague}`);
+    const known = clock === "reported" ? tracks.map((track) => track.stretches.filter((one) => one.known <= t).length) : [];
+    return [language, selected, clock, ...known, ...parts].join("\n");
+  }
+  function createMarks(map, { texts, onSelect: onSelect2, onHover, padding }) {
+    const picture = {
+      story: { places: /* @__PURE__ */ new Map(), tracks: [] },
+      frame: null,
+      groups: [],
+      fan: null,
+      taken: [],
+      beads: [],
+      hovered: null
+    };
+    const overlay = createOverlay(map, padding);
+    const words2 = createWords(texts);
+    const spiderfier = createSpiderfier(overlay, picture);
+    const tracks = createTracks(overlay, picture);
+    const arcs = createArcs(overlay, picture);
+    const labels = createLabels(overlay, picture, words2);
+    const { marks, panes, toLayer, moveTo } = overlay;
+    let drawnKey = "";
+    let isComplete = true;
+    let lastSelected = null;
+    const buttons = createMarkButtons(overlay, picture, words2, { onSelect: onSelect2, onToggle: toggle, onHover: hover });
+    const { markOf, putMark, putCluster } = buttons;
+    function hover(id) {
+      picture.hovered = id;
+      onHover?.(id);
+      if (picture.frame !== null) drawLines();
+    }
+    function toggle(group, byKeyboard) {
+      const isOpen = group === picture.fan;
+      const first = group.members[0].event.id;
+      if (isOpen) spiderfier.close();
+      else spiderfier.openBy(first);
+      layout();
+      if (!isOpen && byKeyboard) markOf(first)?.element.focus();
+    }
+    function unspiderfy() {
+      const group = picture.fan;
+      if (group === null) return false;
+      const hadFocus = group.members.some((one) => markOf(one.event.id)?.element === document.activeElement);
+      spiderfier.close();
+      layout();
+      if (hadFocus) marks.get(`cluster ${group.place}`)?.element.focus();
+      return true;
+    }
+    function drawLines() {
+      const view2 = overlay.lineView();
+      overlay.beginLines();
+      arcs.drawCircles(view2);
+      tracks.draw(view2);
+      const drawn = arcs.draw(view2);
+      if (picture.fan !== null) spiderfier.drawLeaders(picture.fan);
+      overlay.endLines();
+      return drawn;
+    }
+    function followSelection() {
+      const { selected, trains } = picture.frame;
+      if (selected === lastSelected) return;
+      lastSelected = selected;
+      if (selected === null || trains.has(selected)) return;
+      const group = spiderfier.groupOf(selected);
+      if (group === null) return;
+      if (group.members.length < 2) spiderfier.close();
+      else if (group !== spiderfier.openGroup()) spiderfier.openBy(selected);
+    }
+    function putSpider(group) {
+      const spread = spiderfier.spread(group);
+      for (const { shown, dx, dy } of spread) putMark(shown, group.at, { dx, dy, role: "fan" });
+      return spread;
+    }
+    function putTrain(shown) {
+      const { at, isVague: isVague2 } = picture.frame.trains.get(shown.event.id);
+      putMark(shown, at, { role: "train", isVague: isVague2 });
+      picture.taken.push(box(...toLayer(at), TARGET, TARGET));
+    }
+    function placeMarks() {
+      const { visible: visible2, trains } = picture.frame;
+      const isMoving = (one) => trains.has(one.event.id);
+      overlay.measure();
+      picture.groups = makeGroups(visible2.filter((one) => !isMoving(one)), picture.story.places, toLayer);
+      followSelection();
+      picture.fan = spiderfier.openGroup();
+      picture.taken = picture.groups.filter((group) => group !== picture.fan).map((group) => group.box);
+      marks.begin();
+      for (const group of picture.groups) {
+        if (group.members.length > 1) putCluster(group);
+        else putMark(group.members[0], group.at, { role: "single" });
+      }
+      visible2.filter(isMoving).forEach(putTrain);
+      const spread = picture.fan === null ? [] : putSpider(picture.fan);
+      marks.end();
+      return spread;
+    }
+    function annotate(spread, drawn) {
+      overlay.labels.begin();
+      picture.beads = [...tracks.beads(), ...arcs.beads(drawn)];
+      labels.draw(drawn, spread);
+      overlay.labels.end();
+      isComplete = true;
+      tell();
+    }
+    function layout() {
+      if (picture.frame !== null) annotate(placeMarks(), drawLines());
+    }
+    function layoutInMotion() {
+      isComplete = false;
+      placeMarks();
+      if (picture.fan !== null) drawLines();
+      else tracks.draw(overlay.lineView());
+      labels.keepOnly(new Set(picture.frame.visible.map((one) => one.event.id)));
+    }
+    function tell() {
+      const { story: story2, groups, taken } = picture;
+      const named = new Map(groups.filter((group) => group !== picture.fan).map((group) => [namesake(group, story2.places), group.box]));
+      const isTold = (place) => story2.places.size <= MOST_PLACES || named.has(place.id) || place.isHalt;
+      map.fire("geoeventsmarks", {
+        boxes: taken.slice(),
+        lines: picture.beads,
+        places: [...story2.places.values()].filter(isTold).map((place) => ({ ...place, box: named.get(place.id) ?? null }))
+      });
+    }
+    function moveTrains() {
+      const { trains } = picture.frame;
+      if (trains.size === 0) return;
+      overlay.measure();
+      const view2 = overlay.lineView();
+      for (const track of picture.story.tracks) {
+        const train = trains.get(track.event);
+        if (train === void 0 || markOf(track.event) === void 0) continue;
+        tracks.drawMoving(track, train, view2);
+        for (const one of [markOf(track.event), overlay.labels.get(`title ${track.event}`)]) {
+          if (one?.at === void 0) continue;
+          one.at = train.at;
+          moveTo(one);
+        }
+      }
+    }
+    function setScene2(scene, engine) {
+      picture.story = readStory(scene, engine, overlay);
+      Object.assign(picture, { frame: null, hovered: null });
+      drawnKey = "";
+      lastSelected = null;
+      overlay.clear();
+    }
+    function draw(next, isInMotion = false) {
+      const { story: story2 } = picture;
+      picture.frame = { ...next, visible: seat(next, story2), trains: trainsAt(next, story2, overlay) };
+      setAttributes(panes.labels, { lang: next.language === "zh" ? "zh-Hans" : "en" });
+      const key = keyOf(picture.frame, story2);
+      const isSame = key === drawnKey;
+      drawnKey = key;
+      if (isSame && (isInMotion || isComplete)) moveTrains();
+      else map.whenReady(isInMotion ? layoutInMotion : layout);
+    }
+    function focus(id) {
+      if (picture.frame === null) return false;
+      const group = spiderfier.groupOf(id);
+      if (group !== null && group.members.length > 1 && group !== picture.fan) {
+        spiderfier.openBy(id);
+        layout();
+      }
+      const item = markOf(id);
+      item?.element.focus();
+      return item !== void 0;
+    }
+    function onMoveEnd() {
+      spiderfier.onMoveEnd();
+      layout();
+    }
+    function onKey(event) {
+      if (event.key === "Enter" || event.key === " ") event.stopPropagation();
+      if (event.key === "Escape" && unspiderfy()) {
+        event.stopPropagation();
+        event.preventDefault();
+      }
+      const members = picture.fan?.members ?? [];
+      const here = members.findIndex((one) => one.event.id === event.target.dataset.event);
+      const step2 = ARROWS[event.key];
+      if (here < 0 || step2 === void 0) return;
+      event.stopPropagation();
+      event.preventDefault();
+      const next = members[(here + step2 + members.length) % members.length];
+      markOf(next.event.id)?.element.focus();
+    }
+    panes.marks.addEventListener("keydown", onKey);
+    const following2 = { moveend: onMoveEnd, resize: onMoveEnd, click: unspiderfy, geoeventsground: tell };
+    map.on(following2);
+    function remove() {
+      map.off(following2);
+      panes.marks.removeEventListener("keydown", onKey);
+      overlay.remove();
+      picture.frame = null;
+    }
+    return Object.freeze({ setScene: setScene2, draw, focus, boxes: () => picture.taken.slice(), unspiderfy, remove });
+  }
+
+  // src/map/opening-view.js
+  var SPARE = 0.24;
+  var MOST3 = 12;
+  var PRICE_EACH = 0.06;
+  var PRICE_ALL = 3;
+  var LEAST_GAIN = 0.3;
+  var VAGUE_KM = 1e3;
+  var CLOSEST_OPENING = 6;
+  var MANY = 1e3;
+  var NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  var union = (a, b) => ({
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom)
+  });
+  var SIDES2 = [
+    (a, b) => a.box.left - b.box.left,
+    (a, b) => b.box.right - a.box.right,
+    (a, b) => a.box.top - b.box.top,
+    (a, b) => b.box.bottom - a.box.bottom
+  ];
+  function zoomOf(box2, room) {
+    const width = Math.max(box2.right - box2.left, 1e-6);
+    const height = Math.max(box2.bottom - box2.top, 1e-6);
+    return Math.min(CLOSEST_OPENING, Math.log2(Math.min(room.width / width, room.height / height)));
+  }
+  function boxOf2(event, scene, track, project) {
+    const ends = [event.place, event.origin].map((id) => scene.places[id]).filter((place) => place !== void 0 && (track === void 0 || place.radius < VAGUE_KM));
+    const points = [...ends.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
+    return points.map(([lat, lng]) => project(lat, lng)).reduce((box2, [x, y]) => union(box2, { left: x, right: x, top: y, bottom: y }), NOTHING);
+  }
+  var boxAround = (items) => items.map((item) => item.box).reduce(union, NOTHING);
+  function ways(most, sides = SIDES2.length) {
+    if (sides === 0) return [[]];
+    return Array.from({ length: most + 1 }, (_, count) => count).flatMap((count) => ways(most - count, sides - 1).map((rest) => [count, ...rest]));
+  }
+  function leftOut(items, room) {
+    const most = Math.min(MOST3, Math.floor(2 * SPARE * items.length));
+    const outermost = SIDES2.map((side) => [...items].sort(side).slice(0, most));
+    const movable = new Set(outermost.flat());
+    const inner = boxAround(items.filter((item) => !movable.has(item)));
+    const whole = zoomOf(boxAround(items), room);
+    let best = { value: whole, out: /* @__PURE__ */ new Set() };
+    for (const way of ways(most)) {
+      const out = new Set(way.flatMap((count, side) => outermost[side].slice(0, count)));
+      const share = [...out].reduce((sum, item) => sum + item.weight, 0) / items.length;
+      if (share > SPARE || out.size === items.length) continue;
+      const box2 = union(inner, boxAround([...movable].filter((item) => !out.has(item))));
+      const zoom = zoomOf(box2, room);
+      const value = zoom - PRICE_EACH * out.size - PRICE_ALL * share;
+      if (value > best.value && zoom - whole >= LEAST_GAIN) best = { value, out };
+    }
+    return best.out;
+  }
+  function openingOfMany({ places }, { columns }, layers, project) {
+    const isWanted = LAYERS.map((name) => layers.includes(name));
+    const isUsed = new Uint8Array(columns.places.length);
+    columns.place.forEach((index, i) => {
+      if (index >= 0 && isWanted[columns.layer[i]]) isUsed[index] = 1;
+    });
+    const points = columns.places.filter((_, index) => isUsed[index] === 1).map((id) => project(places[id].lat, places[id].lng));
+    if (points.length === 0) return null;
+    const box2 = points.reduce((sum, [x, y]) => union(sum, { left: x, right: x, top: y, bottom: y }), NOTHING);
+    return { box: box2, ids: { has: () => true } };
+  }
+  function chooseOpening(scene, engine, layers, project, room) {
+    if (engine.count > MANY) return openingOfMany(scene, engine, layers, project);
+    const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
+    const items = Array.from({ length: engine.count }, (_, i) => engine.event(i)).filter((event) => layers.includes(event.layer) && scene.places[event.place] !== void 0).map((event) => ({
+      id: event.id,
+      box: boxOf2(event, scene, tracks.get(event.id), project),
+      weight: scene.places[event.place].radius < VAGUE_KM || tracks.has(event.id) ? 1 : 0.5
+    }));
+    if (items.length === 0) return null;
+    const out = leftOut(items, room);
+    const kept = items.filter((item) => !out.has(item));
+    return { box: boxAround(kept), ids: new Set(kept.map((item) => item.id)) };
+  }
+
+  // src/map/viewport.js
+  var MEDIUM = 560;
+  var WIDE = 900;
+  var ROOMY = 1080;
+  var FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
+  var FAN_ROOM = 110;
+  var STRIP = 48;
+  var LEAST_ROOM = 60;
+  var FLIGHT_SECONDS = 0.8;
+  var LOOSE = 1.4;
+  var AIR = 0.8;
+  var MOST_AROUND = 250;
+  var ACROSS = 2e3;
+  var ZOOM_SNAP = 0.1;
+  function createViewport(map, { ui, panel, card, caption, legend }) {
+    const container = map.getContainer();
+    const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isTouched: false, opening: null };
+    let kept = null;
+    let isOurs2 = false;
+    let landing = null;
+    let fitted = { box: "", size: "" };
+    map.options.zoomSnap = ZOOM_SNAP;
+    function edges() {
+      if (kept !== null) return kept;
+      const isLine = viewport.kind !== "narrow";
+      const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
+      const told = caption();
+      const overlay = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight);
+      const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
+      const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
+      kept = [[before, top], [beside, panel.offsetHeight + overlay]];
+      return kept;
+    }
+    function paddings(room) {
+      const [[left, top], [right, covered]] = edges();
+      const bottom = covered + (viewport.kind === "narrow" ? STRIP : 0);
+      return { paddingTopLeft: [left + room, top + room], paddingBottomRight: [right + room, bottom + room] };
+    }
+    function move(how) {
+      isOurs2 = true;
+      how();
+      isOurs2 = false;
+    }
+    function roomFor({ paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] }) {
+      return { width: viewport.width - left - right, height: viewport.height - top - bottom };
+    }
+    function hasRoom(pads) {
+      const { width, height } = roomFor(pads);
+      return width >= LEAST_ROOM && height >= LEAST_ROOM;
+    }
+    function bounds({ left, top, right, bottom }) {
+      return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
+    }
+    function show(box2, isStill) {
+      const options = { ...paddings(FIT_ROOM[viewport.kind]), maxZoom: CLOSEST_OPENING };
+      move(() => {
+        if (isStill || prefersStill()) map.fitBounds(bounds(box2), { ...options, animate: false });
+        else {
+          landing = () => show(box2, true);
+          map.flyToBounds(bounds(box2), { ...options, duration: FLIGHT_SECONDS });
+        }
+      });
+    }
+    function fit(scene, engine, layers) {
+      const pads = paddings(FIT_ROOM[viewport.kind]);
+      if (!hasRoom(pads)) return false;
+      const room = roomFor(pads);
+      const project = (lat, lng) => {
+        const { x, y } = map.project([lat, lng], 0);
+        return [x, y];
+      };
+      viewport.opening = chooseOpening(scene, engine, layers, project, room);
+      if (viewport.isTouched || viewport.opening === null) return true;
+      const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
+      if (next.size !== fitted.size) show(viewport.opening.box, true);
+      else if (next.box !== fitted.box) show(viewport.opening.box, false);
+      fitted = next;
+      return true;
+    }
+    function clear({ lat, lng }) {
+      const [[, top], [, bottom]] = edges();
+      const room = Math.min(FAN_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
+      land();
+      move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
+    }
+    function ease(places) {
+      if (viewport.isTouched || viewport.width === 0) return;
+      const { paddingTopLeft, paddingBottomRight } = paddings(FIT_ROOM.narrow);
+      const seen = L.bounds(paddingTopLeft, [viewport.width - paddingBottomRight[0], viewport.height - paddingBottomRight[1]]);
+      const points = places.map(({ lat: lat2, lng: lng2 }) => map.latLngToContainerPoint([lat2, lng2]));
+      if (points.some((point) => seen.contains(point))) return;
+      land();
+      const [{ lat, lng }] = places;
+      move(() => map.panInside([lat, lng], {
+        paddingTopLeft,
+        paddingBottomRight,
+        animate: !prefersStill(),
+        duration: FLIGHT_SECONDS
+      }));
+    }
+    function around(places) {
+      const area = L.latLngBounds([]);
+      for (const { lat, lng, radius } of places) {
+        area.extend(L.latLng(lat, lng).toBounds(Math.min(MOST_AROUND, radius) * ACROSS));
+      }
+      return area;
+    }
+    function isInView(area, { paddingTopLeft, paddingBottomRight: [right, bottom] }) {
+      const free = L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
+      const corners2 = [area.getNorthWest(), area.getSouthEast()].map((one) => map.latLngToContainerPoint(one));
+      return free.contains(L.bounds(corners2));
+    }
+    function travel(places, isStill = false) {
+      if (viewport.width === 0 || places.length === 0 && viewport.opening === null) return;
+      land();
+      const area = places.length > 0 ? around(places) : bounds(viewport.opening.box);
+      const [wide, tight] = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings);
+      const pads = hasRoom(wide) ? wide : tight;
+      if (!hasRoom(pads)) return;
+      const [padding, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight).add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
+      const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, padding));
+      const [loose, air] = places.length > 0 ? [LOOSE, AIR] : [ZOOM_SNAP, 0];
+      const isLoose = map.getZoom() < fitting - loose;
+      if (!isLoose && isInView(area, pads)) return;
+      const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
+      const middle = map.project(area.getCenter(), zoom).add(shift.divideBy(2));
+      const go2 = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
+      if (isStill || prefersStill()) return go2({ animate: false });
+      landing = () => go2({ animate: false });
+      move(() => map.flyTo(map.unproject(middle, zoom), zoom, { duration: FLIGHT_SECONDS }));
+    }
+    function land() {
+      const arrive = landing;
+      landing = null;
+      arrive?.();
+    }
+    function forget() {
+      kept = null;
+      container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
+    }
+    function measure() {
+      const { clientWidth: width, clientHeight: height } = container;
+      viewport.kind = width >= WIDE ? "wide" : width >= MEDIUM ? "medium" : "narrow";
+      ui.dataset.width = viewport.kind;
+      forget();
+      if (width === viewport.width && height === viewport.height) return false;
+      Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
+      move(() => map.invalidateSize({ animate: false }));
+      return true;
+    }
+    const onMoveStart = () => {
+      if (!isOurs2) viewport.isTouched = true;
+    };
+    const onMoveEnd = () => {
+      landing = null;
+    };
+    const heard = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
+    map.on(heard);
+    return Object.assign(viewport, {
+      edges,
+      fit,
+      clear,
+      ease,
+      travel,
+      land,
+      measure,
+      forget,
+      /** Be somewhere at once. */
+      put(center, zoom) {
+        landing = null;
+        move(() => map.setView(center, zoom, { animate: false }));
+      },
+      /** Back to where the story plays. */
+      home: () => {
+        if (viewport.opening !== null) show(viewport.opening.box, false);
+      },
+      remove: () => map.off(heard)
+    });
+  }
+
+  // src/panel/card.js
+  var SYMBOL = 22;
+  var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
+  function claimHead(claim, event, view2) {
+    const { translate } = view2;
+    return [
+      element("p", { class: "ge-claim-by", text: claim.by }),
+      element(
+        "p",
+        { class: "ge-claim-meta" },
+        element("span", {
+          class: `ge-stance ge-stance-${claim.stance}`,
+          text: translate(`player.stance.${claim.stance}`)
+        }),
+        " ",
+        element("span", { class: "ge-claim-when", text: claimDate(claim, event, view2) })
+      )
+    ];
+  }
+  function translationOf(claim, { language, translate }) {
+    if (!claim.translation || claim.translation === claim.quote) return null;
+    const text = element("p", { class: "ge-translation", lang: "en", text: claim.translation });
+    if (language === "en") return text;
+    return element(
+      "details",
+      { class: "ge-fold" },
+      element("summary", { text: translate("player.claim.translation") }),
+      text
+    );
+  }
+  function sourceLine(claim, source, { translate }, onClaim) {
+    const named = sourceText(source);
+    return element(
+      "div",
+      { class: "ge-source" },
+      named === null ? null : element("cite", { lang: source.language, title: named, text: named }),
+      onClaim === void 0 ? null : element("button", {
+        type: "button",
+        class: "ge-link",
+        text: translate("player.claim.read"),
+        onclick: () => onClaim(claim.id)
+      })
+    );
+  }
+  function claimItem(claim, event, view2, onClaim) {
+    const source = view2.scene.sources[claim.source];
+    return element(
+      "li",
+      { class: "ge-claim" },
+      ...claimHead(claim, event, view2),
+      element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
+      translationOf(claim, view2),
+      claim.note ? element(
+        "p",
+        { class: "ge-note" },
+        element("span", { text: view2.translate("player.claim.note") }),
+        " ",
+        element("span", { lang: "en", text: claim.note })
+      ) : null,
+      sourceLine(claim, source, view2, onClaim)
+    );
+  }
+  function neighbours(event, view2, onSelect2) {
+    const { number, total, previous, next } = view2.engine.neighbours(event, view2);
+    if (total < 2 || number === 0) return null;
+    const step2 = (to, sign, key) => element("button", {
+      type: "button",
+      class: "ge-step",
+      disabled: to === null,
+      title: to?.title[view2.language],
+      "aria-label": view2.translate(key),
+      onclick: () => onSelect2(to.id)
+    }, icon(sign));
+    return element(
+      "nav",
+      { class: "ge-neighbours", "aria-label": view2.translate("player.here.label") },
+      step2(previous, "back", "player.here.previous"),
+      element("span", { text: view2.translate("player.here.position", { number, total }) }),
+      step2(next, "forward", "player.here.next")
+    );
+  }
+  function facts(event, view2, isComplete) {
+    const { language, translate } = view2;
+    if (!isComplete) return [];
+    return [
+      event.figure === null ? null : element(
+        "p",
+        { class: "ge-figure" },
+        element("b", { text: translate("player.card.figure") }),
+        ` ${event.figure[language]}`
+      ),
+      element("p", { class: "ge-summary", text: event.summary[language] }),
+      event.actors.length === 0 ? null : element(
+        "p",
+        { class: "ge-people" },
+        element("b", { text: translate("player.card.people") }),
+        ` ${event.actors.join(language === "zh" ? "、" : ", ")}`
+      )
+    ];
+  }
+  function claimList(event, view2, known, onClaim) {
+    const { translate } = view2;
+    const later = event.claims.length - known.length;
+    return [
+      element("h3", { text: translate("player.card.claims", { count: known.length }) }),
+      element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view2, onClaim))),
+      later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) })
+    ];
+  }
+  function createCard(host, { onClose, onSelect: onSelect2, onClaim }) {
+    const kind = element("p", { class: "ge-kind" });
+    const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
+    const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
+    const body = element("div", { class: "ge-card-body" });
+    const foot = element("footer");
+    const card = element(
+      "section",
+      { class: "ge-card", role: "dialog", "aria-labelledby": title.id, hidden: true },
+      element("header", { class: "ge-card-head" }, kind, close),
+      body,
+      foot
+    );
+    host.append(card);
+    let drawn = null;
+    function fill(event, view2, state, known) {
+      const { translate, language } = view2;
+      const words2 = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
+      kind.replaceChildren(
+        symbol(event.layer, state ?? "expected", SYMBOL),
+        element("span", { text: words2.join(" · ") })
+      );
+      setName(close, translate("player.card.close"));
+      title.textContent = event.title[language];
+      const content = [
+        title,
+        element("p", { class: "ge-when", text: event.when[language] }),
+        element("p", { class: "ge-place", text: placeText(event, view2) }),
+        EXPLAINED.includes(state) ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
+        ...facts(event, view2, known.length === event.claims.length),
+        ...claimList(event, view2, known, onClaim)
+      ];
+      body.replaceChildren(...content.filter((part) => part !== null));
+      foot.replaceChildren(...[neighbours(event, view2, onSelect2)].filter((part) => part !== null));
+    }
+    function show(event, view2) {
+      const state = stateOf(event, view2);
+      const known = view2.engine.knownClaims(event, view2.t, view2.clock);
+      const near = view2.clock === "reported" ? view2.engine.neighbours(event, view2).total : null;
+      const key = JSON.stringify([view2.scene.digest, event.id, view2.language, view2.layers, state, known.length, near]);
+      card.hidden = false;
+      if (key === drawn?.key) return false;
+      const isSame = drawn?.id === event.id;
+      const hadFocus = body.contains(document.activeElement) || foot.contains(document.activeElement);
+      const scrolled = body.scrollTop;
+      fill(event, view2, state, known);
+      body.scrollTop = isSame ? scrolled : 0;
+      if (hadFocus) title.focus({ preventScroll: true });
+      drawn = { key, id: event.id };
+      return true;
+    }
+    function hide() {
+      const wasShown = !card.hidden;
+      if (wasShown) card.hidden = true;
+      drawn = null;
+      return wasShown;
+    }
+    return { root: card, show, hide, focus: () => title.focus({ preventScroll: true }) };
+  }
+
+  // src/time/settings.js
+  var SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+  var MODES = ["trail", "upto", "window"];
+  var ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
+  var LONGEST = 80;
+  var oneOf = (...names) => ({
+    wanted: `one of ${names.map((name) => `"${name}"`).join(", ")}`,
+    fits: (value) => names.includes(value)
+  });
+  var SETTINGS = {
+    scene: {
+      wanted: "a scene: an object with period, places and events",
+      fits: (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value.period.end) && (Array.isArray(value.events) || value.packed?.bytes instanceof Uint8Array) && typeof value.places === "object"
+    },
+    language: oneOf("en", "zh"),
+    clock: oneOf("hindsight", "reported"),
+    theme: oneOf("light", "dark"),
+    axis: oneOf("elastic", "linear"),
+    mode: oneOf(...MODES),
+    trail: {
+      wanted: "a share of the axis, more than 0 and at most 1",
+      fits: (value) => Number.isFinite(value) && value > 0 && value <= 1
+    },
+    window: { wanted: "a number of days, more than 0", fits: (value) => Number.isFinite(value) && value > 0 },
+    loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
+    layers: {
+      wanted: `a list of any of ${LAYERS.join(", ")}`,
+      fits: (value) => Array.isArray(value) && value.every((name) => LAYERS.includes(name))
+    },
+    speed: {
+      wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
+      fits: (value) => Number.isFinite(value) && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1]
+    },
+    selected: { wanted: "the id of an event, or null", fits: (value) => value === null || typeof value === "string" },
+    nonce: { wanted: "a whole number", fits: Number.isInteger }
+  };
+  var defaults = () => ({
+    language: "en",
+    clock: "hindsight",
+    theme: null,
+    axis: "elastic",
+    mode: "trail",
+    trail: 0.12,
+    window: 90,
+    loop: false,
+    layers: [...LAYERS],
+    speed: 1
+  });
+  function describe(value) {
+    const text = typeof value === "number" ? String(value) : JSON.stringify(value) ?? String(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
+  }
+  function check(changes) {
+    if (typeof changes !== "object" || changes === null) {
+      throw new TypeError(`set() wants an object of settings, got ${describe(changes)}`);
+    }
+    const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(SETTINGS, name));
+    if (unknown.length > 0) {
+      throw new TypeError(`set() knows ${Object.keys(SETTINGS).join(", ")}; got ${unknown.map(describe).join(", ")}`);
+    }
+    const given = Object.entries(changes).filter(
+      ([name, value]) => value !== void 0 && (value !== null || name === "selected")
+    );
+    const faults = given.filter(([name, value]) => !SETTINGS[name].fits(value)).map(([name, value]) => `${name} wants ${SETTINGS[name].wanted}, got ${describe(value)}`);
+    if (faults.length > 0) throw new RangeError(faults.join("; "));
+    return Object.fromEntries(given);
+  }
+  function milliseconds(time) {
+    const wanted = 'seek() wants a time as ISO 8601 text such as "2001-02-03" or as UTC milliseconds';
+    if (typeof time !== "number" && typeof time !== "string") throw new TypeError(`${wanted}, got ${describe(time)}`);
+    const match = typeof time === "string" ? ISO.exec(time) : null;
+    if (typeof time === "string" && match === null) throw new RangeError(`${wanted}, got ${describe(time)}`);
+    const isLocal = match !== null && match[4] !== void 0 && match[7] === void 0;
+    const ms = match === null ? time : Date.parse(isLocal ? `${time}Z` : time);
+    if (!Number.isFinite(ms)) throw new RangeError(`${wanted}, got ${describe(time)}`);
+    return Math.round(ms);
+  }
+
+  // src/panel/time-mode.js
+  var TRAILS = [0.05, 0.12, 0.3];
+  var WINDOWS = [1, 7, 30, 90, 365, 1826, 3652];
+  function createSwitch(name, values, onSet) {
+    const buttons = values.map(
+      (value) => element("button", { type: "button", onclick: () => onSet({ [name]: value }) })
+    );
+    const group = element("div", { class: "ge-switch", role: "group" }, ...buttons);
+    function label(translate, settings2) {
+      group.setAttribute("aria-label", translate(`player.${name}`));
+      values.forEach((value, i) => {
+        buttons[i].textContent = translate(`player.${name}.${value}`);
+        buttons[i].title = translate(`player.${name}.${value}.title`);
+        buttons[i].setAttribute("aria-pressed", String(settings2[name] === value));
+      });
+    }
+    return { node: group, label };
+  }
+  function lengthText(translate, mode, value) {
+    if (mode === "trail") {
+      const at = TRAILS.indexOf(value);
+      if (at >= 0) return translate(`player.trail.${["short", "medium", "long"][at]}`);
+      return translate("player.trail.share", { percent: Math.round(value * 1e3) / 10 });
+    }
+    return translate(WINDOWS.includes(value) ? `player.window.${value}` : "player.window.days", { count: value });
+  }
+  function createLength(onSet) {
+    const list = element("select", { class: "ge-select ge-length" });
+    let written = "";
+    list.addEventListener("change", () => onSet({ [list.dataset.mode]: Number(list.value) }));
+    function label(translate, { mode, ...settings2 }) {
+      list.hidden = mode === "upto";
+      if (list.hidden) return;
+      const value = settings2[mode];
+      const values = [.../* @__PURE__ */ new Set([...mode === "trail" ? TRAILS : WINDOWS, value])].sort((a, b) => a - b);
+      const texts = values.map((one) => lengthText(translate, mode, one));
+      list.dataset.mode = mode;
+      setName(list, translate(`player.${mode}.length`));
+      if (written !== texts.join("\n")) {
+        written = texts.join("\n");
+        list.replaceChildren(...values.map((one, i) => element("option", { value: one, text: texts[i] })));
+      }
+      list.value = String(value);
+    }
+    return { node: list, label };
+  }
+  function createLoop(onSet) {
+    const button = element("button", {
+      type: "button",
+      class: "ge-button ge-loop",
+      "aria-pressed": "false",
+      onclick: () => onSet({ loop: button.getAttribute("aria-pressed") !== "true" })
+    }, icon("loop"));
+    function label(translate, { loop }) {
+      setName(button, translate("player.loop"));
+      button.setAttribute("aria-pressed", String(loop));
+    }
+    return { node: button, label };
+  }
+  function createSpeed(onSet) {
+    const list = element(
+      "select",
+      { class: "ge-select ge-speed" },
+      ...SPEEDS.map((speed) => element("option", { value: speed, text: `${speed}×` }))
+    );
+    list.addEventListener("change", () => onSet({ speed: Number(list.value) }));
+    function label(translate, settings2) {
+      setName(list, translate("player.speed"));
+      list.value = SPEEDS.filter((speed) => speed <= settings2.speed).pop();
+    }
+    return { node: list, label };
+  }
+  function createTimeMode(onSet) {
+    const mode = createSwitch("mode", MODES, onSet);
+    const length = createLength(onSet);
+    const label = (...given) => [mode, length].forEach((control) => control.label(...given));
+    return [
+      createSpeed(onSet),
+      createLoop(onSet),
+      createSwitch("axis", ["elastic", "linear"], onSet),
+      { node: element("div", { class: "ge-way" }, mode.node, length.node), label }
+    ];
+  }
+
+  // src/panel/controls.js
+  function put(node, text) {
+    if (node.textContent !== text) node.textContent = text;
+  }
+  function createWords2() {
+    const date = element("span", { class: "ge-day" });
+    const hours = element("span", { class: "ge-hours" });
+    const fold = element("p", { class: "ge-fold-note" });
+    const title = element("p", { class: "ge-title", "aria-live": "polite" });
+    const node = element(
+      "div",
+      { class: "ge-words" },
+      element("div", { class: "ge-date-line" }, element("p", { class: "ge-moment" }, date, hours), fold),
+      title
+    );
+    function say(words2) {
+      put(date, words2.date);
+      put(hours, words2.hours === "" ? "" : ` ${words2.hours}`);
+      put(fold, words2.fold);
+      put(title, words2.title);
+      setAttributes(title, { title: words2.title, "aria-live": words2.isPlaying ? "off" : "polite" });
+      setAttributes(node, { "data-folded": words2.fold !== "" });
+    }
+    return { node, say };
+  }
+  function createMenu(...nodes) {
+    const more = element("div", { class: "ge-more", id: "ge-more" }, ...nodes);
+    const button = element("button", {
+      type: "button",
+      class: "ge-button ge-menu",
+      "aria-controls": more.id,
+      onclick: () => open(more.dataset.open !== "true")
+    }, icon("menu"));
+    function open(isOpen) {
+      more.dataset.open = String(isOpen);
+      button.setAttribute("aria-expanded", String(isOpen));
+    }
+    function close() {
+      const wasOpen = more.dataset.open === "true";
+      if (wasOpen && more.contains(document.activeElement)) button.focus();
+      open(false);
+      return wasOpen;
+    }
+    open(false);
+    return { more, button, close };
+  }
+  function createControls(panel, { onStep, onToggle, onSet, onLegend, onFull }) {
+    const button = (sign2, onclick, extra = "") => element(
+      "button",
+      { type: "button", class: `ge-button ${extra}`, onclick },
+      icon(sign2)
+    );
+    const previous = button("previous", () => onStep("previous"));
+    const toggle = button("play", onToggle, "ge-play");
+    const next = button("next", () => onStep("next"));
+    const words2 = createWords2();
+    const settable = createTimeMode(onSet);
+    const legend = button("legend", () => {
+      menu.close();
+      onLegend();
+    });
+    const full = button("full", onFull);
+    const menu = createMenu(...settable.map((one) => one.node), legend, full);
+    panel.append(element(
+      "div",
+      { class: "ge-row" },
+      element("div", { class: "ge-main" }, previous, toggle, next),
+      words2.node,
+      menu.button,
+      menu.more
+    ));
+    const named = { previous, next, legend, full, menu: menu.button };
+    let sign = "";
+    let texts = {};
+    function label(translate, settings2) {
+      texts = { play: translate("player.play"), pause: translate("player.pause") };
+      for (const [key, node] of Object.entries(named)) setName(node, translate(`player.${key}`));
+      settable.forEach((control) => control.label(translate, settings2));
+      sign = "";
+    }
+    function say(moment) {
+      words2.say(moment);
+      const wanted = moment.isPlaying ? "pause" : "play";
+      if (sign === wanted) return;
+      sign = wanted;
+      toggle.replaceChildren(icon(sign));
+      setName(toggle, texts[sign]);
+    }
+    return {
+      label,
+      say,
+      closeMenu: menu.close,
+      showLegend: (isOpen) => legend.setAttribute("aria-expanded", String(isOpen))
+    };
+  }
+
+  // src/panel/event-list.js
+  var SYMBOL2 = 18;
+  var ROOM2 = 56;
+  function listItems(entries, count, { language, translate }, onSelect2) {
+    const rows = entries.map(({ event, state }) => element(
+      "li",
+      {},
+      element(
+        "button",
+        { type: "button", onclick: () => onSelect2(event.id) },
+        symbol(event.layer, state, SYMBOL2),
+        element("span", {}, element("small", { text: event.when[language] }), event.title[language])
+      )
+    ));
+    const more = count - entries.length;
+    return more > 0 ? [...rows, element("li", { class: "ge-list-more", text: translate("player.more", { count: more }) })] : rows;
+  }
+  function createEventList(map, { padding, onSelect: onSelect2 }) {
+    let popup = null;
+    function close() {
+      const wasOpen = popup?.isOpen() ?? false;
+      popup?.close();
+      popup = null;
+      return wasOpen;
+    }
+    function choose(id) {
+      close();
+      onSelect2(id);
+    }
+    function open(entries, count, at, { language, translate }) {
+      close();
+      const list = element("ul", {}, ...listItems(entries, count, { language, translate }, choose));
+      const heading = element("h2", { text: translate("player.listed", { count }) });
+      const box2 = element("section", { class: "ge-listing", lang: language === "zh" ? "zh-Hans" : "en" }, heading, list);
+      const [topLeft, bottomRight] = padding().map((sides) => sides.map((side) => side + ROOM2));
+      popup = L.popup({
+        minWidth: 220,
+        maxWidth: 300,
+        className: "ge-popup",
+        autoPanPaddingTopLeft: topLeft,
+        autoPanPaddingBottomRight: bottomRight
+      }).setContent(box2).setLatLng(at).openOn(map);
+      list.querySelector("button")?.focus({ preventScroll: true });
+    }
+    return { open, close };
+  }
+
+  // src/panel/legend.js
+  var STATES2 = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+  var RAILS = ["solid", "dashed"];
+  var LINES = [...RAILS, "rough", "spot"];
+  var SYMBOL3 = 16;
+  function layersOf2({ layer }) {
+    const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
+    return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
+  }
+  function pie(layers) {
+    if (layers.length === 1) return [vector("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
+    const edge = (turn) => `${(10 + 6.5 * Math.sin(turn * 2 * Math.PI)).toFixed(1)} ${(8 - 6.5 * Math.cos(turn * 2 * Math.PI)).toFixed(1)}`;
+    return layers.map((name, i) => vector("path", {
+      class: `ge-block ge-${name}`,
+      d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z`
+    }));
+  }
+  function sample(kind, layers) {
+    const drawing = vector("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
+    if (kind === "rough") drawing.append(vector("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
+    else if (kind === "spot") drawing.append(...pie(layers));
+    else drawing.append(vector("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
+    return drawing;
+  }
+  function createLegend(host, { onToggle }) {
+    const lists = ["layers", "states", "lines"].map(() => element("ul"));
+    const heading = element("h2");
+    const close = element(
+      "button",
+      { type: "button", class: "ge-button ge-close", onclick: () => open(false) },
+      icon("close")
+    );
+    const box2 = element("section", { class: "ge-legend", hidden: true }, heading, ...lists, close);
+    host.append(box2);
+    function open(isOpen) {
+      if (box2.hidden === !isOpen) return;
+      box2.hidden = !isOpen;
+      onToggle(isOpen);
+    }
+    function label(translate, columns) {
+      const layers = layersOf2(columns);
+      const lines = layers.includes("train") ? LINES : LINES.filter((one) => !RAILS.includes(one));
+      const row = (drawing, key) => element("li", {}, drawing, element("span", { text: translate(key) }));
+      box2.setAttribute("aria-label", translate("player.legend"));
+      heading.textContent = translate("player.legend");
+      setName(close, translate("player.legend.close"));
+      lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL3), `player.layer.${one}`)));
+      lists[1].replaceChildren(...STATES2.map((one) => row(symbol(layers[0], one, SYMBOL3), `player.legend.${one}`)));
+      lists[2].replaceChildren(...lines.map((one) => row(sample(one, layers), `player.legend.${one}`)));
+      lists[2].lastElementChild.className = "ge-spot-row";
+    }
+    return { root: box2, label, open, get isOpen() {
+      return !box2.hidden;
+    } };
+  }
+
+  // src/panel/offscreen.js
+  var GAP2 = 8;
+  var MOST4 = { narrow: 2, medium: 4, wide: 5 };
+  var LOWEST = 260;
+  var touches = (a, b) => a.left < b.right + GAP2 && b.left < a.right + GAP2 && a.top < b.bottom + GAP2 && b.top < a.bottom + GAP2;
+  var isInside = ({ x, y }, frame2) => x >= frame2.left && x <= frame2.right && y >= frame2.top && y <= frame2.bottom;
+  function exitTo({ x, y }, { left, top, right, bottom }) {
+    const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
+    const share = Math.min(
+      (right - left) / 2 / Math.max(Math.abs(x - cx), 1e-6),
+      (bottom - top) / 2 / Math.max(Math.abs(y - cy), 1e-6)
+    );
+    return { x: cx + (x - cx) * share, y: cy + (y - cy) * share, angle: Math.atan2(y - cy, x - cx) };
+  }
+  function settle(exit, { width, height }, frame2, taken) {
+    const isSide = exit.x <= frame2.left + 1 || exit.x >= frame2.right - 1;
+    const step2 = isSide ? height + GAP2 : 24;
+    for (let i = 0; i < 24; i += 1) {
+      const shift = step2 * Math.ceil(i / 2) * (i % 2 === 0 ? 1 : -1);
+      const left = Math.min(frame2.right - width, Math.max(frame2.left, exit.x - width / 2 + (isSide ? 0 : shift)));
+      const top = Math.min(frame2.bottom - height, Math.max(frame2.top, exit.y - height / 2 + (isSide ? shift : 0)));
+      const box2 = { left, top, right: left + width, bottom: top + height };
+      if (!taken.some((other) => touches(box2, other))) return box2;
+    }
+    return null;
+  }
+  function createPointers(host, map, { viewport, marks, onGo }) {
+    let shown = [];
+    let drawn = "";
+    function targetsOf(current, { scene, language, translate }) {
+      const places = /* @__PURE__ */ new Map();
+      const main = /* @__PURE__ */ new Set();
+      let count = 0;
+      for (const { event } of current) {
+        const place2 = scene.places[event.place];
+        if (place2 === void 0) continue;
+        if (viewport.opening.ids.has(event.id)) {
+          main.add(place2);
+          count += 1;
+        } else places.set(event.place, { place: place2, count: (places.get(event.place)?.count ?? 0) + 1 });
+      }
+      const found = [...places.values()].sort((a, b) => b.count - a.count).slice(0, MOST4[viewport.kind]).map((one) => ({
+        at: [one.place],
+        words: { place: one.place.name[language], count: one.count },
+        key: "player.beyond",
+        go: () => onGo(one.place)
+      }));
+      if (count > 0) found.push({ at: [...main], words: { count }, key: "player.beyond.main", go: viewport.home });
+      return found.map((target) => ({
+        ...target,
+        text: translate(target.key, target.words),
+        spoken: translate(`${target.key}.go`, target.words)
+      }));
+    }
+    function makePointer({ at, text, spoken, go: go2 }) {
+      const arrow = icon("towards");
+      const button = element(
+        "button",
+        { type: "button", class: "ge-pill ge-pointer", onclick: go2 },
+        arrow,
+        element("span", { text })
+      );
+      setName(button, spoken);
+      host.append(button);
+      return { at, arrow, button };
+    }
+    function frame2() {
+      const [[left, top], [right, bottom]] = viewport.edges();
+      return {
+        left: left + GAP2,
+        top: top + GAP2,
+        right: viewport.width - right - GAP2,
+        bottom: viewport.height - bottom - GAP2
+      };
+    }
+    function takenBoxes() {
+      const { left, top } = map.getContainer().getBoundingClientRect();
+      const nodes = map.getContainer().querySelectorAll(".leaflet-control, .ge-credits, .ge-left > :not([hidden])");
+      const panels = [...nodes].map((node) => node.getBoundingClientRect()).filter((one) => one.width > 0).map((one) => ({
+        left: one.left - left,
+        top: one.top - top,
+        right: one.right - left,
+        bottom: one.bottom - top
+      }));
+      const { x, y } = map.layerPointToContainerPoint([0, 0]);
+      return [...panels, ...marks.boxes().map((one) => ({
+        left: one.left + x,
+        top: one.top + y,
+        right: one.right + x,
+        bottom: one.bottom + y
+      }))];
+    }
+    function put2({ at, arrow, button }, room, taken) {
+      const points = at.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
+      button.hidden = room.bottom - room.top < LOWEST || points.some((point) => isInside(point, room));
+      if (button.hidden) return;
+      const exit = exitTo(points[0], room);
+      const size = { width: button.offsetWidth, height: button.offsetHeight };
+      const place2 = settle(exit, size, room, taken);
+      button.hidden = place2 === null;
+      if (place2 === null) return;
+      taken.push(place2);
+      Object.assign(button.style, { left: `${place2.left.toFixed(0)}px`, top: `${place2.top.toFixed(0)}px` });
+      arrow.style.transform = `rotate(${exit.angle.toFixed(3)}rad)`;
+    }
+    function place() {
+      if (shown.length === 0) return;
+      const room = frame2();
+      const taken = takenBoxes();
+      for (const one of shown) put2(one, room, taken);
+    }
+    function draw(current, view2) {
+      const targets = viewport.opening === null ? [] : targetsOf(current, view2);
+      const key = JSON.stringify([targets.map(({ spoken, at }) => [spoken, at]), viewport.edges()]);
+      if (key === drawn) return;
+      drawn = key;
+      host.replaceChildren();
+      shown = targets.map(makePointer);
+      place();
+    }
+    map.on("move moveend", place);
+    return { draw, place, remove: () => map.off("move moveend", place) };
+  }
+
+  // src/panel/unplaced.js
+  function createUnplaced(host, { onSelect: onSelect2 }) {
+    const list = element("ul", { class: "ge-unplaced-list", id: "ge-unplaced", hidden: true });
+    const button = element("button", {
+      type: "button",
+      class: "ge-pill",
+      hidden: true,
+      "aria-expanded": "false",
+      "aria-controls": list.id,
+      onclick: () => toggle(list.hidden)
+    });
+    host.append(list, button);
+    let drawn = "";
+    function toggle(isOpen) {
+      list.hidden = !isOpen;
+      button.setAttribute("aria-expanded", String(isOpen));
+    }
+    function draw(entries, count, { language, translate }) {
+      const key = JSON.stringify([language, count, entries.map(({ event, state }) => [event.id, state])]);
+      if (key === drawn) return;
+      drawn = key;
+      button.hidden = count === 0;
+      if (button.hidden) toggle(false);
+      button.textContent = translate("player.unplaced", { count });
+      list.replaceChildren(...listItems(entries, count, { language, translate }, onSelect2));
+    }
+    function close() {
+      const wasOpen = !list.hidden;
+      if (wasOpen && list.contains(document.activeElement)) button.focus();
+      toggle(false);
+      return wasOpen;
+    }
+    return { draw, close };
+  }
+
+  // src/time/moment.js
+  var DAY = 864e5;
+  var HOURS_SPAN = 3 * DAY;
+  var LINGER = 0.04;
+  var TITLES = 3;
+  var MOST5 = 12;
+  var FOLD_SECONDS = 2.5;
+  var PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
+  function givenDate(entries, language) {
+    const claim = entries.find((entry) => entry.claim !== null && entry.claim.on !== null && !entry.claim.assumed);
+    if (claim !== void 0) return claim.claim.on[language];
+    const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
+    const rank = (event) => PRECISIONS.indexOf(event.precision);
+    return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
+  }
+  function computedDate({ engine, scene, t, clock, language }) {
+    const isEnd = t >= scene.period.end;
+    const before = engine.previous(t, clock);
+    const after = engine.next(t, clock);
+    const isCrowded = !isEnd && before !== null && after !== null && after - before < HOURS_SPAN;
+    const offset = engine.offsetAt(t, clock);
+    const date = isEnd ? dateText(t - 1, Math.min(0, offset), language) : dateText(t, offset, language);
+    return { date, hours: isCrowded ? hoursText(t, offset, language) : "" };
+  }
+  function momentAt(view2) {
+    const { engine, t, clock, language, layers, axis, scene } = view2;
+    const moment = engine.previous(t + 1, clock);
+    const { position, folds } = engine.axis(axis);
+    const isExact = moment === t;
+    const isFolded = folds.some((fold) => moment <= fold.start && fold.start < t);
+    const isNear = moment !== null && (isExact || !isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER);
+    const { entries, total } = isNear ? engine.happenings(moment, clock, layers, MOST5) : { entries: [], total: 0 };
+    const given = isExact ? givenDate(entries, language) : null;
+    const words2 = given === null ? computedDate(view2) : { date: given, hours: "" };
+    const events = [...new Set(entries.map(({ event }) => event))];
+    return { ...words2, events, total: total > entries.length ? total : events.length };
+  }
+  function titleOf({ engine, scene, t, clock, language, mode, translate }, { events, total }, count) {
+    if (events.length === 0) {
+      if (count === 0 && t < scene.period.end) return translate("player.quiet");
+      return translate(mode === "upto" ? "player.sofar" : "player.there", { count });
+    }
+    const words2 = events.slice(0, TITLES).map((event) => {
+      const state = engine.state(event, t, clock);
+      const title = event.title[language];
+      if (state === null || state === "confirmed") return title;
+      return translate("player.titled", { title, state: translate(`player.state.${state}`) });
+    });
+    if (total > TITLES) words2.push(translate("player.more", { count: total - words2.length }));
+    return words2.join(" · ");
+  }
+  function createFoldNote() {
+    let last = null;
+    return ({ engine, axis, t, language }, now) => {
+      const fold = engine.axis(axis).folds.find((one) => one.start < t && t < one.end);
+      if (fold !== void 0) last = { fold, until: now + FOLD_SECONDS * 1e3 };
+      return last !== null && now < last.until ? last.fold.text[language] : "";
+    };
+  }
+
+  // src/present/slide-order.js
+  var MOST6 = 200;
+  var MINUTE2 = 6e4;
+  function momentsOf(engine, clock, layers) {
+    const all = engine.moments(clock);
+    if (LAYERS.every((name) => layers.includes(name))) return all;
+    return all.filter((moment) => engine.happenings(moment, clock, layers, 0).total > 0);
+  }
+  function chaptersOf({ chapters }, moments, localTime) {
+    const from = (t) => firstWhere(moments.length, (i) => localTime(moments[i]) >= t);
+    return (chapters ?? []).map((chapter) => ({ chapter, first: from(chapter.start), until: from(chapter.end) })).filter(({ first, until }) => first < until).sort((a, b) => a.first - b.first || a.chapter.start - b.chapter.start || b.until - a.until);
+  }
+  function createSlideOrder(engine, scene, { clock, layers }) {
+    const moments = momentsOf(engine, clock, layers);
+    const localTime = (t) => t + engine.offsetAt(t, clock) * MINUTE2;
+    const chapters = chaptersOf(scene, moments, localTime);
+    const count = moments.length + chapters.length + 2;
+    const cardsBefore = (i) => chapters.filter(({ first }) => first <= i).length;
+    function chapterSlide(number) {
+      const { chapter, first, until } = chapters[number];
+      const before = first === 0 ? scene.period.start : moments[first - 1];
+      const time = Math.min(moments[first], Math.max(chapter.start, before));
+      return { kind: "chapter", time, chapter, number: number + 1, moments: moments.slice(first, until) };
+    }
+    function slide(index) {
+      if (index <= 0) return { kind: "start", time: scene.period.start, moments: [] };
+      if (index >= count - 1) return { kind: "closing", time: scene.period.end, moments: [] };
+      const number = chapters.findIndex(({ first }, k) => first + k === index - 1);
+      if (number >= 0) return chapterSlide(number);
+      const moment = moments[index - 1 - chapters.filter(({ first }, k) => first + k < index - 1).length];
+      return { kind: "step", time: moment, moments: [moment] };
+    }
+    function indexAt(t) {
+      const i = firstWhere(moments.length, (k) => moments[k] > t) - 1;
+      return i < 0 ? 0 : 1 + i + cardsBefore(i);
+    }
+    function indexOf(event) {
+      const first = clock === "reported" ? engine.knownClaims(event, Infinity, clock)[0]?.known : event.start;
+      return first === void 0 ? 0 : indexAt(first);
+    }
+    function byNews(entries, moment) {
+      if (clock !== "reported") return entries;
+      const leads = ({ event }) => leadingClaim(engine.knownClaims(event, moment, clock), engine.state(event, moment, clock));
+      const ranked = entries.map((entry) => ({
+        entry,
+        away: Math.abs(entry.event.start - moment),
+        isDecisive: leads(entry) === entry.claim
+      }));
+      return ranked.sort((a, b) => b.isDecisive - a.isDecisive || a.away - b.away).map(({ entry }) => entry);
+    }
+    function happenings({ moments: own }) {
+      const found = /* @__PURE__ */ new Map();
+      for (const moment of own) {
+        if (found.size >= MOST6) break;
+        for (const entry of byNews(engine.happenings(moment, clock, layers, MOST6).entries, moment)) {
+          if (!found.has(entry.event.id)) found.set(entry.event.id, entry);
+        }
+      }
+      return [...found.values()];
+    }
+    return Object.freeze({ count, chapters: chapters.length, slide, indexAt, indexOf, happenings });
+  }
+
+  // src/present/slides.js
+  var SYMBOL4 = 30;
+  var MOST_TOGETHER = 3;
+  var MOST_SOURCES = 24;
+  var LONG = 2 * 365 * 864e5;
+  var MINUTE3 = 6e4;
+  function stateLine(event, state, { translate }) {
+    if (state === null || state === "confirmed") return null;
+    return element(
+      "p",
+      { class: "ge-told-state" },
+      symbol(event.layer, state, SYMBOL4),
+      element("span", { text: translate(`player.card.state.${state}`) })
+    );
+  }
+  function claimBlock(claim, event, view2) {
+    const { scene, language, translate } = view2;
+    const source = scene.sources[claim.source];
+    const named = sourceText(source);
+    const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
+    return element(
+      "div",
+      { class: "ge-told-claim" },
+      element(
+        "p",
+        { class: "ge-told-by" },
+        element("b", { text: claim.by }),
+        " ",
+        element("span", {
+          class: `ge-stance ge-stance-${claim.stance}`,
+          text: translate(`player.stance.${claim.stance}`)
+        }),
+        " ",
+        element("span", { class: "ge-told-on", text: claimDate(claim, event, view2) })
+      ),
+      element("blockquote", { class: "ge-told-quote", lang: source?.language, text: readable(claim.quote) }),
+      isTranslated ? element("p", { class: "ge-told-translation", lang: "en", text: claim.translation }) : null,
+      named === null ? null : element(
+        "p",
+        { class: "ge-told-source" },
+        element("cite", { lang: source.language, text: named })
+      )
+    );
+  }
+  function claimBlocks({ event, claim }, leading, view2) {
+    if (leading === null) return [];
+    if (claim === null || claim.id === leading.id) return [claimBlock(leading, event, view2)];
+    const values = { by: leading.by, stance: view2.translate(`player.stance.${leading.stance}`) };
+    return [
+      claimBlock(claim, event, view2),
+      element("p", { class: "ge-told-before", text: view2.translate("player.present.before", values) })
+    ];
+  }
+  function lead(entry, date, view2) {
+    const { event } = entry;
+    const { engine, t, clock, language } = view2;
+    const known = engine.knownClaims(event, t, clock);
+    const isComplete = known.length === event.claims.length;
+    return [
+      element("p", { class: "ge-told-date", text: date }),
+      element("h2", { class: "ge-told-title", text: event.title[language] }),
+      element("p", { class: "ge-told-place", text: placeText(event, view2) }),
+      stateLine(event, stateOf(event, view2), view2),
+      event.figure === null || !isComplete ? null : element(
+        "p",
+        { class: "ge-told-figure" },
+        element("b", { text: view2.translate("player.card.figure") }),
+        ` ${event.figure[language]}`
+      ),
+      ...claimBlocks(entry, leadingClaim(known, stateOf(event, view2)), view2)
+    ];
+  }
+  function together(entries, view2, onSelect2) {
+    if (entries.length === 0) return null;
+    const { engine, t, clock, language, translate } = view2;
+    const item = ({ event }) => {
+      const state = stateOf(event, view2);
+      const leading = leadingClaim(engine.knownClaims(event, t, clock), state);
+      const title = state === null || state === "confirmed" ? event.title[language] : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
+      return element("li", {}, element(
+        "button",
+        { type: "button", onclick: () => onSelect2(event.id) },
+        symbol(event.layer, state ?? "expected", SYMBOL4),
+        element("span", {}, title, leading === null ? null : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))
+      ));
+    };
+    const more = entries.length - MOST_TOGETHER;
+    return element(
+      "div",
+      { class: "ge-told-together" },
+      element("p", { text: translate("player.present.together", { count: entries.length }) }),
+      element(
+        "ul",
+        {},
+        ...entries.slice(0, MOST_TOGETHER).map(item),
+        more > 0 ? element("li", { text: translate("player.more", { count: more }) }) : null
+      )
+    );
+  }
+  function periodText({ scene: { period }, engine, language, translate }) {
+    const isLong = period.end - period.start > LONG;
+    const write = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE3) : dateText(ms, offset, language);
+    return translate(isLong ? "player.present.years" : "player.present.days", {
+      from: write(period.start, engine.offsetAt(period.start, "hindsight")),
+      to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
+    });
+  }
+  function startCard(view2) {
+    const { about, engine, scene, clock, language, translate } = view2;
+    const sources = about?.[language].sources.length ?? Object.keys(scene.sources).length;
+    const counts = [
+      translate("player.present.events", { count: engine.count }),
+      translate("player.present.sources", { count: sources }),
+      translate(`player.present.clock.${clock}`)
+    ];
+    return [
+      element("h1", { text: scene.title?.[language] ?? "" }),
+      element("p", { class: "ge-title-lead", text: periodText(view2) }),
+      element("p", { class: "ge-title-counts", text: counts.join(" · ") }),
+      element("p", { class: "ge-title-keys", text: translate("player.present.keys") })
+    ];
+  }
+  function chapterCard({ chapter, number }, total, { language, translate }) {
+    return [
+      element("p", { class: "ge-title-kicker", text: translate("player.present.chapter", { number, total }) }),
+      element("h2", { text: chapter.title[language] }),
+      chapter.note[language] === "" ? null : element("p", { class: "ge-title-lead", text: chapter.note[language] })
+    ];
+  }
+  function sourcesOf({ about, scene, language, translate }) {
+    if (about !== null) return about[language].sources;
+    return Object.values(scene.sources).map((source) => ({
+      ...source,
+      dated: source.published === null ? translate("player.present.undated") : translate("player.present.published", { date: source.published[language] })
+    }));
+  }
+  function closingCard(view2) {
+    const { about, language, translate, credits } = view2;
+    const sources = sourcesOf(view2);
+    const more = sources.length - MOST_SOURCES;
+    const told = about?.[language];
+    const lines = [...told?.filters ?? [], ...told?.credits ?? credits, told?.dataset].filter(Boolean);
+    return [
+      element("h2", { text: translate("player.present.about") }),
+      element(
+        "ul",
+        { class: "ge-title-sources" },
+        ...sources.slice(0, MOST_SOURCES).map((source) => element(
+          "li",
+          {},
+          element("cite", { lang: source.language, text: source.title }),
+          element("span", { text: [source.publisher, source.dated].filter(Boolean).join(" · ") })
+        )),
+        more > 0 ? element("li", { text: translate("player.present.more.sources", { count: more }) }) : null
+      ),
+      ...lines.map((text) => element("p", { class: "ge-title-line", text }))
+    ];
+  }
+
+  // src/present/presenter.js
+  var FORMATS = [
+    [1, 0.37],
+    [0.92, 0.37],
+    [0.85, 0.37],
+    [0.92, 0.48],
+    [0.85, 0.48],
+    [0.78, 0.48],
+    [0.72, 0.48],
+    [0.66, 0.48],
+    [0.66, 0.56]
+  ];
+  function createSteps({ onStep, onLeave }) {
+    const button = (sign, onclick) => element("button", { type: "button", class: "ge-button", onclick }, icon(sign));
+    const previous = button("back", () => onStep("previous"));
+    const position = element("span", { class: "ge-steps-position" });
+    const next = button("forward", () => onStep("next"));
+    const leave = button("close", onLeave);
+    const node = element("nav", { class: "ge-steps", hidden: true }, previous, position, next, leave);
+    function label(translate, index, count) {
+      const named = { previous, next, leave };
+      for (const [key, one] of Object.entries(named)) setName(one, translate(`player.present.${key}`));
+      node.setAttribute("aria-label", translate("player.present.label"));
+      position.textContent = translate("player.present.position", { number: index + 1, total: count });
+      previous.disabled = index === 0;
+      next.disabled = index === count - 1;
+    }
+    return { node, label };
+  }
+  function createRings(map) {
+    const group = L.layerGroup().addTo(map);
+    return {
+      draw(places) {
+        group.clearLayers();
+        for (const { lat, lng } of places) {
+          const ring = L.divIcon({ className: "ge-ring", iconSize: [22, 22] });
+          group.addLayer(L.marker([lat, lng], { icon: ring, interactive: false, keyboard: false }));
+        }
+      },
+      remove: () => group.remove()
+    };
+  }
+  function placesOf(entries, { places, tracks }) {
+    const ids = /* @__PURE__ */ new Set();
+    for (const { event } of entries) {
+      const halts = (tracks ?? []).find((track) => track.event === event.id)?.halts ?? [];
+      for (const id of [event.place, event.origin, ...halts.map((halt) => halt.place)]) ids.add(id);
+    }
+    return [...ids].map((id) => places[id]).filter((place) => place !== void 0);
+  }
+  function createPresenter(ui, panel, { map, story: story2, about, viewport, onSelect: onSelect2, onLeave }) {
+    const caption = element("article", { class: "ge-told", hidden: true });
+    const words2 = element("div", { class: "ge-title-words" });
+    const card = element("article", { class: "ge-title-card", hidden: true }, words2);
+    const slides = element(
+      "section",
+      { class: "ge-slides", tabindex: "-1", hidden: true, "aria-live": "polite" },
+      card,
+      caption
+    );
+    const black = element("div", { class: "ge-black", role: "status", hidden: true }, element("p"));
+    ui.append(slides);
+    const steps = createSteps({ onStep: step2, onLeave });
+    const rings = createRings(map);
+    const presenter = { isOn: false, hasStepped: false };
+    let order = null;
+    let madeOf = "";
+    let index = null;
+    let time = null;
+    let chosen2 = null;
+    let isDue = null;
+    let drawn = { key: "", window: "" };
+    function show(next, how = "travel") {
+      index = Math.max(0, Math.min(order.count - 1, next));
+      chosen2 = null;
+      isDue = how;
+      if (how === "follow") return;
+      story2.pause();
+      story2.choose(null);
+      story2.putTime(order.slide(index).time);
+      ({ time } = story2);
+    }
+    function prepare() {
+      const { engine, scene, settings: { clock, layers } } = story2;
+      const key = JSON.stringify([clock, layers]);
+      if (key === madeOf && presenter.engine === engine) return;
+      presenter.engine = engine;
+      madeOf = key;
+      order = createSlideOrder(engine, scene, { clock, layers });
+      const event = story2.find(story2.selected);
+      if (event !== null) lookAt(event);
+      else show(index === null && story2.time >= scene.period.end ? 0 : order.indexAt(story2.time));
+    }
+    function catchUp() {
+      if (!presenter.isOn || story2.scene === null) return false;
+      prepare();
+      if (story2.time === time) return true;
+      const next = order.indexAt(story2.time);
+      presenter.hasStepped = true;
+      if (next !== index) show(next, "follow");
+      story2.choose(null);
+      ({ time } = story2);
+      return true;
+    }
+    function step2(direction) {
+      if (!catchUp()) return;
+      blacken2(false);
+      presenter.hasStepped = true;
+      show(index + (direction === "next" ? 1 : -1));
+    }
+    function leap2(end) {
+      if (!catchUp()) return;
+      blacken2(false);
+      presenter.hasStepped = true;
+      show(end === "start" ? 0 : order.count - 1);
+    }
+    function lookAt(event) {
+      show(order.indexOf(event), "follow");
+      isDue = "travel";
+      story2.pause();
+      story2.putTime(order.slide(index).time);
+      ({ time } = story2);
+      chosen2 = event.id;
+    }
+    function choose(event) {
+      if (!presenter.isOn || story2.scene === null) return;
+      prepare();
+      presenter.hasStepped = true;
+      lookAt(event);
+    }
+    function blacken2(isBlack = black.hidden) {
+      black.hidden = !isBlack;
+    }
+    function fillCaption(slide, entries, view2) {
+      const at = { ...view2, t: slide.time };
+      const ordered = [...entries].sort((a, b) => (b.event.id === chosen2) - (a.event.id === chosen2));
+      const { date, hours } = momentAt(at);
+      const [first, ...others] = ordered;
+      const when = view2.clock === "hindsight" ? first.event.when[view2.language] : `${date} ${hours}`.trim();
+      const told = [...lead(first, when, at), together(others, at, onSelect2)];
+      caption.replaceChildren(...told.filter((one) => one !== null));
+    }
+    function fillCard(slide, view2) {
+      card.dataset.kind = slide.kind;
+      const make = {
+        start: () => startCard(view2),
+        closing: () => closingCard(view2),
+        chapter: () => chapterCard(slide, order.chapters, view2)
+      };
+      words2.replaceChildren(...make[slide.kind]().filter((one) => one !== null));
+    }
+    function fitType(box2) {
+      for (const [scale, share] of FORMATS) {
+        box2.style.setProperty("--ge-scale", scale);
+        box2.style.setProperty("--ge-share", percent(share));
+        if (box2.scrollHeight <= box2.clientHeight + 1) break;
+      }
+      const isLong = box2.scrollHeight > box2.clientHeight + 1;
+      if (isLong) box2.setAttribute("tabindex", "0");
+      else box2.removeAttribute("tabindex");
+      box2.scrollTop = 0;
+    }
+    function fill(slide, entries, view2) {
+      const isStep = slide.kind === "step";
+      caption.hidden = !isStep;
+      card.hidden = isStep;
+      if (isStep) fillCaption(slide, entries, view2);
+      else fillCard(slide, view2);
+      fitType(isStep ? caption : card);
+    }
+    function draw(context) {
+      if (!catchUp()) return;
+      setAttributes(slides, { "aria-live": story2.isPlaying ? "off" : "polite" });
+      const { scene, language, translate, theme: theme2 } = context;
+      const { width, height } = viewport();
+      const window2 = `${width} ${height} ${panel.offsetHeight}`;
+      const key = JSON.stringify([scene.digest, madeOf, index, chosen2, language, theme2, window2]);
+      if (key === drawn.key) return;
+      if (window2 !== drawn.window) isDue ??= "still";
+      drawn = { key, window: window2 };
+      const slide = order.slide(index);
+      const entries = order.happenings(slide);
+      slides.setAttribute("aria-label", translate("player.present.label"));
+      black.firstChild.textContent = translate("player.present.black");
+      steps.label(translate, index, order.count);
+      viewport().forget();
+      fill(slide, entries, { ...context, about });
+      const places = placesOf(slide.kind === "step" ? entries.slice(0, 1 + MOST_TOGETHER) : entries, scene);
+      rings.draw(slide.kind === "chapter" ? places : []);
+      viewport().forget();
+      if (isDue === "follow") viewport().ease(places);
+      else if (isDue !== null) viewport().travel(places, isDue === "still");
+      isDue = null;
+    }
+    function covering() {
+      if (!presenter.isOn) return null;
+      if (!caption.hidden) return caption;
+      return card.dataset.kind === "closing" || viewport().kind === "narrow" ? null : words2;
+    }
+    function set(isOn) {
+      Object.assign(presenter, { isOn, hasStepped: false });
+      [index, time, madeOf, chosen2] = [null, null, "", null];
+      drawn = { key: "", window: "" };
+      slides.hidden = !isOn;
+      steps.node.hidden = !isOn;
+      caption.hidden = true;
+      blacken2(false);
+      if (!isOn) rings.draw([]);
+    }
+    return Object.assign(presenter, {
+      covering,
+      black,
+      steps: steps.node,
+      set,
+      step: step2,
+      leap: leap2,
+      choose,
+      blacken: blacken2,
+      draw,
+      focus: () => slides.focus({ preventScroll: true }),
+      remove: rings.remove
+    });
+  }
+
+  // src/strip/zoom.js
+  var HOUR = 36e5;
+  var DAY2 = 24 * HOUR;
+  var WHOLE = Object.freeze({ from: 0, to: 1 });
+  var SLIVER = 1e-6;
+  var PAGE_SHARE = 0.12;
+  var EDGE = 1e-3;
+  var LEAST_DAYS = 3 * DAY2;
+  var LEAST_HOURS = 3 * HOUR;
+  var MOST_LOOKED_AT = 500;
+  var HALVINGS = 30;
+  var lengthOf = ({ from, to }) => to - from;
+  var isWhole = (part) => lengthOf(part) >= 1 - SLIVER;
+  var shareOf = (part, position) => (position - part.from) / lengthOf(part);
+  var positionAt = (part, share) => part.from + share * lengthOf(part);
+  function partFrom(from, length) {
+    if (length >= 1 - SLIVER) return WHOLE;
+    const kept = Math.min(1 - length, Math.max(0, from));
+    return { from: kept, to: kept + length };
+  }
+  function scaled(part, factor, around) {
+    const length = Math.min(1, lengthOf(part) * factor);
+    return partFrom(around - shareOf(part, around) * length, length);
+  }
+  function zoomed(part, factor, around, isAllowed = () => true) {
+    const wanted = scaled(part, factor, around);
+    if (factor >= 1 || isAllowed(wanted)) return wanted;
+    if (!isAllowed(part)) return part;
+    let near = factor;
+    let far = 1;
+    for (let i = 0; i < HALVINGS; i += 1) {
+      const middle = (near + far) / 2;
+      if (isAllowed(scaled(part, middle, around))) far = middle;
+      else near = middle;
+    }
+    return far === 1 ? part : scaled(part, far, around);
+  }
+  function panned(part, by) {
+    return isWhole(part) ? WHOLE : partFrom(part.from + by, lengthOf(part));
+  }
+  function pinched(part, factor, anchor, share, isAllowed) {
+    const next = zoomed(part, factor, anchor, isAllowed);
+    return panned(next, anchor - positionAt(next, share));
+  }
+  function following(part, position) {
+    const share = shareOf(part, position);
+    if (share >= -EDGE && share <= 1 + EDGE) return part;
+    const length = lengthOf(part);
+    if (share > 2 || share < -1) return partFrom(position - length / 2, length);
+    return partFrom(position - length * (share > 1 ? PAGE_SHARE : 1 - PAGE_SHARE), length);
+  }
+  function hasHours(engine, low, high) {
+    const first = firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
+    const last = Math.min(engine.count, first + MOST_LOOKED_AT);
+    for (let i = first; i < last && engine.columns.start[i] <= high; i += 1) {
+      if (engine.event(i).precision === "minute") return true;
+    }
+    return false;
+  }
+  function limitOf(engine, kind) {
+    const { time } = engine.axis(kind);
+    return (part) => {
+      const low = time(part.from);
+      const high = time(part.to);
+      if (high - low >= LEAST_DAYS) return true;
+      if (high - low < LEAST_HOURS) return false;
+      const middle = (low + high) / 2;
+      return hasHours(engine, middle - LEAST_DAYS / 2, middle + LEAST_DAYS / 2);
+    };
+  }
+
+  // src/strip/blocks.js
+  var BLOCK = 6;
+  var BLOCK_HEIGHT = 10;
+  var COLUMN = BLOCK + 1;
+  var LOW_BLOCK_HEIGHT = 5;
+  var BLOCKS_HEIGHT = 36;
+  var MOST_BLOCKS = 600;
+  var MOST_READ = 5e3;
+  var BAR = 4;
+  function eventsOf({ engine, clock, low, high }) {
+    const isReported = clock === "reported";
+    const first = isReported ? 0 : firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
+    const last = isReported ? engine.count : firstWhere(engine.count, (i) => engine.columns.start[i] > high);
+    if (last - first > (isReported ? MOST_READ : MOST_BLOCKS)) return null;
+    return Array.from({ length: last - first }, (_, i) => engine.event(first + i));
+  }
+  function blocksOf(view2) {
+    const { engine, clock, layers, low, high } = view2;
+    const blocks = eventsOf(view2)?.filter((event) => layers.includes(event.layer)).flatMap((event) => {
+      if (clock !== "reported") return [{ event, ms: event.start, isFirst: true }];
+      const times = [...new Set(engine.knownClaims(event, Infinity, clock).map((claim) => claim.known))];
+      return times.map((ms, i) => ({ event, ms, isFirst: i === 0 }));
+    }).filter(({ ms }) => ms >= low && ms <= high);
+    if (blocks === void 0 || blocks.length > MOST_BLOCKS) return null;
+    return blocks.map((block) => ({ ...block, state: engine.state(block.event, block.ms, clock) }));
+  }
+  function drawBlocks(svg, blocks, view2) {
+    const { width, layers, language, shareAt } = view2;
+    const columns = /* @__PURE__ */ new Map();
+    for (const block of blocks) {
+      const column = Math.round(shareAt(block.ms) * width / COLUMN);
+      if (!columns.has(column)) columns.set(column, []);
+      columns.get(column).push(block);
+    }
+    const tallest = Math.max(1, ...[...columns.values()].map((column) => column.length));
+    const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, BLOCKS_HEIGHT / tallest - 1)) + 1;
+    for (const [column, list] of columns) {
+      const step2 = Math.min(usual, BLOCKS_HEIGHT / list.length);
+      list.sort((a, b) => layers.indexOf(a.event.layer) - layers.indexOf(b.event.layer));
+      let y = BLOCKS_HEIGHT;
+      for (const { event, isFirst, state } of list) {
+        const height = Math.max(1, (step2 - 1) * (isFirst ? 1 : 0.5));
+        y -= height + 1;
+        const isHollow = state !== "confirmed" && height > 3;
+        svg.append(vector(
+          "rect",
+          {
+            x: Math.max(0, Math.min(width - BLOCK, column * COLUMN - BLOCK / 2)) + (isHollow ? 0.75 : 0),
+            y: y + (isHollow ? 0.75 : 0),
+            width: BLOCK - (isHollow ? 1.5 : 0),
+            height: height - (isHollow ? 1.5 : 0),
+            rx: 1,
+            class: `ge-block ge-${event.layer}${isHollow ? " ge-hollow" : ""}`
+          },
+          vector("title", {}, event.title[language])
+        ));
+      }
+    }
+  }
+  function drawBars(svg, { engine, axis, layers, clock, width, part }) {
+    const bins = Math.max(1, Math.floor(width / BAR));
+    const bars = engine.bars({ kind: axis, layers, clock, bins, from: part.from, to: part.to });
+    const most = Math.max(1, ...bars.map((bar) => bar.total));
+    for (const bar of bars) {
+      const x = shareOf(part, bar.from) * width;
+      if (x < -1 || x >= width) continue;
+      let y = BLOCKS_HEIGHT;
+      for (const layer of layers.filter((name) => bar.counts[name] > 0)) {
+        const height = Math.max(1, bar.counts[layer] / most * BLOCKS_HEIGHT);
+        y -= height;
+        svg.append(vector("rect", {
+          x,
+          y,
+          height,
+          class: `ge-block ge-${layer}`,
+          width: Math.max(1, (shareOf(part, bar.to) - shareOf(part, bar.from)) * width - 1)
+        }));
+      }
+    }
+  }
+  function drawHappenings(svg, view2) {
+    svg.replaceChildren();
+    svg.setAttribute("width", view2.width);
+    const blocks = blocksOf(view2);
+    if (blocks === null) drawBars(svg, view2);
+    else drawBlocks(svg, blocks, view2);
+  }
+
+  // src/strip/breaks.js
+  var BREAK_PIXELS = 16;
+  var WIDE_FOLD = 40;
+  function foldsIn({ engine, axis, language, shareAt }) {
+    return engine.axis(axis).folds.map((fold) => ({
+      text: fold.text[language],
+      end: fold.end,
+      left: Math.max(0, shareAt(fold.start)),
+      right: Math.min(1, shareAt(fold.end))
+    })).filter(({ left, right }) => left < right);
+  }
+  function groupsOf(folds, width) {
+    const groups = [];
+    for (const { text, end, left, right } of folds) {
+      const middle = (left + right) / 2;
+      const last = groups[groups.length - 1];
+      if (last === void 0 || (middle - last.first) * width >= BREAK_PIXELS) {
+        groups.push({ first: middle, last: middle, texts: [text], end });
+      } else {
+        Object.assign(last, { last: middle, texts: [...last.texts, text], end });
+      }
+    }
+    return groups;
+  }
+  function lineOf({ left, right }) {
+    const line2 = element("span", { class: "ge-folded" });
+    line2.style.left = percent(left);
+    line2.style.width = percent(right - left);
+    return line2;
+  }
+  function buttonOf({ first, last, texts, end }, tip, onSeek) {
+    const middle = (first + last) / 2;
+    const text = texts.join("\n");
+    const button = element(
+      "button",
+      { type: "button", class: "ge-break", "aria-label": texts.join("; ") },
+      vector(
+        "svg",
+        { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
+        vector("path", { d: "M4.5 11L6.5 3M7.5 11L9.5 3", class: "ge-break-ink" })
+      )
+    );
+    button.style.left = percent(middle);
+    button.addEventListener("click", (event) => {
+      if (event.detail === 0) onSeek(end);
+    });
+    const show = () => tip.show(text, middle);
+    for (const name of ["pointerenter", "focus"]) button.addEventListener(name, show);
+    for (const name of ["pointerleave", "blur"]) button.addEventListener(name, tip.hide);
+    return button;
+  }
+  function roveOver(buttons) {
+    buttons.forEach((button, i) => {
+      button.tabIndex = i === 0 ? 0 : -1;
+      button.addEventListener("keydown", (event) => {
+        const next = buttons[i + ({ ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? NaN)];
+        if (next === void 0) return;
+        event.preventDefault();
+        event.stopPropagation();
+        button.tabIndex = -1;
+        next.tabIndex = 0;
+        next.focus();
+      });
+    });
+  }
+  function createTip(strip) {
+    const tip = element("div", { class: "ge-tip", "aria-hidden": "true", hidden: true });
+    strip.append(tip);
+    function show(text, share) {
+      tip.textContent = text;
+      tip.hidden = false;
+      const half = tip.offsetWidth / 2;
+      const x = Math.max(half, Math.min(strip.clientWidth - half, share * strip.clientWidth));
+      tip.style.left = `${x.toFixed(1)}px`;
+    }
+    return { show, hide: () => {
+      tip.hidden = true;
+    } };
+  }
+  function createBreaks(strip, { onSeek }) {
+    const node = element("div", { class: "ge-breaks", role: "group" });
+    strip.append(node);
+    const tip = createTip(strip);
+    function draw(view2) {
+      tip.hide();
+      const folds = foldsIn(view2);
+      const buttons = groupsOf(folds, view2.width).map((group) => buttonOf(group, tip, onSeek));
+      node.replaceChildren(
+        ...folds.filter(({ left, right }) => (right - left) * view2.width >= WIDE_FOLD).map(lineOf),
+        ...buttons
+      );
+      roveOver(buttons);
+      node.setAttribute("aria-label", view2.translate("player.folds"));
+    }
+    return { node, draw };
+  }
+
+  // src/strip/gestures.js
+  var WHEEL_RATE = 4e-3;
+  var PAD_RATE = 0.02;
+  var MOST_TURN = 240;
+  var UNITS = [1, 16, 400];
+  var LEAST_GRIP = 24;
+  var AFTERGLOW = 400;
+  function shareOf2(strip, clientX) {
+    const box2 = strip.getBoundingClientRect();
+    return box2.width > 0 ? (clientX - box2.left) / box2.width : 0;
+  }
+  var inside = (share) => Math.max(0, Math.min(1, share));
+  function followPointers(strip, { onHold, onPlace, onLetGo, onPinch, onDouble }) {
+    const pointers = /* @__PURE__ */ new Map();
+    let isHeld = false;
+    let grip = null;
+    function measure() {
+      const [a, b] = [...pointers.values()];
+      return { distance: Math.max(LEAST_GRIP, Math.abs(a - b)), middle: shareOf2(strip, (a + b) / 2) };
+    }
+    strip.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || pointers.size === 2) return;
+      event.preventDefault();
+      pointers.set(event.pointerId, event.clientX);
+      strip.setPointerCapture(event.pointerId);
+      isHeld = pointers.size === 1;
+      if (isHeld) {
+        onHold();
+        onPlace(inside(shareOf2(strip, event.clientX)));
+      } else {
+        onLetGo();
+        grip = measure();
+      }
+    });
+    strip.addEventListener("pointermove", (event) => {
+      if (!pointers.has(event.pointerId)) return;
+      pointers.set(event.pointerId, event.clientX);
+      if (isHeld) return onPlace(inside(shareOf2(strip, event.clientX)));
+      if (grip === null) return;
+      const now = measure();
+      onPinch(grip.distance / now.distance, grip.middle, now.middle);
+    });
+    const release = (event) => {
+      pointers.delete(event.pointerId);
+      isHeld = false;
+      grip = null;
+    };
+    for (const name of ["pointerup", "pointercancel"]) strip.addEventListener(name, release);
+    strip.addEventListener("dblclick", onDouble);
+  }
+  function followWheel(box2, strip, { onZoom, onPan }) {
+    let changed = -Infinity;
+    box2.addEventListener("wheel", (event) => {
+      const unit = UNITS[event.deltaMode];
+      const [x, y] = [event.deltaX * unit, event.deltaY * unit];
+      const isAlong = event.shiftKey || Math.abs(x) > Math.abs(y);
+      const turn = Math.max(-MOST_TURN, Math.min(MOST_TURN, isAlong && Math.abs(x) > Math.abs(y) ? x : y));
+      const rate = event.ctrlKey ? PAD_RATE : WHEEL_RATE;
+      const isChanged = isAlong ? onPan(turn / Math.max(1, strip.clientWidth)) : onZoom(Math.exp(turn * rate), inside(shareOf2(strip, event.clientX)));
+      if (isChanged) changed = event.timeStamp;
+      if (isChanged || event.ctrlKey || event.timeStamp - changed < AFTERGLOW) event.preventDefault();
+    }, { passive: false });
+  }
+
+  // src/strip/overview.js
+  function createZoomButtons({ onZoom, onWhole }) {
+    const button = (sign, onclick) => element("button", { type: "button", class: "ge-zoom", onclick }, icon(sign));
+    const nearer = button("nearer", () => onZoom(1));
+    const further = button("further", () => onZoom(-1));
+    const whole = button("whole", onWhole);
+    const node = element("div", { class: "ge-zooms", role: "group" }, further, nearer, whole);
+    function label(translate) {
+      node.setAttribute("aria-label", translate("player.zoom"));
+      setName(nearer, translate("player.zoom.nearer"));
+      setName(further, translate("player.zoom.further"));
+      setName(whole, translate("player.zoom.whole"));
+    }
+    function show({ isWhole: isWhole2, isNearest }) {
+      nearer.disabled = isNearest;
+      further.disabled = isWhole2;
+      whole.disabled = isWhole2;
+    }
+    return { node, label, show };
+  }
+  function createOverview({ onMove }) {
+    const thumb = element("div", { class: "ge-overview-part" });
+    const now = element("div", { class: "ge-overview-now" });
+    const node = element("div", { class: "ge-overview", "aria-hidden": "true" }, thumb, now);
+    let part = WHOLE;
+    let grip = null;
+    function at(event) {
+      const box2 = node.getBoundingClientRect();
+      return box2.width > 0 ? (event.clientX - box2.left) / box2.width : 0;
+    }
+    node.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      event.preventDefault();
+      node.setPointerCapture(event.pointerId);
+      const share = at(event);
+      grip = event.target === thumb ? share - part.from : lengthOf(part) / 2;
+      onMove(share - grip);
+    });
+    node.addEventListener("pointermove", (event) => {
+      if (grip !== null) onMove(at(event) - grip);
+    });
+    for (const name of ["pointerup", "pointercancel"]) node.addEventListener(name, () => {
+      grip = null;
+    });
+    function show(shown) {
+      part = shown;
+      thumb.style.left = percent(part.from);
+      thumb.style.width = percent(lengthOf(part));
+    }
+    return { node, show, move: (position) => {
+      now.style.left = percent(position);
+    } };
+  }
+
+  // src/strip/ruler.js
+  var DAY3 = 864e5;
+  var CHAPTER_PIXELS = 26;
+  var LABEL_PIXELS = 56;
+  var MARGIN3 = 18;
+  var LABEL_GAP = 6;
+  var LOCAL_SPAN = 15 * DAY3;
+  function chapterButtons({ scene, language, width, shareAt }, onSeek) {
+    const chapters = [...scene.chapters].sort((a, b) => a.start - b.start);
+    return chapters.flatMap((chapter, i) => {
+      const from = shareAt(chapter.start);
+      const to = Math.min(shareAt(chapter.end), i + 1 < chapters.length ? shareAt(chapters[i + 1].start) : Infinity);
+      const left = Math.max(0, from);
+      const right = Math.min(1, to);
+      const pixels = (right - left) * width;
+      if (pixels < CHAPTER_PIXELS) return [];
+      const title = chapter.title[language];
+      const button = element(
+        "button",
+        {
+          type: "button",
+          "aria-label": title,
+          class: `ge-chapter${from < left ? " ge-from-before" : ""}${to > right ? " ge-goes-on" : ""}`,
+          title: chapter.note[language] ? `${title}: ${chapter.note[language]}` : title,
+          onclick: () => onSeek(chapter.start)
+        },
+        pixels < LABEL_PIXELS ? null : element("span", { text: title })
+      );
+      button.style.left = percent(left);
+      button.style.width = `${(pixels - 2).toFixed(1)}px`;
+      return [button];
+    });
+  }
+  function tickMarks({ engine, axis, clock, language, width, low, high, isWhole: isWhole2, shareAt }) {
+    const view2 = { kind: axis, width, language };
+    if (!isWhole2) Object.assign(view2, { from: low, to: high });
+    if (high - low <= LOCAL_SPAN) view2.offset = engine.offsetAt((low + high) / 2, clock);
+    return engine.ticks(view2).map(({ time, label }) => {
+      const mark = element("span", { class: "ge-tick" }, element("span", { text: label }));
+      mark.style.left = percent(shareAt(time));
+      return mark;
+    });
+  }
+  function keepInside(ticks, width) {
+    const labels = [...ticks.querySelectorAll("span span")];
+    const ends = labels.length < 2 ? labels.map((label) => [label]) : [[labels[0], labels[1]], [labels[labels.length - 1], labels[labels.length - 2]]];
+    for (const [label, beside] of ends) {
+      const at = label.parentElement.offsetLeft;
+      const half = label.offsetWidth / 2;
+      const shift = Math.max(0, half - at - MARGIN3) - Math.max(0, half - (width - at) - MARGIN3);
+      label.style.marginLeft = `${shift.toFixed(1)}px`;
+      const apart = beside === void 0 ? Infinity : Math.abs(beside.parentElement.offsetLeft - at - shift);
+      label.parentElement.hidden = apart < half + (beside?.offsetWidth ?? 0) / 2 + LABEL_GAP;
+    }
+  }
+  function createRuler({ onSeek }) {
+    const chapters = element("div", { class: "ge-chapters" });
+    const ticks = element("div", { class: "ge-ticks", "aria-hidden": "true" });
+    function draw(view2) {
+      chapters.replaceChildren(...chapterButtons(view2, onSeek));
+      chapters.hidden = view2.scene.chapters.length === 0 || view2.isWhole && chapters.childElementCount === 0;
+      ticks.replaceChildren(...tickMarks(view2));
+      keepInside(ticks, view2.width);
+    }
+    return { chapters, ticks, draw };
+  }
+
+  // src/strip/timeline.js
+  var DAY4 = 864e5;
+  var SNAP_PIXELS = 6;
+  var STRIP_HEIGHT = 44;
+  var ZOOM_STEP = 2;
+  var SLIDE_MILLISECONDS = 260;
+  var BEYOND2 = 50;
+  function bandStart({ trail, window: days }, mode, { position }, t) {
+    if (mode === "trail") return position(t) - trail;
+    return mode === "window" ? position(t - days * DAY4) : 0;
+  }
+  function createTimeline(host, { onSeek, onHold, onZoom = () => {
+  } }) {
+    const svg = vector("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
+    const band = element("div", { class: "ge-travelled" });
+    const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
+    const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
+    const breaks = createBreaks(strip, { onSeek });
+    const ruler = createRuler({ onSeek });
+    const shown = element("p", { class: "ge-shown", role: "status" });
+    const overview = createOverview({ onMove: (from) => show(partFrom(from, lengthOf(part))) });
+    const buttons = createZoomButtons({ onZoom: (by) => zoomBy(by), onWhole: () => showWhole() });
+    const box2 = element(
+      "div",
+      { class: "ge-timeline" },
+      ruler.chapters,
+      strip,
+      ruler.ticks,
+      overview.node,
+      buttons.node,
+      shown
+    );
+    host.append(box2);
+    let part = WHOLE;
+    let drawn = null;
+    let now = { t: null, mode: "upto" };
+    let frame2 = null;
+    let timeBefore = null;
+    onZoom(1);
+    const axisOf = () => drawn.view.engine.axis(drawn.view.axis);
+    const hereNow = () => axisOf().position(now.t);
+    function show(next) {
+      if (drawn === null || next.from === part.from && next.to === part.to) return false;
+      part = next;
+      onZoom(lengthOf(part));
+      frame2 ??= requestAnimationFrame(redraw);
+      return true;
+    }
+    function redraw() {
+      frame2 = null;
+      if (drawn === null) return;
+      layout(drawn.view);
+      place();
+    }
+    const zoomAround = (factor, position) => show(zoomed(part, factor, position, drawn.limit));
+    function zoomBy(by) {
+      if (drawn === null) return;
+      const share = now.t === null ? 0.5 : shareOf(part, hereNow());
+      const around = positionAt(part, share >= 0 && share <= 1 ? share : 0.5);
+      zoomAround(ZOOM_STEP ** -by, around);
+    }
+    const showWhole = () => show(WHOLE);
+    function follow() {
+      const next = following(part, hereNow());
+      if (next === part) return;
+      const lengths = (next.from - part.from) / lengthOf(part);
+      part = next;
+      layout(drawn.view);
+      if (Math.abs(lengths) > 1.5 || prefersStill()) return;
+      const from = { transform: `translateX(${(lengths * drawn.width).toFixed(1)}px)` };
+      for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
+        node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });
+      }
+    }
+    function snapped(share) {
+      const { engine, clock } = drawn.view;
+      const { position, time } = axisOf();
+      const t = time(positionAt(part, share));
+      const near = [engine.previous(t, clock), engine.next(t - 1, clock)].filter((ms) => ms !== null).map((ms) => ({ ms, at: shareOf(part, position(ms)) })).filter(({ at }) => at >= 0 && at <= 1).map(({ ms, at }) => ({ ms, pixels: Math.abs(at - share) * drawn.width })).sort((a, b) => a.pixels - b.pixels)[0];
+      return near !== void 0 && near.pixels <= SNAP_PIXELS ? near.ms : Math.round(t);
+    }
+    let pinchedFrom = part;
+    followPointers(strip, {
+      onHold() {
+        timeBefore = now.t;
+        playhead.focus({ preventScroll: true });
+        onHold();
+      },
+      onPlace: (share) => {
+        if (drawn !== null) onSeek(snapped(share));
+      },
+      onLetGo() {
+        pinchedFrom = part;
+        if (timeBefore !== null) onSeek(timeBefore);
+      },
+      onPinch(factor, from, to) {
+        if (drawn === null) return;
+        show(pinched(pinchedFrom, factor, positionAt(pinchedFrom, from), to, drawn.limit));
+      },
+      onDouble: showWhole
+    });
+    followWheel(box2, strip, {
+      onZoom: (factor, share) => drawn !== null && zoomAround(factor, positionAt(part, share)),
+      onPan: (share) => show(panned(part, share * lengthOf(part)))
+    });
+    function layoutZoom({ view: view2, isWhole: isWhole2, low, high }) {
+      const { translate, engine, clock, language } = view2;
+      const write = (ms) => dateText(ms, engine.offsetAt(ms, clock), language);
+      const words2 = isWhole2 ? "" : translate("player.zoom.shown", { from: write(low), to: write(high) });
+      if (shown.textContent !== words2) shown.textContent = words2;
+      box2.dataset.zoomed = String(!isWhole2);
+      overview.show(part);
+      overview.node.title = words2;
+      buttons.label(translate);
+      const isNearest = !drawn.limit(zoomed(part, 0.95, positionAt(part, 0.5)));
+      buttons.show({ isWhole: isWhole2, isNearest });
+    }
+    function layout(view2) {
+      const { engine, axis, scene, translate } = view2;
+      const isOther = drawn !== null && (drawn.view.engine !== engine || drawn.view.axis !== axis);
+      if (isOther && !isWhole(part)) {
+        part = WHOLE;
+        onZoom(1);
+      }
+      const width = strip.clientWidth;
+      drawn = { view: view2, width, limit: limitOf(engine, axis) };
+      if (width === 0) return;
+      const { position, time } = axisOf();
+      const shareAt = (ms) => shareOf(part, position(ms));
+      const seen = {
+        ...view2,
+        part,
+        width,
+        isWhole: isWhole(part),
+        low: time(part.from),
+        high: time(part.to),
+        shareAt
+      };
+      const hadFocus = box2.contains(document.activeElement);
+      drawHappenings(svg, seen);
+      ruler.draw(seen);
+      breaks.draw(seen);
+      layoutZoom({ view: view2, ...seen });
+      if (hadFocus && (!box2.contains(document.activeElement) || document.activeElement.disabled)) {
+        playhead.focus({ preventScroll: true });
+      }
+      playhead.setAttribute("aria-label", translate("player.timeline"));
+      playhead.setAttribute("aria-valuemin", scene.period.start);
+      playhead.setAttribute("aria-valuemax", scene.period.end);
+    }
+    function place() {
+      if (now.t === null) return;
+      const here = hereNow();
+      const share = shareOf(part, here);
+      const from = Math.max(-BEYOND2, shareOf(part, bandStart(drawn.view, now.mode, axisOf(), now.t)));
+      const to = Math.min(BEYOND2, share);
+      playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
+      setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
+      band.style.translate = `${(from * drawn.width).toFixed(1)}px`;
+      band.style.scale = `${Math.max(0, to - from).toFixed(5)} 1`;
+      if (!isWhole(part)) overview.move(here);
+    }
+    function move(t, words2, mode) {
+      const isOther = t !== now.t;
+      now = { t, mode };
+      if (band.dataset.mode !== mode) band.dataset.mode = mode;
+      if (isOther && !isWhole(part)) follow();
+      place();
+      if (playhead.getAttribute("aria-valuetext") === words2) return;
+      playhead.setAttribute("aria-valuenow", t);
+      playhead.setAttribute("aria-valuetext", words2);
+    }
+    return { root: box2, playhead, layout, move, zoomBy };
+  }
+
+  // src/page/frame-scheduler.js
+  var CALM = 450;
+  var SAYING = 100;
+  var MOVING = 120;
+  function createFrameScheduler(request2) {
+    let calmAt = 0;
+    let saidAt = -Infinity;
+    let movedAt = -Infinity;
+    let time = null;
+    let later = 0;
+    function beat(now, t) {
+      const isMoving = now - movedAt < MOVING;
+      const isMoved = t !== time;
+      if (isMoved) [time, movedAt] = [t, now];
+      const isInMotion = calmAt > now;
+      if (!isInMotion) calmAt = now + CALM;
+      const isSaying = !isInMotion || now >= saidAt + SAYING;
+      if (isSaying) saidAt = now;
+      clearTimeout(later);
+      if (isInMotion || isMoving) later = setTimeout(request2, Math.max(calmAt, movedAt + MOVING) - now);
+      return { isMoved, isMoving, isInMotion, isSaying };
+    }
+    function rest() {
+      calmAt = 0;
+      movedAt = -Infinity;
+    }
+    return { beat, rest, stop: () => clearTimeout(later) };
+  }
+
+  // src/page/keys.js
+  function isOurs(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.shiftKey && !["+", "F", "B"].includes(event.key)) return false;
+    const { target } = event;
+    if (!(target instanceof Element) || target.isContentEditable) return target === document;
+    if (target.closest("input, textarea, select") !== null) return false;
+    return event.key !== " " || target.closest("button, a, summary") === null;
+  }
+  function createKeys(story2, { onStep, onLeap, onFull, onBlack, onEscape, onZoom }) {
+    const more = (by) => ({ target }) => {
+      if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
+      else story2.changeSpeed(by);
+    };
+    const keys = {
+      " ": story2.toggle,
+      ArrowLeft: () => onStep("previous"),
+      ArrowRight: () => onStep("next"),
+      PageUp: () => onStep("previous"),
+      PageDown: () => onStep("next"),
+      Home: () => onLeap("start"),
+      End: () => onLeap("end"),
+      "+": more(1),
+      "=": more(1),
+      "-": more(-1),
+      f: onFull,
+      F: onFull,
+      b: onBlack,
+      B: onBlack,
+      ".": onBlack,
+      Escape: onEscape
+    };
+    return (event) => {
+      if (story2.scene === null || !Object.hasOwn(keys, event.key) || !isOurs(event)) return;
+      if (keys[event.key](event) === false) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+  }
+  function createMessages(verbs2, questions) {
+    const known = [...Object.keys(verbs2), ...Object.keys(questions)].join(", ");
+    return async ({ data, source }) => {
+      if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents")) return;
+      const { geoEvents: verb, value } = data;
+      const isQuestion = Object.hasOwn(questions, verb);
+      if (verb === "error" || isQuestion && Object.hasOwn(data, "value")) return;
+      const answer = (name, text) => source?.postMessage({ geoEvents: name, value: text }, { targetOrigin: "*" });
+      try {
+        if (isQuestion) answer(verb, await questions[verb]() ?? null);
+        else if (Object.hasOwn(verbs2, verb)) verbs2[verb](value);
+        else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
+      } catch (fault) {
+        answer("error", fault.message);
+      }
+    };
+  }
+
+  // src/page/gzip.js
+  function bytesOf(base64) {
+    if (Uint8Array.fromBase64 !== void 0) return Uint8Array.fromBase64(base64);
+    const characters = atob(base64);
+    const bytes = new Uint8Array(characters.length);
+    for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
+    return bytes;
+  }
+  async function decompress(base64) {
+    const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  // src/page/payload.js
+  async function unpack(payload) {
+    const bytes = await decompress(payload);
+    const length = new DataView(bytes.buffer).getUint32(0, true);
+    const scene = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+    if (scene.packed !== void 0) scene.packed.bytes = bytes.subarray(Math.ceil((4 + length) / 8) * 8);
+    return scene;
+  }
+  function createReceiver(set) {
+    let before = Promise.resolve();
+    let last = null;
+    return function receive(payload, settings2 = {}) {
+      const scene = payload === last ? null : unpack(payload);
+      last = payload;
+      const received = before.then(async () => set({ scene: await scene, ...settings2 }));
+      before = received.catch(() => {
+        last = null;
+      });
+      return received;
+    };
+  }
+
+  // src/time/columns.js
+  var KEPT = 4096;
+  var NOWHERE = -1;
+  var NEVER_SAID = 2;
+  function byKnown(claims) {
+    return [...claims].sort((a, b) => a.known - b.known);
+  }
+  function columnsOfObjects({ events, places }) {
+    const placeIds = Object.keys(places ?? {});
+    const placeIndex = new Map(placeIds.map((id, i) => [id, i]));
+    const claims = events.map((event) => byKnown(event.claims));
+    const first = new Uint32Array(events.length + 1);
+    claims.forEach((list, i) => {
+      first[i + 1] = first[i] + list.length;
+    });
+    const column = (Type, read) => Type.from(events, read);
+    const indices = new Map(events.map((event, i) => [event.id, i]));
+    return {
+      count: events.length,
+      start: column(Float64Array, (event) => event.start),
+      end: column(Float64Array, (event) => event.end),
+      offset: column(Int32Array, (event) => event.offset ?? 0),
+      layer: column(Uint8Array, (event) => LAYERS.indexOf(event.layer)),
+      status: column(Uint8Array, (event) => STATES.indexOf(event.status)),
+      place: column(Int32Array, (event) => placeIndex.get(event.place) ?? NOWHERE),
+      places: placeIds,
+      claims: {
+        first,
+        known: Float64Array.from(claims.flat(), (claim) => claim.known),
+        stance: Uint8Array.from(claims.flat(), (claim) => STANCES.indexOf(claim.stance))
+      },
+      event: (i) => events[i],
+      indexOf: (id) => indices.get(id) ?? -1
+    };
+  }
+  function numberAt({ at, width, base, unit, length }, bytes, i) {
+    let value = 0;
+    for (let plane = width - 1; plane >= 0; plane -= 1) value = value * 256 + bytes[at + plane * length + i];
+    return base + unit * value;
+  }
+  function numbers({ at, width, base, unit, length, isDelta = false }, bytes, Type) {
+    if (Type === Uint8Array && width === 1 && base === 0 && unit === 1 && !isDelta) return bytes.subarray(at, at + length);
+    const found = new Float64Array(length);
+    for (let plane = width - 1; plane >= 0; plane -= 1) {
+      const row = bytes.subarray(at + plane * length, at + (plane + 1) * length);
+      for (let i = 0; i < length; i += 1) found[i] = found[i] * 256 + row[i];
+    }
+    let sum = 0;
+    for (let i = 0; i < length; i += 1) {
+      sum = isDelta ? sum + found[i] : found[i];
+      found[i] = base + unit * sum;
+    }
+    return Type === Float64Array ? found : Type.from(found);
+  }
+  function beginnings(bytes, count) {
+    const begins = new Uint32Array(count + 1);
+    let word = 0;
+    for (let i = 0; i < bytes.length; i += 1) {
+      if (bytes[i] !== 0) continue;
+      word += 1;
+      begins[word] = i + 1;
+    }
+    return begins;
+  }
+  function words({ at, bytes: length, count, index }, bytes) {
+    const text = bytes.subarray(at, at + length);
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    let begins = null;
+    const beginsOf = () => {
+      begins ??= beginnings(text, count);
+      return begins;
+    };
+    function read(row, of = 1, nth = 0) {
+      const word = (index === void 0 ? row : numberAt(index, bytes, row)) * of + nth;
+      return decoder.decode(text.subarray(beginsOf()[word], beginsOf()[word + 1] - 1));
+    }
+    return { read, text, begins: beginsOf };
+  }
+  function hashOf(bytes, from, until) {
+    let hash = 2166136261;
+    for (let i = from; i < until; i += 1) hash = Math.imul(hash ^ bytes[i], 16777619);
+    return hash | 0;
+  }
+  function createFinder(column) {
+    const { text } = column;
+    let hashes = null;
+    let last = { word: null, row: -1 };
+    function hashAll() {
+      const begins = column.begins();
+      const found = new Int32Array(begins.length - 1);
+      for (let row = 0; row < found.length; row += 1) found[row] = hashOf(text, begins[row], begins[row + 1] - 1);
+      return found;
+    }
+    function search(word) {
+      hashes ??= hashAll();
+      const bytes = new TextEncoder().encode(word);
+      const hash = hashOf(bytes, 0, bytes.length);
+      let row = hashes.indexOf(hash);
+      while (row >= 0 && column.read(row) !== word) row = hashes.indexOf(hash, row + 1);
+      return row;
+    }
+    return (word) => {
+      if (word !== last.word) last = { word, row: search(word) };
+      return last.row;
+    };
+  }
+  function remember(make) {
+    const kept = /* @__PURE__ */ new Map();
+    return (key) => {
+      if (!kept.has(key)) {
+        if (kept.size >= KEPT) kept.clear();
+        kept.set(key, make(key));
+      }
+      return kept.get(key);
+    };
+  }
+  function columnsOfPacked({ packed, tracks }) {
+    const { bytes, columns, count, words: vocabularies } = packed;
+    const read = (name, Type) => numbers(columns[name], bytes, Type);
+    const translate = (name, own) => {
+      const ours = Uint8Array.from(vocabularies[name], (word) => own.indexOf(word));
+      const found = read(name, Uint8Array).slice();
+      for (let i = 0; i < found.length; i += 1) found[i] = ours[found[i]];
+      return found;
+    };
+    const text = Object.fromEntries(Object.entries(columns).filter(([, column]) => column.count !== void 0).map(([name, column]) => [name, words(column, bytes)]));
+    const { place: placeIds, claim_source: sourceIds } = vocabularies;
+    const start = read("start", Float64Array);
+    const end = read("duration", Float64Array);
+    for (let i = 0; i < count; i += 1) end[i] += start[i];
+    const layer = translate("layer", LAYERS);
+    const status = translate("status", STATES);
+    const [place, offset] = ["place", "offset"].map((name) => read(name, Int32Array));
+    const first = new Uint32Array(count + 1);
+    const known = read("claim_known", Float64Array);
+    const stance = translate("claim_stance", STANCES);
+    const claims = read("claims", Uint32Array);
+    for (let i = 0; i < count; i += 1) {
+      first[i + 1] = first[i] + claims[i];
+      for (let c = first[i]; c < first[i + 1]; c += 1) known[c] += start[i];
+    }
+    const find = createFinder(text.id);
+    const ofTracks = new Map(tracks.map((track) => [track.event, track.index]));
+    const numberOf = (name, i) => numberAt(columns[name], bytes, i);
+    const both = (name, i) => ({ en: text[name].read(i, 2, 0), zh: text[name].read(i, 2, 1) });
+    const orNull = (pair) => pair.en === "" ? null : pair;
+    const date = (name, i, given) => orNull(both(name, i)) ?? dateTexts(given);
+    function claim(c, i) {
+      const assumed = numberOf("claim_assumed", c);
+      return {
+        id: text.claim_id.read(c),
+        source: sourceIds[numberOf("claim_source", c)],
+        stance: STANCES[stance[c]],
+        by: text.claim_by.read(c),
+        on: assumed === NEVER_SAID ? null : date("claim_on", c, { start: known[c], precision: "day", offset: offset[i] }),
+        known: known[c],
+        assumed: assumed > 0,
+        quote: text.claim_quote.read(c),
+        translation: text.claim_translation.read(c),
+        note: text.claim_note.read(c) || null
+      };
+    }
+    const event = remember((i) => {
+      const dated = { start: start[i], precision: vocabularies.precision[numberOf("precision", i)], offset: offset[i] };
+      return {
+        id: text.id.read(i),
+        layer: LAYERS[layer[i]],
+        status: STATES[status[i]],
+        title: both("title", i),
+        when: date("when", i, dated),
+        ...dated,
+        end: end[i],
+        end_offset: numberOf("end_offset", i),
+        place: placeIds[place[i]] ?? null,
+        origin: placeIds[numberOf("origin", i)] ?? null,
+        figure: orNull(both("figure", i)),
+        actors: text.actors.read(i).split("|").filter((name) => name !== ""),
+        summary: both("summary", i),
+        claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i))
+      };
+    });
+    return {
+      count,
+      start,
+      end,
+      offset,
+      layer,
+      status,
+      place,
+      places: placeIds,
+      claims: { first, known, stance },
+      event,
+      indexOf: (id) => ofTracks.get(id) ?? find(id)
+    };
+  }
+  function readColumns(scene) {
+    return Object.freeze(scene.packed === void 0 ? columnsOfObjects(scene) : columnsOfPacked(scene));
+  }
+
+  // src/time/ticks.js
+  var MINUTE4 = 6e4;
+  var HOUR2 = 60 * MINUTE4;
+  var DAY5 = 24 * HOUR2;
+  var MONTH = 30.44 * DAY5;
+  var YEAR = 365.25 * DAY5;
+  var TICK_GAP = 64;
+  var WIDE_FOLD2 = 3 * TICK_GAP;
+  var MOST_CANDIDATES = 1500;
+  function distinct(numbers2) {
+    return [...new Set(numbers2)].sort((a, b) => a - b);
+  }
+  function utc(year, month, day) {
+    return (/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month, day);
+  }
+  function yearsBy(n) {
+    return { approximate: n * YEAR, onlyLinear: n === 50 || n === 20 || n === 2, after(ms) {
+      const year = Math.ceil(new Date(ms).getUTCFullYear() / n) * n;
+      const at = utc(year, 0, 1);
+      return at >= ms ? at : utc(year + n, 0, 1);
+    } };
+  }
+  function monthsBy(n) {
+    return { approximate: n * MONTH, after(ms) {
+      const date = new Date(ms);
+      const month = Math.ceil(date.getUTCMonth() / n) * n;
+      const at = utc(date.getUTCFullYear(), month, 1);
+      return at >= ms ? at : utc(date.getUTCFullYear(), month + n, 1);
+    } };
+  }
+  function daysBy(n) {
+    return { approximate: n * DAY5, after(ms) {
+      const date = new Date(Math.ceil(ms / DAY5) * DAY5);
+      const last = n === 1 ? 31 : 31 - n;
+      while ((date.getUTCDate() - 1) % n !== 0 || date.getUTCDate() > last) date.setUTCDate(date.getUTCDate() + 1);
+      return date.getTime();
+    } };
+  }
+  function every(step2) {
+    return { approximate: step2, after: (ms) => Math.ceil(ms / step2) * step2 };
+  }
+  var UNITS2 = [
+    ...[1e3, 100, 50, 20, 10, 5, 2, 1].map(yearsBy),
+    ...[6, 3, 1].map(monthsBy),
+    ...[10, 5, 1].map(daysBy),
+    ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE4))
+  ];
+  function candidates(unit, low, high, folds) {
+    const inside2 = folds.filter((fold) => fold.end > low && fold.start < high);
+    const open = inside2.reduce((sum, fold) => sum - (Math.min(fold.end, high) - Math.max(fold.start, low)), high - low);
+    if (open / unit.approximate > MOST_CANDIDATES) return null;
+    const times = [];
+    for (let ms = unit.after(low); ms <= high; ms = unit.after(ms + 1)) {
+      const fold = inside2.find((one) => ms > one.start && ms < one.end);
+      if (fold === void 0) times.push(ms);
+      else ms = fold.end - 1;
+    }
+    return times;
+  }
+  function evenTicks(low, high, pixel) {
+    let best = [];
+    for (const unit of UNITS2) {
+      const times = candidates(unit, low, high, []);
+      if (times === null) break;
+      if (times.some((ms, i) => i > 0 && pixel(ms) - pixel(times[i - 1]) < TICK_GAP)) break;
+      best = times;
+    }
+    return best;
+  }
+  function hasParts(ms, { approximate }, pixel) {
+    if (approximate >= DAY5) return true;
+    const whole = approximate < HOUR2 ? HOUR2 : DAY5;
+    const start = Math.floor(ms / whole) * whole;
+    return pixel(start + whole) - pixel(start) >= 2 * TICK_GAP;
+  }
+  function elasticTicks(low, high, pixel, folds) {
+    let placed = [];
+    for (const unit of UNITS2.filter((one) => !one.onlyLinear)) {
+      const walls = [low, ...placed, high];
+      const found = [];
+      for (let i = 1; i < walls.length; i += 1) {
+        const isFirst = i === 1;
+        const isLast = i === walls.length - 1;
+        let left = isFirst ? -Infinity : pixel(walls[i - 1]);
+        const right = isLast ? Infinity : pixel(walls[i]);
+        if (right - left < 2 * TICK_GAP) continue;
+        for (const ms of candidates(unit, walls[i - 1], walls[i], folds) ?? []) {
+          const x = pixel(ms);
+          if (x - left < TICK_GAP || right - x < TICK_GAP || !hasParts(ms, unit, pixel)) continue;
+          found.push(ms);
+          left = x;
+        }
+      }
+      placed = distinct([...placed, ...found]);
+    }
+    return placed;
+  }
+  function level(ms) {
+    const date = new Date(ms);
+    if (ms % DAY5 !== 0) return 3;
+    if (date.getUTCDate() !== 1) return 2;
+    return date.getUTCMonth() === 0 ? 0 : 1;
+  }
+  function tickLabel(ms, before, language) {
+    const own = level(ms);
+    const sameYear = before !== null && new Date(before).getUTCFullYear() === new Date(ms).getUTCFullYear();
+    const sameDay = before !== null && Math.floor(before / DAY5) === Math.floor(ms / DAY5);
+    const options = {};
+    if (own === 0 || !sameYear) options.year = "numeric";
+    if (own === 1 || own === 2 || own === 3 && !sameDay) options.month = "short";
+    if (own === 2 || own === 3 && !sameDay) options.day = "numeric";
+    if (own === 3) Object.assign(options, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    if (own === 3 && sameDay) delete options.year;
+    return dateFormat(language, options).format(ms);
+  }
+  function labelWidth(label) {
+    let width = 10;
+    for (const character of label) width += character.codePointAt(0) > 11904 ? 11.5 : 6.2;
+    return width;
+  }
+  function labelTicks(times, pixel, language, zone) {
+    const kept = [];
+    const isFirstHour = (ms) => level(ms) === 3 && !kept.some((tick) => level(tick.time) === 3);
+    for (const ms of times) {
+      const label = () => tickLabel(ms, kept.length > 0 ? kept[kept.length - 1].time : null, language) + (isFirstHour(ms) ? zone : "");
+      let text = label();
+      const touches2 = () => {
+        const last = kept[kept.length - 1];
+        return last !== void 0 && pixel(ms) - pixel(last.time) < (labelWidth(text) + labelWidth(last.label)) / 2;
+      };
+      while (touches2() && level(ms) < level(kept[kept.length - 1].time)) {
+        kept.pop();
+        text = label();
+      }
+      if (!touches2()) kept.push({ time: ms, label: text });
+    }
+    return kept;
+  }
+  function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
+    const shift = (offset ?? 0) * MINUTE4;
+    const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
+    const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
+    const place = (local) => position(local - shift);
+    const span = place(high) - place(low);
+    if (!(span > 0) || !(width > 0)) return [];
+    const pixel = (local) => (place(local) - place(low)) / span * width;
+    const narrow = folds.map(({ start, end }) => ({ start: start + shift, end: end + shift })).filter(({ start, end }) => pixel(end) - pixel(start) < WIDE_FOLD2);
+    const times = kind === "linear" ? evenTicks(low, high, pixel) : elasticTicks(low, high, pixel, narrow);
+    const ticks = labelTicks(times, pixel, language, offset === void 0 ? "" : ` ${zoneText(offset)}`);
+    return ticks.map(({ time, label }) => ({ p: place(time), time: time - shift, label }));
+  }
+
+  // src/time/trains.js
+  var VAGUE = 6 * 36e5;
+  var isVague = (halt) => halt !== void 0 && (halt.slack === null || halt.slack > VAGUE);
+  function vagueAt({ halts = [] }, index) {
+    return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
+  }
+  function trainAt(track, t, clock) {
+    const { vertices } = track;
+    const last = vertices.length - 1;
+    if (last < 0 || vertices[0][2] === vertices[last][2] || t < vertices[0][2] || t > vertices[last][2]) return null;
+    const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
+    if (clock === "reported") {
+      const segment = Math.min(index, Math.max(0, last - 1));
+      const isKnown2 = (stretch) => stretch.first <= segment && segment < stretch.last && stretch.known <= t;
+      if (!track.stretches.some(isKnown2)) return null;
+    }
+    const [lat, lng, time] = vertices[index];
+    const where = { index, isVague: vagueAt(track, index) };
+    if (index === last) return { lat, lng, ...where };
+    const next = vertices[index + 1];
+    const share = (t - time) / (next[2] - time);
+    return { lat: lat + (next[0] - lat) * share, lng: lng + (next[1] - lng) * share, ...where };
+  }
+
+  // src/time/visibility.js
+  var DAY6 = 864e5;
+  var TRAIL = 0.12;
+  function expiry({ mode = "upto", trail = TRAIL, window: window2 = 1 }, { position, time }) {
+    if (mode === "window") return (anchor) => anchor + window2 * DAY6;
+    if (mode !== "trail") return () => Infinity;
+    return (anchor) => {
+      const share = position(anchor) + trail;
+      return share >= 1 ? Infinity : Math.max(time(share), anchor + 1);
+    };
+  }
+  function chosen(spells, layerOf, layers) {
+    const wanted = new Set(layers);
+    const isWanted = LAYERS.map((name) => wanted.has(name));
+    if (isWanted.every((is) => is) && !layerOf.includes(255)) return null;
+    const found = [];
+    for (let k = 0; k < spells.event.length; k += 1) if (isWanted[layerOf[spells.event[k]]]) found.push(k);
+    return Uint32Array.from(found);
+  }
+  function makeVisibility(spells, layerOf, view2, axis) {
+    const order = chosen(spells, layerOf, view2.layers);
+    const { event, from, next, anchor, state } = order === null ? spells : Object.fromEntries(Object.entries(spells).map(([name, column]) => [name, gather(column, order)]));
+    const gone = expiry(view2, axis);
+    const leave = new Float64Array(from.length);
+    for (let k = 0; k < leave.length; k += 1) leave[k] = Math.max(from[k], Math.min(next[k], gone(anchor[k])));
+    let byLeave = null;
+    return Object.freeze({
+      event,
+      from,
+      leave,
+      anchor,
+      state,
+      byLeave: () => {
+        byLeave ??= ascending(leave);
+        return byLeave;
+      }
+    });
+  }
+  function freshness({ mode = "upto", trail = TRAIL, window: window2 = 1 }, { position }) {
+    if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY6));
+    return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);
+  }
+
+  // src/time/engine.js
+  function keep(make) {
+    const kept = /* @__PURE__ */ new Map();
+    return (key) => {
+      if (!kept.has(key)) kept.set(key, make(key));
+      return kept.get(key);
+    };
+  }
+  function createEngine(scene) {
+    const columns = readColumns(scene);
+    const { count, event } = columns;
+    const axes = { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") };
+    const spells = keep((clock) => clock === "reported" ? spellsAsReported(columns) : spellsWithHindsight(columns));
+    const news = keep((clock) => {
+      if (clock !== "reported") return { time: columns.start, event: null, claim: null };
+      const { first, known } = columns.claims;
+      const owner = new Uint32Array(known.length);
+      for (let i = 0; i < count; i += 1) owner.fill(i, first[i], first[i + 1]);
+      const order = ascending(known);
+      return { time: gather(known, order), event: gather(owner, order), claim: order };
+    });
+    const moments = keep((clock) => withoutRepeats(news(clock).time));
+    function knownClaims({ claims }, t, clock) {
+      const known = byKnown(claims);
+      return clock === "reported" ? known.slice(0, firstWhere(known.length, (i) => known[i].known > t)) : known;
+    }
+    function state(one, t, clock) {
+      if (clock !== "reported") {
+        if (t < one.start) return null;
+        const isOnlyExpected = one.claims.length > 0 && one.claims.every((claim) => claim.stance === "expects");
+        return STATES[stateWithHindsight(STATES.indexOf(one.status), isOnlyExpected)];
+      }
+      const knowledge = createKnowledge();
+      for (const claim of knownClaims(one, t, clock)) knowledge.hear(STANCES.indexOf(claim.stance));
+      return STATES[knowledge.state(t >= one.end)] ?? null;
+    }
+    function find(id) {
+      const index = columns.indexOf(id);
+      return index < 0 ? null : event(index);
+    }
+    function neighbours2({ id, place }, { layers, clock, t }) {
+      const own = columns.indexOf(id);
+      const where = columns.places.indexOf(place);
+      const found = { number: 0, total: 0, previous: null, next: null };
+      if (own < 0 || where < 0) return found;
+      for (let i = 0; i < count; i += 1) {
+        if (columns.place[i] !== where || !layers.includes(LAYERS[columns.layer[i]])) continue;
+        if (clock === "reported" && i !== own && (momentOf(i, clock) ?? Infinity) > t) continue;
+        found.total += 1;
+        if (i < own) found.previous = i;
+        if (i === own) found.number = found.total;
+        if (i > own) found.next ??= i;
+      }
+      const idOf = (i) => i === null ? null : event(i);
+      return { ...found, previous: idOf(found.previous), next: idOf(found.next) };
+    }
+    let last = { key: "", visibility: null, leaves: null };
+    function visibility(view2) {
+      const { clock, layers, mode = "upto", trail, window: window2, axis: kind = "elastic" } = view2;
+      const key = JSON.stringify([
+        clock,
+        LAYERS.filter((name) => [...layers].includes(name)),
+        mode,
+        ...mode === "trail" ? [trail, kind] : [],
+        ...mode === "window" ? [window2] : []
+      ]);
+      if (key !== last.key) last = { key, visibility: makeVisibility(spells(clock), columns.layer, view2, axes[kind]), leaves: null };
+      return last.visibility;
+    }
+    const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
+    function shower(view2) {
+      const { event: of, anchor, state: states } = visibility(view2);
+      const fresh = freshness(view2, axes[view2.axis ?? "elastic"]);
+      return (k) => ({ event: event(of[k]), index: of[k], state: STATES[states[k]], fresh: fresh(anchor[k], view2.t) });
+    }
+    function visible2(view2, isWanted = () => true) {
+      const { event: of, from, leave } = visibility(view2);
+      const show = shower(view2);
+      const shown = [];
+      const entered = firstWhere(from.length, (k) => from[k] > view2.t);
+      for (let k = 0; k < entered; k += 1) if (leave[k] > view2.t && isWanted(of[k])) shown.push(show(k));
+      return inOrder(shown);
+    }
+    function spellsOf(view2, indices) {
+      const { event: of } = visibility(view2);
+      const found = [];
+      for (let k = 0; k < of.length && indices.size > 0; k += 1) if (indices.has(of[k])) found.push(k);
+      return found;
+    }
+    function visibleAmong(view2, found) {
+      const { from, leave } = visibility(view2);
+      return inOrder(found.filter((k) => from[k] <= view2.t && leave[k] > view2.t).map(shower(view2)));
+    }
+    function isThere({ id }, view2) {
+      const index = columns.indexOf(id);
+      return visible2(view2, (other) => other === index).length > 0;
+    }
+    function visibleCount(view2) {
+      const { from, leave, byLeave } = visibility(view2);
+      last.leaves ??= gather(leave, byLeave());
+      return countAt(from, last.leaves, view2.t);
+    }
+    function next(t, clock) {
+      const all = moments(clock);
+      return all[firstWhere(all.length, (i) => all[i] > t)] ?? null;
+    }
+    function previous(t, clock) {
+      const all = moments(clock);
+      return all[firstWhere(all.length, (i) => all[i] >= t) - 1] ?? null;
+    }
+    function happenings(t, clock, layers, most) {
+      const { time, event: owner, claim: which } = news(clock);
+      const wanted = new Set(layers);
+      const entries = [];
+      let total = 0;
+      for (let k = firstWhere(time.length, (i) => time[i] >= t); time[k] === t; k += 1) {
+        const index = owner === null ? k : owner[k];
+        if (!wanted.has(LAYERS[columns.layer[index]])) continue;
+        total += 1;
+        if (entries.length === most) continue;
+        const one = event(index);
+        const claim = which === null ? null : knownClaims(one, Infinity, clock)[which[k] - columns.claims.first[index]];
+        entries.push({ event: one, claim });
+      }
+      return { entries, total };
+    }
+    function offsetAt(t, clock) {
+      const { time, event: owner } = news(clock);
+      if (time.length === 0) return 0;
+      const offsetOf = (k) => columns.offset[owner === null ? k : owner[k]];
+      const after = firstWhere(time.length, (i) => time[i] >= t);
+      const left = after > 0 ? firstWhere(time.length, (i) => time[i] >= time[after - 1]) : -1;
+      if (left < 0) return offsetOf(after);
+      if (after === time.length) return offsetOf(left);
+      return t - time[left] <= time[after] - t ? offsetOf(left) : offsetOf(after);
+    }
+    function ticks({ kind, ...view2 }) {
+      return ticksOf(axes[kind], view2);
+    }
+    function momentOf(index, clock) {
+      const { first, known } = columns.claims;
+      if (clock !== "reported") return columns.start[index];
+      return first[index] < first[index + 1] ? known[first[index]] : null;
+    }
+    function bars({ kind, layers, clock, bins, from = 0, to = 1 }) {
+      const { time } = axes[kind];
+      const names = [...layers];
+      const edges = Array.from({ length: bins + 1 }, (_, i) => from + (to - from) * i / bins);
+      const list = edges.slice(1).map((edge, i) => ({ from: edges[i], to: edge, counts: Object.fromEntries(names.map((name) => [name, 0])), total: 0 }));
+      const bounds = Float64Array.from(edges, time);
+      let bin = 0;
+      for (let i = 0; i < count; i += 1) {
+        const name = LAYERS[columns.layer[i]];
+        const at = momentOf(i, clock);
+        if (at === null || at < bounds[0] || at > bounds[bins] || !names.includes(name)) continue;
+        while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
+        while (bin > 0 && at < bounds[bin]) bin -= 1;
+        list[bin].counts[name] += 1;
+        list[bin].total += 1;
+      }
+      return list;
+    }
+    function hasAny(layers) {
+      const wanted = new Set(layers);
+      return columns.layer.some((layer) => wanted.has(LAYERS[layer]));
+    }
+    return Object.freeze({
+      columns,
+      count,
+      event,
+      find,
+      neighbours: neighbours2,
+      state,
+      knownClaims,
+      visibility,
+      visible: visible2,
+      visibleCount,
+      spellsOf,
+      visibleAmong,
+      isThere,
+      next,
+      previous,
+      happenings,
+      offsetAt,
+      axis: (kind = "elastic") => axes[kind],
+      ticks,
+      trainAt,
+      bars,
+      hasAny,
+      moments: (clock) => [...moments(clock)]
+    });
+  }
+
+  // src/page/story.js
+  var AXIS_SECONDS = 40;
+  var STEP_SECONDS = 1.5;
+  var LONGEST_FRAME_SECONDS = 0.25;
+  var DEAF = { changed() {
+  }, staged() {
+  }, chose() {
+  }, stepped() {
+  } };
+  function createStory() {
+    const settings2 = defaults();
+    const story2 = {
+      settings: settings2,
+      scene: null,
+      engine: null,
+      time: null,
+      selected: null,
+      isPlaying: false,
+      /** Share of the axis that the strip shows: who looks closer, goes slower. */
+      shown: 1
+    };
+    let lastNonce = 0;
+    let lastWish = "";
+    let isMoved = false;
+    let ticked = 0;
+    let listener2 = DEAF;
+    const clamped = (ms) => Math.min(story2.scene.period.end, Math.max(story2.scene.period.start, ms));
+    function putTime(ms) {
+      story2.time = clamped(Math.round(ms));
+      isMoved = true;
+      listener2.changed(false);
+    }
+    function seek(time) {
+      const ms = milliseconds(time);
+      if (story2.scene !== null) return putTime(ms);
+      story2.time = ms;
+      isMoved = true;
+    }
+    function play() {
+      if (story2.isPlaying) return;
+      story2.isPlaying = true;
+      ticked = 0;
+      const { engine, scene } = story2;
+      if (scene !== null && (story2.time >= scene.period.end || prefersStill() && engine.next(story2.time, settings2.clock) === null)) putTime(scene.period.start);
+      listener2.changed(false);
+    }
+    function pause() {
+      story2.isPlaying = false;
+      listener2.changed(false);
+    }
+    function step2(direction) {
+      if (story2.engine === null) return;
+      pause();
+      const moment = story2.engine[direction](story2.time, settings2.clock);
+      if (moment === null) return;
+      putTime(moment);
+      listener2.stepped(moment);
+    }
+    function leap2(end) {
+      if (story2.scene === null) return;
+      pause();
+      putTime(story2.scene.period[end]);
+    }
+    function advance(now) {
+      const seconds = ticked === 0 ? 0 : (now - ticked) / 1e3;
+      const { engine, scene, time } = story2;
+      if (prefersStill()) {
+        if (ticked !== 0 && seconds < STEP_SECONDS / settings2.speed) return;
+        ticked = now;
+        putTime(engine.next(time, settings2.clock) ?? scene.period.end);
+      } else {
+        ticked = now;
+        const { position, time: timeAt } = engine.axis(settings2.axis);
+        const pace = settings2.speed * story2.shown / AXIS_SECONDS;
+        const share = position(time) + Math.min(seconds, LONGEST_FRAME_SECONDS) * pace;
+        putTime(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
+      }
+      if (story2.time < scene.period.end) return;
+      if (settings2.loop) putTime(scene.period.start);
+      else story2.isPlaying = false;
+    }
+    function bookmark() {
+      const kept = [story2.time, isMoved];
+      return () => {
+        [story2.time, isMoved] = kept;
+        listener2.changed(true);
+      };
+    }
+    function setScene2(scene) {
+      if (story2.scene !== null && scene.digest !== void 0 && scene.digest === story2.scene.digest) return;
+      const isAtEnd = !isMoved || story2.time >= (story2.scene?.period.end ?? Infinity);
+      story2.engine = createEngine(scene);
+      story2.scene = scene;
+      if (isAtEnd) story2.time = story2.isPlaying ? scene.period.start : scene.period.end;
+      story2.time = clamped(story2.time);
+      if (find(story2.selected) === null) choose(null);
+      listener2.staged(scene);
+    }
+    function isNewWish(id, nonce) {
+      if (nonce === void 0) return true;
+      const wish = JSON.stringify([id, nonce]);
+      if (nonce < lastNonce || wish === lastWish) return false;
+      lastWish = wish;
+      return true;
+    }
+    function nextNonce() {
+      lastNonce = Math.max(lastNonce + 1, Date.now());
+      return lastNonce;
+    }
+    function set(changes) {
+      const given = check(changes);
+      if (given.scene !== void 0) setScene2(given.scene);
+      for (const name of Object.keys(settings2).filter((key) => given[key] !== void 0)) settings2[name] = given[name];
+      isMoved ||= ["mode", "trail", "window"].some((name) => given[name] !== void 0);
+      if (given.selected !== void 0 && isNewWish(given.selected, given.nonce)) {
+        const isKnown2 = story2.scene === null || find(given.selected) !== null;
+        choose(isKnown2 ? given.selected : null);
+      }
+      listener2.changed(true);
+    }
+    function changeSpeed(by) {
+      const at = SPEEDS.findIndex((speed) => speed >= settings2.speed);
+      set({ speed: SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + by))] });
+    }
+    function choose(id, byReader = false) {
+      if (id === story2.selected) return;
+      story2.selected = id;
+      listener2.chose(id, byReader);
+      listener2.changed(false);
+    }
+    function select(id) {
+      if (id !== null && find(id) === null) {
+        throw new RangeError(`select() wants the id of an event in the scene, or null; got ${describe(id)}`);
+      }
+      choose(id);
+    }
+    const find = (id) => id === null || story2.engine === null ? null : story2.engine.find(id);
+    function reach(event) {
+      const first = settings2.clock === "reported" ? story2.engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
+      if (story2.engine.isThere(event, viewing()) || first === void 0) return;
+      pause();
+      putTime(first);
+    }
+    function viewing() {
+      return { ...settings2, t: story2.time, mode: isMoved ? settings2.mode : "upto" };
+    }
+    return Object.assign(story2, {
+      seek,
+      play,
+      pause,
+      step: step2,
+      leap: leap2,
+      advance,
+      bookmark,
+      putTime,
+      set,
+      changeSpeed,
+      choose,
+      select,
+      find,
+      reach,
+      nextNonce,
+      viewing,
+      toggle: () => story2.isPlaying ? pause() : play(),
+      /** @param {Listener|null} next the one who draws */
+      listen: (next) => {
+        listener2 = next ?? DEAF;
+      }
+    });
+  }
+
+  // src/page/player.js
+  var FRAME_PATIENCE = 500;
+  var MOST_AT_ONCE = 20;
+  var MOST_IDS = 2e3;
+  var DARK = "(prefers-color-scheme: dark)";
+  var story = createStory();
+  var { settings } = story;
+  var view = null;
+  var frame = null;
+  var presenting = null;
+  function request() {
+    if (view !== null && frame === null) frame = requestAnimationFrame(render);
+  }
   function restage() {
     if (view !== null) view.isStale = true;
-    view?.rhythm.rest();
+    view?.scheduler.rest();
     request();
   }
-
-  const listener = {
-    changed: (isStale) => (isStale ? restage() : request()),
+  var listener = {
+    changed: (isStale) => isStale ? restage() : request(),
     staged(scene) {
       setScene(scene);
       view.wantsFit = true;
       view.isStale = true;
     },
     chose(id, byReader) {
-      if (byReader && view.options.report !== undefined) view.options.report({ event: id, nonce: story.nextNonce() });
-      if (root.parent !== root) root.parent.postMessage({ geoEvents: "selected", value: id }, "*");
+      if (byReader && view.options.report !== void 0) view.options.report({ event: id, nonce: story.nextNonce() });
+      if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
       const event = story.find(id);
       if (event === null) return;
       if (presenting !== null) return view.presenter.choose(event);
@@ -58,28 +5473,21 @@
     },
     stepped(moment) {
       const { entries } = story.engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
-      const places = entries.map(({ event }) => story.scene.places[event.place]).filter((place) => place !== undefined);
+      const places = entries.map(({ event }) => story.scene.places[event.place]).filter((place) => place !== void 0);
       if (places.length > 0) view.viewport.ease(places);
-    },
+    }
   };
-
   function setScene(scene) {
     view.marks.setScene(scene, story.engine);
-    view.layer.setScene(scene, story.engine);
+    view.crowd.setScene(scene, story.engine);
     view.journeys = (scene.tracks ?? []).map((track) => track.event);
   }
-
-  // ---------------------------------------------------------------- drawing
-
-  /** The page's theme; as long as it has named none, the reader's system's. */
   function theme() {
-    return settings.theme ?? (root.matchMedia(DARK).matches ? "dark" : "light");
+    return settings.theme ?? (matchMedia(DARK).matches ? "dark" : "light");
   }
-
-  /** Everything that does not depend on the time alone. */
   function arrange(context) {
     const { scene, language } = context;
-    view.translate = part("translator", view.options.texts, language);
+    view.translate = translator(view.options.texts, language);
     context.translate = view.translate;
     view.map.getContainer().dataset.theme = theme();
     view.ui.lang = language === "zh" ? "zh-Hans" : "en";
@@ -89,59 +5497,50 @@
     view.ground.label(view.translate, { language, theme: theme() }, scene.rails === true);
     view.empty.textContent = view.translate("player.empty");
     view.empty.hidden = story.engine.hasAny(settings.layers);
-    view.layer.label(view.translate, language);
+    view.crowd.label(view.translate, language);
     view.timeline.layout(context);
-    view.listing.close();
+    view.eventList.close();
     view.viewport.forget();
     view.isStale = false;
   }
-
   function drawCard(context) {
     const event = presenting === null ? story.find(story.selected) : null;
     const isRedrawn = event === null ? view.card.hide() : view.card.show(event, context);
-    root.geoEvents.setAttributes(view.ui, { "data-card": event === null ? "closed" : "open" });
+    setAttributes(view.ui, { "data-card": event === null ? "closed" : "open" });
     if (isRedrawn) view.viewport.forget();
     if (event !== null && view.wantsFocus) view.card.focus();
     view.wantsFocus = false;
   }
-
   function keepInView(context) {
     const { viewport } = view;
     if (viewport.width === 0) return;
     if (view.wantsFit) view.wantsFit = !viewport.fit(context.scene, story.engine, settings.layers);
     const place = context.scene.places[story.find(story.selected)?.place];
-    if (view.wantsClear && place !== undefined && presenting === null) viewport.clear(place);
+    if (view.wantsClear && place !== void 0 && presenting === null) viewport.clear(place);
     view.wantsClear = false;
   }
-
-  /** Events that have a mark of their own even among very many: what is selected, and what moves. */
   function ownMarks() {
     return story.selected === null ? view.journeys : [...view.journeys, story.selected];
   }
-
-  /** What happened is said a few times a second, where the playhead is with every frame. */
   function sayMoment(context, now, isSaying) {
     const { t, mode, engine } = context;
     if (isSaying) {
-      const moment = part("momentAt", context);
+      const moment = momentAt(context);
       const { date, hours, events } = moment;
-      const title = part("titleOf", context, moment, engine.visibleCount(context));
+      const title = titleOf(context, moment, engine.visibleCount(context));
       const spoken = hours === "" ? date : `${date} ${hours}`;
-      const words = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
-      Object.assign(view, { said: { date, hours, title }, words, isQuiet: events.length === 0 });
+      const words2 = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
+      Object.assign(view, { said: { date, hours, title }, words: words2, isQuiet: events.length === 0 });
     }
     const fold = story.isPlaying && view.isQuiet ? view.foldNote(context, now) : "";
     view.controls.say({ ...view.said, isPlaying: story.isPlaying, fold });
     view.timeline.move(t, view.words, mode);
   }
-
-  /** Before all else is drawn: a slide sets the time and moves the map. */
   function present(context) {
     if (view.viewport.width === 0) return;
-    keepInView(context); // so that it is known what the story opens on
+    keepInView(context);
     view.presenter.draw({ ...context, theme: theme(), credits: view.ground.lines() });
   }
-
   function render(now) {
     frame = null;
     const { scene, engine } = story;
@@ -152,21 +5551,18 @@
     if (view.isStale) arrange(look());
     if (presenting !== null) present(look());
     const context = look();
-    const { isMoving, isInMotion, isSaying, isMoved } = view.rhythm.beat(now, story.time);
-    if (isMoved || view.wantsClear) view.listing.close();
+    const { isMoving, isInMotion, isSaying, isMoved } = view.scheduler.beat(now, story.time);
+    if (isMoved || view.wantsClear) view.eventList.close();
     sayMoment(context, now, isSaying);
     drawCard(context);
-    keepInView(context); // before the marks: they are laid out for the window as it then is
-    const shown = view.layer.draw(context, ownMarks(), { isMoving, isInMotion });
+    keepInView(context);
+    const shown = view.crowd.draw(context, ownMarks(), { isMoving, isInMotion });
     view.unplaced.draw(shown.unplaced, shown.unplacedCount, context);
     const frameOfMarks = { visible: shown.marks, t: story.time, clock, language, selected: story.selected, engine };
     view.marks.draw(frameOfMarks, isInMotion);
-    if (!isInMotion) view.pointers.draw(view.layer.isCrowd ? [] : shown.marks, context);
+    if (!isInMotion) view.pointers.draw(view.crowd.isCrowd ? [] : shown.marks, context);
     if (story.isPlaying) request();
   }
-
-  // ---------------------------------------------------------------- what opens and closes
-
   function resized() {
     const isFirst = view.viewport.width === 0;
     const isOther = view.viewport.measure();
@@ -180,32 +5576,29 @@
     view.wantsFit = true;
     restage();
   }
-
-  /**
-   * Begin or end the presentation. In the end what was open, selected and in view before comes back. The time stays, for
-   * there are questions about it; but if nobody stepped, it comes back too.
-   *
-   * @param {boolean} isOn
-   */
   function setPresenting(isOn) {
     if (typeof isOn !== "boolean") {
-      throw new RangeError(`present() wants true or false, got ${root.geoEvents.settings.shown(isOn)}`);
+      throw new RangeError(`present() wants true or false, got ${describe(isOn)}`);
     }
     if (isOn === (presenting !== null) || view === null) return;
     const { map, legend, card, presenter } = view;
     const before = presenting;
-    card.hide(); // until it is drawn again: it covers nothing
+    card.hide();
     if (isOn) {
-      presenting = { legend: legend.isOpen, selected: story.selected, goBack: story.bookmark(),
-        view: view.wantsFit ? null : [map.getCenter(), map.getZoom()] };
+      presenting = {
+        legend: legend.isOpen,
+        selected: story.selected,
+        goBack: story.bookmark(),
+        view: view.wantsFit ? null : [map.getCenter(), map.getZoom()]
+      };
     }
-    const hasStepped = presenter.hasStepped; // forgotten as it ends
+    const hasStepped = presenter.hasStepped;
     map.getContainer().dataset.presenting = String(isOn);
     legend.open(isOn ? false : before.legend);
     presenter.set(isOn);
     if (!isOn) {
       story.pause();
-      story.choose(before.selected); // while it still presents: nothing is to move
+      story.choose(before.selected);
       if (!hasStepped) before.goBack();
       presenting = null;
       if (document.fullscreenElement !== null) document.exitFullscreen();
@@ -215,61 +5608,44 @@
     else if (!isOn) view.viewport.travel([], true);
     restage();
   }
-
-  /** By the reader's own hand it fills the screen too; the browser may refuse, then it fills the page. */
   function togglePresenting() {
     setPresenting(presenting === null);
     if (presenting === null) return view.map.getContainer().focus();
     view.presenter.focus();
-    view.map.getContainer().requestFullscreen?.().catch(() => {});
+    view.map.getContainer().requestFullscreen?.().catch(() => {
+    });
   }
-
-  /** The browser's own way out of the full screen ends the presentation too. */
   function onFullscreen() {
     if (document.fullscreenElement === null && presenting !== null) togglePresenting();
   }
-
-  /** What steps: the slides while it presents, else the moments. */
-  const walker = () => (presenting === null ? story : view.presenter);
-  const step = (direction) => walker().step(direction);
-  const leap = (end) => walker().leap(end);
-
-  /** @returns {boolean|void} false if nobody presents */
+  var walker = () => presenting === null ? story : view.presenter;
+  var step = (direction) => walker().step(direction);
+  var leap = (end) => walker().leap(end);
   function blacken() {
     return presenting === null ? false : view.presenter.blacken();
   }
-
-  /** Close what lies on top. @returns {boolean|void} false if there was nothing to close */
   function closeTop() {
     if (presenting !== null) return togglePresenting();
-    if (view.controls.closeMenu() || view.listing.close() || view.unplaced.close()) return true;
+    if (view.controls.closeMenu() || view.eventList.close() || view.unplaced.close()) return true;
     if (view.legend.isOpen && view.viewport.kind === "narrow") return view.legend.open(false);
     if (story.selected !== null) return closeCard();
     return view.legend.isOpen ? view.legend.open(false) : false;
   }
-
   function closeCard() {
     const id = story.selected;
     const hadFocus = view.card.root.contains(document.activeElement);
     story.choose(null, true);
     if (hadFocus || view.isKeyboard) view.marks.focus(id);
   }
-
   function onSelect(id) {
     if (story.find(id) === null) return;
     view.wantsFocus = view.isKeyboard;
     story.choose(id, true);
   }
-
-  /** To a place beyond the edge, at the reader's own wish: from then on the map is the reader's. */
   function go({ lat, lng }) {
-    view.map.flyTo([lat, lng], view.map.getZoom(), { animate: !root.geoEvents.prefersStill(), duration: 1.2 });
+    view.map.flyTo([lat, lng], view.map.getZoom(), { animate: !prefersStill(), duration: 1.2 });
   }
-
-  // ---------------------------------------------------------------- mounting
-
   function build(map, options) {
-    const { element } = root.geoEvents;
     const panel = element("section", { class: "ge-panel" });
     const left = element("div", { class: "ge-left" });
     const empty = element("p", { class: "ge-empty", role: "status", hidden: true });
@@ -277,98 +5653,138 @@
     const pointers = element("div", { class: "ge-pointers" });
     const ui = element("div", { class: "ge-ui", hidden: true });
     map.getContainer().append(ui);
-    const made = { map, options, ui, panel, empty, notice, isStale: true, rhythm: part("createRhythm", request),
-      foldNote: part("createFoldNote"),
-      isKeyboard: false, wantsFit: true, wantsClear: false, wantsFocus: false,
-      translate: part("translator", options.texts, settings.language) };
-    const onClaim = options.report === undefined ? undefined
-      : (claim) => options.report({ claim, nonce: story.nextNonce() });
-    made.ground = part("createGround", map, { basemap: options.basemap, language: settings.language, onReady: restage,
+    const made = {
+      map,
+      options,
+      ui,
+      panel,
+      empty,
+      notice,
+      isStale: true,
+      scheduler: createFrameScheduler(request),
+      foldNote: createFoldNote(),
+      isKeyboard: false,
+      wantsFit: true,
+      wantsClear: false,
+      wantsFocus: false,
+      translate: translator(options.texts, settings.language)
+    };
+    const onClaim = options.report === void 0 ? void 0 : (claim) => options.report({ claim, nonce: story.nextNonce() });
+    made.ground = createGround(map, {
+      basemap: options.basemap,
+      language: settings.language,
+      onReady: restage,
       onFault: (fault) => {
         notice.hidden = false;
         notice.textContent = made.translate("player.nobasemap", { fault: fault.message });
-      } });
-    made.legend = part("createLegend", ui, { onToggle: showLegend });
+      }
+    });
+    made.legend = createLegend(ui, { onToggle: showLegend });
     ui.append(left, empty, notice);
-    made.card = part("createCard", ui, { onClose: closeCard, onSelect, onClaim });
-    made.presenter = part("createPresenter", ui, panel, { map, story, about: options.about ?? null,
-      viewport: () => made.viewport, onSelect, onLeave: togglePresenting });
-    made.viewport = part("createViewport", map, { ui, panel, card: made.card.root, legend: made.legend.root,
-      caption: made.presenter.covering });
-    made.unplaced = part("createUnplaced", left, { onSelect });
+    made.card = createCard(ui, { onClose: closeCard, onSelect, onClaim });
+    made.presenter = createPresenter(ui, panel, {
+      map,
+      story,
+      about: options.about ?? null,
+      viewport: () => made.viewport,
+      onSelect,
+      onLeave: togglePresenting
+    });
+    made.viewport = createViewport(map, {
+      ui,
+      panel,
+      card: made.card.root,
+      legend: made.legend.root,
+      caption: made.presenter.covering
+    });
+    made.unplaced = createUnplaced(left, { onSelect });
     ui.append(pointers, panel);
-    made.controls = part("createControls", panel, { onStep: story.step, onToggle: story.toggle, onSet: story.set,
-      onLegend: () => view.legend.open(!view.legend.isOpen), onFull: togglePresenting });
+    made.controls = createControls(panel, {
+      onStep: story.step,
+      onToggle: story.toggle,
+      onSet: story.set,
+      onLegend: () => view.legend.open(!view.legend.isOpen),
+      onFull: togglePresenting
+    });
     panel.append(made.presenter.steps);
-    made.timeline = part("createTimeline", panel, { onSeek: story.putTime, onHold: story.pause,
-      onZoom: (length) => { story.shown = length; } });
-    made.marks = part("createMarks", map, { texts: options.texts, onSelect, padding: made.viewport.edges });
-    made.layer = part("createLayer", map, { padding: made.viewport.edges, onMove: restage, 
-      onList: (shown, total, at) => made.listing.open(shown, total, at, { ...view, language: settings.language }) });
-    made.listing = part("createListing", map, { padding: made.viewport.edges, onSelect });
+    made.timeline = createTimeline(panel, {
+      onSeek: story.putTime,
+      onHold: story.pause,
+      onZoom: (length) => {
+        story.shown = length;
+      }
+    });
+    made.marks = createMarks(map, { texts: options.texts, onSelect, padding: made.viewport.edges });
+    made.crowd = createCrowdLayer(map, {
+      padding: made.viewport.edges,
+      onMove: restage,
+      onList: (shown, total, at) => made.eventList.open(shown, total, at, { ...view, language: settings.language })
+    });
+    made.eventList = createEventList(map, { padding: made.viewport.edges, onSelect });
     made.journeys = [];
     ui.append(made.presenter.black);
-    made.pointers = part("createPointers", pointers, map, { viewport: made.viewport, marks: made.marks, onGo: go });
-    root.L.DomEvent.disableClickPropagation(ui);
-    root.L.DomEvent.disableScrollPropagation(ui);
+    made.pointers = createPointers(pointers, map, { viewport: made.viewport, marks: made.marks, onGo: go });
+    L.DomEvent.disableClickPropagation(ui);
+    L.DomEvent.disableScrollPropagation(ui);
     return made;
   }
-
   function showLegend(isOpen) {
     view.controls.showLegend(isOpen);
     view.viewport.forget();
     restage();
   }
-
-  /** Listen to everything at once, and stop listening at once. */
   function listen(made) {
     const { signal } = made.listening = new AbortController();
     const container = made.map.getContainer();
-    const onKey = part("createKeys", story, { onStep: step, onLeap: leap, onFull: togglePresenting, onBlack: blacken,
-      onEscape: closeTop, onZoom: (by) => made.timeline.zoomBy(by) });
-    const byHand = (isKeyboard) => () => { made.isKeyboard = isKeyboard; };
-    // Leaflet would move the map by the same keys, and hears them first.
-    container.addEventListener("keydown", (event) => { if (event.target === container) onKey(event); },
-      { signal, capture: true });
+    const onKey = createKeys(story, {
+      onStep: step,
+      onLeap: leap,
+      onFull: togglePresenting,
+      onBlack: blacken,
+      onEscape: closeTop,
+      onZoom: (by) => made.timeline.zoomBy(by)
+    });
+    const byHand = (isKeyboard) => () => {
+      made.isKeyboard = isKeyboard;
+    };
+    container.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.target === container) onKey(event);
+      },
+      { signal, capture: true }
+    );
     document.addEventListener("keydown", byHand(true), { signal, capture: true });
     document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
     document.addEventListener("pointerdown", (event) => {
       if (event.target.closest?.(".ge-more, .ge-menu") === null) made.controls.closeMenu();
     }, { signal });
     document.addEventListener("keydown", onKey, { signal });
-    document.addEventListener("visibilitychange", () => { if (document.hidden) story.pause(); }, { signal });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) story.pause();
+    }, { signal });
     document.addEventListener("fullscreenchange", onFullscreen, { signal });
-    root.addEventListener("message", onMessage, { signal });
-    root.matchMedia(DARK).addEventListener("change", restage, { signal });
+    window.addEventListener("message", onMessage, { signal });
+    matchMedia(DARK).addEventListener("change", restage, { signal });
     made.observer = new ResizeObserver(resized);
-    [container, made.panel, made.legend.root].forEach((box) => made.observer.observe(box));
+    [container, made.panel, made.legend.root].forEach((box2) => made.observer.observe(box2));
     made.map.on("unload", unmount);
   }
-
   function unmount() {
     if (view === null) return;
     if (presenting !== null) setPresenting(false);
     story.listen(null);
-    const { listening, observer, map, ui, rhythm } = view;
-    rhythm.stop();
+    const { listening, observer, map, ui, scheduler } = view;
+    scheduler.stop();
     listening.abort();
     observer.disconnect();
-    for (const made of [view.marks, view.layer, view.pointers, view.viewport, view.ground, view.presenter]) made.remove();
+    for (const made of [view.marks, view.crowd, view.pointers, view.viewport, view.ground, view.presenter]) made.remove();
     map.off("unload", unmount);
     ui.remove();
     view = null;
-    if (frame !== null) root.cancelAnimationFrame(frame);
+    if (frame !== null) cancelAnimationFrame(frame);
     frame = null;
   }
-
-  /**
-   * Make the player in a Leaflet map. In the same map it is made once; another map takes it over as it stands.
-   *
-   * @param {L.Map} map
-   * @param {{basemap?: string|object, texts: object, about?: About, report?: (message: object) => void}} options
-   *   `basemap` is the topology or its address; `about` what the page says of itself; `report` hears {event, nonce} when the reader selects and {claim, nonce} when the
-   *   reader asks for a source
-   */
   function mount(map, options = {}) {
     if (view !== null && view.map === map) return;
     unmount();
@@ -384,52 +5800,71 @@
     view.wantsClear = story.selected !== null;
     request();
   }
-
-  // ---------------------------------------------------------------- the page's verbs
-
-  /** @returns {string[]|number} ids of what there is at this time, or their number if they are very many */
   function visible() {
     if (story.engine === null) return [];
     const count = story.engine.visibleCount(story.viewing());
     return count > MOST_IDS ? count : story.engine.visible(story.viewing()).map(({ event }) => event.id);
   }
-
-  /** Draw without a frame: a hidden tab and a frame scrolled out of sight get none. */
   function renderNow() {
-    if (frame !== null) root.cancelAnimationFrame(frame);
-    render(root.performance.now());
+    if (frame !== null) cancelAnimationFrame(frame);
+    render(performance.now());
     view?.viewport.land();
   }
-
-  /** @returns {Promise<void>} kept when what was asked for is painted; the player's own flights end at once */
   function settled() {
     return new Promise((resolve) => {
-      const late = root.setTimeout(() => {
+      const late = setTimeout(() => {
         renderNow();
         resolve();
       }, FRAME_PATIENCE);
-      view?.rhythm.rest();
+      view?.scheduler.rest();
       request();
-      root.requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
         view?.viewport.land();
-        root.requestAnimationFrame(() => {
-          root.clearTimeout(late);
+        requestAnimationFrame(() => {
+          clearTimeout(late);
           resolve();
         });
       });
     });
   }
-
-  const verbs = { seek: story.seek, play: story.play, pause: story.pause, set: story.set, select: story.select,
-    next: () => step("next"), previous: () => step("previous"), present: setPresenting };
-  const onMessage = part("createMessages", verbs, { time: () => story.time, playing: () => story.isPlaying,
-    selected: () => story.selected, presenting: () => presenting !== null, visible, settled });
-
-  root.geoEvents = Object.assign(root.geoEvents ?? {}, { mount, visible, settled, ...verbs });
-  Object.defineProperties(root.geoEvents, {
-    time: { get: () => story.time, enumerable: true, configurable: true },
-    playing: { get: () => story.isPlaying, enumerable: true, configurable: true },
-    selected: { get: () => story.selected, enumerable: true, configurable: true },
-    presenting: { get: () => presenting !== null, enumerable: true, configurable: true },
+  var verbs = {
+    seek: story.seek,
+    play: story.play,
+    pause: story.pause,
+    set: story.set,
+    select: story.select,
+    next: () => step("next"),
+    previous: () => step("previous"),
+    present: setPresenting
+  };
+  var onMessage = createMessages(verbs, {
+    time: () => story.time,
+    playing: () => story.isPlaying,
+    selected: () => story.selected,
+    presenting: () => presenting !== null,
+    visible,
+    settled
   });
-})(globalThis);
+  var geoEvents = Object.freeze({
+    ...verbs,
+    visible,
+    settled,
+    mount,
+    receive: createReceiver(story.set),
+    get time() {
+      return story.time;
+    },
+    get playing() {
+      return story.isPlaying;
+    },
+    get selected() {
+      return story.selected;
+    },
+    get presenting() {
+      return presenting !== null;
+    }
+  });
+
+  // src/player.js
+  globalThis.geoEvents = geoEvents;
+})();

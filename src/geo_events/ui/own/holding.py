@@ -18,9 +18,9 @@ from geo_events.dataset import MemoryFolder, Reading, read
 from geo_events.errors import UploadError
 from geo_events.journeys import Track
 from geo_events.model import View
-from geo_events.player import pack
 from geo_events.scene import build, trace_all
 from geo_events.upload import Note, Unpacked
+from geo_events.web.payload import encode
 
 _HELD, _OPEN = "own-held", "own-open"
 MOST_HELD_BYTES = 300_000_000
@@ -52,7 +52,7 @@ class Holding:
         if filters not in self._parcels:
             while len(self._parcels) >= _MOST_PARCELS:
                 del self._parcels[next(iter(self._parcels))]
-            self._parcels[filters] = pack(build(self.reading.dataset, filters, self.tracks))
+            self._parcels[filters] = encode(build(self.reading.dataset, filters, self.tracks))
         return self._parcels[filters]
 
 

@@ -1,0 +1,247 @@
+/**
+ * The layer for many events: where there are too many for marks of their own, they are counted into bins and drawn on
+ * one canvas over the map.
+ *
+ * It decides which way is taken, and owns the canvas and what a click on a bin does. Which events are at which bin
+ * binning.js knows, the pixels are sprites.js's, the numbers on top count-labels.js's; marks of their own are marks.js's.
+ * Called by player.js.
+ */
+import { setAttributes } from "../elements.js";
+import { L } from "../leaflet.js";
+import { prefersStill } from "../motion.js";
+import { LAYERS } from "../time/clocks.js";
+import { createBinner, KINDS } from "./binning.js";
+import { groupBins } from "./bins.js";
+import { createCountLabels } from "./count-labels.js";
+import { createSprites, pixelOf } from "./sprites.js";
+
+/** More than this are a crowd; and once they are, they remain one until they are fewer than the second. */
+const FEW = 150;
+const FEWER = 120;
+/** While time moves, elements would come and go by the dozen with every frame: in a large scene fewer make a crowd. */
+const FEW_MOVING = 30;
+const FEWER_MOVING = 20;
+const LARGE = 400;
+/** Share of the layer's colour in what is not confirmed. */
+const PALE = 0.5;
+/** So many of what has no place are listed, and of what is at a bin. */
+const LISTED = 60;
+/** Pixels kept free around what a click zooms to, and how far it zooms at once. */
+const ROOM = 48;
+const LEAP = 4;
+/** Places nearer than this, in metres, are not parted by zooming. */
+const ONE_PLACE = 1;
+
+/** The first so many for which something holds. */
+function upTo(most, holds) {
+  let left = most;
+  return (index) => {
+    const is = left > 0 && holds(index);
+    left -= is ? 1 : 0;
+    return is;
+  };
+}
+
+/** The map's own colours as pixels. */
+function readColours(container) {
+  const style = getComputedStyle(container);
+  const probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const read = (name) => {
+    probe.fillStyle = style.getPropertyValue(name);
+    probe.fillRect(0, 0, 1, 1);
+    return [...probe.getImageData(0, 0, 1, 1).data];
+  };
+  const hollow = read("--hollow");
+  const pale = (colour) => colour.map((part, i) => Math.round(part * PALE + hollow[i] * (1 - PALE)));
+  const kinds = LAYERS.flatMap((name) => [read(`--${name}`), pale(read(`--${name}`))]);
+  return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--rim")) };
+}
+
+/**
+ * @param {L.Map} map
+ * @param {{onList: (shown: Shown[], total: number, at: L.LatLng) => void, onMove: () => void,
+ *   padding: () => number[][]}} options `onMove` when the map has moved and a crowd is to be drawn anew
+ */
+export function createCrowdLayer(map, { onList, onMove, padding }) {
+  const container = map.getContainer();
+  const pane = map.getPane("geo-crowd") ?? map.createPane("geo-crowd");
+  const labelPane = map.getPane("geo-clusters") ?? map.createPane("geo-clusters");
+  pane.style.zIndex = 610;
+  labelPane.style.zIndex = 615; // under the labels: a number may be covered, a name not
+  const canvas = document.createElement("canvas");
+  canvas.className = "geo-crowd leaflet-zoom-hide";
+  canvas.hidden = true;
+  pane.append(canvas);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  const countLabels = createCountLabels(labelPane, { onPress: (one) => open(one.bins) });
+
+  let engine = null;
+  let binner = null;
+  let view = null;
+  /** Kept as long as neither the map nor the way to look at time changes; with its own sprites. */
+  let binning = null;
+  let palette = null;
+  let isCrowd = false;
+  let isPainted = false;
+  let unplaced = [];
+  let own = { key: "", visibility: null, spells: [] };
+
+  function setScene(scene, made) {
+    engine = made;
+    binner = createBinner(map, scene, made, padding);
+    setAttributes(container, { "data-many": engine.count > FEW });
+    binning = null;
+    unplaced = [];
+    own = { key: "", visibility: null, spells: [] };
+    setCrowd(false);
+  }
+
+  // -------------------------------------------------------------- drawing
+
+  function rebin(visibility) {
+    const made = binner.binAt(visibility);
+    const ratio = devicePixelRatio > 1 ? 2 : 1;
+    const [width, height] = [made.picture.width * ratio, made.picture.height * ratio];
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    Object.assign(canvas.style, { width: `${made.picture.width}px`, height: `${made.picture.height}px` });
+    L.DomUtil.setPosition(canvas, made.corner);
+    countLabels.setGroups(groupBins(made.bins, made.weights), ({ x, y }) => [x + made.corner.x, y + made.corner.y]);
+    isPainted = false;
+    return Object.assign(made, { ratio, sprites: createSprites(context, { width, height, ratio }) });
+  }
+
+  function paint({ sprites, bins: { x, y }, counts, totals, ratio }) {
+    palette ??= readColours(container);
+    sprites.clear();
+    for (let bin = 0; bin < x.length; bin += 1) {
+      if (totals[bin] === 0) continue;
+      sprites.stamp(x[bin] * ratio, y[bin] * ratio, counts, bin * KINDS, totals[bin], palette.kinds, palette.rim);
+    }
+    sprites.show();
+    isPainted = true;
+  }
+
+  function setCrowd(is) {
+    if (is === isCrowd) return;
+    isCrowd = is;
+    canvas.hidden = !is;
+    labelPane.hidden = !is;
+    container.dataset.crowd = String(is);
+  }
+
+  /** The events that have a mark of their own even in a crowd. */
+  function ownOnes(visibility, ids) {
+    const key = ids.join("\n");
+    if (own.key !== key || own.visibility !== visibility) {
+      const indices = new Set(ids.map((id) => engine.columns.indexOf(id)));
+      own = { key, visibility, spells: engine.spellsOf(view, indices) };
+    }
+    return engine.visibleAmong(view, own.spells);
+  }
+
+  /**
+   * Draw the crowd, if there is one.
+   *
+   * @param {View & {t: number}} next
+   * @param {string[]} ids of events that have a mark of their own in any case
+   * @param {{isMoving: boolean, isInMotion: boolean}} rhythm see player.js: in motion numbers may wait
+   * @returns {{marks: Shown[], unplaced: Shown[], unplacedCount: number}} what is left for marks of their own, and
+   *   what has no place: the first of it, and how many there are
+   */
+  function draw(next, ids, { isMoving, isInMotion }) {
+    view = next;
+    const [few, fewer] = isMoving && engine.count > LARGE ? [FEW_MOVING, FEWER_MOVING] : [FEW, FEWER];
+    const most = isCrowd ? fewer : few;
+    if (engine.visibleCount(view) <= most) {
+      setCrowd(false);
+      const marks = engine.visible(view);
+      const without = marks.filter(({ event }) => event.place === null);
+      return { marks, unplaced: without, unplacedCount: without.length };
+    }
+    return drawMany(most, ids, isInMotion);
+  }
+
+  function drawMany(most, ids, isInMotion) {
+    const visibility = engine.visibility(view);
+    const { place } = engine.columns;
+    if (binning?.visibility !== visibility || !binning.isAsLaid()) binning = rebin(visibility);
+    const isMoved = binning.moveTo(view.t);
+    const unplacedCount = binning.totals[binning.bins.places.length + 1];
+    if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, upTo(LISTED, (i) => place[i] < 0));
+    const owned = ownOnes(visibility, ids);
+    setCrowd(binning.inside > most);
+    if (isCrowd) {
+      if (isMoved || !isPainted) paint(binning);
+      if (!isInMotion) countLabels.count(binning.totals);
+      return { marks: owned, unplaced, unplacedCount };
+    }
+    isPainted = false;
+    const kept = new Set(owned.map((one) => one.index));
+    const { binOf } = binning.bins;
+    const marks = engine.visible(view, (i) => kept.has(i) || (place[i] >= 0 && binOf[place[i]] >= 0));
+    return { marks, unplaced, unplacedCount };
+  }
+
+  // -------------------------------------------------------------- clicks
+
+  /** Zoom to some bins, or list what is there if that would not part them. */
+  function open(bins) {
+    if (binning === null) return;
+    const { totals, bins: { places } } = binning;
+    const inside = new Set(bins.filter((bin) => totals[bin] > 0).flatMap((bin) => places[bin]));
+    if (inside.size === 0) return; // its number was about to go
+    const bounds = binner.boundsOf(inside);
+    const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > ONE_PLACE;
+    if (isApart && map.getZoom() < map.getMaxZoom()) {
+      zoomTo(bounds);
+      return;
+    }
+    const { place } = engine.columns;
+    const total = bins.reduce((sum, bin) => sum + totals[bin], 0);
+    onList(engine.visible(view, upTo(LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
+  }
+
+  function zoomTo(bounds) {
+    const [paddingTopLeft, paddingBottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
+    const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + LEAP);
+    map.flyToBounds(bounds, { paddingTopLeft, paddingBottomRight, maxZoom, duration: 0.6,
+      animate: !prefersStill() });
+  }
+
+  function binUnder({ layerPoint }) {
+    if (!isCrowd || binning === null) return -1;
+    const bin = binning.bins.binNear(layerPoint.x - binning.corner.x, layerPoint.y - binning.corner.y);
+    return bin >= 0 && binning.totals[bin] > 0 ? bin : -1;
+  }
+
+  function onClick(event) {
+    const bin = binUnder(event);
+    if (bin >= 0) open([bin]);
+  }
+
+  function onMoveEnd() {
+    if (binning === null) return;
+    binning = null;
+    onMove();
+  }
+
+  const heard = { moveend: onMoveEnd, resize: onMoveEnd, click: onClick,
+    mousemove: (event) => setAttributes(container, { "data-over-spot": binUnder(event) >= 0 }) };
+  map.on(heard);
+
+  /** Other words or other colours. */
+  function label(translate, language) {
+    palette = null;
+    isPainted = false;
+    countLabels.setWords(language, translate);
+  }
+
+  function remove() {
+    map.off(heard);
+    canvas.remove();
+    countLabels.clear();
+    for (const name of ["crowd", "many", "overSpot"]) delete container.dataset[name];
+  }
+
+  return Object.freeze({ setScene, draw, label, remove, get isCrowd() { return isCrowd; } });
+}

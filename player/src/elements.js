@@ -1,0 +1,98 @@
+/**
+ * The building blocks of the player's panels: elements, drawings, the controls' signs, and the words for them.
+ *
+ * It owns how markup is made: every text goes in by textContent. It knows neither the scene nor the player. Called by
+ * every script that draws something beside the map.
+ *
+ * @typedef {(key: string, values?: Object<string, string|number>) => string} Translate
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Drawings of the controls, on a field of 24 by 24. */
+const ICONS = {
+  previous: "M7 5v14M18 5.5v13L9.5 12z",
+  next: "M17 5v14M6 5.5v13l8.5-6.5z",
+  play: "M8 5.2v13.6L18.8 12z",
+  pause: "M8.5 5.5v13M15.5 5.5v13",
+  close: "M6 6l12 12M18 6L6 18",
+  menu: "M5 12h.01M12 12h.01M19 12h.01",
+  full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+  legend: "M4 6h3M4 12h3M4 18h3M11 6h9M11 12h9M11 18h9",
+  back: "M14.5 6L8.5 12l6 6",
+  forward: "M9.5 6l6 6-6 6",
+  loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
+  nearer: "M12 6v12M6 12h12",
+  further: "M6 12h12",
+  whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
+  towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5",
+};
+const FILLED = ["play", "previous", "next"];
+
+/**
+ * Make an element. `text` becomes its text, `onclick` a listener, everything else an attribute; null and false are
+ * left out.
+ */
+export function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "text") node.textContent = value;
+    else if (name === "onclick") node.addEventListener("click", value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** Make an SVG element. */
+export function vector(tag, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/** Set what is not so already: a write that changes nothing costs the browser work too. */
+export function setAttributes(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+  }
+}
+
+/** Draw one of the controls' signs; it says nothing to a screen reader, its button does. */
+export function icon(name) {
+  return vector("svg", { viewBox: "0 0 24 24", class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
+    "aria-hidden": "true", focusable: "false" }, vector("path", { d: ICONS[name] }));
+}
+
+/** A share as a length of the stylesheet's. */
+export const percent = (share) => `${(share * 100).toFixed(3)}%`;
+
+/** The same words for the eye that waits and for the ear. */
+export function setName(node, text) {
+  node.setAttribute("aria-label", text);
+  node.title = text;
+}
+
+/**
+ * Make the function that finds a text. A text that is missing shows its key; `{name}` is filled in from `values`,
+ * and if those hold a `count`, the key of its plural form is tried first.
+ *
+ * @param {Object<string, Object<string, string>>} texts a table a language
+ * @param {"en"|"zh"} language
+ * @returns {Translate}
+ */
+export function translator(texts, language) {
+  const table = texts?.[language] ?? {};
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB");
+  return (key, values = {}) => {
+    const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
+    const filled = (whole, found) => {
+      if (!Object.hasOwn(values, found)) return whole;
+      return typeof values[found] === "number" ? numbers.format(values[found]) : values[found];
+    };
+    return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, filled);
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * The arcs of deployments, from where they were said to come to where they were said to go, and the circles around
+ * places that are known only roughly.
+ *
+ * Arcs between the same two marks are bent apart. It draws the lines and says which of them want a label; the labels
+ * are labels.js's. Called by marks.js.
+ */
+import { arrowHead, bow, box, holds, pathData, round, trim } from "./geometry.js";
+import * as geometry from "./geometry.js";
+
+/** An arc shorter than this on the screen is no more than its arrow. */
+const SHORTEST = 60;
+/** Share of its length by which an arc is bent, and by how much more the next of the same ends. */
+const BEND = 0.13;
+const BEND_STEP = 0.055;
+const BEND_SPAN = 0.3;
+/** Points from box to box along an arc, and the side of a box. */
+const BEAD_EVERY = 3;
+const BEAD = 8;
+/** Places known better than this need no circle of uncertainty. */
+const POINT_KM = 5;
+/** A circle larger than this says little and covers much: it is drawn for what the reader points at only. */
+const VAST_KM = 1500;
+
+/**
+ * @param {object} overlay
+ * @param {object} picture what is being drawn, see marks.js
+ */
+export function createArcs(overlay, picture) {
+  const { toLayer, putLine } = overlay;
+
+  function hasArc({ layer, origin, place }) {
+    const { places } = picture.story;
+    return layer === "deployment" && origin !== place && places.has(origin) && places.has(place);
+  }
+
+  /** The mark or stack that stands where a place is: there an arc ends. */
+  function groupAt(placeId) {
+    const point = toLayer(picture.story.places.get(placeId).at);
+    return picture.groups.find((one) => one.members.some((shown) => shown.seat === placeId))
+      ?? picture.groups.find((one) => one !== picture.fan && holds(one.box, point));
+  }
+
+  function boxAt(placeId) {
+    return groupAt(placeId)?.box ?? box(...toLayer(picture.story.places.get(placeId).at), 8, 8);
+  }
+
+  /** Arcs by their two ends on the screen, whichever way they lead. */
+  function pairs() {
+    const found = new Map();
+    for (const shown of picture.frame.visible.filter((one) => hasArc(one.event))) {
+      const { origin, place } = shown.event;
+      const key = [origin, place].map((id) => groupAt(id)?.place ?? id).sort().join("|");
+      found.set(key, [...(found.get(key) ?? []), shown]);
+    }
+    return found.values();
+  }
+
+  /** @returns {number[][]|null} the points of the arc that is drawn */
+  function drawArc({ event, state, age }, bend, view) {
+    const { places } = picture.story;
+    const ends = [event.origin, event.place].map((id) => toLayer(places.get(id).at));
+    if (Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < SHORTEST) return null;
+    const points = trim(bow(...ends, bend), boxAt(event.origin), boxAt(event.place), 5);
+    if (points.length < 6) return null;
+    const shared = { "data-layer": event.layer, "data-state": state,
+      "data-age": event.id === picture.frame.selected ? "new" : age };
+    const data = pathData(points, view);
+    putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "geo-arc-under" });
+    putLine(event.id, "arcs", { ...shared, d: data, class: "geo-arc" });
+    const [before, tip] = [points[points.length - 5], points[points.length - 1]];
+    putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "geo-arrow" });
+    return points;
+  }
+
+  /** @returns {{shown: object, points: number[][]}[]} what is drawn, in layer points */
+  function draw(view) {
+    const drawn = [];
+    for (const list of pairs()) {
+      const step = Math.min(BEND_STEP, BEND_SPAN / Math.max(1, list.length - 1));
+      list.forEach((shown, i) => {
+        const points = drawArc(shown, BEND + step * i, view);
+        if (points !== null) drawn.push({ shown, points });
+      });
+    }
+    return drawn;
+  }
+
+  /** Small boxes along what is drawn: names and labels keep clear of them if they can. */
+  function beads(drawn) {
+    return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0))
+      .map((point) => box(...point, BEAD, BEAD));
+  }
+
+  /** A country has its shape on the map: a circle would be another. */
+  function hasCircle(place, { event, age }) {
+    if (place === undefined || place.radius <= POINT_KM || place.kind === "country") return false;
+    const isMeant = event.id === picture.frame.selected || event.id === picture.hovered;
+    return isMeant || (age === "new" && place.radius < VAST_KM);
+  }
+
+  function drawCircles(view) {
+    const seen = new Set();
+    for (const shown of picture.frame.visible) {
+      const place = picture.story.places.get(shown.seat);
+      if (!hasCircle(place, shown) || seen.has(place.id)) continue;
+      seen.add(place.id);
+      place.ring ??= geometry.ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
+      const points = place.ring.map(toLayer);
+      const across = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x));
+      if (across > 3 * (view.right - view.left)) continue; // its edge is out of sight
+      const data = points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L");
+      putLine(place.id, "circles", { d: `M${data}Z`, "data-layer": shown.event.layer });
+    }
+  }
+
+  return Object.freeze({ draw, drawCircles, beads });
+}

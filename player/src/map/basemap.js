@@ -1,0 +1,264 @@
+/**
+ * The built-in basemap: a TopoJSON on one canvas.
+ *
+ * It owns the ground and nothing of the story; the ground's shape is in basemap.json, its colours in marks.css (read
+ * again when the theme changes), its names are place-names.js's. No network, no tiles. Called by player.js. When it is made it
+ * asks the marks by the map's `geoeventsground` to tell what they take, for the names.
+ *
+ * "World" is Leaflet's projection at zoom 0.
+ */
+import { L } from "../leaflet.js";
+import { createPlaceNames } from "./place-names.js";
+
+/** Share of the view drawn beyond each of its edges, so that a short drag needs no drawing. */
+const MARGIN = 0.25;
+/** Pixels below which a vertex is left out and a ring is not drawn. */
+const FINEST = 0.7;
+const DENSEST = 3;
+const WORLD = 256;
+const REGIONS_FROM = 4.5;
+const RIVERS_FROM = 3.5;
+
+// ---------------------------------------------------------------- reading the topology
+
+/** Arcs as flat lists of world coordinates. */
+function decodeArcs({ arcs, transform }, project) {
+  const { scale, translate } = transform;
+  return arcs.map((arc) => {
+    let [x, y] = [0, 0];
+    return arc.map(([dx, dy]) => {
+      x += dx;
+      y += dy;
+      return project(y * scale[1] + translate[1], x * scale[0] + translate[0]);
+    });
+  });
+}
+
+function join(arcs, numbers) {
+  const line = [];
+  for (const number of numbers) {
+    const arc = number >= 0 ? arcs[number] : [...arcs[~number]].reverse();
+    for (let i = line.length > 0 ? 1 : 0; i < arc.length; i += 1) line.push(arc[i]);
+  }
+  return line;
+}
+
+function shape(points) {
+  const flat = new Float64Array(points.length * 2);
+  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  points.forEach(([x, y], i) => {
+    flat[2 * i] = x;
+    flat[2 * i + 1] = y;
+    bounds.left = Math.min(bounds.left, x);
+    bounds.right = Math.max(bounds.right, x);
+    bounds.top = Math.min(bounds.top, y);
+    bounds.bottom = Math.max(bounds.bottom, y);
+  });
+  return { flat, ...bounds };
+}
+
+/** All lines or rings of an object, whatever it is made of. */
+function shapesOf(object, arcs) {
+  if (object === undefined) return [];
+  const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[object.type];
+  if (depth === undefined) return (object.geometries ?? []).flatMap((one) => shapesOf(one, arcs));
+  return [object.arcs].flat(depth).map((numbers) => shape(join(arcs, numbers)));
+}
+
+// ---------------------------------------------------------------- the layer
+
+/**
+ * Draw the ground under a map.
+ *
+ * @param {L.Map} map
+ * @param {object} topology TopoJSON with the objects land, lakes, rivers, regions, borders, disputed, and `labels`
+ * @param {{language: "en"|"zh"}} options
+ */
+export function createBasemap(map, topology, { language }) {
+  const container = map.getContainer();
+  const pane = (name, zIndex) => {
+    const element = map.getPane(name) ?? map.createPane(name);
+    element.style.zIndex = zIndex;
+    element.classList.add(name);
+    element.setAttribute("aria-hidden", "true");
+    return element;
+  };
+  const canvas = document.createElement("canvas");
+  canvas.className = "geo-ground leaflet-zoom-animated";
+  pane("geo-basemap", 200).append(canvas);
+  const namePane = pane("geo-basemap-labels", 430);
+  container.classList.add("geo-sea");
+  // A canvas that is drawn on costs the browser a copy in every frame, though it stays the same; one that only shows
+  // a finished picture costs nothing.
+  const show = canvas.getContext("bitmaprenderer");
+  const overlay = new OffscreenCanvas(1, 1);
+  const pen = overlay.getContext("2d");
+
+  const project = (lat, lng) => {
+    const point = map.options.crs.latLngToPoint(L.latLng(lat, lng), 0);
+    return [point.x, point.y];
+  };
+  const arcs = decodeArcs(topology, project);
+  const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"]
+    .map((name) => [name, shapesOf(topology.objects[name], arcs)]));
+
+  /** What the canvas shows: world pixels at the zoom it was drawn for. */
+  let drawn = null;
+  let asked = 0;
+  const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
+  const names = createPlaceNames(map, namePane, labels, language);
+
+  // ------------------------------------------------------------ the canvas
+
+  /** The view in world pixels of the present zoom. */
+  function view() {
+    const size = map.getSize();
+    const corner = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+    return { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+  }
+
+  function trace(path, { flat }, isRing, { scale, left, top }) {
+    const last = flat.length - 2;
+    let x = flat[0] * scale - left;
+    let y = flat[1] * scale - top;
+    path.moveTo(x, y);
+    for (let i = 2; i <= last; i += 2) {
+      const nextX = flat[i] * scale - left;
+      const nextY = flat[i + 1] * scale - top;
+      if (i < last && Math.abs(nextX - x) < FINEST && Math.abs(nextY - y) < FINEST) continue;
+      path.lineTo(nextX, nextY);
+      x = nextX;
+      y = nextY;
+    }
+    if (isRing) path.closePath();
+  }
+
+  /** One path of all the shapes that are seen, in each copy of the world that is seen. */
+  function pathOf(shapes, isRing, area) {
+    const path = new Path2D();
+    const { scale } = area;
+    const lastCopy = Math.floor(area.right / (WORLD * scale));
+    for (let copy = Math.floor(area.left / (WORLD * scale)) - 1; copy <= lastCopy; copy += 1) {
+      const shifted = { scale, left: area.left - copy * WORLD * scale, top: area.top };
+      const right = area.right - copy * WORLD * scale;
+      for (const one of shapes) {
+        const isSeen = one.right * scale >= shifted.left && one.left * scale <= right
+          && one.bottom * scale >= area.top && one.top * scale <= area.bottom;
+        const isLarge = (one.right - one.left + one.bottom - one.top) * scale > FINEST;
+        if (isSeen && isLarge) trace(path, one, isRing, shifted);
+      }
+    }
+    return path;
+  }
+
+  function stroke(path, colour, width, dash = []) {
+    pen.setLineDash(dash);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.stroke(path);
+  }
+
+  function paint(area, zoom) {
+    const style = getComputedStyle(container);
+    const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+    pen.lineJoin = "round";
+    const land = pathOf(ground.land, true, area);
+    pen.fillStyle = colour("land");
+    pen.fill(land, "evenodd");
+    if (zoom >= REGIONS_FROM) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
+    if (zoom >= RIVERS_FROM) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
+    const lakes = pathOf(ground.lakes, true, area);
+    pen.fillStyle = colour("sea");
+    pen.fill(lakes, "evenodd");
+    for (const shore of [land, lakes]) stroke(shore, colour("coast"), 0.8);
+    stroke(pathOf(ground.borders, false, area), colour("border"), zoom < 4 ? 0.7 : 1.1);
+    stroke(pathOf(ground.disputed, false, area), colour("disputed"), zoom < 4 ? 0.8 : 1.2, [4, 3]);
+  }
+
+  function redraw() {
+    asked = 0;
+    const zoom = map.getZoom();
+    const seen = view();
+    const [wide, high] = [(seen.right - seen.left) * MARGIN, (seen.bottom - seen.top) * MARGIN];
+    const area = {
+      left: Math.round(seen.left - wide), top: Math.round(seen.top - high),
+      right: Math.round(seen.right + wide), bottom: Math.round(seen.bottom + high), scale: map.getZoomScale(zoom, 0),
+    };
+    const [width, height] = [area.right - area.left, area.bottom - area.top];
+    if (width <= 0 || height <= 0) return;
+    const density = Math.min(DENSEST, devicePixelRatio);
+    const pixels = [Math.round(width * density), Math.round(height * density)];
+    [overlay.width, overlay.height] = pixels;
+    pen.setTransform(density, 0, 0, density, 0, 0);
+    paint(area, zoom);
+    [canvas.width, canvas.height] = pixels;
+    Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+    show.transferFromImageBitmap(overlay.transferToImageBitmap());
+    drawn = { ...area, zoom, density };
+    const origin = map.getPixelOrigin();
+    L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);
+  }
+
+  function ask() {
+    if (asked === 0) asked = requestAnimationFrame(redraw);
+  }
+
+  function isCovered() {
+    if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== Math.min(DENSEST, devicePixelRatio)) return false;
+    const seen = view();
+    return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
+  }
+
+  /** Stretch what is drawn to another zoom, until it is drawn anew. */
+  function stretch(zoom, origin) {
+    if (drawn === null) return;
+    const factor = map.getZoomScale(zoom, drawn.zoom);
+    L.DomUtil.setTransform(canvas, L.point(drawn.left * factor - origin.x, drawn.top * factor - origin.y), factor);
+    names.follow(map.getZoomScale(zoom, 0), origin);
+  }
+
+  function onZoomAnimation({ center, zoom }) {
+    const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(map.layerPointToContainerPoint([0, 0])).round();
+    stretch(zoom, origin);
+  }
+
+  const onZoom = () => stretch(map.getZoom(), map.getPixelOrigin());
+  const onMove = () => { if (drawn !== null && drawn.zoom === map.getZoom() && !isCovered()) ask(); };
+
+  /** At once, not in the next frame: a moved map would show one frame without its ground. */
+  function onMoveEnd() {
+    if (!isCovered()) redraw();
+    else {
+      const origin = map.getPixelOrigin();
+      L.DomUtil.setTransform(canvas, L.point(drawn.left - origin.x, drawn.top - origin.y), 1);
+    }
+    names.ask();
+  }
+
+  // ------------------------------------------------------------ the whole
+
+  const following = {
+    zoomanim: onZoomAnimation, zoom: onZoom, move: onMove, moveend: onMoveEnd, resize: onMoveEnd,
+  };
+  map.whenReady(() => {
+    map.on(following);
+    map.fire("geoeventsground"); // the marks may have been there first: they tell again what they take
+    redraw();
+    names.ask();
+  });
+
+  return Object.freeze({
+    setLanguage: names.setLanguage,
+    /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
+    setTheme() {
+      if (drawn !== null) ask();
+    },
+    remove() {
+      map.off(following);
+      cancelAnimationFrame(asked);
+      canvas.remove();
+      names.remove();
+      container.classList.remove("geo-sea");
+    },
+  });
+}

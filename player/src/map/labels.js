@@ -1,0 +1,234 @@
+/**
+ * Labels on the map: titles beside marks, figures on arcs, dates in a fan; only as many as fit without touching.
+ *
+ * The selected comes first, then the dates of an open fan, then the freshest. A label keeps its side as long as no
+ * other is better. What is taken stands in the picture, and each label that is placed is added to it. All text is set
+ * with `textContent`. Called by marks.js.
+ */
+import { TARGET } from "./clusters.js";
+import { box, holds, overlap, within } from "./geometry.js";
+
+/** Titles at most, and on a screen narrower than this. */
+const MOST = 14;
+const MOST_NARROW = 4;
+const NARROW = 600;
+const SIDES = ["right", "left", "below", "above", "rightBelow", "rightAbove", "leftBelow", "leftAbove"];
+/** Where on what is seen of an arc its figure is tried. */
+const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+
+/** Pixels to keep from what is another's. */
+const ASIDE = 9;
+/** Pixels by which a figure may be moved off a steep arc. */
+const STEEP = 26;
+/** Dates come after what is selected, before what is fresh. */
+const DATED = 1.5;
+const FULL = "geo-label geo-figure";
+const BRIEF = "geo-label geo-figure geo-brief";
+
+const BESIDE = {
+  right: (near, w, h) => [near.right + 3, (near.top + near.bottom - h) / 2],
+  left: (near, w, h) => [near.left - 3 - w, (near.top + near.bottom - h) / 2],
+  below: (near, w) => [(near.left + near.right - w) / 2, near.bottom + 2],
+  above: (near, w, h) => [(near.left + near.right - w) / 2, near.top - 2 - h],
+  rightBelow: (near) => [near.right - 4, near.bottom],
+  rightAbove: (near, w, h) => [near.right - 4, near.top - h],
+  leftBelow: (near, w) => [near.left + 4 - w, near.bottom],
+  leftAbove: (near, w, h) => [near.left + 4 - w, near.top - h],
+};
+
+function line(text, i) {
+  const element = document.createElement("span");
+  element.textContent = text;
+  return i === 0 ? [element] : [document.createElement("br"), element];
+}
+
+/**
+ * @param {object} overlay
+ * @param {object} picture what is being drawn, see marks.js
+ * @param {object} words
+ */
+export function createLabels(overlay, picture, words) {
+  const { map, labels, panes, toLayer, toWorld, moveTo, viewBox } = overlay;
+  const sizes = new Map();
+  const isNarrow = () => map.getSize().x < NARROW;
+
+  /** An element with its text, not yet placed. */
+  function put(kind, id, text, className) {
+    const item = labels.put(`${kind} ${id}`, () => {
+      const element = document.createElement("div");
+      element.style.visibility = "hidden";
+      panes.labels.append(element);
+      return { element, event: id, text: null, className: null, side: null, dx: 0, dy: 0 };
+    });
+    if (item.text !== text || item.className !== className) {
+      Object.assign(item, { text, className });
+      item.element.className = `${className} leaflet-zoom-animated`;
+      item.element.replaceChildren(...text.split("\n").flatMap(line));
+      item.element.style.width = "";
+    }
+    return item;
+  }
+
+  /** @returns {number[]} width and height, read once a text: a wrapped text leaves its box wider than its lines */
+  function sizeOf({ element, text, className }) {
+    const key = `${map.getContainer().dataset.presenting} ${className} ${text}`; // a presentation writes larger
+    if (!sizes.has(key)) {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const { paddingLeft, paddingRight } = getComputedStyle(element);
+      const lines = range.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
+      const size = [Math.ceil(lines) + 1, element.offsetHeight];
+      if (element.offsetHeight === 0) return size; // the page is not shown yet: it has no size to be kept
+      sizes.set(key, size);
+    }
+    return sizes.get(key);
+  }
+
+  /** How ill a label stands somewhere: too near to another's mark, it would be read as that one's; on a line. */
+  function fault(area, near) {
+    const isAnothers = picture.taken.some((other) => overlap(area, other, ASIDE) && !overlap(near, other));
+    const isOnLine = picture.beads.some((other) => overlap(area, other));
+    return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
+  }
+
+  /** The best side of those that are free; of equals the side where the label was, then the first. */
+  function freeSide(item, near, sides, view) {
+    const [w, h] = sizeOf(item);
+    const order = item.side !== null && sides.includes(item.side) ? [item.side, ...sides] : sides;
+    const free = order.map((side) => {
+      const [left, top] = BESIDE[side](near, w, h);
+      return { side, area: { left, top, right: left + w, bottom: top + h } };
+    }).filter(({ area }) => within(area, view) && !picture.taken.some((other) => overlap(area, other)));
+    const faults = free.map(({ area }) => fault(area, near));
+    return free[faults.indexOf(Math.min(...faults))];
+  }
+
+  function hide(item) {
+    Object.assign(item, { side: null, at: undefined });
+    item.element.style.visibility = "hidden";
+  }
+
+  /** Put a label where there is room for it; hide it if there is none. */
+  function settle(item, near, sides, at, view) {
+    const found = freeSide(item, near, sides, view);
+    if (found === undefined) {
+      hide(item);
+      return false;
+    }
+    picture.taken.push(found.area);
+    const [x, y] = toLayer(at);
+    Object.assign(item, { side: found.side, at, dx: found.area.left - x, dy: found.area.top - y });
+    moveTo(item);
+    Object.assign(item.element.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
+    return true;
+  }
+
+  // ------------------------------------------------------------ titles
+
+  const rank = ({ event, fresh }) => (event.id === picture.frame.selected ? 2 : fresh);
+
+  /** Where the label of an event belongs: its own mark or the stack that holds it. */
+  function spotOf({ event }) {
+    const item = overlay.marks.get(`event ${event.id}`);
+    if (item?.role === "train" || item?.role === "fan") {
+      if (item.role === "fan" && event.id !== picture.frame.selected) return null;
+      const [x, y] = toLayer(item.at);
+      return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, TARGET, TARGET), more: 0 };
+    }
+    const group = picture.groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
+    if (group === undefined || group === picture.fan) return null;
+    const more = group.members.filter((one) => one.isNamed && one.event.id !== event.id).length;
+    return { key: group.place, at: group.at, near: group.box, more };
+  }
+
+  /** What deserves a title: the selected, then the freshest, then the latest. One a stack. */
+  function titled() {
+    const most = isNarrow() ? MOST_NARROW : MOST;
+    const seen = new Set();
+    const chosen = [];
+    const wanted = picture.frame.visible.filter((one) => one.isNamed || one.event.id === picture.frame.selected);
+    for (const shown of wanted.sort((a, b) => rank(b) - rank(a) || b.index - a.index)) {
+      const spot = spotOf(shown);
+      if (spot === null || seen.has(spot.key)) continue;
+      seen.add(spot.key);
+      chosen.push({ shown, ...spot });
+      if (chosen.length === most) break;
+    }
+    return chosen;
+  }
+
+  function putTitle({ shown: { event, seat }, more }, arcs) {
+    const { language, selected } = picture.frame;
+    const isSelected = event.id === selected;
+    const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
+    const place = isSelected ? picture.story.places.get(seat) : undefined;
+    const item = put("title", event.id, words.label(event, { more, hasFigure, place }, language), "geo-label");
+    item.element.dataset.selected = String(isSelected);
+    return item;
+  }
+
+  // ------------------------------------------------------------ figures
+
+  function putFigure({ event, age }, className) {
+    const item = put("figure", event.id, words.arc(event, picture.frame.language), className);
+    item.element.dataset.age = event.id === picture.frame.selected ? "new" : age;
+    return item;
+  }
+
+  /** What a label of some width must clear so as not to cover the arc at [x, y]; on a steep arc it covers some. */
+  function along(points, [x, y], width) {
+    const heights = points.filter((point) => Math.abs(point[0] - x) < width / 2).map((point) => point[1]);
+    return { left: x - 1, right: x + 1, top: Math.max(Math.min(...heights), y - STEEP),
+      bottom: Math.min(Math.max(...heights), y + STEEP) };
+  }
+
+  function settleOn(item, points, view) {
+    const [width] = sizeOf(item);
+    for (const share of SHARES) {
+      const middle = points[Math.round(share * (points.length - 1))];
+      if (settle(item, along(points, middle, width), ["above", "below"], toWorld(middle), view)) return true;
+    }
+    return false;
+  }
+
+  /** A figure stands on its arc, as near to the middle of what is seen of it as there is room; in full, or in brief. */
+  function settleFigure({ shown, item, points }, view) {
+    const seen = points.filter((point) => holds(view, point));
+    if (seen.length === 0) hide(item);
+    else if (!settleOn(item, seen, view) && item.className === FULL) settleOn(putFigure(shown, BRIEF), seen, view);
+  }
+
+  // ------------------------------------------------------------ the whole
+
+  /** Dates beside a fan's marks, on the side that looks away from its middle, where they fit. */
+  function datesOf(spread, at) {
+    const { language, selected } = picture.frame;
+    return spread.filter(({ shown }) => shown.event.id !== selected).map(({ shown, box: near, sides }) => ({
+      order: DATED, item: put("date", shown.event.id, words.shortDate(shown.event, language), "geo-date"),
+      place: ({ item }) => settle(item, near, sides, at, viewBox(0)) }));
+  }
+
+  /**
+   * @param {{shown: object, points: number[][]}[]} arcs what is drawn of them, in layer points
+   * @param {object[]} spread the marks of the open fan, if there is one
+   */
+  function draw(arcs, spread) {
+    const view = viewBox(-2);
+    const titles = titled().map((one) => ({ ...one, item: putTitle(one, arcs),
+      place: ({ item, near, at }) => settle(item, near, SIDES, at, view) }));
+    const figures = arcs.map((one) => ({ ...one, item: putFigure(one.shown, isNarrow() ? BRIEF : FULL),
+      place: (figure) => settleFigure(figure, view) }));
+    // Of equal rank the figures first: a title has more places to go to.
+    const ranked = [...figures, ...titles].map((one) => ({ ...one, order: rank(one.shown) }));
+    const all = [...ranked, ...datesOf(spread, picture.fan?.at)].sort((a, b) => b.order - a.order);
+    for (const { item } of all) sizeOf(item); // all read before the first is moved
+    for (const one of all) one.place(one);
+  }
+
+  /** Hide the labels of events that are no longer there. @param {Set<string>} ids */
+  function keepOnly(ids) {
+    for (const item of labels.values()) if (item.side !== null && !ids.has(item.event)) hide(item);
+  }
+
+  return Object.freeze({ draw, keepOnly });
+}

@@ -1,0 +1,167 @@
+/**
+ * The overlay on which the marks are drawn: panes over a map, one SVG for all lines, nodes kept by key, and the spaces.
+ *
+ * Three spaces are used. "World" is Leaflet's projection at zoom 0, so that a point is projected once; "layer" is
+ * Leaflet's layer point, in which boxes are compared; the page's own pixels are never needed. It follows the map while
+ * it zooms, by stretching what is drawn. It knows nothing of events. Called by marks.js and the parts that draw for it.
+ */
+import { setAttributes, vector } from "../elements.js";
+import { L } from "../leaflet.js";
+
+/** Share of the map's size by which lines go on beyond its edge. */
+const BEYOND = 0.5;
+/** From the lowest to the highest. */
+const STRATA = ["circles", "doubted", "past", "tracks", "halts", "arcs", "leaders"];
+
+/** Nodes kept by key: those asked for since `begin` stay, the others leave at `end`. */
+function keyed() {
+  const nodes = new Map();
+  let wanted = new Set();
+  return {
+    begin() { wanted = new Set(); },
+    get(key) { return nodes.get(key); },
+    /** @param {function(): object} make returns {element, ...}, called when the key is new */
+    put(key, make) {
+      wanted.add(key);
+      if (!nodes.has(key)) nodes.set(key, make());
+      return nodes.get(key);
+    },
+    end() {
+      for (const [key, node] of nodes) {
+        if (wanted.has(key)) continue;
+        node.element.remove();
+        nodes.delete(key);
+      }
+    },
+    values: () => nodes.values(),
+    clear() { this.begin(); this.end(); },
+  };
+}
+
+/**
+ * @param {L.Map} map
+ * @param {function(): number[][]} [padding] pixels of the map that panels cover, [[left, top], [right, bottom]]
+ */
+export function createOverlay(map, padding) {
+  const pane = (name, zIndex) => {
+    const element = map.getPane(name) ?? map.createPane(name);
+    element.style.zIndex = zIndex;
+    element.classList.add(name);
+    return element;
+  };
+  const linePane = pane("geo-lines", 420);
+  const panes = { marks: pane("geo-marks", 620), labels: pane("geo-labels", 630) };
+  panes.labels.setAttribute("aria-hidden", "true"); // the marks' own labels say the same
+
+  const drawing = vector("svg", { class: "geo-drawing leaflet-zoom-animated", "aria-hidden": "true" });
+  const strata = Object.fromEntries(STRATA.map((name) => [name, vector("g", { class: `geo-${name}` })]));
+  drawing.append(...Object.values(strata));
+  linePane.append(drawing);
+
+  const marks = keyed();
+  const labels = keyed();
+  const lines = keyed();
+  let scale = 1;
+  let origin = [0, 0];
+  /** The scale and origin for which the lines were drawn; in a zoom they are stretched from there. */
+  let drawn = { scale, origin };
+
+  function measure() {
+    scale = map.getZoomScale(map.getZoom(), 0);
+    const point = map.getPixelOrigin();
+    origin = [point.x, point.y];
+  }
+
+  function world(lat, lng) {
+    const point = map.project([lat, lng], 0);
+    return [point.x, point.y];
+  }
+
+  const toLayer = ([x, y]) => [x * scale - origin[0], y * scale - origin[1]];
+  const toWorld = ([x, y]) => [(x + origin[0]) / scale, (y + origin[1]) / scale];
+
+  function covered() {
+    const [[left, top], [right, bottom]] = padding?.() ?? [[0, 0], [0, 0]];
+    return { left, top, right, bottom };
+  }
+
+  /** What is seen and not covered by panels, with `room` pixels more on each side. */
+  function viewBox(room) {
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    const edge = covered();
+    return {
+      left: corner.x + edge.left - room, top: corner.y + edge.top - room,
+      right: corner.x + size.x - edge.right + room, bottom: corner.y + size.y - edge.bottom + room,
+    };
+  }
+
+  /** Lines are drawn beyond the view, so that a drag shows no ends; but each pixel of them is the browser's work. */
+  function lineView() {
+    const size = map.getSize();
+    return viewBox(BEYOND * Math.max(size.x, size.y));
+  }
+
+  /** Put a node where it belongs: `at` in the world, dx and dy pixels from there. */
+  function moveTo(item) {
+    const [x, y] = toLayer(item.at);
+    L.DomUtil.setPosition(item.element, L.point(Math.round(x + item.dx), Math.round(y + item.dy)));
+  }
+
+  function putLine(key, stratum, attributes) {
+    const item = lines.put(`${stratum} ${key}`, () => {
+      const element = vector("path");
+      strata[stratum].append(element);
+      return { element };
+    });
+    setAttributes(item.element, attributes);
+  }
+
+  function beginLines() {
+    lines.begin();
+  }
+
+  function endLines() {
+    lines.end();
+    L.DomUtil.setTransform(drawing, L.point(0, 0), 1);
+    drawn = { scale, origin };
+  }
+
+  function follow() {
+    const factor = scale / drawn.scale;
+    const [x, y] = drawn.origin.map((value, i) => value * factor - origin[i]);
+    L.DomUtil.setTransform(drawing, L.point(x, y), factor);
+    for (const nodes of [marks, labels]) for (const item of nodes.values()) if (item.at !== undefined) moveTo(item);
+  }
+
+  const following = {
+    zoom() {
+      measure();
+      follow();
+    },
+    /** Where all will be at the animation's end; the stylesheet moves it there. */
+    zoomanim({ center, zoom }) {
+      const now = { scale, origin };
+      const half = map.getSize().divideBy(2);
+      const point = map.project(center, zoom).subtract(half).add(map.layerPointToContainerPoint([0, 0])).round();
+      scale = map.getZoomScale(zoom, 0);
+      origin = [point.x, point.y];
+      follow();
+      ({ scale, origin } = now);
+    },
+  };
+  map.on(following);
+
+  function clear() {
+    for (const nodes of [marks, labels, lines]) nodes.clear();
+  }
+
+  function remove() {
+    map.off(following);
+    clear();
+    drawing.remove();
+  }
+
+  return Object.freeze({ map, panes, marks, labels, measure, world, toLayer, toWorld, covered, viewBox, lineView, moveTo,
+    putLine, beginLines, endLines, clear, remove });
+}

@@ -1,0 +1,224 @@
+/**
+ * The names on the ground: countries, seas, regions, towns, and the places of the story, in the reader's language.
+ *
+ * They touch neither each other nor the marks; which are written follows from rank, kind and zoom. It owns no names: the
+ * ground's stand in basemap.json, the story's places and the boxes that marks take it hears over the map's
+ * `geoeventsmarks` (marks.js). Called by basemap.js.
+ *
+ * "World" is Leaflet's projection at zoom 0; boxes are in layer points.
+ *
+ * @typedef {{kind: string, rank: number, name: {en: string, zh: string}, at: number[], mark: Box|null}} Name `mark` is
+ *   the box of the mark whose place this is
+ */
+import { L } from "../leaflet.js";
+
+const GAP = 3;
+/** A place with a mark is named from this zoom on. */
+const MARKED_FROM = 2;
+/** A country's mark is named from here on; before that the country's own name is near enough. */
+const COUNTRY_MARK_FROM = 3.5;
+/** It comes after all countries, and is not written where the same name stands within so many pixels. */
+const COUNTRY_MARK_RANK = 6;
+const TWICE = 150;
+/** The story's places without a mark: the zoom from which each kind is named, and its rank among the others. */
+const STORY = {
+  city: [4.5, 2.2], town: [5.5, 2.6], oblast: [5, 3.4], region: [5, 3.6], site: [6.5, 3], station: [7, 4.4], area: [9, 5],
+};
+/** What ranks behind this is not named where another place is within so many pixels: a station in its town. */
+const MINOR = 4;
+const ASIDE = 44;
+/** Zooms from which the ground's names are written, by rank, and the last zoom. */
+const GROUND = {
+  country: (rank) => [rank * 0.9 + 0.4, 8], sea: (rank) => [rank + 0.8, 20], city: (rank) => [rank + 1.8, 20],
+  region: (rank) => [rank + 2.4, 9],
+};
+/** Names are placed in this order: the first come gets the room. */
+const ORDER = { country: 0, story: 0.1, sea: 1, city: 1.2, region: 1.6 };
+
+const weightOf = ({ kind, rank }) => ORDER[kind] + rank;
+const isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
+const isPoint = ({ kind }) => kind === "city" || kind === "story";
+
+function overlap(a, b) {
+  return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
+}
+
+/** Top left corners where a name may stand, the best first. */
+function corners({ width: w, height: h, data }, x, y) {
+  if (!isPoint(data)) {
+    const far = [[0, -18], [0, 18], [-30, 0], [30, 0], [0, -36], [0, 36], [-60, 0], [60, 0], [-60, 30], [60, -30]];
+    const moves = [[0, 0], ...(data.kind === "country" ? far : [[0, -12], [0, 12]])]; // a sea's name must not go ashore
+    return moves.map(([dx, dy]) => [x - w / 2 + dx, y - h / 2 + dy]);
+  }
+  const near = data.mark ?? { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
+  const middle = [(near.left + near.right - w) / 2, (near.top + near.bottom - h) / 2];
+  const beside = [[near.right + 3, middle[1]], [near.left - 3 - w, middle[1]]];
+  const stacked = [[middle[0], near.bottom + 1], [middle[0], near.top - 1 - h]];
+  return data.mark === null ? [...beside, ...stacked] : [...stacked, ...beside];
+}
+
+/** A place of the story as a name; null if the ground's own name does. */
+function storyName({ name, at, kind, box, isHalt }, ground) {
+  const isCountry = kind === "country";
+  if (box !== null) {
+    const isTwice = isCountry && ground.get(name.en)?.kind === "country";
+    const [from, rank] = isTwice ? [COUNTRY_MARK_FROM, COUNTRY_MARK_RANK] : [MARKED_FROM, 1];
+    return { name, at, kind: "story", rank, zooms: [from, 20], mark: box, isDotted: false };
+  }
+  if (isCountry || ground.has(name.en)) return null;
+  const [from, rank] = STORY[kind] ?? STORY.area;
+  return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
+}
+
+/**
+ * @param {L.Map} map
+ * @param {HTMLElement} pane
+ * @param {Name[]} labels the ground's, with `at`
+ * @param {"en"|"zh"} first language
+ */
+export function createPlaceNames(map, pane, labels, first) {
+  const ground = labels.map((one) => ({ ...one, zooms: GROUND[one.kind](one.rank), mark: null, isDotted: true }));
+  const groundByName = new Map(ground.map((one) => [one.name.en, one]));
+  /** @type {Map<string, object>} */
+  const names = new Map();
+  let language = first;
+  let taken = [];
+  let lines = [];
+  let story = [];
+  let asked = 0;
+
+  function move(item, scale, origin) {
+    const [x, y] = item.data.at;
+    L.DomUtil.setPosition(item.element, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
+  }
+
+  function make() {
+    const element = document.createElement("div");
+    element.className = "geo-spot leaflet-zoom-animated";
+    const text = document.createElement("span");
+    text.className = "geo-name";
+    const dot = document.createElement("i");
+    dot.className = "geo-dot";
+    element.append(text, dot);
+    element.style.visibility = "hidden";
+    pane.append(element);
+    return { element, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
+  }
+
+  /** The ground's names and the story's; a place that is both is written once, as the story has it. */
+  function collect() {
+    const told = new Set(story.filter((one) => one.mark !== null).map((one) => one.name.en));
+    const wanted = [...ground.filter((one) => one.kind === "country" || !told.has(one.name.en)), ...story];
+    const keys = new Set();
+    for (const data of wanted) {
+      const key = `${data.kind} ${data.name.en} ${data.at}`;
+      keys.add(key);
+      if (!names.has(key)) names.set(key, make());
+      const item = names.get(key);
+      if (item.data !== data) {
+        Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
+        item.element.dataset.dotted = String(isPoint(data) && data.isDotted);
+        item.data = data;
+      }
+    }
+    for (const [key, item] of names) {
+      if (keys.has(key)) continue;
+      item.element.remove();
+      names.delete(key);
+    }
+  }
+
+  function write() {
+    const { presenting } = map.getContainer().dataset; // a presentation writes larger
+    // What was written while the page was not shown has no size yet.
+    const changed = [...names.values()].filter((item) => item.height === 0 || item.presenting !== presenting
+      || item.text.textContent !== item.data.name[language]);
+    for (const item of changed) {
+      item.presenting = presenting;
+      item.text.textContent = item.data.name[language];
+      item.text.lang = language === "zh" ? "zh-Hans" : "en";
+    }
+    for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
+  }
+
+  /** Beside a mark stands the name of its own place and no other, or it would be read as the mark's. */
+  function settle(item, x, y, placed, edge) {
+    const { data } = item;
+    const isUnder = (box) => x > box.left - 4 && x < box.right + 4 && y > box.top - 4 && y < box.bottom + 4;
+    if (isPoint(data) && data.mark === null && taken.some(isUnder)) return false;
+    const stands = (reach) => ({ spot }) => Math.hypot(x - spot[0], y - spot[1]) < reach;
+    if (isMinor(data) && placed.some(stands(ASIDE))) return false;
+    if (placed.filter((other) => other.name === data.name.en).some(stands(TWICE))) return false;
+    const found = corners(item, x, y);
+    const order = [...found.keys()];
+    if (item.isShown && item.choice < found.length) order.unshift(item.choice); // stay where it was, if it can
+    const free = [];
+    for (const i of order) {
+      const [left, top] = found[i];
+      const area = { left, top, right: left + item.width, bottom: top + item.height };
+      if (left < edge.left || area.right > edge.right || top < edge.top || area.bottom > edge.bottom) continue;
+      if (placed.some((other) => overlap(area, other)) || taken.some((other) => overlap(area, other))) continue;
+      free.push({ area, i });
+    }
+    const best = free.find(({ area }) => !lines.some((other) => overlap(area, other))) ?? free[0];
+    if (best === undefined) return false;
+    placed.push({ ...best.area, spot: [x, y], name: data.name.en });
+    item.choice = best.i;
+    Object.assign(item.text.style, { left: `${Math.round(best.area.left - x)}px`, top: `${Math.round(best.area.top - y)}px` });
+    return true;
+  }
+
+  function place() {
+    asked = 0;
+    collect();
+    write();
+    const zoom = map.getZoom();
+    const scale = map.getZoomScale(zoom, 0);
+    const origin = map.getPixelOrigin();
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    const edge = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+    const placed = [];
+    for (const item of [...names.values()].sort((a, b) => weightOf(a.data) - weightOf(b.data))) {
+      const [from, to] = item.data.zooms;
+      const [x, y] = [item.data.at[0] * scale - origin.x, item.data.at[1] * scale - origin.y];
+      const isSeen = zoom >= from && zoom <= to && x > edge.left && x < edge.right && y > edge.top && y < edge.bottom;
+      const isShown = isSeen && settle(item, x, y, placed, edge);
+      if (isShown) move(item, scale, origin);
+      if (isShown !== item.isShown) item.element.style.visibility = isShown ? "" : "hidden";
+      item.isShown = isShown;
+    }
+  }
+
+  /** Place them anew in the next frame. */
+  function ask() {
+    if (asked === 0) asked = requestAnimationFrame(place);
+  }
+
+  function onMarks({ boxes, lines: rails, places }) {
+    taken = boxes;
+    lines = rails;
+    story = places.map((one) => storyName(one, groundByName)).filter((one) => one !== null);
+    ask();
+  }
+
+  map.on("geoeventsmarks", onMarks);
+
+  return Object.freeze({
+    ask,
+    /** Where they stand at another scale, until they are placed anew. */
+    follow(scale, origin) {
+      for (const item of names.values()) if (item.isShown) move(item, scale, origin);
+    },
+    setLanguage(next) {
+      language = next;
+      ask();
+    },
+    remove() {
+      map.off("geoeventsmarks", onMarks);
+      cancelAnimationFrame(asked);
+      for (const item of names.values()) item.element.remove();
+      names.clear();
+    },
+  });
+}

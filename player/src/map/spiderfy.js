@@ -1,0 +1,129 @@
+/**
+ * The fan: a stack opened, so that each of its events has a mark of its own around the place.
+ *
+ * It owns which stack is open and where the marks of the fan stand; the marks themselves are marks.js's. At most one
+ * is open. Called by marks.js.
+ */
+import { APART, TARGET } from "./clusters.js";
+import { box, holds, overlap, round } from "./geometry.js";
+
+/** Pixels from mark to mark: their square targets stay clear of each other on the slant too. */
+const SLOT = 40;
+const RADIUS = [46, 86];
+
+function spiderRadius(count) {
+  return Math.max(RADIUS[0], Math.min(RADIUS[1], (count * SLOT) / (2 * Math.PI)));
+}
+
+/**
+ * Places for `count` marks around a point: rings, evenly spread, leaving out what `isFree` refuses.
+ *
+ * @returns {number[][]} offsets from the point
+ */
+export function spiderSlots(count, isFree) {
+  const slots = [];
+  let radius = spiderRadius(count);
+  for (let ring = 0; ring < 40 && slots.length < count; ring += 1) {
+    const room = Math.floor((2 * Math.PI * radius) / SLOT);
+    const left = count - slots.length;
+    const around = (number) => Array.from({ length: number }, (_, i) => {
+      const angle = (i / number) * 2 * Math.PI - Math.PI / 2;
+      return [radius * Math.cos(angle), radius * Math.sin(angle)];
+    });
+    const even = around(Math.min(room, left));
+    const fit = even.every(isFree) ? even : around(room).filter(isFree);
+    slots.push(...fit.slice(0, left));
+    radius += SLOT;
+  }
+  // No room at all: better there than nowhere.
+  while (slots.length < count) slots.push([radius + SLOT * (slots.length % 7), 0]);
+  return slots;
+}
+
+/** How far a fan must move so that all of it is seen; what lies beyond the map's edge stays there. */
+function shiftInto(view, [x, y], reach) {
+  if (!holds(view, [x, y])) return [0, 0];
+  const clamp = (value, low, high) => (low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value)));
+  return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
+}
+
+/**
+ * @param {object} overlay
+ * @param {object} picture what is being drawn, see marks.js
+ */
+export function createSpiderfier(overlay, picture) {
+  const { map, toLayer, viewBox, putLine } = overlay;
+  /** The event by which the open group is found again, and how far its fan was moved to stay in view. */
+  let open = null;
+
+  const groupOf = (id) => picture.groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
+
+  /** @returns {Group|null} the open stack, as it is grouped now */
+  function openGroup() {
+    const found = open === null ? null : groupOf(open.by);
+    return found !== null && found.members.length > 1 ? found : null;
+  }
+
+  function openBy(id) {
+    open = { by: id, shift: null, zoom: map.getZoom() };
+  }
+
+  function close() {
+    open = null;
+  }
+
+  /** At another zoom it is laid out anew. */
+  function onMoveEnd() {
+    if (open !== null && map.getZoom() !== open.zoom) Object.assign(open, { zoom: map.getZoom(), shift: null });
+  }
+
+  /** Slots around the fan's middle, clear of the other marks. */
+  function slotsAround(group, [x, y], hub) {
+    const obstacles = [hub, ...picture.groups.filter((other) => other !== group).map((other) => other.box)];
+    return spiderSlots(group.members.length, ([dx, dy]) => {
+      const slot = box(x + dx, y + dy, TARGET, TARGET);
+      return !obstacles.some((other) => overlap(slot, other, APART));
+    });
+  }
+
+  /**
+   * Where the marks of the open fan stand.
+   *
+   * @returns {{shown: object, dx: number, dy: number, box: Box, sides: string[]}[]} `sides` look away from the middle
+   */
+  function spread(group) {
+    const { at, members } = group;
+    const centre = toLayer(at);
+    const hub = box(...centre, TARGET, TARGET);
+    const middle = () => [centre[0] + open.shift[0], centre[1] + open.shift[1]];
+    if (open.shift === null) {
+      open.shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + TARGET);
+      // What is in the way may have pushed some marks farther out.
+      const farthest = Math.max(...slotsAround(group, middle(), hub).flat().map(Math.abs));
+      open.shift = shiftInto(viewBox(-4), centre, farthest + TARGET);
+    }
+    const slots = slotsAround(group, middle(), hub);
+    picture.taken.push(hub);
+    return members.map((shown, i) => {
+      const [dx, dy] = [slots[i][0] + open.shift[0], slots[i][1] + open.shift[1]];
+      const own = box(centre[0] + dx, centre[1] + dy, TARGET, TARGET);
+      picture.taken.push(own);
+      const sides = [slots[i][0] >= -1 ? "right" : "left", ...(slots[i][1] < 0 ? ["above", "below"] : ["below", "above"])];
+      return { shown, dx, dy, box: own, sides };
+    });
+  }
+
+  /** Thin lines from where each event is to its mark in the fan. */
+  function drawLeaders({ at, members }) {
+    const centre = toLayer(at);
+    for (const { event, seat } of members) {
+      const item = overlay.marks.get(`event ${event.id}`);
+      if (item === undefined || item.role !== "fan") continue;
+      const [x, y] = toLayer(picture.story.places.get(seat).at);
+      putLine(event.id, "leaders", { class: "geo-leader",
+        d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}` });
+    }
+  }
+
+  return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread, drawLeaders });
+}

@@ -1,0 +1,135 @@
+/**
+ * The tracks of journeys: the rails, how far the train has come, its halts, and where the journey's mark belongs.
+ *
+ * The rails behind the train are thick while the journey is fresh, those ahead of it thin; dashed is what no source
+ * vouches for. As it was reported, only what was known by then is drawn. Called by marks.js.
+ */
+import { box, holds, pathData, round } from "./geometry.js";
+
+/** Side of the boxes along the rails. */
+const BEAD = 9;
+/** From this zoom on the halts of past journeys are drawn too. */
+const HALTS_FROM = 6;
+
+const isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
+
+/** Without a time at any of its ends a journey has a way, but no train on it. */
+const isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
+
+/** The vertex up to which a journey is known to have come; null if nothing of it is known. */
+function reached(track, frame) {
+  const { vertices, stretches } = track;
+  let last = null;
+  for (const stretch of stretches) {
+    if (!isKnown(stretch, frame)) break;
+    last = stretch.last;
+  }
+  if (last === null) return null;
+  const passed = vertices.findLastIndex((vertex) => vertex[2] <= frame.t);
+  return Math.max(0, Math.min(last, passed));
+}
+
+/** The stretch on which a train is. */
+export function stretchAt({ stretches }, { index }) {
+  return stretches.find((one) => one.first <= index && index < one.last);
+}
+
+/**
+ * Where the mark of a journey stands while its train does not move: at the halt that it was last seen at.
+ *
+ * @returns {string|null} a place, null if the track does not tell
+ */
+export function seatOf(track, frame) {
+  const at = isTimed(track) ? reached(track, frame) : null;
+  return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
+}
+
+/**
+ * @param {object} overlay
+ * @param {object} picture what is being drawn, see marks.js
+ */
+export function createTracks(overlay, picture) {
+  const { map, toLayer, putLine } = overlay;
+
+  /** A piece of a stretch: `points` in the world, and the part it plays. */
+  function putRails(key, points, { stretch, track, part, isNear }, view) {
+    const shared = { d: pathData(points.map(toLayer), view), "data-layer": track.layer, "data-part": part,
+      "data-vouched": stretch.vouched, "data-near": isNear };
+    const past = stretch.vouched ? "past" : "doubted"; // where two journeys share rails, the surer one is seen
+    const stratum = isNear ? "tracks" : past;
+    putLine(`${key} bed`, stratum, { ...shared, class: "geo-track-bed" });
+    putLine(key, stratum, { ...shared, class: "geo-track" });
+    if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "geo-ties" });
+  }
+
+  function drawStretch(track, stretch, { train, isNear }, view) {
+    const { event, points } = track;
+    const key = `${event} ${stretch.first}`;
+    const whole = points.slice(stretch.first, stretch.last + 1);
+    const put = (part, line) => putRails(`${key} ${part}`, line, { stretch, track, part, isNear }, view);
+    const came = train?.index ?? (isTimed(track) ? reached(track, picture.frame) : points.length - 1);
+    if (came >= stretch.last) put("behind", whole);
+    else if (came < stretch.first || train === undefined) put("ahead", whole);
+    else {
+      put("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
+      put("behind", [...points.slice(stretch.first, came + 1), train.at]);
+    }
+  }
+
+  function drawHalts(track, isNear) {
+    if (!isNear && map.getZoom() < HALTS_FROM) return;
+    const { event, points, stretches, halts, layer } = track;
+    for (const halt of halts) {
+      const known = stretches.some((one) => isKnown(one, picture.frame) && one.first <= halt.index && halt.index <= one.last);
+      if (points[halt.index] === undefined || !known) continue;
+      const [x, y] = toLayer(points[halt.index]).map(round);
+      putLine(`${event} ${halt.index}`, "halts", {
+        d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`, class: "geo-halt", "data-layer": layer,
+        "data-stated": halt.stated });
+    }
+  }
+
+  /** How a track is to look; null if its journey is not there. */
+  function lookOf({ event: id }) {
+    const { visible, selected, trains } = picture.frame;
+    const shown = visible.find((one) => one.event.id === id);
+    return shown === undefined ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
+  }
+
+  function drawTrack(track, view) {
+    const look = lookOf(track);
+    if (look === null) return;
+    for (const stretch of track.stretches) if (isKnown(stretch, picture.frame)) drawStretch(track, stretch, look, view);
+    drawHalts(track, look.isNear);
+  }
+
+  function draw(view) {
+    for (const track of picture.story.tracks) drawTrack(track, view);
+  }
+
+  /** Small boxes along all rails that are seen, in layer points: names and labels keep clear of them if they can. */
+  function beads() {
+    const { frame, story } = picture;
+    const view = overlay.viewBox(0);
+    const found = [];
+    for (const { stretches, points } of story.tracks.filter((track) => lookOf(track) !== null)) {
+      let before = null;
+      for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
+        for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
+          if (before !== null && holds(before, point)) continue;
+          before = box(...point, BEAD, BEAD);
+          if (holds(view, point)) found.push(before);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Only what a moving train changes. A stretch that it enters or leaves is a change of the whole. */
+  function drawMoving(track, train, view) {
+    const stretch = stretchAt(track, train);
+    if (stretch !== undefined) drawStretch(track, stretch, lookOf(track), view);
+  }
+
+  return Object.freeze({ draw, drawMoving, beads });
+}

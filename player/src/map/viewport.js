@@ -1,0 +1,229 @@
+/**
+ * The window onto the map: how much of it the panels cover, what it opens on, and whether the reader has taken it.
+ *
+ * It owns every movement of the map that is not the reader's own or a mark's. What to open on is chosen by opening-view.js.
+ * Called by player.js; marks.js asks it what is covered.
+ */
+import { L } from "../leaflet.js";
+import { prefersStill } from "../motion.js";
+import { chooseOpening, CLOSEST_OPENING } from "./opening-view.js";
+
+/** Widths of the map from which it is no phone's, and from which the secondary controls stand in the row. */
+const MEDIUM = 560;
+const WIDE = 900;
+/** Beside a card the legend keeps to two lines from this width on. */
+const ROOMY = 1080;
+/** Pixels to keep free around what is fitted into the window, and around what is selected: marks have a size. */
+const FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
+const FAN_ROOM = 110;
+/** On a phone the credits and the list of the unplaced have a strip of their own above the panel. */
+const STRIP = 48;
+/** With less than this there is nothing to fit into: the page is still being laid out. */
+const LEAST_ROOM = 60;
+const FLIGHT_SECONDS = 0.8;
+/** A step of a presentation keeps the zoom if it is at most so many levels further out than would fit; else it leaves
+ *  this much room. */
+const LOOSE = 1.4;
+const AIR = 0.8;
+/** How much of the land around a vaguely known place it shows, in kilometres; and metres across of each of them. */
+const MOST_AROUND = 250;
+const ACROSS = 2000;
+/** The map stops at parts of a zoom level, so that what is fitted fills the window. */
+const ZOOM_SNAP = 0.1;
+
+/**
+ * @param {L.Map} map
+ * @param {{ui: HTMLElement, panel: HTMLElement, card: HTMLElement, legend: HTMLElement,
+ *   caption: () => HTMLElement|null}} boxes the card stands at the right, a presentation's words at the left; on a
+ *   phone both are sheets
+ */
+export function createViewport(map, { ui, panel, card, caption, legend }) {
+  const container = map.getContainer();
+  const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isTouched: false, opening: null };
+  let kept = null;
+  let isOurs = false;
+  /** Where a flight of ours is going to: lands there at once. */
+  let landing = null;
+  let fitted = { box: "", size: "" };
+  map.options.zoomSnap = ZOOM_SNAP;
+
+  /** @returns {number[][]} pixels of the map that panels cover: [left, top], [right, bottom]; asked often, so kept */
+  function edges() {
+    if (kept !== null) return kept;
+    const isLine = viewport.kind !== "narrow";
+    const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
+    const told = caption();
+    const overlay = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight); // 0 while closed
+    const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
+    const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
+    kept = [[before, top], [beside, panel.offsetHeight + overlay]];
+    return kept;
+  }
+
+  function paddings(room) {
+    const [[left, top], [right, covered]] = edges();
+    const bottom = covered + (viewport.kind === "narrow" ? STRIP : 0);
+    return { paddingTopLeft: [left + room, top + room], paddingBottomRight: [right + room, bottom + room] };
+  }
+
+  /** Move the map without taking it for the reader's doing. */
+  function move(how) {
+    isOurs = true;
+    how();
+    isOurs = false;
+  }
+
+  function roomFor({ paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] }) {
+    return { width: viewport.width - left - right, height: viewport.height - top - bottom };
+  }
+
+  function hasRoom(pads) {
+    const { width, height } = roomFor(pads);
+    return width >= LEAST_ROOM && height >= LEAST_ROOM;
+  }
+
+  function bounds({ left, top, right, bottom }) {
+    return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
+  }
+
+  /** @param {boolean} isStill lands at once; else the map flies there, unless the reader wants no motion */
+  function show(box, isStill) {
+    const options = { ...paddings(FIT_ROOM[viewport.kind]), maxZoom: CLOSEST_OPENING };
+    move(() => {
+      if (isStill || prefersStill()) map.fitBounds(bounds(box), { ...options, animate: false });
+      else {
+        landing = () => show(box, true);
+        map.flyToBounds(bounds(box), { ...options, duration: FLIGHT_SECONDS });
+      }
+    });
+  }
+
+  /**
+   * Show where the scene plays, as long as the reader has not taken the map.
+   *
+   * @returns {boolean} false if there is no room for it yet: ask again
+   */
+  function fit(scene, engine, layers) {
+    const pads = paddings(FIT_ROOM[viewport.kind]);
+    if (!hasRoom(pads)) return false;
+    const room = roomFor(pads);
+    const project = (lat, lng) => {
+      const { x, y } = map.project([lat, lng], 0);
+      return [x, y];
+    };
+    viewport.opening = chooseOpening(scene, engine, layers, project, room);
+    if (viewport.isTouched || viewport.opening === null) return true;
+    const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
+    // Another window is no journey; another story is.
+    if (next.size !== fitted.size) show(viewport.opening.box, true);
+    else if (next.box !== fitted.box) show(viewport.opening.box, false);
+    fitted = next;
+    return true;
+  }
+
+  /** Bring a place out from under the panels, with room for a fan around it. */
+  function clear({ lat, lng }) {
+    const [[, top], [, bottom]] = edges();
+    // A fan needs room, but a small window has not that much to give.
+    const room = Math.min(FAN_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
+    land();
+    move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
+  }
+
+  /** Bring one of some places into view if none is there, as long as the reader has not taken the map. */
+  function ease(places) {
+    if (viewport.isTouched || viewport.width === 0) return;
+    const { paddingTopLeft, paddingBottomRight } = paddings(FIT_ROOM.narrow);
+    const seen = L.bounds(paddingTopLeft, [viewport.width - paddingBottomRight[0], viewport.height - paddingBottomRight[1]]);
+    const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
+    if (points.some((point) => seen.contains(point))) return;
+    land();
+    const [{ lat, lng }] = places;
+    move(() => map.panInside([lat, lng], { paddingTopLeft, paddingBottomRight, animate: !prefersStill(),
+      duration: FLIGHT_SECONDS }));
+  }
+
+  /** What some places take of the world, as far as they are known. */
+  function around(places) {
+    const area = L.latLngBounds([]);
+    for (const { lat, lng, radius } of places) {
+      area.extend(L.latLng(lat, lng).toBounds(Math.min(MOST_AROUND, radius) * ACROSS));
+    }
+    return area;
+  }
+
+  function isInView(area, { paddingTopLeft, paddingBottomRight: [right, bottom] }) {
+    const free = L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
+    const corners = [area.getNorthWest(), area.getSouthEast()].map((one) => map.latLngToContainerPoint(one));
+    return free.contains(L.bounds(corners));
+  }
+
+  /**
+   * Ease to some places at a fitting zoom, whoever has the map; nothing moves while they are well in view.
+   *
+   * @param {{lat: number, lng: number, radius: number}[]} places none for all that the story opens on
+   * @param {boolean} isStill whether to be there at once
+   */
+  function travel(places, isStill = false) {
+    if (viewport.width === 0 || (places.length === 0 && viewport.opening === null)) return;
+    land();
+    const area = places.length > 0 ? around(places) : bounds(viewport.opening.box);
+    const [wide, tight] = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings);
+    const pads = hasRoom(wide) ? wide : tight;
+    if (!hasRoom(pads)) return; // all is covered
+    const [padding, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight)
+      .add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
+    const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, padding));
+    const [loose, air] = places.length > 0 ? [LOOSE, AIR] : [ZOOM_SNAP, 0];
+    const isLoose = map.getZoom() < fitting - loose;
+    if (!isLoose && isInView(area, pads)) return;
+    const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
+    const middle = map.project(area.getCenter(), zoom).add(shift.divideBy(2));
+    const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
+    if (isStill || prefersStill()) return go({ animate: false });
+    landing = () => go({ animate: false });
+    move(() => map.flyTo(map.unproject(middle, zoom), zoom, { duration: FLIGHT_SECONDS }));
+  }
+
+  /** End a flight where it was going to. */
+  function land() {
+    const arrive = landing;
+    landing = null;
+    arrive?.();
+  }
+
+  /** The panels have changed. */
+  function forget() {
+    kept = null;
+    container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
+  }
+
+  /** Measure anew. @returns {boolean} whether the map has another size than before */
+  function measure() {
+    const { clientWidth: width, clientHeight: height } = container;
+    viewport.kind = width >= WIDE ? "wide" : width >= MEDIUM ? "medium" : "narrow";
+    ui.dataset.width = viewport.kind;
+    forget();
+    if (width === viewport.width && height === viewport.height) return false;
+    Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
+    move(() => map.invalidateSize({ animate: false }));
+    return true;
+  }
+
+  const onMoveStart = () => { if (!isOurs) viewport.isTouched = true; };
+  const onMoveEnd = () => { landing = null; };
+  const heard = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
+  map.on(heard);
+
+  return Object.assign(viewport, {
+    edges, fit, clear, ease, travel, land, measure, forget,
+    /** Be somewhere at once. */
+    put(center, zoom) {
+      landing = null;
+      move(() => map.setView(center, zoom, { animate: false }));
+    },
+    /** Back to where the story plays. */
+    home: () => { if (viewport.opening !== null) show(viewport.opening.box, false); },
+    remove: () => map.off(heard),
+  });
+}

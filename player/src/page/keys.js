@@ -1,0 +1,88 @@
+/**
+ * The player's keys, and the same verbs by message: so that a reader, a clicker and a slide can drive it.
+ *
+ * It owns which key and which message means what, and which of them are left to the page. What the verbs do is handed
+ * in. Called by player.js.
+ */
+import { describe } from "../time/settings.js";
+
+/** Shift leaves the arrows to the map, so that the keyboard can still move it; "+" needs Shift on many keyboards. */
+function isOurs(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.shiftKey && !["+", "F", "B"].includes(event.key)) return false;
+  const { target } = event;
+  if (!(target instanceof Element) || target.isContentEditable) return target === document;
+  if (target.closest("input, textarea, select") !== null) return false;
+  return event.key !== " " || target.closest("button, a, summary") === null;
+}
+
+/**
+ * Make what hears the keys.
+ *
+ * @param {object} story
+ * @param {object} actions those that say false leave the key to the page
+ * @param {(direction: "next"|"previous") => void} actions.onStep
+ * @param {(end: "start"|"end") => void} actions.onLeap
+ * @param {() => void} actions.onFull
+ * @param {() => boolean|void} actions.onBlack
+ * @param {() => boolean|void} actions.onEscape
+ * @param {(by: number) => void} actions.onZoom
+ * @returns {(event: KeyboardEvent) => void}
+ */
+export function createKeys(story, { onStep, onLeap, onFull, onBlack, onEscape, onZoom }) {
+  /** On the strip more means nearer; everywhere else it means faster. */
+  const more = (by) => ({ target }) => {
+    if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
+    else story.changeSpeed(by);
+  };
+  const keys = {
+    " ": story.toggle,
+    ArrowLeft: () => onStep("previous"),
+    ArrowRight: () => onStep("next"),
+    PageUp: () => onStep("previous"),
+    PageDown: () => onStep("next"),
+    Home: () => onLeap("start"),
+    End: () => onLeap("end"),
+    "+": more(1),
+    "=": more(1),
+    "-": more(-1),
+    f: onFull,
+    F: onFull,
+    b: onBlack,
+    B: onBlack,
+    ".": onBlack,
+    Escape: onEscape,
+  };
+  return (event) => {
+    if (story.scene === null || !Object.hasOwn(keys, event.key) || !isOurs(event)) return;
+    if (keys[event.key](event) === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+/**
+ * Make what hears messages of the form {geoEvents: verb, value}.
+ *
+ * @param {Object<string, (value: any) => void>} verbs
+ * @param {Object<string, () => any>} questions without a parameter: they answer with what they found
+ * @returns {(event: MessageEvent) => Promise<void>}
+ */
+export function createMessages(verbs, questions) {
+  const known = [...Object.keys(verbs), ...Object.keys(questions)].join(", ");
+  return async ({ data, source }) => {
+    if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents")) return;
+    const { geoEvents: verb, value } = data;
+    const isQuestion = Object.hasOwn(questions, verb);
+    // What another player says of itself is no question: two of them would talk forever.
+    if (verb === "error" || (isQuestion && Object.hasOwn(data, "value"))) return;
+    const answer = (name, text) => source?.postMessage({ geoEvents: name, value: text }, { targetOrigin: "*" });
+    try {
+      if (isQuestion) answer(verb, (await questions[verb]()) ?? null);
+      else if (Object.hasOwn(verbs, verb)) verbs[verb](value);
+      else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
+    } catch (fault) {
+      answer("error", fault.message);
+    }
+  };
+}

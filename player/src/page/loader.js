@@ -1,0 +1,65 @@
+/**
+ * Starts an exported page: everything it needs stands in the page itself, most of it compressed.
+ *
+ * It unpacks the other scripts, runs them, and hands the player its scene. What fails is told to the reader, for nobody
+ * else is there to tell. A link may say how the page opens, as in #event=some-id&clock=reported&lang=zh&time=2019-04-25;
+ * it is then paused. With #present it opens as a presentation.
+ */
+import "./loader.css";
+import { decompress } from "./gzip.js";
+
+const content = (id) => document.getElementById(id).textContent;
+const json = (id) => JSON.parse(content(id));
+
+async function unpack(id) {
+  return JSON.parse(new TextDecoder().decode(await decompress(content(id))));
+}
+
+/** The page's policy knows each of these scripts by its hash. */
+function run(text) {
+  const script = document.createElement("script");
+  script.textContent = text;
+  document.head.append(script);
+}
+
+/** What a link asks for; what it gets wrong is told where a developer sees it, and the page opens as it would. */
+function follow(link) {
+  const { geoEvents } = globalThis;
+  const asked = new URLSearchParams(link);
+  const wishes = { language: asked.get("lang"), clock: asked.get("clock"), axis: asked.get("axis") };
+  const verbs = [[() => geoEvents.set(wishes), true], [() => geoEvents.seek(asked.get("time")), asked.has("time")],
+    [() => geoEvents.select(asked.get("event")), asked.has("event")],
+    [() => geoEvents.present(true), asked.has("present")]];
+  for (const [verb, isAsked] of verbs) {
+    try {
+      if (isAsked) verb();
+    } catch (fault) {
+      reportError(fault);
+    }
+  }
+}
+
+async function start() {
+  for (const text of await unpack("scripts")) run(text);
+  const { geoEvents, L } = globalThis; // both have come with these scripts
+  const map = L.map("map", { attributionControl: false, minZoom: 1, maxZoom: 18 }).setView([0, 0], 2);
+  const shown = geoEvents.receive(content("payload"), json("settings")).then(() => {
+    follow(location.hash.slice(1));
+    return geoEvents.settled();
+  });
+  // The ground is drawn once, for the view that the scene asks for.
+  const basemap = shown.then(() => unpack("basemap"));
+  geoEvents.mount(map, { basemap, texts: json("words"), about: json("provenance") });
+  addEventListener("hashchange", () => follow(location.hash.slice(1)));
+  await shown;
+}
+
+function tell(fault) {
+  const words = json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
+  const notice = document.createElement("p");
+  notice.className = "page-notice";
+  notice.textContent = words["player.unreadable"].replace("{fault}", fault.message);
+  document.body.prepend(notice);
+}
+
+start().catch(tell);

@@ -1,0 +1,38 @@
+/**
+ * What the page sends to the player: a scene, compressed, as base64 (geo_events/web/payload.py says in which shape), and
+ * settings.
+ *
+ * It owns the order of what comes, not what is in a payload. Called by player.js.
+ */
+import { decompress } from "./gzip.js";
+
+/** @param {string} payload @returns {Promise<object>} the scene in it */
+export async function unpack(payload) {
+  const bytes = await decompress(payload);
+  const length = new DataView(bytes.buffer).getUint32(0, true);
+  const scene = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+  if (scene.packed !== undefined) scene.packed.bytes = bytes.subarray(Math.ceil((4 + length) / 8) * 8);
+  return scene;
+}
+
+/**
+ * Make what unpacks a scene and hands it on, after all that came before it. The scene that is there already is not
+ * unpacked again.
+ *
+ * @param {(changes: object) => void} set as `geoEvents.set`
+ * @returns {(payload: string, settings?: object) => Promise<void>}
+ */
+export function createReceiver(set) {
+  /** The payload before: a later one must never be overtaken by an earlier, larger one. */
+  let before = Promise.resolve();
+  let last = null;
+
+  return function receive(payload, settings = {}) {
+    const scene = payload === last ? null : unpack(payload);
+    last = payload;
+    const received = before.then(async () => set({ scene: await scene, ...settings }));
+    // A bad payload is whose who sent it; the next one is not to wait for it.
+    before = received.catch(() => { last = null; });
+    return received;
+  };
+}

@@ -1,0 +1,163 @@
+/**
+ * The card of an event: what is known of it, and who says so in which words.
+ *
+ * It owns the card's markup and words. It decides nothing: what is selected, which claims are known and what time it
+ * is come from player.js, which calls it. Every text from a scene goes in by textContent (elements.js).
+ *
+ * @typedef {(key: string, values?: Object<string, string|number>) => string} Translate
+ * @typedef {{scene: object, engine: object, t: number, clock: string, language: "en"|"zh", layers: string[],
+ *            translate: Translate}} View
+ */
+import { element, icon, setName } from "../elements.js";
+import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
+import { symbol } from "../map/symbols.js";
+
+const SYMBOL = 22;
+/** A state that its word alone might not make clear. */
+const EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
+
+// ---------------------------------------------------------------- the card
+
+/** Who said it, in which spirit, and when. */
+function claimHead(claim, event, view) {
+  const { translate } = view;
+  return [element("p", { class: "ge-claim-by", text: claim.by }),
+    element("p", { class: "ge-claim-meta" },
+      element("span", { class: `ge-stance ge-stance-${claim.stance}`,
+        text: translate(`player.stance.${claim.stance}`) }),
+      " ", element("span", { class: "ge-claim-when", text: claimDate(claim, event, view) }))];
+}
+
+/** Our translation is English: plain to see for who reads English, behind a button for who reads the original. */
+function translationOf(claim, { language, translate }) {
+  if (!claim.translation || claim.translation === claim.quote) return null;
+  const text = element("p", { class: "ge-translation", lang: "en", text: claim.translation });
+  if (language === "en") return text;
+  return element("details", { class: "ge-fold" },
+    element("summary", { text: translate("player.claim.translation") }), text);
+}
+
+/** One line, for it comes with every claim: the document, and the way into it. */
+function sourceLine(claim, source, { translate }, onClaim) {
+  const named = sourceText(source);
+  return element("div", { class: "ge-source" },
+    named === null ? null : element("cite", { lang: source.language, title: named, text: named }),
+    onClaim === undefined ? null : element("button", { type: "button", class: "ge-link",
+      text: translate("player.claim.read"), onclick: () => onClaim(claim.id) }));
+}
+
+function claimItem(claim, event, view, onClaim) {
+  const source = view.scene.sources[claim.source];
+  return element("li", { class: "ge-claim" },
+    ...claimHead(claim, event, view),
+    element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
+    translationOf(claim, view),
+    claim.note ? element("p", { class: "ge-note" },
+      element("span", { text: view.translate("player.claim.note") }), " ",
+      element("span", { lang: "en", text: claim.note })) : null,
+    sourceLine(claim, source, view, onClaim));
+}
+
+/** The other events at the same place, to walk through without hunting for marks. */
+function neighbours(event, view, onSelect) {
+  const { number, total, previous, next } = view.engine.neighbours(event, view);
+  if (total < 2 || number === 0) return null;
+  const step = (to, sign, key) => element("button", {
+    type: "button", class: "ge-step", disabled: to === null, title: to?.title[view.language],
+    "aria-label": view.translate(key), onclick: () => onSelect(to.id) }, icon(sign));
+  return element("nav", { class: "ge-neighbours", "aria-label": view.translate("player.here.label") },
+    step(previous, "back", "player.here.previous"),
+    element("span", { text: view.translate("player.here.position", { number, total }) }),
+    step(next, "forward", "player.here.next"));
+}
+
+/**
+ * Figure, summary and people look back over all the claims. As it was reported they would tell what nobody knew
+ * yet, so they wait for the last claim.
+ */
+function facts(event, view, isComplete) {
+  const { language, translate } = view;
+  if (!isComplete) return [];
+  return [
+    event.figure === null ? null : element("p", { class: "ge-figure" },
+      element("b", { text: translate("player.card.figure") }), ` ${event.figure[language]}`),
+    element("p", { class: "ge-summary", text: event.summary[language] }),
+    event.actors.length === 0 ? null : element("p", { class: "ge-people" },
+      element("b", { text: translate("player.card.people") }),
+      ` ${event.actors.join(language === "zh" ? "、" : ", ")}`),
+  ];
+}
+
+function claimList(event, view, known, onClaim) {
+  const { translate } = view;
+  const later = event.claims.length - known.length;
+  return [
+    element("h3", { text: translate("player.card.claims", { count: known.length }) }),
+    element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, onClaim))),
+    later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) }),
+  ];
+}
+
+/**
+ * Make the card.
+ *
+ * @param {HTMLElement} host
+ * @param {{onClose: () => void, onSelect: (id: string) => void, onClaim?: (id: string) => void}} actions
+ *   without `onClaim` there is no button that leads to the source
+ */
+export function createCard(host, { onClose, onSelect, onClaim }) {
+  const kind = element("p", { class: "ge-kind" });
+  const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
+  const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
+  const body = element("div", { class: "ge-card-body" });
+  const foot = element("footer");
+  const card = element("section", { class: "ge-card", role: "dialog", "aria-labelledby": title.id, hidden: true },
+    element("header", { class: "ge-card-head" }, kind, close), body, foot);
+  host.append(card);
+  let drawn = null;
+
+  function fill(event, view, state, known) {
+    const { translate, language } = view;
+    const words = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
+    kind.replaceChildren(symbol(event.layer, state ?? "expected", SYMBOL),
+      element("span", { text: words.join(" · ") }));
+    setName(close, translate("player.card.close"));
+    title.textContent = event.title[language];
+    const content = [title, element("p", { class: "ge-when", text: event.when[language] }),
+      element("p", { class: "ge-place", text: placeText(event, view) }),
+      EXPLAINED.includes(state)
+        ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
+      ...facts(event, view, known.length === event.claims.length), ...claimList(event, view, known, onClaim)];
+    body.replaceChildren(...content.filter((part) => part !== null));
+    foot.replaceChildren(...[neighbours(event, view, onSelect)].filter((part) => part !== null));
+  }
+
+  /** @param {object} event @param {View} view @returns {boolean} whether anything had to be drawn anew */
+  function show(event, view) {
+    const state = stateOf(event, view);
+    const known = view.engine.knownClaims(event, view.t, view.clock);
+    // As reported, what is known of this place grows with time; with hindsight it is always the same.
+    const near = view.clock === "reported" ? view.engine.neighbours(event, view).total : null;
+    const key = JSON.stringify([view.scene.digest, event.id, view.language, view.layers, state, known.length, near]);
+    card.hidden = false;
+    if (key === drawn?.key) return false;
+    const isSame = drawn?.id === event.id;
+    const hadFocus = body.contains(document.activeElement) || foot.contains(document.activeElement);
+    const scrolled = body.scrollTop;
+    fill(event, view, state, known);
+    body.scrollTop = isSame ? scrolled : 0;
+    if (hadFocus) title.focus({ preventScroll: true });
+    drawn = { key, id: event.id };
+    return true;
+  }
+
+  /** @returns {boolean} whether there was a card to hide */
+  function hide() {
+    const wasShown = !card.hidden;
+    if (wasShown) card.hidden = true;
+    drawn = null;
+    return wasShown;
+  }
+
+  return { root: card, show, hide, focus: () => title.focus({ preventScroll: true }) };
+}

@@ -1,0 +1,46 @@
+/**
+ * Events without a place: the button that counts them, and the list behind it, so that nothing vanishes silently.
+ *
+ * Which events those are is told. Called by player.js.
+ */
+import { element } from "../elements.js";
+import { listItems } from "./event-list.js";
+
+/** Make the button that counts what has no place on the map, and the list behind it. */
+export function createUnplaced(host, { onSelect }) {
+  const list = element("ul", { class: "ge-unplaced-list", id: "ge-unplaced", hidden: true });
+  const button = element("button", { type: "button", class: "ge-pill", hidden: true, "aria-expanded": "false",
+    "aria-controls": list.id, onclick: () => toggle(list.hidden) });
+  host.append(list, button);
+  let drawn = "";
+
+  function toggle(isOpen) {
+    list.hidden = !isOpen;
+    button.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  /**
+   * @param {Shown[]} entries not all, if they are very many
+   * @param {number} count of all
+   * @param {object} view as card.js has it
+   */
+  function draw(entries, count, { language, translate }) {
+    const key = JSON.stringify([language, count, entries.map(({ event, state }) => [event.id, state])]);
+    if (key === drawn) return;
+    drawn = key;
+    button.hidden = count === 0;
+    if (button.hidden) toggle(false);
+    button.textContent = translate("player.unplaced", { count });
+    list.replaceChildren(...listItems(entries, count, { language, translate }, onSelect));
+  }
+
+  /** @returns {boolean} whether there was a list to close */
+  function close() {
+    const wasOpen = !list.hidden;
+    if (wasOpen && list.contains(document.activeElement)) button.focus();
+    toggle(false);
+    return wasOpen;
+  }
+
+  return { draw, close };
+}

@@ -1,0 +1,138 @@
+/**
+ * What stands on the slides of a presentation: an event and who said so, and the cards at the start, before a chapter and
+ * at the end.
+ *
+ * It owns their markup and words, and decides nothing: which slide is shown, presenter.js knows, which calls it. Every
+ * text from a scene goes in by textContent (elements.js).
+ */
+import { element } from "../elements.js";
+import { claimDate, leadingClaim, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
+import { symbol } from "../map/symbols.js";
+import { dateFormat, dateText } from "../time/dates.js";
+
+const SYMBOL = 30;
+/** Other events of the same moment that are named; the rest is counted. */
+export const MOST_TOGETHER = 3;
+const MOST_SOURCES = 24;
+/** Years say enough of a longer period. */
+const LONG = 2 * 365 * 86400000;
+const MINUTE = 60000;
+
+// ---------------------------------------------------------------- an event
+
+function stateLine(event, state, { translate }) {
+  if (state === null || state === "confirmed") return null;
+  return element("p", { class: "ge-told-state" }, symbol(event.layer, state, SYMBOL),
+    element("span", { text: translate(`player.card.state.${state}`) }));
+}
+
+function claimBlock(claim, event, view) {
+  const { scene, language, translate } = view;
+  const source = scene.sources[claim.source];
+  const named = sourceText(source);
+  const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
+  return element("div", { class: "ge-told-claim" },
+    element("p", { class: "ge-told-by" }, element("b", { text: claim.by }), " ",
+      element("span", { class: `ge-stance ge-stance-${claim.stance}`,
+        text: translate(`player.stance.${claim.stance}`) }), " ",
+      element("span", { class: "ge-told-on", text: claimDate(claim, event, view) })),
+    element("blockquote", { class: "ge-told-quote", lang: source?.language, text: readable(claim.quote) }),
+    isTranslated ? element("p", { class: "ge-told-translation", lang: "en", text: claim.translation }) : null,
+    named === null ? null : element("p", { class: "ge-told-source" },
+      element("cite", { lang: source.language, text: named })));
+}
+
+/** As it was reported, a step is a piece of news: it leads, and what was decisive before it is named beneath. */
+function claimBlocks({ event, claim }, leading, view) {
+  if (leading === null) return [];
+  if (claim === null || claim.id === leading.id) return [claimBlock(leading, event, view)];
+  const values = { by: leading.by, stance: view.translate(`player.stance.${leading.stance}`) };
+  return [claimBlock(claim, event, view),
+    element("p", { class: "ge-told-before", text: view.translate("player.present.before", values) })];
+}
+
+export function lead(entry, date, view) {
+  const { event } = entry;
+  const { engine, t, clock, language } = view;
+  const known = engine.knownClaims(event, t, clock);
+  const isComplete = known.length === event.claims.length;
+  return [element("p", { class: "ge-told-date", text: date }),
+    element("h2", { class: "ge-told-title", text: event.title[language] }),
+    element("p", { class: "ge-told-place", text: placeText(event, view) }),
+    stateLine(event, stateOf(event, view), view),
+    event.figure === null || !isComplete ? null : element("p", { class: "ge-told-figure" },
+      element("b", { text: view.translate("player.card.figure") }), ` ${event.figure[language]}`),
+    ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)];
+}
+
+/** The other events of the same moment, each with who says so. */
+export function together(entries, view, onSelect) {
+  if (entries.length === 0) return null;
+  const { engine, t, clock, language, translate } = view;
+  const item = ({ event }) => {
+    const state = stateOf(event, view);
+    const leading = leadingClaim(engine.knownClaims(event, t, clock), state);
+    const title = state === null || state === "confirmed" ? event.title[language]
+      : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
+    return element("li", {}, element("button", { type: "button", onclick: () => onSelect(event.id) },
+      symbol(event.layer, state ?? "expected", SYMBOL),
+      element("span", {}, title, leading === null ? null
+        : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))));
+  };
+  const more = entries.length - MOST_TOGETHER;
+  return element("div", { class: "ge-told-together" },
+    element("p", { text: translate("player.present.together", { count: entries.length }) }),
+    element("ul", {}, ...entries.slice(0, MOST_TOGETHER).map(item),
+      more > 0 ? element("li", { text: translate("player.more", { count: more }) }) : null));
+}
+
+// ---------------------------------------------------------------- cards
+
+function periodText({ scene: { period }, engine, language, translate }) {
+  const isLong = period.end - period.start > LONG;
+  const write = (ms, offset) => (isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE)
+    : dateText(ms, offset, language));
+  // The end is the first moment that no longer belongs to it.
+  return translate(isLong ? "player.present.years" : "player.present.days", {
+    from: write(period.start, engine.offsetAt(period.start, "hindsight")),
+    to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight"))) });
+}
+
+export function startCard(view) {
+  const { about, engine, scene, clock, language, translate } = view;
+  const sources = about?.[language].sources.length ?? Object.keys(scene.sources).length;
+  const counts = [translate("player.present.events", { count: engine.count }),
+    translate("player.present.sources", { count: sources }), translate(`player.present.clock.${clock}`)];
+  return [element("h1", { text: scene.title?.[language] ?? "" }),
+    element("p", { class: "ge-title-lead", text: periodText(view) }),
+    element("p", { class: "ge-title-counts", text: counts.join(" · ") }),
+    element("p", { class: "ge-title-keys", text: translate("player.present.keys") })];
+}
+
+export function chapterCard({ chapter, number }, total, { language, translate }) {
+  return [element("p", { class: "ge-title-kicker", text: translate("player.present.chapter", { number, total }) }),
+    element("h2", { text: chapter.title[language] }),
+    chapter.note[language] === "" ? null : element("p", { class: "ge-title-lead", text: chapter.note[language] })];
+}
+
+/** Sources as they are listed at the end; without a page's own list, all that the scene holds. */
+function sourcesOf({ about, scene, language, translate }) {
+  if (about !== null) return about[language].sources;
+  return Object.values(scene.sources).map((source) => ({ ...source,
+    dated: source.published === null ? translate("player.present.undated")
+      : translate("player.present.published", { date: source.published[language] }) }));
+}
+
+export function closingCard(view) {
+  const { about, language, translate, credits } = view;
+  const sources = sourcesOf(view);
+  const more = sources.length - MOST_SOURCES;
+  const told = about?.[language];
+  const lines = [...(told?.filters ?? []), ...(told?.credits ?? credits), told?.dataset].filter(Boolean);
+  return [element("h2", { text: translate("player.present.about") }),
+    element("ul", { class: "ge-title-sources" }, ...sources.slice(0, MOST_SOURCES).map((source) => element("li", {},
+      element("cite", { lang: source.language, text: source.title }),
+      element("span", { text: [source.publisher, source.dated].filter(Boolean).join(" · ") }))),
+    more > 0 ? element("li", { text: translate("player.present.more.sources", { count: more }) }) : null),
+    ...lines.map((text) => element("p", { class: "ge-title-line", text }))];
+}

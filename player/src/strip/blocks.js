@@ -1,0 +1,107 @@
+/**
+ * What happened when, on the strip: a block an event, or counts where there are too many.
+ *
+ * It owns the drawing in the strip's SVG, for the part of the axis that is shown. Called by timeline.js.
+ */
+import { vector } from "../elements.js";
+import { firstWhere } from "../time/axis.js";
+import { shareOf } from "./zoom.js";
+
+const BLOCK = 6;
+/** A lone block may be this high, so that few events are not specks; a crowd is lower. */
+const BLOCK_HEIGHT = 10;
+const COLUMN = BLOCK + 1;
+/** Only columns that would not fit otherwise get blocks lower than this. */
+const LOW_BLOCK_HEIGHT = 5;
+/** Blocks leave room for the break marks on the line below them. */
+const BLOCKS_HEIGHT = 36;
+/** Above this many events a block an event would be dust: counts are drawn instead. */
+const MOST_BLOCKS = 600;
+/** News is not in the order of the events: above this many, all are not read for the news of a part. */
+const MOST_READ = 5000;
+const BAR = 4;
+
+/** The events that may have a block in the part, or null if they are too many. */
+function eventsOf({ engine, clock, low, high }) {
+  const isReported = clock === "reported";
+  const first = isReported ? 0 : firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
+  const last = isReported ? engine.count : firstWhere(engine.count, (i) => engine.columns.start[i] > high);
+  if (last - first > (isReported ? MOST_READ : MOST_BLOCKS)) return null;
+  return Array.from({ length: last - first }, (_, i) => engine.event(first + i));
+}
+
+/**
+ * Where blocks stand: an event where it starts; as reported where its first news is, later news being smaller.
+ *
+ * @returns {object[]|null} null if there are too many
+ */
+function blocksOf(view) {
+  const { engine, clock, layers, low, high } = view;
+  const blocks = eventsOf(view)?.filter((event) => layers.includes(event.layer)).flatMap((event) => {
+    if (clock !== "reported") return [{ event, ms: event.start, isFirst: true }];
+    const times = [...new Set(engine.knownClaims(event, Infinity, clock).map((claim) => claim.known))];
+    return times.map((ms, i) => ({ event, ms, isFirst: i === 0 }));
+  }).filter(({ ms }) => ms >= low && ms <= high);
+  if (blocks === undefined || blocks.length > MOST_BLOCKS) return null;
+  return blocks.map((block) => ({ ...block, state: engine.state(block.event, block.ms, clock) }));
+}
+
+function drawBlocks(svg, blocks, view) {
+  const { width, layers, language, shareAt } = view;
+  const columns = new Map();
+  for (const block of blocks) {
+    const column = Math.round((shareAt(block.ms) * width) / COLUMN);
+    if (!columns.has(column)) columns.set(column, []);
+    columns.get(column).push(block);
+  }
+  const tallest = Math.max(1, ...[...columns.values()].map((column) => column.length));
+  const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, BLOCKS_HEIGHT / tallest - 1)) + 1;
+  for (const [column, list] of columns) {
+    const step = Math.min(usual, BLOCKS_HEIGHT / list.length);
+    list.sort((a, b) => layers.indexOf(a.event.layer) - layers.indexOf(b.event.layer));
+    let y = BLOCKS_HEIGHT;
+    for (const { event, isFirst, state } of list) {
+      const height = Math.max(1, (step - 1) * (isFirst ? 1 : 0.5));
+      y -= height + 1;
+      const isHollow = state !== "confirmed" && height > 3;
+      svg.append(vector("rect", {
+        x: Math.max(0, Math.min(width - BLOCK, column * COLUMN - BLOCK / 2)) + (isHollow ? 0.75 : 0),
+        y: y + (isHollow ? 0.75 : 0), width: BLOCK - (isHollow ? 1.5 : 0), height: height - (isHollow ? 1.5 : 0),
+        rx: 1, class: `ge-block ge-${event.layer}${isHollow ? " ge-hollow" : ""}` },
+      vector("title", {}, event.title[language])));
+    }
+  }
+}
+
+/** Many events: counts a few pixels wide, one colour above the other. */
+function drawBars(svg, { engine, axis, layers, clock, width, part }) {
+  const bins = Math.max(1, Math.floor(width / BAR));
+  const bars = engine.bars({ kind: axis, layers, clock, bins, from: part.from, to: part.to });
+  const most = Math.max(1, ...bars.map((bar) => bar.total));
+  for (const bar of bars) {
+    const x = shareOf(part, bar.from) * width;
+    if (x < -1 || x >= width) continue;
+    let y = BLOCKS_HEIGHT;
+    for (const layer of layers.filter((name) => bar.counts[name] > 0)) {
+      const height = Math.max(1, (bar.counts[layer] / most) * BLOCKS_HEIGHT);
+      y -= height;
+      svg.append(vector("rect", { x, y, height, class: `ge-block ge-${layer}`,
+        width: Math.max(1, (shareOf(part, bar.to) - shareOf(part, bar.from)) * width - 1) }));
+    }
+  }
+}
+
+/**
+ * Draw anew.
+ *
+ * @param {SVGElement} svg
+ * @param {object} view engine, axis (its kind), clock, layers, language, and of the part that is shown: part, its
+ *   times low and high, width in pixels, shareAt
+ */
+export function drawHappenings(svg, view) {
+  svg.replaceChildren();
+  svg.setAttribute("width", view.width);
+  const blocks = blocksOf(view);
+  if (blocks === null) drawBars(svg, view);
+  else drawBlocks(svg, blocks, view);
+}

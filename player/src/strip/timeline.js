@@ -1,0 +1,218 @@
+/**
+ * The strip under the map.
+ *
+ * It owns which part of the axis the strip shows, and the playhead. It keeps no time of its own: player.js tells it
+ * where the playhead is, in which words (moment.js), and hears where the reader puts it. What stands on the strip is
+ * drawn by blocks.js, breaks.js and ruler.js; gestures.js reads the reader's hands, zoom.js does the sums. Positions,
+ * ticks and counts come from the engine.
+ */
+import { element, setAttributes, vector } from "../elements.js";
+import { prefersStill } from "../motion.js";
+import { dateText } from "../time/dates.js";
+import { drawHappenings } from "./blocks.js";
+import { createBreaks } from "./breaks.js";
+import { followPointers, followWheel } from "./gestures.js";
+import { createOverview, createZoomButtons } from "./overview.js";
+import { createRuler } from "./ruler.js";
+import * as zoom from "./zoom.js";
+
+const DAY = 86400000;
+const SNAP_PIXELS = 6;
+const STRIP_HEIGHT = 44;
+/** A press of a key or a button zooms by this. */
+const ZOOM_STEP = 2;
+const SLIDE_MILLISECONDS = 260;
+/** How far beyond the part, in lengths of it, the band of what is shown is drawn at all. */
+const BEYOND = 50;
+
+/** Where on the axis what the map shows at a moment begins. */
+function bandStart({ trail, window: days }, mode, { position }, t) {
+  if (mode === "trail") return position(t) - trail;
+  return mode === "window" ? position(t - days * DAY) : 0;
+}
+
+/**
+ * Make the strip.
+ *
+ * @param {HTMLElement} host
+ * @param {object} actions
+ * @param {(ms: number) => void} actions.onSeek
+ * @param {() => void} actions.onHold when the reader takes the playhead
+ * @param {(length: number) => void} [actions.onZoom] another share of the axis is shown
+ */
+export function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
+  const svg = vector("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
+  const band = element("div", { class: "ge-travelled" });
+  const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
+  const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
+  const breaks = createBreaks(strip, { onSeek });
+  const ruler = createRuler({ onSeek });
+  const shown = element("p", { class: "ge-shown", role: "status" });
+  const overview = createOverview({ onMove: (from) => show(zoom.partFrom(from, zoom.lengthOf(part))) });
+  const buttons = createZoomButtons({ onZoom: (by) => zoomBy(by), onWhole: () => showWhole() });
+  const box = element("div", { class: "ge-timeline" }, ruler.chapters, strip, ruler.ticks, overview.node,
+    buttons.node, shown);
+  host.append(box);
+  let part = zoom.WHOLE;
+  let drawn = null;
+  let now = { t: null, mode: "upto" };
+  let frame = null;
+  let timeBefore = null;
+
+  onZoom(1);
+
+  const axisOf = () => drawn.view.engine.axis(drawn.view.axis);
+  const hereNow = () => axisOf().position(now.t);
+
+  // -------------------------------------------------------------- the part that is shown
+
+  /** Show another part, to the eye with the next frame. @returns {boolean} whether it is another */
+  function show(next) {
+    if (drawn === null || (next.from === part.from && next.to === part.to)) return false;
+    part = next;
+    onZoom(zoom.lengthOf(part));
+    frame ??= requestAnimationFrame(redraw);
+    return true;
+  }
+
+  function redraw() {
+    frame = null;
+    if (drawn === null) return;
+    layout(drawn.view);
+    place();
+  }
+
+  const zoomAround = (factor, position) => show(zoom.zoomed(part, factor, position, drawn.limit));
+
+  /** Nearer (1) or further away (-1), around the playhead if it is to be seen. */
+  function zoomBy(by) {
+    if (drawn === null) return;
+    const share = now.t === null ? 0.5 : zoom.shareOf(part, hereNow());
+    const around = zoom.positionAt(part, share >= 0 && share <= 1 ? share : 0.5);
+    zoomAround(ZOOM_STEP ** -by, around);
+  }
+
+  const showWhole = () => show(zoom.WHOLE);
+
+  /** The playhead has left the part: what was beside it slides in. */
+  function follow() {
+    const next = zoom.following(part, hereNow());
+    if (next === part) return;
+    const lengths = (next.from - part.from) / zoom.lengthOf(part);
+    part = next;
+    layout(drawn.view);
+    if (Math.abs(lengths) > 1.5 || prefersStill()) return;
+    const from = { transform: `translateX(${(lengths * drawn.width).toFixed(1)}px)` };
+    for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
+      node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });
+    }
+  }
+
+  // -------------------------------------------------------------- the reader's hands
+
+  function snapped(share) {
+    const { engine, clock } = drawn.view;
+    const { position, time } = axisOf();
+    const t = time(zoom.positionAt(part, share));
+    const near = [engine.previous(t, clock), engine.next(t - 1, clock)].filter((ms) => ms !== null)
+      .map((ms) => ({ ms, at: zoom.shareOf(part, position(ms)) }))
+      .filter(({ at }) => at >= 0 && at <= 1)
+      .map(({ ms, at }) => ({ ms, pixels: Math.abs(at - share) * drawn.width }))
+      .sort((a, b) => a.pixels - b.pixels)[0];
+    return near !== undefined && near.pixels <= SNAP_PIXELS ? near.ms : Math.round(t);
+  }
+
+  let pinchedFrom = part;
+  followPointers(strip, {
+    onHold() {
+      timeBefore = now.t;
+      playhead.focus({ preventScroll: true });
+      onHold();
+    },
+    onPlace: (share) => { if (drawn !== null) onSeek(snapped(share)); },
+    onLetGo() {
+      pinchedFrom = part;
+      if (timeBefore !== null) onSeek(timeBefore);
+    },
+    onPinch(factor, from, to) {
+      if (drawn === null) return;
+      show(zoom.pinched(pinchedFrom, factor, zoom.positionAt(pinchedFrom, from), to, drawn.limit));
+    },
+    onDouble: showWhole,
+  });
+  followWheel(box, strip, {
+    onZoom: (factor, share) => drawn !== null && zoomAround(factor, zoom.positionAt(part, share)),
+    onPan: (share) => show(zoom.panned(part, share * zoom.lengthOf(part))),
+  });
+
+  // -------------------------------------------------------------- drawing
+
+  function layoutZoom({ view, isWhole, low, high }) {
+    const { translate, engine, clock, language } = view;
+    const write = (ms) => dateText(ms, engine.offsetAt(ms, clock), language);
+    const words = isWhole ? "" : translate("player.zoom.shown", { from: write(low), to: write(high) });
+    if (shown.textContent !== words) shown.textContent = words;
+    box.dataset.zoomed = String(!isWhole);
+    overview.show(part);
+    overview.node.title = words;
+    buttons.label(translate);
+    const isNearest = !drawn.limit(zoom.zoomed(part, 0.95, zoom.positionAt(part, 0.5)));
+    buttons.show({ isWhole, isNearest });
+  }
+
+  /** Draw everything but the playhead: after a change of scene, layers, clock, axis, language, width or part. */
+  function layout(view) {
+    const { engine, axis, scene, translate } = view;
+    const isOther = drawn !== null && (drawn.view.engine !== engine || drawn.view.axis !== axis);
+    if (isOther && !zoom.isWhole(part)) {
+      part = zoom.WHOLE;
+      onZoom(1);
+    }
+    const width = strip.clientWidth;
+    drawn = { view, width, limit: zoom.limitOf(engine, axis) };
+    if (width === 0) return;
+    const { position, time } = axisOf();
+    const shareAt = (ms) => zoom.shareOf(part, position(ms));
+    const seen = { ...view, part, width, isWhole: zoom.isWhole(part), low: time(part.from), high: time(part.to),
+      shareAt };
+    const hadFocus = box.contains(document.activeElement);
+    drawHappenings(svg, seen);
+    ruler.draw(seen);
+    breaks.draw(seen);
+    layoutZoom({ view, ...seen });
+    if (hadFocus && (!box.contains(document.activeElement) || document.activeElement.disabled)) {
+      playhead.focus({ preventScroll: true });
+    }
+    playhead.setAttribute("aria-label", translate("player.timeline"));
+    playhead.setAttribute("aria-valuemin", scene.period.start);
+    playhead.setAttribute("aria-valuemax", scene.period.end);
+  }
+
+  function place() {
+    if (now.t === null) return;
+    const here = hereNow();
+    const share = zoom.shareOf(part, here);
+    const from = Math.max(-BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, axisOf(), now.t)));
+    const to = Math.min(BEYOND, share);
+    // A playhead out of sight waits at the edge behind which it is.
+    playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
+    setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
+    band.style.translate = `${(from * drawn.width).toFixed(1)}px`;
+    band.style.scale = `${Math.max(0, to - from).toFixed(5)} 1`;
+    if (!zoom.isWhole(part)) overview.move(here);
+  }
+
+  /** Put the playhead at a time: `words` says a screen reader of it, `mode` is what the map keeps of the past. */
+  function move(t, words, mode) {
+    const isOther = t !== now.t;
+    now = { t, mode };
+    if (band.dataset.mode !== mode) band.dataset.mode = mode;
+    if (isOther && !zoom.isWhole(part)) follow();
+    place();
+    if (playhead.getAttribute("aria-valuetext") === words) return;
+    playhead.setAttribute("aria-valuenow", t);
+    playhead.setAttribute("aria-valuetext", words);
+  }
+
+  return { root: box, playhead, layout, move, zoomBy };
+}

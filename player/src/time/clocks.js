@@ -1,0 +1,117 @@
+/**
+ * The two clocks: what is known of an event at a moment, and from when to when it stays so.
+ *
+ * It owns the rules. With hindsight an event is there from its start, in its status; as it was reported it is there from
+ * its first known claim, and what is known of it changes with each. Pure; called by engine.js. Python has the same rules,
+ * and tests/cases/clock.json the cases on which both must agree.
+ *
+ * @typedef {"hindsight"|"reported"} Clock
+ * @typedef {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"} State
+ * @typedef {object} Spells stretches of time in which what is known of an event stays the same, by `from`; columns
+ * @property {Uint32Array} event its index
+ * @property {Float64Array} from first moment
+ * @property {Float64Array} next first moment of the event's next spell, Infinity for its last
+ * @property {Float64Array} anchor the latest of the event's end, if it has begun, and the news of it: from there it ages
+ * @property {Uint8Array} state index in STATES
+ */
+import { ascending, gather } from "./order.js";
+
+export const LAYERS = ["meeting", "train", "deployment", "other"];
+export const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+export const STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
+const [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();
+const [EXPECTS, , CONFIRMS, DENIES, CANCELS] = STANCES.keys();
+
+/** What was known after some claims: taken in one by one, in the order in which they became known. */
+export function createKnowledge() {
+  let last = -1;
+  let decisive = -1;
+  let isConfirmed = false;
+  return {
+    hear(stance) {
+      last = stance;
+      if (stance === EXPECTS || stance === DENIES) return;
+      decisive = stance;
+      isConfirmed ||= stance === CONFIRMS;
+    },
+    forget() {
+      last = -1;
+      decisive = -1;
+      isConfirmed = false;
+    },
+    /** @returns {number} index in STATES, -1 if nothing was known */
+    state(isOver) {
+      if (last < 0) return -1;
+      if (decisive < 0) return isOver && last === DENIES ? UNFULFILLED : EXPECTED;
+      if (decisive === CANCELS) return CANCELLED;
+      return isConfirmed ? CONFIRMED : REPORTED;
+    },
+  };
+}
+
+/** @param {number} status index in STATES @param {boolean} isOnlyExpected whether no claim says more */
+export const stateWithHindsight = (status, isOnlyExpected) => (status === REPORTED && isOnlyExpected ? EXPECTED : status);
+
+/**
+ * @param {object} columns see columns.js
+ * @returns {Spells} one an event
+ */
+export function spellsWithHindsight({ count, start, end, status, claims }) {
+  const anchor = new Float64Array(count);
+  const state = new Uint8Array(count);
+  for (let i = 0; i < count; i += 1) {
+    anchor[i] = Math.max(start[i], end[i]);
+    let isOnlyExpected = claims.first[i] < claims.first[i + 1];
+    for (let c = claims.first[i]; c < claims.first[i + 1]; c += 1) isOnlyExpected &&= claims.stance[c] === EXPECTS;
+    state[i] = stateWithHindsight(status[i], isOnlyExpected);
+  }
+  const event = new Uint32Array(count);
+  for (let i = 0; i < count; i += 1) event[i] = i;
+  return { event, from: start, next: new Float64Array(count).fill(Infinity), anchor, state };
+}
+
+/** Room for spells that come in no order of time; `done` brings them into it. */
+function createSpells(most) {
+  const spells = { event: new Uint32Array(most), from: new Float64Array(most),
+    next: new Float64Array(most).fill(Infinity), anchor: new Float64Array(most), state: new Uint8Array(most) };
+  let count = 0;
+  function add(event, from, anchor, state) {
+    if (count > 0 && spells.event[count - 1] === event) spells.next[count - 1] = from;
+    spells.event[count] = event;
+    spells.from[count] = from;
+    spells.anchor[count] = anchor;
+    spells.state[count] = state;
+    count += 1;
+  }
+  function done() {
+    const order = ascending(spells.from.subarray(0, count));
+    return Object.fromEntries(Object.entries(spells).map(([name, column]) => [name, gather(column, order)]));
+  }
+  return { add, done };
+}
+
+/**
+ * @param {object} columns see columns.js
+ * @returns {Spells} as many an event as there are moments at which what is known of it, or its age, changes
+ */
+export function spellsAsReported({ count, start, end, claims }) {
+  const { first, known, stance } = claims;
+  const spells = createSpells(3 * known.length);
+  const knowledge = createKnowledge();
+  for (let i = 0; i < count; i += 1) {
+    knowledge.forget();
+    const over = Math.max(start[i], end[i]);
+    const anchorAt = (t, news) => (t >= start[i] ? Math.max(news, over) : news);
+    for (let c = first[i]; c < first[i + 1]; c += 1) {
+      knowledge.hear(stance[c]);
+      const [from, until] = [known[c], c + 1 < first[i + 1] ? known[c + 1] : Infinity];
+      if (from === until) continue;
+      // Between two claims it begins, and is new again; or it ends, and what was denied did not happen.
+      const cuts = [from];
+      if (from < start[i] && start[i] < until) cuts.push(start[i]);
+      if (from < end[i] && end[i] < until && knowledge.state(false) !== knowledge.state(true)) cuts.push(end[i]);
+      for (const cut of cuts.sort((a, b) => a - b)) spells.add(i, cut, anchorAt(cut, from), knowledge.state(cut >= end[i]));
+    }
+  }
+  return spells.done();
+}

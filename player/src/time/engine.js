@@ -1,0 +1,265 @@
+/**
+ * The time engine: what is there at a moment, how fresh it is, what comes next, how much happens when.
+ *
+ * It reads a scene without changing it. It knows no DOM and no Leaflet, so it runs in Node as it does in a page; whoever
+ * draws asks it. Events are columns.js's, the two clocks clocks.js's, the ways to look at time visibility.js's, the axes
+ * axis.js's, trains trains.js's.
+ *
+ * All times are UTC milliseconds; positions on an axis run from 0 to 1.
+ *
+ * @typedef {{event: object, index: number, state: State, fresh: number}} Shown fresh is 1 now, 0 at the trail's end
+ */
+import { firstWhere, makeAxis } from "./axis.js";
+import { LAYERS, STANCES, STATES } from "./clocks.js";
+import * as clocks from "./clocks.js";
+import { byKnown, readColumns } from "./columns.js";
+import { countAt } from "./counts.js";
+import { ascending, gather, withoutRepeats } from "./order.js";
+import { ticksOf } from "./ticks.js";
+import { trainAt } from "./trains.js";
+import { freshness, makeVisibility } from "./visibility.js";
+
+/** Make what is made once a key, and keep it. */
+function keep(make) {
+  const kept = new Map();
+  return (key) => {
+    if (!kept.has(key)) kept.set(key, make(key));
+    return kept.get(key);
+  };
+}
+
+/**
+ * Make an engine for one scene.
+ *
+ * @param {object} scene events sorted by start; see docs/scene.md
+ */
+export function createEngine(scene) {
+  const columns = readColumns(scene);
+  const { count, event } = columns;
+  const axes = { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") };
+
+  const spells = keep((clock) => (clock === "reported"
+    ? clocks.spellsAsReported(columns) : clocks.spellsWithHindsight(columns)));
+
+  /** What is news when: with hindsight the events by their start, as reported the claims; columns by `time`. */
+  const news = keep((clock) => {
+    if (clock !== "reported") return { time: columns.start, event: null, claim: null };
+    const { first, known } = columns.claims;
+    const owner = new Uint32Array(known.length);
+    for (let i = 0; i < count; i += 1) owner.fill(i, first[i], first[i + 1]);
+    const order = ascending(known);
+    return { time: gather(known, order), event: gather(owner, order), claim: order };
+  });
+
+  const moments = keep((clock) => withoutRepeats(news(clock).time));
+
+  // -------------------------------------------------------------- one event
+
+  function knownClaims({ claims }, t, clock) {
+    const known = byKnown(claims);
+    return clock === "reported" ? known.slice(0, firstWhere(known.length, (i) => known[i].known > t)) : known;
+  }
+
+  /** @returns {State|null} null if it is not there yet */
+  function state(one, t, clock) {
+    if (clock !== "reported") {
+      if (t < one.start) return null;
+      const isOnlyExpected = one.claims.length > 0 && one.claims.every((claim) => claim.stance === "expects");
+      return STATES[clocks.stateWithHindsight(STATES.indexOf(one.status), isOnlyExpected)];
+    }
+    const knowledge = clocks.createKnowledge();
+    for (const claim of knownClaims(one, t, clock)) knowledge.hear(STANCES.indexOf(claim.stance));
+    return STATES[knowledge.state(t >= one.end)] ?? null;
+  }
+
+  /** @returns {object|null} */
+  function find(id) {
+    const index = columns.indexOf(id);
+    return index < 0 ? null : event(index);
+  }
+
+  /** Where an event stands among those of its place and of some layers; as reported, among those known by then. */
+  function neighbours({ id, place }, { layers, clock, t }) {
+    const own = columns.indexOf(id);
+    const where = columns.places.indexOf(place);
+    const found = { number: 0, total: 0, previous: null, next: null };
+    if (own < 0 || where < 0) return found;
+    for (let i = 0; i < count; i += 1) {
+      if (columns.place[i] !== where || !layers.includes(LAYERS[columns.layer[i]])) continue;
+      if (clock === "reported" && i !== own && (momentOf(i, clock) ?? Infinity) > t) continue;
+      found.total += 1;
+      if (i < own) found.previous = i;
+      if (i === own) found.number = found.total;
+      if (i > own) found.next ??= i;
+    }
+    const idOf = (i) => (i === null ? null : event(i));
+    return { ...found, previous: idOf(found.previous), next: idOf(found.next) };
+  }
+
+  // -------------------------------------------------------------- what is there
+
+  let last = { key: "", visibility: null, leaves: null };
+
+  /** Made anew only for another clock, other layers or another way to look at time. @param {View} view */
+  function visibility(view) {
+    const { clock, layers, mode = "upto", trail, window, axis: kind = "elastic" } = view;
+    const key = JSON.stringify([clock, LAYERS.filter((name) => [...layers].includes(name)), mode,
+      ...(mode === "trail" ? [trail, kind] : []), ...(mode === "window" ? [window] : [])]);
+    if (key !== last.key) last = { key, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]), leaves: null };
+    return last.visibility;
+  }
+
+  const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
+
+  /** Makes what is shown of a spell. */
+  function shower(view) {
+    const { event: of, anchor, state: states } = visibility(view);
+    const fresh = freshness(view, axes[view.axis ?? "elastic"]);
+    return (k) => ({ event: event(of[k]), index: of[k], state: STATES[states[k]], fresh: fresh(anchor[k], view.t) });
+  }
+
+  /**
+   * What is there at a moment.
+   *
+   * @param {View & {t: number}} view
+   * @param {(index: number) => boolean} [isWanted] of an event; all are if not given
+   * @returns {Shown[]} in the order of the scene
+   */
+  function visible(view, isWanted = () => true) {
+    const { event: of, from, leave } = visibility(view);
+    const show = shower(view);
+    const shown = [];
+    const entered = firstWhere(from.length, (k) => from[k] > view.t);
+    for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
+    return inOrder(shown);
+  }
+
+  /** The spells of some events: what `visibleAmong` is quick with. @param {Set<number>} indices */
+  function spellsOf(view, indices) {
+    const { event: of } = visibility(view);
+    const found = [];
+    for (let k = 0; k < of.length && indices.size > 0; k += 1) if (indices.has(of[k])) found.push(k);
+    return found;
+  }
+
+  /** What is there of some spells. @returns {Shown[]} in the order of the scene */
+  function visibleAmong(view, found) {
+    const { from, leave } = visibility(view);
+    return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(shower(view)));
+  }
+
+  function isThere({ id }, view) {
+    const index = columns.indexOf(id);
+    return visible(view, (other) => other === index).length > 0;
+  }
+
+  /** How many are there at a moment. @param {View & {t: number}} view */
+  function visibleCount(view) {
+    const { from, leave, byLeave } = visibility(view);
+    last.leaves ??= gather(leave, byLeave());
+    return countAt(from, last.leaves, view.t);
+  }
+
+  // -------------------------------------------------------------- moments
+
+  /** @returns {number|null} the first moment after t */
+  function next(t, clock) {
+    const all = moments(clock);
+    return all[firstWhere(all.length, (i) => all[i] > t)] ?? null;
+  }
+
+  /** @returns {number|null} the last moment before t */
+  function previous(t, clock) {
+    const all = moments(clock);
+    return all[firstWhere(all.length, (i) => all[i] >= t) - 1] ?? null;
+  }
+
+  /**
+   * What is news at a moment: with hindsight events that begin, as reported claims that come in.
+   *
+   * @param {Iterable<string>} layers
+   * @param {number} most entries that are made
+   * @returns {{entries: {event: object, claim: object|null}[], total: number}}
+   */
+  function happenings(t, clock, layers, most) {
+    const { time, event: owner, claim: which } = news(clock);
+    const wanted = new Set(layers);
+    const entries = [];
+    let total = 0;
+    for (let k = firstWhere(time.length, (i) => time[i] >= t); time[k] === t; k += 1) {
+      const index = owner === null ? k : owner[k];
+      if (!wanted.has(LAYERS[columns.layer[index]])) continue;
+      total += 1;
+      if (entries.length === most) continue;
+      const one = event(index);
+      const claim = which === null ? null : knownClaims(one, Infinity, clock)[which[k] - columns.claims.first[index]];
+      entries.push({ event: one, claim });
+    }
+    return { entries, total };
+  }
+
+  /**
+   * Minutes of local time from UTC at a moment: those of the event (as reported: of the news) that is nearest.
+   * Of two that are equally near the earlier one counts.
+   */
+  function offsetAt(t, clock) {
+    const { time, event: owner } = news(clock);
+    if (time.length === 0) return 0;
+    const offsetOf = (k) => columns.offset[owner === null ? k : owner[k]];
+    const after = firstWhere(time.length, (i) => time[i] >= t);
+    const left = after > 0 ? firstWhere(time.length, (i) => time[i] >= time[after - 1]) : -1;
+    if (left < 0) return offsetOf(after);
+    if (after === time.length) return offsetOf(left);
+    return t - time[left] <= time[after] - t ? offsetOf(left) : offsetOf(after);
+  }
+
+  // -------------------------------------------------------------- how much
+
+  /** Ticks of one of the two axes, see `ticksOf`. @param {{kind: AxisKind, width: number}} view */
+  function ticks({ kind, ...view }) {
+    return ticksOf(axes[kind], view);
+  }
+
+  /** Where an event counts on the axis: as reported at the first news of it; none if there never was any. */
+  function momentOf(index, clock) {
+    const { first, known } = columns.claims;
+    if (clock !== "reported") return columns.start[index];
+    return first[index] < first[index + 1] ? known[first[index]] : null;
+  }
+
+  /**
+   * How much happens where on the axis.
+   *
+   * @returns {{from: number, to: number, counts: Object<string, number>, total: number}[]} one an equal part of the
+   * axis between the positions `from` and `to`; an event counts where it starts (as reported: at the first news)
+   */
+  function bars({ kind, layers, clock, bins, from = 0, to = 1 }) {
+    const { time } = axes[kind];
+    const names = [...layers];
+    const edges = Array.from({ length: bins + 1 }, (_, i) => from + ((to - from) * i) / bins);
+    const list = edges.slice(1).map((edge, i) => (
+      { from: edges[i], to: edge, counts: Object.fromEntries(names.map((name) => [name, 0])), total: 0 }));
+    const bounds = Float64Array.from(edges, time);
+    let bin = 0; // events come in the order of time, or nearly so: the next is in the same bin or not far from it
+    for (let i = 0; i < count; i += 1) {
+      const name = LAYERS[columns.layer[i]];
+      const at = momentOf(i, clock);
+      if (at === null || at < bounds[0] || at > bounds[bins] || !names.includes(name)) continue;
+      while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
+      while (bin > 0 && at < bounds[bin]) bin -= 1;
+      list[bin].counts[name] += 1;
+      list[bin].total += 1;
+    }
+    return list;
+  }
+
+  /** Whether an event of one of some layers is there at any time. */
+  function hasAny(layers) {
+    const wanted = new Set(layers);
+    return columns.layer.some((layer) => wanted.has(LAYERS[layer]));
+  }
+
+  return Object.freeze({ columns, count, event, find, neighbours, state, knownClaims, visibility, visible, visibleCount,
+    spellsOf, visibleAmong, isThere, next, previous, happenings, offsetAt, axis: (kind = "elastic") => axes[kind], ticks, trainAt, bars, hasAny,
+    moments: (clock) => [...moments(clock)] });
+}

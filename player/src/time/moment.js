@@ -1,0 +1,95 @@
+/**
+ * The words for a moment: its date as precisely as it is known, and what happened then.
+ *
+ * It owns which events a moment is said to be of, and how it is spoken. It keeps no time of its own: player.js asks it
+ * each frame.
+ */
+import { dateText, hoursText } from "./dates.js";
+
+const DAY = 86400000;
+/** Where two moments are this near, hours tell them apart. */
+const HOURS_SPAN = 3 * DAY;
+/** Share of the axis behind a moment on which it still counts as what is there. */
+const LINGER = 0.04;
+/** So many titles stand in one line; the others are counted. */
+const TITLES = 3;
+/** More than this at one moment are not told apart. */
+const MOST = 12;
+/** A fold passes in a blink; what it says stays readable for this long. */
+const FOLD_SECONDS = 2.5;
+/** From sharp to vague. */
+const PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
+
+/** The text that the scene itself gives for a moment on which the playhead stands. */
+function givenDate(entries, language) {
+  const claim = entries.find((entry) => entry.claim !== null && entry.claim.on !== null && !entry.claim.assumed);
+  if (claim !== undefined) return claim.claim.on[language];
+  const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
+  const rank = (event) => PRECISIONS.indexOf(event.precision);
+  return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
+}
+
+function computedDate({ engine, scene, t, clock, language }) {
+  const isEnd = t >= scene.period.end; // the end itself is the first moment that no longer belongs to the period
+  const before = engine.previous(t, clock);
+  const after = engine.next(t, clock);
+  const isCrowded = !isEnd && before !== null && after !== null && after - before < HOURS_SPAN;
+  const offset = engine.offsetAt(t, clock);
+  // The end is cut where the day ends at some event's own place: no clock to the east makes it the day after.
+  const date = isEnd ? dateText(t - 1, Math.min(0, offset), language) : dateText(t, offset, language);
+  return { date, hours: isCrowded ? hoursText(t, offset, language) : "" };
+}
+
+/**
+ * What there is to say about a moment.
+ *
+ * @param {object} view scene, engine, t, clock, language, layers, axis (its kind)
+ * @returns {{date: string, hours: string, events: object[], total: number}} hours are empty where a day says enough;
+ *   events are those that the playhead stands on or has just passed, not all if they are very many
+ */
+export function momentAt(view) {
+  const { engine, t, clock, language, layers, axis, scene } = view;
+  const moment = engine.previous(t + 1, clock); // moments are whole milliseconds: at t or before
+  const { position, folds } = engine.axis(axis);
+  const isExact = moment === t;
+  const isFolded = folds.some((fold) => moment <= fold.start && fold.start < t); // years lie between
+  const isNear = moment !== null
+    && (isExact || (!isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER));
+  const { entries, total } = isNear ? engine.happenings(moment, clock, layers, MOST) : { entries: [], total: 0 };
+  const given = isExact ? givenDate(entries, language) : null;
+  const words = given === null ? computedDate(view) : { date: given, hours: "" };
+  const events = [...new Set(entries.map(({ event }) => event))];
+  return { ...words, events, total: total > entries.length ? total : events.length };
+}
+
+/**
+ * What happened, in one line; between events how many there were so far.
+ *
+ * @param {object} view as for momentAt, with mode and translate
+ * @param {{events: object[], total: number}} moment
+ * @param {number} count of what is there
+ */
+export function titleOf({ engine, scene, t, clock, language, mode, translate }, { events, total }, count) {
+  if (events.length === 0) {
+    if (count === 0 && t < scene.period.end) return translate("player.quiet");
+    return translate(mode === "upto" ? "player.sofar" : "player.there", { count });
+  }
+  const words = events.slice(0, TITLES).map((event) => {
+    const state = engine.state(event, t, clock);
+    const title = event.title[language];
+    if (state === null || state === "confirmed") return title;
+    return translate("player.titled", { title, state: translate(`player.state.${state}`) });
+  });
+  if (total > TITLES) words.push(translate("player.more", { count: total - words.length }));
+  return words.join(" · ");
+}
+
+/** Make what says which gap is being passed. @returns {(view: object, now: number) => string} */
+export function createFoldNote() {
+  let last = null;
+  return ({ engine, axis, t, language }, now) => {
+    const fold = engine.axis(axis).folds.find((one) => one.start < t && t < one.end);
+    if (fold !== undefined) last = { fold, until: now + FOLD_SECONDS * 1000 };
+    return last !== null && now < last.until ? last.fold.text[language] : "";
+  };
+}

@@ -1,0 +1,204 @@
+/**
+ * The ticks of an axis: which times bear one, and what it says.
+ *
+ * It picks their units by the span that is seen, from millennia to minutes. Pure; called by engine.js.
+ */
+import { dateFormat, zoneText } from "./dates.js";
+
+const MINUTE = 60000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MONTH = 30.44 * DAY;
+const YEAR = 365.25 * DAY;
+
+/** Pixels between two ticks at least. */
+const TICK_GAP = 64;
+/** A fold with room for so many ticks bears some, like any other stretch. */
+const WIDE_FOLD = 3 * TICK_GAP;
+/** A unit is not tried on a gap that holds more of it than this: nothing of it could fit. */
+const MOST_CANDIDATES = 1500;
+
+/** Sorted copy without duplicates. */
+function distinct(numbers) {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+/** Midnight UTC of a day. Date.UTC takes the years 0 to 99 for 1900 to 1999, this does not. */
+function utc(year, month, day) {
+  return new Date(0).setUTCFullYear(year, month, day);
+}
+
+function yearsBy(n) {
+  return { approximate: n * YEAR, onlyLinear: n === 50 || n === 20 || n === 2, after(ms) {
+    const year = Math.ceil(new Date(ms).getUTCFullYear() / n) * n;
+    const at = utc(year, 0, 1);
+    return at >= ms ? at : utc(year + n, 0, 1);
+  } };
+}
+
+function monthsBy(n) {
+  return { approximate: n * MONTH, after(ms) {
+    const date = new Date(ms);
+    const month = Math.ceil(date.getUTCMonth() / n) * n;
+    const at = utc(date.getUTCFullYear(), month, 1);
+    return at >= ms ? at : utc(date.getUTCFullYear(), month + n, 1);
+  } };
+}
+
+/** Days 1, 1 + n, ... of a month, but none so late that the next month's first would crowd it. */
+function daysBy(n) {
+  return { approximate: n * DAY, after(ms) {
+    const date = new Date(Math.ceil(ms / DAY) * DAY);
+    const last = n === 1 ? 31 : 31 - n;
+    while ((date.getUTCDate() - 1) % n !== 0 || date.getUTCDate() > last) date.setUTCDate(date.getUTCDate() + 1);
+    return date.getTime();
+  } };
+}
+
+function every(step) {
+  return { approximate: step, after: (ms) => Math.ceil(ms / step) * step };
+}
+
+/** From coarse to fine. Each is a part of the one before, but for those that only a linear axis uses. */
+const UNITS = [
+  ...[1000, 100, 50, 20, 10, 5, 2, 1].map(yearsBy),
+  ...[6, 3, 1].map(monthsBy),
+  ...[10, 5, 1].map(daysBy),
+  ...[12, 6, 3, 1].map((n) => every(n * HOUR)),
+  ...[30, 10, 5, 1].map((n) => every(n * MINUTE)),
+];
+
+/** The times of a unit within [low, high], without those inside a fold; null if there are too many to try. */
+function candidates(unit, low, high, folds) {
+  const inside = folds.filter((fold) => fold.end > low && fold.start < high);
+  const open = inside.reduce((sum, fold) => sum - (Math.min(fold.end, high) - Math.max(fold.start, low)), high - low);
+  if (open / unit.approximate > MOST_CANDIDATES) return null;
+  const times = [];
+  for (let ms = unit.after(low); ms <= high; ms = unit.after(ms + 1)) {
+    const fold = inside.find((one) => ms > one.start && ms < one.end);
+    if (fold === undefined) times.push(ms);
+    else ms = fold.end - 1;
+  }
+  return times;
+}
+
+/** One unit for the whole axis: the finest whose ticks stand far enough apart. */
+function evenTicks(low, high, pixel) {
+  let best = [];
+  for (const unit of UNITS) {
+    const times = candidates(unit, low, high, []);
+    if (times === null) break;
+    if (times.some((ms, i) => i > 0 && pixel(ms) - pixel(times[i - 1]) < TICK_GAP)) break;
+    best = times;
+  }
+  return best;
+}
+
+/** Whether a day is so long that its hours are of use, or an hour its minutes: beside a fold there is no 14:00. */
+function hasParts(ms, { approximate }, pixel) {
+  if (approximate >= DAY) return true;
+  const whole = approximate < HOUR ? HOUR : DAY;
+  const start = Math.floor(ms / whole) * whole;
+  return pixel(start + whole) - pixel(start) >= 2 * TICK_GAP;
+}
+
+/** Where the axis stretches there is room for days, where it is folded not even for years: fill gap by gap. */
+function elasticTicks(low, high, pixel, folds) {
+  let placed = [];
+  for (const unit of UNITS.filter((one) => !one.onlyLinear)) {
+    const walls = [low, ...placed, high];
+    const found = [];
+    for (let i = 1; i < walls.length; i += 1) {
+      const isFirst = i === 1;
+      const isLast = i === walls.length - 1;
+      let left = isFirst ? -Infinity : pixel(walls[i - 1]);
+      const right = isLast ? Infinity : pixel(walls[i]);
+      if (right - left < 2 * TICK_GAP) continue;
+      for (const ms of candidates(unit, walls[i - 1], walls[i], folds) ?? []) {
+        const x = pixel(ms);
+        if (x - left < TICK_GAP || right - x < TICK_GAP || !hasParts(ms, unit, pixel)) continue;
+        found.push(ms);
+        left = x;
+      }
+    }
+    placed = distinct([...placed, ...found]);
+  }
+  return placed;
+}
+
+/** What a time is the beginning of: 0 a year, 1 a month, 2 a day, 3 less. */
+function level(ms) {
+  const date = new Date(ms);
+  if (ms % DAY !== 0) return 3;
+  if (date.getUTCDate() !== 1) return 2;
+  return date.getUTCMonth() === 0 ? 0 : 1;
+}
+
+/** A tick says as much of its date as the tick before it leaves open. */
+function tickLabel(ms, before, language) {
+  const own = level(ms);
+  const sameYear = before !== null && new Date(before).getUTCFullYear() === new Date(ms).getUTCFullYear();
+  const sameDay = before !== null && Math.floor(before / DAY) === Math.floor(ms / DAY);
+  const options = {};
+  if (own === 0 || !sameYear) options.year = "numeric";
+  if (own === 1 || own === 2 || (own === 3 && !sameDay)) options.month = "short";
+  if (own === 2 || (own === 3 && !sameDay)) options.day = "numeric";
+  if (own === 3) Object.assign(options, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  if (own === 3 && sameDay) delete options.year;
+  return dateFormat(language, options).format(ms);
+}
+
+/** Estimated pixels of a label of 11 px: enough to keep labels apart without a DOM. */
+function labelWidth(label) {
+  let width = 10;
+  for (const character of label) width += character.codePointAt(0) > 0x2e80 ? 11.5 : 6.2;
+  return width;
+}
+
+/** Labels in order; of two that would touch, the finer one goes. The first hour says whose it is: `zone`. */
+function labelTicks(times, pixel, language, zone) {
+  const kept = [];
+  const isFirstHour = (ms) => level(ms) === 3 && !kept.some((tick) => level(tick.time) === 3);
+  for (const ms of times) {
+    const label = () => tickLabel(ms, kept.length > 0 ? kept[kept.length - 1].time : null, language)
+      + (isFirstHour(ms) ? zone : "");
+    let text = label();
+    const touches = () => {
+      const last = kept[kept.length - 1];
+      return last !== undefined && pixel(ms) - pixel(last.time) < (labelWidth(text) + labelWidth(last.label)) / 2;
+    };
+    while (touches() && level(ms) < level(kept[kept.length - 1].time)) {
+      kept.pop();
+      text = label();
+    }
+    if (!touches()) kept.push({ time: ms, label: text });
+  }
+  return kept;
+}
+
+/**
+ * Ticks for an axis.
+ *
+ * @param {Axis} axis
+ * @param {object} view
+ * @param {number} [view.from] UTC milliseconds; the axis's beginning if not given
+ * @param {number} [view.to] UTC milliseconds; the axis's end if not given
+ * @param {number} view.width pixels from `from` to `to`
+ * @param {"en"|"zh"} view.language
+ * @param {number} [view.offset] minutes of local time from UTC: then days and hours are those of that clock, and
+ *   the first hour says so
+ * @returns {{p: number, time: number, label: string}[]} p is the position on the whole axis, 0 to 1
+ */
+export function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
+  const shift = (offset ?? 0) * MINUTE;
+  const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
+  const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
+  const place = (local) => position(local - shift);
+  const span = place(high) - place(low);
+  if (!(span > 0) || !(width > 0)) return [];
+  const pixel = (local) => ((place(local) - place(low)) / span) * width;
+  const narrow = folds.map(({ start, end }) => ({ start: start + shift, end: end + shift }))
+    .filter(({ start, end }) => pixel(end) - pixel(start) < WIDE_FOLD);
+  const times = kind === "linear" ? evenTicks(low, high, pixel) : elasticTicks(low, high, pixel, narrow);
+  const ticks = labelTicks(times, pixel, language, offset === undefined ? "" : ` ${zoneText(offset)}`);
+  return ticks.map(({ time, label }) => ({ p: place(time), time: time - shift, label }));
+}

@@ -1,0 +1,71 @@
+/**
+ * What comes and goes as time moves on: of each spell the moments at which it enters the map and leaves it.
+ *
+ * It owns the three ways to look at time: a fading trail, everything so far, and a window. Pure; called by engine.js.
+ *
+ * @typedef {object} View
+ * @property {Clock} clock
+ * @property {Iterable<string>} layers
+ * @property {"trail"|"upto"|"window"} [mode] "upto" keeps everything so far
+ * @property {number} [trail] share of the axis over which an event gets old
+ * @property {number} [window] days
+ * @property {"elastic"|"linear"} [axis] the axis on which the trail is measured
+ *
+ * @typedef {object} Visibility columns of the spells of some layers, by `from`
+ * @property {Uint32Array} event
+ * @property {Float64Array} from a spell is there from this moment
+ * @property {Float64Array} leave to this, which does not belong to it
+ * @property {Float64Array} anchor from there it ages
+ * @property {Uint8Array} state
+ * @property {() => Uint32Array} byLeave the order in which they leave
+ */
+import * as clocks from "./clocks.js";
+import { ascending, gather } from "./order.js";
+
+const DAY = 86400000;
+const TRAIL = 0.12;
+
+/** When something that ages from a moment on is gone. @returns {(anchor: number) => number} */
+function expiry({ mode = "upto", trail = TRAIL, window = 1 }, { position, time }) {
+  if (mode === "window") return (anchor) => anchor + window * DAY;
+  if (mode !== "trail") return () => Infinity;
+  return (anchor) => {
+    const share = position(anchor) + trail;
+    return share >= 1 ? Infinity : Math.max(time(share), anchor + 1);
+  };
+}
+
+/** The places in a column where an event is of a wanted layer; null if all are. */
+function chosen(spells, layerOf, layers) {
+  const wanted = new Set(layers);
+  const isWanted = clocks.LAYERS.map((name) => wanted.has(name));
+  if (isWanted.every((is) => is) && !layerOf.includes(255)) return null;
+  const found = [];
+  for (let k = 0; k < spells.event.length; k += 1) if (isWanted[layerOf[spells.event[k]]]) found.push(k);
+  return Uint32Array.from(found);
+}
+
+/**
+ * @param {Spells} spells
+ * @param {Uint8Array} layerOf an event's layer
+ * @param {View} view
+ * @param {Axis} axis
+ * @returns {Visibility}
+ */
+export function makeVisibility(spells, layerOf, view, axis) {
+  const order = chosen(spells, layerOf, view.layers);
+  const { event, from, next, anchor, state } = order === null ? spells
+    : Object.fromEntries(Object.entries(spells).map(([name, column]) => [name, gather(column, order)]));
+  const gone = expiry(view, axis);
+  const leave = new Float64Array(from.length);
+  for (let k = 0; k < leave.length; k += 1) leave[k] = Math.max(from[k], Math.min(next[k], gone(anchor[k])));
+  let byLeave = null;
+  return Object.freeze({ event, from, leave, anchor, state,
+    byLeave: () => { byLeave ??= ascending(leave); return byLeave; } });
+}
+
+/** How fresh something is that ages from `anchor` on: 1 now, 0 where it is gone. */
+export function freshness({ mode = "upto", trail = TRAIL, window = 1 }, { position }) {
+  if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window * DAY));
+  return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);
+}

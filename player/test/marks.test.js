@@ -1,0 +1,149 @@
+// What the marks are laid out by: the parts that need neither a page nor a map.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as clusters from "../src/map/clusters.js";
+import { createWords } from "../src/map/event-text.js";
+import * as geometry from "../src/map/geometry.js";
+import { spiderSlots } from "../src/map/spiderfy.js";
+import { seatOf, stretchAt } from "../src/map/tracks.js";
+import { createEngine } from "../src/time/engine.js";
+import { LAYERS, texts } from "./builders.js";
+
+const toLayer = (point) => point;
+const both = (text) => ({ en: text, zh: text });
+
+function makePlace(id, values = {}) {
+  return { id, name: both(id), at: [0, 0], weight: 1, radius: 1, kind: "city", ...values };
+}
+
+function makeShown(index, seat, layer = "meeting") {
+  const event = { id: `event-${index}`, layer, title: both("Talks"), when: both("2001"), figure: null };
+  return { index, seat, state: "confirmed", event };
+}
+
+const placesOf = (...list) => new Map(list.map((place) => [place.id, place]));
+
+function makeTrack(values = {}) {
+  return {
+    vertices: [[0, 0, 100], [0, 1, 200], [0, 2, 300], [0, 3, 400]],
+    stretches: [{ first: 0, last: 2, vouched: true, known: 50 }, { first: 2, last: 3, vouched: false, known: 350 }],
+    halts: [{ place: "from", index: 0 }, { place: "between", index: 2 }, { place: "to", index: 3 }],
+    ...values,
+  };
+}
+
+test("groups: what would touch on the screen is together, where most of the story's events are", () => {
+  const places = placesOf(makePlace("big", { weight: 9 }), makePlace("small", { at: [10, 0] }), makePlace("far", { at: [400, 0] }));
+  const visible = [makeShown(0, "small"), makeShown(1, "big"), makeShown(2, "far")];
+  const groups = clusters.makeGroups(visible, places, toLayer);
+  assert.deepEqual(groups.map((group) => [group.place, group.members.map((one) => one.index)]), [["big", [0, 1]], ["far", [2]]]);
+});
+
+test("groups: no two touch, no event is lost, whatever the crowd", () => {
+  const many = Array.from({ length: 60 }, (_, i) => makePlace(`p${i}`, { at: [(i * 97) % 700, (i * 53) % 400], weight: i % 7 }));
+  const visible = many.map((place, i) => makeShown(i, place.id, LAYERS[i % 4]));
+  const groups = clusters.makeGroups(visible, placesOf(...many), toLayer);
+  assert.equal(groups.reduce((sum, group) => sum + group.members.length, 0), 60);
+  for (const a of groups) for (const b of groups) assert.ok(a === b || !geometry.overlap(a.box, b.box, clusters.APART));
+});
+
+test("groups: what has no place is not on the map", () => {
+  assert.deepEqual(clusters.makeGroups([makeShown(0, null)], placesOf(), toLayer), []);
+});
+
+test("namesake: a town before a country, else where most events are", () => {
+  const places = placesOf(makePlace("land", { kind: "country" }), makePlace("town"), makePlace("hill", { kind: "area" }));
+  const name = (...seats) => clusters.namesake({ members: seats.map((seat, i) => makeShown(i, seat)) }, places);
+  assert.equal(name("land", "land", "town"), "town");
+  assert.equal(name("hill", "land", "land"), "land");
+});
+
+test("fan: the marks keep clear of each other and of what is taken", () => {
+  const obstacle = geometry.box(46, 0, 28, 28);
+  const isFree = ([x, y]) => !geometry.overlap(geometry.box(x, y, 28, 28), obstacle, 2);
+  for (const count of [2, 7, 13, 30]) {
+    const slots = spiderSlots(count, isFree);
+    assert.equal(slots.length, count);
+    for (const [i, a] of slots.entries()) {
+      assert.ok(isFree(a));
+      for (const b of slots.slice(i + 1)) assert.ok(!geometry.overlap(geometry.box(...a, 28, 28), geometry.box(...b, 28, 28)));
+    }
+  }
+});
+
+test("track: a journey's mark waits at its first halt, and rests at the last that the train has reached", () => {
+  const seats = [99, 100, 299, 300, 400, 999].map((t) => seatOf(makeTrack(), { t, clock: "hindsight" }));
+  assert.deepEqual(seats, ["from", "from", "from", "between", "to", "to"]);
+});
+
+test("track: as reported, the mark stays where the train was last heard of", () => {
+  const seats = [49, 50, 320, 349, 400].map((t) => seatOf(makeTrack(), { t, clock: "reported" }));
+  assert.deepEqual(seats, [null, "from", "between", "between", "to"]);
+});
+
+test("track: without times it does not tell where the train is", () => {
+  const track = makeTrack({ vertices: [[0, 0, 100], [0, 1, 100], [0, 2, 100], [0, 3, 100]] });
+  assert.equal(seatOf(track, { t: 500, clock: "hindsight" }), null);
+  const period = { start: 0, end: 1000 };
+  const engine = createEngine({ period, axis: { knots: [[0, 0], [1000, 1]], folds: [] }, events: [], tracks: [] });
+  assert.equal(engine.trainAt(track, 100, "hindsight"), null);
+});
+
+test("track: a train is on one stretch, at its end on none", () => {
+  const track = makeTrack();
+  assert.deepEqual([0, 1, 2, 3].map((index) => stretchAt(track, { index })?.first), [0, 0, 2, undefined]);
+});
+
+test("words: a stack names its places, most events first, and counts the rest", () => {
+  const words = createWords(texts);
+  const members = [makeShown(0, "a"), makeShown(1, "b"), makeShown(2, "b", "train")];
+  const say = (places, language) => words.stack(clusters.layersOf(members), places, language);
+  const [a, b] = [makePlace("A"), makePlace("B")];
+  assert.equal(say([a, b, b], "en"), "3 events: 2 meetings, 1 train; B, A");
+  assert.equal(say([a, b, b], "zh"), "3个事件：2次会晤，1次列车；B、A");
+  const seven = ["C", "D", "E", "F", "G", "H", "I"].map((id) => makePlace(id));
+  assert.ok(say(seven, "en").endsWith("; C, D, E, F, G and 2 more places"));
+});
+
+test("words: other events are called so beside others only, and come last", () => {
+  const words = createWords(texts);
+  const place = makePlace("A");
+  const say = (members, language) => words.stack(clusters.layersOf(members), members.map(() => place), language);
+  const mixed = [makeShown(0, "a", "other"), makeShown(1, "a", "other"), makeShown(2, "a", "meeting")];
+  assert.equal(say(mixed, "en"), "3 events: 1 meeting, 2 other events; A");
+  assert.equal(say(mixed, "zh"), "3个事件：1次会晤，2个其他事件；A");
+  assert.equal(say(mixed.slice(0, 2), "en"), "2 events; A");
+  assert.equal(say(mixed.slice(0, 2), "zh"), "2个事件；A");
+});
+
+test("words: a country says that it is one, and more fresh events are counted", () => {
+  const words = createWords(texts);
+  const land = makePlace("Ruritania", { kind: "country" });
+  const { event } = makeShown(0, "Ruritania");
+  const counted = { ...event, figure: both("12 (a newspaper)") };
+  assert.equal(words.mark(makeShown(0, "x"), land, "en"), "Talks, 2001, Ruritania (country), Confirmed");
+  assert.equal(words.label(event, { more: 2, hasFigure: false, place: land }, "en"), "Talks\u00a0+2\nRuritania (country)");
+  assert.equal(words.label(counted, { more: 0, hasFigure: true }, "zh"), "Talks\n12 (a newspaper)");
+  assert.equal(words.arc(event, "en"), "2001: Talks");
+  assert.equal(words.arc(counted, "zh"), "2001：12 (a newspaper)");
+});
+
+test("lines: a bow leaves the boxes at its ends and bends to the north", () => {
+  const points = geometry.bow([0, 0], [300, 0], 0.13);
+  const seen = geometry.trim(points, geometry.box(0, 0, 20, 20), geometry.box(300, 0, 20, 20), 5);
+  assert.ok(seen.length > 6 && seen.length < points.length);
+  for (const [x, y] of seen) assert.ok(x > 0 && x < 300 && y < 0);
+});
+
+test("lines: what lies beyond one side of the view is not drawn", () => {
+  const view = geometry.box(0, 0, 100, 100);
+  assert.equal(geometry.pathData([[200, 0], [300, 0]], view), "");
+  assert.equal(geometry.pathData([[0, 0], [20, 0], [300, 0], [400, 0]], view), "M0 0L20 0L300 0");
+});
+
+test("rings: a circle around a pole follows the map's edge, another closes on itself", () => {
+  const plain = geometry.ringAround({ lat: 40, lng: 20, radius: 100 });
+  assert.ok(Math.abs(plain[0][0] - plain[72][0]) < 1e-9 && Math.abs(plain[0][1] - plain[72][1]) < 1e-9);
+  assert.ok(Math.abs(plain[0][0] - 40 - 100 / 111.195) < 0.01);
+  assert.equal(Math.max(...geometry.ringAround({ lat: 88, lng: 20, radius: 900 }).map(([lat]) => lat)), 85);
+});

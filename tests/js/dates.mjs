@@ -1,6 +1,0 @@
-// Reads dates as JSON from standard input and writes what the page says for them.
-import { readFileSync } from "node:fs";
-import { load } from "./player.mjs";
-
-const { dateTexts } = load("dates");
-process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf-8")).map(dateTexts)));
