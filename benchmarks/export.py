@@ -34,7 +34,7 @@ from geo_events.dataset import load  # noqa: E402
 from geo_events.export import EXPORTERS, Request  # noqa: E402
 from geo_events.export.film import GIF_SIZE  # noqa: E402
 from geo_events.export.painting import painted  # noqa: E402
-from geo_events.export.stills import wish_of  # noqa: E402
+from geo_events.export.stills import render_options  # noqa: E402
 from geo_events.model import View  # noqa: E402
 from geo_events.picture import draw, window  # noqa: E402
 from geo_events.scene import build  # noqa: E402
@@ -87,11 +87,11 @@ def redrawn_gif(request: Request) -> bytes:
     """A film of as many pictures, each painted as a whole."""
     from PIL import Image
 
-    wish = wish_of(request, GIF_SIZE)
-    frame = window(request.scene, wish)
+    options = render_options(request, GIF_SIZE)
+    frame = window(request.scene, options)
     knots = request.scene.data["axis"]["knots"]
     moments = [knots[round(share * (len(knots) - 1) / 75)][0] for share in range(76)]
-    whole = (draw(request.scene, replace(wish, at=moment), frame) for moment in moments)
+    whole = (draw(request.scene, replace(options, at=moment), frame) for moment in moments)
     first, *others = (Image.fromarray(painted(picture).pixels()) for picture in whole)
     content = io.BytesIO()
     first.save(content, "gif", save_all=True, append_images=others, duration=100)

@@ -1,6 +1,6 @@
 """What an upload costs the server, and the other visitors while it is read.
 
-    python benchmarks/upload.py [--rows 1000 10000 25000]
+    python benchmarks/tables.py [--rows 1000 10000 25000]
 
 Each upload is taken in a process of its own, as the page takes it: unpacked, taken over where it is one flat
 table, read, traced and packed for the map. `zip` is a sound dataset of so many events, `one fault` the same
@@ -110,7 +110,7 @@ def take(name: str, content: bytes) -> None:
     from geo_events.dataset import MemoryFolder, read
     from geo_events.model import View
     from geo_events.scene import build, trace_all
-    from geo_events.upload import (
+    from geo_events.tables import (
         Plan,
         completed,
         flat_tables,

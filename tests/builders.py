@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from geo_events.dataset.dataset import columns_of
+from geo_events.dataset.contents import columns_of
 from geo_events.model import (
     Basis,
     Chapter,

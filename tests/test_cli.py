@@ -10,7 +10,7 @@ import pytest
 
 from builders import tiny_rows, write_rows
 from geo_events import cli
-from geo_events.cli import folder, page, tables
+from geo_events.cli import arguments, run_command, table_commands
 from geo_events.dataset import DATA_VARIABLE, load
 from geo_events.places import Candidate, Service
 
@@ -19,8 +19,8 @@ from geo_events.places import Candidate, Service
 def run(capsys):
     """Run the command line and give its exit code and the lines of both outputs."""
 
-    def _run(*arguments):
-        code = cli.main([str(argument) for argument in arguments])
+    def _run(*words):
+        code = cli.main([str(word) for word in words])
         printed = capsys.readouterr()
         return code, printed.out.splitlines(), printed.err.splitlines()
 
@@ -73,8 +73,8 @@ def test_the_data_of_the_current_folder_is_meant_if_none_is_given(run, dataset_f
 def test_without_data_there_the_project_s_own_is_meant(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "checkout" / "data").mkdir(parents=True)
-    monkeypatch.setattr(folder, "CHECKOUT", tmp_path / "checkout")
-    assert folder.data_folder(None) == tmp_path / "checkout" / "data"
+    monkeypatch.setattr(arguments, "CHECKOUT", tmp_path / "checkout")
+    assert arguments.data_folder(None) == tmp_path / "checkout" / "data"
 
 
 MISUSE = [
@@ -106,9 +106,9 @@ MISUSE = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "message"), MISUSE, ids=[message for _, message in MISUSE])
-def test_misuse_is_one_line_and_exit_code_2(run, dataset_folder, arguments, message):
-    code, out, err = run(*(argument.format(folder=dataset_folder) for argument in arguments))
+@pytest.mark.parametrize(("words", "message"), MISUSE, ids=[message for _, message in MISUSE])
+def test_misuse_is_one_line_and_exit_code_2(run, dataset_folder, words, message):
+    code, out, err = run(*(argument.format(folder=dataset_folder) for argument in words))
     assert (code, out, len(err)) == (2, [], 1)
     assert err[0].startswith("geo-events: ")
     assert message in err[0]
@@ -146,8 +146,8 @@ def atlas(monkeypatch):
         asked.append((email, url))
         return Service("fake", search)
 
-    monkeypatch.setattr(tables, "nominatim", fake)
-    monkeypatch.setattr(tables, "geonames", lambda: Service("geonames", lambda _: ()))
+    monkeypatch.setattr(table_commands, "nominatim", fake)
+    monkeypatch.setattr(table_commands, "geonames", lambda: Service("geonames", lambda _: ()))
     return asked
 
 
@@ -224,10 +224,10 @@ def test_geocode_with_nothing_to_do_asks_nobody(run, dataset_folder):
 def test_run_starts_streamlit_on_the_app_of_the_checkout(run, tmp_path, monkeypatch, system):
     called = []
     taken_over = system == "posix"
-    monkeypatch.setattr(page, "_TAKES_OVER", taken_over)
+    monkeypatch.setattr(run_command, "_TAKES_OVER", taken_over)
     monkeypatch.setattr(subprocess, "call", lambda command: 0 if taken_over else called.append(command) or 0)
     monkeypatch.setattr(os, "execv", lambda _, command: called.append(command))
-    monkeypatch.setattr(folder, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(arguments, "CHECKOUT", tmp_path)
     (tmp_path / "app.py").touch()
     assert run("run", "--server.port", "8600") == (0, [], [])
     assert called == [
@@ -237,7 +237,7 @@ def test_run_starts_streamlit_on_the_app_of_the_checkout(run, tmp_path, monkeypa
 
 def test_run_shows_another_dataset(run, dataset_folder, monkeypatch):
     named = []
-    monkeypatch.setattr(page, "_TAKES_OVER", True)
+    monkeypatch.setattr(run_command, "_TAKES_OVER", True)
     monkeypatch.setattr(os, "execv", lambda *_: named.append(os.environ.get(DATA_VARIABLE)))
     monkeypatch.setattr(subprocess, "call", lambda _: 0)
     monkeypatch.setenv(DATA_VARIABLE, "")
@@ -249,7 +249,7 @@ def test_run_shows_another_dataset(run, dataset_folder, monkeypatch):
 
 
 def test_run_without_an_app_says_where_it_looked(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(folder, "CHECKOUT", tmp_path / "checkout")
+    monkeypatch.setattr(arguments, "CHECKOUT", tmp_path / "checkout")
     monkeypatch.chdir(tmp_path)
     code, _, err = run("run")
     assert (code, len(err)) == (2, 1)

@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import make_claim, make_event, make_place, make_source, tiny_rows, write_rows
-from geo_events.dataset import TABLES, Dataset, read, sheet, write
+from geo_events.dataset import TABLES, Dataset, arrow_csv, read, write
 from geo_events.dataset import folder as folder_module
+from geo_events.dataset.arrow_csv import NotPlainError
 from geo_events.dataset.columns import DateColumns
-from geo_events.dataset.dataset import columns_of
-from geo_events.dataset.dates import read_dates
-from geo_events.dataset.rows import ClaimRows, EventRows
-from geo_events.dataset.sheet import NotPlainError
+from geo_events.dataset.contents import columns_of
+from geo_events.dataset.date_column import read_dates
+from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.model import LANGUAGES, Layer, Stance, Status
 from geo_events.when import Precision, parse
 from test_dataset import WRONG_CELLS
@@ -208,7 +208,7 @@ def test_a_file_may_be_cut_into_any_blocks(dataset_folder, monkeypatch, block):
         rows["events"].append(event | {"event_id": f"more-{number}", "title_en": title})
         rows["claims"].append(claim | {"claim_id": f"more-{number}", "event_id": f"more-{number}"})
     write_rows(dataset_folder, rows)
-    monkeypatch.setattr(sheet, "_BLOCK", block)
+    monkeypatch.setattr(arrow_csv, "_BLOCK", block)
     assert assert_same(dataset_folder)
     rewritten(dataset_folder, "events", lambda content: content.replace(b'"two\n', b'"two"\n', 1))
     assert not assert_same(dataset_folder)

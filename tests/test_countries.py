@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builders import tiny_rows, write_rows
 from geo_events.dataset import read
-from geo_events.dataset.countries import codes_at, inside, is_code, spellings
+from geo_events.outlines.countries import codes_at, inside, is_code, spellings
 from test_columns import assert_same
 
 CODES = sorted(set(spellings().values()))
@@ -223,7 +223,7 @@ def test_both_names_of_the_antimeridian_are_one(latitude, code):
 
 
 def test_the_file_is_small():
-    assert len(files("geo_events.dataset").joinpath("countries.json").read_bytes()) < 150_000
+    assert len(files("geo_events.outlines").joinpath("countries.json").read_bytes()) < 150_000
 
 
 # What is said of it

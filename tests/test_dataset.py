@@ -23,7 +23,7 @@ from builders import (
 )
 from geo_events import dataset
 from geo_events.dataset import TABLES, Dataset, MemoryFolder, load, read, write
-from geo_events.dataset.dataset import columns_of
+from geo_events.dataset.contents import columns_of
 from geo_events.errors import DataError, DatasetNotFoundError, Fault
 from geo_events.model import Layer, Stance
 from geo_events.when import parse

@@ -27,7 +27,7 @@ from geo_events.export.deck import words
 from geo_events.export.deck.drawing_ml import Converter, Placement, numbered
 from geo_events.export.deck.fitting import fitted, lines
 from geo_events.export.deck.plan import stops
-from geo_events.export.facts import entries
+from geo_events.export.records import entries
 from geo_events.model import Clock, View
 from geo_events.picture.palette import palette
 from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text

@@ -19,7 +19,7 @@ from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, Options, Request, film, fonts, stills
 from geo_events.model import Layer, View
 from geo_events.picture import Text, palette
-from geo_events.picture.sights import sights
+from geo_events.picture.visible import sights
 from geo_events.scene import build
 from geo_events.text import date_text
 from geo_events.when import parse
@@ -235,8 +235,8 @@ def test_a_still_of_a_day_shows_that_day_and_none_after_it(story, day):
     picture = stills.picture(with_options(story, at=parse(day)))
     (head,) = [group for group in picture.groups if group.name == "heading"]
     assert date_text(parse(day), "en") in [shape.words for shape in head.shapes if isinstance(shape, Text)]
-    wish = stills.wish_of(with_options(story, at=parse(day)), stills.SIZE)
-    for sight in sights(story.scene, wish):
+    options = stills.render_options(with_options(story, at=parse(day)), stills.SIZE)
+    for sight in sights(story.scene, options):
         local = (sight.event["start"] + sight.event["offset"] * 60_000) / 86_400_000
         assert local < parse(day).end / 86_400_000 + 0.5  # places count their days up to half a day apart
 

@@ -14,8 +14,8 @@ from geo_events.dataset import Dataset, load
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, Request, xlsx
 from geo_events.export.csv_table import PROVENANCE
-from geo_events.export.sealing import sealed
-from geo_events.export.tables import CLAIM, EVENT, PLACE, SOURCE
+from geo_events.export.event_rows import CLAIM, EVENT, PLACE, SOURCE
+from geo_events.export.reproducible_zip import sealed
 from geo_events.model import View
 from geo_events.scene import build
 

@@ -19,7 +19,7 @@ from geo_events.dataset import load
 from geo_events.errors import GeocodingError
 from geo_events.places import Candidate, Wanted, geocode_missing, geonames, nominatim, services
 from geo_events.places.candidates import judged
-from geo_events.places.pace import LONGEST_SECONDS, PAUSE_SECONDS, Pace, shared_path
+from geo_events.places.rate_limiter import LONGEST_SECONDS, PAUSE_SECONDS, Pace, shared_path
 
 TODAY = date(2021, 2, 3)
 EMAIL = "map@newspaper.se"

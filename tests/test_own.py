@@ -12,9 +12,10 @@ import pytest
 from builders import tiny_rows, write_rows
 from geo_events.dataset import MemoryFolder, read, starter_files
 from geo_events.errors import Fault, UploadError
-from geo_events.ui.own import holding
-from geo_events.ui.own.columns import unlike
-from geo_events.ui.own.editing import (
+from geo_events.tables import csv_of, read_grid, unpack
+from geo_events.ui.upload import session_data
+from geo_events.ui.upload.column_form import unlike
+from geo_events.ui.upload.editing import (
     Edit,
     edited,
     marks,
@@ -22,8 +23,7 @@ from geo_events.ui.own.editing import (
     table_grid,
     without_spare_columns,
 )
-from geo_events.ui.own.packing import packed, template
-from geo_events.upload import csv_of, read_grid, unpack
+from geo_events.ui.upload.example_zip import packed, template
 from test_app import drawn, open_app
 
 FLAT = (
@@ -309,7 +309,7 @@ def test_nothing_is_written_on_the_server(monkeypatch, tmp_path):
 
 def test_the_server_holds_no_more_than_it_can(monkeypatch):
     gc.collect()
-    monkeypatch.setattr(holding, "MOST_HELD_BYTES", 100)
+    monkeypatch.setattr(session_data, "MOST_HELD_BYTES", 100)
     app = drop(own_app(), ("story.zip", zip_of(starter_files())))
     assert "as much data as it can take" in words(app.error)
     assert "own-held" not in app.session_state
@@ -319,7 +319,7 @@ def test_what_waits_for_its_columns_counts_too(monkeypatch):
     gc.collect()
     app = drop(own_app(), ("strikes.csv", FLAT))
     assert app.session_state["own-pending"].memory == 3 * len(FLAT)
-    monkeypatch.setattr(holding, "MOST_HELD_BYTES", 4 * len(FLAT))
+    monkeypatch.setattr(session_data, "MOST_HELD_BYTES", 4 * len(FLAT))
     other = drop(own_app(), ("strikes.csv", FLAT))
     assert "as much data as it can take" in words(other.error)
     assert "own-pending" not in other.session_state
@@ -336,9 +336,9 @@ def test_no_second_copy_of_a_file_stays_in_memory(monkeypatch):
 
 
 def test_one_upload_is_read_at_a_time(monkeypatch):
-    monkeypatch.setattr(holding, "_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(session_data, "_WAIT_SECONDS", 0.01)
     app = own_app()
-    with holding.turn():
+    with session_data.turn():
         drop(app, ("story.zip", zip_of(starter_files())))
     assert "Another upload is being read" in words(app.error)
     drop(app, ("story.zip", zip_of(starter_files())))

@@ -16,14 +16,14 @@ from geo_events.clock import State
 from geo_events.dataset import load
 from geo_events.errors import ExportError
 from geo_events.model import Clock, Layer, View
-from geo_events.picture import Group, Oval, Text, Wish, changing, draw, palette, window
+from geo_events.picture import Group, Oval, RenderOptions, Text, changing, draw, palette, window
 from geo_events.picture import Path as Lines
 from geo_events.picture.clipping import clip_line, clip_ring
 from geo_events.picture.frame import Padding, fit, world
 from geo_events.picture.marks import arrange
 from geo_events.picture.measure import width, wrap
-from geo_events.picture.sights import sights
 from geo_events.picture.symbols import symbol
+from geo_events.picture.visible import sights
 from geo_events.scene import Scene, build
 from geo_events.when import parse
 
@@ -114,7 +114,7 @@ def of_layers(folder, *layers):
 )
 def test_other_events_are_explained_and_counted_where_there_are_any(tmp_path, layers, counted, explained):
     scene = of_layers(tmp_path, *layers)
-    picture = draw(scene, Wish(1200, 700, heading="Title"))
+    picture = draw(scene, RenderOptions(1200, 700, heading="Title"))
     said = {
         group.name: [s.words for s in shapes_of([group]) if isinstance(s, Text)] for group in picture.groups
     }
@@ -245,12 +245,14 @@ def test_chinese_breaks_between_characters_and_keeps_its_punctuation():
 @pytest.mark.parametrize("clock", list(Clock))
 @pytest.mark.parametrize("day", ["1999-01-01", "2019-04-25", "2023-09-06", "2023-09-12", None])
 def test_nothing_that_is_there_vanishes(story, clock, day):
-    wish = Wish(1200, 700, clock=clock, at=None if day is None else end_of(day), heading="Title")
-    frame = window(story, wish)
-    seen = sights(story, wish)
-    drawn = {s.event_id for mark in arrange(seen, story.data["places"], frame, wish) for s in mark.sights}
+    render = RenderOptions(1200, 700, clock=clock, at=None if day is None else end_of(day), heading="Title")
+    frame = window(story, render)
+    seen = sights(story, render)
+    drawn = {s.event_id for mark in arrange(seen, story.data["places"], frame, render) for s in mark.sights}
     missing = [sight for sight in seen if sight.event_id not in drawn]
-    words = " ".join(shape.words for shape in shapes_of(draw(story, wish).groups) if isinstance(shape, Text))
+    words = " ".join(
+        shape.words for shape in shapes_of(draw(story, render).groups) if isinstance(shape, Text)
+    )
     nowhere = [sight for sight in missing if sight.place is None]
     if nowhere:
         assert f"{len(nowhere)} event" in words
@@ -260,9 +262,9 @@ def test_nothing_that_is_there_vanishes(story, clock, day):
 
 
 def test_as_it_was_reported_a_meeting_is_expected_before_anybody_confirms_it(story):
-    wish = Wish(1200, 700, clock=Clock.REPORTED, at=end_of("2023-09-06"))
-    states = {sight.event_id: sight.state for sight in sights(story, wish)}
-    late = {sight.event_id: sight.state for sight in sights(story, replace(wish, at=None))}
+    render = RenderOptions(1200, 700, clock=Clock.REPORTED, at=end_of("2023-09-06"))
+    states = {sight.event_id: sight.state for sight in sights(story, render)}
+    late = {sight.event_id: sight.state for sight in sights(story, replace(render, at=None))}
     changed = [event for event, state in states.items() if state is State.EXPECTED and late[event] != state]
     assert changed
     assert set(states) < set(late)
@@ -270,7 +272,7 @@ def test_as_it_was_reported_a_meeting_is_expected_before_anybody_confirms_it(sto
 
 def test_what_was_over_before_can_be_left_out(story):
     since = parse("2023-07-01").start
-    shown = sights(story, Wish(1200, 700, at=end_of("2023-10-31"), since=since))
+    shown = sights(story, RenderOptions(1200, 700, at=end_of("2023-10-31"), since=since))
     assert shown
     assert all(max(sight.event["start"], sight.event["end"]) >= since for sight in shown)
 
@@ -278,14 +280,16 @@ def test_what_was_over_before_can_be_left_out(story):
 def test_very_many_events_are_refused_in_words():
     packed = Scene({"packed": {}, "tracks": [], "places": {}}, "digest", 6_000)
     with pytest.raises(ExportError, match="found 6000 events; narrow the period"):
-        draw(packed, Wish(800, 450))
+        draw(packed, RenderOptions(800, 450))
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (800, 450), (1080, 1080), (400, 800)])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_mark_and_word_stands_inside_the_picture(story, size, language):
-    wish = Wish(*size, language=language, at=end_of("2023-09-13"), heading="Title", footing=("Sources",))
-    picture = draw(story, wish)
+    render = RenderOptions(
+        *size, language=language, at=end_of("2023-09-13"), heading="Title", footing=("Sources",)
+    )
+    picture = draw(story, render)
     for shape in shapes_of(picture.groups):
         match shape:
             case Text(at=(x, y)):
@@ -305,10 +309,10 @@ def test_every_mark_and_word_stands_inside_the_picture(story, size, language):
 
 
 def test_labels_and_marks_do_not_cover_each_other(story):
-    wish = Wish(1440, 900, at=end_of("2023-09-12"))
-    frame = window(story, wish)
-    boxes = [mark.box for mark in arrange(sights(story, wish), story.data["places"], frame, wish)]
-    (labels,) = [group for group in changing(story, wish, frame) if group.name == "labels"]
+    render = RenderOptions(1440, 900, at=end_of("2023-09-12"))
+    frame = window(story, render)
+    boxes = [mark.box for mark in arrange(sights(story, render), story.data["places"], frame, render)]
+    (labels,) = [group for group in changing(story, render, frame) if group.name == "labels"]
     assert labels.shapes
     for label in labels.shapes:
         xs, ys = zip(*label.shapes[0].runs[0], strict=True)
@@ -317,7 +321,7 @@ def test_labels_and_marks_do_not_cover_each_other(story):
 
 
 def test_groups_have_names_of_their_own(story):
-    names = list(names_of(draw(story, Wish(1440, 900, heading="Title")).groups))
+    names = list(names_of(draw(story, RenderOptions(1440, 900, heading="Title")).groups))
     assert len(names) == len(set(names))
     assert {"land", "borders", "rails", "arcs", "marks", "names", "legend", "scale", "credits"} - set(
         names
@@ -327,14 +331,14 @@ def test_groups_have_names_of_their_own(story):
 def test_the_window_of_one_event_is_its_own(story):
     event = next(event for event in story.data["events"] if event["place"] is not None)
     place = story.data["places"][event["place"]]
-    frame = window(story, Wish(800, 450, focus=(event["id"],), selected=event["id"]))
+    frame = window(story, RenderOptions(800, 450, focus=(event["id"],), selected=event["id"]))
     assert frame.holds(frame.point(place["lat"], place["lng"]), 40)
-    assert frame.zoom > window(story, Wish(800, 450)).zoom
+    assert frame.zoom > window(story, RenderOptions(800, 450)).zoom
 
 
 def test_an_empty_selection_is_a_sound_picture(dataset_folder):
     scene = build(load(dataset_folder), View(start="2030"))
-    picture = draw(scene, Wish(800, 450, heading="Nothing", at=end_of("2030-01-01")))
+    picture = draw(scene, RenderOptions(800, 450, heading="Nothing", at=end_of("2030-01-01")))
     assert picture.description == "No event in this period with these filters."
 
 
@@ -343,17 +347,19 @@ def test_titles_of_any_length_and_direction_fit(tmp_path):
     rows["events"][0] |= {"title_en": LONG, "title_zh": "قارب " * 100}
     dataset = load(write_rows(tmp_path / "long", rows))
     event = next(iter(dataset.events.values()))
-    wish = Wish(800, 450, heading=LONG, footing=(LONG,), at=event.when.end - 1, selected=event.event_id)
+    render = RenderOptions(
+        800, 450, heading=LONG, footing=(LONG,), at=event.when.end - 1, selected=event.event_id
+    )
     for language in ("en", "zh"):
-        picture = draw(build(dataset, View()), replace(wish, language=language))
+        picture = draw(build(dataset, View()), replace(render, language=language))
         for shape in shapes_of(picture.groups):
             if isinstance(shape, Text):
                 assert width(shape.words, shape.size, bold=shape.bold) <= 800
 
 
 def test_dates_are_said_as_the_spot_counts_them(story):
-    wish = Wish(800, 450, heading="Title", at=parse("2019-04-25T12:00:00+10:00").start)
-    words = [s.words for s in shapes_of(draw(story, wish).groups) if isinstance(s, Text)]
+    render = RenderOptions(800, 450, heading="Title", at=parse("2019-04-25T12:00:00+10:00").start)
+    words = [s.words for s in shapes_of(draw(story, render).groups) if isinstance(s, Text)]
     assert "25 April 2019" in words
     assert date(2019, 4, 25).isoformat() not in words
 
@@ -377,9 +383,12 @@ def test_who_speaks_is_told_with_what_they_say(tmp_path):
         {"stance": "denies", "asserted_by": "The Denier", "asserted_on": "2020-01-02"},
     ]
     scene = scene_of(tmp_path, [{"status": "reported"}], claims)
-    wish = Wish(1200, 700, clock=Clock.REPORTED, at=end_of("2020-01-01"), heading="Title")
-    for at in (wish.at, wish.at + 20_000_000):  # the denial does not make the event less expected before it
-        said = " ".join(words_of(draw(scene, replace(wish, at=at)), "heading"))
+    render = RenderOptions(1200, 700, clock=Clock.REPORTED, at=end_of("2020-01-01"), heading="Title")
+    for at in (
+        render.at,
+        render.at + 20_000_000,
+    ):  # the denial does not make the event less expected before it
+        said = " ".join(words_of(draw(scene, replace(render, at=at)), "heading"))
         assert "(Expected). The Herald: expects it" in said
         assert "Denier" not in said
 
@@ -388,38 +397,40 @@ def test_a_local_day_ends_where_each_event_is(tmp_path):
     # Both towns keep Tokyo's time: what is said on the 3rd there is known from 15 hours UTC on the 2nd.
     claims = [{"asserted_on": "2020-01-02"}, {"asserted_on": "2020-01-03", "stance": "confirms"}]
     scene = scene_of(tmp_path, [{}], claims)
-    wish = Wish(800, 450, clock=Clock.REPORTED, at=end_of("2020-01-02"), is_local=True, heading="Title")
-    (sight,) = sights(scene, wish)
+    render = RenderOptions(
+        800, 450, clock=Clock.REPORTED, at=end_of("2020-01-02"), is_local=True, heading="Title"
+    )
+    (sight,) = sights(scene, render)
     assert sight.state is State.REPORTED
-    assert sights(scene, replace(wish, is_local=False))[0].state is State.CONFIRMED
-    assert "2 January 2020" in words_of(draw(scene, wish), "heading")
+    assert sights(scene, replace(render, is_local=False))[0].state is State.CONFIRMED
+    assert "2 January 2020" in words_of(draw(scene, render), "heading")
 
 
 def test_a_still_before_everything_says_so(story):
-    assert words_of(draw(story, Wish(1200, 700, at=end_of("1900"), heading="Title")), "heading")[2:] == [
-        "Nothing is recorded up to this day."
-    ]
+    assert words_of(draw(story, RenderOptions(1200, 700, at=end_of("1900"), heading="Title")), "heading")[
+        2:
+    ] == ["Nothing is recorded up to this day."]
 
 
 def test_without_events_no_year_is_made_up(dataset_folder):
     scene = build(load(dataset_folder), View(start="2030"))
-    words = words_of(draw(scene, Wish(1200, 700, heading="Title")), "heading")
+    words = words_of(draw(scene, RenderOptions(1200, 700, heading="Title")), "heading")
     assert "No event in this period with these filters." in words
     assert not any("1970" in line for line in words)
 
 
 def test_a_country_that_shares_a_towns_mark_is_named(story):
-    wish = Wish(1440, 900)
-    frame = window(story, wish)
-    for mark in arrange(sights(story, wish), story.data["places"], frame, wish):
+    render = RenderOptions(1440, 900)
+    frame = window(story, render)
+    for mark in arrange(sights(story, render), story.data["places"], frame, render):
         vague = {s.place for s in mark.sights if s.place and story.data["places"][s.place]["radius"] >= 1000}
         assert vague <= set(mark.places)
 
 
 def test_a_pill_tells_what_is_not_confirmed_apart(story):
-    wish = Wish(1440, 900)
-    frame = window(story, wish)
-    marks = arrange(sights(story, wish), story.data["places"], frame, wish)
+    render = RenderOptions(1440, 900)
+    frame = window(story, render)
+    marks = arrange(sights(story, render), story.data["places"], frame, render)
     mixed = [
         mark
         for mark in marks
@@ -428,22 +439,22 @@ def test_a_pill_tells_what_is_not_confirmed_apart(story):
     ]
     assert mixed
     for mark in mixed:
-        (group,) = [g for g in drawn_marks(story, wish).shapes if g.name == f"marks-{mark.place}"]
+        (group,) = [g for g in drawn_marks(story, render).shapes if g.name == f"marks-{mark.place}"]
         counts = [shape.words for shape in group.shapes if isinstance(shape, Text)]
         assert sum(map(int, counts)) == len(mark.sights)
         layers = {sight.event["layer"] for sight in mark.sights}
         assert len(counts) > len(layers)
 
 
-def drawn_marks(scene, wish):
-    (group,) = [group for group in draw(scene, wish).groups if group.name == "marks"]
+def drawn_marks(scene, render):
+    (group,) = [group for group in draw(scene, render).groups if group.name == "marks"]
     return group
 
 
 @pytest.mark.parametrize("size", [(200, 200), (8000, 200), (250, 200)])
 def test_a_picture_without_room_for_a_map_is_refused(story, size):
     with pytest.raises(ExportError, match=rf"size: expected room .* of {size[0]}x{size[1]}"):
-        draw(story, Wish(*size, heading="Title", footing=("Sources",)))
+        draw(story, RenderOptions(*size, heading="Title", footing=("Sources",)))
 
 
 def test_a_place_near_a_pole_stands_inside():

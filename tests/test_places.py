@@ -13,7 +13,7 @@ from builders import make_place, tiny_rows, write_rows
 from geo_events.dataset import load, read
 from geo_events.errors import DataError, GeocodingError
 from geo_events.places import Candidate, Gazetteer, geocode_missing
-from geo_events.places.pace import Pace
+from geo_events.places.rate_limiter import Pace
 
 TODAY = date(2021, 2, 3)
 

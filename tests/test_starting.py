@@ -8,7 +8,7 @@ from geo_events import cli
 from geo_events.dataset import TABLES, read, start
 from geo_events.errors import FolderNotEmptyError
 from geo_events.model import Clock, Layer, Stance, View
-from geo_events.picture import Wish, draw
+from geo_events.picture import RenderOptions, draw
 from geo_events.scene import build
 
 
@@ -32,7 +32,7 @@ def test_it_can_be_drawn(started):
     dataset = read(started).dataset
     scene = build(dataset, View())
     assert scene.data["tracks"]
-    assert draw(scene, Wish(800, 450, clock=Clock.REPORTED)).groups
+    assert draw(scene, RenderOptions(800, 450, clock=Clock.REPORTED)).groups
 
 
 def test_its_page_names_every_table(started):

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from geo_events.errors import GeoEventsError, UploadError
 from geo_events.model import LANGUAGES
+from geo_events.tables import Note, Unpacked, unpack
+from geo_events.tables.limits import LARGEST_BYTES, LARGEST_JSON_BYTES, LONGEST_CELL, MOST_MEMBERS, MOST_ROWS
 from geo_events.text import texts
-from geo_events.upload import Note, Unpacked, unpack
-from geo_events.upload.limits import LARGEST_BYTES, LARGEST_JSON_BYTES, LONGEST_CELL, MOST_MEMBERS, MOST_ROWS
 
 EVENTS = b"event_id,title_en\na,A boat leaves\n"
 

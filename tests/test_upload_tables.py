@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo_events.dataset import MemoryFolder, read
 from geo_events.errors import UploadError
 from geo_events.model import Layer, Stance
-from geo_events.upload import (
+from geo_events.tables import (
     Grid,
     Order,
     Plan,
@@ -26,8 +26,8 @@ from geo_events.upload import (
     read_grid,
     tables_of,
 )
-from geo_events.upload.dates import edtf_of
-from geo_events.upload.geojson import grid_of_geojson
+from geo_events.tables.date_formats import edtf_of
+from geo_events.tables.geojson_reader import grid_of_geojson
 
 FLAT = """date,place,lat,lon,title,source,quote,url
 2024-03-01,Port,53.5,9.9,Dockers stop work,Harbour News,“They stopped” on Friday,https://a.example/1

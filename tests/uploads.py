@@ -20,9 +20,7 @@ from geo_events.dataset import TABLES, MemoryFolder, Reading, raw_records, read
 from geo_events.errors import Fault, UploadError
 from geo_events.model import LANGUAGES, Layer, View
 from geo_events.scene import build, trace_all
-from geo_events.ui.own.editing import Edit, edited, marks, renamed_columns, without_spare_columns
-from geo_events.ui.own.packing import packed
-from geo_events.upload import (
+from geo_events.tables import (
     Grid,
     Order,
     Plan,
@@ -38,7 +36,9 @@ from geo_events.upload import (
     tables_of,
     unpack,
 )
-from geo_events.upload.limits import LONGEST_CELL, MOST_COLUMNS
+from geo_events.tables.limits import LONGEST_CELL, MOST_COLUMNS
+from geo_events.ui.upload.editing import Edit, edited, marks, renamed_columns, without_spare_columns
+from geo_events.ui.upload.example_zip import packed
 from geo_events.web.payload import encode
 
 _SECTION = re.compile(rb"^=== ([^\n]*)\n", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Build ``src/geo_events/dataset/countries.json``, by which ``check`` tells a place outside its country.
+"""Build ``src/geo_events/outlines/countries.json``, by which ``check`` tells a place outside its country.
 
 Owns how coarse the outlines are and how they are written. It is run once by hand and kept for the record;
 nothing in the program imports it. Which land may be written with which codes is in ``countries_claims.py``.
@@ -45,7 +45,7 @@ from countries_claims import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTPUT = ROOT / "src" / "geo_events" / "dataset" / "countries.json"
+OUTPUT = ROOT / "src" / "geo_events" / "outlines" / "countries.json"
 LARGEST_BYTES = 150_000
 
 GRID = 0.02
@@ -63,7 +63,7 @@ Polygon = list[list[int]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build the file from a folder with the unpacked package; print its size and what it holds."""
-    parser = argparse.ArgumentParser(description="Build dataset/countries.json from Natural Earth data.")
+    parser = argparse.ArgumentParser(description="Build outlines/countries.json from Natural Earth data.")
     parser.add_argument("packages", type=Path, help="folder that holds the unpacked package")
     parser.add_argument("-o", "--output", type=Path, default=OUTPUT)
     options = parser.parse_args(arguments)

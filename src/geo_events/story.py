@@ -69,7 +69,7 @@ class Story:
     ) -> Story:
         """The same dataset seen in another way.
 
-        What is left out stays as it is; None stands for what was at first: everything, with hindsight, in
+        What is left out stays as it is; None stands for the default: everything, with hindsight, in
         English.
 
         Parameters
@@ -139,8 +139,8 @@ class Story:
         path
             File to write, in one step; None to have the bytes.
         options
-            Fields of `geo_events.export.Options`, as far as the format heeds them. A size may be written as
-            1600x900, a moment as a date.
+            Fields of `geo_events.export.Options`, as far as the format supports them. A size may be
+            written as 1600x900, a moment as a date.
 
         Returns
         -------

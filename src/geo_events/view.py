@@ -189,7 +189,7 @@ def chapter_steps(chapter: Chapter, available: list[str]) -> tuple[str, str] | N
 
 
 def to_query(view: View) -> dict[str, str]:
-    """The URL parameters that bring this view back; what is as at first is left out."""
+    """The URL parameters that bring this view back; defaults are left out."""
     query = {
         "from": view.start or "",
         "to": view.end or "",

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from geo_events.dataset import MemoryFolder, read, starter_files
-from geo_events.ui.own.packing import packed
+from geo_events.ui.upload.example_zip import packed
 
 WAIT = 30_000
 

@@ -16,7 +16,7 @@ from geopy.distance import great_circle
 from builders import tiny_rows, write_rows
 from geo_events import cli
 from geo_events.places import services
-from geo_events.places.pace import PAUSE_SECONDS, Pace
+from geo_events.places.rate_limiter import PAUSE_SECONDS, Pace
 
 EMAIL = "map@newspaper.se"
 MAP = ElementTree.parse(Path(__file__).parent / "small.osm").getroot()

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import click
 
-from geo_events.cli import files, page, tables, texts
-from geo_events.cli.folder import PROGRAM
+from geo_events.cli import export_commands, mention_commands, run_command, table_commands
+from geo_events.cli.arguments import PROGRAM
 from geo_events.errors import DataError, DatasetNotFoundError, GeoEventsError
 
 
@@ -71,12 +71,12 @@ def commands(context: click.Context) -> None:
 
 
 for _command in (
-    page.run,
-    tables.new,
-    tables.check,
-    tables.geocode,
-    texts.mentions,
-    files.export,
-    files.formats,
+    run_command.run,
+    table_commands.new,
+    table_commands.check,
+    table_commands.geocode,
+    mention_commands.mentions,
+    export_commands.export,
+    export_commands.formats,
 ):
     commands.add_command(_command)

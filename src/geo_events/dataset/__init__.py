@@ -2,13 +2,13 @@
 
 from geo_events.dataset.cells import days_of
 from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
-from geo_events.dataset.dataset import TABLES, Dataset, Reading, columns_of
+from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
+from geo_events.dataset.csv_records import MARK, line_of, raw_records, replace_file
 from geo_events.dataset.documents import documents_folders
 from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, TITLE, load, read, write
 from geo_events.dataset.memory import MemoryFolder
-from geo_events.dataset.names import NAMES
-from geo_events.dataset.records import MARK, line_of, raw_records, replace_file
-from geo_events.dataset.starting import start, starter_files
+from geo_events.dataset.names_table import NAMES
+from geo_events.dataset.scaffold import start, starter_files
 
 __all__ = [
     "DATA_VARIABLE",

@@ -2,8 +2,8 @@
 
 Owns what a cell may hold: ids, words of a vocabulary, numbers, dates, links. A faulty cell gives a stand-in
 of the right type, so that the rest of its row is checked too; the row is then left out as a whole. Knows no
-table. Called by `intake`, `documents`, `journey_rules` and `place_rules`; `columnar` holds whole columns to
-the same rules.
+table. Called by `row_reader`, `documents`, `journey_rules` and `place_rules`; `column_reader` holds whole
+columns to the same rules.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from typing import TypeVar
 from zoneinfo import available_timezones
 
 from geo_events import when
-from geo_events.dataset.countries import spellings
-from geo_events.dataset.tables import Record
+from geo_events.dataset.table_reader import Record
 from geo_events.errors import DateError, Fault
+from geo_events.outlines import spellings
 from geo_events.when import When
 
 Word = TypeVar("Word", bound=StrEnum)

@@ -1,7 +1,7 @@
 """Events and claims as columns: what a program reads that goes through a million of them.
 
-Owns `Columns` and how it is made of objects. How columns come out of a file is in `columnar`, and how an
-object comes out of columns in `rows`. Used by `dataset` and by whoever draws or filters.
+Owns `Columns` and how it is made of objects. How columns come out of a file is in `column_reader`, and how an
+object comes out of columns in `lazy_rows`. Used by `contents` and by whoever draws or filters.
 
 A string column is a `pyarrow.StringArray`, or a `pyarrow.DictionaryArray` of strings where values repeat: who
 reads one must accept both. A dictionary may hold the same word twice.

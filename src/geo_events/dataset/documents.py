@@ -1,6 +1,6 @@
 """The documents in `seeds`: found, checked against their SHA-256, and searched for quotes.
 
-Owns those checks and the advice where they fail. Called by `intake` and `columnar`.
+Owns those checks and the advice where they fail. Called by `row_reader` and `column_reader`.
 """
 
 from __future__ import annotations

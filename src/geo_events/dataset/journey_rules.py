@@ -1,7 +1,7 @@
 """What must hold among the stops of one journey.
 
 Owns the numbering from 1 without a gap, the order of times, and the speed that the times ask for. Knows no
-tracks and no railways: that is `journeys`. Called by `intake`.
+tracks and no railways: that is `journeys`. Called by `row_reader`.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """What must hold between a place's country and its coordinates.
 
 Owns the wording of such a fault and its advice; where countries are is in `countries`. The row stays usable:
-whether the country or the point is wrong, only a person can tell. Called by `intake`.
+whether the country or the point is wrong, only a person can tell. Called by `row_reader`.
 """
 
 from __future__ import annotations
 
 from geo_events.dataset.cells import Row
-from geo_events.dataset.countries import AT_SEA_KM, TOLERANCE_KM, claimants_at, codes_at, inside, is_code
 from geo_events.model import Place
+from geo_events.outlines import AT_SEA_KM, TOLERANCE_KM, claimants_at, codes_at, inside, is_code
 
 
 def check_country(row: Row, place: Place) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from geo_events.export.facts import calendar
 from geo_events.export.provenance import GENERATOR, Provenance, provenance
+from geo_events.export.records import calendar
 from geo_events.export.request import Request
 from geo_events.model import Source, SourceKind
 from geo_events.scene import Json

@@ -13,7 +13,7 @@ from html import escape
 
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError
-from geo_events.export.naming import file_name
+from geo_events.export.file_names import file_name
 from geo_events.export.provenance import provenance
 from geo_events.export.request import Request
 from geo_events.model import View
@@ -131,8 +131,8 @@ def address(app_url: str) -> str:
 
 def _opened(page: str, view: View) -> str:
     """An exported page at what is selected, in the language and with the clock of a view."""
-    wishes = {"event": view.event_id or "", "clock": view.clock.value, "lang": view.language}
-    return f"{_reference(page)}#{_pairs({name: value for name, value in wishes.items() if value})}"
+    parameters = {"event": view.event_id or "", "clock": view.clock.value, "lang": view.language}
+    return f"{_reference(page)}#{_pairs({name: value for name, value in parameters.items() if value})}"
 
 
 def _reference(name: str) -> str:

@@ -1,6 +1,6 @@
 """The table of formats.
 
-Owns what a format is called, who writes it and which options it heeds. A new format is one module and one
+Owns what a format is called, who writes it and which options it supports. A new format is one module and one
 line here. Called by `cli`, `ui` and the package's own front door.
 """
 
@@ -37,7 +37,7 @@ class Exporter:
     """Key of its text."""
     write: Callable[[Request], bytes]
     options: frozenset[str] = frozenset()
-    """Names of the `Options` that it heeds."""
+    """Names of the `Options` that it supports."""
     is_long: bool = False
     """Whether it may take more than a second, and tells its progress."""
 

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_events.export.characters import one_line, shortened
 from geo_events.export.fonts import require_characters
 from geo_events.export.painting import Canvas
 from geo_events.export.provenance import provenance
 from geo_events.export.request import Request
-from geo_events.export.stills import wish_of
+from geo_events.export.safe_text import one_line, shortened
+from geo_events.export.stills import render_options
 from geo_events.libraries import library
 from geo_events.model import Layer
 from geo_events.picture import changing, draw, palette, window
@@ -135,13 +135,13 @@ class _Reel:
 
     def __init__(self, request: Request, size: tuple[int, int]) -> None:
         self._request, self._options = request, request.options
-        wish = wish_of(replace(request, options=replace(request.options, at=None)), size)
+        render = render_options(replace(request, options=replace(request.options, at=None)), size)
         # H.264 halves the resolution of colours: both sides are even.
-        self._wish = replace(wish, width=wish.width // 2 * 2, height=wish.height // 2 * 2)
-        self._frame = window(request.scene, self._wish)
-        whole = draw(request.scene, self._wish, self._frame)
+        self._render = replace(render, width=render.width // 2 * 2, height=render.height // 2 * 2)
+        self._frame = window(request.scene, self._render)
+        whole = draw(request.scene, self._render, self._frame)
         require_characters(whole.groups)
-        canvas = Canvas(self._wish.width, self._wish.height, whole.background)
+        canvas = Canvas(self._render.width, self._render.height, whole.background)
         canvas.paint(group for group in whole.groups if group.name in _FIXED)
         self._over = canvas.stage()
         self._rests = [
@@ -150,7 +150,7 @@ class _Reel:
 
     @property
     def size(self) -> tuple[int, int]:
-        return self._wish.width, self._wish.height
+        return self._render.width, self._render.height
 
     @cached_property
     def moments(self) -> list[int]:
@@ -162,11 +162,11 @@ class _Reel:
 
     def whole(self) -> NDArray[np.uint8]:
         """The first picture."""
-        return self._over(changing(self._request.scene, self._wish, self._frame))
+        return self._over(changing(self._request.scene, self._render, self._frame))
 
     def at(self, moment: int) -> NDArray[np.uint8]:
         """The picture of a moment."""
-        groups = changing(self._request.scene, replace(self._wish, at=moment), self._frame)
+        groups = changing(self._request.scene, replace(self._render, at=moment), self._frame)
         require_characters(groups)
         return self._over(groups)
 

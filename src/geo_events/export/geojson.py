@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from geo_events.export.facts import Entry, about, claim_record, entries, iso
-from geo_events.export.positions import Line, Position, box, lines, position_of
+from geo_events.export.lonlat import Line, Position, box, lines, position_of
+from geo_events.export.records import Entry, about, claim_record, entries, iso
 from geo_events.export.request import Request
 from geo_events.model import Place
 from geo_events.scene import Json

@@ -53,7 +53,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Request:
-    """A wish for a file."""
+    """What file is asked for."""
 
     dataset: Dataset
     view: View

@@ -13,7 +13,7 @@ from geo_events.export.provenance import GENERATOR, Provenance, provenance
 from geo_events.export.request import Request
 from geo_events.export.svg import svg_of
 from geo_events.libraries import library
-from geo_events.picture import Picture, Wish, draw
+from geo_events.picture import Picture, RenderOptions, draw
 from geo_events.text import t
 from geo_events.when import Precision, When
 
@@ -21,13 +21,13 @@ SIZE = (1920, 1080)
 """Pixels of a still, unless others are asked for."""
 
 
-def wish_of(request: Request, size: tuple[int, int]) -> Wish:
+def render_options(request: Request, size: tuple[int, int]) -> RenderOptions:
     """What a still of a request is to show."""
     said = provenance(request)
     options, view = request.options, request.view
     width, height = options.size if options.size is not None else size
     at, is_local = _moment(options.at)
-    return Wish(
+    return RenderOptions(
         width=width,
         height=height,
         language=view.language,
@@ -59,7 +59,7 @@ def footing(said: Provenance) -> tuple[str, ...]:
 
 def picture(request: Request) -> Picture:
     """The still that a request asks for, as shapes."""
-    return draw(request.scene, wish_of(request, SIZE))
+    return draw(request.scene, render_options(request, SIZE))
 
 
 def png(request: Request) -> bytes:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from geo_events.export.characters import printable
 from geo_events.export.provenance import GENERATOR, Provenance
+from geo_events.export.safe_text import printable
 from geo_events.picture import HALO, Group, Oval, Path, Pen, Picture, Shape, Text
 
 _SVG, _RDF, _DC = (

@@ -15,12 +15,7 @@ from datetime import datetime, time
 from typing import Any
 
 from geo_events.errors import ExportError
-from geo_events.export.characters import printable
-from geo_events.export.facts import Entry, entries
-from geo_events.export.provenance import GENERATOR, provenance
-from geo_events.export.request import Request
-from geo_events.export.sealing import sealed
-from geo_events.export.tables import (
+from geo_events.export.event_rows import (
     ABOUT,
     CLAIM,
     EVENT,
@@ -35,6 +30,11 @@ from geo_events.export.tables import (
     place_rows,
     source_rows,
 )
+from geo_events.export.provenance import GENERATOR, provenance
+from geo_events.export.records import Entry, entries
+from geo_events.export.reproducible_zip import sealed
+from geo_events.export.request import Request
+from geo_events.export.safe_text import printable
 from geo_events.libraries import library
 from geo_events.model import Place
 

@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 from geo_events.dataset import Dataset
 from geo_events.dataset.cells import Row
-from geo_events.dataset.tables import Table
+from geo_events.dataset.table_reader import Table
 from geo_events.errors import DataError, Fault
 from geo_events.mentions.finder import Mention, MentionKind
 from geo_events.mentions.reading import Reading

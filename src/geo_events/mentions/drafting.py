@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from geo_events.dataset import Dataset
-from geo_events.dataset.dataset import columns_of
-from geo_events.dataset.records import line_of
+from geo_events.dataset.contents import columns_of
+from geo_events.dataset.csv_records import line_of
 from geo_events.mentions.date_values import Basis, DateMention
 from geo_events.mentions.finder import Mention, MentionKind
 from geo_events.mentions.reading import Document, Reading

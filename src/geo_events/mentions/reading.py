@@ -19,7 +19,7 @@ from zlib import crc32
 import numpy as np
 
 from geo_events.dataset import Dataset
-from geo_events.dataset.records import encoding_fault
+from geo_events.dataset.csv_records import encoding_fault
 from geo_events.errors import DataError, Fault
 from geo_events.mentions.date_values import DateMention
 from geo_events.mentions.finder import Finder, Mention, Names

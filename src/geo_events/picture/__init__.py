@@ -3,8 +3,8 @@
 from geo_events.picture.draw import changing, draw, window
 from geo_events.picture.frame import Frame
 from geo_events.picture.palette import palette
+from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import HALO, Group, Oval, Path, Pen, Picture, Point, Shape, Text
-from geo_events.picture.wish import Wish
 
 __all__ = [
     "HALO",
@@ -15,9 +15,9 @@ __all__ = [
     "Pen",
     "Picture",
     "Point",
+    "RenderOptions",
     "Shape",
     "Text",
-    "Wish",
     "changing",
     "draw",
     "palette",

@@ -1,6 +1,6 @@
 """The words around a picture: its date, what is new, what lies beyond, and the whole in words.
 
-Owns what is said; where it stands is `furniture`'s. Called by `draw`.
+Owns what is said; where it stands is the business of `heading` and `legend`. Called by `draw`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from geo_events.clock import leading
 from geo_events.model import Clock, Layer
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import is_seen
-from geo_events.picture.sights import NEW, Sight, offset_at, said_of
-from geo_events.picture.wish import Wish
+from geo_events.picture.render_options import RenderOptions
+from geo_events.picture.visible import NEW, Sight, offset_at, said_of
 from geo_events.scene import Json, Scene
 from geo_events.text import date_text, plural, t
 from geo_events.when import DAY, MINUTE, iso_day, parse
@@ -22,11 +22,11 @@ from geo_events.when import DAY, MINUTE, iso_day, parse
 _MOSTNEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
 
 
-def date(scene: Scene, wish: Wish) -> str:
+def date(scene: Scene, render: RenderOptions) -> str:
     """The day shown, as it is counted where the nearest event is; of the whole, its years."""
-    language = wish.language
-    if wish.at is not None:
-        day = iso_day(wish.at, 0 if wish.is_local else offset_at(scene, wish.at))
+    language = render.language
+    if render.at is not None:
+        day = iso_day(render.at, 0 if render.is_local else offset_at(scene, render.at))
         return date_text(parse(day), language)
     if scene.count == 0:
         return t("player.empty", language)
@@ -35,15 +35,17 @@ def date(scene: Scene, wish: Wish) -> str:
     return start if start == end else t("picture.span", language, start=start, end=end)
 
 
-def beyond(seen: Sequence[Sight], places: Mapping[str, Json], frame: Frame, wish: Wish) -> Iterator[str]:
+def beyond(
+    seen: Sequence[Sight], places: Mapping[str, Json], frame: Frame, render: RenderOptions
+) -> Iterator[str]:
     """What is there and cannot be seen: beyond the edge, or without a stated place."""
-    language = wish.language
+    language = render.language
     away = Counter(
         sight.place
         for sight in seen
         if sight.place is not None
         and sight.train is None
-        and not is_seen(frame.point(places[sight.place]["lat"], places[sight.place]["lng"]), frame, wish)
+        and not is_seen(frame.point(places[sight.place]["lat"], places[sight.place]["lng"]), frame, render)
     )
     if away:
         names = (
@@ -56,10 +58,10 @@ def beyond(seen: Sequence[Sight], places: Mapping[str, Json], frame: Frame, wish
         yield t(plural("player.unplaced", nowhere), language, count=nowhere)
 
 
-def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
+def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator[str]:
     """What is new at the moment shown, each with who said it; of the whole, how much there is."""
-    language = wish.language
-    if wish.at is None:
+    language = render.language
+    if render.at is None:
         yield _counted("event", len(seen), language)
         layers = Counter(sight.event["layer"] for sight in seen)
         counts = [_counted(layer, layers[layer], language) for layer in Layer if layers[layer]]
@@ -69,8 +71,8 @@ def news(scene: Scene, seen: Sequence[Sight], wish: Wish) -> Iterator[str]:
     if not seen:
         yield t("picture.nothing", language)
     fresh = [sight for sight in seen if sight.fresh > NEW]
-    for sight in sorted(fresh, key=lambda one: _rank(one, wish))[:_MOSTNEWS]:
-        claims, lead = sight.event["claims"], _lead(sight, wish)
+    for sight in sorted(fresh, key=lambda one: _rank(one, render))[:_MOSTNEWS]:
+        claims, lead = sight.event["claims"], _lead(sight, render)
         values = {
             "when": sight.event["when"][language],
             "title": sight.event["title"][language],
@@ -88,24 +90,24 @@ def _counted(noun: str, number: int, language: str) -> str:
     return t(plural(f"marks.count.{noun}", number), language, n=number)
 
 
-def _lead(sight: Sight, wish: Wish) -> int | None:
+def _lead(sight: Sight, render: RenderOptions) -> int | None:
     """Position of the claim that speaks for an event; with hindsight it may be one that came later."""
-    horizon = math.inf if sight.at is None or wish.clock is Clock.HINDSIGHT else sight.at
+    horizon = math.inf if sight.at is None or render.clock is Clock.HINDSIGHT else sight.at
     return leading(said_of(sight.event), horizon, sight.state)
 
 
-def _rank(sight: Sight, wish: Wish) -> tuple[float, bool, float]:
+def _rank(sight: Sight, render: RenderOptions) -> tuple[float, bool, float]:
     """The news of the latest day first; of the same day what decides its event, then what is near in time."""
-    lead = _lead(sight, wish)
+    lead = _lead(sight, render)
     is_decisive = lead is not None and sight.event["claims"][lead]["known"] == sight.news
     away = 0 if sight.at is None else abs(sight.event["start"] - sight.at)
     day = (sight.news + sight.event["offset"] * MINUTE) // DAY
     return -day, not is_decisive, away
 
 
-def described(seen: Sequence[Sight], wish: Wish) -> str:
+def described(seen: Sequence[Sight], render: RenderOptions) -> str:
     """The picture in words, for who cannot see it."""
-    language = wish.language
+    language = render.language
     said = [
         t(
             "picture.event",

@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.errors import ExportError
-from geo_events.picture import captions, furniture, labels, lines, marks, names, opening
+from geo_events.picture import captions, heading, labels, legend, lines, marks, opening, place_names
 from geo_events.picture.boxes import Box, Room
 from geo_events.picture.frame import Frame, Padding, fit
 from geo_events.picture.ground import ground
 from geo_events.picture.palette import palette
+from geo_events.picture.render_options import RenderOptions
+from geo_events.picture.scale_bar import scale_bar
 from geo_events.picture.shapes import Group, Picture, moved
-from geo_events.picture.sights import Sight, sights
-from geo_events.picture.wish import Wish
+from geo_events.picture.visible import Sight, sights
 from geo_events.scene import Json, Scene
 
 _EDGE = 4.0
@@ -29,48 +30,48 @@ _AROUND = 52.0
 """Units between the outermost place and the edge of the map."""
 
 
-def draw(scene: Scene, wish: Wish, frame: Frame | None = None) -> Picture:
-    """Draw what a wish asks for.
+def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Picture:
+    """Draw what a render asks for.
 
     Parameters
     ----------
     scene
         What passes the filters.
-    wish
+    render
         What is to be shown of it, and how.
     frame
-        The window on the world, as `window` gives it; None for that of the wish.
+        The window on the world, as `window` gives it; None for that of the render.
 
     Raises
     ------
     ExportError
         If the scene holds more events than can be drawn as marks.
     """
-    colours = palette(wish.theme)
-    frame = window(scene, wish) if frame is None else frame
-    moment = _moment(scene, wish, frame)
+    colours = palette(render.theme)
+    frame = window(scene, render) if frame is None else frame
+    moment = _moment(scene, render, frame)
     places: Mapping[str, Json] = scene.data["places"]
-    scale, _ = furniture.scale_bar(frame, wish, colours)
+    scale, _ = scale_bar(frame, render, colours)
     below = [
-        *ground(frame, wish.theme, wish.unit, wish.finest),
-        names.of_ground(frame, places, moment.marks, moment.room, wish, colours),
+        *ground(frame, render.theme, render.unit, render.finest),
+        place_names.of_ground(frame, places, moment.marks, moment.room, render, colours),
     ]
-    top = furniture.head_height(wish)
+    top = heading.head_height(render)
     groups = [*(moved(group, 0, top) for group in below), *moment.groups, moved(scale, 0, top)]
-    if wish.heading:
-        band = furniture.band(furniture.samples(scene, wish, colours), wish)
-        groups += furniture.drawn_band(band, wish, colours)
+    if render.heading:
+        band = legend.band(legend.samples(scene, render, colours), render)
+        groups += legend.drawn_band(band, render, colours)
     return Picture(
-        width=wish.width,
-        height=wish.height,
+        width=render.width,
+        height=render.height,
         background=colours["sea"],
         groups=tuple(group for group in groups if group.shapes),
-        title=wish.heading,
-        description=captions.described(moment.sights, wish),
+        title=render.heading,
+        description=captions.described(moment.sights, render),
     )
 
 
-def changing(scene: Scene, wish: Wish, frame: Frame) -> tuple[Group, ...]:
+def changing(scene: Scene, render: RenderOptions, frame: Frame) -> tuple[Group, ...]:
     """What of a picture is another at another moment: the groups that lie over ground and names.
 
     Raises
@@ -78,38 +79,38 @@ def changing(scene: Scene, wish: Wish, frame: Frame) -> tuple[Group, ...]:
     ExportError
         If the scene holds more events than can be drawn as marks.
     """
-    return _moment(scene, wish, frame).groups
+    return _moment(scene, render, frame).groups
 
 
-def window(scene: Scene, wish: Wish) -> Frame:
-    """The window that holds the events of a wish, in what the bands leave of the picture.
+def window(scene: Scene, render: RenderOptions) -> Frame:
+    """The window that holds the events of a render, in what the bands leave of the picture.
 
     Raises
     ------
     ExportError
         If they leave too little, or the scene holds more events than can be drawn as marks.
     """
-    colours = palette(wish.theme)
-    height = wish.height - furniture.head_height(wish)
-    if wish.heading:
-        height -= furniture.band(furniture.samples(scene, wish, colours), wish).height
-    if min(wish.width, height) < _LEAST * wish.unit:
+    colours = palette(render.theme)
+    height = render.height - heading.head_height(render)
+    if render.heading:
+        height -= legend.band(legend.samples(scene, render, colours), render).height
+    if min(render.width, height) < _LEAST * render.unit:
         raise ExportError(
-            f"size: expected room for a map of {math.ceil(_LEAST * wish.unit)} pixels on each side between "
-            f"heading and legend, found {wish.width}x{max(0, math.floor(height))} of "
-            f"{wish.width}x{wish.height}"
+            f"size: expected room for a map of {math.ceil(_LEAST * render.unit)} pixels on each side between "
+            f"heading and legend, found {render.width}x{max(0, math.floor(height))} of "
+            f"{render.width}x{render.height}"
         )
-    around = min(_AROUND * wish.unit, 0.14 * min(wish.width, height))
+    around = min(_AROUND * render.unit, 0.14 * min(render.width, height))
     padding = Padding(around * 1.6, around, around * 1.6, around)
     places: Mapping[str, Json] = scene.data["places"]
-    every = sights(scene, replace(wish, at=None, since=None))
-    if wish.focus:
-        every = [sight for sight in every if sight.event_id in wish.focus]
-    held = opening.chosen(every, places, wish.width / max(height, 1.0))
-    if wish.selected is not None and all(sight.event_id != wish.selected for sight in held):
-        held += [sight for sight in every if sight.event_id == wish.selected]
+    every = sights(scene, replace(render, at=None, since=None))
+    if render.focus:
+        every = [sight for sight in every if sight.event_id in render.focus]
+    held = opening.chosen(every, places, render.width / max(height, 1.0))
+    if render.selected is not None and all(sight.event_id != render.selected for sight in held):
+        held += [sight for sight in every if sight.event_id == render.selected]
     points = [point for sight in held for point in opening.points_of(sight, places)]
-    return fit(points, wish.width, max(height, 1.0), padding)
+    return fit(points, render.width, max(height, 1.0), padding)
 
 
 @dataclass(frozen=True)
@@ -121,33 +122,33 @@ class _Moment:
     groups: tuple[Group, ...]
 
 
-def _moment(scene: Scene, wish: Wish, frame: Frame) -> _Moment:
-    colours, unit = palette(wish.theme), wish.unit
+def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
+    colours, unit = palette(render.theme), render.unit
     places: Mapping[str, Json] = scene.data["places"]
-    seen = sights(scene, wish)
-    placed = marks.arrange(seen, places, frame, wish)
-    rails = lines.rails(seen, frame, wish, colours)
-    arcs = lines.drawn_arcs(lines.arcs(seen, placed, places, frame, wish), frame, wish, colours)
-    _, taken = furniture.scale_bar(frame, wish, colours)
-    notes, noted = furniture.notes(list(captions.beyond(seen, places, frame, wish)), frame, wish, colours)
+    seen = sights(scene, render)
+    placed = marks.arrange(seen, places, frame, render)
+    rails = lines.rails(seen, frame, render, colours)
+    arcs = lines.drawn_arcs(lines.arcs(seen, placed, places, frame, render), frame, render, colours)
+    _, taken = scale_bar(frame, render, colours)
+    notes, noted = heading.notes(list(captions.beyond(seen, places, frame, render)), frame, render, colours)
     edge = _EDGE * unit
     room = Room(Box(edge, edge, frame.width - edge, frame.height - edge), unit)
     room.taken = [taken, *noted, *(mark.box for mark in placed)]
     room.spared = [*lines.beads(rails, unit), *lines.beads(arcs, unit)]
     groups = [
-        lines.circles(seen, places, frame, wish, colours),
+        lines.circles(seen, places, frame, render, colours),
         rails,
         arcs,
-        Group("places", names.of_marks(placed, places, room, wish, colours)),
-        marks.drawn(placed, wish, colours, places),
-        labels.labels(placed, room, wish, colours),
+        Group("places", place_names.of_marks(placed, places, room, render, colours)),
+        marks.drawn(placed, render, colours, places),
+        labels.labels(placed, room, render, colours),
         notes,
     ]
-    if wish.heading:
-        groups = [moved(group, 0, furniture.head_height(wish)) for group in groups]
-        said = list(captions.news(scene, seen, wish))
+    if render.heading:
+        groups = [moved(group, 0, heading.head_height(render)) for group in groups]
+        said = list(captions.news(scene, seen, render))
         groups += [
-            furniture.head(captions.date(scene, wish), said, wish, colours),
-            furniture.strip(scene, wish, colours),
+            heading.head(captions.date(scene, render), said, render, colours),
+            heading.strip(scene, render, colours),
         ]
     return _Moment(seen, placed, room, tuple(group for group in groups if group.shapes))

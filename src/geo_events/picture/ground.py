@@ -1,7 +1,7 @@
 """The ground under a picture: land, lakes, rivers, regions and borders of the built-in basemap.
 
 Owns the reading of the topology and what is drawn of it at which zoom, as the player draws it. The names on
-the ground are in `names`. Called by `draw`.
+the ground are in `place_names`. Called by `draw`.
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from geo_events.picture.boxes import Box, Room
 from geo_events.picture.marks import Mark
 from geo_events.picture.measure import width, wrap
+from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Path, Shape, Text
-from geo_events.picture.sights import Sight
 from geo_events.picture.symbols import rounded
-from geo_events.picture.wish import Wish
+from geo_events.picture.visible import Sight
 from geo_events.text import t
 
 _NAMED = 0.35
@@ -36,33 +36,33 @@ class _Label:
     height: float
 
 
-def labels(marks: Sequence[Mark], room: Room, wish: Wish, colours: Mapping[str, str]) -> Group:
+def labels(marks: Sequence[Mark], room: Room, render: RenderOptions, colours: Mapping[str, str]) -> Group:
     """The labels of the freshest marks, the selected one first."""
-    spoken = [(mark, _spokesman(mark, wish)) for mark in marks]
-    wanted = [(mark, sight) for mark, sight in spoken if _is_named(sight, wish)]
-    wanted.sort(key=lambda pair: (pair[1].event_id != wish.selected, -pair[1].fresh))
+    spoken = [(mark, _spokesman(mark, render)) for mark in marks]
+    wanted = [(mark, sight) for mark, sight in spoken if _is_named(sight, render)]
+    wanted.sort(key=lambda pair: (pair[1].event_id != render.selected, -pair[1].fresh))
     groups = []
     for mark, sight in wanted[:_MOST]:
-        label = _label(mark, sight, wish, colours)
-        box = room.place(_candidates(mark.box, label, wish.unit), most_spared=12)
+        label = _label(mark, sight, render, colours)
+        box = room.place(_candidates(mark.box, label, render.unit), most_spared=12)
         if box is not None:
-            is_selected = sight.event_id == wish.selected
-            shapes = tuple(_shapes(label, box, wish, colours, is_selected=is_selected))
+            is_selected = sight.event_id == render.selected
+            shapes = tuple(_shapes(label, box, render, colours, is_selected=is_selected))
             groups.append(Group(f"label-{sight.event_id}", shapes))
     return Group("labels", tuple(groups))
 
 
-def _spokesman(mark: Mark, wish: Wish) -> Sight:
+def _spokesman(mark: Mark, render: RenderOptions) -> Sight:
     """The event that names a mark: the selected one, else the freshest."""
-    return max(mark.sights, key=lambda sight: (sight.event_id == wish.selected, sight.fresh, sight.news))
+    return max(mark.sights, key=lambda sight: (sight.event_id == render.selected, sight.fresh, sight.news))
 
 
-def _is_named(sight: Sight, wish: Wish) -> bool:
-    return sight.fresh > _NAMED or sight.event_id == wish.selected
+def _is_named(sight: Sight, render: RenderOptions) -> bool:
+    return sight.fresh > _NAMED or sight.event_id == render.selected
 
 
-def _label(mark: Mark, sight: Sight, wish: Wish, colours: Mapping[str, str]) -> _Label:
-    unit, language = wish.unit, wish.language
+def _label(mark: Mark, sight: Sight, render: RenderOptions, colours: Mapping[str, str]) -> _Label:
+    unit, language = render.unit, render.language
     title = sight.event["title"][language]
     if len(mark.sights) > 1:
         title = t("marks.more", language, title=title, n=len(mark.sights) - 1)
@@ -92,9 +92,9 @@ def _candidates(near: Box, label: _Label, unit: float) -> Iterator[Box]:
 
 
 def _shapes(
-    label: _Label, box: Box, wish: Wish, colours: Mapping[str, str], *, is_selected: bool
+    label: _Label, box: Box, render: RenderOptions, colours: Mapping[str, str], *, is_selected: bool
 ) -> Iterator[Shape]:
-    unit = wish.unit
+    unit = render.unit
     outline = rounded(box.left, box.top, box.right - box.left, box.bottom - box.top, 6 * unit)
     yield Path((outline,), closed=True, fill=colours["halo"], opacity=0.88)
     y = box.top + _PAD / 2 * unit

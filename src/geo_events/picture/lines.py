@@ -17,9 +17,9 @@ from geo_events.picture.boxes import Box
 from geo_events.picture.clipping import clip_line, thinned
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import Mark
+from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape
-from geo_events.picture.sights import NEW, Sight, stretches
-from geo_events.picture.wish import Wish
+from geo_events.picture.visible import NEW, Sight, stretches
 from geo_events.scene import Json
 
 _EARTH_KM = 6371.0088
@@ -53,34 +53,39 @@ def _clipped(points: Sequence[Point], frame: Frame, finest: float) -> tuple[tupl
 # ---------------------------------------------------------------- rails
 
 
-def rails(sights: Sequence[Sight], frame: Frame, wish: Wish, colours: Mapping[str, str]) -> Group:
+def rails(sights: Sequence[Sight], frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -> Group:
     """Tracks and halts of the journeys that are there; those under way or selected on top."""
     shapes: list[Shape] = []
     journeys = [sight for sight in sights if sight.track is not None]
-    for sight in sorted(journeys, key=lambda one: _is_near(one, wish)):
-        shapes.extend(_track(sight, frame, wish, colours))
+    for sight in sorted(journeys, key=lambda one: _is_near(one, render)):
+        shapes.extend(_track(sight, frame, render, colours))
     return Group("rails", tuple(shapes))
 
 
-def _is_near(sight: Sight, wish: Wish) -> bool:
-    return sight.fresh > 0 or sight.event_id == wish.selected
+def _is_near(sight: Sight, render: RenderOptions) -> bool:
+    return sight.fresh > 0 or sight.event_id == render.selected
 
 
-def _track(sight: Sight, frame: Frame, wish: Wish, colours: Mapping[str, str]) -> Iterator[Shape]:
+def _track(sight: Sight, frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
     track = sight.track
     if track is None:
         return
     points = frame.line([(latitude, longitude) for latitude, longitude, _ in track["vertices"]])
-    is_near = _is_near(sight, wish)
-    for stretch in stretches(sight, wish.clock):
+    is_near = _is_near(sight, render)
+    for stretch in stretches(sight, render.clock):
         for part, is_behind in _parts(sight, stretch, points, frame):
-            runs = _clipped(part, frame, wish.finest)
+            runs = _clipped(part, frame, render.finest)
             if runs:
                 yield from _rail(
-                    runs, stretch["vouched"], is_near and is_behind, wish.unit, colours, sight.event["layer"]
+                    runs,
+                    stretch["vouched"],
+                    is_near and is_behind,
+                    render.unit,
+                    colours,
+                    sight.event["layer"],
                 )
     if is_near or frame.zoom >= _HALTS_FROM:
-        yield from _halts(sight, track, points, frame, wish, colours)
+        yield from _halts(sight, track, points, frame, render, colours)
 
 
 def _parts(
@@ -122,11 +127,11 @@ def _halts(
     track: Json,
     points: Sequence[Point],
     frame: Frame,
-    wish: Wish,
+    render: RenderOptions,
     colours: Mapping[str, str],
 ) -> Iterator[Shape]:
-    known = list(stretches(sight, wish.clock))
-    colour, unit = colours[sight.event["layer"]], wish.unit
+    known = list(stretches(sight, render.clock))
+    colour, unit = colours[sight.event["layer"]], render.unit
     for halt in track["halts"]:
         at = points[halt["index"]]
         is_known = any(stretch["first"] <= halt["index"] <= stretch["last"] for stretch in known)
@@ -142,7 +147,7 @@ def circles(
     sights: Sequence[Sight],
     places: Mapping[str, Json],
     frame: Frame,
-    wish: Wish,
+    render: RenderOptions,
     colours: Mapping[str, str],
 ) -> Group:
     """How far from its mark what is new or selected may have been."""
@@ -151,13 +156,13 @@ def circles(
         place = places.get(sight.place or "")
         if place is None or sight.place is None or place["kind"] == "country":
             continue
-        is_meant = sight.event_id == wish.selected or (sight.fresh > NEW and place["radius"] < _VAST_KM)
+        is_meant = sight.event_id == render.selected or (sight.fresh > NEW and place["radius"] < _VAST_KM)
         if place["radius"] <= _POINT_KM or not is_meant or sight.place in shapes:
             continue
         colour = colours[sight.event["layer"]]
-        pen = Pen(colour, 1.2 * wish.unit, _scaled((4, 4), wish.unit), 0.75)
+        pen = Pen(colour, 1.2 * render.unit, _scaled((4, 4), render.unit), 0.75)
         ring = frame.line(_ring(place["lat"], place["lng"], place["radius"]))
-        runs = _clipped([*ring, ring[0]], frame, wish.finest)
+        runs = _clipped([*ring, ring[0]], frame, render.finest)
         if runs:
             shapes[sight.place] = Path(runs, closed=False, pen=pen)
     return Group("circles", tuple(shapes.values()))
@@ -189,7 +194,11 @@ class Arc:
 
 
 def arcs(
-    sights: Sequence[Sight], marks: Sequence[Mark], places: Mapping[str, Json], frame: Frame, wish: Wish
+    sights: Sequence[Sight],
+    marks: Sequence[Mark],
+    places: Mapping[str, Json],
+    frame: Frame,
+    render: RenderOptions,
 ) -> list[Arc]:
     """The arcs of what is there, those between the same two marks bent apart."""
     pairs: dict[frozenset[str], list[Sight]] = {}
@@ -206,7 +215,7 @@ def arcs(
     for members in pairs.values():
         step = min(_BEND_STEP, _BEND_SPAN / max(1, len(members) - 1))
         for number, sight in enumerate(members):
-            points = _bow(sight, marks, places, frame, wish.unit, _BEND + step * number)
+            points = _bow(sight, marks, places, frame, render.unit, _BEND + step * number)
             if points:
                 found.append(Arc(sight, points))
     return found
@@ -247,20 +256,22 @@ def _box_at(point: Point, marks: Sequence[Mark], unit: float) -> Box:
     return next(holding, Box.around(point, 8 * unit, 8 * unit))
 
 
-def drawn_arcs(found: Sequence[Arc], frame: Frame, wish: Wish, colours: Mapping[str, str]) -> Group:
+def drawn_arcs(
+    found: Sequence[Arc], frame: Frame, render: RenderOptions, colours: Mapping[str, str]
+) -> Group:
     """The group of the arcs, each with its arrow."""
     shapes: list[Shape] = []
-    for arc in sorted(found, key=lambda one: _is_near(one.sight, wish)):
-        shapes.extend(_arc(arc, frame, wish, colours))
+    for arc in sorted(found, key=lambda one: _is_near(one.sight, render)):
+        shapes.extend(_arc(arc, frame, render, colours))
     return Group("arcs", tuple(shapes))
 
 
-def _arc(arc: Arc, frame: Frame, wish: Wish, colours: Mapping[str, str]) -> Iterator[Shape]:
-    sight, unit = arc.sight, wish.unit
-    runs = _clipped(arc.points, frame, wish.finest)
+def _arc(arc: Arc, frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
+    sight, unit = arc.sight, render.unit
+    runs = _clipped(arc.points, frame, render.finest)
     if not runs:
         return
-    is_new = sight.fresh > NEW or sight.event_id == wish.selected
+    is_new = sight.fresh > NEW or sight.event_id == render.selected
     wide, opacity = (3.0, 1.0) if is_new else (2.0, 0.85) if sight.fresh > 0 else (1.5, 0.7)
     colour = colours[sight.event["layer"]]
     dash = _scaled(_ARC_DASHES.get(sight.state, ()), unit)

@@ -14,10 +14,10 @@ from geo_events.model import Layer
 from geo_events.picture.boxes import Box
 from geo_events.picture.frame import Frame
 from geo_events.picture.measure import width
+from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape, Text
-from geo_events.picture.sights import NEW, Sight
 from geo_events.picture.symbols import SIDE, carriage, rounded, symbol
-from geo_events.picture.wish import Wish
+from geo_events.picture.visible import NEW, Sight
 from geo_events.scene import Json
 from geo_events.text import t
 
@@ -57,12 +57,14 @@ class Mark:
         return max(sight.fresh for sight in self.sights)
 
 
-def arrange(sights: Sequence[Sight], places: Mapping[str, Json], frame: Frame, wish: Wish) -> list[Mark]:
+def arrange(
+    sights: Sequence[Sight], places: Mapping[str, Json], frame: Frame, render: RenderOptions
+) -> list[Mark]:
     """The marks of what is in the frame: events that would touch become one.
 
     A moving train and the selected event keep a mark of their own.
     """
-    unit = wish.unit
+    unit = render.unit
     weights = Counter(sight.place for sight in sights)
     by_spot: dict[str, list[Sight]] = {}
     single: list[Mark] = []
@@ -77,14 +79,14 @@ def arrange(sights: Sequence[Sight], places: Mapping[str, Json], frame: Frame, w
         _mark(frame.point(places[place]["lat"], places[place]["lng"]), members, place, unit)
         for place, members in sorted(by_spot.items(), key=lambda item: (-weights[item[0]], item[0]))
     ]
-    made = [mark for mark in made if is_seen(mark.at, frame, wish)]
+    made = [mark for mark in made if is_seen(mark.at, frame, render)]
     merged = [replace(mark, places=_named(mark, places)) for mark in _merged(made, unit)]
-    return [*merged, *(mark for mark in single if is_seen(mark.at, frame, wish))]
+    return [*merged, *(mark for mark in single if is_seen(mark.at, frame, render))]
 
 
-def is_seen(at: Point, frame: Frame, wish: Wish) -> bool:
+def is_seen(at: Point, frame: Frame, render: RenderOptions) -> bool:
     """Whether a mark at a point would stand in the picture as a whole."""
-    return frame.holds(at, _INSIDE * wish.unit)
+    return frame.holds(at, _INSIDE * render.unit)
 
 
 def _mark(at: Point, sights: Sequence[Sight], place: str | None, unit: float) -> Mark:
@@ -143,29 +145,35 @@ def pill_width(sights: Sequence[Sight]) -> float:
     return 8 + sum(_SMALL + 4 + width(str(count), _COUNT, bold=True) + 6 for _, _, count in _entries(sights))
 
 
-def drawn(marks: Sequence[Mark], wish: Wish, colours: Mapping[str, str], places: Mapping[str, Json]) -> Group:
+def drawn(
+    marks: Sequence[Mark], render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, Json]
+) -> Group:
     """The group of all marks, what is new on top."""
-    ordered = sorted(marks, key=lambda mark: (_is_selected(mark, wish), mark.fresh))
-    return Group("marks", tuple(_group(mark, wish, colours, places) for mark in ordered))
+    ordered = sorted(marks, key=lambda mark: (_is_selected(mark, render), mark.fresh))
+    return Group("marks", tuple(_group(mark, render, colours, places) for mark in ordered))
 
 
-def _is_selected(mark: Mark, wish: Wish) -> bool:
-    return any(sight.event_id == wish.selected for sight in mark.sights)
+def _is_selected(mark: Mark, render: RenderOptions) -> bool:
+    return any(sight.event_id == render.selected for sight in mark.sights)
 
 
-def _group(mark: Mark, wish: Wish, colours: Mapping[str, str], places: Mapping[str, Json]) -> Group:
+def _group(
+    mark: Mark, render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, Json]
+) -> Group:
     if len(mark.sights) == 1:
         sight = mark.sights[0]
         return Group(
-            f"mark-{sight.event_id}", tuple(_single(mark, wish, colours, places)), _said(sight, wish, places)
+            f"mark-{sight.event_id}",
+            tuple(_single(mark, render, colours, places)),
+            _said(sight, render, places),
         )
-    label = "; ".join(_said(sight, wish, places) for sight in mark.sights)
-    return Group(f"marks-{mark.place}", tuple(_pill(mark, wish, colours)), label)
+    label = "; ".join(_said(sight, render, places) for sight in mark.sights)
+    return Group(f"marks-{mark.place}", tuple(_pill(mark, render, colours)), label)
 
 
-def _said(sight: Sight, wish: Wish, places: Mapping[str, Json]) -> str:
+def _said(sight: Sight, render: RenderOptions, places: Mapping[str, Json]) -> str:
     """Title, date, place and state: all that a mark says without being seen."""
-    language = wish.language
+    language = render.language
     place = places.get(sight.place or "")
     words = [sight.event["title"][language], sight.event["when"][language]]
     if place is not None:
@@ -174,9 +182,9 @@ def _said(sight: Sight, wish: Wish, places: Mapping[str, Json]) -> str:
 
 
 def _single(
-    mark: Mark, wish: Wish, colours: Mapping[str, str], places: Mapping[str, Json]
+    mark: Mark, render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, Json]
 ) -> Iterator[Shape]:
-    sight, unit = mark.sights[0], wish.unit
+    sight, unit = mark.sights[0], render.unit
     layer = Layer(sight.event["layer"])
     colour = colours[layer]
     place = places.get(sight.place or "")
@@ -184,7 +192,7 @@ def _single(
         yield Oval(mark.at, 20 * unit, colour, 0.14, Pen(colour, 1.5 * unit, (1.5 * unit, 3 * unit)))
     elif sight.train is None and place is not None and place["radius"] >= _ROUGH_KM:
         yield Oval(mark.at, 16 * unit, pen=Pen(colour, 1.3 * unit, (3.5 * unit, 3 * unit)))
-    if _is_selected(mark, wish):
+    if _is_selected(mark, render):
         yield Oval(mark.at, 17.5 * unit, colours["rim"], pen=Pen(colours["ring"], 2.5 * unit))
     side = SIDE * unit * (1.1 if sight.train is not None else 1)
     yield from symbol(layer, sight.state, mark.at, side, colours)
@@ -192,9 +200,9 @@ def _single(
         yield from carriage(mark.at, side, colours)
 
 
-def _pill(mark: Mark, wish: Wish, colours: Mapping[str, str]) -> Iterator[Shape]:
-    unit, box = wish.unit, mark.box
-    is_bold = _is_selected(mark, wish) or mark.fresh > NEW
+def _pill(mark: Mark, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
+    unit, box = render.unit, mark.box
+    is_bold = _is_selected(mark, render) or mark.fresh > NEW
     pen = Pen(colours["ring"], 2 * unit) if is_bold else Pen(colours["chip-edge"], unit)
     outline = rounded(
         box.left, box.top, box.right - box.left, box.bottom - box.top, (box.bottom - box.top) / 2

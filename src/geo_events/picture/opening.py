@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_events.picture.frame import world
-from geo_events.picture.sights import Sight
+from geo_events.picture.visible import Sight
 from geo_events.scene import Json
 
 _SPARE, _MOST = 0.24, 12

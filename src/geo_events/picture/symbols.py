@@ -1,6 +1,6 @@
 """The shapes that stand for a layer in a state: on the map and in the legend.
 
-Owns their outlines, in a square of 24 by 24 as the player's. Called by `marks` and `furniture`.
+Owns their outlines, in a square of 24 by 24 as the player's. Called by `marks` and `legend`.
 """
 
 from __future__ import annotations

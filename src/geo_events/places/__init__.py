@@ -3,7 +3,7 @@
 from geo_events.places.cache import Filled, geocode_missing
 from geo_events.places.candidates import Candidate, Wanted, judged
 from geo_events.places.gazetteer import Gazetteer
-from geo_events.places.rows import PLACES, Rows, place_ids
+from geo_events.places.places_file import PLACES, Rows, place_ids
 from geo_events.places.services import Service, geonames, nominatim
 
 __all__ = [

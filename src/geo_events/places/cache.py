@@ -17,8 +17,8 @@ from filelock import FileLock, Timeout
 from geo_events.dataset import replace_file
 from geo_events.errors import GeocodingError, MissingLibraryError
 from geo_events.places.candidates import Candidate, Judgement, Wanted, apart_km, judged
-from geo_events.places.pace import PATIENCE_SECONDS
-from geo_events.places.rows import PLACES, Rows, read_rows
+from geo_events.places.places_file import PLACES, Rows, read_rows
+from geo_events.places.rate_limiter import PATIENCE_SECONDS
 from geo_events.places.services import Service
 
 LISTED = 10

@@ -17,7 +17,7 @@ from geo_events.libraries import library
 from geo_events.places.answers import candidate
 from geo_events.places.candidates import Candidate, Wanted
 from geo_events.places.gazetteer import folded
-from geo_events.places.pace import LONGEST_SECONDS, Pace, shared_path
+from geo_events.places.rate_limiter import LONGEST_SECONDS, Pace, shared_path
 
 BACK_OFF_SECONDS = (2.0, 4.0, 8.0, 16.0)
 """Rests before asking again when a server is busy and names none itself; after the last it is given up."""

@@ -1,7 +1,7 @@
 """The events of a scene as plain objects, and all that a scene says beside its events.
 
 Owns the members of an event, a claim, a track, a place, a source and a chapter, as `docs/scene.md` describes
-them. Called by `scene`.
+them. Called by `builder`.
 """
 
 from __future__ import annotations

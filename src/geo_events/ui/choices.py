@@ -12,7 +12,7 @@ import streamlit as st
 
 from geo_events.export import Aspect, Exporter, Options, Theme
 from geo_events.text import date_text, t
-from geo_events.ui.keeping import kept
+from geo_events.ui.sticky_widgets import kept
 from geo_events.when import parse
 
 _OWN = ""
@@ -26,7 +26,7 @@ _FRAMES = (5, 10, 15, 25)
 
 
 def options(exporter: Exporter, steps: Callable[[], Sequence[str]], language: str) -> dict[str, object]:
-    """Draw what the format heeds; give what was chosen, by the names of `Options`.
+    """Draw what the format supports; give what was chosen, by the names of `Options`.
 
     Parameters
     ----------
@@ -37,19 +37,19 @@ def options(exporter: Exporter, steps: Callable[[], Sequence[str]], language: st
     language
         Of the page.
     """
-    heeded = exporter.options
+    supported = exporter.options
     chosen: dict[str, object] = {}
-    if "has_film" in heeded:
+    if "has_film" in supported:
         first = Options().has_film
         chosen["has_film"] = st.toggle(
             t("share.has-film", language), **kept("share-has-film", language, first)
         )
         if not chosen["has_film"]:
-            heeded -= {"seconds", "frames_per_second"}
+            supported -= {"seconds", "frames_per_second"}
     for name, draw in _WIDGETS.items():
-        if name in heeded:
+        if name in supported:
             chosen[name] = draw(language)
-    if "at" in heeded:
+    if "at" in supported:
         chosen["at"] = _moment(steps(), language)
     return chosen
 

@@ -22,8 +22,8 @@ from geo_events.model import LANGUAGES, Clock, View
 from geo_events.places import Gazetteer
 from geo_events.scene import build, trace_all
 from geo_events.text import plural, t
-from geo_events.ui import own, state
-from geo_events.ui.box import box
+from geo_events.ui import state, upload
+from geo_events.ui.expander import box
 from geo_events.ui.faults import faults
 from geo_events.ui.map_component import draw
 from geo_events.ui.markdown import plain
@@ -87,7 +87,7 @@ class _Shown:
     tracks: Mapping[str, Track]
     parcel: Callable[[View], str]
     """Gives the scene of some filters as it travels."""
-    holding: own.Holding | None = None
+    holding: upload.SessionData | None = None
     """The visitor's own data, if it is about that."""
 
 
@@ -110,7 +110,7 @@ def show(folder: Path) -> None:
         _map(story)
         passage(story.reading.dataset, state.language())
         return
-    shown = _own() if own.is_open() else story
+    shown = _own() if upload.is_open() else story
     link_faults = state.begin((shown or story).reading.dataset)
     if shown is None:
         with st.sidebar:
@@ -128,7 +128,7 @@ def _story(folder: Path) -> _Shown:
 
 
 def _own() -> _Shown | None:
-    holding = own.held()
+    holding = upload.held()
     return None if holding is None else _Shown(holding.reading, holding.tracks, holding.parcel, holding)
 
 
@@ -136,17 +136,17 @@ def _switch(language: str) -> None:
     """Draw the way to one's own data, or back."""
 
     def turn() -> None:
-        own.switch()
+        upload.switch()
         state.restart()
 
-    key, icon = ("own.back", "arrow_back") if own.is_open() else ("own.open", "upload_file")
+    key, icon = ("own.back", "arrow_back") if upload.is_open() else ("own.open", "upload_file")
     st.button(t(key, language), key="own-switch", on_click=turn, icon=f":material/{icon}:", width="stretch")
 
 
 def _nothing_yet(language: str) -> None:
     st.title(t("own.heading", language))
     st.caption(t("own.private", language))
-    own.bring(language, state.restart)
+    upload.uploader(language, state.restart)
 
 
 def _page(shown: _Shown, link_faults: Sequence[str], known: Dataset) -> None:
@@ -174,7 +174,7 @@ def _page(shown: _Shown, link_faults: Sequence[str], known: Dataset) -> None:
     sources(dataset, language)
 
 
-def _tables(holding: own.Holding, known: Gazetteer, language: str) -> None:
+def _tables(holding: upload.SessionData, known: Gazetteer, language: str) -> None:
     st.caption(t("own.private", language))
     count = len(holding.reading.faults)
     key = plural("own.workbench.faults", count) if count else "own.workbench"
@@ -184,12 +184,12 @@ def _tables(holding: own.Holding, known: Gazetteer, language: str) -> None:
     drawn = box(_WORKBENCH, t(key, language, count=count), ":material/table_edit:")
     if drawn.open:
         with drawn:
-            own.workbench(holding, known, language)
+            upload.workbench(holding, known, language)
     drawn = box("own-more", t("own.drop.more", language), ":material/upload_file:")
     if drawn.open:
         with drawn:
             st.caption(t("own.drop.more.help", language))
-            own.bring(language, state.restart)
+            upload.uploader(language, state.restart)
 
 
 def _map(shown: _Shown) -> View:

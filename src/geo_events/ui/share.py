@@ -33,11 +33,11 @@ from geo_events.model import LANGUAGES, Event, View
 from geo_events.scene import build
 from geo_events.text import t
 from geo_events.ui import state
-from geo_events.ui.box import box
 from geo_events.ui.choices import options
-from geo_events.ui.keeping import kept
+from geo_events.ui.expander import box
 from geo_events.ui.markdown import plain
 from geo_events.ui.sidebar import OWN_NAMES
+from geo_events.ui.sticky_widgets import kept
 from geo_events.view import steps
 
 _BOX = "share-box"
@@ -51,8 +51,8 @@ _THIS_COMPUTER = re.compile(r"https?://(localhost|127\.|0\.0\.0\.0|\[::1?\])")
 class _Prepared:
     """A file that is ready. A visitor has one at most: films are large."""
 
-    wish: tuple[str, View, Options, str]
-    """Format, view, options and the dataset's version; another wish needs another file."""
+    wanted: tuple[str, View, Options, str]
+    """Format, view, options and the dataset's version; another choice needs another file."""
     content: bytes
 
 
@@ -112,7 +112,7 @@ def _row() -> DeltaGenerator:
 
 
 def _group(exporter: Exporter) -> str:
-    """Where a format stands, told from what it heeds."""
+    """Where a format stands, told from what it supports."""
     for option, group in (("url", "code"), ("aspect", "slides"), ("seconds", "film"), ("at", "picture")):
         if option in exporter.options:
             return group
@@ -168,15 +168,15 @@ def _file(
 ) -> None:
     """Draw the button that makes a file, and then the one that hands it over."""
     name, view, chosen = asked
-    wish = (name, view, options_of(name, chosen), dataset.version)
+    wanted = (name, view, options_of(name, chosen), dataset.version)
     prepared: _Prepared | None = st.session_state.get(_PREPARED)
-    if prepared is not None and prepared.wish != wish:
+    if prepared is not None and prepared.wanted != wanted:
         del st.session_state[_PREPARED]
         prepared = None
     # While a file is made its button is away: a second press would begin anew.
     if prepared is None and st.session_state.pop(_ASKED, False):
         try:
-            prepared = _Prepared(wish, _made(dataset, tracks, wish, language))
+            prepared = _Prepared(wanted, _made(dataset, tracks, wanted, language))
             st.session_state[_PREPARED] = prepared
         except GeoEventsError as error:
             message = f"{t('share.failed', language)}\n\n{plain(str(error))}"
@@ -206,9 +206,9 @@ def _file(
 
 
 def _made(
-    dataset: Dataset, tracks: Mapping[str, Track], wish: tuple[str, View, Options, str], language: str
+    dataset: Dataset, tracks: Mapping[str, Track], wanted: tuple[str, View, Options, str], language: str
 ) -> bytes:
-    name, view, chosen, _ = wish
+    name, view, chosen, _ = wanted
     exporter = EXPORTERS[name]
     words = t("share.preparing", language)
     place = st.empty()

@@ -14,7 +14,7 @@ from geo_events.dataset import Dataset
 from geo_events.model import Clock, Event
 from geo_events.text import date_text, t
 from geo_events.ui import state
-from geo_events.ui.box import box
+from geo_events.ui.expander import box
 
 _BOX = "table-box"
 

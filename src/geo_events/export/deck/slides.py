@@ -18,12 +18,12 @@ from geo_events.export.deck.fitting import fitted, sizes
 from geo_events.export.deck.layouts import EMU_PER_INCH, Box, Design, Layout, Slot
 from geo_events.export.deck.markup import block_xml, number_xml
 from geo_events.export.deck.paragraphs import Paragraph, Run, attribute, one_line, paragraphs_xml, plain
-from geo_events.export.facts import Entry
 from geo_events.export.provenance import Provenance
+from geo_events.export.records import Entry
 from geo_events.export.request import Request
 from geo_events.libraries import library
 from geo_events.model import Layer
-from geo_events.picture import Frame, Picture, Wish, draw, window
+from geo_events.picture import Frame, Picture, RenderOptions, draw, window
 from geo_events.scene import Scene
 from geo_events.text import plural, t
 
@@ -99,27 +99,27 @@ def fitted_in(slot: Slot, text: str, language: str, sizes: Sequence[float]) -> s
     return filled(slot, [Paragraph((Run(kept, language, size if size != slot.size else None),))])
 
 
-def _map(deck: Deck, layout: Layout, scene: Scene, **wishes: Any) -> list[str]:
+def _map(deck: Deck, layout: Layout, scene: Scene, **shown: Any) -> list[str]:
     box = layout.map
     if box is None:
         return []
     width, height = (round(side) for side in box.points)
     view, theme = deck.request.view, deck.request.options.theme
     finest = min(max(deck.request.scene.count / _MANY, 1.0), 2.5) * _FINEST
-    wish = Wish(width, height, view.language, view.clock, theme, scale=1.0, finest=finest, **wishes)
-    picture: Picture = draw(scene, wish, _frame(deck, scene, wish))
+    render = RenderOptions(width, height, view.language, view.clock, theme, scale=1.0, finest=finest, **shown)
+    picture: Picture = draw(scene, render, _frame(deck, scene, render))
     placement = Placement(round(box.left * EMU_PER_INCH), round(box.top * EMU_PER_INCH), EMU_PER_POINT)
     return deck.converter.convert(picture, placement, "Map")
 
 
-def _frame(deck: Deck, scene: Scene, wish: Wish) -> Frame:
+def _frame(deck: Deck, scene: Scene, render: RenderOptions) -> Frame:
     """The window that all slides of a part share, or another one for an event that lies beyond its edge."""
-    key = tuple(event["id"] for event in scene.data["events"]), wish.width, wish.height
+    key = tuple(event["id"] for event in scene.data["events"]), render.width, render.height
     if key not in deck.frames:
-        deck.frames[key] = window(scene, replace(wish, at=None, selected=None))
+        deck.frames[key] = window(scene, replace(render, at=None, selected=None))
     frame = deck.frames[key]
-    is_held = all(frame.holds(frame.point(*place)) for place in _places(scene, wish.selected))
-    return frame if is_held else window(scene, wish)
+    is_held = all(frame.holds(frame.point(*place)) for place in _places(scene, render.selected))
+    return frame if is_held else window(scene, render)
 
 
 def _places(scene: Scene, event_id: str | None) -> Iterator[tuple[float, float]]:

@@ -1,0 +1,110 @@
+"""The commands that write the map to files.
+
+Owns the options of the export and the bar that tells its progress. Called by `program`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from geo_events.cli.arguments import PROGRAM, counted, data_folder
+from geo_events.dataset import load, replace_file
+from geo_events.errors import ExportError
+from geo_events.export import (
+    EXPORTERS,
+    FRAMES,
+    OPTION_NAMES,
+    SECONDS,
+    Aspect,
+    Exporter,
+    Options,
+    Request,
+    Theme,
+    options_of,
+    today,
+)
+from geo_events.model import Layer, Status
+from geo_events.scene import build
+from geo_events.text import t
+from geo_events.view import QUERY, from_query
+
+
+@click.command(epilog="Example: geo-events export html -o talk.html --from 2019")
+@click.argument("name", metavar="FORMAT", type=click.Choice(list(EXPORTERS)))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
+    help="File to write; - for standard output. At first the dataset's name with the format's suffix.",
+)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the dataset.")
+@click.option("--from", metavar="DATE", help="First date: 2019, 2019-04 or 2019-04-25.")
+@click.option("--to", metavar="DATE", help="Last date, included.")
+@click.option("--layers", metavar="A,B", help=f"Of {', '.join(Layer)}.")
+@click.option("--status", metavar="A,B", help=f"Of {', '.join(Status)}.")
+@click.option("--search", "q", metavar="WORDS", help="Only events in whose texts all of these stand.")
+@click.option("--lang", help="Language with which it opens: en or zh.")
+@click.option("--clock", help="Clock with which it opens: hindsight or reported.")
+@click.option("--event", metavar="ID", help="Event with which it opens.")
+@click.option("--at", metavar="DATE", help="Stills: the moment shown, as 2019-04-25; else the whole period.")
+@click.option("--size", metavar="WxH", help="Pictures and films: pixels, as 1600x900.")
+@click.option("--theme", type=click.Choice(get_args(Theme)), help="Pictures and films: light or dark.")
+@click.option("--seconds", type=click.FloatRange(*SECONDS), help="Films: length.")
+@click.option("--fps", "frames_per_second", type=click.IntRange(*FRAMES), help="Films: frames a second.")
+@click.option("--aspect", type=click.Choice(get_args(Aspect)), help="Decks: shape of the slides.")
+@click.option("--film", "has_film", is_flag=True, default=None, help="Decks: with the film on a slide.")
+@click.option("--url", help="Snippets: address of the app that they show.")
+def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> int:
+    """Write the map to a file."""
+    folder = data_folder(data)
+    dataset = load(folder)
+    exporter = EXPORTERS[name]
+    options = _export_options(name, chosen)
+    asked = {name: value for name, value in chosen.items() if value is not None and name in QUERY}
+    view, faults = from_query(asked, dataset)
+    if faults:
+        raise click.UsageError("; ".join(fault.removeprefix("link parameter ") for fault in faults))
+    scene = build(dataset, view)
+    if scene.count == 0:
+        click.echo(f"{PROGRAM}: no event passes these filters", err=True)
+    with _progress(exporter) as tell:
+        content = exporter.write(Request(dataset, view, scene, today(), options, tell))
+    if output == Path("-"):
+        click.echo(content, nl=False)
+        return 0
+    path = Path(folder.resolve().name + exporter.suffix) if output is None else output
+    replace_file(path, content)
+    click.echo(f"{path}: {counted(scene.count, 'event')}, {counted(len(content), 'byte')}")
+    return 0
+
+
+def _export_options(name: str, chosen: Mapping[str, Any]) -> Options:
+    try:
+        return options_of(name, {option: value for option, value in chosen.items() if option in OPTION_NAMES})
+    except ExportError as error:
+        raise click.UsageError(str(error)) from error
+
+
+@contextmanager
+def _progress(exporter: Exporter) -> Iterator[Callable[[float], None]]:
+    """A bar on standard error, if somebody sits there and it takes long enough."""
+    if not exporter.is_long or not sys.stderr.isatty():
+        yield lambda _share: None
+        return
+    with click.progressbar(length=100, file=sys.stderr) as bar:
+        yield lambda share: bar.update(round(100 * share) - bar.pos)
+
+
+@click.command(epilog="Example: geo-events formats")
+def formats() -> int:
+    """Tell what `export` can write."""
+    width = max(map(len, EXPORTERS)) + 2
+    for name, exporter in EXPORTERS.items():
+        click.echo(f"{name:{width}}{t(exporter.label, 'en')}")
+    return 0

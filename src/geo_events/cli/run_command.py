@@ -1,0 +1,42 @@
+"""The command that starts the page.
+
+Owns the way from this process to Streamlit's. Called by `program`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from geo_events.cli import arguments
+from geo_events.dataset import DATA_VARIABLE
+
+_TAKES_OVER = os.name == "posix"
+"""Whether Streamlit can take this process over, and with it every signal that is meant for the app."""
+
+
+@click.command(
+    context_settings={"ignore_unknown_options": True}, epilog="Example: geo-events run --data my-story"
+)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the dataset to show.")
+@click.argument("options", metavar="[STREAMLIT OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
+def run(data: Path | None, options: tuple[str, ...]) -> int:
+    """Start the page in a browser. What follows goes to Streamlit, such as --server.port 8600."""
+    if data is not None:
+        os.environ[DATA_VARIABLE] = str(arguments.data_folder(data).resolve())
+    candidates = (arguments.CHECKOUT / "app.py", Path("app.py"))
+    app = next((path for path in candidates if path.is_file()), None)
+    if app is None:
+        tried = " and ".join(str(path) for path in candidates)
+        raise click.UsageError(f"expected app.py of a checkout, found none at {tried}; run it in a checkout")
+    command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
+    if _TAKES_OVER:
+        os.execv(sys.executable, command)
+    try:
+        return subprocess.call(command)
+    except KeyboardInterrupt:
+        return 0

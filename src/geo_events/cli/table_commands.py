@@ -1,0 +1,177 @@
+"""The commands that begin, check and fill tables.
+
+Owns how faults and counts are printed. Called by `program`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from geo_events.cli.arguments import DATA, PROGRAM, counted, data_folder
+from geo_events.dataset import TABLES, Reading, read, start
+from geo_events.errors import FolderNotEmptyError, GeocodingError
+from geo_events.places import Service, geocode_missing, geonames, nominatim, place_ids
+
+
+@click.command(epilog="Example: geo-events new my-story")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> int:
+    """Begin a dataset: DIR with one worked example a table."""
+    try:
+        written = start(folder)
+    except FolderNotEmptyError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(f"{folder}: {counted(len(written), 'file')}; {folder / 'README.md'} says where to start")
+    return 0
+
+
+@click.command(epilog="Example: geo-events check my-story")
+@DATA
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines for people, or JSON for an editor.",
+)
+def check(data: Path | None, form: str) -> int:
+    """Tell every fault in the tables of DATA. Exit code 1 if there is any."""
+    reading = read(data_folder(data))
+    counts = {name: len(getattr(reading.dataset, name)) for name in TABLES}
+    if form == "json":
+        report = {
+            "faults": [asdict(fault) for fault in reading.faults],
+            "rows": counts,
+            "left_out": reading.left_out,
+            "unchecked_quotes": reading.dataset.unchecked_quotes,
+        }
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        return 1 if reading.faults else 0
+    if unchecked := reading.dataset.unchecked_quotes:
+        click.echo(f"{counted(unchecked, 'quote')} not checked: their sources name no file")
+    for _, faults in itertools.groupby(reading.faults, key=lambda fault: fault.file):
+        for fault in faults:
+            click.echo(str(fault))
+        click.echo()
+    if reading.faults:
+        click.echo(_left_out(reading))
+        click.echo(counted(len(reading.faults), "fault"))
+        return 1
+    click.echo(f"no fault: {', '.join(f'{count} {name}' for name, count in counts.items())}")
+    return 0
+
+
+def _left_out(reading: Reading) -> str:
+    counts = ", ".join(f"{count} of {name}" for name, count in reading.left_out.items() if count)
+    return f"rows left out because of them: {counts}" if counts else "no row is left out because of them"
+
+
+@click.command(epilog="Example: geo-events geocode my-story --email you@your.org")
+@DATA
+@click.option(
+    "--service",
+    type=click.Choice(["geonames", "nominatim"]),
+    help="Ask this one only; else GeoNames' list, and Nominatim if there is a contact.",
+)
+@click.option("--email", help="Contact that Nominatim asks for; without one it is not asked.")
+@click.option("--url", help="Address of another Nominatim server.")
+@click.option(
+    "--choose", "chosen", metavar="PLACE=N", multiple=True, help="Take candidate N of a doubtful place."
+)
+def geocode(
+    data: Path | None, service: str | None, email: str | None, url: str | None, chosen: tuple[str, ...]
+) -> int:
+    """Look up the places of DATA that have no coordinates: in the table itself, in GeoNames' list of towns
+    (no network), and with --email at Nominatim, at most one question a second. Nothing doubtful is written:
+    candidates are listed with a number, and --choose takes one.
+    """
+    folder = data_folder(data)
+    choices = dict(_choice(words) for words in chosen)
+    services = _services(service, email, url)
+    unknown = sorted(choices.keys() - place_ids(folder))
+    if unknown:
+        raise click.UsageError(
+            f"expected --choose with the id of a place in places.csv, found {unknown[0]!r}"
+        )
+    bar = _Bar(sys.stderr)
+    try:
+        filled = geocode_missing(
+            folder,
+            services,
+            today=date.today(),
+            choices=choices,
+            tell=bar.tell,
+            ask=bar.ask if sys.stdin.isatty() and sys.stderr.isatty() else None,
+            progress=bar.show,
+        )
+    finally:
+        bar.clear()
+    counts = f"{len(filled.not_found)} not found, {len(filled.doubtful)} doubtful"
+    click.echo(f"{counted(len(filled.found), 'place')} found, {counts}")
+    left = filled.not_found + filled.doubtful
+    if left and email is None and service is None:
+        click.echo("Nominatim was not asked: it wants a contact, --email you@your.org")
+    return 1 if left else 0
+
+
+def _services(only: str | None, email: str | None, url: str | None) -> list[Service]:
+    """Those to be asked, in order."""
+    if only == "geonames" and (email is not None or url is not None):
+        raise click.UsageError("expected --url and --email with --service nominatim only")
+    found = [] if only == "nominatim" else [geonames()]
+    if only == "nominatim" or email is not None or url is not None:
+        try:
+            found.append(nominatim(email, url))
+        except GeocodingError as error:
+            raise click.UsageError(f"{error}; see {PROGRAM} geocode --help") from error
+    return found
+
+
+def _choice(words: str) -> tuple[str, int]:
+    place_id, _, number = words.partition("=")
+    if not place_id or not number.isdecimal() or int(number) == 0:
+        raise click.UsageError(f"expected --choose with a place and a number from 1, found {words!r}")
+    return place_id, int(number)
+
+
+class _Bar:
+    """How far the work is, on a terminal alone; lines about places go above it."""
+
+    _CELLS = 20
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream if stream.isatty() else None
+        self._drawn = ""
+
+    def show(self, done: int, total: int) -> None:
+        if self._stream is not None and total > 0:
+            full = min(done, total) * self._CELLS // total
+            self.clear()
+            self._drawn = f"[{'#' * full}{'.' * (self._CELLS - full)}] {done} of {total}"
+            self._stream.write(self._drawn)
+            self._stream.flush()
+
+    def clear(self) -> None:
+        if self._stream is not None and self._drawn:
+            self._stream.write(f"\r{' ' * len(self._drawn)}\r")
+            self._stream.flush()
+            self._drawn = ""
+
+    def tell(self, line: str) -> None:
+        self.clear()
+        click.echo(line)
+
+    def ask(self, place_id: str, count: int) -> int | None:
+        self.clear()
+        prompt = f"{place_id}: which one, 1 to {count}? 0 for none"
+        number: int = click.prompt(prompt, type=click.IntRange(0, count), default=0, err=True)
+        return None if number == 0 else number

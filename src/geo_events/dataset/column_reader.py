@@ -1,0 +1,208 @@
+"""Reading a folder with its events and claims as columns: the quick way for a folder without a fault.
+
+Owns the rules for events and claims as they hold for whole columns; what one cell may hold is in `cells` and
+`date_column`. It words no fault: whatever is wrong, or merely not plain, is left to the careful `Intake`.
+Called by `folder`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geo_events.clock import TELLING
+from geo_events.dataset.arrow_csv import NotPlainError, codes, read_sheet
+from geo_events.dataset.cells import ID, items_of, whole_of
+from geo_events.dataset.columns import (
+    NO_PRECISION,
+    NONE,
+    ClaimColumns,
+    EventColumns,
+    grouped,
+    positions,
+    words,
+)
+from geo_events.dataset.contents import columns_of
+from geo_events.dataset.date_column import pairs_of, read_dates
+from geo_events.dataset.lazy_rows import ClaimRows, EventRows
+from geo_events.dataset.row_reader import REQUIRED, Intake
+from geo_events.model import LANGUAGES, Layer, Place, Stance, Status
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Word = TypeVar("Word", bound=StrEnum)
+RowsOf = TypeVar("RowsOf", EventRows, ClaimRows)
+Sheet = Mapping[str, pa.Array]
+
+_WHOLE_ID = rf"\A(?:{ID.pattern})\z"
+
+
+def columnar_intake(folder: Traversable) -> Intake | None:
+    """Everything in a folder without a fault; None if only the careful reader can tell what is there."""
+    try:
+        intake = _ColumnarIntake(folder)
+    except (NotPlainError, pa.ArrowException, OSError):
+        return None
+    return None if intake.faults else intake
+
+
+class _ColumnarIntake(Intake):
+    """Small tables row by row, events and claims as columns."""
+
+    def _take_events_and_claims(self) -> None:
+        if self.faults:
+            raise NotPlainError("a fault in sources or places")
+        events = self._event_rows()
+        self.events = self._ids["events"].kept = events
+        self.claims = self._ids["claims"].kept = self._claim_rows(events)
+
+    def _sheet(self, name: str, distinct: Sequence[str], verbatim: Sequence[str] = ()) -> Sheet:
+        file = self._folder / f"{name}.csv"
+        sheet = read_sheet(file, columns_of(name), distinct=distinct, verbatim=verbatim)
+        for column in REQUIRED[name]:
+            texts = sheet[column]
+            filled = pc.utf8_trim_whitespace(texts.dictionary if column in verbatim else _strings(texts))
+            if pc.any(pc.equal(pc.binary_length(filled), 0)).as_py():
+                raise NotPlainError(f"an empty cell in {column}")
+        return sheet
+
+    def _event_rows(self) -> EventRows:
+        sheet = self._sheet("events", ("event_id",))
+        place_positions = positions(self.places)
+        places, origins = (_references(sheet[name], place_positions) for name in ("place_id", "origin_id"))
+        self._zones = _zones(list(self.places.values()), places, origins)
+        figures = [_wholes(sheet[name]) for name in ("figure_low", "figure", "figure_high")]
+        _check_figures(*figures)
+        columns = EventColumns(
+            ids=sheet["event_id"],
+            layers=_words(sheet["layer"], Layer),
+            statuses=_words(sheet["status"], Status),
+            **read_dates(sheet["when"], *self._zones).named("{}s"),
+            edtf=sheet["when"],
+            places=places,
+            origins=origins,
+            titles={language: sheet[f"title_{language}"] for language in LANGUAGES},
+            summaries={language: sheet[f"summary_{language}"] for language in LANGUAGES},
+            actors=_mapped(sheet["actors"], lambda cell: "|".join(items_of(cell))),
+            figures_low=figures[0],
+            figures=figures[1],
+            figures_high=figures[2],
+        )
+        return _checked_ids(EventRows(columns, self.places))
+
+    def _claim_rows(self, events: EventRows) -> ClaimRows:
+        sheet = self._sheet("claims", ("claim_id", "event_id"), ("quote",))
+        found = pc.index_in(sheet["event_id"], value_set=events.columns.ids)
+        if found.null_count:
+            raise NotPlainError("a claim about no event")
+        about: NDArray[np.int32] = found.to_numpy()
+        by_event, first_of_event = grouped(about, len(events))
+        if not np.diff(first_of_event).all():
+            raise NotPlainError("an event without a claim")
+        sources = _references(sheet["source_id"], positions(self.sources))
+        self._check_quotes(sheet["quote"], sources)
+        zones, names = self._zones
+        columns = ClaimColumns(
+            ids=sheet["claim_id"],
+            events=about,
+            sources=sources,
+            stances=_words(sheet["stance"], Stance),
+            asserted_by=sheet["asserted_by"],
+            quotes=sheet["quote"],
+            translations=sheet["quote_en"],
+            notes=sheet["note"],
+            figures=_wholes(sheet["figure"]),
+            said=sheet["asserted_on"],
+            **read_dates(sheet["asserted_on"], zones[about], names, optional=True).named("said_{}s"),
+            by_event=by_event,
+            first_of_event=first_of_event,
+        )
+        _check_sayings(columns, events.columns)
+        return _checked_ids(ClaimRows(columns, events, self.sources))
+
+    def _check_quotes(self, quotes: pa.DictionaryArray, sources: NDArray[np.int32]) -> None:
+        source_ids, words_of = list(self.sources), quotes.dictionary
+        texts, places, _ = pairs_of(codes(quotes), sources, len(source_ids))
+        for quote, source in zip(texts.tolist(), places.tolist(), strict=True):
+            if source_ids[source] not in self.documents.texts:
+                continue
+            if self.documents.count(source_ids[source], words_of[quote].as_py()) != 1:
+                raise NotPlainError("a quote that does not stand in its source once")
+
+
+def _strings(column: pa.Array) -> pa.Array:
+    return column.dictionary if isinstance(column, pa.DictionaryArray) else column
+
+
+def _mapped(column: pa.DictionaryArray, change: Callable[[str], str]) -> pa.DictionaryArray:
+    texts = pa.array([change(text) for text in column.dictionary.to_pylist()], pa.string())
+    return pa.DictionaryArray.from_arrays(column.indices, texts)
+
+
+def _words(column: pa.DictionaryArray, vocabulary: type[Word]) -> NDArray[np.uint8]:
+    try:
+        known = words([vocabulary(cell) for cell in column.dictionary.to_pylist()], vocabulary)
+    except ValueError as error:
+        raise NotPlainError(str(error)) from error
+    positions_of_words: NDArray[np.uint8] = known[codes(column)]
+    return positions_of_words
+
+
+def _references(column: pa.DictionaryArray, known: Mapping[str, int]) -> NDArray[np.int32]:
+    """Positions of the rows that a column names; `NONE` where it is empty."""
+    cells = column.dictionary.to_pylist()
+    if not all(cell in known for cell in cells if cell):
+        raise NotPlainError("a reference to nothing")
+    found = np.array([known[cell] if cell else NONE for cell in cells], np.int32)
+    rows: NDArray[np.int32] = found[codes(column)]
+    return rows
+
+
+def _wholes(column: pa.DictionaryArray) -> NDArray[np.int64]:
+    cells = column.dictionary.to_pylist()
+    values = [whole_of(cell) if cell else NONE for cell in cells]
+    if None in values:
+        raise NotPlainError("no whole number")
+    figures: NDArray[np.int64] = np.array(values, np.int64)[codes(column)]
+    return figures
+
+
+def _check_figures(low: NDArray[np.int64], middle: NDArray[np.int64], high: NDArray[np.int64]) -> None:
+    # One that is not given is -1: below all others, so only the upper one of a pair needs a look.
+    for smaller, larger in ((low, middle), (middle, high), (low, high)):
+        if ((larger != NONE) & (larger < smaller)).any():
+            raise NotPlainError("figures out of order")
+
+
+def _check_sayings(claims: ClaimColumns, events: EventColumns) -> None:
+    about = claims.events
+    telling = np.isin(claims.stances, [list(Stance).index(stance) for stance in TELLING])
+    is_exact = (claims.said_precisions != NO_PRECISION) & ((claims.said_flags | events.flags[about]) == 0)
+    if (telling & is_exact & (claims.said_ends <= events.starts[about])).any():
+        raise NotPlainError("a report of what has not begun")
+
+
+def _zones(
+    places: Sequence[Place], at: NDArray[np.int32], origin: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], list[str]]:
+    """The zone in which each event's days are counted, as a position in a list of names."""
+    names = list(dict.fromkeys(["UTC", *(place.timezone for place in places)]))
+    order = positions(names)
+    # The last one stands for no place: -1 finds it.
+    zone_of = np.array([*(order[place.timezone] for place in places), order["UTC"]], np.int32)
+    return zone_of[np.where(at == NONE, origin, at)], names
+
+
+def _checked_ids(rows: RowsOf) -> RowsOf:
+    """The same rows, if each id is one and no two are the same."""
+    are_ids = pc.all(pc.match_substring_regex(rows.columns.ids, _WHOLE_ID), min_count=0).as_py()
+    if not are_ids or rows.has_twins():
+        raise NotPlainError("an id that is none, or that two rows have")
+    return rows

@@ -1,0 +1,139 @@
+"""What a folder of tables holds once it has been read.
+
+Owns the values `Dataset` and `Reading` and which class stands for which table. Reads no file and checks
+nothing: that is `folder`, `row_reader` and `cells`. Used by every room above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
+from geo_events.dataset.lazy_rows import ClaimRows, EventRows
+from geo_events.errors import Fault
+from geo_events.journeys import Railway
+from geo_events.model import Chapter, Claim, Event, Name, Place, Source, Stop
+
+Child = TypeVar("Child", Claim, Stop)
+
+TABLES: Mapping[str, type[Source | Place | Event | Claim | Stop | Chapter]] = {
+    "sources": Source,
+    "places": Place,
+    "events": Event,
+    "claims": Claim,
+    "stops": Stop,
+    "chapters": Chapter,
+}
+"""Every table and what a row of it becomes, in the order of reading: a table refers only to earlier ones."""
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """Columns of a table, in the order in which they are written.
+
+    Examples
+    --------
+    >>> columns_of("stops")[:3]
+    ('event_id', 'stop', 'place_id')
+    """
+    return tuple(column.name for column in fields(TABLES[table]))
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Sources, places, events, claims, stops and chapters that refer to each other without a gap.
+
+    Events and claims may be mappings that build an object whenever one is asked for: whoever goes through
+    all of them reads `columns`.
+    """
+
+    folder: Traversable = field(compare=False)
+    """Where the tables were read; two datasets may be equal in different folders."""
+    sources: Mapping[str, Source]
+    """By id, in file order; so are the others."""
+    places: Mapping[str, Place]
+    events: Mapping[str, Event]
+    claims: Mapping[str, Claim]
+    stops: tuple[Stop, ...]
+    """In file order."""
+    chapters: Mapping[str, Chapter]
+    documents: Mapping[str, str]
+    """Text of each source, by source id."""
+    railways: tuple[Railway, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Title of the whole by language; may be empty."""
+    names: Mapping[str, Name] = field(default_factory=dict)
+    """People, and names that hide a place's, by id; empty for a dataset without that table."""
+    version: str = field(default="", compare=False)
+    """Hexadecimal, from the bytes of the files; empty for a dataset that was not read from any."""
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Events and claims as columns."""
+        if isinstance(self.events, EventRows) and isinstance(self.claims, ClaimRows):
+            return Columns(self.events.columns, self.claims.columns)
+        return Columns(
+            EventColumns.of(self.events.values(), self.places),
+            ClaimColumns.of(self.claims.values(), self.events, self.sources),
+        )
+
+    def event_at(self, position: int) -> Event:
+        """The event at a position in file order, from 0."""
+        return self.events.at(position) if isinstance(self.events, EventRows) else self._in_order[position]
+
+    def claims_of(self, event_id: str) -> tuple[Claim, ...]:
+        """Claims about an event in file order; empty for an event that is not here."""
+        if isinstance(self.claims, ClaimRows):
+            return self.claims.about(event_id)
+        return self._claims_of.get(event_id, ())
+
+    @cached_property
+    def _in_order(self) -> tuple[Event, ...]:
+        return tuple(self.events.values())
+
+    @cached_property
+    def _claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
+        return _by_event(self.claims.values())
+
+    @cached_property
+    def _stops_of(self) -> Mapping[str, tuple[Stop, ...]]:
+        return _by_event(sorted(self.stops, key=lambda stop: stop.stop))
+
+    def stops_of(self, event_id: str) -> tuple[Stop, ...]:
+        """Stops of a journey from the first to the last; empty for an event that has none."""
+        return self._stops_of.get(event_id, ())
+
+    @cached_property
+    def unchecked_quotes(self) -> int:
+        """How many claims quote a source whose text is not here."""
+        if self.sources.keys() <= self.documents.keys():
+            return 0
+        return sum(claim.source_id not in self.documents for claim in self.claims.values())
+
+    def title(self, language: str) -> str:
+        """Title of the whole in a language of the page; the folder's name where none is given."""
+        folder = self.folder.resolve() if isinstance(self.folder, Path) else self.folder
+        return self.titles.get(language, folder.name)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a folder."""
+
+    dataset: Dataset
+    """Every row that is sound, and that hangs on sound rows only."""
+    faults: tuple[Fault, ...]
+    """By file in the order of `TABLES`, then by row."""
+    left_out: Mapping[str, int]
+    """Rows of each table that are not in the dataset; a file that could not be read has none."""
+
+
+def _by_event(children: Iterable[Child]) -> dict[str, tuple[Child, ...]]:
+    lists: dict[str, list[Child]] = {}
+    for child in children:
+        lists.setdefault(child.event_id, []).append(child)
+    return {event_id: tuple(items) for event_id, items in lists.items()}

@@ -1,0 +1,323 @@
+"""From rows to sources, places, events, claims, stops and chapters, and what must hold between them.
+
+Owns which column holds what and the references from one table to another. A row with a fault is left out,
+and so is whatever hangs on it; a fault is noted only where something is wrong, not once more for all that
+hangs on it. Called by `folder`; `column_reader` takes events and claims in its own way.
+
+Days are counted in a time zone: an event's in that of its place, else of its origin, else UTC; a claim's as
+its event's; a stop's as its place's; a source's and a chapter's in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+from geo_events.clock import TELLING
+from geo_events.dataset.cells import Ids, Row
+from geo_events.dataset.contents import columns_of
+from geo_events.dataset.documents import Documents
+from geo_events.dataset.journey_rules import StopRules
+from geo_events.dataset.place_rules import check_country
+from geo_events.dataset.table_reader import Table
+from geo_events.errors import Fault
+from geo_events.model import (
+    Basis,
+    Chapter,
+    Claim,
+    Event,
+    Layer,
+    Place,
+    Source,
+    SourceKind,
+    Stance,
+    Status,
+    Stop,
+)
+
+Item = TypeVar("Item")
+
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "sources": ("source_id", "title", "publisher", "kind", "language"),
+    "places": (
+        "place_id",
+        "name_en",
+        "name_zh",
+        "latitude",
+        "longitude",
+        "radius_km",
+        "kind",
+        "timezone",
+        "geocoder",
+    ),
+    "events": ("event_id", "layer", "title_en", "title_zh", "when", "status"),
+    "claims": ("claim_id", "event_id", "source_id", "stance", "asserted_by", "quote"),
+    "stops": ("event_id", "stop", "place_id", "basis"),
+    "chapters": ("chapter_id", "title_en", "title_zh", "start", "end"),
+}
+"""Columns whose cells must not be empty."""
+
+
+class Intake:
+    """Everything that is sound in a folder; `faults` and `left_out` fill while the tables are read.
+
+    Parameters
+    ----------
+    folder
+        Where the tables are. The documents are in `seeds` inside it or beside it.
+    """
+
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
+        self._ids = {name: Ids() for name in REQUIRED}
+        self.faults: list[Fault] = []
+        self.left_out = dict.fromkeys(REQUIRED, 0)
+        self.documents = Documents(folder)
+        self.sources = self._take("sources", self._source)
+        self.places = self._take("places", self._place)
+        self.events: Mapping[str, Event] = {}
+        self.claims: Mapping[str, Claim] = {}
+        self._claimed: set[str] = set()
+        self._take_events_and_claims()
+        self._rules = StopRules(self._ids["events"], self.places)
+        self.stops = self._take_stops()
+        self.chapters = self._take("chapters", self._chapter)
+
+    def _rows(self, name: str) -> Iterator[Row]:
+        path = self._folder / f"{name}.csv"
+        table = Table(path, columns_of(name), REQUIRED[name], self.faults)
+        self._ids[name].readable = table.readable
+        for record in table:
+            yield Row(path.name, record, self.faults)
+
+    def _take(self, name: str, build: Callable[[Row], Item]) -> dict[str, Item]:
+        kept: dict[str, Item] = {}
+        ids, column = self._ids[name], columns_of(name)[0]
+        for row in self._rows(name):
+            if row.faulty:
+                # Its other cells may stand in the wrong columns, but what refers to it is not wrong.
+                ids.rows.setdefault(row.loose(column), row.row)
+                self._note_claimed(name, row)
+            else:
+                item = build(row)
+                if row.sound:
+                    kept[row.loose(column)] = item
+                    continue
+            self.left_out[name] += 1
+        ids.kept = kept
+        return kept
+
+    def _take_events_and_claims(self) -> None:
+        events = self.events = self._take("events", self._event)
+        self.claims = self._take("claims", self._claim)
+        self._drop_events_without_claims(events)
+
+    def _source(self, row: Row) -> Source:
+        source = Source(
+            source_id=row.identifier("source_id", self._ids["sources"]),
+            file=row.optional("file"),
+            title=row.text("title"),
+            publisher=row.text("publisher"),
+            kind=row.word("kind", SourceKind),
+            language=row.text("language", "a language tag such as zh-Hans"),
+            published=row.optional_date("published", "UTC"),
+            url=row.link("url"),
+            sha256=row.optional("sha256"),
+        )
+        if source.file is None:
+            if source.sha256 is not None:
+                row.note("file", "the name of the file in the folder seeds that has this SHA-256", "")
+            return source
+        document = self.documents.read(row, source.file, source.sha256)
+        if document is not None and row.sound:
+            self.documents.texts[source.source_id] = document
+        return source
+
+    def _place(self, row: Row) -> Place:
+        located = bool(row.loose("latitude") or row.loose("longitude"))
+        if not located:
+            row.note("latitude", "degrees north and east", "", "fill them in, or run: geo-events geocode")
+        swapped = "are latitude and longitude swapped?" if _looks_swapped(row) else None
+        expected = "a number from -90 to 90", "a number from -180 to 180"
+        retrieved = row.optional_date("retrieved", "UTC")
+        place = Place(
+            place_id=row.identifier("place_id", self._ids["places"]),
+            name_en=row.translated("name_en", "name_zh"),
+            name_zh=row.translated("name_zh", "name_en"),
+            name_zh_hant=row.optional("name_zh_hant"),
+            name_ko=row.optional("name_ko"),
+            name_ru=row.optional("name_ru"),
+            aliases=row.items("aliases"),
+            query=row.optional("query"),
+            latitude=row.number("latitude", expected[0], -90, 90, swapped) if located else 0,
+            longitude=row.number("longitude", expected[1], -180, 180) if located else 0,
+            radius_km=row.number("radius_km", "a number of kilometres from 0", 0, 20_040),
+            kind=row.text("kind", "what sort of place it is"),
+            country=row.country("country"),
+            timezone=row.timezone("timezone"),
+            geocoder=row.text("geocoder", "who gave the coordinates") if located else "",
+            geocoder_id=row.optional("geocoder_id"),
+            retrieved=None if retrieved is None else retrieved.edtf,
+            licence=row.optional("licence"),
+        )
+        check_country(row, place)
+        return place
+
+    def _event(self, row: Row) -> Event:
+        place_id = row.optional_reference("place_id", self._ids["places"], "a place")
+        origin_id = row.optional_reference("origin_id", self._ids["places"], "a place")
+        event = Event(
+            event_id=row.identifier("event_id", self._ids["events"]),
+            layer=row.word("layer", Layer),
+            title_en=row.translated("title_en", "title_zh"),
+            title_zh=row.translated("title_zh", "title_en"),
+            when=row.date("when", self._zone(place_id, origin_id)),
+            place_id=place_id,
+            origin_id=origin_id,
+            status=row.word("status", Status),
+            actors=row.items("actors"),
+            figure_low=row.whole("figure_low"),
+            figure=row.whole("figure"),
+            figure_high=row.whole("figure_high"),
+            summary_en=row.loose("summary_en"),
+            summary_zh=row.loose("summary_zh"),
+        )
+        _check_figures(row, event)
+        return event
+
+    def _zone(self, *place_ids: str | None) -> str:
+        for place_id in place_ids:
+            if place_id is not None and place_id in self.places:
+                return self.places[place_id].timezone
+        return "UTC"
+
+    def _claim(self, row: Row) -> Claim:
+        self._note_claimed("claims", row)
+        event = self.events.get(row.reference("event_id", self._ids["events"], "an event"))
+        source_id = row.reference("source_id", self._ids["sources"], "a source")
+        quote = row.verbatim("quote")
+        if not quote.strip():
+            row.note("quote", "the words of the source", quote)
+        else:
+            self.documents.check_quote(row, source_id, quote)
+        claim = Claim(
+            claim_id=row.identifier("claim_id", self._ids["claims"]),
+            event_id=row.loose("event_id"),
+            source_id=source_id,
+            stance=row.word("stance", Stance),
+            asserted_by=row.text("asserted_by", "who says so"),
+            asserted_on=row.optional_date(
+                "asserted_on", "UTC" if event is None else self._zone(event.place_id, event.origin_id)
+            ),
+            quote=quote,
+            quote_en=row.loose("quote_en"),
+            figure=row.whole("figure"),
+            note=row.optional("note"),
+        )
+        _check_saying(row, claim, event)
+        return claim
+
+    def _note_claimed(self, name: str, row: Row) -> None:
+        if name == "claims":
+            self._claimed.add(row.loose("event_id"))
+
+    def _drop_events_without_claims(self, events: dict[str, Event]) -> None:
+        with_claims = {claim.event_id for claim in self.claims.values()}
+        for event_id in [event_id for event_id in events if event_id not in with_claims]:
+            del events[event_id]
+            self.left_out["events"] += 1
+            if event_id not in self._claimed and self._ids["claims"].readable:
+                row = self._ids["events"].rows[event_id]
+                self.faults.append(
+                    Fault(
+                        "events.csv",
+                        row,
+                        "event_id",
+                        "an event with a claim",
+                        event_id,
+                        "add a row to claims.csv",
+                    )
+                )
+
+    def _take_stops(self) -> tuple[Stop, ...]:
+        kept: list[Stop] = []
+        for row in self._rows("stops"):
+            stop = None if row.faulty else self._stop(row)
+            self._rules.add(row, stop)
+        for row, stop in self._rules.checked():
+            if stop is not None and row.sound:
+                kept.append(stop)
+            else:
+                self.left_out["stops"] += 1
+        return tuple(kept)
+
+    def _stop(self, row: Row) -> Stop:
+        event_id = row.reference("event_id", self._ids["events"], "an event")
+        event = self.events.get(event_id)
+        if event is not None and event.layer is not Layer.TRAIN:
+            row.note(
+                "event_id", f"an event of the layer {Layer.TRAIN}", event_id, f"its layer is {event.layer}"
+            )
+        claim_id = row.optional_reference("claim_id", self._ids["claims"], "a claim")
+        claim = self.claims.get(claim_id) if claim_id is not None and event is not None else None
+        if claim is not None and claim.event_id != event_id:
+            row.note("claim_id", f"a claim about {event_id}", claim_id, f"it is about {claim.event_id}")
+        place_id = row.reference("place_id", self._ids["places"], "a place")
+        zone = self._zone(place_id)
+        stop = row.whole("stop")
+        if stop == 0 or not row.loose("stop"):
+            row.note("stop", "the number of the stop, from 1", row.loose("stop"))
+        return Stop(
+            event_id=event_id,
+            stop=0 if stop is None else stop,
+            place_id=place_id,
+            arrive=row.optional_date("arrive", zone),
+            depart=row.optional_date("depart", zone),
+            basis=row.word("basis", Basis),
+            claim_id=claim_id,
+        )
+
+    def _chapter(self, row: Row) -> Chapter:
+        chapter = Chapter(
+            chapter_id=row.identifier("chapter_id", self._ids["chapters"]),
+            title_en=row.translated("title_en", "title_zh"),
+            title_zh=row.translated("title_zh", "title_en"),
+            start=row.date("start", "UTC"),
+            end=row.date("end", "UTC"),
+            note_en=row.loose("note_en"),
+            note_zh=row.loose("note_zh"),
+        )
+        if row.sound and chapter.end.end <= chapter.start.start:
+            row.note("end", f"a date not before the start, {chapter.start.edtf}", chapter.end.edtf)
+        return chapter
+
+
+def _looks_swapped(row: Row) -> bool:
+    try:
+        latitude, longitude = float(row.loose("latitude")), float(row.loose("longitude"))
+    except ValueError:
+        return False
+    return 90 < abs(latitude) <= 180 and abs(longitude) <= 90
+
+
+def _check_figures(row: Row, event: Event) -> None:
+    low, middle, high = event.figure_low, event.figure, event.figure_high
+    if low is not None and middle is not None and middle < low:
+        row.note("figure", f"a number not below figure_low, {low}", str(middle))
+    if high is not None and middle is not None and middle > high:
+        row.note("figure", f"a number not above figure_high, {high}", str(middle))
+    if low is not None and high is not None and high < low:
+        row.note("figure_high", f"a number not below figure_low, {low}", str(high))
+
+
+def _check_saying(row: Row, claim: Claim, event: Event | None) -> None:
+    """What has not begun can be expected; nobody can report or confirm it."""
+    said = claim.asserted_on
+    if row.faulty or event is None or said is None or claim.stance not in TELLING:
+        return
+    is_exact = not (said.approximate or said.uncertain or event.when.approximate or event.when.uncertain)
+    if is_exact and said.end <= event.when.start:
+        expected = f"a date not before the event, {event.when.edtf}"
+        advice = f"what is only announced has the stance {Stance.EXPECTS}"
+        row.remark("asserted_on", expected, said.edtf, advice)

@@ -1,0 +1,101 @@
+"""The band above the map of a picture, and the notes in its corner: title, date, news, where on the axis.
+
+Owns their places and the strip along the band's edge; their words are in `captions`. Called by `draw`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from geo_events.picture.boxes import Box
+from geo_events.picture.frame import Frame
+from geo_events.picture.measure import width, wrap
+from geo_events.picture.render_options import RenderOptions
+from geo_events.picture.shapes import Group, Path, Shape, Text
+from geo_events.picture.typography import LEGEND_SIZE, LINE, MARGIN, SMALL_SIZE
+from geo_events.scene import Scene
+
+_TITLE_SIZE, _DATE_SIZE = 15.0, 21.0
+"""Sizes of the type in units."""
+_STRIP = 4.0
+"""Height of the strip in units."""
+_NEWS_LINES = 4
+_HEADING_SHARE = 0.44
+"""Share of the band's width for title and date."""
+
+
+def head_height(render: RenderOptions) -> float:
+    """Pixels that the band above the map is high; the same at every moment."""
+    return ((_TITLE_SIZE + _DATE_SIZE + 4) * LINE + 1.6 * MARGIN) * render.unit if render.heading else 0.0
+
+
+def head(date: str, news: Sequence[str], render: RenderOptions, colours: Mapping[str, str]) -> Group:
+    """Title and date on the left, what is new on the right, in a band above the map."""
+    unit, high = render.unit, head_height(render)
+    edge = ((0.0, 0.0), (float(render.width), 0.0), (float(render.width), high), (0.0, high))
+    shapes: list[Shape] = [Path((edge,), closed=True, fill=colours["chip"])]
+    left = MARGIN * unit
+    room = render.width * _HEADING_SHARE - left
+    y = (MARGIN * 0.9 + _TITLE_SIZE) * unit
+    title = wrap(render.heading, _TITLE_SIZE * unit, room, 1)
+    shapes += [Text((left, y), line, _TITLE_SIZE * unit, colours["place"]) for line in title]
+    y += _DATE_SIZE * LINE * unit
+    size = min(
+        _DATE_SIZE * unit, _DATE_SIZE * unit * room / max(width(date, _DATE_SIZE * unit, bold=True), 1.0)
+    )
+    shapes.append(Text((left, y), date, size, colours["ink"], bold=True))
+    left = render.width * _HEADING_SHARE + MARGIN * unit
+    room = render.width - left - MARGIN * unit
+    each = max(1, _NEWS_LINES // max(1, len(news)))
+    lines = [line for words in news for line in wrap(words, LEGEND_SIZE * unit, room, each)]
+    y = (high - 2 * _STRIP * unit) / 2 - (len(lines) / 2 * LINE - 1) * LEGEND_SIZE * unit
+    for line in lines:
+        shapes.append(Text((left, y), line, LEGEND_SIZE * unit, colours["ink"]))
+        y += LEGEND_SIZE * LINE * unit
+    return Group("heading", tuple(shapes))
+
+
+def strip(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> Group:
+    """Where on the elastic axis the moment shown is, and what else is on it, along the head's lower edge."""
+    unit, y = render.unit, head_height(render)
+    knots = scene.data["axis"]["knots"]
+    times, positions = zip(*knots, strict=True)
+
+    def x(time: float) -> float:
+        return float(np.interp(time, times, positions)) * render.width
+
+    high = _STRIP * unit
+    shapes: list[Shape] = [_bar(0, render.width, y, high, colours["chip-edge"], 0.35)]
+    if render.at is not None:
+        shapes.append(_bar(0, x(render.at), y, high, colours["ink"], 1))
+    for event in scene.data["events"]:
+        at = x(event["start"])
+        shapes.append(
+            _bar(at - unit, min(at + unit, render.width), y - high, high, colours[event["layer"]], 1)
+        )
+    return Group("strip", tuple(shapes))
+
+
+def _bar(left: float, right: float, y: float, high: float, fill: str, opacity: float) -> Path:
+    run = ((max(left, 0.0), y - high), (right, y - high), (right, y), (max(left, 0.0), y))
+    return Path((run,), closed=True, fill=fill, opacity=opacity)
+
+
+def notes(
+    words: Sequence[str], frame: Frame, render: RenderOptions, colours: Mapping[str, str]
+) -> tuple[Group, list[Box]]:
+    """Lines in the lower left corner of the map, and the boxes that they take."""
+    unit = render.unit
+    size = SMALL_SIZE * unit
+    lines = [line for said in words for line in wrap(said, size, frame.width * 0.55, 2)]
+    shapes: list[Shape] = []
+    boxes = []
+    y = frame.height - (len(lines) - 1) * size * LINE - 0.8 * MARGIN * unit
+    for line in lines:
+        at = (MARGIN * unit, y)
+        shapes.append(Text(at, line, size, colours["ink"], halo=colours["halo"]))
+        boxes.append(Box(at[0], y - size, at[0] + width(line, size), y + 0.3 * size))
+        y += size * LINE
+    return Group("notes", tuple(shapes)), boxes

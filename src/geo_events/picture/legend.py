@@ -1,0 +1,130 @@
+"""The band below the map of a picture: legend, sources and credits.
+
+Owns their words and their places. Called by `draw`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo_events.clock import State
+from geo_events.model import Layer
+from geo_events.picture.measure import width, wrap
+from geo_events.picture.render_options import RenderOptions
+from geo_events.picture.shapes import Group, Path, Pen, Point, Shape, Text
+from geo_events.picture.symbols import symbol
+from geo_events.picture.typography import LEGEND_SIZE, LINE, MARGIN, SMALL_SIZE
+from geo_events.picture.visible import states_of
+from geo_events.scene import Scene
+from geo_events.text import t
+
+_SYMBOL = 15.0
+_FOOTING_LINES = 3
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An entry of the legend."""
+
+    words: str
+    shapes: Callable[[Point], tuple[Shape, ...]]
+    """Its drawing around a point."""
+
+
+def samples(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> list[Sample]:
+    """What is to be explained: the layers, states and lines that the scene ever holds under the clock."""
+    language, unit = render.language, render.unit
+    events = scene.data["events"]
+    layers = [layer for layer in Layer if any(event["layer"] == layer for event in events)]
+    ever = {state for event in events for state in states_of(event, render.clock)}
+
+    def mark(layer: Layer, state: State) -> Callable[[Point], tuple[Shape, ...]]:
+        return lambda at: symbol(layer, state, at, _SYMBOL * unit, colours)
+
+    def rail(dash: tuple[float, ...]) -> Callable[[Point], tuple[Shape, ...]]:
+        pen = Pen(colours[Layer.TRAIN], 2.4 * unit, tuple(length * unit for length in dash))
+        half = 11 * unit
+        return lambda at: (Path((((at[0] - half, at[1]), (at[0] + half, at[1])),), closed=False, pen=pen),)
+
+    found = [Sample(t(f"player.layer.{layer}", language), mark(layer, State.CONFIRMED)) for layer in layers]
+    sample = layers[0] if layers else Layer.MEETING
+    found += [
+        Sample(t(f"player.legend.{state}", language), mark(sample, state)) for state in State if state in ever
+    ]
+    stated = {stretch["vouched"] for track in scene.data["tracks"] for stretch in track["stretches"]}
+    lines = (("solid", True, ()), ("dashed", False, (4.5, 3.5)))
+    found += [
+        Sample(t(f"player.legend.{key}", language), rail(dash)) for key, is_, dash in lines if is_ in stated
+    ]
+    return found
+
+
+def _rows(entries: Sequence[Sample], render: RenderOptions, room: float) -> list[list[tuple[Sample, float]]]:
+    """Entries in rows, each with where it begins."""
+    unit = render.unit
+    rows: list[list[tuple[Sample, float]]] = [[]]
+    x = 0.0
+    for entry in entries:
+        wide = (_SYMBOL + 8 + 16) * unit + width(entry.words, LEGEND_SIZE * unit)
+        if rows[-1] and x + wide > room:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((entry, x))
+        x += wide
+    return [row for row in rows if row]
+
+
+@dataclass(frozen=True)
+class Band:
+    """What stands below the map."""
+
+    height: float
+    legend: tuple[tuple[tuple[Sample, float], ...], ...]
+    lines: tuple[str, ...]
+
+
+def band(entries: Sequence[Sample], render: RenderOptions) -> Band:
+    """Lay out legend and footing; a picture without a heading has none."""
+    if not render.heading:
+        return Band(0.0, (), ())
+    unit = render.unit
+    room = render.width - 2 * MARGIN * unit
+    rows = _rows(entries, render, room)
+    lines = [
+        line for words in render.footing for line in wrap(words, SMALL_SIZE * unit, room, _FOOTING_LINES)
+    ]
+    high = len(rows) * _SYMBOL * 1.5 + len(lines) * SMALL_SIZE * LINE + 1.1 * MARGIN
+    return Band(high * unit, tuple(tuple(row) for row in rows), tuple(lines))
+
+
+def drawn_band(laid: Band, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Group]:
+    """The groups `legend` and `credits`."""
+    if laid.height == 0:
+        return
+    unit = render.unit
+    top = render.height - laid.height
+    edge = (
+        (0.0, top),
+        (float(render.width), top),
+        (float(render.width), float(render.height)),
+        (0.0, float(render.height)),
+    )
+    shapes: list[Shape] = [Path((edge,), closed=True, fill=colours["chip"])]
+    y = top + (MARGIN * 0.5 + _SYMBOL * 0.75) * unit
+    for row in laid.legend:
+        for entry, x in row:
+            middle = (MARGIN * unit + x + _SYMBOL / 2 * unit, y)
+            shapes.extend(entry.shapes(middle))
+            at = (middle[0] + (_SYMBOL / 2 + 7) * unit, y + LEGEND_SIZE * 0.35 * unit)
+            shapes.append(Text(at, entry.words, LEGEND_SIZE * unit, colours["ink"]))
+        y += _SYMBOL * 1.5 * unit
+    yield Group("legend", tuple(shapes), t("player.legend", render.language))
+    y += (SMALL_SIZE - _SYMBOL * 0.75) * unit
+    texts = [
+        Text(
+            (MARGIN * unit, y + number * SMALL_SIZE * LINE * unit), line, SMALL_SIZE * unit, colours["place"]
+        )
+        for number, line in enumerate(laid.lines)
+    ]
+    yield Group("credits", tuple(texts))

@@ -1,0 +1,183 @@
+"""The names in a picture: of the places that bear marks, then countries, seas, towns and regions.
+
+Owns which are written at which zoom, as the player writes them, and where. Called by `draw`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo_events.picture.boxes import Box, Room
+from geo_events.picture.frame import Frame
+from geo_events.picture.ground import topology
+from geo_events.picture.marks import Mark
+from geo_events.picture.measure import width
+from geo_events.picture.render_options import RenderOptions
+from geo_events.picture.shapes import Group, Oval, Point, Shape, Text
+from geo_events.scene import Json
+
+_ASCENT, _DESCENT = 0.86, 0.26
+"""Of a line of type, as shares of its size."""
+_STORY: Mapping[str, tuple[float, float]] = {
+    "city": (4.5, 2.2),
+    "town": (5.5, 2.6),
+    "oblast": (5, 3.4),
+    "region": (5, 3.6),
+    "site": (6.5, 3),
+    "station": (7, 4.4),
+    "area": (9, 5),
+}
+"""Zoom from which a place without a mark is named, and its rank among the others."""
+_ORDER = {"country": 0.0, "story": 0.1, "sea": 1.0, "city": 1.2, "region": 1.6}
+_MOST_NAMES = 3
+_COUNTRIES_TO, _REGIONS_TO = 8.0, 9.0
+"""Zooms."""
+
+
+@dataclass(frozen=True)
+class _Style:
+    size: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+
+
+_STYLES: Mapping[str, _Style] = {
+    "country": _Style(12.5, "country", bold=True),
+    "sea": _Style(12, "sea-name", italic=True),
+    "city": _Style(11.5, "place"),
+    "region": _Style(11.5, "country", italic=True),
+    "story": _Style(11.5, "place"),
+}
+_MARKED = _Style(12.5, "ink")
+
+
+def _zooms(kind: str, rank: float) -> tuple[float, float]:
+    return {
+        "country": (rank * 0.9 + 0.4, _COUNTRIES_TO),
+        "sea": (rank + 0.8, math.inf),
+        "city": (rank + 1.8, math.inf),
+        "region": (rank + 2.4, _REGIONS_TO),
+    }[kind]
+
+
+@dataclass(frozen=True)
+class _Name:
+    words: str
+    kind: str
+    weight: float
+    at: Point
+
+
+def of_marks(
+    marks: Sequence[Mark],
+    places: Mapping[str, Json],
+    room: Room,
+    render: RenderOptions,
+    colours: Mapping[str, str],
+) -> tuple[Shape, ...]:
+    """The names of the places at which marks stand, beside their marks."""
+    shapes: list[Shape] = []
+    for mark in marks:
+        if not mark.places:
+            continue
+        named = [places[place]["name"][render.language] for place in mark.places[:_MOST_NAMES]]
+        text = _text(" / ".join(named), _MARKED, render, colours)
+        box = room.place(_beside(mark.box, text, 2 * render.unit, upright=True), most_spared=8)
+        if box is not None:
+            shapes.append(_set(text, box))
+    return tuple(shapes)
+
+
+def of_ground(
+    frame: Frame,
+    places: Mapping[str, Json],
+    marks: Sequence[Mark],
+    room: Room,
+    render: RenderOptions,
+    colours: Mapping[str, str],
+) -> Group:
+    """The names of countries, seas, towns and regions, and of the scene's places without a mark."""
+    shapes: list[Shape] = []
+    named = {place for mark in marks for place in mark.places}
+    candidates = [*_ground(frame, render), *_story(frame, places, named, render)]
+    seen = {places[place]["name"][render.language] for place in named}
+    for name in sorted(candidates, key=lambda one: (one.weight, one.words)):
+        if name.words in seen or not frame.holds(name.at):
+            continue
+        text = _text(name.words, _STYLES[name.kind], render, colours)
+        box = room.place(_candidates(name, text, render.unit))
+        if box is None:
+            continue
+        seen.add(name.words)
+        if name.kind in ("city", "story"):
+            shapes.append(Oval(name.at, 1.8 * render.unit, colours["place"]))
+        shapes.append(_set(text, box))
+    return Group("names", tuple(shapes))
+
+
+def _ground(frame: Frame, render: RenderOptions) -> Iterator[_Name]:
+    zoom = frame.zoom - math.log2(render.unit)
+    for label in topology()["labels"]:
+        kind, rank = label["kind"], label["rank"]
+        least, most = _zooms(kind, rank)
+        if least <= zoom <= most:
+            at = frame.point(label["lat"], label["lng"])
+            yield _Name(label["name"][render.language], kind, _ORDER[kind] + rank, at)
+
+
+def _story(
+    frame: Frame, places: Mapping[str, Json], named: set[str], render: RenderOptions
+) -> Iterator[_Name]:
+    zoom = frame.zoom - math.log2(render.unit)
+    for place_id, place in places.items():
+        least, rank = _STORY.get(place["kind"], (math.inf, 0))
+        if place_id not in named and zoom >= least:
+            at = frame.point(place["lat"], place["lng"])
+            yield _Name(place["name"][render.language], "story", _ORDER["story"] + rank, at)
+
+
+def _text(words: str, style: _Style, render: RenderOptions, colours: Mapping[str, str]) -> Text:
+    return Text(
+        (0, 0),
+        words,
+        style.size * render.unit,
+        colours[style.colour],
+        bold=style.bold,
+        italic=style.italic,
+        halo=colours["halo"],
+    )
+
+
+def _size(text: Text) -> tuple[float, float]:
+    return width(text.words, text.size, bold=text.bold), text.size * (_ASCENT + _DESCENT)
+
+
+def _set(text: Text, box: Box) -> Text:
+    """The text in the middle of its box, where it stands right in whatever font."""
+    at = ((box.left + box.right) / 2, box.top + text.size * _ASCENT)
+    return Text(at, text.words, text.size, text.colour, "middle", text.bold, text.italic, text.halo)
+
+
+def _beside(near: Box, text: Text, gap: float, *, upright: bool) -> list[Box]:
+    wide, high = _size(text)
+    x, y = near.middle
+    stacked = [(x, near.bottom + gap + high / 2), (x, near.top - gap - high / 2)]
+    beside = [(near.right + gap + wide / 2, y), (near.left - gap - wide / 2, y)]
+    left, right = near.left + wide / 2, near.right - wide / 2
+    shifted = [(side, level) for _, level in stacked for side in (left, right)]
+    middles = [*stacked, *beside, *shifted] if upright else [*beside, *stacked]
+    return [Box.around(middle, wide, high) for middle in middles]
+
+
+def _candidates(name: _Name, text: Text, unit: float) -> list[Box]:
+    wide, high = _size(text)
+    if name.kind in ("city", "story"):
+        return _beside(Box.around(name.at, 6 * unit, 6 * unit), text, unit, upright=False)
+    moves = [(0, 0), (0, -14), (0, 14)]
+    if name.kind == "country":
+        moves += [(-34, 0), (34, 0), (0, -36), (0, 36), (-64, 0), (64, 0), (-64, 30), (64, -30)]
+    x, y = name.at
+    return [Box.around((x + dx * unit, y + dy * unit), wide, high) for dx, dy in moves]

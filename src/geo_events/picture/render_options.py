@@ -1,0 +1,60 @@
+"""What a picture is to show.
+
+Owns the one value that says so. Called by the formats, read by the other rooms of `picture`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from geo_events.model import LANGUAGES, Clock
+from geo_events.when import MINUTE
+
+_PLAIN_AREA = 1_440 * 900
+"""Pixels of a picture in which everything has the size that it has in the player."""
+_LEAST, _MOST = 0.6, 6.0
+
+
+@dataclass(frozen=True)
+class RenderOptions:
+    """A moment or the whole of a scene, and how it is to look."""
+
+    width: int
+    """Pixels."""
+    height: int
+    language: str = LANGUAGES[0]
+    clock: Clock = Clock.HINDSIGHT
+    theme: Literal["light", "dark"] = "light"
+    at: int | None = None
+    """Moment, UTC milliseconds; None for everything there is."""
+    is_local: bool = False
+    """Whether the moment is what clocks show where each event is: then `at` is as if they all showed UTC."""
+    since: int | None = None
+    """Nothing that was over before is drawn, UTC milliseconds; None for all from the start."""
+    focus: tuple[str, ...] = ()
+    """Ids of the events that the window holds; without any, all that may be drawn."""
+    selected: str | None = None
+    """Event that is drawn with emphasis."""
+    heading: str = ""
+    """Written at the top; a picture without it is a bare map, as on a slide."""
+    footing: tuple[str, ...] = ()
+    """Lines below the map: sources and credits."""
+    scale: float | None = None
+    """Factor of all sizes; None for one that follows from the picture's."""
+    finest: float = 0.7
+    """Pixels below which the ground leaves out a vertex."""
+
+    def moment(self, offset_minutes: int) -> int | None:
+        """UTC milliseconds of the moment where clocks are so many minutes before UTC."""
+        if self.at is None or not self.is_local:
+            return self.at
+        return self.at - offset_minutes * MINUTE
+
+    @property
+    def unit(self) -> float:
+        """Pixels of what is one pixel in the player."""
+        if self.scale is not None:
+            return self.scale
+        return min(max(math.sqrt(self.width * self.height / _PLAIN_AREA), _LEAST), _MOST)

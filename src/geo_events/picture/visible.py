@@ -1,0 +1,186 @@
+"""Which events a picture shows, in which state, how fresh and where.
+
+Owns the cut through time: the state rule is `clock`'s, the filters were the scene's. Called by `draw`.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo_events.clock import State, state
+from geo_events.errors import ExportError
+from geo_events.model import Clock, Stance, Status
+from geo_events.picture.render_options import RenderOptions
+from geo_events.scene import Json, Scene
+
+TRAIL = 0.12
+"""Share of the axis over which an event gets old, as in the player."""
+NEW = 0.66
+"""Freshness from which an event is new."""
+VAGUE = 6 * 3_600_000
+"""Milliseconds: a halt whose time is known no better makes the train's place vague."""
+
+
+@dataclass(frozen=True)
+class Train:
+    """A train under way."""
+
+    latitude: float
+    longitude: float
+    index: int
+    """Vertex of its track at or before it."""
+    is_vague: bool
+
+
+@dataclass(frozen=True)
+class Sight:
+    """An event as a picture shows it."""
+
+    event: Json
+    state: State
+    fresh: float
+    """1 for what is new at the moment shown, 0 for what is old."""
+    news: float
+    """UTC milliseconds of the last news of it: with hindsight its start, as reported its last claim."""
+    place: str | None
+    """Id of where its mark stands; None if no source says."""
+    track: Json | None
+    train: Train | None
+    """Where its train is; its mark is there."""
+    at: int | None
+    """Moment at which it is shown, UTC milliseconds; None for the end of all times."""
+
+    @property
+    def event_id(self) -> str:
+        """Id of the event."""
+        identifier: str = self.event["id"]
+        return identifier
+
+
+def sights(scene: Scene, render: RenderOptions) -> list[Sight]:
+    """What is there at the moment of a render, in the order of the scene.
+
+    Raises
+    ------
+    ExportError
+        If the scene holds more events than can be drawn as marks.
+    """
+    if "events" not in scene.data:
+        raise ExportError(
+            f"expected a scene that can be drawn as single marks, found {scene.count} events; "
+            "narrow the period, the layers or the search"
+        )
+    tracks = {track["event"]: track for track in scene.data["tracks"]}
+    age = _Age(scene.data["axis"]["knots"])
+    return [
+        sight
+        for event in scene.data["events"]
+        if (sight := _sight(event, tracks.get(event["id"]), render, age)) is not None
+    ]
+
+
+def said_of(event: Json) -> list[tuple[Stance, int]]:
+    """Stance of each claim about an event, and since when it was known."""
+    return [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
+
+
+class _Age:
+    """How fresh what ages from a moment on is at another."""
+
+    def __init__(self, knots: Sequence[Sequence[float]]) -> None:
+        self._times, self._positions = (np.array(column, float) for column in zip(*knots, strict=True))
+
+    def _position(self, time: float) -> float:
+        return float(np.interp(time, self._times, self._positions))
+
+    def fresh(self, anchor: float, time: float) -> float:
+        return max(0.0, 1 - (self._position(time) - self._position(min(anchor, time))) / TRAIL)
+
+
+def _sight(event: Json, track: Json | None, render: RenderOptions, age: _Age) -> Sight | None:
+    at = render.moment(event["offset"])
+    moment = math.inf if at is None else at
+    claims = said_of(event)
+    drawn = state(Status(event["status"]), (event["start"], event["end"]), claims, moment, render.clock)
+    if drawn is None:
+        return None
+    anchor = _anchor(event, claims, moment, render.clock)
+    if render.since is not None and anchor < render.since:
+        return None
+    fresh = 0.0 if at is None else age.fresh(anchor, at)
+    train = None if at is None or track is None else train_at(track, at, render.clock)
+    news = event["start"] if render.clock is Clock.HINDSIGHT else max(k for _, k in claims if k <= moment)
+    return Sight(event, drawn, fresh, news, _place(event, track, moment), track, train, at)
+
+
+def offset_at(scene: Scene, time: float) -> int:
+    """Minutes of local time from UTC at a moment: those of the event that begins nearest to it."""
+    events = scene.data.get("events")
+    if not events:
+        return 0
+    offset: int = min(events, key=lambda event: abs(event["start"] - time))["offset"]
+    return offset
+
+
+def _anchor(event: Json, claims: Sequence[tuple[Stance, int]], moment: float, clock: Clock) -> float:
+    """The latest of the event's end, if it has begun, and the news of it."""
+    over: float = max(event["start"], event["end"])
+    if clock is Clock.HINDSIGHT:
+        return over
+    news = max(known for _, known in claims if known <= moment)
+    return max(news, over) if moment >= event["start"] else news
+
+
+def _place(event: Json, track: Json | None, moment: float) -> str | None:
+    """A journey's mark waits at the first halt and ends at the last one."""
+    place: str | None = event["place"]
+    if track is not None and track["halts"] and moment < track["vertices"][0][2]:
+        place = track["halts"][0]["place"]
+    return place
+
+
+def states_of(event: Json, clock: Clock) -> set[State]:
+    """All states in which an event is drawn at one time or another."""
+    claims = said_of(event)
+    span, status = (event["start"], event["end"]), Status(event["status"])
+    moments = [math.inf, event["end"], *(known for _, known in claims)]
+    return {drawn for at in moments if (drawn := state(status, span, claims, at, clock)) is not None}
+
+
+def stretches(sight: Sight, clock: Clock) -> Iterator[Json]:
+    """The stretches of a journey's track that were known at the moment at which it is shown."""
+    for stretch in () if sight.track is None else sight.track["stretches"]:
+        if clock is Clock.HINDSIGHT or sight.at is None or stretch["known"] <= sight.at:
+            yield stretch
+
+
+def train_at(track: Json, time: int, clock: Clock) -> Train | None:
+    """Where a train is at a moment; None before its departure, after its arrival and where nobody knew."""
+    vertices = track["vertices"]
+    times = [vertex[2] for vertex in vertices]
+    if times[0] == times[-1] or not times[0] <= time < times[-1]:
+        return None
+    index = bisect_right(times, time) - 1
+    known = (s for s in track["stretches"] if s["first"] <= index < s["last"] and s["known"] <= time)
+    if clock is Clock.REPORTED and next(known, None) is None:
+        return None
+    (latitude, longitude, since), (north, east, until) = vertices[index], vertices[index + 1]
+    share = (time - since) / (until - since)
+    turn = (east - longitude + 180) % 360 - 180
+    return Train(
+        latitude + share * (north - latitude),
+        longitude + share * turn,
+        index,
+        _is_vague(track["halts"], index),
+    )
+
+
+def _is_vague(halts: Sequence[Mapping[str, int | None]], index: int) -> bool:
+    before = [halt for halt in halts if (halt["index"] or 0) <= index][-1:]
+    after = [halt for halt in halts if (halt["index"] or 0) > index][:1]
+    return any(halt["slack"] is None or halt["slack"] > VAGUE for halt in before + after)

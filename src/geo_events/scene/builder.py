@@ -1,0 +1,207 @@
+"""The scene of a view: what every renderer reads.
+
+Owns the shape of the scene. Knows neither folium nor Streamlit. A scene holds everything that passes the
+filters, each event with its interval and claims: time, clock and language are chosen where it is drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo_events.axis import Axis, elastic
+from geo_events.clock import known_columns, known_from
+from geo_events.dataset import Columns, Dataset
+from geo_events.journeys import Track, build_network, trace
+from geo_events.model import LANGUAGES, Layer, Place, View
+from geo_events.scene.objects import (
+    Json,
+    both,
+    chapter_json,
+    event_json,
+    place_json,
+    sources_json,
+    track_json,
+)
+from geo_events.scene.packed_columns import Known, pack_events
+from geo_events.text import gap_text, t
+from geo_events.view import period, positions
+from geo_events.when import MINUTE, Precision
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MANY = 5_000
+"""More events than this travel packed as columns: as objects they would take fifty times the room."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A drawable selection of a dataset."""
+
+    data: Json
+    """Plain data as described in `docs/scene.md`; times are UTC milliseconds, coordinates degrees."""
+    digest: str
+    """Hexadecimal; equal scenes have equal digests."""
+    count: int
+    """How many events it holds."""
+    columns: bytes = b""
+    """The columns of a packed scene, which its data describes."""
+
+
+def trace_all(dataset: Dataset) -> dict[str, Track]:
+    """Tracks of all journeys of a dataset, by event id. Costly: keep the answer."""
+    network = build_network(dataset.railways)
+    tracks: dict[str, Track] = {}
+    for event_id in dict.fromkeys(stop.event_id for stop in dataset.stops):
+        event = dataset.events[event_id]
+        if event.layer is not Layer.TRAIN:
+            continue
+        known = {claim.claim_id: known_from(claim, event).time for claim in dataset.claims_of(event_id)}
+        track = trace(event, dataset.stops_of(event_id), dataset.places, network, known)
+        if track is not None:
+            tracks[event_id] = track
+    return tracks
+
+
+def build(dataset: Dataset, view: View, tracks: Mapping[str, Track] | None = None) -> Scene:
+    """Make the scene of a view.
+
+    Parameters
+    ----------
+    dataset
+        The sound rows of the tables.
+    view
+        Filters; its clock, language and selected event do not change the scene.
+    tracks
+        What `trace_all` gave; traced anew if left out.
+
+    Raises
+    ------
+    ViewError
+        If an end of the period is no date.
+    """
+    rows = positions(dataset, view)
+    known = _known(dataset.columns, rows)
+    tracks = trace_all(dataset) if tracks is None else tracks
+    shown = [track_json(track, index) for index, track in _tracks_of(dataset, rows, tracks)]
+    start, end = _span(dataset.columns, rows, known, view)
+    places = _places(dataset, rows, shown)
+    data: Json = {
+        "title": both(dataset.title),
+        "period": {"start": start, "end": end},
+        "axis": _axis_json(_axis(dataset.columns, rows, known, shown, (start, end))),
+        "places": {place.place_id: place_json(place) for place in places},
+        "tracks": shown,
+        "rails": bool(shown and dataset.railways),
+        "sources": sources_json(dataset),
+        "chapters": [chapter_json(chapter) for chapter in dataset.chapters.values()],
+    }
+    columns = b""
+    if len(rows) > MANY:
+        data["packed"], columns = pack_events(dataset, rows, known, [place.place_id for place in places])
+    else:
+        data["events"] = [event_json(dataset.event_at(row), dataset) for row in rows.tolist()]
+    digest = _digest(data, columns)
+    return Scene({"digest": digest, **data}, digest, len(rows), columns)
+
+
+def _digest(data: Json, columns: bytes) -> str:
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode() + columns).hexdigest()[:16]
+
+
+def _known(columns: Columns, rows: NDArray[np.int64]) -> Known:
+    """The claims about some events: by event in the order given, then by when they were known."""
+    events, claims = columns.events, columns.claims
+    first = claims.first_of_event
+    counts = first[rows + 1] - first[rows]
+    owners = np.repeat(np.arange(len(rows)), counts)
+    within = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
+    chosen = claims.by_event[np.repeat(first[rows], counts) + within]
+    of = rows[owners]
+    times, assumed = known_columns(
+        claims.stances[chosen],
+        (events.starts[of], events.ends[of], events.end_offsets[of]),
+        (claims.said_starts[chosen], claims.said_ends[chosen], claims.said_precisions[chosen]),
+    )
+    order = np.lexsort((within, times, owners))
+    return Known(chosen[order], owners[order], times[order], assumed[order])
+
+
+def _tracks_of(
+    dataset: Dataset, rows: NDArray[np.int64], tracks: Mapping[str, Track]
+) -> Iterable[tuple[int, Track]]:
+    """The tracks of the events that are shown, in their order, each with its event's position among them."""
+    if not tracks:
+        return []
+    events = dataset.columns.events
+    trains = np.flatnonzero(events.layers[rows] == list(Layer).index(Layer.TRAIN))
+    ids = events.ids.take(rows[trains]).to_pylist()
+    return [
+        (index, tracks[event_id])
+        for index, event_id in zip(trains.tolist(), ids, strict=True)
+        if event_id in tracks
+    ]
+
+
+def _places(dataset: Dataset, rows: NDArray[np.int64], tracks: Iterable[Json]) -> list[Place]:
+    events = dataset.columns.events
+    used = {*np.unique(events.places[rows]).tolist(), *np.unique(events.origins[rows]).tolist()}
+    halts = {halt["place"] for track in tracks for halt in track["halts"]}
+    every = enumerate(dataset.places.values())
+    return [place for position, place in every if position in used or place.place_id in halts]
+
+
+def _span(columns: Columns, rows: NDArray[np.int64], known: Known, view: View) -> tuple[int, int]:
+    """First and last moment, in UTC, of what events and claims say inside the period."""
+    if not len(rows):
+        return 0, 1
+    start, end = period(view)
+    events = columns.events
+    offsets = events.offsets[rows].astype(np.int64) * MINUTE
+
+    def inside(times: NDArray[np.int64], offset: NDArray[np.int64]) -> tuple[int, int]:
+        # The period is in days as the event's own place counts them.
+        times = times if start is None else np.maximum(times, start - offset)
+        times = times if end is None else np.minimum(times, end - offset)
+        return int(times.min()), int(times.max())
+
+    spans = [inside(events.starts[rows], offsets), inside(events.ends[rows], offsets)]
+    if len(known.times):
+        spans.append(inside(known.times, offsets[known.owners]))
+    first, last = min(low for low, _ in spans), max(high for _, high in spans)
+    return first, max(last, first + 1)
+
+
+def _axis(
+    columns: Columns, rows: NDArray[np.int64], known: Known, tracks: Iterable[Json], span: tuple[int, int]
+) -> Axis:
+    events = columns.events
+    exact = [list(Precision).index(precision) for precision in (Precision.MINUTE, Precision.DAY)]
+    ends = events.ends[rows][np.isin(events.precisions[rows], exact)]
+    journeys = [track["vertices"][end][2] for track in tracks for end in (0, -1)]
+    moments = np.concatenate((events.starts[rows], known.times, ends, np.array(journeys, np.int64)))
+    return elastic(moments, *span)
+
+
+def _axis_json(axis: Axis) -> Json:
+    return {
+        "knots": [[time, round(position, 7)] for time, position in axis.knots],
+        "folds": [
+            {
+                "start": fold.start,
+                "end": fold.end,
+                "text": {
+                    language: t("axis.fold", language, gap=gap_text(fold.end - fold.start, language))
+                    for language in LANGUAGES
+                },
+            }
+            for fold in axis.folds
+        ],
+    }

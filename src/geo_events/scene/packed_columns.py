@@ -1,0 +1,236 @@
+"""Very many events as columns of bytes, which the page reads where they lie.
+
+Owns which columns there are and how numbers and words become bytes: `docs/scene.md` describes both, and the
+page's `columns.js` reads them. Called by `builder`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geo_events.dataset import ClaimColumns, Dataset, EventColumns
+from geo_events.model import LANGUAGES, Layer, Stance, Status
+from geo_events.scene.objects import Json, figure_text
+from geo_events.text import date_text
+from geo_events.when import DAY, MINUTE, Precision, parse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_PRECISIONS = list(Precision)
+_VOCABULARIES: Mapping[str, type[StrEnum]] = {
+    "layer": Layer,
+    "status": Status,
+    "precision": Precision,
+    "claim_stance": Stance,
+}
+"""Columns whose numbers are positions in a vocabulary, which travels with them."""
+_BY_RULE = [
+    _PRECISIONS.index(precision)
+    for precision in (Precision.MINUTE, Precision.DAY, Precision.MONTH, Precision.YEAR)
+]
+"""The page writes these dates from their numbers; the others bring their words."""
+_END = "\0"
+"""Behind every word; no cell of a table holds it."""
+_NEVER_SAID = 2
+"""In the column `claim_assumed`: no date is given at all."""
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Claims about some events, by event and then by when they were known."""
+
+    claims: NDArray[np.int64]
+    """Positions in the dataset's columns."""
+    owners: NDArray[np.int64]
+    """Position of the event among those events."""
+    times: NDArray[np.int64]
+    """UTC milliseconds since when each was known."""
+    assumed: NDArray[np.bool_]
+    """Whether that is by a rule, because no source gives the day."""
+
+
+class Packer:
+    """Columns one behind the other, and a description of where each is."""
+
+    def __init__(self) -> None:
+        self.described: Json = {}
+        self._parts: list[bytes] = []
+        self._length = 0
+
+    def content(self) -> bytes:
+        """Everything that was put in."""
+        return b"".join(self._parts)
+
+    def _put(self, content: bytes) -> int:
+        at = self._length
+        self._parts.append(content)
+        self._length += len(content)
+        return at
+
+    def numbers(self, name: str, values: NDArray[Any]) -> None:
+        """Put in a column of whole numbers."""
+        self.described[name] = self._numbers(values)
+
+    def rising(self, name: str, values: NDArray[Any]) -> None:
+        """Put in a column of whole numbers that never fall: what each adds to the one before."""
+        first = int(values[0]) if len(values) else 0
+        steps = self._numbers(np.diff(values, prepend=first), base=0)
+        self.described[name] = {**steps, "base": first, "isDelta": True}
+
+    def _numbers(self, values: NDArray[Any], base: int | None = None) -> Json:
+        values = values.astype(np.int64)
+        base = int(values.min(initial=0)) if base is None else base
+        above = values - base
+        unit = int(np.gcd.reduce(above, initial=0)) or 1
+        scaled = (above // unit).astype("<u8")
+        width = max(1, (int(scaled.max(initial=0)).bit_length() + 7) // 8)
+        planes = scaled.view(np.uint8).reshape(-1, 8)[:, :width]
+        at = self._put(np.ascontiguousarray(planes.T).tobytes())
+        return {"at": at, "width": width, "base": base, "unit": unit, "length": len(values)}
+
+    def words(self, name: str, *columns: pa.Array) -> None:
+        """Put in a column of words, or of several words each; each distinct one stands there once."""
+        joined = pc.binary_join_element_wise(*(_plain(column) for column in columns), _END)
+        coded = pc.dictionary_encode(joined)
+        dictionary = coded.dictionary.to_pylist()
+        written = "".join(f"{word}{_END}" for word in dictionary).encode()
+        count = len(dictionary) * len(columns)
+        self.described[name] = {"at": self._put(written), "bytes": len(written), "count": count}
+        if len(dictionary) < len(joined):
+            self.described[name]["index"] = self._numbers(coded.indices.to_numpy())
+
+    def texts(self, name: str, values: Mapping[str, pa.Array]) -> None:
+        """Put in a column of texts in each language."""
+        self.words(name, *(values[language] for language in LANGUAGES))
+
+
+def pack_events(
+    dataset: Dataset, rows: NDArray[np.int64], known: Known, place_ids: Sequence[str]
+) -> tuple[Json, bytes]:
+    """Pack events.
+
+    Parameters
+    ----------
+    dataset
+        Where they are from.
+    rows
+        Positions of the events, in the order in which they are to be packed: by start.
+    known
+        The claims about them.
+    place_ids
+        The places that the scene holds: in the columns a place is a position among these.
+
+    Returns
+    -------
+    dict and bytes
+        What the columns are, and the columns.
+    """
+    packer = Packer()
+    _pack_events(packer, dataset, rows, place_ids)
+    _pack_claims(packer, dataset, rows, known)
+    packer.numbers("claims", np.bincount(known.owners, minlength=len(rows)))
+    words = {name: list(words) for name, words in _VOCABULARIES.items()}
+    # A script's object puts ids that are numbers first, so the order travels too.
+    order = {"place": list(place_ids), "claim_source": list(dataset.sources)}
+    packed = {"count": len(rows), "words": words | order, "columns": packer.described}
+    return packed, packer.content()
+
+
+def _pack_events(packer: Packer, dataset: Dataset, rows: NDArray[np.int64], place_ids: Iterable[str]) -> None:
+    events = dataset.columns.events
+    packer.rising("start", events.starts[rows])
+    packer.numbers("duration", events.ends[rows] - events.starts[rows])
+    packer.numbers("layer", events.layers[rows])
+    packer.numbers("status", events.statuses[rows])
+    packer.numbers("precision", events.precisions[rows])
+    packer.numbers("offset", events.offsets[rows])
+    packer.numbers("end_offset", events.end_offsets[rows])
+    shown = {place_id: position for position, place_id in enumerate(place_ids)}
+    # One more than there are places, so that the position of no place, -1, is the last one's.
+    among = np.array([*(shown.get(place_id, -1) for place_id in dataset.places), -1])
+    packer.numbers("place", among[events.places[rows]])
+    packer.numbers("origin", among[events.origins[rows]])
+    packer.words("id", events.ids.take(rows))
+    packer.texts("title", {name: values.take(rows) for name, values in events.titles.items()})
+    packer.texts("summary", {name: values.take(rows) for name, values in events.summaries.items()})
+    packer.words("actors", events.actors.take(rows))
+    packer.texts("when", _dates(events.edtf.take(rows), _ruled_events(events, rows)))
+    packer.texts("figure", _figures(dataset, rows))
+
+
+def _pack_claims(packer: Packer, dataset: Dataset, rows: NDArray[np.int64], known: Known) -> None:
+    events, claims = dataset.columns.events, dataset.columns.claims
+    chosen, of = known.claims, rows[known.owners]
+    packer.numbers("claim_known", known.times - events.starts[of])
+    packer.numbers("claim_stance", claims.stances[chosen])
+    packer.numbers("claim_source", claims.sources[chosen])
+    said = claims.said_precisions[chosen] < len(_PRECISIONS)
+    packer.numbers("claim_assumed", np.where(said, known.assumed, _NEVER_SAID))
+    packer.words("claim_id", claims.ids.take(chosen))
+    packer.words("claim_by", claims.asserted_by.take(chosen))
+    packer.words("claim_quote", claims.quotes.take(chosen))
+    packer.words("claim_translation", claims.translations.take(chosen))
+    packer.words("claim_note", claims.notes.take(chosen))
+    offsets = events.offsets[of].astype(np.int64) * MINUTE
+    packer.texts("claim_on", _dates(claims.said.take(chosen), ~said | _ruled_claims(claims, known, offsets)))
+
+
+def _ruled_events(events: EventColumns, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which dates the page writes by rule: single ones, without a mark."""
+    single = ~pc.match_substring(_plain(events.edtf.take(rows)), "/").to_numpy(zero_copy_only=False)
+    ruled: NDArray[np.bool_] = single & (events.flags[rows] == 0) & np.isin(events.precisions[rows], _BY_RULE)
+    return ruled
+
+
+def _ruled_claims(claims: ClaimColumns, known: Known, offsets: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which dates are the day on which the claim was known, as the event's place counts days."""
+    chosen = known.claims
+    single = ~pc.match_substring(_plain(claims.said.take(chosen)), "/").to_numpy(zero_copy_only=False)
+    own = claims.said_starts[chosen] + claims.said_offsets[chosen].astype(np.int64) * MINUTE
+    same_day = own // DAY == (known.times + offsets) // DAY
+    exact = claims.said_precisions[chosen] == _PRECISIONS.index(Precision.DAY)
+    ruled: NDArray[np.bool_] = single & same_day & exact & (claims.said_flags[chosen] == 0)
+    return ruled
+
+
+def _dates(edtf: pa.Array, ruled: NDArray[np.bool_]) -> dict[str, pa.Array]:
+    """Words of the dates that are not written by rule; empty for those that are."""
+    written = pc.if_else(pa.array(ruled), "", _plain(edtf))
+    coded = pc.dictionary_encode(written)
+    dates = [parse(word) if word else None for word in coded.dictionary.to_pylist()]
+    return {
+        language: pa.array(
+            ["" if when is None else date_text(when, language) for when in dates], pa.string()
+        ).take(coded.indices)
+        for language in LANGUAGES
+    }
+
+
+def _figures(dataset: Dataset, rows: NDArray[np.int64]) -> dict[str, pa.Array]:
+    """The figures that are claimed of each event, as text; empty for none."""
+    claims = dataset.columns.claims
+    counted = claims.by_event[claims.figures[claims.by_event] >= 0]
+    by_event: dict[int, list[tuple[int, str]]] = {}
+    said = zip(
+        claims.figures[counted].tolist(), _plain(claims.asserted_by.take(counted)).to_pylist(), strict=True
+    )
+    for event, figure in zip(claims.events[counted].tolist(), said, strict=True):
+        by_event.setdefault(event, []).append(figure)
+    written = {language: np.full(len(rows), "", object) for language in LANGUAGES}
+    for index in np.flatnonzero(np.isin(rows, list(by_event))).tolist():
+        for language, text in (figure_text(by_event[int(rows[index])]) or {}).items():
+            written[language][index] = text
+    return {language: pa.array(values, pa.string()) for language, values in written.items()}
+
+
+def _plain(values: pa.Array) -> pa.Array:
+    """Strings, whether or not they came as a dictionary."""
+    return values.cast(pa.string()) if pa.types.is_dictionary(values.type) else values

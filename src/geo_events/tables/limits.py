@@ -1,0 +1,45 @@
+"""How much an upload may hold.
+
+Owns the numbers and why they are what they are; checks nothing. Called by the other modules of `tables` and
+by the page, which says them beside the field where files are dropped.
+"""
+
+from __future__ import annotations
+
+LARGEST_BYTES = 50_000_000
+"""Bytes received in all: what a server with a gigabyte can hold for a few visitors at once."""
+
+LARGEST_UNPACKED_BYTES = 100_000_000
+"""Bytes out of all zips together, counted while they are read and not as their headers say. A spreadsheet's
+own parts are read piece by piece; what counts of them here is the text of their tables."""
+
+LARGEST_PARTS_BYTES = 400_000_000
+"""Bytes of the parts of all spreadsheets together: a full table takes some 150 MB, and none stays."""
+
+LARGEST_JSON_BYTES = 12_000_000
+"""Bytes of one JSON file. It is parsed as a whole; a hostile one takes twenty times its size in memory."""
+
+MOST_MEMBERS = 1_000
+"""Members of one zip. A dataset has eight files and its documents."""
+
+MOST_ROWS = 50_000
+"""Rows of all tables together, headers not counted. As one flat table they take ten seconds and 300 MB while
+they are read; Community Cloud grants 690 MB at least, of which the app itself needs some 200."""
+
+MOST_LINES = 1_048_576
+"""Rows of one table with the blank ones: as many as a sheet has, for some format all of them."""
+
+MOST_ELEMENTS = 6_000_000
+"""Elements in the markup of all spreadsheets together: three a cell where every row has 18 columns."""
+
+LONGEST_CELL = 131_072
+"""Characters of one cell; the module `csv` reads no longer one."""
+
+LONGEST_ROW = 2_000_000
+"""Characters of one row, the marks between its cells included."""
+
+MOST_COLUMNS = 1_000
+"""Cells of one row. A spreadsheet may claim 16,384 at no cost to the sender."""
+
+MOST_CELLS = 5_000_000
+"""Rows of a table times its widest row: every row is as wide where a table is shown or edited."""
