@@ -76,7 +76,7 @@ def guess(grid: Grid) -> dict[Role, str]:
 @cache
 def _names() -> Mapping[Role, list[str]]:
     """How each is called in tables, without spaces and punctuation; the likelier names come first."""
-    content = (resources.files("geo_events") / "upload" / "column_names.json").read_text(encoding="utf-8")
+    content = (resources.files("geo_events") / "tables" / "column_names.json").read_text(encoding="utf-8")
     return {Role(role): names for role, names in json.loads(content).items()}
 
 
