@@ -1,7 +1,7 @@
 """Inputs that are nearly sound: where a target starts from, and how that is disturbed.
 
-Owns the seeds of each target in `properties`, the pieces that have broken programs before, and the ways to
-spoil bytes. Run by `test_fuzz` and by `tools/fuzz.py`.
+Owns the seeds of each target in `properties`, the pieces that have broken programs before, the long inputs
+that have, and the ways to spoil bytes. Run by `test_fuzz` and by `tools/fuzz.py`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from geo_events.tables.limits import LONGEST_CELL
 from properties import sound_files, together
 from uploads import editing_seeds, geojson_seeds, upload_seeds, workbook_seeds
 
@@ -247,3 +248,33 @@ def seeds(target: str) -> tuple[bytes, ...]:
     if target in _OF_UPLOADS:
         return _OF_UPLOADS[target]()
     return (b"",)
+
+
+_QUOTES = b'a",",x\n' * 400 + b'"z\n'
+"""Rows of which every one may end the cell that the one before began."""
+_QUOTED_TABLE = b"=== events.csv\nevent_id,layer\n"
+
+LONG: dict[tuple[str, str], Callable[[], bytes]] = {
+    ("dates", "huge"): lambda: b"19" * 60_000,
+    ("editing", "cell-longer-than-may-be"): lambda: b"a,b\n1,2\n===\nc 0 1 " + b"x" * (LONGEST_CELL + 1),
+    ("long_tables", "wide-header"): lambda: together({"events.csv": _wide_events(6_000)}),
+    ("tables", "deep-json"): lambda: together(
+        {"title.json": b"[" * 950 + b"]" * 950 + b"\n", "railways.geojson": _deep_railways(900)}
+    ),
+    ("upload", "one-row-that-is-thousands"): lambda: (
+        b'=== list.csv\ndate,title\n2020,"y\n' + b"z\n" * 3_000 + b'" w\n'
+    ),
+    ("upload", "quotes-that-open-in-every-row"): lambda: _QUOTED_TABLE + _QUOTES * 16,
+    ("upload", "quotes-within-what-is-allowed"): lambda: _QUOTED_TABLE + _QUOTES * 7 + _QUOTES[:350],
+}
+"""Inputs that broke something once and are long, by target and name; short ones are files in `cases/fuzz`."""
+
+
+def _wide_events(columns: int) -> bytes:
+    """The sound table of events with so many columns more in its header, and none in its rows."""
+    header, end, rows = sound_files()["events.csv"].partition(b"\n")
+    return b",".join((header, *(b"c%d" % number for number in range(columns)))) + end + rows
+
+
+def _deep_railways(depth: int) -> bytes:
+    return b'{"features":[' + b'{"a":' * depth + b"1" + b"}" * depth + b"]}"

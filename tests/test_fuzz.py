@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutations import HARD, mutated, seeds
+from mutations import HARD, LONG, mutated, seeds
 from properties import TARGETS
 
 CASES = Path(__file__).parent / "cases" / "fuzz"
-KEPT = [(name, path) for name in TARGETS for path in sorted((CASES / name).glob("*"))]
+KEPT = {
+    (name, path.name): path.read_bytes for name in TARGETS for path in sorted((CASES / name).glob("*"))
+} | LONG
 
 PIECES = st.sampled_from([piece.decode("utf-8", "replace") for piece in HARD])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=10).map("".join)).map(str.encode)
@@ -23,9 +25,9 @@ def nearly_sound(target):
     return st.builds(mutated, st.sampled_from(seeds(target)), chances)
 
 
-@pytest.mark.parametrize(("target", "path"), KEPT, ids=lambda value: getattr(value, "name", value))
-def test_what_was_found_stays_mended(target, path):
-    TARGETS[target](path.read_bytes())
+@pytest.mark.parametrize(("target", "name"), KEPT)
+def test_what_was_found_stays_mended(target, name):
+    TARGETS[target](KEPT[target, name]())
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "fuzz"
 sys.path.insert(0, str(ROOT / "tests"))
 with atheris.instrument_imports(include=["geo_events"]):
-    from mutations import HARD, mutated, seeds
+    from mutations import HARD, LONG, mutated, seeds
     from properties import TARGETS
 
 SHORTENING_SECONDS = 20.0
@@ -108,6 +108,7 @@ def _kept(name: str) -> set[Path]:
 def _begun(corpus: Path, name: str) -> None:
     """Put the seeds and the cases of a target into a corpus."""
     cases = [path.read_bytes() for path in _kept(name)]
+    cases += [content() for (target, _), content in LONG.items() if target == name]
     for content in (*seeds(name), *cases, *(HARD if name != "tables" else ())):
         (corpus / hashlib.sha256(content).hexdigest()).write_bytes(content)
 
