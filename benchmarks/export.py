@@ -31,12 +31,13 @@ from pathlib import Path  # noqa: E402
 from serving import CHROMIUM_FLAGS, ROOT, required_chromium  # noqa: E402
 
 from geo_events.dataset import load  # noqa: E402
-from geo_events.export import EXPORTERS, Request  # noqa: E402
+from geo_events.export import EXPORTERS  # noqa: E402
 from geo_events.export.film import GIF_SIZE  # noqa: E402
 from geo_events.export.painting import painted  # noqa: E402
 from geo_events.export.stills import render_options  # noqa: E402
 from geo_events.model import View  # noqa: E402
 from geo_events.picture import draw, window  # noqa: E402
+from geo_events.request import Request  # noqa: E402
 from geo_events.scene import build  # noqa: E402
 
 GOALS = {"html": 1.0, "pptx": 5.0, "gif": 20.0}

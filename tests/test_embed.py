@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.errors import ExportError
-from geo_events.export import EXPORTERS, Options, Request, file_name, link, snippets
+from geo_events.export import EXPORTERS, link, snippets
 from geo_events.model import Clock, Layer, Status, View
+from geo_events.request import Options, Request, file_name
 from geo_events.scene import build
 from geo_events.text import texts
 from geo_events.view import from_query

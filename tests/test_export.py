@@ -13,8 +13,9 @@ import pytest
 from builders import tiny_rows, write_rows
 from geo_events import cli
 from geo_events.dataset import load
-from geo_events.export import EXPORTERS, Request
+from geo_events.export import EXPORTERS
 from geo_events.model import View
+from geo_events.request import Request
 from geo_events.scene import build
 from geo_events.text import texts
 

@@ -21,10 +21,11 @@ from lxml import etree
 
 from builders import make_claim, make_event, make_place, make_source, make_stop, tiny_rows, write_rows
 from geo_events.dataset import Dataset, load
-from geo_events.export import EXPORTERS, Request
+from geo_events.export import EXPORTERS
 from geo_events.export.lonlat import box, lines
-from geo_events.export.records import calendar, iso
 from geo_events.model import Clock, Layer, SourceKind, Stance, Status, View
+from geo_events.request import Request
+from geo_events.request.records import calendar, iso
 from geo_events.scene import build
 from geo_events.when import parse
 

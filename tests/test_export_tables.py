@@ -12,11 +12,12 @@ import pytest
 from builders import make_claim, make_event, make_place, make_source
 from geo_events.dataset import Dataset, load
 from geo_events.errors import ExportError
-from geo_events.export import EXPORTERS, Request, xlsx
+from geo_events.export import EXPORTERS, xlsx
 from geo_events.export.csv_table import PROVENANCE
 from geo_events.export.event_rows import CLAIM, EVENT, PLACE, SOURCE
-from geo_events.export.reproducible_zip import sealed
 from geo_events.model import View
+from geo_events.request import Request
+from geo_events.request.reproducible_zip import sealed
 from geo_events.scene import build
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.errors import ExportError, MissingLibraryError
-from geo_events.export import EXPORTERS, Exporter, Options
+from geo_events.export import EXPORTERS, Exporter
 from geo_events.model import Layer, View
+from geo_events.request import Options
 from geo_events.text import texts
 from geo_events.ui.markdown import plain
 from geo_events.ui.share import _GROUPS, _group

@@ -11,8 +11,9 @@ import pytest
 import geo_events
 from builders import tiny_rows, write_rows
 from geo_events.errors import DataError, DatasetNotFoundError, ExportError, ViewError
-from geo_events.export import EXPORTERS, Exporter, Options, options_of
+from geo_events.export import EXPORTERS, Exporter, options_of
 from geo_events.model import Clock, Layer, Status, View
+from geo_events.request import Options
 from geo_events.when import parse
 
 

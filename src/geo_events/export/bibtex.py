@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo_events.export.provenance import Provenance, provenance
-from geo_events.export.records import calendar
-from geo_events.export.request import Request
-from geo_events.export.safe_text import one_line
 from geo_events.model import Source, SourceKind
+from geo_events.request import Provenance, Request, provenance
+from geo_events.request.records import calendar
+from geo_events.request.safe_text import one_line
 from geo_events.text import t
 from geo_events.when import When
 

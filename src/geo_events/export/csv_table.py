@@ -11,10 +11,8 @@ from collections.abc import Iterator
 
 from geo_events.dataset.csv_records import MARK, line_of
 from geo_events.export.event_rows import EVENT, JOINT, Cell, citations, event_row
-from geo_events.export.provenance import provenance
-from geo_events.export.records import entries
-from geo_events.export.request import Request
-from geo_events.export.safe_text import harmless
+from geo_events.request import Request, entries, provenance
+from geo_events.request.safe_text import harmless
 from geo_events.text import t
 
 PROVENANCE = ("dataset", "dataset_version", "exported_on", "filters", "credits")

@@ -13,10 +13,8 @@ from html import escape
 
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError
-from geo_events.export.file_names import file_name
-from geo_events.export.provenance import provenance
-from geo_events.export.request import Request
 from geo_events.model import View
+from geo_events.request import Request, file_name, provenance
 from geo_events.text import t
 from geo_events.view import to_query
 

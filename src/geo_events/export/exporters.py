@@ -23,7 +23,7 @@ from geo_events.export import (
     stills,
     xlsx,
 )
-from geo_events.export.request import Request
+from geo_events.request import Request
 
 
 @dataclass(frozen=True)

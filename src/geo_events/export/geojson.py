@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator, Mapping
 
 from geo_events.export.lonlat import Line, Position, box, lines, position_of
-from geo_events.export.records import Entry, about, claim_record, entries, iso
-from geo_events.export.request import Request
 from geo_events.model import Place
+from geo_events.request import Request
+from geo_events.request.records import Entry, about, claim_record, entries, iso
 from geo_events.scene import Json
 from geo_events.text import date_text
 

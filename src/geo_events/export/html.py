@@ -15,9 +15,8 @@ from functools import cache
 from jinja2 import Environment, StrictUndefined, Template
 
 from geo_events.citations import dated
-from geo_events.export.provenance import GENERATOR, Provenance, provenance
-from geo_events.export.request import Request
 from geo_events.model import LANGUAGES
+from geo_events.request import GENERATOR, Provenance, Request, provenance
 from geo_events.text import t
 from geo_events.web import assets
 from geo_events.web.payload import compress, encode

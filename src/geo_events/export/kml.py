@@ -14,12 +14,11 @@ from xml.etree import ElementTree as ET
 
 from geo_events.citations import citation
 from geo_events.export.lonlat import Line, Position, lines, position_of
-from geo_events.export.provenance import provenance
-from geo_events.export.records import Entry, claim_text, entries, iso
-from geo_events.export.request import Request
-from geo_events.export.safe_text import printable
 from geo_events.model import Clock, Layer, Source
 from geo_events.picture.palette import palette
+from geo_events.request import Request, provenance
+from geo_events.request.records import Entry, claim_text, entries, iso
+from geo_events.request.safe_text import printable
 from geo_events.scene import Json
 from geo_events.text import date_text, t
 

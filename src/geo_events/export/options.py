@@ -17,7 +17,7 @@ from typing import Any, get_args
 from geo_events.errors import DateError, ExportError
 from geo_events.export.embed import address
 from geo_events.export.exporters import EXPORTERS, Exporter
-from geo_events.export.request import FRAMES, LARGEST, SECONDS, SMALLEST, Aspect, Options, Theme
+from geo_events.request import FRAMES, LARGEST, SECONDS, SMALLEST, Aspect, Options, Theme
 from geo_events.when import When, parse
 
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.ASCII)

@@ -9,11 +9,10 @@ import io
 from datetime import UTC, datetime, time
 
 from geo_events.export.painting import painted
-from geo_events.export.provenance import GENERATOR, Provenance, provenance
-from geo_events.export.request import Request
 from geo_events.export.svg import svg_of
 from geo_events.libraries import library
 from geo_events.picture import Picture, RenderOptions, draw
+from geo_events.request import GENERATOR, Provenance, Request, provenance
 from geo_events.text import t
 from geo_events.when import Precision, When
 

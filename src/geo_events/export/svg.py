@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from geo_events.export.provenance import GENERATOR, Provenance
-from geo_events.export.safe_text import printable
 from geo_events.picture import HALO, Group, Oval, Path, Pen, Picture, Shape, Text
+from geo_events.request import GENERATOR, Provenance
+from geo_events.request.safe_text import printable
 
 _SVG, _RDF, _DC = (
     "http://www.w3.org/2000/svg",

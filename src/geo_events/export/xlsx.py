@@ -30,13 +30,11 @@ from geo_events.export.event_rows import (
     place_rows,
     source_rows,
 )
-from geo_events.export.provenance import GENERATOR, provenance
-from geo_events.export.records import Entry, entries
-from geo_events.export.reproducible_zip import sealed
-from geo_events.export.request import Request
-from geo_events.export.safe_text import printable
 from geo_events.libraries import library
 from geo_events.model import Place
+from geo_events.request import GENERATOR, Entry, Request, entries, provenance
+from geo_events.request.reproducible_zip import sealed
+from geo_events.request.safe_text import printable
 
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its headings."""

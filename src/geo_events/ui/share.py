@@ -15,21 +15,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError, GeoEventsError
-from geo_events.export import (
-    EXPORTERS,
-    Exporter,
-    Options,
-    Request,
-    file_name,
-    link,
-    options_of,
-    snippets,
-    today,
-)
+from geo_events.export import EXPORTERS, Exporter, link, options_of, snippets, today
 from geo_events.export.embed import files
-from geo_events.export.provenance import filters
 from geo_events.journeys import Track
 from geo_events.model import LANGUAGES, Event, View
+from geo_events.request import Options, Request, file_name, filters
 from geo_events.scene import build
 from geo_events.text import t
 from geo_events.ui import state

@@ -12,7 +12,7 @@ from geo_events.export.deck import words
 from geo_events.export.deck.fitting import LEADING, fitted, lines, shortened, sizes
 from geo_events.export.deck.layouts import Slot
 from geo_events.export.deck.paragraphs import Paragraph, Run, one_line
-from geo_events.export.records import Entry
+from geo_events.request import Entry
 from geo_events.text import date_text, plural, t
 
 LEAST = 12

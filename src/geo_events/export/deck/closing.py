@@ -15,8 +15,8 @@ from geo_events.export.deck.fitting import LEADING, lines, shortened
 from geo_events.export.deck.layouts import Slot
 from geo_events.export.deck.paragraphs import Paragraph, Run, one_line
 from geo_events.export.deck.slides import Deck, filled, fitted_in
-from geo_events.export.provenance import Provenance
 from geo_events.libraries import library
+from geo_events.request import Provenance
 from geo_events.text import t
 
 _GAP = 6.0

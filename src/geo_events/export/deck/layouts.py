@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from geo_events.export.request import Aspect
+from geo_events.request import Aspect
 
 EMU_PER_INCH = 914_400
 POINTS_PER_INCH = 72

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from geo_events.export.records import Entry
 from geo_events.model import Chapter, Event
+from geo_events.request import Entry
 from geo_events.scene import Scene
 from geo_events.view import step_of
 from geo_events.when import parse

@@ -22,11 +22,9 @@ from geo_events.export.deck.markup import accents_of
 from geo_events.export.deck.paragraphs import one_line, plain, tag
 from geo_events.export.deck.slides import Deck, empty, film, stop, title
 from geo_events.export.deck.template import template
-from geo_events.export.provenance import GENERATOR, Provenance, provenance
-from geo_events.export.records import Entry, entries
-from geo_events.export.reproducible_zip import sealed
-from geo_events.export.request import Request
 from geo_events.model import Layer
+from geo_events.request import GENERATOR, Entry, Provenance, Request, entries, provenance
+from geo_events.request.reproducible_zip import sealed
 from geo_events.text import plural, t
 
 MOST = 300

@@ -18,12 +18,10 @@ from geo_events.export.deck.fitting import fitted, sizes
 from geo_events.export.deck.layouts import EMU_PER_INCH, Box, Design, Layout, Slot
 from geo_events.export.deck.markup import block_xml, number_xml
 from geo_events.export.deck.paragraphs import Paragraph, Run, attribute, one_line, paragraphs_xml, plain
-from geo_events.export.provenance import Provenance
-from geo_events.export.records import Entry
-from geo_events.export.request import Request
 from geo_events.libraries import library
 from geo_events.model import Layer
 from geo_events.picture import Frame, Picture, RenderOptions, draw, window
+from geo_events.request import Entry, Provenance, Request
 from geo_events.scene import Scene
 from geo_events.text import plural, t
 

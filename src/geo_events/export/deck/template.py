@@ -17,8 +17,8 @@ from geo_events.export.deck.markup import (
     master_xml,
     styles_xml,
 )
-from geo_events.export.request import Theme
 from geo_events.libraries import library
+from geo_events.request import Theme
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geo_events.citations import citation
-from geo_events.export.request import Request
 from geo_events.model import Clock, Layer, Source, Status, View
 from geo_events.picture.ground import topology
+from geo_events.request.export_request import Request
 from geo_events.text import date_text, t
 from geo_events.view import cited, whole_layers
 from geo_events.when import parse

@@ -1,6 +1,6 @@
 """What is to be written: a scene, how it is to be shown at first, and on which day.
 
-Owns the one value that every exporter is given. Called by `cli`, `ui` and the modules of the formats.
+Owns the one value that every exporter is given. Called by `cli`, `story`, `ui`, `export` and the deck.
 """
 
 from __future__ import annotations
