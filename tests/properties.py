@@ -32,6 +32,7 @@ from geo_events.dataset.arrow_csv import NotPlainError
 from geo_events.dataset.cells import date_advice
 from geo_events.dataset.columns import numbers_of
 from geo_events.dataset.date_column import read_dates
+from geo_events.date_text import date_text
 from geo_events.errors import DataError, DateError, Fault
 from geo_events.folding import fold
 from geo_events.mentions import (
@@ -51,7 +52,6 @@ from geo_events.mentions import dates as dates_in
 from geo_events.mentions import read as read_text
 from geo_events.mentions.sentences import Sentences
 from geo_events.model import LANGUAGES, Name, NameKind
-from geo_events.text import date_text
 from geo_events.when import Precision, When, iso_day
 from uploads import editing, geojson, long_uploads, upload
 

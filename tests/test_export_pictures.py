@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from builders import tiny_rows, write_rows
 from geo_events import libraries as libraries_of_formats
 from geo_events.dataset import load
+from geo_events.date_text import date_text
 from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, film, fonts, stills
 from geo_events.model import Layer, View
@@ -22,7 +23,6 @@ from geo_events.picture import Text, palette
 from geo_events.picture.visible import sights
 from geo_events.request import Options, Request
 from geo_events.scene import build
-from geo_events.text import date_text
 from geo_events.when import parse
 
 ROOT = Path(__file__).parent.parent

@@ -10,10 +10,10 @@ import pytest
 
 from builders import tiny_rows, write_rows
 from geo_events.dataset import load
+from geo_events.date_text import date_text
 from geo_events.model import View
 from geo_events.scene import build
 from geo_events.scene import builder as building
-from geo_events.text import date_text
 from geo_events.web.payload import encode
 from geo_events.when import parse
 

@@ -3,8 +3,9 @@
 import pytest
 
 from geo_events.clock import State
+from geo_events.date_text import date_text, gap_text, zone_text
 from geo_events.model import LANGUAGES, Clock, Layer, Status
-from geo_events.text import date_text, gap_text, placeholders, t, texts, zone_text
+from geo_events.text import placeholders, t, texts
 from geo_events.when import DAY, parse
 
 

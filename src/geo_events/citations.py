@@ -5,8 +5,9 @@ Owns the reference of a document as one line. Called by `export` and `ui`.
 
 from __future__ import annotations
 
+from geo_events.date_text import date_text
 from geo_events.model import Source
-from geo_events.text import date_text, t
+from geo_events.text import t
 
 
 def reference(source: Source, language: str) -> str:

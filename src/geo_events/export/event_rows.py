@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo_events.citations import citation
+from geo_events.date_text import date_text
 from geo_events.model import Place, Source
 from geo_events.request import Request, provenance
 from geo_events.request.records import Entry, about, claim_record, claim_text, iso, source_record
-from geo_events.text import date_text
 
 Cell = str | int | float | None
 Row = Sequence[Cell]

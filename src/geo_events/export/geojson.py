@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from geo_events.date_text import date_text
 from geo_events.export.lonlat import Line, Position, box, lines, position_of
 from geo_events.model import Place
 from geo_events.request import Request
 from geo_events.request.records import Entry, about, claim_record, entries, iso
 from geo_events.scene import Json
-from geo_events.text import date_text
 
 
 def write(request: Request) -> bytes:

@@ -13,6 +13,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from geo_events.citations import citation
+from geo_events.date_text import date_text
 from geo_events.export.lonlat import Line, Position, lines, position_of
 from geo_events.model import Clock, Layer, Source
 from geo_events.picture.palette import palette
@@ -20,7 +21,7 @@ from geo_events.request import Request, provenance
 from geo_events.request.records import Entry, claim_text, entries, iso
 from geo_events.request.safe_text import printable
 from geo_events.scene import Json
-from geo_events.text import date_text, t
+from geo_events.text import t
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _CERTAIN, _OPEN = "ff", "80"

@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator
 
 from geo_events.citations import citation
 from geo_events.clock import State
+from geo_events.date_text import date_text
 from geo_events.export.lonlat import position_of
 from geo_events.model import Place
 from geo_events.request import Request
 from geo_events.request.records import Entry, about, entries, iso
 from geo_events.scene import Json
-from geo_events.text import date_text
 from geo_events.when import MINUTE, Precision, When, parse
 
 CONTEXT = (

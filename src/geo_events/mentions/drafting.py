@@ -14,12 +14,12 @@ from typing import TypeVar
 from geo_events.dataset import Dataset
 from geo_events.dataset.contents import columns_of
 from geo_events.dataset.csv_records import line_of
+from geo_events.date_text import date_text
 from geo_events.mentions.date_values import Basis, DateMention
 from geo_events.mentions.finder import Mention, MentionKind
 from geo_events.mentions.reading import Document, Reading
 from geo_events.mentions.sentences import Sentence, Sentences
 from geo_events.model import LANGUAGES, Layer, Place, Stance
-from geo_events.text import date_text
 from geo_events.when import Precision, When, parse
 
 Found = TypeVar("Found", Mention, DateMention)

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from geo_events.clock import leading
+from geo_events.date_text import date_text
 from geo_events.model import Clock, Layer
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import is_seen
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.visible import NEW, Sight, offset_at, said_of
 from geo_events.scene import Json, Scene
-from geo_events.text import date_text, plural, t
+from geo_events.text import plural, t
 from geo_events.when import DAY, MINUTE, iso_day, parse
 
 _MOSTNEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geo_events.citations import citation
+from geo_events.date_text import date_text
 from geo_events.model import Clock, Layer, Source, Status, View
 from geo_events.picture.ground import topology
 from geo_events.request.export_request import Request
-from geo_events.text import date_text, t
+from geo_events.text import t
 from geo_events.view import cited, whole_layers
 from geo_events.when import parse
 

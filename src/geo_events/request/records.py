@@ -15,12 +15,13 @@ from functools import cached_property
 
 from geo_events.clock import State, known_from, state
 from geo_events.dataset import Dataset
+from geo_events.date_text import date_text
 from geo_events.model import Claim, Clock, Event, Place, Source
 from geo_events.request.export_request import Request
 from geo_events.request.provenance import GENERATOR, provenance
 from geo_events.scene import Json
 from geo_events.scene.objects import figure_text
-from geo_events.text import date_text, t
+from geo_events.text import t
 from geo_events.view import positions
 from geo_events.when import EPOCH, When
 

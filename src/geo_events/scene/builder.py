@@ -17,6 +17,7 @@ import numpy as np
 from geo_events.axis import Axis, elastic
 from geo_events.clock import known_columns, known_from
 from geo_events.dataset import Columns, Dataset
+from geo_events.date_text import gap_text
 from geo_events.journeys import Track, build_network, trace
 from geo_events.model import LANGUAGES, Layer, Place, View
 from geo_events.scene.objects import (
@@ -29,7 +30,7 @@ from geo_events.scene.objects import (
     track_json,
 )
 from geo_events.scene.packed_columns import Known, pack_events
-from geo_events.text import gap_text, t
+from geo_events.text import t
 from geo_events.view import period, positions
 from geo_events.when import MINUTE, Precision
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from geo_events.clock import known_from
 from geo_events.dataset import Dataset
+from geo_events.date_text import date_text
 from geo_events.journeys import Track
 from geo_events.model import LANGUAGES, Chapter, Claim, Event, Place
-from geo_events.text import date_text, t
+from geo_events.text import t
 from geo_events.when import When
 
 Json = dict[str, Any]

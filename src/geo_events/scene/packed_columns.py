@@ -16,9 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo_events.dataset import ClaimColumns, Dataset, EventColumns
+from geo_events.date_text import date_text
 from geo_events.model import LANGUAGES, Layer, Stance, Status
 from geo_events.scene.objects import Json, figure_text
-from geo_events.text import date_text
 from geo_events.when import DAY, MINUTE, Precision, parse
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typing import get_args
 
 import streamlit as st
 
+from geo_events.date_text import date_text
 from geo_events.export import Exporter
 from geo_events.request import Aspect, Options, Theme
-from geo_events.text import date_text, t
+from geo_events.text import t
 from geo_events.ui.sticky_widgets import kept
 from geo_events.when import parse
 

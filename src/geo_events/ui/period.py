@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from geo_events.dataset import Dataset
-from geo_events.text import date_text, t
+from geo_events.date_text import date_text
+from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.markdown import plain
 from geo_events.view import chapter_steps, steps

@@ -11,8 +11,9 @@ import streamlit as st
 from geo_events.clock import known_from
 from geo_events.clock import state as state_at
 from geo_events.dataset import Dataset
+from geo_events.date_text import date_text
 from geo_events.model import Clock, Event
-from geo_events.text import date_text, t
+from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.expander import box
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo_events.date_text import date_text
 from geo_events.export.deck import words
 from geo_events.export.deck.fitting import LEADING, fitted, lines, shortened, sizes
 from geo_events.export.deck.layouts import Slot
 from geo_events.export.deck.paragraphs import Paragraph, Run, one_line
 from geo_events.request import Entry
-from geo_events.text import date_text, plural, t
+from geo_events.text import plural, t
 
 LEAST = 12
 """Points of the smallest type of a claim."""

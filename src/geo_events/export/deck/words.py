@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from geo_events.citations import citation
 from geo_events.clock import known_from, leading
 from geo_events.dataset import Dataset
+from geo_events.date_text import date_text
 from geo_events.errors import DateError
 from geo_events.model import Chapter, Claim, Clock, Event, Source
 from geo_events.request import Entry
-from geo_events.text import date_text, plural, t, texts
+from geo_events.text import plural, t, texts
 from geo_events.when import MINUTE, iso_day, parse
 
 _ROUGH_KM = 5
