@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.errors import ExportError
-from geo_events.export import EXPORTERS, link, snippets
+from geo_events.export import EXPORTERS, snippets
+from geo_events.link import app_link, from_query
 from geo_events.model import Clock, Layer, Status, View
 from geo_events.request import Options, Request, file_name
 from geo_events.scene import build
 from geo_events.text import texts
-from geo_events.view import from_query
 
 APP = "https://boats.example/app"
 # What turns the direction or has no sign of its own does not reach a title.
@@ -158,12 +158,12 @@ def test_a_whole_address_and_letters_stay_legible():
 )
 def test_what_is_no_address_is_told(address):
     with pytest.raises(ExportError, match=r"url: expected an address such as .*, found"):
-        link(address, View())
+        app_link(address, View())
 
 
 def test_the_address_loses_its_query_and_gains_a_path():
-    assert link(" https://boats.example?from=1999#x ", View()) == "https://boats.example/"
-    assert link("https://boats.example/a b\"'", View()) == "https://boats.example/a%20b%22%27"
+    assert app_link(" https://boats.example?from=1999#x ", View()) == "https://boats.example/"
+    assert app_link("https://boats.example/a b\"'", View()) == "https://boats.example/a%20b%22%27"
 
 
 def test_every_snippet_has_a_label():

@@ -11,12 +11,12 @@ from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, Exporter
+from geo_events.link import from_query
 from geo_events.model import Layer, View
 from geo_events.request import Options
 from geo_events.text import texts
 from geo_events.ui.markdown import plain
 from geo_events.ui.share import _GROUPS, _group
-from geo_events.view import from_query
 from geo_events.when import parse
 
 ROOT = Path(__file__).parent.parent

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from builders import make_claim, make_event, make_place, make_source
 from geo_events.dataset import Dataset
 from geo_events.errors import ViewError
+from geo_events.link import from_query, to_query
 from geo_events.model import Clock, Layer, Status, View
-from geo_events.view import count_layers, from_query, offered_layers, select, steps, to_query
+from geo_events.view import count_layers, offered_layers, select, steps
 
 
 def make_dataset(*events, claims=()):

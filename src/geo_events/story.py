@@ -18,10 +18,11 @@ from typing import overload
 from geo_events.dataset import Dataset, load, replace_file
 from geo_events.errors import ViewError
 from geo_events.export import exporter_of, options_of, today
+from geo_events.link import from_query, to_query
 from geo_events.model import Event, View
 from geo_events.request import Request
 from geo_events.scene import Scene, build
-from geo_events.view import from_query, select, to_query
+from geo_events.view import select
 
 _HEIGHT = 640
 """CSS pixels of the map in a notebook."""

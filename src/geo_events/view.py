@@ -1,14 +1,14 @@
-"""Which events a reader has asked to see, and the link that asks for them again.
+"""Which events a reader has asked to see.
 
-Owns the filters (period, layers, statuses, search) and the words of a URL's query. Draws nothing.
-Called by `scene` and `ui`.
+Owns the filters: period, layers, statuses, search. Draws nothing. Called by `link`, `scene`, `request` and
+`ui`.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -19,16 +19,13 @@ import pyarrow.compute as pc
 
 from geo_events.dataset import Dataset, EventColumns
 from geo_events.errors import DateError, ViewError
-from geo_events.model import LANGUAGES, Chapter, Clock, Event, Layer, Source, Status, View
-from geo_events.when import MINUTE, When, parse
+from geo_events.model import Chapter, Event, Layer, Source, Status, View
+from geo_events.when import MINUTE, When, first_date, parse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Word = TypeVar("Word", bound=StrEnum)
-
-QUERY = ("from", "to", "layers", "status", "clock", "lang", "event", "q")
-"""Parameters of a link."""
 
 
 def select(dataset: Dataset, view: View) -> tuple[Event, ...]:
@@ -114,12 +111,19 @@ def _counted(column: NDArray[np.uint8], words: type[Word]) -> Counter[Word]:
 def period(view: View) -> tuple[int | None, int | None]:
     """Start and end of the period in milliseconds of local time, the end not included."""
     return (
-        None if view.start is None else _parsed(view.start, "from").start,
-        None if view.end is None else _parsed(view.end, "to").end,
+        None if view.start is None else parsed(view.start, "from").start,
+        None if view.end is None else parsed(view.end, "to").end,
     )
 
 
-def _parsed(edtf: str, parameter: str) -> When:
+def parsed(edtf: str, parameter: str) -> When:
+    """The date at an end of the period.
+
+    Raises
+    ------
+    ViewError
+        If it is none.
+    """
     try:
         return parse(edtf)
     except DateError as error:
@@ -164,21 +168,9 @@ def steps(events: Iterable[Event]) -> list[str]:
     """
     by_start: dict[int, str] = {}
     for event in events:
-        step = step_of(event.when)
+        step = first_date(event.when.edtf)
         by_start.setdefault(parse(step).start, step)
     return [by_start[start] for start in sorted(by_start)]
-
-
-def step_of(when: When) -> str:
-    """The first date of an interval, to the day at the finest.
-
-    Examples
-    --------
-    >>> step_of(parse("1999-04-25T18:00:00+09:00/1999-04-28"))
-    '1999-04-25'
-    """
-    first = when.edtf.strip().split("/")[0].rstrip("~?%")
-    return first.split("T")[0]
 
 
 def chapter_steps(chapter: Chapter, available: list[str]) -> tuple[str, str] | None:
@@ -186,93 +178,3 @@ def chapter_steps(chapter: Chapter, available: list[str]) -> tuple[str, str] | N
     start, end = chapter.start.start, chapter.end.end
     inside = [step for step in available if start <= parse(step).start < end]
     return (inside[0], inside[-1]) if inside else None
-
-
-def to_query(view: View) -> dict[str, str]:
-    """The URL parameters that bring this view back; defaults are left out."""
-    query = {
-        "from": view.start or "",
-        "to": view.end or "",
-        "layers": _joined(view.layers, Layer),
-        "status": _joined(view.statuses, Status),
-        "clock": "" if view.clock is Clock.HINDSIGHT else view.clock.value,
-        "lang": "" if view.language == LANGUAGES[0] else view.language,
-        "event": view.event_id or "",
-        "q": view.search,
-    }
-    return {name: value for name, value in query.items() if value}
-
-
-def _joined(chosen: frozenset[Word], vocabulary: type[Word]) -> str:
-    if chosen == frozenset(vocabulary):
-        return ""
-    return ",".join(word for word in vocabulary if word in chosen) or "none"
-
-
-def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[str, ...]]:
-    """Read a view from URL parameters.
-
-    Returns
-    -------
-    tuple of View and str
-        The view that the sound parameters ask for, and one message for each that is not sound.
-    """
-    faults: list[str] = []
-
-    def one(name: str, vocabulary: Iterable[str], default: str) -> str:
-        value = query.get(name, default)
-        if value in (allowed := list(vocabulary)):
-            return value
-        faults.append(f"link parameter {name}: expected one of {', '.join(allowed)}, found {value!r}")
-        return default
-
-    def many(name: str, vocabulary: type[Word]) -> frozenset[Word]:
-        value = query.get(name, "")
-        if not value or value == "none":
-            return frozenset() if value else frozenset(vocabulary)
-        words = value.split(",")
-        allowed = [word.value for word in vocabulary]
-        faults.extend(
-            f"link parameter {name}: expected one of {', '.join(allowed)}, found {word!r}"
-            for word in words
-            if word not in allowed
-        )
-        return frozenset(vocabulary(word) for word in words if word in allowed) or frozenset(vocabulary)
-
-    start, end = _period_of(query, faults)
-    event_id: str | None = query.get("event") or None
-    if event_id is not None and event_id not in dataset.events:
-        faults.append(f"link parameter event: expected the id of an event, found {event_id!r}")
-        event_id = None
-    view = View(
-        start=start,
-        end=end,
-        layers=whole_layers(many("layers", Layer), dataset),
-        statuses=many("status", Status),
-        search=query.get("q", ""),
-        clock=Clock(one("clock", Clock, Clock.HINDSIGHT)),
-        language=one("lang", LANGUAGES, LANGUAGES[0]),
-        event_id=event_id,
-    )
-    return view, tuple(faults)
-
-
-def _period_of(query: Mapping[str, str], faults: list[str]) -> tuple[str | None, str | None]:
-    def date(name: str) -> str | None:
-        value = query.get(name)
-        if not value:
-            return None
-        if "/" in value:
-            faults.append(f"link parameter {name}: expected one date and no interval, found {value!r}")
-            return None
-        try:
-            return step_of(_parsed(value, name))
-        except ViewError as error:
-            faults.append(f"link {error}")
-            return None
-
-    start, end = date("from"), date("to")
-    if start is not None and end is not None and parse(end).end <= parse(start).start:
-        faults.append(f"link parameter to: expected a date not before {start}, found {end!r}")
-        end = None
-    return start, end

@@ -196,6 +196,17 @@ def _days(
     return When(part, _milliseconds(first), end, precision, approximate, uncertain, offset, end_offset)
 
 
+def first_date(edtf: str) -> str:
+    """The first date of an interval, to the day at the finest.
+
+    Examples
+    --------
+    >>> first_date("1999-04-25T18:00:00+09:00/1999-04-28")
+    '1999-04-25'
+    """
+    return edtf.strip().split("/")[0].rstrip("~?%").split("T")[0]
+
+
 def iso_day(time: float, offset_minutes: int = 0) -> str:
     """The day of a moment as ISO 8601, where clocks are some minutes before UTC; within the years 1 to 9999.
 

@@ -1,6 +1,6 @@
 """Files that show a scene elsewhere: one module a format, and the table of them."""
 
-from geo_events.export.embed import Snippet, link, snippets
+from geo_events.export.embed import Snippet, snippets
 from geo_events.export.exporters import EXPORTERS, Exporter
 from geo_events.export.options import OPTION_NAMES, exporter_of, options_of, today
 
@@ -10,7 +10,6 @@ __all__ = [
     "Exporter",
     "Snippet",
     "exporter_of",
-    "link",
     "options_of",
     "snippets",
     "today",

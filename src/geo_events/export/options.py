@@ -15,8 +15,8 @@ from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 from geo_events.errors import DateError, ExportError
-from geo_events.export.embed import address
 from geo_events.export.exporters import EXPORTERS, Exporter
+from geo_events.link import address
 from geo_events.request import FRAMES, LARGEST, SECONDS, SMALLEST, Aspect, Options, Theme
 from geo_events.when import When, parse
 

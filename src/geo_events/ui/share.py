@@ -15,9 +15,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError, GeoEventsError
-from geo_events.export import EXPORTERS, Exporter, link, options_of, snippets, today
+from geo_events.export import EXPORTERS, Exporter, options_of, snippets, today
 from geo_events.export.embed import files
 from geo_events.journeys import Track
+from geo_events.link import app_link
 from geo_events.model import LANGUAGES, Event, View
 from geo_events.request import Options, Request, file_name, filters
 from geo_events.scene import build
@@ -248,7 +249,7 @@ def _link(view: View, language: str) -> str | None:
     elif _THIS_COMPUTER.match(url):
         st.caption(t("share.url.local", language))
     try:
-        address = url and link(url, view)
+        address = url and app_link(url, view)
     except ExportError as error:
         st.error(plain(str(error)), icon=":material/error:")
         url = address = None

@@ -11,8 +11,9 @@ from typing import Any
 import streamlit as st
 
 from geo_events.dataset import Dataset
+from geo_events.link import from_query, to_query
 from geo_events.model import LANGUAGES, Clock, Layer, Status, View
-from geo_events.view import from_query, offered_layers, steps, to_query
+from geo_events.view import offered_layers, steps
 
 LANGUAGE, CLOCK, LAYERS, STATUSES, SEARCH = "language", "clock", "layers", "statuses", "search"
 PERIOD, CHAPTER, EVENT, PASSAGE, NONCE, MAP, TABLE = (

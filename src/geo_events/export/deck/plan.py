@@ -13,8 +13,7 @@ from itertools import groupby
 from geo_events.model import Chapter, Event
 from geo_events.request import Entry
 from geo_events.scene import Scene
-from geo_events.view import step_of
-from geo_events.when import parse
+from geo_events.when import first_date, parse
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def stops(entries: Sequence[Entry], chapters: Sequence[Chapter]) -> Iterator[Sto
 
 def _chapter_of(event: Event, chapters: Sequence[Chapter]) -> Chapter | None:
     # A day is a day wherever it dawns, as for the filters.
-    first = parse(step_of(event.when)).start
+    first = parse(first_date(event.when.edtf)).start
     inside = [chapter for chapter in chapters if chapter.start.start <= first < chapter.end.end]
     return max(inside, key=lambda chapter: chapter.start.start, default=None)
 
