@@ -72,9 +72,11 @@ def free_port() -> int:
 
 @contextmanager
 def serve(
-    app: Path = ROOT / "app.py",
+    app: Path | None = ROOT / "app.py",
     *,
+    folder: Path | None = None,
     command: Sequence[str] = (sys.executable, "-m", "streamlit"),
+    options: Sequence[str] = ("--browser.gatherUsageStats", "false"),
     environment: Mapping[str, str] | None = None,
     prepare: Callable[[], None] | None = None,
     seconds: float = 60,
@@ -84,9 +86,13 @@ def serve(
     Parameters
     ----------
     app
-        The script; it is run from its own folder.
+        The script; None if the command knows its own.
+    folder
+        Where it is run; None for the script's own folder.
     command
-        How Streamlit is called.
+        How Streamlit is called, up to `run`.
+    options
+        What else is said to Streamlit.
     environment
         Variables beside those of this process.
     prepare
@@ -100,14 +106,12 @@ def serve(
         If the server stops or stays silent; the message holds what it printed.
     """
     port = free_port()
-    options = (
-        *("--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"),
-        *("--browser.gatherUsageStats", "false"),
-    )
+    here = ("--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true")
+    script = () if app is None else (str(app),)
     with tempfile.TemporaryFile("w+") as printed:
         process = subprocess.Popen(
-            [*command, "run", str(app), *options],
-            cwd=app.parent,
+            [*command, "run", *script, *here, *options],
+            cwd=app.parent if folder is None and app is not None else folder,
             env={**os.environ, **(environment or {})},
             stdout=printed,
             stderr=subprocess.STDOUT,

@@ -70,11 +70,11 @@ def test_the_data_of_the_current_folder_is_meant_if_none_is_given(run, dataset_f
     assert (code, out[-1].split(":")[0]) == (0, "no fault")
 
 
-def test_without_data_there_the_project_s_own_is_meant(tmp_path, monkeypatch):
+def test_without_data_there_the_story_that_ships_is_meant(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "checkout" / "data").mkdir(parents=True)
-    monkeypatch.setattr(arguments, "CHECKOUT", tmp_path / "checkout")
-    assert arguments.data_folder(None) == tmp_path / "checkout" / "data"
+    (tmp_path / "shipped" / "data").mkdir(parents=True)
+    monkeypatch.setattr(arguments, "SHIPPED", tmp_path / "shipped")
+    assert arguments.data_folder(None) == tmp_path / "shipped" / "data"
 
 
 MISUSE = [
@@ -221,14 +221,13 @@ def test_geocode_with_nothing_to_do_asks_nobody(run, dataset_folder):
 
 
 @pytest.mark.parametrize("system", ["posix", "nt"])
-def test_run_starts_streamlit_on_the_app_of_the_checkout(run, tmp_path, monkeypatch, system):
+def test_run_starts_streamlit_on_the_app_that_ships(run, tmp_path, monkeypatch, system):
     called = []
     taken_over = system == "posix"
     monkeypatch.setattr(run_command, "_TAKES_OVER", taken_over)
     monkeypatch.setattr(subprocess, "call", lambda command: 0 if taken_over else called.append(command) or 0)
     monkeypatch.setattr(os, "execv", lambda _, command: called.append(command))
-    monkeypatch.setattr(arguments, "CHECKOUT", tmp_path)
-    (tmp_path / "app.py").touch()
+    monkeypatch.setattr(arguments, "SHIPPED", tmp_path)
     assert run("run", "--server.port", "8600") == (0, [], [])
     assert called == [
         [sys.executable, "-m", "streamlit", "run", str(tmp_path / "app.py"), "--server.port", "8600"]
@@ -246,14 +245,6 @@ def test_run_shows_another_dataset(run, dataset_folder, monkeypatch):
     code, _, err = run("run", "--data", "nowhere")
     assert (code, len(named)) == (2, 1)
     assert "expected a folder with sources.csv" in err[0]
-
-
-def test_run_without_an_app_says_where_it_looked(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(arguments, "CHECKOUT", tmp_path / "checkout")
-    monkeypatch.chdir(tmp_path)
-    code, _, err = run("run")
-    assert (code, len(err)) == (2, 1)
-    assert str(tmp_path / "checkout" / "app.py") in err[0]
 
 
 def test_without_a_command_there_is_help(run):

@@ -13,13 +13,14 @@ from geo_events.dataset import TABLES
 from geo_events.errors import DatasetNotFoundError
 
 PROGRAM = "geo-events"
-CHECKOUT = Path(__file__).resolve().parents[3]
-"""Where app.py and data/ are, if this package is used from a checkout."""
+_IN_WHEEL = Path(__file__).resolve().parents[1] / "shipped"
+SHIPPED = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_WHEEL.parents[2]
+"""Folder of `app.py`, `data` and `seeds`: the top of a checkout, or that part of it which a wheel holds."""
 DATA = click.argument("data", required=False, type=click.Path(path_type=Path))
 
 
 def data_folder(given: Path | None) -> Path:
-    """The dataset that is meant: the one given, else the current folder or `data` in it, else the project's.
+    """The dataset that is meant: the one given, else the current folder or `data` in it, else what ships.
 
     One that was not given is named on standard error: nobody should take another's tables for their own.
 
@@ -28,7 +29,7 @@ def data_folder(given: Path | None) -> Path:
     DatasetNotFoundError
         If there is no such folder.
     """
-    candidates = (Path("data"), CHECKOUT / "data") if given is None else (given,)
+    candidates = (Path("data"), SHIPPED / "data") if given is None else (given,)
     if given is None and all(Path(f"{name}.csv").is_file() for name in TABLES):
         candidates = (Path(), *candidates)
     for folder in candidates:

@@ -28,12 +28,7 @@ def run(data: Path | None, options: tuple[str, ...]) -> int:
     """Start the page in a browser. What follows goes to Streamlit, such as --server.port 8600."""
     if data is not None:
         os.environ[DATA_VARIABLE] = str(arguments.data_folder(data).resolve())
-    candidates = (arguments.CHECKOUT / "app.py", Path("app.py"))
-    app = next((path for path in candidates if path.is_file()), None)
-    if app is None:
-        tried = " and ".join(str(path) for path in candidates)
-        raise click.UsageError(f"expected app.py of a checkout, found none at {tried}; run it in a checkout")
-    command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
+    command = [sys.executable, "-m", "streamlit", "run", str(arguments.SHIPPED / "app.py"), *options]
     if _TAKES_OVER:
         os.execv(sys.executable, command)
     try:
