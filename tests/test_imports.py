@@ -9,7 +9,8 @@ ROOT = Path(__file__).parent.parent / "src" / "geo_events"
 
 EDGES = {
     "text": set(),
-    "errors": set(),
+    "message": {"text"},
+    "errors": {"message"},
     "libraries": {"errors"},
     "outlines": set(),
     "when": {"errors"},
@@ -24,27 +25,29 @@ EDGES = {
     "dataset": {"clock", "errors", "folding", "journeys", "model", "outlines", "when"},
     "mentions": {"dataset", "date_text", "errors", "folding", "model", "when"},
     "places": {"dataset", "errors", "journeys", "libraries", "model"},
-    "tables": {"dataset", "errors", "mentions", "model", "text", "when"},
+    "tables": {"dataset", "errors", "mentions", "message", "model", "text", "when"},
     "view": {"dataset", "errors", "model", "when"},
     "link": {"dataset", "errors", "model", "view", "when"},
     "scene": {"axis", "clock", "dataset", "date_text", "journeys", "model", "text", "view", "when"},
     "web": {"model", "scene", "text"},
     "picture": {"clock", "date_text", "errors", "model", "scene", "text", "web", "when"},
     "request": {
-        *("citations", "clock", "dataset", "date_text", "model", "picture", "scene", "text", "view", "when"),
+        *("citations", "clock", "dataset", "date_text", "model", "picture", "scene", "text", "view"),
+        *("when",),
     },
     "export": {
-        *("citations", "clock", "dataset", "date_text", "errors", "libraries", "link", "model", "picture"),
-        *("request", "scene", "text", "view", "web", "when"),
+        *("citations", "clock", "dataset", "date_text", "errors", "libraries", "link", "model"),
+        *("picture", "request", "scene", "text", "view", "web", "when"),
     },
     "story": {"dataset", "errors", "export", "link", "model", "request", "scene", "view"},
     "ui": {
-        *("citations", "clock", "dataset", "date_text", "errors", "export", "journeys", "link", "model"),
-        *("passages", "places", "request", "scene", "tables", "text", "view", "web", "when"),
+        *("citations", "clock", "dataset", "date_text", "errors", "export", "journeys", "link"),
+        *("message", "model", "passages", "places", "request", "scene", "tables", "text", "view"),
+        *("web", "when"),
     },
     "cli": {
-        *("dataset", "errors", "export", "link", "mentions", "model", "places", "request", "scene", "text"),
-        "when",
+        *("dataset", "errors", "export", "link", "mentions", "model", "places", "request", "scene"),
+        *("text", "when"),
     },
 }
 """Which room may import which, from the ground up: a new arrow is a decision, made here."""

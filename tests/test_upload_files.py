@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_events.errors import GeoEventsError, UploadError
+from geo_events.message import Message
 from geo_events.model import LANGUAGES
-from geo_events.tables import Note, Unpacked, unpack
+from geo_events.tables import Unpacked, unpack
 from geo_events.tables.limits import LARGEST_BYTES, LARGEST_JSON_BYTES, LONGEST_CELL, MOST_MEMBERS, MOST_ROWS
 from geo_events.text import texts
 
@@ -29,7 +30,7 @@ def check_any_bytes(given_files):
     try:
         unpacked = unpack(given_files)
     except UploadError as error:
-        said = error.notes
+        said = error.messages
     assert bool(unpacked.files) != bool(said) or unpacked.notes
     if unpacked.files:
         said = unpacked.notes
@@ -125,7 +126,7 @@ def make_ods(tables, styles="", extra=()):
 def reasons(*given_files):
     with pytest.raises(UploadError) as caught:
         unpack(given_files)
-    return [note.key.removeprefix("upload.") for note in caught.value.notes]
+    return [note.key.removeprefix("upload.") for note in caught.value.messages]
 
 
 def keys(unpacked):
@@ -351,7 +352,7 @@ class TestTables:
         for key, content in contents.items():
             with pytest.raises(UploadError) as caught:
                 unpack([("a.csv", content)])
-            assert [note.key for note in caught.value.notes] == [f"upload.{key}"]
+            assert [note.key for note in caught.value.messages] == [f"upload.{key}"]
             assert "a.csv, row 2" in str(caught.value)
 
     def test_rows_are_counted_over_all_tables(self):
@@ -581,7 +582,7 @@ def test_every_reason_has_its_words():
 
 
 def test_hostile_names_are_shown_as_text():
-    note = Note("upload.packed", {"file": "a\x1b[31m\u202e\n.rar" + "x" * 5_000})
+    note = Message("upload.packed", {"file": "a\x1b[31m\u202e\n.rar" + "x" * 5_000})
     assert note.text("en").isprintable()
     assert len(note.text("zh")) < 400
 

@@ -146,8 +146,8 @@ def _unpacked(given: Sequence[tuple[str, bytes]]) -> Unpacked | None:
 
 
 def _check_refusal(error: UploadError) -> None:
-    assert error.notes
-    for note in error.notes:
+    assert error.messages
+    for note in error.messages:
         for language in LANGUAGES:
             assert note.text(language).isprintable()
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+
+from geo_events.message import Message
 
 
 @dataclass(frozen=True)
@@ -80,21 +81,14 @@ class GeocodingError(GeoEventsError, LookupError):
     """A geocoder gave no usable answer. Fill the row in by hand, or try again later."""
 
 
-class Telling(Protocol):
-    """A reason that can be said in the reader's language."""
-
-    def text(self, language: str) -> str:
-        """The reason in a language of the page."""
-
-
 class UploadError(GeoEventsError, ValueError):
-    """Files that a visitor brought are refused; `notes` holds every reason. Mend what they name and drop
+    """Files that a visitor brought are refused; `messages` holds every reason. Mend what they name and drop
     the files again.
     """
 
-    def __init__(self, notes: Sequence[Telling]) -> None:
-        self.notes = tuple(notes)
-        super().__init__("\n".join(note.text("en") for note in self.notes))
+    def __init__(self, *messages: Message) -> None:
+        self.messages = messages
+        super().__init__("\n".join(map(str, messages)))
 
 
 class ViewError(GeoEventsError, ValueError):

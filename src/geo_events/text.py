@@ -20,7 +20,7 @@ def texts(language: str) -> dict[str, str]:
     return loaded
 
 
-def t(key: str, language: str, **values: object) -> str:
+def t(key: str, language: str, /, **values: object) -> str:
     """One text with its placeholders filled in; the key itself where a language has no such text.
 
     Examples

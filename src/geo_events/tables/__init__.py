@@ -4,13 +4,11 @@ from geo_events.tables.column_roles import Role, guess
 from geo_events.tables.date_formats import Order, may_mean_two_days
 from geo_events.tables.flat_table import Plan, tables_of
 from geo_events.tables.grids import Grid, csv_of, read_grid
-from geo_events.tables.note import Note
 from geo_events.tables.recognition import completed, flat_tables, is_dataset, read_flat
 from geo_events.tables.unpacking import Unpacked, unpack
 
 __all__ = [
     "Grid",
-    "Note",
     "Order",
     "Plan",
     "Role",

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables.encodings import guessed_text
 from geo_events.tables.limits import MOST_MEMBERS
-from geo_events.tables.note import Note
 
 _CHUNK = 1 << 18
 _ENTRY = b"PK\x01\x02"
@@ -65,26 +65,26 @@ class Archive:
         self._take = take
         # The module builds an object an entry before anybody can count them.
         if content.count(_ENTRY) > 20 * MOST_MEMBERS:
-            raise UploadError([self._many()])
+            raise UploadError(self._many())
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except _DAMAGE as error:
-            raise UploadError([self._note("damaged")]) from error
+            raise UploadError(self._note("damaged")) from error
         entries = self._zip.infolist()
         if len(entries) > MOST_MEMBERS:
-            raise UploadError([self._many()])
+            raise UploadError(self._many())
         self.codec: str | None = None
         """How names were read that are not in UTF-8."""
         self.members = {name: entry for name, entry in self._named(entries) if not name.endswith("/")}
         """By name, folders left out."""
         faults = [*self._doubles(entries), *self._faults(), *self._overlaps(content, entries)]
         if faults:
-            raise UploadError(faults)
+            raise UploadError(*faults)
 
-    def _note(self, key: str, **values: object) -> Note:
-        return Note(f"upload.zip-{key}", {"file": self._file, **values})
+    def _note(self, key: str, **values: object) -> Message:
+        return Message(f"upload.zip-{key}", {"file": self._file, **values})
 
-    def _many(self) -> Note:
+    def _many(self) -> Message:
         return self._note("members", most=MOST_MEMBERS)
 
     def _named(self, entries: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
@@ -103,13 +103,13 @@ class Archive:
             else:
                 yield name.decode(decode.codec, "replace"), entry
 
-    def _doubles(self, entries: list[zipfile.ZipInfo]) -> Iterator[Note]:
+    def _doubles(self, entries: list[zipfile.ZipInfo]) -> Iterator[Message]:
         counts = Counter(entry.orig_filename for entry in entries)
         for name, count in counts.items():
             if count > 1:
                 yield self._note("double", member=name, count=count)
 
-    def _faults(self) -> Iterator[Note]:
+    def _faults(self) -> Iterator[Message]:
         for name, entry in self.members.items():
             mode = entry.external_attr >> 16
             if entry.flag_bits & _ENCRYPTED:
@@ -119,7 +119,7 @@ class Archive:
             elif entry.compress_type not in _METHODS:
                 yield self._note("method", member=name, found=entry.compress_type)
 
-    def _overlaps(self, content: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[Note]:
+    def _overlaps(self, content: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[Message]:
         """Members that share bytes: a small zip could hold one large member a thousand times."""
         spans = sorted((entry.header_offset, _end(content, entry)) for entry in entries)
         ends = [*spans, (self._zip.start_dir, 0)]
@@ -143,7 +143,7 @@ class Archive:
         except UploadError:
             raise
         except _DAMAGE as error:
-            raise UploadError([self._note("member-damaged", member=name)]) from error
+            raise UploadError(self._note("member-damaged", member=name)) from error
 
     def read(self, name: str) -> bytes:
         """A member as a whole."""

@@ -6,6 +6,7 @@ Owns the counting over all files of one upload. Made by `unpacking`, spent by th
 from __future__ import annotations
 
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables.limits import (
     LARGEST_PARTS_BYTES,
     LARGEST_UNPACKED_BYTES,
@@ -13,7 +14,6 @@ from geo_events.tables.limits import (
     MOST_ELEMENTS,
     MOST_ROWS,
 )
-from geo_events.tables.note import Note
 
 
 class Budget:
@@ -69,4 +69,4 @@ class Budget:
 
     def _stop(self, key: str, file: str, most: int) -> None:
         self.spent = True
-        raise UploadError([Note(key, {"file": file, "most": most})])
+        raise UploadError(Message(key, {"file": file, "most": most}))

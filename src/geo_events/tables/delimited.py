@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from geo_events.dataset.csv_records import line_of
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables.budget import Budget
 from geo_events.tables.encodings import as_utf8
 from geo_events.tables.limits import (
@@ -21,7 +22,6 @@ from geo_events.tables.limits import (
     MOST_LINES,
     MOST_ROWS,
 )
-from geo_events.tables.note import Note
 
 _LOOKED_AT = 20
 """Rows that must agree on a separator."""
@@ -79,7 +79,7 @@ class _Lines:
         return self._row[0]
 
 
-def table(file: str, content: bytes, budget: Budget) -> tuple[bytes, tuple[Note, ...]]:
+def table(file: str, content: bytes, budget: Budget) -> tuple[bytes, tuple[Message, ...]]:
     r"""Bytes of a table in UTF-8 with commas, and notes on what was converted.
 
     Raises
@@ -102,7 +102,7 @@ def table(file: str, content: bytes, budget: Budget) -> tuple[bytes, tuple[Note,
         text = _with_commas(file, text, separator, start, budget)
         if separator != ",":
             key = _SEPARATORS.get(separator, "upload.separators")
-            notes += (Note(key, {"file": file, "separator": separator}),)
+            notes += (Message(key, {"file": file, "separator": separator}),)
     else:
         _check(file, text, budget)
     return text, notes
@@ -111,7 +111,7 @@ def table(file: str, content: bytes, budget: Budget) -> tuple[bytes, tuple[Note,
 def _refuse_other_kinds(file: str, content: bytes) -> None:
     """A spreadsheet that was only renamed would otherwise be a table full of strange letters."""
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x1f\x8b")):
-        raise UploadError([Note("upload.not-a-table", {"file": file})])
+        raise UploadError(Message("upload.not-a-table", {"file": file}))
 
 
 def _hint(content: bytes) -> tuple[str, int] | None:
@@ -172,11 +172,11 @@ def _rows(
         except StopIteration:
             return
         except csv.Error as error:
-            raise UploadError([_too_long("cell", file, row, LONGEST_CELL)]) from error
+            raise UploadError(_too_long("cell", file, row, LONGEST_CELL)) from error
         except TooLongError as error:
-            raise UploadError([_too_long("row", file, row, LONGEST_ROW)]) from error
+            raise UploadError(_too_long("row", file, row, LONGEST_ROW)) from error
         except TooOftenError as error:
-            raise UploadError([Note("upload.quotes", {"file": file, "row": row})]) from error
+            raise UploadError(Message("upload.quotes", {"file": file, "row": row})) from error
         yield row, cells
 
 
@@ -189,8 +189,8 @@ def _next(reader: Iterator[list[str]], lines: _Lines) -> list[str]:
         return next(csv.reader([lines.keep_first()]), [])
 
 
-def _too_long(what: str, file: str, row: int, most: int) -> Note:
-    return Note(f"upload.{what}-too-long", {"file": file, "row": row, "most": most, "cell": LONGEST_CELL})
+def _too_long(what: str, file: str, row: int, most: int) -> Message:
+    return Message(f"upload.{what}-too-long", {"file": file, "row": row, "most": most, "cell": LONGEST_CELL})
 
 
 def _check(file: str, content: bytes, budget: Budget) -> None:
@@ -209,11 +209,13 @@ def _check(file: str, content: bytes, budget: Budget) -> None:
 def _weigh(file: str, row: int, cells: list[str], has_zero: bool) -> bool:
     """Whether a row holds anything; an error if it holds what no table may."""
     if row > MOST_LINES:
-        raise UploadError([Note("upload.too-many-lines", {"file": file, "most": MOST_LINES})])
+        raise UploadError(Message("upload.too-many-lines", {"file": file, "most": MOST_LINES}))
     if len(cells) > MOST_COLUMNS:
-        raise UploadError([Note("upload.too-many-columns", {"file": file, "row": row, "most": MOST_COLUMNS})])
+        raise UploadError(
+            Message("upload.too-many-columns", {"file": file, "row": row, "most": MOST_COLUMNS})
+        )
     if has_zero and any("\0" in cell for cell in cells):
-        raise UploadError([Note("upload.zero-byte", {"file": file, "row": row})])
+        raise UploadError(Message("upload.zero-byte", {"file": file, "row": row}))
     return any(cells)
 
 

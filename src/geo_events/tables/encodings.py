@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from geo_events.errors import UploadError
-from geo_events.tables.note import Note
+from geo_events.message import Message
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
@@ -129,7 +129,7 @@ _MARKS = (
 )
 
 
-def as_utf8(file: str, content: bytes) -> tuple[bytes, tuple[Note, ...]]:
+def as_utf8(file: str, content: bytes) -> tuple[bytes, tuple[Message, ...]]:
     r"""Bytes of a text in UTF-8 without a byte order mark, and a note if they were something else.
 
     Raises
@@ -153,7 +153,7 @@ def as_utf8(file: str, content: bytes) -> tuple[bytes, tuple[Note, ...]]:
         return content, ()
     ranked = [each for each in _ranked(content) if _decodes(content, each)]
     if not ranked or _mostly_utf8(content):
-        raise UploadError([_not_text(file, content)])
+        raise UploadError(_not_text(file, content))
     return _converted(content, ranked[0]), (_told(file, ranked),)
 
 
@@ -165,10 +165,10 @@ def guessed_text(content: bytes) -> Encoding | None:
     return ranked[0] if ranked else None
 
 
-def _by_mark(file: str, content: bytes, mark: bytes, encoding: Encoding) -> tuple[bytes, tuple[Note, ...]]:
+def _by_mark(file: str, content: bytes, mark: bytes, encoding: Encoding) -> tuple[bytes, tuple[Message, ...]]:
     rest = content[len(mark) :]
     if not _decodes(rest, encoding):
-        raise UploadError([Note("upload.encoding-broken", {"file": file, "encoding": encoding.name})])
+        raise UploadError(Message("upload.encoding-broken", {"file": file, "encoding": encoding.name}))
     if encoding.codec == "utf-8":
         return rest, ()
     return _converted(rest, encoding), (_told(file, [encoding]),)
@@ -245,14 +245,14 @@ def _mostly_utf8(content: bytes) -> bool:
     return len(letters) > 10 * broken
 
 
-def _told(file: str, encodings: list[Encoding]) -> Note:
+def _told(file: str, encodings: list[Encoding]) -> Message:
     if len(encodings) == 1:
-        return Note("upload.encoding", {"file": file, "encoding": encodings[0].name})
+        return Message("upload.encoding", {"file": file, "encoding": encodings[0].name})
     values = {"file": file, "encoding": encodings[0].name, "other": encodings[1].name}
-    return Note("upload.encoding-doubt", values)
+    return Message("upload.encoding-doubt", values)
 
 
-def _not_text(file: str, content: bytes) -> Note:
+def _not_text(file: str, content: bytes) -> Message:
     decoder = codecs.getincrementaldecoder("utf-8")()
     position = 0
     for start in range(0, len(content), _CHUNK):
@@ -264,4 +264,4 @@ def _not_text(file: str, content: bytes) -> Note:
             break
     line = content.count(b"\n", 0, position) + 1
     values = {"file": file, "row": line, "byte": f"{content[position]:#04x}"}
-    return Note("upload.encoding-unknown", values)
+    return Message("upload.encoding-unknown", values)

@@ -16,11 +16,11 @@ from functools import cache
 
 from geo_events.dataset import TABLES, columns_of
 from geo_events.errors import DateError
+from geo_events.message import Message
 from geo_events.model import LANGUAGES, Layer, SourceKind, Stance, Status
 from geo_events.tables.column_roles import Role, layer_of
 from geo_events.tables.date_formats import Order, edtf_of
 from geo_events.tables.grids import Grid, csv_of
-from geo_events.tables.note import Note
 from geo_events.tables.unpacking import Unpacked
 from geo_events.text import plural
 from geo_events.when import parse
@@ -154,12 +154,12 @@ class _Making:
             }
         )
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self) -> Iterator[Message]:
         """What the visitor should know of the tables."""
         events = len(self.tables["events"])
-        yield Note("upload.flat.made", {"rows": self._rows, "events": events})
+        yield Message("upload.flat.made", {"rows": self._rows, "events": events})
         if count := self._without_quote:
-            yield Note(plural("upload.flat.without-quote", count), {"count": count})
+            yield Message(plural("upload.flat.without-quote", count), {"count": count})
 
     def _when(self, row: Mapping[Role, str]) -> str:
         start, end = (self._edtf(row[role]) or row[role] for role in (Role.DATE, Role.END))

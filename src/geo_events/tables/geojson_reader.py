@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables.grids import Grid
 from geo_events.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from geo_events.tables.note import Note
 
 _POSITION = ("latitude", "longitude", "radius_km")
 _KM_A_DEGREE = 111.2
@@ -51,21 +51,21 @@ def grid_of_geojson(content: bytes, file: str) -> Grid:
     features = _features(content, file)
     if len(features) > MOST_ROWS:
         raise UploadError(
-            [Note("upload.geojson.rows", {"file": file, "count": len(features), "most": MOST_ROWS})]
+            Message("upload.geojson.rows", {"file": file, "count": len(features), "most": MOST_ROWS})
         )
     properties = [_properties(feature) for feature in features]
     names = list(dict.fromkeys(name for row in properties for name in row))
     if len(names) > MOST_COLUMNS:
         raise UploadError(
-            [Note("upload.geojson.columns", {"file": file, "count": len(names), "most": MOST_COLUMNS})]
+            Message("upload.geojson.columns", {"file": file, "count": len(names), "most": MOST_COLUMNS})
         )
     if len(features) * len(names) > MOST_CELLS:
-        raise UploadError([Note("upload.too-many-cells", {"file": file, "most": MOST_CELLS})])
+        raise UploadError(Message("upload.too-many-cells", {"file": file, "most": MOST_CELLS}))
     header = [f"{name} (property)" if name in _POSITION else name for name in names]
     positions = [_position(feature) for feature in features]
     faulty = [number for number, position in enumerate(positions, start=1) if position is None]
     if 2 * len(faulty) > len(features):
-        raise UploadError([Note("upload.geojson.position", {"file": file, "number": faulty[0]})])
+        raise UploadError(Message("upload.geojson.position", {"file": file, "number": faulty[0]}))
     rows = [
         (*(row.get(name, "") for name in names), *(_as_it_is(feature) if position is None else position))
         for feature, row, position in zip(features, properties, positions, strict=True)
@@ -77,16 +77,16 @@ def _features(content: bytes, file: str) -> Sequence[Any]:
     try:
         whole = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UploadError([Note("upload.geojson.json", {"file": file, "reason": str(error)})]) from error
+        raise UploadError(Message("upload.geojson.json", {"file": file, "reason": str(error)})) from error
     kind = whole.get("type") if isinstance(whole, dict) else None
     if kind == "Feature":
         return [whole]
     features = whole.get("features") if kind == "FeatureCollection" else None
     if not isinstance(features, list) or not all(isinstance(one, dict) for one in features) or not features:
-        raise UploadError([Note("upload.geojson.features", {"file": file})])
+        raise UploadError(Message("upload.geojson.features", {"file": file}))
     system = json.dumps(whole.get("crs"))
     if whole.get("crs") is not None and not any(name in system for name in _WGS_84):
-        raise UploadError([Note("upload.geojson.crs", {"file": file, "crs": system})])
+        raise UploadError(Message("upload.geojson.crs", {"file": file, "crs": system}))
     return features
 
 

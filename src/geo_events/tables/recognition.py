@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 from geo_events.dataset import NAMES, RAILWAYS, TABLES, TITLE, columns_of
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables.geojson_reader import grid_of_geojson
 from geo_events.tables.grids import Grid, csv_of, read_grid
-from geo_events.tables.note import Note
 from geo_events.tables.unpacking import Unpacked
 
 _MAY_BE_EMPTY = ("stops", "chapters")
@@ -45,7 +45,7 @@ def read_flat(name: str, content: bytes) -> Grid:
     """
     grid = read_grid(content) if name.endswith(".csv") else grid_of_geojson(content, name)
     if not len(grid):
-        raise UploadError([Note("upload.flat.empty", {"file": name})])
+        raise UploadError(Message("upload.flat.empty", {"file": name}))
     return grid
 
 
@@ -56,7 +56,7 @@ def completed(unpacked: Unpacked) -> Unpacked:
         files.setdefault(f"{name}.csv", csv_of(columns_of(name), []))
     for name in flat_tables(files):
         del files[name]
-        notes.append(Note("upload.unused", {"file": name}))
+        notes.append(Message("upload.unused", {"file": name}))
     return Unpacked(files, tuple(notes))
 
 

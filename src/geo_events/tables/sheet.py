@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from geo_events.dataset.csv_records import line_of
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables.budget import Budget
 from geo_events.tables.limits import LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS, MOST_LINES
-from geo_events.tables.note import Note
 
 _NAMED = 10
 """Cells that are named one by one; the others are counted."""
@@ -120,34 +120,34 @@ class Sheet:
     def _check(self, row: int, filled: Mapping[int, str]) -> None:
         fault = None
         if row > MOST_LINES:
-            fault = Note("upload.too-many-lines", {"file": self._where, "most": MOST_LINES})
+            fault = Message("upload.too-many-lines", {"file": self._where, "most": MOST_LINES})
         elif max(filled) >= MOST_COLUMNS:
             values = {"file": self._where, "row": row, "most": MOST_COLUMNS}
-            fault = Note("upload.too-many-columns", values)
+            fault = Message("upload.too-many-columns", values)
         elif max(map(len, filled.values())) > LONGEST_CELL:
-            fault = Note("upload.cell-too-long", {"file": self._where, "row": row, "most": LONGEST_CELL})
+            fault = Message("upload.cell-too-long", {"file": self._where, "row": row, "most": LONGEST_CELL})
         elif sum(map(len, filled.values())) > LONGEST_ROW:
             values = {"file": self._where, "row": row, "most": LONGEST_ROW, "cell": LONGEST_CELL}
-            fault = Note("upload.row-too-long", values)
+            fault = Message("upload.row-too-long", values)
         elif any("\0" in text for text in filled.values()):
-            fault = Note("upload.zero-byte", {"file": self._where, "row": row})
+            fault = Message("upload.zero-byte", {"file": self._where, "row": row})
         if fault is not None:
-            raise UploadError([fault])
+            raise UploadError(fault)
 
     @property
     def is_empty(self) -> bool:
         """Whether no cell holds anything."""
         return self._first is None
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self) -> Iterator[Message]:
         """What the visitor should know of it."""
         where = {"file": self.file, "sheet": self.name}
         if self.formulas:
-            yield Note("upload.formulas", {**where, "count": self.formulas})
+            yield Message("upload.formulas", {**where, "count": self.formulas})
         for key, cells in (("unsaved", self.unsaved), ("cell-errors", self.errors), ("months", self.months)):
             if cells.count:
-                yield Note(f"upload.{key}", {**where, "count": cells.count, "cells": str(cells)})
+                yield Message(f"upload.{key}", {**where, "count": cells.count, "cells": str(cells)})
         if self.merged:
-            yield Note("upload.merged", {**where, "count": self.merged})
+            yield Message("upload.merged", {**where, "count": self.merged})
         if self._first is not None and self._first > 1:
-            yield Note("upload.sheet-begins", {**where, "row": self._first, "above": self._first - 1})
+            yield Message("upload.sheet-begins", {**where, "row": self._first, "above": self._first - 1})

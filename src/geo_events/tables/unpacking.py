@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables.archive import Archive
 from geo_events.tables.budget import Budget
 from geo_events.tables.delimited import table
 from geo_events.tables.encodings import as_utf8
 from geo_events.tables.folder_layout import Kind, Spot, is_litter, known_table, parts_of, spot_of
 from geo_events.tables.limits import LARGEST_BYTES, LARGEST_JSON_BYTES
-from geo_events.tables.note import Note
 from geo_events.tables.sheet import Sheet
 from geo_events.tables.workbook import sheets_of
 
@@ -32,7 +32,7 @@ class Unpacked:
     """By name: `events.csv` and the other tables in UTF-8 with commas, `names.csv`, `unmapped.csv`,
     `title.json`, `railways.geojson`, documents as `seeds/NAME`; any other table as `NAME.csv`,
     `NAME.geojson` or `NAME.json`."""
-    notes: tuple[Note, ...]
+    notes: tuple[Message, ...]
     """What was converted or passed over."""
 
 
@@ -58,7 +58,7 @@ def unpack(given: Sequence[tuple[str, bytes]]) -> Unpacked:
     received = sum(len(content) for _, content in given)
     if received > LARGEST_BYTES:
         values = {"most": LARGEST_BYTES // 1_000_000, "found": -(-received // 1_000_000)}
-        raise UploadError([Note("upload.too-large", values)])
+        raise UploadError(Message("upload.too-large", values))
     unpacking = _Unpacking()
     for name, content in given:
         unpacking.take_given(name, content)
@@ -71,26 +71,26 @@ class _Unpacking:
     def __init__(self) -> None:
         self._files: dict[str, bytes] = {}
         self._origins: dict[str, str] = {}
-        self._notes: list[Note] = []
-        self._refused: list[Note] = []
+        self._notes: list[Message] = []
+        self._refused: list[Message] = []
         self._passed_over: list[str] = []
         self._allowance = Budget()
 
     def result(self) -> Unpacked:
         if not self._files and not self._refused:
-            self._refused.append(Note("upload.nothing", {"files": _list(self._passed_over) or "–"}))
+            self._refused.append(Message("upload.nothing", {"files": _list(self._passed_over) or "–"}))
         if self._refused:
-            raise UploadError(self._refused)
+            raise UploadError(*self._refused)
         if self._passed_over:
             values = {"count": len(self._passed_over), "files": _list(self._passed_over)}
-            self._notes.append(Note("upload.passed-over", values))
+            self._notes.append(Message("upload.passed-over", values))
         return Unpacked(self._files, tuple(self._notes))
 
     def take_given(self, name: str, content: bytes) -> None:
         """Take a file as it was dropped."""
         parts = parts_of(name)
         if parts is None:
-            self._refused.append(Note("upload.unsafe-name", {"file": name}))
+            self._refused.append(Message("upload.unsafe-name", {"file": name}))
         elif is_litter(parts):
             return
         elif (spot := spot_of(parts)).kind is Kind.ZIP:
@@ -105,15 +105,15 @@ class _Unpacking:
         try:
             step()
         except UploadError as error:
-            self._refused.extend(note for note in error.notes if isinstance(note, Note))
+            self._refused.extend(error.messages)
 
     def _take_zip(self, file: str, content: bytes) -> None:
         if not content.startswith(b"PK"):
-            raise UploadError([Note("upload.zip-damaged", {"file": file})])
+            raise UploadError(Message("upload.zip-damaged", {"file": file}))
         archive = Archive(file, content, self._allowance.take_bytes)
         placed = self._placed(file, archive)
         if archive.codec is not None:
-            self._notes.append(Note("upload.zip-names", {"file": file, "encoding": archive.codec}))
+            self._notes.append(Message("upload.zip-names", {"file": file, "encoding": archive.codec}))
         # Beside a folder of documents, other texts are about the dataset and not of it.
         loose = not any(spot.kind is Kind.DOCUMENT for _, spot in placed)
         for name, spot in placed:
@@ -125,14 +125,14 @@ class _Unpacking:
         for name in archive.members:
             parts = parts_of(name)
             if parts is None:
-                refused.append(Note("upload.zip-unsafe-name", {"file": file, "member": name}))
+                refused.append(Message("upload.zip-unsafe-name", {"file": file, "member": name}))
             elif not is_litter(parts):
                 spot = spot_of(parts)
                 placed.append((name, spot))
                 if spot.kind is Kind.ZIP:
-                    refused.append(Note("upload.zip-nested", {"file": file, "member": name}))
+                    refused.append(Message("upload.zip-nested", {"file": file, "member": name}))
         if refused:
-            raise UploadError(refused[:_NAMED])
+            raise UploadError(*refused[:_NAMED])
         return placed
 
     def _take(self, spot: Spot, origin: str, content: Callable[[], bytes], loose: bool) -> None:
@@ -148,14 +148,14 @@ class _Unpacking:
             case Kind.WORKBOOK:
                 self._attempt(lambda: self._take_workbook(spot.name, origin, content()))
             case Kind.PACKED:
-                self._refused.append(Note("upload.packed", {"file": origin}))
+                self._refused.append(Message("upload.packed", {"file": origin}))
             case _:
                 self._passed_over.append(origin)
 
     def _keep(self, name: str, origin: str, content: bytes) -> None:
         if name in self._files:
             values = {"first": self._origins[name], "second": origin, "name": name}
-            raise UploadError([Note("upload.same-name", values)])
+            raise UploadError(Message("upload.same-name", values))
         self._files[name] = content
         self._origins[name] = origin
 
@@ -167,12 +167,12 @@ class _Unpacking:
     def _take_json(self, name: str, origin: str, content: bytes) -> None:
         if len(content) > LARGEST_JSON_BYTES:
             values = {"file": origin, "most": LARGEST_JSON_BYTES // 1_000_000}
-            raise UploadError([Note("upload.json-too-large", values)])
+            raise UploadError(Message("upload.json-too-large", values))
         text, notes = as_utf8(origin, content)
         if (zero := text.find(b"\0")) >= 0:
             # No JSON holds one, and with some it would be taken for UTF-16 when it comes back.
             values = {"file": origin, "row": text.count(b"\n", 0, zero) + 1, "byte": "0x00"}
-            raise UploadError([Note("upload.encoding-unknown", values)])
+            raise UploadError(Message("upload.encoding-unknown", values))
         self._keep(name, origin, text)
         self._notes.extend(notes)
 
@@ -183,12 +183,12 @@ class _Unpacking:
         for sheet in sheets:
             where = {"file": origin, "sheet": sheet.name}
             if sheet.is_empty:
-                self._notes.append(Note("upload.sheet-empty", where))
+                self._notes.append(Message("upload.sheet-empty", where))
             elif sheet.hidden and known_table(sheet.name) is None:
-                self._notes.append(Note("upload.sheet-hidden", where))
+                self._notes.append(Message("upload.sheet-hidden", where))
                 filled.remove(sheet)
         if not filled:
-            raise UploadError([Note("upload.workbook-empty", {"file": origin})])
+            raise UploadError(Message("upload.workbook-empty", {"file": origin}))
         for sheet in filled:
             self._attempt(lambda sheet=sheet: self._take_sheet(sheet, stem, len(filled) == 1))  # type: ignore[misc]
 

@@ -7,10 +7,10 @@ formula counts as the value that was saved with it.
 from __future__ import annotations
 
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables import ods_reader, xlsx_reader
 from geo_events.tables.archive import Archive
 from geo_events.tables.budget import Budget
-from geo_events.tables.note import Note
 from geo_events.tables.sheet import Sheet
 
 SUFFIXES = (".xlsx", ".ods")
@@ -24,7 +24,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
 
 
-def sheets_of(file: str, content: bytes, budget: Budget) -> tuple[list[Sheet], tuple[Note, ...]]:
+def sheets_of(file: str, content: bytes, budget: Budget) -> tuple[list[Sheet], tuple[Message, ...]]:
     """Sheets of a spreadsheet, empty ones included, and what is said of the whole file.
 
     Raises
@@ -34,42 +34,42 @@ def sheets_of(file: str, content: bytes, budget: Budget) -> tuple[list[Sheet], t
     """
     if content.startswith(_OLE):
         raise UploadError(
-            [Note("upload.locked" if _LOCKED in content else "upload.old-excel", {"file": file})]
+            Message("upload.locked" if _LOCKED in content else "upload.old-excel", {"file": file})
         )
     if not content.startswith(_ZIP):
-        raise UploadError([Note("upload.not-a-workbook", {"file": file})])
+        raise UploadError(Message("upload.not-a-workbook", {"file": file}))
     archive = Archive(file, content, budget.take_parts)
     names = tuple(archive.members)
     if ods_reader.CONTENT in names and "mimetype" in names:
         return _open(file, archive, budget)
     if "[Content_Types].xml" in names:
         return _office(file, archive, budget)
-    raise UploadError([Note("upload.not-a-workbook", {"file": file})])
+    raise UploadError(Message("upload.not-a-workbook", {"file": file}))
 
 
-def _office(file: str, archive: Archive, budget: Budget) -> tuple[list[Sheet], tuple[Note, ...]]:
+def _office(file: str, archive: Archive, budget: Budget) -> tuple[list[Sheet], tuple[Message, ...]]:
     lowered = [name.lower() for name in archive.members]
     types = _start(archive, "[Content_Types].xml").lower()
     if any("vbaproject" in name or "macrosheets/" in name for name in lowered) or b"macroenabled" in types:
-        raise UploadError([Note("upload.macros", {"file": file})])
+        raise UploadError(Message("upload.macros", {"file": file}))
     if any(name.endswith("xl/workbook.bin") for name in lowered):
-        raise UploadError([Note("upload.old-excel", {"file": file})])
+        raise UploadError(Message("upload.old-excel", {"file": file}))
     links = sum("externallinks/" in name and name.endswith(".xml") for name in lowered)
-    notes = (Note("upload.external-links", {"file": file, "count": links}),) if links else ()
+    notes = (Message("upload.external-links", {"file": file, "count": links}),) if links else ()
     return list(xlsx_reader.sheets(file, archive, budget)), notes
 
 
-def _open(file: str, archive: Archive, budget: Budget) -> tuple[list[Sheet], tuple[Note, ...]]:
+def _open(file: str, archive: Archive, budget: Budget) -> tuple[list[Sheet], tuple[Message, ...]]:
     names = archive.members
     if b"opendocument.spreadsheet" not in _start(archive, "mimetype"):
-        raise UploadError([Note("upload.not-a-workbook", {"file": file})])
+        raise UploadError(Message("upload.not-a-workbook", {"file": file}))
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in _start(archive, manifest):
-        raise UploadError([Note("upload.locked", {"file": file})])
+        raise UploadError(Message("upload.locked", {"file": file}))
     if any(name.startswith(("Basic/", "Scripts/")) for name in names):
-        raise UploadError([Note("upload.macros", {"file": file})])
+        raise UploadError(Message("upload.macros", {"file": file}))
     found, links = ods_reader.sheets(file, archive, budget)
-    notes = (Note("upload.external-links", {"file": file, "count": links}),) if links else ()
+    notes = (Message("upload.external-links", {"file": file, "count": links}),) if links else ()
     return found, notes
 
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables.archive import Archive
 from geo_events.tables.budget import Budget
 from geo_events.tables.limits import MOST_ELEMENTS, MOST_LINES
-from geo_events.tables.note import Note
 from geo_events.tables.serial import Shown, built_in, date_text, number_text, shown_by
 from geo_events.tables.sheet import Sheet
 from geo_events.tables.xml_stream import elements, local
@@ -61,7 +61,7 @@ class _Parts:
 
     def elements(self, part: str, *wanted: str) -> Iterator[Element]:
         if not self.has(part):
-            raise UploadError([Note("upload.workbook-part", {"file": self.file, "part": part})])
+            raise UploadError(Message("upload.workbook-part", {"file": self.file, "part": part}))
         pieces = self._archive.chunks(part)
         found = elements(self.file, part, pieces, frozenset(wanted), self.budget)
         return (element for _, element in found)
@@ -128,7 +128,7 @@ def _strings(parts: _Parts, part: str | None) -> list[str]:
         parts.budget.take_bytes(len(text), parts.file)
         texts.append(text)
         if len(texts) > _MOST_STRINGS:
-            raise UploadError([Note("upload.too-many-cells", {"file": parts.file, "most": _MOST_STRINGS})])
+            raise UploadError(Message("upload.too-many-cells", {"file": parts.file, "most": _MOST_STRINGS}))
     return texts
 
 
@@ -190,7 +190,7 @@ class _Rows:
                 if isinstance(error, UploadError):
                     raise
                 values = {"file": self._sheet.file, "part": part}
-                raise UploadError([Note("upload.workbook-part", values)]) from error
+                raise UploadError(Message("upload.workbook-part", values)) from error
 
     def _next_row(self, element: Element) -> int:
         row = _whole(element.get("r"), self._row + 1)
@@ -198,7 +198,7 @@ class _Rows:
             raise ValueError("rows out of order")
         if row > MOST_LINES:
             values = {"file": f"{self._sheet.file} ({self._sheet.name})", "most": MOST_LINES}
-            raise UploadError([Note("upload.too-many-lines", values)])
+            raise UploadError(Message("upload.too-many-lines", values))
         self._row = row
         self._column = -1
         return row

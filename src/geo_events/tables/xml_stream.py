@@ -16,8 +16,8 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from xml.parsers import expat
 
 from geo_events.errors import UploadError
+from geo_events.message import Message
 from geo_events.tables.budget import Budget
-from geo_events.tables.note import Note
 
 _DEEPEST = 64
 _MOST_NAMES = 5_000
@@ -89,11 +89,11 @@ def elements(
     try:
         yield from _elements(file, pieces, wanted, skipped, budget)
     except _RefusedError as error:
-        raise UploadError([Note("upload.workbook-refused", {"file": file, "part": part})]) from error
+        raise UploadError(Message("upload.workbook-refused", {"file": file, "part": part})) from error
     except UploadError:
         raise
     except (expat.ExpatError, ParseError, ValueError, LookupError) as error:
-        raise UploadError([Note("upload.workbook-part", {"file": file, "part": part})]) from error
+        raise UploadError(Message("upload.workbook-part", {"file": file, "part": part})) from error
 
 
 def _elements(

@@ -1,4 +1,7 @@
-"""The report that stands in place of a traceback."""
+"""What stands in place of a traceback: faults of tables, files that were refused, how others were read.
+
+Owns how messages are drawn on the page; they are made below. Called by `page` and `upload`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from geo_events.errors import Fault
+from geo_events.message import Message
 from geo_events.text import t
+from geo_events.ui.markdown import plain
 
 _MOST_SHOWN = 1_000
 """Faults that are listed; their number is told whole."""
@@ -42,3 +47,19 @@ def faults(found: Sequence[Fault], left_out: Mapping[str, int], language: str) -
         },
         height=min(38 + 35 * len(found), 300),
     )
+
+
+def refusals(found: Sequence[Message], language: str) -> None:
+    """Draw why files were not taken."""
+    st.error(listed("own.refused", found, language), icon=":material/error:")
+
+
+def remarks(found: Sequence[Message], language: str) -> None:
+    """Draw what was done to files to read them, if anything was."""
+    if found:
+        st.info(listed("own.notes", found, language), icon=":material/info:")
+
+
+def listed(heading: str, found: Sequence[Message], language: str) -> str:
+    """Messages as a list under a heading, in Markdown."""
+    return "\n".join([t(heading, language), *(f"- {plain(message.text(language))}" for message in found)])

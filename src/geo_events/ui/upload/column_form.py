@@ -30,10 +30,10 @@ from geo_events.tables import (
     tables_of,
 )
 from geo_events.text import t
+from geo_events.ui.faults import refusals
 from geo_events.ui.markdown import plain
 from geo_events.ui.sticky_widgets import kept
 from geo_events.ui.upload.session_data import turn
-from geo_events.ui.upload.upload_notes import refusals
 
 _NONE = ""
 _SHOWN_ROWS = 5
@@ -64,7 +64,7 @@ def confirm(unpacked: Unpacked, language: str) -> tuple[str, Unpacked] | None:
     try:
         grid = read_flat(name, content)
     except UploadError as error:
-        refusals(error.notes, language)
+        refusals(error.messages, language)
         return None
     form = _Form(grid, name, language, hashlib.sha256(content).hexdigest()[:8])
     plan = form.draw()
@@ -84,7 +84,7 @@ def confirm(unpacked: Unpacked, language: str) -> tuple[str, Unpacked] | None:
         with turn():
             made = tables_of(grid, plan)
     except UploadError as error:
-        refusals(error.notes, language)
+        refusals(error.messages, language)
         return None
     return plan.title, Unpacked(made.files, (*unpacked.notes, *made.notes))
 

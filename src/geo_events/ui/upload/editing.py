@@ -13,7 +13,8 @@ from typing import Any
 
 from geo_events.dataset import MARK, columns_of, line_of, raw_records
 from geo_events.errors import Fault, UploadError
-from geo_events.tables import Grid, Note, csv_of, read_grid
+from geo_events.message import Message
+from geo_events.tables import Grid, csv_of, read_grid
 from geo_events.tables.limits import LONGEST_CELL
 
 
@@ -88,7 +89,7 @@ def edited(content: bytes, grid: Grid, edit: Edit) -> bytes:
     """
     new = (text for cells in (*edit.changed.values(), *edit.added) for text in cells.values())
     if any(len(text) > LONGEST_CELL for text in new):
-        raise UploadError([Note("upload.edit-too-long", {"most": LONGEST_CELL})])
+        raise UploadError(Message("upload.edit-too-long", {"most": LONGEST_CELL}))
     records = [record for record in raw_records(content.removeprefix(MARK.encode())) if any(record.cells)]
     rows: list[Sequence[str]] = list(grid.rows)
     for position, cells in edit.changed.items():

@@ -17,9 +17,10 @@ import streamlit as st
 from geo_events.dataset import MemoryFolder, Reading, read
 from geo_events.errors import UploadError
 from geo_events.journeys import Track
+from geo_events.message import Message
 from geo_events.model import View
 from geo_events.scene import build, trace_all
-from geo_events.tables import Note, Unpacked
+from geo_events.tables import Unpacked
 from geo_events.web.payload import encode
 
 _HELD, _OPEN = "own-held", "own-open"
@@ -41,7 +42,7 @@ class SessionData:
     """What the visitor calls it: the name of its file."""
     files: Mapping[str, bytes]
     """In the layout of a dataset folder."""
-    notes: Sequence[Note]
+    notes: Sequence[Message]
     """What was done to the files to read them."""
     reading: Reading
     tracks: Mapping[str, Track]
@@ -83,14 +84,14 @@ def turn() -> Iterator[None]:
         If that takes too long.
     """
     if not _turn.acquire(timeout=_WAIT_SECONDS):
-        raise UploadError([Note("upload.busy")])
+        raise UploadError(Message("upload.busy"))
     try:
         yield
     finally:
         _turn.release()
 
 
-def hold(name: str, files: Mapping[str, bytes], notes: Sequence[Note]) -> SessionData:
+def hold(name: str, files: Mapping[str, bytes], notes: Sequence[Message]) -> SessionData:
     """Read files and keep them as the visitor's, in place of what they held before.
 
     Raises
@@ -126,7 +127,7 @@ def _make_room(wanted: int, but: SessionData | None) -> None:
     """Refuse what does not fit. Asked within a turn: two at once would each find room for one."""
     taken = sum(_memory(one.files) for one in set(_holdings) - {but})
     if taken + sum(one.memory for one in set(_pendings)) + wanted > MOST_HELD_BYTES:
-        raise UploadError([Note("upload.full")])
+        raise UploadError(Message("upload.full"))
 
 
 def _memory(files: Mapping[str, bytes]) -> int:

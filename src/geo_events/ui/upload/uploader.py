@@ -14,14 +14,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo_events.errors import UploadError
-from geo_events.tables import Note, Unpacked, completed, flat_tables, is_dataset, unpack
+from geo_events.message import Message
+from geo_events.tables import Unpacked, completed, flat_tables, is_dataset, unpack
 from geo_events.tables.limits import LARGEST_BYTES, MOST_ROWS
 from geo_events.text import t
+from geo_events.ui.faults import refusals
 from geo_events.ui.markdown import plain
 from geo_events.ui.upload.column_form import confirm
 from geo_events.ui.upload.example_zip import TEMPLATE_FILE, template
 from geo_events.ui.upload.session_data import Pending, held, hold, set_aside, turn
-from geo_events.ui.upload.upload_notes import refusals
 from geo_events.ui.upload.workbench import afresh
 
 _ROUND, _PENDING, _REFUSED, _BEFORE = "own-round", "own-pending", "own-refused", "own-before"
@@ -111,7 +112,7 @@ def _receive(given: Sequence[tuple[str, bytes]], take: Callable[[], None]) -> No
         with turn():
             unpacked = unpack(given)
     except UploadError as error:
-        state[_REFUSED] = error.notes
+        state[_REFUSED] = error.messages
         return
     if is_dataset(unpacked.files):
         if holding is not None and not is_whole:
@@ -122,11 +123,11 @@ def _receive(given: Sequence[tuple[str, bytes]], take: Callable[[], None]) -> No
         try:
             state[_PENDING] = set_aside(name, unpacked)
         except UploadError as error:
-            state[_REFUSED] = error.notes
+            state[_REFUSED] = error.messages
     elif holding is not None and not is_whole:
         _hold(holding.name, Unpacked({**holding.files, **unpacked.files}, unpacked.notes), take)
     else:
-        state[_REFUSED] = (*unpacked.notes, Note("upload.no-table"))
+        state[_REFUSED] = (*unpacked.notes, Message("upload.no-table"))
 
 
 def _hold(name: str, unpacked: Unpacked, take: Callable[[], None]) -> bool:
@@ -134,7 +135,7 @@ def _hold(name: str, unpacked: Unpacked, take: Callable[[], None]) -> bool:
     try:
         hold(name, unpacked.files, unpacked.notes)
     except UploadError as error:
-        st.session_state[_REFUSED] = error.notes
+        st.session_state[_REFUSED] = error.messages
         return False
     if before is not None:
         st.session_state[_BEFORE] = (before.name, Unpacked(before.files, tuple(before.notes)))

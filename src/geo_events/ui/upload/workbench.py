@@ -17,7 +17,7 @@ from geo_events.errors import Fault, UploadError
 from geo_events.places import PLACES, Gazetteer
 from geo_events.tables import Grid
 from geo_events.text import t
-from geo_events.ui.faults import faults
+from geo_events.ui.faults import faults, refusals, remarks
 from geo_events.ui.markdown import plain
 from geo_events.ui.upload.column_form import unlike
 from geo_events.ui.upload.editing import (
@@ -31,7 +31,6 @@ from geo_events.ui.upload.editing import (
 from geo_events.ui.upload.example_zip import packed
 from geo_events.ui.upload.lookup import lookup
 from geo_events.ui.upload.session_data import SessionData, hold
-from geo_events.ui.upload.upload_notes import refusals, remarks
 
 _TABLE, _ONLY, _PAGE, _REFUSED = "own-table-open", "own-only-faults", "own-page", "own-edit-refused"
 _FAULT, _ROW = "⚠", "#"
@@ -114,7 +113,7 @@ class _Editor:
             try:
                 content = edited(self._holding.files.get(self._file, b""), self._grid, edit)
             except UploadError as error:
-                st.session_state[_REFUSED] = error.notes
+                st.session_state[_REFUSED] = error.messages
             else:
                 _replace(self._holding, self._file, content)
 
@@ -167,7 +166,7 @@ def _replace(holding: SessionData, file: str, content: bytes) -> None:
     try:
         hold(holding.name, {**holding.files, file: content}, holding.notes)
     except UploadError as error:
-        st.session_state[_REFUSED] = error.notes
+        st.session_state[_REFUSED] = error.messages
 
 
 def _frame(
