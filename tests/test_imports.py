@@ -32,22 +32,21 @@ EDGES = {
     "web": {"model", "scene", "text"},
     "picture": {"clock", "date_text", "errors", "model", "scene", "text", "web", "when"},
     "request": {
-        *("citations", "clock", "dataset", "date_text", "model", "picture", "scene", "text", "view"),
-        *("when",),
+        *("citations", "clock", "dataset", "date_text", "errors", "link", "model", "picture", "scene"),
+        *("text", "view", "when"),
     },
     "export": {
-        *("citations", "clock", "dataset", "date_text", "errors", "libraries", "link", "model"),
-        *("picture", "request", "scene", "text", "view", "web", "when"),
+        *("citations", "clock", "dataset", "date_text", "errors", "libraries", "link", "model", "picture"),
+        *("request", "scene", "text", "view", "web", "when"),
     },
     "story": {"dataset", "errors", "export", "link", "model", "request", "scene", "view"},
     "ui": {
-        *("citations", "clock", "dataset", "date_text", "errors", "export", "journeys", "link"),
-        *("message", "model", "passages", "places", "request", "scene", "tables", "text", "view"),
-        *("web", "when"),
+        *("citations", "clock", "dataset", "date_text", "errors", "export", "journeys", "link", "message"),
+        *("model", "passages", "places", "request", "scene", "tables", "text", "view", "web", "when"),
     },
     "cli": {
-        *("dataset", "errors", "export", "link", "mentions", "model", "places", "request", "scene"),
-        *("text", "when"),
+        *("dataset", "errors", "export", "link", "mentions", "model", "places", "request", "scene", "text"),
+        "when",
     },
 }
 """Which room may import which, from the ground up: a new arrow is a decision, made here."""

@@ -1,6 +1,7 @@
 """The box from which a reader takes the map along, run without a browser."""
 
 from pathlib import Path
+from typing import get_args
 from urllib.parse import parse_qsl
 
 import pytest
@@ -10,13 +11,12 @@ from streamlit.testing.v1 import AppTest
 from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.errors import ExportError, MissingLibraryError
-from geo_events.export import EXPORTERS, Exporter
+from geo_events.export import EXPORTERS, Exporter, Group
 from geo_events.link import from_query
 from geo_events.model import Layer, View
 from geo_events.request import Options
 from geo_events.text import texts
 from geo_events.ui.markdown import plain
-from geo_events.ui.share import _GROUPS, _group
 from geo_events.when import parse
 
 ROOT = Path(__file__).parent.parent
@@ -45,8 +45,8 @@ def asked(monkeypatch):
     for name in list(EXPORTERS):
         monkeypatch.delitem(EXPORTERS, name)
     for group, heeds in HEEDS.items():
-        media_type = "text/html" if group == "page" else f"x/{group}"
-        exporter = Exporter(f".{group}", media_type, f"share.group.{group}", write, heeds, is_long=True)
+        label = f"share.group.{group}"
+        exporter = Exporter(f".{group}", f"x/{group}", label, group, write, heeds, is_long=True)
         monkeypatch.setitem(EXPORTERS, group, exporter)
     monkeypatch.setitem(EXPORTERS, "embed", code)
     return asked
@@ -111,15 +111,9 @@ def is_offered(app):
 
 
 def test_everything_written_in_the_box_is_there_in_both_languages():
-    keys = {f"share.group.{group}" for group in _GROUPS}
+    keys = {f"share.group.{group}" for group in get_args(Group)}
     for language in ("en", "zh"):
         assert keys <= set(texts(language))
-
-
-def test_every_format_has_a_group():
-    assert {_group(exporter) for exporter in EXPORTERS.values()} <= set(_GROUPS)
-    assert _group(EXPORTERS["html"]) == "page"
-    assert _group(EXPORTERS["embed"]) == "code"
 
 
 def test_a_closed_box_costs_nothing(asked, dataset_folder):
@@ -143,12 +137,12 @@ def test_each_group_gives_a_download(asked, offered, open_box, group):
 
 
 def formats():
-    return [name for name, exporter in EXPORTERS.items() if _group(exporter) == "data" or name == "html"]
+    return [name for name, exporter in EXPORTERS.items() if exporter.group == "data" or name == "html"]
 
 
 @pytest.mark.parametrize("name", formats())
 def test_every_quick_format_can_be_had(offered, open_box, name):
-    group = _group(EXPORTERS[name])
+    group = EXPORTERS[name].group
     app = choose(open_box(), "group", group)
     if widget(app, f"format-{group}") is not None:
         choose(app, f"format-{group}", name)
@@ -284,7 +278,7 @@ def test_what_went_wrong_is_told(asked, open_box, monkeypatch, error):
     def fail(request):
         raise error
 
-    monkeypatch.setitem(EXPORTERS, "page", Exporter(".page", "text/html", "export.html", fail))
+    monkeypatch.setitem(EXPORTERS, "page", Exporter(".page", "text/html", "export.html", "page", fail))
     app = prepare(open_box())
     assert app.error[0].value == f"{texts('en')['share.failed']}\n\n{plain(str(error))}"
     assert not is_offered(app)

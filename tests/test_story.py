@@ -111,7 +111,7 @@ def test_a_file_that_cannot_be_made_leaves_the_one_that_was_there(story, tmp_pat
     def fail(request):
         raise ExportError("too much; narrow the period")
 
-    monkeypatch.setitem(EXPORTERS, "fails", Exporter(".x", "x/x", "x", fail))
+    monkeypatch.setitem(EXPORTERS, "fails", Exporter(".x", "x/x", "x", "data", fail))
     (tmp_path / "talk.x").write_bytes(b"older")
     with pytest.raises(ExportError, match="narrow the period"):
         story.export("fails", tmp_path / "talk.x")
@@ -123,7 +123,7 @@ def every(monkeypatch):
     """A format that heeds every option, and gives back what it was asked."""
     asked = []
     heeds = frozenset(vars(Options()))
-    exporter = Exporter(".x", "x/x", "x", lambda request: asked.append(request) or b"x", heeds)
+    exporter = Exporter(".x", "x/x", "x", "data", lambda request: asked.append(request) or b"x", heeds)
     monkeypatch.setitem(EXPORTERS, "every", exporter)
     return asked
 

@@ -17,10 +17,10 @@ from typing import overload
 
 from geo_events.dataset import Dataset, load, replace_file
 from geo_events.errors import ViewError
-from geo_events.export import exporter_of, options_of, today
+from geo_events.export import exporter_of, options_of
 from geo_events.link import from_query, to_query
 from geo_events.model import Event, View
-from geo_events.request import Request
+from geo_events.request import Request, today
 from geo_events.scene import Scene, build
 from geo_events.view import select
 

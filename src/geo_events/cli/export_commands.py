@@ -16,10 +16,10 @@ import click
 from geo_events.cli.arguments import PROGRAM, counted, data_folder
 from geo_events.dataset import load, replace_file
 from geo_events.errors import ExportError
-from geo_events.export import EXPORTERS, OPTION_NAMES, Exporter, options_of, today
+from geo_events.export import EXPORTERS, Exporter, options_of
 from geo_events.link import QUERY, from_query
 from geo_events.model import Layer, Status
-from geo_events.request import FRAMES, SECONDS, Aspect, Options, Request, Theme
+from geo_events.request import FRAMES, OPTION_NAMES, SECONDS, Aspect, Options, Request, Theme, today
 from geo_events.scene import build
 from geo_events.text import t
 

@@ -1,14 +1,16 @@
 """The table of formats.
 
-Owns what a format is called, who writes it and which options it supports. A new format is one module and one
-line here. Called by `cli`, `ui` and the package's own front door.
+Owns what a format is called, who writes it, where a reader finds it and which options it supports. A new
+format is one module and one line here. Called by `cli`, `story` and `ui`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from geo_events.errors import ExportError
 from geo_events.export import (
     bibtex,
     csl,
@@ -23,7 +25,10 @@ from geo_events.export import (
     stills,
     xlsx,
 )
-from geo_events.request import Request
+from geo_events.request import OPTION_NAMES, Options, Request, read_options
+
+Group = Literal["page", "slides", "picture", "film", "data", "code"]
+"""Kinds of formats, in the order in which they are offered."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Exporter:
     media_type: str
     label: str
     """Key of its text."""
+    group: Group
+    """Choice under which it stands in the box for sharing."""
     write: Callable[[Request], bytes]
     options: frozenset[str] = frozenset()
     """Names of the `Options` that it supports."""
@@ -49,22 +56,72 @@ _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentati
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 EXPORTERS: Mapping[str, Exporter] = {
-    "html": Exporter(".html", "text/html", "export.html", html.write),
-    "png": Exporter(".png", "image/png", "export.png", stills.png, _STILL, is_long=True),
-    "svg": Exporter(".svg", "image/svg+xml", "export.svg", stills.svg, _STILL),
-    "pdf": Exporter(".pdf", "application/pdf", "export.pdf", stills.pdf, _STILL, is_long=True),
-    "gif": Exporter(".gif", "image/gif", "export.gif", film.gif, _FILM, is_long=True),
-    "mp4": Exporter(".mp4", "video/mp4", "export.mp4", film.mp4, _FILM, is_long=True),
-    "embed": Exporter(".md", "text/markdown", "export.embed", embed.write, frozenset({"url"})),
-    "geojson": Exporter(".geojson", "application/geo+json", "export.geojson", geojson.write),
-    "kml": Exporter(".kml", "application/vnd.google-earth.kml+xml", "export.kml", kml.write),
-    "csv": Exporter(".csv", "text/csv", "export.csv", csv_table.write),
-    "xlsx": Exporter(".xlsx", _XLSX, "export.xlsx", xlsx.write, is_long=True),
-    "lpf": Exporter(".lpf.json", "application/ld+json", "export.lpf", linked_places.write),
-    "pptx": Exporter(".pptx", _PPTX, "export.pptx", deck.write, _DECK, is_long=True),
-    "bibtex": Exporter(".bib", "application/x-bibtex", "export.bibtex", bibtex.write),
+    "html": Exporter(".html", "text/html", "export.html", "page", html.write),
+    "png": Exporter(".png", "image/png", "export.png", "picture", stills.png, _STILL, is_long=True),
+    "svg": Exporter(".svg", "image/svg+xml", "export.svg", "picture", stills.svg, _STILL),
+    "pdf": Exporter(".pdf", "application/pdf", "export.pdf", "picture", stills.pdf, _STILL, is_long=True),
+    "gif": Exporter(".gif", "image/gif", "export.gif", "film", film.gif, _FILM, is_long=True),
+    "mp4": Exporter(".mp4", "video/mp4", "export.mp4", "film", film.mp4, _FILM, is_long=True),
+    "embed": Exporter(".md", "text/markdown", "export.embed", "code", embed.write, frozenset({"url"})),
+    "geojson": Exporter(".geojson", "application/geo+json", "export.geojson", "data", geojson.write),
+    "kml": Exporter(".kml", "application/vnd.google-earth.kml+xml", "export.kml", "data", kml.write),
+    "csv": Exporter(".csv", "text/csv", "export.csv", "data", csv_table.write),
+    "xlsx": Exporter(".xlsx", _XLSX, "export.xlsx", "data", xlsx.write, is_long=True),
+    "lpf": Exporter(".lpf.json", "application/ld+json", "export.lpf", "data", linked_places.write),
+    "pptx": Exporter(".pptx", _PPTX, "export.pptx", "slides", deck.write, _DECK, is_long=True),
+    "bibtex": Exporter(".bib", "application/x-bibtex", "export.bibtex", "data", bibtex.write),
     "csl-json": Exporter(
-        ".csl.json", "application/vnd.citationstyles.csl+json", "export.csl-json", csl.write
+        ".csl.json", "application/vnd.citationstyles.csl+json", "export.csl-json", "data", csl.write
     ),
 }
 """By the name that the command line knows."""
+
+
+def exporter_of(name: str) -> Exporter:
+    """The exporter of a format.
+
+    Raises
+    ------
+    ExportError
+        If there is no such format; the message lists those that there are.
+    """
+    if name not in EXPORTERS:
+        raise ExportError(f"format: expected one of {', '.join(EXPORTERS)}, found {name!r}")
+    return EXPORTERS[name]
+
+
+def options_of(name: str, chosen: Mapping[str, object]) -> Options:
+    """The options of a format.
+
+    Parameters
+    ----------
+    name
+        Of the format.
+    chosen
+        By the names of the fields of `Options`; what is None takes its default. A size may be written as
+        `1600x900`, a moment as a date.
+
+    Raises
+    ------
+    ExportError
+        If an option does not exist, does not go with the format or cannot be so; the message holds all of it.
+
+    Examples
+    --------
+    >>> options_of("embed", {"url": "https://boats.example", "theme": None}).url
+    'https://boats.example/'
+    """
+    exporter = exporter_of(name)
+    given = {option: value for option, value in chosen.items() if value is not None}
+    faults = [
+        f"option: expected one of {', '.join(OPTION_NAMES)}, found {option!r}"
+        for option in given
+        if option not in OPTION_NAMES
+    ]
+    if unfit := [option for option in given if option in OPTION_NAMES and option not in exporter.options]:
+        supporting = ", ".join(other for other, one in EXPORTERS.items() if one.options.issuperset(unfit))
+        faults.append(f"{', '.join(unfit)}: expected with {supporting or 'no format'}, found with {name}")
+    read, misread = read_options(given)
+    if faults or misread:
+        raise ExportError("; ".join([*faults, *misread]))
+    return Options(**read)

@@ -1,16 +1,18 @@
 """What file is asked for, and what every file says and holds, whatever its format."""
 
-from geo_events.request.export_request import (
+from geo_events.request.export_request import Request, today
+from geo_events.request.file_names import file_name
+from geo_events.request.options import (
     FRAMES,
     LARGEST,
+    OPTION_NAMES,
     SECONDS,
     SMALLEST,
     Aspect,
     Options,
-    Request,
     Theme,
+    read_options,
 )
-from geo_events.request.file_names import file_name
 from geo_events.request.provenance import GENERATOR, Provenance, filters, provenance
 from geo_events.request.records import Entry, entries
 
@@ -18,6 +20,7 @@ __all__ = [
     "FRAMES",
     "GENERATOR",
     "LARGEST",
+    "OPTION_NAMES",
     "SECONDS",
     "SMALLEST",
     "Aspect",
@@ -30,4 +33,6 @@ __all__ = [
     "file_name",
     "filters",
     "provenance",
+    "read_options",
+    "today",
 ]

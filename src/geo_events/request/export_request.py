@@ -1,54 +1,25 @@
-"""What is to be written: a scene, how it is to be shown at first, and on which day.
+"""What file is asked for: what is shown, how it is to be shown at first, and on which day.
 
-Owns the one value that every exporter is given. Called by `cli`, `story`, `ui`, `export` and the deck.
+Owns the one value that every exporter is given, and the day of making. Called by `cli`, `story`, `ui`,
+the formats and the deck.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from datetime import UTC, date, datetime
 
 from geo_events.dataset import Dataset
+from geo_events.errors import ExportError
 from geo_events.model import View
+from geo_events.request.options import Options
 from geo_events.scene import Scene
-from geo_events.when import When
-
-Theme = Literal["light", "dark"]
-Aspect = Literal["16:9", "4:3"]
-
-
-SMALLEST, LARGEST = 200, 8_000
-"""Pixels that a side of a picture may have."""
-SECONDS = (1, 300)
-"""Shortest and longest film."""
-FRAMES = (1, 50)
-"""Fewest and most frames of a film in a second."""
 
 
 def _silent(share: float) -> None:
     """Tell nobody."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a format may be told beside the filters; each format reads what concerns it."""
-
-    size: tuple[int, int] | None = None
-    """Width and height of a picture in pixels; None for the format's own."""
-    theme: Theme = "light"
-    at: int | When | None = None
-    """Moment that a still shows: UTC milliseconds, or a date, when it is over; None for the whole period."""
-    seconds: float = 10.0
-    """Length of a film."""
-    frames_per_second: int = 10
-    aspect: Aspect = "16:9"
-    """Of a deck's slides."""
-    has_film: bool = False
-    """Whether a deck holds the film."""
-    url: str | None = None
-    """Address of the app, for links to it; None where there is no app to link to."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +32,23 @@ class Request:
     scene: Scene
     made: date
     """The day that the file names as its own."""
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     tell: Callable[[float], None] = field(default=_silent, compare=False)
     """Is told the share that is done, from 0 to 1, now and then."""
+
+
+def today() -> date:
+    """The day of making; as elsewhere, SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock.
+
+    Raises
+    ------
+    ExportError
+        If that is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ExportError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, found {epoch!r}") from error

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError, GeoEventsError
-from geo_events.export import EXPORTERS, Exporter, options_of, snippets, today
+from geo_events.export import EXPORTERS, Group, options_of, snippets
 from geo_events.export.embed import files
 from geo_events.journeys import Track
 from geo_events.link import app_link
 from geo_events.model import LANGUAGES, Event, View
-from geo_events.request import Options, Request, file_name, filters
+from geo_events.request import Options, Request, file_name, filters, today
 from geo_events.scene import build
 from geo_events.text import t
 from geo_events.ui import state
@@ -33,7 +34,6 @@ from geo_events.view import steps
 
 _BOX = "share-box"
 _ASKED, _PREPARED = "share-asked", "share-prepared"
-_GROUPS = ("page", "slides", "picture", "film", "data", "code")
 _SEEN, _ALL = "seen", "all"
 _THIS_COMPUTER = re.compile(r"https?://(localhost|127\.|0\.0\.0\.0|\[::1?\])")
 
@@ -73,7 +73,8 @@ def share(
     if not drawn.open:
         return
     with drawn:
-        groups = [group for group in _GROUPS if any(_group(one) == group for one in EXPORTERS.values())]
+        offered = {exporter.group for exporter in EXPORTERS.values()}
+        groups = [group for group in get_args(Group) if group in offered]
         group = st.pills(
             t("share.group", language),
             groups,
@@ -102,17 +103,9 @@ def _row() -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="bottom")
 
 
-def _group(exporter: Exporter) -> str:
-    """Where a format stands, told from what it supports."""
-    for option, group in (("url", "code"), ("aspect", "slides"), ("seconds", "film"), ("at", "picture")):
-        if option in exporter.options:
-            return group
-    return "page" if exporter.media_type == "text/html" else "data"
-
-
 def _format(group: str, language: str) -> str:
     """The format chosen of a group."""
-    names = [name for name, exporter in EXPORTERS.items() if _group(exporter) == group]
+    names = [name for name, exporter in EXPORTERS.items() if exporter.group == group]
     labels = {name: plain(t(EXPORTERS[name].label, language)) for name in names}
     if len(names) == 1:
         st.markdown(labels[names[0]])

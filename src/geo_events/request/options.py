@@ -1,85 +1,71 @@
-"""From what somebody asks for to what an exporter is given.
+"""What a format may be told beside the filters, and how each of it is read.
 
-Owns the checks of what is asked (is there such a format, does it support this option, what may an option
-be), its defaults and the day of making. Words from a terminal and values from a notebook are read alike.
-Called by `cli`, `story` and `ui`.
+Owns the options, their defaults and what each may be. Words from a terminal and values from a notebook are
+read alike. Which format supports which option stands in the table of formats. Called by `export`; `cli` and
+`ui` offer the same choices.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
-from datetime import UTC, date, datetime
-from typing import Any, get_args
+from dataclasses import dataclass, fields
+from typing import Any, Literal, get_args
 
 from geo_events.errors import DateError, ExportError
-from geo_events.export.exporters import EXPORTERS, Exporter
 from geo_events.link import address
-from geo_events.request import FRAMES, LARGEST, SECONDS, SMALLEST, Aspect, Options, Theme
 from geo_events.when import When, parse
 
+Theme = Literal["light", "dark"]
+Aspect = Literal["16:9", "4:3"]
+
+SMALLEST, LARGEST = 200, 8_000
+"""Pixels that a side of a picture may have."""
+SECONDS = (1, 300)
+"""Shortest and longest film."""
+FRAMES = (1, 50)
+"""Fewest and most frames of a film in a second."""
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a format may be told beside the filters; each format reads what concerns it."""
+
+    size: tuple[int, int] | None = None
+    """Width and height of a picture in pixels; None for the format's own."""
+    theme: Theme = "light"
+    at: int | When | None = None
+    """Moment that a still shows: UTC milliseconds, or a date, when it is over; None for the whole period."""
+    seconds: float = 10.0
+    """Length of a film."""
+    frames_per_second: int = 10
+    aspect: Aspect = "16:9"
+    """Of a deck's slides."""
+    has_film: bool = False
+    """Whether a deck holds the film."""
+    url: str | None = None
+    """Address of the app, for links to it; None where there is no app to link to."""
+
 
 OPTION_NAMES = tuple(field.name for field in fields(Options))
 """Names of all options."""
 
 
-def exporter_of(name: str) -> Exporter:
-    """The exporter of a format.
+def read_options(given: Mapping[str, object]) -> tuple[dict[str, Any], list[str]]:
+    """The options that are given, as fields of `Options`, and what is wrong with the others.
 
-    Raises
-    ------
-    ExportError
-        If there is no such format; the message lists those that there are.
+    What has another name is left out; a size may be written as `1600x900`, a moment as a date.
     """
-    if name not in EXPORTERS:
-        raise ExportError(f"format: expected one of {', '.join(EXPORTERS)}, found {name!r}")
-    return EXPORTERS[name]
-
-
-def options_of(name: str, chosen: Mapping[str, object]) -> Options:
-    """The options of a format.
-
-    Parameters
-    ----------
-    name
-        Of the format.
-    chosen
-        By the names of the fields of `Options`; what is None takes its default. A size may be written as
-        `1600x900`, a moment as a date.
-
-    Raises
-    ------
-    ExportError
-        If an option does not exist, does not go with the format or cannot be so; the message holds all of it.
-
-    Examples
-    --------
-    >>> options_of("embed", {"url": "https://boats.example", "theme": None}).url
-    'https://boats.example/'
-    """
-    exporter = exporter_of(name)
-    given = {option: value for option, value in chosen.items() if value is not None}
-    faults = [
-        f"option: expected one of {', '.join(OPTION_NAMES)}, found {option!r}"
-        for option in given
-        if option not in OPTION_NAMES
-    ]
-    if unfit := [option for option in given if option in OPTION_NAMES and option not in exporter.options]:
-        supporting = ", ".join(other for other, one in EXPORTERS.items() if one.options.issuperset(unfit))
-        faults.append(f"{', '.join(unfit)}: expected with {supporting or 'no format'}, found with {name}")
     read: dict[str, Any] = {}
+    faults: list[str] = []
     for option, value in given.items():
         if option in _READERS:
             try:
                 read[option] = _READERS[option](option, value)
             except ExportError as error:
                 faults.append(str(error))
-    if faults:
-        raise ExportError("; ".join(faults))
-    return Options(**read)
+    return read, faults
 
 
 def _size(option: str, value: object) -> tuple[int, int]:
@@ -146,20 +132,3 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "url": _address,
 }
 """How each option is read."""
-
-
-def today() -> date:
-    """The day of making; as elsewhere, SOURCE_DATE_EPOCH (seconds since 1970) stands in for the clock.
-
-    Raises
-    ------
-    ExportError
-        If that is no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return date.today()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise ExportError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, found {epoch!r}") from error
