@@ -12,7 +12,6 @@ from dataclasses import replace
 from geo_events.model import Source, SourceKind
 from geo_events.request import GENERATOR, Provenance, Request, provenance
 from geo_events.request.records import calendar
-from geo_events.scene import Json
 from geo_events.when import When
 
 _TYPES = {
@@ -29,8 +28,8 @@ def write(request: Request) -> bytes:
     return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode(errors="replace")
 
 
-def _item(source: Source, said: Provenance) -> Json:
-    item: Json = {
+def _item(source: Source, said: Provenance) -> dict[str, object]:
+    item: dict[str, object] = {
         "id": source.source_id,
         "type": _TYPES[source.kind],
         "title": source.title,
@@ -56,7 +55,7 @@ def _item(source: Source, said: Provenance) -> Json:
     return item
 
 
-def _date(when: When) -> Json | None:
+def _date(when: When) -> dict[str, object] | None:
     """A date as far as it is known, a span as two; None if not even the year is."""
     parts = [calendar(when, end) for end in range(len(when.edtf.split("/")))]
     if not all(parts):

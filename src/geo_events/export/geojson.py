@@ -14,7 +14,7 @@ from geo_events.export.lonlat import Line, Position, box, lines, position_of
 from geo_events.model import Place
 from geo_events.request import Request
 from geo_events.request.records import Entry, about, claim_record, entries, iso
-from geo_events.scene import Json
+from geo_events.scene import SceneTrack
 
 
 def write(request: Request) -> bytes:
@@ -28,7 +28,7 @@ def write(request: Request) -> bytes:
         positions.extend(_reached(entry, pieces))
         features.append(_json(_feature(entry, pieces, track, request.dataset.places)))
     edges = box(positions)
-    head: Json = {"type": "FeatureCollection"}
+    head: dict[str, object] = {"type": "FeatureCollection"}
     if edges is not None:
         head["bbox"] = edges
     head["metadata"] = about(request)
@@ -47,7 +47,9 @@ def _reached(entry: Entry, pieces: list[Line]) -> Iterator[Position]:
         yield position_of(entry.place)
 
 
-def _feature(entry: Entry, pieces: list[Line], track: Json | None, places: Mapping[str, Place]) -> Json:
+def _feature(
+    entry: Entry, pieces: list[Line], track: SceneTrack | None, places: Mapping[str, Place]
+) -> dict[str, object]:
     properties = _properties(entry)
     if track is not None:
         properties |= _journey(pieces, track, places)
@@ -59,7 +61,7 @@ def _feature(entry: Entry, pieces: list[Line], track: Json | None, places: Mappi
     }
 
 
-def _geometry(entry: Entry, pieces: list[Line]) -> Json | None:
+def _geometry(entry: Entry, pieces: list[Line]) -> dict[str, object] | None:
     if len(pieces) > 1:
         return {"type": "MultiLineString", "coordinates": [piece.positions for piece in pieces]}
     if pieces:
@@ -67,7 +69,7 @@ def _geometry(entry: Entry, pieces: list[Line]) -> Json | None:
     return None if entry.place is None else {"type": "Point", "coordinates": position_of(entry.place)}
 
 
-def _properties(entry: Entry) -> Json:
+def _properties(entry: Entry) -> dict[str, object]:
     event, place, origin = entry.event, entry.place, entry.origin
     return {
         "id": event.event_id,
@@ -98,7 +100,7 @@ def _properties(entry: Entry) -> Json:
     }
 
 
-def _spot(place: Place) -> Json:
+def _spot(place: Place) -> dict[str, object]:
     return {
         "place": place.place_id,
         "name_en": place.name_en,
@@ -108,7 +110,7 @@ def _spot(place: Place) -> Json:
     }
 
 
-def _journey(pieces: list[Line], track: Json, places: Mapping[str, Place]) -> Json:
+def _journey(pieces: list[Line], track: SceneTrack, places: Mapping[str, Place]) -> dict[str, object]:
     """The times of a line in the shape of its coordinates, its halts, and what of it is vouched for."""
     times = [[iso(time) for time in piece.times] for piece in pieces]
     vertices, halts = track["vertices"], track["halts"]

@@ -20,7 +20,7 @@ from geo_events.picture.palette import palette
 from geo_events.request import Request, provenance
 from geo_events.request.records import Entry, claim_text, entries, iso
 from geo_events.request.safe_text import printable
-from geo_events.scene import Json
+from geo_events.scene import SceneTrack
 from geo_events.text import t
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -86,7 +86,7 @@ def _colour(rgb: str, opacity: str) -> str:
     return f"{opacity}{blue}{green}{red}"
 
 
-def _placemarks(entry: Entry, track: Json | None, request: Request) -> Iterator[ET.Element]:
+def _placemarks(entry: Entry, track: SceneTrack | None, request: Request) -> Iterator[ET.Element]:
     """The event's placemark; a second one for what no source vouches for, where only part of a journey is."""
     language = request.view.language
     name, layer = entry.name(language), entry.event.layer
@@ -171,7 +171,7 @@ def _data(entry: Entry, route: str) -> ET.Element:
     return extended
 
 
-def _lines(track: Json, vouched: bool) -> Iterator[ET.Element]:
+def _lines(track: SceneTrack, vouched: bool) -> Iterator[ET.Element]:
     """Lines for the stretches that are vouched for, or for the others; neighbours in one."""
     for is_vouched, run in groupby(track["stretches"], key=lambda stretch: stretch["vouched"]):
         if is_vouched == vouched:

@@ -20,7 +20,6 @@ from geo_events.export.lonlat import position_of
 from geo_events.model import Place
 from geo_events.request import Request
 from geo_events.request.records import Entry, about, entries, iso
-from geo_events.scene import Json
 from geo_events.when import MINUTE, Precision, When, parse
 
 CONTEXT = (
@@ -71,7 +70,7 @@ def write(request: Request) -> bytes:
     )
 
 
-def _feature(place: Place, told: list[Entry], request: Request) -> Json:
+def _feature(place: Place, told: list[Entry], request: Request) -> dict[str, object]:
     return {
         "@id": f"#place-{place.place_id}",
         "type": "Feature",
@@ -89,7 +88,7 @@ def _feature(place: Place, told: list[Entry], request: Request) -> Json:
     }
 
 
-def _properties(place: Place, language: str) -> Json:
+def _properties(place: Place, language: str) -> dict[str, object]:
     known = _CONCEPTS.get(place.kind)
     feature_class = _CLASSES.get(place.kind) if known is None else known[2]
     return {
@@ -100,7 +99,7 @@ def _properties(place: Place, language: str) -> Json:
     }
 
 
-def _names(place: Place, request: Request) -> Iterator[Json]:
+def _names(place: Place, request: Request) -> Iterator[dict[str, object]]:
     """Every spelling; the first with where it stands, as the format demands."""
     address = _address(place)
     written: set[tuple[str, str | None]] = set()
@@ -124,12 +123,12 @@ def _address(place: Place) -> str | None:
     return f"https://www.geonames.org/{place.geocoder_id}"
 
 
-def _links(place: Place) -> Json:
+def _links(place: Place) -> dict[str, object]:
     address = _address(place)
     return {} if address is None else {"links": [{"type": "exactMatch", "identifier": address}]}
 
 
-def _type(place: Place) -> Json:
+def _type(place: Place) -> dict[str, object]:
     known = _CONCEPTS.get(place.kind)
     own = {"sourceLabels": [{"label": place.kind, "lang": "en"}]}
     if known is None:
@@ -143,13 +142,13 @@ def _certainty(place: Place) -> str:
     return "less-certain" if place.radius_km <= _VAGUE_KM else "uncertain"
 
 
-def _timespans(dates: Iterable[When]) -> list[Json]:
+def _timespans(dates: Iterable[When]) -> list[dict[str, object]]:
     """Each date once, in order."""
     spans = {when.edtf: _timespan(when) for when in sorted(dates, key=lambda when: (when.start, when.edtf))}
     return list(spans.values())
 
 
-def _timespan(when: When) -> Json:
+def _timespan(when: When) -> dict[str, object]:
     ends = when.edtf.strip().split("/")
     if len(ends) == 1:
         start = _edge(ends[0])
@@ -157,7 +156,7 @@ def _timespan(when: When) -> Json:
     return {"start": _edge(ends[0]), "end": _edge(ends[1])}
 
 
-def _edge(edtf: str) -> Json:
+def _edge(edtf: str) -> dict[str, object]:
     """One date; what ISO 8601 cannot say becomes the first and last day that it may mean."""
     when = parse(edtf)
     if when.precision not in _UNREADABLE and "X" not in edtf:
@@ -171,7 +170,7 @@ def _day(moment: int, when: When) -> str:
     return iso(moment + when.offset_minutes * MINUTE)[:10]
 
 
-def _description(entry: Entry, request: Request) -> Json:
+def _description(entry: Entry, request: Request) -> dict[str, object]:
     """An event in one line, with what is known of it and who says so."""
     language = request.view.language
     sources = (citation(request.dataset.sources[source_id], language) for source_id in entry.source_ids)

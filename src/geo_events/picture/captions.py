@@ -16,7 +16,7 @@ from geo_events.picture.frame import Frame
 from geo_events.picture.marks import is_seen
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.visible import NEW, Sight, offset_at, said_of
-from geo_events.scene import Json, Scene
+from geo_events.scene import Scene, ScenePlace
 from geo_events.text import plural, t
 from geo_events.when import DAY, MINUTE, iso_day, parse
 
@@ -37,7 +37,7 @@ def date(scene: Scene, render: RenderOptions) -> str:
 
 
 def beyond(
-    seen: Sequence[Sight], places: Mapping[str, Json], frame: Frame, render: RenderOptions
+    seen: Sequence[Sight], places: Mapping[str, ScenePlace], frame: Frame, render: RenderOptions
 ) -> Iterator[str]:
     """What is there and cannot be seen: beyond the edge, or without a stated place."""
     language = render.language

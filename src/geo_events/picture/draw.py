@@ -7,7 +7,7 @@ films and slides.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.errors import ExportError
@@ -20,7 +20,7 @@ from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.scale_bar import scale_bar
 from geo_events.picture.shapes import Group, Picture, moved
 from geo_events.picture.visible import Sight, sights
-from geo_events.scene import Json, Scene
+from geo_events.scene import Scene
 
 _EDGE = 4.0
 """Units that words keep from the edge of the map."""
@@ -50,7 +50,7 @@ def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Pic
     colours = palette(render.theme)
     frame = window(scene, render) if frame is None else frame
     moment = _moment(scene, render, frame)
-    places: Mapping[str, Json] = scene.data["places"]
+    places = scene.data["places"]
     scale, _ = scale_bar(frame, render, colours)
     below = [
         *ground(frame, render.theme, render.unit, render.finest),
@@ -102,7 +102,7 @@ def window(scene: Scene, render: RenderOptions) -> Frame:
         )
     around = min(_AROUND * render.unit, 0.14 * min(render.width, height))
     padding = Padding(around * 1.6, around, around * 1.6, around)
-    places: Mapping[str, Json] = scene.data["places"]
+    places = scene.data["places"]
     every = sights(scene, replace(render, at=None, since=None))
     if render.focus:
         every = [sight for sight in every if sight.event_id in render.focus]
@@ -124,7 +124,7 @@ class _Moment:
 
 def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
     colours, unit = palette(render.theme), render.unit
-    places: Mapping[str, Json] = scene.data["places"]
+    places = scene.data["places"]
     seen = sights(scene, render)
     placed = marks.arrange(seen, places, frame, render)
     rails = lines.rails(seen, frame, render, colours)

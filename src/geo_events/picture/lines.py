@@ -20,7 +20,7 @@ from geo_events.picture.marks import Mark
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape
 from geo_events.picture.visible import NEW, Sight, stretches
-from geo_events.scene import Json
+from geo_events.scene import ScenePlace, SceneStretch, SceneTrack
 
 _EARTH_KM = 6371.0088
 _POINT_KM, _VAST_KM = 5, 1500
@@ -89,13 +89,13 @@ def _track(sight: Sight, frame: Frame, render: RenderOptions, colours: Mapping[s
 
 
 def _parts(
-    sight: Sight, stretch: Json, points: Sequence[Point], frame: Frame
+    sight: Sight, stretch: SceneStretch, points: Sequence[Point], frame: Frame
 ) -> Iterator[tuple[Sequence[Point], bool]]:
     """The line of a stretch, cut where the train is; each part with whether the train has passed it."""
     first, last = stretch["first"], stretch["last"]
     train = sight.train
     if train is None:
-        start = sight.track["vertices"][0][2] if sight.track is not None else 0
+        start = sight.track["vertices"][0].time if sight.track is not None else 0
         yield points[first : last + 1], sight.at is None or sight.at >= start
     elif train.index >= last or train.index < first:
         yield points[first : last + 1], train.index >= last
@@ -124,7 +124,7 @@ def _rail(
 
 def _halts(
     sight: Sight,
-    track: Json,
+    track: SceneTrack,
     points: Sequence[Point],
     frame: Frame,
     render: RenderOptions,
@@ -145,7 +145,7 @@ def _halts(
 
 def circles(
     sights: Sequence[Sight],
-    places: Mapping[str, Json],
+    places: Mapping[str, ScenePlace],
     frame: Frame,
     render: RenderOptions,
     colours: Mapping[str, str],
@@ -196,43 +196,29 @@ class Arc:
 def arcs(
     sights: Sequence[Sight],
     marks: Sequence[Mark],
-    places: Mapping[str, Json],
+    places: Mapping[str, ScenePlace],
     frame: Frame,
     render: RenderOptions,
 ) -> list[Arc]:
     """The arcs of what is there, those between the same two marks bent apart."""
-    pairs: dict[frozenset[str], list[Sight]] = {}
+    pairs: dict[frozenset[str], list[tuple[Sight, str, str]]] = {}
     for sight in sights:
         origin, place = sight.event["origin"], sight.event["place"]
-        if (
-            sight.event["layer"] == Layer.DEPLOYMENT
-            and origin in places
-            and place in places
-            and origin != place
-        ):
-            pairs.setdefault(frozenset((origin, place)), []).append(sight)
+        if sight.event["layer"] == Layer.DEPLOYMENT and origin is not None and place is not None:
+            pairs.setdefault(frozenset((origin, place)), []).append((sight, origin, place))
     found = []
     for members in pairs.values():
         step = min(_BEND_STEP, _BEND_SPAN / max(1, len(members) - 1))
-        for number, sight in enumerate(members):
-            points = _bow(sight, marks, places, frame, render.unit, _BEND + step * number)
+        for number, (sight, origin, place) in enumerate(members):
+            ends = [frame.point(places[end]["lat"], places[end]["lng"]) for end in (origin, place)]
+            points = _bow(ends[0], ends[1], marks, render.unit, _BEND + step * number)
             if points:
                 found.append(Arc(sight, points))
     return found
 
 
-def _bow(
-    sight: Sight,
-    marks: Sequence[Mark],
-    places: Mapping[str, Json],
-    frame: Frame,
-    unit: float,
-    bend: float,
-) -> tuple[Point, ...]:
-    (ax, ay), (bx, by) = (
-        frame.point(places[sight.event[end]]["lat"], places[sight.event[end]]["lng"])
-        for end in ("origin", "place")
-    )
+def _bow(start: Point, end: Point, marks: Sequence[Mark], unit: float, bend: float) -> tuple[Point, ...]:
+    (ax, ay), (bx, by) = start, end
     if math.hypot(bx - ax, by - ay) < _SHORTEST * unit:
         return ()
     west = 1 if ax <= bx else -1

@@ -18,7 +18,7 @@ from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape, Text
 from geo_events.picture.symbols import SIDE, carriage, rounded, symbol
 from geo_events.picture.visible import NEW, Sight
-from geo_events.scene import Json
+from geo_events.scene import ScenePlace
 from geo_events.text import t
 
 TARGET = 28.0
@@ -58,7 +58,7 @@ class Mark:
 
 
 def arrange(
-    sights: Sequence[Sight], places: Mapping[str, Json], frame: Frame, render: RenderOptions
+    sights: Sequence[Sight], places: Mapping[str, ScenePlace], frame: Frame, render: RenderOptions
 ) -> list[Mark]:
     """The marks of what is in the frame: events that would touch become one.
 
@@ -116,7 +116,7 @@ def _merged(marks: list[Mark], unit: float) -> list[Mark]:
         made[pair[0]] = _mark(keep.at, members, keep.place, unit)
 
 
-def _named(mark: Mark, places: Mapping[str, Json]) -> tuple[str, ...]:
+def _named(mark: Mark, places: Mapping[str, ScenePlace]) -> tuple[str, ...]:
     """Whose names a mark bears: a town before all, else the place of most events; and every vague place.
 
     A town's name alone would say that what is known of a whole country happened there.
@@ -131,7 +131,7 @@ def _named(mark: Mark, places: Mapping[str, Json]) -> tuple[str, ...]:
 
 def _entries(sights: Sequence[Sight]) -> list[tuple[Layer, State, int]]:
     """What a pill tells apart: of each layer what is confirmed, and what is not, with their numbers."""
-    states = [(Layer(sight.event["layer"]), sight.state) for sight in sights]
+    states = [(sight.event["layer"], sight.state) for sight in sights]
     groups = (
         (layer, [state for other, state in states if other is layer and (state is State.CONFIRMED) is sure])
         for layer in Layer
@@ -146,7 +146,7 @@ def pill_width(sights: Sequence[Sight]) -> float:
 
 
 def drawn(
-    marks: Sequence[Mark], render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, Json]
+    marks: Sequence[Mark], render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, ScenePlace]
 ) -> Group:
     """The group of all marks, what is new on top."""
     ordered = sorted(marks, key=lambda mark: (_is_selected(mark, render), mark.fresh))
@@ -158,7 +158,7 @@ def _is_selected(mark: Mark, render: RenderOptions) -> bool:
 
 
 def _group(
-    mark: Mark, render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, Json]
+    mark: Mark, render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, ScenePlace]
 ) -> Group:
     if len(mark.sights) == 1:
         sight = mark.sights[0]
@@ -171,7 +171,7 @@ def _group(
     return Group(f"marks-{mark.place}", tuple(_pill(mark, render, colours)), label)
 
 
-def _said(sight: Sight, render: RenderOptions, places: Mapping[str, Json]) -> str:
+def _said(sight: Sight, render: RenderOptions, places: Mapping[str, ScenePlace]) -> str:
     """Title, date, place and state: all that a mark says without being seen."""
     language = render.language
     place = places.get(sight.place or "")
@@ -182,10 +182,10 @@ def _said(sight: Sight, render: RenderOptions, places: Mapping[str, Json]) -> st
 
 
 def _single(
-    mark: Mark, render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, Json]
+    mark: Mark, render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, ScenePlace]
 ) -> Iterator[Shape]:
     sight, unit = mark.sights[0], render.unit
-    layer = Layer(sight.event["layer"])
+    layer = sight.event["layer"]
     colour = colours[layer]
     place = places.get(sight.place or "")
     if sight.train is not None and sight.train.is_vague:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from geo_events.picture.frame import world
 from geo_events.picture.visible import Sight
-from geo_events.scene import Json
+from geo_events.scene import ScenePlace
 
 _SPARE, _MOST = 0.24, 12
 """Share of the events that may be left out, and at most so many."""
@@ -48,7 +48,7 @@ _SIDES: tuple[Callable[[_Item], float], ...] = (
 """From each side, what lies outermost first."""
 
 
-def chosen(sights: Sequence[Sight], places: Mapping[str, Json], ratio: float) -> list[Sight]:
+def chosen(sights: Sequence[Sight], places: Mapping[str, ScenePlace], ratio: float) -> list[Sight]:
     """The events that a window of some ratio of width to height is made for; each has a place."""
     items = [item for sight in sights if (item := _item(sight, places)) is not None]
     if not items or len(items) > _MANY:
@@ -57,7 +57,7 @@ def chosen(sights: Sequence[Sight], places: Mapping[str, Json], ratio: float) ->
     return [item.sight for item in items if item not in out]
 
 
-def points_of(sight: Sight, places: Mapping[str, Json]) -> list[tuple[float, float]]:
+def points_of(sight: Sight, places: Mapping[str, ScenePlace]) -> list[tuple[float, float]]:
     """Latitudes and longitudes of an event: its ends, and its way, which says more than a vague place."""
     ends = [places[end] for end in (sight.event["place"], sight.event["origin"]) if end is not None]
     if sight.track is not None:
@@ -66,7 +66,7 @@ def points_of(sight: Sight, places: Mapping[str, Json]) -> list[tuple[float, flo
     return [(place["lat"], place["lng"]) for place in ends]
 
 
-def _item(sight: Sight, places: Mapping[str, Json]) -> _Item | None:
+def _item(sight: Sight, places: Mapping[str, ScenePlace]) -> _Item | None:
     points = points_of(sight, places)
     if sight.place is None or not points:
         return None

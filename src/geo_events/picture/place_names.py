@@ -16,7 +16,7 @@ from geo_events.picture.marks import Mark
 from geo_events.picture.measure import width
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Point, Shape, Text
-from geo_events.scene import Json
+from geo_events.scene import ScenePlace
 
 _ASCENT, _DESCENT = 0.86, 0.26
 """Of a line of type, as shares of its size."""
@@ -73,7 +73,7 @@ class _Name:
 
 def of_marks(
     marks: Sequence[Mark],
-    places: Mapping[str, Json],
+    places: Mapping[str, ScenePlace],
     room: Room,
     render: RenderOptions,
     colours: Mapping[str, str],
@@ -93,7 +93,7 @@ def of_marks(
 
 def of_ground(
     frame: Frame,
-    places: Mapping[str, Json],
+    places: Mapping[str, ScenePlace],
     marks: Sequence[Mark],
     room: Room,
     render: RenderOptions,
@@ -129,7 +129,7 @@ def _ground(frame: Frame, render: RenderOptions) -> Iterator[_Name]:
 
 
 def _story(
-    frame: Frame, places: Mapping[str, Json], named: set[str], render: RenderOptions
+    frame: Frame, places: Mapping[str, ScenePlace], named: set[str], render: RenderOptions
 ) -> Iterator[_Name]:
     zoom = frame.zoom - math.log2(render.unit)
     for place_id, place in places.items():

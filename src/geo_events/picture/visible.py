@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from geo_events.clock import State, state
 from geo_events.errors import ExportError
-from geo_events.model import Clock, Stance, Status
+from geo_events.model import Clock, Stance
 from geo_events.picture.render_options import RenderOptions
-from geo_events.scene import Json, Scene
+from geo_events.scene import Scene, SceneEvent, SceneHalt, SceneKnot, SceneStretch, SceneTrack
 
 TRAIL = 0.12
 """Share of the axis over which an event gets old, as in the player."""
@@ -41,7 +41,7 @@ class Train:
 class Sight:
     """An event as a picture shows it."""
 
-    event: Json
+    event: SceneEvent
     state: State
     fresh: float
     """1 for what is new at the moment shown, 0 for what is old."""
@@ -49,7 +49,7 @@ class Sight:
     """UTC milliseconds of the last news of it: with hindsight its start, as reported its last claim."""
     place: str | None
     """Id of where its mark stands; None if no source says."""
-    track: Json | None
+    track: SceneTrack | None
     train: Train | None
     """Where its train is; its mark is there."""
     at: int | None
@@ -58,8 +58,7 @@ class Sight:
     @property
     def event_id(self) -> str:
         """Id of the event."""
-        identifier: str = self.event["id"]
-        return identifier
+        return self.event["id"]
 
 
 def sights(scene: Scene, render: RenderOptions) -> list[Sight]:
@@ -84,15 +83,15 @@ def sights(scene: Scene, render: RenderOptions) -> list[Sight]:
     ]
 
 
-def said_of(event: Json) -> list[tuple[Stance, int]]:
+def said_of(event: SceneEvent) -> list[tuple[Stance, int]]:
     """Stance of each claim about an event, and since when it was known."""
-    return [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
+    return [(claim["stance"], claim["known"]) for claim in event["claims"]]
 
 
 class _Age:
     """How fresh what ages from a moment on is at another."""
 
-    def __init__(self, knots: Sequence[Sequence[float]]) -> None:
+    def __init__(self, knots: Sequence[SceneKnot]) -> None:
         self._times, self._positions = (np.array(column, float) for column in zip(*knots, strict=True))
 
     def _position(self, time: float) -> float:
@@ -102,11 +101,11 @@ class _Age:
         return max(0.0, 1 - (self._position(time) - self._position(min(anchor, time))) / TRAIL)
 
 
-def _sight(event: Json, track: Json | None, render: RenderOptions, age: _Age) -> Sight | None:
+def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, age: _Age) -> Sight | None:
     at = render.moment(event["offset"])
     moment = math.inf if at is None else at
     claims = said_of(event)
-    drawn = state(Status(event["status"]), (event["start"], event["end"]), claims, moment, render.clock)
+    drawn = state(event["status"], (event["start"], event["end"]), claims, moment, render.clock)
     if drawn is None:
         return None
     anchor = _anchor(event, claims, moment, render.clock)
@@ -123,46 +122,44 @@ def offset_at(scene: Scene, time: float) -> int:
     events = scene.data.get("events")
     if not events:
         return 0
-    offset: int = min(events, key=lambda event: abs(event["start"] - time))["offset"]
-    return offset
+    return min(events, key=lambda event: abs(event["start"] - time))["offset"]
 
 
-def _anchor(event: Json, claims: Sequence[tuple[Stance, int]], moment: float, clock: Clock) -> float:
+def _anchor(event: SceneEvent, claims: Sequence[tuple[Stance, int]], moment: float, clock: Clock) -> float:
     """The latest of the event's end, if it has begun, and the news of it."""
-    over: float = max(event["start"], event["end"])
+    over = max(event["start"], event["end"])
     if clock is Clock.HINDSIGHT:
         return over
     news = max(known for _, known in claims if known <= moment)
     return max(news, over) if moment >= event["start"] else news
 
 
-def _place(event: Json, track: Json | None, moment: float) -> str | None:
+def _place(event: SceneEvent, track: SceneTrack | None, moment: float) -> str | None:
     """A journey's mark waits at the first halt and ends at the last one."""
-    place: str | None = event["place"]
-    if track is not None and track["halts"] and moment < track["vertices"][0][2]:
-        place = track["halts"][0]["place"]
-    return place
+    if track is not None and track["halts"] and moment < track["vertices"][0].time:
+        return track["halts"][0]["place"]
+    return event["place"]
 
 
-def states_of(event: Json, clock: Clock) -> set[State]:
+def states_of(event: SceneEvent, clock: Clock) -> set[State]:
     """All states in which an event is drawn at one time or another."""
     claims = said_of(event)
-    span, status = (event["start"], event["end"]), Status(event["status"])
+    span, status = (event["start"], event["end"]), event["status"]
     moments = [math.inf, event["end"], *(known for _, known in claims)]
     return {drawn for at in moments if (drawn := state(status, span, claims, at, clock)) is not None}
 
 
-def stretches(sight: Sight, clock: Clock) -> Iterator[Json]:
+def stretches(sight: Sight, clock: Clock) -> Iterator[SceneStretch]:
     """The stretches of a journey's track that were known at the moment at which it is shown."""
     for stretch in () if sight.track is None else sight.track["stretches"]:
         if clock is Clock.HINDSIGHT or sight.at is None or stretch["known"] <= sight.at:
             yield stretch
 
 
-def train_at(track: Json, time: int, clock: Clock) -> Train | None:
+def train_at(track: SceneTrack, time: int, clock: Clock) -> Train | None:
     """Where a train is at a moment; None before its departure, after its arrival and where nobody knew."""
     vertices = track["vertices"]
-    times = [vertex[2] for vertex in vertices]
+    times = [vertex.time for vertex in vertices]
     if times[0] == times[-1] or not times[0] <= time < times[-1]:
         return None
     index = bisect_right(times, time) - 1
@@ -180,7 +177,7 @@ def train_at(track: Json, time: int, clock: Clock) -> Train | None:
     )
 
 
-def _is_vague(halts: Sequence[Mapping[str, int | None]], index: int) -> bool:
-    before = [halt for halt in halts if (halt["index"] or 0) <= index][-1:]
-    after = [halt for halt in halts if (halt["index"] or 0) > index][:1]
+def _is_vague(halts: Sequence[SceneHalt], index: int) -> bool:
+    before = [halt for halt in halts if halt["index"] <= index][-1:]
+    after = [halt for halt in halts if halt["index"] > index][:1]
     return any(halt["slack"] is None or halt["slack"] > VAGUE for halt in before + after)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from typing import NotRequired, TypedDict
 
 from geo_events.clock import State, known_from, state
 from geo_events.dataset import Dataset
@@ -19,7 +20,6 @@ from geo_events.date_text import date_text
 from geo_events.model import Claim, Clock, Event, Place, Source
 from geo_events.request.export_request import Request
 from geo_events.request.provenance import GENERATOR, provenance
-from geo_events.scene import Json
 from geo_events.scene.objects import figure_text
 from geo_events.text import t
 from geo_events.view import positions
@@ -28,6 +28,28 @@ from geo_events.when import EPOCH, When
 _SPARSE = 8
 """Of more than one event in so many, going through all is quicker than looking each up."""
 _FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+
+Record = dict[str, str | int | None]
+"""The members of a claim or a document."""
+
+
+class About(TypedDict):
+    """What a file of data says of itself."""
+
+    title: str
+    version: str
+    date: str
+    generator: str
+    language: str
+    filters: list[str]
+    """Filters in words."""
+    events: int
+    """Number of events."""
+    sources: list[Record]
+    credits: list[str]
+    note: NotRequired[str]
+    """Why the file is empty."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +177,7 @@ def calendar(when: When, end: int = 0) -> list[int]:
     return numbers
 
 
-def claim_record(claim: Claim, event: Event) -> Json:
+def claim_record(claim: Claim, event: Event) -> Record:
     """All that a claim says, and since when it was there to be known."""
     known = known_from(claim, event)
     return {
@@ -181,7 +203,7 @@ def claim_text(claim: Claim, language: str) -> str:
     return t("export.claim", language, by=claim.asserted_by, stance=stance, date=date)
 
 
-def source_record(source: Source) -> Json:
+def source_record(source: Source) -> Record:
     """All that is known of a document."""
     return {
         "id": source.source_id,
@@ -196,10 +218,10 @@ def source_record(source: Source) -> Json:
     }
 
 
-def about(request: Request) -> Json:
+def about(request: Request) -> About:
     """What a file of data says of itself."""
     said = provenance(request, has_map=False)
-    record: Json = {
+    record: About = {
         "title": said.title,
         "version": said.version,
         "date": said.made,

@@ -1,6 +1,27 @@
 """Filters in, one plain drawable value out: the narrow waist between data and every renderer."""
 
 from geo_events.scene.builder import Scene, build, trace_all
-from geo_events.scene.objects import Json
+from geo_events.scene.schema import (
+    SceneData,
+    SceneEvent,
+    SceneHalt,
+    SceneKnot,
+    ScenePlace,
+    SceneStretch,
+    SceneTrack,
+    SceneVertex,
+)
 
-__all__ = ["Json", "Scene", "build", "trace_all"]
+__all__ = [
+    "Scene",
+    "SceneData",
+    "SceneEvent",
+    "SceneHalt",
+    "SceneKnot",
+    "ScenePlace",
+    "SceneStretch",
+    "SceneTrack",
+    "SceneVertex",
+    "build",
+    "trace_all",
+]

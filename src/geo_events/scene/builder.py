@@ -10,18 +10,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_events.axis import Axis, elastic
+from geo_events.axis import Axis, Fold, elastic
 from geo_events.clock import known_columns, known_from
 from geo_events.dataset import Columns, Dataset
 from geo_events.date_text import gap_text
 from geo_events.journeys import Track, build_network, trace
-from geo_events.model import LANGUAGES, Layer, Place, View
+from geo_events.model import Layer, Place, View
 from geo_events.scene.objects import (
-    Json,
     both,
     chapter_json,
     event_json,
@@ -30,6 +30,7 @@ from geo_events.scene.objects import (
     track_json,
 )
 from geo_events.scene.packed_columns import Known, pack_events
+from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneTrack
 from geo_events.text import t
 from geo_events.view import period, positions
 from geo_events.when import MINUTE, Precision
@@ -45,7 +46,7 @@ MANY = 5_000
 class Scene:
     """A drawable selection of a dataset."""
 
-    data: Json
+    data: SceneData
     """Plain data as described in `docs/scene.md`; times are UTC milliseconds, coordinates degrees."""
     digest: str
     """Hexadecimal; equal scenes have equal digests."""
@@ -93,7 +94,8 @@ def build(dataset: Dataset, view: View, tracks: Mapping[str, Track] | None = Non
     shown = [track_json(track, index) for index, track in _tracks_of(dataset, rows, tracks)]
     start, end = _span(dataset.columns, rows, known, view)
     places = _places(dataset, rows, shown)
-    data: Json = {
+    data: SceneData = {
+        "digest": "",
         "title": both(dataset.title),
         "period": {"start": start, "end": end},
         "axis": _axis_json(_axis(dataset.columns, rows, known, shown, (start, end))),
@@ -108,12 +110,13 @@ def build(dataset: Dataset, view: View, tracks: Mapping[str, Track] | None = Non
         data["packed"], columns = pack_events(dataset, rows, known, [place.place_id for place in places])
     else:
         data["events"] = [event_json(dataset.event_at(row), dataset) for row in rows.tolist()]
-    digest = _digest(data, columns)
-    return Scene({"digest": digest, **data}, digest, len(rows), columns)
+    data["digest"] = _digest(data, columns)
+    return Scene(data, data["digest"], len(rows), columns)
 
 
-def _digest(data: Json, columns: bytes) -> str:
-    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _digest(data: SceneData, columns: bytes) -> str:
+    content = {name: value for name, value in data.items() if name != "digest"}
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode() + columns).hexdigest()[:16]
 
 
@@ -151,7 +154,7 @@ def _tracks_of(
     ]
 
 
-def _places(dataset: Dataset, rows: NDArray[np.int64], tracks: Iterable[Json]) -> list[Place]:
+def _places(dataset: Dataset, rows: NDArray[np.int64], tracks: Iterable[SceneTrack]) -> list[Place]:
     events = dataset.columns.events
     used = {*np.unique(events.places[rows]).tolist(), *np.unique(events.origins[rows]).tolist()}
     halts = {halt["place"] for track in tracks for halt in track["halts"]}
@@ -181,27 +184,32 @@ def _span(columns: Columns, rows: NDArray[np.int64], known: Known, view: View) -
 
 
 def _axis(
-    columns: Columns, rows: NDArray[np.int64], known: Known, tracks: Iterable[Json], span: tuple[int, int]
+    columns: Columns,
+    rows: NDArray[np.int64],
+    known: Known,
+    tracks: Iterable[SceneTrack],
+    span: tuple[int, int],
 ) -> Axis:
     events = columns.events
     exact = [list(Precision).index(precision) for precision in (Precision.MINUTE, Precision.DAY)]
     ends = events.ends[rows][np.isin(events.precisions[rows], exact)]
-    journeys = [track["vertices"][end][2] for track in tracks for end in (0, -1)]
+    journeys = [track["vertices"][end].time for track in tracks for end in (0, -1)]
     moments = np.concatenate((events.starts[rows], known.times, ends, np.array(journeys, np.int64)))
     return elastic(moments, *span)
 
 
-def _axis_json(axis: Axis) -> Json:
+def _fold_text(fold: Fold, language: str) -> str:
+    return t("axis.fold", language, gap=gap_text(fold.end - fold.start, language))
+
+
+def _axis_json(axis: Axis) -> SceneAxis:
     return {
-        "knots": [[time, round(position, 7)] for time, position in axis.knots],
+        "knots": [SceneKnot(time, round(position, 7)) for time, position in axis.knots],
         "folds": [
             {
                 "start": fold.start,
                 "end": fold.end,
-                "text": {
-                    language: t("axis.fold", language, gap=gap_text(fold.end - fold.start, language))
-                    for language in LANGUAGES
-                },
+                "text": both(partial(_fold_text, fold)),
             }
             for fold in axis.folds
         ],

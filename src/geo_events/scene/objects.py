@@ -6,42 +6,51 @@ them. Called by `builder`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from geo_events.clock import known_from
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
 from geo_events.journeys import Track
-from geo_events.model import LANGUAGES, Chapter, Claim, Event, Place
+from geo_events.model import LANGUAGES, Basis, Chapter, Claim, Event, Place
+from geo_events.scene.schema import (
+    SceneChapter,
+    SceneClaim,
+    SceneEvent,
+    SceneHalt,
+    ScenePlace,
+    SceneSource,
+    SceneStretch,
+    SceneTrack,
+    SceneVertex,
+    Texts,
+)
 from geo_events.text import t
 from geo_events.when import When
 
-Json = dict[str, Any]
 
-
-def both(words: Any) -> dict[str, str]:
+def both(words: Callable[[str], str]) -> Texts:
     """A text in each language."""
     return {language: words(language) for language in LANGUAGES}
 
 
-def date(when: When | None) -> dict[str, str] | None:
+def date(when: When | None) -> Texts | None:
     """A date as a reader reads it."""
     return None if when is None else both(lambda language: date_text(when, language))
 
 
-def event_json(event: Event, dataset: Dataset) -> Json:
+def event_json(event: Event, dataset: Dataset) -> SceneEvent:
     """An event with its claims."""
     claims = dataset.claims_of(event.event_id)
     return {
         "id": event.event_id,
-        "layer": event.layer.value,
-        "status": event.status.value,
+        "layer": event.layer,
+        "status": event.status,
         "title": both(event.title),
-        "when": date(event.when),
+        "when": both(lambda language: date_text(event.when, language)),
         "start": event.when.start,
         "end": event.when.end,
-        "precision": event.when.precision.value,
+        "precision": event.when.precision,
         "offset": event.when.offset_minutes,
         "end_offset": event.when.end_offset_minutes,
         "place": event.place_id,
@@ -55,7 +64,7 @@ def event_json(event: Event, dataset: Dataset) -> Json:
     }
 
 
-def figure_text(figures: Iterable[tuple[int, str]]) -> dict[str, str] | None:
+def figure_text(figures: Iterable[tuple[int, str]]) -> Texts | None:
     """Each number that is claimed, with the first who gave it; None without any."""
     counted: dict[int, str] = {}
     for figure, by in figures:
@@ -70,13 +79,13 @@ def figure_text(figures: Iterable[tuple[int, str]]) -> dict[str, str] | None:
     }
 
 
-def claim_json(claim: Claim, event: Event) -> Json:
+def claim_json(claim: Claim, event: Event) -> SceneClaim:
     """A claim, and when it was there to be known."""
     known = known_from(claim, event)
     return {
         "id": claim.claim_id,
         "source": claim.source_id,
-        "stance": claim.stance.value,
+        "stance": claim.stance,
         "by": claim.asserted_by,
         "on": date(claim.asserted_on),
         "known": known.time,
@@ -87,30 +96,28 @@ def claim_json(claim: Claim, event: Event) -> Json:
     }
 
 
-def track_json(track: Track, index: int) -> Json:
+def track_json(track: Track, index: int) -> SceneTrack:
     """Where a train went, and when; its event is at that position in the scene."""
     return {
         "event": track.event_id,
         "index": index,
-        "vertices": [[round(v.latitude, 5), round(v.longitude, 5), v.time] for v in track.vertices],
+        "vertices": [
+            SceneVertex(round(v.latitude, 5), round(v.longitude, 5), v.time) for v in track.vertices
+        ],
         "stretches": [
-            {"first": s.first, "last": s.last, "vouched": s.vouched, "known": s.known_from}
+            SceneStretch(first=s.first, last=s.last, vouched=s.vouched, known=s.known_from)
             for s in track.stretches
         ],
         "halts": [
-            {
-                "place": h.place_id,
-                "index": h.index,
-                "time": h.time,
-                "stated": h.basis == "stated",
-                "slack": h.slack,
-            }
+            SceneHalt(
+                place=h.place_id, index=h.index, time=h.time, stated=h.basis is Basis.STATED, slack=h.slack
+            )
             for h in track.halts
         ],
     }
 
 
-def place_json(place: Place) -> Json:
+def place_json(place: Place) -> ScenePlace:
     """Where a place is, and how exactly."""
     return {
         "name": both(place.name),
@@ -121,7 +128,7 @@ def place_json(place: Place) -> Json:
     }
 
 
-def sources_json(dataset: Dataset) -> Json:
+def sources_json(dataset: Dataset) -> dict[str, SceneSource]:
     """All sources by id."""
     return {
         source.source_id: {
@@ -134,7 +141,7 @@ def sources_json(dataset: Dataset) -> Json:
     }
 
 
-def chapter_json(chapter: Chapter) -> Json:
+def chapter_json(chapter: Chapter) -> SceneChapter:
     """A chapter with its interval."""
     return {
         "id": chapter.chapter_id,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,20 +17,21 @@ import pyarrow.compute as pc
 from geo_events.dataset import ClaimColumns, Dataset, EventColumns
 from geo_events.date_text import date_text
 from geo_events.model import LANGUAGES, Layer, Stance, Status
-from geo_events.scene.objects import Json, figure_text
+from geo_events.scene.objects import figure_text
+from geo_events.scene.packed_schema import (
+    NumberColumn,
+    PackedClaimColumns,
+    PackedColumns,
+    PackedEventColumns,
+    ScenePacked,
+    WordColumn,
+)
 from geo_events.when import DAY, MINUTE, Precision, parse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PRECISIONS = list(Precision)
-_VOCABULARIES: Mapping[str, type[StrEnum]] = {
-    "layer": Layer,
-    "status": Status,
-    "precision": Precision,
-    "claim_stance": Stance,
-}
-"""Columns whose numbers are positions in a vocabulary, which travels with them."""
 _BY_RULE = [
     _PRECISIONS.index(precision)
     for precision in (Precision.MINUTE, Precision.DAY, Precision.MONTH, Precision.YEAR)
@@ -58,10 +58,9 @@ class Known:
 
 
 class Packer:
-    """Columns one behind the other, and a description of where each is."""
+    """Columns one behind the other; each tells where it was put."""
 
     def __init__(self) -> None:
-        self.described: Json = {}
         self._parts: list[bytes] = []
         self._length = 0
 
@@ -75,17 +74,14 @@ class Packer:
         self._length += len(content)
         return at
 
-    def numbers(self, name: str, values: NDArray[Any]) -> None:
-        """Put in a column of whole numbers."""
-        self.described[name] = self._numbers(values)
-
-    def rising(self, name: str, values: NDArray[Any]) -> None:
+    def rising(self, values: NDArray[Any]) -> NumberColumn:
         """Put in a column of whole numbers that never fall: what each adds to the one before."""
         first = int(values[0]) if len(values) else 0
-        steps = self._numbers(np.diff(values, prepend=first), base=0)
-        self.described[name] = {**steps, "base": first, "isDelta": True}
+        steps = self.numbers(np.diff(values, prepend=first), base=0)
+        return {**steps, "base": first, "isDelta": True}
 
-    def _numbers(self, values: NDArray[Any], base: int | None = None) -> Json:
+    def numbers(self, values: NDArray[Any], base: int | None = None) -> NumberColumn:
+        """Put in a column of whole numbers, none below the base; None for the least of them."""
         values = values.astype(np.int64)
         base = int(values.min(initial=0)) if base is None else base
         above = values - base
@@ -96,25 +92,26 @@ class Packer:
         at = self._put(np.ascontiguousarray(planes.T).tobytes())
         return {"at": at, "width": width, "base": base, "unit": unit, "length": len(values)}
 
-    def words(self, name: str, *columns: pa.Array) -> None:
+    def words(self, *columns: pa.Array) -> WordColumn:
         """Put in a column of words, or of several words each; each distinct one stands there once."""
         joined = pc.binary_join_element_wise(*(_plain(column) for column in columns), _END)
         coded = pc.dictionary_encode(joined)
         dictionary = coded.dictionary.to_pylist()
         written = "".join(f"{word}{_END}" for word in dictionary).encode()
         count = len(dictionary) * len(columns)
-        self.described[name] = {"at": self._put(written), "bytes": len(written), "count": count}
+        column: WordColumn = {"at": self._put(written), "bytes": len(written), "count": count}
         if len(dictionary) < len(joined):
-            self.described[name]["index"] = self._numbers(coded.indices.to_numpy())
+            column["index"] = self.numbers(coded.indices.to_numpy())
+        return column
 
-    def texts(self, name: str, values: Mapping[str, pa.Array]) -> None:
+    def texts(self, values: Mapping[str, pa.Array]) -> WordColumn:
         """Put in a column of texts in each language."""
-        self.words(name, *(values[language] for language in LANGUAGES))
+        return self.words(*(values[language] for language in LANGUAGES))
 
 
 def pack_events(
     dataset: Dataset, rows: NDArray[np.int64], known: Known, place_ids: Sequence[str]
-) -> tuple[Json, bytes]:
+) -> tuple[ScenePacked, bytes]:
     """Pack events.
 
     Parameters
@@ -134,53 +131,72 @@ def pack_events(
         What the columns are, and the columns.
     """
     packer = Packer()
-    _pack_events(packer, dataset, rows, place_ids)
-    _pack_claims(packer, dataset, rows, known)
-    packer.numbers("claims", np.bincount(known.owners, minlength=len(rows)))
-    words = {name: list(words) for name, words in _VOCABULARIES.items()}
-    # A script's object puts ids that are numbers first, so the order travels too.
-    order = {"place": list(place_ids), "claim_source": list(dataset.sources)}
-    packed = {"count": len(rows), "words": words | order, "columns": packer.described}
+    columns: PackedColumns = {
+        **_pack_events(packer, dataset, rows, place_ids),
+        **_pack_claims(packer, dataset, rows, known),
+        "claims": packer.numbers(np.bincount(known.owners, minlength=len(rows))),
+    }
+    packed: ScenePacked = {
+        "count": len(rows),
+        "words": {
+            "layer": list(Layer),
+            "status": list(Status),
+            "precision": list(Precision),
+            "claim_stance": list(Stance),
+            # A script's object puts ids that are numbers first, so the order travels too.
+            "place": list(place_ids),
+            "claim_source": list(dataset.sources),
+        },
+        "columns": columns,
+    }
     return packed, packer.content()
 
 
-def _pack_events(packer: Packer, dataset: Dataset, rows: NDArray[np.int64], place_ids: Iterable[str]) -> None:
+def _pack_events(
+    packer: Packer, dataset: Dataset, rows: NDArray[np.int64], place_ids: Iterable[str]
+) -> PackedEventColumns:
     events = dataset.columns.events
-    packer.rising("start", events.starts[rows])
-    packer.numbers("duration", events.ends[rows] - events.starts[rows])
-    packer.numbers("layer", events.layers[rows])
-    packer.numbers("status", events.statuses[rows])
-    packer.numbers("precision", events.precisions[rows])
-    packer.numbers("offset", events.offsets[rows])
-    packer.numbers("end_offset", events.end_offsets[rows])
     shown = {place_id: position for position, place_id in enumerate(place_ids)}
     # One more than there are places, so that the position of no place, -1, is the last one's.
     among = np.array([*(shown.get(place_id, -1) for place_id in dataset.places), -1])
-    packer.numbers("place", among[events.places[rows]])
-    packer.numbers("origin", among[events.origins[rows]])
-    packer.words("id", events.ids.take(rows))
-    packer.texts("title", {name: values.take(rows) for name, values in events.titles.items()})
-    packer.texts("summary", {name: values.take(rows) for name, values in events.summaries.items()})
-    packer.words("actors", events.actors.take(rows))
-    packer.texts("when", _dates(events.edtf.take(rows), _ruled_events(events, rows)))
-    packer.texts("figure", _figures(dataset, rows))
+    return {
+        "start": packer.rising(events.starts[rows]),
+        "duration": packer.numbers(events.ends[rows] - events.starts[rows]),
+        "layer": packer.numbers(events.layers[rows]),
+        "status": packer.numbers(events.statuses[rows]),
+        "precision": packer.numbers(events.precisions[rows]),
+        "offset": packer.numbers(events.offsets[rows]),
+        "end_offset": packer.numbers(events.end_offsets[rows]),
+        "place": packer.numbers(among[events.places[rows]]),
+        "origin": packer.numbers(among[events.origins[rows]]),
+        "id": packer.words(events.ids.take(rows)),
+        "title": packer.texts({name: values.take(rows) for name, values in events.titles.items()}),
+        "summary": packer.texts({name: values.take(rows) for name, values in events.summaries.items()}),
+        "actors": packer.words(events.actors.take(rows)),
+        "when": packer.texts(_dates(events.edtf.take(rows), _ruled_events(events, rows))),
+        "figure": packer.texts(_figures(dataset, rows)),
+    }
 
 
-def _pack_claims(packer: Packer, dataset: Dataset, rows: NDArray[np.int64], known: Known) -> None:
+def _pack_claims(
+    packer: Packer, dataset: Dataset, rows: NDArray[np.int64], known: Known
+) -> PackedClaimColumns:
     events, claims = dataset.columns.events, dataset.columns.claims
     chosen, of = known.claims, rows[known.owners]
-    packer.numbers("claim_known", known.times - events.starts[of])
-    packer.numbers("claim_stance", claims.stances[chosen])
-    packer.numbers("claim_source", claims.sources[chosen])
     said = claims.said_precisions[chosen] < len(_PRECISIONS)
-    packer.numbers("claim_assumed", np.where(said, known.assumed, _NEVER_SAID))
-    packer.words("claim_id", claims.ids.take(chosen))
-    packer.words("claim_by", claims.asserted_by.take(chosen))
-    packer.words("claim_quote", claims.quotes.take(chosen))
-    packer.words("claim_translation", claims.translations.take(chosen))
-    packer.words("claim_note", claims.notes.take(chosen))
-    offsets = events.offsets[of].astype(np.int64) * MINUTE
-    packer.texts("claim_on", _dates(claims.said.take(chosen), ~said | _ruled_claims(claims, known, offsets)))
+    ruled = ~said | _ruled_claims(claims, known, events.offsets[of].astype(np.int64) * MINUTE)
+    return {
+        "claim_known": packer.numbers(known.times - events.starts[of]),
+        "claim_stance": packer.numbers(claims.stances[chosen]),
+        "claim_source": packer.numbers(claims.sources[chosen]),
+        "claim_assumed": packer.numbers(np.where(said, known.assumed, _NEVER_SAID)),
+        "claim_id": packer.words(claims.ids.take(chosen)),
+        "claim_by": packer.words(claims.asserted_by.take(chosen)),
+        "claim_quote": packer.words(claims.quotes.take(chosen)),
+        "claim_translation": packer.words(claims.translations.take(chosen)),
+        "claim_note": packer.words(claims.notes.take(chosen)),
+        "claim_on": packer.texts(_dates(claims.said.take(chosen), ruled)),
+    }
 
 
 def _ruled_events(events: EventColumns, rows: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from geo_events.model import Chapter, Event
 from geo_events.request import Entry
-from geo_events.scene import Scene
+from geo_events.scene import Scene, SceneTrack
 from geo_events.when import first_date, parse
 
 
@@ -66,7 +66,7 @@ def scene_of(part: Part, scene: Scene) -> Scene:
     wanted = {entry.event.event_id for entry in part.entries}
     events = [event for event in scene.data["events"] if event["id"] in wanted]
     position: Mapping[str, int] = {event["id"]: index for index, event in enumerate(events)}
-    tracks = [
+    tracks: list[SceneTrack] = [
         {**track, "index": position[track["event"]]}
         for track in scene.data["tracks"]
         if track["event"] in position

@@ -1,0 +1,241 @@
+"""The types of everything that a scene holds: plain data, written as JSON as it stands.
+
+Owns the names and types of the members, those of packed columns excepted: they are `packed_schema`'s. From
+both `tools/build_scene_types.py` makes the player's `scene.d.ts`, and `docs/scene.md` explains them. Makes no
+scene: `builder` does. Called by whatever reads one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, NotRequired, TypedDict
+
+from geo_events.model import Layer, Stance, Status
+from geo_events.scene.packed_schema import ScenePacked
+from geo_events.when import Precision
+
+Texts = dict[str, str]
+"""One plain text a language, by its tag; never markup."""
+
+
+class SceneData(TypedDict):
+    """A scene: what every renderer draws."""
+
+    digest: str
+    """Hexadecimal; equal scenes have equal digests."""
+    title: Texts
+    """Title of the whole."""
+    period: ScenePeriod
+    """Where the axis begins and ends."""
+    axis: SceneAxis
+    """The elastic axis of time."""
+    places: dict[str, ScenePlace]
+    """By id."""
+    tracks: list[SceneTrack]
+    """One a journey."""
+    rails: bool
+    """Whether any track may follow the lines of `railways.geojson`, whose makers are then to be credited."""
+    sources: dict[str, SceneSource]
+    """By id."""
+    chapters: list[SceneChapter]
+    """Stretches of time worth jumping to."""
+    events: NotRequired[list[SceneEvent]]
+    """By start and id; missing in a packed scene."""
+    packed: NotRequired[ScenePacked]
+    """The same events as columns, only where there are more than 5,000."""
+
+
+class ScenePeriod(TypedDict):
+    """A period of time."""
+
+    start: int
+    """UTC milliseconds."""
+    end: int
+    """UTC milliseconds, after `start`; the first moment that no longer belongs to it."""
+
+
+class SceneAxis(TypedDict):
+    """A map from time to position that gives room to what happened and folds the gaps."""
+
+    knots: list[SceneKnot]
+    """At least two, between which the axis is straight; time and position rise strictly."""
+    folds: list[SceneFold]
+    """In order."""
+
+
+class SceneKnot(NamedTuple):
+    """A point of the axis."""
+
+    time: int
+    """UTC milliseconds."""
+    position: float
+    """Share of the axis, 0 to 1."""
+
+
+class SceneFold(TypedDict):
+    """A gap that the axis folds."""
+
+    start: int
+    """UTC milliseconds of the moment before it."""
+    end: int
+    """UTC milliseconds of the moment after it."""
+    text: Texts
+    """How much time is folded, in words."""
+
+
+class ScenePlace(TypedDict):
+    """Where a place is, and how exactly."""
+
+    name: Texts
+    """Name of the place."""
+    lat: float
+    """Degrees north, WGS 84."""
+    lng: float
+    """Degrees east, WGS 84, -180 to 180."""
+    radius: float
+    """Kilometres from the point within which the place may lie."""
+    kind: str
+    """Kind of place, as the table of places has it."""
+
+
+class SceneEvent(TypedDict):
+    """An event with its claims."""
+
+    id: str
+    """Id of the event."""
+    layer: Layer
+    """Kind of thing that happened."""
+    status: Status
+    """What is known of it with hindsight over all the sources."""
+    title: Texts
+    """What happened, in one line."""
+    when: Texts
+    """Its date as a reader reads it, no more precise than it is known."""
+    start: int
+    """UTC milliseconds of the first moment at which it may have begun."""
+    end: int
+    """UTC milliseconds of the first moment at which it is over."""
+    precision: Precision
+    """Unit to which its date is known."""
+    offset: int
+    """Minutes of local time from UTC in its first moment."""
+    end_offset: int
+    """Minutes of local time from UTC in its last moment."""
+    place: str | None
+    """Id of the place where it happened or to which it led; null if no source says."""
+    origin: str | None
+    """Id of the place from which a journey or a movement came; null for none."""
+    figure: Texts | None
+    """Each number that is claimed and who gave it, as a finished text; null without any."""
+    actors: list[str]
+    """Who took part."""
+    summary: Texts
+    """What is known of it, in a few sentences."""
+    claims: list[SceneClaim]
+    """In the order of the table; in that of `known` where the scene was packed."""
+
+
+class SceneClaim(TypedDict):
+    """One thing that a source says about an event."""
+
+    id: str
+    """Id of the claim."""
+    source: str
+    """Id of the source."""
+    stance: Stance
+    """What it says of the event."""
+    by: str
+    """Who says so, as precisely as the source gives it."""
+    on: Texts | None
+    """Date on which it was said; null if the source gives none."""
+    known: int
+    """UTC milliseconds since when it was there to be known."""
+    assumed: bool
+    """Whether that is by a rule, because no source gives the day."""
+    quote: str
+    """Verbatim piece of the source."""
+    translation: str
+    """Plain translation of the quote."""
+    note: str | None
+    """Remark on the claim; null for none."""
+
+
+class SceneTrack(TypedDict):
+    """Where a train went, and when. A journey of which no stop has a date has one time throughout."""
+
+    event: str
+    """Id of the journey's event."""
+    index: int
+    """Position of that event among the events."""
+    vertices: list[SceneVertex]
+    """Points of the way, in order."""
+    stretches: list[SceneStretch]
+    """One for each pair of stops that follow each other."""
+    halts: list[SceneHalt]
+    """One for each stop."""
+
+
+class SceneVertex(NamedTuple):
+    """A point of a track."""
+
+    latitude: float
+    """Degrees north."""
+    longitude: float
+    """Degrees east."""
+    time: int
+    """UTC milliseconds; never less than at the vertex before."""
+
+
+class SceneStretch(TypedDict):
+    """The track from one stop to the next."""
+
+    first: int
+    """Index of its first vertex."""
+    last: int
+    """Index of its last vertex."""
+    vouched: bool
+    """Whether it is by rail, with a stated stop on either side."""
+    known: int
+    """UTC milliseconds since when both of its ends were reported."""
+
+
+class SceneHalt(TypedDict):
+    """A stop on a track."""
+
+    place: str
+    """Id of the place."""
+    index: int
+    """Index of the vertex at which the train arrives."""
+    time: int
+    """UTC milliseconds of the arrival."""
+    stated: bool
+    """Whether a source states the stop."""
+    slack: int | None
+    """Milliseconds that the stop's own date leaves open; null if it has none."""
+
+
+class SceneSource(TypedDict):
+    """A document."""
+
+    title: str
+    """Title of the document."""
+    publisher: str
+    """Who published it."""
+    published: Texts | None
+    """Date of publication; null if unknown."""
+    language: str
+    """BCP 47 tag of the document's language."""
+
+
+class SceneChapter(TypedDict):
+    """A stretch of time worth jumping to."""
+
+    id: str
+    """Id of the chapter."""
+    title: Texts
+    """Title of the chapter."""
+    note: Texts
+    """What happened in it, in a few sentences."""
+    start: int
+    """UTC milliseconds."""
+    end: int
+    """UTC milliseconds, not part of it."""
