@@ -64,7 +64,7 @@ def names_of(groups):
 def test_colours_are_those_of_the_style_sheet(theme):
     sheet = (ROOT / "player/src/map/marks.css").read_text(encoding="utf-8")
     for name in ("meeting", "train", "deployment", "other", "land", "sea", "ink", "rim"):
-        assert f"--{name}: {palette(theme)[name]};" in sheet
+        assert f"--ge-map-{name}: {palette(theme)[name]};" in sheet
     assert palette("light")["land"] != palette("dark")["land"]
 
 

@@ -1,10 +1,8 @@
 /**
- * The building blocks of the player's panels: elements, drawings, the controls' signs, and the words for them.
+ * The building blocks of whatever is drawn: elements, drawings, and the controls' signs.
  *
  * It owns how markup is made: every text goes in by textContent. It knows neither the scene nor the player. Called by
- * every script that draws something beside the map.
- *
- * @typedef {(key: string, values?: Object<string, string|number>) => string} Translate
+ * every module that draws something.
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -30,11 +28,10 @@ const ICONS = {
 const FILLED = ["play", "previous", "next"];
 
 /**
- * Make an element. `text` becomes its text, `onclick` a listener, everything else an attribute; null and false are
+ * Fill a new element. `text` becomes its text, `onclick` a listener, everything else an attribute; null and false are
  * left out.
  */
-export function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
+function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (name === "text") node.textContent = value;
@@ -45,13 +42,11 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** Make an HTML element. */
+export const element = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+
 /** Make an SVG element. */
-export function vector(tag, attributes = {}, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
+export const vector = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
 /** Set what is not so already: a write that changes nothing costs the browser work too. */
 export function setAttributes(node, attributes) {
@@ -73,26 +68,4 @@ export const percent = (share) => `${(share * 100).toFixed(3)}%`;
 export function setName(node, text) {
   node.setAttribute("aria-label", text);
   node.title = text;
-}
-
-/**
- * Make the function that finds a text. A text that is missing shows its key; `{name}` is filled in from `values`,
- * and if those hold a `count`, the key of its plural form is tried first.
- *
- * @param {Object<string, Object<string, string>>} texts a table a language
- * @param {"en"|"zh"} language
- * @returns {Translate}
- */
-export function translator(texts, language) {
-  const table = texts?.[language] ?? {};
-  const plurals = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB");
-  return (key, values = {}) => {
-    const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
-    const filled = (whole, found) => {
-      if (!Object.hasOwn(values, found)) return whole;
-      return typeof values[found] === "number" ? numbers.format(values[found]) : values[found];
-    };
-    return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, filled);
-  };
 }

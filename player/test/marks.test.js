@@ -2,13 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as clusters from "../src/map/clusters.js";
-import { createWords } from "../src/map/event-text.js";
+import { arcText, clusterText, labelText, markText } from "../src/map/event-text.js";
 import * as geometry from "../src/map/geometry.js";
 import { spiderSlots } from "../src/map/spiderfy.js";
 import { seatOf, stretchAt } from "../src/map/tracks.js";
 import { createEngine } from "../src/time/engine.js";
+import { createTranslator } from "../src/translator.js";
 import { LAYERS, texts } from "./builders.js";
 
+const views = Object.fromEntries(["en", "zh"].map(
+  (language) => [language, { language, translate: createTranslator(texts, language) }]));
 const toLayer = (point) => point;
 const both = (text) => ({ en: text, zh: text });
 
@@ -94,10 +97,9 @@ test("track: a train is on one stretch, at its end on none", () => {
   assert.deepEqual([0, 1, 2, 3].map((index) => stretchAt(track, { index })?.first), [0, 0, 2, undefined]);
 });
 
-test("words: a stack names its places, most events first, and counts the rest", () => {
-  const words = createWords(texts);
+test("texts: a stack names its places, most events first, and counts the rest", () => {
   const members = [makeShown(0, "a"), makeShown(1, "b"), makeShown(2, "b", "train")];
-  const say = (places, language) => words.stack(clusters.layersOf(members), places, language);
+  const say = (places, language) => clusterText(clusters.layersOf(members), places, views[language]);
   const [a, b] = [makePlace("A"), makePlace("B")];
   assert.equal(say([a, b, b], "en"), "3 events: 2 meetings, 1 train; B, A");
   assert.equal(say([a, b, b], "zh"), "3个事件：2次会晤，1次列车；B、A");
@@ -105,10 +107,9 @@ test("words: a stack names its places, most events first, and counts the rest", 
   assert.ok(say(seven, "en").endsWith("; C, D, E, F, G and 2 more places"));
 });
 
-test("words: other events are called so beside others only, and come last", () => {
-  const words = createWords(texts);
+test("texts: other events are called so beside others only, and come last", () => {
   const place = makePlace("A");
-  const say = (members, language) => words.stack(clusters.layersOf(members), members.map(() => place), language);
+  const say = (members, language) => clusterText(clusters.layersOf(members), members.map(() => place), views[language]);
   const mixed = [makeShown(0, "a", "other"), makeShown(1, "a", "other"), makeShown(2, "a", "meeting")];
   assert.equal(say(mixed, "en"), "3 events: 1 meeting, 2 other events; A");
   assert.equal(say(mixed, "zh"), "3个事件：1次会晤，2个其他事件；A");
@@ -116,16 +117,15 @@ test("words: other events are called so beside others only, and come last", () =
   assert.equal(say(mixed.slice(0, 2), "zh"), "2个事件；A");
 });
 
-test("words: a country says that it is one, and more fresh events are counted", () => {
-  const words = createWords(texts);
+test("texts: a country says that it is one, and more fresh events are counted", () => {
   const land = makePlace("Ruritania", { kind: "country" });
   const { event } = makeShown(0, "Ruritania");
   const counted = { ...event, figure: both("12 (a newspaper)") };
-  assert.equal(words.mark(makeShown(0, "x"), land, "en"), "Talks, 2001, Ruritania (country), Confirmed");
-  assert.equal(words.label(event, { more: 2, hasFigure: false, place: land }, "en"), "Talks\u00a0+2\nRuritania (country)");
-  assert.equal(words.label(counted, { more: 0, hasFigure: true }, "zh"), "Talks\n12 (a newspaper)");
-  assert.equal(words.arc(event, "en"), "2001: Talks");
-  assert.equal(words.arc(counted, "zh"), "2001：12 (a newspaper)");
+  assert.equal(markText(makeShown(0, "x"), land, views.en), "Talks, 2001, Ruritania (country), Confirmed");
+  assert.equal(labelText(event, { more: 2, hasFigure: false, place: land }, views.en), "Talks\u00a0+2\nRuritania (country)");
+  assert.equal(labelText(counted, { more: 0, hasFigure: true }, views.zh), "Talks\n12 (a newspaper)");
+  assert.equal(arcText(event, views.en), "2001: Talks");
+  assert.equal(arcText(counted, views.zh), "2001：12 (a newspaper)");
 });
 
 test("lines: a bow leaves the boxes at its ends and bends to the north", () => {

@@ -39,7 +39,7 @@ def plural(key: str, number: int) -> str:
 
     Examples
     --------
-    >>> t(plural("marks.count.train", 1), "en", n=1), t(plural("marks.count.train", 2), "en", n=2)
+    >>> t(plural("marks.count.train", 1), "en", count=1), t(plural("marks.count.train", 2), "en", count=2)
     ('1 train', '2 trains')
     """
     return f"{key}.{'one' if number == 1 else 'other'}"

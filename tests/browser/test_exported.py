@@ -54,7 +54,7 @@ def test_the_story_opens_as_an_overview_and_moves(opened, story):
     ids = seen(page, "2023-09-12T06:00:00Z")
     assert "kim-train-2023" in ids
     assert "kim-trump-hanoi-2019" not in ids
-    assert page.locator(".geo-mark[data-role=train]").count() == 1
+    assert page.locator(".ge-mark[data-role=train]").count() == 1
     assert "2023" in page.locator(".ge-day").inner_text()
 
 
@@ -62,7 +62,7 @@ def test_it_is_drawn_on_its_own_ground(opened, story):
     page = opened(story)
     page.evaluate("geoEvents.settled()")
     page.wait_for_timeout(300)
-    assert page.evaluate("document.querySelector('canvas.geo-ground').width") > 1000
+    assert page.evaluate("document.querySelector('canvas.ge-ground').width") > 1000
     assert "OpenStreetMap" in page.locator(".ge-credits").inner_text()
 
 
@@ -107,10 +107,10 @@ def framed(page, url, ready=READY):
 IS_RIGHT = """async () => {
     await geoEvents.settled();
     const { clientWidth, clientHeight } = document.querySelector("#map");
-    const ground = document.querySelector("canvas.geo-ground").getBoundingClientRect();
+    const ground = document.querySelector("canvas.ge-ground").getBoundingClientRect();
     const panel = document.querySelector(".ge-panel").getBoundingClientRect();
-    const labels = [...document.querySelectorAll(".geo-label")].filter((one) => one.style.visibility === "");
-    const inView = [...document.querySelectorAll(".geo-mark, .geo-stack")].filter((mark) => {
+    const labels = [...document.querySelectorAll(".ge-label")].filter((one) => one.style.visibility === "");
+    const inView = [...document.querySelectorAll(".ge-mark, .ge-cluster")].filter((mark) => {
         const box = mark.getBoundingClientRect();
         return box.left > 0 && box.right < clientWidth && box.top > 0 && box.bottom < panel.top;
     });
@@ -139,7 +139,7 @@ def test_it_is_right_on_a_slide_that_was_hidden(opened, story, folder, comes):
         page.evaluate(show)
     else:
         page.evaluate(show + load)
-    frame = framed(page, story.as_uri(), "document.querySelector('canvas.geo-ground')?.width > 900")
+    frame = framed(page, story.as_uri(), "document.querySelector('canvas.ge-ground')?.width > 900")
     page.wait_for_timeout(300)
     assert frame.evaluate(IS_RIGHT)
 
@@ -154,7 +154,7 @@ def test_it_runs_in_the_srcdoc_of_a_sandbox(opened, story, folder):
     page = opened(notebook, ready=None)
     text = story.read_text(encoding="utf-8")
     page.evaluate("(text) => { document.querySelector('iframe').srcdoc = text; }", text)
-    frame = framed(page, "about:srcdoc", "document.querySelector('canvas.geo-ground')?.width > 900")
+    frame = framed(page, "about:srcdoc", "document.querySelector('canvas.ge-ground')?.width > 900")
     assert frame.evaluate(IS_RIGHT)
 
 
@@ -171,8 +171,8 @@ def test_a_browser_that_cannot_unpack_it_is_told_so(browser, story):
     page = context.new_page()
     page.add_init_script("delete globalThis.DecompressionStream;")
     page.goto(story.as_uri())
-    page.locator(".page-notice").wait_for()
-    assert "needs a browser of 2023 or later" in page.locator(".page-notice").inner_text()
+    page.locator(".ge-page-notice").wait_for()
+    assert "needs a browser of 2023 or later" in page.locator(".ge-page-notice").inner_text()
     context.close()
 
 
@@ -255,7 +255,7 @@ def test_stepping_eases_to_what_lies_outside_unless_the_reader_has_the_map(opene
 def test_a_train_between_halts_without_exact_times_is_vague(opened, story):
     page = opened(story)
     seen(page, "2023-09-12T06:00:00Z")
-    train = page.locator(".geo-mark[data-role=train]")
+    train = page.locator(".ge-mark[data-role=train]")
     assert train.get_attribute("data-vague") == "true"
     assert "position between halts not exact" in train.get_attribute("aria-label")
 
@@ -268,20 +268,20 @@ def test_a_crowd_is_counted_and_a_click_leads_to_real_marks(opened, crowd):
     assert page.evaluate("geoEvents.visible()") == 6000
     page.evaluate("geoEvents.set({mode: 'upto'})")
     assert seen(page, "9999") == 6000
-    canvas = page.locator("canvas.geo-crowd")
+    canvas = page.locator("canvas.ge-crowd")
     assert canvas.is_visible()
     assert page.evaluate(
-        """document.querySelector('canvas.geo-crowd').getContext('2d').getImageData(0, 0, 1400, 700).data
+        """document.querySelector('canvas.ge-crowd').getContext('2d').getImageData(0, 0, 1400, 700).data
         .some((one) => one > 0)"""
     )
-    cluster = page.locator(".geo-cluster:not([hidden])").first
+    cluster = page.locator(".ge-count-label:not([hidden])").first
     assert cluster.get_attribute("aria-label").endswith("events around here: show them")
     for _ in range(12):
         if page.locator(".ge-listing").count() or not canvas.is_visible():
             break
-        page.locator(".geo-cluster:not([hidden])").first.click()
+        page.locator(".ge-count-label:not([hidden])").first.click()
         page.wait_for_timeout(250)  # nobody but the map itself asks for the new picture
-    assert page.locator(".ge-listing li, .geo-mark, .geo-stack").count() > 0
+    assert page.locator(".ge-listing li, .ge-mark, .ge-cluster").count() > 0
 
 
 def test_what_is_selected_in_a_crowd_has_its_own_mark_and_a_card(opened, crowd):
@@ -330,10 +330,10 @@ def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tm
     )
     page = opened(mixed)
     assert page.evaluate(LEGEND) == ["Train or line", "Event", *STATES, *lines]
-    stack = page.locator(".geo-stack")
+    stack = page.locator(".ge-cluster")
     assert stack.get_attribute("aria-label").startswith("3 events: 1 train, 2 other events; ")
     colours = page.evaluate(
-        """[...document.querySelectorAll('.geo-stack .geo-shape')].map((one) => getComputedStyle(one).fill)"""
+        """[...document.querySelectorAll('.ge-cluster .ge-shape')].map((one) => getComputedStyle(one).fill)"""
     )
     assert colours == ["rgb(0, 115, 90)", "rgb(102, 29, 85)"]
     assert page.locator(".ge-blocks .ge-other").count() == 2
@@ -342,7 +342,7 @@ def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tm
     assert page.evaluate("geoEvents.visible()") == ["e0"]
     alone = opened(export(tmp_path / "alone.html", many(tmp_path, 2, lambda _: {"layer": "other"})))
     assert alone.evaluate(LEGEND) == ["Event", *STATES, "Place not exact", "Many events"]
-    assert alone.locator(".geo-stack").get_attribute("aria-label").startswith("2 events; ")
+    assert alone.locator(".ge-cluster").get_attribute("aria-label").startswith("2 events; ")
 
 
 @pytest.mark.parametrize(("theme", "colour"), [("light", [102, 29, 85]), ("dark", [243, 205, 227])])
@@ -352,7 +352,7 @@ def test_a_crowd_of_other_events_has_their_colour(opened, tmp_path, theme, colou
     assert number(seen(page, "9999")) == 300
     found = page.evaluate(
         """(wanted) => {
-            const canvas = document.querySelector("canvas.geo-crowd");
+            const canvas = document.querySelector("canvas.ge-crowd");
             const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
             const isWanted = (i) => wanted.every((part, k) => data[4 * i + k] === part);
             return Array.from({ length: data.length / 4 }, (_, i) => isWanted(i)).filter(Boolean).length;
@@ -392,12 +392,12 @@ def test_fifty_thousand_events_at_one_point_in_one_minute(opened, tmp_path):
     page = opened(export(tmp_path / "x.html", data))
     page.evaluate("geoEvents.set({mode: 'upto'})")
     assert seen(page, "2020-01-02T10:01:30Z") == 50_000
-    page.locator(".geo-cluster:not([hidden])").first.click()
+    page.locator(".ge-count-label:not([hidden])").first.click()
     assert page.locator(".ge-listing h2").inner_text() == "50,000 events here"
     assert page.locator(".ge-list-more").inner_text() == "49,940 more"
     page.keyboard.press("Escape")
     page.locator(".ge-listing").wait_for(state="detached")
-    page.locator(".geo-cluster:not([hidden])").first.click()
+    page.locator(".ge-count-label:not([hidden])").first.click()
     page.locator(".ge-listing button").first.click()
     assert page.evaluate("geoEvents.selected") == "e0"
     page.locator(".ge-listing").wait_for(state="detached")

@@ -9,7 +9,7 @@ def painted_colours(visit):
     """How many different colours the basemap's canvas shows."""
     return visit.map.evaluate(
         """() => {
-            const canvas = document.querySelector("canvas.geo-ground");
+            const canvas = document.querySelector("canvas.ge-ground");
             const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
             copy.drawImage(canvas, 0, 0);
             const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;

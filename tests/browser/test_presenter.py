@@ -276,7 +276,7 @@ def test_nothing_is_cut_and_nothing_overlaps(opened, story, width, height, clock
 
 def test_the_map_and_its_names_are_written_larger(opened, story):
     page = opened(story, hash_=f"#event={EVENT}", reduced_motion="reduce")
-    size = "parseFloat(getComputedStyle(document.querySelector('.geo-label')).fontSize)"
+    size = "parseFloat(getComputedStyle(document.querySelector('.ge-label')).fontSize)"
     before = page.evaluate(size)
     press(page, "f")
     page.wait_for_timeout(300)

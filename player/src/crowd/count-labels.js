@@ -5,6 +5,7 @@
  * something else. What a press does is handed in. Called by crowd-layer.js.
  */
 import { element } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
 import { L } from "../leaflet.js";
 
 /** More would be a second map on top of the first. */
@@ -14,7 +15,7 @@ const LEAST = 12;
 
 /** Numbers as short as a glance needs them, "1.2K" or "1.2万". */
 function shortNumbers(language) {
-  const format = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB",
+  const format = new Intl.NumberFormat(LANGUAGES[language].locale,
     { notation: "compact", maximumSignificantDigits: 2 });
   return (number) => format.format(number);
 }
@@ -31,7 +32,7 @@ export function createCountLabels(pane, { onPress }) {
   /** Other groups: after the map has moved. `toLayer` puts a point of the picture on the map's pane. */
   function setGroups(groups, toLayer) {
     shown = groups.slice(0, MOST).map((group) => {
-      const button = element("button", { type: "button", class: "geo-cluster leaflet-zoom-hide", hidden: true,
+      const button = element("button", { type: "button", class: "ge-count-label leaflet-zoom-hide", hidden: true,
         onclick: (event) => {
           event.stopPropagation(); // the map would take it for a click beside the marks
           onPress(group);

@@ -6,7 +6,7 @@
  * binning.js knows, the pixels are sprites.js's, the numbers on top count-labels.js's; marks of their own are marks.js's.
  * Called by player.js.
  */
-import { setAttributes } from "../elements.js";
+import { element, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";
 import { prefersStill } from "../motion.js";
 import { LAYERS } from "../time/clocks.js";
@@ -45,16 +45,16 @@ function upTo(most, holds) {
 /** The map's own colours as pixels. */
 function readColours(container) {
   const style = getComputedStyle(container);
-  const probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const probe = element("canvas").getContext("2d", { willReadFrequently: true });
   const read = (name) => {
     probe.fillStyle = style.getPropertyValue(name);
     probe.fillRect(0, 0, 1, 1);
     return [...probe.getImageData(0, 0, 1, 1).data];
   };
-  const hollow = read("--hollow");
+  const hollow = read("--ge-map-hollow");
   const pale = (colour) => colour.map((part, i) => Math.round(part * PALE + hollow[i] * (1 - PALE)));
-  const kinds = LAYERS.flatMap((name) => [read(`--${name}`), pale(read(`--${name}`))]);
-  return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--rim")) };
+  const kinds = LAYERS.flatMap((name) => [read(`--ge-map-${name}`), pale(read(`--ge-map-${name}`))]);
+  return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--ge-map-rim")) };
 }
 
 /**
@@ -64,13 +64,11 @@ function readColours(container) {
  */
 export function createCrowdLayer(map, { onList, onMove, padding }) {
   const container = map.getContainer();
-  const pane = map.getPane("geo-crowd") ?? map.createPane("geo-crowd");
-  const labelPane = map.getPane("geo-clusters") ?? map.createPane("geo-clusters");
+  const pane = map.getPane("ge-crowd") ?? map.createPane("ge-crowd");
+  const labelPane = map.getPane("ge-count-labels") ?? map.createPane("ge-count-labels");
   pane.style.zIndex = 610;
   labelPane.style.zIndex = 615; // under the labels: a number may be covered, a name not
-  const canvas = document.createElement("canvas");
-  canvas.className = "geo-crowd leaflet-zoom-hide";
-  canvas.hidden = true;
+  const canvas = element("canvas", { class: "ge-crowd leaflet-zoom-hide", hidden: true });
   pane.append(canvas);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const countLabels = createCountLabels(labelPane, { onPress: (one) => open(one.bins) });
@@ -226,7 +224,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
   }
 
   const heard = { moveend: onMoveEnd, resize: onMoveEnd, click: onClick,
-    mousemove: (event) => setAttributes(container, { "data-over-spot": binUnder(event) >= 0 }) };
+    mousemove: (event) => setAttributes(container, { "data-over-bin": binUnder(event) >= 0 }) };
   map.on(heard);
 
   /** Other words or other colours. */
@@ -240,7 +238,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     map.off(heard);
     canvas.remove();
     countLabels.clear();
-    for (const name of ["crowd", "many", "overSpot"]) delete container.dataset[name];
+    for (const name of ["crowd", "many", "overBin"]) delete container.dataset[name];
   }
 
   return Object.freeze({ setScene, draw, label, remove, get isCrowd() { return isCrowd; } });

@@ -66,10 +66,10 @@ export function createArcs(overlay, picture) {
     const shared = { "data-layer": event.layer, "data-state": state,
       "data-age": event.id === picture.frame.selected ? "new" : age };
     const data = pathData(points, view);
-    putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "geo-arc-under" });
-    putLine(event.id, "arcs", { ...shared, d: data, class: "geo-arc" });
+    putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "ge-arc-under" });
+    putLine(event.id, "arcs", { ...shared, d: data, class: "ge-arc" });
     const [before, tip] = [points[points.length - 5], points[points.length - 1]];
-    putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "geo-arrow" });
+    putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "ge-arrow" });
     return points;
   }
 

@@ -7,6 +7,7 @@
  *
  * "World" is Leaflet's projection at zoom 0.
  */
+import { element } from "../elements.js";
 import { L } from "../leaflet.js";
 import { createPlaceNames } from "./place-names.js";
 
@@ -77,17 +78,16 @@ function shapesOf(object, arcs) {
 export function createBasemap(map, topology, { language }) {
   const container = map.getContainer();
   const pane = (name, zIndex) => {
-    const element = map.getPane(name) ?? map.createPane(name);
-    element.style.zIndex = zIndex;
-    element.classList.add(name);
-    element.setAttribute("aria-hidden", "true");
-    return element;
+    const node = map.getPane(name) ?? map.createPane(name);
+    node.style.zIndex = zIndex;
+    node.classList.add(name);
+    node.setAttribute("aria-hidden", "true");
+    return node;
   };
-  const canvas = document.createElement("canvas");
-  canvas.className = "geo-ground leaflet-zoom-animated";
-  pane("geo-basemap", 200).append(canvas);
-  const namePane = pane("geo-basemap-labels", 430);
-  container.classList.add("geo-sea");
+  const canvas = element("canvas", { class: "ge-ground leaflet-zoom-animated" });
+  pane("ge-basemap", 200).append(canvas);
+  const namePane = pane("ge-basemap-labels", 430);
+  container.classList.add("ge-sea");
   // A canvas that is drawn on costs the browser a copy in every frame, though it stays the same; one that only shows
   // a finished picture costs nothing.
   const show = canvas.getContext("bitmaprenderer");
@@ -160,7 +160,7 @@ export function createBasemap(map, topology, { language }) {
 
   function paint(area, zoom) {
     const style = getComputedStyle(container);
-    const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+    const colour = (name) => style.getPropertyValue(`--ge-map-${name}`).trim();
     pen.lineJoin = "round";
     const land = pathOf(ground.land, true, area);
     pen.fillStyle = colour("land");
@@ -258,7 +258,7 @@ export function createBasemap(map, topology, { language }) {
       cancelAnimationFrame(asked);
       canvas.remove();
       names.remove();
-      container.classList.remove("geo-sea");
+      container.classList.remove("ge-sea");
     },
   });
 }

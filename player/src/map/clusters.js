@@ -6,12 +6,15 @@
  * @typedef {{place: string, at: number[], weight: number, members: object[], box: Box}} Group `place` is the one at
  *   which it stands; `members` are what `engine.visible()` returned, with `seat`: the place where each is drawn
  */
+import { element } from "../elements.js";
 import { LAYERS } from "../time/clocks.js";
 import { box, overlap } from "./geometry.js";
 import { closeSign, symbol } from "./symbols.js";
 
 /** Side of a mark's button, and height of a stack's. */
 export const TARGET = 28;
+/** Side of a symbol in a cluster. */
+const SYMBOL = 16;
 /** Marks whose boxes come nearer than this become one stack. */
 export const APART = 2;
 /** The state that says most first. */
@@ -80,17 +83,12 @@ export function namesake({ members }, places) {
 
 /** Fill a stack's button; nothing is touched while it looks the same. */
 export function fillCluster(item, { members }, isOpen) {
-  const { element } = item;
+  const { node } = item;
   const content = JSON.stringify([isOpen, layersOf(members).map(([layer, list]) => [layer, boldest(list), list.length])]);
   if (item.content === content) return;
   item.content = content;
   const width = isOpen ? TARGET : clusterWidth(members);
-  element.replaceChildren(...(isOpen ? [closeSign()] : layersOf(members).map(([layer, list]) => {
-    const part = document.createElement("span");
-    const number = document.createElement("span");
-    number.textContent = String(list.length);
-    part.append(symbol(layer, boldest(list), 16), number);
-    return part;
-  })));
-  Object.assign(element.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
+  node.replaceChildren(...(isOpen ? [closeSign()] : layersOf(members).map(([layer, list]) => element("span", {},
+    symbol(layer, boldest(list), SYMBOL), element("span", { text: String(list.length) })))));
+  Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
 }

@@ -5,8 +5,12 @@
  * It makes texts from the page's own and the scene's, and draws nothing. The card tells all claims (card.js), a slide the
  * leading one (slides.js). Python picks the same leading claim, and tests/cases/leading.json holds the cases on which both
  * must agree.
+ *
+ * @import { Language } from "../languages.js"
+ * @import { Translate } from "../translator.js"
  */
-import { dateText } from "../time/dates.js";
+import { LANGUAGES } from "../languages.js";
+import { dateFormat, dateText } from "../time/dates.js";
 
 /** From this radius on it is said how far off the point may be. */
 const ROUGH_KM = 5;
@@ -73,77 +77,66 @@ export function sourceText(source) {
 /** More places than this are counted, not named. */
 const MOST_NAMES = 5;
 
-const comma = (language) => (language === "zh" ? "，" : ", ");
-const locale = (language) => (language === "zh" ? "zh-CN" : "en-GB");
-
 /** Short date for a fan's mark, no more exact than what is known. */
-function shortDate(event, language) {
+export function shortDate(event, language) {
   if (event.precision === "decade" || event.precision === "century") return event.when[language];
-  const options = { timeZone: "UTC", year: "numeric" };
+  const options = { year: "numeric" };
   if (!["year", "season"].includes(event.precision)) options.month = "short";
   if (["day", "minute"].includes(event.precision)) options.day = "numeric";
-  return new Intl.DateTimeFormat(locale(language), options).format(event.start + event.offset * 60000);
+  return dateFormat(language, options).format(event.start + event.offset * 60000);
+}
+
+/** A country's mark stands on one spot of it: the word says that the whole is meant. */
+function placeName(place, { language, translate }) {
+  const name = place.name[language];
+  return place.kind === "country" ? translate("marks.country", { name }) : name;
+}
+
+/** Title, date, place and state, and that a train's place is vague: all that a mark says without being seen. */
+export function markText({ event, state }, place, view, isVague = false) {
+  const { language, translate } = view;
+  const where = place === undefined ? undefined : placeName(place, view);
+  return [event.title[language], event.when[language], where, translate(`state.${state}`),
+    isVague ? translate("marks.vague") : undefined]
+    .filter((part) => part !== undefined).join(LANGUAGES[language].comma);
+}
+
+/** Names of places, those with the most events first, the rest counted. */
+function listPlaces(places, { language, translate }) {
+  const times = new Map();
+  for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
+  const names = [...times.keys()].sort((a, b) => times.get(b) - times.get(a)).map((place) => place.name[language]);
+  const left = names.length - MOST_NAMES;
+  const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
+  return left > 0 ? named + translate("marks.others", { count: left }) : named;
 }
 
 /**
- * @param {{en: object, zh: object}} texts a missing key shows itself
+ * How many events a cluster holds, of which layers, and where they are.
+ *
+ * @param {[string, object[]][]} layers what it holds, layer by layer
+ * @param {object[]} places where each of its events is
+ * @param {{language: Language, translate: Translate}} view
  */
-export function createWords(texts) {
-  const plurals = { en: new Intl.PluralRules("en"), zh: new Intl.PluralRules("zh") };
+export function clusterText(layers, places, view) {
+  const { language, translate } = view;
+  const parts = layers.map(([layer, list]) => translate(`marks.count.${layer}`, { count: list.length }));
+  const isPlain = layers.every(([layer]) => layer === "other"); // then the total has said it all
+  return translate(isPlain ? "marks.cluster.plain" : "marks.cluster", { parts: parts.join(LANGUAGES[language].comma),
+    total: translate("marks.count.event", { count: places.length }), where: listPlaces(places, view) });
+}
 
-  const say = (language, key, values = {}) => (texts?.[language]?.[key] ?? key)
-    .replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+/** What stands beside a mark or a cluster: the title, how many more are fresh in it, and what else is asked for. */
+export function labelText(event, { more, hasFigure, place }, view) {
+  const { language, translate } = view;
+  const title = event.title[language];
+  const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
+  if (hasFigure) lines.push(event.figure[language]);
+  if (place?.kind === "country") lines.push(placeName(place, view));
+  return lines.join("\n");
+}
 
-  const count = (language, key, n) => say(language, `${key}.${plurals[language].select(n)}`, { n });
-
-  /** A country's mark stands on one spot of it: the word says that the whole is meant. */
-  function placeName(place, language) {
-    const name = place.name[language];
-    return place.kind === "country" ? say(language, "marks.country", { name }) : name;
-  }
-
-  /** Title, date, place and state, and that a train's place is vague: all that a mark says without being seen. */
-  function mark({ event, state }, place, language, isVague = false) {
-    const where = place === undefined ? undefined : placeName(place, language);
-    return [event.title[language], event.when[language], where, say(language, `state.${state}`),
-      isVague ? say(language, "marks.vague") : undefined]
-      .filter((part) => part !== undefined).join(comma(language));
-  }
-
-  /** Names of places, those with the most events first, the rest counted. */
-  function listPlaces(places, language) {
-    const times = new Map();
-    for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
-    const names = [...times.keys()].sort((a, b) => times.get(b) - times.get(a)).map((place) => place.name[language]);
-    const left = names.length - MOST_NAMES;
-    const named = names.slice(0, MOST_NAMES).join(language === "zh" ? "、" : ", ");
-    return left > 0 ? named + count(language, "marks.others", left) : named;
-  }
-
-  /**
-   * @param {[string, object[]][]} layers what a stack holds, layer by layer
-   * @param {object[]} places where each of its events is
-   */
-  function stack(layers, places, language) {
-    const parts = layers.map(([layer, list]) => count(language, `marks.count.${layer}`, list.length));
-    const isPlain = layers.every(([layer]) => layer === "other"); // then the total has said it all
-    return say(language, isPlain ? "marks.stack.plain" : "marks.stack", { parts: parts.join(comma(language)),
-      total: count(language, "marks.count.event", places.length), where: listPlaces(places, language) });
-  }
-
-  /** What stands beside a mark or a stack: the title, how many more are fresh in it, and what else is asked for. */
-  function label(event, { more, hasFigure, place }, language) {
-    const title = event.title[language];
-    const lines = [more > 0 ? say(language, "marks.more", { title, n: more }) : title];
-    if (hasFigure) lines.push(event.figure[language]);
-    if (place?.kind === "country") lines.push(placeName(place, language));
-    return lines.join("\n");
-  }
-
-  /** What stands on an arc: when, and how many according to whom; where nobody counted, what. */
-  function arc(event, language) {
-    return say(language, "marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
-  }
-
-  return Object.freeze({ mark, stack, label, arc, shortDate });
+/** What stands on an arc: when, and how many according to whom; where nobody counted, what. */
+export function arcText(event, { language, translate }) {
+  return translate("marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
 }

@@ -5,7 +5,9 @@
  * other is better. What is taken stands in the picture, and each label that is placed is added to it. All text is set
  * with `textContent`. Called by marks.js.
  */
+import { element } from "../elements.js";
 import { TARGET } from "./clusters.js";
+import { arcText, labelText, shortDate } from "./event-text.js";
 import { box, holds, overlap, within } from "./geometry.js";
 
 /** Titles at most, and on a screen narrower than this. */
@@ -22,8 +24,8 @@ const ASIDE = 9;
 const STEEP = 26;
 /** Dates come after what is selected, before what is fresh. */
 const DATED = 1.5;
-const FULL = "geo-label geo-figure";
-const BRIEF = "geo-label geo-figure geo-brief";
+const FULL = "ge-label ge-arc-figure";
+const BRIEF = "ge-label ge-arc-figure ge-brief";
 
 const BESIDE = {
   right: (near, w, h) => [near.right + 3, (near.top + near.bottom - h) / 2],
@@ -37,17 +39,15 @@ const BESIDE = {
 };
 
 function line(text, i) {
-  const element = document.createElement("span");
-  element.textContent = text;
-  return i === 0 ? [element] : [document.createElement("br"), element];
+  const node = element("span", { text });
+  return i === 0 ? [node] : [element("br"), node];
 }
 
 /**
  * @param {object} overlay
  * @param {object} picture what is being drawn, see marks.js
- * @param {object} words
  */
-export function createLabels(overlay, picture, words) {
+export function createLabels(overlay, picture) {
   const { map, labels, panes, toLayer, toWorld, moveTo, viewBox } = overlay;
   const sizes = new Map();
   const isNarrow = () => map.getSize().x < NARROW;
@@ -55,30 +55,30 @@ export function createLabels(overlay, picture, words) {
   /** An element with its text, not yet placed. */
   function put(kind, id, text, className) {
     const item = labels.put(`${kind} ${id}`, () => {
-      const element = document.createElement("div");
-      element.style.visibility = "hidden";
-      panes.labels.append(element);
-      return { element, event: id, text: null, className: null, side: null, dx: 0, dy: 0 };
+      const node = element("div");
+      node.style.visibility = "hidden";
+      panes.labels.append(node);
+      return { node, event: id, text: null, className: null, side: null, dx: 0, dy: 0 };
     });
     if (item.text !== text || item.className !== className) {
       Object.assign(item, { text, className });
-      item.element.className = `${className} leaflet-zoom-animated`;
-      item.element.replaceChildren(...text.split("\n").flatMap(line));
-      item.element.style.width = "";
+      item.node.className = `${className} leaflet-zoom-animated`;
+      item.node.replaceChildren(...text.split("\n").flatMap(line));
+      item.node.style.width = "";
     }
     return item;
   }
 
   /** @returns {number[]} width and height, read once a text: a wrapped text leaves its box wider than its lines */
-  function sizeOf({ element, text, className }) {
+  function sizeOf({ node, text, className }) {
     const key = `${map.getContainer().dataset.presenting} ${className} ${text}`; // a presentation writes larger
     if (!sizes.has(key)) {
       const range = document.createRange();
-      range.selectNodeContents(element);
-      const { paddingLeft, paddingRight } = getComputedStyle(element);
+      range.selectNodeContents(node);
+      const { paddingLeft, paddingRight } = getComputedStyle(node);
       const lines = range.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
-      const size = [Math.ceil(lines) + 1, element.offsetHeight];
-      if (element.offsetHeight === 0) return size; // the page is not shown yet: it has no size to be kept
+      const size = [Math.ceil(lines) + 1, node.offsetHeight];
+      if (node.offsetHeight === 0) return size; // the page is not shown yet: it has no size to be kept
       sizes.set(key, size);
     }
     return sizes.get(key);
@@ -105,7 +105,7 @@ export function createLabels(overlay, picture, words) {
 
   function hide(item) {
     Object.assign(item, { side: null, at: undefined });
-    item.element.style.visibility = "hidden";
+    item.node.style.visibility = "hidden";
   }
 
   /** Put a label where there is room for it; hide it if there is none. */
@@ -119,7 +119,7 @@ export function createLabels(overlay, picture, words) {
     const [x, y] = toLayer(at);
     Object.assign(item, { side: found.side, at, dx: found.area.left - x, dy: found.area.top - y });
     moveTo(item);
-    Object.assign(item.element.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
+    Object.assign(item.node.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
     return true;
   }
 
@@ -158,20 +158,20 @@ export function createLabels(overlay, picture, words) {
   }
 
   function putTitle({ shown: { event, seat }, more }, arcs) {
-    const { language, selected } = picture.frame;
+    const { selected } = picture.frame;
     const isSelected = event.id === selected;
     const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
     const place = isSelected ? picture.story.places.get(seat) : undefined;
-    const item = put("title", event.id, words.label(event, { more, hasFigure, place }, language), "geo-label");
-    item.element.dataset.selected = String(isSelected);
+    const item = put("title", event.id, labelText(event, { more, hasFigure, place }, picture.frame), "ge-label");
+    item.node.dataset.selected = String(isSelected);
     return item;
   }
 
   // ------------------------------------------------------------ figures
 
   function putFigure({ event, age }, className) {
-    const item = put("figure", event.id, words.arc(event, picture.frame.language), className);
-    item.element.dataset.age = event.id === picture.frame.selected ? "new" : age;
+    const item = put("figure", event.id, arcText(event, picture.frame), className);
+    item.node.dataset.age = event.id === picture.frame.selected ? "new" : age;
     return item;
   }
 
@@ -204,7 +204,7 @@ export function createLabels(overlay, picture, words) {
   function datesOf(spread, at) {
     const { language, selected } = picture.frame;
     return spread.filter(({ shown }) => shown.event.id !== selected).map(({ shown, box: near, sides }) => ({
-      order: DATED, item: put("date", shown.event.id, words.shortDate(shown.event, language), "geo-date"),
+      order: DATED, item: put("date", shown.event.id, shortDate(shown.event, language), "ge-date"),
       place: ({ item }) => settle(item, near, sides, at, viewBox(0)) }));
   }
 

@@ -9,9 +9,9 @@
  * `geoeventsground`.
  */
 import { setAttributes } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
 import { createArcs } from "./arcs.js";
 import * as clusters from "./clusters.js";
-import { createWords } from "./event-text.js";
 import * as geometry from "./geometry.js";
 import { createLabels } from "./labels.js";
 import { createMarkButtons } from "./mark-buttons.js";
@@ -84,13 +84,12 @@ function keyOf({ visible, t, clock, language, selected, trains }, { tracks }) {
  *
  * @param {L.Map} map
  * @param {object} options
- * @param {{en: object, zh: object}} options.texts uses state.*, marks.*
  * @param {function(string)} options.onSelect called with the id of the event that the reader chose
  * @param {function(string|null)} [options.onHover]
  * @param {function(): number[][]} [options.padding] pixels of the map that panels cover, [[left, top], [right,
  *   bottom]]: labels and fans keep out of them
  */
-export function createMarks(map, { texts, onSelect, onHover, padding }) {
+export function createMarks(map, { onSelect, onHover, padding }) {
   /**
    * What is being drawn, shared by the parts: the story; the frame, which is what draw() got with seats and trains;
    * the groups and which of them is open; the boxes that are taken and those along rails and arcs, in layer
@@ -99,17 +98,16 @@ export function createMarks(map, { texts, onSelect, onHover, padding }) {
   const picture = { story: { places: new Map(), tracks: [] }, frame: null, groups: [], fan: null,
     taken: [], beads: [], hovered: null };
   const overlay = createOverlay(map, padding);
-  const words = createWords(texts);
   const spiderfier = createSpiderfier(overlay, picture);
   const tracks = createTracks(overlay, picture);
   const arcs = createArcs(overlay, picture);
-  const labels = createLabels(overlay, picture, words);
+  const labels = createLabels(overlay, picture);
   const { marks, panes, toLayer, moveTo } = overlay;
   let drawnKey = "";
   let isComplete = true;
   let lastSelected = null;
 
-  const buttons = createMarkButtons(overlay, picture, words, { onSelect, onToggle: toggle, onHover: hover });
+  const buttons = createMarkButtons(overlay, picture, { onSelect, onToggle: toggle, onHover: hover });
   const { markOf, putMark, putCluster } = buttons;
 
   function hover(id) {
@@ -124,16 +122,16 @@ export function createMarks(map, { texts, onSelect, onHover, padding }) {
     if (isOpen) spiderfier.close();
     else spiderfier.openBy(first);
     layout();
-    if (!isOpen && byKeyboard) markOf(first)?.element.focus();
+    if (!isOpen && byKeyboard) markOf(first)?.node.focus();
   }
 
   function unspiderfy() {
     const group = picture.fan;
     if (group === null) return false;
-    const hadFocus = group.members.some((one) => markOf(one.event.id)?.element === document.activeElement);
+    const hadFocus = group.members.some((one) => markOf(one.event.id)?.node === document.activeElement);
     spiderfier.close();
     layout();
-    if (hadFocus) marks.get(`cluster ${group.place}`)?.element.focus();
+    if (hadFocus) marks.get(`cluster ${group.place}`)?.node.focus();
     return true;
   }
 
@@ -257,13 +255,13 @@ export function createMarks(map, { texts, onSelect, onHover, padding }) {
   }
 
   /**
-   * @param {{visible: object[], t: number, clock: string, language: string, selected: string|null, engine: object}} next
+   * @param {object} next visible, t, clock, language, translate, selected, engine
    * @param {boolean} isInMotion labels and arcs may wait for a later frame
    */
   function draw(next, isInMotion = false) {
     const { story } = picture;
     picture.frame = { ...next, visible: seat(next, story), trains: trainsAt(next, story, overlay) };
-    setAttributes(panes.labels, { lang: next.language === "zh" ? "zh-Hans" : "en" });
+    setAttributes(panes.labels, { lang: LANGUAGES[next.language].tag });
     const key = keyOf(picture.frame, story);
     const isSame = key === drawnKey;
     drawnKey = key;
@@ -279,7 +277,7 @@ export function createMarks(map, { texts, onSelect, onHover, padding }) {
       layout();
     }
     const item = markOf(id);
-    item?.element.focus();
+    item?.node.focus();
     return item !== undefined;
   }
 
@@ -303,7 +301,7 @@ export function createMarks(map, { texts, onSelect, onHover, padding }) {
     event.stopPropagation();
     event.preventDefault();
     const next = members[(here + step + members.length) % members.length];
-    markOf(next.event.id)?.element.focus();
+    markOf(next.event.id)?.node.focus();
   }
 
   panes.marks.addEventListener("keydown", onKey);

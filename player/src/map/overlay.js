@@ -20,16 +20,16 @@ function keyed() {
   return {
     begin() { wanted = new Set(); },
     get(key) { return nodes.get(key); },
-    /** @param {function(): object} make returns {element, ...}, called when the key is new */
+    /** @param {function(): object} make returns {node, ...}, called when the key is new */
     put(key, make) {
       wanted.add(key);
       if (!nodes.has(key)) nodes.set(key, make());
       return nodes.get(key);
     },
     end() {
-      for (const [key, node] of nodes) {
+      for (const [key, item] of nodes) {
         if (wanted.has(key)) continue;
-        node.element.remove();
+        item.node.remove();
         nodes.delete(key);
       }
     },
@@ -44,17 +44,17 @@ function keyed() {
  */
 export function createOverlay(map, padding) {
   const pane = (name, zIndex) => {
-    const element = map.getPane(name) ?? map.createPane(name);
-    element.style.zIndex = zIndex;
-    element.classList.add(name);
-    return element;
+    const node = map.getPane(name) ?? map.createPane(name);
+    node.style.zIndex = zIndex;
+    node.classList.add(name);
+    return node;
   };
-  const linePane = pane("geo-lines", 420);
-  const panes = { marks: pane("geo-marks", 620), labels: pane("geo-labels", 630) };
+  const linePane = pane("ge-lines", 420);
+  const panes = { marks: pane("ge-marks", 620), labels: pane("ge-labels", 630) };
   panes.labels.setAttribute("aria-hidden", "true"); // the marks' own labels say the same
 
-  const drawing = vector("svg", { class: "geo-drawing leaflet-zoom-animated", "aria-hidden": "true" });
-  const strata = Object.fromEntries(STRATA.map((name) => [name, vector("g", { class: `geo-${name}` })]));
+  const drawing = vector("svg", { class: "ge-drawing leaflet-zoom-animated", "aria-hidden": "true" });
+  const strata = Object.fromEntries(STRATA.map((name) => [name, vector("g", { class: `ge-${name}` })]));
   drawing.append(...Object.values(strata));
   linePane.append(drawing);
 
@@ -105,16 +105,16 @@ export function createOverlay(map, padding) {
   /** Put a node where it belongs: `at` in the world, dx and dy pixels from there. */
   function moveTo(item) {
     const [x, y] = toLayer(item.at);
-    L.DomUtil.setPosition(item.element, L.point(Math.round(x + item.dx), Math.round(y + item.dy)));
+    L.DomUtil.setPosition(item.node, L.point(Math.round(x + item.dx), Math.round(y + item.dy)));
   }
 
   function putLine(key, stratum, attributes) {
     const item = lines.put(`${stratum} ${key}`, () => {
-      const element = vector("path");
-      strata[stratum].append(element);
-      return { element };
+      const node = vector("path");
+      strata[stratum].append(node);
+      return { node };
     });
-    setAttributes(item.element, attributes);
+    setAttributes(item.node, attributes);
   }
 
   function beginLines() {

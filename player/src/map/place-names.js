@@ -10,6 +10,8 @@
  * @typedef {{kind: string, rank: number, name: {en: string, zh: string}, at: number[], mark: Box|null}} Name `mark` is
  *   the box of the mark whose place this is
  */
+import { element } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
 import { L } from "../leaflet.js";
 
 const GAP = 3;
@@ -89,20 +91,15 @@ export function createPlaceNames(map, pane, labels, first) {
 
   function move(item, scale, origin) {
     const [x, y] = item.data.at;
-    L.DomUtil.setPosition(item.element, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
+    L.DomUtil.setPosition(item.node, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
   }
 
   function make() {
-    const element = document.createElement("div");
-    element.className = "geo-spot leaflet-zoom-animated";
-    const text = document.createElement("span");
-    text.className = "geo-name";
-    const dot = document.createElement("i");
-    dot.className = "geo-dot";
-    element.append(text, dot);
-    element.style.visibility = "hidden";
-    pane.append(element);
-    return { element, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
+    const text = element("span", { class: "ge-place-text" });
+    const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, element("i", { class: "ge-place-dot" }));
+    node.style.visibility = "hidden";
+    pane.append(node);
+    return { node, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
   }
 
   /** The ground's names and the story's; a place that is both is written once, as the story has it. */
@@ -117,13 +114,13 @@ export function createPlaceNames(map, pane, labels, first) {
       const item = names.get(key);
       if (item.data !== data) {
         Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
-        item.element.dataset.dotted = String(isPoint(data) && data.isDotted);
+        item.node.dataset.dotted = String(isPoint(data) && data.isDotted);
         item.data = data;
       }
     }
     for (const [key, item] of names) {
       if (keys.has(key)) continue;
-      item.element.remove();
+      item.node.remove();
       names.delete(key);
     }
   }
@@ -136,7 +133,7 @@ export function createPlaceNames(map, pane, labels, first) {
     for (const item of changed) {
       item.presenting = presenting;
       item.text.textContent = item.data.name[language];
-      item.text.lang = language === "zh" ? "zh-Hans" : "en";
+      item.text.lang = LANGUAGES[language].tag;
     }
     for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
   }
@@ -185,7 +182,7 @@ export function createPlaceNames(map, pane, labels, first) {
       const isSeen = zoom >= from && zoom <= to && x > edge.left && x < edge.right && y > edge.top && y < edge.bottom;
       const isShown = isSeen && settle(item, x, y, placed, edge);
       if (isShown) move(item, scale, origin);
-      if (isShown !== item.isShown) item.element.style.visibility = isShown ? "" : "hidden";
+      if (isShown !== item.isShown) item.node.style.visibility = isShown ? "" : "hidden";
       item.isShown = isShown;
     }
   }
@@ -217,7 +214,7 @@ export function createPlaceNames(map, pane, labels, first) {
     remove() {
       map.off("geoeventsmarks", onMarks);
       cancelAnimationFrame(asked);
-      for (const item of names.values()) item.element.remove();
+      for (const item of names.values()) item.node.remove();
       names.clear();
     },
   });

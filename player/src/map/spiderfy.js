@@ -120,7 +120,7 @@ export function createSpiderfier(overlay, picture) {
       const item = overlay.marks.get(`event ${event.id}`);
       if (item === undefined || item.role !== "fan") continue;
       const [x, y] = toLayer(picture.story.places.get(seat).at);
-      putLine(event.id, "leaders", { class: "geo-leader",
+      putLine(event.id, "leaders", { class: "ge-leader",
         d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}` });
     }
   }

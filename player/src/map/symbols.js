@@ -30,28 +30,28 @@ export function symbol(layer, state, size = SIDE) {
   const [tag, shape] = SHAPES[layer] ?? SHAPES.other;
   const y = layer === "deployment" ? 14 : 12;
   const whole = vector("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" });
-  whole.setAttribute("class", "geo-symbol");
+  whole.setAttribute("class", "ge-symbol");
   whole.dataset.layer = layer;
   whole.dataset.state = state;
   const add = (name, attributes, className) => whole.append(vector(name, { ...attributes, class: className }));
-  add(tag, shape, "geo-rim");
-  add(tag, shape, "geo-shape");
-  if (state === "reported") add("circle", { cx: 12, cy: y, r: 2.6 }, "geo-core");
-  if (state === "cancelled") add("path", { d: "M3 21 21 3" }, "geo-strike");
-  if (state === "unfulfilled") add("path", { d: `M9.4 ${y - 2.6}l5.2 5.2m0 -5.2l-5.2 5.2` }, "geo-cross");
+  add(tag, shape, "ge-rim");
+  add(tag, shape, "ge-shape");
+  if (state === "reported") add("circle", { cx: 12, cy: y, r: 2.6 }, "ge-core");
+  if (state === "cancelled") add("path", { d: "M3 21 21 3" }, "ge-strike");
+  if (state === "unfulfilled") add("path", { d: `M9.4 ${y - 2.6}l5.2 5.2m0 -5.2l-5.2 5.2` }, "ge-cross");
   return whole;
 }
 
 /** The head of a moving train: the symbol with a front, where that stays clear. */
 export function trainHead(layer, state) {
   const head = symbol(layer, state);
-  if (layer === "train" && state === "confirmed") head.append(vector("path", { d: FRONT, class: "geo-front" }));
+  if (layer === "train" && state === "confirmed") head.append(vector("path", { d: FRONT, class: "ge-front" }));
   return head;
 }
 
 /** What closes an open stack. */
 export function closeSign() {
-  const sign = vector("svg", { viewBox: "0 0 24 24", width: 18, height: 18, class: "geo-close", "aria-hidden": "true" });
+  const sign = vector("svg", { viewBox: "0 0 24 24", width: 18, height: 18, class: "ge-cluster-close", "aria-hidden": "true" });
   sign.append(vector("path", { d: "M6 6l12 12M18 6l-12 12" }));
   return sign;
 }

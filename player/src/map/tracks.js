@@ -57,9 +57,9 @@ export function createTracks(overlay, picture) {
       "data-vouched": stretch.vouched, "data-near": isNear };
     const past = stretch.vouched ? "past" : "doubted"; // where two journeys share rails, the surer one is seen
     const stratum = isNear ? "tracks" : past;
-    putLine(`${key} bed`, stratum, { ...shared, class: "geo-track-bed" });
-    putLine(key, stratum, { ...shared, class: "geo-track" });
-    if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "geo-ties" });
+    putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
+    putLine(key, stratum, { ...shared, class: "ge-track" });
+    if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
   }
 
   function drawStretch(track, stretch, { train, isNear }, view) {
@@ -84,7 +84,7 @@ export function createTracks(overlay, picture) {
       if (points[halt.index] === undefined || !known) continue;
       const [x, y] = toLayer(points[halt.index]).map(round);
       putLine(`${event} ${halt.index}`, "halts", {
-        d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`, class: "geo-halt", "data-layer": layer,
+        d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`, class: "ge-halt", "data-layer": layer,
         "data-stated": halt.stated });
     }
   }

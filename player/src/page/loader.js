@@ -6,6 +6,7 @@
  * it is then paused. With #present it opens as a presentation.
  */
 import "./loader.css";
+import { element } from "../elements.js";
 import { decompress } from "./gzip.js";
 
 const content = (id) => document.getElementById(id).textContent;
@@ -17,9 +18,7 @@ async function unpack(id) {
 
 /** The page's policy knows each of these scripts by its hash. */
 function run(text) {
-  const script = document.createElement("script");
-  script.textContent = text;
-  document.head.append(script);
+  document.head.append(element("script", { text }));
 }
 
 /** What a link asks for; what it gets wrong is told where a developer sees it, and the page opens as it would. */
@@ -56,10 +55,8 @@ async function start() {
 
 function tell(fault) {
   const words = json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
-  const notice = document.createElement("p");
-  notice.className = "page-notice";
-  notice.textContent = words["player.unreadable"].replace("{fault}", fault.message);
-  document.body.prepend(notice);
+  const text = words["player.unreadable"].replace("{fault}", fault.message);
+  document.body.prepend(element("p", { class: "ge-page-notice", text }));
 }
 
 start().catch(tell);

@@ -8,7 +8,8 @@
  * reader's hands (keys.js).
  */
 import { createCrowdLayer } from "../crowd/crowd-layer.js";
-import { element, setAttributes, translator } from "../elements.js";
+import { element, setAttributes } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
 import { L } from "../leaflet.js";
 import { createGround } from "../map/ground.js";
 import { createMarks } from "../map/marks.js";
@@ -24,6 +25,7 @@ import { createPresenter } from "../present/presenter.js";
 import { createTimeline } from "../strip/timeline.js";
 import { createFoldNote, momentAt, titleOf } from "../time/moment.js";
 import { describe } from "../time/settings.js";
+import { createTranslator } from "../translator.js";
 import { createFrameScheduler } from "./frame-scheduler.js";
 import { createKeys, createMessages } from "./keys.js";
 import { createReceiver } from "./payload.js";
@@ -95,10 +97,10 @@ function theme() {
 /** Everything that does not depend on the time alone. */
 function arrange(context) {
   const { scene, language } = context;
-  view.translate = translator(view.options.texts, language);
+  view.translate = createTranslator(view.options.texts, language);
   context.translate = view.translate;
   view.map.getContainer().dataset.theme = theme();
-  view.ui.lang = language === "zh" ? "zh-Hans" : "en";
+  view.ui.lang = LANGUAGES[language].tag;
   view.ui.hidden = false;
   view.controls.label(view.translate, settings);
   view.legend.label(view.translate, story.engine.columns);
@@ -163,7 +165,7 @@ function render(now) {
   const { scene, engine } = story;
   if (view === null || scene === null) return;
   if (story.isPlaying) story.advance(now);
-  const { clock, language } = settings;
+
   const look = () => ({ ...story.viewing(), scene, engine, translate: view.translate });
   if (view.isStale) arrange(look());
   if (presenting !== null) present(look());
@@ -175,7 +177,7 @@ function render(now) {
   keepInView(context); // before the marks: they are laid out for the window as it then is
   const shown = view.crowd.draw(context, ownMarks(), { isMoving, isInMotion });
   view.unplaced.draw(shown.unplaced, shown.unplacedCount, context);
-  const frameOfMarks = { visible: shown.marks, t: story.time, clock, language, selected: story.selected, engine };
+  const frameOfMarks = { ...context, visible: shown.marks, selected: story.selected };
   view.marks.draw(frameOfMarks, isInMotion);
   if (!isInMotion) view.pointers.draw(view.crowd.isCrowd ? [] : shown.marks, context);
   if (story.isPlaying) request();
@@ -295,7 +297,7 @@ function build(map, options) {
   const made = { map, options, ui, panel, empty, notice, isStale: true, scheduler: createFrameScheduler(request),
     foldNote: createFoldNote(),
     isKeyboard: false, wantsFit: true, wantsClear: false, wantsFocus: false,
-    translate: translator(options.texts, settings.language) };
+    translate: createTranslator(options.texts, settings.language) };
   const onClaim = options.report === undefined ? undefined
     : (claim) => options.report({ claim, nonce: story.nextNonce() });
   made.ground = createGround(map, { basemap: options.basemap, language: settings.language, onReady: restage,
@@ -317,7 +319,7 @@ function build(map, options) {
   panel.append(made.presenter.steps);
   made.timeline = createTimeline(panel, { onSeek: story.putTime, onHold: story.pause,
     onZoom: (length) => { story.shown = length; } });
-  made.marks = createMarks(map, { texts: options.texts, onSelect, padding: made.viewport.edges });
+  made.marks = createMarks(map, { onSelect, padding: made.viewport.edges });
   made.crowd = createCrowdLayer(map, { padding: made.viewport.edges, onMove: restage,
     onList: (shown, total, at) => made.eventList.open(shown, total, at, { ...view, language: settings.language }) });
   made.eventList = createEventList(map, { padding: made.viewport.edges, onSelect });

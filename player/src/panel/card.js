@@ -4,11 +4,11 @@
  * It owns the card's markup and words. It decides nothing: what is selected, which claims are known and what time it
  * is come from player.js, which calls it. Every text from a scene goes in by textContent (elements.js).
  *
- * @typedef {(key: string, values?: Object<string, string|number>) => string} Translate
  * @typedef {{scene: object, engine: object, t: number, clock: string, language: "en"|"zh", layers: string[],
  *            translate: Translate}} View
  */
 import { element, icon, setName } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
 import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 
@@ -84,7 +84,7 @@ function facts(event, view, isComplete) {
     element("p", { class: "ge-summary", text: event.summary[language] }),
     event.actors.length === 0 ? null : element("p", { class: "ge-people" },
       element("b", { text: translate("player.card.people") }),
-      ` ${event.actors.join(language === "zh" ? "、" : ", ")}`),
+      ` ${event.actors.join(LANGUAGES[language].enumeration)}`),
   ];
 }
 

@@ -5,6 +5,7 @@
  * offscreen.js and player.js.
  */
 import { element } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
 import { L } from "../leaflet.js";
 import { symbol } from "../map/symbols.js";
 
@@ -55,7 +56,7 @@ export function createEventList(map, { padding, onSelect }) {
     close();
     const list = element("ul", {}, ...listItems(entries, count, { language, translate }, choose));
     const heading = element("h2", { text: translate("player.listed", { count }) });
-    const box = element("section", { class: "ge-listing", lang: language === "zh" ? "zh-Hans" : "en" }, heading, list);
+    const box = element("section", { class: "ge-listing", lang: LANGUAGES[language].tag }, heading, list);
     const [topLeft, bottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
     popup = L.popup({ minWidth: 220, maxWidth: 300, className: "ge-popup", autoPanPaddingTopLeft: topLeft,
       autoPanPaddingBottomRight: bottomRight }).setContent(box).setLatLng(at).openOn(map);

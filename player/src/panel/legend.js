@@ -10,7 +10,7 @@ import { LAYERS } from "../time/clocks.js";
 
 const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
 const RAILS = ["solid", "dashed"];
-const LINES = [...RAILS, "rough", "spot"];
+const LINES = [...RAILS, "rough", "bin"];
 const SYMBOL = 16;
 
 /** The layers to explain. A story without other events has the usual ones; one with them those that it has. */
@@ -19,7 +19,7 @@ function layersOf({ layer }) {
   return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
 }
 
-/** A spot of a crowd: a disc cut among some layers. */
+/** A bin of a crowd: a disc cut among some layers. */
 function pie(layers) {
   if (layers.length === 1) return [vector("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
   const edge = (turn) => `${(10 + 6.5 * Math.sin(turn * 2 * Math.PI)).toFixed(1)} ${(8 - 6.5 * Math.cos(turn * 2 * Math.PI)).toFixed(1)}`;
@@ -31,7 +31,7 @@ function pie(layers) {
 function sample(kind, layers) {
   const drawing = vector("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
   if (kind === "rough") drawing.append(vector("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
-  else if (kind === "spot") drawing.append(...pie(layers));
+  else if (kind === "bin") drawing.append(...pie(layers));
   else drawing.append(vector("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
   return drawing;
 }
@@ -62,7 +62,7 @@ export function createLegend(host, { onToggle }) {
     lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL), `player.layer.${one}`)));
     lists[1].replaceChildren(...STATES.map((one) => row(symbol(layers[0], one, SYMBOL), `player.legend.${one}`)));
     lists[2].replaceChildren(...lines.map((one) => row(sample(one, layers), `player.legend.${one}`)));
-    lists[2].lastElementChild.className = "ge-spot-row";
+    lists[2].lastElementChild.className = "ge-bin-row";
   }
 
   return { root: box, label, open, get isOpen() { return !box.hidden; } };

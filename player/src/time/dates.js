@@ -4,6 +4,7 @@
  * Pure. Python writes the dates of a scene (text.py); those of very many events are numbers only, and get the same words
  * here. Called by whatever writes a date.
  */
+import { LANGUAGES } from "../languages.js";
 
 const MINUTE = 60000;
 /** What is said of each precision, as options of `Intl.DateTimeFormat`. */
@@ -17,8 +18,7 @@ const formats = new Map();
 export function dateFormat(language, options) {
   const key = language + JSON.stringify(options);
   if (!formats.has(key)) {
-    const locale = language === "zh" ? "zh-CN" : "en-GB";
-    formats.set(key, new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }));
+    formats.set(key, new Intl.DateTimeFormat(LANGUAGES[language].locale, { timeZone: "UTC", ...options }));
   }
   return formats.get(key);
 }

@@ -88,7 +88,7 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
 
 
 def _counted(noun: str, number: int, language: str) -> str:
-    return t(plural(f"marks.count.{noun}", number), language, n=number)
+    return t(plural(f"marks.count.{noun}", number), language, count=number)
 
 
 def _lead(sight: Sight, render: RenderOptions) -> int | None:

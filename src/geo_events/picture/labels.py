@@ -65,7 +65,7 @@ def _label(mark: Mark, sight: Sight, render: RenderOptions, colours: Mapping[str
     unit, language = render.unit, render.language
     title = sight.event["title"][language]
     if len(mark.sights) > 1:
-        title = t("marks.more", language, title=title, n=len(mark.sights) - 1)
+        title = t("marks.more", language, title=title, count=len(mark.sights) - 1)
     lines = [(line, _TITLE * unit, colours["ink"]) for line in wrap(title, _TITLE, _ROOM, _TITLE_LINES)]
     figure = sight.event["figure"]
     if figure is not None:

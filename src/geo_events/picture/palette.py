@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BLOCK = re.compile(r'\.leaflet-container(?P<theme>\[data-theme="?dark"?\])?\s*\{(?P<body>[^}]*)\}')
-_HEX = re.compile(r"--(?!ge-)([\w-]+):\s*(#[0-9a-f]{6});")
-_RGB = re.compile(r"--([\w-]+):\s*rgb\((\d+) (\d+) (\d+) / [.\d]+\);")
+_HEX = re.compile(r"--ge-map-([\w-]+):\s*(#[0-9a-f]{6});")
+_RGB = re.compile(r"--ge-map-([\w-]+):\s*rgb\((\d+) (\d+) (\d+) / [.\d]+\);")
 
 
 @cache
 def palette(theme: str) -> Mapping[str, str]:
-    """Colours by the name of their custom property; those of the panels (`ge-…`) are not among them.
+    """Colours by the name of their custom property, without `--ge-map-`; those of panels are left out.
 
     Parameters
     ----------

@@ -21,8 +21,7 @@
     towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5"
   };
   var FILLED = ["play", "previous", "next"];
-  function element(tag, attributes = {}, ...children) {
-    const node = document.createElement(tag);
+  function fill(node, attributes, children) {
     for (const [name, value] of Object.entries(attributes)) {
       if (value === null || value === void 0 || value === false) continue;
       if (name === "text") node.textContent = value;
@@ -32,12 +31,8 @@
     node.append(...children.filter((child) => child !== null && child !== void 0));
     return node;
   }
-  function vector(tag, attributes = {}, ...children) {
-    const node = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    node.append(...children);
-    return node;
-  }
+  var element = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+  var vector = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
   function setAttributes(node, attributes) {
     for (const [name, value] of Object.entries(attributes)) {
       if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
@@ -55,19 +50,6 @@
   function setName(node, text) {
     node.setAttribute("aria-label", text);
     node.title = text;
-  }
-  function translator(texts, language) {
-    const table = texts?.[language] ?? {};
-    const plurals = new Intl.PluralRules(language);
-    const numbers2 = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB");
-    return (key, values = {}) => {
-      const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
-      const filled = (whole, found) => {
-        if (!Object.hasOwn(values, found)) return whole;
-        return typeof values[found] === "number" ? numbers2.format(values[found]) : values[found];
-      };
-      return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, filled);
-    };
   }
 
   // src/leaflet.js
@@ -418,12 +400,18 @@
     return { binAt, boundsOf };
   }
 
+  // src/languages.js
+  var LANGUAGES = {
+    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", " },
+    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、" }
+  };
+
   // src/crowd/count-labels.js
   var MOST = 36;
   var LEAST = 12;
   function shortNumbers(language) {
     const format = new Intl.NumberFormat(
-      language === "zh" ? "zh-CN" : "en-GB",
+      LANGUAGES[language].locale,
       { notation: "compact", maximumSignificantDigits: 2 }
     );
     return (number) => format.format(number);
@@ -436,7 +424,7 @@
       shown = groups.slice(0, MOST).map((group) => {
         const button = element("button", {
           type: "button",
-          class: "geo-cluster leaflet-zoom-hide",
+          class: "ge-count-label leaflet-zoom-hide",
           hidden: true,
           onclick: (event) => {
             event.stopPropagation();
@@ -555,26 +543,24 @@
   }
   function readColours(container) {
     const style = getComputedStyle(container);
-    const probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const probe = element("canvas").getContext("2d", { willReadFrequently: true });
     const read = (name) => {
       probe.fillStyle = style.getPropertyValue(name);
       probe.fillRect(0, 0, 1, 1);
       return [...probe.getImageData(0, 0, 1, 1).data];
     };
-    const hollow = read("--hollow");
+    const hollow = read("--ge-map-hollow");
     const pale = (colour) => colour.map((part, i) => Math.round(part * PALE + hollow[i] * (1 - PALE)));
-    const kinds = LAYERS.flatMap((name) => [read(`--${name}`), pale(read(`--${name}`))]);
-    return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--rim")) };
+    const kinds = LAYERS.flatMap((name) => [read(`--ge-map-${name}`), pale(read(`--ge-map-${name}`))]);
+    return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--ge-map-rim")) };
   }
   function createCrowdLayer(map, { onList, onMove, padding }) {
     const container = map.getContainer();
-    const pane = map.getPane("geo-crowd") ?? map.createPane("geo-crowd");
-    const labelPane = map.getPane("geo-clusters") ?? map.createPane("geo-clusters");
+    const pane = map.getPane("ge-crowd") ?? map.createPane("ge-crowd");
+    const labelPane = map.getPane("ge-count-labels") ?? map.createPane("ge-count-labels");
     pane.style.zIndex = 610;
     labelPane.style.zIndex = 615;
-    const canvas = document.createElement("canvas");
-    canvas.className = "geo-crowd leaflet-zoom-hide";
-    canvas.hidden = true;
+    const canvas = element("canvas", { class: "ge-crowd leaflet-zoom-hide", hidden: true });
     pane.append(canvas);
     const context = canvas.getContext("2d", { willReadFrequently: true });
     const countLabels = createCountLabels(labelPane, { onPress: (one) => open(one.bins) });
@@ -708,7 +694,7 @@
       moveend: onMoveEnd,
       resize: onMoveEnd,
       click: onClick,
-      mousemove: (event) => setAttributes(container, { "data-over-spot": binUnder(event) >= 0 })
+      mousemove: (event) => setAttributes(container, { "data-over-bin": binUnder(event) >= 0 })
     };
     map.on(heard);
     function label(translate, language) {
@@ -720,7 +706,7 @@
       map.off(heard);
       canvas.remove();
       countLabels.clear();
-      for (const name of ["crowd", "many", "overSpot"]) delete container.dataset[name];
+      for (const name of ["crowd", "many", "overBin"]) delete container.dataset[name];
     }
     return Object.freeze({ setScene: setScene2, draw, label, remove, get isCrowd() {
       return isCrowd;
@@ -791,19 +777,14 @@
     let asked = 0;
     function move(item, scale, origin) {
       const [x, y] = item.data.at;
-      L.DomUtil.setPosition(item.element, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
+      L.DomUtil.setPosition(item.node, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
     }
     function make() {
-      const element2 = document.createElement("div");
-      element2.className = "geo-spot leaflet-zoom-animated";
-      const text = document.createElement("span");
-      text.className = "geo-name";
-      const dot = document.createElement("i");
-      dot.className = "geo-dot";
-      element2.append(text, dot);
-      element2.style.visibility = "hidden";
-      pane.append(element2);
-      return { element: element2, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
+      const text = element("span", { class: "ge-place-text" });
+      const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, element("i", { class: "ge-place-dot" }));
+      node.style.visibility = "hidden";
+      pane.append(node);
+      return { node, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
     }
     function collect() {
       const told = new Set(story2.filter((one) => one.mark !== null).map((one) => one.name.en));
@@ -816,13 +797,13 @@
         const item = names.get(key);
         if (item.data !== data) {
           Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
-          item.element.dataset.dotted = String(isPoint(data) && data.isDotted);
+          item.node.dataset.dotted = String(isPoint(data) && data.isDotted);
           item.data = data;
         }
       }
       for (const [key, item] of names) {
         if (keys.has(key)) continue;
-        item.element.remove();
+        item.node.remove();
         names.delete(key);
       }
     }
@@ -832,7 +813,7 @@
       for (const item of changed) {
         item.presenting = presenting2;
         item.text.textContent = item.data.name[language];
-        item.text.lang = language === "zh" ? "zh-Hans" : "en";
+        item.text.lang = LANGUAGES[language].tag;
       }
       for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
     }
@@ -878,7 +859,7 @@
         const isSeen = zoom >= from && zoom <= to && x > edge.left && x < edge.right && y > edge.top && y < edge.bottom;
         const isShown = isSeen && settle2(item, x, y, placed, edge);
         if (isShown) move(item, scale, origin);
-        if (isShown !== item.isShown) item.element.style.visibility = isShown ? "" : "hidden";
+        if (isShown !== item.isShown) item.node.style.visibility = isShown ? "" : "hidden";
         item.isShown = isShown;
       }
     }
@@ -905,7 +886,7 @@
       remove() {
         map.off("geoeventsmarks", onMarks);
         cancelAnimationFrame(asked);
-        for (const item of names.values()) item.element.remove();
+        for (const item of names.values()) item.node.remove();
         names.clear();
       }
     });
@@ -959,17 +940,16 @@
   function createBasemap(map, topology, { language }) {
     const container = map.getContainer();
     const pane = (name, zIndex) => {
-      const element2 = map.getPane(name) ?? map.createPane(name);
-      element2.style.zIndex = zIndex;
-      element2.classList.add(name);
-      element2.setAttribute("aria-hidden", "true");
-      return element2;
+      const node = map.getPane(name) ?? map.createPane(name);
+      node.style.zIndex = zIndex;
+      node.classList.add(name);
+      node.setAttribute("aria-hidden", "true");
+      return node;
     };
-    const canvas = document.createElement("canvas");
-    canvas.className = "geo-ground leaflet-zoom-animated";
-    pane("geo-basemap", 200).append(canvas);
-    const namePane = pane("geo-basemap-labels", 430);
-    container.classList.add("geo-sea");
+    const canvas = element("canvas", { class: "ge-ground leaflet-zoom-animated" });
+    pane("ge-basemap", 200).append(canvas);
+    const namePane = pane("ge-basemap-labels", 430);
+    container.classList.add("ge-sea");
     const show = canvas.getContext("bitmaprenderer");
     const overlay = new OffscreenCanvas(1, 1);
     const pen = overlay.getContext("2d");
@@ -1026,7 +1006,7 @@
     }
     function paint(area, zoom) {
       const style = getComputedStyle(container);
-      const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+      const colour = (name) => style.getPropertyValue(`--ge-map-${name}`).trim();
       pen.lineJoin = "round";
       const land = pathOf(ground.land, true, area);
       pen.fillStyle = colour("land");
@@ -1120,7 +1100,7 @@
         cancelAnimationFrame(asked);
         canvas.remove();
         names.remove();
-        container.classList.remove("geo-sea");
+        container.classList.remove("ge-sea");
       }
     });
   }
@@ -1298,10 +1278,10 @@
         "data-age": event.id === picture.frame.selected ? "new" : age
       };
       const data = pathData(points, view2);
-      putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "geo-arc-under" });
-      putLine(event.id, "arcs", { ...shared, d: data, class: "geo-arc" });
+      putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "ge-arc-under" });
+      putLine(event.id, "arcs", { ...shared, d: data, class: "ge-arc" });
       const [before, tip] = [points[points.length - 5], points[points.length - 1]];
-      putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "geo-arrow" });
+      putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "ge-arrow" });
       return points;
     }
     function draw(view2) {
@@ -1353,30 +1333,31 @@
     const [tag, shape2] = SHAPES[layer] ?? SHAPES.other;
     const y = layer === "deployment" ? 14 : 12;
     const whole = vector("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" });
-    whole.setAttribute("class", "geo-symbol");
+    whole.setAttribute("class", "ge-symbol");
     whole.dataset.layer = layer;
     whole.dataset.state = state;
     const add = (name, attributes, className) => whole.append(vector(name, { ...attributes, class: className }));
-    add(tag, shape2, "geo-rim");
-    add(tag, shape2, "geo-shape");
-    if (state === "reported") add("circle", { cx: 12, cy: y, r: 2.6 }, "geo-core");
-    if (state === "cancelled") add("path", { d: "M3 21 21 3" }, "geo-strike");
-    if (state === "unfulfilled") add("path", { d: `M9.4 ${y - 2.6}l5.2 5.2m0 -5.2l-5.2 5.2` }, "geo-cross");
+    add(tag, shape2, "ge-rim");
+    add(tag, shape2, "ge-shape");
+    if (state === "reported") add("circle", { cx: 12, cy: y, r: 2.6 }, "ge-core");
+    if (state === "cancelled") add("path", { d: "M3 21 21 3" }, "ge-strike");
+    if (state === "unfulfilled") add("path", { d: `M9.4 ${y - 2.6}l5.2 5.2m0 -5.2l-5.2 5.2` }, "ge-cross");
     return whole;
   }
   function trainHead(layer, state) {
     const head = symbol(layer, state);
-    if (layer === "train" && state === "confirmed") head.append(vector("path", { d: FRONT, class: "geo-front" }));
+    if (layer === "train" && state === "confirmed") head.append(vector("path", { d: FRONT, class: "ge-front" }));
     return head;
   }
   function closeSign() {
-    const sign = vector("svg", { viewBox: "0 0 24 24", width: 18, height: 18, class: "geo-close", "aria-hidden": "true" });
+    const sign = vector("svg", { viewBox: "0 0 24 24", width: 18, height: 18, class: "ge-cluster-close", "aria-hidden": "true" });
     sign.append(vector("path", { d: "M6 6l12 12M18 6l-12 12" }));
     return sign;
   }
 
   // src/map/clusters.js
   var TARGET = 28;
+  var SYMBOL = 16;
   var APART2 = 2;
   var BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
   var TOWNS = ["city", "town"];
@@ -1424,19 +1405,18 @@
     return [...times.keys()].reduce((a, b) => rank(b) > rank(a) ? b : a);
   }
   function fillCluster(item, { members }, isOpen) {
-    const { element: element2 } = item;
+    const { node } = item;
     const content = JSON.stringify([isOpen, layersOf(members).map(([layer, list]) => [layer, boldest(list), list.length])]);
     if (item.content === content) return;
     item.content = content;
     const width = isOpen ? TARGET : clusterWidth(members);
-    element2.replaceChildren(...isOpen ? [closeSign()] : layersOf(members).map(([layer, list]) => {
-      const part = document.createElement("span");
-      const number = document.createElement("span");
-      number.textContent = String(list.length);
-      part.append(symbol(layer, boldest(list), 16), number);
-      return part;
-    }));
-    Object.assign(element2.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
+    node.replaceChildren(...isOpen ? [closeSign()] : layersOf(members).map(([layer, list]) => element(
+      "span",
+      {},
+      symbol(layer, boldest(list), SYMBOL),
+      element("span", { text: String(list.length) })
+    )));
+    Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
   }
 
   // src/time/dates.js
@@ -1451,8 +1431,7 @@
   function dateFormat(language, options) {
     const key = language + JSON.stringify(options);
     if (!formats.has(key)) {
-      const locale2 = language === "zh" ? "zh-CN" : "en-GB";
-      formats.set(key, new Intl.DateTimeFormat(locale2, { timeZone: "UTC", ...options }));
+      formats.set(key, new Intl.DateTimeFormat(LANGUAGES[language].locale, { timeZone: "UTC", ...options }));
     }
     return formats.get(key);
   }
@@ -1522,61 +1501,56 @@
     return source === void 0 ? null : [source.publisher, source.title].filter(Boolean).join(" · ");
   }
   var MOST_NAMES = 5;
-  var comma = (language) => language === "zh" ? "，" : ", ";
-  var locale = (language) => language === "zh" ? "zh-CN" : "en-GB";
   function shortDate(event, language) {
     if (event.precision === "decade" || event.precision === "century") return event.when[language];
-    const options = { timeZone: "UTC", year: "numeric" };
+    const options = { year: "numeric" };
     if (!["year", "season"].includes(event.precision)) options.month = "short";
     if (["day", "minute"].includes(event.precision)) options.day = "numeric";
-    return new Intl.DateTimeFormat(locale(language), options).format(event.start + event.offset * 6e4);
+    return dateFormat(language, options).format(event.start + event.offset * 6e4);
   }
-  function createWords(texts) {
-    const plurals = { en: new Intl.PluralRules("en"), zh: new Intl.PluralRules("zh") };
-    const say = (language, key, values = {}) => (texts?.[language]?.[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => name in values ? String(values[name]) : whole);
-    const count = (language, key, n) => say(language, `${key}.${plurals[language].select(n)}`, { n });
-    function placeName(place, language) {
-      const name = place.name[language];
-      return place.kind === "country" ? say(language, "marks.country", { name }) : name;
-    }
-    function mark({ event, state }, place, language, isVague2 = false) {
-      const where = place === void 0 ? void 0 : placeName(place, language);
-      return [
-        event.title[language],
-        event.when[language],
-        where,
-        say(language, `state.${state}`),
-        isVague2 ? say(language, "marks.vague") : void 0
-      ].filter((part) => part !== void 0).join(comma(language));
-    }
-    function listPlaces(places, language) {
-      const times = /* @__PURE__ */ new Map();
-      for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
-      const names = [...times.keys()].sort((a, b) => times.get(b) - times.get(a)).map((place) => place.name[language]);
-      const left = names.length - MOST_NAMES;
-      const named = names.slice(0, MOST_NAMES).join(language === "zh" ? "、" : ", ");
-      return left > 0 ? named + count(language, "marks.others", left) : named;
-    }
-    function stack(layers, places, language) {
-      const parts = layers.map(([layer, list]) => count(language, `marks.count.${layer}`, list.length));
-      const isPlain = layers.every(([layer]) => layer === "other");
-      return say(language, isPlain ? "marks.stack.plain" : "marks.stack", {
-        parts: parts.join(comma(language)),
-        total: count(language, "marks.count.event", places.length),
-        where: listPlaces(places, language)
-      });
-    }
-    function label(event, { more, hasFigure, place }, language) {
-      const title = event.title[language];
-      const lines = [more > 0 ? say(language, "marks.more", { title, n: more }) : title];
-      if (hasFigure) lines.push(event.figure[language]);
-      if (place?.kind === "country") lines.push(placeName(place, language));
-      return lines.join("\n");
-    }
-    function arc(event, language) {
-      return say(language, "marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
-    }
-    return Object.freeze({ mark, stack, label, arc, shortDate });
+  function placeName(place, { language, translate }) {
+    const name = place.name[language];
+    return place.kind === "country" ? translate("marks.country", { name }) : name;
+  }
+  function markText({ event, state }, place, view2, isVague2 = false) {
+    const { language, translate } = view2;
+    const where = place === void 0 ? void 0 : placeName(place, view2);
+    return [
+      event.title[language],
+      event.when[language],
+      where,
+      translate(`state.${state}`),
+      isVague2 ? translate("marks.vague") : void 0
+    ].filter((part) => part !== void 0).join(LANGUAGES[language].comma);
+  }
+  function listPlaces(places, { language, translate }) {
+    const times = /* @__PURE__ */ new Map();
+    for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
+    const names = [...times.keys()].sort((a, b) => times.get(b) - times.get(a)).map((place) => place.name[language]);
+    const left = names.length - MOST_NAMES;
+    const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
+    return left > 0 ? named + translate("marks.others", { count: left }) : named;
+  }
+  function clusterText(layers, places, view2) {
+    const { language, translate } = view2;
+    const parts = layers.map(([layer, list]) => translate(`marks.count.${layer}`, { count: list.length }));
+    const isPlain = layers.every(([layer]) => layer === "other");
+    return translate(isPlain ? "marks.cluster.plain" : "marks.cluster", {
+      parts: parts.join(LANGUAGES[language].comma),
+      total: translate("marks.count.event", { count: places.length }),
+      where: listPlaces(places, view2)
+    });
+  }
+  function labelText(event, { more, hasFigure, place }, view2) {
+    const { language, translate } = view2;
+    const title = event.title[language];
+    const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
+    if (hasFigure) lines.push(event.figure[language]);
+    if (place?.kind === "country") lines.push(placeName(place, view2));
+    return lines.join("\n");
+  }
+  function arcText(event, { language, translate }) {
+    return translate("marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
   }
 
   // src/map/labels.js
@@ -1588,8 +1562,8 @@
   var ASIDE2 = 9;
   var STEEP = 26;
   var DATED = 1.5;
-  var FULL = "geo-label geo-figure";
-  var BRIEF = "geo-label geo-figure geo-brief";
+  var FULL = "ge-label ge-arc-figure";
+  var BRIEF = "ge-label ge-arc-figure ge-brief";
   var BESIDE = {
     right: (near, w, h) => [near.right + 3, (near.top + near.bottom - h) / 2],
     left: (near, w, h) => [near.left - 3 - w, (near.top + near.bottom - h) / 2],
@@ -1601,38 +1575,37 @@
     leftAbove: (near, w, h) => [near.left + 4 - w, near.top - h]
   };
   function line(text, i) {
-    const element2 = document.createElement("span");
-    element2.textContent = text;
-    return i === 0 ? [element2] : [document.createElement("br"), element2];
+    const node = element("span", { text });
+    return i === 0 ? [node] : [element("br"), node];
   }
-  function createLabels(overlay, picture, words2) {
+  function createLabels(overlay, picture) {
     const { map, labels, panes, toLayer, toWorld, moveTo, viewBox } = overlay;
     const sizes = /* @__PURE__ */ new Map();
     const isNarrow = () => map.getSize().x < NARROW;
     function put2(kind, id, text, className) {
       const item = labels.put(`${kind} ${id}`, () => {
-        const element2 = document.createElement("div");
-        element2.style.visibility = "hidden";
-        panes.labels.append(element2);
-        return { element: element2, event: id, text: null, className: null, side: null, dx: 0, dy: 0 };
+        const node = element("div");
+        node.style.visibility = "hidden";
+        panes.labels.append(node);
+        return { node, event: id, text: null, className: null, side: null, dx: 0, dy: 0 };
       });
       if (item.text !== text || item.className !== className) {
         Object.assign(item, { text, className });
-        item.element.className = `${className} leaflet-zoom-animated`;
-        item.element.replaceChildren(...text.split("\n").flatMap(line));
-        item.element.style.width = "";
+        item.node.className = `${className} leaflet-zoom-animated`;
+        item.node.replaceChildren(...text.split("\n").flatMap(line));
+        item.node.style.width = "";
       }
       return item;
     }
-    function sizeOf({ element: element2, text, className }) {
+    function sizeOf({ node, text, className }) {
       const key = `${map.getContainer().dataset.presenting} ${className} ${text}`;
       if (!sizes.has(key)) {
         const range = document.createRange();
-        range.selectNodeContents(element2);
-        const { paddingLeft, paddingRight } = getComputedStyle(element2);
+        range.selectNodeContents(node);
+        const { paddingLeft, paddingRight } = getComputedStyle(node);
         const lines = range.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
-        const size = [Math.ceil(lines) + 1, element2.offsetHeight];
-        if (element2.offsetHeight === 0) return size;
+        const size = [Math.ceil(lines) + 1, node.offsetHeight];
+        if (node.offsetHeight === 0) return size;
         sizes.set(key, size);
       }
       return sizes.get(key);
@@ -1654,7 +1627,7 @@
     }
     function hide(item) {
       Object.assign(item, { side: null, at: void 0 });
-      item.element.style.visibility = "hidden";
+      item.node.style.visibility = "hidden";
     }
     function settle2(item, near, sides, at, view2) {
       const found = freeSide(item, near, sides, view2);
@@ -1666,7 +1639,7 @@
       const [x, y] = toLayer(at);
       Object.assign(item, { side: found.side, at, dx: found.area.left - x, dy: found.area.top - y });
       moveTo(item);
-      Object.assign(item.element.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
+      Object.assign(item.node.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
       return true;
     }
     const rank = ({ event, fresh }) => event.id === picture.frame.selected ? 2 : fresh;
@@ -1697,17 +1670,17 @@
       return chosen2;
     }
     function putTitle({ shown: { event, seat: seat2 }, more }, arcs) {
-      const { language, selected } = picture.frame;
+      const { selected } = picture.frame;
       const isSelected = event.id === selected;
       const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
       const place = isSelected ? picture.story.places.get(seat2) : void 0;
-      const item = put2("title", event.id, words2.label(event, { more, hasFigure, place }, language), "geo-label");
-      item.element.dataset.selected = String(isSelected);
+      const item = put2("title", event.id, labelText(event, { more, hasFigure, place }, picture.frame), "ge-label");
+      item.node.dataset.selected = String(isSelected);
       return item;
     }
     function putFigure({ event, age }, className) {
-      const item = put2("figure", event.id, words2.arc(event, picture.frame.language), className);
-      item.element.dataset.age = event.id === picture.frame.selected ? "new" : age;
+      const item = put2("figure", event.id, arcText(event, picture.frame), className);
+      item.node.dataset.age = event.id === picture.frame.selected ? "new" : age;
       return item;
     }
     function along(points, [x, y], width) {
@@ -1736,7 +1709,7 @@
       const { language, selected } = picture.frame;
       return spread.filter(({ shown }) => shown.event.id !== selected).map(({ shown, box: near, sides }) => ({
         order: DATED,
-        item: put2("date", shown.event.id, words2.shortDate(shown.event, language), "geo-date"),
+        item: put2("date", shown.event.id, shortDate(shown.event, language), "ge-date"),
         place: ({ item }) => settle2(item, near, sides, at, viewBox(0))
       }));
     }
@@ -1767,26 +1740,26 @@
   var ROUGH_KM2 = 100;
   var DRAG = 6;
   var AGES = ["new", "recent", "old"];
-  function createMarkButtons(overlay, picture, words2, { onSelect: onSelect2, onToggle, onHover }) {
+  function createMarkButtons(overlay, picture, { onSelect: onSelect2, onToggle, onHover }) {
     const { map, marks, panes, toLayer, moveTo } = overlay;
     const markOf = (id) => marks.get(`event ${id}`);
-    function onMark(element2, act) {
+    function onMark(node, act) {
       let down = null;
-      element2.addEventListener("pointerdown", (event) => {
+      node.addEventListener("pointerdown", (event) => {
         down = [event.clientX, event.clientY];
       });
-      element2.addEventListener("click", (event) => {
+      node.addEventListener("click", (event) => {
         event.stopPropagation();
         const moved = event.detail > 0 && down !== null ? Math.hypot(event.clientX - down[0], event.clientY - down[1]) : 0;
         if (moved < DRAG) act(event.detail === 0);
       });
-      element2.addEventListener("dblclick", (event) => event.stopPropagation());
-      element2.addEventListener("focus", () => {
-        if (element2.matches(":focus-visible")) keepInView2(element2);
+      node.addEventListener("dblclick", (event) => event.stopPropagation());
+      node.addEventListener("focus", () => {
+        if (node.matches(":focus-visible")) keepInView2(node);
       });
     }
-    function keepInView2(element2) {
-      const item = [...marks.values()].find((one) => one.element === element2);
+    function keepInView2(node) {
+      const item = [...marks.values()].find((one) => one.node === node);
       if (item === void 0) return;
       const [x, y] = toLayer(item.at);
       const edge = overlay.covered();
@@ -1797,35 +1770,32 @@
       });
     }
     function makeButton(className, order) {
-      const element2 = document.createElement("button");
-      element2.type = "button";
-      element2.className = `${className} leaflet-zoom-animated`;
-      element2.dataset.order = order;
+      const node = element("button", { type: "button", class: `${className} leaflet-zoom-animated`, "data-order": order });
       const after = [...panes.marks.children].find((other) => Number(other.dataset.order) > order);
-      panes.marks.insertBefore(element2, after ?? null);
-      return element2;
+      panes.marks.insertBefore(node, after ?? null);
+      return node;
     }
     function makeMark({ event: { id }, index }) {
-      const element2 = makeButton("geo-mark", index);
-      element2.dataset.event = id;
-      onMark(element2, () => onSelect2(id));
-      element2.addEventListener("pointerenter", () => onHover(id));
-      element2.addEventListener("pointerleave", () => onHover(null));
-      return { element: element2, look: "" };
+      const node = makeButton("ge-mark", index);
+      node.dataset.event = id;
+      onMark(node, () => onSelect2(id));
+      node.addEventListener("pointerenter", () => onHover(id));
+      node.addEventListener("pointerleave", () => onHover(null));
+      return { node, look: "" };
     }
     function putMark(shown, at, { dx = 0, dy = 0, role, isVague: isVague2 = false }) {
       const { event, state } = shown;
-      const { language, selected } = picture.frame;
+      const { selected } = picture.frame;
       const place = picture.story.places.get(shown.seat);
       const item = marks.put(`event ${event.id}`, () => makeMark(shown));
-      const { element: element2 } = item;
+      const { node } = item;
       const look = `${state} ${role === "train"}`;
       if (item.look !== look) {
         item.look = look;
-        element2.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
+        node.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
       }
-      const text = words2.mark(shown, picture.story.places.get(event.place), language, isVague2);
-      setAttributes(element2, {
+      const text = markText(shown, picture.story.places.get(event.place), picture.frame, isVague2);
+      setAttributes(node, {
         "aria-label": text,
         title: text,
         "data-age": shown.age,
@@ -1843,15 +1813,15 @@
     function putCluster(group) {
       const { members, at } = group;
       const item = marks.put(`cluster ${group.place}`, () => {
-        const made = { element: makeButton("geo-stack", members[0].index), dx: 0, dy: 0, content: "", group };
-        onMark(made.element, (byKeyboard) => onToggle(made.group, byKeyboard));
+        const made = { node: makeButton("ge-cluster", members[0].index), dx: 0, dy: 0, content: "", group };
+        onMark(made.node, (byKeyboard) => onToggle(made.group, byKeyboard));
         return made;
       });
       const isOpen = group === picture.fan;
       fillCluster(item, group, isOpen);
-      const { language, selected } = picture.frame;
-      const text = words2.stack(layersOf(members), members.map((one) => picture.story.places.get(one.seat)), language);
-      setAttributes(item.element, {
+      const { selected } = picture.frame;
+      const text = clusterText(layersOf(members), members.map((one) => picture.story.places.get(one.seat)), picture.frame);
+      setAttributes(item.node, {
         "aria-label": text,
         title: text,
         "aria-expanded": String(isOpen),
@@ -1877,16 +1847,16 @@
       get(key) {
         return nodes.get(key);
       },
-      /** @param {function(): object} make returns {element, ...}, called when the key is new */
+      /** @param {function(): object} make returns {node, ...}, called when the key is new */
       put(key, make) {
         wanted.add(key);
         if (!nodes.has(key)) nodes.set(key, make());
         return nodes.get(key);
       },
       end() {
-        for (const [key, node] of nodes) {
+        for (const [key, item] of nodes) {
           if (wanted.has(key)) continue;
-          node.element.remove();
+          item.node.remove();
           nodes.delete(key);
         }
       },
@@ -1899,16 +1869,16 @@
   }
   function createOverlay(map, padding) {
     const pane = (name, zIndex) => {
-      const element2 = map.getPane(name) ?? map.createPane(name);
-      element2.style.zIndex = zIndex;
-      element2.classList.add(name);
-      return element2;
+      const node = map.getPane(name) ?? map.createPane(name);
+      node.style.zIndex = zIndex;
+      node.classList.add(name);
+      return node;
     };
-    const linePane = pane("geo-lines", 420);
-    const panes = { marks: pane("geo-marks", 620), labels: pane("geo-labels", 630) };
+    const linePane = pane("ge-lines", 420);
+    const panes = { marks: pane("ge-marks", 620), labels: pane("ge-labels", 630) };
     panes.labels.setAttribute("aria-hidden", "true");
-    const drawing = vector("svg", { class: "geo-drawing leaflet-zoom-animated", "aria-hidden": "true" });
-    const strata = Object.fromEntries(STRATA.map((name) => [name, vector("g", { class: `geo-${name}` })]));
+    const drawing = vector("svg", { class: "ge-drawing leaflet-zoom-animated", "aria-hidden": "true" });
+    const strata = Object.fromEntries(STRATA.map((name) => [name, vector("g", { class: `ge-${name}` })]));
     drawing.append(...Object.values(strata));
     linePane.append(drawing);
     const marks = keyed();
@@ -1949,15 +1919,15 @@
     }
     function moveTo(item) {
       const [x, y] = toLayer(item.at);
-      L.DomUtil.setPosition(item.element, L.point(Math.round(x + item.dx), Math.round(y + item.dy)));
+      L.DomUtil.setPosition(item.node, L.point(Math.round(x + item.dx), Math.round(y + item.dy)));
     }
     function putLine(key, stratum, attributes) {
       const item = lines.put(`${stratum} ${key}`, () => {
-        const element2 = vector("path");
-        strata[stratum].append(element2);
-        return { element: element2 };
+        const node = vector("path");
+        strata[stratum].append(node);
+        return { node };
       });
-      setAttributes(item.element, attributes);
+      setAttributes(item.node, attributes);
     }
     function beginLines() {
       lines.begin();
@@ -2099,7 +2069,7 @@
         if (item === void 0 || item.role !== "fan") continue;
         const [x, y] = toLayer(picture.story.places.get(seat2).at);
         putLine(event.id, "leaders", {
-          class: "geo-leader",
+          class: "ge-leader",
           d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}`
         });
       }
@@ -2142,9 +2112,9 @@
       };
       const past = stretch.vouched ? "past" : "doubted";
       const stratum = isNear ? "tracks" : past;
-      putLine(`${key} bed`, stratum, { ...shared, class: "geo-track-bed" });
-      putLine(key, stratum, { ...shared, class: "geo-track" });
-      if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "geo-ties" });
+      putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
+      putLine(key, stratum, { ...shared, class: "ge-track" });
+      if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
     }
     function drawStretch(track, stretch, { train, isNear }, view2) {
       const { event, points } = track;
@@ -2168,7 +2138,7 @@
         const [x, y] = toLayer(points[halt.index]).map(round);
         putLine(`${event} ${halt.index}`, "halts", {
           d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`,
-          class: "geo-halt",
+          class: "ge-halt",
           "data-layer": layer,
           "data-stated": halt.stated
         });
@@ -2266,7 +2236,7 @@
     const known = clock === "reported" ? tracks.map((track) => track.stretches.filter((one) => one.known <= t).length) : [];
     return [language, selected, clock, ...known, ...parts].join("\n");
   }
-  function createMarks(map, { texts, onSelect: onSelect2, onHover, padding }) {
+  function createMarks(map, { onSelect: onSelect2, onHover, padding }) {
     const picture = {
       story: { places: /* @__PURE__ */ new Map(), tracks: [] },
       frame: null,
@@ -2277,16 +2247,15 @@
       hovered: null
     };
     const overlay = createOverlay(map, padding);
-    const words2 = createWords(texts);
     const spiderfier = createSpiderfier(overlay, picture);
     const tracks = createTracks(overlay, picture);
     const arcs = createArcs(overlay, picture);
-    const labels = createLabels(overlay, picture, words2);
+    const labels = createLabels(overlay, picture);
     const { marks, panes, toLayer, moveTo } = overlay;
     let drawnKey = "";
     let isComplete = true;
     let lastSelected = null;
-    const buttons = createMarkButtons(overlay, picture, words2, { onSelect: onSelect2, onToggle: toggle, onHover: hover });
+    const buttons = createMarkButtons(overlay, picture, { onSelect: onSelect2, onToggle: toggle, onHover: hover });
     const { markOf, putMark, putCluster } = buttons;
     function hover(id) {
       picture.hovered = id;
@@ -2299,15 +2268,15 @@
       if (isOpen) spiderfier.close();
       else spiderfier.openBy(first);
       layout();
-      if (!isOpen && byKeyboard) markOf(first)?.element.focus();
+      if (!isOpen && byKeyboard) markOf(first)?.node.focus();
     }
     function unspiderfy() {
       const group = picture.fan;
       if (group === null) return false;
-      const hadFocus = group.members.some((one) => markOf(one.event.id)?.element === document.activeElement);
+      const hadFocus = group.members.some((one) => markOf(one.event.id)?.node === document.activeElement);
       spiderfier.close();
       layout();
-      if (hadFocus) marks.get(`cluster ${group.place}`)?.element.focus();
+      if (hadFocus) marks.get(`cluster ${group.place}`)?.node.focus();
       return true;
     }
     function drawLines() {
@@ -2412,7 +2381,7 @@
     function draw(next, isInMotion = false) {
       const { story: story2 } = picture;
       picture.frame = { ...next, visible: seat(next, story2), trains: trainsAt(next, story2, overlay) };
-      setAttributes(panes.labels, { lang: next.language === "zh" ? "zh-Hans" : "en" });
+      setAttributes(panes.labels, { lang: LANGUAGES[next.language].tag });
       const key = keyOf(picture.frame, story2);
       const isSame = key === drawnKey;
       drawnKey = key;
@@ -2427,7 +2396,7 @@
         layout();
       }
       const item = markOf(id);
-      item?.element.focus();
+      item?.node.focus();
       return item !== void 0;
     }
     function onMoveEnd() {
@@ -2447,7 +2416,7 @@
       event.stopPropagation();
       event.preventDefault();
       const next = members[(here + step2 + members.length) % members.length];
-      markOf(next.event.id)?.element.focus();
+      markOf(next.event.id)?.node.focus();
     }
     panes.marks.addEventListener("keydown", onKey);
     const following2 = { moveend: onMoveEnd, resize: onMoveEnd, click: unspiderfy, geoeventsground: tell };
@@ -2722,7 +2691,7 @@
   }
 
   // src/panel/card.js
-  var SYMBOL = 22;
+  var SYMBOL2 = 22;
   var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
   function claimHead(claim, event, view2) {
     const { translate } = view2;
@@ -2817,7 +2786,7 @@
         "p",
         { class: "ge-people" },
         element("b", { text: translate("player.card.people") }),
-        ` ${event.actors.join(language === "zh" ? "、" : ", ")}`
+        ` ${event.actors.join(LANGUAGES[language].enumeration)}`
       )
     ];
   }
@@ -2845,11 +2814,11 @@
     );
     host.append(card);
     let drawn = null;
-    function fill(event, view2, state, known) {
+    function fill2(event, view2, state, known) {
       const { translate, language } = view2;
       const words2 = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
       kind.replaceChildren(
-        symbol(event.layer, state ?? "expected", SYMBOL),
+        symbol(event.layer, state ?? "expected", SYMBOL2),
         element("span", { text: words2.join(" · ") })
       );
       setName(close, translate("player.card.close"));
@@ -2875,7 +2844,7 @@
       const isSame = drawn?.id === event.id;
       const hadFocus = body.contains(document.activeElement) || foot.contains(document.activeElement);
       const scrolled = body.scrollTop;
-      fill(event, view2, state, known);
+      fill2(event, view2, state, known);
       body.scrollTop = isSame ? scrolled : 0;
       if (hadFocus) title.focus({ preventScroll: true });
       drawn = { key, id: event.id };
@@ -3056,7 +3025,7 @@
   function put(node, text) {
     if (node.textContent !== text) node.textContent = text;
   }
-  function createWords2() {
+  function createWords() {
     const date = element("span", { class: "ge-day" });
     const hours = element("span", { class: "ge-hours" });
     const fold = element("p", { class: "ge-fold-note" });
@@ -3107,7 +3076,7 @@
     const previous = button("previous", () => onStep("previous"));
     const toggle = button("play", onToggle, "ge-play");
     const next = button("next", () => onStep("next"));
-    const words2 = createWords2();
+    const words2 = createWords();
     const settable = createTimeMode(onSet);
     const legend = button("legend", () => {
       menu.close();
@@ -3149,7 +3118,7 @@
   }
 
   // src/panel/event-list.js
-  var SYMBOL2 = 18;
+  var SYMBOL3 = 18;
   var ROOM2 = 56;
   function listItems(entries, count, { language, translate }, onSelect2) {
     const rows = entries.map(({ event, state }) => element(
@@ -3158,7 +3127,7 @@
       element(
         "button",
         { type: "button", onclick: () => onSelect2(event.id) },
-        symbol(event.layer, state, SYMBOL2),
+        symbol(event.layer, state, SYMBOL3),
         element("span", {}, element("small", { text: event.when[language] }), event.title[language])
       )
     ));
@@ -3181,7 +3150,7 @@
       close();
       const list = element("ul", {}, ...listItems(entries, count, { language, translate }, choose));
       const heading = element("h2", { text: translate("player.listed", { count }) });
-      const box2 = element("section", { class: "ge-listing", lang: language === "zh" ? "zh-Hans" : "en" }, heading, list);
+      const box2 = element("section", { class: "ge-listing", lang: LANGUAGES[language].tag }, heading, list);
       const [topLeft, bottomRight] = padding().map((sides) => sides.map((side) => side + ROOM2));
       popup = L.popup({
         minWidth: 220,
@@ -3198,8 +3167,8 @@
   // src/panel/legend.js
   var STATES2 = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
   var RAILS = ["solid", "dashed"];
-  var LINES = [...RAILS, "rough", "spot"];
-  var SYMBOL3 = 16;
+  var LINES = [...RAILS, "rough", "bin"];
+  var SYMBOL4 = 16;
   function layersOf2({ layer }) {
     const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
     return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
@@ -3215,7 +3184,7 @@
   function sample(kind, layers) {
     const drawing = vector("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
     if (kind === "rough") drawing.append(vector("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
-    else if (kind === "spot") drawing.append(...pie(layers));
+    else if (kind === "bin") drawing.append(...pie(layers));
     else drawing.append(vector("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
     return drawing;
   }
@@ -3241,10 +3210,10 @@
       box2.setAttribute("aria-label", translate("player.legend"));
       heading.textContent = translate("player.legend");
       setName(close, translate("player.legend.close"));
-      lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL3), `player.layer.${one}`)));
-      lists[1].replaceChildren(...STATES2.map((one) => row(symbol(layers[0], one, SYMBOL3), `player.legend.${one}`)));
+      lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL4), `player.layer.${one}`)));
+      lists[1].replaceChildren(...STATES2.map((one) => row(symbol(layers[0], one, SYMBOL4), `player.legend.${one}`)));
       lists[2].replaceChildren(...lines.map((one) => row(sample(one, layers), `player.legend.${one}`)));
-      lists[2].lastElementChild.className = "ge-spot-row";
+      lists[2].lastElementChild.className = "ge-bin-row";
     }
     return { root: box2, label, open, get isOpen() {
       return !box2.hidden;
@@ -3534,7 +3503,7 @@
   }
 
   // src/present/slides.js
-  var SYMBOL4 = 30;
+  var SYMBOL5 = 30;
   var MOST_TOGETHER = 3;
   var MOST_SOURCES = 24;
   var LONG = 2 * 365 * 864e5;
@@ -3544,7 +3513,7 @@
     return element(
       "p",
       { class: "ge-told-state" },
-      symbol(event.layer, state, SYMBOL4),
+      symbol(event.layer, state, SYMBOL5),
       element("span", { text: translate(`player.card.state.${state}`) })
     );
   }
@@ -3615,7 +3584,7 @@
       return element("li", {}, element(
         "button",
         { type: "button", onclick: () => onSelect2(event.id) },
-        symbol(event.layer, state ?? "expected", SYMBOL4),
+        symbol(event.layer, state ?? "expected", SYMBOL5),
         element("span", {}, title, leading === null ? null : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))
       ));
     };
@@ -3854,7 +3823,7 @@
       else box2.removeAttribute("tabindex");
       box2.scrollTop = 0;
     }
-    function fill(slide, entries, view2) {
+    function fill2(slide, entries, view2) {
       const isStep = slide.kind === "step";
       caption.hidden = !isStep;
       card.hidden = isStep;
@@ -3878,7 +3847,7 @@
       black.firstChild.textContent = translate("player.present.black");
       steps.label(translate, index, order.count);
       viewport().forget();
-      fill(slide, entries, { ...context, about });
+      fill2(slide, entries, { ...context, about });
       const places = placesOf(slide.kind === "step" ? entries.slice(0, 1 + MOST_TOGETHER) : entries, scene);
       rings.draw(slide.kind === "chapter" ? places : []);
       viewport().forget();
@@ -4530,6 +4499,21 @@
       playhead.setAttribute("aria-valuetext", words2);
     }
     return { root: box2, playhead, layout, move, zoomBy };
+  }
+
+  // src/translator.js
+  function createTranslator(texts, language) {
+    const table = texts?.[language] ?? {};
+    const plurals = new Intl.PluralRules(language);
+    const numbers2 = new Intl.NumberFormat(LANGUAGES[language].locale);
+    return (key, values = {}) => {
+      const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
+      return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
+        if (!Object.hasOwn(values, name)) return whole;
+        const value = values[name];
+        return typeof value === "number" ? numbers2.format(value) : value;
+      });
+    };
   }
 
   // src/page/frame-scheduler.js
@@ -5487,10 +5471,10 @@
   }
   function arrange(context) {
     const { scene, language } = context;
-    view.translate = translator(view.options.texts, language);
+    view.translate = createTranslator(view.options.texts, language);
     context.translate = view.translate;
     view.map.getContainer().dataset.theme = theme();
-    view.ui.lang = language === "zh" ? "zh-Hans" : "en";
+    view.ui.lang = LANGUAGES[language].tag;
     view.ui.hidden = false;
     view.controls.label(view.translate, settings);
     view.legend.label(view.translate, story.engine.columns);
@@ -5546,7 +5530,6 @@
     const { scene, engine } = story;
     if (view === null || scene === null) return;
     if (story.isPlaying) story.advance(now);
-    const { clock, language } = settings;
     const look = () => ({ ...story.viewing(), scene, engine, translate: view.translate });
     if (view.isStale) arrange(look());
     if (presenting !== null) present(look());
@@ -5558,7 +5541,7 @@
     keepInView(context);
     const shown = view.crowd.draw(context, ownMarks(), { isMoving, isInMotion });
     view.unplaced.draw(shown.unplaced, shown.unplacedCount, context);
-    const frameOfMarks = { visible: shown.marks, t: story.time, clock, language, selected: story.selected, engine };
+    const frameOfMarks = { ...context, visible: shown.marks, selected: story.selected };
     view.marks.draw(frameOfMarks, isInMotion);
     if (!isInMotion) view.pointers.draw(view.crowd.isCrowd ? [] : shown.marks, context);
     if (story.isPlaying) request();
@@ -5667,7 +5650,7 @@
       wantsFit: true,
       wantsClear: false,
       wantsFocus: false,
-      translate: translator(options.texts, settings.language)
+      translate: createTranslator(options.texts, settings.language)
     };
     const onClaim = options.report === void 0 ? void 0 : (claim) => options.report({ claim, nonce: story.nextNonce() });
     made.ground = createGround(map, {
@@ -5714,7 +5697,7 @@
         story.shown = length;
       }
     });
-    made.marks = createMarks(map, { texts: options.texts, onSelect, padding: made.viewport.edges });
+    made.marks = createMarks(map, { onSelect, padding: made.viewport.edges });
     made.crowd = createCrowdLayer(map, {
       padding: made.viewport.edges,
       onMove: restage,

@@ -80,7 +80,7 @@ def _described(found: Sequence[Entry], origin: Provenance, language: str) -> dic
     """Properties that may be longer than the library takes, by the word that stands for each."""
     layers = {entry.event.layer for entry in found}
     names = [t(f"layer.{layer}", language) for layer in Layer if layer in layers]
-    count = t(plural("marks.count.event", len(found)), language, n=len(found))
+    count = t(plural("marks.count.event", len(found)), language, count=len(found))
     return {
         "the-title": one_line(origin.title),
         "the-subject": " · ".join(part for part in (words.years(found, language), count) if part),

@@ -138,7 +138,7 @@ def title(deck: Deck, found: Sequence[Entry], origin: Provenance) -> None:
     subtitle = layout.slot("Subtitle")
     version = t("export.dataset", language, version=origin.version, date=origin.made)
     count = len(found)
-    said = t(plural("marks.count.event", count), language, n=count)
+    said = t(plural("marks.count.event", count), language, count=count)
     below = [
         Paragraph((Run(words.years(found, language), language),)),
         Paragraph((Run(said, language, 14, colour="tx2"),), 4),
@@ -166,7 +166,7 @@ def _chapter(deck: Deck, part: plan.Part, scene: Scene) -> None:
     if chapter is None:
         return
     count = len(part.entries)
-    said = t(plural("marks.count.event", count), language, n=count)
+    said = t(plural("marks.count.event", count), language, count=count)
     shapes = [
         fitted_in(layout.slot("Period"), words.chapter_period(chapter, language), language, (18, 16, 14, 12)),
         fitted_in(
