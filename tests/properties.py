@@ -33,7 +33,7 @@ from geo_events.dataset.cells import date_advice
 from geo_events.dataset.columns import numbers_of
 from geo_events.dataset.date_column import read_dates
 from geo_events.date_text import date_text
-from geo_events.errors import DataError, DateError, Fault
+from geo_events.errors import DataError, DateError
 from geo_events.folding import fold
 from geo_events.mentions import (
     Basis,
@@ -51,6 +51,7 @@ from geo_events.mentions import Reading as TextReading
 from geo_events.mentions import dates as dates_in
 from geo_events.mentions import read as read_text
 from geo_events.mentions.sentences import Sentences
+from geo_events.message import Fault
 from geo_events.model import LANGUAGES, Name, NameKind
 from geo_events.when import Precision, When, iso_day
 from uploads import editing, geojson, long_uploads, upload
@@ -139,7 +140,7 @@ def _check_advice(text: str) -> None:
     advice = date_advice(text)
     if advice is None:
         return
-    days = re.findall(r"\d{4}-\d\d-\d\d", advice)
+    days = re.findall(r"\d{4}-\d\d-\d\d", str(advice))
     assert days, advice
     for day in days:
         assert when.parse(day).precision is Precision.DAY
@@ -264,11 +265,14 @@ def _check_faults(reading: Reading) -> None:
 
 
 def _check_fault(fault: Fault) -> None:
-    assert fault.expected
     assert fault.row is None or fault.row >= 1
-    assert str(fault).isprintable(), "what a terminal shows is one line"
-    for words in vars(fault).values():
-        str(words).encode()
+    for language in LANGUAGES:
+        told = fault.text(language)
+        assert told.isprintable(), "what a terminal shows is one line"
+        assert fault.key not in told
+        told.encode()
+        for words in fault.parts(language).values():
+            str(words).encode()
 
 
 def _check_unmapped(path: Traversable) -> None:

@@ -261,15 +261,15 @@ def test_the_file_is_small():
 )
 def test_a_place_outside_its_country_is_told_and_kept(dataset_folder, cells, column, advice):
     (fault,) = faults_of_place(dataset_folder, **cells)
-    assert (fault.file, fault.row, fault.column, fault.advice) == ("places.csv", 2, column, advice)
-    assert fault.expected.startswith(f"a point in {cells['country']}, or within 40 km of it")
+    assert (fault.file, fault.row, fault.column, str(fault.advice)) == ("places.csv", 2, column, advice)
+    assert str(fault.expected).startswith(f"a point in {cells['country']}, or within 40 km of it")
     assert fault.found == f"{cells['latitude']}, {cells['longitude']}"
 
 
 def test_a_point_far_at_sea_is_told_how_far_the_coast_may_be(dataset_folder):
     (fault,) = faults_of_place(dataset_folder, country="PE", latitude="0.0", longitude="-120.0")
-    assert fault.expected == "a point in PE, or within 40 km of it (380 km at sea)"
-    assert fault.advice == "it lies at sea; leave the country empty where it is contested"
+    assert str(fault.expected) == "a point in PE, or within 40 km of it (380 km at sea)"
+    assert str(fault.advice) == "it lies at sea; leave the country empty where it is contested"
 
 
 @pytest.mark.parametrize("country", ["TD", "", "ZZ", "EU"])
@@ -282,8 +282,8 @@ def test_what_fits_or_is_not_known_is_no_fault(dataset_folder, country):
 )
 def test_two_letters_that_nobody_has_are_told_and_kept(dataset_folder, country, advice):
     (fault,) = faults_of_place(dataset_folder, country=country)
-    assert (fault.column, fault.expected) == ("country", "the two letters of a country in ISO 3166-1")
-    assert (fault.found, fault.advice) == (country, advice)
+    assert (fault.column, str(fault.expected)) == ("country", "the two letters of a country in ISO 3166-1")
+    assert (fault.found, str(fault.advice)) == (country, advice)
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,8 @@ def test_a_country_in_other_words_gets_its_code(dataset_folder, country, advice)
     rows = tiny_rows()
     rows["places"][0]["country"] = country
     fault = read(write_rows(dataset_folder, rows)).faults[0]
-    assert (fault.column, fault.found, fault.advice) == ("country", country, advice)
+    told = None if fault.advice is None else str(fault.advice)
+    assert (fault.column, fault.found, told) == ("country", country, advice)
 
 
 def test_a_row_with_another_fault_is_not_judged(dataset_folder):

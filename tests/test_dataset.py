@@ -24,7 +24,7 @@ from builders import (
 from geo_events import dataset
 from geo_events.dataset import TABLES, Dataset, MemoryFolder, load, read, write
 from geo_events.dataset.contents import columns_of
-from geo_events.errors import DataError, DatasetNotFoundError, Fault
+from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.model import Layer, Stance
 from geo_events.when import parse
 
@@ -154,7 +154,7 @@ def test_a_file_and_its_checksum_come_together(dataset_folder):
     change(dataset_folder, "sources", 2, sha256="")
     fault = only_fault(dataset_folder)
     assert fault.column == "sha256"
-    assert tiny_rows()["sources"][0]["sha256"] in fault.advice
+    assert tiny_rows()["sources"][0]["sha256"] in str(fault.advice)
 
 
 def test_headers_alone_are_a_sound_dataset(dataset_folder):
@@ -194,7 +194,7 @@ def test_a_folder_in_place_of_a_file_is_a_fault(dataset_folder):
 def test_an_empty_file_is_one_fault(dataset_folder, content):
     (dataset_folder / "chapters.csv").write_bytes(content)
     fault = only_fault(dataset_folder)
-    assert fault == Fault("chapters.csv", None, None, "a header and rows", "an empty file")
+    assert str(fault) == "chapters.csv: expected a header and rows, found 'an empty file'"
 
 
 @pytest.mark.parametrize(
@@ -205,18 +205,18 @@ def test_another_encoding_is_one_fault_with_a_guess(dataset_folder, codec, guess
     rewrite(dataset_folder, "events.csv", lambda content: content.decode().encode(codec))
     fault = only_fault(dataset_folder)
     assert place_of(fault) == ("events.csv", None, None)
-    assert fault.expected == "text in UTF-8"
-    assert guess in fault.found
+    assert str(fault.expected) == "text in UTF-8"
+    assert guess in str(fault.found)
 
 
 def test_a_missing_column_is_one_fault_however_many_rows(dataset_folder):
     rewrite(dataset_folder, "events.csv", lambda content: content.replace(b"title_en", b"titel_en"))
     reading = read(dataset_folder)
-    assert [(fault.row, fault.column, fault.expected) for fault in reading.faults] == [
+    assert [(fault.row, fault.column, str(fault.expected)) for fault in reading.faults] == [
         (1, "title_en", "a column of this name"),
         (1, "titel_en", "no column of this name"),
     ]
-    assert reading.faults[0].advice == "is 'titel_en' meant for it?"
+    assert str(reading.faults[0].advice) == "is 'titel_en' meant for it?"
     assert reading.left_out["events"] == 2
 
 
@@ -230,7 +230,7 @@ def test_without_an_optional_column_the_rows_stay(dataset_folder):
 def test_a_column_twice_is_a_fault(dataset_folder):
     rewrite(dataset_folder, "chapters.csv", lambda content: content.replace(b"note_en", b"note_zh"))
     faults = faults_of(dataset_folder)
-    assert [(fault.column, fault.expected) for fault in faults] == [
+    assert [(fault.column, str(fault.expected)) for fault in faults] == [
         ("note_en", "a column of this name"),
         ("note_zh", "each column once"),
     ]
@@ -239,7 +239,7 @@ def test_a_column_twice_is_a_fault(dataset_folder):
 @pytest.mark.parametrize(("mark", "name"), [(b";", "semicolons"), (b"\t", "tabulators")])
 def test_other_separators_are_one_fault(dataset_folder, mark, name):
     rewrite(dataset_folder, "chapters.csv", lambda content: content.replace(b",", mark))
-    assert only_fault(dataset_folder).found == name
+    assert str(only_fault(dataset_folder).found) == name
 
 
 # Rows
@@ -252,7 +252,7 @@ def test_a_row_with_too_many_cells_is_named(dataset_folder, more, found):
         assert faults_of(dataset_folder) == []
         return
     fault = only_fault(dataset_folder)
-    assert (*place_of(fault), fault.expected, fault.found) == (
+    assert (*place_of(fault), str(fault.expected), str(fault.found)) == (
         "stops.csv",
         2,
         None,
@@ -269,12 +269,12 @@ def test_a_row_with_too_few_cells_hides_no_other_fault(dataset_folder):
         lambda content: content.replace(b"said,", b'"two\nlines",x\nsaid,').replace(b",reports", b",repots"),
     )
     faults = faults_of(dataset_folder)
-    assert [(fault.row, fault.column, fault.found) for fault in faults] == [
+    assert [(fault.row, fault.column, str(fault.found)) for fault in faults] == [
         (2, None, "2 cells"),
         (3, "stance", "repots"),
         (4, "stance", "repots"),
     ]
-    assert faults[1].advice == "is 'reports' meant?"
+    assert str(faults[1].advice) == "is 'reports' meant?"
 
 
 def test_an_unclosed_quote_costs_one_row(dataset_folder):
@@ -282,7 +282,7 @@ def test_an_unclosed_quote_costs_one_row(dataset_folder):
     reading = read(dataset_folder)
     assert [place_of(fault) for fault in reading.faults] == [("places.csv", 2, None)]
     assert reading.faults[0].found.startswith('port,"Port')
-    assert reading.faults[0].advice == "add the closing quote"
+    assert str(reading.faults[0].advice) == "add the closing quote"
     assert list(reading.dataset.places) == ["island"]
     # What refers to the broken row is left out without a fault of its own.
     assert reading.left_out == NOTHING | {"places": 1, "events": 2, "claims": 2, "stops": 2}
@@ -299,7 +299,7 @@ def test_a_quote_in_a_quoted_cell_must_be_doubled(dataset_folder):
     rewrite(dataset_folder, "chapters.csv", lambda content: content.replace(b"Winter", b'"The "cold" one"'))
     fault = only_fault(dataset_folder)
     assert place_of(fault) == ("chapters.csv", 2, None)
-    assert "twice" in fault.advice
+    assert "twice" in str(fault.advice)
 
 
 def test_a_broken_header_is_one_fault(dataset_folder):
@@ -310,7 +310,7 @@ def test_a_broken_header_is_one_fault(dataset_folder):
 def test_a_zero_byte_is_named(dataset_folder):
     rewrite(dataset_folder, "chapters.csv", lambda content: content.replace(b"Winter", b"Win\0ter"))
     fault = only_fault(dataset_folder)
-    assert (*place_of(fault), fault.found) == ("chapters.csv", 2, "title_en", "a zero byte")
+    assert (*place_of(fault), str(fault.found)) == ("chapters.csv", 2, "title_en", "a zero byte")
 
 
 def test_rows_are_counted_as_a_spreadsheet_does(dataset_folder):
@@ -404,7 +404,7 @@ def test_a_wrong_cell_is_one_fault_where_it_stands(
     reading = read(dataset_folder)
     in_table = [fault for fault in reading.faults if fault.file == f"{table}.csv"]
     assert [place_of(fault) for fault in in_table] == [(f"{table}.csv", row, column)], in_table
-    assert expected in in_table[0].expected
+    assert expected in str(in_table[0].expected)
     assert in_table[0].found == found
     assert reading.left_out[table] == (0 if (column, found) in USABLE else 1)
 
@@ -451,14 +451,14 @@ def test_a_wrong_cell_is_one_fault_where_it_stands(
 )
 def test_a_fault_says_what_to_do(dataset_folder, table, row, cells, advice):
     change(dataset_folder, table, row, **cells)
-    assert next(fault.advice for fault in faults_of(dataset_folder)) == advice
+    assert next(str(fault.advice) for fault in faults_of(dataset_folder)) == advice
 
 
 def test_a_place_without_coordinates_is_to_be_geocoded(dataset_folder):
     change(dataset_folder, "places", 3, latitude="", longitude="", geocoder="")
     fault = only_fault(dataset_folder)
     assert place_of(fault) == ("places.csv", 3, "latitude")
-    assert fault.advice == "fill them in, or run: geo-events geocode"
+    assert str(fault.advice) == "fill them in, or run: geo-events geocode"
 
 
 def test_an_event_without_a_claim_is_a_fault(dataset_folder):
@@ -483,7 +483,7 @@ def test_stops_belong_to_trains(dataset_folder):
         ("stops.csv", 2, "event_id"),
         ("stops.csv", 3, "event_id"),
     ]
-    assert faults[0].advice == "its layer is meeting"
+    assert str(faults[0].advice) == "its layer is meeting"
 
 
 @pytest.mark.parametrize(
@@ -509,7 +509,7 @@ def test_a_document_must_be_utf_8(dataset_folder):
     change(dataset_folder, "sources", 2, sha256=hashlib.sha256(content).hexdigest())
     (dataset_folder / "seeds" / "paper.txt").write_bytes(content)
     fault = only_fault(dataset_folder)
-    assert (*place_of(fault), fault.expected) == ("sources.csv", 2, "file", "a document in UTF-8")
+    assert (*place_of(fault), str(fault.expected)) == ("sources.csv", 2, "file", "a document in UTF-8")
 
 
 def test_all_faults_come_at_once_by_file_and_row(dataset_folder):
@@ -729,13 +729,13 @@ def test_a_report_from_before_its_event_is_told_and_kept(dataset_folder):
     reading = read(dataset_folder)
     (fault,) = reading.faults
     assert place_of(fault) == ("claims.csv", 2, "asserted_on")
-    assert fault.expected == "a date not before the event, 2020-01-02"
+    assert str(fault.expected) == "a date not before the event, 2020-01-02"
     assert reading.left_out["claims"] == 0
 
 
 def test_a_missing_translation_and_a_missing_text_say_what_to_do(dataset_folder):
     change(dataset_folder, "events", 2, title_zh="")
-    assert faults_of(dataset_folder)[0].advice == "without a translation write what title_en says"
+    assert str(faults_of(dataset_folder)[0].advice) == "without a translation write what title_en says"
     change(dataset_folder, "sources", 2, file="elsewhere.doc")
-    advice = only_fault(dataset_folder).advice
+    advice = str(only_fault(dataset_folder).advice)
     assert advice == "put the text there, or leave file and sha256 empty: nobody checks its quotes then"

@@ -11,7 +11,8 @@ import pytest
 
 from builders import tiny_rows, write_rows
 from geo_events.dataset import MemoryFolder, read, starter_files
-from geo_events.errors import Fault, UploadError
+from geo_events.errors import UploadError
+from geo_events.message import Fault, Message
 from geo_events.tables import csv_of, read_grid, unpack
 from geo_events.ui.upload import session_data
 from geo_events.ui.upload.column_form import unlike
@@ -403,12 +404,14 @@ def test_an_edit_leaves_the_other_rows_of_a_sound_table_as_they_read(tmp_path):
 def test_marks_stand_at_the_rows_that_the_faults_name():
     grid = read_grid(b"a,b\n\n1,2\n3,4\n")
     faults = [
-        Fault("t.csv", 4, "b", "a text"),
-        Fault("t.csv", 4, None, "two cells", "three", "delete one"),
-        Fault("t.csv", None, None, "a file"),
-        Fault("t.csv", 1, "c", "a column"),
+        Fault("expected.text", column="b", file="t.csv", row=4),
+        Fault("expected.cells", {"count": 2}, "three", Message("advice.unread"), file="t.csv", row=4),
+        Fault("expected.readable", file="t.csv"),
+        Fault("expected.column", column="c", file="t.csv", row=1),
     ]
-    assert marks(grid, faults) == {1: "b: expected a text · delete one"}
+    told = {1: "b: expected a text · it is not read: delete or rename it"}
+    assert marks(grid, faults, "en") == told
+    assert marks(grid, faults, "zh") == {1: "b：应为文字 · 此列不会读取：请删除或改名"}
 
 
 def test_a_header_is_mended_and_nothing_lost():

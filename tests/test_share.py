@@ -13,6 +13,7 @@ from geo_events.dataset import load
 from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, Exporter, Group
 from geo_events.link import from_query
+from geo_events.message import Message
 from geo_events.model import Layer, View
 from geo_events.request import Options
 from geo_events.text import texts
@@ -270,8 +271,8 @@ def test_a_moment_that_is_no_longer_in_view_gives_way_to_the_whole(asked, open_b
 @pytest.mark.parametrize(
     "error",
     [
-        MissingLibraryError("expected the library x_y, found none; install it with: pip install 'a[b]'"),
-        ExportError("expected at most 5 events, found 6"),
+        MissingLibraryError(Message("library.missing", {"library": "x_y", "command": "pip install 'a[b]'"})),
+        ExportError(Message("export.deck-too-long", {"most": 5, "count": 6})),
     ],
 )
 def test_what_went_wrong_is_told(asked, open_box, monkeypatch, error):

@@ -12,6 +12,7 @@ import geo_events
 from builders import tiny_rows, write_rows
 from geo_events.errors import DataError, DatasetNotFoundError, ExportError, ViewError
 from geo_events.export import EXPORTERS, Exporter, options_of
+from geo_events.message import Message
 from geo_events.model import Clock, Layer, Status, View
 from geo_events.request import Options
 from geo_events.when import parse
@@ -109,7 +110,7 @@ def test_every_format_without_a_path_gives_bytes_and_with_one_the_path(story, tm
 
 def test_a_file_that_cannot_be_made_leaves_the_one_that_was_there(story, tmp_path, monkeypatch):
     def fail(request):
-        raise ExportError("too much; narrow the period")
+        raise ExportError(Message("export.too-many-marks", {"count": 6}))
 
     monkeypatch.setitem(EXPORTERS, "fails", Exporter(".x", "x/x", "x", "data", fail))
     (tmp_path / "talk.x").write_bytes(b"older")

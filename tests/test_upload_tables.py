@@ -140,7 +140,7 @@ def test_a_day_in_doubt_is_what_the_visitor_says():
     files = made("date,title\n03/04/2019,T\n")
     assert records(files, "events")[0]["when"] == "03/04/2019"
     fault = next(fault for fault in reading(files).faults if fault.column == "when")
-    assert fault.advice == "write 2019-04-03 or 2019-03-04, whichever day the source means"
+    assert str(fault.advice) == "write 2019-04-03 or 2019-03-04, whichever day the source means"
 
 
 # Tables

@@ -17,7 +17,8 @@ from random import Random
 from typing import Any
 
 from geo_events.dataset import TABLES, MemoryFolder, Reading, raw_records, read
-from geo_events.errors import Fault, UploadError
+from geo_events.errors import UploadError
+from geo_events.message import Fault, Message
 from geo_events.model import LANGUAGES, Layer, View
 from geo_events.scene import build, trace_all
 from geo_events.tables import (
@@ -367,16 +368,17 @@ def _check_marks(grid: Grid, script: bytes) -> None:
     text = script.decode("utf-8", "replace")
     faults = [
         Fault(
-            "events.csv",
-            chance.choice((None, 1, 2, 3, len(grid), 10**9)),
+            "message.verbatim",
+            {"words": text},
+            chance.choice((None, text)),
+            chance.choice((None, Message("message.verbatim", {"words": text}))),
             chance.choice((None, "", text)),
-            text,
-            chance.choice((None, text)),
-            chance.choice((None, text)),
+            file="events.csv",
+            row=chance.choice((None, 1, 2, 3, len(grid), 10**9)),
         )
         for _ in range(6)
     ]
-    marked = marks(grid, faults)
+    marked = marks(grid, faults, chance.choice(LANGUAGES))
     assert set(marked) == {
         position for position, number in enumerate(grid.numbers) if number in {each.row for each in faults}
     }

@@ -1,58 +1,36 @@
-"""The error tree and the fault that a reader of tables reports.
+"""The error tree.
 
-Owns what can go wrong and how it is worded; owns no checks. Raised by every room, translated
-once by the shells: the command line to an exit code, the app to a report on the page.
+Owns what can go wrong; what is said of it are messages, which each error holds. Raised by every room,
+translated once by the shells: the command line to an exit code, the app to a report on the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import ClassVar
 
-from geo_events.message import Message
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong in a dataset, said so that a person can mend it.
-
-    Examples
-    --------
-    >>> print(Fault("places.csv", 7, "latitude", "a number from -90 to 90", "143"))
-    places.csv, row 7, column latitude: expected a number from -90 to 90, found '143'
-    """
-
-    file: str
-    """Name of the file in the dataset folder."""
-    row: int | None
-    """Line of the record as a spreadsheet counts it: the header is row 1; None for the whole file."""
-    column: str | None
-    """Name of the column; None for the whole row."""
-    expected: str
-    """What would have been right."""
-    found: str | None = None
-    """What stands there instead; None where nothing can be quoted."""
-    advice: str | None = None
-    """What to do next."""
-
-    def __str__(self) -> str:
-        where = self.file
-        if self.row is not None:
-            where += f", row {self.row}"
-        if self.column is not None:
-            # A header may hold anything, and a fault is one line.
-            where += f", column {self.column if self.column.isprintable() else repr(self.column)}"
-        found = "" if self.found is None else f", found {_shortened(self.found)!r}"
-        advice = "" if self.advice is None else f"; {self.advice}"
-        return f"{where}: expected {self.expected}{found}{advice}"
-
-
-def _shortened(text: str, length: int = 120) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+from geo_events.message import Fault, Message, Mistake
+from geo_events.text import t
 
 
 class GeoEventsError(Exception):
-    """Root of everything that this package raises on purpose."""
+    """Root of everything that this package raises on purpose; `messages` says what is wrong, in any
+    language.
+    """
+
+    _is_list: ClassVar[bool] = False
+    """Whether each message takes a line."""
+
+    def __init__(self, *messages: Message) -> None:
+        self.messages = messages
+        super().__init__(*messages)
+
+    def text(self, language: str) -> str:
+        """All messages in a language."""
+        joint = "\n" if self._is_list else t("message.joint", language)
+        return joint.join(message.text(language) for message in self.messages)
+
+    def __str__(self) -> str:
+        return self.text("en")
 
 
 class DateError(GeoEventsError, ValueError):
@@ -60,13 +38,19 @@ class DateError(GeoEventsError, ValueError):
     1999, 1999-04, 1999-04-25, 1999-04-25T18:00:00+09:00, 1999-04-25/1999-04-28 or 1999-10~.
     """
 
+    def __init__(self, mistake: Mistake) -> None:
+        self.mistake = mistake
+        super().__init__(mistake)
+
 
 class DataError(GeoEventsError, ValueError):
     """A dataset has faults; all of them are in `faults`. Mend the named cells and read it again."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+    _is_list = True
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__(*faults)
 
 
 class DatasetNotFoundError(GeoEventsError, FileNotFoundError):
@@ -86,9 +70,7 @@ class UploadError(GeoEventsError, ValueError):
     the files again.
     """
 
-    def __init__(self, *messages: Message) -> None:
-        self.messages = messages
-        super().__init__("\n".join(map(str, messages)))
+    _is_list = True
 
 
 class ViewError(GeoEventsError, ValueError):

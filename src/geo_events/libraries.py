@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from geo_events.errors import MissingLibraryError
+from geo_events.message import Message
 
 
 def library(module: str, extra: str) -> Any:
@@ -31,6 +32,5 @@ def library(module: str, extra: str) -> Any:
         return import_module(module)
     except ModuleNotFoundError as error:
         command = f"pip install 'geo-events[{extra}]'"
-        raise MissingLibraryError(
-            f"expected the library {error.name}, found none; install it with: {command}"
-        ) from error
+        values = {"library": error.name, "command": command}
+        raise MissingLibraryError(Message("library.missing", values)) from error

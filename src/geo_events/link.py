@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
 from geo_events.dataset import Dataset
-from geo_events.errors import ExportError, ViewError
+from geo_events.errors import DateError, ExportError
+from geo_events.message import Mistake
 from geo_events.model import LANGUAGES, Clock, Layer, Status, View
-from geo_events.view import parsed, whole_layers
+from geo_events.view import whole_layers
 from geo_events.when import first_date, parse
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -51,21 +53,21 @@ def _joined(chosen: frozenset[Word], vocabulary: type[Word]) -> str:
     return ",".join(word for word in vocabulary if word in chosen) or "none"
 
 
-def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[str, ...]]:
+def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[Mistake, ...]]:
     """Read a view from URL parameters.
 
     Returns
     -------
-    tuple of View and str
-        The view that the sound parameters ask for, and one message for each that is not sound.
+    tuple of View and Mistake
+        The view that the sound parameters ask for, and what is wrong with each that is not sound.
     """
-    faults: list[str] = []
+    mistakes: list[Mistake] = []
 
     def one(name: str, vocabulary: Iterable[str], default: str) -> str:
         value = query.get(name, default)
         if value in (allowed := list(vocabulary)):
             return value
-        faults.append(f"link parameter {name}: expected one of {', '.join(allowed)}, found {value!r}")
+        mistakes.append(Mistake("expected.one-of", {"words": allowed}, value, column=name))
         return default
 
     def many(name: str, vocabulary: type[Word]) -> frozenset[Word]:
@@ -74,17 +76,17 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[
             return frozenset() if value else frozenset(vocabulary)
         words = value.split(",")
         allowed = [word.value for word in vocabulary]
-        faults.extend(
-            f"link parameter {name}: expected one of {', '.join(allowed)}, found {word!r}"
+        mistakes.extend(
+            Mistake("expected.one-of", {"words": allowed}, word, column=name)
             for word in words
             if word not in allowed
         )
         return frozenset(vocabulary(word) for word in words if word in allowed) or frozenset(vocabulary)
 
-    start, end = _period_of(query, faults)
+    start, end = _period_of(query, mistakes)
     event_id: str | None = query.get("event") or None
     if event_id is not None and event_id not in dataset.events:
-        faults.append(f"link parameter event: expected the id of an event, found {event_id!r}")
+        mistakes.append(Mistake("expected.id-of-event", found=event_id, column="event"))
         event_id = None
     view = View(
         start=start,
@@ -96,26 +98,26 @@ def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[
         language=one("lang", LANGUAGES, LANGUAGES[0]),
         event_id=event_id,
     )
-    return view, tuple(faults)
+    return view, tuple(mistakes)
 
 
-def _period_of(query: Mapping[str, str], faults: list[str]) -> tuple[str | None, str | None]:
+def _period_of(query: Mapping[str, str], mistakes: list[Mistake]) -> tuple[str | None, str | None]:
     def date(name: str) -> str | None:
         value = query.get(name)
         if not value:
             return None
         if "/" in value:
-            faults.append(f"link parameter {name}: expected one date and no interval, found {value!r}")
+            mistakes.append(Mistake("expected.one-date", found=value, column=name))
             return None
         try:
-            return first_date(parsed(value, name).edtf)
-        except ViewError as error:
-            faults.append(f"link {error}")
+            return first_date(parse(value).edtf)
+        except DateError as error:
+            mistakes.append(replace(error.mistake, column=name))
             return None
 
     start, end = date("from"), date("to")
     if start is not None and end is not None and parse(end).end <= parse(start).start:
-        faults.append(f"link parameter to: expected a date not before {start}, found {end!r}")
+        mistakes.append(Mistake("expected.not-before", {"date": start}, end, column="to"))
         end = None
     return start, end
 
@@ -149,7 +151,7 @@ def address(app_url: str) -> str:
     """
     root = app_url.strip().partition("#")[0].partition("?")[0]
     if _ABSOLUTE.match(root) is None:
-        raise ExportError(f"url: expected an address such as https://example.org/map, found {app_url!r}")
+        raise ExportError(Mistake("expected.address", found=app_url, column="url"))
     whole = root if "/" in root.partition("//")[2] else f"{root}/"
     return _percent(whole, _ADDRESS)
 

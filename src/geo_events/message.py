@@ -1,13 +1,15 @@
 """What is said to a reader, in whichever language they read.
 
-Owns `Message` and how the values in one are written; the words are in `text/*.json`. Made in every room, held
-by every error, put into words by the shells: the page, the command line, the files that are made.
+Owns `Message`, its kinds `Mistake` and `Fault`, and how the values in one are written; the words are in
+`text/*.json`. Made in every room, held by every error, put into words by the shells: the page, the command
+line, the files that are made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from geo_events.text import t
 
@@ -36,6 +38,97 @@ class Message:
 
     def __str__(self) -> str:
         return self.text("en")
+
+
+@dataclass(frozen=True)
+class Mistake(Message):
+    """Something else than was expected, said so that a person can mend it: `key` and `values` are the
+    expectation.
+
+    Examples
+    --------
+    >>> print(Mistake("expected.number", {"least": 1, "most": 60}, 61, column="seconds"))
+    seconds: expected a number from 1 to 60, found 61
+    """
+
+    found: object = None
+    """What is there instead; None where nothing can be quoted."""
+    advice: Message | None = None
+    """What to do next."""
+    column: str | None = None
+    """Name of the column, the option or the parameter; None for the whole."""
+
+    @property
+    def expected(self) -> Message:
+        """What would have been right."""
+        return Message(self.key, self.values)
+
+    def text(self, language: str) -> str:
+        """The mistake in a language, on one line."""
+        key = "fault.expected" if self.found is None else "fault.empty" if self.found == "" else "fault.found"
+        found = _shortened(self.found) if isinstance(self.found, str) else self.found
+        told = Message(key, {"expected": self.expected, "found": found})
+        if self.advice is not None:
+            told = Message("fault.advised", {"told": told, "advice": self.advice})
+        if (place := self._place()) is not None:
+            told = Message("fault.placed", {"place": place, "told": told})
+        return told.text(language)
+
+    def _place(self) -> Message | str | None:
+        return self.column
+
+
+@dataclass(frozen=True)
+class Fault(Mistake):
+    """A mistake in a table.
+
+    Examples
+    --------
+    >>> where = {"file": "places.csv", "row": 7, "column": "latitude"}
+    >>> print(Fault("expected.number", {"least": -90, "most": 90}, "143", **where))
+    places.csv, row 7, column latitude: expected a number from -90 to 90, found '143'
+    """
+
+    file: str = field(kw_only=True)
+    """Name of the file in the dataset folder."""
+    row: int | None = field(default=None, kw_only=True)
+    """Line of the record as a spreadsheet counts it: the header is row 1; None for the whole file."""
+
+    def _place(self) -> Message:
+        # A header may hold anything, and a fault is one line.
+        column = self.column if self.column is None or self.column.isprintable() else repr(self.column)
+        kind = {(True, True): "file", (True, False): "column", (False, True): "row", (False, False): "cell"}
+        return Message(
+            f"place.{kind[self.row is None, column is None]}",
+            {"file": self.file, "row": str(self.row), "column": column},
+        )
+
+    def parts(self, language: str) -> dict[str, str | int | None]:
+        """The fault as a row of a report, by names of columns; texts are in a language."""
+        found = self.found.text(language) if isinstance(self.found, Message) else self.found
+        return {
+            "file": self.file,
+            "row": self.row,
+            "column": self.column,
+            "expected": self.expected.text(language),
+            "found": None if found is None else str(found),
+            "advice": None if self.advice is None else self.advice.text(language),
+        }
+
+
+def either(words: Sequence[object]) -> object:
+    """One word, or several as `this or that`, to be a value of a message.
+
+    Examples
+    --------
+    >>> print(either(["GBK", "Big5", "EUC-KR"]))
+    GBK or Big5 or EUC-KR
+    """
+    return reduce(lambda one, other: Message("message.or", {"one": one, "other": other}), words)
+
+
+def _shortened(text: str, length: int = 120) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 class _Shown(str):

@@ -19,6 +19,7 @@ from geo_events.dataset import Dataset, load, replace_file
 from geo_events.errors import ViewError
 from geo_events.export import exporter_of, options_of
 from geo_events.link import from_query, to_query
+from geo_events.message import Mistake
 from geo_events.model import Event, View
 from geo_events.request import Request, today
 from geo_events.scene import Scene, build
@@ -110,9 +111,9 @@ class Story:
                 query.pop(_PARAMETERS[name], None)
             elif value is not ...:
                 query[_PARAMETERS[name]] = _written(value)
-        view, faults = from_query(query, self.dataset)
-        if faults:
-            raise ViewError("; ".join(_renamed(fault) for fault in faults))
+        view, mistakes = from_query(query, self.dataset)
+        if mistakes:
+            raise ViewError(*map(_renamed, mistakes))
         return replace(self, current=view)
 
     @cached_property
@@ -211,7 +212,7 @@ def _written(value: object) -> str:
     return str(value)
 
 
-def _renamed(fault: str) -> str:
-    """A fault of a link in the words of `Story.view`."""
-    name, _, rest = fault.removeprefix("link parameter ").partition(":")
-    return f"{next(argument for argument, other in _PARAMETERS.items() if other == name)}:{rest}"
+def _renamed(mistake: Mistake) -> Mistake:
+    """A mistake of a link in the words of `Story.view`."""
+    names = {parameter: argument for argument, parameter in _PARAMETERS.items()}
+    return mistake if mistake.column is None else replace(mistake, column=names[mistake.column])

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 
 from geo_events.dataset import Dataset, EventColumns
 from geo_events.errors import DateError, ViewError
+from geo_events.message import Message
 from geo_events.model import Chapter, Event, Layer, Source, Status, View
 from geo_events.when import MINUTE, When, first_date, parse
 
@@ -127,7 +128,8 @@ def parsed(edtf: str, parameter: str) -> When:
     try:
         return parse(edtf)
     except DateError as error:
-        raise ViewError(f"parameter {parameter}: {error}") from error
+        mistake = replace(error.mistake, column=parameter)
+        raise ViewError(Message("view.parameter", {"mistake": mistake})) from error
 
 
 def _in_period(events: EventColumns, ends: tuple[int | None, int | None]) -> NDArray[np.bool_]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from geo_events.errors import DateError
+from geo_events.message import Mistake
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTE = 60_000
@@ -26,10 +27,6 @@ DAY = 86_400_000
 _EPOCH_ORDINAL = EPOCH.toordinal()
 _ONE_DAY = timedelta(days=1)
 _LAST_DAY = datetime.max.date()
-_FORMS = (
-    "an EDTF date such as 1999, 1999-04, 1999-04-25, 1999-04-25T18:00:00+09:00, "
-    "1999-04-25/1999-04-28 or 1999-10~"
-)
 _DATE = re.compile(
     r"(-?)(?:(\d{4})(?:-(\d\d)(?:-(\d\d|XX))?|-XX(?:-XX)?)?|(\d\d(?:\dX|XX)))([~?%]?)", re.ASCII
 )
@@ -100,12 +97,12 @@ def parse(edtf: str, timezone: str = "UTC") -> When:
     """
     ends = edtf.split("/")
     if len(ends) > 2:
-        raise DateError(f"expected {_FORMS}, found {edtf!r}")
+        raise DateError(Mistake("expected.date", found=edtf))
     zone = _zone(timezone)
     spans = [_span(part, edtf, zone) for part in ends]
     first, last = spans[0], spans[-1]
     if last.end <= first.start:
-        raise DateError(f"expected an interval that ends after it starts, found {edtf!r}")
+        raise DateError(Mistake("expected.interval", found=edtf))
     if len(spans) == 1:
         return first
     coarser = max(first.precision, last.precision, key=list(Precision).index)
@@ -127,7 +124,7 @@ def _zone(timezone: str) -> ZoneInfo:
     try:
         return ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise DateError(f"expected an IANA time zone such as Asia/Tokyo, found {timezone!r}") from error
+        raise DateError(Mistake("expected.timezone", found=timezone)) from error
 
 
 # Written here and not left to the library edtf, which the tests compare it with: that takes 10 ms and more
@@ -138,7 +135,7 @@ def _span(part: str, whole: str, zone: ZoneInfo) -> When:
     minus, full, month, day, rounded, mark = match.groups()
     year = int(full or rounded.replace("X", "0"))
     if minus or year == 0:
-        raise DateError(f"expected both ends between the years 1 and 9999, found {whole!r}")
+        raise DateError(Mistake("expected.years", found=whole))
     try:
         if rounded is not None:
             last_year = int(rounded.replace("X", "9"))
@@ -147,7 +144,7 @@ def _span(part: str, whole: str, zone: ZoneInfo) -> When:
         else:
             first, last, precision = _ends(year, month, day, zone)
     except ValueError as error:
-        raise DateError(f"expected {_FORMS}, found {whole!r}") from error
+        raise DateError(Mistake("expected.date", found=whole)) from error
     return _days(part, first, last, precision, mark in ("~", "%"), mark in ("?", "%"))
 
 
@@ -173,15 +170,13 @@ def _ends(
 
 def _minute(part: str, whole: str) -> When:
     if _WITHOUT_OFFSET.fullmatch(part) is not None:
-        raise DateError(
-            f"expected a date-time with its offset, such as 1999-04-25T18:00:00+09:00, found {whole!r}"
-        )
+        raise DateError(Mistake("expected.offset", found=whole))
     try:
         moment = datetime.fromisoformat(part) if _MOMENT.fullmatch(part) is not None else None
     except ValueError as error:
-        raise DateError(f"expected {_FORMS}, found {whole!r}") from error
+        raise DateError(Mistake("expected.date", found=whole)) from error
     if moment is None:
-        raise DateError(f"expected {_FORMS}, found {whole!r}")
+        raise DateError(Mistake("expected.date", found=whole))
     start, offset = _milliseconds(moment), _offset(moment)
     return When(part, start, start + MINUTE, Precision.MINUTE, False, False, offset, offset)
 

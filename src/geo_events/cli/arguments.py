@@ -11,6 +11,7 @@ import click
 
 from geo_events.dataset import TABLES
 from geo_events.errors import DatasetNotFoundError
+from geo_events.message import Message
 
 PROGRAM = "geo-events"
 _IN_WHEEL = Path(__file__).resolve().parents[1] / "shipped"
@@ -37,9 +38,8 @@ def data_folder(given: Path | None) -> Path:
             if given is None:
                 click.echo(f"{PROGRAM}: reading {folder.resolve()}", err=True)
             return folder
-    tried = ", ".join(str(folder) for folder in candidates)
-    names = ", ".join(f"{name}.csv" for name in TABLES)
-    raise DatasetNotFoundError(f"expected a folder with {names}, found none at {tried}")
+    values = {"tables": [f"{name}.csv" for name in TABLES], "tried": candidates}
+    raise DatasetNotFoundError(Message("dataset.none-there", values))
 
 
 def counted(count: int, noun: str) -> str:

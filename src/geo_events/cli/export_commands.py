@@ -56,9 +56,9 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     exporter = EXPORTERS[name]
     options = _export_options(name, chosen)
     asked = {name: value for name, value in chosen.items() if value is not None and name in QUERY}
-    view, faults = from_query(asked, dataset)
-    if faults:
-        raise click.UsageError("; ".join(fault.removeprefix("link parameter ") for fault in faults))
+    view, mistakes = from_query(asked, dataset)
+    if mistakes:
+        raise click.UsageError("; ".join(map(str, mistakes)))
     scene = build(dataset, view)
     if scene.count == 0:
         click.echo(f"{PROGRAM}: no event passes these filters", err=True)

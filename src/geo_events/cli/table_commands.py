@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import json
 import sys
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -49,7 +48,7 @@ def check(data: Path | None, form: str) -> int:
     counts = {name: len(getattr(reading.dataset, name)) for name in TABLES}
     if form == "json":
         report = {
-            "faults": [asdict(fault) for fault in reading.faults],
+            "faults": [{"key": fault.key, **fault.parts("en")} for fault in reading.faults],
             "rows": counts,
             "left_out": reading.left_out,
             "unchecked_quotes": reading.dataset.unchecked_quotes,

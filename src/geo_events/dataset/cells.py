@@ -20,7 +20,8 @@ from zoneinfo import available_timezones
 
 from geo_events import when
 from geo_events.dataset.table_reader import Record
-from geo_events.errors import DateError, Fault
+from geo_events.errors import DateError
+from geo_events.message import Fault, Message
 from geo_events.outlines import spellings
 from geo_events.when import When
 
@@ -61,7 +62,7 @@ class Ids:
     def __contains__(self, identifier: object) -> bool:
         return identifier in self.kept or identifier in self.rows
 
-    def nearest(self, wrong: str) -> str | None:
+    def nearest(self, wrong: str) -> Message | None:
         """Advice with the id that looks most like a wrong one; None when asked too often or in vain."""
         # Comparing is slow: a million wrong ids must not take hours.
         self._guesses += 1
@@ -70,16 +71,16 @@ class Ids:
         return nearest(wrong, self.rows)
 
 
-def nearest(wrong: str, right: Collection[str]) -> str | None:
+def nearest(wrong: str, right: Collection[str]) -> Message | None:
     """Advice with the word that looks most like a wrong one; None if none does.
 
     Examples
     --------
-    >>> nearest("trian", ["meeting", "train"])
-    "is 'train' meant?"
+    >>> print(nearest("trian", ["meeting", "train"]))
+    is 'train' meant?
     """
     near = difflib.get_close_matches(wrong, right, 1)
-    return f"is {near[0]!r} meant?" if near else None
+    return Message("advice.meant", {"word": near[0]}) if near else None
 
 
 def items_of(cell: str) -> tuple[str, ...]:
@@ -136,18 +137,22 @@ class Row:
         """Whether advice that takes a search is still given: with the first few hundred faults."""
         return len(self._faults) < _ADVISED
 
-    def nearest(self, wrong: str, right: Collection[str]) -> str | None:
+    def nearest(self, wrong: str, right: Collection[str]) -> Message | None:
         """Advice with the word that looks most like a wrong one; None if none does, or after many faults."""
         return nearest(wrong, right) if self.is_advised else None
 
-    def note(self, column: str, expected: str, found: str | None = None, advice: str | None = None) -> None:
-        """Note a fault that makes the row unusable."""
+    def note(
+        self, column: str, key: str, found: str | None, advice: Message | None = None, /, **values: object
+    ) -> None:
+        """Note a fault that makes the row unusable; `key` and `values` say what was expected."""
         self.faulty = True
-        self.remark(column, expected, found, advice)
+        self.remark(column, key, found, advice, **values)
 
-    def remark(self, column: str, expected: str, found: str | None = None, advice: str | None = None) -> None:
+    def remark(
+        self, column: str, key: str, found: str | None, advice: Message | None = None, /, **values: object
+    ) -> None:
         """Note a fault in spite of which the row can be used."""
-        self._faults.append(Fault(self._file, self.row, column, expected, found, advice))
+        self._faults.append(Fault(key, values, found, advice, column, file=self._file, row=self.row))
 
     def verbatim(self, column: str) -> str:
         """The cell with its outer spaces."""
@@ -161,16 +166,16 @@ class Row:
         """The cell's text, or None if it is empty."""
         return self._cells[column] or None
 
-    def text(self, column: str, expected: str = "a text", advice: str | None = None) -> str:
+    def text(self, column: str, key: str = "expected.text", advice: Message | None = None) -> str:
         """The cell's text, which must not be empty."""
         cell = self._cells[column]
         if not cell:
-            self.note(column, expected, "", advice)
+            self.note(column, key, "", advice)
         return cell
 
     def translated(self, column: str, other: str) -> str:
         """The cell's text; where it is empty, the advice names the column of the other language."""
-        advice = f"without a translation write what {other} says" if self._cells[other] else None
+        advice = Message("advice.translation", {"column": other}) if self._cells[other] else None
         return self.text(column, advice=advice)
 
     def items(self, column: str) -> tuple[str, ...]:
@@ -179,30 +184,30 @@ class Row:
 
     def identifier(self, column: str, ids: Ids) -> str:
         """The row's own id, which no other row may have."""
-        cell = self.text(column, "an id")
+        cell = self.text(column, "expected.id")
         if not cell:
             return cell
         if ID.fullmatch(cell) is None:
-            self.note(column, "an id of small letters, digits and single hyphens", cell)
+            self.note(column, "expected.id-form", cell)
         first = ids.rows.setdefault(cell, self.row)
         if first != self.row:
-            self.note(column, "an id that no other row has", cell, f"row {first} has it too")
+            self.note(column, "expected.id-once", cell, Message("advice.id-taken", {"row": str(first)}))
         return cell
 
-    def reference(self, column: str, ids: Ids, kind: str) -> str:
+    def reference(self, column: str, ids: Ids, key: str) -> str:
         """Id of a row in another table."""
-        cell = self.text(column, f"the id of {kind}")
+        cell = self.text(column, key)
         if not cell or cell in ids.kept:
             return cell
         if cell in ids or not ids.readable:
             self.dangling = True
         else:
-            self.note(column, f"the id of {kind}", cell, ids.nearest(cell))
+            self.note(column, key, cell, ids.nearest(cell))
         return cell
 
-    def optional_reference(self, column: str, ids: Ids, kind: str) -> str | None:
+    def optional_reference(self, column: str, ids: Ids, key: str) -> str | None:
         """Id of a row in another table, or None if the cell is empty."""
-        return self.reference(column, ids, kind) if self._cells[column] else None
+        return self.reference(column, ids, key) if self._cells[column] else None
 
     def word(self, column: str, vocabulary: type[Word]) -> Word:
         """A word of a closed vocabulary."""
@@ -211,7 +216,7 @@ class Row:
             return vocabulary(cell)
         except ValueError:
             words = [word.value for word in vocabulary]
-            self.note(column, f"one of {', '.join(words)}", cell, self.nearest(cell.lower(), words))
+            self.note(column, "expected.one-of", cell, self.nearest(cell.lower(), words), words=words)
             return next(iter(vocabulary))
 
     def whole(self, column: str) -> int | None:
@@ -223,17 +228,24 @@ class Row:
         if value is not None:
             return value
         bare = re.sub(r"[\s,.'_]", "", cell)
-        advice = None if whole_of(bare) is None else f"write {bare}"
-        self.note(column, f"a whole number from 0, of at most {_DIGITS} digits", cell, advice)
+        advice = None if whole_of(bare) is None else Message("advice.write", {"text": bare})
+        self.note(column, "expected.whole", cell, advice, digits=_DIGITS)
         return None
 
-    def number(self, column: str, expected: str, low: float, high: float, advice: str | None = None) -> float:
+    def number(
+        self,
+        column: str,
+        low: float,
+        high: float,
+        advice: Message | None = None,
+        key: str = "expected.number",
+    ) -> float:
         """A finite number between two bounds, both included."""
         cell = self._cells[column]
         value = float(cell) if _NUMBER.fullmatch(cell) else math.nan
         if low <= value <= high and math.isfinite(value):
             return value
-        self.note(column, expected, cell, advice)
+        self.note(column, key, cell, advice, least=low, most=high)
         return low
 
     def date(self, column: str, timezone: str) -> When:
@@ -241,8 +253,8 @@ class Row:
         cell = self._cells[column]
         try:
             return when.parse(cell, timezone)
-        except ValueError as error:
-            self.note(column, _expected(error), cell, date_advice(cell))
+        except DateError as error:
+            self.note(column, error.mistake.key, cell, date_advice(cell), **error.mistake.values)
             return _STAND_IN
 
     def optional_date(self, column: str, timezone: str) -> When | None:
@@ -253,32 +265,31 @@ class Row:
         """An address on the web, or None if the cell is empty."""
         cell = self.optional(column)
         if cell is not None and _LINK.fullmatch(cell) is None:
-            self.note(column, "an address that begins with https:// or http://", cell)
+            self.note(column, "expected.link", cell)
         return cell
 
     def country(self, column: str) -> str | None:
         """A country's two letters, or None if the cell is empty."""
         cell = self.optional(column)
         if cell is not None and not (len(cell) == 2 and cell.isascii() and cell.isalpha() and cell.isupper()):
-            self.note(column, "two capital letters as in ISO 3166-1", cell, self.country_advice(cell))
+            self.note(column, "expected.country-form", cell, self.country_advice(cell))
         return cell
 
-    def country_advice(self, wrong: str) -> str | None:
+    def country_advice(self, wrong: str) -> Message | None:
         """Advice with the code of a country that somebody has written in another way."""
         codes, name = spellings(), wrong.casefold()
         near = [name] if name in codes else []
         if not near and self.is_advised and len(name) > _LETTERS:
             near = difflib.get_close_matches(name, codes, 1, _ALIKE)
-        return f"is {codes[near[0]]!r} meant?" if near else None
+        return Message("advice.meant", {"word": codes[near[0]]}) if near else None
 
     def timezone(self, column: str) -> str:
         """Name of a time zone."""
-        expected = "an IANA time zone such as Asia/Tokyo"
-        cell = self.text(column, expected)
+        cell = self.text(column, "expected.timezone")
         try:
             when.parse("2000", cell or "UTC")
-        except DateError:
-            self.note(column, expected, cell, self.nearest(cell, _zones()))
+        except DateError as error:
+            self.note(column, error.mistake.key, cell, self.nearest(cell, _zones()))
         return cell
 
 
@@ -288,20 +299,22 @@ def _zones() -> Collection[str]:
     return sorted(available_timezones())
 
 
-def date_advice(cell: str) -> str | None:
+def date_advice(cell: str) -> Message | None:
     """How a date in another order is written here; which of two it may be, nobody guesses.
 
     Examples
     --------
-    >>> date_advice("03/04/2019")
-    'write 2019-04-03 or 2019-03-04, whichever day the source means'
-    >>> date_advice("25.4.2019"), date_advice("2019/4/25"), date_advice("soon")
-    ('write 2019-04-25', 'write 2019-04-25', None)
+    >>> print(date_advice("03/04/2019"))
+    write 2019-04-03 or 2019-03-04, whichever day the source means
+    >>> print(date_advice("25.4.2019"), date_advice("2019/4/25"), date_advice("soon"), sep="; ")
+    write 2019-04-25; write 2019-04-25; None
     """
-    real = days_of(cell)
-    if not real:
-        return None
-    return f"write {' or '.join(real)}" + (", whichever day the source means" if len(real) > 1 else "")
+    match days_of(cell):
+        case (one, other):
+            return Message("advice.write-either", {"one": one, "other": other})
+        case (day,):
+            return Message("advice.write", {"text": day})
+    return None
 
 
 def days_of(cell: str) -> tuple[str, ...]:
@@ -328,9 +341,3 @@ def _is_day(day: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _expected(error: ValueError) -> str:
-    """What a date's error says was expected; the fault itself says what was found."""
-    begin, _, rest = str(error).partition("expected ")
-    return "a date that the calendar has" if begin or not rest else rest.partition(", found ")[0]

@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
-from geo_events.errors import Fault
 from geo_events.journeys import Railway
+from geo_events.message import Fault
 from geo_events.model import Chapter, Claim, Event, Name, Place, Source, Stop
 
 Child = TypeVar("Child", Claim, Stop)

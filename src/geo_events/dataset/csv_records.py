@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from geo_events.errors import Fault
+from geo_events.message import Fault, Message, either
 
 MARK = "\ufeff"
 """Byte order mark that Excel writes in front of UTF-8; it does no harm and is passed over."""
@@ -104,26 +104,27 @@ def encoding_fault(file: str, content: bytes) -> Fault | None:
 
     Examples
     --------
-    >>> encoding_fault("places.csv", "a,b\ncafé,1".encode("latin-1")).found
-    'byte 0xe9 in line 2; probably a Western encoding'
+    >>> print(encoding_fault("places.csv", "a,b\ncafé,1".encode("latin-1")).found)
+    byte 0xe9 in line 2; probably a Western encoding
     """
     if (
         content[:2] in (b"\xff\xfe", b"\xfe\xff")
         or max(content[0:64:2].count(0), content[1:64:2].count(0)) > 16
     ):
-        found = "something else; probably UTF-16"
+        found = Message("found.utf-16")
     else:
         try:
             content.decode("utf-8")
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
-            found = f"byte {content[error.start]:#04x} in line {line}; probably {_guess(content)}"
+            byte = f"{content[error.start]:#04x}"
+            found = Message("found.byte", {"byte": byte, "line": str(line), "encoding": _guess(content)})
         else:
             return None
-    return Fault(file, None, None, "text in UTF-8", found, 'save it as "CSV UTF-8"')
+    return Fault("expected.utf8", found=found, advice=Message("advice.save-csv"), file=file)
 
 
-def _guess(content: bytes) -> str:
+def _guess(content: bytes) -> object:
     possible = []
     for name, codec in (("GBK", "gb18030"), ("Big5", "big5"), ("EUC-KR", "euc_kr")):
         try:
@@ -131,7 +132,7 @@ def _guess(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
         possible.append(name)
-    return " or ".join(possible) or "a Western encoding"
+    return either(possible) if possible else Message("found.western")
 
 
 def line_of(cells: Iterable[str], end: str = "\n") -> str:

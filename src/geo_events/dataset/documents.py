@@ -15,14 +15,12 @@ from pathlib import Path
 from geo_events.dataset.cells import Row
 from geo_events.errors import MissingLibraryError
 from geo_events.folding import fold
+from geo_events.message import Message
 
 
 def documents_folders(folder: Path) -> tuple[Path, Path]:
     """Where the documents of a dataset on a disk may be: `seeds` inside its folder, else beside it."""
     return folder / "seeds", folder.resolve().parent / "seeds"
-
-
-_WITHOUT_TEXT = "put the text there, or leave file and sha256 empty: nobody checks its quotes then"
 
 
 class Documents:
@@ -43,21 +41,18 @@ class Documents:
         if content is None:
             return None
         digest = hashlib.sha256(content).hexdigest()
-        if sha256 is None:
-            row.note("sha256", "the SHA-256 of the file", "", f"if the file is right, write {digest}")
-        elif sha256.lower() != digest:
-            row.note("sha256", "the SHA-256 of the file", sha256, f"if the file is right, write {digest}")
+        if sha256 is None or sha256.lower() != digest:
+            row.note("sha256", "expected.sha256", sha256 or "", Message("advice.sha256", {"digest": digest}))
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError as error:
-            row.note(
-                "file", "a document in UTF-8", file, f"byte {content[error.start]:#04x} at {error.start}"
-            )
+            where = {"byte": f"{content[error.start]:#04x}", "position": str(error.start)}
+            row.note("file", "expected.document", file, Message("advice.byte-at", where))
             return None
 
     def _bytes_of(self, row: Row, file: str) -> bytes | None:
         if file in (".", "..") or "/" in file or "\\" in file:
-            row.note("file", "a file name without a folder", file)
+            row.note("file", "expected.plain-name", file)
             return None
         for folder in self._folders:
             try:
@@ -65,10 +60,11 @@ class Documents:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                row.note("file", "a file that can be read", file, error.strerror)
+                advice = Message("message.verbatim", {"words": error.strerror})
+                row.note("file", "expected.readable", file, advice)
                 return None
-        advice = row.nearest(file, self._names) or _WITHOUT_TEXT
-        row.note("file", "the name of a file in the folder seeds", file, advice)
+        near = row.nearest(file, self._names) or Message("advice.without-text")
+        row.note("file", "expected.in-seeds", file, near)
         return None
 
     @cached_property
@@ -93,17 +89,16 @@ class Documents:
         count = self.count(source_id, quote)
         if count == 0:
             advice = self._advice(source_id, quote) if row.is_advised else None
-            row.note("quote", f"words that stand in {source_id} exactly so", quote, advice)
+            row.note("quote", "expected.quote-in", quote, advice, source=source_id)
         elif count > 1:
-            advice = "make it longer, so that only one passage fits"
-            row.remark("quote", f"words that stand in {source_id} once", quote, advice)
+            row.remark("quote", "expected.quote-once", quote, Message("advice.longer"), source=source_id)
 
-    def _advice(self, source_id: str, quote: str) -> str:
+    def _advice(self, source_id: str, quote: str) -> Message:
         document = self.texts[source_id]
         if "".join(quote.split()) in "".join(document.split()):
-            return "the words are there, with other spaces or line breaks"
+            return Message("advice.spaces")
         if (passage := self._same_words(source_id, quote)) is not None:
-            return f"the words are there, in other characters or punctuation: write {passage!r}"
+            return Message("advice.characters", {"passage": passage})
         # Every beginning of a beginning that is there is there too: halve the doubt until none is left.
         there, not_there = 0, len(quote)
         while not_there - there > 1:
@@ -113,8 +108,9 @@ class Documents:
             else:
                 not_there = middle
         if there < min(4, len(quote)):
-            return "not even its beginning is there: is the source right?"
-        return f"the source has it up to {quote[max(0, there - 12) : there]!r} (character {there})"
+            return Message("advice.nothing-there")
+        words = quote[max(0, there - 12) : there]
+        return Message("advice.up-to", {"words": words, "number": str(there)})
 
     def _same_words(self, source_id: str, quote: str) -> str | None:
         """The passage that differs from a quote in punctuation, spaces and ways to write a character only."""

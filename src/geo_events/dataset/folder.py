@@ -23,8 +23,9 @@ from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import line_of, replace_file
 from geo_events.dataset.names_table import NAMES, names_of
 from geo_events.dataset.row_reader import Intake
-from geo_events.errors import DataError, DatasetNotFoundError, Fault
+from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.journeys import Railway
+from geo_events.message import Fault, Message
 from geo_events.model import LANGUAGES
 from geo_events.when import When
 
@@ -53,8 +54,8 @@ def read(folder: Traversable) -> Reading:
         If there is no such folder. Whatever is wrong inside it is reported, not raised.
     """
     if not folder.is_dir():
-        names = ", ".join(f"{name}.csv" for name in TABLES)
-        raise DatasetNotFoundError(f"expected a folder with {names}, found no folder {str(folder)!r}")
+        names = [f"{name}.csv" for name in TABLES]
+        raise DatasetNotFoundError(Message("dataset.no-folder", {"tables": names, "folder": str(folder)}))
     intake = _intake(folder)
     dataset = Dataset(
         folder=folder,
@@ -112,7 +113,7 @@ def load(folder: Traversable) -> Dataset:
     """
     reading = read(folder)
     if reading.faults:
-        raise DataError(reading.faults)
+        raise DataError(*reading.faults)
     return reading.dataset
 
 
@@ -155,14 +156,14 @@ def _json(path: Traversable, faults: list[Fault]) -> Any:
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
         if content is None:
-            faults.append(Fault(path.name, None, None, "a JSON object", "null"))
+            faults.append(Fault("expected.json-object", found="null", file=path.name))
         return content
     except FileNotFoundError:
         return None
     except OSError as error:
-        faults.append(Fault(path.name, None, None, "a file that can be read", error.strerror))
+        faults.append(Fault("expected.readable", found=error.strerror, file=path.name))
     except (ValueError, RecursionError) as error:
-        faults.append(Fault(path.name, None, None, "JSON in UTF-8", str(error)))
+        faults.append(Fault("expected.json", found=str(error), file=path.name))
     return None
 
 
@@ -172,8 +173,7 @@ def _titles(path: Traversable, faults: list[Fault]) -> dict[str, str]:
         return {}
     if isinstance(content, dict) and all(_is_text(content.get(language)) for language in LANGUAGES):
         return {language: content[language] for language in LANGUAGES}
-    expected = f"an object with texts named {', '.join(LANGUAGES)}"
-    faults.append(Fault(path.name, None, None, expected, _told(content)))
+    faults.append(Fault("expected.titles", {"names": LANGUAGES}, _told(content), file=path.name))
     return {}
 
 
@@ -193,16 +193,14 @@ def _railways(path: Traversable, faults: list[Fault]) -> tuple[Railway, ...]:
         return ()
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
-        faults.append(Fault(path.name, None, None, "a GeoJSON FeatureCollection", _told(content)))
+        faults.append(Fault("expected.features", found=_told(content), file=path.name))
         return ()
     railways = []
     for number, feature in enumerate(features, start=1):
         railway = _railway(feature)
         if railway is None:
-            expected = f"feature {number} to be a LineString with line_id and length_km"
-            faults.append(
-                Fault(path.name, None, None, expected, _told(json.dumps(feature, ensure_ascii=False)))
-            )
+            found = _told(json.dumps(feature, ensure_ascii=False))
+            faults.append(Fault("expected.railway", {"number": str(number)}, found, file=path.name))
         else:
             railways.append(railway)
     return tuple(railways)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta, timezone
 
 from geo_events.dataset.cells import Row
 from geo_events.journeys.network import distance_km
+from geo_events.message import Message
 from geo_events.model import Place, Stop
 from geo_events.when import MINUTE, When
 
@@ -67,11 +68,11 @@ def _check_numbers(journey: Journey, *, gaps: bool) -> None:
     due = 1
     for row, stop in journey:
         if stop.stop < due:
-            row.note("stop", "a number that no other stop of the journey has", str(stop.stop))
+            row.note("stop", "expected.stop-once", str(stop.stop))
             continue
         if stop.stop > due and gaps:
             # The row itself is usable: its place in the order is clear.
-            row.remark("stop", f"{due}, the next number of the journey", str(stop.stop))
+            row.remark("stop", "expected.stop-next", str(stop.stop), number=str(due))
         due = stop.stop + 1
 
 
@@ -80,7 +81,7 @@ def _check_times(journey: Journey) -> None:
     for row, stop in journey:
         for column, date in _dates(stop):
             if latest is not None and date.end <= latest.start:
-                row.note(column, f"a time not before {latest.edtf} of stop {of}", date.edtf)
+                row.note(column, "expected.time-after-stop", date.edtf, date=latest.edtf, stop=str(of))
             elif latest is None or date.start > latest.start:
                 latest, of = date, stop.stop
 
@@ -139,12 +140,14 @@ def _least_km(one: Place, other: Place) -> float:
 
 
 def _remark(row: Row, column: str, date: When, start: _Start, place: Place) -> None:
-    clock = _clock(_earliest(start, place), date.end_offset_minutes)
     row.remark(
         column,
-        f"a time not before {clock}, after {start.km_to(place):,.0f} km at {FASTEST_KMH:g} km/h",
+        "expected.time-reached",
         date.edtf,
-        f"stop {start.stop} has {start.date.edtf}: one of the two, or a place, is wrong",
+        Message("advice.one-is-wrong", {"stop": str(start.stop), "date": start.date.edtf}),
+        time=_clock(_earliest(start, place), date.end_offset_minutes),
+        km=round(start.km_to(place)),
+        speed=round(FASTEST_KMH),
     )
 
 

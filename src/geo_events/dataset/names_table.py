@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 
 from geo_events.dataset.cells import Ids, Row
 from geo_events.dataset.table_reader import Table
-from geo_events.errors import Fault
+from geo_events.message import Fault
 from geo_events.model import Name, NameKind
 
 NAMES = "names.csv"

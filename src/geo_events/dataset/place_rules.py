@@ -7,6 +7,7 @@ whether the country or the point is wrong, only a person can tell. Called by `ro
 from __future__ import annotations
 
 from geo_events.dataset.cells import Row
+from geo_events.message import Message, either
 from geo_events.model import Place
 from geo_events.outlines import AT_SEA_KM, TOLERANCE_KM, claimants_at, codes_at, inside, is_code
 
@@ -18,35 +19,41 @@ def check_country(row: Row, place: Place) -> None:
         return
     if not is_code(country):
         advice = row.country_advice(country) or (_where(place) if row.is_advised else None)
-        row.remark("country", "the two letters of a country in ISO 3166-1", country, advice)
+        row.remark("country", "expected.country", country, advice)
     elif inside(country, latitude, longitude, place.radius_km) is False:
-        column, advice, at_sea = "country", None, ""
-        if row.is_advised:
-            column, advice = _advice(place)
-            at_sea = "" if codes_at(latitude, longitude) else f" ({AT_SEA_KM + place.radius_km:g} km at sea)"
-        expected = f"a point in {country}, or within {TOLERANCE_KM + place.radius_km:g} km of it{at_sea}"
-        row.remark(column, expected, f"{row.loose('latitude')}, {row.loose('longitude')}", advice)
+        column, advice = _advice(place) if row.is_advised else ("country", None)
+        at_sea = row.is_advised and not codes_at(latitude, longitude)
+        row.remark(
+            column,
+            "expected.in-country-at-sea" if at_sea else "expected.in-country",
+            f"{row.loose('latitude')}, {row.loose('longitude')}",
+            advice,
+            country=country,
+            km=f"{TOLERANCE_KM + place.radius_km:g}",
+            sea_km=f"{AT_SEA_KM + place.radius_km:g}",
+        )
 
 
-def _advice(place: Place) -> tuple[str, str]:
+def _advice(place: Place) -> tuple[str, Message]:
     """The cell that is most likely wrong, and what to do."""
     north, east = place.latitude, place.longitude
     if abs(east) <= 90 and _would_fit(place, east, north):
-        return "latitude", "are latitude and longitude swapped?"
+        return "latitude", Message("advice.swapped")
     if _would_fit(place, -north, east):
-        return "latitude", "is the sign of the latitude wrong?"
+        return "latitude", Message("advice.sign-latitude")
     if _would_fit(place, north, -east):
-        return "longitude", "is the sign of the longitude wrong?"
-    return "country", f"{_where(place)}; leave the country empty where it is contested"
+        return "longitude", Message("advice.sign-longitude")
+    return "country", Message("advice.contested", {"where": _where(place)})
 
 
 def _would_fit(place: Place, latitude: float, longitude: float) -> bool:
     return place.country is not None and inside(place.country, latitude, longitude, place.radius_km) is True
 
 
-def _where(place: Place) -> str:
+def _where(place: Place) -> Message:
     point = place.latitude, place.longitude
     if claimants := claimants_at(*point):
-        return f"it lies in or near land that {', '.join(claimants[:-1])} and {claimants[-1]} claim"
+        countries = Message("message.and", {"one": claimants[:-1], "other": claimants[-1]})
+        return Message("advice.lies-claimed", {"countries": countries})
     codes = codes_at(*point)
-    return f"it lies in {' or '.join(codes)}" if codes else "it lies at sea"
+    return Message("advice.lies-in", {"countries": either(codes)}) if codes else Message("advice.lies-at-sea")

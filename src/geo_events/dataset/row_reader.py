@@ -21,7 +21,7 @@ from geo_events.dataset.documents import Documents
 from geo_events.dataset.journey_rules import StopRules
 from geo_events.dataset.place_rules import check_country
 from geo_events.dataset.table_reader import Table
-from geo_events.errors import Fault
+from geo_events.message import Fault, Message
 from geo_events.model import (
     Basis,
     Chapter,
@@ -120,14 +120,14 @@ class Intake:
             title=row.text("title"),
             publisher=row.text("publisher"),
             kind=row.word("kind", SourceKind),
-            language=row.text("language", "a language tag such as zh-Hans"),
+            language=row.text("language", "expected.language"),
             published=row.optional_date("published", "UTC"),
             url=row.link("url"),
             sha256=row.optional("sha256"),
         )
         if source.file is None:
             if source.sha256 is not None:
-                row.note("file", "the name of the file in the folder seeds that has this SHA-256", "")
+                row.note("file", "expected.file-of-sha256", "")
             return source
         document = self.documents.read(row, source.file, source.sha256)
         if document is not None and row.sound:
@@ -137,9 +137,8 @@ class Intake:
     def _place(self, row: Row) -> Place:
         located = bool(row.loose("latitude") or row.loose("longitude"))
         if not located:
-            row.note("latitude", "degrees north and east", "", "fill them in, or run: geo-events geocode")
-        swapped = "are latitude and longitude swapped?" if _looks_swapped(row) else None
-        expected = "a number from -90 to 90", "a number from -180 to 180"
+            row.note("latitude", "expected.degrees", "", Message("advice.geocode"))
+        swapped = Message("advice.swapped") if _looks_swapped(row) else None
         retrieved = row.optional_date("retrieved", "UTC")
         place = Place(
             place_id=row.identifier("place_id", self._ids["places"]),
@@ -150,13 +149,13 @@ class Intake:
             name_ru=row.optional("name_ru"),
             aliases=row.items("aliases"),
             query=row.optional("query"),
-            latitude=row.number("latitude", expected[0], -90, 90, swapped) if located else 0,
-            longitude=row.number("longitude", expected[1], -180, 180) if located else 0,
-            radius_km=row.number("radius_km", "a number of kilometres from 0", 0, 20_040),
-            kind=row.text("kind", "what sort of place it is"),
+            latitude=row.number("latitude", -90, 90, swapped) if located else 0,
+            longitude=row.number("longitude", -180, 180) if located else 0,
+            radius_km=row.number("radius_km", 0, 20_040, key="expected.kilometres"),
+            kind=row.text("kind", "expected.place-kind"),
             country=row.country("country"),
             timezone=row.timezone("timezone"),
-            geocoder=row.text("geocoder", "who gave the coordinates") if located else "",
+            geocoder=row.text("geocoder", "expected.geocoder") if located else "",
             geocoder_id=row.optional("geocoder_id"),
             retrieved=None if retrieved is None else retrieved.edtf,
             licence=row.optional("licence"),
@@ -165,8 +164,8 @@ class Intake:
         return place
 
     def _event(self, row: Row) -> Event:
-        place_id = row.optional_reference("place_id", self._ids["places"], "a place")
-        origin_id = row.optional_reference("origin_id", self._ids["places"], "a place")
+        place_id = row.optional_reference("place_id", self._ids["places"], "expected.id-of-place")
+        origin_id = row.optional_reference("origin_id", self._ids["places"], "expected.id-of-place")
         event = Event(
             event_id=row.identifier("event_id", self._ids["events"]),
             layer=row.word("layer", Layer),
@@ -194,11 +193,11 @@ class Intake:
 
     def _claim(self, row: Row) -> Claim:
         self._note_claimed("claims", row)
-        event = self.events.get(row.reference("event_id", self._ids["events"], "an event"))
-        source_id = row.reference("source_id", self._ids["sources"], "a source")
+        event = self.events.get(row.reference("event_id", self._ids["events"], "expected.id-of-event"))
+        source_id = row.reference("source_id", self._ids["sources"], "expected.id-of-source")
         quote = row.verbatim("quote")
         if not quote.strip():
-            row.note("quote", "the words of the source", quote)
+            row.note("quote", "expected.quote", quote)
         else:
             self.documents.check_quote(row, source_id, quote)
         claim = Claim(
@@ -206,7 +205,7 @@ class Intake:
             event_id=row.loose("event_id"),
             source_id=source_id,
             stance=row.word("stance", Stance),
-            asserted_by=row.text("asserted_by", "who says so"),
+            asserted_by=row.text("asserted_by", "expected.speaker"),
             asserted_on=row.optional_date(
                 "asserted_on", "UTC" if event is None else self._zone(event.place_id, event.origin_id)
             ),
@@ -231,12 +230,12 @@ class Intake:
                 row = self._ids["events"].rows[event_id]
                 self.faults.append(
                     Fault(
-                        "events.csv",
-                        row,
-                        "event_id",
-                        "an event with a claim",
-                        event_id,
-                        "add a row to claims.csv",
+                        "expected.event-with-claim",
+                        found=event_id,
+                        advice=Message("advice.add-claim"),
+                        column="event_id",
+                        file="events.csv",
+                        row=row,
                     )
                 )
 
@@ -253,21 +252,21 @@ class Intake:
         return tuple(kept)
 
     def _stop(self, row: Row) -> Stop:
-        event_id = row.reference("event_id", self._ids["events"], "an event")
+        event_id = row.reference("event_id", self._ids["events"], "expected.id-of-event")
         event = self.events.get(event_id)
         if event is not None and event.layer is not Layer.TRAIN:
-            row.note(
-                "event_id", f"an event of the layer {Layer.TRAIN}", event_id, f"its layer is {event.layer}"
-            )
-        claim_id = row.optional_reference("claim_id", self._ids["claims"], "a claim")
+            advice = Message("advice.layer-is", {"layer": event.layer})
+            row.note("event_id", "expected.event-of-layer", event_id, advice, layer=Layer.TRAIN)
+        claim_id = row.optional_reference("claim_id", self._ids["claims"], "expected.id-of-claim")
         claim = self.claims.get(claim_id) if claim_id is not None and event is not None else None
         if claim is not None and claim.event_id != event_id:
-            row.note("claim_id", f"a claim about {event_id}", claim_id, f"it is about {claim.event_id}")
-        place_id = row.reference("place_id", self._ids["places"], "a place")
+            advice = Message("advice.is-about", {"event": claim.event_id})
+            row.note("claim_id", "expected.claim-about", claim_id, advice, event=event_id)
+        place_id = row.reference("place_id", self._ids["places"], "expected.id-of-place")
         zone = self._zone(place_id)
         stop = row.whole("stop")
         if stop == 0 or not row.loose("stop"):
-            row.note("stop", "the number of the stop, from 1", row.loose("stop"))
+            row.note("stop", "expected.stop", row.loose("stop"))
         return Stop(
             event_id=event_id,
             stop=0 if stop is None else stop,
@@ -289,7 +288,7 @@ class Intake:
             note_zh=row.loose("note_zh"),
         )
         if row.sound and chapter.end.end <= chapter.start.start:
-            row.note("end", f"a date not before the start, {chapter.start.edtf}", chapter.end.edtf)
+            row.note("end", "expected.not-before-start", chapter.end.edtf, date=chapter.start.edtf)
         return chapter
 
 
@@ -303,12 +302,13 @@ def _looks_swapped(row: Row) -> bool:
 
 def _check_figures(row: Row, event: Event) -> None:
     low, middle, high = event.figure_low, event.figure, event.figure_high
+    above_low = {"column": "figure_low", "number": str(low)}
     if low is not None and middle is not None and middle < low:
-        row.note("figure", f"a number not below figure_low, {low}", str(middle))
+        row.note("figure", "expected.not-below", str(middle), **above_low)
     if high is not None and middle is not None and middle > high:
-        row.note("figure", f"a number not above figure_high, {high}", str(middle))
+        row.note("figure", "expected.not-above", str(middle), column="figure_high", number=str(high))
     if low is not None and high is not None and high < low:
-        row.note("figure_high", f"a number not below figure_low, {low}", str(high))
+        row.note("figure_high", "expected.not-below", str(high), **above_low)
 
 
 def _check_saying(row: Row, claim: Claim, event: Event | None) -> None:
@@ -318,6 +318,5 @@ def _check_saying(row: Row, claim: Claim, event: Event | None) -> None:
         return
     is_exact = not (said.approximate or said.uncertain or event.when.approximate or event.when.uncertain)
     if is_exact and said.end <= event.when.start:
-        expected = f"a date not before the event, {event.when.edtf}"
-        advice = f"what is only announced has the stance {Stance.EXPECTS}"
-        row.remark("asserted_on", expected, said.edtf, advice)
+        advice = Message("advice.announced", {"stance": Stance.EXPECTS})
+        row.remark("asserted_on", "expected.not-before-event", said.edtf, advice, date=event.when.edtf)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from geo_events.dataset.csv_records import replace_file
 from geo_events.errors import FolderNotEmptyError
+from geo_events.message import Message
 
 
 def start(folder: Path) -> list[Path]:
@@ -36,11 +37,10 @@ def start(folder: Path) -> list[Path]:
     """
     if folder.exists():
         if not folder.is_dir():
-            raise FolderNotEmptyError(f"expected a new or an empty folder, found a file at {folder}")
+            raise FolderNotEmptyError(Message("dataset.is-file", {"folder": folder}))
         if held := sorted(path.name for path in folder.iterdir()):
-            raise FolderNotEmptyError(
-                f"expected a new or an empty folder, found {len(held)} files in {folder}, such as {held[0]!r}"
-            )
+            values = {"count": len(held), "folder": folder, "file": held[0]}
+            raise FolderNotEmptyError(Message("dataset.not-empty", values))
     written = []
     for name, content in starter_files().items():
         path = folder / name

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from geo_events.dataset.csv_records import MARK, RawRecord, encoding_fault, raw_records
-from geo_events.errors import Fault
+from geo_events.message import Fault, Message
 
 _COMPARED = 100
 """Unknown columns with which a missing one is compared: a hundred thousand must not take minutes."""
@@ -87,18 +87,15 @@ class Table:
 
     def _is_sound(self, raw: RawRecord, width: int) -> bool:
         if raw.error is not None:
-            self._note(
-                raw.row,
-                None,
-                "every quoted cell to be closed",
-                raw.text.rstrip("\r\n"),
-                _quote_advice(raw.error),
-            )
+            line = raw.text.rstrip("\r\n")
+            self._note(raw.row, None, "expected.closed-quotes", line, _quote_advice(raw.error))
         elif len(raw.cells) != width:
-            advice = "put a cell that holds a comma between double quotes" if len(raw.cells) > width else None
-            self._note(raw.row, None, f"{width} cells, as in the header", f"{len(raw.cells)} cells", advice)
+            count = Message("found.cells", {"count": len(raw.cells)})
+            commas = Message("advice.quote-commas") if len(raw.cells) > width else None
+            self._note(raw.row, None, "expected.cells", count, commas, count=width)
         elif self._has_nul and (column := self._nul_column(raw.cells)) is not None:
-            self._note(raw.row, column, "text", "a zero byte", "delete the cell's content and write it again")
+            zero, advice = Message("found.zero-byte"), Message("advice.rewrite")
+            self._note(raw.row, column, "expected.bytes", zero, advice)
         else:
             return True
         return False
@@ -110,13 +107,13 @@ class Table:
         try:
             content = path.read_bytes()
         except FileNotFoundError:
-            self._note(None, None, "a file of this name in the folder of the dataset")
+            self._note(None, None, "expected.file-here")
             return None
         except OSError as error:
-            self._note(None, None, "a file that can be read", error.strerror)
+            self._note(None, None, "expected.readable", error.strerror)
             return None
         if not content.removeprefix(MARK.encode()).strip():
-            self._note(None, None, "a header and rows", "an empty file")
+            self._note(None, None, "expected.header-and-rows", Message("found.empty-file"))
             return None
         fault = encoding_fault(path.name, content)
         if fault is not None:
@@ -129,10 +126,10 @@ class Table:
         self._header = [cell.strip(MARK + " ") for cell in raw.cells]
         other = next((mark for mark in ";\t" if len(self._header) == 1 and mark in self._header[0]), None)
         if raw.error is not None:
-            self._note(1, None, "a header", raw.text.rstrip("\r\n"), _quote_advice(raw.error))
+            self._note(1, None, "expected.header", raw.text.rstrip("\r\n"), _quote_advice(raw.error))
         elif other is not None:
-            found = {";": "semicolons", "\t": "tabulators"}[other]
-            self._note(1, None, "commas between the cells", found, 'save it as "CSV (comma separated)"')
+            found = Message("found.semicolons" if other == ";" else "found.tabulators")
+            self._note(1, None, "expected.commas", found, Message("advice.save-commas"))
         else:
             self._check_columns(columns)
             return
@@ -145,27 +142,27 @@ class Table:
         for column in columns:
             if column not in self._header:
                 near = difflib.get_close_matches(column, spare[:_COMPARED], 1)
-                advice = f"is {near[0]!r} meant for it?" if near else "add it to the header"
-                self._note(1, column, "a column of this name", None, advice)
+                meant = Message("advice.meant-for-it", {"word": near[0]}) if near else None
+                self._note(1, column, "expected.column", None, meant or Message("advice.add-column"))
         for column in spare:
-            expected = "no column of this name" if column else "a name above every column"
-            self._note(1, column or None, expected, None, "it is not read: delete or rename it")
+            key = "expected.no-column" if column else "expected.named-column"
+            self._note(1, column or None, key, None, Message("advice.unread"))
         for column, count in counts.items():
             if count > 1 and column in columns:
-                self._note(1, column, "each column once", f"{count} of this name")
+                self._note(1, column, "expected.column-once", Message("found.columns", {"count": count}))
 
     def _note(
         self,
         row: int | None,
         column: str | None,
-        expected: str,
-        found: str | None = None,
-        advice: str | None = None,
+        key: str,
+        found: str | Message | None = None,
+        advice: Message | None = None,
+        **values: object,
     ) -> None:
-        self._faults.append(Fault(self._file, row, column, expected, found, advice))
+        self._faults.append(Fault(key, values, found, advice, column, file=self._file, row=row))
 
 
-def _quote_advice(error: str) -> str:
-    if "limit" in error or "end of data" in error:
-        return "add the closing quote"
-    return "write a double quote inside a quoted cell twice"
+def _quote_advice(error: str) -> Message:
+    ends = "limit" in error or "end of data" in error
+    return Message("advice.close-quote" if ends else "advice.double-quote")

@@ -25,6 +25,7 @@ from geo_events.export import (
     stills,
     xlsx,
 )
+from geo_events.message import Message, Mistake
 from geo_events.request import OPTION_NAMES, Options, Request, read_options
 
 Group = Literal["page", "slides", "picture", "film", "data", "code"]
@@ -86,7 +87,7 @@ def exporter_of(name: str) -> Exporter:
         If there is no such format; the message lists those that there are.
     """
     if name not in EXPORTERS:
-        raise ExportError(f"format: expected one of {', '.join(EXPORTERS)}, found {name!r}")
+        raise ExportError(Mistake("expected.one-of", {"words": list(EXPORTERS)}, name, column="format"))
     return EXPORTERS[name]
 
 
@@ -113,15 +114,16 @@ def options_of(name: str, chosen: Mapping[str, object]) -> Options:
     """
     exporter = exporter_of(name)
     given = {option: value for option, value in chosen.items() if value is not None}
-    faults = [
-        f"option: expected one of {', '.join(OPTION_NAMES)}, found {option!r}"
+    mistakes: list[Message] = [
+        Mistake("expected.one-of", {"words": OPTION_NAMES}, option, column="option")
         for option in given
         if option not in OPTION_NAMES
     ]
     if unfit := [option for option in given if option in OPTION_NAMES and option not in exporter.options]:
-        supporting = ", ".join(other for other, one in EXPORTERS.items() if one.options.issuperset(unfit))
-        faults.append(f"{', '.join(unfit)}: expected with {supporting or 'no format'}, found with {name}")
+        supporting = [other for other, one in EXPORTERS.items() if one.options.issuperset(unfit)]
+        key = "export.unfit" if supporting else "export.unfit-all"
+        mistakes.append(Message(key, {"options": unfit, "formats": supporting, "format": name}))
     read, misread = read_options(given)
-    if faults or misread:
-        raise ExportError("; ".join([*faults, *misread]))
+    if mistakes or misread:
+        raise ExportError(*mistakes, *misread)
     return Options(**read)

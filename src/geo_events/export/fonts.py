@@ -12,6 +12,7 @@ from functools import cache
 
 from geo_events.errors import ExportError
 from geo_events.libraries import library
+from geo_events.message import Message, either
 from geo_events.picture import Group, Text
 
 WANTED = (
@@ -73,10 +74,7 @@ def require_characters(groups: Iterable[Group]) -> None:
     )
     if missing:
         shown = "".join(missing[:_SHOWN]) + ("…" if len(missing) > _SHOWN else "")
-        raise ExportError(
-            f"expected a font with the characters {shown}, found none; install {' or '.join(WANTED[1:4])} "
-            "(on Debian: apt install fonts-noto-cjk), or choose svg, which leaves the lettering to its reader"
-        )
+        raise ExportError(Message("export.no-font", {"characters": shown, "fonts": either(WANTED[1:4])}))
 
 
 def _texts(groups: Iterable[Group]) -> Iterator[Text]:

@@ -31,6 +31,7 @@ from geo_events.export.event_rows import (
     source_rows,
 )
 from geo_events.libraries import library
+from geo_events.message import Message
 from geo_events.model import Place
 from geo_events.request import GENERATOR, Entry, Request, entries, provenance
 from geo_events.request.reproducible_zip import sealed
@@ -75,8 +76,8 @@ def write(request: Request) -> bytes:
         "Places": (PLACE, place_rows(_places(found))),
         "About": (ABOUT, about_rows(request)),
     }
-    _check(len(found), "events")
-    _check(sum(len(entry.claims) for entry in found), "claims")
+    _check(len(found), "noun.events")
+    _check(sum(len(entry.claims) for entry in found), "noun.claims")
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = GENERATOR
     book.properties.title = printable(said.title)[:_PROPERTY]
@@ -98,12 +99,10 @@ def _told(found: list[Entry], request: Request) -> Iterator[Entry]:
         yield entry
 
 
-def _check(count: int, what: str) -> None:
+def _check(count: int, noun: str) -> None:
     if count > MOST_ROWS:
-        raise ExportError(
-            f"expected at most {MOST_ROWS:,} {what}, as many as a sheet has rows, found {count:,}; "
-            "narrow the period or the layers, or export csv"
-        )
+        values = {"most": MOST_ROWS, "rows": Message(noun), "count": count}
+        raise ExportError(Message("export.sheet-too-long", values))
 
 
 def _places(found: Iterable[Entry]) -> list[Place]:

@@ -12,9 +12,10 @@ from importlib.resources.abc import Traversable
 from geo_events.dataset import Dataset
 from geo_events.dataset.cells import Row
 from geo_events.dataset.table_reader import Table
-from geo_events.errors import DataError, Fault
+from geo_events.errors import DataError
 from geo_events.mentions.finder import Mention, MentionKind
 from geo_events.mentions.reading import Reading
+from geo_events.message import Fault
 
 UNMAPPED = "unmapped.csv"
 _COLUMNS = ("source_id", "start", "words", "place_id", "reason", "note")
@@ -88,7 +89,7 @@ def unmapped(path: Traversable) -> tuple[Unmapped, ...]:
         start = row.whole("start")
         if start is None:
             if not row.loose("start"):
-                row.note("start", "the position of a character, from 0", "")
+                row.note("start", "expected.position", "")
             continue
         rows.append(
             Unmapped(
@@ -101,5 +102,5 @@ def unmapped(path: Traversable) -> tuple[Unmapped, ...]:
             )
         )
     if faults:
-        raise DataError(faults)
+        raise DataError(*faults)
     return tuple(rows)

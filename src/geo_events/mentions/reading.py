@@ -20,10 +20,11 @@ import numpy as np
 
 from geo_events.dataset import Dataset
 from geo_events.dataset.csv_records import encoding_fault
-from geo_events.errors import DataError, Fault
+from geo_events.errors import DataError
 from geo_events.mentions.date_values import DateMention
 from geo_events.mentions.finder import Finder, Mention, Names
 from geo_events.mentions.resolution import dates
+from geo_events.message import Fault, Message
 from geo_events.when import When
 
 
@@ -116,9 +117,9 @@ def decoded(name: str, content: bytes) -> str:
     """
     fault = encoding_fault(name, content)
     if fault is None and b"\0" in content:
-        fault = Fault(name, None, None, "text in UTF-8", "a zero byte: is it a text?")
+        fault = Fault("expected.utf8", found=Message("found.not-text"), file=name)
     if fault is not None:
-        raise DataError([replace(fault, advice="save it as UTF-8")])
+        raise DataError(replace(fault, advice=Message("advice.save-utf8")))
     return content.decode("utf-8")
 
 

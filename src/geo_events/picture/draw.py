@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.errors import ExportError
+from geo_events.message import Message
 from geo_events.picture import captions, heading, labels, legend, lines, marks, opening, place_names
 from geo_events.picture.boxes import Box, Room
 from geo_events.picture.frame import Frame, Padding, fit
@@ -95,11 +96,12 @@ def window(scene: Scene, render: RenderOptions) -> Frame:
     if render.heading:
         height -= legend.band(legend.samples(scene, render, colours), render).height
     if min(render.width, height) < _LEAST * render.unit:
-        raise ExportError(
-            f"size: expected room for a map of {math.ceil(_LEAST * render.unit)} pixels on each side between "
-            f"heading and legend, found {render.width}x{max(0, math.floor(height))} of "
-            f"{render.width}x{render.height}"
-        )
+        values = {
+            "least": str(math.ceil(_LEAST * render.unit)),
+            "room": f"{render.width}x{max(0, math.floor(height))}",
+            "whole": f"{render.width}x{render.height}",
+        }
+        raise ExportError(Message("export.no-room", values))
     around = min(_AROUND * render.unit, 0.14 * min(render.width, height))
     padding = Padding(around * 1.6, around, around * 1.6, around)
     places = scene.data["places"]

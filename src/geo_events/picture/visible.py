@@ -14,6 +14,7 @@ import numpy as np
 
 from geo_events.clock import State, state
 from geo_events.errors import ExportError
+from geo_events.message import Message
 from geo_events.model import Clock, Stance
 from geo_events.picture.render_options import RenderOptions
 from geo_events.scene import Scene, SceneEvent, SceneHalt, SceneKnot, SceneStretch, SceneTrack
@@ -70,10 +71,7 @@ def sights(scene: Scene, render: RenderOptions) -> list[Sight]:
         If the scene holds more events than can be drawn as marks.
     """
     if "events" not in scene.data:
-        raise ExportError(
-            f"expected a scene that can be drawn as single marks, found {scene.count} events; "
-            "narrow the period, the layers or the search"
-        )
+        raise ExportError(Message("export.too-many-marks", {"count": scene.count}))
     tracks = {track["event"]: track for track in scene.data["tracks"]}
     age = _Age(scene.data["axis"]["knots"])
     return [

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from geo_events.dataset import replace_file
 from geo_events.errors import GeocodingError, MissingLibraryError
+from geo_events.message import Message, Mistake
 from geo_events.places.candidates import Candidate, Judgement, Wanted, apart_km, judged
 from geo_events.places.places_file import PLACES, Rows, read_rows
 from geo_events.places.rate_limiter import PATIENCE_SECONDS
@@ -102,7 +103,7 @@ def _check_choices(folder: Path, choices: Mapping[str, int], tell: Callable[[str
     ids, missing = rows.ids(), {place.place_id for place in rows.missing()}
     for place_id in choices:
         if place_id not in ids:
-            raise GeocodingError(f"expected the id of a place in {PLACES} to choose for, found {place_id!r}")
+            raise GeocodingError(Mistake("expected.choice-place", {"file": PLACES}, place_id))
         if place_id not in missing:
             tell(f"{place_id}: has coordinates already, the choice is not needed")
 
@@ -134,9 +135,7 @@ class _Run:
             with FileLock(self.path.with_name(f".{PLACES}.lock"), timeout=self.patience_seconds):
                 yield
         except Timeout as error:
-            raise GeocodingError(
-                f"expected to write {PLACES}, found it locked by another process; try again when it has ended"
-            ) from error
+            raise GeocodingError(Message("geocode.locked", {"file": PLACES})) from error
 
     def step(self) -> tuple[Wanted, Judgement] | None:
         """Look up the first place that is left; None if there is none."""
@@ -189,7 +188,8 @@ class _Run:
                 self.tell(f"{service.name} is passed over: {error}")
             return ()
         except GeocodingError as error:
-            raise GeocodingError(f"{PLACES}, place {place.place_id}: {error}") from error
+            values = {"file": PLACES, "place": place.place_id, "told": error.messages[0]}
+            raise GeocodingError(Message("geocode.at-place", values)) from error
 
     def _report(self, place: Wanted, judgement: Judgement) -> None:
         name, plausible = place.place_id, judgement.plausible

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from geo_events.dataset.csv_records import MARK, RawRecord, encoding_fault, line_of, raw_records
-from geo_events.errors import DataError, Fault
+from geo_events.errors import DataError
+from geo_events.message import Fault
 from geo_events.places.candidates import Candidate, Wanted, on_earth
 from geo_events.places.gazetteer import folded
 
@@ -36,7 +37,7 @@ def read_rows(path: Path) -> Rows:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DataError([Fault(PLACES, None, None, "a file that can be read", error.strerror)]) from error
+        raise DataError(Fault("expected.readable", found=error.strerror, file=PLACES)) from error
     return Rows(content)
 
 
@@ -52,13 +53,13 @@ class Rows:
     def __init__(self, content: bytes) -> None:
         fault = encoding_fault(PLACES, content)
         if fault is not None:
-            raise DataError([fault])
+            raise DataError(fault)
         self._mark = MARK.encode() if content.startswith(MARK.encode()) else b""
         self._records = list(raw_records(content.removeprefix(MARK.encode())))
         self._header = [name.strip() for name in self._records[0].cells] if self._records else []
         missing = [name for name in _NEEDED if name not in self._header]
         if missing:
-            raise DataError([Fault(PLACES, 1, name, "a column of this name") for name in missing])
+            raise DataError(*(Fault("expected.column", column=name, file=PLACES, row=1) for name in missing))
 
     def ids(self) -> set[str]:
         """Ids of all rows that can be read."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from geo_events.errors import GeocodingError
+from geo_events.message import Message
 
 PAUSE_SECONDS = 1.0
 """Rest after each request: Nominatim allows one request a second over all users of a machine."""
@@ -71,10 +72,7 @@ class Pace:
                 finally:
                     self.defer(max(PAUSE_SECONDS, self._rest()))
         except Timeout as error:
-            raise GeocodingError(
-                "expected a turn to ask, found another process asking all the time; "
-                "try again when it has ended"
-            ) from error
+            raise GeocodingError(Message("geocode.no-turn")) from error
 
     def defer(self, seconds: float) -> None:
         """Let nobody ask for a while; to be called during a turn."""

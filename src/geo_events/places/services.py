@@ -14,6 +14,7 @@ from typing import Any
 
 from geo_events.errors import GeocodingError
 from geo_events.libraries import library
+from geo_events.message import Message, Mistake
 from geo_events.places.answers import candidate
 from geo_events.places.candidates import Candidate, Wanted
 from geo_events.places.gazetteer import folded
@@ -117,7 +118,7 @@ def nominatim(email: str | None, url: str | None = None, pace: Pace | None = Non
         If the contact or the address is none.
     """
     if email is None or _EMAIL.fullmatch(email) is None or _NOBODY.search(email) is not None:
-        raise GeocodingError(f"expected the mail address of a real contact for Nominatim, found {email!r}")
+        raise GeocodingError(Message("geocode.contact", {"email": email}))
     from geopy.adapters import RequestsAdapter
     from geopy.geocoders import Nominatim
 
@@ -130,7 +131,7 @@ def nominatim(email: str | None, url: str | None = None, pace: Pace | None = Non
     if url is not None:
         scheme, _, domain = url.partition("://")
         if scheme not in ("http", "https") or not domain.strip("/"):
-            raise GeocodingError(f"expected an address that begins with https:// or http://, found {url!r}")
+            raise GeocodingError(Mistake("expected.link", found=url))
         options |= {"scheme": scheme, "domain": domain}
     return Service("nominatim", _Nominatim(Nominatim(**options), pace or Pace(shared_path())).search)
 
@@ -164,10 +165,8 @@ class _Nominatim:
             return [candidate(location, wanted) for location in locations or ()]
         except (GeopyError, *_MALFORMED) as error:
             found = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            raise GeocodingError(
-                f"expected an answer of nominatim to {wanted.query!r}, found {found}; "
-                "what was found before is kept, try again later"
-            ) from error
+            values = {"query": wanted.query, "found": found}
+            raise GeocodingError(Message("geocode.no-answer", values)) from error
 
     def _patiently(self, question: Callable[[], Any]) -> Any:
         from geopy.exc import GeocoderRateLimited, GeocoderTimedOut, GeocoderUnavailable
@@ -179,11 +178,8 @@ class _Nominatim:
                 except (GeocoderRateLimited, GeocoderTimedOut, GeocoderUnavailable) as error:
                     asked_for = _retry_after(error)
                     if asked_for is not None and asked_for > LONGEST_SECONDS:
-                        raise GeocodingError(
-                            "expected an answer of nominatim, "
-                            f"found that it asks to be left alone for {asked_for:.0f} seconds; "
-                            "what was found before is kept, try again then"
-                        ) from error
+                        values = {"seconds": round(asked_for)}
+                        raise GeocodingError(Message("geocode.left-alone", values)) from error
                     if back_off is None:
                         raise
                     self._pace.defer(back_off if asked_for is None else asked_for)

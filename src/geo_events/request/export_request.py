@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError
+from geo_events.message import Mistake
 from geo_events.model import View
 from geo_events.request.options import Options
 from geo_events.scene import Scene
@@ -51,4 +52,4 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise ExportError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, found {epoch!r}") from error
+        raise ExportError(Mistake("expected.epoch", found=epoch, column="SOURCE_DATE_EPOCH")) from error

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
 from geo_events.errors import DateError, ExportError
 from geo_events.link import address
+from geo_events.message import Message, Mistake
 from geo_events.when import When, parse
 
 Theme = Literal["light", "dark"]
@@ -52,20 +53,20 @@ OPTION_NAMES = tuple(field.name for field in fields(Options))
 """Names of all options."""
 
 
-def read_options(given: Mapping[str, object]) -> tuple[dict[str, Any], list[str]]:
+def read_options(given: Mapping[str, object]) -> tuple[dict[str, Any], list[Message]]:
     """The options that are given, as fields of `Options`, and what is wrong with the others.
 
     What has another name is left out; a size may be written as `1600x900`, a moment as a date.
     """
     read: dict[str, Any] = {}
-    faults: list[str] = []
+    misread: list[Message] = []
     for option, value in given.items():
         if option in _READERS:
             try:
                 read[option] = _READERS[option](option, value)
             except ExportError as error:
-                faults.append(str(error))
-    return read, faults
+                misread.extend(error.messages)
+    return read, misread
 
 
 def _size(option: str, value: object) -> tuple[int, int]:
@@ -74,9 +75,8 @@ def _size(option: str, value: object) -> tuple[int, int]:
     match pair:
         case (int(width), int(height)) if min(width, height) >= SMALLEST and max(width, height) <= LARGEST:
             return width, height
-    raise ExportError(
-        f"{option}: expected two numbers from {SMALLEST} to {LARGEST} as in 1600x900, found {value!r}"
-    )
+    bounds = {"least": str(SMALLEST), "most": str(LARGEST)}
+    raise ExportError(Mistake("expected.size", bounds, value, column=option))
 
 
 def _moment(option: str, value: object) -> int | When:
@@ -85,26 +85,26 @@ def _moment(option: str, value: object) -> int | When:
     try:
         return parse(str(value))
     except DateError as error:
-        raise ExportError(f"{option}: {error}") from error
+        raise ExportError(replace(error.mistake, column=option)) from error
 
 
 def _one_of(*words: str) -> Callable[[str, object], object]:
     def read(option: str, value: object) -> object:
         if value in words:
             return value
-        raise ExportError(f"{option}: expected one of {', '.join(words)}, found {value!r}")
+        raise ExportError(Mistake("expected.one-of", {"words": words}, value, column=option))
 
     return read
 
 
 def _number(least: int, most: int, kind: type[int] | type[float]) -> Callable[[str, object], float]:
-    what = "a whole number" if kind is int else "a number"
+    key = "expected.whole-number" if kind is int else "expected.number"
     accepted = (int,) if kind is int else (int, float)
 
     def read(option: str, value: object) -> float:
         if isinstance(value, accepted) and not isinstance(value, bool) and least <= value <= most:
             return kind(value)
-        raise ExportError(f"{option}: expected {what} from {least} to {most}, found {value!r}")
+        raise ExportError(Mistake(key, {"least": least, "most": most}, value, column=option))
 
     return read
 
@@ -112,13 +112,13 @@ def _number(least: int, most: int, kind: type[int] | type[float]) -> Callable[[s
 def _switch(option: str, value: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise ExportError(f"{option}: expected True or False, found {value!r}")
+    raise ExportError(Mistake("expected.switch", found=value, column=option))
 
 
 def _address(option: str, value: object) -> str:
     if isinstance(value, str):
         return address(value)
-    raise ExportError(f"{option}: expected an address as text, found {value!r}")
+    raise ExportError(Mistake("expected.address-text", found=value, column=option))
 
 
 _READERS: Mapping[str, Callable[[str, object], object]] = {

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from geo_events.errors import Fault
-from geo_events.message import Message
+from geo_events.message import Fault, Message
 from geo_events.text import t
 from geo_events.ui.markdown import plain
 
@@ -27,19 +26,7 @@ def faults(found: Sequence[Fault], left_out: Mapping[str, int], language: str) -
     st.error(t("faults.count", language, count=len(found)), icon=":material/error:")
     st.caption(t("faults.help", language, left_out=counts))
     st.dataframe(
-        pd.DataFrame(
-            [
-                {
-                    "file": fault.file,
-                    "row": fault.row,
-                    "column": fault.column,
-                    "expected": fault.expected,
-                    "found": fault.found,
-                    "advice": fault.advice,
-                }
-                for fault in found[:_MOST_SHOWN]
-            ]
-        ),
+        pd.DataFrame([fault.parts(language) for fault in found[:_MOST_SHOWN]]),
         hide_index=True,
         column_config={
             name: t(f"faults.{name}", language)

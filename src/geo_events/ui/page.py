@@ -18,13 +18,14 @@ import streamlit as st
 from geo_events.dataset import DATA_VARIABLE, Dataset, Reading, documents_folders, read
 from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
+from geo_events.message import Message
 from geo_events.model import LANGUAGES, Clock, View
 from geo_events.places import Gazetteer
 from geo_events.scene import build, trace_all
 from geo_events.text import plural, t
 from geo_events.ui import state, upload
 from geo_events.ui.expander import box
-from geo_events.ui.faults import faults
+from geo_events.ui.faults import faults, listed
 from geo_events.ui.map_component import draw
 from geo_events.ui.markdown import plain
 from geo_events.ui.period import period
@@ -101,8 +102,9 @@ def show(folder: Path) -> None:
     try:
         story = _story(folder)
     except DatasetNotFoundError as error:
-        missing = t("faults.nothing-drawn", state.language(), folder=folder)
-        st.error(f"{plain(missing)}\n\n{plain(str(error))}", icon=":material/error:")
+        language = state.language()
+        missing = t("faults.nothing-drawn", language, folder=folder)
+        st.error(f"{plain(missing)}\n\n{plain(error.text(language))}", icon=":material/error:")
         return
     st.html(f"<style>{_style('embedded.css' if embedded else 'page.css')}</style>")
     if embedded:
@@ -149,7 +151,7 @@ def _nothing_yet(language: str) -> None:
     upload.uploader(language, state.restart)
 
 
-def _page(shown: _Shown, link_faults: Sequence[str], known: Dataset) -> None:
+def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None:
     dataset = shown.reading.dataset
     sidebar(dataset)
     language = state.language()
@@ -157,7 +159,7 @@ def _page(shown: _Shown, link_faults: Sequence[str], known: Dataset) -> None:
         _switch(language)
     st.title(plain(dataset.title(language)))
     if link_faults:
-        st.warning("\n".join([t("link.faults", language), *(f"- {plain(fault)}" for fault in link_faults)]))
+        st.warning(listed("link.faults", link_faults, language))
     if shown.holding is None:
         faults(shown.reading.faults, shown.reading.left_out, language)
     else:

@@ -163,7 +163,7 @@ def _file(
             prepared = _Prepared(wanted, _made(dataset, tracks, wanted, language))
             st.session_state[_PREPARED] = prepared
         except GeoEventsError as error:
-            message = f"{t('share.failed', language)}\n\n{plain(str(error))}"
+            message = f"{t('share.failed', language)}\n\n{plain(error.text(language))}"
             st.error(message, icon=":material/error:")
     if prepared is None:
         st.button(
@@ -244,7 +244,7 @@ def _link(view: View, language: str) -> str | None:
     try:
         address = url and app_link(url, view)
     except ExportError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(plain(error.text(language)), icon=":material/error:")
         url = address = None
     if address:
         _copied(t("share.link", language), address, None)

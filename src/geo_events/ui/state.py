@@ -12,6 +12,7 @@ import streamlit as st
 
 from geo_events.dataset import Dataset
 from geo_events.link import from_query, to_query
+from geo_events.message import Message
 from geo_events.model import LANGUAGES, Clock, Layer, Status, View
 from geo_events.view import offered_layers, steps
 
@@ -31,7 +32,7 @@ _LINK_FAULTS = "link-faults"
 _WIDGETS = (LANGUAGE, LAYERS, STATUSES, SEARCH)
 
 
-def begin(dataset: Dataset) -> tuple[str, ...]:
+def begin(dataset: Dataset) -> tuple[Message, ...]:
     """Fill the session state from the link: on a visitor's first run, and after one without widgets.
 
     Streamlit forgets what a widget held that a run did not draw, as when the tables could not be read; the
@@ -39,14 +40,14 @@ def begin(dataset: Dataset) -> tuple[str, ...]:
 
     Returns
     -------
-    tuple of str
+    tuple of Message
         What could not be understood of the link.
     """
     state = st.session_state
     offered = list(offered_layers(dataset))
     if _LINK_FAULTS not in state or any(key not in state for key in _WIDGETS):
-        view, faults = from_query(dict(st.query_params), dataset)
-        state[_LINK_FAULTS] = faults
+        view, mistakes = from_query(dict(st.query_params), dataset)
+        state[_LINK_FAULTS] = tuple(Message("link.parameter", {"mistake": mistake}) for mistake in mistakes)
         state[LANGUAGE] = view.language
         state[CLOCK] = view.clock
         state[LAYERS] = [layer for layer in offered if layer in view.layers]
@@ -59,7 +60,7 @@ def begin(dataset: Dataset) -> tuple[str, ...]:
     elif offered != state[OFFERED]:
         state[LAYERS] = _carried(state[LAYERS], state[OFFERED], offered)
     state[OFFERED] = offered
-    faults_of_link: tuple[str, ...] = state[_LINK_FAULTS]
+    faults_of_link: tuple[Message, ...] = state[_LINK_FAULTS]
     return faults_of_link
 
 

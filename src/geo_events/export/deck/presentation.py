@@ -22,6 +22,7 @@ from geo_events.export.deck.markup import accents_of
 from geo_events.export.deck.paragraphs import one_line, plain, tag
 from geo_events.export.deck.slides import Deck, empty, film, stop, title
 from geo_events.export.deck.template import template
+from geo_events.message import Message
 from geo_events.model import Layer
 from geo_events.request import GENERATOR, Entry, Provenance, Request, entries, provenance
 from geo_events.request.reproducible_zip import sealed
@@ -46,10 +47,7 @@ def write(request: Request) -> bytes:
         If python-pptx is not installed.
     """
     if request.scene.count > MOST:
-        raise ExportError(
-            f"expected at most {MOST} events for a deck, found {request.scene.count}; "
-            "narrow the period, the layers, the status or the search"
-        )
+        raise ExportError(Message("export.deck-too-long", {"most": MOST, "count": request.scene.count}))
     chosen = design(request.options.aspect)
     language = request.view.language
     found = tuple(entries(request))

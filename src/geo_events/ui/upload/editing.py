@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo_events.dataset import MARK, columns_of, line_of, raw_records
-from geo_events.errors import Fault, UploadError
-from geo_events.message import Message
+from geo_events.errors import UploadError
+from geo_events.message import Fault, Message
 from geo_events.tables import Grid, csv_of, read_grid
 from geo_events.tables.limits import LONGEST_CELL
 
@@ -142,12 +142,12 @@ def table_grid(name: str, content: bytes | None) -> Grid:
     return grid if grid.header else Grid(columns_of(name), (), ())
 
 
-def marks(grid: Grid, faults: Sequence[Fault]) -> dict[int, str]:
+def marks(grid: Grid, faults: Sequence[Fault], language: str) -> dict[int, str]:
     """What is wrong with each row, by position; faults of the whole file mark none."""
     by_number: dict[int, list[str]] = {}
     for fault in faults:
         if fault.row is not None:
-            by_number.setdefault(fault.row, []).append(_mark(fault))
+            by_number.setdefault(fault.row, []).append(_mark(fault, language))
     return {
         position: " · ".join(by_number[number])
         for position, number in enumerate(grid.numbers)
@@ -155,10 +155,12 @@ def marks(grid: Grid, faults: Sequence[Fault]) -> dict[int, str]:
     }
 
 
-def _mark(fault: Fault) -> str:
+def _mark(fault: Fault, language: str) -> str:
     """A fault as it stands beside its row, in a narrow column: what to do, else what was expected."""
-    told = f"expected {fault.expected}" if fault.advice is None else fault.advice
-    return told if fault.column is None else f"{fault.column}: {told}"
+    told = Message("fault.expected", {"expected": fault.expected}) if fault.advice is None else fault.advice
+    if fault.column is not None:
+        told = Message("fault.placed", {"place": fault.column, "told": told})
+    return told.text(language)
 
 
 @dataclass(frozen=True)

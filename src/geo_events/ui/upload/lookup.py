@@ -11,6 +11,7 @@ from datetime import date
 import streamlit as st
 
 from geo_events.errors import DataError, MissingLibraryError
+from geo_events.message import Message
 from geo_events.places import PLACES, Candidate, Gazetteer, Rows, Service, Wanted, geonames, judged
 from geo_events.text import plural, t
 from geo_events.ui.markdown import plain
@@ -54,8 +55,8 @@ def lookup(
     if st.button(t("own.lookup", language), icon=":material/travel_explore:", key="own-lookup"):
         _search(missing[:_AT_ONCE], known, language)
     answers: Mapping[Wanted, Sequence[Candidate]] = st.session_state.get(_ANSWERS, {})
-    if command := st.session_state.get(_NO_LIST):
-        st.caption(plain(t("own.lookup.no-list", language, reason=command)))
+    if reason := st.session_state.get(_NO_LIST):
+        st.caption(plain(Message("own.lookup.no-list", {"reason": reason}).text(language)))
     # What was found for a row that asks for something else by now is no answer to it.
     asked = [place for place in missing if place in answers]
     chosen = dict(_choices(asked, answers, language))
@@ -86,7 +87,7 @@ def _search(missing: Sequence[Wanted], known: Gazetteer, language: str) -> None:
         try:
             found += _towns().search(place)
         except MissingLibraryError as error:
-            st.session_state[_NO_LIST] = str(error)
+            st.session_state[_NO_LIST] = error.messages[0]
         judgement = judged(found, place.country)
         # The sure one first: it is what is chosen unless the visitor says otherwise.
         first = () if judgement.taken is None else (judgement.taken,)

@@ -13,7 +13,8 @@ import pandas as pd
 import streamlit as st
 
 from geo_events.dataset import TABLES
-from geo_events.errors import Fault, UploadError
+from geo_events.errors import UploadError
+from geo_events.message import Fault
 from geo_events.places import PLACES, Gazetteer
 from geo_events.tables import Grid
 from geo_events.text import t
@@ -95,7 +96,7 @@ class _Editor:
     def draw(self, found: Sequence[Fault]) -> None:
         """Draw the table, its faulty rows alone if the visitor likes."""
         self._header()
-        marked = marks(self._grid, found)
+        marked = marks(self._grid, found, self._language)
         only = bool(marked) and st.toggle(
             t("own.only-faults", self._language, count=len(marked)), value=True, key=_ONLY
         )
