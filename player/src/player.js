@@ -4,6 +4,6 @@
 import "./map/marks.css";
 import "./player.css";
 import "./present/presenter.css";
-import { geoEvents } from "./page/player.js";
+import { geoEvents } from "./page/verbs.js";
 
 globalThis.geoEvents = geoEvents;

@@ -1,7 +1,7 @@
 /**
  * The player's texts in the reader's language, with numbers and plurals written one way.
  *
- * It owns how a text is found and filled in; the texts come from the page. Called by player.js, which hands what it makes
+ * It owns how a text is found and filled in; the texts come from the page. Called by frame.js, which hands what it makes
  * to every part that says something.
  *
  * @import { Language } from "./languages.js"

@@ -4,7 +4,7 @@
  *
  * It decides which way is taken, and owns the canvas and what a click on a bin does. Which events are at which bin
  * binning.js knows, the pixels are sprites.js's, the numbers on top count-labels.js's; marks of their own are marks.js's.
- * Called by player.js.
+ * Called by frame.js.
  */
 import { element, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";
@@ -142,7 +142,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
    *
    * @param {View & {t: number}} next
    * @param {string[]} ids of events that have a mark of their own in any case
-   * @param {{isMoving: boolean, isInMotion: boolean}} rhythm see player.js: in motion numbers may wait
+   * @param {{isMoving: boolean, isInMotion: boolean}} beat see frame-scheduler.js: in motion numbers may wait
    * @returns {{marks: Shown[], unplaced: Shown[], unplacedCount: number}} what is left for marks of their own, and
    *   what has no place: the first of it, and how many there are
    */

@@ -2,7 +2,7 @@
  * The built-in basemap: a TopoJSON on one canvas.
  *
  * It owns the ground and nothing of the story; the ground's shape is in basemap.json, its colours in marks.css (read
- * again when the theme changes), its names are place-names.js's. No network, no tiles. Called by player.js. When it is made it
+ * again when the theme changes), its names are place-names.js's. No network, no tiles. Called by ground.js. When it is made it
  * asks the marks by the map's `geoeventsground` to tell what they take, for the names.
  *
  * "World" is Leaflet's projection at zoom 0.

@@ -2,7 +2,7 @@
  * The ground under the story: the basemap, brought when the map is made, and the credits for what the map shows.
  *
  * It owns the loading and the line in the map's corner. Leaflet's own line takes markup, so it gives way to this one,
- * which takes text only. How the basemap is drawn is basemap.js's. Called by player.js.
+ * which takes text only. How the basemap is drawn is basemap.js's. Called by frame.js.
  */
 import { element } from "../elements.js";
 import { L } from "../leaflet.js";

@@ -2,7 +2,7 @@
  * The window onto the map: how much of it the panels cover, what it opens on, and whether the reader has taken it.
  *
  * It owns every movement of the map that is not the reader's own or a mark's. What to open on is chosen by opening-view.js.
- * Called by player.js; marks.js asks it what is covered.
+ * Called by frame.js; marks.js asks it what is covered.
  */
 import { L } from "../leaflet.js";
 import { prefersStill } from "../motion.js";

@@ -3,7 +3,7 @@
  *
  * While time moves, frame follows frame; labels and arcs, which cost much, are then drawn a few times a second, and the
  * words of the moment a little more often. When it stops, one more frame draws what waited. It draws nothing itself.
- * Called by player.js with each frame.
+ * Called by frame.js with each frame.
  */
 
 /** Labels and arcs are drawn no more often than once in so many milliseconds: nobody reads faster. */

@@ -2,7 +2,7 @@
  * The player's keys, and the same verbs by message: so that a reader, a clicker and a slide can drive it.
  *
  * It owns which key and which message means what, and which of them are left to the page. What the verbs do is handed
- * in. Called by player.js.
+ * in. Called by mount.js and verbs.js.
  */
 import { describe } from "../time/settings.js";
 

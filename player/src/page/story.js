@@ -2,7 +2,7 @@
  * Where in the story the reader is: the scene, the time, what is selected, how it is to be shown, and the clockwork
  * that moves the time on.
  *
- * It owns that state and every change of it, and draws nothing: whoever draws listens (player.js). What is there at a
+ * It owns that state and every change of it, and draws nothing: whoever draws listens (mount.js). What is there at a
  * time it asks the engine. Its time is kept in whole milliseconds UTC.
  *
  * @typedef {object} Listener

@@ -2,7 +2,7 @@
  * The card of an event: what is known of it, and who says so in which words.
  *
  * It owns the card's markup and words. It decides nothing: what is selected, which claims are known and what time it
- * is come from player.js, which calls it. Every text from a scene goes in by textContent (elements.js).
+ * is come from frame.js, which calls it. Every text from a scene goes in by textContent (elements.js).
  *
  * @typedef {{scene: object, engine: object, t: number, clock: string, language: "en"|"zh", layers: string[],
  *            translate: Translate}} View

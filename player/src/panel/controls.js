@@ -3,7 +3,7 @@
  * (time-mode.js), legend and full screen, which on a small map stand in a menu.
  *
  * It owns the buttons and their words. It decides nothing: what a button does is handed in, what it says comes with
- * `label` (after a change of settings) and `say` (each frame). Called by player.js.
+ * `label` (after a change of settings) and `say` (each frame). Called by frame.js.
  */
 import { element, icon, setAttributes, setName } from "../elements.js";
 import { createTimeMode } from "./time-mode.js";

@@ -1,7 +1,7 @@
 /**
  * What the opening view leaves beyond its edge: pointers along the edge that say what is there, and lead to it.
  *
- * It owns the pointers. Which events are there and what time it is come from player.js, which calls it.
+ * It owns the pointers. Which events are there and what time it is come from frame.js, which calls it.
  */
 import { element, icon, setName } from "../elements.js";
 

@@ -1,7 +1,7 @@
 /**
  * Events without a place: the button that counts them, and the list behind it, so that nothing vanishes silently.
  *
- * Which events those are is told. Called by player.js.
+ * Which events those are is told. Called by frame.js.
  */
 import { element } from "../elements.js";
 import { listItems } from "./event-list.js";

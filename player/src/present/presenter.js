@@ -3,7 +3,7 @@
  *
  * It owns which slide is shown, how large its type is, the buttons that step, and the black screen. The order of the
  * slides is slide-order.js's, what stands on them slides.js's; the time is the story's and the map moves through the
- * viewport. While it is on, it follows whoever moves the time. Full screen is player.js's, which calls it.
+ * viewport. While it is on, it follows whoever moves the time. Full screen is presentation.js's.
  *
  * @typedef {object} About what a page says of itself; see export/html.py
  */

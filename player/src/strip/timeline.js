@@ -1,7 +1,7 @@
 /**
  * The strip under the map.
  *
- * It owns which part of the axis the strip shows, and the playhead. It keeps no time of its own: player.js tells it
+ * It owns which part of the axis the strip shows, and the playhead. It keeps no time of its own: frame.js tells it
  * where the playhead is, in which words (moment.js), and hears where the reader puts it. What stands on the strip is
  * drawn by blocks.js, breaks.js and ruler.js; gestures.js reads the reader's hands, zoom.js does the sums. Positions,
  * ticks and counts come from the engine.

@@ -1,7 +1,7 @@
 /**
  * The words for a moment: its date as precisely as it is known, and what happened then.
  *
- * It owns which events a moment is said to be of, and how it is spoken. It keeps no time of its own: player.js asks it
+ * It owns which events a moment is said to be of, and how it is spoken. It keeps no time of its own: frame.js asks it
  * each frame.
  */
 import { dateText, hoursText } from "./dates.js";

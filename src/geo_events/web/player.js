@@ -1,66 +1,6 @@
 /* Generated from player/src/player.js by "npm run build" in player/: change that, not this. */
 "use strict";
 (() => {
-  // src/elements.js
-  var SVG = "http://www.w3.org/2000/svg";
-  var ICONS = {
-    previous: "M7 5v14M18 5.5v13L9.5 12z",
-    next: "M17 5v14M6 5.5v13l8.5-6.5z",
-    play: "M8 5.2v13.6L18.8 12z",
-    pause: "M8.5 5.5v13M15.5 5.5v13",
-    close: "M6 6l12 12M18 6L6 18",
-    menu: "M5 12h.01M12 12h.01M19 12h.01",
-    full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
-    legend: "M4 6h3M4 12h3M4 18h3M11 6h9M11 12h9M11 18h9",
-    back: "M14.5 6L8.5 12l6 6",
-    forward: "M9.5 6l6 6-6 6",
-    loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
-    nearer: "M12 6v12M6 12h12",
-    further: "M6 12h12",
-    whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
-    towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5"
-  };
-  var FILLED = ["play", "previous", "next"];
-  function fill(node, attributes, children) {
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value === null || value === void 0 || value === false) continue;
-      if (name === "text") node.textContent = value;
-      else if (name === "onclick") node.addEventListener("click", value);
-      else node.setAttribute(name, value === true ? "" : value);
-    }
-    node.append(...children.filter((child) => child !== null && child !== void 0));
-    return node;
-  }
-  var element = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
-  var vector = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
-  function setAttributes(node, attributes) {
-    for (const [name, value] of Object.entries(attributes)) {
-      if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
-    }
-  }
-  function icon(name) {
-    return vector("svg", {
-      viewBox: "0 0 24 24",
-      class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
-      "aria-hidden": "true",
-      focusable: "false"
-    }, vector("path", { d: ICONS[name] }));
-  }
-  var percent = (share) => `${(share * 100).toFixed(3)}%`;
-  function setName(node, text) {
-    node.setAttribute("aria-label", text);
-    node.title = text;
-  }
-
-  // src/leaflet.js
-  var L = (
-    /** @type {typeof import("leaflet")} */
-    Reflect.get(globalThis, "L")
-  );
-
-  // src/motion.js
-  var prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
   // src/time/order.js
   var DIGIT_BITS = 16;
   var DIGITS = 1 << DIGIT_BITS;
@@ -208,6 +148,494 @@
     }
     return spells.done();
   }
+
+  // src/time/settings.js
+  var SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+  var MODES = ["trail", "upto", "window"];
+  var ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
+  var LONGEST = 80;
+  var oneOf = (...names) => ({
+    wanted: `one of ${names.map((name) => `"${name}"`).join(", ")}`,
+    fits: (value) => names.includes(value)
+  });
+  var SETTINGS = {
+    scene: {
+      wanted: "a scene: an object with period, places and events",
+      fits: (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value.period.end) && (Array.isArray(value.events) || value.packed?.bytes instanceof Uint8Array) && typeof value.places === "object"
+    },
+    language: oneOf("en", "zh"),
+    clock: oneOf("hindsight", "reported"),
+    theme: oneOf("light", "dark"),
+    axis: oneOf("elastic", "linear"),
+    mode: oneOf(...MODES),
+    trail: {
+      wanted: "a share of the axis, more than 0 and at most 1",
+      fits: (value) => Number.isFinite(value) && value > 0 && value <= 1
+    },
+    window: { wanted: "a number of days, more than 0", fits: (value) => Number.isFinite(value) && value > 0 },
+    loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
+    layers: {
+      wanted: `a list of any of ${LAYERS.join(", ")}`,
+      fits: (value) => Array.isArray(value) && value.every((name) => LAYERS.includes(name))
+    },
+    speed: {
+      wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
+      fits: (value) => Number.isFinite(value) && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1]
+    },
+    selected: { wanted: "the id of an event, or null", fits: (value) => value === null || typeof value === "string" },
+    nonce: { wanted: "a whole number", fits: Number.isInteger }
+  };
+  var defaults = () => ({
+    language: "en",
+    clock: "hindsight",
+    theme: null,
+    axis: "elastic",
+    mode: "trail",
+    trail: 0.12,
+    window: 90,
+    loop: false,
+    layers: [...LAYERS],
+    speed: 1
+  });
+  function describe(value) {
+    const text = typeof value === "number" ? String(value) : JSON.stringify(value) ?? String(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
+  }
+  function check(changes) {
+    if (typeof changes !== "object" || changes === null) {
+      throw new TypeError(`set() wants an object of settings, got ${describe(changes)}`);
+    }
+    const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(SETTINGS, name));
+    if (unknown.length > 0) {
+      throw new TypeError(`set() knows ${Object.keys(SETTINGS).join(", ")}; got ${unknown.map(describe).join(", ")}`);
+    }
+    const given = Object.entries(changes).filter(
+      ([name, value]) => value !== void 0 && (value !== null || name === "selected")
+    );
+    const faults = given.filter(([name, value]) => !SETTINGS[name].fits(value)).map(([name, value]) => `${name} wants ${SETTINGS[name].wanted}, got ${describe(value)}`);
+    if (faults.length > 0) throw new RangeError(faults.join("; "));
+    return Object.fromEntries(given);
+  }
+  function milliseconds(time) {
+    const wanted = 'seek() wants a time as ISO 8601 text such as "2001-02-03" or as UTC milliseconds';
+    if (typeof time !== "number" && typeof time !== "string") throw new TypeError(`${wanted}, got ${describe(time)}`);
+    const match = typeof time === "string" ? ISO.exec(time) : null;
+    if (typeof time === "string" && match === null) throw new RangeError(`${wanted}, got ${describe(time)}`);
+    const isLocal = match !== null && match[4] !== void 0 && match[7] === void 0;
+    const ms = match === null ? time : Date.parse(isLocal ? `${time}Z` : time);
+    if (!Number.isFinite(ms)) throw new RangeError(`${wanted}, got ${describe(time)}`);
+    return Math.round(ms);
+  }
+
+  // src/page/keys.js
+  function isOurs(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.shiftKey && !["+", "F", "B"].includes(event.key)) return false;
+    const { target } = event;
+    if (!(target instanceof Element) || target.isContentEditable) return target === document;
+    if (target.closest("input, textarea, select") !== null) return false;
+    return event.key !== " " || target.closest("button, a, summary") === null;
+  }
+  function createKeys(story2, { onStep, onLeap, onFull, onBlack, onEscape, onZoom }) {
+    const more = (by) => ({ target }) => {
+      if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
+      else story2.changeSpeed(by);
+    };
+    const keys = {
+      " ": story2.toggle,
+      ArrowLeft: () => onStep("previous"),
+      ArrowRight: () => onStep("next"),
+      PageUp: () => onStep("previous"),
+      PageDown: () => onStep("next"),
+      Home: () => onLeap("start"),
+      End: () => onLeap("end"),
+      "+": more(1),
+      "=": more(1),
+      "-": more(-1),
+      f: onFull,
+      F: onFull,
+      b: onBlack,
+      B: onBlack,
+      ".": onBlack,
+      Escape: onEscape
+    };
+    return (event) => {
+      if (story2.scene === null || !Object.hasOwn(keys, event.key) || !isOurs(event)) return;
+      if (keys[event.key](event) === false) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+  }
+  function createMessages(verbs2, questions) {
+    const known = [...Object.keys(verbs2), ...Object.keys(questions)].join(", ");
+    return async ({ data, source }) => {
+      if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents")) return;
+      const { geoEvents: verb, value } = data;
+      const isQuestion = Object.hasOwn(questions, verb);
+      if (verb === "error" || isQuestion && Object.hasOwn(data, "value")) return;
+      const answer = (name, text) => source?.postMessage({ geoEvents: name, value: text }, { targetOrigin: "*" });
+      try {
+        if (isQuestion) answer(verb, await questions[verb]() ?? null);
+        else if (Object.hasOwn(verbs2, verb)) verbs2[verb](value);
+        else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
+      } catch (fault) {
+        answer("error", fault.message);
+      }
+    };
+  }
+
+  // src/motion.js
+  var prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // src/elements.js
+  var SVG = "http://www.w3.org/2000/svg";
+  var ICONS = {
+    previous: "M7 5v14M18 5.5v13L9.5 12z",
+    next: "M17 5v14M6 5.5v13l8.5-6.5z",
+    play: "M8 5.2v13.6L18.8 12z",
+    pause: "M8.5 5.5v13M15.5 5.5v13",
+    close: "M6 6l12 12M18 6L6 18",
+    menu: "M5 12h.01M12 12h.01M19 12h.01",
+    full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+    legend: "M4 6h3M4 12h3M4 18h3M11 6h9M11 12h9M11 18h9",
+    back: "M14.5 6L8.5 12l6 6",
+    forward: "M9.5 6l6 6-6 6",
+    loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
+    nearer: "M12 6v12M6 12h12",
+    further: "M6 12h12",
+    whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
+    towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5"
+  };
+  var FILLED = ["play", "previous", "next"];
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null || value === void 0 || value === false) continue;
+      if (name === "text") node.textContent = value;
+      else if (name === "onclick") node.addEventListener("click", value);
+      else node.setAttribute(name, value === true ? "" : value);
+    }
+    node.append(...children.filter((child) => child !== null && child !== void 0));
+    return node;
+  }
+  var element = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+  var vector = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+  function setAttributes(node, attributes) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+    }
+  }
+  function icon(name) {
+    return vector("svg", {
+      viewBox: "0 0 24 24",
+      class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
+      "aria-hidden": "true",
+      focusable: "false"
+    }, vector("path", { d: ICONS[name] }));
+  }
+  var percent = (share) => `${(share * 100).toFixed(3)}%`;
+  function setName(node, text) {
+    node.setAttribute("aria-label", text);
+    node.title = text;
+  }
+
+  // src/languages.js
+  var LANGUAGES = {
+    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", " },
+    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、" }
+  };
+
+  // src/time/dates.js
+  var MINUTE = 6e4;
+  var SAID = {
+    minute: { year: "numeric", month: "long", day: "numeric" },
+    day: { year: "numeric", month: "long", day: "numeric" },
+    month: { year: "numeric", month: "long" },
+    year: { year: "numeric" }
+  };
+  var formats = /* @__PURE__ */ new Map();
+  function dateFormat(language, options) {
+    const key = language + JSON.stringify(options);
+    if (!formats.has(key)) {
+      formats.set(key, new Intl.DateTimeFormat(LANGUAGES[language].locale, { timeZone: "UTC", ...options }));
+    }
+    return formats.get(key);
+  }
+  function zoneText(offset) {
+    if (offset === 0) return "UTC";
+    const minutes = Math.abs(offset) % 60;
+    const hours = Math.floor(Math.abs(offset) / 60);
+    return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
+  }
+  function dateText(ms, offset, language) {
+    const local = ms + offset * MINUTE;
+    const options = { year: "numeric", month: "long", day: "numeric" };
+    if (new Date(local).getUTCFullYear() < 1) options.era = "short";
+    return dateFormat(language, options).format(local);
+  }
+  function timeText(ms, offset, language) {
+    const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    return dateFormat(language, options).format(ms + offset * MINUTE);
+  }
+  var hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
+  function dateTexts({ start, precision, offset }) {
+    const write = (language) => {
+      const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE);
+      if (precision !== "minute") return date;
+      const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
+      return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
+    };
+    return { en: write("en"), zh: write("zh") };
+  }
+
+  // src/time/moment.js
+  var DAY = 864e5;
+  var HOURS_SPAN = 3 * DAY;
+  var LINGER = 0.04;
+  var TITLES = 3;
+  var MOST = 12;
+  var FOLD_SECONDS = 2.5;
+  var PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
+  function givenDate(entries, language) {
+    const claim = entries.find((entry) => entry.claim !== null && entry.claim.on !== null && !entry.claim.assumed);
+    if (claim !== void 0) return claim.claim.on[language];
+    const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
+    const rank = (event) => PRECISIONS.indexOf(event.precision);
+    return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
+  }
+  function computedDate({ engine, scene, t, clock, language }) {
+    const isEnd = t >= scene.period.end;
+    const before = engine.previous(t, clock);
+    const after = engine.next(t, clock);
+    const isCrowded = !isEnd && before !== null && after !== null && after - before < HOURS_SPAN;
+    const offset = engine.offsetAt(t, clock);
+    const date = isEnd ? dateText(t - 1, Math.min(0, offset), language) : dateText(t, offset, language);
+    return { date, hours: isCrowded ? hoursText(t, offset, language) : "" };
+  }
+  function momentAt(view) {
+    const { engine, t, clock, language, layers, axis, scene } = view;
+    const moment = engine.previous(t + 1, clock);
+    const { position, folds } = engine.axis(axis);
+    const isExact = moment === t;
+    const isFolded = folds.some((fold) => moment <= fold.start && fold.start < t);
+    const isNear = moment !== null && (isExact || !isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER);
+    const { entries, total } = isNear ? engine.happenings(moment, clock, layers, MOST) : { entries: [], total: 0 };
+    const given = isExact ? givenDate(entries, language) : null;
+    const words2 = given === null ? computedDate(view) : { date: given, hours: "" };
+    const events = [...new Set(entries.map(({ event }) => event))];
+    return { ...words2, events, total: total > entries.length ? total : events.length };
+  }
+  function titleOf({ engine, scene, t, clock, language, mode, translate }, { events, total }, count) {
+    if (events.length === 0) {
+      if (count === 0 && t < scene.period.end) return translate("player.quiet");
+      return translate(mode === "upto" ? "player.sofar" : "player.there", { count });
+    }
+    const words2 = events.slice(0, TITLES).map((event) => {
+      const state = engine.state(event, t, clock);
+      const title = event.title[language];
+      if (state === null || state === "confirmed") return title;
+      return translate("player.titled", { title, state: translate(`player.state.${state}`) });
+    });
+    if (total > TITLES) words2.push(translate("player.more", { count: total - words2.length }));
+    return words2.join(" · ");
+  }
+  function createFoldNote() {
+    let last = null;
+    return ({ engine, axis, t, language }, now) => {
+      const fold = engine.axis(axis).folds.find((one) => one.start < t && t < one.end);
+      if (fold !== void 0) last = { fold, until: now + FOLD_SECONDS * 1e3 };
+      return last !== null && now < last.until ? last.fold.text[language] : "";
+    };
+  }
+
+  // src/translator.js
+  function createTranslator(texts, language) {
+    const table = texts?.[language] ?? {};
+    const plurals = new Intl.PluralRules(language);
+    const numbers2 = new Intl.NumberFormat(LANGUAGES[language].locale);
+    return (key, values = {}) => {
+      const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
+      return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
+        if (!Object.hasOwn(values, name)) return whole;
+        const value = values[name];
+        return typeof value === "number" ? numbers2.format(value) : value;
+      });
+    };
+  }
+
+  // src/page/frame-scheduler.js
+  var CALM = 450;
+  var SAYING = 100;
+  var MOVING = 120;
+  function createFrameScheduler(request) {
+    let calmAt = 0;
+    let saidAt = -Infinity;
+    let movedAt = -Infinity;
+    let time = null;
+    let later = 0;
+    function beat(now, t) {
+      const isMoving = now - movedAt < MOVING;
+      const isMoved = t !== time;
+      if (isMoved) [time, movedAt] = [t, now];
+      const isInMotion = calmAt > now;
+      if (!isInMotion) calmAt = now + CALM;
+      const isSaying = !isInMotion || now >= saidAt + SAYING;
+      if (isSaying) saidAt = now;
+      clearTimeout(later);
+      if (isInMotion || isMoving) later = setTimeout(request, Math.max(calmAt, movedAt + MOVING) - now);
+      return { isMoved, isMoving, isInMotion, isSaying };
+    }
+    function rest() {
+      calmAt = 0;
+      movedAt = -Infinity;
+    }
+    return { beat, rest, stop: () => clearTimeout(later) };
+  }
+
+  // src/page/frame.js
+  var DARK = "(prefers-color-scheme: dark)";
+  function createFrame(parts, story2, { texts, isPresenting }) {
+    const { map, ui, viewport } = parts;
+    const { settings } = story2;
+    const scheduler = createFrameScheduler(request);
+    const foldNote = createFoldNote();
+    let translate = createTranslator(texts, settings.language);
+    let asked = null;
+    let isStale = true;
+    const due = { fit: true, clear: false, focus: false };
+    let journeys = [];
+    let said = { date: "", hours: "", title: "", spoken: "", isQuiet: true };
+    function request() {
+      asked ??= requestAnimationFrame(render);
+    }
+    function restage() {
+      isStale = true;
+      scheduler.rest();
+      request();
+    }
+    function setScene(scene) {
+      parts.marks.setScene(scene, story2.engine);
+      parts.crowd.setScene(scene, story2.engine);
+      journeys = (scene.tracks ?? []).map((track) => track.event);
+    }
+    function theme() {
+      return settings.theme ?? (matchMedia(DARK).matches ? "dark" : "light");
+    }
+    function showTheme() {
+      map.getContainer().dataset.theme = theme();
+    }
+    const look = () => ({ ...story2.viewing(), scene: story2.scene, engine: story2.engine, translate });
+    function arrange() {
+      const { language } = settings;
+      translate = createTranslator(texts, language);
+      showTheme();
+      ui.lang = LANGUAGES[language].tag;
+      ui.hidden = false;
+      parts.controls.label(translate, settings);
+      parts.legend.label(translate, story2.engine.columns);
+      parts.ground.label(translate, { language, theme: theme() }, story2.scene.rails === true);
+      parts.empty.textContent = translate("player.empty");
+      parts.empty.hidden = story2.engine.hasAny(settings.layers);
+      parts.crowd.label(translate, language);
+      parts.timeline.layout(look());
+      parts.eventList.close();
+      viewport.forget();
+      isStale = false;
+    }
+    function drawCard(context) {
+      const event = isPresenting() ? null : story2.find(story2.selected);
+      const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, context);
+      setAttributes(ui, { "data-card": event === null ? "closed" : "open" });
+      if (isRedrawn) viewport.forget();
+      if (event !== null && due.focus) parts.card.focus();
+      due.focus = false;
+    }
+    function keepInView({ scene }) {
+      if (viewport.width === 0) return;
+      if (due.fit) due.fit = !viewport.fit(scene, story2.engine, settings.layers);
+      const place = scene.places[story2.find(story2.selected)?.place];
+      if (due.clear && place !== void 0 && !isPresenting()) viewport.clear(place);
+      due.clear = false;
+    }
+    function sayMoment(context, now, isSaying) {
+      if (isSaying) {
+        const moment = momentAt(context);
+        const { date: date2, hours: hours2, events } = moment;
+        const title2 = titleOf(context, moment, context.engine.visibleCount(context));
+        const spoken = hours2 === "" ? date2 : `${date2} ${hours2}`;
+        said = {
+          date: date2,
+          hours: hours2,
+          title: title2,
+          isQuiet: events.length === 0,
+          spoken: events.length > 0 ? translate("player.spoken", { date: spoken, title: title2 }) : spoken
+        };
+      }
+      const { date, hours, title } = said;
+      const fold = story2.isPlaying && said.isQuiet ? foldNote(context, now) : "";
+      parts.controls.say({ date, hours, title, isPlaying: story2.isPlaying, fold });
+      parts.timeline.move(context.t, said.spoken, context.mode);
+    }
+    function drawSlide(context) {
+      if (viewport.width === 0) return;
+      keepInView(context);
+      parts.presenter.draw({ ...context, theme: theme(), credits: parts.ground.lines() });
+    }
+    function drawMap(context, { isMoving, isInMotion }) {
+      const own = story2.selected === null ? journeys : [...journeys, story2.selected];
+      const { marks, unplaced, unplacedCount } = parts.crowd.draw(context, own, { isMoving, isInMotion });
+      parts.unplaced.draw(unplaced, unplacedCount, context);
+      parts.marks.draw({ ...context, visible: marks, selected: story2.selected }, isInMotion);
+      if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
+    }
+    function render(now) {
+      asked = null;
+      if (story2.scene === null) return;
+      if (story2.isPlaying) story2.advance(now);
+      if (isStale) arrange();
+      if (isPresenting()) drawSlide(look());
+      const context = look();
+      const beat = scheduler.beat(now, story2.time);
+      if (beat.isMoved || due.clear) parts.eventList.close();
+      sayMoment(context, now, beat.isSaying);
+      drawCard(context);
+      keepInView(context);
+      drawMap(context, beat);
+      if (story2.isPlaying) request();
+    }
+    function renderNow() {
+      cancelAnimationFrame(asked ?? 0);
+      render(performance.now());
+    }
+    function stop() {
+      scheduler.stop();
+      cancelAnimationFrame(asked ?? 0);
+    }
+    return Object.freeze({
+      request,
+      restage,
+      setScene,
+      showTheme,
+      renderNow,
+      stop,
+      rest: scheduler.rest,
+      /** Do something with the next frame. @param {"fit"|"clear"|"focus"} what */
+      plan: (what) => {
+        due[what] = true;
+      },
+      get isFitDue() {
+        return due.fit;
+      },
+      get translate() {
+        return translate;
+      }
+    });
+  }
+
+  // src/leaflet.js
+  var L = (
+    /** @type {typeof import("leaflet")} */
+    Reflect.get(globalThis, "L")
+  );
 
   // src/time/axis.js
   function firstWhere(length, isBeyond) {
@@ -400,14 +828,8 @@
     return { binAt, boundsOf };
   }
 
-  // src/languages.js
-  var LANGUAGES = {
-    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", " },
-    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、" }
-  };
-
   // src/crowd/count-labels.js
-  var MOST = 36;
+  var MOST2 = 36;
   var LEAST = 12;
   function shortNumbers(language) {
     const format = new Intl.NumberFormat(
@@ -421,7 +843,7 @@
     let write = shortNumbers("en");
     let translate = (key) => key;
     function setGroups(groups, toLayer) {
-      shown = groups.slice(0, MOST).map((group) => {
+      shown = groups.slice(0, MOST2).map((group) => {
         const button = element("button", {
           type: "button",
           class: "ge-count-label leaflet-zoom-hide",
@@ -566,14 +988,14 @@
     const countLabels = createCountLabels(labelPane, { onPress: (one) => open(one.bins) });
     let engine = null;
     let binner = null;
-    let view2 = null;
+    let view = null;
     let binning = null;
     let palette = null;
     let isCrowd = false;
     let isPainted = false;
     let unplaced = [];
     let own = { key: "", visibility: null, spells: [] };
-    function setScene2(scene, made) {
+    function setScene(scene, made) {
       engine = made;
       binner = createBinner(map, scene, made, padding);
       setAttributes(container, { "data-many": engine.count > FEW2 });
@@ -614,29 +1036,29 @@
       const key = ids.join("\n");
       if (own.key !== key || own.visibility !== visibility) {
         const indices = new Set(ids.map((id) => engine.columns.indexOf(id)));
-        own = { key, visibility, spells: engine.spellsOf(view2, indices) };
+        own = { key, visibility, spells: engine.spellsOf(view, indices) };
       }
-      return engine.visibleAmong(view2, own.spells);
+      return engine.visibleAmong(view, own.spells);
     }
     function draw(next, ids, { isMoving, isInMotion }) {
-      view2 = next;
+      view = next;
       const [few, fewer] = isMoving && engine.count > LARGE ? [FEW_MOVING, FEWER_MOVING] : [FEW2, FEWER];
       const most = isCrowd ? fewer : few;
-      if (engine.visibleCount(view2) <= most) {
+      if (engine.visibleCount(view) <= most) {
         setCrowd(false);
-        const marks = engine.visible(view2);
+        const marks = engine.visible(view);
         const without = marks.filter(({ event }) => event.place === null);
         return { marks, unplaced: without, unplacedCount: without.length };
       }
       return drawMany(most, ids, isInMotion);
     }
     function drawMany(most, ids, isInMotion) {
-      const visibility = engine.visibility(view2);
+      const visibility = engine.visibility(view);
       const { place } = engine.columns;
       if (binning?.visibility !== visibility || !binning.isAsLaid()) binning = rebin(visibility);
-      const isMoved = binning.moveTo(view2.t);
+      const isMoved = binning.moveTo(view.t);
       const unplacedCount = binning.totals[binning.bins.places.length + 1];
-      if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view2, upTo(LISTED, (i) => place[i] < 0));
+      if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, upTo(LISTED, (i) => place[i] < 0));
       const owned = ownOnes(visibility, ids);
       setCrowd(binning.inside > most);
       if (isCrowd) {
@@ -647,7 +1069,7 @@
       isPainted = false;
       const kept = new Set(owned.map((one) => one.index));
       const { binOf } = binning.bins;
-      const marks = engine.visible(view2, (i) => kept.has(i) || place[i] >= 0 && binOf[place[i]] >= 0);
+      const marks = engine.visible(view, (i) => kept.has(i) || place[i] >= 0 && binOf[place[i]] >= 0);
       return { marks, unplaced, unplacedCount };
     }
     function open(bins) {
@@ -663,7 +1085,7 @@
       }
       const { place } = engine.columns;
       const total = bins.reduce((sum, bin) => sum + totals[bin], 0);
-      onList(engine.visible(view2, upTo(LISTED, (i) => inside2.has(place[i]))), total, bounds.getCenter());
+      onList(engine.visible(view, upTo(LISTED, (i) => inside2.has(place[i]))), total, bounds.getCenter());
     }
     function zoomTo(bounds) {
       const [paddingTopLeft, paddingBottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
@@ -708,7 +1130,7 @@
       countLabels.clear();
       for (const name of ["crowd", "many", "overBin"]) delete container.dataset[name];
     }
-    return Object.freeze({ setScene: setScene2, draw, label, remove, get isCrowd() {
+    return Object.freeze({ setScene, draw, label, remove, get isCrowd() {
       return isCrowd;
     } });
   }
@@ -808,10 +1230,10 @@
       }
     }
     function write() {
-      const { presenting: presenting2 } = map.getContainer().dataset;
-      const changed = [...names.values()].filter((item) => item.height === 0 || item.presenting !== presenting2 || item.text.textContent !== item.data.name[language]);
+      const { presenting } = map.getContainer().dataset;
+      const changed = [...names.values()].filter((item) => item.height === 0 || item.presenting !== presenting || item.text.textContent !== item.data.name[language]);
       for (const item of changed) {
-        item.presenting = presenting2;
+        item.presenting = presenting;
         item.text.textContent = item.data.name[language];
         item.text.lang = LANGUAGES[language].tag;
       }
@@ -963,7 +1385,7 @@
     let asked = 0;
     const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
     const names = createPlaceNames(map, namePane, labels, language);
-    function view2() {
+    function view() {
       const size = map.getSize();
       const corner = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
       return { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
@@ -1023,7 +1445,7 @@
     function redraw() {
       asked = 0;
       const zoom = map.getZoom();
-      const seen = view2();
+      const seen = view();
       const [wide, high] = [(seen.right - seen.left) * MARGIN2, (seen.bottom - seen.top) * MARGIN2];
       const area = {
         left: Math.round(seen.left - wide),
@@ -1051,7 +1473,7 @@
     }
     function isCovered() {
       if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== Math.min(DENSEST, devicePixelRatio)) return false;
-      const seen = view2();
+      const seen = view();
       return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
     }
     function stretch(zoom, origin) {
@@ -1132,12 +1554,12 @@
         if (!isGone) onFault(fault);
       }
     }
-    function label(translate, settings2, hasRails) {
-      drawn?.setLanguage(settings2.language);
-      drawn?.setTheme(settings2.theme);
+    function label(translate, settings, hasRails) {
+      drawn?.setLanguage(settings.language);
+      drawn?.setTheme(settings.theme);
       const parts = [element("span", { text: LIBRARY })];
       for (const { name, licence, covers } of credits) {
-        const title = [covers?.[settings2.language], licence].filter((part) => part !== void 0).join(", ");
+        const title = [covers?.[settings.language], licence].filter((part) => part !== void 0).join(", ");
         parts.push(element("span", { text: translate("player.credits.map", { name }), title }));
       }
       if (hasRails) parts.push(element("span", { text: translate("player.credits.rails") }));
@@ -1170,13 +1592,13 @@
     return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
   }
   var round = (number) => Math.round(number * 10) / 10;
-  function pathData(points, view2) {
+  function pathData(points, view) {
     let data = "";
     let isDown = false;
     for (let i = 1; i < points.length; i += 1) {
       const [ax, ay] = points[i - 1];
       const [bx, by] = points[i];
-      const isAway = ax < view2.left && bx < view2.left || ax > view2.right && bx > view2.right || ay < view2.top && by < view2.top || ay > view2.bottom && by > view2.bottom;
+      const isAway = ax < view.left && bx < view.left || ax > view.right && bx > view.right || ay < view.top && by < view.top || ay > view.bottom && by > view.bottom;
       if (isAway) {
         isDown = false;
         continue;
@@ -1266,7 +1688,7 @@
       }
       return found.values();
     }
-    function drawArc({ event, state, age }, bend, view2) {
+    function drawArc({ event, state, age }, bend, view) {
       const { places } = picture.story;
       const ends = [event.origin, event.place].map((id) => toLayer(places.get(id).at));
       if (Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < SHORTEST) return null;
@@ -1277,19 +1699,19 @@
         "data-state": state,
         "data-age": event.id === picture.frame.selected ? "new" : age
       };
-      const data = pathData(points, view2);
+      const data = pathData(points, view);
       putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "ge-arc-under" });
       putLine(event.id, "arcs", { ...shared, d: data, class: "ge-arc" });
       const [before, tip] = [points[points.length - 5], points[points.length - 1]];
       putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "ge-arrow" });
       return points;
     }
-    function draw(view2) {
+    function draw(view) {
       const drawn = [];
       for (const list of pairs()) {
         const step2 = Math.min(BEND_STEP, BEND_SPAN / Math.max(1, list.length - 1));
         list.forEach((shown, i) => {
-          const points = drawArc(shown, BEND + step2 * i, view2);
+          const points = drawArc(shown, BEND + step2 * i, view);
           if (points !== null) drawn.push({ shown, points });
         });
       }
@@ -1303,7 +1725,7 @@
       const isMeant = event.id === picture.frame.selected || event.id === picture.hovered;
       return isMeant || age === "new" && place.radius < VAST_KM;
     }
-    function drawCircles(view2) {
+    function drawCircles(view) {
       const seen = /* @__PURE__ */ new Set();
       for (const shown of picture.frame.visible) {
         const place = picture.story.places.get(shown.seat);
@@ -1312,7 +1734,7 @@
         place.ring ??= ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
         const points = place.ring.map(toLayer);
         const across = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x));
-        if (across > 3 * (view2.right - view2.left)) continue;
+        if (across > 3 * (view.right - view.left)) continue;
         const data = points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L");
         putLine(place.id, "circles", { d: `M${data}Z`, "data-layer": shown.event.layer });
       }
@@ -1419,49 +1841,6 @@
     Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
   }
 
-  // src/time/dates.js
-  var MINUTE = 6e4;
-  var SAID = {
-    minute: { year: "numeric", month: "long", day: "numeric" },
-    day: { year: "numeric", month: "long", day: "numeric" },
-    month: { year: "numeric", month: "long" },
-    year: { year: "numeric" }
-  };
-  var formats = /* @__PURE__ */ new Map();
-  function dateFormat(language, options) {
-    const key = language + JSON.stringify(options);
-    if (!formats.has(key)) {
-      formats.set(key, new Intl.DateTimeFormat(LANGUAGES[language].locale, { timeZone: "UTC", ...options }));
-    }
-    return formats.get(key);
-  }
-  function zoneText(offset) {
-    if (offset === 0) return "UTC";
-    const minutes = Math.abs(offset) % 60;
-    const hours = Math.floor(Math.abs(offset) / 60);
-    return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
-  }
-  function dateText(ms, offset, language) {
-    const local = ms + offset * MINUTE;
-    const options = { year: "numeric", month: "long", day: "numeric" };
-    if (new Date(local).getUTCFullYear() < 1) options.era = "short";
-    return dateFormat(language, options).format(local);
-  }
-  function timeText(ms, offset, language) {
-    const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    return dateFormat(language, options).format(ms + offset * MINUTE);
-  }
-  var hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
-  function dateTexts({ start, precision, offset }) {
-    const write = (language) => {
-      const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE);
-      if (precision !== "minute") return date;
-      const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
-      return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
-    };
-    return { en: write("en"), zh: write("zh") };
-  }
-
   // src/map/event-text.js
   var ROUGH_KM = 5;
   var WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
@@ -1512,9 +1891,9 @@
     const name = place.name[language];
     return place.kind === "country" ? translate("marks.country", { name }) : name;
   }
-  function markText({ event, state }, place, view2, isVague2 = false) {
-    const { language, translate } = view2;
-    const where = place === void 0 ? void 0 : placeName(place, view2);
+  function markText({ event, state }, place, view, isVague2 = false) {
+    const { language, translate } = view;
+    const where = place === void 0 ? void 0 : placeName(place, view);
     return [
       event.title[language],
       event.when[language],
@@ -1531,22 +1910,22 @@
     const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
     return left > 0 ? named + translate("marks.others", { count: left }) : named;
   }
-  function clusterText(layers, places, view2) {
-    const { language, translate } = view2;
+  function clusterText(layers, places, view) {
+    const { language, translate } = view;
     const parts = layers.map(([layer, list]) => translate(`marks.count.${layer}`, { count: list.length }));
     const isPlain = layers.every(([layer]) => layer === "other");
     return translate(isPlain ? "marks.cluster.plain" : "marks.cluster", {
       parts: parts.join(LANGUAGES[language].comma),
       total: translate("marks.count.event", { count: places.length }),
-      where: listPlaces(places, view2)
+      where: listPlaces(places, view)
     });
   }
-  function labelText(event, { more, hasFigure, place }, view2) {
-    const { language, translate } = view2;
+  function labelText(event, { more, hasFigure, place }, view) {
+    const { language, translate } = view;
     const title = event.title[language];
     const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
     if (hasFigure) lines.push(event.figure[language]);
-    if (place?.kind === "country") lines.push(placeName(place, view2));
+    if (place?.kind === "country") lines.push(placeName(place, view));
     return lines.join("\n");
   }
   function arcText(event, { language, translate }) {
@@ -1554,7 +1933,7 @@
   }
 
   // src/map/labels.js
-  var MOST2 = 14;
+  var MOST3 = 14;
   var MOST_NARROW = 4;
   var NARROW = 600;
   var SIDES = ["right", "left", "below", "above", "rightBelow", "rightAbove", "leftBelow", "leftAbove"];
@@ -1615,13 +1994,13 @@
       const isOnLine = picture.beads.some((other) => overlap2(area, other));
       return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
     }
-    function freeSide(item, near, sides, view2) {
+    function freeSide(item, near, sides, view) {
       const [w, h] = sizeOf(item);
       const order = item.side !== null && sides.includes(item.side) ? [item.side, ...sides] : sides;
       const free = order.map((side) => {
         const [left, top] = BESIDE[side](near, w, h);
         return { side, area: { left, top, right: left + w, bottom: top + h } };
-      }).filter(({ area }) => within(area, view2) && !picture.taken.some((other) => overlap2(area, other)));
+      }).filter(({ area }) => within(area, view) && !picture.taken.some((other) => overlap2(area, other)));
       const faults = free.map(({ area }) => fault(area, near));
       return free[faults.indexOf(Math.min(...faults))];
     }
@@ -1629,8 +2008,8 @@
       Object.assign(item, { side: null, at: void 0 });
       item.node.style.visibility = "hidden";
     }
-    function settle2(item, near, sides, at, view2) {
-      const found = freeSide(item, near, sides, view2);
+    function settle2(item, near, sides, at, view) {
+      const found = freeSide(item, near, sides, view);
       if (found === void 0) {
         hide(item);
         return false;
@@ -1656,7 +2035,7 @@
       return { key: group.place, at: group.at, near: group.box, more };
     }
     function titled() {
-      const most = isNarrow() ? MOST_NARROW : MOST2;
+      const most = isNarrow() ? MOST_NARROW : MOST3;
       const seen = /* @__PURE__ */ new Set();
       const chosen2 = [];
       const wanted = picture.frame.visible.filter((one) => one.isNamed || one.event.id === picture.frame.selected);
@@ -1692,18 +2071,18 @@
         bottom: Math.min(Math.max(...heights), y + STEEP)
       };
     }
-    function settleOn(item, points, view2) {
+    function settleOn(item, points, view) {
       const [width] = sizeOf(item);
       for (const share of SHARES) {
         const middle = points[Math.round(share * (points.length - 1))];
-        if (settle2(item, along(points, middle, width), ["above", "below"], toWorld(middle), view2)) return true;
+        if (settle2(item, along(points, middle, width), ["above", "below"], toWorld(middle), view)) return true;
       }
       return false;
     }
-    function settleFigure({ shown, item, points }, view2) {
-      const seen = points.filter((point) => holds(view2, point));
+    function settleFigure({ shown, item, points }, view) {
+      const seen = points.filter((point) => holds(view, point));
       if (seen.length === 0) hide(item);
-      else if (!settleOn(item, seen, view2) && item.className === FULL) settleOn(putFigure(shown, BRIEF), seen, view2);
+      else if (!settleOn(item, seen, view) && item.className === FULL) settleOn(putFigure(shown, BRIEF), seen, view);
     }
     function datesOf(spread, at) {
       const { language, selected } = picture.frame;
@@ -1714,16 +2093,16 @@
       }));
     }
     function draw(arcs, spread) {
-      const view2 = viewBox(-2);
+      const view = viewBox(-2);
       const titles = titled().map((one) => ({
         ...one,
         item: putTitle(one, arcs),
-        place: ({ item, near, at }) => settle2(item, near, SIDES, at, view2)
+        place: ({ item, near, at }) => settle2(item, near, SIDES, at, view)
       }));
       const figures = arcs.map((one) => ({
         ...one,
         item: putFigure(one.shown, isNarrow() ? BRIEF : FULL),
-        place: (figure) => settleFigure(figure, view2)
+        place: (figure) => settleFigure(figure, view)
       }));
       const ranked = [...figures, ...titles].map((one) => ({ ...one, order: rank(one.shown) }));
       const all = [...ranked, ...datesOf(spread, picture.fan?.at)].sort((a, b) => b.order - a.order);
@@ -1740,7 +2119,7 @@
   var ROUGH_KM2 = 100;
   var DRAG = 6;
   var AGES = ["new", "recent", "old"];
-  function createMarkButtons(overlay, picture, { onSelect: onSelect2, onToggle, onHover }) {
+  function createMarkButtons(overlay, picture, { onSelect, onToggle, onHover }) {
     const { map, marks, panes, toLayer, moveTo } = overlay;
     const markOf = (id) => marks.get(`event ${id}`);
     function onMark(node, act) {
@@ -1755,10 +2134,10 @@
       });
       node.addEventListener("dblclick", (event) => event.stopPropagation());
       node.addEventListener("focus", () => {
-        if (node.matches(":focus-visible")) keepInView2(node);
+        if (node.matches(":focus-visible")) keepInView(node);
       });
     }
-    function keepInView2(node) {
+    function keepInView(node) {
       const item = [...marks.values()].find((one) => one.node === node);
       if (item === void 0) return;
       const [x, y] = toLayer(item.at);
@@ -1778,7 +2157,7 @@
     function makeMark({ event: { id }, index }) {
       const node = makeButton("ge-mark", index);
       node.dataset.event = id;
-      onMark(node, () => onSelect2(id));
+      onMark(node, () => onSelect(id));
       node.addEventListener("pointerenter", () => onHover(id));
       node.addEventListener("pointerleave", () => onHover(null));
       return { node, look: "" };
@@ -2013,10 +2392,10 @@
     while (slots.length < count) slots.push([radius + SLOT * (slots.length % 7), 0]);
     return slots;
   }
-  function shiftInto(view2, [x, y], reach) {
-    if (!holds(view2, [x, y])) return [0, 0];
+  function shiftInto(view, [x, y], reach) {
+    if (!holds(view, [x, y])) return [0, 0];
     const clamp = (value, low, high) => low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
-    return [clamp(x, view2.left + reach, view2.right - reach) - x, clamp(y, view2.top + reach, view2.bottom - reach) - y];
+    return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
   }
   function createSpiderfier(overlay, picture) {
     const { map, toLayer, viewBox, putLine } = overlay;
@@ -2082,29 +2461,29 @@
   var HALTS_FROM = 6;
   var isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
   var isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
-  function reached(track, frame2) {
+  function reached(track, frame) {
     const { vertices, stretches } = track;
     let last = null;
     for (const stretch of stretches) {
-      if (!isKnown(stretch, frame2)) break;
+      if (!isKnown(stretch, frame)) break;
       last = stretch.last;
     }
     if (last === null) return null;
-    const passed = vertices.findLastIndex((vertex) => vertex[2] <= frame2.t);
+    const passed = vertices.findLastIndex((vertex) => vertex[2] <= frame.t);
     return Math.max(0, Math.min(last, passed));
   }
   function stretchAt({ stretches }, { index }) {
     return stretches.find((one) => one.first <= index && index < one.last);
   }
-  function seatOf(track, frame2) {
-    const at = isTimed(track) ? reached(track, frame2) : null;
+  function seatOf(track, frame) {
+    const at = isTimed(track) ? reached(track, frame) : null;
     return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
   }
   function createTracks(overlay, picture) {
     const { map, toLayer, putLine } = overlay;
-    function putRails(key, points, { stretch, track, part, isNear }, view2) {
+    function putRails(key, points, { stretch, track, part, isNear }, view) {
       const shared = {
-        d: pathData(points.map(toLayer), view2),
+        d: pathData(points.map(toLayer), view),
         "data-layer": track.layer,
         "data-part": part,
         "data-vouched": stretch.vouched,
@@ -2116,11 +2495,11 @@
       putLine(key, stratum, { ...shared, class: "ge-track" });
       if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
     }
-    function drawStretch(track, stretch, { train, isNear }, view2) {
+    function drawStretch(track, stretch, { train, isNear }, view) {
       const { event, points } = track;
       const key = `${event} ${stretch.first}`;
       const whole = points.slice(stretch.first, stretch.last + 1);
-      const put2 = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view2);
+      const put2 = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view);
       const came = train?.index ?? (isTimed(track) ? reached(track, picture.frame) : points.length - 1);
       if (came >= stretch.last) put2("behind", whole);
       else if (came < stretch.first || train === void 0) put2("ahead", whole);
@@ -2149,34 +2528,34 @@
       const shown = visible2.find((one) => one.event.id === id);
       return shown === void 0 ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
     }
-    function drawTrack(track, view2) {
+    function drawTrack(track, view) {
       const look = lookOf(track);
       if (look === null) return;
-      for (const stretch of track.stretches) if (isKnown(stretch, picture.frame)) drawStretch(track, stretch, look, view2);
+      for (const stretch of track.stretches) if (isKnown(stretch, picture.frame)) drawStretch(track, stretch, look, view);
       drawHalts(track, look.isNear);
     }
-    function draw(view2) {
-      for (const track of picture.story.tracks) drawTrack(track, view2);
+    function draw(view) {
+      for (const track of picture.story.tracks) drawTrack(track, view);
     }
     function beads() {
-      const { frame: frame2, story: story2 } = picture;
-      const view2 = overlay.viewBox(0);
+      const { frame, story: story2 } = picture;
+      const view = overlay.viewBox(0);
       const found = [];
       for (const { stretches, points } of story2.tracks.filter((track) => lookOf(track) !== null)) {
         let before = null;
-        for (const stretch of stretches.filter((one) => isKnown(one, frame2))) {
+        for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
           for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
             if (before !== null && holds(before, point)) continue;
             before = box(...point, BEAD2, BEAD2);
-            if (holds(view2, point)) found.push(before);
+            if (holds(view, point)) found.push(before);
           }
         }
       }
       return found;
     }
-    function drawMoving(track, train, view2) {
+    function drawMoving(track, train, view) {
       const stretch = stretchAt(track, train);
-      if (stretch !== void 0) drawStretch(track, stretch, lookOf(track), view2);
+      if (stretch !== void 0) drawStretch(track, stretch, lookOf(track), view);
     }
     return Object.freeze({ draw, drawMoving, beads });
   }
@@ -2218,11 +2597,11 @@
     }
     return found;
   }
-  function seat(frame2, { places, tracks }) {
+  function seat(frame, { places, tracks }) {
     const byEvent = new Map(tracks.map((track) => [track.event, track]));
-    return frame2.visible.map((shown) => {
+    return frame.visible.map((shown) => {
       const track = byEvent.get(shown.event.id);
-      const halt = track === void 0 ? null : seatOf(track, frame2);
+      const halt = track === void 0 ? null : seatOf(track, frame);
       return {
         ...shown,
         age: ageOf(shown.fresh),
@@ -2236,7 +2615,7 @@
     const known = clock === "reported" ? tracks.map((track) => track.stretches.filter((one) => one.known <= t).length) : [];
     return [language, selected, clock, ...known, ...parts].join("\n");
   }
-  function createMarks(map, { onSelect: onSelect2, onHover, padding }) {
+  function createMarks(map, { onSelect, onHover, padding }) {
     const picture = {
       story: { places: /* @__PURE__ */ new Map(), tracks: [] },
       frame: null,
@@ -2255,7 +2634,7 @@
     let drawnKey = "";
     let isComplete = true;
     let lastSelected = null;
-    const buttons = createMarkButtons(overlay, picture, { onSelect: onSelect2, onToggle: toggle, onHover: hover });
+    const buttons = createMarkButtons(overlay, picture, { onSelect, onToggle: toggle, onHover: hover });
     const { markOf, putMark, putCluster } = buttons;
     function hover(id) {
       picture.hovered = id;
@@ -2280,11 +2659,11 @@
       return true;
     }
     function drawLines() {
-      const view2 = overlay.lineView();
+      const view = overlay.lineView();
       overlay.beginLines();
-      arcs.drawCircles(view2);
-      tracks.draw(view2);
-      const drawn = arcs.draw(view2);
+      arcs.drawCircles(view);
+      tracks.draw(view);
+      const drawn = arcs.draw(view);
       if (picture.fan !== null) spiderfier.drawLeaders(picture.fan);
       overlay.endLines();
       return drawn;
@@ -2359,11 +2738,11 @@
       const { trains } = picture.frame;
       if (trains.size === 0) return;
       overlay.measure();
-      const view2 = overlay.lineView();
+      const view = overlay.lineView();
       for (const track of picture.story.tracks) {
         const train = trains.get(track.event);
         if (train === void 0 || markOf(track.event) === void 0) continue;
-        tracks.drawMoving(track, train, view2);
+        tracks.drawMoving(track, train, view);
         for (const one of [markOf(track.event), overlay.labels.get(`title ${track.event}`)]) {
           if (one?.at === void 0) continue;
           one.at = train.at;
@@ -2371,7 +2750,7 @@
         }
       }
     }
-    function setScene2(scene, engine) {
+    function setScene(scene, engine) {
       picture.story = readStory(scene, engine, overlay);
       Object.assign(picture, { frame: null, hovered: null });
       drawnKey = "";
@@ -2427,12 +2806,12 @@
       overlay.remove();
       picture.frame = null;
     }
-    return Object.freeze({ setScene: setScene2, draw, focus, boxes: () => picture.taken.slice(), unspiderfy, remove });
+    return Object.freeze({ setScene, draw, focus, boxes: () => picture.taken.slice(), unspiderfy, remove });
   }
 
   // src/map/opening-view.js
   var SPARE = 0.24;
-  var MOST3 = 12;
+  var MOST4 = 12;
   var PRICE_EACH = 0.06;
   var PRICE_ALL = 3;
   var LEAST_GAIN = 0.3;
@@ -2468,7 +2847,7 @@
     return Array.from({ length: most + 1 }, (_, count) => count).flatMap((count) => ways(most - count, sides - 1).map((rest) => [count, ...rest]));
   }
   function leftOut(items, room) {
-    const most = Math.min(MOST3, Math.floor(2 * SPARE * items.length));
+    const most = Math.min(MOST4, Math.floor(2 * SPARE * items.length));
     const outermost = SIDES2.map((side) => [...items].sort(side).slice(0, most));
     const movable = new Set(outermost.flat());
     const inner = boxAround(items.filter((item) => !movable.has(item)));
@@ -2636,9 +3015,9 @@
       if (!isLoose && isInView(area, pads)) return;
       const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
       const middle = map.project(area.getCenter(), zoom).add(shift.divideBy(2));
-      const go2 = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
-      if (isStill || prefersStill()) return go2({ animate: false });
-      landing = () => go2({ animate: false });
+      const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
+      if (isStill || prefersStill()) return go({ animate: false });
+      landing = () => go({ animate: false });
       move(() => map.flyTo(map.unproject(middle, zoom), zoom, { duration: FLIGHT_SECONDS }));
     }
     function land() {
@@ -2693,8 +3072,8 @@
   // src/panel/card.js
   var SYMBOL2 = 22;
   var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
-  function claimHead(claim, event, view2) {
-    const { translate } = view2;
+  function claimHead(claim, event, view) {
+    const { translate } = view;
     return [
       element("p", { class: "ge-claim-by", text: claim.by }),
       element(
@@ -2705,7 +3084,7 @@
           text: translate(`player.stance.${claim.stance}`)
         }),
         " ",
-        element("span", { class: "ge-claim-when", text: claimDate(claim, event, view2) })
+        element("span", { class: "ge-claim-when", text: claimDate(claim, event, view) })
       )
     ];
   }
@@ -2734,45 +3113,45 @@
       })
     );
   }
-  function claimItem(claim, event, view2, onClaim) {
-    const source = view2.scene.sources[claim.source];
+  function claimItem(claim, event, view, onClaim) {
+    const source = view.scene.sources[claim.source];
     return element(
       "li",
       { class: "ge-claim" },
-      ...claimHead(claim, event, view2),
+      ...claimHead(claim, event, view),
       element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
-      translationOf(claim, view2),
+      translationOf(claim, view),
       claim.note ? element(
         "p",
         { class: "ge-note" },
-        element("span", { text: view2.translate("player.claim.note") }),
+        element("span", { text: view.translate("player.claim.note") }),
         " ",
         element("span", { lang: "en", text: claim.note })
       ) : null,
-      sourceLine(claim, source, view2, onClaim)
+      sourceLine(claim, source, view, onClaim)
     );
   }
-  function neighbours(event, view2, onSelect2) {
-    const { number, total, previous, next } = view2.engine.neighbours(event, view2);
+  function neighbours(event, view, onSelect) {
+    const { number, total, previous, next } = view.engine.neighbours(event, view);
     if (total < 2 || number === 0) return null;
     const step2 = (to, sign, key) => element("button", {
       type: "button",
       class: "ge-step",
       disabled: to === null,
-      title: to?.title[view2.language],
-      "aria-label": view2.translate(key),
-      onclick: () => onSelect2(to.id)
+      title: to?.title[view.language],
+      "aria-label": view.translate(key),
+      onclick: () => onSelect(to.id)
     }, icon(sign));
     return element(
       "nav",
-      { class: "ge-neighbours", "aria-label": view2.translate("player.here.label") },
+      { class: "ge-neighbours", "aria-label": view.translate("player.here.label") },
       step2(previous, "back", "player.here.previous"),
-      element("span", { text: view2.translate("player.here.position", { number, total }) }),
+      element("span", { text: view.translate("player.here.position", { number, total }) }),
       step2(next, "forward", "player.here.next")
     );
   }
-  function facts(event, view2, isComplete) {
-    const { language, translate } = view2;
+  function facts(event, view, isComplete) {
+    const { language, translate } = view;
     if (!isComplete) return [];
     return [
       event.figure === null ? null : element(
@@ -2790,16 +3169,16 @@
       )
     ];
   }
-  function claimList(event, view2, known, onClaim) {
-    const { translate } = view2;
+  function claimList(event, view, known, onClaim) {
+    const { translate } = view;
     const later = event.claims.length - known.length;
     return [
       element("h3", { text: translate("player.card.claims", { count: known.length }) }),
-      element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view2, onClaim))),
+      element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, onClaim))),
       later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) })
     ];
   }
-  function createCard(host, { onClose, onSelect: onSelect2, onClaim }) {
+  function createCard(host, { onClose, onSelect, onClaim }) {
     const kind = element("p", { class: "ge-kind" });
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
     const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
@@ -2814,8 +3193,8 @@
     );
     host.append(card);
     let drawn = null;
-    function fill2(event, view2, state, known) {
-      const { translate, language } = view2;
+    function fill2(event, view, state, known) {
+      const { translate, language } = view;
       const words2 = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
       kind.replaceChildren(
         symbol(event.layer, state ?? "expected", SYMBOL2),
@@ -2826,25 +3205,25 @@
       const content = [
         title,
         element("p", { class: "ge-when", text: event.when[language] }),
-        element("p", { class: "ge-place", text: placeText(event, view2) }),
+        element("p", { class: "ge-place", text: placeText(event, view) }),
         EXPLAINED.includes(state) ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
-        ...facts(event, view2, known.length === event.claims.length),
-        ...claimList(event, view2, known, onClaim)
+        ...facts(event, view, known.length === event.claims.length),
+        ...claimList(event, view, known, onClaim)
       ];
       body.replaceChildren(...content.filter((part) => part !== null));
-      foot.replaceChildren(...[neighbours(event, view2, onSelect2)].filter((part) => part !== null));
+      foot.replaceChildren(...[neighbours(event, view, onSelect)].filter((part) => part !== null));
     }
-    function show(event, view2) {
-      const state = stateOf(event, view2);
-      const known = view2.engine.knownClaims(event, view2.t, view2.clock);
-      const near = view2.clock === "reported" ? view2.engine.neighbours(event, view2).total : null;
-      const key = JSON.stringify([view2.scene.digest, event.id, view2.language, view2.layers, state, known.length, near]);
+    function show(event, view) {
+      const state = stateOf(event, view);
+      const known = view.engine.knownClaims(event, view.t, view.clock);
+      const near = view.clock === "reported" ? view.engine.neighbours(event, view).total : null;
+      const key = JSON.stringify([view.scene.digest, event.id, view.language, view.layers, state, known.length, near]);
       card.hidden = false;
       if (key === drawn?.key) return false;
       const isSame = drawn?.id === event.id;
       const hadFocus = body.contains(document.activeElement) || foot.contains(document.activeElement);
       const scrolled = body.scrollTop;
-      fill2(event, view2, state, known);
+      fill2(event, view, state, known);
       body.scrollTop = isSame ? scrolled : 0;
       if (hadFocus) title.focus({ preventScroll: true });
       drawn = { key, id: event.id };
@@ -2859,84 +3238,6 @@
     return { root: card, show, hide, focus: () => title.focus({ preventScroll: true }) };
   }
 
-  // src/time/settings.js
-  var SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
-  var MODES = ["trail", "upto", "window"];
-  var ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
-  var LONGEST = 80;
-  var oneOf = (...names) => ({
-    wanted: `one of ${names.map((name) => `"${name}"`).join(", ")}`,
-    fits: (value) => names.includes(value)
-  });
-  var SETTINGS = {
-    scene: {
-      wanted: "a scene: an object with period, places and events",
-      fits: (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value.period.end) && (Array.isArray(value.events) || value.packed?.bytes instanceof Uint8Array) && typeof value.places === "object"
-    },
-    language: oneOf("en", "zh"),
-    clock: oneOf("hindsight", "reported"),
-    theme: oneOf("light", "dark"),
-    axis: oneOf("elastic", "linear"),
-    mode: oneOf(...MODES),
-    trail: {
-      wanted: "a share of the axis, more than 0 and at most 1",
-      fits: (value) => Number.isFinite(value) && value > 0 && value <= 1
-    },
-    window: { wanted: "a number of days, more than 0", fits: (value) => Number.isFinite(value) && value > 0 },
-    loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
-    layers: {
-      wanted: `a list of any of ${LAYERS.join(", ")}`,
-      fits: (value) => Array.isArray(value) && value.every((name) => LAYERS.includes(name))
-    },
-    speed: {
-      wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
-      fits: (value) => Number.isFinite(value) && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1]
-    },
-    selected: { wanted: "the id of an event, or null", fits: (value) => value === null || typeof value === "string" },
-    nonce: { wanted: "a whole number", fits: Number.isInteger }
-  };
-  var defaults = () => ({
-    language: "en",
-    clock: "hindsight",
-    theme: null,
-    axis: "elastic",
-    mode: "trail",
-    trail: 0.12,
-    window: 90,
-    loop: false,
-    layers: [...LAYERS],
-    speed: 1
-  });
-  function describe(value) {
-    const text = typeof value === "number" ? String(value) : JSON.stringify(value) ?? String(value);
-    return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
-  }
-  function check(changes) {
-    if (typeof changes !== "object" || changes === null) {
-      throw new TypeError(`set() wants an object of settings, got ${describe(changes)}`);
-    }
-    const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(SETTINGS, name));
-    if (unknown.length > 0) {
-      throw new TypeError(`set() knows ${Object.keys(SETTINGS).join(", ")}; got ${unknown.map(describe).join(", ")}`);
-    }
-    const given = Object.entries(changes).filter(
-      ([name, value]) => value !== void 0 && (value !== null || name === "selected")
-    );
-    const faults = given.filter(([name, value]) => !SETTINGS[name].fits(value)).map(([name, value]) => `${name} wants ${SETTINGS[name].wanted}, got ${describe(value)}`);
-    if (faults.length > 0) throw new RangeError(faults.join("; "));
-    return Object.fromEntries(given);
-  }
-  function milliseconds(time) {
-    const wanted = 'seek() wants a time as ISO 8601 text such as "2001-02-03" or as UTC milliseconds';
-    if (typeof time !== "number" && typeof time !== "string") throw new TypeError(`${wanted}, got ${describe(time)}`);
-    const match = typeof time === "string" ? ISO.exec(time) : null;
-    if (typeof time === "string" && match === null) throw new RangeError(`${wanted}, got ${describe(time)}`);
-    const isLocal = match !== null && match[4] !== void 0 && match[7] === void 0;
-    const ms = match === null ? time : Date.parse(isLocal ? `${time}Z` : time);
-    if (!Number.isFinite(ms)) throw new RangeError(`${wanted}, got ${describe(time)}`);
-    return Math.round(ms);
-  }
-
   // src/panel/time-mode.js
   var TRAILS = [0.05, 0.12, 0.3];
   var WINDOWS = [1, 7, 30, 90, 365, 1826, 3652];
@@ -2945,12 +3246,12 @@
       (value) => element("button", { type: "button", onclick: () => onSet({ [name]: value }) })
     );
     const group = element("div", { class: "ge-switch", role: "group" }, ...buttons);
-    function label(translate, settings2) {
+    function label(translate, settings) {
       group.setAttribute("aria-label", translate(`player.${name}`));
       values.forEach((value, i) => {
         buttons[i].textContent = translate(`player.${name}.${value}`);
         buttons[i].title = translate(`player.${name}.${value}.title`);
-        buttons[i].setAttribute("aria-pressed", String(settings2[name] === value));
+        buttons[i].setAttribute("aria-pressed", String(settings[name] === value));
       });
     }
     return { node: group, label };
@@ -2967,10 +3268,10 @@
     const list = element("select", { class: "ge-select ge-length" });
     let written = "";
     list.addEventListener("change", () => onSet({ [list.dataset.mode]: Number(list.value) }));
-    function label(translate, { mode, ...settings2 }) {
+    function label(translate, { mode, ...settings }) {
       list.hidden = mode === "upto";
       if (list.hidden) return;
-      const value = settings2[mode];
+      const value = settings[mode];
       const values = [.../* @__PURE__ */ new Set([...mode === "trail" ? TRAILS : WINDOWS, value])].sort((a, b) => a - b);
       const texts = values.map((one) => lengthText(translate, mode, one));
       list.dataset.mode = mode;
@@ -3003,9 +3304,9 @@
       ...SPEEDS.map((speed) => element("option", { value: speed, text: `${speed}×` }))
     );
     list.addEventListener("change", () => onSet({ speed: Number(list.value) }));
-    function label(translate, settings2) {
+    function label(translate, settings) {
       setName(list, translate("player.speed"));
-      list.value = SPEEDS.filter((speed) => speed <= settings2.speed).pop();
+      list.value = SPEEDS.filter((speed) => speed <= settings.speed).pop();
     }
     return { node: list, label };
   }
@@ -3095,10 +3396,10 @@
     const named = { previous, next, legend, full, menu: menu.button };
     let sign = "";
     let texts = {};
-    function label(translate, settings2) {
+    function label(translate, settings) {
       texts = { play: translate("player.play"), pause: translate("player.pause") };
       for (const [key, node] of Object.entries(named)) setName(node, translate(`player.${key}`));
-      settable.forEach((control) => control.label(translate, settings2));
+      settable.forEach((control) => control.label(translate, settings));
       sign = "";
     }
     function say(moment) {
@@ -3120,13 +3421,13 @@
   // src/panel/event-list.js
   var SYMBOL3 = 18;
   var ROOM2 = 56;
-  function listItems(entries, count, { language, translate }, onSelect2) {
+  function listItems(entries, count, { language, translate }, onSelect) {
     const rows = entries.map(({ event, state }) => element(
       "li",
       {},
       element(
         "button",
-        { type: "button", onclick: () => onSelect2(event.id) },
+        { type: "button", onclick: () => onSelect(event.id) },
         symbol(event.layer, state, SYMBOL3),
         element("span", {}, element("small", { text: event.when[language] }), event.title[language])
       )
@@ -3134,7 +3435,7 @@
     const more = count - entries.length;
     return more > 0 ? [...rows, element("li", { class: "ge-list-more", text: translate("player.more", { count: more }) })] : rows;
   }
-  function createEventList(map, { padding, onSelect: onSelect2 }) {
+  function createEventList(map, { padding, onSelect }) {
     let popup = null;
     function close() {
       const wasOpen = popup?.isOpen() ?? false;
@@ -3144,7 +3445,7 @@
     }
     function choose(id) {
       close();
-      onSelect2(id);
+      onSelect(id);
     }
     function open(entries, count, at, { language, translate }) {
       close();
@@ -3222,10 +3523,10 @@
 
   // src/panel/offscreen.js
   var GAP2 = 8;
-  var MOST4 = { narrow: 2, medium: 4, wide: 5 };
+  var MOST5 = { narrow: 2, medium: 4, wide: 5 };
   var LOWEST = 260;
   var touches = (a, b) => a.left < b.right + GAP2 && b.left < a.right + GAP2 && a.top < b.bottom + GAP2 && b.top < a.bottom + GAP2;
-  var isInside = ({ x, y }, frame2) => x >= frame2.left && x <= frame2.right && y >= frame2.top && y <= frame2.bottom;
+  var isInside = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
   function exitTo({ x, y }, { left, top, right, bottom }) {
     const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
     const share = Math.min(
@@ -3234,13 +3535,13 @@
     );
     return { x: cx + (x - cx) * share, y: cy + (y - cy) * share, angle: Math.atan2(y - cy, x - cx) };
   }
-  function settle(exit, { width, height }, frame2, taken) {
-    const isSide = exit.x <= frame2.left + 1 || exit.x >= frame2.right - 1;
+  function settle(exit, { width, height }, frame, taken) {
+    const isSide = exit.x <= frame.left + 1 || exit.x >= frame.right - 1;
     const step2 = isSide ? height + GAP2 : 24;
     for (let i = 0; i < 24; i += 1) {
       const shift = step2 * Math.ceil(i / 2) * (i % 2 === 0 ? 1 : -1);
-      const left = Math.min(frame2.right - width, Math.max(frame2.left, exit.x - width / 2 + (isSide ? 0 : shift)));
-      const top = Math.min(frame2.bottom - height, Math.max(frame2.top, exit.y - height / 2 + (isSide ? shift : 0)));
+      const left = Math.min(frame.right - width, Math.max(frame.left, exit.x - width / 2 + (isSide ? 0 : shift)));
+      const top = Math.min(frame.bottom - height, Math.max(frame.top, exit.y - height / 2 + (isSide ? shift : 0)));
       const box2 = { left, top, right: left + width, bottom: top + height };
       if (!taken.some((other) => touches(box2, other))) return box2;
     }
@@ -3261,7 +3562,7 @@
           count += 1;
         } else places.set(event.place, { place: place2, count: (places.get(event.place)?.count ?? 0) + 1 });
       }
-      const found = [...places.values()].sort((a, b) => b.count - a.count).slice(0, MOST4[viewport.kind]).map((one) => ({
+      const found = [...places.values()].sort((a, b) => b.count - a.count).slice(0, MOST5[viewport.kind]).map((one) => ({
         at: [one.place],
         words: { place: one.place.name[language], count: one.count },
         key: "player.beyond",
@@ -3274,11 +3575,11 @@
         spoken: translate(`${target.key}.go`, target.words)
       }));
     }
-    function makePointer({ at, text, spoken, go: go2 }) {
+    function makePointer({ at, text, spoken, go }) {
       const arrow = icon("towards");
       const button = element(
         "button",
-        { type: "button", class: "ge-pill ge-pointer", onclick: go2 },
+        { type: "button", class: "ge-pill ge-pointer", onclick: go },
         arrow,
         element("span", { text })
       );
@@ -3286,7 +3587,7 @@
       host.append(button);
       return { at, arrow, button };
     }
-    function frame2() {
+    function frame() {
       const [[left, top], [right, bottom]] = viewport.edges();
       return {
         left: left + GAP2,
@@ -3327,12 +3628,12 @@
     }
     function place() {
       if (shown.length === 0) return;
-      const room = frame2();
+      const room = frame();
       const taken = takenBoxes();
       for (const one of shown) put2(one, room, taken);
     }
-    function draw(current, view2) {
-      const targets = viewport.opening === null ? [] : targetsOf(current, view2);
+    function draw(current, view) {
+      const targets = viewport.opening === null ? [] : targetsOf(current, view);
       const key = JSON.stringify([targets.map(({ spoken, at }) => [spoken, at]), viewport.edges()]);
       if (key === drawn) return;
       drawn = key;
@@ -3345,7 +3646,7 @@
   }
 
   // src/panel/unplaced.js
-  function createUnplaced(host, { onSelect: onSelect2 }) {
+  function createUnplaced(host, { onSelect }) {
     const list = element("ul", { class: "ge-unplaced-list", id: "ge-unplaced", hidden: true });
     const button = element("button", {
       type: "button",
@@ -3368,7 +3669,7 @@
       button.hidden = count === 0;
       if (button.hidden) toggle(false);
       button.textContent = translate("player.unplaced", { count });
-      list.replaceChildren(...listItems(entries, count, { language, translate }, onSelect2));
+      list.replaceChildren(...listItems(entries, count, { language, translate }, onSelect));
     }
     function close() {
       const wasOpen = !list.hidden;
@@ -3377,66 +3678,6 @@
       return wasOpen;
     }
     return { draw, close };
-  }
-
-  // src/time/moment.js
-  var DAY = 864e5;
-  var HOURS_SPAN = 3 * DAY;
-  var LINGER = 0.04;
-  var TITLES = 3;
-  var MOST5 = 12;
-  var FOLD_SECONDS = 2.5;
-  var PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
-  function givenDate(entries, language) {
-    const claim = entries.find((entry) => entry.claim !== null && entry.claim.on !== null && !entry.claim.assumed);
-    if (claim !== void 0) return claim.claim.on[language];
-    const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
-    const rank = (event) => PRECISIONS.indexOf(event.precision);
-    return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
-  }
-  function computedDate({ engine, scene, t, clock, language }) {
-    const isEnd = t >= scene.period.end;
-    const before = engine.previous(t, clock);
-    const after = engine.next(t, clock);
-    const isCrowded = !isEnd && before !== null && after !== null && after - before < HOURS_SPAN;
-    const offset = engine.offsetAt(t, clock);
-    const date = isEnd ? dateText(t - 1, Math.min(0, offset), language) : dateText(t, offset, language);
-    return { date, hours: isCrowded ? hoursText(t, offset, language) : "" };
-  }
-  function momentAt(view2) {
-    const { engine, t, clock, language, layers, axis, scene } = view2;
-    const moment = engine.previous(t + 1, clock);
-    const { position, folds } = engine.axis(axis);
-    const isExact = moment === t;
-    const isFolded = folds.some((fold) => moment <= fold.start && fold.start < t);
-    const isNear = moment !== null && (isExact || !isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER);
-    const { entries, total } = isNear ? engine.happenings(moment, clock, layers, MOST5) : { entries: [], total: 0 };
-    const given = isExact ? givenDate(entries, language) : null;
-    const words2 = given === null ? computedDate(view2) : { date: given, hours: "" };
-    const events = [...new Set(entries.map(({ event }) => event))];
-    return { ...words2, events, total: total > entries.length ? total : events.length };
-  }
-  function titleOf({ engine, scene, t, clock, language, mode, translate }, { events, total }, count) {
-    if (events.length === 0) {
-      if (count === 0 && t < scene.period.end) return translate("player.quiet");
-      return translate(mode === "upto" ? "player.sofar" : "player.there", { count });
-    }
-    const words2 = events.slice(0, TITLES).map((event) => {
-      const state = engine.state(event, t, clock);
-      const title = event.title[language];
-      if (state === null || state === "confirmed") return title;
-      return translate("player.titled", { title, state: translate(`player.state.${state}`) });
-    });
-    if (total > TITLES) words2.push(translate("player.more", { count: total - words2.length }));
-    return words2.join(" · ");
-  }
-  function createFoldNote() {
-    let last = null;
-    return ({ engine, axis, t, language }, now) => {
-      const fold = engine.axis(axis).folds.find((one) => one.start < t && t < one.end);
-      if (fold !== void 0) last = { fold, until: now + FOLD_SECONDS * 1e3 };
-      return last !== null && now < last.until ? last.fold.text[language] : "";
-    };
   }
 
   // src/present/slide-order.js
@@ -3517,8 +3758,8 @@
       element("span", { text: translate(`player.card.state.${state}`) })
     );
   }
-  function claimBlock(claim, event, view2) {
-    const { scene, language, translate } = view2;
+  function claimBlock(claim, event, view) {
+    const { scene, language, translate } = view;
     const source = scene.sources[claim.source];
     const named = sourceText(source);
     const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
@@ -3535,7 +3776,7 @@
           text: translate(`player.stance.${claim.stance}`)
         }),
         " ",
-        element("span", { class: "ge-told-on", text: claimDate(claim, event, view2) })
+        element("span", { class: "ge-told-on", text: claimDate(claim, event, view) })
       ),
       element("blockquote", { class: "ge-told-quote", lang: source?.language, text: readable(claim.quote) }),
       isTranslated ? element("p", { class: "ge-told-translation", lang: "en", text: claim.translation }) : null,
@@ -3546,44 +3787,44 @@
       )
     );
   }
-  function claimBlocks({ event, claim }, leading, view2) {
+  function claimBlocks({ event, claim }, leading, view) {
     if (leading === null) return [];
-    if (claim === null || claim.id === leading.id) return [claimBlock(leading, event, view2)];
-    const values = { by: leading.by, stance: view2.translate(`player.stance.${leading.stance}`) };
+    if (claim === null || claim.id === leading.id) return [claimBlock(leading, event, view)];
+    const values = { by: leading.by, stance: view.translate(`player.stance.${leading.stance}`) };
     return [
-      claimBlock(claim, event, view2),
-      element("p", { class: "ge-told-before", text: view2.translate("player.present.before", values) })
+      claimBlock(claim, event, view),
+      element("p", { class: "ge-told-before", text: view.translate("player.present.before", values) })
     ];
   }
-  function lead(entry, date, view2) {
+  function lead(entry, date, view) {
     const { event } = entry;
-    const { engine, t, clock, language } = view2;
+    const { engine, t, clock, language } = view;
     const known = engine.knownClaims(event, t, clock);
     const isComplete = known.length === event.claims.length;
     return [
       element("p", { class: "ge-told-date", text: date }),
       element("h2", { class: "ge-told-title", text: event.title[language] }),
-      element("p", { class: "ge-told-place", text: placeText(event, view2) }),
-      stateLine(event, stateOf(event, view2), view2),
+      element("p", { class: "ge-told-place", text: placeText(event, view) }),
+      stateLine(event, stateOf(event, view), view),
       event.figure === null || !isComplete ? null : element(
         "p",
         { class: "ge-told-figure" },
-        element("b", { text: view2.translate("player.card.figure") }),
+        element("b", { text: view.translate("player.card.figure") }),
         ` ${event.figure[language]}`
       ),
-      ...claimBlocks(entry, leadingClaim(known, stateOf(event, view2)), view2)
+      ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)
     ];
   }
-  function together(entries, view2, onSelect2) {
+  function together(entries, view, onSelect) {
     if (entries.length === 0) return null;
-    const { engine, t, clock, language, translate } = view2;
+    const { engine, t, clock, language, translate } = view;
     const item = ({ event }) => {
-      const state = stateOf(event, view2);
+      const state = stateOf(event, view);
       const leading = leadingClaim(engine.knownClaims(event, t, clock), state);
       const title = state === null || state === "confirmed" ? event.title[language] : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
       return element("li", {}, element(
         "button",
-        { type: "button", onclick: () => onSelect2(event.id) },
+        { type: "button", onclick: () => onSelect(event.id) },
         symbol(event.layer, state ?? "expected", SYMBOL5),
         element("span", {}, title, leading === null ? null : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))
       ));
@@ -3609,8 +3850,8 @@
       to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
     });
   }
-  function startCard(view2) {
-    const { about, engine, scene, clock, language, translate } = view2;
+  function startCard(view) {
+    const { about, engine, scene, clock, language, translate } = view;
     const sources = about?.[language].sources.length ?? Object.keys(scene.sources).length;
     const counts = [
       translate("player.present.events", { count: engine.count }),
@@ -3619,7 +3860,7 @@
     ];
     return [
       element("h1", { text: scene.title?.[language] ?? "" }),
-      element("p", { class: "ge-title-lead", text: periodText(view2) }),
+      element("p", { class: "ge-title-lead", text: periodText(view) }),
       element("p", { class: "ge-title-counts", text: counts.join(" · ") }),
       element("p", { class: "ge-title-keys", text: translate("player.present.keys") })
     ];
@@ -3638,9 +3879,9 @@
       dated: source.published === null ? translate("player.present.undated") : translate("player.present.published", { date: source.published[language] })
     }));
   }
-  function closingCard(view2) {
-    const { about, language, translate, credits } = view2;
-    const sources = sourcesOf(view2);
+  function closingCard(view) {
+    const { about, language, translate, credits } = view;
+    const sources = sourcesOf(view);
     const more = sources.length - MOST_SOURCES;
     const told = about?.[language];
     const lines = [...told?.filters ?? [], ...told?.credits ?? credits, told?.dataset].filter(Boolean);
@@ -3711,7 +3952,7 @@
     }
     return [...ids].map((id) => places[id]).filter((place) => place !== void 0);
   }
-  function createPresenter(ui, panel, { map, story: story2, about, viewport, onSelect: onSelect2, onLeave }) {
+  function createPresenter(ui, panel, { map, story: story2, about, viewport, onSelect, onLeave }) {
     const caption = element("article", { class: "ge-told", hidden: true });
     const words2 = element("div", { class: "ge-title-words" });
     const card = element("article", { class: "ge-title-card", hidden: true }, words2);
@@ -3767,13 +4008,13 @@
     }
     function step2(direction) {
       if (!catchUp()) return;
-      blacken2(false);
+      blacken(false);
       presenter.hasStepped = true;
       show(index + (direction === "next" ? 1 : -1));
     }
-    function leap2(end) {
+    function leap(end) {
       if (!catchUp()) return;
-      blacken2(false);
+      blacken(false);
       presenter.hasStepped = true;
       show(end === "start" ? 0 : order.count - 1);
     }
@@ -3791,24 +4032,24 @@
       presenter.hasStepped = true;
       lookAt(event);
     }
-    function blacken2(isBlack = black.hidden) {
+    function blacken(isBlack = black.hidden) {
       black.hidden = !isBlack;
     }
-    function fillCaption(slide, entries, view2) {
-      const at = { ...view2, t: slide.time };
+    function fillCaption(slide, entries, view) {
+      const at = { ...view, t: slide.time };
       const ordered = [...entries].sort((a, b) => (b.event.id === chosen2) - (a.event.id === chosen2));
       const { date, hours } = momentAt(at);
       const [first, ...others] = ordered;
-      const when = view2.clock === "hindsight" ? first.event.when[view2.language] : `${date} ${hours}`.trim();
-      const told = [...lead(first, when, at), together(others, at, onSelect2)];
+      const when = view.clock === "hindsight" ? first.event.when[view.language] : `${date} ${hours}`.trim();
+      const told = [...lead(first, when, at), together(others, at, onSelect)];
       caption.replaceChildren(...told.filter((one) => one !== null));
     }
-    function fillCard(slide, view2) {
+    function fillCard(slide, view) {
       card.dataset.kind = slide.kind;
       const make = {
-        start: () => startCard(view2),
-        closing: () => closingCard(view2),
-        chapter: () => chapterCard(slide, order.chapters, view2)
+        start: () => startCard(view),
+        closing: () => closingCard(view),
+        chapter: () => chapterCard(slide, order.chapters, view)
       };
       words2.replaceChildren(...make[slide.kind]().filter((one) => one !== null));
     }
@@ -3823,21 +4064,21 @@
       else box2.removeAttribute("tabindex");
       box2.scrollTop = 0;
     }
-    function fill2(slide, entries, view2) {
+    function fill2(slide, entries, view) {
       const isStep = slide.kind === "step";
       caption.hidden = !isStep;
       card.hidden = isStep;
-      if (isStep) fillCaption(slide, entries, view2);
-      else fillCard(slide, view2);
+      if (isStep) fillCaption(slide, entries, view);
+      else fillCard(slide, view);
       fitType(isStep ? caption : card);
     }
     function draw(context) {
       if (!catchUp()) return;
       setAttributes(slides, { "aria-live": story2.isPlaying ? "off" : "polite" });
-      const { scene, language, translate, theme: theme2 } = context;
+      const { scene, language, translate, theme } = context;
       const { width, height } = viewport();
       const window2 = `${width} ${height} ${panel.offsetHeight}`;
-      const key = JSON.stringify([scene.digest, madeOf, index, chosen2, language, theme2, window2]);
+      const key = JSON.stringify([scene.digest, madeOf, index, chosen2, language, theme, window2]);
       if (key === drawn.key) return;
       if (window2 !== drawn.window) isDue ??= "still";
       drawn = { key, window: window2 };
@@ -3867,7 +4108,7 @@
       slides.hidden = !isOn;
       steps.node.hidden = !isOn;
       caption.hidden = true;
-      blacken2(false);
+      blacken(false);
       if (!isOn) rings.draw([]);
     }
     return Object.assign(presenter, {
@@ -3876,9 +4117,9 @@
       steps: steps.node,
       set,
       step: step2,
-      leap: leap2,
+      leap,
       choose,
-      blacken: blacken2,
+      blacken,
       draw,
       focus: () => slides.focus({ preventScroll: true }),
       remove: rings.remove
@@ -3972,9 +4213,9 @@
     if (last - first > (isReported ? MOST_READ : MOST_BLOCKS)) return null;
     return Array.from({ length: last - first }, (_, i) => engine.event(first + i));
   }
-  function blocksOf(view2) {
-    const { engine, clock, layers, low, high } = view2;
-    const blocks = eventsOf(view2)?.filter((event) => layers.includes(event.layer)).flatMap((event) => {
+  function blocksOf(view) {
+    const { engine, clock, layers, low, high } = view;
+    const blocks = eventsOf(view)?.filter((event) => layers.includes(event.layer)).flatMap((event) => {
       if (clock !== "reported") return [{ event, ms: event.start, isFirst: true }];
       const times = [...new Set(engine.knownClaims(event, Infinity, clock).map((claim) => claim.known))];
       return times.map((ms, i) => ({ event, ms, isFirst: i === 0 }));
@@ -3982,8 +4223,8 @@
     if (blocks === void 0 || blocks.length > MOST_BLOCKS) return null;
     return blocks.map((block) => ({ ...block, state: engine.state(block.event, block.ms, clock) }));
   }
-  function drawBlocks(svg, blocks, view2) {
-    const { width, layers, language, shareAt } = view2;
+  function drawBlocks(svg, blocks, view) {
+    const { width, layers, language, shareAt } = view;
     const columns = /* @__PURE__ */ new Map();
     for (const block of blocks) {
       const column = Math.round(shareAt(block.ms) * width / COLUMN);
@@ -4036,12 +4277,12 @@
       }
     }
   }
-  function drawHappenings(svg, view2) {
+  function drawHappenings(svg, view) {
     svg.replaceChildren();
-    svg.setAttribute("width", view2.width);
-    const blocks = blocksOf(view2);
-    if (blocks === null) drawBars(svg, view2);
-    else drawBlocks(svg, blocks, view2);
+    svg.setAttribute("width", view.width);
+    const blocks = blocksOf(view);
+    if (blocks === null) drawBars(svg, view);
+    else drawBlocks(svg, blocks, view);
   }
 
   // src/strip/breaks.js
@@ -4127,16 +4368,16 @@
     const node = element("div", { class: "ge-breaks", role: "group" });
     strip.append(node);
     const tip = createTip(strip);
-    function draw(view2) {
+    function draw(view) {
       tip.hide();
-      const folds = foldsIn(view2);
-      const buttons = groupsOf(folds, view2.width).map((group) => buttonOf(group, tip, onSeek));
+      const folds = foldsIn(view);
+      const buttons = groupsOf(folds, view.width).map((group) => buttonOf(group, tip, onSeek));
       node.replaceChildren(
-        ...folds.filter(({ left, right }) => (right - left) * view2.width >= WIDE_FOLD).map(lineOf),
+        ...folds.filter(({ left, right }) => (right - left) * view.width >= WIDE_FOLD).map(lineOf),
         ...buttons
       );
       roveOver(buttons);
-      node.setAttribute("aria-label", view2.translate("player.folds"));
+      node.setAttribute("aria-label", view.translate("player.folds"));
     }
     return { node, draw };
   }
@@ -4293,10 +4534,10 @@
     });
   }
   function tickMarks({ engine, axis, clock, language, width, low, high, isWhole: isWhole2, shareAt }) {
-    const view2 = { kind: axis, width, language };
-    if (!isWhole2) Object.assign(view2, { from: low, to: high });
-    if (high - low <= LOCAL_SPAN) view2.offset = engine.offsetAt((low + high) / 2, clock);
-    return engine.ticks(view2).map(({ time, label }) => {
+    const view = { kind: axis, width, language };
+    if (!isWhole2) Object.assign(view, { from: low, to: high });
+    if (high - low <= LOCAL_SPAN) view.offset = engine.offsetAt((low + high) / 2, clock);
+    return engine.ticks(view).map(({ time, label }) => {
       const mark = element("span", { class: "ge-tick" }, element("span", { text: label }));
       mark.style.left = percent(shareAt(time));
       return mark;
@@ -4317,11 +4558,11 @@
   function createRuler({ onSeek }) {
     const chapters = element("div", { class: "ge-chapters" });
     const ticks = element("div", { class: "ge-ticks", "aria-hidden": "true" });
-    function draw(view2) {
-      chapters.replaceChildren(...chapterButtons(view2, onSeek));
-      chapters.hidden = view2.scene.chapters.length === 0 || view2.isWhole && chapters.childElementCount === 0;
-      ticks.replaceChildren(...tickMarks(view2));
-      keepInside(ticks, view2.width);
+    function draw(view) {
+      chapters.replaceChildren(...chapterButtons(view, onSeek));
+      chapters.hidden = view.scene.chapters.length === 0 || view.isWhole && chapters.childElementCount === 0;
+      ticks.replaceChildren(...tickMarks(view));
+      keepInside(ticks, view.width);
     }
     return { chapters, ticks, draw };
   }
@@ -4362,7 +4603,7 @@
     let part = WHOLE;
     let drawn = null;
     let now = { t: null, mode: "upto" };
-    let frame2 = null;
+    let frame = null;
     let timeBefore = null;
     onZoom(1);
     const axisOf = () => drawn.view.engine.axis(drawn.view.axis);
@@ -4371,11 +4612,11 @@
       if (drawn === null || next.from === part.from && next.to === part.to) return false;
       part = next;
       onZoom(lengthOf(part));
-      frame2 ??= requestAnimationFrame(redraw);
+      frame ??= requestAnimationFrame(redraw);
       return true;
     }
     function redraw() {
-      frame2 = null;
+      frame = null;
       if (drawn === null) return;
       layout(drawn.view);
       place();
@@ -4431,8 +4672,8 @@
       onZoom: (factor, share) => drawn !== null && zoomAround(factor, positionAt(part, share)),
       onPan: (share) => show(panned(part, share * lengthOf(part)))
     });
-    function layoutZoom({ view: view2, isWhole: isWhole2, low, high }) {
-      const { translate, engine, clock, language } = view2;
+    function layoutZoom({ view, isWhole: isWhole2, low, high }) {
+      const { translate, engine, clock, language } = view;
       const write = (ms) => dateText(ms, engine.offsetAt(ms, clock), language);
       const words2 = isWhole2 ? "" : translate("player.zoom.shown", { from: write(low), to: write(high) });
       if (shown.textContent !== words2) shown.textContent = words2;
@@ -4443,20 +4684,20 @@
       const isNearest = !drawn.limit(zoomed(part, 0.95, positionAt(part, 0.5)));
       buttons.show({ isWhole: isWhole2, isNearest });
     }
-    function layout(view2) {
-      const { engine, axis, scene, translate } = view2;
+    function layout(view) {
+      const { engine, axis, scene, translate } = view;
       const isOther = drawn !== null && (drawn.view.engine !== engine || drawn.view.axis !== axis);
       if (isOther && !isWhole(part)) {
         part = WHOLE;
         onZoom(1);
       }
       const width = strip.clientWidth;
-      drawn = { view: view2, width, limit: limitOf(engine, axis) };
+      drawn = { view, width, limit: limitOf(engine, axis) };
       if (width === 0) return;
       const { position, time } = axisOf();
       const shareAt = (ms) => shareOf(part, position(ms));
       const seen = {
-        ...view2,
+        ...view,
         part,
         width,
         isWhole: isWhole(part),
@@ -4468,7 +4709,7 @@
       drawHappenings(svg, seen);
       ruler.draw(seen);
       breaks.draw(seen);
-      layoutZoom({ view: view2, ...seen });
+      layoutZoom({ view, ...seen });
       if (hadFocus && (!box2.contains(document.activeElement) || document.activeElement.disabled)) {
         playhead.focus({ preventScroll: true });
       }
@@ -4501,105 +4742,296 @@
     return { root: box2, playhead, layout, move, zoomBy };
   }
 
-  // src/translator.js
-  function createTranslator(texts, language) {
-    const table = texts?.[language] ?? {};
-    const plurals = new Intl.PluralRules(language);
-    const numbers2 = new Intl.NumberFormat(LANGUAGES[language].locale);
-    return (key, values = {}) => {
-      const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
-      return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
-        if (!Object.hasOwn(values, name)) return whole;
-        const value = values[name];
-        return typeof value === "number" ? numbers2.format(value) : value;
+  // src/page/parts.js
+  function createParts(map, { basemap, about = null }, story2, actions) {
+    const { onSelect } = actions;
+    const panel = element("section", { class: "ge-panel" });
+    const left = element("div", { class: "ge-left" });
+    const empty = element("p", { class: "ge-empty", role: "status", hidden: true });
+    const notice = element("p", { class: "ge-notice", role: "status", hidden: true });
+    const pointerBox = element("div", { class: "ge-pointers" });
+    const ui = element("div", { class: "ge-ui", hidden: true });
+    map.getContainer().append(ui);
+    const ground = createGround(map, {
+      basemap,
+      language: story2.settings.language,
+      onReady: actions.onReady,
+      onFault: (fault) => {
+        notice.hidden = false;
+        notice.textContent = actions.onFault(fault);
+      }
+    });
+    const legend = createLegend(ui, { onToggle: actions.onLegend });
+    ui.append(left, empty, notice);
+    const card = createCard(ui, { onClose: actions.onClose, onSelect, onClaim: actions.onClaim });
+    const presenter = createPresenter(ui, panel, {
+      map,
+      story: story2,
+      about,
+      viewport: () => viewport,
+      onSelect,
+      onLeave: actions.onFull
+    });
+    const viewport = createViewport(map, {
+      ui,
+      panel,
+      card: card.root,
+      legend: legend.root,
+      caption: presenter.covering
+    });
+    const unplaced = createUnplaced(left, { onSelect });
+    ui.append(pointerBox, panel);
+    const controls = createControls(panel, {
+      onStep: story2.step,
+      onToggle: story2.toggle,
+      onSet: story2.set,
+      onLegend: () => legend.open(!legend.isOpen),
+      onFull: actions.onFull
+    });
+    panel.append(presenter.steps);
+    const timeline = createTimeline(panel, {
+      onSeek: story2.putTime,
+      onHold: story2.pause,
+      onZoom: (length) => {
+        story2.shown = length;
+      }
+    });
+    const padding = viewport.edges;
+    const marks = createMarks(map, { onSelect, padding });
+    const crowd = createCrowdLayer(map, { padding, onMove: actions.onReady, onList: actions.onList });
+    const eventList = createEventList(map, { padding, onSelect });
+    ui.append(presenter.black);
+    const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
+    L.DomEvent.disableClickPropagation(ui);
+    L.DomEvent.disableScrollPropagation(ui);
+    function remove() {
+      for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();
+      ui.remove();
+    }
+    return {
+      map,
+      ui,
+      panel,
+      empty,
+      ground,
+      legend,
+      card,
+      presenter,
+      viewport,
+      unplaced,
+      controls,
+      timeline,
+      marks,
+      crowd,
+      eventList,
+      pointers,
+      remove
+    };
+  }
+
+  // src/page/presentation.js
+  function createPresentation({ map, legend, card, presenter, viewport }, story2, frame) {
+    const container = map.getContainer();
+    let before = null;
+    function begin() {
+      before = {
+        legend: legend.isOpen,
+        selected: story2.selected,
+        goBack: story2.bookmark(),
+        view: frame.isFitDue ? null : [map.getCenter(), map.getZoom()]
+      };
+      container.dataset.presenting = "true";
+      legend.open(false);
+      presenter.set(true);
+      viewport.measure();
+    }
+    function end() {
+      const { hasStepped } = presenter;
+      const { legend: wasOpen, selected, goBack, view } = before;
+      container.dataset.presenting = "false";
+      legend.open(wasOpen);
+      presenter.set(false);
+      story2.pause();
+      story2.choose(selected);
+      if (!hasStepped) goBack();
+      before = null;
+      if (document.fullscreenElement !== null) document.exitFullscreen();
+      viewport.measure();
+      if (view === null) viewport.travel([], true);
+      else viewport.put(...view);
+    }
+    function set(isOn) {
+      if (isOn === (before !== null)) return;
+      card.hide();
+      if (isOn) begin();
+      else end();
+      frame.restage();
+    }
+    function toggle() {
+      set(before === null);
+      if (before === null) return container.focus();
+      presenter.focus();
+      container.requestFullscreen?.().catch(() => {
       });
-    };
+    }
+    function onFullscreen() {
+      if (document.fullscreenElement === null && before !== null) toggle();
+    }
+    const walker = () => before === null ? story2 : presenter;
+    return Object.freeze({
+      set,
+      toggle,
+      onFullscreen,
+      get isOn() {
+        return before !== null;
+      },
+      step: (direction) => walker().step(direction),
+      leap: (end_) => walker().leap(end_),
+      /** @returns {boolean|void} false if nobody presents */
+      blacken: () => before === null ? false : presenter.blacken(),
+      /** Whether the legend is open, now or once it has ended. */
+      setLegend(isOpen) {
+        if (before === null) legend.open(isOpen);
+        else before.legend = isOpen;
+      }
+    });
   }
 
-  // src/page/frame-scheduler.js
-  var CALM = 450;
-  var SAYING = 100;
-  var MOVING = 120;
-  function createFrameScheduler(request2) {
-    let calmAt = 0;
-    let saidAt = -Infinity;
-    let movedAt = -Infinity;
-    let time = null;
-    let later = 0;
-    function beat(now, t) {
-      const isMoving = now - movedAt < MOVING;
-      const isMoved = t !== time;
-      if (isMoved) [time, movedAt] = [t, now];
-      const isInMotion = calmAt > now;
-      if (!isInMotion) calmAt = now + CALM;
-      const isSaying = !isInMotion || now >= saidAt + SAYING;
-      if (isSaying) saidAt = now;
-      clearTimeout(later);
-      if (isInMotion || isMoving) later = setTimeout(request2, Math.max(calmAt, movedAt + MOVING) - now);
-      return { isMoved, isMoving, isInMotion, isSaying };
-    }
-    function rest() {
-      calmAt = 0;
-      movedAt = -Infinity;
-    }
-    return { beat, rest, stop: () => clearTimeout(later) };
-  }
-
-  // src/page/keys.js
-  function isOurs(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.shiftKey && !["+", "F", "B"].includes(event.key)) return false;
-    const { target } = event;
-    if (!(target instanceof Element) || target.isContentEditable) return target === document;
-    if (target.closest("input, textarea, select") !== null) return false;
-    return event.key !== " " || target.closest("button, a, summary") === null;
-  }
-  function createKeys(story2, { onStep, onLeap, onFull, onBlack, onEscape, onZoom }) {
-    const more = (by) => ({ target }) => {
-      if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
-      else story2.changeSpeed(by);
-    };
-    const keys = {
-      " ": story2.toggle,
-      ArrowLeft: () => onStep("previous"),
-      ArrowRight: () => onStep("next"),
-      PageUp: () => onStep("previous"),
-      PageDown: () => onStep("next"),
-      Home: () => onLeap("start"),
-      End: () => onLeap("end"),
-      "+": more(1),
-      "=": more(1),
-      "-": more(-1),
-      f: onFull,
-      F: onFull,
-      b: onBlack,
-      B: onBlack,
-      ".": onBlack,
-      Escape: onEscape
-    };
-    return (event) => {
-      if (story2.scene === null || !Object.hasOwn(keys, event.key) || !isOurs(event)) return;
-      if (keys[event.key](event) === false) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-  }
-  function createMessages(verbs2, questions) {
-    const known = [...Object.keys(verbs2), ...Object.keys(questions)].join(", ");
-    return async ({ data, source }) => {
-      if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents")) return;
-      const { geoEvents: verb, value } = data;
-      const isQuestion = Object.hasOwn(questions, verb);
-      if (verb === "error" || isQuestion && Object.hasOwn(data, "value")) return;
-      const answer = (name, text) => source?.postMessage({ geoEvents: name, value: text }, { targetOrigin: "*" });
-      try {
-        if (isQuestion) answer(verb, await questions[verb]() ?? null);
-        else if (Object.hasOwn(verbs2, verb)) verbs2[verb](value);
-        else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
-      } catch (fault) {
-        answer("error", fault.message);
+  // src/page/mount.js
+  var MOST_AT_ONCE = 20;
+  function mountPlayer(map, options, story2, onMessage2) {
+    const { report } = options;
+    const { settings } = story2;
+    const container = map.getContainer();
+    const parts = createParts(map, options, story2, {
+      onSelect,
+      onClose: closeCard,
+      onLegend: showLegend,
+      onGo: go,
+      onFull: () => presentation.toggle(),
+      onReady: () => frame.restage(),
+      onFault: (fault) => frame.translate("player.nobasemap", { fault: fault.message }),
+      onList: (...found) => eventList.open(...found, { translate: frame.translate, language: settings.language }),
+      onClaim: report === void 0 ? void 0 : (claim) => report({ claim, nonce: story2.nextNonce() })
+    });
+    const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
+    const frame = createFrame(parts, story2, { texts: options.texts, isPresenting: () => presentation.isOn });
+    const presentation = createPresentation(parts, story2, frame);
+    const listening = new AbortController();
+    const observer = new ResizeObserver(resized);
+    let isKeyboard = false;
+    const listener = {
+      changed: (isStale) => isStale ? frame.restage() : frame.request(),
+      staged(scene) {
+        frame.setScene(scene);
+        frame.plan("fit");
+        frame.restage();
+      },
+      chose(id, byReader) {
+        if (byReader) report?.({ event: id, nonce: story2.nextNonce() });
+        if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
+        const event = story2.find(id);
+        if (event === null) return;
+        if (presentation.isOn) return presenter.choose(event);
+        if (!viewport.hasRoom) legend.open(false);
+        story2.reach(event);
+        frame.plan("clear");
+      },
+      stepped(moment) {
+        const { entries } = story2.engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
+        const places = entries.map(({ event }) => story2.scene.places[event.place]).filter((place) => place !== void 0);
+        if (places.length > 0) viewport.ease(places);
       }
     };
+    function resized() {
+      const isFirst = viewport.width === 0;
+      if (!viewport.measure()) {
+        pointers.place();
+        return;
+      }
+      if (isFirst) presentation.setLegend(viewport.kind === "wide");
+      frame.plan("fit");
+      frame.restage();
+    }
+    function closeTop() {
+      if (presentation.isOn) return presentation.toggle();
+      if (controls.closeMenu() || eventList.close() || unplaced.close()) return true;
+      if (legend.isOpen && viewport.kind === "narrow") return legend.open(false);
+      if (story2.selected !== null) return closeCard();
+      return legend.isOpen ? legend.open(false) : false;
+    }
+    function closeCard() {
+      const id = story2.selected;
+      const hadFocus = card.root.contains(document.activeElement);
+      story2.choose(null, true);
+      if (hadFocus || isKeyboard) marks.focus(id);
+    }
+    function onSelect(id) {
+      if (story2.find(id) === null) return;
+      if (isKeyboard) frame.plan("focus");
+      story2.choose(id, true);
+    }
+    function go({ lat, lng }) {
+      map.flyTo([lat, lng], map.getZoom(), { animate: !prefersStill(), duration: 1.2 });
+    }
+    function showLegend(isOpen) {
+      controls.showLegend(isOpen);
+      viewport.forget();
+      frame.restage();
+    }
+    function listen() {
+      const { signal } = listening;
+      const onKey = createKeys(story2, {
+        onStep: presentation.step,
+        onLeap: presentation.leap,
+        onFull: presentation.toggle,
+        onBlack: presentation.blacken,
+        onEscape: closeTop,
+        onZoom: timeline.zoomBy
+      });
+      const byHand = (isKey) => () => {
+        isKeyboard = isKey;
+      };
+      container.addEventListener(
+        "keydown",
+        (event) => {
+          if (event.target === container) onKey(event);
+        },
+        { signal, capture: true }
+      );
+      document.addEventListener("keydown", byHand(true), { signal, capture: true });
+      document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
+      document.addEventListener("pointerdown", (event) => {
+        if (event.target.closest?.(".ge-more, .ge-menu") === null) controls.closeMenu();
+      }, { signal });
+      document.addEventListener("keydown", onKey, { signal });
+      document.addEventListener("visibilitychange", () => {
+        if (document.hidden) story2.pause();
+      }, { signal });
+      document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
+      window.addEventListener("message", onMessage2, { signal });
+      matchMedia(DARK).addEventListener("change", frame.restage, { signal });
+      for (const box2 of [container, panel, legend.root]) observer.observe(box2);
+    }
+    function unmount2() {
+      presentation.set(false);
+      story2.listen(null);
+      listening.abort();
+      observer.disconnect();
+      parts.remove();
+      frame.stop();
+    }
+    frame.showTheme();
+    if (story2.scene !== null) {
+      frame.setScene(story2.scene);
+      if (story2.find(story2.selected) === null) story2.choose(null);
+    }
+    story2.listen(listener);
+    listen();
+    resized();
+    if (story2.selected !== null) frame.plan("clear");
+    frame.request();
+    return Object.freeze({ map, frame, presentation, unmount: unmount2, land: viewport.land });
   }
 
   // src/page/gzip.js
@@ -4626,10 +5058,10 @@
   function createReceiver(set) {
     let before = Promise.resolve();
     let last = null;
-    return function receive(payload, settings2 = {}) {
+    return function receive(payload, settings = {}) {
       const scene = payload === last ? null : unpack(payload);
       last = payload;
-      const received = before.then(async () => set({ scene: await scene, ...settings2 }));
+      const received = before.then(async () => set({ scene: await scene, ...settings }));
       before = received.catch(() => {
         last = null;
       });
@@ -5032,10 +5464,10 @@
     for (let k = 0; k < spells.event.length; k += 1) if (isWanted[layerOf[spells.event[k]]]) found.push(k);
     return Uint32Array.from(found);
   }
-  function makeVisibility(spells, layerOf, view2, axis) {
-    const order = chosen(spells, layerOf, view2.layers);
+  function makeVisibility(spells, layerOf, view, axis) {
+    const order = chosen(spells, layerOf, view.layers);
     const { event, from, next, anchor, state } = order === null ? spells : Object.fromEntries(Object.entries(spells).map(([name, column]) => [name, gather(column, order)]));
-    const gone = expiry(view2, axis);
+    const gone = expiry(view, axis);
     const leave = new Float64Array(from.length);
     for (let k = 0; k < leave.length; k += 1) leave[k] = Math.max(from[k], Math.min(next[k], gone(anchor[k])));
     let byLeave = null;
@@ -5113,8 +5545,8 @@
       return { ...found, previous: idOf(found.previous), next: idOf(found.next) };
     }
     let last = { key: "", visibility: null, leaves: null };
-    function visibility(view2) {
-      const { clock, layers, mode = "upto", trail, window: window2, axis: kind = "elastic" } = view2;
+    function visibility(view) {
+      const { clock, layers, mode = "upto", trail, window: window2, axis: kind = "elastic" } = view;
       const key = JSON.stringify([
         clock,
         LAYERS.filter((name) => [...layers].includes(name)),
@@ -5122,41 +5554,41 @@
         ...mode === "trail" ? [trail, kind] : [],
         ...mode === "window" ? [window2] : []
       ]);
-      if (key !== last.key) last = { key, visibility: makeVisibility(spells(clock), columns.layer, view2, axes[kind]), leaves: null };
+      if (key !== last.key) last = { key, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]), leaves: null };
       return last.visibility;
     }
     const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
-    function shower(view2) {
-      const { event: of, anchor, state: states } = visibility(view2);
-      const fresh = freshness(view2, axes[view2.axis ?? "elastic"]);
-      return (k) => ({ event: event(of[k]), index: of[k], state: STATES[states[k]], fresh: fresh(anchor[k], view2.t) });
+    function shower(view) {
+      const { event: of, anchor, state: states } = visibility(view);
+      const fresh = freshness(view, axes[view.axis ?? "elastic"]);
+      return (k) => ({ event: event(of[k]), index: of[k], state: STATES[states[k]], fresh: fresh(anchor[k], view.t) });
     }
-    function visible2(view2, isWanted = () => true) {
-      const { event: of, from, leave } = visibility(view2);
-      const show = shower(view2);
+    function visible2(view, isWanted = () => true) {
+      const { event: of, from, leave } = visibility(view);
+      const show = shower(view);
       const shown = [];
-      const entered = firstWhere(from.length, (k) => from[k] > view2.t);
-      for (let k = 0; k < entered; k += 1) if (leave[k] > view2.t && isWanted(of[k])) shown.push(show(k));
+      const entered = firstWhere(from.length, (k) => from[k] > view.t);
+      for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
       return inOrder(shown);
     }
-    function spellsOf(view2, indices) {
-      const { event: of } = visibility(view2);
+    function spellsOf(view, indices) {
+      const { event: of } = visibility(view);
       const found = [];
       for (let k = 0; k < of.length && indices.size > 0; k += 1) if (indices.has(of[k])) found.push(k);
       return found;
     }
-    function visibleAmong(view2, found) {
-      const { from, leave } = visibility(view2);
-      return inOrder(found.filter((k) => from[k] <= view2.t && leave[k] > view2.t).map(shower(view2)));
+    function visibleAmong(view, found) {
+      const { from, leave } = visibility(view);
+      return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(shower(view)));
     }
-    function isThere({ id }, view2) {
+    function isThere({ id }, view) {
       const index = columns.indexOf(id);
-      return visible2(view2, (other) => other === index).length > 0;
+      return visible2(view, (other) => other === index).length > 0;
     }
-    function visibleCount(view2) {
-      const { from, leave, byLeave } = visibility(view2);
+    function visibleCount(view) {
+      const { from, leave, byLeave } = visibility(view);
       last.leaves ??= gather(leave, byLeave());
-      return countAt(from, last.leaves, view2.t);
+      return countAt(from, last.leaves, view.t);
     }
     function next(t, clock) {
       const all = moments(clock);
@@ -5192,8 +5624,8 @@
       if (after === time.length) return offsetOf(left);
       return t - time[left] <= time[after] - t ? offsetOf(left) : offsetOf(after);
     }
-    function ticks({ kind, ...view2 }) {
-      return ticksOf(axes[kind], view2);
+    function ticks({ kind, ...view }) {
+      return ticksOf(axes[kind], view);
     }
     function momentOf(index, clock) {
       const { first, known } = columns.claims;
@@ -5259,9 +5691,9 @@
   }, stepped() {
   } };
   function createStory() {
-    const settings2 = defaults();
+    const settings = defaults();
     const story2 = {
-      settings: settings2,
+      settings,
       scene: null,
       engine: null,
       time: null,
@@ -5274,12 +5706,12 @@
     let lastWish = "";
     let isMoved = false;
     let ticked = 0;
-    let listener2 = DEAF;
+    let listener = DEAF;
     const clamped = (ms) => Math.min(story2.scene.period.end, Math.max(story2.scene.period.start, ms));
     function putTime(ms) {
       story2.time = clamped(Math.round(ms));
       isMoved = true;
-      listener2.changed(false);
+      listener.changed(false);
     }
     function seek(time) {
       const ms = milliseconds(time);
@@ -5292,22 +5724,22 @@
       story2.isPlaying = true;
       ticked = 0;
       const { engine, scene } = story2;
-      if (scene !== null && (story2.time >= scene.period.end || prefersStill() && engine.next(story2.time, settings2.clock) === null)) putTime(scene.period.start);
-      listener2.changed(false);
+      if (scene !== null && (story2.time >= scene.period.end || prefersStill() && engine.next(story2.time, settings.clock) === null)) putTime(scene.period.start);
+      listener.changed(false);
     }
     function pause() {
       story2.isPlaying = false;
-      listener2.changed(false);
+      listener.changed(false);
     }
     function step2(direction) {
       if (story2.engine === null) return;
       pause();
-      const moment = story2.engine[direction](story2.time, settings2.clock);
+      const moment = story2.engine[direction](story2.time, settings.clock);
       if (moment === null) return;
       putTime(moment);
-      listener2.stepped(moment);
+      listener.stepped(moment);
     }
-    function leap2(end) {
+    function leap(end) {
       if (story2.scene === null) return;
       pause();
       putTime(story2.scene.period[end]);
@@ -5316,28 +5748,28 @@
       const seconds = ticked === 0 ? 0 : (now - ticked) / 1e3;
       const { engine, scene, time } = story2;
       if (prefersStill()) {
-        if (ticked !== 0 && seconds < STEP_SECONDS / settings2.speed) return;
+        if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
         ticked = now;
-        putTime(engine.next(time, settings2.clock) ?? scene.period.end);
+        putTime(engine.next(time, settings.clock) ?? scene.period.end);
       } else {
         ticked = now;
-        const { position, time: timeAt } = engine.axis(settings2.axis);
-        const pace = settings2.speed * story2.shown / AXIS_SECONDS;
+        const { position, time: timeAt } = engine.axis(settings.axis);
+        const pace = settings.speed * story2.shown / AXIS_SECONDS;
         const share = position(time) + Math.min(seconds, LONGEST_FRAME_SECONDS) * pace;
         putTime(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
       }
       if (story2.time < scene.period.end) return;
-      if (settings2.loop) putTime(scene.period.start);
+      if (settings.loop) putTime(scene.period.start);
       else story2.isPlaying = false;
     }
     function bookmark() {
       const kept = [story2.time, isMoved];
       return () => {
         [story2.time, isMoved] = kept;
-        listener2.changed(true);
+        listener.changed(true);
       };
     }
-    function setScene2(scene) {
+    function setScene(scene) {
       if (story2.scene !== null && scene.digest !== void 0 && scene.digest === story2.scene.digest) return;
       const isAtEnd = !isMoved || story2.time >= (story2.scene?.period.end ?? Infinity);
       story2.engine = createEngine(scene);
@@ -5345,7 +5777,7 @@
       if (isAtEnd) story2.time = story2.isPlaying ? scene.period.start : scene.period.end;
       story2.time = clamped(story2.time);
       if (find(story2.selected) === null) choose(null);
-      listener2.staged(scene);
+      listener.staged(scene);
     }
     function isNewWish(id, nonce) {
       if (nonce === void 0) return true;
@@ -5360,24 +5792,24 @@
     }
     function set(changes) {
       const given = check(changes);
-      if (given.scene !== void 0) setScene2(given.scene);
-      for (const name of Object.keys(settings2).filter((key) => given[key] !== void 0)) settings2[name] = given[name];
+      if (given.scene !== void 0) setScene(given.scene);
+      for (const name of Object.keys(settings).filter((key) => given[key] !== void 0)) settings[name] = given[name];
       isMoved ||= ["mode", "trail", "window"].some((name) => given[name] !== void 0);
       if (given.selected !== void 0 && isNewWish(given.selected, given.nonce)) {
         const isKnown2 = story2.scene === null || find(given.selected) !== null;
         choose(isKnown2 ? given.selected : null);
       }
-      listener2.changed(true);
+      listener.changed(true);
     }
     function changeSpeed(by) {
-      const at = SPEEDS.findIndex((speed) => speed >= settings2.speed);
+      const at = SPEEDS.findIndex((speed) => speed >= settings.speed);
       set({ speed: SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + by))] });
     }
     function choose(id, byReader = false) {
       if (id === story2.selected) return;
       story2.selected = id;
-      listener2.chose(id, byReader);
-      listener2.changed(false);
+      listener.chose(id, byReader);
+      listener.changed(false);
     }
     function select(id) {
       if (id !== null && find(id) === null) {
@@ -5387,20 +5819,20 @@
     }
     const find = (id) => id === null || story2.engine === null ? null : story2.engine.find(id);
     function reach(event) {
-      const first = settings2.clock === "reported" ? story2.engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
+      const first = settings.clock === "reported" ? story2.engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
       if (story2.engine.isThere(event, viewing()) || first === void 0) return;
       pause();
       putTime(first);
     }
     function viewing() {
-      return { ...settings2, t: story2.time, mode: isMoved ? settings2.mode : "upto" };
+      return { ...settings, t: story2.time, mode: isMoved ? settings.mode : "upto" };
     }
     return Object.assign(story2, {
       seek,
       play,
       pause,
       step: step2,
-      leap: leap2,
+      leap,
       advance,
       bookmark,
       putTime,
@@ -5415,394 +5847,50 @@
       toggle: () => story2.isPlaying ? pause() : play(),
       /** @param {Listener|null} next the one who draws */
       listen: (next) => {
-        listener2 = next ?? DEAF;
+        listener = next ?? DEAF;
       }
     });
   }
 
-  // src/page/player.js
+  // src/page/verbs.js
   var FRAME_PATIENCE = 500;
-  var MOST_AT_ONCE = 20;
   var MOST_IDS = 2e3;
-  var DARK = "(prefers-color-scheme: dark)";
   var story = createStory();
-  var { settings } = story;
-  var view = null;
-  var frame = null;
-  var presenting = null;
-  function request() {
-    if (view !== null && frame === null) frame = requestAnimationFrame(render);
-  }
-  function restage() {
-    if (view !== null) view.isStale = true;
-    view?.scheduler.rest();
-    request();
-  }
-  var listener = {
-    changed: (isStale) => isStale ? restage() : request(),
-    staged(scene) {
-      setScene(scene);
-      view.wantsFit = true;
-      view.isStale = true;
-    },
-    chose(id, byReader) {
-      if (byReader && view.options.report !== void 0) view.options.report({ event: id, nonce: story.nextNonce() });
-      if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
-      const event = story.find(id);
-      if (event === null) return;
-      if (presenting !== null) return view.presenter.choose(event);
-      if (!view.viewport.hasRoom) view.legend.open(false);
-      story.reach(event);
-      view.wantsClear = true;
-    },
-    stepped(moment) {
-      const { entries } = story.engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
-      const places = entries.map(({ event }) => story.scene.places[event.place]).filter((place) => place !== void 0);
-      if (places.length > 0) view.viewport.ease(places);
-    }
-  };
-  function setScene(scene) {
-    view.marks.setScene(scene, story.engine);
-    view.crowd.setScene(scene, story.engine);
-    view.journeys = (scene.tracks ?? []).map((track) => track.event);
-  }
-  function theme() {
-    return settings.theme ?? (matchMedia(DARK).matches ? "dark" : "light");
-  }
-  function arrange(context) {
-    const { scene, language } = context;
-    view.translate = createTranslator(view.options.texts, language);
-    context.translate = view.translate;
-    view.map.getContainer().dataset.theme = theme();
-    view.ui.lang = LANGUAGES[language].tag;
-    view.ui.hidden = false;
-    view.controls.label(view.translate, settings);
-    view.legend.label(view.translate, story.engine.columns);
-    view.ground.label(view.translate, { language, theme: theme() }, scene.rails === true);
-    view.empty.textContent = view.translate("player.empty");
-    view.empty.hidden = story.engine.hasAny(settings.layers);
-    view.crowd.label(view.translate, language);
-    view.timeline.layout(context);
-    view.eventList.close();
-    view.viewport.forget();
-    view.isStale = false;
-  }
-  function drawCard(context) {
-    const event = presenting === null ? story.find(story.selected) : null;
-    const isRedrawn = event === null ? view.card.hide() : view.card.show(event, context);
-    setAttributes(view.ui, { "data-card": event === null ? "closed" : "open" });
-    if (isRedrawn) view.viewport.forget();
-    if (event !== null && view.wantsFocus) view.card.focus();
-    view.wantsFocus = false;
-  }
-  function keepInView(context) {
-    const { viewport } = view;
-    if (viewport.width === 0) return;
-    if (view.wantsFit) view.wantsFit = !viewport.fit(context.scene, story.engine, settings.layers);
-    const place = context.scene.places[story.find(story.selected)?.place];
-    if (view.wantsClear && place !== void 0 && presenting === null) viewport.clear(place);
-    view.wantsClear = false;
-  }
-  function ownMarks() {
-    return story.selected === null ? view.journeys : [...view.journeys, story.selected];
-  }
-  function sayMoment(context, now, isSaying) {
-    const { t, mode, engine } = context;
-    if (isSaying) {
-      const moment = momentAt(context);
-      const { date, hours, events } = moment;
-      const title = titleOf(context, moment, engine.visibleCount(context));
-      const spoken = hours === "" ? date : `${date} ${hours}`;
-      const words2 = events.length > 0 ? view.translate("player.spoken", { date: spoken, title }) : spoken;
-      Object.assign(view, { said: { date, hours, title }, words: words2, isQuiet: events.length === 0 });
-    }
-    const fold = story.isPlaying && view.isQuiet ? view.foldNote(context, now) : "";
-    view.controls.say({ ...view.said, isPlaying: story.isPlaying, fold });
-    view.timeline.move(t, view.words, mode);
-  }
-  function present(context) {
-    if (view.viewport.width === 0) return;
-    keepInView(context);
-    view.presenter.draw({ ...context, theme: theme(), credits: view.ground.lines() });
-  }
-  function render(now) {
-    frame = null;
-    const { scene, engine } = story;
-    if (view === null || scene === null) return;
-    if (story.isPlaying) story.advance(now);
-    const look = () => ({ ...story.viewing(), scene, engine, translate: view.translate });
-    if (view.isStale) arrange(look());
-    if (presenting !== null) present(look());
-    const context = look();
-    const { isMoving, isInMotion, isSaying, isMoved } = view.scheduler.beat(now, story.time);
-    if (isMoved || view.wantsClear) view.eventList.close();
-    sayMoment(context, now, isSaying);
-    drawCard(context);
-    keepInView(context);
-    const shown = view.crowd.draw(context, ownMarks(), { isMoving, isInMotion });
-    view.unplaced.draw(shown.unplaced, shown.unplacedCount, context);
-    const frameOfMarks = { ...context, visible: shown.marks, selected: story.selected };
-    view.marks.draw(frameOfMarks, isInMotion);
-    if (!isInMotion) view.pointers.draw(view.crowd.isCrowd ? [] : shown.marks, context);
-    if (story.isPlaying) request();
-  }
-  function resized() {
-    const isFirst = view.viewport.width === 0;
-    const isOther = view.viewport.measure();
-    if (!isOther) {
-      view.pointers.place();
-      return;
-    }
-    const hasLegend = view.viewport.kind === "wide";
-    if (isFirst && presenting !== null) presenting.legend = hasLegend;
-    else if (isFirst) view.legend.open(hasLegend);
-    view.wantsFit = true;
-    restage();
-  }
-  function setPresenting(isOn) {
-    if (typeof isOn !== "boolean") {
-      throw new RangeError(`present() wants true or false, got ${describe(isOn)}`);
-    }
-    if (isOn === (presenting !== null) || view === null) return;
-    const { map, legend, card, presenter } = view;
-    const before = presenting;
-    card.hide();
-    if (isOn) {
-      presenting = {
-        legend: legend.isOpen,
-        selected: story.selected,
-        goBack: story.bookmark(),
-        view: view.wantsFit ? null : [map.getCenter(), map.getZoom()]
-      };
-    }
-    const hasStepped = presenter.hasStepped;
-    map.getContainer().dataset.presenting = String(isOn);
-    legend.open(isOn ? false : before.legend);
-    presenter.set(isOn);
-    if (!isOn) {
-      story.pause();
-      story.choose(before.selected);
-      if (!hasStepped) before.goBack();
-      presenting = null;
-      if (document.fullscreenElement !== null) document.exitFullscreen();
-    }
-    view.viewport.measure();
-    if (!isOn && before.view !== null) view.viewport.put(...before.view);
-    else if (!isOn) view.viewport.travel([], true);
-    restage();
-  }
-  function togglePresenting() {
-    setPresenting(presenting === null);
-    if (presenting === null) return view.map.getContainer().focus();
-    view.presenter.focus();
-    view.map.getContainer().requestFullscreen?.().catch(() => {
-    });
-  }
-  function onFullscreen() {
-    if (document.fullscreenElement === null && presenting !== null) togglePresenting();
-  }
-  var walker = () => presenting === null ? story : view.presenter;
-  var step = (direction) => walker().step(direction);
-  var leap = (end) => walker().leap(end);
-  function blacken() {
-    return presenting === null ? false : view.presenter.blacken();
-  }
-  function closeTop() {
-    if (presenting !== null) return togglePresenting();
-    if (view.controls.closeMenu() || view.eventList.close() || view.unplaced.close()) return true;
-    if (view.legend.isOpen && view.viewport.kind === "narrow") return view.legend.open(false);
-    if (story.selected !== null) return closeCard();
-    return view.legend.isOpen ? view.legend.open(false) : false;
-  }
-  function closeCard() {
-    const id = story.selected;
-    const hadFocus = view.card.root.contains(document.activeElement);
-    story.choose(null, true);
-    if (hadFocus || view.isKeyboard) view.marks.focus(id);
-  }
-  function onSelect(id) {
-    if (story.find(id) === null) return;
-    view.wantsFocus = view.isKeyboard;
-    story.choose(id, true);
-  }
-  function go({ lat, lng }) {
-    view.map.flyTo([lat, lng], view.map.getZoom(), { animate: !prefersStill(), duration: 1.2 });
-  }
-  function build(map, options) {
-    const panel = element("section", { class: "ge-panel" });
-    const left = element("div", { class: "ge-left" });
-    const empty = element("p", { class: "ge-empty", role: "status", hidden: true });
-    const notice = element("p", { class: "ge-notice", role: "status", hidden: true });
-    const pointers = element("div", { class: "ge-pointers" });
-    const ui = element("div", { class: "ge-ui", hidden: true });
-    map.getContainer().append(ui);
-    const made = {
-      map,
-      options,
-      ui,
-      panel,
-      empty,
-      notice,
-      isStale: true,
-      scheduler: createFrameScheduler(request),
-      foldNote: createFoldNote(),
-      isKeyboard: false,
-      wantsFit: true,
-      wantsClear: false,
-      wantsFocus: false,
-      translate: createTranslator(options.texts, settings.language)
-    };
-    const onClaim = options.report === void 0 ? void 0 : (claim) => options.report({ claim, nonce: story.nextNonce() });
-    made.ground = createGround(map, {
-      basemap: options.basemap,
-      language: settings.language,
-      onReady: restage,
-      onFault: (fault) => {
-        notice.hidden = false;
-        notice.textContent = made.translate("player.nobasemap", { fault: fault.message });
-      }
-    });
-    made.legend = createLegend(ui, { onToggle: showLegend });
-    ui.append(left, empty, notice);
-    made.card = createCard(ui, { onClose: closeCard, onSelect, onClaim });
-    made.presenter = createPresenter(ui, panel, {
-      map,
-      story,
-      about: options.about ?? null,
-      viewport: () => made.viewport,
-      onSelect,
-      onLeave: togglePresenting
-    });
-    made.viewport = createViewport(map, {
-      ui,
-      panel,
-      card: made.card.root,
-      legend: made.legend.root,
-      caption: made.presenter.covering
-    });
-    made.unplaced = createUnplaced(left, { onSelect });
-    ui.append(pointers, panel);
-    made.controls = createControls(panel, {
-      onStep: story.step,
-      onToggle: story.toggle,
-      onSet: story.set,
-      onLegend: () => view.legend.open(!view.legend.isOpen),
-      onFull: togglePresenting
-    });
-    panel.append(made.presenter.steps);
-    made.timeline = createTimeline(panel, {
-      onSeek: story.putTime,
-      onHold: story.pause,
-      onZoom: (length) => {
-        story.shown = length;
-      }
-    });
-    made.marks = createMarks(map, { onSelect, padding: made.viewport.edges });
-    made.crowd = createCrowdLayer(map, {
-      padding: made.viewport.edges,
-      onMove: restage,
-      onList: (shown, total, at) => made.eventList.open(shown, total, at, { ...view, language: settings.language })
-    });
-    made.eventList = createEventList(map, { padding: made.viewport.edges, onSelect });
-    made.journeys = [];
-    ui.append(made.presenter.black);
-    made.pointers = createPointers(pointers, map, { viewport: made.viewport, marks: made.marks, onGo: go });
-    L.DomEvent.disableClickPropagation(ui);
-    L.DomEvent.disableScrollPropagation(ui);
-    return made;
-  }
-  function showLegend(isOpen) {
-    view.controls.showLegend(isOpen);
-    view.viewport.forget();
-    restage();
-  }
-  function listen(made) {
-    const { signal } = made.listening = new AbortController();
-    const container = made.map.getContainer();
-    const onKey = createKeys(story, {
-      onStep: step,
-      onLeap: leap,
-      onFull: togglePresenting,
-      onBlack: blacken,
-      onEscape: closeTop,
-      onZoom: (by) => made.timeline.zoomBy(by)
-    });
-    const byHand = (isKeyboard) => () => {
-      made.isKeyboard = isKeyboard;
-    };
-    container.addEventListener(
-      "keydown",
-      (event) => {
-        if (event.target === container) onKey(event);
-      },
-      { signal, capture: true }
-    );
-    document.addEventListener("keydown", byHand(true), { signal, capture: true });
-    document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
-    document.addEventListener("pointerdown", (event) => {
-      if (event.target.closest?.(".ge-more, .ge-menu") === null) made.controls.closeMenu();
-    }, { signal });
-    document.addEventListener("keydown", onKey, { signal });
-    document.addEventListener("visibilitychange", () => {
-      if (document.hidden) story.pause();
-    }, { signal });
-    document.addEventListener("fullscreenchange", onFullscreen, { signal });
-    window.addEventListener("message", onMessage, { signal });
-    matchMedia(DARK).addEventListener("change", restage, { signal });
-    made.observer = new ResizeObserver(resized);
-    [container, made.panel, made.legend.root].forEach((box2) => made.observer.observe(box2));
-    made.map.on("unload", unmount);
+  var player = null;
+  function mount(map, options = {}) {
+    if (player?.map === map) return;
+    unmount();
+    player = mountPlayer(map, options, story, onMessage);
+    map.on("unload", unmount);
   }
   function unmount() {
-    if (view === null) return;
-    if (presenting !== null) setPresenting(false);
-    story.listen(null);
-    const { listening, observer, map, ui, scheduler } = view;
-    scheduler.stop();
-    listening.abort();
-    observer.disconnect();
-    for (const made of [view.marks, view.crowd, view.pointers, view.viewport, view.ground, view.presenter]) made.remove();
+    if (player === null) return;
+    const { map, unmount: end } = player;
+    player = null;
+    end();
     map.off("unload", unmount);
-    ui.remove();
-    view = null;
-    if (frame !== null) cancelAnimationFrame(frame);
-    frame = null;
   }
-  function mount(map, options = {}) {
-    if (view !== null && view.map === map) return;
-    unmount();
-    view = build(map, options);
-    map.getContainer().dataset.theme = theme();
-    if (story.scene !== null) {
-      setScene(story.scene);
-      if (story.find(story.selected) === null) story.choose(null);
-    }
-    story.listen(listener);
-    listen(view);
-    resized();
-    view.wantsClear = story.selected !== null;
-    request();
+  var step = (direction) => (player?.presentation ?? story).step(direction);
+  function present(isOn) {
+    if (typeof isOn !== "boolean") throw new RangeError(`present() wants true or false, got ${describe(isOn)}`);
+    player?.presentation.set(isOn);
   }
   function visible() {
     if (story.engine === null) return [];
     const count = story.engine.visibleCount(story.viewing());
     return count > MOST_IDS ? count : story.engine.visible(story.viewing()).map(({ event }) => event.id);
   }
-  function renderNow() {
-    if (frame !== null) cancelAnimationFrame(frame);
-    render(performance.now());
-    view?.viewport.land();
-  }
   function settled() {
     return new Promise((resolve) => {
       const late = setTimeout(() => {
-        renderNow();
+        player?.frame.renderNow();
+        player?.land();
         resolve();
       }, FRAME_PATIENCE);
-      view?.scheduler.rest();
-      request();
+      player?.frame.rest();
+      player?.frame.request();
       requestAnimationFrame(() => {
-        view?.viewport.land();
+        player?.land();
         requestAnimationFrame(() => {
           clearTimeout(late);
           resolve();
@@ -5818,13 +5906,13 @@
     select: story.select,
     next: () => step("next"),
     previous: () => step("previous"),
-    present: setPresenting
+    present
   };
   var onMessage = createMessages(verbs, {
     time: () => story.time,
     playing: () => story.isPlaying,
     selected: () => story.selected,
-    presenting: () => presenting !== null,
+    presenting: () => player?.presentation.isOn ?? false,
     visible,
     settled
   });
@@ -5844,7 +5932,7 @@
       return story.selected;
     },
     get presenting() {
-      return presenting !== null;
+      return player?.presentation.isOn ?? false;
     }
   });
 

@@ -1,0 +1,166 @@
+/**
+ * One player in one map: its parts, its frame, and what the reader's hands do.
+ *
+ * It owns what opens and closes, and every listener on the page. The story outlives it: another map takes it over as it
+ * stands. Called by verbs.js.
+ *
+ * @typedef {object} MountOptions
+ * @property {string|object|Promise<object>} [basemap] the topology, its address or a promise of it
+ * @property {Record<string, Record<string, string>>} texts by language and key
+ * @property {object} [about] what the page says of itself; see export/html.py
+ * @property {(message: object) => void} [report] hears {event, nonce} when the reader selects and {claim, nonce} when
+ *   the reader asks for a source
+ */
+import { prefersStill } from "../motion.js";
+import { createFrame, DARK } from "./frame.js";
+import { createKeys } from "./keys.js";
+import { createParts } from "./parts.js";
+import { createPresentation } from "./presentation.js";
+
+/** Of so many events at one moment it is enough that one is in view. */
+const MOST_AT_ONCE = 20;
+
+/**
+ * @param {L.Map} map
+ * @param {MountOptions} options
+ * @param {object} story
+ * @param {(event: MessageEvent) => void} onMessage
+ */
+export function mountPlayer(map, options, story, onMessage) {
+  const { report } = options;
+  const { settings } = story;
+  const container = map.getContainer();
+  const parts = createParts(map, options, story, {
+    onSelect, onClose: closeCard, onLegend: showLegend, onGo: go,
+    onFull: () => presentation.toggle(),
+    onReady: () => frame.restage(),
+    onFault: (fault) => frame.translate("player.nobasemap", { fault: fault.message }),
+    onList: (...found) => eventList.open(...found, { translate: frame.translate, language: settings.language }),
+    onClaim: report === undefined ? undefined : (claim) => report({ claim, nonce: story.nextNonce() }),
+  });
+  const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
+  const frame = createFrame(parts, story, { texts: options.texts, isPresenting: () => presentation.isOn });
+  const presentation = createPresentation(parts, story, frame);
+  const listening = new AbortController();
+  const observer = new ResizeObserver(resized);
+  /** Whether the reader's last touch was a key: then the focus is led. */
+  let isKeyboard = false;
+
+  // -------------------------------------------------------------- what the story tells
+
+  const listener = {
+    changed: (isStale) => (isStale ? frame.restage() : frame.request()),
+    staged(scene) {
+      frame.setScene(scene);
+      frame.plan("fit");
+      frame.restage();
+    },
+    chose(id, byReader) {
+      if (byReader) report?.({ event: id, nonce: story.nextNonce() });
+      if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
+      const event = story.find(id);
+      if (event === null) return;
+      if (presentation.isOn) return presenter.choose(event);
+      if (!viewport.hasRoom) legend.open(false);
+      story.reach(event);
+      frame.plan("clear");
+    },
+    stepped(moment) {
+      const { entries } = story.engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
+      const places = entries.map(({ event }) => story.scene.places[event.place]).filter((place) => place !== undefined);
+      if (places.length > 0) viewport.ease(places);
+    },
+  };
+
+  // -------------------------------------------------------------- what opens and closes
+
+  function resized() {
+    const isFirst = viewport.width === 0;
+    if (!viewport.measure()) {
+      pointers.place();
+      return;
+    }
+    if (isFirst) presentation.setLegend(viewport.kind === "wide");
+    frame.plan("fit");
+    frame.restage();
+  }
+
+  /** Close what lies on top. @returns {boolean|void} false if there was nothing to close */
+  function closeTop() {
+    if (presentation.isOn) return presentation.toggle();
+    if (controls.closeMenu() || eventList.close() || unplaced.close()) return true;
+    if (legend.isOpen && viewport.kind === "narrow") return legend.open(false);
+    if (story.selected !== null) return closeCard();
+    return legend.isOpen ? legend.open(false) : false;
+  }
+
+  function closeCard() {
+    const id = story.selected;
+    const hadFocus = card.root.contains(document.activeElement);
+    story.choose(null, true);
+    if (hadFocus || isKeyboard) marks.focus(id);
+  }
+
+  function onSelect(id) {
+    if (story.find(id) === null) return;
+    if (isKeyboard) frame.plan("focus");
+    story.choose(id, true);
+  }
+
+  /** To a place beyond the edge, at the reader's own wish: from then on the map is the reader's. */
+  function go({ lat, lng }) {
+    map.flyTo([lat, lng], map.getZoom(), { animate: !prefersStill(), duration: 1.2 });
+  }
+
+  function showLegend(isOpen) {
+    controls.showLegend(isOpen);
+    viewport.forget();
+    frame.restage();
+  }
+
+  // -------------------------------------------------------------- the reader's hands
+
+  /** Listen to everything at once, and stop listening at once. */
+  function listen() {
+    const { signal } = listening;
+    const onKey = createKeys(story, { onStep: presentation.step, onLeap: presentation.leap, onFull: presentation.toggle,
+      onBlack: presentation.blacken, onEscape: closeTop, onZoom: timeline.zoomBy });
+    const byHand = (isKey) => () => { isKeyboard = isKey; };
+    // Leaflet would move the map by the same keys, and hears them first.
+    container.addEventListener("keydown", (event) => { if (event.target === container) onKey(event); },
+      { signal, capture: true });
+    document.addEventListener("keydown", byHand(true), { signal, capture: true });
+    document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
+    document.addEventListener("pointerdown", (event) => {
+      if (event.target.closest?.(".ge-more, .ge-menu") === null) controls.closeMenu();
+    }, { signal });
+    document.addEventListener("keydown", onKey, { signal });
+    document.addEventListener("visibilitychange", () => { if (document.hidden) story.pause(); }, { signal });
+    document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
+    window.addEventListener("message", onMessage, { signal });
+    matchMedia(DARK).addEventListener("change", frame.restage, { signal });
+    for (const box of [container, panel, legend.root]) observer.observe(box);
+  }
+
+  function unmount() {
+    presentation.set(false);
+    story.listen(null);
+    listening.abort();
+    observer.disconnect();
+    parts.remove();
+    frame.stop();
+  }
+
+  frame.showTheme();
+  if (story.scene !== null) {
+    frame.setScene(story.scene);
+    if (story.find(story.selected) === null) story.choose(null);
+  }
+  story.listen(listener);
+  listen();
+  resized();
+  if (story.selected !== null) frame.plan("clear");
+  frame.request();
+
+  return Object.freeze({ map, frame, presentation, unmount, land: viewport.land });
+}

@@ -1,0 +1,71 @@
+/**
+ * The parts of the player: what draws, and where in the map's container it stands.
+ *
+ * It owns the order of the elements. What the parts do when the reader touches them is handed in. Called by mount.js.
+ */
+import { createCrowdLayer } from "../crowd/crowd-layer.js";
+import { element } from "../elements.js";
+import { L } from "../leaflet.js";
+import { createGround } from "../map/ground.js";
+import { createMarks } from "../map/marks.js";
+import { createViewport } from "../map/viewport.js";
+import { createCard } from "../panel/card.js";
+import { createControls } from "../panel/controls.js";
+import { createEventList } from "../panel/event-list.js";
+import { createLegend } from "../panel/legend.js";
+import { createPointers } from "../panel/offscreen.js";
+import { createUnplaced } from "../panel/unplaced.js";
+import { createPresenter } from "../present/presenter.js";
+import { createTimeline } from "../strip/timeline.js";
+
+/**
+ * @param {L.Map} map
+ * @param {{basemap?: string|object|Promise<object>, about?: object}} options
+ * @param {object} story
+ * @param {object} actions what mount.js does when the reader touches something
+ */
+export function createParts(map, { basemap, about = null }, story, actions) {
+  const { onSelect } = actions;
+  const panel = element("section", { class: "ge-panel" });
+  const left = element("div", { class: "ge-left" });
+  const empty = element("p", { class: "ge-empty", role: "status", hidden: true });
+  const notice = element("p", { class: "ge-notice", role: "status", hidden: true });
+  const pointerBox = element("div", { class: "ge-pointers" });
+  const ui = element("div", { class: "ge-ui", hidden: true });
+  map.getContainer().append(ui);
+  const ground = createGround(map, { basemap, language: story.settings.language, onReady: actions.onReady,
+    onFault: (fault) => {
+      notice.hidden = false;
+      notice.textContent = actions.onFault(fault);
+    } });
+  const legend = createLegend(ui, { onToggle: actions.onLegend });
+  ui.append(left, empty, notice);
+  const card = createCard(ui, { onClose: actions.onClose, onSelect, onClaim: actions.onClaim });
+  const presenter = createPresenter(ui, panel, { map, story, about, viewport: () => viewport, onSelect,
+    onLeave: actions.onFull });
+  const viewport = createViewport(map, { ui, panel, card: card.root, legend: legend.root,
+    caption: presenter.covering });
+  const unplaced = createUnplaced(left, { onSelect });
+  ui.append(pointerBox, panel);
+  const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle, onSet: story.set,
+    onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
+  panel.append(presenter.steps);
+  const timeline = createTimeline(panel, { onSeek: story.putTime, onHold: story.pause,
+    onZoom: (length) => { story.shown = length; } });
+  const padding = viewport.edges;
+  const marks = createMarks(map, { onSelect, padding });
+  const crowd = createCrowdLayer(map, { padding, onMove: actions.onReady, onList: actions.onList });
+  const eventList = createEventList(map, { padding, onSelect });
+  ui.append(presenter.black);
+  const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
+  L.DomEvent.disableClickPropagation(ui);
+  L.DomEvent.disableScrollPropagation(ui);
+
+  function remove() {
+    for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();
+    ui.remove();
+  }
+
+  return { map, ui, panel, empty, ground, legend, card, presenter, viewport, unplaced, controls, timeline, marks, crowd,
+    eventList, pointers, remove };
+}

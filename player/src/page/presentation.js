@@ -1,0 +1,82 @@
+/**
+ * Beginning and ending a presentation, and what steps through the story meanwhile.
+ *
+ * It owns what was open, selected and in view before, and the full screen. The slides are presenter.js's. Called by
+ * mount.js.
+ */
+
+/**
+ * @param {object} parts see parts.js
+ * @param {object} story
+ * @param {object} frame
+ */
+export function createPresentation({ map, legend, card, presenter, viewport }, story, frame) {
+  const container = map.getContainer();
+  /** What there was before, while it is on. */
+  let before = null;
+
+  function begin() {
+    before = { legend: legend.isOpen, selected: story.selected, goBack: story.bookmark(),
+      view: frame.isFitDue ? null : [map.getCenter(), map.getZoom()] };
+    container.dataset.presenting = "true";
+    legend.open(false);
+    presenter.set(true);
+    viewport.measure();
+  }
+
+  /** The time stays, for there are questions about it; but if nobody stepped, it comes back too. */
+  function end() {
+    const { hasStepped } = presenter; // forgotten as it ends
+    const { legend: wasOpen, selected, goBack, view } = before;
+    container.dataset.presenting = "false";
+    legend.open(wasOpen);
+    presenter.set(false);
+    story.pause();
+    story.choose(selected); // while it still presents: nothing is to move
+    if (!hasStepped) goBack();
+    before = null;
+    if (document.fullscreenElement !== null) document.exitFullscreen();
+    viewport.measure();
+    if (view === null) viewport.travel([], true);
+    else viewport.put(...view);
+  }
+
+  /** @param {boolean} isOn */
+  function set(isOn) {
+    if (isOn === (before !== null)) return;
+    card.hide(); // until it is drawn again: it covers nothing
+    if (isOn) begin();
+    else end();
+    frame.restage();
+  }
+
+  /** By the reader's own hand it fills the screen too; the browser may refuse, then it fills the page. */
+  function toggle() {
+    set(before === null);
+    if (before === null) return container.focus();
+    presenter.focus();
+    container.requestFullscreen?.().catch(() => {});
+  }
+
+  /** The browser's own way out of the full screen ends the presentation too. */
+  function onFullscreen() {
+    if (document.fullscreenElement === null && before !== null) toggle();
+  }
+
+  /** What steps: the slides while it is on, else the moments. */
+  const walker = () => (before === null ? story : presenter);
+
+  return Object.freeze({
+    set, toggle, onFullscreen,
+    get isOn() { return before !== null; },
+    step: (direction) => walker().step(direction),
+    leap: (end_) => walker().leap(end_),
+    /** @returns {boolean|void} false if nobody presents */
+    blacken: () => (before === null ? false : presenter.blacken()),
+    /** Whether the legend is open, now or once it has ended. */
+    setLegend(isOpen) {
+      if (before === null) legend.open(isOpen);
+      else before.legend = isOpen;
+    },
+  });
+}
