@@ -28,7 +28,7 @@ from serving import free_port
 HERE = Path(__file__).parent
 END_WITH_PARENT = 1
 """Linux's PR_SET_PDEATHSIG."""
-HOW = "README.md, Develop, says what to install"
+HOW = "CONTRIBUTING.md says what to install"
 DATABASE_USER = "nominatim"
 SECONDS = 60
 """How long to wait for a server's first answer."""
