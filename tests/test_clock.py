@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from builders import make_claim, make_event
-from geo_events.clock import State, known_columns, known_from, leading, state
+from geo_events.clock import State, ages_from, known_columns, known_from, leading, state
 from geo_events.dataset import ClaimColumns, EventColumns
 from geo_events.model import Clock, Stance, Status
 from geo_events.when import parse
 
-CASES = json.loads((Path(__file__).parent / "cases" / "clock.json").read_text(encoding="utf-8"))
+
+def cases(name):
+    return json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", cases("clock"), ids=lambda case: case["name"])
 def test_state_follows_the_shared_cases(case):
     event = case["event"]
     claims = [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
@@ -24,6 +26,14 @@ def test_state_follows_the_shared_cases(case):
             Status(event["status"]), (event["start"], event["end"]), claims, moment, Clock(case["clock"])
         )
         assert found == expected, f"at {moment}"
+
+
+@pytest.mark.parametrize("case", cases("ageing"), ids=lambda case: case["name"])
+def test_an_event_ages_as_the_shared_cases_say(case):
+    event, clock = case["event"], Clock(case["clock"])
+    claims = [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
+    found = [[at, ages_from((event["start"], event["end"]), claims, at, clock)] for at, _ in case["at"]]
+    assert found == case["at"]
 
 
 def test_a_claim_said_on_a_day_is_known_from_that_day():

@@ -21,6 +21,7 @@ from pptx.util import Inches
 
 from builders import make_chapter, tiny_rows, write_rows
 from geo_events.dataset import load
+from geo_events.design import palette
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS
 from geo_events.export.deck import words
@@ -28,7 +29,6 @@ from geo_events.export.deck.drawing_ml import Converter, Placement, numbered
 from geo_events.export.deck.fitting import fitted, lines
 from geo_events.export.deck.plan import stops
 from geo_events.model import Clock, View
-from geo_events.picture.palette import palette
 from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
 from geo_events.picture.shapes import Path as Outline
 from geo_events.request import Options, Request, entries

@@ -16,10 +16,11 @@ from builders import tiny_rows, write_rows
 from geo_events import libraries as libraries_of_formats
 from geo_events.dataset import load
 from geo_events.date_text import date_text
+from geo_events.design import palette
 from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, film, fonts, stills
 from geo_events.model import Layer, View
-from geo_events.picture import Text, palette
+from geo_events.picture import Text
 from geo_events.picture.visible import sights
 from geo_events.request import Options, Request
 from geo_events.scene import build

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builders import tiny_rows, write_rows
 from geo_events.dataset import read
 from geo_events.dataset.journey_rules import FASTEST_KMH
-from geo_events.journeys.network import distance_km
+from geo_events.geodesy import distance_km
 from test_columns import assert_same
 
 

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 
 from builders import make_event, make_place, make_stop
 from geo_events.dataset import load
+from geo_events.geodesy import distance_km
 from geo_events.journeys import (
     Railway,
     build_network,
     leg_kilometres,
-    position,
     slowest_possible_speed,
     trace,
 )
-from geo_events.journeys.network import anchor, distance_km
+from geo_events.journeys.network import anchor
 from geo_events.model import Basis, Layer
 from geo_events.when import parse
 
@@ -218,7 +218,6 @@ def test_a_train_stands_between_its_arrival_and_its_departure():
     )
     at_fork = [v.time for v in track.vertices if (v.latitude, v.longitude) == (0.0, 2.0)]
     assert at_fork == [NOON - 8 * HOUR, NOON - 6 * HOUR]
-    assert position(track, NOON - 7 * HOUR) == (0.0, 2.0)
 
 
 def test_a_start_that_is_not_known_lies_before_an_arrival_at_the_event_s_first_moment():
@@ -251,32 +250,6 @@ def test_times_never_decrease(rows):
     assert times == sorted(times)
     assert [halt.place_id for halt in track.halts] == [row[0] for row in rows]
     assert all(0 <= s.first <= s.last < len(times) for s in track.stretches)
-
-
-# ------------------------------------------------------------------ where the train is
-
-
-def test_the_train_is_nowhere_before_and_after_its_journey():
-    track = journey(
-        stop(1, "start", depart="2020-01-01T00:00:00Z"), stop(2, "fork", arrive="2020-01-01T04:00:00Z")
-    )
-    start = parse("2020-01-01").start
-    assert position(track, start - 1) is None
-    assert position(track, start + 4 * HOUR + 1) is None
-    assert position(track, start) == (0.0, 0.0)
-    assert position(track, start + 4 * HOUR) == (0.0, 2.0)
-    assert position(track, start + HOUR) == pytest.approx((0.0, 0.5))
-
-
-def test_a_train_crosses_the_antimeridian_by_the_short_way():
-    places = {"west": make_place("west", longitude=179.95), "east": make_place("east", longitude=-179.95)}
-    stops = [
-        stop(1, "west", depart="2020-01-01T00:00:00Z"),
-        stop(2, "east", arrive="2020-01-01T01:00:00Z"),
-    ]
-    track = trace(make_event(layer=Layer.TRAIN), stops, places, NETWORK, {})
-    _, longitude = position(track, parse("2020-01-01").start + HOUR // 4)
-    assert longitude == pytest.approx(179.975)
 
 
 # ------------------------------------------------------------------ speed

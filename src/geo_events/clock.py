@@ -148,6 +148,23 @@ def state(
     return State.CONFIRMED if Stance.CONFIRMS in decisive else State.REPORTED
 
 
+def ages_from(
+    span: tuple[int, int], claims: Sequence[tuple[Stance, int]], moment: float, clock: Clock
+) -> float:
+    """UTC milliseconds from which an event ages that is there at a moment.
+
+    With hindsight that is when it is over; as reported the news of it too makes it young again. The page's
+    JavaScript has the same rule; `tests/cases/ageing.json` holds the cases on which the two must agree. The
+    parameters are those of `state`.
+    """
+    start, end = span
+    over = max(start, end)
+    if clock is Clock.HINDSIGHT:
+        return over
+    news = max(known for _, known in claims if known <= moment)
+    return max(news, over) if moment >= start else news
+
+
 def leading(claims: Sequence[tuple[Stance, int]], moment: float, drawn: State | None) -> int | None:
     """Which claim speaks for an event where there is room for one only: the one that decides its state.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from geo_events.dataset.cells import Row
-from geo_events.journeys.network import distance_km
+from geo_events.geodesy import distance_km
 from geo_events.message import Message
 from geo_events.model import Place, Stop
 from geo_events.when import MINUTE, When

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo_events.design import palette
 from geo_events.export.fonts import require_characters
 from geo_events.export.painting import Canvas
 from geo_events.export.stills import render_options
 from geo_events.libraries import library
 from geo_events.model import Layer
-from geo_events.picture import changing, draw, palette, window
+from geo_events.picture import changing, draw, window
 from geo_events.request import Request, provenance
 from geo_events.request.safe_text import one_line, shortened
 from geo_events.view import offered_layers

@@ -1,8 +1,8 @@
-"""Journeys: from stops and railways to a track that runs on rails, and where the train is at a moment."""
+"""Journeys: from stops and railways to a track that runs on rails."""
 
 from geo_events.journeys.network import Network, Railway, build_network
 from geo_events.journeys.timing import slowest_possible_speed
-from geo_events.journeys.track import Halt, Stretch, Track, Vertex, leg_kilometres, position, trace
+from geo_events.journeys.track import Halt, Stretch, Track, Vertex, leg_kilometres, trace
 
 __all__ = [
     "Halt",
@@ -13,7 +13,6 @@ __all__ = [
     "Vertex",
     "build_network",
     "leg_kilometres",
-    "position",
     "slowest_possible_speed",
     "trace",
 ]

@@ -1,6 +1,6 @@
 """Railway lines as a network: where a place touches it, and the shortest way between two places.
 
-Owns the geometry on the sphere. Knows no stops, no times and no claims. Called by `track`.
+Owns the ways along the lines. Knows no stops, no times and no claims. Called by `track`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-Position = tuple[float, float]
-"""Latitude and longitude in degrees."""
+from geo_events.geodesy import Position, between, distance_km, flat_km
 
-EARTH_KM = 6371.0
-"""Mean radius of the Earth."""
 REACH_KM = 10.0
 """How far a place may lie from the rails to be a stop on them."""
 FOOT_KM = 0.001
@@ -106,20 +103,6 @@ def build_network(features: Sequence[Railway]) -> Network:
     return Network(tuple(edges), neighbours)
 
 
-def distance_km(one: Position, other: Position) -> float:
-    """Great-circle distance by the haversine formula (Sinnott 1984, Sky and Telescope 68).
-
-    Examples
-    --------
-    >>> round(distance_km((0.0, 0.0), (0.0, 90.0)))
-    10008
-    """
-    south, west, north, east = map(math.radians, (*one, *other))
-    square = math.sin((north - south) / 2) ** 2
-    square += math.cos(south) * math.cos(north) * math.sin((east - west) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(square)))
-
-
 def anchor(network: Network, place: Position) -> Anchor | None:
     """Nearest point of the network, or None if it lies more than `REACH_KM` away."""
     best, nearest = REACH_KM, None
@@ -132,16 +115,10 @@ def anchor(network: Network, place: Position) -> Anchor | None:
 
 def _foot(place: Position, edge: Edge) -> tuple[float, float]:
     """How far along an edge the point nearest to a place lies, and how many kilometres away."""
-    (ax, ay), (bx, by) = _flat(edge.one, place), _flat(edge.other, place)
+    (ax, ay), (bx, by) = flat_km(edge.one, place), flat_km(edge.other, place)
     squared = (bx - ax) ** 2 + (by - ay) ** 2
     share = min(1.0, max(0.0, (ax * (ax - bx) + ay * (ay - by)) / squared)) if squared > 0 else 0.0
     return share, math.hypot(ax + share * (bx - ax), ay + share * (by - ay))
-
-
-def _flat(point: Position, origin: Position) -> tuple[float, float]:
-    """Kilometres east and north of an origin nearby; over the antimeridian too."""
-    east = math.radians((point[1] - origin[1] + 180) % 360 - 180)
-    return east * EARTH_KM * math.cos(math.radians(origin[0])), math.radians(point[0] - origin[0]) * EARTH_KM
 
 
 def find_way(network: Network, start: Position, end: Position) -> Way:
@@ -197,25 +174,5 @@ def _distances(network: Network, start: Anchor) -> tuple[dict[Position, float], 
 def _great_circle(start: Position, end: Position) -> Way:
     km = distance_km(start, end)
     count = max(1, math.ceil(km / GREAT_CIRCLE_STEP_KM))
-    between = tuple(_on_great_circle(start, end, step / count) for step in range(1, count))
-    return Way(between, (km / count,) * count, by_rail=False)
-
-
-def _on_great_circle(start: Position, end: Position, share: float) -> Position:
-    """Point at a share of the way along the shorter great circle between two positions."""
-    vectors = [_vector(start), _vector(end)]
-    angle = distance_km(start, end) / EARTH_KM
-    if math.sin(angle) < 1e-9:
-        return start
-    weights = math.sin((1 - share) * angle), math.sin(share * angle)
-    x, y, z = (sum(w * vector[i] for w, vector in zip(weights, vectors, strict=True)) for i in range(3))
-    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-
-
-def _vector(position: Position) -> tuple[float, float, float]:
-    latitude, longitude = map(math.radians, position)
-    return (
-        math.cos(latitude) * math.cos(longitude),
-        math.cos(latitude) * math.sin(longitude),
-        math.sin(latitude),
-    )
+    arc = tuple(between(start, end, step / count) for step in range(1, count))
+    return Way(arc, (km / count,) * count, by_rail=False)

@@ -1,16 +1,15 @@
 """The track of a journey: vertices with times, what is vouched for, and since when it was known.
 
-Owns how stops, rails and claims become one track. Called by `scene` and by whatever cuts by time.
+Owns how stops, rails and claims become one track. Called by `scene`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from geo_events.journeys.network import Network, Position, Way, find_way
+from geo_events.journeys.network import Network, Way, find_way
 from geo_events.journeys.timing import Moment, moments_of, times_of
 from geo_events.model import Basis, Event, Place, Stop
 
@@ -118,20 +117,6 @@ def trace(
 def leg_kilometres(stops: Sequence[Stop], places: Mapping[str, Place], network: Network) -> list[float]:
     """Kilometres from each stop to the next."""
     return [sum(way.km) for way in _ways(stops, places, network)]
-
-
-def position(track: Track, time: float) -> Position | None:
-    """Latitude and longitude of the train at a moment; None before its departure and after its arrival."""
-    vertices = track.vertices
-    if not vertices[0].time <= time <= vertices[-1].time:
-        return None
-    index = min(bisect_right(vertices, time, key=lambda vertex: vertex.time), len(vertices) - 1)
-    one, other = vertices[index - 1], vertices[index]
-    share = (time - one.time) / (other.time - one.time) if other.time > one.time else 1.0
-    # Neighbours on both sides of the antimeridian: the short way round.
-    east = (other.longitude - one.longitude + 180) % 360 - 180
-    longitude = (one.longitude + share * east + 180) % 360 - 180
-    return one.latitude + share * (other.latitude - one.latitude), longitude
 
 
 def _slack(stop: Stop) -> int | None:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_events.outlines.outline import EARTH_KM, Outline
+from geo_events.geodesy import EARTH_RADIUS_KM
+from geo_events.outlines.outline import Outline
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -162,7 +163,7 @@ def _lands_at(latitude: float, longitude: float) -> list[Outline]:
 def _lands_around(latitude: float, longitude: float, margin_km: float = 0.0) -> list[Outline]:
     """The lands of which the box holds a point, or comes as near to it as this."""
     west, south, east, north = _boxes()
-    margin = math.degrees(margin_km / EARTH_KM)
+    margin = math.degrees(margin_km / EARTH_RADIUS_KM)
     aside = margin / max(math.cos(math.radians(min(90.0, abs(latitude) + margin))), 1e-6)
     around = np.zeros(len(west), np.bool_)
     # What crosses the antimeridian goes on east of 180.

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from geo_events.geodesy import chord_km, unit_vectors
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-EARTH_KM = 6371.0
 
 _ROW = 1.0
 """Degrees of latitude in a row of edges that are looked through together."""
@@ -78,8 +78,9 @@ class Outline:
         share = ((np.arange(parts.sum()) - first) / np.repeat(parts, parts))[:, None]
         step = ((ends - starts) / parts[:, None]).repeat(parts, axis=0)
         cut = starts.repeat(parts, axis=0) + share * (ends - starts).repeat(parts, axis=0)
-        begin = _on_globe(cut)
-        along = _on_globe(cut + step) - begin
+        # Its points have the longitude first.
+        begin = unit_vectors(cut[:, ::-1])
+        along = unit_vectors((cut + step)[:, ::-1]) - begin
         # An islet's edge has no length; any number but zero will do.
         squares = np.maximum(np.einsum("ij,ij->i", along, along), 1e-18)
         return Chords(begin, along, squares, np.einsum("ij,ij->i", begin, along))
@@ -101,15 +102,13 @@ class Outline:
         """Kilometres to the land; 0 for a point on it."""
         if self.contains(latitude, longitude):
             return 0.0
-        north, east = math.radians(latitude), math.radians(longitude)
-        narrow = math.cos(north)
-        point = np.array([narrow * math.cos(east), narrow * math.sin(east), math.sin(north)])
+        (point,) = unit_vectors(np.array([(latitude, longitude)]))
         begin, along, squares, offset = self._chords
         ahead = along @ point - offset
         share = np.minimum(np.maximum(ahead / squares, 0), 1)
         # The square of the straight way to the nearest point of each edge, in radii.
         nearest = float((2 - 2 * (begin @ point) + share * (share * squares - 2 * ahead)).min())
-        return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(max(0.0, nearest)) / 2))
+        return chord_km(math.sqrt(max(0.0, nearest)))
 
     def _row(self, row: int) -> tuple[NDArray[np.float64], ...]:
         """The edges that reach into a row: their lower and upper end, and their longitude by latitude."""
@@ -122,9 +121,3 @@ class Outline:
             slope = (x2 - x1) / (y2 - y1)
             self._rows[row] = lower[reaching], upper[reaching], slope, x1 - slope * y1
         return self._rows[row]
-
-
-def _on_globe(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    longitudes, latitudes = np.radians(points).T
-    narrow = np.cos(latitudes)
-    return np.stack([narrow * np.cos(longitudes), narrow * np.sin(longitudes), np.sin(latitudes)], axis=1)

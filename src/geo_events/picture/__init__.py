@@ -2,7 +2,6 @@
 
 from geo_events.picture.draw import changing, draw, window
 from geo_events.picture.frame import Frame
-from geo_events.picture.palette import palette
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import HALO, Group, Oval, Path, Pen, Picture, Point, Shape, Text
 
@@ -20,6 +19,5 @@ __all__ = [
     "Text",
     "changing",
     "draw",
-    "palette",
     "window",
 ]

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geo_events.clock import leading
 from geo_events.date_text import date_text
+from geo_events.design import MEASURES
 from geo_events.model import Clock, Layer
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import is_seen
 from geo_events.picture.render_options import RenderOptions
-from geo_events.picture.visible import NEW, Sight, offset_at, said_of
+from geo_events.picture.visible import Sight, offset_at, said_of
 from geo_events.scene import Scene, ScenePlace
 from geo_events.text import plural, t
 from geo_events.when import DAY, MINUTE, iso_day, parse
@@ -71,7 +72,7 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
         return
     if not seen:
         yield t("picture.nothing", language)
-    fresh = [sight for sight in seen if sight.fresh > NEW]
+    fresh = [sight for sight in seen if sight.fresh > MEASURES.new]
     for sight in sorted(fresh, key=lambda one: _rank(one, render))[:_MOSTNEWS]:
         claims, lead = sight.event["claims"], _lead(sight, render)
         values = {

@@ -10,13 +10,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo_events.design import palette
 from geo_events.errors import ExportError
 from geo_events.message import Message
 from geo_events.picture import captions, heading, labels, legend, lines, marks, opening, place_names
 from geo_events.picture.boxes import Box, Room
 from geo_events.picture.frame import Frame, Padding, fit
 from geo_events.picture.ground import ground
-from geo_events.picture.palette import palette
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.scale_bar import scale_bar
 from geo_events.picture.shapes import Group, Picture, moved
@@ -128,7 +128,7 @@ def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
     colours, unit = palette(render.theme), render.unit
     places = scene.data["places"]
     seen = sights(scene, render)
-    placed = marks.arrange(seen, places, frame, render)
+    placed = marks.arrange(seen, scene, frame, render)
     rails = lines.rails(seen, frame, render, colours)
     arcs = lines.drawn_arcs(lines.arcs(seen, placed, places, frame, render), frame, render, colours)
     _, taken = scale_bar(frame, render, colours)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo_events.design import MEASURES, palette
 from geo_events.picture.clipping import clip_line, clip_ring, thinned
 from geo_events.picture.frame import Frame
-from geo_events.picture.palette import palette
 from geo_events.picture.shapes import Group, Path, Pen, Point
 from geo_events.web.assets import BASEMAP, read
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _DEPTHS = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
-_REGIONS_FROM, _RIVERS_FROM = 4.5, 3.5
-"""Zooms."""
 _DISPUTED_DASH = (4.0, 3.0)
 
 
@@ -135,9 +133,9 @@ def ground(frame: Frame, theme: str, unit: float, finest: float) -> tuple[Group,
         return Group(name, (path,) if path.runs else ())
 
     groups = [area("land", colours["land"])]
-    if zoom >= _REGIONS_FROM:
+    if zoom >= MEASURES.regions_from:
         groups.append(lines("regions", "region", 1))
-    if zoom >= _RIVERS_FROM:
+    if zoom >= MEASURES.rivers_from:
         groups.append(lines("rivers", "river", 0.9 if zoom < 6 else 1.5))
     groups.append(area("lakes", colours["sea"]))
     groups.append(lines("borders", "border", 0.7 if zoom < 4 else 1.1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo_events.design import MEASURES
 from geo_events.picture.boxes import Box, Room
 from geo_events.picture.marks import Mark
 from geo_events.picture.measure import width, wrap
@@ -17,8 +18,6 @@ from geo_events.picture.symbols import rounded
 from geo_events.picture.visible import Sight
 from geo_events.text import t
 
-_NAMED = 0.35
-"""Freshness from which an event is named."""
 _MOST = 6
 _ROOM = 190.0
 """Units that a label is wide at most."""
@@ -58,7 +57,7 @@ def _spokesman(mark: Mark, render: RenderOptions) -> Sight:
 
 
 def _is_named(sight: Sight, render: RenderOptions) -> bool:
-    return sight.fresh > _NAMED or sight.event_id == render.selected
+    return sight.fresh > MEASURES.named or sight.event_id == render.selected
 
 
 def _label(mark: Mark, sight: Sight, render: RenderOptions, colours: Mapping[str, str]) -> _Label:

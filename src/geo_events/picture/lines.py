@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo_events.clock import State
+from geo_events.design import MEASURES
+from geo_events.geodesy import circle
 from geo_events.model import Layer
 from geo_events.picture.boxes import Box
 from geo_events.picture.clipping import clip_line, thinned
@@ -19,15 +21,11 @@ from geo_events.picture.frame import Frame
 from geo_events.picture.marks import Mark
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape
-from geo_events.picture.visible import NEW, Sight, stretches
+from geo_events.picture.visible import Sight, stretches
 from geo_events.scene import ScenePlace, SceneStretch, SceneTrack
 
-_EARTH_KM = 6371.0088
-_POINT_KM, _VAST_KM = 5, 1500
-"""Places known better need no circle; a circle of more says little and covers much."""
 _SHORTEST = 40.0
 """Units: a shorter arc is no more than its arrow."""
-_BEND, _BEND_STEP, _BEND_SPAN = 0.13, 0.055, 0.3
 _ARC_POINTS = 60
 _BEAD = 8.0
 _HALTS_FROM = 5.0
@@ -156,30 +154,17 @@ def circles(
         place = places.get(sight.place or "")
         if place is None or sight.place is None or place["kind"] == "country":
             continue
-        is_meant = sight.event_id == render.selected or (sight.fresh > NEW and place["radius"] < _VAST_KM)
-        if place["radius"] <= _POINT_KM or not is_meant or sight.place in shapes:
+        is_new = sight.fresh > MEASURES.new and place["radius"] < MEASURES.vast_km
+        is_meant = is_new or sight.event_id == render.selected
+        if place["radius"] <= MEASURES.exact_km or not is_meant or sight.place in shapes:
             continue
         colour = colours[sight.event["layer"]]
         pen = Pen(colour, 1.2 * render.unit, _scaled((4, 4), render.unit), 0.75)
-        ring = frame.line(_ring(place["lat"], place["lng"], place["radius"]))
+        ring = frame.line(circle((place["lat"], place["lng"]), place["radius"]))
         runs = _clipped([*ring, ring[0]], frame, render.finest)
         if runs:
             shapes[sight.place] = Path(runs, closed=False, pen=pen)
     return Group("circles", tuple(shapes.values()))
-
-
-def _ring(latitude: float, longitude: float, radius: float) -> list[tuple[float, float]]:
-    """Places at a distance in kilometres, by the direct formula on the sphere."""
-    distance, phi = radius / _EARTH_KM, math.radians(latitude)
-    found = []
-    for step in range(72):
-        bearing = step * math.pi / 36
-        sine = math.sin(phi) * math.cos(distance) + math.cos(phi) * math.sin(distance) * math.cos(bearing)
-        turn = math.atan2(
-            math.sin(bearing) * math.sin(distance) * math.cos(phi), math.cos(distance) - math.sin(phi) * sine
-        )
-        found.append((math.degrees(math.asin(sine)), longitude + math.degrees(turn)))
-    return found
 
 
 # ---------------------------------------------------------------- arcs
@@ -208,10 +193,10 @@ def arcs(
             pairs.setdefault(frozenset((origin, place)), []).append((sight, origin, place))
     found = []
     for members in pairs.values():
-        step = min(_BEND_STEP, _BEND_SPAN / max(1, len(members) - 1))
+        step = min(MEASURES.bend_step, MEASURES.bend_span / max(1, len(members) - 1))
         for number, (sight, origin, place) in enumerate(members):
             ends = [frame.point(places[end]["lat"], places[end]["lng"]) for end in (origin, place)]
-            points = _bow(ends[0], ends[1], marks, render.unit, _BEND + step * number)
+            points = _bow(ends[0], ends[1], marks, render.unit, MEASURES.bend + step * number)
             if points:
                 found.append(Arc(sight, points))
     return found
@@ -257,7 +242,7 @@ def _arc(arc: Arc, frame: Frame, render: RenderOptions, colours: Mapping[str, st
     runs = _clipped(arc.points, frame, render.finest)
     if not runs:
         return
-    is_new = sight.fresh > NEW or sight.event_id == render.selected
+    is_new = sight.fresh > MEASURES.new or sight.event_id == render.selected
     wide, opacity = (3.0, 1.0) if is_new else (2.0, 0.85) if sight.fresh > 0 else (1.5, 0.7)
     colour = colours[sight.event["layer"]]
     dash = _scaled(_ARC_DASHES.get(sight.state, ()), unit)

@@ -10,30 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.clock import State
+from geo_events.design import MEASURES
 from geo_events.model import Layer
 from geo_events.picture.boxes import Box
 from geo_events.picture.frame import Frame
 from geo_events.picture.measure import width
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape, Text
-from geo_events.picture.symbols import SIDE, carriage, rounded, symbol
-from geo_events.picture.visible import NEW, Sight
-from geo_events.scene import ScenePlace
+from geo_events.picture.symbols import carriage, rounded, symbol
+from geo_events.picture.visible import Sight
+from geo_events.scene import Scene, ScenePlace
 from geo_events.text import t
 
-TARGET = 28.0
-"""Units: room of a mark, and height of a pill."""
-_APART = 2.0
 _INSIDE = 26.0
-_SMALL = 16.0
-"""Side of a symbol in a pill."""
 _COUNT = 13.0
 """Size of the type in a pill."""
-_VAGUE_KM = 1000
-"""A place known no better is named beside a town that shares its mark."""
-_ROUGH_KM = 100
-"""The mark of a place known no better wears a dashed ring: it is no pin."""
-_TOWNS = ("city", "town")
 _BOLDEST = tuple(State)
 """The state that says most first."""
 
@@ -57,15 +48,14 @@ class Mark:
         return max(sight.fresh for sight in self.sights)
 
 
-def arrange(
-    sights: Sequence[Sight], places: Mapping[str, ScenePlace], frame: Frame, render: RenderOptions
-) -> list[Mark]:
-    """The marks of what is in the frame: events that would touch become one.
+def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderOptions) -> list[Mark]:
+    """The marks of what is in the frame: events that would touch become one, where most of the story's are.
 
-    A moving train and the selected event keep a mark of their own.
+    A moving train keeps a mark of its own. The page's JavaScript groups in the same way;
+    `tests/cases/clusters.json` holds the cases on which the two must agree.
     """
-    unit = render.unit
-    weights = Counter(sight.place for sight in sights)
+    unit, places = render.unit, scene.data["places"]
+    weights = Counter(event["place"] for event in scene.data["events"])
     by_spot: dict[str, list[Sight]] = {}
     single: list[Mark] = []
     for sight in sights:
@@ -90,8 +80,8 @@ def is_seen(at: Point, frame: Frame, render: RenderOptions) -> bool:
 
 
 def _mark(at: Point, sights: Sequence[Sight], place: str | None, unit: float) -> Mark:
-    wide = TARGET - 2 if len(sights) == 1 else pill_width(sights)
-    return Mark(at, tuple(sights), place, Box.around(at, wide * unit, (TARGET - 2) * unit))
+    wide = MEASURES.mark - 2 if len(sights) == 1 else pill_width(sights)
+    return Mark(at, tuple(sights), place, Box.around(at, wide * unit, (MEASURES.mark - 2) * unit))
 
 
 def _merged(marks: list[Mark], unit: float) -> list[Mark]:
@@ -103,7 +93,7 @@ def _merged(marks: list[Mark], unit: float) -> list[Mark]:
                 (i, j)
                 for i, one in enumerate(made)
                 for j in range(i + 1, len(made))
-                if one.box.meets(made[j].box, _APART * unit)
+                if one.box.meets(made[j].box, MEASURES.apart * unit)
             ),
             None,
         )
@@ -124,8 +114,8 @@ def _named(mark: Mark, places: Mapping[str, ScenePlace]) -> tuple[str, ...]:
     times = Counter(sight.place for sight in mark.sights if sight.place is not None)
     if not times:
         return ()
-    first = max(times, key=lambda place: (places[place]["kind"] in _TOWNS, times[place]))
-    vague = (place for place, _ in times.most_common() if places[place]["radius"] >= _VAGUE_KM)
+    first = max(times, key=lambda place: (places[place]["kind"] in MEASURES.towns, times[place]))
+    vague = (place for place, _ in times.most_common() if places[place]["radius"] >= MEASURES.vague_km)
     return tuple(dict.fromkeys((first, *vague)))
 
 
@@ -142,7 +132,8 @@ def _entries(sights: Sequence[Sight]) -> list[tuple[Layer, State, int]]:
 
 def pill_width(sights: Sequence[Sight]) -> float:
     """Units that the pill of some events is wide."""
-    return 8 + sum(_SMALL + 4 + width(str(count), _COUNT, bold=True) + 6 for _, _, count in _entries(sights))
+    counts = (width(str(count), _COUNT, bold=True) for _, _, count in _entries(sights))
+    return 8 + sum(MEASURES.small_symbol + 4 + wide + 6 for wide in counts)
 
 
 def drawn(
@@ -174,7 +165,7 @@ def _group(
 def _said(sight: Sight, render: RenderOptions, places: Mapping[str, ScenePlace]) -> str:
     """Title, date, place and state: all that a mark says without being seen."""
     language = render.language
-    place = places.get(sight.place or "")
+    place = places.get(sight.event["place"] or "")
     words = [sight.event["title"][language], sight.event["when"][language]]
     if place is not None:
         words.append(place["name"][language])
@@ -190,11 +181,11 @@ def _single(
     place = places.get(sight.place or "")
     if sight.train is not None and sight.train.is_vague:
         yield Oval(mark.at, 20 * unit, colour, 0.14, Pen(colour, 1.5 * unit, (1.5 * unit, 3 * unit)))
-    elif sight.train is None and place is not None and place["radius"] >= _ROUGH_KM:
+    elif sight.train is None and place is not None and place["radius"] >= MEASURES.rough_km:
         yield Oval(mark.at, 16 * unit, pen=Pen(colour, 1.3 * unit, (3.5 * unit, 3 * unit)))
     if _is_selected(mark, render):
         yield Oval(mark.at, 17.5 * unit, colours["rim"], pen=Pen(colours["ring"], 2.5 * unit))
-    side = SIDE * unit * (1.1 if sight.train is not None else 1)
+    side = MEASURES.symbol * unit * (1.1 if sight.train is not None else 1)
     yield from symbol(layer, sight.state, mark.at, side, colours)
     if sight.train is not None and sight.state is State.CONFIRMED:
         yield from carriage(mark.at, side, colours)
@@ -202,17 +193,17 @@ def _single(
 
 def _pill(mark: Mark, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
     unit, box = render.unit, mark.box
-    is_bold = _is_selected(mark, render) or mark.fresh > NEW
+    is_bold = _is_selected(mark, render) or mark.fresh > MEASURES.new
     pen = Pen(colours["ring"], 2 * unit) if is_bold else Pen(colours["chip-edge"], unit)
     outline = rounded(
         box.left, box.top, box.right - box.left, box.bottom - box.top, (box.bottom - box.top) / 2
     )
     yield Path((outline,), closed=True, fill=colours["chip"], pen=pen)
     x, y = box.left + 7 * unit, mark.at[1]
+    side = MEASURES.small_symbol * unit
     for layer, boldest, number in _entries(mark.sights):
-        middle = (x + _SMALL / 2 * unit, y)
-        yield from symbol(layer, boldest, middle, _SMALL * unit, {**colours, "rim": colours["chip"]})
-        x += (_SMALL + 4) * unit
+        yield from symbol(layer, boldest, (x + side / 2, y), side, {**colours, "rim": colours["chip"]})
+        x += side + 4 * unit
         count = str(number)
         yield Text((x, y + 0.35 * _COUNT * unit), count, _COUNT * unit, colours["ink"], bold=True)
         x += (width(count, _COUNT, bold=True) + 6) * unit

@@ -11,18 +11,12 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo_events.design import MEASURES
 from geo_events.picture.frame import world
 from geo_events.picture.visible import Sight
 from geo_events.scene import ScenePlace
 
-_SPARE, _MOST = 0.24, 12
-"""Share of the events that may be left out, and at most so many."""
-_PRICE_EACH, _PRICE_ALL, _LEAST_GAIN = 0.06, 3.0, 0.3
-"""Zoom levels that must be gained: by leaving out each one, a share of all, and by leaving out anything."""
-_VAGUE_KM = 1000
-"""A place known no better is somewhere in the window anyhow: leaving it out costs half."""
-_MANY = 1000
-"""Of more events no single one is far off."""
+_OPENING = MEASURES.opening
 _TINY = 1e-7
 
 
@@ -51,7 +45,7 @@ _SIDES: tuple[Callable[[_Item], float], ...] = (
 def chosen(sights: Sequence[Sight], places: Mapping[str, ScenePlace], ratio: float) -> list[Sight]:
     """The events that a window of some ratio of width to height is made for; each has a place."""
     items = [item for sight in sights if (item := _item(sight, places)) is not None]
-    if not items or len(items) > _MANY:
+    if not items or len(items) > _OPENING.many:
         return [item.sight for item in items]
     out = _left_out(items, ratio)
     return [item.sight for item in items if item not in out]
@@ -61,7 +55,7 @@ def points_of(sight: Sight, places: Mapping[str, ScenePlace]) -> list[tuple[floa
     """Latitudes and longitudes of an event: its ends, and its way, which says more than a vague place."""
     ends = [places[end] for end in (sight.event["place"], sight.event["origin"]) if end is not None]
     if sight.track is not None:
-        ends = [place for place in ends if place["radius"] < _VAGUE_KM]
+        ends = [place for place in ends if place["radius"] < MEASURES.vague_km]
         return [(lat, lng) for lat, lng, _ in sight.track["vertices"]] + [(p["lat"], p["lng"]) for p in ends]
     return [(place["lat"], place["lng"]) for place in ends]
 
@@ -70,13 +64,13 @@ def _item(sight: Sight, places: Mapping[str, ScenePlace]) -> _Item | None:
     points = points_of(sight, places)
     if sight.place is None or not points:
         return None
-    is_exact = sight.track is not None or places[sight.place]["radius"] < _VAGUE_KM
+    is_exact = sight.track is not None or places[sight.place]["radius"] < MEASURES.vague_km
     return _Item(sight, tuple(world(*point) for point in points), 1 if is_exact else 0.5)
 
 
 def _left_out(items: Sequence[_Item], ratio: float) -> set[_Item]:
     """What costs less than the closer view gains."""
-    most = min(_MOST, math.floor(2 * _SPARE * len(items)))
+    most = min(_OPENING.most, math.floor(2 * _OPENING.spare * len(items)))
     outermost = [sorted(items, key=side)[:most] for side in _SIDES]
     movable = {item for side in outermost for item in side}
     boxes = {item: item.box for item in items}
@@ -86,11 +80,11 @@ def _left_out(items: Sequence[_Item], ratio: float) -> set[_Item]:
     for way in _ways(most, len(_SIDES)):
         out = {item for count, side in zip(way, outermost, strict=True) for item in side[:count]}
         share = sum(item.weight for item in out) / len(items)
-        if share > _SPARE or len(out) == len(items):
+        if share > _OPENING.spare or len(out) == len(items):
             continue
         zoom = _zoom([*inner, *(boxes[item] for item in movable if item not in out)], ratio)
-        value = zoom - _PRICE_EACH * len(out) - _PRICE_ALL * share
-        if value > best_value and zoom - whole >= _LEAST_GAIN:
+        value = zoom - _OPENING.price_each * len(out) - _OPENING.price_all * share
+        if value > best_value and zoom - whole >= _OPENING.least_gain:
             best_value, best_out = value, out
     return best_out
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo_events.design import MEASURES
 from geo_events.picture.boxes import Box, Room
 from geo_events.picture.frame import Frame
 from geo_events.picture.ground import topology
@@ -20,20 +21,7 @@ from geo_events.scene import ScenePlace
 
 _ASCENT, _DESCENT = 0.86, 0.26
 """Of a line of type, as shares of its size."""
-_STORY: Mapping[str, tuple[float, float]] = {
-    "city": (4.5, 2.2),
-    "town": (5.5, 2.6),
-    "oblast": (5, 3.4),
-    "region": (5, 3.6),
-    "site": (6.5, 3),
-    "station": (7, 4.4),
-    "area": (9, 5),
-}
-"""Zoom from which a place without a mark is named, and its rank among the others."""
-_ORDER = {"country": 0.0, "story": 0.1, "sea": 1.0, "city": 1.2, "region": 1.6}
 _MOST_NAMES = 3
-_COUNTRIES_TO, _REGIONS_TO = 8.0, 9.0
-"""Zooms."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +40,6 @@ _STYLES: Mapping[str, _Style] = {
     "story": _Style(11.5, "place"),
 }
 _MARKED = _Style(12.5, "ink")
-
-
-def _zooms(kind: str, rank: float) -> tuple[float, float]:
-    return {
-        "country": (rank * 0.9 + 0.4, _COUNTRIES_TO),
-        "sea": (rank + 0.8, math.inf),
-        "city": (rank + 1.8, math.inf),
-        "region": (rank + 2.4, _REGIONS_TO),
-    }[kind]
 
 
 @dataclass(frozen=True)
@@ -122,10 +101,11 @@ def _ground(frame: Frame, render: RenderOptions) -> Iterator[_Name]:
     zoom = frame.zoom - math.log2(render.unit)
     for label in topology()["labels"]:
         kind, rank = label["kind"], label["rank"]
-        least, most = _zooms(kind, rank)
-        if least <= zoom <= most:
+        name = MEASURES.ground_names[kind]
+        last = math.inf if name.last_zoom is None else name.last_zoom
+        if name.zoom + name.zoom_a_rank * rank <= zoom <= last:
             at = frame.point(label["lat"], label["lng"])
-            yield _Name(label["name"][render.language], kind, _ORDER[kind] + rank, at)
+            yield _Name(label["name"][render.language], kind, name.order + rank, at)
 
 
 def _story(
@@ -133,10 +113,10 @@ def _story(
 ) -> Iterator[_Name]:
     zoom = frame.zoom - math.log2(render.unit)
     for place_id, place in places.items():
-        least, rank = _STORY.get(place["kind"], (math.inf, 0))
-        if place_id not in named and zoom >= least:
+        name = MEASURES.place_names.get(place["kind"])
+        if name is not None and place_id not in named and zoom >= name.zoom:
             at = frame.point(place["lat"], place["lng"])
-            yield _Name(place["name"][render.language], "story", _ORDER["story"] + rank, at)
+            yield _Name(place["name"][render.language], "story", MEASURES.place_order + name.rank, at)
 
 
 def _text(words: str, style: _Style, render: RenderOptions, colours: Mapping[str, str]) -> Text:

@@ -1,6 +1,6 @@
 """The shapes that stand for a layer in a state: on the map and in the legend.
 
-Owns their outlines, in a square of 24 by 24 as the player's. Called by `marks` and `legend`.
+Owns how they are drawn; their outlines are `design`'s, as the player's are. Called by `marks` and `legend`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from geo_events.clock import State
+from geo_events.design import GLYPHS
 from geo_events.model import Layer
 from geo_events.picture.shapes import Oval, Path, Pen, Point, Shape
 
-SIDE = 26.0
-"""Of a symbol on the map, in units."""
-_SQUARE = 24
 _CORNER_STEPS = 5
 
 
@@ -34,28 +32,19 @@ def rounded(left: float, top: float, width: float, height: float, radius: float)
     return tuple(points)
 
 
-_OUTLINES: Mapping[Layer, tuple[Point, ...]] = {
-    Layer.TRAIN: rounded(4, 4, 16, 16, 3.6),
-    Layer.DEPLOYMENT: ((12, 3.4), (21, 19.2), (3, 19.2)),
-    Layer.OTHER: ((12, 2.2), (21.8, 12), (12, 21.8), (2.2, 12)),
-}
-"""All but the circle of a meeting."""
-_MIDDLES: Mapping[Layer, Point] = {Layer.DEPLOYMENT: (12.0, 14.0)}
-_CENTRE: Point = (12.0, 12.0)
-
-
 def symbol(
     layer: Layer, drawn: State, at: Point, side: float, colours: Mapping[str, str]
 ) -> tuple[Shape, ...]:
     """The symbol of a layer in a state, around a point."""
-    return tuple(_parts(layer, drawn, _Square(at, side / _SQUARE), colours))
+    return tuple(_parts(layer, drawn, _Square(at, side / GLYPHS.side), colours))
 
 
 class _Square:
     """The square of a symbol, where it stands in the picture."""
 
     def __init__(self, at: Point, factor: float) -> None:
-        self._left, self._top = at[0] - 12 * factor, at[1] - 12 * factor
+        half = GLYPHS.side / 2 * factor
+        self._left, self._top = at[0] - half, at[1] - half
         self.factor = factor
 
     def points(self, points: Sequence[Point]) -> tuple[Point, ...]:
@@ -65,9 +54,12 @@ class _Square:
         return Pen(colour, width * self.factor, tuple(length * self.factor for length in dash))
 
     def outline(self, layer: Layer, fill: str | None, pen: Pen) -> Shape:
-        if layer is Layer.MEETING:
-            return Oval(self.points([_CENTRE])[0], 8.5 * self.factor, fill, pen=pen)
-        return Path((self.points(_OUTLINES[layer]),), closed=True, fill=fill, pen=pen)
+        outline = GLYPHS.outlines[layer]
+        if "circle" in outline:
+            x, y, radius = outline["circle"]
+            return Oval(self.points([(x, y)])[0], radius * self.factor, fill, pen=pen)
+        corners = rounded(*outline["rectangle"]) if "rectangle" in outline else outline["polygon"]
+        return Path((self.points(corners),), closed=True, fill=fill, pen=pen)
 
     def strokes(self, lines: Sequence[Sequence[Point]], pen: Pen) -> Path:
         return Path(tuple(self.points(line) for line in lines), closed=False, pen=pen)
@@ -75,32 +67,31 @@ class _Square:
 
 def _parts(layer: Layer, drawn: State, square: _Square, colours: Mapping[str, str]) -> Iterator[Shape]:
     mark, rim, hollow = colours[layer], colours["rim"], colours["hollow"]
-    x, y = _MIDDLES.get(layer, _CENTRE)
+    x, y = GLYPHS.middles[layer]
     yield square.outline(layer, rim, square.pen(rim, 4.2))
     match drawn:
         case State.CONFIRMED:
             yield square.outline(layer, mark, square.pen(mark, 1))
         case State.REPORTED:
             yield square.outline(layer, hollow, square.pen(mark, 3))
-            yield Oval(square.points([(x, y)])[0], 2.6 * square.factor, mark)
+            yield Oval(square.points([(x, y)])[0], GLYPHS.core * square.factor, mark)
         case State.EXPECTED:
             yield square.outline(layer, hollow, square.pen(mark, 2.4, (3.6, 3.2)))
         case State.CANCELLED:
             yield square.outline(layer, hollow, square.pen(mark, 2.4))
-            yield square.strokes([[(3, 21), (21, 3)]], square.pen(mark, 2.2))
+            yield square.strokes([GLYPHS.strike], square.pen(mark, 2.2))
         case State.UNFULFILLED:
             yield square.outline(layer, hollow, square.pen(mark, 2.4, (1.6, 2.2)))
-            cross = [[(x - 2.6, y - 2.6), (x + 2.6, y + 2.6)], [(x + 2.6, y - 2.6), (x - 2.6, y + 2.6)]]
+            reach = GLYPHS.cross
+            cross = [[(x - side, y - reach), (x + side, y + reach)] for side in (reach, -reach)]
             yield square.strokes(cross, square.pen(mark, 2.2))
 
 
 def carriage(at: Point, side: float, colours: Mapping[str, str]) -> tuple[Shape, ...]:
     """The front of a moving train, to be laid over its symbol: a window and two lamps."""
-    square = _Square(at, side / _SQUARE)
+    square = _Square(at, side / GLYPHS.side)
     rim = colours["rim"]
-    window = square.points(((8.2, 7.8), (15.8, 7.8), (15.8, 11.4), (8.2, 11.4)))
-    lamps = square.points(((9, 16), (15, 16)))
     return (
-        Path((window,), closed=True, fill=rim, pen=square.pen(rim, 1.6)),
-        *(Oval(lamp, 1.2 * square.factor, rim) for lamp in lamps),
+        Path((square.points(GLYPHS.window),), closed=True, fill=rim, pen=square.pen(rim, 1.6)),
+        *(Oval(lamp, 1.2 * square.factor, rim) for lamp in square.points(GLYPHS.lamps)),
     )

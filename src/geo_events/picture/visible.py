@@ -1,41 +1,25 @@
 """Which events a picture shows, in which state, how fresh and where.
 
-Owns the cut through time: the state rule is `clock`'s, the filters were the scene's. Called by `draw`.
+Owns the cut through time: the state rule is `clock`'s, the place of a journey `trains`', the filters were the
+scene's. Called by `draw`.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from geo_events.clock import State, state
+from geo_events.clock import State, ages_from, state
+from geo_events.design import MEASURES
 from geo_events.errors import ExportError
 from geo_events.message import Message
 from geo_events.model import Clock, Stance
 from geo_events.picture.render_options import RenderOptions
-from geo_events.scene import Scene, SceneEvent, SceneHalt, SceneKnot, SceneStretch, SceneTrack
-
-TRAIL = 0.12
-"""Share of the axis over which an event gets old, as in the player."""
-NEW = 0.66
-"""Freshness from which an event is new."""
-VAGUE = 6 * 3_600_000
-"""Milliseconds: a halt whose time is known no better makes the train's place vague."""
-
-
-@dataclass(frozen=True)
-class Train:
-    """A train under way."""
-
-    latitude: float
-    longitude: float
-    index: int
-    """Vertex of its track at or before it."""
-    is_vague: bool
+from geo_events.picture.trains import Train, is_known, train_at, waiting_place
+from geo_events.scene import Scene, SceneEvent, SceneKnot, SceneStretch, SceneTrack
 
 
 @dataclass(frozen=True)
@@ -96,7 +80,7 @@ class _Age:
         return float(np.interp(time, self._times, self._positions))
 
     def fresh(self, anchor: float, time: float) -> float:
-        return max(0.0, 1 - (self._position(time) - self._position(min(anchor, time))) / TRAIL)
+        return max(0.0, 1 - (self._position(time) - self._position(min(anchor, time))) / MEASURES.trail)
 
 
 def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, age: _Age) -> Sight | None:
@@ -106,13 +90,15 @@ def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, a
     drawn = state(event["status"], (event["start"], event["end"]), claims, moment, render.clock)
     if drawn is None:
         return None
-    anchor = _anchor(event, claims, moment, render.clock)
+    anchor = ages_from((event["start"], event["end"]), claims, moment, render.clock)
     if render.since is not None and anchor < render.since:
         return None
     fresh = 0.0 if at is None else age.fresh(anchor, at)
     train = None if at is None or track is None else train_at(track, at, render.clock)
     news = event["start"] if render.clock is Clock.HINDSIGHT else max(k for _, k in claims if k <= moment)
-    return Sight(event, drawn, fresh, news, _place(event, track, moment), track, train, at)
+    waiting = None if track is None else waiting_place(track, moment, render.clock)
+    place = event["place"] if waiting is None else waiting
+    return Sight(event, drawn, fresh, news, place, track, train, at)
 
 
 def offset_at(scene: Scene, time: float) -> int:
@@ -121,22 +107,6 @@ def offset_at(scene: Scene, time: float) -> int:
     if not events:
         return 0
     return min(events, key=lambda event: abs(event["start"] - time))["offset"]
-
-
-def _anchor(event: SceneEvent, claims: Sequence[tuple[Stance, int]], moment: float, clock: Clock) -> float:
-    """The latest of the event's end, if it has begun, and the news of it."""
-    over = max(event["start"], event["end"])
-    if clock is Clock.HINDSIGHT:
-        return over
-    news = max(known for _, known in claims if known <= moment)
-    return max(news, over) if moment >= event["start"] else news
-
-
-def _place(event: SceneEvent, track: SceneTrack | None, moment: float) -> str | None:
-    """A journey's mark waits at the first halt and ends at the last one."""
-    if track is not None and track["halts"] and moment < track["vertices"][0].time:
-        return track["halts"][0]["place"]
-    return event["place"]
 
 
 def states_of(event: SceneEvent, clock: Clock) -> set[State]:
@@ -150,32 +120,5 @@ def states_of(event: SceneEvent, clock: Clock) -> set[State]:
 def stretches(sight: Sight, clock: Clock) -> Iterator[SceneStretch]:
     """The stretches of a journey's track that were known at the moment at which it is shown."""
     for stretch in () if sight.track is None else sight.track["stretches"]:
-        if clock is Clock.HINDSIGHT or sight.at is None or stretch["known"] <= sight.at:
+        if is_known(stretch, math.inf if sight.at is None else sight.at, clock):
             yield stretch
-
-
-def train_at(track: SceneTrack, time: int, clock: Clock) -> Train | None:
-    """Where a train is at a moment; None before its departure, after its arrival and where nobody knew."""
-    vertices = track["vertices"]
-    times = [vertex.time for vertex in vertices]
-    if times[0] == times[-1] or not times[0] <= time < times[-1]:
-        return None
-    index = bisect_right(times, time) - 1
-    known = (s for s in track["stretches"] if s["first"] <= index < s["last"] and s["known"] <= time)
-    if clock is Clock.REPORTED and next(known, None) is None:
-        return None
-    (latitude, longitude, since), (north, east, until) = vertices[index], vertices[index + 1]
-    share = (time - since) / (until - since)
-    turn = (east - longitude + 180) % 360 - 180
-    return Train(
-        latitude + share * (north - latitude),
-        longitude + share * turn,
-        index,
-        _is_vague(track["halts"], index),
-    )
-
-
-def _is_vague(halts: Sequence[SceneHalt], index: int) -> bool:
-    before = [halt for halt in halts if halt["index"] <= index][-1:]
-    after = [halt for halt in halts if halt["index"] > index][:1]
-    return any(halt["slack"] is None or halt["slack"] > VAGUE for halt in before + after)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_events.journeys.network import distance_km
+from geo_events.geodesy import distance_km
 
 NEAR_KM = 10.0
 """Answers no further than this from the best one mean the same place: a town's middle and its station."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from geo_events.design import palette
 from geo_events.export.deck.layouts import Box, Design, Layout, Slot
 from geo_events.export.deck.paragraphs import Paragraph, Run, attribute, paragraphs_xml, tag
 from geo_events.model import Layer
-from geo_events.picture.palette import palette
 from geo_events.request import Theme
 from geo_events.text import t
 

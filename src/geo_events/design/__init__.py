@@ -1,0 +1,7 @@
+"""How things look on every map, and the thresholds by which they do: data that the player reads too."""
+
+from geo_events.design.glyphs import GLYPHS, Glyphs
+from geo_events.design.measures import MEASURES, Measures
+from geo_events.design.palette import palette
+
+__all__ = ["GLYPHS", "MEASURES", "Glyphs", "Measures", "palette"]

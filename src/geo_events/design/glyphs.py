@@ -1,0 +1,51 @@
+"""The outlines of the symbols that stand for a layer, and of what a state adds to them.
+
+Owns `glyphs.json`; the player draws the same (`symbols.js`). All lengths are those of a square whose side is
+`GLYPHS.side`, y pointing down. Called by `picture`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+Spot = tuple[float, float]
+
+
+class Outline(TypedDict, total=False):
+    """One of these."""
+
+    circle: tuple[float, float, float]
+    """Centre and radius."""
+    rectangle: tuple[float, float, float, float, float]
+    """Left, top, width, height and radius of the corners."""
+    polygon: list[Spot]
+    """Corners."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The outlines of all symbols."""
+
+    side: float
+    """Side of the square that holds each."""
+    outlines: Mapping[str, Outline]
+    """Outlines by layer."""
+    middles: Mapping[str, Spot]
+    """Middles by layer: there a core or a cross stands."""
+    core: float
+    """Radius of the dot in what is reported."""
+    cross: float
+    """Reach of the cross in what did not happen, along each axis from its middle."""
+    strike: tuple[Spot, Spot]
+    """Ends of the line through what was cancelled."""
+    window: list[Spot]
+    """Corners of a moving train's window."""
+    lamps: tuple[Spot, Spot]
+    """Centres of a moving train's lamps."""
+
+
+GLYPHS = Glyphs(**json.loads(Path(__file__).with_name("glyphs.json").read_text(encoding="utf-8")))

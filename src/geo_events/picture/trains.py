@@ -1,0 +1,80 @@
+"""Where a journey is at a moment: its train under way, or the halt at which its mark waits.
+
+Owns the rules, which the player has too: `tests/cases/trains.json` holds the cases on which both must agree.
+Called by `visible`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo_events.design import MEASURES
+from geo_events.model import Clock
+from geo_events.scene import SceneHalt, SceneStretch, SceneTrack
+
+_VAGUE = MEASURES.vague_halt_hours * 3_600_000
+"""Milliseconds."""
+
+
+@dataclass(frozen=True)
+class Train:
+    """A train under way."""
+
+    latitude: float
+    """Degrees north."""
+    longitude: float
+    """Degrees east; beyond 180 where its track goes on over the antimeridian."""
+    index: int
+    """Vertex of its track at or before it."""
+    is_vague: bool
+    """Whether the halt before or the halt after it has no exact time."""
+
+
+def is_known(stretch: SceneStretch, moment: float, clock: Clock) -> bool:
+    """Whether a stretch of a journey is shown at a moment."""
+    return clock is Clock.HINDSIGHT or stretch["known"] <= moment
+
+
+def train_at(track: SceneTrack, moment: float, clock: Clock) -> Train | None:
+    """Where a train is; None before its departure, from its arrival on, and where nobody knew by then."""
+    times = [vertex.time for vertex in track["vertices"]]
+    if not times[0] <= moment < times[-1]:
+        return None
+    index = bisect_right(times, moment) - 1
+    here = (s for s in track["stretches"] if s["first"] <= index < s["last"])
+    if clock is Clock.REPORTED and not any(is_known(stretch, moment, clock) for stretch in here):
+        return None
+    (latitude, longitude, since), (north, east, until) = track["vertices"][index : index + 2]
+    share = (moment - since) / (until - since)
+    # Neighbours on both sides of the antimeridian: the short way round.
+    turn = (east - longitude + 180) % 360 - 180
+    position = latitude + share * (north - latitude), longitude + share * turn
+    return Train(*position, index, _is_vague(track["halts"], index))
+
+
+def waiting_place(track: SceneTrack, moment: float, clock: Clock) -> str | None:
+    """Id of the place of the last halt that the train is known to have reached, at first that of the first.
+
+    None if nothing of the journey was known by then, or no stop has a time.
+    """
+    vertices = track["vertices"]
+    if vertices[0].time == vertices[-1].time:
+        return None
+    last = None
+    for stretch in track["stretches"]:
+        if not is_known(stretch, moment, clock):
+            break
+        last = stretch["last"]
+    if last is None:
+        return None
+    passed = bisect_right(vertices, moment, key=lambda vertex: vertex.time) - 1
+    reached = [halt["place"] for halt in track["halts"] if halt["index"] <= max(0, min(last, passed))]
+    return reached[-1] if reached else None
+
+
+def _is_vague(halts: Sequence[SceneHalt], index: int) -> bool:
+    before = [halt for halt in halts if halt["index"] <= index][-1:]
+    after = [halt for halt in halts if halt["index"] > index][:1]
+    return any(halt["slack"] is None or halt["slack"] > _VAGUE for halt in before + after)

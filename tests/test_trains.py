@@ -1,0 +1,32 @@
+"""Where a journey is at a moment, on the cases that the player is tested on too."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from geo_events.model import Clock
+from geo_events.picture.trains import train_at, waiting_place
+from geo_events.scene import SceneVertex
+
+CASES = json.loads((Path(__file__).parent / "cases" / "trains.json").read_text(encoding="utf-8"))
+
+
+def track_of(case):
+    return {**case, "vertices": [SceneVertex(*vertex) for vertex in case["vertices"]]}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_train_is_where_the_shared_cases_have_it(case):
+    for moment, place in case["trains"]:
+        train = train_at(track_of(case), moment, Clock(case["clock"]))
+        found = None if train is None else [train.latitude, train.longitude, train.index, train.is_vague]
+        assert found == (None if place is None else pytest.approx(place)), f"at {moment}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_mark_waits_where_the_shared_cases_have_it(case):
+    found = [
+        [moment, waiting_place(track_of(case), moment, Clock(case["clock"]))] for moment, _ in case["waits"]
+    ]
+    assert found == case["waits"]
