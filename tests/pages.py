@@ -7,6 +7,7 @@ import pytest
 from geo_events import cli
 
 READY = "document.querySelector('.ge-ui')?.hidden === false"
+PATIENCE_MILLISECONDS = 30_000
 
 
 def export(file, data, *options):
@@ -17,11 +18,23 @@ def export(file, data, *options):
 
 def wait(frame, expression, faults=()):
     """Wait until an expression holds; the page's own policy forbids what wait_for_function does."""
-    for _ in range(400):
-        if frame.evaluate(f"Boolean({expression})"):
-            return
-        frame.wait_for_timeout(25)
-    pytest.fail(f"never true: {expression}; {faults}")
+    holds = frame.evaluate(
+        f"""async () => {{
+            const end = performance.now() + {PATIENCE_MILLISECONDS};
+            while (!(await ({expression}))) {{
+                if (performance.now() > end) return false;
+                await new Promise((resolve) => {{ setTimeout(resolve, 10); }});
+            }}
+            return true;
+        }}"""
+    )
+    if not holds:
+        pytest.fail(f"never true: {expression}; {faults}")
+
+
+def settle(page):
+    """Wait until the page has painted what was asked."""
+    page.evaluate("geoEvents.settled()")
 
 
 @contextmanager
@@ -65,9 +78,9 @@ def listening(open_file, page_file):
         encoding="utf-8",
     )
     page = open_file(slide, ready=None)
-    for _ in range(200):
-        page.evaluate("ask({geoEvents: 'time'})")
-        page.wait_for_timeout(50)
-        if page.evaluate("answers.some((one) => one.geoEvents === 'time' && one.value !== null)"):
-            break
+    page.wait_for_function(
+        """() => { ask({geoEvents: "time"});
+        return answers.some((one) => one.geoEvents === "time" && one.value !== null); }""",
+        polling=50,
+    )
     return page

@@ -1,10 +1,13 @@
 """A real server and a real browser; any console error or outside request fails the test."""
 
 import os
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import TimeoutError as BrowserTimeoutError
 from serving import CHROMIUM_FLAGS, chromium, serve
+
+from pages import export, opening
 
 HOW = "install Debian's chromium and fonts-noto-cjk, or name a Chromium in GEO_EVENTS_CHROMIUM"
 
@@ -97,3 +100,17 @@ def visit(browser, server):
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory):
+    """The story as a page in one file."""
+    data = Path(__file__).parent.parent.parent / "data"
+    return export(tmp_path_factory.mktemp("story") / "story.html", data)
+
+
+@pytest.fixture
+def opened(browser):
+    """What opens a file in the browser; at the end, no console error and no request may have been seen."""
+    with opening(browser) as open_file:
+        yield open_file

@@ -9,7 +9,7 @@ import pytest
 
 from builders import tiny_rows, write_rows
 from geo_events import cli
-from pages import READY, export, listening, opening, wait
+from pages import READY, export, listening, settle, wait
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -20,23 +20,12 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def story(folder):
-    return export(folder / "story.html", ROOT / "data")
-
-
-@pytest.fixture(scope="module")
 def crowd(folder):
     script = ROOT / "tools" / "make_synthetic.py"
     subprocess.run(
         [sys.executable, script, "6000", folder / "crowd", "--seed", "7"], check=True, capture_output=True
     )
     return export(folder / "crowd.html", folder / "crowd")
-
-
-@pytest.fixture
-def opened(browser):
-    with opening(browser) as open_file:
-        yield open_file
 
 
 def seen(page, time):
@@ -61,20 +50,18 @@ def test_the_story_opens_as_an_overview_and_moves(opened, story):
 
 def test_it_is_drawn_on_its_own_ground(opened, story):
     page = opened(story)
-    page.evaluate("geoEvents.settled()")
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.querySelector('canvas.ge-ground').width") > 1000
+    wait(page, "document.querySelector('canvas.ge-ground')?.width > 1000")
     assert "OpenStreetMap" in page.locator(".ge-credits").inner_text()
 
 
 def test_a_link_opens_an_event_on_a_clock_in_a_language(opened, story):
     page = opened(story, hash_="#event=kim-train-2023&clock=reported&lang=zh")
-    page.evaluate("geoEvents.settled()")
+    settle(page)
     assert page.evaluate("[geoEvents.selected, geoEvents.playing]") == ["kim-train-2023", False]
     assert page.locator(".ge-card h2").inner_text().startswith("金正恩")
 
 
-def test_a_slide_drives_it_in_a_sandbox(opened, story, folder):
+def test_a_slide_drives_it_in_a_sandbox(opened, story):
     page = listening(opened, story)
     page.evaluate(
         "answers.length = 0; ask({geoEvents: 'seek', value: '2019-04-25'}); ask({geoEvents: 'time'});"
@@ -83,7 +70,11 @@ def test_a_slide_drives_it_in_a_sandbox(opened, story, folder):
         "ask({geoEvents: 'select', value: 'kim-train-2023'}); ask({geoEvents: 'nonsense', value: {}});"
     )
     page.evaluate("ask({geoEvents: 'seek', value: NaN}); ask('nothing for us'); ask({geoEvents: ['seek']});")
-    page.wait_for_timeout(600)
+    # The page answers in the order in which it was asked, but tells of a selection once it is painted.
+    page.wait_for_function(
+        """() => answers.filter((one) => one.geoEvents === "error").length === 3
+            && answers.some((one) => one.geoEvents === "selected")"""
+    )
     answers = page.evaluate("answers")
     assert {"geoEvents": "time", "value": 1556150400000} in answers
     assert {"geoEvents": "selected", "value": "kim-train-2023"} in answers
@@ -135,8 +126,8 @@ IS_RIGHT = """async () => {
 
 
 @pytest.mark.parametrize("comes", ["while hidden", "when shown"])
-def test_it_is_right_on_a_slide_that_was_hidden(opened, story, folder, comes):
-    slides = folder / "slides.html"
+def test_it_is_right_on_a_slide_that_was_hidden(opened, story, comes):
+    slides = story.parent / "slides.html"
     slides.write_text(
         f"""<!doctype html><style>section[hidden] {{ display: none }}</style>
         <section>A slide before</section>
@@ -149,17 +140,15 @@ def test_it_is_right_on_a_slide_that_was_hidden(opened, story, folder, comes):
     if comes == "while hidden":
         page.evaluate(load)
         framed(page, story.as_uri(), "globalThis.geoEvents?.visible?.().length > 50")
-        page.wait_for_timeout(300)
         page.evaluate(show)
     else:
         page.evaluate(show + load)
     frame = framed(page, story.as_uri(), "document.querySelector('canvas.ge-ground')?.width > 900")
-    page.wait_for_timeout(300)
-    assert frame.evaluate(IS_RIGHT)
+    wait(frame, f"({IS_RIGHT})()")
 
 
-def test_it_runs_in_the_srcdoc_of_a_sandbox(opened, story, folder):
-    notebook = folder / "notebook.html"
+def test_it_runs_in_the_srcdoc_of_a_sandbox(opened, story, tmp_path):
+    notebook = tmp_path / "notebook.html"
     notebook.write_text(
         """<!doctype html><meta charset="utf-8">
         <iframe sandbox="allow-scripts" width="960" height="600"></iframe>""",
@@ -169,7 +158,7 @@ def test_it_runs_in_the_srcdoc_of_a_sandbox(opened, story, folder):
     text = story.read_text(encoding="utf-8")
     page.evaluate("(text) => { document.querySelector('iframe').srcdoc = text; }", text)
     frame = framed(page, "about:srcdoc", "document.querySelector('canvas.ge-ground')?.width > 900")
-    assert frame.evaluate(IS_RIGHT)
+    wait(frame, f"({IS_RIGHT})()")
 
 
 def test_without_scripts_it_says_what_it_is(opened, story):
@@ -234,7 +223,8 @@ def test_playing_loops_and_a_hidden_or_resized_page_breaks_nothing(opened, story
     page.evaluate("geoEvents.set({loop: true, speed: 8}); geoEvents.play();")
     for width in (1200, 500, 390, 1440):
         page.set_viewport_size({"width": width, "height": 700})
-        page.wait_for_timeout(120)
+        wait(page, f"innerWidth === {width}")
+        settle(page)
     assert page.evaluate("geoEvents.playing")
     assert page.evaluate("geoEvents.time") < end
     page.evaluate(
@@ -261,7 +251,7 @@ def test_stepping_eases_to_what_lies_outside_unless_the_reader_has_the_map(opene
         page.mouse.move(720, 410, steps=4)
         page.mouse.up()
     page.evaluate("geoEvents.seek('2019-02-26'); geoEvents.next();")
-    page.evaluate("geoEvents.settled()")
+    settle(page)
     assert "kim-trump-hanoi-2019" in page.evaluate("geoEvents.visible()")
     assert page.evaluate(IN_VIEW, "kim-trump-hanoi-2019") is not is_taken
 
@@ -290,18 +280,22 @@ def test_a_crowd_is_counted_and_a_click_leads_to_real_marks(opened, crowd):
     )
     cluster = page.locator(".ge-count-label:not([hidden])").first
     assert cluster.get_attribute("aria-label").endswith("events around here: show them")
+    view = "document.querySelector('.leaflet-proxy').style.transform"
+    listed = "document.querySelector('.ge-listing')"
     for _ in range(12):
         if page.locator(".ge-listing").count() or not canvas.is_visible():
             break
+        before = page.evaluate(view)
         page.locator(".ge-count-label:not([hidden])").first.click()
-        page.wait_for_timeout(250)  # nobody but the map itself asks for the new picture
+        wait(page, f"{listed} || {view} !== {before!r}")
+        settle(page)
     assert page.locator(".ge-listing li, .ge-mark, .ge-cluster").count() > 0
 
 
 def test_what_is_selected_in_a_crowd_has_its_own_mark_and_a_card(opened, crowd):
     page = opened(crowd)
     page.evaluate("geoEvents.set({mode: 'upto'}); geoEvents.seek('9999'); geoEvents.select('e0000100');")
-    page.evaluate("geoEvents.settled()")
+    settle(page)
     assert page.locator('[data-event="e0000100"]').count() == 1
     assert page.locator(".ge-card .ge-quote").first.inner_text().startswith("Entry ")
 
@@ -352,7 +346,7 @@ def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tm
     assert colours == ["rgb(0, 115, 90)", "rgb(102, 29, 85)"]
     assert page.locator(".ge-blocks .ge-other").count() == 2
     page.evaluate("geoEvents.set({layers: ['meeting', 'train', 'deployment']})")
-    page.evaluate("geoEvents.settled()")
+    settle(page)
     assert page.evaluate("geoEvents.visible()") == ["e0"]
     alone = opened(export(tmp_path / "alone.html", many(tmp_path, 2, lambda _: {"layer": "other"})))
     assert alone.evaluate(LEGEND) == ["Event", *STATES, "Place not exact", "Many events"]
@@ -385,7 +379,8 @@ def test_the_years_1_to_9999(opened, tmp_path):
     for kind in ("linear", "elastic"):
         page.evaluate("(axis) => geoEvents.set({axis})", kind)
         page.evaluate("geoEvents.seek('0001-01-01'); geoEvents.set({speed: 8}); geoEvents.play();")
-        page.wait_for_timeout(300)
+        begun = page.evaluate("geoEvents.time")
+        wait(page, f"geoEvents.time > {begun}")
         assert page.evaluate("geoEvents.playing")
         page.evaluate("geoEvents.pause()")
 
@@ -398,7 +393,7 @@ def test_no_event_at_all(opened, tmp_path):
     page.evaluate(
         "geoEvents.next(); geoEvents.previous(); geoEvents.play(); geoEvents.pause(); geoEvents.seek('2019')"
     )
-    page.evaluate("geoEvents.settled()")
+    settle(page)
 
 
 def test_fifty_thousand_events_at_one_point_in_one_minute(opened, tmp_path):

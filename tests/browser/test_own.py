@@ -1,13 +1,27 @@
 """A visitor's own data in a real browser: dropped, mended in the table, drawn, downloaded."""
 
+import shutil
 import zipfile
 
 import pytest
 
+from builders import tiny_rows, write_rows
 from geo_events.dataset import MemoryFolder, read, starter_files
 from geo_events.ui.upload.example_zip import packed
 
 WAIT = 30_000
+MAP = "iframe[title^='streamlit_folium']"
+
+
+def drawn(page, event_id):
+    """The map's frame, once it shows an event; until then it may be made anew."""
+    page.wait_for_function(
+        """([map, id]) => [...document.querySelectorAll(map)]
+            .some((frame) => frame.contentWindow.geoEvents?.visible?.().includes(id))""",
+        arg=[MAP, event_id],
+        timeout=WAIT,
+    )
+    return page.query_selector(MAP).content_frame()
 
 
 @pytest.fixture
@@ -34,8 +48,7 @@ def test_a_slip_is_mended_in_the_table_and_the_event_drawn(visit, story_with_a_s
     page.locator("#portal textarea").fill("deployment")
     page.keyboard.press("Enter")
     page.get_by_text("No fault in the tables").wait_for(timeout=WAIT)
-    frame = page.wait_for_selector("iframe[title^='streamlit_folium']", state="attached").content_frame()
-    frame.wait_for_function("() => window.geoEvents?.visible?.().includes('soldiers')")
+    drawn(page, "soldiers")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the tables").click()
     mended = tmp_path / "mended.zip"
@@ -63,5 +76,24 @@ def test_a_flat_table_fits_a_phone(visit, tmp_path, language):
     wide = page.evaluate("() => document.documentElement.scrollWidth")
     assert wide <= 390
     page.get_by_role("button", name=names[1]).click()
-    frame = page.wait_for_selector("iframe[title^='streamlit_folium']", state="attached", timeout=WAIT)
-    frame.content_frame().wait_for_function("() => window.geoEvents?.visible?.().includes('strike')")
+    drawn(page, "strike")
+
+
+def test_markup_in_the_tables_is_shown_as_typed(visit, tmp_path):
+    text = "<img src=x onerror=alert(1)></script>"
+    rows = tiny_rows()
+    rows["events"][0] |= {"title_en": text, "summary_en": text}
+    rows["claims"][0] |= {"asserted_by": text, "note": text}
+    rows["places"][0]["name_en"] = text
+    folder = write_rows(tmp_path / "hostile", rows)
+    table = shutil.make_archive(str(folder), "zip", folder)
+    page = visit("?lang=en").page
+    page.get_by_role("button", name="Your own data").click()
+    page.locator("input[type=file]").set_input_files(table)
+    frame = drawn(page, "sailing")
+    frame.evaluate("geoEvents.select('sailing')")
+    card = frame.get_by_role("dialog")
+    card.wait_for()
+    assert text in card.inner_text()
+    assert frame.locator("img[src=x]").count() == 0
+    assert page.locator("img[src=x]").count() == 0

@@ -1,12 +1,9 @@
 """The presentation in an exported page: its slides, what drives it, and that the back row can read it."""
 
-from pathlib import Path
-
 import pytest
 
-from pages import export, listening, opening
+from pages import listening, settle, wait
 
-ROOT = Path(__file__).parent.parent.parent
 SIZES = [
     (1280, 720, "hindsight", 20),
     (1280, 720, "reported", 20),
@@ -15,21 +12,6 @@ SIZES = [
 ]
 """Width, height and clock, and the pixels that a title has at least."""
 EVENT = "kim-putin-vladivostok-2019"
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory):
-    return export(tmp_path_factory.mktemp("presented") / "story.html", ROOT / "data")
-
-
-@pytest.fixture
-def opened(browser):
-    with opening(browser) as open_file:
-        yield open_file
-
-
-def settle(page):
-    page.evaluate("geoEvents.settled()")
 
 
 def press(page, *keys):
@@ -44,10 +26,16 @@ def position(page):
     return int(number), int(total)
 
 
+SHOWN = """async () => {
+    await geoEvents.settled();
+    const isStep = document.querySelector(".ge-told").checkVisibility();
+    return [isStep ? "step" : document.querySelector(".ge-title-card").dataset.kind, geoEvents.time];
+}"""
+"""The kind of the slide, and its time."""
+
+
 def kind(page):
-    if page.locator(".ge-told").is_visible():
-        return "step"
-    return page.locator(".ge-title-card").get_attribute("data-kind")
+    return page.evaluate(SHOWN)[0]
 
 
 def test_f_fills_the_screen_and_f_gives_all_back(opened, story):
@@ -56,8 +44,7 @@ def test_f_fills_the_screen_and_f_gives_all_back(opened, story):
     assert page.locator(".ge-legend").is_visible()
     press(page, "f")
     assert page.evaluate("geoEvents.presenting") is True
-    page.wait_for_timeout(200)
-    assert page.evaluate("document.fullscreenElement?.id") == "map"
+    wait(page, "document.fullscreenElement?.id === 'map'")
     for hidden in (".ge-row", ".ge-legend", ".ge-card", ".leaflet-control-zoom", ".ge-chapters"):
         assert page.locator(hidden).is_hidden(), hidden
     assert page.locator(".ge-strip").is_visible()
@@ -65,8 +52,8 @@ def test_f_fills_the_screen_and_f_gives_all_back(opened, story):
     told, mark = (page.locator(one).first.bounding_box() for one in (".ge-told", f'[data-event="{EVENT}"]'))
     assert told["x"] + told["width"] < mark["x"] < 1440 - mark["width"]
     press(page, "F")
-    page.wait_for_timeout(200)
-    assert page.evaluate("[geoEvents.presenting, document.fullscreenElement]") == [False, None]
+    wait(page, "document.fullscreenElement === null")
+    assert page.evaluate("geoEvents.presenting") is False
     assert page.evaluate("[geoEvents.time, geoEvents.selected]") == before
     assert page.locator(".ge-legend").is_visible()
     assert page.locator(".ge-card").is_visible()
@@ -86,12 +73,11 @@ def test_a_clicker_walks_through_it(opened, story):
     page = opened(story, hash_="#present", reduced_motion="reduce")
     assert page.evaluate("document.fullscreenElement") is None
     _, total = position(page)
-    kinds = [kind(page)]
-    times = [page.evaluate("geoEvents.time")]
+    shown = [page.evaluate(SHOWN)]
     for _ in range(1, total):
-        press(page, "PageDown")
-        kinds.append(kind(page))
-        times.append(page.evaluate("geoEvents.time"))
+        page.keyboard.press("PageDown")
+        shown.append(page.evaluate(SHOWN))
+    kinds, times = map(list, zip(*shown, strict=True))
     assert kinds[0] == "start"
     assert kinds[-1] == "closing"
     assert kinds.count("chapter") == 6
@@ -171,10 +157,7 @@ def test_space_plays_and_the_caption_follows(opened, story):
     page = opened(story, hash_="#present&time=2019-04-24")
     first = position(page)[0]
     page.keyboard.press(" ")
-    for _ in range(200):
-        if position(page)[0] > first:
-            break
-        page.wait_for_timeout(25)
+    wait(page, f"parseInt(document.querySelector('.ge-steps-position').textContent) > {first}")
     assert page.evaluate("geoEvents.playing")
     assert page.locator(".ge-slides").get_attribute("aria-live") == "off"
     press(page, " ")
@@ -279,5 +262,4 @@ def test_the_map_and_its_names_are_written_larger(opened, story):
     size = "parseFloat(getComputedStyle(document.querySelector('.ge-label')).fontSize)"
     before = page.evaluate(size)
     press(page, "f")
-    page.wait_for_timeout(300)
-    assert page.evaluate(size) >= 1.3 * before
+    wait(page, f"{size} >= {1.3 * before}")
