@@ -1,5 +1,5 @@
-// Builds what the Python package serves out of src/: one script and one style sheet, readable for the app and minified for
-// exported pages, and the loader of an exported page. Equal input gives equal bytes.
+// Builds what the Python package serves out of src/: one script and one style sheet, readable for the app and minified
+// for exported pages, and the loader of an exported page. Equal input gives equal bytes.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 

@@ -6,10 +6,10 @@ export default [
   js.configs.recommended,
   {
     rules: {
-      "complexity": ["error", 18],
+      "complexity": ["error", 12],
       "eqeqeq": "error",
-      "max-len": ["error", { code: 170 }],
-      "max-lines": ["error", 455],
+      "max-len": ["error", { code: 120 }],
+      "max-lines": ["error", 300],
       "no-console": "error",
       "no-shadow": ["error", { hoist: "never" }],
       "no-var": "error",
@@ -18,5 +18,6 @@ export default [
     },
   },
   { files: ["src/**/*.js"], languageOptions: { globals: globals.browser } },
+  { files: ["test/**/*.js"], rules: { "max-len": ["error", { code: 165 }] } }, // a case stands on a line
   { files: ["test/**/*.js", "*.js", "*.mjs"], languageOptions: { globals: globals.node } },
 ];

@@ -43,10 +43,14 @@ function fill(node, attributes, children) {
 }
 
 /** Make an HTML element. */
-export const element = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+export function element(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
 
 /** Make an SVG element. */
-export const vector = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+export function vector(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children);
+}
 
 /** Set what is not so already: a write that changes nothing costs the browser work too. */
 export function setAttributes(node, attributes) {

@@ -1,8 +1,8 @@
 /**
  * The player's texts in the reader's language, with numbers and plurals written one way.
  *
- * It owns how a text is found and filled in; the texts come from the page. Called by frame.js, which hands what it makes
- * to every part that says something.
+ * It owns how a text is found and filled in; the texts come from the page. Called by frame.js, which hands what it
+ * makes to every part that says something.
  *
  * @import { Language } from "./languages.js"
  * @typedef {(key: string, values?: Record<string, string|number>) => string} Translate

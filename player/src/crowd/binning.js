@@ -1,7 +1,9 @@
 /**
- * Binning: which bin each event of a crowd belongs to as the map now lies, and how many there are at each as time moves.
+ * Binning: which bin each event of a crowd belongs to as the map now lies, and how many there are at each as time
+ * moves.
  *
- * It is made once a view of the map and a way to look at time; a step in time then only counts. Called by crowd-layer.js.
+ * It is made once a view of the map and a way to look at time; a step in time then only counts. Called by
+ * crowd-layer.js.
  *
  * @typedef {object} Binning
  * @property {Visibility} visibility of what
@@ -70,12 +72,12 @@ export function createBinner(map, scene, engine, padding) {
     const weights = new Uint32Array(count + 2);
     for (const key of keys) weights[Math.floor(key / KINDS)] += 1;
     const totals = new Uint32Array(count + 2);
-    const made = { visibility, bins, corner, picture, isAsLaid, counts: moving.counts, totals, weights, inside: 0, moveTo };
+    const { counts } = moving;
+    const made = { visibility, bins, corner, picture, isAsLaid, counts, totals, weights, inside: 0, moveTo };
 
     /** @returns {boolean} whether anything has come or gone */
     function moveTo(t) {
       if (!moving.moveTo(t)) return false;
-      const { counts } = moving;
       let inside = 0;
       for (let bin = 0, key = 0; bin < totals.length; bin += 1) {
         let total = 0;

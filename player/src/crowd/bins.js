@@ -41,7 +41,8 @@ export function makeBins(xs, ys, { width, height }) {
     binOf[place] = binOfCell[cell];
     places[binOfCell[cell]].push(place);
   }
-  const mean = (of) => Float32Array.from(places, (list) => list.reduce((sum, place) => sum + of[place], 0) / list.length);
+  const mean = (of) => Float32Array.from(places,
+    (list) => list.reduce((sum, place) => sum + of[place], 0) / list.length);
   const [x, y] = [mean(xs), mean(ys)];
 
   /** A bin's middle may lie beside its own cell's: the cells around are looked at too. */

@@ -3,8 +3,8 @@
  * one canvas over the map.
  *
  * It decides which way is taken, and owns the canvas and what a click on a bin does. Which events are at which bin
- * binning.js knows, the pixels are sprites.js's, the numbers on top count-labels.js's; marks of their own are marks.js's.
- * Called by frame.js.
+ * binning.js knows, the pixels are sprites.js's, the numbers on top count-labels.js's; marks of their own are
+ * marks.js's. Called by frame.js.
  */
 import { element, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";

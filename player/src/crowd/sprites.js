@@ -2,7 +2,8 @@
  * Many marks as pixels: small discs stamped into one buffer, each cut like a pie among the kinds that it counts.
  *
  * It owns the buffer and the discs, not what they stand for. One copy of the buffer to the canvas a frame is all the
- * browser has to do; drawing each disc by the canvas's own means would take a hundred times as long. Called by crowd-layer.js.
+ * browser has to do; drawing each disc by the canvas's own means would take a hundred times as long. Called by
+ * crowd-layer.js.
  */
 
 /** Radii in pixels, from one mark to very many. */

@@ -4,9 +4,10 @@
  *
  * Arcs between the same two marks are bent apart. It draws the lines and says which of them want a label; the labels
  * are labels.js's. Called by marks.js.
+ *
+ * @import { Picture } from "./picture.js"
  */
-import { arrowHead, bow, box, holds, pathData, round, trim } from "./geometry.js";
-import * as geometry from "./geometry.js";
+import { arrowHead, bow, box, holds, pathData, ringAround, round, trim } from "./geometry.js";
 
 /** An arc shorter than this on the screen is no more than its arrow. */
 const SHORTEST = 60;
@@ -22,46 +23,42 @@ const POINT_KM = 5;
 /** A circle larger than this says little and covers much: it is drawn for what the reader points at only. */
 const VAST_KM = 1500;
 
-/**
- * @param {object} overlay
- * @param {object} picture what is being drawn, see marks.js
- */
-export function createArcs(overlay, picture) {
+/** @param {object} overlay */
+export function createArcs(overlay) {
   const { toLayer, putLine } = overlay;
 
-  function hasArc({ layer, origin, place }) {
-    const { places } = picture.story;
+  function hasArc({ layer, origin, place }, { places }) {
     return layer === "deployment" && origin !== place && places.has(origin) && places.has(place);
   }
 
-  /** The mark or stack that stands where a place is: there an arc ends. */
-  function groupAt(placeId) {
-    const point = toLayer(picture.story.places.get(placeId).at);
-    return picture.groups.find((one) => one.members.some((shown) => shown.seat === placeId))
-      ?? picture.groups.find((one) => one !== picture.fan && holds(one.box, point));
+  /** The mark or cluster that stands where a place is: there an arc ends. */
+  function groupAt({ story, groups, open }, placeId) {
+    const point = toLayer(story.places.get(placeId).at);
+    return groups.find((one) => one.members.some((shown) => shown.seat === placeId))
+      ?? groups.find((one) => one !== open && holds(one.box, point));
   }
 
-  function boxAt(placeId) {
-    return groupAt(placeId)?.box ?? box(...toLayer(picture.story.places.get(placeId).at), 8, 8);
+  function boxAt(picture, placeId) {
+    return groupAt(picture, placeId)?.box ?? box(...toLayer(picture.story.places.get(placeId).at), 8, 8);
   }
 
   /** Arcs by their two ends on the screen, whichever way they lead. */
-  function pairs() {
+  function pairs(picture) {
     const found = new Map();
-    for (const shown of picture.frame.visible.filter((one) => hasArc(one.event))) {
+    for (const shown of picture.frame.visible.filter((one) => hasArc(one.event, picture.story))) {
       const { origin, place } = shown.event;
-      const key = [origin, place].map((id) => groupAt(id)?.place ?? id).sort().join("|");
+      const key = [origin, place].map((id) => groupAt(picture, id)?.place ?? id).sort().join("|");
       found.set(key, [...(found.get(key) ?? []), shown]);
     }
     return found.values();
   }
 
   /** @returns {number[][]|null} the points of the arc that is drawn */
-  function drawArc({ event, state, age }, bend, view) {
+  function drawArc(picture, { event, state, age }, bend, view) {
     const { places } = picture.story;
     const ends = [event.origin, event.place].map((id) => toLayer(places.get(id).at));
     if (Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < SHORTEST) return null;
-    const points = trim(bow(...ends, bend), boxAt(event.origin), boxAt(event.place), 5);
+    const points = trim(bow(...ends, bend), boxAt(picture, event.origin), boxAt(picture, event.place), 5);
     if (points.length < 6) return null;
     const shared = { "data-layer": event.layer, "data-state": state,
       "data-age": event.id === picture.frame.selected ? "new" : age };
@@ -73,13 +70,13 @@ export function createArcs(overlay, picture) {
     return points;
   }
 
-  /** @returns {{shown: object, points: number[][]}[]} what is drawn, in layer points */
-  function draw(view) {
+  /** @param {Picture} picture @returns {{shown: object, points: number[][]}[]} what is drawn, in layer points */
+  function draw(picture, view) {
     const drawn = [];
-    for (const list of pairs()) {
+    for (const list of pairs(picture)) {
       const step = Math.min(BEND_STEP, BEND_SPAN / Math.max(1, list.length - 1));
       list.forEach((shown, i) => {
-        const points = drawArc(shown, BEND + step * i, view);
+        const points = drawArc(picture, shown, BEND + step * i, view);
         if (points !== null) drawn.push({ shown, points });
       });
     }
@@ -93,19 +90,19 @@ export function createArcs(overlay, picture) {
   }
 
   /** A country has its shape on the map: a circle would be another. */
-  function hasCircle(place, { event, age }) {
+  function hasCircle(place, { event, age }, { frame, hovered }) {
     if (place === undefined || place.radius <= POINT_KM || place.kind === "country") return false;
-    const isMeant = event.id === picture.frame.selected || event.id === picture.hovered;
+    const isMeant = event.id === frame.selected || event.id === hovered;
     return isMeant || (age === "new" && place.radius < VAST_KM);
   }
 
-  function drawCircles(view) {
+  function drawCircles(picture, view) {
     const seen = new Set();
     for (const shown of picture.frame.visible) {
       const place = picture.story.places.get(shown.seat);
-      if (!hasCircle(place, shown) || seen.has(place.id)) continue;
+      if (!hasCircle(place, shown, picture) || seen.has(place.id)) continue;
       seen.add(place.id);
-      place.ring ??= geometry.ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
+      place.ring ??= ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
       const points = place.ring.map(toLayer);
       const across = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x));
       if (across > 3 * (view.right - view.left)) continue; // its edge is out of sight

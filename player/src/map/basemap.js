@@ -1,15 +1,16 @@
 /**
- * The built-in basemap: a TopoJSON on one canvas.
+ * The built-in basemap: a topology on one canvas.
  *
  * It owns the ground and nothing of the story; the ground's shape is in basemap.json, its colours in marks.css (read
- * again when the theme changes), its names are place-names.js's. No network, no tiles. Called by ground.js. When it is made it
- * asks the marks by the map's `geoeventsground` to tell what they take, for the names.
+ * again when the theme changes), its names are place-names.js's. No network, no tiles. Called by ground.js. When it is
+ * made it asks the marks by the map's `geoeventsground` to tell what they take, for the names.
  *
  * "World" is Leaflet's projection at zoom 0.
  */
 import { element } from "../elements.js";
 import { L } from "../leaflet.js";
 import { createPlaceNames } from "./place-names.js";
+import { readTopology } from "./topology.js";
 
 /** Share of the view drawn beyond each of its edges, so that a short drag needs no drawing. */
 const MARGIN = 0.25;
@@ -20,30 +21,10 @@ const WORLD = 256;
 const REGIONS_FROM = 4.5;
 const RIVERS_FROM = 3.5;
 
-// ---------------------------------------------------------------- reading the topology
+/** Pixels of the canvas that a CSS pixel has. */
+const densityOf = () => Math.min(DENSEST, devicePixelRatio);
 
-/** Arcs as flat lists of world coordinates. */
-function decodeArcs({ arcs, transform }, project) {
-  const { scale, translate } = transform;
-  return arcs.map((arc) => {
-    let [x, y] = [0, 0];
-    return arc.map(([dx, dy]) => {
-      x += dx;
-      y += dy;
-      return project(y * scale[1] + translate[1], x * scale[0] + translate[0]);
-    });
-  });
-}
-
-function join(arcs, numbers) {
-  const line = [];
-  for (const number of numbers) {
-    const arc = number >= 0 ? arcs[number] : [...arcs[~number]].reverse();
-    for (let i = line.length > 0 ? 1 : 0; i < arc.length; i += 1) line.push(arc[i]);
-  }
-  return line;
-}
-
+/** A line as flat coordinates, with its bounds. */
 function shape(points) {
   const flat = new Float64Array(points.length * 2);
   const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -57,16 +38,6 @@ function shape(points) {
   });
   return { flat, ...bounds };
 }
-
-/** All lines or rings of an object, whatever it is made of. */
-function shapesOf(object, arcs) {
-  if (object === undefined) return [];
-  const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[object.type];
-  if (depth === undefined) return (object.geometries ?? []).flatMap((one) => shapesOf(one, arcs));
-  return [object.arcs].flat(depth).map((numbers) => shape(join(arcs, numbers)));
-}
-
-// ---------------------------------------------------------------- the layer
 
 /**
  * Draw the ground under a map.
@@ -91,16 +62,16 @@ export function createBasemap(map, topology, { language }) {
   // A canvas that is drawn on costs the browser a copy in every frame, though it stays the same; one that only shows
   // a finished picture costs nothing.
   const show = canvas.getContext("bitmaprenderer");
-  const overlay = new OffscreenCanvas(1, 1);
-  const pen = overlay.getContext("2d");
+  const drawing = new OffscreenCanvas(1, 1);
+  const pen = drawing.getContext("2d");
 
   const project = (lat, lng) => {
     const point = map.options.crs.latLngToPoint(L.latLng(lat, lng), 0);
     return [point.x, point.y];
   };
-  const arcs = decodeArcs(topology, project);
+  const linesOf = readTopology(topology, project);
   const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"]
-    .map((name) => [name, shapesOf(topology.objects[name], arcs)]));
+    .map((name) => [name, linesOf(name).map(shape)]));
 
   /** What the canvas shows: world pixels at the zoom it was drawn for. */
   let drawn = null;
@@ -186,14 +157,14 @@ export function createBasemap(map, topology, { language }) {
     };
     const [width, height] = [area.right - area.left, area.bottom - area.top];
     if (width <= 0 || height <= 0) return;
-    const density = Math.min(DENSEST, devicePixelRatio);
+    const density = densityOf();
     const pixels = [Math.round(width * density), Math.round(height * density)];
-    [overlay.width, overlay.height] = pixels;
+    [drawing.width, drawing.height] = pixels;
     pen.setTransform(density, 0, 0, density, 0, 0);
     paint(area, zoom);
     [canvas.width, canvas.height] = pixels;
     Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-    show.transferFromImageBitmap(overlay.transferToImageBitmap());
+    show.transferFromImageBitmap(drawing.transferToImageBitmap());
     drawn = { ...area, zoom, density };
     const origin = map.getPixelOrigin();
     L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);
@@ -204,7 +175,7 @@ export function createBasemap(map, topology, { language }) {
   }
 
   function isCovered() {
-    if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== Math.min(DENSEST, devicePixelRatio)) return false;
+    if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== densityOf()) return false;
     const seen = view();
     return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
   }
@@ -218,8 +189,8 @@ export function createBasemap(map, topology, { language }) {
   }
 
   function onZoomAnimation({ center, zoom }) {
-    const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(map.layerPointToContainerPoint([0, 0])).round();
-    stretch(zoom, origin);
+    const shift = map.layerPointToContainerPoint([0, 0]);
+    stretch(zoom, map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(shift).round());
   }
 
   const onZoom = () => stretch(map.getZoom(), map.getPixelOrigin());

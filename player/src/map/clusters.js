@@ -1,5 +1,6 @@
 /**
- * Stacks: which events stand so near to each other on the screen that they are shown as one, and what that looks like.
+ * Clusters: which events stand so near to each other on the screen that they are shown as one, and what that looks
+ * like.
  *
  * The grouping is pure; the pill's content is DOM. It owns no state: what is open is spiderfy.js's. Called by marks.js.
  *
@@ -11,15 +12,15 @@ import { LAYERS } from "../time/clocks.js";
 import { box, overlap } from "./geometry.js";
 import { closeSign, symbol } from "./symbols.js";
 
-/** Side of a mark's button, and height of a stack's. */
+/** Side of a mark's button, and height of a cluster's. */
 export const TARGET = 28;
 /** Side of a symbol in a cluster. */
 const SYMBOL = 16;
-/** Marks whose boxes come nearer than this become one stack. */
+/** Marks whose boxes come nearer than this become one cluster. */
 export const APART = 2;
 /** The state that says most first. */
 const BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
-/** The kinds of place whose name stands for a whole stack, whatever else it holds. */
+/** The kinds of place whose name stands for a whole cluster, whatever else it holds. */
 const TOWNS = ["city", "town"];
 
 export function layersOf(members) {
@@ -54,8 +55,9 @@ export function makeGroups(visible, places, toLayer) {
   for (const shown of visible) {
     const place = places.get(shown.seat);
     if (place === undefined) continue;
-    if (!byPlace.has(place.id)) byPlace.set(place.id, { place: place.id, at: place.at, weight: place.weight, members: [] });
-    byPlace.get(place.id).members.push(shown);
+    const { id, at, weight } = place;
+    if (!byPlace.has(id)) byPlace.set(id, { place: id, at, weight, members: [] });
+    byPlace.get(id).members.push(shown);
   }
   const made = [...byPlace.values()].sort((a, b) => b.weight - a.weight || (a.place < b.place ? -1 : 1));
   for (const group of made) group.box = boxOf(group, toLayer);
@@ -81,14 +83,15 @@ export function namesake({ members }, places) {
   return [...times.keys()].reduce((a, b) => (rank(b) > rank(a) ? b : a));
 }
 
-/** Fill a stack's button; nothing is touched while it looks the same. */
+/** Fill a cluster's button; nothing is touched while it looks the same. */
 export function fillCluster(item, { members }, isOpen) {
   const { node } = item;
-  const content = JSON.stringify([isOpen, layersOf(members).map(([layer, list]) => [layer, boldest(list), list.length])]);
+  const layers = layersOf(members);
+  const content = JSON.stringify([isOpen, layers.map(([layer, list]) => [layer, boldest(list), list.length])]);
   if (item.content === content) return;
   item.content = content;
   const width = isOpen ? TARGET : clusterWidth(members);
-  node.replaceChildren(...(isOpen ? [closeSign()] : layersOf(members).map(([layer, list]) => element("span", {},
+  node.replaceChildren(...(isOpen ? [closeSign()] : layers.map(([layer, list]) => element("span", {},
     symbol(layer, boldest(list), SYMBOL), element("span", { text: String(list.length) })))));
   Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
 }

@@ -2,9 +2,9 @@
  * What is said of events in the reader's language: of an event and of a claim on card and slide, of marks, clusters and
  * labels on the map.
  *
- * It makes texts from the page's own and the scene's, and draws nothing. The card tells all claims (card.js), a slide the
- * leading one (slides.js). Python picks the same leading claim, and tests/cases/leading.json holds the cases on which both
- * must agree.
+ * It makes texts from the page's own and the scene's, and draws nothing. The card tells all claims (card.js), a slide
+ * the leading one (slides.js). Python picks the same leading claim, and tests/cases/leading.json holds the cases on
+ * which both must agree.
  *
  * @import { Language } from "../languages.js"
  * @import { Translate } from "../translator.js"
@@ -77,7 +77,7 @@ export function sourceText(source) {
 /** More places than this are counted, not named. */
 const MOST_NAMES = 5;
 
-/** Short date for a fan's mark, no more exact than what is known. */
+/** Short date for a mark around an open cluster, no more exact than what is known. */
 export function shortDate(event, language) {
   if (event.precision === "decade" || event.precision === "century") return event.when[language];
   const options = { year: "numeric" };

@@ -22,7 +22,8 @@ export function overlap(a, b, gap = 0) {
 }
 
 export function within(inner, outer) {
-  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  return inner.left >= outer.left && inner.right <= outer.right
+    && inner.top >= outer.top && inner.bottom <= outer.bottom;
 }
 
 export function holds(area, [x, y], gap = 0) {

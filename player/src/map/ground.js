@@ -18,8 +18,8 @@ async function fetchJson(address) {
 
 /**
  * @param {L.Map} map
- * @param {{basemap?: string|object|Promise<object>, language: string, onReady: () => void, onFault: (fault: Error) => void}} options
- *   `basemap` is the topology, its address or a promise of it
+ * @param {{basemap?: string|object|Promise<object>, language: string, onReady: () => void,
+ *   onFault: (fault: Error) => void}} options `basemap` is the topology, its address or a promise of it
  */
 export function createGround(map, { basemap, language, onReady, onFault }) {
   const line = element("div", { class: "leaflet-control-attribution ge-credits" });

@@ -1,9 +1,14 @@
 /**
- * Labels on the map: titles beside marks, figures on arcs, dates in a fan; only as many as fit without touching.
+ * Labels on the map: titles beside marks, figures on arcs, dates around an open cluster; only as many as fit without
+ * touching.
  *
- * The selected comes first, then the dates of an open fan, then the freshest. A label keeps its side as long as no
- * other is better. What is taken stands in the picture, and each label that is placed is added to it. All text is set
- * with `textContent`. Called by marks.js.
+ * The selected comes first, then the dates, then the freshest. A label keeps its side as long as no other is better.
+ * All text is set with `textContent`. Called by marks.js.
+ *
+ * @import { Box } from "./geometry.js"
+ * @import { Picture } from "./picture.js"
+ * @typedef {{taken: Box[], beads: Box[], view: Box}} Room what is taken, to which each label that is placed is added;
+ *   what had better be left free; and what is seen
  */
 import { element } from "../elements.js";
 import { TARGET } from "./clusters.js";
@@ -43,11 +48,8 @@ function line(text, i) {
   return i === 0 ? [node] : [element("br"), node];
 }
 
-/**
- * @param {object} overlay
- * @param {object} picture what is being drawn, see marks.js
- */
-export function createLabels(overlay, picture) {
+/** @param {object} overlay */
+export function createLabels(overlay) {
   const { map, labels, panes, toLayer, toWorld, moveTo, viewBox } = overlay;
   const sizes = new Map();
   const isNarrow = () => map.getSize().x < NARROW;
@@ -85,21 +87,21 @@ export function createLabels(overlay, picture) {
   }
 
   /** How ill a label stands somewhere: too near to another's mark, it would be read as that one's; on a line. */
-  function fault(area, near) {
-    const isAnothers = picture.taken.some((other) => overlap(area, other, ASIDE) && !overlap(near, other));
-    const isOnLine = picture.beads.some((other) => overlap(area, other));
+  function fault(area, near, { taken, beads }) {
+    const isAnothers = taken.some((other) => overlap(area, other, ASIDE) && !overlap(near, other));
+    const isOnLine = beads.some((other) => overlap(area, other));
     return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
   }
 
   /** The best side of those that are free; of equals the side where the label was, then the first. */
-  function freeSide(item, near, sides, view) {
+  function freeSide(item, near, sides, room) {
     const [w, h] = sizeOf(item);
     const order = item.side !== null && sides.includes(item.side) ? [item.side, ...sides] : sides;
     const free = order.map((side) => {
       const [left, top] = BESIDE[side](near, w, h);
       return { side, area: { left, top, right: left + w, bottom: top + h } };
-    }).filter(({ area }) => within(area, view) && !picture.taken.some((other) => overlap(area, other)));
-    const faults = free.map(({ area }) => fault(area, near));
+    }).filter(({ area }) => within(area, room.view) && !room.taken.some((other) => overlap(area, other)));
+    const faults = free.map(({ area }) => fault(area, near, room));
     return free[faults.indexOf(Math.min(...faults))];
   }
 
@@ -109,13 +111,13 @@ export function createLabels(overlay, picture) {
   }
 
   /** Put a label where there is room for it; hide it if there is none. */
-  function settle(item, near, sides, at, view) {
-    const found = freeSide(item, near, sides, view);
+  function settle(item, near, sides, at, room) {
+    const found = freeSide(item, near, sides, room);
     if (found === undefined) {
       hide(item);
       return false;
     }
-    picture.taken.push(found.area);
+    room.taken.push(found.area);
     const [x, y] = toLayer(at);
     Object.assign(item, { side: found.side, at, dx: found.area.left - x, dy: found.area.top - y });
     moveTo(item);
@@ -125,53 +127,53 @@ export function createLabels(overlay, picture) {
 
   // ------------------------------------------------------------ titles
 
-  const rank = ({ event, fresh }) => (event.id === picture.frame.selected ? 2 : fresh);
+  const rank = ({ event, fresh }, { selected }) => (event.id === selected ? 2 : fresh);
 
-  /** Where the label of an event belongs: its own mark or the stack that holds it. */
-  function spotOf({ event }) {
+  /** What the label of an event stands beside: its own mark or the cluster that holds it. @param {Picture} picture */
+  function anchorOf({ frame, groups, open }, { event }) {
     const item = overlay.marks.get(`event ${event.id}`);
-    if (item?.role === "train" || item?.role === "fan") {
-      if (item.role === "fan" && event.id !== picture.frame.selected) return null;
+    if (item?.role === "train" || item?.role === "spread") {
+      if (item.role === "spread" && event.id !== frame.selected) return null;
       const [x, y] = toLayer(item.at);
       return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, TARGET, TARGET), more: 0 };
     }
-    const group = picture.groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
-    if (group === undefined || group === picture.fan) return null;
+    const group = groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
+    if (group === undefined || group === open) return null;
     const more = group.members.filter((one) => one.isNamed && one.event.id !== event.id).length;
     return { key: group.place, at: group.at, near: group.box, more };
   }
 
-  /** What deserves a title: the selected, then the freshest, then the latest. One a stack. */
-  function titled() {
+  /** What deserves a title: the selected, then the freshest, then the latest. One a cluster. */
+  function titled(picture) {
+    const { frame } = picture;
     const most = isNarrow() ? MOST_NARROW : MOST;
     const seen = new Set();
     const chosen = [];
-    const wanted = picture.frame.visible.filter((one) => one.isNamed || one.event.id === picture.frame.selected);
-    for (const shown of wanted.sort((a, b) => rank(b) - rank(a) || b.index - a.index)) {
-      const spot = spotOf(shown);
-      if (spot === null || seen.has(spot.key)) continue;
-      seen.add(spot.key);
-      chosen.push({ shown, ...spot });
+    const wanted = frame.visible.filter((one) => one.isNamed || one.event.id === frame.selected);
+    for (const shown of wanted.sort((a, b) => rank(b, frame) - rank(a, frame) || b.index - a.index)) {
+      const anchor = anchorOf(picture, shown);
+      if (anchor === null || seen.has(anchor.key)) continue;
+      seen.add(anchor.key);
+      chosen.push({ shown, ...anchor });
       if (chosen.length === most) break;
     }
     return chosen;
   }
 
-  function putTitle({ shown: { event, seat }, more }, arcs) {
-    const { selected } = picture.frame;
-    const isSelected = event.id === selected;
+  function putTitle({ story, frame }, { shown: { event, seat }, more }, arcs) {
+    const isSelected = event.id === frame.selected;
     const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
-    const place = isSelected ? picture.story.places.get(seat) : undefined;
-    const item = put("title", event.id, labelText(event, { more, hasFigure, place }, picture.frame), "ge-label");
+    const place = isSelected ? story.places.get(seat) : undefined;
+    const item = put("title", event.id, labelText(event, { more, hasFigure, place }, frame), "ge-label");
     item.node.dataset.selected = String(isSelected);
     return item;
   }
 
   // ------------------------------------------------------------ figures
 
-  function putFigure({ event, age }, className) {
-    const item = put("figure", event.id, arcText(event, picture.frame), className);
-    item.node.dataset.age = event.id === picture.frame.selected ? "new" : age;
+  function putFigure(frame, { event, age }, className) {
+    const item = put("figure", event.id, arcText(event, frame), className);
+    item.node.dataset.age = event.id === frame.selected ? "new" : age;
     return item;
   }
 
@@ -182,47 +184,58 @@ export function createLabels(overlay, picture) {
       bottom: Math.min(Math.max(...heights), y + STEEP) };
   }
 
-  function settleOn(item, points, view) {
+  function settleOn(item, points, room) {
     const [width] = sizeOf(item);
     for (const share of SHARES) {
       const middle = points[Math.round(share * (points.length - 1))];
-      if (settle(item, along(points, middle, width), ["above", "below"], toWorld(middle), view)) return true;
+      if (settle(item, along(points, middle, width), ["above", "below"], toWorld(middle), room)) return true;
     }
     return false;
   }
 
   /** A figure stands on its arc, as near to the middle of what is seen of it as there is room; in full, or in brief. */
-  function settleFigure({ shown, item, points }, view) {
-    const seen = points.filter((point) => holds(view, point));
+  function settleFigure(frame, { shown, item, points }, room) {
+    const seen = points.filter((point) => holds(room.view, point));
     if (seen.length === 0) hide(item);
-    else if (!settleOn(item, seen, view) && item.className === FULL) settleOn(putFigure(shown, BRIEF), seen, view);
+    else if (!settleOn(item, seen, room) && item.className === FULL) {
+      settleOn(putFigure(frame, shown, BRIEF), seen, room);
+    }
   }
 
   // ------------------------------------------------------------ the whole
 
-  /** Dates beside a fan's marks, on the side that looks away from its middle, where they fit. */
-  function datesOf(spread, at) {
-    const { language, selected } = picture.frame;
+  /** Dates beside the marks around an open cluster, on the side that looks away from its middle, where they fit. */
+  function datesOf({ frame: { language, selected }, open }, spread, room) {
     return spread.filter(({ shown }) => shown.event.id !== selected).map(({ shown, box: near, sides }) => ({
       order: DATED, item: put("date", shown.event.id, shortDate(shown.event, language), "ge-date"),
-      place: ({ item }) => settle(item, near, sides, at, viewBox(0)) }));
+      place: ({ item }) => settle(item, near, sides, open.at, room) }));
   }
 
   /**
-   * @param {{shown: object, points: number[][]}[]} arcs what is drawn of them, in layer points
-   * @param {object[]} spread the marks of the open fan, if there is one
+   * @param {Picture} picture
+   * @param {object} space
+   * @param {{shown: object, points: number[][]}[]} space.arcs what is drawn of them, in layer points
+   * @param {object[]} space.spread the marks around the open cluster, if there is one
+   * @param {Box[]} space.taken
+   * @param {Box[]} space.beads
+   * @returns {Box[]} what is taken now
    */
-  function draw(arcs, spread) {
-    const view = viewBox(-2);
-    const titles = titled().map((one) => ({ ...one, item: putTitle(one, arcs),
-      place: ({ item, near, at }) => settle(item, near, SIDES, at, view) }));
-    const figures = arcs.map((one) => ({ ...one, item: putFigure(one.shown, isNarrow() ? BRIEF : FULL),
-      place: (figure) => settleFigure(figure, view) }));
+  function draw(picture, { arcs, spread, taken, beads }) {
+    const { frame } = picture;
+    labels.begin();
+    const room = { taken: [...taken], beads, view: viewBox(-2) };
+    const titles = titled(picture).map((one) => ({ ...one, item: putTitle(picture, one, arcs),
+      place: ({ item, near, at }) => settle(item, near, SIDES, at, room) }));
+    const figures = arcs.map((one) => ({ ...one, item: putFigure(frame, one.shown, isNarrow() ? BRIEF : FULL),
+      place: (figure) => settleFigure(frame, figure, room) }));
     // Of equal rank the figures first: a title has more places to go to.
-    const ranked = [...figures, ...titles].map((one) => ({ ...one, order: rank(one.shown) }));
-    const all = [...ranked, ...datesOf(spread, picture.fan?.at)].sort((a, b) => b.order - a.order);
+    const ranked = [...figures, ...titles].map((one) => ({ ...one, order: rank(one.shown, frame) }));
+    const dates = datesOf(picture, spread, { ...room, view: viewBox(0) });
+    const all = [...ranked, ...dates].sort((a, b) => b.order - a.order);
     for (const { item } of all) sizeOf(item); // all read before the first is moved
     for (const one of all) one.place(one);
+    labels.end();
+    return room.taken;
   }
 
   /** Hide the labels of events that are no longer there. @param {Set<string>} ids */

@@ -1,8 +1,10 @@
 /**
- * The buttons: an element for each mark and each stack, that can be clicked, focused and heard.
+ * The buttons: one for each mark and each cluster, that can be clicked, focused and heard.
  *
  * It makes them, keeps them in the order of time and says what was done to them; where they stand and what is open is
  * decided by marks.js, which calls it.
+ *
+ * @import { Picture } from "./picture.js"
  */
 import { element, setAttributes } from "../elements.js";
 import { fillCluster, layersOf, TARGET } from "./clusters.js";
@@ -17,11 +19,10 @@ const AGES = ["new", "recent", "old"];
 
 /**
  * @param {object} overlay
- * @param {object} picture what is being drawn, see marks.js
  * @param {{onSelect: function(string), onToggle: function(Group, boolean), onHover: function(string|null)}} heard
  *   `onToggle` is told whether a key did it
  */
-export function createMarkButtons(overlay, picture, { onSelect, onToggle, onHover }) {
+export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
   const { map, marks, panes, toLayer, moveTo } = overlay;
 
   const markOf = (id) => marks.get(`event ${id}`);
@@ -47,13 +48,15 @@ export function createMarkButtons(overlay, picture, { onSelect, onToggle, onHove
     const [x, y] = toLayer(item.at);
     const edge = overlay.covered();
     map.panInside(map.layerPointToLatLng([x + item.dx, y + item.dy]), {
-      paddingTopLeft: [edge.left + TARGET, edge.top + TARGET], paddingBottomRight: [edge.right + TARGET, edge.bottom + TARGET],
+      paddingTopLeft: [edge.left + TARGET, edge.top + TARGET],
+      paddingBottomRight: [edge.right + TARGET, edge.bottom + TARGET],
       animate: false,
     });
   }
 
   function makeButton(className, order) {
-    const node = element("button", { type: "button", class: `${className} leaflet-zoom-animated`, "data-order": order });
+    const node = element("button", {
+      type: "button", class: `${className} leaflet-zoom-animated`, "data-order": order });
     // In the order of time, whatever the order in which marks came, so that Tab follows the story.
     const after = [...panes.marks.children].find((other) => Number(other.dataset.order) > order);
     panes.marks.insertBefore(node, after ?? null);
@@ -69,11 +72,17 @@ export function createMarkButtons(overlay, picture, { onSelect, onToggle, onHove
     return { node, look: "" };
   }
 
-  /** @param {{role: "single"|"fan"|"train", isVague?: boolean}} how a vague train is somewhere around its mark */
-  function putMark(shown, at, { dx = 0, dy = 0, role, isVague = false }) {
+  /**
+   * @param {Picture} picture
+   * @param {object} shown
+   * @param {number[]} at in the world
+   * @param {{dx?: number, dy?: number, role: "single"|"spread"|"train", isVague?: boolean}} how a vague train is
+   *   somewhere around its mark
+   */
+  function putMark({ story, frame }, shown, at, { dx = 0, dy = 0, role, isVague = false }) {
     const { event, state } = shown;
-    const { selected } = picture.frame;
-    const place = picture.story.places.get(shown.seat);
+    const { selected } = frame;
+    const place = story.places.get(shown.seat);
     const item = marks.put(`event ${event.id}`, () => makeMark(shown));
     const { node } = item;
     const look = `${state} ${role === "train"}`;
@@ -81,27 +90,29 @@ export function createMarkButtons(overlay, picture, { onSelect, onToggle, onHove
       item.look = look;
       node.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
     }
-    const text = markText(shown, picture.story.places.get(event.place), picture.frame, isVague);
+    const text = markText(shown, story.places.get(event.place), frame, isVague);
     setAttributes(node, {
       "aria-label": text, title: text, "data-age": shown.age, "data-role": role, "data-layer": event.layer,
-      "data-vague": String(isVague), "aria-pressed": String(event.id === selected), "data-country": String(role !== "train" && place.kind === "country"),
-      "data-rough": String(role === "single" && place.radius >= ROUGH_KM), // in a fan none stands at its place
+      "data-vague": String(isVague), "aria-pressed": String(event.id === selected),
+      "data-country": String(role !== "train" && place.kind === "country"),
+      "data-rough": String(role === "single" && place.radius >= ROUGH_KM), // around a cluster none stands at its place
     });
     Object.assign(item, { at, dx, dy, role });
     moveTo(item);
   }
 
-  function putCluster(group) {
+  /** @param {Picture} picture */
+  function putCluster({ story, frame, open }, group) {
     const { members, at } = group;
     const item = marks.put(`cluster ${group.place}`, () => {
       const made = { node: makeButton("ge-cluster", members[0].index), dx: 0, dy: 0, content: "", group };
       onMark(made.node, (byKeyboard) => onToggle(made.group, byKeyboard));
       return made;
     });
-    const isOpen = group === picture.fan;
+    const isOpen = group === open;
     fillCluster(item, group, isOpen);
-    const { selected } = picture.frame;
-    const text = clusterText(layersOf(members), members.map((one) => picture.story.places.get(one.seat)), picture.frame);
+    const { selected } = frame;
+    const text = clusterText(layersOf(members), members.map((one) => story.places.get(one.seat)), frame);
     setAttributes(item.node, {
       "aria-label": text, title: text, "aria-expanded": String(isOpen),
       "data-age": AGES.find((age) => members.some((one) => one.age === age)),

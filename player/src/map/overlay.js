@@ -162,6 +162,6 @@ export function createOverlay(map, padding) {
     drawing.remove();
   }
 
-  return Object.freeze({ map, panes, marks, labels, measure, world, toLayer, toWorld, covered, viewBox, lineView, moveTo,
-    putLine, beginLines, endLines, clear, remove });
+  return Object.freeze({ map, panes, marks, labels, measure, world, toLayer, toWorld, covered, viewBox, lineView,
+    moveTo, putLine, beginLines, endLines, clear, remove });
 }

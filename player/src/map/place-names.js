@@ -1,8 +1,8 @@
 /**
  * The names on the ground: countries, seas, regions, towns, and the places of the story, in the reader's language.
  *
- * They touch neither each other nor the marks; which are written follows from rank, kind and zoom. It owns no names: the
- * ground's stand in basemap.json, the story's places and the boxes that marks take it hears over the map's
+ * They touch neither each other nor the marks; which are written follows from rank, kind and zoom. It owns no names:
+ * the ground's stand in basemap.json, the story's places and the boxes that marks take it hears over the map's
  * `geoeventsmarks` (marks.js). Called by basemap.js.
  *
  * "World" is Leaflet's projection at zoom 0; boxes are in layer points.
@@ -13,6 +13,7 @@
 import { element } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { L } from "../leaflet.js";
+import { holds, within } from "./geometry.js";
 
 const GAP = 3;
 /** A place with a mark is named from this zoom on. */
@@ -24,7 +25,8 @@ const COUNTRY_MARK_RANK = 6;
 const TWICE = 150;
 /** The story's places without a mark: the zoom from which each kind is named, and its rank among the others. */
 const STORY = {
-  city: [4.5, 2.2], town: [5.5, 2.6], oblast: [5, 3.4], region: [5, 3.6], site: [6.5, 3], station: [7, 4.4], area: [9, 5],
+  city: [4.5, 2.2], town: [5.5, 2.6], oblast: [5, 3.4], region: [5, 3.6], site: [6.5, 3], station: [7, 4.4],
+  area: [9, 5],
 };
 /** What ranks behind this is not named where another place is within so many pixels: a station in its town. */
 const MINOR = 4;
@@ -96,7 +98,8 @@ export function createPlaceNames(map, pane, labels, first) {
 
   function make() {
     const text = element("span", { class: "ge-place-text" });
-    const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, element("i", { class: "ge-place-dot" }));
+    const dot = element("i", { class: "ge-place-dot" });
+    const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, dot);
     node.style.visibility = "hidden";
     pane.append(node);
     return { node, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
@@ -138,14 +141,20 @@ export function createPlaceNames(map, pane, labels, first) {
     for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
   }
 
-  /** Beside a mark stands the name of its own place and no other, or it would be read as the mark's. */
+  /**
+   * Whether a name may stand at a point at all. Beside a mark stands the name of its own place and no other, or it
+   * would be read as the mark's.
+   */
+  function isWanted(data, x, y, placed) {
+    if (isPoint(data) && data.mark === null && taken.some((area) => holds(area, [x, y], 4))) return false;
+    const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
+    if (isMinor(data) && placed.some(isNear(ASIDE))) return false;
+    return !placed.filter((other) => other.name === data.name.en).some(isNear(TWICE));
+  }
+
+  /** @returns {boolean} whether there was room for a name */
   function settle(item, x, y, placed, edge) {
-    const { data } = item;
-    const isUnder = (box) => x > box.left - 4 && x < box.right + 4 && y > box.top - 4 && y < box.bottom + 4;
-    if (isPoint(data) && data.mark === null && taken.some(isUnder)) return false;
-    const stands = (reach) => ({ spot }) => Math.hypot(x - spot[0], y - spot[1]) < reach;
-    if (isMinor(data) && placed.some(stands(ASIDE))) return false;
-    if (placed.filter((other) => other.name === data.name.en).some(stands(TWICE))) return false;
+    if (!isWanted(item.data, x, y, placed)) return false;
     const found = corners(item, x, y);
     const order = [...found.keys()];
     if (item.isShown && item.choice < found.length) order.unshift(item.choice); // stay where it was, if it can
@@ -153,15 +162,15 @@ export function createPlaceNames(map, pane, labels, first) {
     for (const i of order) {
       const [left, top] = found[i];
       const area = { left, top, right: left + item.width, bottom: top + item.height };
-      if (left < edge.left || area.right > edge.right || top < edge.top || area.bottom > edge.bottom) continue;
-      if (placed.some((other) => overlap(area, other)) || taken.some((other) => overlap(area, other))) continue;
-      free.push({ area, i });
+      const isTaken = [placed, taken].some((others) => others.some((other) => overlap(area, other)));
+      if (within(area, edge) && !isTaken) free.push({ area, i });
     }
     const best = free.find(({ area }) => !lines.some((other) => overlap(area, other))) ?? free[0];
     if (best === undefined) return false;
-    placed.push({ ...best.area, spot: [x, y], name: data.name.en });
+    placed.push({ ...best.area, point: [x, y], name: item.data.name.en });
     item.choice = best.i;
-    Object.assign(item.text.style, { left: `${Math.round(best.area.left - x)}px`, top: `${Math.round(best.area.top - y)}px` });
+    const { left, top } = best.area;
+    Object.assign(item.text.style, { left: `${Math.round(left - x)}px`, top: `${Math.round(top - y)}px` });
     return true;
   }
 

@@ -1,8 +1,8 @@
 /**
- * The fan: a stack opened, so that each of its events has a mark of its own around the place.
+ * Spiderfying: a cluster opened, so that each of its events has a mark of its own around the place.
  *
- * It owns which stack is open and where the marks of the fan stand; the marks themselves are marks.js's. At most one
- * is open. Called by marks.js.
+ * It owns which cluster is open and where the marks around it stand; the marks themselves are mark-buttons.js's. At
+ * most one is open. Called by marks.js.
  */
 import { APART, TARGET } from "./clusters.js";
 import { box, holds, overlap, round } from "./geometry.js";
@@ -40,27 +40,25 @@ export function spiderSlots(count, isFree) {
   return slots;
 }
 
-/** How far a fan must move so that all of it is seen; what lies beyond the map's edge stays there. */
+/** How far its marks must move so that all of them are seen; what lies beyond the map's edge stays there. */
 function shiftInto(view, [x, y], reach) {
   if (!holds(view, [x, y])) return [0, 0];
   const clamp = (value, low, high) => (low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value)));
   return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
 }
 
-/**
- * @param {object} overlay
- * @param {object} picture what is being drawn, see marks.js
- */
-export function createSpiderfier(overlay, picture) {
+/** @param {object} overlay */
+export function createSpiderfier(overlay) {
   const { map, toLayer, viewBox, putLine } = overlay;
-  /** The event by which the open group is found again, and how far its fan was moved to stay in view. */
+  /** The event by which the open group is found again, and how far its marks were moved to stay in view. */
   let open = null;
 
-  const groupOf = (id) => picture.groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
+  /** @returns {Group|null} the group that holds an event */
+  const groupOf = (id, groups) => groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
 
-  /** @returns {Group|null} the open stack, as it is grouped now */
-  function openGroup() {
-    const found = open === null ? null : groupOf(open.by);
+  /** @returns {Group|null} the open cluster, as it is grouped now */
+  function openGroup(groups) {
+    const found = open === null ? null : groupOf(open.by, groups);
     return found !== null && found.members.length > 1 ? found : null;
   }
 
@@ -74,52 +72,53 @@ export function createSpiderfier(overlay, picture) {
 
   /** At another zoom it is laid out anew. */
   function onMoveEnd() {
-    if (open !== null && map.getZoom() !== open.zoom) Object.assign(open, { zoom: map.getZoom(), shift: null });
+    if (open !== null && map.getZoom() !== open.zoom) open = { ...open, zoom: map.getZoom(), shift: null };
   }
 
-  /** Slots around the fan's middle, clear of the other marks. */
-  function slotsAround(group, [x, y], hub) {
-    const obstacles = [hub, ...picture.groups.filter((other) => other !== group).map((other) => other.box)];
-    return spiderSlots(group.members.length, ([dx, dy]) => {
+  /** Slots around the middle, clear of the other marks. */
+  function slotsAround([x, y], count, obstacles) {
+    return spiderSlots(count, ([dx, dy]) => {
       const slot = box(x + dx, y + dy, TARGET, TARGET);
       return !obstacles.some((other) => overlap(slot, other, APART));
     });
   }
 
   /**
-   * Where the marks of the open fan stand.
+   * Where the marks of the open cluster stand.
    *
-   * @returns {{shown: object, dx: number, dy: number, box: Box, sides: string[]}[]} `sides` look away from the middle
+   * @param {Group} group
+   * @param {Group[]} groups all that are on the map
+   * @returns {{hub: Box, spread: {shown: object, dx: number, dy: number, box: Box, sides: string[]}[]}} the box of the
+   *   cluster itself, and its marks; `sides` look away from the middle
    */
-  function spread(group) {
-    const { at, members } = group;
-    const centre = toLayer(at);
+  function spread(group, groups) {
+    const { members } = group;
+    const centre = toLayer(group.at);
     const hub = box(...centre, TARGET, TARGET);
-    const middle = () => [centre[0] + open.shift[0], centre[1] + open.shift[1]];
+    const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
+    const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
     if (open.shift === null) {
-      open.shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + TARGET);
+      const shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + TARGET);
       // What is in the way may have pushed some marks farther out.
-      const farthest = Math.max(...slotsAround(group, middle(), hub).flat().map(Math.abs));
-      open.shift = shiftInto(viewBox(-4), centre, farthest + TARGET);
+      const farthest = Math.max(...slotsFor(shift).flat().map(Math.abs));
+      open = { ...open, shift: shiftInto(viewBox(-4), centre, farthest + TARGET) };
     }
-    const slots = slotsAround(group, middle(), hub);
-    picture.taken.push(hub);
-    return members.map((shown, i) => {
-      const [dx, dy] = [slots[i][0] + open.shift[0], slots[i][1] + open.shift[1]];
-      const own = box(centre[0] + dx, centre[1] + dy, TARGET, TARGET);
-      picture.taken.push(own);
-      const sides = [slots[i][0] >= -1 ? "right" : "left", ...(slots[i][1] < 0 ? ["above", "below"] : ["below", "above"])];
-      return { shown, dx, dy, box: own, sides };
-    });
+    const slots = slotsFor(open.shift);
+    return { hub, spread: members.map((shown, i) => {
+      const [x, y] = slots[i];
+      const [dx, dy] = [x + open.shift[0], y + open.shift[1]];
+      const sides = [x >= -1 ? "right" : "left", ...(y < 0 ? ["above", "below"] : ["below", "above"])];
+      return { shown, dx, dy, box: box(centre[0] + dx, centre[1] + dy, TARGET, TARGET), sides };
+    }) };
   }
 
-  /** Thin lines from where each event is to its mark in the fan. */
-  function drawLeaders({ at, members }) {
+  /** Thin lines from where each event is to its mark. */
+  function drawLeaders({ at, members }, places) {
     const centre = toLayer(at);
     for (const { event, seat } of members) {
       const item = overlay.marks.get(`event ${event.id}`);
-      if (item === undefined || item.role !== "fan") continue;
-      const [x, y] = toLayer(picture.story.places.get(seat).at);
+      if (item === undefined || item.role !== "spread") continue;
+      const [x, y] = toLayer(places.get(seat).at);
       putLine(event.id, "leaders", { class: "ge-leader",
         d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}` });
     }

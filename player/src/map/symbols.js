@@ -29,7 +29,8 @@ const FRONT = "M8.2 7.8h7.6v3.6h-7.6zM9 16h.01M15 16h.01";
 export function symbol(layer, state, size = SIDE) {
   const [tag, shape] = SHAPES[layer] ?? SHAPES.other;
   const y = layer === "deployment" ? 14 : 12;
-  const whole = vector("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" });
+  const whole = vector("svg", {
+    viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" });
   whole.setAttribute("class", "ge-symbol");
   whole.dataset.layer = layer;
   whole.dataset.state = state;
@@ -49,9 +50,9 @@ export function trainHead(layer, state) {
   return head;
 }
 
-/** What closes an open stack. */
+/** What closes an open cluster. */
 export function closeSign() {
-  const sign = vector("svg", { viewBox: "0 0 24 24", width: 18, height: 18, class: "ge-cluster-close", "aria-hidden": "true" });
-  sign.append(vector("path", { d: "M6 6l12 12M18 6l-12 12" }));
-  return sign;
+  return vector("svg", {
+    viewBox: "0 0 24 24", width: 18, height: 18, class: "ge-cluster-close", "aria-hidden": "true",
+  }, vector("path", { d: "M6 6l12 12M18 6l-12 12" }));
 }

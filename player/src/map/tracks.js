@@ -3,6 +3,8 @@
  *
  * The rails behind the train are thick while the journey is fresh, those ahead of it thin; dashed is what no source
  * vouches for. As it was reported, only what was known by then is drawn. Called by marks.js.
+ *
+ * @import { Picture } from "./picture.js"
  */
 import { box, holds, pathData, round } from "./geometry.js";
 
@@ -44,11 +46,8 @@ export function seatOf(track, frame) {
   return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
 }
 
-/**
- * @param {object} overlay
- * @param {object} picture what is being drawn, see marks.js
- */
-export function createTracks(overlay, picture) {
+/** @param {object} overlay */
+export function createTracks(overlay) {
   const { map, toLayer, putLine } = overlay;
 
   /** A piece of a stretch: `points` in the world, and the part it plays. */
@@ -62,12 +61,12 @@ export function createTracks(overlay, picture) {
     if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
   }
 
-  function drawStretch(track, stretch, { train, isNear }, view) {
+  function drawStretch(frame, track, stretch, { train, isNear }, view) {
     const { event, points } = track;
     const key = `${event} ${stretch.first}`;
     const whole = points.slice(stretch.first, stretch.last + 1);
     const put = (part, line) => putRails(`${key} ${part}`, line, { stretch, track, part, isNear }, view);
-    const came = train?.index ?? (isTimed(track) ? reached(track, picture.frame) : points.length - 1);
+    const came = train?.index ?? (isTimed(track) ? reached(track, frame) : points.length - 1);
     if (came >= stretch.last) put("behind", whole);
     else if (came < stretch.first || train === undefined) put("ahead", whole);
     else {
@@ -76,11 +75,11 @@ export function createTracks(overlay, picture) {
     }
   }
 
-  function drawHalts(track, isNear) {
+  function drawHalts(frame, track, isNear) {
     if (!isNear && map.getZoom() < HALTS_FROM) return;
     const { event, points, stretches, halts, layer } = track;
     for (const halt of halts) {
-      const known = stretches.some((one) => isKnown(one, picture.frame) && one.first <= halt.index && halt.index <= one.last);
+      const known = stretches.some((one) => isKnown(one, frame) && one.first <= halt.index && halt.index <= one.last);
       if (points[halt.index] === undefined || !known) continue;
       const [x, y] = toLayer(points[halt.index]).map(round);
       putLine(`${event} ${halt.index}`, "halts", {
@@ -90,29 +89,28 @@ export function createTracks(overlay, picture) {
   }
 
   /** How a track is to look; null if its journey is not there. */
-  function lookOf({ event: id }) {
-    const { visible, selected, trains } = picture.frame;
+  function lookOf({ visible, selected, trains }, { event: id }) {
     const shown = visible.find((one) => one.event.id === id);
     return shown === undefined ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
   }
 
-  function drawTrack(track, view) {
-    const look = lookOf(track);
+  function drawTrack(frame, track, view) {
+    const look = lookOf(frame, track);
     if (look === null) return;
-    for (const stretch of track.stretches) if (isKnown(stretch, picture.frame)) drawStretch(track, stretch, look, view);
-    drawHalts(track, look.isNear);
+    for (const stretch of track.stretches) if (isKnown(stretch, frame)) drawStretch(frame, track, stretch, look, view);
+    drawHalts(frame, track, look.isNear);
   }
 
-  function draw(view) {
-    for (const track of picture.story.tracks) drawTrack(track, view);
+  /** @param {Picture} picture */
+  function draw({ story, frame }, view) {
+    for (const track of story.tracks) drawTrack(frame, track, view);
   }
 
   /** Small boxes along all rails that are seen, in layer points: names and labels keep clear of them if they can. */
-  function beads() {
-    const { frame, story } = picture;
+  function beads({ frame, story }) {
     const view = overlay.viewBox(0);
     const found = [];
-    for (const { stretches, points } of story.tracks.filter((track) => lookOf(track) !== null)) {
+    for (const { stretches, points } of story.tracks.filter((track) => lookOf(frame, track) !== null)) {
       let before = null;
       for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
         for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
@@ -126,9 +124,9 @@ export function createTracks(overlay, picture) {
   }
 
   /** Only what a moving train changes. A stretch that it enters or leaves is a change of the whole. */
-  function drawMoving(track, train, view) {
+  function drawMoving({ frame }, track, train, view) {
     const stretch = stretchAt(track, train);
-    if (stretch !== undefined) drawStretch(track, stretch, lookOf(track), view);
+    if (stretch !== undefined) drawStretch(frame, track, stretch, lookOf(frame, track), view);
   }
 
   return Object.freeze({ draw, drawMoving, beads });

@@ -1,8 +1,8 @@
 /**
  * The window onto the map: how much of it the panels cover, what it opens on, and whether the reader has taken it.
  *
- * It owns every movement of the map that is not the reader's own or a mark's. What to open on is chosen by opening-view.js.
- * Called by frame.js; marks.js asks it what is covered.
+ * It owns every movement of the map that is not the reader's own or a mark's. What to open on is chosen by
+ * opening-view.js. Called by frame.js; marks.js asks it what is covered.
  */
 import { L } from "../leaflet.js";
 import { prefersStill } from "../motion.js";
@@ -15,7 +15,7 @@ const WIDE = 900;
 const ROOMY = 1080;
 /** Pixels to keep free around what is fitted into the window, and around what is selected: marks have a size. */
 const FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
-const FAN_ROOM = 110;
+const CLUSTER_ROOM = 110;
 /** On a phone the credits and the list of the unplaced have a strip of their own above the panel. */
 const STRIP = 48;
 /** With less than this there is nothing to fit into: the page is still being laid out. */
@@ -53,10 +53,11 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     const isLine = viewport.kind !== "narrow";
     const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
     const told = caption();
-    const overlay = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight); // 0 while closed
+    // What is closed has no height.
+    const sheet = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight);
     const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
     const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
-    kept = [[before, top], [beside, panel.offsetHeight + overlay]];
+    kept = [[before, top], [beside, panel.offsetHeight + sheet]];
     return kept;
   }
 
@@ -121,26 +122,30 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     return true;
   }
 
-  /** Bring a place out from under the panels, with room for a fan around it. */
+  /** Bring a place out from under the panels, with room for an open cluster around it. */
   function clear({ lat, lng }) {
     const [[, top], [, bottom]] = edges();
-    // A fan needs room, but a small window has not that much to give.
-    const room = Math.min(FAN_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
+    // An open cluster needs room, but a small window has not that much to give.
+    const room = Math.min(CLUSTER_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
     land();
     move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
+  }
+
+  /** The pixels of the map that are left free. */
+  function boundsWithin({ paddingTopLeft, paddingBottomRight: [right, bottom] }) {
+    return L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
   }
 
   /** Bring one of some places into view if none is there, as long as the reader has not taken the map. */
   function ease(places) {
     if (viewport.isTouched || viewport.width === 0) return;
-    const { paddingTopLeft, paddingBottomRight } = paddings(FIT_ROOM.narrow);
-    const seen = L.bounds(paddingTopLeft, [viewport.width - paddingBottomRight[0], viewport.height - paddingBottomRight[1]]);
+    const pads = paddings(FIT_ROOM.narrow);
+    const seen = boundsWithin(pads);
     const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
     if (points.some((point) => seen.contains(point))) return;
     land();
     const [{ lat, lng }] = places;
-    move(() => map.panInside([lat, lng], { paddingTopLeft, paddingBottomRight, animate: !prefersStill(),
-      duration: FLIGHT_SECONDS }));
+    move(() => map.panInside([lat, lng], { ...pads, animate: !prefersStill(), duration: FLIGHT_SECONDS }));
   }
 
   /** What some places take of the world, as far as they are known. */
@@ -152,10 +157,26 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     return area;
   }
 
-  function isInView(area, { paddingTopLeft, paddingBottomRight: [right, bottom] }) {
-    const free = L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
+  function isInView(area, pads) {
     const corners = [area.getNorthWest(), area.getSouthEast()].map((one) => map.latLngToContainerPoint(one));
-    return free.contains(L.bounds(corners));
+    return boundsWithin(pads).contains(L.bounds(corners));
+  }
+
+  /**
+   * Where to see an area from.
+   *
+   * @param {boolean} isExact whether it is to fill the window
+   * @returns {{zoom: number, middle: L.Point}|null} null while it is well in view
+   */
+  function targetOf(area, pads, isExact) {
+    const [padding, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight)
+      .add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
+    const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, padding));
+    const [loose, air] = isExact ? [ZOOM_SNAP, 0] : [LOOSE, AIR];
+    const isLoose = map.getZoom() < fitting - loose;
+    if (!isLoose && isInView(area, pads)) return null;
+    const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
+    return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
   }
 
   /**
@@ -167,18 +188,13 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
   function travel(places, isStill = false) {
     if (viewport.width === 0 || (places.length === 0 && viewport.opening === null)) return;
     land();
-    const area = places.length > 0 ? around(places) : bounds(viewport.opening.box);
-    const [wide, tight] = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings);
-    const pads = hasRoom(wide) ? wide : tight;
-    if (!hasRoom(pads)) return; // all is covered
-    const [padding, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight)
-      .add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
-    const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, padding));
-    const [loose, air] = places.length > 0 ? [LOOSE, AIR] : [ZOOM_SNAP, 0];
-    const isLoose = map.getZoom() < fitting - loose;
-    if (!isLoose && isInView(area, pads)) return;
-    const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
-    const middle = map.project(area.getCenter(), zoom).add(shift.divideBy(2));
+    const isStory = places.length === 0;
+    const area = isStory ? bounds(viewport.opening.box) : around(places);
+    const pads = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
+    if (pads === undefined) return; // all is covered
+    const target = targetOf(area, pads, isStory);
+    if (target === null) return;
+    const { zoom, middle } = target;
     const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
     if (isStill || prefersStill()) return go({ animate: false });
     landing = () => go({ animate: false });

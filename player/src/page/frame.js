@@ -1,8 +1,8 @@
 /**
  * The frame: everything that is seen, drawn anew whenever something has changed.
  *
- * It owns when a frame is drawn, in which order the parts draw, and what waits for the next frame. It decides nothing of
- * the story: where the reader is in it, story.js knows. Called by mount.js.
+ * It owns when a frame is drawn, in which order the parts draw, and what waits for the next frame. It decides nothing
+ * of the story: where the reader is in it, story.js knows. Called by mount.js.
  */
 import { setAttributes } from "../elements.js";
 import { LANGUAGES } from "../languages.js";

@@ -2,8 +2,8 @@
  * Starts an exported page: everything it needs stands in the page itself, most of it compressed.
  *
  * It unpacks the other scripts, runs them, and hands the player its scene. What fails is told to the reader, for nobody
- * else is there to tell. A link may say how the page opens, as in #event=some-id&clock=reported&lang=zh&time=2019-04-25;
- * it is then paused. With #present it opens as a presentation.
+ * else is there to tell. A link may say how the page opens, as in
+ * #event=some-id&clock=reported&lang=zh&time=2019-04-25; it is then paused. With #present it opens as a presentation.
  */
 import "./loader.css";
 import { element } from "../elements.js";

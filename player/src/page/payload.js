@@ -1,6 +1,6 @@
 /**
- * What the page sends to the player: a scene, compressed, as base64 (geo_events/web/payload.py says in which shape), and
- * settings.
+ * What the page sends to the player: a scene, compressed, as base64 (geo_events/web/payload.py says in which shape),
+ * and settings.
  *
  * It owns the order of what comes, not what is in a payload. Called by verbs.js.
  */

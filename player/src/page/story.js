@@ -206,7 +206,8 @@ export function createStory() {
   }
 
   return Object.assign(story, {
-    seek, play, pause, step, leap, advance, bookmark, putTime, set, changeSpeed, choose, select, find, reach, nextNonce, viewing,
+    seek, play, pause, step, leap, advance, bookmark, putTime, set, changeSpeed, choose, select, find, reach,
+    nextNonce, viewing,
     toggle: () => (story.isPlaying ? pause() : play()),
     /** @param {Listener|null} next the one who draws */
     listen: (next) => { listener = next ?? DEAF; },

@@ -1,8 +1,8 @@
 /**
  * Lists of events to choose from: what has no place on the map, and what stands at one spot of a crowd.
  *
- * It owns the rows. Which events they are is told; a list that does not name all says how many more there are. Called by
- * offscreen.js and frame.js.
+ * It owns the rows. Which events they are is told; a list that does not name all says how many more there are. Called
+ * by offscreen.js and frame.js.
  */
 import { element } from "../elements.js";
 import { LANGUAGES } from "../languages.js";

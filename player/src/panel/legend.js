@@ -22,7 +22,8 @@ function layersOf({ layer }) {
 /** A bin of a crowd: a disc cut among some layers. */
 function pie(layers) {
   if (layers.length === 1) return [vector("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
-  const edge = (turn) => `${(10 + 6.5 * Math.sin(turn * 2 * Math.PI)).toFixed(1)} ${(8 - 6.5 * Math.cos(turn * 2 * Math.PI)).toFixed(1)}`;
+  const edge = (turn) => [10 + 6.5 * Math.sin(turn * 2 * Math.PI), 8 - 6.5 * Math.cos(turn * 2 * Math.PI)]
+    .map((pixels) => pixels.toFixed(1)).join(" ");
   return layers.map((name, i) => vector("path", { class: `ge-block ge-${name}`,
     d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z` }));
 }

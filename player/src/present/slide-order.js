@@ -1,8 +1,8 @@
 /**
  * The order of a presentation: a start, the moments of the story with each chapter's card before its first, a closing.
  *
- * It owns which slide comes where and what it is of. It knows no DOM; presenter.js draws the slides. A slide is made when
- * it is asked for, for there may be a million.
+ * It owns which slide comes where and what it is of. It knows no DOM; presenter.js draws the slides. A slide is made
+ * when it is asked for, for there may be a million.
  *
  * @typedef {object} Slide
  * @property {"start"|"chapter"|"step"|"closing"} kind
@@ -80,7 +80,8 @@ export function createSlideOrder(engine, scene, { clock, layers }) {
   /** As it was reported, what a piece of news decides comes first, then what is near in time. */
   function byNews(entries, moment) {
     if (clock !== "reported") return entries;
-    const leads = ({ event }) => leadingClaim(engine.knownClaims(event, moment, clock), engine.state(event, moment, clock));
+    const leads = ({ event }) => leadingClaim(
+      engine.knownClaims(event, moment, clock), engine.state(event, moment, clock));
     const ranked = entries.map((entry) => ({ entry, away: Math.abs(entry.event.start - moment),
       isDecisive: leads(entry) === entry.claim }));
     return ranked.sort((a, b) => b.isDecisive - a.isDecisive || a.away - b.away).map(({ entry }) => entry);

@@ -1,6 +1,6 @@
 /**
- * What stands on the slides of a presentation: an event and who said so, and the cards at the start, before a chapter and
- * at the end.
+ * What stands on the slides of a presentation: an event and who said so, and the cards at the start, before a chapter
+ * and at the end.
  *
  * It owns their markup and words, and decides nothing: which slide is shown, presenter.js knows, which calls it. Every
  * text from a scene goes in by textContent (elements.js).

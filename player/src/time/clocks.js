@@ -1,9 +1,9 @@
 /**
  * The two clocks: what is known of an event at a moment, and from when to when it stays so.
  *
- * It owns the rules. With hindsight an event is there from its start, in its status; as it was reported it is there from
- * its first known claim, and what is known of it changes with each. Pure; called by engine.js. Python has the same rules,
- * and tests/cases/clock.json the cases on which both must agree.
+ * It owns the rules. With hindsight an event is there from its start, in its status; as it was reported it is there
+ * from its first known claim, and what is known of it changes with each. Pure; called by engine.js. Python has the same
+ * rules, and tests/cases/clock.json the cases on which both must agree.
  *
  * @typedef {"hindsight"|"reported"} Clock
  * @typedef {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"} State
@@ -11,7 +11,8 @@
  * @property {Uint32Array} event its index
  * @property {Float64Array} from first moment
  * @property {Float64Array} next first moment of the event's next spell, Infinity for its last
- * @property {Float64Array} anchor the latest of the event's end, if it has begun, and the news of it: from there it ages
+ * @property {Float64Array} anchor the latest of the event's end, if it has begun, and the news of it: from there it
+ *   ages
  * @property {Uint8Array} state index in STATES
  */
 import { ascending, gather } from "./order.js";
@@ -50,7 +51,9 @@ export function createKnowledge() {
 }
 
 /** @param {number} status index in STATES @param {boolean} isOnlyExpected whether no claim says more */
-export const stateWithHindsight = (status, isOnlyExpected) => (status === REPORTED && isOnlyExpected ? EXPECTED : status);
+export function stateWithHindsight(status, isOnlyExpected) {
+  return status === REPORTED && isOnlyExpected ? EXPECTED : status;
+}
 
 /**
  * @param {object} columns see columns.js
@@ -110,7 +113,9 @@ export function spellsAsReported({ count, start, end, claims }) {
       const cuts = [from];
       if (from < start[i] && start[i] < until) cuts.push(start[i]);
       if (from < end[i] && end[i] < until && knowledge.state(false) !== knowledge.state(true)) cuts.push(end[i]);
-      for (const cut of cuts.sort((a, b) => a - b)) spells.add(i, cut, anchorAt(cut, from), knowledge.state(cut >= end[i]));
+      for (const cut of cuts.sort((a, b) => a - b)) {
+        spells.add(i, cut, anchorAt(cut, from), knowledge.state(cut >= end[i]));
+      }
     }
   }
   return spells.done();

@@ -69,7 +69,8 @@ function numberAt({ at, width, base, unit, length }, bytes, i) {
 
 /** All numbers of a column. A million of several columns are read before anything is seen: byte by byte in rows. */
 function numbers({ at, width, base, unit, length, isDelta = false }, bytes, Type) {
-  if (Type === Uint8Array && width === 1 && base === 0 && unit === 1 && !isDelta) return bytes.subarray(at, at + length);
+  const isPlain = width === 1 && base === 0 && unit === 1 && !isDelta;
+  if (isPlain && Type === Uint8Array) return bytes.subarray(at, at + length);
   const found = new Float64Array(length);
   for (let plane = width - 1; plane >= 0; plane -= 1) {
     const row = bytes.subarray(at + plane * length, at + (plane + 1) * length);

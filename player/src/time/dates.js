@@ -1,8 +1,8 @@
 /**
  * How a date is written: as precisely as it is known, and no more so.
  *
- * Pure. Python writes the dates of a scene (text.py); those of very many events are numbers only, and get the same words
- * here. Called by whatever writes a date.
+ * Pure. Python writes the dates of a scene (text.py); those of very many events are numbers only, and get the same
+ * words here. Called by whatever writes a date.
  */
 import { LANGUAGES } from "../languages.js";
 

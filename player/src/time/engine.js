@@ -1,9 +1,9 @@
 /**
  * The time engine: what is there at a moment, how fresh it is, what comes next, how much happens when.
  *
- * It reads a scene without changing it. It knows no DOM and no Leaflet, so it runs in Node as it does in a page; whoever
- * draws asks it. Events are columns.js's, the two clocks clocks.js's, the ways to look at time visibility.js's, the axes
- * axis.js's, trains trains.js's.
+ * It reads a scene without changing it. It knows no DOM and no Leaflet, so it runs in Node as it does in a page;
+ * whoever draws asks it. Events are columns.js's, the two clocks clocks.js's, the ways to look at time visibility.js's,
+ * the axes axis.js's, trains trains.js's.
  *
  * All times are UTC milliseconds; positions on an axis run from 0 to 1.
  *
@@ -82,18 +82,17 @@ export function createEngine(scene) {
   function neighbours({ id, place }, { layers, clock, t }) {
     const own = columns.indexOf(id);
     const where = columns.places.indexOf(place);
-    const found = { number: 0, total: 0, previous: null, next: null };
-    if (own < 0 || where < 0) return found;
+    if (own < 0 || where < 0) return { number: 0, total: 0, previous: null, next: null };
+    const isKnown = (i) => clock !== "reported" || i === own || (momentOf(i, clock) ?? Infinity) <= t;
+    const found = [];
     for (let i = 0; i < count; i += 1) {
-      if (columns.place[i] !== where || !layers.includes(LAYERS[columns.layer[i]])) continue;
-      if (clock === "reported" && i !== own && (momentOf(i, clock) ?? Infinity) > t) continue;
-      found.total += 1;
-      if (i < own) found.previous = i;
-      if (i === own) found.number = found.total;
-      if (i > own) found.next ??= i;
+      if (columns.place[i] === where && layers.includes(LAYERS[columns.layer[i]]) && isKnown(i)) found.push(i);
     }
-    const idOf = (i) => (i === null ? null : event(i));
-    return { ...found, previous: idOf(found.previous), next: idOf(found.next) };
+    const before = firstWhere(found.length, (k) => found[k] >= own);
+    const isOne = found[before] === own;
+    const eventAt = (k) => (found[k] === undefined ? null : event(found[k]));
+    return { number: isOne ? before + 1 : 0, total: found.length, previous: eventAt(before - 1),
+      next: eventAt(isOne ? before + 1 : before) };
   }
 
   // -------------------------------------------------------------- what is there
@@ -105,7 +104,9 @@ export function createEngine(scene) {
     const { clock, layers, mode = "upto", trail, window, axis: kind = "elastic" } = view;
     const key = JSON.stringify([clock, LAYERS.filter((name) => [...layers].includes(name)), mode,
       ...(mode === "trail" ? [trail, kind] : []), ...(mode === "window" ? [window] : [])]);
-    if (key !== last.key) last = { key, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]), leaves: null };
+    if (key !== last.key) {
+      last = { key, leaves: null, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]) };
+    }
     return last.visibility;
   }
 
@@ -260,6 +261,6 @@ export function createEngine(scene) {
   }
 
   return Object.freeze({ columns, count, event, find, neighbours, state, knownClaims, visibility, visible, visibleCount,
-    spellsOf, visibleAmong, isThere, next, previous, happenings, offsetAt, axis: (kind = "elastic") => axes[kind], ticks, trainAt, bars, hasAny,
-    moments: (clock) => [...moments(clock)] });
+    spellsOf, visibleAmong, isThere, next, previous, happenings, offsetAt, ticks, trainAt, bars, hasAny,
+    axis: (kind = "elastic") => axes[kind], moments: (clock) => [...moments(clock)] });
 }

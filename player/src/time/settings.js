@@ -17,7 +17,8 @@ const oneOf = (...names) => ({ wanted: `one of ${names.map((name) => `"${name}"`
 const SETTINGS = {
   scene: { wanted: "a scene: an object with period, places and events",
     fits: (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value.period.end)
-      && (Array.isArray(value.events) || value.packed?.bytes instanceof Uint8Array) && typeof value.places === "object" },
+      && (Array.isArray(value.events) || value.packed?.bytes instanceof Uint8Array)
+      && typeof value.places === "object" },
   language: oneOf("en", "zh"),
   clock: oneOf("hindsight", "reported"),
   theme: oneOf("light", "dark"),

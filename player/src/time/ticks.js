@@ -125,6 +125,8 @@ function elasticTicks(low, high, pixel, folds) {
   return placed;
 }
 
+const HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
 /** What a time is the beginning of: 0 a year, 1 a month, 2 a day, 3 less. */
 function level(ms) {
   const date = new Date(ms);
@@ -138,12 +140,11 @@ function tickLabel(ms, before, language) {
   const own = level(ms);
   const sameYear = before !== null && new Date(before).getUTCFullYear() === new Date(ms).getUTCFullYear();
   const sameDay = before !== null && Math.floor(before / DAY) === Math.floor(ms / DAY);
-  const options = {};
+  if (own === 3 && sameDay) return dateFormat(language, HOURS).format(ms);
+  const options = own === 3 ? { ...HOURS } : {};
   if (own === 0 || !sameYear) options.year = "numeric";
-  if (own === 1 || own === 2 || (own === 3 && !sameDay)) options.month = "short";
-  if (own === 2 || (own === 3 && !sameDay)) options.day = "numeric";
-  if (own === 3) Object.assign(options, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  if (own === 3 && sameDay) delete options.year;
+  if (own > 0) options.month = "short";
+  if (own > 1) options.day = "numeric";
   return dateFormat(language, options).format(ms);
 }
 

@@ -91,7 +91,9 @@
       }
     };
   }
-  var stateWithHindsight = (status, isOnlyExpected) => status === REPORTED && isOnlyExpected ? EXPECTED : status;
+  function stateWithHindsight(status, isOnlyExpected) {
+    return status === REPORTED && isOnlyExpected ? EXPECTED : status;
+  }
   function spellsWithHindsight({ count, start, end, status, claims }) {
     const anchor = new Float64Array(count);
     const state = new Uint8Array(count);
@@ -143,7 +145,9 @@
         const cuts = [from];
         if (from < start[i] && start[i] < until) cuts.push(start[i]);
         if (from < end[i] && end[i] < until && knowledge.state(false) !== knowledge.state(true)) cuts.push(end[i]);
-        for (const cut of cuts.sort((a, b) => a - b)) spells.add(i, cut, anchorAt(cut, from), knowledge.state(cut >= end[i]));
+        for (const cut of cuts.sort((a, b) => a - b)) {
+          spells.add(i, cut, anchorAt(cut, from), knowledge.state(cut >= end[i]));
+        }
       }
     }
     return spells.done();
@@ -317,8 +321,12 @@
     node.append(...children.filter((child) => child !== null && child !== void 0));
     return node;
   }
-  var element = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
-  var vector = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+  function element(tag, attributes = {}, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+  function vector(tag, attributes = {}, ...children) {
+    return fill(document.createElementNS(SVG, tag), attributes, children);
+  }
   function setAttributes(node, attributes) {
     for (const [name, value] of Object.entries(attributes)) {
       if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
@@ -733,7 +741,10 @@
       binOf[place] = binOfCell[cell];
       places[binOfCell[cell]].push(place);
     }
-    const mean = (of) => Float32Array.from(places, (list) => list.reduce((sum, place) => sum + of[place], 0) / list.length);
+    const mean = (of) => Float32Array.from(
+      places,
+      (list) => list.reduce((sum, place) => sum + of[place], 0) / list.length
+    );
     const [x, y] = [mean(xs), mean(ys)];
     function binNear(px, py) {
       let best = -1;
@@ -808,10 +819,10 @@
       const weights = new Uint32Array(count + 2);
       for (const key of keys) weights[Math.floor(key / KINDS)] += 1;
       const totals = new Uint32Array(count + 2);
-      const made = { visibility, bins, corner, picture, isAsLaid, counts: moving.counts, totals, weights, inside: 0, moveTo };
+      const { counts } = moving;
+      const made = { visibility, bins, corner, picture, isAsLaid, counts, totals, weights, inside: 0, moveTo };
       function moveTo(t) {
         if (!moving.moveTo(t)) return false;
-        const { counts } = moving;
         let inside2 = 0;
         for (let bin = 0, key = 0; bin < totals.length; bin += 1) {
           let total = 0;
@@ -1135,6 +1146,88 @@
     } });
   }
 
+  // src/map/geometry.js
+  var EARTH_KM = 6371.0088;
+  var RADIANS = Math.PI / 180;
+  var MAP_EDGE = 85;
+  function box(x, y, width, height) {
+    return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+  }
+  function overlap(a, b, gap = 0) {
+    return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
+  }
+  function within(inner, outer) {
+    return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  }
+  function holds(area, [x, y], gap = 0) {
+    return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
+  }
+  var round = (number) => Math.round(number * 10) / 10;
+  function pathData(points, view) {
+    let data = "";
+    let isDown = false;
+    for (let i = 1; i < points.length; i += 1) {
+      const [ax, ay] = points[i - 1];
+      const [bx, by] = points[i];
+      const isAway = ax < view.left && bx < view.left || ax > view.right && bx > view.right || ay < view.top && by < view.top || ay > view.bottom && by > view.bottom;
+      if (isAway) {
+        isDown = false;
+        continue;
+      }
+      if (!isDown) data += `M${round(ax)} ${round(ay)}`;
+      data += `L${round(bx)} ${round(by)}`;
+      isDown = true;
+    }
+    return data;
+  }
+  function bow([ax, ay], [bx, by], bend) {
+    const west = ax <= bx ? 1 : -1;
+    const cx = (ax + bx) / 2 + (by - ay) * bend * west * 2;
+    const cy = (ay + by) / 2 - (bx - ax) * bend * west * 2;
+    const steps = Math.min(800, Math.max(40, Math.round(Math.hypot(bx - ax, by - ay) / 3)));
+    return Array.from({ length: steps + 1 }, (_, i) => {
+      const s = i / steps;
+      const r = 1 - s;
+      return [r * r * ax + 2 * r * s * cx + s * s * bx, r * r * ay + 2 * r * s * cy + s * s * by];
+    });
+  }
+  function trim(points, startBox, endBox, gap) {
+    let first = 0;
+    let last = points.length - 1;
+    while (first < last && holds(startBox, points[first], gap)) first += 1;
+    while (last > first && holds(endBox, points[last], gap)) last -= 1;
+    return points.slice(first, last + 1);
+  }
+  function arrowHead([fromX, fromY], [x, y], size) {
+    const angle = Math.atan2(y - fromY, x - fromX);
+    const corner = (turn) => `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
+    return `M${corner(0)}L${corner(2.5)}L${corner(-2.5)}Z`;
+  }
+  function circleOnSphere(lat, lng, distance) {
+    const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
+    return Array.from({ length: 73 }, (_, i) => {
+      const bearing = i / 36 * Math.PI;
+      const sin = sinLat * Math.cos(distance) + cosLat * Math.sin(distance) * Math.cos(bearing);
+      const turn = Math.atan2(Math.sin(bearing) * Math.sin(distance) * cosLat, Math.cos(distance) - sinLat * sin);
+      return [Math.max(-MAP_EDGE, Math.min(MAP_EDGE, Math.asin(sin) / RADIANS)), lng + turn / RADIANS];
+    });
+  }
+  function ringAround({ lat, lng, radius }) {
+    const distance = Math.min(radius / EARTH_KM, 1.5);
+    const points = circleOnSphere(lat, lng, distance);
+    if (Math.abs(lat) + distance / RADIANS < 90) return points;
+    const edge = Math.sign(lat) * MAP_EDGE;
+    const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
+    return [
+      [edge, lng - 180],
+      [along[0][0], lng - 180],
+      ...along,
+      [along[along.length - 1][0], lng + 180],
+      [edge, lng + 180],
+      [edge, lng - 180]
+    ];
+  }
+
   // src/map/place-names.js
   var GAP = 3;
   var MARKED_FROM = 2;
@@ -1162,7 +1255,7 @@
   var weightOf = ({ kind, rank }) => ORDER[kind] + rank;
   var isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
   var isPoint = ({ kind }) => kind === "city" || kind === "story";
-  function overlap(a, b) {
+  function overlap2(a, b) {
     return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
   }
   function corners({ width: w, height: h, data }, x, y) {
@@ -1203,7 +1296,8 @@
     }
     function make() {
       const text = element("span", { class: "ge-place-text" });
-      const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, element("i", { class: "ge-place-dot" }));
+      const dot = element("i", { class: "ge-place-dot" });
+      const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, dot);
       node.style.visibility = "hidden";
       pane.append(node);
       return { node, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
@@ -1239,29 +1333,30 @@
       }
       for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
     }
+    function isWanted(data, x, y, placed) {
+      if (isPoint(data) && data.mark === null && taken.some((area) => holds(area, [x, y], 4))) return false;
+      const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
+      if (isMinor(data) && placed.some(isNear(ASIDE))) return false;
+      return !placed.filter((other) => other.name === data.name.en).some(isNear(TWICE));
+    }
     function settle2(item, x, y, placed, edge) {
-      const { data } = item;
-      const isUnder = (box2) => x > box2.left - 4 && x < box2.right + 4 && y > box2.top - 4 && y < box2.bottom + 4;
-      if (isPoint(data) && data.mark === null && taken.some(isUnder)) return false;
-      const stands = (reach) => ({ spot }) => Math.hypot(x - spot[0], y - spot[1]) < reach;
-      if (isMinor(data) && placed.some(stands(ASIDE))) return false;
-      if (placed.filter((other) => other.name === data.name.en).some(stands(TWICE))) return false;
+      if (!isWanted(item.data, x, y, placed)) return false;
       const found = corners(item, x, y);
       const order = [...found.keys()];
       if (item.isShown && item.choice < found.length) order.unshift(item.choice);
       const free = [];
       for (const i of order) {
-        const [left, top] = found[i];
-        const area = { left, top, right: left + item.width, bottom: top + item.height };
-        if (left < edge.left || area.right > edge.right || top < edge.top || area.bottom > edge.bottom) continue;
-        if (placed.some((other) => overlap(area, other)) || taken.some((other) => overlap(area, other))) continue;
-        free.push({ area, i });
+        const [left2, top2] = found[i];
+        const area = { left: left2, top: top2, right: left2 + item.width, bottom: top2 + item.height };
+        const isTaken = [placed, taken].some((others) => others.some((other) => overlap2(area, other)));
+        if (within(area, edge) && !isTaken) free.push({ area, i });
       }
-      const best = free.find(({ area }) => !lines.some((other) => overlap(area, other))) ?? free[0];
+      const best = free.find(({ area }) => !lines.some((other) => overlap2(area, other))) ?? free[0];
       if (best === void 0) return false;
-      placed.push({ ...best.area, spot: [x, y], name: data.name.en });
+      placed.push({ ...best.area, point: [x, y], name: item.data.name.en });
       item.choice = best.i;
-      Object.assign(item.text.style, { left: `${Math.round(best.area.left - x)}px`, top: `${Math.round(best.area.top - y)}px` });
+      const { left, top } = best.area;
+      Object.assign(item.text.style, { left: `${Math.round(left - x)}px`, top: `${Math.round(top - y)}px` });
       return true;
     }
     function place() {
@@ -1314,15 +1409,8 @@
     });
   }
 
-  // src/map/basemap.js
-  var MARGIN2 = 0.25;
-  var FINEST = 0.7;
-  var DENSEST = 3;
-  var WORLD = 256;
-  var REGIONS_FROM = 4.5;
-  var RIVERS_FROM = 3.5;
-  function decodeArcs({ arcs, transform }, project) {
-    const { scale, translate } = transform;
+  // src/map/topology.js
+  function decodeArcs({ arcs, transform: { scale, translate } }, project) {
     return arcs.map((arc) => {
       let [x, y] = [0, 0];
       return arc.map(([dx, dy]) => {
@@ -1332,14 +1420,30 @@
       });
     });
   }
-  function join(arcs, numbers2) {
-    const line2 = [];
-    for (const number of numbers2) {
-      const arc = number >= 0 ? arcs[number] : [...arcs[~number]].reverse();
-      for (let i = line2.length > 0 ? 1 : 0; i < arc.length; i += 1) line2.push(arc[i]);
-    }
-    return line2;
+  function joinArcs(arcs, numbers2) {
+    return numbers2.flatMap((number, i) => {
+      const line2 = number >= 0 ? arcs[number] : [...arcs[~number]].reverse();
+      return i === 0 ? line2 : line2.slice(1);
+    });
   }
+  function readTopology(topology, project) {
+    const arcs = decodeArcs(topology, project);
+    const linesOf = (object) => {
+      const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[object.type];
+      if (depth === void 0) return (object.geometries ?? []).flatMap(linesOf);
+      return [object.arcs].flat(depth).map((numbers2) => joinArcs(arcs, numbers2));
+    };
+    return (name) => topology.objects[name] === void 0 ? [] : linesOf(topology.objects[name]);
+  }
+
+  // src/map/basemap.js
+  var MARGIN2 = 0.25;
+  var FINEST = 0.7;
+  var DENSEST = 3;
+  var WORLD = 256;
+  var REGIONS_FROM = 4.5;
+  var RIVERS_FROM = 3.5;
+  var densityOf = () => Math.min(DENSEST, devicePixelRatio);
   function shape(points) {
     const flat = new Float64Array(points.length * 2);
     const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -1352,12 +1456,6 @@
       bounds.bottom = Math.max(bounds.bottom, y);
     });
     return { flat, ...bounds };
-  }
-  function shapesOf(object, arcs) {
-    if (object === void 0) return [];
-    const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[object.type];
-    if (depth === void 0) return (object.geometries ?? []).flatMap((one) => shapesOf(one, arcs));
-    return [object.arcs].flat(depth).map((numbers2) => shape(join(arcs, numbers2)));
   }
   function createBasemap(map, topology, { language }) {
     const container = map.getContainer();
@@ -1373,14 +1471,14 @@
     const namePane = pane("ge-basemap-labels", 430);
     container.classList.add("ge-sea");
     const show = canvas.getContext("bitmaprenderer");
-    const overlay = new OffscreenCanvas(1, 1);
-    const pen = overlay.getContext("2d");
+    const drawing = new OffscreenCanvas(1, 1);
+    const pen = drawing.getContext("2d");
     const project = (lat, lng) => {
       const point = map.options.crs.latLngToPoint(L.latLng(lat, lng), 0);
       return [point.x, point.y];
     };
-    const arcs = decodeArcs(topology, project);
-    const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"].map((name) => [name, shapesOf(topology.objects[name], arcs)]));
+    const linesOf = readTopology(topology, project);
+    const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"].map((name) => [name, linesOf(name).map(shape)]));
     let drawn = null;
     let asked = 0;
     const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
@@ -1456,14 +1554,14 @@
       };
       const [width, height] = [area.right - area.left, area.bottom - area.top];
       if (width <= 0 || height <= 0) return;
-      const density = Math.min(DENSEST, devicePixelRatio);
+      const density = densityOf();
       const pixels = [Math.round(width * density), Math.round(height * density)];
-      [overlay.width, overlay.height] = pixels;
+      [drawing.width, drawing.height] = pixels;
       pen.setTransform(density, 0, 0, density, 0, 0);
       paint(area, zoom);
       [canvas.width, canvas.height] = pixels;
       Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-      show.transferFromImageBitmap(overlay.transferToImageBitmap());
+      show.transferFromImageBitmap(drawing.transferToImageBitmap());
       drawn = { ...area, zoom, density };
       const origin = map.getPixelOrigin();
       L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);
@@ -1472,7 +1570,7 @@
       if (asked === 0) asked = requestAnimationFrame(redraw);
     }
     function isCovered() {
-      if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== Math.min(DENSEST, devicePixelRatio)) return false;
+      if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== densityOf()) return false;
       const seen = view();
       return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
     }
@@ -1483,8 +1581,8 @@
       names.follow(map.getZoomScale(zoom, 0), origin);
     }
     function onZoomAnimation({ center, zoom }) {
-      const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(map.layerPointToContainerPoint([0, 0])).round();
-      stretch(zoom, origin);
+      const shift = map.layerPointToContainerPoint([0, 0]);
+      stretch(zoom, map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(shift).round());
     }
     const onZoom = () => stretch(map.getZoom(), map.getPixelOrigin());
     const onMove = () => {
@@ -1575,88 +1673,6 @@
     return { label, lines, remove };
   }
 
-  // src/map/geometry.js
-  var EARTH_KM = 6371.0088;
-  var RADIANS = Math.PI / 180;
-  var MAP_EDGE = 85;
-  function box(x, y, width, height) {
-    return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
-  }
-  function overlap2(a, b, gap = 0) {
-    return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
-  }
-  function within(inner, outer) {
-    return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
-  }
-  function holds(area, [x, y], gap = 0) {
-    return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
-  }
-  var round = (number) => Math.round(number * 10) / 10;
-  function pathData(points, view) {
-    let data = "";
-    let isDown = false;
-    for (let i = 1; i < points.length; i += 1) {
-      const [ax, ay] = points[i - 1];
-      const [bx, by] = points[i];
-      const isAway = ax < view.left && bx < view.left || ax > view.right && bx > view.right || ay < view.top && by < view.top || ay > view.bottom && by > view.bottom;
-      if (isAway) {
-        isDown = false;
-        continue;
-      }
-      if (!isDown) data += `M${round(ax)} ${round(ay)}`;
-      data += `L${round(bx)} ${round(by)}`;
-      isDown = true;
-    }
-    return data;
-  }
-  function bow([ax, ay], [bx, by], bend) {
-    const west = ax <= bx ? 1 : -1;
-    const cx = (ax + bx) / 2 + (by - ay) * bend * west * 2;
-    const cy = (ay + by) / 2 - (bx - ax) * bend * west * 2;
-    const steps = Math.min(800, Math.max(40, Math.round(Math.hypot(bx - ax, by - ay) / 3)));
-    return Array.from({ length: steps + 1 }, (_, i) => {
-      const s = i / steps;
-      const r = 1 - s;
-      return [r * r * ax + 2 * r * s * cx + s * s * bx, r * r * ay + 2 * r * s * cy + s * s * by];
-    });
-  }
-  function trim(points, startBox, endBox, gap) {
-    let first = 0;
-    let last = points.length - 1;
-    while (first < last && holds(startBox, points[first], gap)) first += 1;
-    while (last > first && holds(endBox, points[last], gap)) last -= 1;
-    return points.slice(first, last + 1);
-  }
-  function arrowHead([fromX, fromY], [x, y], size) {
-    const angle = Math.atan2(y - fromY, x - fromX);
-    const corner = (turn) => `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
-    return `M${corner(0)}L${corner(2.5)}L${corner(-2.5)}Z`;
-  }
-  function circleOnSphere(lat, lng, distance) {
-    const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
-    return Array.from({ length: 73 }, (_, i) => {
-      const bearing = i / 36 * Math.PI;
-      const sin = sinLat * Math.cos(distance) + cosLat * Math.sin(distance) * Math.cos(bearing);
-      const turn = Math.atan2(Math.sin(bearing) * Math.sin(distance) * cosLat, Math.cos(distance) - sinLat * sin);
-      return [Math.max(-MAP_EDGE, Math.min(MAP_EDGE, Math.asin(sin) / RADIANS)), lng + turn / RADIANS];
-    });
-  }
-  function ringAround({ lat, lng, radius }) {
-    const distance = Math.min(radius / EARTH_KM, 1.5);
-    const points = circleOnSphere(lat, lng, distance);
-    if (Math.abs(lat) + distance / RADIANS < 90) return points;
-    const edge = Math.sign(lat) * MAP_EDGE;
-    const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
-    return [
-      [edge, lng - 180],
-      [along[0][0], lng - 180],
-      ...along,
-      [along[along.length - 1][0], lng + 180],
-      [edge, lng + 180],
-      [edge, lng - 180]
-    ];
-  }
-
   // src/map/arcs.js
   var SHORTEST = 60;
   var BEND = 0.13;
@@ -1666,33 +1682,32 @@
   var BEAD = 8;
   var POINT_KM = 5;
   var VAST_KM = 1500;
-  function createArcs(overlay, picture) {
+  function createArcs(overlay) {
     const { toLayer, putLine } = overlay;
-    function hasArc({ layer, origin, place }) {
-      const { places } = picture.story;
+    function hasArc({ layer, origin, place }, { places }) {
       return layer === "deployment" && origin !== place && places.has(origin) && places.has(place);
     }
-    function groupAt(placeId) {
-      const point = toLayer(picture.story.places.get(placeId).at);
-      return picture.groups.find((one) => one.members.some((shown) => shown.seat === placeId)) ?? picture.groups.find((one) => one !== picture.fan && holds(one.box, point));
+    function groupAt({ story: story2, groups, open }, placeId) {
+      const point = toLayer(story2.places.get(placeId).at);
+      return groups.find((one) => one.members.some((shown) => shown.seat === placeId)) ?? groups.find((one) => one !== open && holds(one.box, point));
     }
-    function boxAt(placeId) {
-      return groupAt(placeId)?.box ?? box(...toLayer(picture.story.places.get(placeId).at), 8, 8);
+    function boxAt(picture, placeId) {
+      return groupAt(picture, placeId)?.box ?? box(...toLayer(picture.story.places.get(placeId).at), 8, 8);
     }
-    function pairs() {
+    function pairs(picture) {
       const found = /* @__PURE__ */ new Map();
-      for (const shown of picture.frame.visible.filter((one) => hasArc(one.event))) {
+      for (const shown of picture.frame.visible.filter((one) => hasArc(one.event, picture.story))) {
         const { origin, place } = shown.event;
-        const key = [origin, place].map((id) => groupAt(id)?.place ?? id).sort().join("|");
+        const key = [origin, place].map((id) => groupAt(picture, id)?.place ?? id).sort().join("|");
         found.set(key, [...found.get(key) ?? [], shown]);
       }
       return found.values();
     }
-    function drawArc({ event, state, age }, bend, view) {
+    function drawArc(picture, { event, state, age }, bend, view) {
       const { places } = picture.story;
       const ends = [event.origin, event.place].map((id) => toLayer(places.get(id).at));
       if (Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < SHORTEST) return null;
-      const points = trim(bow(...ends, bend), boxAt(event.origin), boxAt(event.place), 5);
+      const points = trim(bow(...ends, bend), boxAt(picture, event.origin), boxAt(picture, event.place), 5);
       if (points.length < 6) return null;
       const shared = {
         "data-layer": event.layer,
@@ -1706,12 +1721,12 @@
       putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "ge-arrow" });
       return points;
     }
-    function draw(view) {
+    function draw(picture, view) {
       const drawn = [];
-      for (const list of pairs()) {
+      for (const list of pairs(picture)) {
         const step2 = Math.min(BEND_STEP, BEND_SPAN / Math.max(1, list.length - 1));
         list.forEach((shown, i) => {
-          const points = drawArc(shown, BEND + step2 * i, view);
+          const points = drawArc(picture, shown, BEND + step2 * i, view);
           if (points !== null) drawn.push({ shown, points });
         });
       }
@@ -1720,16 +1735,16 @@
     function beads(drawn) {
       return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0)).map((point) => box(...point, BEAD, BEAD));
     }
-    function hasCircle(place, { event, age }) {
+    function hasCircle(place, { event, age }, { frame, hovered }) {
       if (place === void 0 || place.radius <= POINT_KM || place.kind === "country") return false;
-      const isMeant = event.id === picture.frame.selected || event.id === picture.hovered;
+      const isMeant = event.id === frame.selected || event.id === hovered;
       return isMeant || age === "new" && place.radius < VAST_KM;
     }
-    function drawCircles(view) {
+    function drawCircles(picture, view) {
       const seen = /* @__PURE__ */ new Set();
       for (const shown of picture.frame.visible) {
         const place = picture.story.places.get(shown.seat);
-        if (!hasCircle(place, shown) || seen.has(place.id)) continue;
+        if (!hasCircle(place, shown, picture) || seen.has(place.id)) continue;
         seen.add(place.id);
         place.ring ??= ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
         const points = place.ring.map(toLayer);
@@ -1754,7 +1769,13 @@
   function symbol(layer, state, size = SIDE) {
     const [tag, shape2] = SHAPES[layer] ?? SHAPES.other;
     const y = layer === "deployment" ? 14 : 12;
-    const whole = vector("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" });
+    const whole = vector("svg", {
+      viewBox: "0 0 24 24",
+      width: size,
+      height: size,
+      "aria-hidden": "true",
+      focusable: "false"
+    });
     whole.setAttribute("class", "ge-symbol");
     whole.dataset.layer = layer;
     whole.dataset.state = state;
@@ -1772,9 +1793,13 @@
     return head;
   }
   function closeSign() {
-    const sign = vector("svg", { viewBox: "0 0 24 24", width: 18, height: 18, class: "ge-cluster-close", "aria-hidden": "true" });
-    sign.append(vector("path", { d: "M6 6l12 12M18 6l-12 12" }));
-    return sign;
+    return vector("svg", {
+      viewBox: "0 0 24 24",
+      width: 18,
+      height: 18,
+      class: "ge-cluster-close",
+      "aria-hidden": "true"
+    }, vector("path", { d: "M6 6l12 12M18 6l-12 12" }));
   }
 
   // src/map/clusters.js
@@ -1802,14 +1827,15 @@
     for (const shown of visible2) {
       const place = places.get(shown.seat);
       if (place === void 0) continue;
-      if (!byPlace.has(place.id)) byPlace.set(place.id, { place: place.id, at: place.at, weight: place.weight, members: [] });
-      byPlace.get(place.id).members.push(shown);
+      const { id, at, weight } = place;
+      if (!byPlace.has(id)) byPlace.set(id, { place: id, at, weight, members: [] });
+      byPlace.get(id).members.push(shown);
     }
     const made = [...byPlace.values()].sort((a, b) => b.weight - a.weight || (a.place < b.place ? -1 : 1));
     for (const group of made) group.box = boxOf(group, toLayer);
     for (let i = 0; i < made.length; i += 1) {
       for (let j = 0; j < made.length; j += 1) {
-        if (i === j || !overlap2(made[i].box, made[j].box, APART2)) continue;
+        if (i === j || !overlap(made[i].box, made[j].box, APART2)) continue;
         const [keep2, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
         keep2.members = [...keep2.members, ...give.members].sort((a, b) => a.index - b.index);
         keep2.box = boxOf(keep2, toLayer);
@@ -1822,17 +1848,18 @@
   }
   function namesake({ members }, places) {
     const times = /* @__PURE__ */ new Map();
-    for (const { seat: seat2 } of members) times.set(seat2, (times.get(seat2) ?? 0) + 1);
+    for (const { seat } of members) times.set(seat, (times.get(seat) ?? 0) + 1);
     const rank = (id) => (TOWNS.includes(places.get(id).kind) ? 1e6 : 0) + times.get(id);
     return [...times.keys()].reduce((a, b) => rank(b) > rank(a) ? b : a);
   }
   function fillCluster(item, { members }, isOpen) {
     const { node } = item;
-    const content = JSON.stringify([isOpen, layersOf(members).map(([layer, list]) => [layer, boldest(list), list.length])]);
+    const layers = layersOf(members);
+    const content = JSON.stringify([isOpen, layers.map(([layer, list]) => [layer, boldest(list), list.length])]);
     if (item.content === content) return;
     item.content = content;
     const width = isOpen ? TARGET : clusterWidth(members);
-    node.replaceChildren(...isOpen ? [closeSign()] : layersOf(members).map(([layer, list]) => element(
+    node.replaceChildren(...isOpen ? [closeSign()] : layers.map(([layer, list]) => element(
       "span",
       {},
       symbol(layer, boldest(list), SYMBOL),
@@ -1957,7 +1984,7 @@
     const node = element("span", { text });
     return i === 0 ? [node] : [element("br"), node];
   }
-  function createLabels(overlay, picture) {
+  function createLabels(overlay) {
     const { map, labels, panes, toLayer, toWorld, moveTo, viewBox } = overlay;
     const sizes = /* @__PURE__ */ new Map();
     const isNarrow = () => map.getSize().x < NARROW;
@@ -1989,77 +2016,77 @@
       }
       return sizes.get(key);
     }
-    function fault(area, near) {
-      const isAnothers = picture.taken.some((other) => overlap2(area, other, ASIDE2) && !overlap2(near, other));
-      const isOnLine = picture.beads.some((other) => overlap2(area, other));
+    function fault(area, near, { taken, beads }) {
+      const isAnothers = taken.some((other) => overlap(area, other, ASIDE2) && !overlap(near, other));
+      const isOnLine = beads.some((other) => overlap(area, other));
       return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
     }
-    function freeSide(item, near, sides, view) {
+    function freeSide(item, near, sides, room) {
       const [w, h] = sizeOf(item);
       const order = item.side !== null && sides.includes(item.side) ? [item.side, ...sides] : sides;
       const free = order.map((side) => {
         const [left, top] = BESIDE[side](near, w, h);
         return { side, area: { left, top, right: left + w, bottom: top + h } };
-      }).filter(({ area }) => within(area, view) && !picture.taken.some((other) => overlap2(area, other)));
-      const faults = free.map(({ area }) => fault(area, near));
+      }).filter(({ area }) => within(area, room.view) && !room.taken.some((other) => overlap(area, other)));
+      const faults = free.map(({ area }) => fault(area, near, room));
       return free[faults.indexOf(Math.min(...faults))];
     }
     function hide(item) {
       Object.assign(item, { side: null, at: void 0 });
       item.node.style.visibility = "hidden";
     }
-    function settle2(item, near, sides, at, view) {
-      const found = freeSide(item, near, sides, view);
+    function settle2(item, near, sides, at, room) {
+      const found = freeSide(item, near, sides, room);
       if (found === void 0) {
         hide(item);
         return false;
       }
-      picture.taken.push(found.area);
+      room.taken.push(found.area);
       const [x, y] = toLayer(at);
       Object.assign(item, { side: found.side, at, dx: found.area.left - x, dy: found.area.top - y });
       moveTo(item);
       Object.assign(item.node.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
       return true;
     }
-    const rank = ({ event, fresh }) => event.id === picture.frame.selected ? 2 : fresh;
-    function spotOf({ event }) {
+    const rank = ({ event, fresh }, { selected }) => event.id === selected ? 2 : fresh;
+    function anchorOf({ frame, groups, open }, { event }) {
       const item = overlay.marks.get(`event ${event.id}`);
-      if (item?.role === "train" || item?.role === "fan") {
-        if (item.role === "fan" && event.id !== picture.frame.selected) return null;
+      if (item?.role === "train" || item?.role === "spread") {
+        if (item.role === "spread" && event.id !== frame.selected) return null;
         const [x, y] = toLayer(item.at);
         return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, TARGET, TARGET), more: 0 };
       }
-      const group = picture.groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
-      if (group === void 0 || group === picture.fan) return null;
+      const group = groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
+      if (group === void 0 || group === open) return null;
       const more = group.members.filter((one) => one.isNamed && one.event.id !== event.id).length;
       return { key: group.place, at: group.at, near: group.box, more };
     }
-    function titled() {
+    function titled(picture) {
+      const { frame } = picture;
       const most = isNarrow() ? MOST_NARROW : MOST3;
       const seen = /* @__PURE__ */ new Set();
       const chosen2 = [];
-      const wanted = picture.frame.visible.filter((one) => one.isNamed || one.event.id === picture.frame.selected);
-      for (const shown of wanted.sort((a, b) => rank(b) - rank(a) || b.index - a.index)) {
-        const spot = spotOf(shown);
-        if (spot === null || seen.has(spot.key)) continue;
-        seen.add(spot.key);
-        chosen2.push({ shown, ...spot });
+      const wanted = frame.visible.filter((one) => one.isNamed || one.event.id === frame.selected);
+      for (const shown of wanted.sort((a, b) => rank(b, frame) - rank(a, frame) || b.index - a.index)) {
+        const anchor = anchorOf(picture, shown);
+        if (anchor === null || seen.has(anchor.key)) continue;
+        seen.add(anchor.key);
+        chosen2.push({ shown, ...anchor });
         if (chosen2.length === most) break;
       }
       return chosen2;
     }
-    function putTitle({ shown: { event, seat: seat2 }, more }, arcs) {
-      const { selected } = picture.frame;
-      const isSelected = event.id === selected;
+    function putTitle({ story: story2, frame }, { shown: { event, seat }, more }, arcs) {
+      const isSelected = event.id === frame.selected;
       const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
-      const place = isSelected ? picture.story.places.get(seat2) : void 0;
-      const item = put2("title", event.id, labelText(event, { more, hasFigure, place }, picture.frame), "ge-label");
+      const place = isSelected ? story2.places.get(seat) : void 0;
+      const item = put2("title", event.id, labelText(event, { more, hasFigure, place }, frame), "ge-label");
       item.node.dataset.selected = String(isSelected);
       return item;
     }
-    function putFigure({ event, age }, className) {
-      const item = put2("figure", event.id, arcText(event, picture.frame), className);
-      item.node.dataset.age = event.id === picture.frame.selected ? "new" : age;
+    function putFigure(frame, { event, age }, className) {
+      const item = put2("figure", event.id, arcText(event, frame), className);
+      item.node.dataset.age = event.id === frame.selected ? "new" : age;
       return item;
     }
     function along(points, [x, y], width) {
@@ -2071,43 +2098,49 @@
         bottom: Math.min(Math.max(...heights), y + STEEP)
       };
     }
-    function settleOn(item, points, view) {
+    function settleOn(item, points, room) {
       const [width] = sizeOf(item);
       for (const share of SHARES) {
         const middle = points[Math.round(share * (points.length - 1))];
-        if (settle2(item, along(points, middle, width), ["above", "below"], toWorld(middle), view)) return true;
+        if (settle2(item, along(points, middle, width), ["above", "below"], toWorld(middle), room)) return true;
       }
       return false;
     }
-    function settleFigure({ shown, item, points }, view) {
-      const seen = points.filter((point) => holds(view, point));
+    function settleFigure(frame, { shown, item, points }, room) {
+      const seen = points.filter((point) => holds(room.view, point));
       if (seen.length === 0) hide(item);
-      else if (!settleOn(item, seen, view) && item.className === FULL) settleOn(putFigure(shown, BRIEF), seen, view);
+      else if (!settleOn(item, seen, room) && item.className === FULL) {
+        settleOn(putFigure(frame, shown, BRIEF), seen, room);
+      }
     }
-    function datesOf(spread, at) {
-      const { language, selected } = picture.frame;
+    function datesOf({ frame: { language, selected }, open }, spread, room) {
       return spread.filter(({ shown }) => shown.event.id !== selected).map(({ shown, box: near, sides }) => ({
         order: DATED,
         item: put2("date", shown.event.id, shortDate(shown.event, language), "ge-date"),
-        place: ({ item }) => settle2(item, near, sides, at, viewBox(0))
+        place: ({ item }) => settle2(item, near, sides, open.at, room)
       }));
     }
-    function draw(arcs, spread) {
-      const view = viewBox(-2);
-      const titles = titled().map((one) => ({
+    function draw(picture, { arcs, spread, taken, beads }) {
+      const { frame } = picture;
+      labels.begin();
+      const room = { taken: [...taken], beads, view: viewBox(-2) };
+      const titles = titled(picture).map((one) => ({
         ...one,
-        item: putTitle(one, arcs),
-        place: ({ item, near, at }) => settle2(item, near, SIDES, at, view)
+        item: putTitle(picture, one, arcs),
+        place: ({ item, near, at }) => settle2(item, near, SIDES, at, room)
       }));
       const figures = arcs.map((one) => ({
         ...one,
-        item: putFigure(one.shown, isNarrow() ? BRIEF : FULL),
-        place: (figure) => settleFigure(figure, view)
+        item: putFigure(frame, one.shown, isNarrow() ? BRIEF : FULL),
+        place: (figure) => settleFigure(frame, figure, room)
       }));
-      const ranked = [...figures, ...titles].map((one) => ({ ...one, order: rank(one.shown) }));
-      const all = [...ranked, ...datesOf(spread, picture.fan?.at)].sort((a, b) => b.order - a.order);
+      const ranked = [...figures, ...titles].map((one) => ({ ...one, order: rank(one.shown, frame) }));
+      const dates = datesOf(picture, spread, { ...room, view: viewBox(0) });
+      const all = [...ranked, ...dates].sort((a, b) => b.order - a.order);
       for (const { item } of all) sizeOf(item);
       for (const one of all) one.place(one);
+      labels.end();
+      return room.taken;
     }
     function keepOnly(ids) {
       for (const item of labels.values()) if (item.side !== null && !ids.has(item.event)) hide(item);
@@ -2119,7 +2152,7 @@
   var ROUGH_KM2 = 100;
   var DRAG = 6;
   var AGES = ["new", "recent", "old"];
-  function createMarkButtons(overlay, picture, { onSelect, onToggle, onHover }) {
+  function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     const { map, marks, panes, toLayer, moveTo } = overlay;
     const markOf = (id) => marks.get(`event ${id}`);
     function onMark(node, act) {
@@ -2149,7 +2182,11 @@
       });
     }
     function makeButton(className, order) {
-      const node = element("button", { type: "button", class: `${className} leaflet-zoom-animated`, "data-order": order });
+      const node = element("button", {
+        type: "button",
+        class: `${className} leaflet-zoom-animated`,
+        "data-order": order
+      });
       const after = [...panes.marks.children].find((other) => Number(other.dataset.order) > order);
       panes.marks.insertBefore(node, after ?? null);
       return node;
@@ -2162,10 +2199,10 @@
       node.addEventListener("pointerleave", () => onHover(null));
       return { node, look: "" };
     }
-    function putMark(shown, at, { dx = 0, dy = 0, role, isVague: isVague2 = false }) {
+    function putMark({ story: story2, frame }, shown, at, { dx = 0, dy = 0, role, isVague: isVague2 = false }) {
       const { event, state } = shown;
-      const { selected } = picture.frame;
-      const place = picture.story.places.get(shown.seat);
+      const { selected } = frame;
+      const place = story2.places.get(shown.seat);
       const item = marks.put(`event ${event.id}`, () => makeMark(shown));
       const { node } = item;
       const look = `${state} ${role === "train"}`;
@@ -2173,7 +2210,7 @@
         item.look = look;
         node.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
       }
-      const text = markText(shown, picture.story.places.get(event.place), picture.frame, isVague2);
+      const text = markText(shown, story2.places.get(event.place), frame, isVague2);
       setAttributes(node, {
         "aria-label": text,
         title: text,
@@ -2184,22 +2221,22 @@
         "aria-pressed": String(event.id === selected),
         "data-country": String(role !== "train" && place.kind === "country"),
         "data-rough": String(role === "single" && place.radius >= ROUGH_KM2)
-        // in a fan none stands at its place
+        // around a cluster none stands at its place
       });
       Object.assign(item, { at, dx, dy, role });
       moveTo(item);
     }
-    function putCluster(group) {
+    function putCluster({ story: story2, frame, open }, group) {
       const { members, at } = group;
       const item = marks.put(`cluster ${group.place}`, () => {
         const made = { node: makeButton("ge-cluster", members[0].index), dx: 0, dy: 0, content: "", group };
         onMark(made.node, (byKeyboard) => onToggle(made.group, byKeyboard));
         return made;
       });
-      const isOpen = group === picture.fan;
+      const isOpen = group === open;
       fillCluster(item, group, isOpen);
-      const { selected } = picture.frame;
-      const text = clusterText(layersOf(members), members.map((one) => picture.story.places.get(one.seat)), picture.frame);
+      const { selected } = frame;
+      const text = clusterText(layersOf(members), members.map((one) => story2.places.get(one.seat)), frame);
       setAttributes(item.node, {
         "aria-label": text,
         title: text,
@@ -2368,6 +2405,166 @@
     });
   }
 
+  // src/map/tracks.js
+  var BEAD2 = 9;
+  var HALTS_FROM = 6;
+  var isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
+  var isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
+  function reached(track, frame) {
+    const { vertices, stretches } = track;
+    let last = null;
+    for (const stretch of stretches) {
+      if (!isKnown(stretch, frame)) break;
+      last = stretch.last;
+    }
+    if (last === null) return null;
+    const passed = vertices.findLastIndex((vertex) => vertex[2] <= frame.t);
+    return Math.max(0, Math.min(last, passed));
+  }
+  function stretchAt({ stretches }, { index }) {
+    return stretches.find((one) => one.first <= index && index < one.last);
+  }
+  function seatOf(track, frame) {
+    const at = isTimed(track) ? reached(track, frame) : null;
+    return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
+  }
+  function createTracks(overlay) {
+    const { map, toLayer, putLine } = overlay;
+    function putRails(key, points, { stretch, track, part, isNear }, view) {
+      const shared = {
+        d: pathData(points.map(toLayer), view),
+        "data-layer": track.layer,
+        "data-part": part,
+        "data-vouched": stretch.vouched,
+        "data-near": isNear
+      };
+      const past = stretch.vouched ? "past" : "doubted";
+      const stratum = isNear ? "tracks" : past;
+      putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
+      putLine(key, stratum, { ...shared, class: "ge-track" });
+      if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
+    }
+    function drawStretch(frame, track, stretch, { train, isNear }, view) {
+      const { event, points } = track;
+      const key = `${event} ${stretch.first}`;
+      const whole = points.slice(stretch.first, stretch.last + 1);
+      const put2 = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view);
+      const came = train?.index ?? (isTimed(track) ? reached(track, frame) : points.length - 1);
+      if (came >= stretch.last) put2("behind", whole);
+      else if (came < stretch.first || train === void 0) put2("ahead", whole);
+      else {
+        put2("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
+        put2("behind", [...points.slice(stretch.first, came + 1), train.at]);
+      }
+    }
+    function drawHalts(frame, track, isNear) {
+      if (!isNear && map.getZoom() < HALTS_FROM) return;
+      const { event, points, stretches, halts, layer } = track;
+      for (const halt of halts) {
+        const known = stretches.some((one) => isKnown(one, frame) && one.first <= halt.index && halt.index <= one.last);
+        if (points[halt.index] === void 0 || !known) continue;
+        const [x, y] = toLayer(points[halt.index]).map(round);
+        putLine(`${event} ${halt.index}`, "halts", {
+          d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`,
+          class: "ge-halt",
+          "data-layer": layer,
+          "data-stated": halt.stated
+        });
+      }
+    }
+    function lookOf({ visible: visible2, selected, trains }, { event: id }) {
+      const shown = visible2.find((one) => one.event.id === id);
+      return shown === void 0 ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
+    }
+    function drawTrack(frame, track, view) {
+      const look = lookOf(frame, track);
+      if (look === null) return;
+      for (const stretch of track.stretches) if (isKnown(stretch, frame)) drawStretch(frame, track, stretch, look, view);
+      drawHalts(frame, track, look.isNear);
+    }
+    function draw({ story: story2, frame }, view) {
+      for (const track of story2.tracks) drawTrack(frame, track, view);
+    }
+    function beads({ frame, story: story2 }) {
+      const view = overlay.viewBox(0);
+      const found = [];
+      for (const { stretches, points } of story2.tracks.filter((track) => lookOf(frame, track) !== null)) {
+        let before = null;
+        for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
+          for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
+            if (before !== null && holds(before, point)) continue;
+            before = box(...point, BEAD2, BEAD2);
+            if (holds(view, point)) found.push(before);
+          }
+        }
+      }
+      return found;
+    }
+    function drawMoving({ frame }, track, train, view) {
+      const stretch = stretchAt(track, train);
+      if (stretch !== void 0) drawStretch(frame, track, stretch, lookOf(frame, track), view);
+    }
+    return Object.freeze({ draw, drawMoving, beads });
+  }
+
+  // src/map/picture.js
+  var NAMED = 0.35;
+  var NEW = 0.66;
+  function ageOf(fresh) {
+    if (fresh > NEW) return "new";
+    return fresh > 0 ? "recent" : "old";
+  }
+  function weightsOf({ columns: { place, places } }) {
+    const weights = new Uint32Array(places.length);
+    for (const index of place) if (index >= 0) weights[index] += 1;
+    return new Map(places.map((id, i) => [id, weights[i]]));
+  }
+  function readStory(scene, engine, world) {
+    const weights = weightsOf(engine);
+    const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
+    const places = new Map(Object.entries(scene.places).map(([id, place]) => [
+      id,
+      { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }
+    ]));
+    const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => ({
+      ...track,
+      layer: engine.find(track.event)?.layer ?? "train",
+      points: track.vertices.map(([lat, lng]) => world(lat, lng))
+    }));
+    return { places, tracks };
+  }
+  function trainsAt({ visible: visible2, t, clock, engine }, { tracks }, world) {
+    const ids = new Set(visible2.map((one) => one.event.id));
+    const found = /* @__PURE__ */ new Map();
+    for (const track of tracks) {
+      const train = ids.has(track.event) ? engine.trainAt(track, t, clock) : null;
+      if (train === null) continue;
+      found.set(track.event, { ...train, at: world(train.lat, train.lng), stretch: stretchAt(track, train) });
+    }
+    return found;
+  }
+  function seated(frame, { places, tracks }) {
+    const byEvent = new Map(tracks.map((track) => [track.event, track]));
+    return frame.visible.map((shown) => {
+      const track = byEvent.get(shown.event.id);
+      const halt = track === void 0 ? null : seatOf(track, frame);
+      return {
+        ...shown,
+        age: ageOf(shown.fresh),
+        isNamed: shown.fresh > NAMED,
+        seat: places.has(halt) ? halt : shown.event.place
+      };
+    });
+  }
+  function readFrame(given, story2, world) {
+    return { ...given, visible: seated(given, story2), trains: trainsAt(given, story2, world) };
+  }
+  function keyOf({ visible: visible2, t, clock, language, selected, trains }, { tracks }) {
+    const parts = visible2.map(({ event: { id }, state, age, isNamed, seat }) => [id, state, age, isNamed, seat, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" "));
+    const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
+    return [language, selected, clock, ...known, ...parts].join("\n");
+  }
+
   // src/map/spiderfy.js
   var SLOT = 40;
   var RADIUS = [46, 86];
@@ -2397,12 +2594,12 @@
     const clamp = (value, low, high) => low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
     return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
   }
-  function createSpiderfier(overlay, picture) {
+  function createSpiderfier(overlay) {
     const { map, toLayer, viewBox, putLine } = overlay;
     let open = null;
-    const groupOf = (id) => picture.groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
-    function openGroup() {
-      const found = open === null ? null : groupOf(open.by);
+    const groupOf = (id, groups) => groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
+    function openGroup(groups) {
+      const found = open === null ? null : groupOf(open.by, groups);
       return found !== null && found.members.length > 1 ? found : null;
     }
     function openBy(id) {
@@ -2412,41 +2609,39 @@
       open = null;
     }
     function onMoveEnd() {
-      if (open !== null && map.getZoom() !== open.zoom) Object.assign(open, { zoom: map.getZoom(), shift: null });
+      if (open !== null && map.getZoom() !== open.zoom) open = { ...open, zoom: map.getZoom(), shift: null };
     }
-    function slotsAround(group, [x, y], hub) {
-      const obstacles = [hub, ...picture.groups.filter((other) => other !== group).map((other) => other.box)];
-      return spiderSlots(group.members.length, ([dx, dy]) => {
+    function slotsAround([x, y], count, obstacles) {
+      return spiderSlots(count, ([dx, dy]) => {
         const slot = box(x + dx, y + dy, TARGET, TARGET);
-        return !obstacles.some((other) => overlap2(slot, other, APART2));
+        return !obstacles.some((other) => overlap(slot, other, APART2));
       });
     }
-    function spread(group) {
-      const { at, members } = group;
-      const centre = toLayer(at);
+    function spread(group, groups) {
+      const { members } = group;
+      const centre = toLayer(group.at);
       const hub = box(...centre, TARGET, TARGET);
-      const middle = () => [centre[0] + open.shift[0], centre[1] + open.shift[1]];
+      const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
+      const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
       if (open.shift === null) {
-        open.shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + TARGET);
-        const farthest = Math.max(...slotsAround(group, middle(), hub).flat().map(Math.abs));
-        open.shift = shiftInto(viewBox(-4), centre, farthest + TARGET);
+        const shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + TARGET);
+        const farthest = Math.max(...slotsFor(shift).flat().map(Math.abs));
+        open = { ...open, shift: shiftInto(viewBox(-4), centre, farthest + TARGET) };
       }
-      const slots = slotsAround(group, middle(), hub);
-      picture.taken.push(hub);
-      return members.map((shown, i) => {
-        const [dx, dy] = [slots[i][0] + open.shift[0], slots[i][1] + open.shift[1]];
-        const own = box(centre[0] + dx, centre[1] + dy, TARGET, TARGET);
-        picture.taken.push(own);
-        const sides = [slots[i][0] >= -1 ? "right" : "left", ...slots[i][1] < 0 ? ["above", "below"] : ["below", "above"]];
-        return { shown, dx, dy, box: own, sides };
-      });
+      const slots = slotsFor(open.shift);
+      return { hub, spread: members.map((shown, i) => {
+        const [x, y] = slots[i];
+        const [dx, dy] = [x + open.shift[0], y + open.shift[1]];
+        const sides = [x >= -1 ? "right" : "left", ...y < 0 ? ["above", "below"] : ["below", "above"]];
+        return { shown, dx, dy, box: box(centre[0] + dx, centre[1] + dy, TARGET, TARGET), sides };
+      }) };
     }
-    function drawLeaders({ at, members }) {
+    function drawLeaders({ at, members }, places) {
       const centre = toLayer(at);
-      for (const { event, seat: seat2 } of members) {
+      for (const { event, seat } of members) {
         const item = overlay.marks.get(`event ${event.id}`);
-        if (item === void 0 || item.role !== "fan") continue;
-        const [x, y] = toLayer(picture.story.places.get(seat2).at);
+        if (item === void 0 || item.role !== "spread") continue;
+        const [x, y] = toLayer(places.get(seat).at);
         putLine(event.id, "leaders", {
           class: "ge-leader",
           d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}`
@@ -2456,193 +2651,36 @@
     return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread, drawLeaders });
   }
 
-  // src/map/tracks.js
-  var BEAD2 = 9;
-  var HALTS_FROM = 6;
-  var isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
-  var isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
-  function reached(track, frame) {
-    const { vertices, stretches } = track;
-    let last = null;
-    for (const stretch of stretches) {
-      if (!isKnown(stretch, frame)) break;
-      last = stretch.last;
-    }
-    if (last === null) return null;
-    const passed = vertices.findLastIndex((vertex) => vertex[2] <= frame.t);
-    return Math.max(0, Math.min(last, passed));
-  }
-  function stretchAt({ stretches }, { index }) {
-    return stretches.find((one) => one.first <= index && index < one.last);
-  }
-  function seatOf(track, frame) {
-    const at = isTimed(track) ? reached(track, frame) : null;
-    return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
-  }
-  function createTracks(overlay, picture) {
-    const { map, toLayer, putLine } = overlay;
-    function putRails(key, points, { stretch, track, part, isNear }, view) {
-      const shared = {
-        d: pathData(points.map(toLayer), view),
-        "data-layer": track.layer,
-        "data-part": part,
-        "data-vouched": stretch.vouched,
-        "data-near": isNear
-      };
-      const past = stretch.vouched ? "past" : "doubted";
-      const stratum = isNear ? "tracks" : past;
-      putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
-      putLine(key, stratum, { ...shared, class: "ge-track" });
-      if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
-    }
-    function drawStretch(track, stretch, { train, isNear }, view) {
-      const { event, points } = track;
-      const key = `${event} ${stretch.first}`;
-      const whole = points.slice(stretch.first, stretch.last + 1);
-      const put2 = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view);
-      const came = train?.index ?? (isTimed(track) ? reached(track, picture.frame) : points.length - 1);
-      if (came >= stretch.last) put2("behind", whole);
-      else if (came < stretch.first || train === void 0) put2("ahead", whole);
-      else {
-        put2("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
-        put2("behind", [...points.slice(stretch.first, came + 1), train.at]);
-      }
-    }
-    function drawHalts(track, isNear) {
-      if (!isNear && map.getZoom() < HALTS_FROM) return;
-      const { event, points, stretches, halts, layer } = track;
-      for (const halt of halts) {
-        const known = stretches.some((one) => isKnown(one, picture.frame) && one.first <= halt.index && halt.index <= one.last);
-        if (points[halt.index] === void 0 || !known) continue;
-        const [x, y] = toLayer(points[halt.index]).map(round);
-        putLine(`${event} ${halt.index}`, "halts", {
-          d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`,
-          class: "ge-halt",
-          "data-layer": layer,
-          "data-stated": halt.stated
-        });
-      }
-    }
-    function lookOf({ event: id }) {
-      const { visible: visible2, selected, trains } = picture.frame;
-      const shown = visible2.find((one) => one.event.id === id);
-      return shown === void 0 ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
-    }
-    function drawTrack(track, view) {
-      const look = lookOf(track);
-      if (look === null) return;
-      for (const stretch of track.stretches) if (isKnown(stretch, picture.frame)) drawStretch(track, stretch, look, view);
-      drawHalts(track, look.isNear);
-    }
-    function draw(view) {
-      for (const track of picture.story.tracks) drawTrack(track, view);
-    }
-    function beads() {
-      const { frame, story: story2 } = picture;
-      const view = overlay.viewBox(0);
-      const found = [];
-      for (const { stretches, points } of story2.tracks.filter((track) => lookOf(track) !== null)) {
-        let before = null;
-        for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
-          for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
-            if (before !== null && holds(before, point)) continue;
-            before = box(...point, BEAD2, BEAD2);
-            if (holds(view, point)) found.push(before);
-          }
-        }
-      }
-      return found;
-    }
-    function drawMoving(track, train, view) {
-      const stretch = stretchAt(track, train);
-      if (stretch !== void 0) drawStretch(track, stretch, lookOf(track), view);
-    }
-    return Object.freeze({ draw, drawMoving, beads });
-  }
-
   // src/map/marks.js
-  var NAMED = 0.35;
-  var NEW = 0.66;
   var MOST_PLACES = 400;
   var ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-  function ageOf(fresh) {
-    if (fresh > NEW) return "new";
-    return fresh > 0 ? "recent" : "old";
-  }
-  function weightsOf({ columns: { place, places } }) {
-    const weights = new Uint32Array(places.length);
-    for (const index of place) if (index >= 0) weights[index] += 1;
-    return new Map(places.map((id, i) => [id, weights[i]]));
-  }
-  function readStory(scene, engine, { world }) {
-    const weights = weightsOf(engine);
-    const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
-    const places = new Map(Object.entries(scene.places).map(([id, place]) => [
-      id,
-      { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }
-    ]));
-    const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => ({
-      ...track,
-      layer: engine.find(track.event)?.layer ?? "train",
-      points: track.vertices.map(([lat, lng]) => world(lat, lng))
-    }));
-    return { places, tracks };
-  }
-  function trainsAt({ visible: visible2, t, clock, engine }, { tracks }, { world }) {
-    const ids = new Set(visible2.map((one) => one.event.id));
-    const found = /* @__PURE__ */ new Map();
-    for (const track of tracks) {
-      const train = ids.has(track.event) ? engine.trainAt(track, t, clock) : null;
-      if (train !== null) found.set(track.event, { ...train, at: world(train.lat, train.lng), stretch: stretchAt(track, train) });
-    }
-    return found;
-  }
-  function seat(frame, { places, tracks }) {
-    const byEvent = new Map(tracks.map((track) => [track.event, track]));
-    return frame.visible.map((shown) => {
-      const track = byEvent.get(shown.event.id);
-      const halt = track === void 0 ? null : seatOf(track, frame);
-      return {
-        ...shown,
-        age: ageOf(shown.fresh),
-        isNamed: shown.fresh > NAMED,
-        seat: places.has(halt) ? halt : shown.event.place
-      };
-    });
-  }
-  function keyOf({ visible: visible2, t, clock, language, selected, trains }, { tracks }) {
-    const parts = visible2.map(({ event, state, age, isNamed, seat: place }) => `${event.id} ${state} ${age} ${isNamed} ${place} ${trains.get(event.id)?.stretch?.first} ${trains.get(event.id)?.isVague}`);
-    const known = clock === "reported" ? tracks.map((track) => track.stretches.filter((one) => one.known <= t).length) : [];
-    return [language, selected, clock, ...known, ...parts].join("\n");
-  }
-  function createMarks(map, { onSelect, onHover, padding }) {
-    const picture = {
-      story: { places: /* @__PURE__ */ new Map(), tracks: [] },
-      frame: null,
-      groups: [],
-      fan: null,
-      taken: [],
-      beads: [],
-      hovered: null
-    };
+  var NOTHING = Object.freeze({
+    story: { places: /* @__PURE__ */ new Map(), tracks: [] },
+    frame: null,
+    groups: [],
+    open: null,
+    hovered: null
+  });
+  function createMarks(map, { onSelect, padding }) {
     const overlay = createOverlay(map, padding);
-    const spiderfier = createSpiderfier(overlay, picture);
-    const tracks = createTracks(overlay, picture);
-    const arcs = createArcs(overlay, picture);
-    const labels = createLabels(overlay, picture);
-    const { marks, panes, toLayer, moveTo } = overlay;
+    const spiderfier = createSpiderfier(overlay);
+    const tracks = createTracks(overlay);
+    const arcs = createArcs(overlay);
+    const labels = createLabels(overlay);
+    const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
+    const { marks, panes, toLayer, moveTo, world } = overlay;
+    let picture = NOTHING;
+    let taken = [];
+    let beads = [];
     let drawnKey = "";
     let isComplete = true;
     let lastSelected = null;
-    const buttons = createMarkButtons(overlay, picture, { onSelect, onToggle: toggle, onHover: hover });
-    const { markOf, putMark, putCluster } = buttons;
     function hover(id) {
-      picture.hovered = id;
-      onHover?.(id);
+      picture = { ...picture, hovered: id };
       if (picture.frame !== null) drawLines();
     }
     function toggle(group, byKeyboard) {
-      const isOpen = group === picture.fan;
+      const isOpen = group === picture.open;
       const first = group.members[0].event.id;
       if (isOpen) spiderfier.close();
       else spiderfier.openBy(first);
@@ -2650,99 +2688,97 @@
       if (!isOpen && byKeyboard) markOf(first)?.node.focus();
     }
     function unspiderfy() {
-      const group = picture.fan;
-      if (group === null) return false;
-      const hadFocus = group.members.some((one) => markOf(one.event.id)?.node === document.activeElement);
+      const { open } = picture;
+      if (open === null) return false;
+      const hadFocus = open.members.some((one) => markOf(one.event.id)?.node === document.activeElement);
       spiderfier.close();
       layout();
-      if (hadFocus) marks.get(`cluster ${group.place}`)?.node.focus();
+      if (hadFocus) marks.get(`cluster ${open.place}`)?.node.focus();
       return true;
     }
     function drawLines() {
       const view = overlay.lineView();
       overlay.beginLines();
-      arcs.drawCircles(view);
-      tracks.draw(view);
-      const drawn = arcs.draw(view);
-      if (picture.fan !== null) spiderfier.drawLeaders(picture.fan);
+      arcs.drawCircles(picture, view);
+      tracks.draw(picture, view);
+      const drawn = arcs.draw(picture, view);
+      if (picture.open !== null) spiderfier.drawLeaders(picture.open, picture.story.places);
       overlay.endLines();
       return drawn;
     }
-    function followSelection() {
-      const { selected, trains } = picture.frame;
+    function followSelection(groups, { selected, trains }) {
       if (selected === lastSelected) return;
       lastSelected = selected;
       if (selected === null || trains.has(selected)) return;
-      const group = spiderfier.groupOf(selected);
+      const group = spiderfier.groupOf(selected, groups);
       if (group === null) return;
       if (group.members.length < 2) spiderfier.close();
-      else if (group !== spiderfier.openGroup()) spiderfier.openBy(selected);
-    }
-    function putSpider(group) {
-      const spread = spiderfier.spread(group);
-      for (const { shown, dx, dy } of spread) putMark(shown, group.at, { dx, dy, role: "fan" });
-      return spread;
-    }
-    function putTrain(shown) {
-      const { at, isVague: isVague2 } = picture.frame.trains.get(shown.event.id);
-      putMark(shown, at, { role: "train", isVague: isVague2 });
-      picture.taken.push(box(...toLayer(at), TARGET, TARGET));
+      else if (group !== spiderfier.openGroup(groups)) spiderfier.openBy(selected);
     }
     function placeMarks() {
-      const { visible: visible2, trains } = picture.frame;
-      const isMoving = (one) => trains.has(one.event.id);
+      const { story: story2, frame } = picture;
+      const isMoving = (one) => frame.trains.has(one.event.id);
       overlay.measure();
-      picture.groups = makeGroups(visible2.filter((one) => !isMoving(one)), picture.story.places, toLayer);
-      followSelection();
-      picture.fan = spiderfier.openGroup();
-      picture.taken = picture.groups.filter((group) => group !== picture.fan).map((group) => group.box);
+      const groups = makeGroups(frame.visible.filter((one) => !isMoving(one)), story2.places, toLayer);
+      followSelection(groups, frame);
+      const open = spiderfier.openGroup(groups);
+      picture = { ...picture, groups, open };
+      taken = groups.filter((group) => group !== open).map((group) => group.box);
       marks.begin();
-      for (const group of picture.groups) {
-        if (group.members.length > 1) putCluster(group);
-        else putMark(group.members[0], group.at, { role: "single" });
+      for (const group of groups) {
+        if (group.members.length > 1) putCluster(picture, group);
+        else putMark(picture, group.members[0], group.at, { role: "single" });
       }
-      visible2.filter(isMoving).forEach(putTrain);
-      const spread = picture.fan === null ? [] : putSpider(picture.fan);
+      for (const shown of frame.visible.filter(isMoving)) {
+        const { at, isVague: isVague2 } = frame.trains.get(shown.event.id);
+        putMark(picture, shown, at, { role: "train", isVague: isVague2 });
+        taken.push(box(...toLayer(at), TARGET, TARGET));
+      }
+      const spread = open === null ? [] : putSpread(open, groups);
       marks.end();
       return spread;
     }
-    function annotate(spread, drawn) {
-      overlay.labels.begin();
-      picture.beads = [...tracks.beads(), ...arcs.beads(drawn)];
-      labels.draw(drawn, spread);
-      overlay.labels.end();
-      isComplete = true;
-      tell();
+    function putSpread(open, groups) {
+      const { hub, spread } = spiderfier.spread(open, groups);
+      taken.push(hub, ...spread.map((one) => one.box));
+      for (const { shown, dx, dy } of spread) putMark(picture, shown, open.at, { dx, dy, role: "spread" });
+      return spread;
     }
     function layout() {
-      if (picture.frame !== null) annotate(placeMarks(), drawLines());
+      if (picture.frame === null) return;
+      const spread = placeMarks();
+      const drawn = drawLines();
+      beads = [...tracks.beads(picture), ...arcs.beads(drawn)];
+      taken = labels.draw(picture, { arcs: drawn, spread, taken, beads });
+      isComplete = true;
+      tell();
     }
     function layoutInMotion() {
       isComplete = false;
       placeMarks();
-      if (picture.fan !== null) drawLines();
-      else tracks.draw(overlay.lineView());
+      if (picture.open !== null) drawLines();
+      else tracks.draw(picture, overlay.lineView());
       labels.keepOnly(new Set(picture.frame.visible.map((one) => one.event.id)));
     }
     function tell() {
-      const { story: story2, groups, taken } = picture;
-      const named = new Map(groups.filter((group) => group !== picture.fan).map((group) => [namesake(group, story2.places), group.box]));
-      const isTold = (place) => story2.places.size <= MOST_PLACES || named.has(place.id) || place.isHalt;
+      const { story: { places }, groups, open } = picture;
+      const named = new Map(groups.filter((group) => group !== open).map((group) => [namesake(group, places), group.box]));
+      const isTold = (place) => places.size <= MOST_PLACES || named.has(place.id) || place.isHalt;
       map.fire("geoeventsmarks", {
         boxes: taken.slice(),
-        lines: picture.beads,
-        places: [...story2.places.values()].filter(isTold).map((place) => ({ ...place, box: named.get(place.id) ?? null }))
+        lines: beads,
+        places: [...places.values()].filter(isTold).map((place) => ({ ...place, box: named.get(place.id) ?? null }))
       });
     }
     function moveTrains() {
-      const { trains } = picture.frame;
+      const { story: story2, frame: { trains } } = picture;
       if (trains.size === 0) return;
       overlay.measure();
       const view = overlay.lineView();
-      for (const track of picture.story.tracks) {
+      for (const track of story2.tracks) {
         const train = trains.get(track.event);
         if (train === void 0 || markOf(track.event) === void 0) continue;
-        tracks.drawMoving(track, train, view);
+        tracks.drawMoving(picture, track, train, view);
         for (const one of [markOf(track.event), overlay.labels.get(`title ${track.event}`)]) {
           if (one?.at === void 0) continue;
           one.at = train.at;
@@ -2751,17 +2787,15 @@
       }
     }
     function setScene(scene, engine) {
-      picture.story = readStory(scene, engine, overlay);
-      Object.assign(picture, { frame: null, hovered: null });
+      picture = { ...NOTHING, story: readStory(scene, engine, world) };
       drawnKey = "";
       lastSelected = null;
       overlay.clear();
     }
-    function draw(next, isInMotion = false) {
-      const { story: story2 } = picture;
-      picture.frame = { ...next, visible: seat(next, story2), trains: trainsAt(next, story2, overlay) };
-      setAttributes(panes.labels, { lang: LANGUAGES[next.language].tag });
-      const key = keyOf(picture.frame, story2);
+    function draw(given, isInMotion = false) {
+      picture = { ...picture, frame: readFrame(given, picture.story, world) };
+      setAttributes(panes.labels, { lang: LANGUAGES[given.language].tag });
+      const key = keyOf(picture.frame, picture.story);
       const isSame = key === drawnKey;
       drawnKey = key;
       if (isSame && (isInMotion || isComplete)) moveTrains();
@@ -2769,8 +2803,8 @@
     }
     function focus(id) {
       if (picture.frame === null) return false;
-      const group = spiderfier.groupOf(id);
-      if (group !== null && group.members.length > 1 && group !== picture.fan) {
+      const group = spiderfier.groupOf(id, picture.groups);
+      if (group !== null && group.members.length > 1 && group !== picture.open) {
         spiderfier.openBy(id);
         layout();
       }
@@ -2788,7 +2822,7 @@
         event.stopPropagation();
         event.preventDefault();
       }
-      const members = picture.fan?.members ?? [];
+      const members = picture.open?.members ?? [];
       const here = members.findIndex((one) => one.event.id === event.target.dataset.event);
       const step2 = ARROWS[event.key];
       if (here < 0 || step2 === void 0) return;
@@ -2804,9 +2838,9 @@
       map.off(following2);
       panes.marks.removeEventListener("keydown", onKey);
       overlay.remove();
-      picture.frame = null;
+      picture = NOTHING;
     }
-    return Object.freeze({ setScene, draw, focus, boxes: () => picture.taken.slice(), unspiderfy, remove });
+    return Object.freeze({ setScene, draw, focus, boxes: () => taken.slice(), remove });
   }
 
   // src/map/opening-view.js
@@ -2818,7 +2852,7 @@
   var VAGUE_KM = 1e3;
   var CLOSEST_OPENING = 6;
   var MANY = 1e3;
-  var NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  var NOTHING2 = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   var union = (a, b) => ({
     left: Math.min(a.left, b.left),
     top: Math.min(a.top, b.top),
@@ -2839,9 +2873,9 @@
   function boxOf2(event, scene, track, project) {
     const ends = [event.place, event.origin].map((id) => scene.places[id]).filter((place) => place !== void 0 && (track === void 0 || place.radius < VAGUE_KM));
     const points = [...ends.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
-    return points.map(([lat, lng]) => project(lat, lng)).reduce((box2, [x, y]) => union(box2, { left: x, right: x, top: y, bottom: y }), NOTHING);
+    return points.map(([lat, lng]) => project(lat, lng)).reduce((box2, [x, y]) => union(box2, { left: x, right: x, top: y, bottom: y }), NOTHING2);
   }
-  var boxAround = (items) => items.map((item) => item.box).reduce(union, NOTHING);
+  var boxAround = (items) => items.map((item) => item.box).reduce(union, NOTHING2);
   function ways(most, sides = SIDES2.length) {
     if (sides === 0) return [[]];
     return Array.from({ length: most + 1 }, (_, count) => count).flatMap((count) => ways(most - count, sides - 1).map((rest) => [count, ...rest]));
@@ -2872,7 +2906,7 @@
     });
     const points = columns.places.filter((_, index) => isUsed[index] === 1).map((id) => project(places[id].lat, places[id].lng));
     if (points.length === 0) return null;
-    const box2 = points.reduce((sum, [x, y]) => union(sum, { left: x, right: x, top: y, bottom: y }), NOTHING);
+    const box2 = points.reduce((sum, [x, y]) => union(sum, { left: x, right: x, top: y, bottom: y }), NOTHING2);
     return { box: box2, ids: { has: () => true } };
   }
   function chooseOpening(scene, engine, layers, project, room) {
@@ -2894,7 +2928,7 @@
   var WIDE = 900;
   var ROOMY = 1080;
   var FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
-  var FAN_ROOM = 110;
+  var CLUSTER_ROOM = 110;
   var STRIP = 48;
   var LEAST_ROOM = 60;
   var FLIGHT_SECONDS = 0.8;
@@ -2916,10 +2950,10 @@
       const isLine = viewport.kind !== "narrow";
       const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
       const told = caption();
-      const overlay = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight);
+      const sheet = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight);
       const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
       const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
-      kept = [[before, top], [beside, panel.offsetHeight + overlay]];
+      kept = [[before, top], [beside, panel.offsetHeight + sheet]];
       return kept;
     }
     function paddings(room) {
@@ -2970,24 +3004,22 @@
     }
     function clear({ lat, lng }) {
       const [[, top], [, bottom]] = edges();
-      const room = Math.min(FAN_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
+      const room = Math.min(CLUSTER_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
       land();
       move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
     }
+    function boundsWithin({ paddingTopLeft, paddingBottomRight: [right, bottom] }) {
+      return L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
+    }
     function ease(places) {
       if (viewport.isTouched || viewport.width === 0) return;
-      const { paddingTopLeft, paddingBottomRight } = paddings(FIT_ROOM.narrow);
-      const seen = L.bounds(paddingTopLeft, [viewport.width - paddingBottomRight[0], viewport.height - paddingBottomRight[1]]);
+      const pads = paddings(FIT_ROOM.narrow);
+      const seen = boundsWithin(pads);
       const points = places.map(({ lat: lat2, lng: lng2 }) => map.latLngToContainerPoint([lat2, lng2]));
       if (points.some((point) => seen.contains(point))) return;
       land();
       const [{ lat, lng }] = places;
-      move(() => map.panInside([lat, lng], {
-        paddingTopLeft,
-        paddingBottomRight,
-        animate: !prefersStill(),
-        duration: FLIGHT_SECONDS
-      }));
+      move(() => map.panInside([lat, lng], { ...pads, animate: !prefersStill(), duration: FLIGHT_SECONDS }));
     }
     function around(places) {
       const area = L.latLngBounds([]);
@@ -2996,25 +3028,29 @@
       }
       return area;
     }
-    function isInView(area, { paddingTopLeft, paddingBottomRight: [right, bottom] }) {
-      const free = L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
+    function isInView(area, pads) {
       const corners2 = [area.getNorthWest(), area.getSouthEast()].map((one) => map.latLngToContainerPoint(one));
-      return free.contains(L.bounds(corners2));
+      return boundsWithin(pads).contains(L.bounds(corners2));
+    }
+    function targetOf(area, pads, isExact) {
+      const [padding, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight).add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
+      const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, padding));
+      const [loose, air] = isExact ? [ZOOM_SNAP, 0] : [LOOSE, AIR];
+      const isLoose = map.getZoom() < fitting - loose;
+      if (!isLoose && isInView(area, pads)) return null;
+      const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
+      return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
     }
     function travel(places, isStill = false) {
       if (viewport.width === 0 || places.length === 0 && viewport.opening === null) return;
       land();
-      const area = places.length > 0 ? around(places) : bounds(viewport.opening.box);
-      const [wide, tight] = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings);
-      const pads = hasRoom(wide) ? wide : tight;
-      if (!hasRoom(pads)) return;
-      const [padding, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight).add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
-      const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, padding));
-      const [loose, air] = places.length > 0 ? [LOOSE, AIR] : [ZOOM_SNAP, 0];
-      const isLoose = map.getZoom() < fitting - loose;
-      if (!isLoose && isInView(area, pads)) return;
-      const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
-      const middle = map.project(area.getCenter(), zoom).add(shift.divideBy(2));
+      const isStory = places.length === 0;
+      const area = isStory ? bounds(viewport.opening.box) : around(places);
+      const pads = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
+      if (pads === void 0) return;
+      const target = targetOf(area, pads, isStory);
+      if (target === null) return;
+      const { zoom, middle } = target;
       const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
       if (isStill || prefersStill()) return go({ animate: false });
       landing = () => go({ animate: false });
@@ -3476,7 +3512,7 @@
   }
   function pie(layers) {
     if (layers.length === 1) return [vector("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
-    const edge = (turn) => `${(10 + 6.5 * Math.sin(turn * 2 * Math.PI)).toFixed(1)} ${(8 - 6.5 * Math.cos(turn * 2 * Math.PI)).toFixed(1)}`;
+    const edge = (turn) => [10 + 6.5 * Math.sin(turn * 2 * Math.PI), 8 - 6.5 * Math.cos(turn * 2 * Math.PI)].map((pixels) => pixels.toFixed(1)).join(" ");
     return layers.map((name, i) => vector("path", {
       class: `ge-block ge-${name}`,
       d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z`
@@ -3722,7 +3758,10 @@
     }
     function byNews(entries, moment) {
       if (clock !== "reported") return entries;
-      const leads = ({ event }) => leadingClaim(engine.knownClaims(event, moment, clock), engine.state(event, moment, clock));
+      const leads = ({ event }) => leadingClaim(
+        engine.knownClaims(event, moment, clock),
+        engine.state(event, moment, clock)
+      );
       const ranked = entries.map((entry) => ({
         entry,
         away: Math.abs(entry.event.start - moment),
@@ -5110,7 +5149,8 @@
     return base + unit * value;
   }
   function numbers({ at, width, base, unit, length, isDelta = false }, bytes, Type) {
-    if (Type === Uint8Array && width === 1 && base === 0 && unit === 1 && !isDelta) return bytes.subarray(at, at + length);
+    const isPlain = width === 1 && base === 0 && unit === 1 && !isDelta;
+    if (isPlain && Type === Uint8Array) return bytes.subarray(at, at + length);
     const found = new Float64Array(length);
     for (let plane = width - 1; plane >= 0; plane -= 1) {
       const row = bytes.subarray(at + plane * length, at + (plane + 1) * length);
@@ -5366,6 +5406,7 @@
     }
     return placed;
   }
+  var HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   function level(ms) {
     const date = new Date(ms);
     if (ms % DAY5 !== 0) return 3;
@@ -5376,12 +5417,11 @@
     const own = level(ms);
     const sameYear = before !== null && new Date(before).getUTCFullYear() === new Date(ms).getUTCFullYear();
     const sameDay = before !== null && Math.floor(before / DAY5) === Math.floor(ms / DAY5);
-    const options = {};
+    if (own === 3 && sameDay) return dateFormat(language, HOURS).format(ms);
+    const options = own === 3 ? { ...HOURS } : {};
     if (own === 0 || !sameYear) options.year = "numeric";
-    if (own === 1 || own === 2 || own === 3 && !sameDay) options.month = "short";
-    if (own === 2 || own === 3 && !sameDay) options.day = "numeric";
-    if (own === 3) Object.assign(options, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    if (own === 3 && sameDay) delete options.year;
+    if (own > 0) options.month = "short";
+    if (own > 1) options.day = "numeric";
     return dateFormat(language, options).format(ms);
   }
   function labelWidth(label) {
@@ -5531,18 +5571,21 @@
     function neighbours2({ id, place }, { layers, clock, t }) {
       const own = columns.indexOf(id);
       const where = columns.places.indexOf(place);
-      const found = { number: 0, total: 0, previous: null, next: null };
-      if (own < 0 || where < 0) return found;
+      if (own < 0 || where < 0) return { number: 0, total: 0, previous: null, next: null };
+      const isKnown2 = (i) => clock !== "reported" || i === own || (momentOf(i, clock) ?? Infinity) <= t;
+      const found = [];
       for (let i = 0; i < count; i += 1) {
-        if (columns.place[i] !== where || !layers.includes(LAYERS[columns.layer[i]])) continue;
-        if (clock === "reported" && i !== own && (momentOf(i, clock) ?? Infinity) > t) continue;
-        found.total += 1;
-        if (i < own) found.previous = i;
-        if (i === own) found.number = found.total;
-        if (i > own) found.next ??= i;
+        if (columns.place[i] === where && layers.includes(LAYERS[columns.layer[i]]) && isKnown2(i)) found.push(i);
       }
-      const idOf = (i) => i === null ? null : event(i);
-      return { ...found, previous: idOf(found.previous), next: idOf(found.next) };
+      const before = firstWhere(found.length, (k) => found[k] >= own);
+      const isOne = found[before] === own;
+      const eventAt = (k) => found[k] === void 0 ? null : event(found[k]);
+      return {
+        number: isOne ? before + 1 : 0,
+        total: found.length,
+        previous: eventAt(before - 1),
+        next: eventAt(isOne ? before + 1 : before)
+      };
     }
     let last = { key: "", visibility: null, leaves: null };
     function visibility(view) {
@@ -5554,7 +5597,9 @@
         ...mode === "trail" ? [trail, kind] : [],
         ...mode === "window" ? [window2] : []
       ]);
-      if (key !== last.key) last = { key, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]), leaves: null };
+      if (key !== last.key) {
+        last = { key, leaves: null, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]) };
+      }
       return last.visibility;
     }
     const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
@@ -5672,11 +5717,11 @@
       previous,
       happenings,
       offsetAt,
-      axis: (kind = "elastic") => axes[kind],
       ticks,
       trainAt,
       bars,
       hasAny,
+      axis: (kind = "elastic") => axes[kind],
       moments: (clock) => [...moments(clock)]
     });
   }

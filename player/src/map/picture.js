@@ -1,0 +1,80 @@
+/**
+ * What there is to draw at a moment: the story's places and tracks on the map, its events each with a seat, and the
+ * trains under way.
+ *
+ * Pure: the projection is handed in. It draws nothing and keeps nothing. Called by marks.js.
+ *
+ * @typedef {object} Picture what the parts draw from; made anew, never changed
+ * @property {Story} story
+ * @property {object} frame what `draw` of marks.js got, with `visible` seated and `trains`
+ * @property {object[]} groups events that stand together, see clusters.js
+ * @property {object|null} open the group whose events have marks of their own around it
+ * @property {string|null} hovered the event that the pointer is on
+ *
+ * @typedef {{places: Map<string, object>, tracks: object[]}} Story places and tracks with their points in the world
+ */
+import { seatOf, stretchAt } from "./tracks.js";
+
+/** Freshness from which an event is named, and from which it is new. */
+const NAMED = 0.35;
+const NEW = 0.66;
+
+function ageOf(fresh) {
+  if (fresh > NEW) return "new";
+  return fresh > 0 ? "recent" : "old";
+}
+
+/** How many events each place has, by its id. */
+function weightsOf({ columns: { place, places } }) {
+  const weights = new Uint32Array(places.length);
+  for (const index of place) if (index >= 0) weights[index] += 1;
+  return new Map(places.map((id, i) => [id, weights[i]]));
+}
+
+/** A scene as the marks need it. @param {(lat: number, lng: number) => number[]} world @returns {Story} */
+export function readStory(scene, engine, world) {
+  const weights = weightsOf(engine);
+  const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
+  const places = new Map(Object.entries(scene.places).map(([id, place]) => [
+    id, { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }]));
+  const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => ({ ...track,
+    layer: engine.find(track.event)?.layer ?? "train", points: track.vertices.map(([lat, lng]) => world(lat, lng)) }));
+  return { places, tracks };
+}
+
+/** Trains under way: their event's mark rides on the rails instead of waiting at the end. */
+function trainsAt({ visible, t, clock, engine }, { tracks }, world) {
+  const ids = new Set(visible.map((one) => one.event.id));
+  const found = new Map();
+  for (const track of tracks) {
+    const train = ids.has(track.event) ? engine.trainAt(track, t, clock) : null;
+    if (train === null) continue;
+    found.set(track.event, { ...train, at: world(train.lat, train.lng), stretch: stretchAt(track, train) });
+  }
+  return found;
+}
+
+/** What `engine.visible()` returned, with the place where each stands, its age in a word and whether to name it. */
+function seated(frame, { places, tracks }) {
+  const byEvent = new Map(tracks.map((track) => [track.event, track]));
+  return frame.visible.map((shown) => {
+    const track = byEvent.get(shown.event.id);
+    const halt = track === undefined ? null : seatOf(track, frame);
+    return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > NAMED,
+      seat: places.has(halt) ? halt : shown.event.place };
+  });
+}
+
+/** A frame as the marks need it. */
+export function readFrame(given, story, world) {
+  return { ...given, visible: seated(given, story), trains: trainsAt(given, story, world) };
+}
+
+/** What a frame looks like apart from the places of moving trains: the same key, the same picture. */
+export function keyOf({ visible, t, clock, language, selected, trains }, { tracks }) {
+  const parts = visible.map(({ event: { id }, state, age, isNamed, seat }) => (
+    [id, state, age, isNamed, seat, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
+  const known = clock !== "reported" ? []
+    : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
+  return [language, selected, clock, ...known, ...parts].join("\n");
+}
