@@ -2,7 +2,14 @@
  * The bundle of the player begins here: it is put where pages, slides and tests find it.
  */
 import "./map/marks.css";
-import "./player.css";
+import "./map/labels.css";
+import "./crowd/crowd.css";
+import "./page/page.css";
+import "./panel/controls.css";
+import "./strip/strip.css";
+import "./panel/card.css";
+import "./panel/legend.css";
+import "./page/narrow.css";
 import "./present/presenter.css";
 import { geoEvents } from "./page/verbs.js";
 

@@ -1,7 +1,7 @@
 /**
  * The legend: what the shapes, the states and the lines on the map mean.
  *
- * It owns that list and whether it is open: one calm line along the map's upper edge, on a phone a sheet (player.css).
+ * It owns that list and whether it is open: one calm line along the map's upper edge, on a phone a sheet (narrow.css).
  * The drawings are the marks' own, so that legend and map cannot drift apart. Called by frame.js.
  */
 import { element, icon, setName, vector } from "../elements.js";
