@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from builders import tiny_rows, write_rows
+
+os.environ["LC_ALL"] = "C.UTF-8"  # whoever runs the tests, the shell is answered in English
 
 
 @pytest.fixture

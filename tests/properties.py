@@ -423,8 +423,9 @@ def _check_text(text: str, published: When | None) -> None:
         assert (date.edtf is None) == (date.basis is Basis.UNRESOLVED) == (date.reason is not None)
         assert (date.against is None) == (date.basis in (Basis.WRITTEN, Basis.UNRESOLVED))
         assert date.edtf is None or when.parse(date.edtf)
-    assert all(line.isprintable() for line in as_lines([reading]))
-    as_json([reading]).encode()
+    for language in LANGUAGES:
+        assert all(line.isprintable() for line in as_lines([reading], language))
+        as_json([reading], language).encode()
     _check_draft(draft([reading], known()), text)
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -77,6 +78,8 @@ def test_without_data_there_the_story_that_ships_is_meant(tmp_path, monkeypatch)
     assert arguments.data_folder(None) == tmp_path / "shipped" / "data"
 
 
+ENGLISH = re.compile(r"\b(and|expected|for|found|from|is|not|of|out|the|to|with)\b")
+"""Words without which no sentence of ours is said."""
 MISUSE = [
     (["nonsense"], "No such command 'nonsense'"),
     (["check", "nowhere"], "expected a folder with sources.csv, places.csv"),
@@ -112,6 +115,66 @@ def test_misuse_is_one_line_and_exit_code_2(run, dataset_folder, words, message)
     assert (code, out, len(err)) == (2, [], 1)
     assert err[0].startswith("geo-events: ")
     assert message in err[0]
+
+
+CLICKS_OWN = ("No such command", "No such option", "is not one of")
+
+
+@pytest.mark.parametrize(
+    "words", [words for words, message in MISUSE if not any(one in message for one in CLICKS_OWN)]
+)
+def test_misuse_is_told_in_the_language_of_the_shell(run, dataset_folder, monkeypatch, words):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    code, _, err = run(*(argument.format(folder=dataset_folder) for argument in words))
+    assert code == 2
+    assert ENGLISH.search(err[0]) is None, err[0]
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8", "LC_ALL": "zh"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+    ],
+)
+def test_the_shell_says_its_language_as_programs_expect_it(monkeypatch, variables, language):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert arguments.language() == language
+
+
+@pytest.mark.usefixtures("dataset_folder")
+def test_every_command_answers_a_chinese_shell_in_chinese(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.delenv("LC_ALL")
+    monkeypatch.chdir(tmp_path)
+    rows = tiny_rows()
+    rows["places"][0] |= {"latitude": "143", "timezone": "Asia/Tokio"}
+    rows["places"][1] |= {"latitude": "", "longitude": "", "geocoder": ""}
+    write_rows(tmp_path / "faulty", rows)
+    commands = (
+        ("new", "new"),
+        ("check", "tiny"),
+        ("check", "faulty"),
+        ("geocode", "faulty", "--service", "geonames"),
+        ("geocode", "tiny", "--service", "geonames"),
+        ("export", "html", "--data", "tiny", "-o", "talk.html", "--layers", "other"),
+        ("export", "pptx", "--data", "faulty"),
+        ("formats",),
+        ("mentions", "--data", "tiny"),
+        ("mentions", "--data", "tiny", "--draft", "-o", "draft"),
+        ("mentions", "--data", "tiny", "--draft", "-o", "draft"),
+    )
+    for command in commands:
+        _, out, err = run(*command)
+        for line in (*out, *err):
+            assert ENGLISH.search(line) is None, line
 
 
 def test_bad_data_is_one_line_and_exit_code_1(run, dataset_folder):

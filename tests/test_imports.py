@@ -24,9 +24,7 @@ EDGES = {
     "citations": {"date_text", "model", "text"},
     "clock": {"model", "when"},
     "journeys": {"geodesy", "model", "when"},
-    "dataset": {
-        *("clock", "errors", "folding", "geodesy", "journeys", "message", "model", "outlines", "when"),
-    },
+    "dataset": {"clock", "errors", "folding", "geodesy", "journeys", "message", "model", "outlines", "when"},
     "mentions": {"dataset", "date_text", "errors", "folding", "message", "model", "when"},
     "places": {"dataset", "errors", "geodesy", "libraries", "message", "model"},
     "tables": {"dataset", "errors", "mentions", "message", "model", "text", "when"},
@@ -53,7 +51,7 @@ EDGES = {
     },
     "cli": {
         *("dataset", "errors", "export", "link", "mentions", "message", "model", "places", "request"),
-        *("scene", "text", "when"),
+        *("scene", "when"),
     },
 }
 """Which room may import which, from the ground up: a new arrow is a decision, made here."""

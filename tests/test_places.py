@@ -143,7 +143,7 @@ def test_other_rows_stay_to_the_byte(missing):
 def test_what_is_not_found_is_asked_once_and_told(missing):
     told = []
     asked = Fake({"An island": (3.0, 4.0)})
-    filled = fill(missing, asked, tell=told.append)
+    filled = fill(missing, asked, tell=lambda one: told.append(str(one)))
     assert (filled.found, filled.not_found) == (("island",), ("port",))
     assert asked.asked == ["Port", "An island"]
     assert told == [

@@ -7,11 +7,11 @@ line, the files that are made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
-from geo_events.text import t
+from geo_events.text import plural, t
 
 _LONGEST = 200
 """Characters of one value: names in hostile files may be as long as the file."""
@@ -31,6 +31,17 @@ class Message:
     """Key of the text."""
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     """What its placeholders stand for: texts, numbers, other messages, and lists of these."""
+
+    @classmethod
+    def counted(cls, noun: str, count: int) -> Message:
+        """A number with its noun.
+
+        Examples
+        --------
+        >>> print(Message.counted("row", 1), Message.counted("row", 2))
+        1 row 2 rows
+        """
+        return Message(plural(f"count.{noun}", count), {"count": str(count)})
 
     def text(self, language: str) -> str:
         """The message in a language."""
@@ -69,7 +80,7 @@ class Mistake(Message):
         found = _shortened(self.found) if isinstance(self.found, str) else self.found
         told = Message(key, {"expected": self.expected, "found": found})
         if self.advice is not None:
-            told = Message("fault.advised", {"told": told, "advice": self.advice})
+            told = Message("message.also", {"one": told, "other": self.advice})
         if (place := self._place()) is not None:
             told = Message("fault.placed", {"place": place, "told": told})
         return told.text(language)
@@ -116,15 +127,17 @@ class Fault(Mistake):
         }
 
 
-def either(words: Sequence[object]) -> object:
-    """One word, or several as `this or that`, to be a value of a message.
+def joined(values: Iterable[object], key: str = "message.or") -> Message:
+    """Several values as one message, by a text that joins two.
 
     Examples
     --------
-    >>> print(either(["GBK", "Big5", "EUC-KR"]))
+    >>> print(joined(["GBK", "Big5", "EUC-KR"]))
     GBK or Big5 or EUC-KR
     """
-    return reduce(lambda one, other: Message("message.or", {"one": one, "other": other}), words)
+    first, *rest = values
+    start = first if isinstance(first, Message) else Message("message.verbatim", {"words": first})
+    return reduce(lambda one, other: Message(key, {"one": one, "other": other}), rest, start)
 
 
 def _shortened(text: str, length: int = 120) -> str:

@@ -1,17 +1,20 @@
-"""What several commands need: the program's name, the dataset that is meant, numbers with their nouns.
+"""What several commands need: the program's name, the dataset that is meant, the language of the shell.
 
-Owns where a dataset is looked for. Called by the commands.
+Owns where a dataset is looked for, and in which language the shell is answered. Called by the commands.
 """
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import click
 
 from geo_events.dataset import TABLES
-from geo_events.errors import DatasetNotFoundError
+from geo_events.errors import DatasetNotFoundError, GeoEventsError
 from geo_events.message import Message
+from geo_events.model import LANGUAGES
 
 PROGRAM = "geo-events"
 _IN_WHEEL = Path(__file__).resolve().parents[1] / "shipped"
@@ -36,18 +39,29 @@ def data_folder(given: Path | None) -> Path:
     for folder in candidates:
         if folder.is_dir():
             if given is None:
-                click.echo(f"{PROGRAM}: reading {folder.resolve()}", err=True)
+                remark("cli.reading", folder=folder.resolve())
             return folder
     values = {"tables": [f"{name}.csv" for name in TABLES], "tried": candidates}
     raise DatasetNotFoundError(Message("dataset.none-there", values))
 
 
-def counted(count: int, noun: str) -> str:
-    """A number with its noun.
+def language() -> str:
+    """The language of the shell, as LC_ALL, LC_MESSAGES or LANG says; English if it is none of ours."""
+    chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    tag = re.split("[_.@-]", chosen)[0].lower()
+    return tag if tag in LANGUAGES else LANGUAGES[0]
 
-    Examples
-    --------
-    >>> counted(1, "row"), counted(2, "row")
-    ('1 row', '2 rows')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+def said(key: str, /, **values: object) -> str:
+    """A message in the language of the shell."""
+    return Message(key, values).text(language())
+
+
+def remark(key: str, /, **values: object) -> None:
+    """Say something on standard error."""
+    click.echo(f"{PROGRAM}: {said(key, **values)}", err=True)
+
+
+def misuse(*messages: Message) -> click.UsageError:
+    """The error for a command that is used in a wrong way."""
+    return click.UsageError(GeoEventsError(*messages).text(language()))

@@ -13,15 +13,15 @@ from typing import Any, get_args
 
 import click
 
-from geo_events.cli.arguments import PROGRAM, counted, data_folder
+from geo_events.cli.arguments import data_folder, misuse, remark, said
 from geo_events.dataset import load, replace_file
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, Exporter, options_of
 from geo_events.link import QUERY, from_query
+from geo_events.message import Message
 from geo_events.model import Layer, Status
 from geo_events.request import FRAMES, OPTION_NAMES, SECONDS, Aspect, Options, Request, Theme, today
 from geo_events.scene import build
-from geo_events.text import t
 
 
 @click.command(epilog="Example: geo-events export html -o talk.html --from 2019")
@@ -58,10 +58,10 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     asked = {name: value for name, value in chosen.items() if value is not None and name in QUERY}
     view, mistakes = from_query(asked, dataset)
     if mistakes:
-        raise click.UsageError("; ".join(map(str, mistakes)))
+        raise misuse(*mistakes)
     scene = build(dataset, view)
     if scene.count == 0:
-        click.echo(f"{PROGRAM}: no event passes these filters", err=True)
+        remark("cli.export.empty")
     with _progress(exporter) as tell:
         content = exporter.write(Request(dataset, view, scene, today(), options, tell))
     if output == Path("-"):
@@ -69,7 +69,8 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
         return 0
     path = Path(folder.resolve().name + exporter.suffix) if output is None else output
     replace_file(path, content)
-    click.echo(f"{path}: {counted(scene.count, 'event')}, {counted(len(content), 'byte')}")
+    events, size = Message.counted("event", scene.count), Message.counted("byte", len(content))
+    click.echo(said("cli.export.written", file=path, events=events, bytes=size))
     return 0
 
 
@@ -77,7 +78,7 @@ def _export_options(name: str, chosen: Mapping[str, Any]) -> Options:
     try:
         return options_of(name, {option: value for option, value in chosen.items() if option in OPTION_NAMES})
     except ExportError as error:
-        raise click.UsageError(str(error)) from error
+        raise misuse(*error.messages) from error
 
 
 @contextmanager
@@ -95,5 +96,5 @@ def formats() -> int:
     """Tell what `export` can write."""
     width = max(map(len, EXPORTERS)) + 2
     for name, exporter in EXPORTERS.items():
-        click.echo(f"{name:{width}}{t(exporter.label, 'en')}")
+        click.echo(f"{name:{width}}{said(exporter.label)}")
     return 0

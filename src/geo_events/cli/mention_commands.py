@@ -8,11 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from geo_events.cli.arguments import PROGRAM, counted, data_folder
+from geo_events.cli.arguments import data_folder, language, misuse, remark, said
 from geo_events.dataset import load, replace_file
 from geo_events.errors import DateError
 from geo_events.mentions import (
@@ -29,6 +30,7 @@ from geo_events.mentions import (
     only_uncovered,
 )
 from geo_events.mentions import read as read_document
+from geo_events.message import Message, joined
 from geo_events.when import parse
 
 _LONG = 5_000_000
@@ -68,13 +70,13 @@ def mentions(
     FILE is a text in UTF-8; - is standard input. Without one, the dataset's own documents are read.
     """
     if is_draft and (form is not None or uncovered):
-        raise click.UsageError("expected --format and --uncovered without --draft")
+        raise misuse(Message("cli.mentions.draft-alone"))
     if not is_draft and (output is not None or force):
-        raise click.UsageError("expected --output and --force with --draft only")
+        raise misuse(Message("cli.mentions.draft-only"))
     try:
         appeared = None if published is None else parse(published)
     except DateError as error:
-        raise click.UsageError(f"--date: {error}") from error
+        raise misuse(replace(error.mistake, column="--date")) from error
     dataset = load(data_folder(data))
     documents = documents_of(dataset, appeared)
     if files:
@@ -89,9 +91,9 @@ def mentions(
     if uncovered:
         readings = [only_uncovered(reading, dataset) for reading in readings]
     if form == "json":
-        click.echo(as_json(readings), nl=False)
+        click.echo(as_json(readings, language()), nl=False)
     else:
-        for line in as_lines(readings):
+        for line in as_lines(readings, language()):
             click.echo(line)
     return 0
 
@@ -111,19 +113,19 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _write_draft(drafted: Draft, folder: Path | None, *, force: bool) -> int:
-    reasons = {"no date could be resolved": drafted.undated, "the text repeats them": drafted.repeated}
-    for reason, count in reasons.items():
+    for key, count in (("undated", drafted.undated), ("repeated", drafted.repeated)):
         if count:
-            click.echo(f"{PROGRAM}: {counted(count, 'sentence')} left out: {reason}", err=True)
+            remark(f"cli.mentions.{key}", sentences=Message.counted("sentence", count))
     if folder is None:
         click.echo("\n".join(drafted.csv(table) for table in DRAFTED), nl=False)
         return 0
     paths = {table: folder / f"{table}-draft.csv" for table in DRAFTED}
     existing = [str(path) for path in paths.values() if path.exists()]
     if existing and not force:
-        raise click.UsageError(f"expected no {' and no '.join(existing)} yet; --force writes over them")
+        raise misuse(Message("cli.mentions.exists", {"files": joined(existing, "message.nor")}))
     folder.mkdir(parents=True, exist_ok=True)
     for table, path in paths.items():
         replace_file(path, drafted.csv(table).encode())
-        click.echo(f"{path}: {counted(len(drafted.rows[table]), 'row')}")
+        rows = Message.counted("row", len(drafted.rows[table]))
+        click.echo(said("cli.rows-written", file=path, rows=rows))
     return 0

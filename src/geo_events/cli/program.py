@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from geo_events.cli import export_commands, mention_commands, run_command, table_commands
-from geo_events.cli.arguments import PROGRAM
+from geo_events.cli.arguments import PROGRAM, language, said
 from geo_events.errors import DataError, DatasetNotFoundError, GeoEventsError
 
 
@@ -36,14 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         return _fail(error.format_message(), error.exit_code)
     except click.Abort:
-        return _fail("stopped", 1)
-    except DatasetNotFoundError as error:
-        return _fail(str(error), 2)
+        return _fail(said("cli.stopped"), 1)
     except DataError as error:
-        more = len(error.faults) - 1
-        return _fail(str(error.faults[0]) + (f" (and {more} more: see {PROGRAM} check)" if more else ""), 1)
+        first, *others = error.faults
+        more = said("cli.more", fault=first, count=str(len(others)), program=PROGRAM)
+        return _fail(more if others else first.text(language()), 1)
     except GeoEventsError as error:
-        return _fail(str(error), 1)
+        return _fail(error.text(language()), 2 if isinstance(error, DatasetNotFoundError) else 1)
     except OSError as error:
         return _fail(str(error), 1)
     return outcome if isinstance(outcome, int) else 0

@@ -8,16 +8,18 @@ from __future__ import annotations
 import itertools
 import json
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from geo_events.cli.arguments import DATA, PROGRAM, counted, data_folder
+from geo_events.cli.arguments import DATA, PROGRAM, data_folder, language, misuse, said
 from geo_events.dataset import TABLES, Reading, read, start
 from geo_events.errors import FolderNotEmptyError, GeocodingError
-from geo_events.places import Service, geocode_missing, geonames, nominatim, place_ids
+from geo_events.message import Message, Mistake
+from geo_events.places import PLACES, Service, geocode_missing, geonames, nominatim, place_ids
 
 
 @click.command(epilog="Example: geo-events new my-story")
@@ -27,8 +29,9 @@ def new(folder: Path) -> int:
     try:
         written = start(folder)
     except FolderNotEmptyError as error:
-        raise click.UsageError(str(error)) from error
-    click.echo(f"{folder}: {counted(len(written), 'file')}; {folder / 'README.md'} says where to start")
+        raise misuse(*error.messages) from error
+    files = Message.counted("file", len(written))
+    click.echo(said("cli.new.written", folder=folder, files=files, readme=folder / "README.md"))
     return 0
 
 
@@ -48,7 +51,7 @@ def check(data: Path | None, form: str) -> int:
     counts = {name: len(getattr(reading.dataset, name)) for name in TABLES}
     if form == "json":
         report = {
-            "faults": [{"key": fault.key, **fault.parts("en")} for fault in reading.faults],
+            "faults": [{"key": fault.key, **fault.parts(language())} for fault in reading.faults],
             "rows": counts,
             "left_out": reading.left_out,
             "unchecked_quotes": reading.dataset.unchecked_quotes,
@@ -56,22 +59,30 @@ def check(data: Path | None, form: str) -> int:
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return 1 if reading.faults else 0
     if unchecked := reading.dataset.unchecked_quotes:
-        click.echo(f"{counted(unchecked, 'quote')} not checked: their sources name no file")
+        click.echo(said("cli.check.unchecked", quotes=Message.counted("quote", unchecked)))
     for _, faults in itertools.groupby(reading.faults, key=lambda fault: fault.file):
         for fault in faults:
-            click.echo(str(fault))
+            click.echo(fault.text(language()))
         click.echo()
     if reading.faults:
         click.echo(_left_out(reading))
-        click.echo(counted(len(reading.faults), "fault"))
+        click.echo(Message.counted("fault", len(reading.faults)).text(language()))
         return 1
-    click.echo(f"no fault: {', '.join(f'{count} {name}' for name, count in counts.items())}")
+    click.echo(said("cli.check.sound", tables=_tables("rows", counts)))
     return 0
 
 
 def _left_out(reading: Reading) -> str:
-    counts = ", ".join(f"{count} of {name}" for name, count in reading.left_out.items() if count)
-    return f"rows left out because of them: {counts}" if counts else "no row is left out because of them"
+    counts = {name: count for name, count in reading.left_out.items() if count}
+    if not counts:
+        return said("cli.check.none-left-out")
+    return said("cli.check.left-out", tables=_tables("left-out-of", counts))
+
+
+def _tables(key: str, counts: Mapping[str, int]) -> list[Message]:
+    return [
+        Message(f"cli.check.{key}", {"table": name, "count": str(count)}) for name, count in counts.items()
+    ]
 
 
 @click.command(epilog="Example: geo-events geocode my-story --email you@your.org")
@@ -98,9 +109,7 @@ def geocode(
     services = _services(service, email, url)
     unknown = sorted(choices.keys() - place_ids(folder))
     if unknown:
-        raise click.UsageError(
-            f"expected --choose with the id of a place in places.csv, found {unknown[0]!r}"
-        )
+        raise misuse(Mistake("expected.choice-id", {"file": PLACES}, unknown[0]))
     bar = _Bar(sys.stderr)
     try:
         filled = geocode_missing(
@@ -114,31 +123,33 @@ def geocode(
         )
     finally:
         bar.clear()
-    counts = f"{len(filled.not_found)} not found, {len(filled.doubtful)} doubtful"
-    click.echo(f"{counted(len(filled.found), 'place')} found, {counts}")
+    found = Message.counted("place", len(filled.found))
+    counts = {"missing": str(len(filled.not_found)), "doubtful": str(len(filled.doubtful))}
+    click.echo(said("cli.geocode.told", found=found, **counts))
     left = filled.not_found + filled.doubtful
     if left and email is None and service is None:
-        click.echo("Nominatim was not asked: it wants a contact, --email you@your.org")
+        click.echo(said("cli.geocode.not-asked"))
     return 1 if left else 0
 
 
 def _services(only: str | None, email: str | None, url: str | None) -> list[Service]:
     """Those to be asked, in order."""
     if only == "geonames" and (email is not None or url is not None):
-        raise click.UsageError("expected --url and --email with --service nominatim only")
+        raise misuse(Message("cli.geocode.nominatim-only"))
     found = [] if only == "nominatim" else [geonames()]
     if only == "nominatim" or email is not None or url is not None:
         try:
             found.append(nominatim(email, url))
         except GeocodingError as error:
-            raise click.UsageError(f"{error}; see {PROGRAM} geocode --help") from error
+            values = {"told": error.messages[0], "program": PROGRAM}
+            raise misuse(Message("cli.geocode.see-help", values)) from error
     return found
 
 
 def _choice(words: str) -> tuple[str, int]:
     place_id, _, number = words.partition("=")
     if not place_id or not number.isdecimal() or int(number) == 0:
-        raise click.UsageError(f"expected --choose with a place and a number from 1, found {words!r}")
+        raise misuse(Mistake("expected.choice", found=words))
     return place_id, int(number)
 
 
@@ -154,8 +165,9 @@ class _Bar:
     def show(self, done: int, total: int) -> None:
         if self._stream is not None and total > 0:
             full = min(done, total) * self._CELLS // total
+            told = said("cli.geocode.progress", done=str(done), total=str(total))
             self.clear()
-            self._drawn = f"[{'#' * full}{'.' * (self._CELLS - full)}] {done} of {total}"
+            self._drawn = f"[{'#' * full}{'.' * (self._CELLS - full)}] {told}"
             self._stream.write(self._drawn)
             self._stream.flush()
 
@@ -165,12 +177,12 @@ class _Bar:
             self._stream.flush()
             self._drawn = ""
 
-    def tell(self, line: str) -> None:
+    def tell(self, message: Message) -> None:
         self.clear()
-        click.echo(line)
+        click.echo(message.text(language()))
 
     def ask(self, place_id: str, count: int) -> int | None:
         self.clear()
-        prompt = f"{place_id}: which one, 1 to {count}? 0 for none"
+        prompt = said("cli.geocode.which", place=place_id, count=count)
         number: int = click.prompt(prompt, type=click.IntRange(0, count), default=0, err=True)
         return None if number == 0 else number

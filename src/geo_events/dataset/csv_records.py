@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from geo_events.message import Fault, Message, either
+from geo_events.message import Fault, Message, joined
 
 MARK = "\ufeff"
 """Byte order mark that Excel writes in front of UTF-8; it does no harm and is passed over."""
@@ -124,7 +124,7 @@ def encoding_fault(file: str, content: bytes) -> Fault | None:
     return Fault("expected.utf8", found=found, advice=Message("advice.save-csv"), file=file)
 
 
-def _guess(content: bytes) -> object:
+def _guess(content: bytes) -> Message:
     possible = []
     for name, codec in (("GBK", "gb18030"), ("Big5", "big5"), ("EUC-KR", "euc_kr")):
         try:
@@ -132,7 +132,7 @@ def _guess(content: bytes) -> object:
         except UnicodeDecodeError:
             continue
         possible.append(name)
-    return either(possible) if possible else Message("found.western")
+    return joined(possible) if possible else Message("found.western")
 
 
 def line_of(cells: Iterable[str], end: str = "\n") -> str:

@@ -7,7 +7,7 @@ whether the country or the point is wrong, only a person can tell. Called by `ro
 from __future__ import annotations
 
 from geo_events.dataset.cells import Row
-from geo_events.message import Message, either
+from geo_events.message import Message, joined
 from geo_events.model import Place
 from geo_events.outlines import AT_SEA_KM, TOLERANCE_KM, claimants_at, codes_at, inside, is_code
 
@@ -56,4 +56,4 @@ def _where(place: Place) -> Message:
         countries = Message("message.and", {"one": claimants[:-1], "other": claimants[-1]})
         return Message("advice.lies-claimed", {"countries": countries})
     codes = codes_at(*point)
-    return Message("advice.lies-in", {"countries": either(codes)}) if codes else Message("advice.lies-at-sea")
+    return Message("advice.lies-in", {"countries": joined(codes)}) if codes else Message("advice.lies-at-sea")

@@ -12,7 +12,7 @@ from functools import cache
 
 from geo_events.errors import ExportError
 from geo_events.libraries import library
-from geo_events.message import Message, either
+from geo_events.message import Message, joined
 from geo_events.picture import Group, Text
 
 WANTED = (
@@ -74,7 +74,7 @@ def require_characters(groups: Iterable[Group]) -> None:
     )
     if missing:
         shown = "".join(missing[:_SHOWN]) + ("…" if len(missing) > _SHOWN else "")
-        raise ExportError(Message("export.no-font", {"characters": shown, "fonts": either(WANTED[1:4])}))
+        raise ExportError(Message("export.no-font", {"characters": shown, "fonts": joined(WANTED[1:4])}))
 
 
 def _texts(groups: Iterable[Group]) -> Iterator[Text]:

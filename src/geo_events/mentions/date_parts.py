@@ -147,7 +147,7 @@ def calendar(match: re.Match[str]) -> Parts | None:
         if len(numbers) == 1:
             return None
         # Left out, its end would be read as another date: "30 February 1999" as February.
-        return Parts(doubt="the calendar has no such date")
+        return Parts(doubt="undated.no-date")
     if day is not None and last_day is not None and last_day <= day:
         return None
     return Parts(year=year, month=month, day=day, last_day=last_day)
@@ -210,9 +210,9 @@ def zh_day(match: re.Match[str]) -> Parts | None:
     """A day alone, which may also be a number of something else."""
     day = calendar(match)
     if day is None or "日" in match[0] or match.end() == match.end("d"):
-        return replace(day, doubt="may be a number of days") if day is not None and match["after"] else day
+        return replace(day, doubt="undated.days") if day is not None and match["after"] else day
     # A pier, a house or a rocket has a number too.
-    return replace(day, doubt="may be a number in a row") if match["d"].isdecimal() else None
+    return replace(day, doubt="undated.in-a-row") if match["d"].isdecimal() else None
 
 
 def weekday_of(match: re.Match[str]) -> Parts | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from geo_events.mentions.date_parts import Parts, Written, exists
+from geo_events.message import Message
 
 
 class Basis(StrEnum):
@@ -39,7 +40,7 @@ class DateMention:
     basis: Basis
     against: str | None
     """The date, as EDTF, from which it was counted; None for one that is written in full."""
-    reason: str | None = None
+    reason: Message | None = None
     """Why it is unresolved."""
 
 
@@ -50,7 +51,7 @@ class Found:
     edtf: str | None
     basis: Basis
     against: str | None = None
-    reason: str | None = None
+    reason: Message | None = None
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -70,9 +71,9 @@ class Placed(NamedTuple):
     found: Found
 
 
-def unresolved(reason: str | None) -> Found:
-    """A date of which nothing can be said."""
-    return Found(None, Basis.UNRESOLVED, reason=reason)
+def unresolved(key: str | None, **values: object) -> Found:
+    """A date of which nothing can be said; the key is that of the reason."""
+    return Found(None, Basis.UNRESOLVED, reason=None if key is None else Message(key, values))
 
 
 def day_found(day: date, basis: Basis, against: str | None) -> Found:
@@ -102,7 +103,7 @@ def calendar_found(year: int, month: int | None, parts: Parts, basis: Basis, aga
     """What is written, in a year and a month; unresolved if the calendar has no such day."""
     day, last_day = parts.day, parts.last_day
     if not exists(year, month, day) or not exists(year, month, last_day):
-        return unresolved("the calendar has no such day")
+        return unresolved("undated.no-day")
     edtf = _edtf(year, month, day)
     if last_day is not None:
         return Found(f"{edtf}/{_edtf(year, month, last_day)}", basis, against, None, year, month, last_day)

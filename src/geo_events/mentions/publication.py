@@ -69,14 +69,14 @@ class Publication:
     def _counted(self, step: Resolve, precision: str) -> Found:
         """What both ends of the time of publication lead to, if it is the same to this precision."""
         if self._ends is None:
-            return unresolved("the day of publication is not known")
+            return unresolved("undated.publication")
         first, last = (step(end) for end in self._ends)
         if first is None or last is None:
-            return unresolved("two dates are as likely")
+            return unresolved("undated.two-as-likely")
         size = {"year": 1, "month": 2, "day": 3}[precision]
         parts = [(day.year, day.month, day.day)[:size] for day in (first, last)]
         if parts[0] != parts[1]:
-            return unresolved("the day of publication is not known well enough")
+            return unresolved("undated.publication-vague")
         return parts_found(parts[0], Basis.PUBLISHED, self._edtf)
 
     def _in_year(self, parts: Parts, step: Resolve) -> Found:

@@ -13,12 +13,13 @@ from typing import Any
 from geo_events.mentions.date_values import DateMention
 from geo_events.mentions.finder import Mention
 from geo_events.mentions.reading import Reading
+from geo_events.message import Message
 
-_NOUNS = {"place": "places", "person": "people", "date": "dates"}
+_KINDS = ("place", "person", "date")
 
 
-def as_lines(readings: Sequence[Reading]) -> Iterator[str]:
-    """`file:line:column kind words -> id` for each, then the counts."""
+def as_lines(readings: Sequence[Reading], language: str) -> Iterator[str]:
+    """`file:line:column kind words -> id` for each, then the counts, in a language."""
     counts: Counter[str] = Counter()
     unresolved = 0
     for reading in readings:
@@ -27,18 +28,21 @@ def as_lines(readings: Sequence[Reading]) -> Iterator[str]:
             words = " ".join(found.words.split())
             counts[_kind(found)] += 1
             unresolved += isinstance(found, DateMention) and found.edtf is None
-            yield f"{reading.document.name}:{line}:{column} {_kind(found)} {words} -> {_meaning(found)}"
+            meaning = _meaning(found, language)
+            yield f"{reading.document.name}:{line}:{column} {_kind(found)} {words} -> {meaning}"
     yield ""
-    told = ", ".join(
-        f"{counts[kind]} {kind if counts[kind] == 1 else plural}" for kind, plural in _NOUNS.items()
+    documents, *kinds = (
+        Message.counted(noun, count)
+        for noun, count in (("document", len(readings)), *((kind, counts[kind]) for kind in _KINDS))
     )
-    documents = f"{len(readings)} document" + ("" if len(readings) == 1 else "s")
-    yield f"{documents}: {told} ({unresolved} unresolved)"
+    told = {"documents": documents, "found": kinds, "unresolved": str(unresolved)}
+    yield Message("cli.mentions.told", told).text(language)
 
 
-def as_json(readings: Iterable[Reading]) -> str:
-    """An array with an object for each document."""
-    return json.dumps([_document(reading) for reading in readings], ensure_ascii=False, indent=2) + "\n"
+def as_json(readings: Iterable[Reading], language: str) -> str:
+    """An array with an object for each document; reasons are in a language."""
+    documents = [_document(reading, language) for reading in readings]
+    return json.dumps(documents, ensure_ascii=False, indent=2) + "\n"
 
 
 def _in_order(reading: Reading) -> list[Mention | DateMention]:
@@ -49,26 +53,26 @@ def _kind(found: Mention | DateMention) -> str:
     return "date" if isinstance(found, DateMention) else found.kind.value
 
 
-def _meaning(found: Mention | DateMention) -> str:
+def _meaning(found: Mention | DateMention, language: str) -> str:
     if isinstance(found, Mention):
         return " or ".join(found.ids)
     if found.edtf is None:
-        return f"unresolved: {found.reason}"
+        return Message("cli.mentions.unresolved", {"reason": found.reason}).text(language)
     against = "" if found.against is None else f", from {found.against}"
     return f"{found.edtf} ({found.basis}{against})"
 
 
-def _document(reading: Reading) -> dict[str, Any]:
+def _document(reading: Reading, language: str) -> dict[str, Any]:
     document = reading.document
     return {
         "file": document.name,
         "source_id": document.source_id,
         "published": None if document.published is None else document.published.edtf,
-        "mentions": [_found(reading, found) for found in _in_order(reading)],
+        "mentions": [_found(reading, found, language) for found in _in_order(reading)],
     }
 
 
-def _found(reading: Reading, found: Mention | DateMention) -> dict[str, Any]:
+def _found(reading: Reading, found: Mention | DateMention, language: str) -> dict[str, Any]:
     line, column = reading.line_and_column(found.start)
     plain = {"kind": _kind(found), "start": found.start, "end": found.end, "line": line, "column": column}
     words: dict[str, Any] = plain | {"words": found.words}
@@ -78,5 +82,5 @@ def _found(reading: Reading, found: Mention | DateMention) -> dict[str, Any]:
         "edtf": found.edtf,
         "basis": found.basis.value,
         "against": found.against,
-        "reason": found.reason,
+        "reason": None if found.reason is None else found.reason.text(language),
     }

@@ -65,8 +65,8 @@ def dates(text: str, published: When | None = None) -> tuple[DateMention, ...]:
     --------
     >>> [found.edtf for found in dates("1999年4月25日，他离开。翌日到达。28日返回。")]
     ['1999-04-25', '1999-04-26', '1999-04-28']
-    >>> dates("It left on Monday.")[0].reason
-    'the day of publication is not known'
+    >>> print(dates("It left on Monday.")[0].reason)
+    the day of publication is not known
     """
     return tuple(_Reader(text, published).read())
 
@@ -139,9 +139,10 @@ class _Reader:
         first = self._resolved(Written(item.start, item.end, parts))
         last = self._resolved(after)
         if first.edtf is None or last.edtf is None:
-            return self._mention(item.start, after.end, unresolved(first.reason or last.reason))
+            nothing = Found(None, Basis.UNRESOLVED, reason=first.reason or last.reason)
+            return self._mention(item.start, after.end, nothing)
         if first.edtf >= last.edtf:
-            return self._mention(item.start, after.end, unresolved("it ends before it starts"))
+            return self._mention(item.start, after.end, unresolved("undated.ends-first"))
         basis = last.basis if first.basis is Basis.WRITTEN and parts.year is None else first.basis
         whole = Found(f"{first.edtf}/{last.edtf}", basis, first.against)
         return self._mention(item.start, after.end, whole)
@@ -159,8 +160,7 @@ class _Reader:
             alone = self._found_alone(item.parts)
             return unresolved(None) if alone is None else alone, beside
         if day.weekday() != item.parts.weekday:
-            reason = f"{beside.edtf}, which stands beside it, is another weekday"
-            return unresolved(reason), beside
+            return unresolved("undated.another-weekday", date=beside.edtf), beside
         return day_found(day, Basis.TEXT, beside.edtf), beside
 
     def _resolved(self, item: Written) -> Found:
@@ -206,16 +206,16 @@ class _Reader:
         placed = self._last_day
         day = None if placed is None else placed.found.date
         if placed is None:
-            return unresolved("the text names no day before it")
+            return unresolved("undated.no-day-before")
         other = None if day is None else moved(day, step)
         if other is None:
-            return unresolved("the day before it in the text is not resolved")
+            return unresolved("undated.day-before-unresolved")
         return day_found(other, Basis.TEXT, placed.found.edtf)
 
     def _in_text_year(self, parts: Parts) -> Found:
         placed = self._last_year
         if placed is None or placed.found.year is None:
-            return unresolved("the text names no year before it")
+            return unresolved("undated.no-year-before")
         return calendar_found(placed.found.year, parts.month, parts, Basis.TEXT, placed.found.edtf)
 
     def _month_or_day(self, item: Written) -> Found:
@@ -230,7 +230,7 @@ class _Reader:
             return told
         if told.edtf is None or likely.edtf is None:
             return told if likely.edtf is None and in_sentence else likely
-        return unresolved(f"may be {told.edtf}, after the text, or {likely.edtf}, after publication")
+        return unresolved("undated.after-text-or-publication", one=told.edtf, other=likely.edtf)
 
     def _likely_of(self, parts: Parts) -> Found:
         if parts not in self._likely:
@@ -272,7 +272,7 @@ class _Reader:
         """What the text makes of a month or a day: a date of its sentence, or else the last one before it."""
         parts = item.parts
         if beside is None and self._counts_from_publication and not self._publication.is_known:
-            return unresolved("the text counts from its day of publication, which is not known")
+            return unresolved("undated.counts-from-publication")
         placed = self._last(parts) if beside is None else beside
         if placed is None:
             return unresolved(self._why_alone(parts))
@@ -280,18 +280,18 @@ class _Reader:
         year, month = _int(found.year), found.month
         if parts.month is None:
             if found.day is not None and _int(parts.day) < found.day:
-                return unresolved(f"comes before {found.edtf}, the date before it in the text")
+                return unresolved("undated.comes-before", date=found.edtf)
             return calendar_found(year, month, parts, Basis.TEXT, found.edtf)
         if month is not None and month - parts.month > (0 if beside is None else 6):
-            return unresolved(f"comes before {found.edtf}, the date before it in the text")
+            return unresolved("undated.comes-before", date=found.edtf)
         return calendar_found(year, parts.month, parts, Basis.TEXT, found.edtf)
 
     def _why_alone(self, parts: Parts) -> str:
         if parts.month is None and self._last_day is not None:
-            return "the day before it in the text is not resolved"
+            return "undated.day-before-unresolved"
         if self._last_year is not None:
-            return "the text names more than one year before it"
-        return "the day of publication is not known, and the text names no date before it"
+            return "undated.years-before"
+        return "undated.nothing-before"
 
     def _last(self, parts: Parts) -> Placed | None:
         if parts.month is None:

@@ -44,7 +44,7 @@ def geocode_missing(
     *,
     today: date,
     choices: Mapping[str, int] | None = None,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Callable[[Message], None] = lambda _: None,
     ask: Callable[[str, int], int | None] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     patience_seconds: float = PATIENCE_SECONDS,
@@ -66,7 +66,7 @@ def geocode_missing(
     choices
         For a place, the number of the candidate to take, counted from 1 as they were listed.
     tell
-        Called with lines about each place.
+        Called with what is to be said of each place, a line each.
     ask
         Called with a place's id and the number of its candidates after they were listed; gives the number to
         take, or None. None if nobody is there to be asked.
@@ -98,14 +98,14 @@ def geocode_missing(
     return Filled(tuple(run.found), tuple(run.not_found), tuple(run.doubtful))
 
 
-def _check_choices(folder: Path, choices: Mapping[str, int], tell: Callable[[str], None]) -> None:
+def _check_choices(folder: Path, choices: Mapping[str, int], tell: Callable[[Message], None]) -> None:
     rows = read_rows(folder / PLACES)
     ids, missing = rows.ids(), {place.place_id for place in rows.missing()}
     for place_id in choices:
         if place_id not in ids:
             raise GeocodingError(Mistake("expected.choice-place", {"file": PLACES}, place_id))
         if place_id not in missing:
-            tell(f"{place_id}: has coordinates already, the choice is not needed")
+            tell(Message("geocode.has-coordinates", {"place": place_id}))
 
 
 @dataclass
@@ -116,7 +116,7 @@ class _Run:
     services: Sequence[Service]
     today: date
     choices: Mapping[str, int]
-    tell: Callable[[str], None]
+    tell: Callable[[Message], None]
     patience_seconds: float
     found: list[str] = field(default_factory=list)
     not_found: list[str] = field(default_factory=list)
@@ -158,7 +158,10 @@ class _Run:
             self._write(place, candidate)
         self.doubtful.remove(place.place_id)
         self.found.append(place.place_id)
-        self.tell(f"{place.place_id}: {candidate.line()}")
+        self._say("taken", place=place.place_id, candidate=candidate.told())
+
+    def _say(self, key: str, **values: object) -> None:
+        self.tell(Message(f"geocode.{key}", values))
 
     def _write(self, place: Wanted, candidate: Candidate) -> None:
         content = read_rows(self.path).filled(place.place_id, candidate, self.today)
@@ -185,7 +188,7 @@ class _Run:
         except MissingLibraryError as error:
             if service.name not in self._hints:
                 self._hints.add(service.name)
-                self.tell(f"{service.name} is passed over: {error}")
+                self._say("passed-over", service=service.name, reason=error.messages[0])
             return ()
         except GeocodingError as error:
             values = {"file": PLACES, "place": place.place_id, "told": error.messages[0]}
@@ -195,19 +198,20 @@ class _Run:
         name, plausible = place.place_id, judgement.plausible
         if judgement.taken is not None:
             self.found.append(name)
-            self.tell(f"{name}: {judgement.taken.line()}")
+            self._say("taken", place=name, candidate=judgement.taken.told())
             return
         if plausible:
             self.doubtful.append(name)
-            self.tell(f"{name}: doubtful, nothing is written; take one with --choose {name}=NUMBER")
+            self._say("doubtful", place=name)
         else:
             self.not_found.append(name)
-            self.tell(f"{name}: not found")
+            self._say("not-found", place=name)
         if name in self.choices:
-            self.tell(f"  the choice {self.choices[name]} is none of the numbers")
+            self._say("no-such-choice", number=str(self.choices[name]))
         for number, one in enumerate(plausible[:LISTED], 1):
-            self.tell(f"  {number}: {apart_km(plausible[0], one):.0f} km from the first; {one.line()}")
+            km = f"{apart_km(plausible[0], one):.0f}"
+            self._say("candidate", number=number, km=km, candidate=one.told())
         if len(plausible) > LISTED:
-            self.tell(f"  and {len(plausible) - LISTED} more; name the region or the country in the query")
+            self._say("more", count=len(plausible) - LISTED)
         for one in judgement.refused[:LISTED]:
-            self.tell(f"  refused, not in {place.country}: {one.line()}")
+            self._say("refused", country=place.country, candidate=one.told())

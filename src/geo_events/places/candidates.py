@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_events.geodesy import distance_km
+from geo_events.message import Message, joined
 
 NEAR_KM = 10.0
 """Answers no further than this from the best one mean the same place: a town's middle and its station."""
@@ -40,7 +41,7 @@ class Candidate:
     """Degrees north."""
     longitude: float
     """Degrees east."""
-    kind: str
+    kind: str | Message
     """What sort of thing it is, in its source's words."""
     country: str | None
     """Two capital letters; None if its source tells none."""
@@ -55,16 +56,13 @@ class Candidate:
     retrieved: str | None = None
     """Day of the answer; None for today."""
 
-    def line(self) -> str:
-        """Name, country, kind, degrees and id on one line, without control characters."""
-        words = (
-            f"{self.name} ({self.country or 'country unknown'})",
-            self.kind,
-            f"{self.latitude:.5f}, {self.longitude:.5f}",
-            f"{self.geocoder} {self.geocoder_id}".strip(),
-        )
-        text = "; ".join(word for word in words if word)
-        return "".join(character if character.isprintable() else " " for character in text)
+    def told(self) -> Message:
+        """Name, country, kind, degrees and id on one line."""
+        country = Message("candidate.no-country") if self.country is None else self.country
+        named = Message("candidate.name", {"name": self.name, "country": country})
+        degrees = f"{self.latitude:.5f}, {self.longitude:.5f}"
+        words = (self.kind, degrees, f"{self.geocoder} {self.geocoder_id}".strip())
+        return joined((named, *filter(None, words)), "message.also")
 
 
 @dataclass(frozen=True, slots=True)

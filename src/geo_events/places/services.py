@@ -86,13 +86,17 @@ class _Towns:
             name=town["name"],
             latitude=float(town["latitude"]),
             longitude=float(town["longitude"]),
-            kind=f"town of {town['population']} people" if town["population"] > 0 else "town",
+            kind=_town(town["population"]),
             country=town["countrycode"],
             geocoder="geonames",
             geocoder_id=str(town["geonameid"]),
             licence="CC BY 4.0",
             sure=sure,
         )
+
+
+def _town(people: int) -> Message:
+    return Message("candidate.town-of", {"people": str(people)}) if people > 0 else Message("candidate.town")
 
 
 def _spellings(town: Mapping[str, Any]) -> str:

@@ -111,7 +111,7 @@ def _choices(
             plain(place.query),
             candidates,
             index=0 if is_sure else None,
-            format_func=Candidate.line,
+            format_func=lambda candidate: candidate.told().text(language),
             placeholder=t(plural("own.lookup.choose", len(candidates)), language, count=len(candidates)),
             key=f"own-lookup-{place}-{language}",
         )
