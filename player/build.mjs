@@ -1,10 +1,30 @@
 // Builds what the Python package serves out of src/: one script and one style sheet, readable for the app and minified
 // for exported pages, and the loader of an exported page. Equal input gives equal bytes.
 import { build } from "esbuild";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = here("../src/geo_events/web");
+
+/** The map's colours as custom properties: marks.css imports the data that Python draws with too. */
+const colours = {
+  name: "colours",
+  setup: ({ onLoad }) => onLoad({ filter: /colours\.json$/ }, async ({ path }) => {
+    const { light, dark, "halo-opacity": opacity } = JSON.parse(await readFile(path, "utf-8"));
+    const seeThrough = (hex, share) => {
+      const parts = hex.match(/\w\w/g).map((part) => parseInt(part, 16));
+      return `rgb(${parts.join(" ")} / ${share})`;
+    };
+    const rule = (selector, theme, share) => {
+      const values = Object.entries({ ...theme, halo: seeThrough(theme.halo, share) });
+      return `${selector} {\n${values.map(([name, value]) => `  --ge-map-${name}: ${value};\n`).join("")}}\n`;
+    };
+    const contents = rule(".leaflet-container", light, opacity.light)
+      + rule('.leaflet-container[data-theme="dark"]', dark, opacity.dark);
+    return { contents, loader: "css" };
+  }),
+};
 
 const bundle = (entry, name, minify) => {
   const banner = `/* Generated from player/src/${entry} by "npm run build" in player/: change that, not this. */`;
@@ -20,6 +40,7 @@ const bundle = (entry, name, minify) => {
     minify,
     banner: { js: banner, css: banner },
     logLevel: "warning",
+    plugins: [colours],
   });
 };
 

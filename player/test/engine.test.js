@@ -1,6 +1,9 @@
 // The time engine, on the cases that Python is tested on too, and on a small scene of its own.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { seatOf } from "../src/map/tracks.js";
+import { spellsAsReported, spellsWithHindsight } from "../src/time/clocks.js";
+import { readColumns } from "../src/time/columns.js";
 import { createEngine } from "../src/time/engine.js";
 import { LAYERS, cases, claim, makeEvent, makeScene } from "./builders.js";
 
@@ -10,10 +13,38 @@ function assertNear(found, wanted, tolerance = 1e-9) {
   assert.ok(Math.abs(found - wanted) <= tolerance, `found ${found}, wanted ${wanted}`);
 }
 
-for (const { name, event, clock, at: moments } of cases("clock")) {
+for (const { name, event: given, clock, at: moments } of cases("clock")) {
   test(`clock: ${name}`, () => {
+    const event = makeEvent(given);
     const engine = createEngine(makeScene({ events: [event] }));
-    for (const [t, state] of moments) assert.equal(engine.state(event, t, clock), state, `at ${t}`);
+    for (const [t, state] of moments) {
+      assert.equal(engine.state(event, t, clock), state, `at ${t}`);
+      assert.equal(engine.visible({ t, clock, layers: LAYERS })[0]?.state ?? null, state, `seen at ${t}`);
+    }
+  });
+}
+
+for (const { name, event, clock, at: moments } of cases("ageing")) {
+  test(`ageing: ${name}`, () => {
+    const columns = readColumns(makeScene({ events: [makeEvent(event)] }));
+    const spells = clock === "reported" ? spellsAsReported(columns) : spellsWithHindsight(columns);
+    for (const [t, anchor] of moments) assert.equal(spells.anchor[spells.from.findLastIndex((from) => from <= t)], anchor, `at ${t}`);
+  });
+}
+
+for (const { name, clock, trains, waits, ...track } of cases("trains")) {
+  test(`train: ${name}`, () => {
+    const { trainAt } = createEngine(makeScene());
+    for (const [t, place] of trains) {
+      const train = trainAt(track, t, clock);
+      assert.equal(train === null, place === null, `at ${t}`);
+      if (place === null) continue;
+      const [lat, lng, index, isVague] = place;
+      assertNear(train.lat, lat);
+      assertNear(train.lng, lng);
+      assert.deepEqual([train.index, train.isVague], [index, isVague], `at ${t}`);
+    }
+    for (const [t, place] of waits) assert.equal(seatOf(track, { t, clock }), place, `at ${t}`);
   });
 }
 
@@ -123,38 +154,6 @@ test("moments: starts with hindsight, news as reported, each once and whatever t
   assert.equal(engine.previous(13, "reported"), 12);
 });
 
-test("train: straight between vertices, nowhere before and after", () => {
-  const track = { vertices: [[0, 0, 100], [10, 20, 200], [10, 20, 300], [20, 20, 400]], stretches: [] };
-  const { trainAt } = createEngine(makeScene());
-  assert.equal(trainAt(track, 99, "hindsight"), null);
-  assert.deepEqual(trainAt(track, 150, "hindsight"), { lat: 5, lng: 10, index: 0, isVague: false });
-  assert.deepEqual(trainAt(track, 250, "hindsight"), { lat: 10, lng: 20, index: 1, isVague: false });
-  assert.deepEqual(trainAt(track, 400, "hindsight"), { lat: 20, lng: 20, index: 3, isVague: false });
-  assert.equal(trainAt(track, 401, "hindsight"), null);
-});
-
-test("train: vertices of one moment do not divide by zero", () => {
-  const track = { vertices: [[0, 0, 100], [1, 1, 100], [2, 2, 200]], stretches: [] };
-  assert.deepEqual(createEngine(makeScene()).trainAt(track, 100, "hindsight"), { lat: 1, lng: 1, index: 1, isVague: false });
-});
-
-test("train: a track without times has none", () => {
-  const track = { vertices: [[0, 0, 100], [1, 1, 100]], stretches: [{ first: 0, last: 1, vouched: true, known: 0 }] };
-  const { trainAt } = createEngine(makeScene());
-  for (const clock of ["hindsight", "reported"]) assert.equal(trainAt(track, 100, clock), null);
-});
-
-test("train: as reported, only on stretches known by then", () => {
-  const vertices = [[0, 0, 100], [10, 0, 200], [20, 0, 300]];
-  const stretches = [{ first: 0, last: 1, vouched: true, known: 120 }, { first: 1, last: 2, vouched: false, known: 300 }];
-  const { trainAt } = createEngine(makeScene());
-  const lat = (t) => trainAt({ vertices, stretches }, t, "reported")?.lat ?? null;
-  assert.equal(lat(110), null);
-  assert.equal(lat(150), 5);
-  assert.equal(lat(250), null);
-  assert.equal(lat(300), 20);
-});
-
 test("offset: local time of the nearest event, as reported of the nearest news", () => {
   const events = [
     makeEvent({ start: 100, offset: 180, claims: [claim("reports", 900)] }),
@@ -237,13 +236,4 @@ test("a hundred thousand events are found within a frame or few", () => {
   assert.equal(engine.visible({ t: count, clock: "hindsight", layers: LAYERS }).length, count);
   const spent = performance.now() - before;
   assert.ok(spent < 1000, `${spent} ms`); // generous: a shared machine; usually far below 100
-});
-
-test("train: vague between halts of which one has no time, or a rough one", () => {
-  const HOUR = 3600000;
-  const halts = [{ index: 0, slack: 60000 }, { index: 1, slack: null }, { index: 2, slack: 24 * HOUR }, { index: 3, slack: HOUR },
-    { index: 4, slack: HOUR }];
-  const track = { vertices: [0, 100, 200, 300, 400].map((t) => [0, t, t]), stretches: [], halts };
-  const { trainAt } = createEngine(makeScene());
-  assert.deepEqual([50, 150, 250, 350].map((t) => trainAt(track, t, "hindsight").isVague), [true, true, true, false]);
 });

@@ -1,14 +1,16 @@
 // What the marks are laid out by: the parts that need neither a page nor a map.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { measures } from "../src/design.js";
 import * as clusters from "../src/map/clusters.js";
 import { arcText, clusterText, labelText, markText } from "../src/map/event-text.js";
 import * as geometry from "../src/map/geometry.js";
+import { readStory } from "../src/map/picture.js";
 import { spiderSlots } from "../src/map/spiderfy.js";
-import { seatOf, stretchAt } from "../src/map/tracks.js";
+import { stretchAt } from "../src/map/tracks.js";
 import { createEngine } from "../src/time/engine.js";
 import { createTranslator } from "../src/translator.js";
-import { LAYERS, texts } from "./builders.js";
+import { LAYERS, cases, makeScene, texts } from "./builders.js";
 
 const views = Object.fromEntries(["en", "zh"].map(
   (language) => [language, { language, translate: createTranslator(texts, language) }]));
@@ -35,30 +37,28 @@ function makeTrack(values = {}) {
   };
 }
 
-test("groups: what would touch on the screen is together, where most of the story's events are", () => {
-  const places = placesOf(makePlace("big", { weight: 9 }), makePlace("small", { at: [10, 0] }), makePlace("far", { at: [400, 0] }));
-  const visible = [makeShown(0, "small"), makeShown(1, "big"), makeShown(2, "far")];
-  const groups = clusters.makeGroups(visible, places, toLayer);
-  assert.deepEqual(groups.map((group) => [group.place, group.members.map((one) => one.index)]), [["big", [0, 1]], ["far", [2]]]);
-});
+for (const one of cases("clusters")) {
+  test(`groups: ${one.name}`, () => {
+    const weights = (id) => one.events.filter((place) => place === id).length;
+    const places = placesOf(...Object.entries(one.places).map(([id, { x, kind }]) => (
+      makePlace(id, { at: [x, 0], weight: weights(id), kind }))));
+    const groups = clusters.makeGroups(one.visible.map((index) => makeShown(index, one.events[index])), places, toLayer);
+    const found = groups.map((group) => ({ at: group.place, events: group.members.map(({ index }) => index),
+      name: clusters.namesake(group, places) }));
+    assert.deepEqual(found, one.clusters);
+  });
+}
 
 test("groups: no two touch, no event is lost, whatever the crowd", () => {
   const many = Array.from({ length: 60 }, (_, i) => makePlace(`p${i}`, { at: [(i * 97) % 700, (i * 53) % 400], weight: i % 7 }));
   const visible = many.map((place, i) => makeShown(i, place.id, LAYERS[i % 4]));
   const groups = clusters.makeGroups(visible, placesOf(...many), toLayer);
   assert.equal(groups.reduce((sum, group) => sum + group.members.length, 0), 60);
-  for (const a of groups) for (const b of groups) assert.ok(a === b || !geometry.overlap(a.box, b.box, clusters.APART));
+  for (const a of groups) for (const b of groups) assert.ok(a === b || !geometry.overlap(a.box, b.box, measures.apart));
 });
 
 test("groups: what has no place is not on the map", () => {
   assert.deepEqual(clusters.makeGroups([makeShown(0, null)], placesOf(), toLayer), []);
-});
-
-test("namesake: a town before a country, else where most events are", () => {
-  const places = placesOf(makePlace("land", { kind: "country" }), makePlace("town"), makePlace("hill", { kind: "area" }));
-  const name = (...seats) => clusters.namesake({ members: seats.map((seat, i) => makeShown(i, seat)) }, places);
-  assert.equal(name("land", "land", "town"), "town");
-  assert.equal(name("hill", "land", "land"), "land");
 });
 
 test("fan: the marks keep clear of each other and of what is taken", () => {
@@ -74,22 +74,11 @@ test("fan: the marks keep clear of each other and of what is taken", () => {
   }
 });
 
-test("track: a journey's mark waits at its first halt, and rests at the last that the train has reached", () => {
-  const seats = [99, 100, 299, 300, 400, 999].map((t) => seatOf(makeTrack(), { t, clock: "hindsight" }));
-  assert.deepEqual(seats, ["from", "from", "from", "between", "to", "to"]);
-});
-
-test("track: as reported, the mark stays where the train was last heard of", () => {
-  const seats = [49, 50, 320, 349, 400].map((t) => seatOf(makeTrack(), { t, clock: "reported" }));
-  assert.deepEqual(seats, [null, "from", "between", "between", "to"]);
-});
-
-test("track: without times it does not tell where the train is", () => {
-  const track = makeTrack({ vertices: [[0, 0, 100], [0, 1, 100], [0, 2, 100], [0, 3, 100]] });
-  assert.equal(seatOf(track, { t: 500, clock: "hindsight" }), null);
-  const period = { start: 0, end: 1000 };
-  const engine = createEngine({ period, axis: { knots: [[0, 0], [1000, 1]], folds: [] }, events: [], tracks: [] });
-  assert.equal(engine.trainAt(track, 100, "hindsight"), null);
+test("track: over the antimeridian the way goes on without a leap", () => {
+  const engine = createEngine(makeScene());
+  const track = makeTrack({ vertices: [[0, 178, 100], [0, -178, 200], [0, -174, 300], [0, 178, 400]] });
+  const [{ points }] = readStory({ places: {}, tracks: [track] }, engine, (lat, lng) => [lng, lat]).tracks;
+  assert.deepEqual(points, [[178, 0], [182, 0], [186, 0], [178, 0]]);
 });
 
 test("track: a train is on one stretch, at its end on none", () => {

@@ -7,21 +7,14 @@
  *
  * @import { Picture } from "./picture.js"
  */
+import { measures } from "../design.js";
 import { arrowHead, bow, box, holds, pathData, ringAround, round, trim } from "./geometry.js";
 
 /** An arc shorter than this on the screen is no more than its arrow. */
 const SHORTEST = 60;
-/** Share of its length by which an arc is bent, and by how much more the next of the same ends. */
-const BEND = 0.13;
-const BEND_STEP = 0.055;
-const BEND_SPAN = 0.3;
 /** Points from box to box along an arc, and the side of a box. */
 const BEAD_EVERY = 3;
 const BEAD = 8;
-/** Places known better than this need no circle of uncertainty. */
-const POINT_KM = 5;
-/** A circle larger than this says little and covers much: it is drawn for what the reader points at only. */
-const VAST_KM = 1500;
 
 /** @param {object} overlay */
 export function createArcs(overlay) {
@@ -74,9 +67,9 @@ export function createArcs(overlay) {
   function draw(picture, view) {
     const drawn = [];
     for (const list of pairs(picture)) {
-      const step = Math.min(BEND_STEP, BEND_SPAN / Math.max(1, list.length - 1));
+      const step = Math.min(measures.bend_step, measures.bend_span / Math.max(1, list.length - 1));
       list.forEach((shown, i) => {
-        const points = drawArc(picture, shown, BEND + step * i, view);
+        const points = drawArc(picture, shown, measures.bend + step * i, view);
         if (points !== null) drawn.push({ shown, points });
       });
     }
@@ -91,9 +84,9 @@ export function createArcs(overlay) {
 
   /** A country has its shape on the map: a circle would be another. */
   function hasCircle(place, { event, age }, { frame, hovered }) {
-    if (place === undefined || place.radius <= POINT_KM || place.kind === "country") return false;
+    if (place === undefined || place.radius <= measures.exact_km || place.kind === "country") return false;
     const isMeant = event.id === frame.selected || event.id === hovered;
-    return isMeant || (age === "new" && place.radius < VAST_KM);
+    return isMeant || (age === "new" && place.radius < measures.vast_km);
   }
 
   function drawCircles(picture, view) {

@@ -7,6 +7,7 @@
  *
  * "World" is Leaflet's projection at zoom 0.
  */
+import { measures } from "../design.js";
 import { element } from "../elements.js";
 import { L } from "../leaflet.js";
 import { createPlaceNames } from "./place-names.js";
@@ -18,8 +19,6 @@ const MARGIN = 0.25;
 const FINEST = 0.7;
 const DENSEST = 3;
 const WORLD = 256;
-const REGIONS_FROM = 4.5;
-const RIVERS_FROM = 3.5;
 
 /** Pixels of the canvas that a CSS pixel has. */
 const densityOf = () => Math.min(DENSEST, devicePixelRatio);
@@ -136,8 +135,8 @@ export function createBasemap(map, topology, { language }) {
     const land = pathOf(ground.land, true, area);
     pen.fillStyle = colour("land");
     pen.fill(land, "evenodd");
-    if (zoom >= REGIONS_FROM) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
-    if (zoom >= RIVERS_FROM) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
+    if (zoom >= measures.regions_from) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
+    if (zoom >= measures.rivers_from) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
     const lakes = pathOf(ground.lakes, true, area);
     pen.fillStyle = colour("sea");
     pen.fill(lakes, "evenodd");

@@ -2,26 +2,20 @@
  * Clusters: which events stand so near to each other on the screen that they are shown as one, and what that looks
  * like.
  *
- * The grouping is pure; the pill's content is DOM. It owns no state: what is open is spiderfy.js's. Called by marks.js.
+ * The grouping is pure, and Python groups alike (tests/cases/clusters.json); the pill's content is DOM. It owns no
+ * state: what is open is spiderfy.js's. Called by marks.js.
  *
  * @typedef {{place: string, at: number[], weight: number, members: object[], box: Box}} Group `place` is the one at
  *   which it stands; `members` are what `engine.visible()` returned, with `seat`: the place where each is drawn
  */
+import { measures } from "../design.js";
 import { element } from "../elements.js";
 import { LAYERS } from "../time/clocks.js";
 import { box, overlap } from "./geometry.js";
 import { closeSign, symbol } from "./symbols.js";
 
-/** Side of a mark's button, and height of a cluster's. */
-export const TARGET = 28;
-/** Side of a symbol in a cluster. */
-const SYMBOL = 16;
-/** Marks whose boxes come nearer than this become one cluster. */
-export const APART = 2;
 /** The state that says most first. */
 const BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
-/** The kinds of place whose name stands for a whole cluster, whatever else it holds. */
-const TOWNS = ["city", "town"];
 
 export function layersOf(members) {
   return LAYERS.map((layer) => [layer, members.filter((one) => one.event.layer === layer)])
@@ -38,7 +32,7 @@ function clusterWidth(members) {
 }
 
 function boxOf({ at, members }, toLayer) {
-  const size = members.length === 1 ? [TARGET - 2, TARGET - 2] : [clusterWidth(members), TARGET];
+  const size = members.length === 1 ? [measures.mark - 2, measures.mark - 2] : [clusterWidth(members), measures.mark];
   return box(...toLayer(at), ...size);
 }
 
@@ -63,7 +57,7 @@ export function makeGroups(visible, places, toLayer) {
   for (const group of made) group.box = boxOf(group, toLayer);
   for (let i = 0; i < made.length; i += 1) {
     for (let j = 0; j < made.length; j += 1) {
-      if (i === j || !overlap(made[i].box, made[j].box, APART)) continue;
+      if (i === j || !overlap(made[i].box, made[j].box, measures.apart)) continue;
       const [keep, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
       keep.members = [...keep.members, ...give.members].sort((a, b) => a.index - b.index);
       keep.box = boxOf(keep, toLayer);
@@ -79,7 +73,7 @@ export function makeGroups(visible, places, toLayer) {
 export function namesake({ members }, places) {
   const times = new Map();
   for (const { seat } of members) times.set(seat, (times.get(seat) ?? 0) + 1);
-  const rank = (id) => (TOWNS.includes(places.get(id).kind) ? 1e6 : 0) + times.get(id);
+  const rank = (id) => (measures.towns.includes(places.get(id).kind) ? 1e6 : 0) + times.get(id);
   return [...times.keys()].reduce((a, b) => (rank(b) > rank(a) ? b : a));
 }
 
@@ -90,8 +84,8 @@ export function fillCluster(item, { members }, isOpen) {
   const content = JSON.stringify([isOpen, layers.map(([layer, list]) => [layer, boldest(list), list.length])]);
   if (item.content === content) return;
   item.content = content;
-  const width = isOpen ? TARGET : clusterWidth(members);
+  const width = isOpen ? measures.mark : clusterWidth(members);
   node.replaceChildren(...(isOpen ? [closeSign()] : layers.map(([layer, list]) => element("span", {},
-    symbol(layer, boldest(list), SYMBOL), element("span", { text: String(list.length) })))));
+    symbol(layer, boldest(list), measures.small_symbol), element("span", { text: String(list.length) })))));
   Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
 }

@@ -6,8 +6,8 @@
  *
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  */
+import { measures } from "../design.js";
 
-const EARTH_KM = 6371.0088;
 const RADIANS = Math.PI / 180;
 /** Beyond this latitude Mercator's map ends. */
 const MAP_EDGE = 85;
@@ -92,7 +92,7 @@ function circleOnSphere(lat, lng, distance) {
 
 /** Latitudes and longitudes around a point at `radius` km on the sphere; around a pole, up to the map's edge. */
 export function ringAround({ lat, lng, radius }) {
-  const distance = Math.min(radius / EARTH_KM, 1.5);
+  const distance = Math.min(radius / measures.earth_radius_km, 1.5);
   const points = circleOnSphere(lat, lng, distance);
   if (Math.abs(lat) + distance / RADIANS < 90) return points;
   const edge = Math.sign(lat) * MAP_EDGE;

@@ -10,8 +10,8 @@
  * @typedef {{taken: Box[], beads: Box[], view: Box}} Room what is taken, to which each label that is placed is added;
  *   what had better be left free; and what is seen
  */
+import { measures } from "../design.js";
 import { element } from "../elements.js";
-import { TARGET } from "./clusters.js";
 import { arcText, labelText, shortDate } from "./event-text.js";
 import { box, holds, overlap, within } from "./geometry.js";
 
@@ -135,7 +135,7 @@ export function createLabels(overlay) {
     if (item?.role === "train" || item?.role === "spread") {
       if (item.role === "spread" && event.id !== frame.selected) return null;
       const [x, y] = toLayer(item.at);
-      return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, TARGET, TARGET), more: 0 };
+      return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, measures.mark, measures.mark), more: 0 };
     }
     const group = groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
     if (group === undefined || group === open) return null;

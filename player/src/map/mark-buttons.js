@@ -6,13 +6,12 @@
  *
  * @import { Picture } from "./picture.js"
  */
+import { measures } from "../design.js";
 import { element, setAttributes } from "../elements.js";
-import { fillCluster, layersOf, TARGET } from "./clusters.js";
+import { fillCluster, layersOf } from "./clusters.js";
 import { clusterText, markText } from "./event-text.js";
 import { symbol, trainHead } from "./symbols.js";
 
-/** The mark of a place known no better than this wears a dashed ring: it is no pin. */
-const ROUGH_KM = 100;
 /** Pixels from which a press that moves is a drag. */
 const DRAG = 6;
 const AGES = ["new", "recent", "old"];
@@ -48,8 +47,8 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     const [x, y] = toLayer(item.at);
     const edge = overlay.covered();
     map.panInside(map.layerPointToLatLng([x + item.dx, y + item.dy]), {
-      paddingTopLeft: [edge.left + TARGET, edge.top + TARGET],
-      paddingBottomRight: [edge.right + TARGET, edge.bottom + TARGET],
+      paddingTopLeft: [edge.left + measures.mark, edge.top + measures.mark],
+      paddingBottomRight: [edge.right + measures.mark, edge.bottom + measures.mark],
       animate: false,
     });
   }
@@ -95,7 +94,8 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
       "aria-label": text, title: text, "data-age": shown.age, "data-role": role, "data-layer": event.layer,
       "data-vague": String(isVague), "aria-pressed": String(event.id === selected),
       "data-country": String(role !== "train" && place.kind === "country"),
-      "data-rough": String(role === "single" && place.radius >= ROUGH_KM), // around a cluster none stands at its place
+      // Around an open cluster none stands at its place.
+      "data-rough": String(role === "single" && place.radius >= measures.rough_km),
     });
     Object.assign(item, { at, dx, dy, role });
     moveTo(item);

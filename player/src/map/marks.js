@@ -10,10 +10,11 @@
  *
  * @import { Picture } from "./picture.js"
  */
+import { measures } from "../design.js";
 import { setAttributes } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { createArcs } from "./arcs.js";
-import { makeGroups, namesake, TARGET } from "./clusters.js";
+import { makeGroups, namesake } from "./clusters.js";
 import { box } from "./geometry.js";
 import { createLabels } from "./labels.js";
 import { createMarkButtons } from "./mark-buttons.js";
@@ -122,7 +123,7 @@ export function createMarks(map, { onSelect, padding }) {
     for (const shown of frame.visible.filter(isMoving)) {
       const { at, isVague } = frame.trains.get(shown.event.id);
       putMark(picture, shown, at, { role: "train", isVague });
-      taken.push(box(...toLayer(at), TARGET, TARGET));
+      taken.push(box(...toLayer(at), measures.mark, measures.mark));
     }
     const spread = open === null ? [] : putSpread(open, groups);
     marks.end();

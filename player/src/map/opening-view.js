@@ -7,22 +7,12 @@
  *
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box in projected pixels at zoom 0
  */
+import { measures } from "../design.js";
 import { LAYERS } from "../time/clocks.js";
 
-/** Share of the events that may be left out, and at most so many. */
-const SPARE = 0.24;
-const MOST = 12;
-/** Zoom levels that must be gained: by leaving out each one, and by leaving out a share of all. */
-const PRICE_EACH = 0.06;
-const PRICE_ALL = 3;
-/** With less than this gained in all, nothing is left out. */
-const LEAST_GAIN = 0.3;
-/** A place known no better than this is somewhere on the map anyhow: leaving its point out costs half. */
-const VAGUE_KM = 1000;
+const OPENING = measures.opening;
 /** A lone place is no reason to show its streets. */
 export const CLOSEST_OPENING = 6;
-/** With more events than this, no single one is far off. */
-const MANY = 1000;
 
 const NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 
@@ -43,7 +33,7 @@ function zoomOf(box, room) {
 /** An event's own box: its place, where it came from, and its way there, which says more than a vague place. */
 function boxOf(event, scene, track, project) {
   const ends = [event.place, event.origin].map((id) => scene.places[id])
-    .filter((place) => place !== undefined && (track === undefined || place.radius < VAGUE_KM));
+    .filter((place) => place !== undefined && (track === undefined || place.radius < measures.vague_km));
   const points = [...ends.map(({ lat, lng }) => [lat, lng]), ...(track?.vertices ?? [])];
   return points.map(([lat, lng]) => project(lat, lng))
     .reduce((box, [x, y]) => union(box, { left: x, right: x, top: y, bottom: y }), NOTHING);
@@ -60,7 +50,8 @@ function ways(most, sides = SIDES.length) {
 
 /** Leave out what costs less than the closer view gains. @returns {Set<object>} what is left out */
 function leftOut(items, room) {
-  const most = Math.min(MOST, Math.floor(2 * SPARE * items.length)); // all of them vague: each counts half
+  // All of them may be vague: each counts half.
+  const most = Math.min(OPENING.most, Math.floor(2 * OPENING.spare * items.length));
   const outermost = SIDES.map((side) => [...items].sort(side).slice(0, most));
   const movable = new Set(outermost.flat());
   const inner = boxAround(items.filter((item) => !movable.has(item)));
@@ -69,11 +60,11 @@ function leftOut(items, room) {
   for (const way of ways(most)) {
     const out = new Set(way.flatMap((count, side) => outermost[side].slice(0, count)));
     const share = [...out].reduce((sum, item) => sum + item.weight, 0) / items.length;
-    if (share > SPARE || out.size === items.length) continue;
+    if (share > OPENING.spare || out.size === items.length) continue;
     const box = union(inner, boxAround([...movable].filter((item) => !out.has(item))));
     const zoom = zoomOf(box, room);
-    const value = zoom - PRICE_EACH * out.size - PRICE_ALL * share;
-    if (value > best.value && zoom - whole >= LEAST_GAIN) best = { value, out };
+    const value = zoom - OPENING.price_each * out.size - OPENING.price_all * share;
+    if (value > best.value && zoom - whole >= OPENING.least_gain) best = { value, out };
   }
   return best.out;
 }
@@ -101,12 +92,12 @@ function openingOfMany({ places }, { columns }, layers, project) {
  * @returns {{box: Box, ids: {has: (id: string) => boolean}}|null} which events are in it; null if none has a place
  */
 export function chooseOpening(scene, engine, layers, project, room) {
-  if (engine.count > MANY) return openingOfMany(scene, engine, layers, project);
+  if (engine.count > OPENING.many) return openingOfMany(scene, engine, layers, project);
   const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
   const items = Array.from({ length: engine.count }, (_, i) => engine.event(i))
     .filter((event) => layers.includes(event.layer) && scene.places[event.place] !== undefined)
     .map((event) => ({ id: event.id, box: boxOf(event, scene, tracks.get(event.id), project),
-      weight: scene.places[event.place].radius < VAGUE_KM || tracks.has(event.id) ? 1 : 0.5 }));
+      weight: scene.places[event.place].radius < measures.vague_km || tracks.has(event.id) ? 1 : 0.5 }));
   if (items.length === 0) return null;
   const out = leftOut(items, room);
   const kept = items.filter((item) => !out.has(item));

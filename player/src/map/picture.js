@@ -13,14 +13,12 @@
  *
  * @typedef {{places: Map<string, object>, tracks: object[]}} Story places and tracks with their points in the world
  */
+import { measures } from "../design.js";
+import { onwards } from "../time/trains.js";
 import { seatOf, stretchAt } from "./tracks.js";
 
-/** Freshness from which an event is named, and from which it is new. */
-const NAMED = 0.35;
-const NEW = 0.66;
-
 function ageOf(fresh) {
-  if (fresh > NEW) return "new";
+  if (fresh > measures.new) return "new";
   return fresh > 0 ? "recent" : "old";
 }
 
@@ -31,14 +29,26 @@ function weightsOf({ columns: { place, places } }) {
   return new Map(places.map((id, i) => [id, weights[i]]));
 }
 
+/** The same way without a leap at the antimeridian. */
+function unwrapped(vertices) {
+  let before = vertices[0][1];
+  return vertices.map(([lat, lng, time]) => {
+    before = onwards(before, lng);
+    return [lat, before, time];
+  });
+}
+
 /** A scene as the marks need it. @param {(lat: number, lng: number) => number[]} world @returns {Story} */
 export function readStory(scene, engine, world) {
   const weights = weightsOf(engine);
   const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
   const places = new Map(Object.entries(scene.places).map(([id, place]) => [
     id, { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }]));
-  const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => ({ ...track,
-    layer: engine.find(track.event)?.layer ?? "train", points: track.vertices.map(([lat, lng]) => world(lat, lng)) }));
+  const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => {
+    const vertices = unwrapped(track.vertices);
+    return { ...track, vertices, layer: engine.find(track.event)?.layer ?? "train",
+      points: vertices.map(([lat, lng]) => world(lat, lng)) };
+  });
   return { places, tracks };
 }
 
@@ -60,7 +70,7 @@ function seated(frame, { places, tracks }) {
   return frame.visible.map((shown) => {
     const track = byEvent.get(shown.event.id);
     const halt = track === undefined ? null : seatOf(track, frame);
-    return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > NAMED,
+    return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > measures.named,
       seat: places.has(halt) ? halt : shown.event.place };
   });
 }

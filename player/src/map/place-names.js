@@ -10,6 +10,7 @@
  * @typedef {{kind: string, rank: number, name: {en: string, zh: string}, at: number[], mark: Box|null}} Name `mark` is
  *   the box of the mark whose place this is
  */
+import { measures } from "../design.js";
 import { element } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { L } from "../leaflet.js";
@@ -23,23 +24,18 @@ const COUNTRY_MARK_FROM = 3.5;
 /** It comes after all countries, and is not written where the same name stands within so many pixels. */
 const COUNTRY_MARK_RANK = 6;
 const TWICE = 150;
-/** The story's places without a mark: the zoom from which each kind is named, and its rank among the others. */
-const STORY = {
-  city: [4.5, 2.2], town: [5.5, 2.6], oblast: [5, 3.4], region: [5, 3.6], site: [6.5, 3], station: [7, 4.4],
-  area: [9, 5],
-};
 /** What ranks behind this is not named where another place is within so many pixels: a station in its town. */
 const MINOR = 4;
 const ASIDE = 44;
-/** Zooms from which the ground's names are written, by rank, and the last zoom. */
-const GROUND = {
-  country: (rank) => [rank * 0.9 + 0.4, 8], sea: (rank) => [rank + 0.8, 20], city: (rank) => [rank + 1.8, 20],
-  region: (rank) => [rank + 2.4, 9],
-};
-/** Names are placed in this order: the first come gets the room. */
-const ORDER = { country: 0, story: 0.1, sea: 1, city: 1.2, region: 1.6 };
+const { ground_names: GROUND, place_names: PLACES, place_order: PLACE_ORDER } = measures;
 
-const weightOf = ({ kind, rank }) => ORDER[kind] + rank;
+/** The first and the last zoom at which a name of the ground is written. */
+function zoomsOf({ kind, rank }) {
+  const { zoom, zoom_a_rank: step, last_zoom: last } = GROUND[kind];
+  return [zoom + step * rank, last ?? Infinity];
+}
+
+const weightOf = ({ kind, rank }) => (GROUND[kind]?.order ?? PLACE_ORDER) + rank;
 const isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
 const isPoint = ({ kind }) => kind === "city" || kind === "story";
 
@@ -70,7 +66,7 @@ function storyName({ name, at, kind, box, isHalt }, ground) {
     return { name, at, kind: "story", rank, zooms: [from, 20], mark: box, isDotted: false };
   }
   if (isCountry || ground.has(name.en)) return null;
-  const [from, rank] = STORY[kind] ?? STORY.area;
+  const { zoom: from, rank } = PLACES[kind] ?? PLACES.area;
   return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
 }
 
@@ -81,7 +77,7 @@ function storyName({ name, at, kind, box, isHalt }, ground) {
  * @param {"en"|"zh"} first language
  */
 export function createPlaceNames(map, pane, labels, first) {
-  const ground = labels.map((one) => ({ ...one, zooms: GROUND[one.kind](one.rank), mark: null, isDotted: true }));
+  const ground = labels.map((one) => ({ ...one, zooms: zoomsOf(one), mark: null, isDotted: true }));
   const groundByName = new Map(ground.map((one) => [one.name.en, one]));
   /** @type {Map<string, object>} */
   const names = new Map();

@@ -4,7 +4,7 @@
  * It owns which cluster is open and where the marks around it stand; the marks themselves are mark-buttons.js's. At
  * most one is open. Called by marks.js.
  */
-import { APART, TARGET } from "./clusters.js";
+import { measures } from "../design.js";
 import { box, holds, overlap, round } from "./geometry.js";
 
 /** Pixels from mark to mark: their square targets stay clear of each other on the slant too. */
@@ -78,8 +78,8 @@ export function createSpiderfier(overlay) {
   /** Slots around the middle, clear of the other marks. */
   function slotsAround([x, y], count, obstacles) {
     return spiderSlots(count, ([dx, dy]) => {
-      const slot = box(x + dx, y + dy, TARGET, TARGET);
-      return !obstacles.some((other) => overlap(slot, other, APART));
+      const slot = box(x + dx, y + dy, measures.mark, measures.mark);
+      return !obstacles.some((other) => overlap(slot, other, measures.apart));
     });
   }
 
@@ -94,21 +94,21 @@ export function createSpiderfier(overlay) {
   function spread(group, groups) {
     const { members } = group;
     const centre = toLayer(group.at);
-    const hub = box(...centre, TARGET, TARGET);
+    const hub = box(...centre, measures.mark, measures.mark);
     const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
     const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
     if (open.shift === null) {
-      const shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + TARGET);
+      const shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + measures.mark);
       // What is in the way may have pushed some marks farther out.
       const farthest = Math.max(...slotsFor(shift).flat().map(Math.abs));
-      open = { ...open, shift: shiftInto(viewBox(-4), centre, farthest + TARGET) };
+      open = { ...open, shift: shiftInto(viewBox(-4), centre, farthest + measures.mark) };
     }
     const slots = slotsFor(open.shift);
     return { hub, spread: members.map((shown, i) => {
       const [x, y] = slots[i];
       const [dx, dy] = [x + open.shift[0], y + open.shift[1]];
       const sides = [x >= -1 ? "right" : "left", ...(y < 0 ? ["above", "below"] : ["below", "above"])];
-      return { shown, dx, dy, box: box(centre[0] + dx, centre[1] + dy, TARGET, TARGET), sides };
+      return { shown, dx, dy, box: box(centre[0] + dx, centre[1] + dy, measures.mark, measures.mark), sides };
     }) };
   }
 

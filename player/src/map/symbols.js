@@ -1,22 +1,24 @@
 /**
  * The drawings that stand for a layer in a state: on the map, in the legend, the table and the card.
  *
- * It owns the shapes; their colours and strokes are in marks.css, by `data-layer` and `data-state`. Called by
+ * It owns how they are put together; their outlines are data that Python draws with too (design.js), their colours and
+ * strokes are in marks.css, by `data-layer` and `data-state`. Called by
  * everything that shows an event.
  */
+import { glyphs, measures } from "../design.js";
 import { vector } from "../elements.js";
 
-/** Side of a symbol on the map, in pixels. */
-const SIDE = 26;
-
-const SHAPES = {
-  meeting: ["circle", { cx: 12, cy: 12, r: 8.5 }],
-  train: ["rect", { x: 4, y: 4, width: 16, height: 16, rx: 3.6 }],
-  deployment: ["path", { d: "M12 3.4 21 19.2H3Z" }],
-  other: ["path", { d: "M12 2.2 21.8 12 12 21.8 2.2 12Z" }],
-};
+const BOX = `0 0 ${glyphs.side} ${glyphs.side}`;
 /** A carriage's front: a window and two lamps. */
-const FRONT = "M8.2 7.8h7.6v3.6h-7.6zM9 16h.01M15 16h.01";
+const FRONT = `M${glyphs.window.join(" ")}Z${glyphs.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
+
+/** Tag and attributes of an outline. */
+function shapeOf({ circle, rectangle, polygon }) {
+  if (circle !== undefined) return ["circle", { cx: circle[0], cy: circle[1], r: circle[2] }];
+  if (polygon !== undefined) return ["path", { d: `M${polygon.join(" ")}Z` }];
+  const [x, y, width, height, rx] = rectangle;
+  return ["rect", { x, y, width, height, rx }];
+}
 
 /**
  * Draw the symbol of a layer in a state.
@@ -26,20 +28,26 @@ const FRONT = "M8.2 7.8h7.6v3.6h-7.6zM9 16h.01M15 16h.01";
  * @param {number} [size] pixels
  * @returns {SVGElement}
  */
-export function symbol(layer, state, size = SIDE) {
-  const [tag, shape] = SHAPES[layer] ?? SHAPES.other;
-  const y = layer === "deployment" ? 14 : 12;
+export function symbol(layer, state, size = measures.symbol) {
+  const kind = layer in glyphs.outlines ? layer : "other";
+  const [tag, shape] = shapeOf(glyphs.outlines[kind]);
+  const [x, y] = glyphs.middles[kind];
+  const reach = glyphs.cross;
   const whole = vector("svg", {
-    viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true", focusable: "false" });
+    viewBox: BOX, width: size, height: size, "aria-hidden": "true", focusable: "false" });
   whole.setAttribute("class", "ge-symbol");
   whole.dataset.layer = layer;
   whole.dataset.state = state;
   const add = (name, attributes, className) => whole.append(vector(name, { ...attributes, class: className }));
   add(tag, shape, "ge-rim");
   add(tag, shape, "ge-shape");
-  if (state === "reported") add("circle", { cx: 12, cy: y, r: 2.6 }, "ge-core");
-  if (state === "cancelled") add("path", { d: "M3 21 21 3" }, "ge-strike");
-  if (state === "unfulfilled") add("path", { d: `M9.4 ${y - 2.6}l5.2 5.2m0 -5.2l-5.2 5.2` }, "ge-cross");
+  if (state === "reported") add("circle", { cx: x, cy: y, r: glyphs.core }, "ge-core");
+  if (state === "cancelled") add("path", { d: `M${glyphs.strike.join(" ")}` }, "ge-strike");
+  if (state === "unfulfilled") {
+    const arms = [[-reach, -reach, reach, reach], [reach, -reach, -reach, reach]];
+    const d = arms.map(([left, top, right, bottom]) => `M${x + left} ${y + top}L${x + right} ${y + bottom}`).join("");
+    add("path", { d }, "ge-cross");
+  }
   return whole;
 }
 

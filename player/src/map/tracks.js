@@ -37,7 +37,8 @@ export function stretchAt({ stretches }, { index }) {
 }
 
 /**
- * Where the mark of a journey stands while its train does not move: at the halt that it was last seen at.
+ * Where the mark of a journey stands while its train does not move: at the halt that it was last seen at. Python has
+ * the same rule (tests/cases/trains.json).
  *
  * @returns {string|null} a place, null if the track does not tell
  */

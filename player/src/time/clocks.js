@@ -3,7 +3,7 @@
  *
  * It owns the rules. With hindsight an event is there from its start, in its status; as it was reported it is there
  * from its first known claim, and what is known of it changes with each. Pure; called by engine.js. Python has the same
- * rules, and tests/cases/clock.json the cases on which both must agree.
+ * rules, and tests/cases/clock.json and ageing.json the cases on which both must agree.
  *
  * @typedef {"hindsight"|"reported"} Clock
  * @typedef {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"} State

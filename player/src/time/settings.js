@@ -4,6 +4,7 @@
  * It owns the checking and the words of refusal, and keeps no setting itself (story.js does). Called by story.js for
  * all that comes from a page, a slide or a reader.
  */
+import { measures } from "../design.js";
 import { LAYERS } from "./clocks.js";
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
@@ -38,7 +39,7 @@ const SETTINGS = {
 
 /** Before anybody has said anything. A `theme` of null is the reader's own system's. */
 export const defaults = () => ({ language: "en", clock: "hindsight", theme: null, axis: "elastic", mode: "trail",
-  trail: 0.12, window: 90, loop: false, layers: [...LAYERS], speed: 1 });
+  trail: measures.trail, window: 90, loop: false, layers: [...LAYERS], speed: 1 });
 
 /** A value in a message, cut if it is long. */
 export function describe(value) {

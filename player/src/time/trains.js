@@ -1,14 +1,19 @@
 /**
  * Where a train is at a moment, and how sure that is.
  *
- * Pure; called by engine.js. Which stretch was known when comes with the track (docs/scene.md).
+ * Pure; called by engine.js. Which stretch was known when comes with the track (docs/scene.md). Python has the same
+ * rules, and tests/cases/trains.json the cases on which both must agree.
  */
+import { measures } from "../design.js";
 import { firstWhere } from "./axis.js";
 
-/** A halt whose time is known no better than this makes the train's place vague. */
-const VAGUE = 6 * 3600000;
+/** Milliseconds: a halt whose time is known no better makes the train's place vague. */
+const VAGUE = measures.vague_halt_hours * 3600000;
 
 const isVague = (halt) => halt !== undefined && (halt.slack === null || halt.slack > VAGUE);
+
+/** A longitude as it is reached from another by the short way: over the antimeridian it goes on beyond 180. */
+export const onwards = (from, to) => to + 360 * Math.round((from - to) / 360);
 
 /** Whether the halt before or the halt after a vertex has no exact time. */
 function vagueAt({ halts = [] }, index) {
@@ -16,8 +21,9 @@ function vagueAt({ halts = [] }, index) {
 }
 
 /**
- * Where the train is at a moment: on a straight line between the two vertices around it. A track without times, all
- * of whose vertices have the same, has no train.
+ * Where the train is at a moment: on a straight line between the two vertices around it, over the antimeridian by the
+ * short way; nowhere before its departure and from its arrival on. A track without times, all of whose vertices have
+ * the same, has no train.
  *
  * @param {{vertices: number[][], stretches: object[], halts: object[]}} track
  * @param {number} t
@@ -27,17 +33,15 @@ function vagueAt({ halts = [] }, index) {
 export function trainAt(track, t, clock) {
   const { vertices } = track;
   const last = vertices.length - 1;
-  if (last < 0 || vertices[0][2] === vertices[last][2] || t < vertices[0][2] || t > vertices[last][2]) return null;
+  if (last < 0 || t < vertices[0][2] || t >= vertices[last][2]) return null;
   const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
   if (clock === "reported") {
-    const segment = Math.min(index, Math.max(0, last - 1));
-    const isKnown = (stretch) => stretch.first <= segment && segment < stretch.last && stretch.known <= t;
+    const isKnown = (stretch) => stretch.first <= index && index < stretch.last && stretch.known <= t;
     if (!track.stretches.some(isKnown)) return null;
   }
   const [lat, lng, time] = vertices[index];
-  const where = { index, isVague: vagueAt(track, index) };
-  if (index === last) return { lat, lng, ...where };
-  const next = vertices[index + 1];
-  const share = (t - time) / (next[2] - time);
-  return { lat: lat + (next[0] - lat) * share, lng: lng + (next[1] - lng) * share, ...where };
+  const [north, east, until] = vertices[index + 1];
+  const share = (t - time) / (until - time);
+  return { lat: lat + (north - lat) * share, lng: lng + (onwards(lng, east) - lng) * share, index,
+    isVague: vagueAt(track, index) };
 }

@@ -19,14 +19,14 @@
  * @property {Uint8Array} state
  * @property {() => Uint32Array} byLeave the order in which they leave
  */
+import { measures } from "../design.js";
 import * as clocks from "./clocks.js";
 import { ascending, gather } from "./order.js";
 
 const DAY = 86400000;
-const TRAIL = 0.12;
 
 /** When something that ages from a moment on is gone. @returns {(anchor: number) => number} */
-function expiry({ mode = "upto", trail = TRAIL, window = 1 }, { position, time }) {
+function expiry({ mode = "upto", trail = measures.trail, window = 1 }, { position, time }) {
   if (mode === "window") return (anchor) => anchor + window * DAY;
   if (mode !== "trail") return () => Infinity;
   return (anchor) => {
@@ -65,7 +65,7 @@ export function makeVisibility(spells, layerOf, view, axis) {
 }
 
 /** How fresh something is that ages from `anchor` on: 1 now, 0 where it is gone. */
-export function freshness({ mode = "upto", trail = TRAIL, window = 1 }, { position }) {
+export function freshness({ mode = "upto", trail = measures.trail, window = 1 }, { position }) {
   if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window * DAY));
   return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);
 }

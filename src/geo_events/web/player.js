@@ -1,6 +1,70 @@
 /* Generated from player/src/player.js by "npm run build" in player/: change that, not this. */
 "use strict";
 (() => {
+  // ../src/geo_events/design/glyphs.json
+  var glyphs_default = {
+    side: 24,
+    outlines: {
+      meeting: { circle: [12, 12, 8.5] },
+      train: { rectangle: [4, 4, 16, 16, 3.6] },
+      deployment: { polygon: [[12, 3.4], [21, 19.2], [3, 19.2]] },
+      other: { polygon: [[12, 2.2], [21.8, 12], [12, 21.8], [2.2, 12]] }
+    },
+    middles: { meeting: [12, 12], train: [12, 12], deployment: [12, 14], other: [12, 12] },
+    core: 2.6,
+    cross: 2.6,
+    strike: [[3, 21], [21, 3]],
+    window: [[8.2, 7.8], [15.8, 7.8], [15.8, 11.4], [8.2, 11.4]],
+    lamps: [[9, 16], [15, 16]]
+  };
+
+  // ../src/geo_events/design/measures.json
+  var measures_default = {
+    earth_radius_km: 6371.0088,
+    trail: 0.12,
+    named: 0.35,
+    new: 0.66,
+    vague_halt_hours: 6,
+    exact_km: 5,
+    rough_km: 100,
+    vague_km: 1e3,
+    vast_km: 1500,
+    symbol: 26,
+    small_symbol: 16,
+    mark: 28,
+    apart: 2,
+    towns: ["city", "town"],
+    bend: 0.13,
+    bend_step: 0.055,
+    bend_span: 0.3,
+    regions_from: 4.5,
+    rivers_from: 3.5,
+    opening: {
+      spare: 0.24,
+      most: 12,
+      price_each: 0.06,
+      price_all: 3,
+      least_gain: 0.3,
+      many: 1e3
+    },
+    ground_names: {
+      country: { order: 0, zoom: 0.4, zoom_a_rank: 0.9, last_zoom: 8 },
+      sea: { order: 1, zoom: 0.8, zoom_a_rank: 1, last_zoom: null },
+      city: { order: 1.2, zoom: 1.8, zoom_a_rank: 1, last_zoom: null },
+      region: { order: 1.6, zoom: 2.4, zoom_a_rank: 1, last_zoom: 9 }
+    },
+    place_order: 0.1,
+    place_names: {
+      city: { zoom: 4.5, rank: 2.2 },
+      town: { zoom: 5.5, rank: 2.6 },
+      oblast: { zoom: 5, rank: 3.4 },
+      region: { zoom: 5, rank: 3.6 },
+      site: { zoom: 6.5, rank: 3 },
+      station: { zoom: 7, rank: 4.4 },
+      area: { zoom: 9, rank: 5 }
+    }
+  };
+
   // src/time/order.js
   var DIGIT_BITS = 16;
   var DIGITS = 1 << DIGIT_BITS;
@@ -195,7 +259,7 @@
     theme: null,
     axis: "elastic",
     mode: "trail",
-    trail: 0.12,
+    trail: measures_default.trail,
     window: 90,
     loop: false,
     layers: [...LAYERS],
@@ -1147,7 +1211,6 @@
   }
 
   // src/map/geometry.js
-  var EARTH_KM = 6371.0088;
   var RADIANS = Math.PI / 180;
   var MAP_EDGE = 85;
   function box(x, y, width, height) {
@@ -1213,7 +1276,7 @@
     });
   }
   function ringAround({ lat, lng, radius }) {
-    const distance = Math.min(radius / EARTH_KM, 1.5);
+    const distance = Math.min(radius / measures_default.earth_radius_km, 1.5);
     const points = circleOnSphere(lat, lng, distance);
     if (Math.abs(lat) + distance / RADIANS < 90) return points;
     const edge = Math.sign(lat) * MAP_EDGE;
@@ -1234,25 +1297,14 @@
   var COUNTRY_MARK_FROM = 3.5;
   var COUNTRY_MARK_RANK = 6;
   var TWICE = 150;
-  var STORY = {
-    city: [4.5, 2.2],
-    town: [5.5, 2.6],
-    oblast: [5, 3.4],
-    region: [5, 3.6],
-    site: [6.5, 3],
-    station: [7, 4.4],
-    area: [9, 5]
-  };
   var MINOR = 4;
   var ASIDE = 44;
-  var GROUND = {
-    country: (rank) => [rank * 0.9 + 0.4, 8],
-    sea: (rank) => [rank + 0.8, 20],
-    city: (rank) => [rank + 1.8, 20],
-    region: (rank) => [rank + 2.4, 9]
-  };
-  var ORDER = { country: 0, story: 0.1, sea: 1, city: 1.2, region: 1.6 };
-  var weightOf = ({ kind, rank }) => ORDER[kind] + rank;
+  var { ground_names: GROUND, place_names: PLACES, place_order: PLACE_ORDER } = measures_default;
+  function zoomsOf({ kind, rank }) {
+    const { zoom, zoom_a_rank: step2, last_zoom: last } = GROUND[kind];
+    return [zoom + step2 * rank, last ?? Infinity];
+  }
+  var weightOf = ({ kind, rank }) => (GROUND[kind]?.order ?? PLACE_ORDER) + rank;
   var isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
   var isPoint = ({ kind }) => kind === "city" || kind === "story";
   function overlap2(a, b) {
@@ -1278,11 +1330,11 @@
       return { name, at, kind: "story", rank: rank2, zooms: [from2, 20], mark: box2, isDotted: false };
     }
     if (isCountry || ground.has(name.en)) return null;
-    const [from, rank] = STORY[kind] ?? STORY.area;
+    const { zoom: from, rank } = PLACES[kind] ?? PLACES.area;
     return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
   }
   function createPlaceNames(map, pane, labels, first) {
-    const ground = labels.map((one) => ({ ...one, zooms: GROUND[one.kind](one.rank), mark: null, isDotted: true }));
+    const ground = labels.map((one) => ({ ...one, zooms: zoomsOf(one), mark: null, isDotted: true }));
     const groundByName = new Map(ground.map((one) => [one.name.en, one]));
     const names = /* @__PURE__ */ new Map();
     let language = first;
@@ -1441,8 +1493,6 @@
   var FINEST = 0.7;
   var DENSEST = 3;
   var WORLD = 256;
-  var REGIONS_FROM = 4.5;
-  var RIVERS_FROM = 3.5;
   var densityOf = () => Math.min(DENSEST, devicePixelRatio);
   function shape(points) {
     const flat = new Float64Array(points.length * 2);
@@ -1531,8 +1581,8 @@
       const land = pathOf(ground.land, true, area);
       pen.fillStyle = colour("land");
       pen.fill(land, "evenodd");
-      if (zoom >= REGIONS_FROM) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
-      if (zoom >= RIVERS_FROM) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
+      if (zoom >= measures_default.regions_from) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
+      if (zoom >= measures_default.rivers_from) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
       const lakes = pathOf(ground.lakes, true, area);
       pen.fillStyle = colour("sea");
       pen.fill(lakes, "evenodd");
@@ -1675,13 +1725,8 @@
 
   // src/map/arcs.js
   var SHORTEST = 60;
-  var BEND = 0.13;
-  var BEND_STEP = 0.055;
-  var BEND_SPAN = 0.3;
   var BEAD_EVERY = 3;
   var BEAD = 8;
-  var POINT_KM = 5;
-  var VAST_KM = 1500;
   function createArcs(overlay) {
     const { toLayer, putLine } = overlay;
     function hasArc({ layer, origin, place }, { places }) {
@@ -1724,9 +1769,9 @@
     function draw(picture, view) {
       const drawn = [];
       for (const list of pairs(picture)) {
-        const step2 = Math.min(BEND_STEP, BEND_SPAN / Math.max(1, list.length - 1));
+        const step2 = Math.min(measures_default.bend_step, measures_default.bend_span / Math.max(1, list.length - 1));
         list.forEach((shown, i) => {
-          const points = drawArc(picture, shown, BEND + step2 * i, view);
+          const points = drawArc(picture, shown, measures_default.bend + step2 * i, view);
           if (points !== null) drawn.push({ shown, points });
         });
       }
@@ -1736,9 +1781,9 @@
       return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0)).map((point) => box(...point, BEAD, BEAD));
     }
     function hasCircle(place, { event, age }, { frame, hovered }) {
-      if (place === void 0 || place.radius <= POINT_KM || place.kind === "country") return false;
+      if (place === void 0 || place.radius <= measures_default.exact_km || place.kind === "country") return false;
       const isMeant = event.id === frame.selected || event.id === hovered;
-      return isMeant || age === "new" && place.radius < VAST_KM;
+      return isMeant || age === "new" && place.radius < measures_default.vast_km;
     }
     function drawCircles(picture, view) {
       const seen = /* @__PURE__ */ new Set();
@@ -1758,19 +1803,21 @@
   }
 
   // src/map/symbols.js
-  var SIDE = 26;
-  var SHAPES = {
-    meeting: ["circle", { cx: 12, cy: 12, r: 8.5 }],
-    train: ["rect", { x: 4, y: 4, width: 16, height: 16, rx: 3.6 }],
-    deployment: ["path", { d: "M12 3.4 21 19.2H3Z" }],
-    other: ["path", { d: "M12 2.2 21.8 12 12 21.8 2.2 12Z" }]
-  };
-  var FRONT = "M8.2 7.8h7.6v3.6h-7.6zM9 16h.01M15 16h.01";
-  function symbol(layer, state, size = SIDE) {
-    const [tag, shape2] = SHAPES[layer] ?? SHAPES.other;
-    const y = layer === "deployment" ? 14 : 12;
+  var BOX = `0 0 ${glyphs_default.side} ${glyphs_default.side}`;
+  var FRONT = `M${glyphs_default.window.join(" ")}Z${glyphs_default.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
+  function shapeOf({ circle, rectangle, polygon }) {
+    if (circle !== void 0) return ["circle", { cx: circle[0], cy: circle[1], r: circle[2] }];
+    if (polygon !== void 0) return ["path", { d: `M${polygon.join(" ")}Z` }];
+    const [x, y, width, height, rx] = rectangle;
+    return ["rect", { x, y, width, height, rx }];
+  }
+  function symbol(layer, state, size = measures_default.symbol) {
+    const kind = layer in glyphs_default.outlines ? layer : "other";
+    const [tag, shape2] = shapeOf(glyphs_default.outlines[kind]);
+    const [x, y] = glyphs_default.middles[kind];
+    const reach = glyphs_default.cross;
     const whole = vector("svg", {
-      viewBox: "0 0 24 24",
+      viewBox: BOX,
       width: size,
       height: size,
       "aria-hidden": "true",
@@ -1782,9 +1829,13 @@
     const add = (name, attributes, className) => whole.append(vector(name, { ...attributes, class: className }));
     add(tag, shape2, "ge-rim");
     add(tag, shape2, "ge-shape");
-    if (state === "reported") add("circle", { cx: 12, cy: y, r: 2.6 }, "ge-core");
-    if (state === "cancelled") add("path", { d: "M3 21 21 3" }, "ge-strike");
-    if (state === "unfulfilled") add("path", { d: `M9.4 ${y - 2.6}l5.2 5.2m0 -5.2l-5.2 5.2` }, "ge-cross");
+    if (state === "reported") add("circle", { cx: x, cy: y, r: glyphs_default.core }, "ge-core");
+    if (state === "cancelled") add("path", { d: `M${glyphs_default.strike.join(" ")}` }, "ge-strike");
+    if (state === "unfulfilled") {
+      const arms = [[-reach, -reach, reach, reach], [reach, -reach, -reach, reach]];
+      const d = arms.map(([left, top, right, bottom]) => `M${x + left} ${y + top}L${x + right} ${y + bottom}`).join("");
+      add("path", { d }, "ge-cross");
+    }
     return whole;
   }
   function trainHead(layer, state) {
@@ -1803,11 +1854,7 @@
   }
 
   // src/map/clusters.js
-  var TARGET = 28;
-  var SYMBOL = 16;
-  var APART2 = 2;
   var BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
-  var TOWNS = ["city", "town"];
   function layersOf(members) {
     return LAYERS.map((layer) => [layer, members.filter((one) => one.event.layer === layer)]).filter(([, list]) => list.length > 0);
   }
@@ -1819,7 +1866,7 @@
     return layersOf(members).reduce((sum, [, list]) => sum + 24 + 8 * String(list.length).length, 12);
   }
   function boxOf({ at, members }, toLayer) {
-    const size = members.length === 1 ? [TARGET - 2, TARGET - 2] : [clusterWidth(members), TARGET];
+    const size = members.length === 1 ? [measures_default.mark - 2, measures_default.mark - 2] : [clusterWidth(members), measures_default.mark];
     return box(...toLayer(at), ...size);
   }
   function makeGroups(visible2, places, toLayer) {
@@ -1835,7 +1882,7 @@
     for (const group of made) group.box = boxOf(group, toLayer);
     for (let i = 0; i < made.length; i += 1) {
       for (let j = 0; j < made.length; j += 1) {
-        if (i === j || !overlap(made[i].box, made[j].box, APART2)) continue;
+        if (i === j || !overlap(made[i].box, made[j].box, measures_default.apart)) continue;
         const [keep2, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
         keep2.members = [...keep2.members, ...give.members].sort((a, b) => a.index - b.index);
         keep2.box = boxOf(keep2, toLayer);
@@ -1849,7 +1896,7 @@
   function namesake({ members }, places) {
     const times = /* @__PURE__ */ new Map();
     for (const { seat } of members) times.set(seat, (times.get(seat) ?? 0) + 1);
-    const rank = (id) => (TOWNS.includes(places.get(id).kind) ? 1e6 : 0) + times.get(id);
+    const rank = (id) => (measures_default.towns.includes(places.get(id).kind) ? 1e6 : 0) + times.get(id);
     return [...times.keys()].reduce((a, b) => rank(b) > rank(a) ? b : a);
   }
   function fillCluster(item, { members }, isOpen) {
@@ -1858,11 +1905,11 @@
     const content = JSON.stringify([isOpen, layers.map(([layer, list]) => [layer, boldest(list), list.length])]);
     if (item.content === content) return;
     item.content = content;
-    const width = isOpen ? TARGET : clusterWidth(members);
+    const width = isOpen ? measures_default.mark : clusterWidth(members);
     node.replaceChildren(...isOpen ? [closeSign()] : layers.map(([layer, list]) => element(
       "span",
       {},
-      symbol(layer, boldest(list), SYMBOL),
+      symbol(layer, boldest(list), measures_default.small_symbol),
       element("span", { text: String(list.length) })
     )));
     Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
@@ -2054,7 +2101,7 @@
       if (item?.role === "train" || item?.role === "spread") {
         if (item.role === "spread" && event.id !== frame.selected) return null;
         const [x, y] = toLayer(item.at);
-        return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, TARGET, TARGET), more: 0 };
+        return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, measures_default.mark, measures_default.mark), more: 0 };
       }
       const group = groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
       if (group === void 0 || group === open) return null;
@@ -2149,7 +2196,6 @@
   }
 
   // src/map/mark-buttons.js
-  var ROUGH_KM2 = 100;
   var DRAG = 6;
   var AGES = ["new", "recent", "old"];
   function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
@@ -2176,8 +2222,8 @@
       const [x, y] = toLayer(item.at);
       const edge = overlay.covered();
       map.panInside(map.layerPointToLatLng([x + item.dx, y + item.dy]), {
-        paddingTopLeft: [edge.left + TARGET, edge.top + TARGET],
-        paddingBottomRight: [edge.right + TARGET, edge.bottom + TARGET],
+        paddingTopLeft: [edge.left + measures_default.mark, edge.top + measures_default.mark],
+        paddingBottomRight: [edge.right + measures_default.mark, edge.bottom + measures_default.mark],
         animate: false
       });
     }
@@ -2220,8 +2266,8 @@
         "data-vague": String(isVague2),
         "aria-pressed": String(event.id === selected),
         "data-country": String(role !== "train" && place.kind === "country"),
-        "data-rough": String(role === "single" && place.radius >= ROUGH_KM2)
-        // around a cluster none stands at its place
+        // Around an open cluster none stands at its place.
+        "data-rough": String(role === "single" && place.radius >= measures_default.rough_km)
       });
       Object.assign(item, { at, dx, dy, role });
       moveTo(item);
@@ -2405,6 +2451,33 @@
     });
   }
 
+  // src/time/trains.js
+  var VAGUE = measures_default.vague_halt_hours * 36e5;
+  var isVague = (halt) => halt !== void 0 && (halt.slack === null || halt.slack > VAGUE);
+  var onwards = (from, to) => to + 360 * Math.round((from - to) / 360);
+  function vagueAt({ halts = [] }, index) {
+    return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
+  }
+  function trainAt(track, t, clock) {
+    const { vertices } = track;
+    const last = vertices.length - 1;
+    if (last < 0 || t < vertices[0][2] || t >= vertices[last][2]) return null;
+    const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
+    if (clock === "reported") {
+      const isKnown2 = (stretch) => stretch.first <= index && index < stretch.last && stretch.known <= t;
+      if (!track.stretches.some(isKnown2)) return null;
+    }
+    const [lat, lng, time] = vertices[index];
+    const [north, east, until] = vertices[index + 1];
+    const share = (t - time) / (until - time);
+    return {
+      lat: lat + (north - lat) * share,
+      lng: lng + (onwards(lng, east) - lng) * share,
+      index,
+      isVague: vagueAt(track, index)
+    };
+  }
+
   // src/map/tracks.js
   var BEAD2 = 9;
   var HALTS_FROM = 6;
@@ -2508,16 +2581,21 @@
   }
 
   // src/map/picture.js
-  var NAMED = 0.35;
-  var NEW = 0.66;
   function ageOf(fresh) {
-    if (fresh > NEW) return "new";
+    if (fresh > measures_default.new) return "new";
     return fresh > 0 ? "recent" : "old";
   }
   function weightsOf({ columns: { place, places } }) {
     const weights = new Uint32Array(places.length);
     for (const index of place) if (index >= 0) weights[index] += 1;
     return new Map(places.map((id, i) => [id, weights[i]]));
+  }
+  function unwrapped(vertices) {
+    let before = vertices[0][1];
+    return vertices.map(([lat, lng, time]) => {
+      before = onwards(before, lng);
+      return [lat, before, time];
+    });
   }
   function readStory(scene, engine, world) {
     const weights = weightsOf(engine);
@@ -2526,11 +2604,15 @@
       id,
       { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }
     ]));
-    const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => ({
-      ...track,
-      layer: engine.find(track.event)?.layer ?? "train",
-      points: track.vertices.map(([lat, lng]) => world(lat, lng))
-    }));
+    const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => {
+      const vertices = unwrapped(track.vertices);
+      return {
+        ...track,
+        vertices,
+        layer: engine.find(track.event)?.layer ?? "train",
+        points: vertices.map(([lat, lng]) => world(lat, lng))
+      };
+    });
     return { places, tracks };
   }
   function trainsAt({ visible: visible2, t, clock, engine }, { tracks }, world) {
@@ -2551,7 +2633,7 @@
       return {
         ...shown,
         age: ageOf(shown.fresh),
-        isNamed: shown.fresh > NAMED,
+        isNamed: shown.fresh > measures_default.named,
         seat: places.has(halt) ? halt : shown.event.place
       };
     });
@@ -2613,27 +2695,27 @@
     }
     function slotsAround([x, y], count, obstacles) {
       return spiderSlots(count, ([dx, dy]) => {
-        const slot = box(x + dx, y + dy, TARGET, TARGET);
-        return !obstacles.some((other) => overlap(slot, other, APART2));
+        const slot = box(x + dx, y + dy, measures_default.mark, measures_default.mark);
+        return !obstacles.some((other) => overlap(slot, other, measures_default.apart));
       });
     }
     function spread(group, groups) {
       const { members } = group;
       const centre = toLayer(group.at);
-      const hub = box(...centre, TARGET, TARGET);
+      const hub = box(...centre, measures_default.mark, measures_default.mark);
       const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
       const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
       if (open.shift === null) {
-        const shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + TARGET);
+        const shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + measures_default.mark);
         const farthest = Math.max(...slotsFor(shift).flat().map(Math.abs));
-        open = { ...open, shift: shiftInto(viewBox(-4), centre, farthest + TARGET) };
+        open = { ...open, shift: shiftInto(viewBox(-4), centre, farthest + measures_default.mark) };
       }
       const slots = slotsFor(open.shift);
       return { hub, spread: members.map((shown, i) => {
         const [x, y] = slots[i];
         const [dx, dy] = [x + open.shift[0], y + open.shift[1]];
         const sides = [x >= -1 ? "right" : "left", ...y < 0 ? ["above", "below"] : ["below", "above"]];
-        return { shown, dx, dy, box: box(centre[0] + dx, centre[1] + dy, TARGET, TARGET), sides };
+        return { shown, dx, dy, box: box(centre[0] + dx, centre[1] + dy, measures_default.mark, measures_default.mark), sides };
       }) };
     }
     function drawLeaders({ at, members }, places) {
@@ -2732,7 +2814,7 @@
       for (const shown of frame.visible.filter(isMoving)) {
         const { at, isVague: isVague2 } = frame.trains.get(shown.event.id);
         putMark(picture, shown, at, { role: "train", isVague: isVague2 });
-        taken.push(box(...toLayer(at), TARGET, TARGET));
+        taken.push(box(...toLayer(at), measures_default.mark, measures_default.mark));
       }
       const spread = open === null ? [] : putSpread(open, groups);
       marks.end();
@@ -2844,14 +2926,8 @@
   }
 
   // src/map/opening-view.js
-  var SPARE = 0.24;
-  var MOST4 = 12;
-  var PRICE_EACH = 0.06;
-  var PRICE_ALL = 3;
-  var LEAST_GAIN = 0.3;
-  var VAGUE_KM = 1e3;
+  var OPENING = measures_default.opening;
   var CLOSEST_OPENING = 6;
-  var MANY = 1e3;
   var NOTHING2 = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   var union = (a, b) => ({
     left: Math.min(a.left, b.left),
@@ -2871,7 +2947,7 @@
     return Math.min(CLOSEST_OPENING, Math.log2(Math.min(room.width / width, room.height / height)));
   }
   function boxOf2(event, scene, track, project) {
-    const ends = [event.place, event.origin].map((id) => scene.places[id]).filter((place) => place !== void 0 && (track === void 0 || place.radius < VAGUE_KM));
+    const ends = [event.place, event.origin].map((id) => scene.places[id]).filter((place) => place !== void 0 && (track === void 0 || place.radius < measures_default.vague_km));
     const points = [...ends.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
     return points.map(([lat, lng]) => project(lat, lng)).reduce((box2, [x, y]) => union(box2, { left: x, right: x, top: y, bottom: y }), NOTHING2);
   }
@@ -2881,7 +2957,7 @@
     return Array.from({ length: most + 1 }, (_, count) => count).flatMap((count) => ways(most - count, sides - 1).map((rest) => [count, ...rest]));
   }
   function leftOut(items, room) {
-    const most = Math.min(MOST4, Math.floor(2 * SPARE * items.length));
+    const most = Math.min(OPENING.most, Math.floor(2 * OPENING.spare * items.length));
     const outermost = SIDES2.map((side) => [...items].sort(side).slice(0, most));
     const movable = new Set(outermost.flat());
     const inner = boxAround(items.filter((item) => !movable.has(item)));
@@ -2890,11 +2966,11 @@
     for (const way of ways(most)) {
       const out = new Set(way.flatMap((count, side) => outermost[side].slice(0, count)));
       const share = [...out].reduce((sum, item) => sum + item.weight, 0) / items.length;
-      if (share > SPARE || out.size === items.length) continue;
+      if (share > OPENING.spare || out.size === items.length) continue;
       const box2 = union(inner, boxAround([...movable].filter((item) => !out.has(item))));
       const zoom = zoomOf(box2, room);
-      const value = zoom - PRICE_EACH * out.size - PRICE_ALL * share;
-      if (value > best.value && zoom - whole >= LEAST_GAIN) best = { value, out };
+      const value = zoom - OPENING.price_each * out.size - OPENING.price_all * share;
+      if (value > best.value && zoom - whole >= OPENING.least_gain) best = { value, out };
     }
     return best.out;
   }
@@ -2910,12 +2986,12 @@
     return { box: box2, ids: { has: () => true } };
   }
   function chooseOpening(scene, engine, layers, project, room) {
-    if (engine.count > MANY) return openingOfMany(scene, engine, layers, project);
+    if (engine.count > OPENING.many) return openingOfMany(scene, engine, layers, project);
     const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
     const items = Array.from({ length: engine.count }, (_, i) => engine.event(i)).filter((event) => layers.includes(event.layer) && scene.places[event.place] !== void 0).map((event) => ({
       id: event.id,
       box: boxOf2(event, scene, tracks.get(event.id), project),
-      weight: scene.places[event.place].radius < VAGUE_KM || tracks.has(event.id) ? 1 : 0.5
+      weight: scene.places[event.place].radius < measures_default.vague_km || tracks.has(event.id) ? 1 : 0.5
     }));
     if (items.length === 0) return null;
     const out = leftOut(items, room);
@@ -3106,7 +3182,7 @@
   }
 
   // src/panel/card.js
-  var SYMBOL2 = 22;
+  var SYMBOL = 22;
   var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
   function claimHead(claim, event, view) {
     const { translate } = view;
@@ -3233,7 +3309,7 @@
       const { translate, language } = view;
       const words2 = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
       kind.replaceChildren(
-        symbol(event.layer, state ?? "expected", SYMBOL2),
+        symbol(event.layer, state ?? "expected", SYMBOL),
         element("span", { text: words2.join(" · ") })
       );
       setName(close, translate("player.card.close"));
@@ -3455,7 +3531,7 @@
   }
 
   // src/panel/event-list.js
-  var SYMBOL3 = 18;
+  var SYMBOL2 = 18;
   var ROOM2 = 56;
   function listItems(entries, count, { language, translate }, onSelect) {
     const rows = entries.map(({ event, state }) => element(
@@ -3464,7 +3540,7 @@
       element(
         "button",
         { type: "button", onclick: () => onSelect(event.id) },
-        symbol(event.layer, state, SYMBOL3),
+        symbol(event.layer, state, SYMBOL2),
         element("span", {}, element("small", { text: event.when[language] }), event.title[language])
       )
     ));
@@ -3505,7 +3581,7 @@
   var STATES2 = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
   var RAILS = ["solid", "dashed"];
   var LINES = [...RAILS, "rough", "bin"];
-  var SYMBOL4 = 16;
+  var SYMBOL3 = 16;
   function layersOf2({ layer }) {
     const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
     return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
@@ -3547,8 +3623,8 @@
       box2.setAttribute("aria-label", translate("player.legend"));
       heading.textContent = translate("player.legend");
       setName(close, translate("player.legend.close"));
-      lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL4), `player.layer.${one}`)));
-      lists[1].replaceChildren(...STATES2.map((one) => row(symbol(layers[0], one, SYMBOL4), `player.legend.${one}`)));
+      lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL3), `player.layer.${one}`)));
+      lists[1].replaceChildren(...STATES2.map((one) => row(symbol(layers[0], one, SYMBOL3), `player.legend.${one}`)));
       lists[2].replaceChildren(...lines.map((one) => row(sample(one, layers), `player.legend.${one}`)));
       lists[2].lastElementChild.className = "ge-bin-row";
     }
@@ -3559,7 +3635,7 @@
 
   // src/panel/offscreen.js
   var GAP2 = 8;
-  var MOST5 = { narrow: 2, medium: 4, wide: 5 };
+  var MOST4 = { narrow: 2, medium: 4, wide: 5 };
   var LOWEST = 260;
   var touches = (a, b) => a.left < b.right + GAP2 && b.left < a.right + GAP2 && a.top < b.bottom + GAP2 && b.top < a.bottom + GAP2;
   var isInside = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
@@ -3598,7 +3674,7 @@
           count += 1;
         } else places.set(event.place, { place: place2, count: (places.get(event.place)?.count ?? 0) + 1 });
       }
-      const found = [...places.values()].sort((a, b) => b.count - a.count).slice(0, MOST5[viewport.kind]).map((one) => ({
+      const found = [...places.values()].sort((a, b) => b.count - a.count).slice(0, MOST4[viewport.kind]).map((one) => ({
         at: [one.place],
         words: { place: one.place.name[language], count: one.count },
         key: "player.beyond",
@@ -3717,7 +3793,7 @@
   }
 
   // src/present/slide-order.js
-  var MOST6 = 200;
+  var MOST5 = 200;
   var MINUTE2 = 6e4;
   function momentsOf(engine, clock, layers) {
     const all = engine.moments(clock);
@@ -3772,8 +3848,8 @@
     function happenings({ moments: own }) {
       const found = /* @__PURE__ */ new Map();
       for (const moment of own) {
-        if (found.size >= MOST6) break;
-        for (const entry of byNews(engine.happenings(moment, clock, layers, MOST6).entries, moment)) {
+        if (found.size >= MOST5) break;
+        for (const entry of byNews(engine.happenings(moment, clock, layers, MOST5).entries, moment)) {
           if (!found.has(entry.event.id)) found.set(entry.event.id, entry);
         }
       }
@@ -3783,7 +3859,7 @@
   }
 
   // src/present/slides.js
-  var SYMBOL5 = 30;
+  var SYMBOL4 = 30;
   var MOST_TOGETHER = 3;
   var MOST_SOURCES = 24;
   var LONG = 2 * 365 * 864e5;
@@ -3793,7 +3869,7 @@
     return element(
       "p",
       { class: "ge-told-state" },
-      symbol(event.layer, state, SYMBOL5),
+      symbol(event.layer, state, SYMBOL4),
       element("span", { text: translate(`player.card.state.${state}`) })
     );
   }
@@ -3864,7 +3940,7 @@
       return element("li", {}, element(
         "button",
         { type: "button", onclick: () => onSelect(event.id) },
-        symbol(event.layer, state ?? "expected", SYMBOL5),
+        symbol(event.layer, state ?? "expected", SYMBOL4),
         element("span", {}, title, leading === null ? null : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))
       ));
     };
@@ -5461,34 +5537,9 @@
     return ticks.map(({ time, label }) => ({ p: place(time), time: time - shift, label }));
   }
 
-  // src/time/trains.js
-  var VAGUE = 6 * 36e5;
-  var isVague = (halt) => halt !== void 0 && (halt.slack === null || halt.slack > VAGUE);
-  function vagueAt({ halts = [] }, index) {
-    return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
-  }
-  function trainAt(track, t, clock) {
-    const { vertices } = track;
-    const last = vertices.length - 1;
-    if (last < 0 || vertices[0][2] === vertices[last][2] || t < vertices[0][2] || t > vertices[last][2]) return null;
-    const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
-    if (clock === "reported") {
-      const segment = Math.min(index, Math.max(0, last - 1));
-      const isKnown2 = (stretch) => stretch.first <= segment && segment < stretch.last && stretch.known <= t;
-      if (!track.stretches.some(isKnown2)) return null;
-    }
-    const [lat, lng, time] = vertices[index];
-    const where = { index, isVague: vagueAt(track, index) };
-    if (index === last) return { lat, lng, ...where };
-    const next = vertices[index + 1];
-    const share = (t - time) / (next[2] - time);
-    return { lat: lat + (next[0] - lat) * share, lng: lng + (next[1] - lng) * share, ...where };
-  }
-
   // src/time/visibility.js
   var DAY6 = 864e5;
-  var TRAIL = 0.12;
-  function expiry({ mode = "upto", trail = TRAIL, window: window2 = 1 }, { position, time }) {
+  function expiry({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position, time }) {
     if (mode === "window") return (anchor) => anchor + window2 * DAY6;
     if (mode !== "trail") return () => Infinity;
     return (anchor) => {
@@ -5523,7 +5574,7 @@
       }
     });
   }
-  function freshness({ mode = "upto", trail = TRAIL, window: window2 = 1 }, { position }) {
+  function freshness({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position }) {
     if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY6));
     return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);
   }
