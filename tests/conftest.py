@@ -19,6 +19,18 @@ def dataset_folder(tmp_path: Path) -> Path:
     return write_rows(tmp_path / "tiny", tiny_rows())
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """The whole suite runs on all cores; what is named on the command line is quicker in one process."""
+    return 0 if config.args_source is config.ArgsSource.ARGS else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file in one process, as its fixtures are, and all of the browser: two would wait for each other."""
+    for item in items:
+        is_browser = item.path.parent.name == "browser"
+        item.add_marker(pytest.mark.xdist_group("browser" if is_browser else item.path.stem))
+
+
 # A slow machine is no fault of the code: what is tested is what holds, not how fast.
 settings.register_profile("geo-events", deadline=None)
 settings.load_profile("geo-events")

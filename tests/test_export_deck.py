@@ -328,6 +328,7 @@ def test_as_it_was_reported_shows_the_day_of_the_last_claim(tiny):
     assert len(deck_of(request).slides) == 5
 
 
+@pytest.mark.integration
 def test_a_presentation_program_draws_every_slide(story, tmp_path):
     if shutil.which("soffice") is None or shutil.which("pdfinfo") is None:
         if os.environ.get("GEO_EVENTS_REQUIRE_BROWSER") == "1":

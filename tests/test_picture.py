@@ -269,7 +269,7 @@ def test_what_was_over_before_can_be_left_out(story):
 
 def test_very_many_events_are_refused_in_words():
     packed = Scene({"packed": {}, "tracks": [], "places": {}}, "digest", 6_000)
-    with pytest.raises(ExportError, match="found 6000 events; narrow the period"):
+    with pytest.raises(ExportError, match="found 6,000 events; narrow the period"):
         draw(packed, RenderOptions(800, 450))
 
 

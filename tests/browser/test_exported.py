@@ -84,10 +84,10 @@ def test_a_slide_drives_it_in_a_sandbox(opened, story):
     assert all("wants" in error for error in errors)
 
 
-def test_the_example_of_a_slide_that_drives_it_does(opened, story, folder):
+def test_the_example_of_a_slide_that_drives_it_does(opened, story):
     words = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
     _, example = re.findall("```html\n(.*?)```", words, re.DOTALL)
-    slide = folder / "example.html"
+    slide = story.parent / "example.html"
     slide.write_text(f"<!doctype html>{example.replace('talk.html', story.name)}", encoding="utf-8")
     page = opened(slide, ready=None)
     frame = framed(page, story.as_uri(), READY)

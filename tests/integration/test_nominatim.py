@@ -18,6 +18,8 @@ from geo_events import cli
 from geo_events.places import services
 from geo_events.places.rate_limiter import PAUSE_SECONDS, Pace
 
+pytestmark = pytest.mark.integration
+
 EMAIL = "map@newspaper.se"
 MAP = ElementTree.parse(Path(__file__).parent / "small.osm").getroot()
 DEGREES = {
