@@ -134,6 +134,8 @@ def test_what_a_link_gets_wrong_is_said_and_the_page_still_draws():
     assert "sundial" in app.warning[0].value
     assert "no-such-event" in app.warning[0].value.replace("\\", "")
     assert drawn(app)
+    app.segmented_control(key="language").set_value("zh").run()
+    assert "- 链接参数clock：应为hindsight、reported之一，实为“sundial”" in app.warning[0].value
 
 
 def test_a_selected_event_is_selected_in_map_and_table():
@@ -173,6 +175,8 @@ def test_faults_are_reported_in_place_of_a_traceback_and_the_rest_is_drawn(tmp_p
     report = app.dataframe[0].value
     assert {"atlantis", "someday"} <= set(report["found"])
     assert set(report["file"]) == {"events.csv"}
+    app.segmented_control(key="language").set_value("zh").run()
+    assert "某个地点的编号" in set(app.dataframe[0].value["expected"])
 
 
 def test_an_empty_folder_is_reported(tmp_path):
@@ -188,6 +192,7 @@ def test_a_missing_folder_is_reported_and_the_page_comes_back_with_it(tmp_path):
     app.run()
     assert not app.exception
     assert str(folder) in app.error[0].value.replace("\\", "")
+    assert "expected" not in app.error[0].value
     write_rows(folder, growing_rows())
     app.run()
     app.pills(key="layers").set_value(["train"]).run()

@@ -76,6 +76,8 @@ def test_faults_are_reported_and_their_rows_marked():
     assert list(rows["event_id"]) == ["soldiers"]
     assert list(rows["⚠"]) == ["layer: is 'deployment' meant?"]
     assert list(rows["#"]) == ["4"]
+    app.segmented_control(key="language").set_value("zh").run()
+    assert list(app.data_editor[0].value["⚠"]) == ["layer：是否应为“deployment”？"]
     app.toggle(key="own-only-faults").set_value(False).run()
     assert len(app.data_editor[0].value) == 4
 

@@ -14,7 +14,7 @@ from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, Exporter, Group
 from geo_events.link import from_query
 from geo_events.message import Message
-from geo_events.model import Layer, View
+from geo_events.model import LANGUAGES, Layer, View
 from geo_events.request import Options
 from geo_events.text import texts
 from geo_events.ui.markdown import plain
@@ -268,6 +268,7 @@ def test_a_moment_that_is_no_longer_in_view_gives_way_to_the_whole(asked, open_b
     assert asked[0].options.at is None
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "error",
     [
@@ -275,13 +276,14 @@ def test_a_moment_that_is_no_longer_in_view_gives_way_to_the_whole(asked, open_b
         ExportError(Message("export.deck-too-long", {"most": 5, "count": 6})),
     ],
 )
-def test_what_went_wrong_is_told(asked, open_box, monkeypatch, error):
+def test_what_went_wrong_is_told(asked, open_box, monkeypatch, error, language):
     def fail(request):
         raise error
 
     monkeypatch.setitem(EXPORTERS, "page", Exporter(".page", "text/html", "export.html", "page", fail))
-    app = prepare(open_box())
-    assert app.error[0].value == f"{texts('en')['share.failed']}\n\n{plain(str(error))}"
+    app = prepare(open_box(lang=language))
+    told = plain(error.text(language))
+    assert app.error[0].value == f"{texts(language)['share.failed']}\n\n{told}"
     assert not is_offered(app)
     assert app.button(key="share-prepare")
 

@@ -87,7 +87,7 @@ def mentions(
     with _progress(documents) as told:
         readings = [read_document(document, finder) for document in told]
     if is_draft:
-        return _write_draft(draft(readings, dataset), output, force=force)
+        return _write_draft(draft(readings, dataset, language()), output, force=force)
     if uncovered:
         readings = [only_uncovered(reading, dataset) for reading in readings]
     if form == "json":

@@ -19,6 +19,7 @@ from geo_events.mentions.date_values import Basis, DateMention
 from geo_events.mentions.finder import Mention, MentionKind
 from geo_events.mentions.reading import Document, Reading
 from geo_events.mentions.sentences import Sentence, Sentences
+from geo_events.message import Message, joined
 from geo_events.model import LANGUAGES, Layer, Place, Stance
 from geo_events.when import Precision, When, parse
 
@@ -66,7 +67,7 @@ class Draft:
         return line_of(columns) + "".join(lines)
 
 
-def draft(readings: Iterable[Reading], dataset: Dataset) -> Draft:
+def draft(readings: Iterable[Reading], dataset: Dataset, language: str = LANGUAGES[0]) -> Draft:
     """One event and one claim for each sentence with a date and a place.
 
     Parameters
@@ -75,6 +76,8 @@ def draft(readings: Iterable[Reading], dataset: Dataset) -> Draft:
         Of the documents, whose ids must differ.
     dataset
         Whose places and names were found in them.
+    language
+        Of the notes.
     """
     rows: dict[str, list[dict[str, str]]] = {table: [] for table in DRAFTED}
     undated = repeated = 0
@@ -92,9 +95,9 @@ def draft(readings: Iterable[Reading], dataset: Dataset) -> Draft:
             if quote is None:
                 repeated += 1
                 continue
-            event, claim = _rows(sentence, quote, reading.document, dataset, mentions, resolved)
+            event, claim, note = _rows(sentence, quote, reading.document, dataset, mentions, resolved)
             rows["events"].append(event)
-            rows["claims"].append(claim)
+            rows["claims"].append(claim | {"note": note.text(language)})
     return Draft(rows, undated, repeated)
 
 
@@ -123,7 +126,7 @@ def _rows(
     dataset: Dataset,
     mentions: Sequence[Mention],
     dates: Sequence[DateMention],
-) -> tuple[dict[str, str], dict[str, str]]:
+) -> tuple[dict[str, str], dict[str, str], Message]:
     date = min(dates, key=_coarseness)
     edtf = "" if date.edtf is None else date.edtf
     candidates = _finest([mention for mention in mentions if mention.kind is MentionKind.PLACE], dataset)
@@ -156,9 +159,8 @@ def _rows(
         "asserted_on": "" if document.published is None else document.published.edtf,
         "quote": quote,
         "quote_en": quote if document.language.startswith("en") else "",
-        "note": _note(sentence, mentions, date, dates, candidates),
     }
-    return event, claim
+    return event, claim, _note(sentence, mentions, date, dates, candidates)
 
 
 def _is_ahead(edtf: str, published: When | None) -> bool:
@@ -203,16 +205,18 @@ def _note(
     date: DateMention,
     dates: Sequence[DateMention],
     places: Sequence[Place],
-) -> str:
+) -> Message:
     others = dict.fromkeys(
         other.edtf for other in dates if other.edtf is not None and other.edtf != date.edtf
     )
-    told = f"draft of sentence {sentence.number}; {' '.join(date.words.split())!r} read as {date.edtf}"
-    if date.basis is not Basis.WRITTEN:
-        told += f", counted from {date.against} ({date.basis})"
-    parts = [told]
+    words = " ".join(date.words.split())
+    read = {"number": str(sentence.number), "words": words, "date": date.edtf}
+    if date.basis is Basis.WRITTEN:
+        parts = [Message("draft.read", read)]
+    else:
+        parts = [Message("draft.read-counted", {**read, "against": date.against, "basis": date.basis})]
     if len(places) > 1:
-        parts.append(f"the place may be {' or '.join(place.place_id for place in places)}")
+        parts.append(Message("draft.may-be", {"places": joined(place.place_id for place in places)}))
     known = {place.place_id for place in places}
     more = dict.fromkeys(
         place_id
@@ -222,8 +226,7 @@ def _note(
         if place_id not in known
     )
     if more:
-        parts.append(f"it also names {', '.join(more)}")
+        parts.append(Message("draft.places", {"places": list(more)}))
     if others:
-        parts.append(f"it also has {', '.join(others)}")
-    parts.append("look through the layer, the titles, the stance and who says so")
-    return "; ".join(parts)
+        parts.append(Message("draft.dates", {"dates": list(others)}))
+    return joined([*parts, Message("draft.check")], "message.also")

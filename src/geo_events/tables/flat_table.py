@@ -22,7 +22,7 @@ from geo_events.tables.column_roles import Role, layer_of
 from geo_events.tables.date_formats import Order, edtf_of
 from geo_events.tables.grids import Grid, csv_of
 from geo_events.tables.unpacking import Unpacked
-from geo_events.text import plural
+from geo_events.text import plural, t
 from geo_events.when import parse
 
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
@@ -31,7 +31,6 @@ _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 _IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _LINK = re.compile(r"https?://(?:www\.)?([^\s/?#:]+)\S*", re.IGNORECASE)
 _HAN, _KANA, _HANGUL = re.compile("[㐀-鿿]"), re.compile("[぀-ヿ]"), re.compile("[가-힣]")
-_NO_QUOTE = "The table gives no quote: its title stands here."
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,8 @@ class Plan:
     """How days and months are written; None if the visitor did not say."""
     radius_km: float = 10
     """How far off a point may be where the row does not say."""
+    language: str = LANGUAGES[0]
+    """Of what is noted in the tables."""
 
 
 def tables_of(grid: Grid, plan: Plan) -> Unpacked:
@@ -150,7 +151,7 @@ class _Making:
                 "asserted_by": row[Role.SPEAKER] or publisher,
                 "asserted_on": said,
                 "quote": quote or row[Role.TITLE],
-                "note": "" if quote else _NO_QUOTE,
+                "note": "" if quote else t("upload.flat.no-quote", self.plan.language),
             }
         )
 

@@ -138,6 +138,7 @@ class _Form:
             timezone=timezone,
             order=order,
             radius_km=float(radius),
+            language=self.language,
         )
 
     def _columns(self) -> dict[Role, str]:
