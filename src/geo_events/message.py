@@ -13,8 +13,8 @@ from functools import reduce
 
 from geo_events.text import plural, t
 
-_LONGEST = 200
-"""Characters of one value: names in hostile files may be as long as the file."""
+_LONGEST, _LONGEST_FOUND = 200, 120
+"""Characters of one value, and of what was found: names in hostile files may be as long as the file."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Mistake(Message):
     def text(self, language: str) -> str:
         """The mistake in a language, on one line."""
         key = "fault.expected" if self.found is None else "fault.empty" if self.found == "" else "fault.found"
-        found = _shortened(self.found) if isinstance(self.found, str) else self.found
+        found = _shortened(self.found, _LONGEST_FOUND) if isinstance(self.found, str) else self.found
         told = Message(key, {"expected": self.expected, "found": found})
         if self.advice is not None:
             told = Message("message.also", {"one": told, "other": self.advice})
@@ -140,7 +140,7 @@ def joined(values: Iterable[object], key: str = "message.or") -> Message:
     return reduce(lambda one, other: Message(key, {"one": one, "other": other}), rest, start)
 
 
-def _shortened(text: str, length: int = 120) -> str:
+def _shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
@@ -170,7 +170,5 @@ def _shown(value: object, language: str) -> _Shown:
         return _Shown.of(text, repr(text))
     if isinstance(value, int) and not isinstance(value, bool):
         return _Shown.of(f"{value:,}", repr(value))
-    text = str(value)
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1] + "…"
+    text = _shortened(str(value), _LONGEST)
     return _Shown.of("".join(letter if letter.isprintable() else "\ufffd" for letter in text), repr(value))
