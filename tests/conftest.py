@@ -25,7 +25,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file in one process, as its fixtures are, and all of the browser: two would wait for each other."""
+    """Keep a file in one process like its fixtures, and all of the browser: two would wait for each other."""
     for item in items:
         is_browser = item.path.parent.name == "browser"
         item.add_marker(pytest.mark.xdist_group("browser" if is_browser else item.path.stem))

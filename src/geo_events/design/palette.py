@@ -1,8 +1,8 @@
 """The colours of the map and of what stands on it.
 
-Owns `colours.json`: the player's custom properties are made of it by `player/build.mjs`, so that every output
-has the same. The hues are those of Okabe and Ito, darkened or lightened so that each keeps 3:1 against land and
-sea in its theme. Called by `picture` and by the formats.
+Owns `colours.json`, of which `player/build.mjs` makes the player's custom properties: all outputs agree.
+The hues are those of Okabe and Ito, darkened or lightened so that each keeps 3:1 against land and sea in its
+theme. Called by `picture` and by the formats.
 """
 
 from __future__ import annotations
