@@ -3,6 +3,10 @@
  *
  * It owns how markup is made: every text goes in by textContent. It knows neither the scene nor the player. Called by
  * every module that draws something.
+ *
+ * @typedef {string|number|boolean|null|undefined} Attribute
+ * @typedef {Record<string, Attribute|((event: Event) => void)>} Attributes
+ * @typedef {Node|string|null|undefined} Child
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -28,47 +32,80 @@ const ICONS = {
 const FILLED = ["play", "previous", "next"];
 
 /**
- * Fill a new element. `text` becomes its text, `onclick` a listener, everything else an attribute; null and false are
- * left out.
+ * Fill a new element. `text` becomes its text, a function (`onclick`) a listener, everything else an attribute; null
+ * and false are left out.
+ *
+ * @template {Element} E
+ * @param {E} node
+ * @param {Attributes} attributes
+ * @param {Child[]} children
  */
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
-    if (name === "text") node.textContent = value;
-    else if (name === "onclick") node.addEventListener("click", value);
-    else node.setAttribute(name, value === true ? "" : value);
+    if (typeof value === "function") node.addEventListener(name.slice("on".length), value);
+    else if (name === "text") node.textContent = String(value);
+    else node.setAttribute(name, value === true ? "" : String(value));
   }
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
 }
 
-/** Make an HTML element. */
+/**
+ * Make an HTML element.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
 export function element(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** Make an SVG element. */
+/**
+ * Make an SVG element.
+ *
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
 export function vector(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
-/** Set what is not so already: a write that changes nothing costs the browser work too. */
+/**
+ * Set what is not so already: a write that changes nothing costs the browser work too.
+ *
+ * @param {Element} node
+ * @param {Record<string, string|number|boolean>} attributes
+ */
 export function setAttributes(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+    if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
   }
 }
 
-/** Draw one of the controls' signs; it says nothing to a screen reader, its button does. */
+/**
+ * Draw one of the controls' signs; it says nothing to a screen reader, its button does.
+ *
+ * @param {keyof typeof ICONS} name
+ */
 export function icon(name) {
   return vector("svg", { viewBox: "0 0 24 24", class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
     "aria-hidden": "true", focusable: "false" }, vector("path", { d: ICONS[name] }));
 }
 
-/** A share as a length of the stylesheet's. */
+/** A share as a length of the stylesheet's. @param {number} share */
 export const percent = (share) => `${(share * 100).toFixed(3)}%`;
 
-/** The same words for the eye that waits and for the ear. */
+/**
+ * The same words for the eye that waits and for the ear.
+ *
+ * @param {HTMLElement} node
+ * @param {string} text
+ */
 export function setName(node, text) {
   node.setAttribute("aria-label", text);
   node.title = text;

@@ -13,4 +13,4 @@ import "./page/narrow.css";
 import "./present/presenter.css";
 import { geoEvents } from "./page/verbs.js";
 
-globalThis.geoEvents = geoEvents;
+Object.assign(globalThis, { geoEvents });

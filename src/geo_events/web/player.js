@@ -378,9 +378,9 @@
   function fill(node, attributes, children) {
     for (const [name, value] of Object.entries(attributes)) {
       if (value === null || value === void 0 || value === false) continue;
-      if (name === "text") node.textContent = value;
-      else if (name === "onclick") node.addEventListener("click", value);
-      else node.setAttribute(name, value === true ? "" : value);
+      if (typeof value === "function") node.addEventListener(name.slice("on".length), value);
+      else if (name === "text") node.textContent = String(value);
+      else node.setAttribute(name, value === true ? "" : String(value));
     }
     node.append(...children.filter((child) => child !== null && child !== void 0));
     return node;
@@ -393,7 +393,7 @@
   }
   function setAttributes(node, attributes) {
     for (const [name, value] of Object.entries(attributes)) {
-      if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+      if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
     }
   }
   function icon(name) {
@@ -6033,5 +6033,5 @@
   });
 
   // src/player.js
-  globalThis.geoEvents = geoEvents;
+  Object.assign(globalThis, { geoEvents });
 })();
