@@ -78,15 +78,14 @@ class Mistake(Message):
         """The mistake in a language, on one line."""
         key = "fault.expected" if self.found is None else "fault.empty" if self.found == "" else "fault.found"
         found = _shortened(self.found, _LONGEST_FOUND) if isinstance(self.found, str) else self.found
-        told = Message(key, {"expected": self.expected, "found": found})
+        told = t(key, language, expected=super().text(language), found=_shown(found, language))
         if self.advice is not None:
-            told = Message("message.also", {"one": told, "other": self.advice})
-        if (place := self._place()) is not None:
-            told = Message("fault.placed", {"place": place, "told": told})
-        return told.text(language)
+            told = t("message.also", language, one=told, other=self.advice.text(language))
+        place = self._place(language)
+        return told if place is None else t("fault.placed", language, place=place, told=told)
 
-    def _place(self) -> Message | str | None:
-        return self.column
+    def _place(self, language: str) -> str | None:
+        return None if self.column is None else _shown(self.column, language)
 
 
 @dataclass(frozen=True)
@@ -105,14 +104,12 @@ class Fault(Mistake):
     row: int | None = field(default=None, kw_only=True)
     """Line of the record as a spreadsheet counts it: the header is row 1; None for the whole file."""
 
-    def _place(self) -> Message:
+    def _place(self, language: str) -> str:
         # A header may hold anything, and a fault is one line.
         column = self.column if self.column is None or self.column.isprintable() else repr(self.column)
-        kind = {(True, True): "file", (True, False): "column", (False, True): "row", (False, False): "cell"}
-        return Message(
-            f"place.{kind[self.row is None, column is None]}",
-            {"file": self.file, "row": str(self.row), "column": column},
-        )
+        where = {"file": self.file, "row": self.row, "column": column}
+        kinds = {(True, True): "file", (True, False): "column", (False, True): "row", (False, False): "cell"}
+        return t(f"place.{kinds[self.row is None, column is None]}", language, **where)
 
     def parts(self, language: str) -> dict[str, str | int | None]:
         """The fault as a row of a report, by names of columns; texts are in a language."""
@@ -171,4 +168,6 @@ def _shown(value: object, language: str) -> _Shown:
     if isinstance(value, int) and not isinstance(value, bool):
         return _Shown.of(f"{value:,}", repr(value))
     text = _shortened(str(value), _LONGEST)
-    return _Shown.of("".join(letter if letter.isprintable() else "\ufffd" for letter in text), repr(value))
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return _Shown.of(text, repr(value))
