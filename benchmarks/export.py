@@ -39,6 +39,7 @@ from geo_events.model import View  # noqa: E402
 from geo_events.picture import draw, window  # noqa: E402
 from geo_events.request import Request  # noqa: E402
 from geo_events.scene import build  # noqa: E402
+from geo_events.view import select  # noqa: E402
 
 GOALS = {"html": 1.0, "pptx": 5.0, "gif": 20.0}
 """Seconds; 3 for the others."""
@@ -49,8 +50,8 @@ SIZES = {"html": 600_000, "gif": 4_000_000}
 
 def request_of(data: Path) -> Request:
     """The whole story, as the command line asks for it."""
-    dataset = load(data)
-    return Request(dataset, View(), build(dataset, View()), date(2024, 12, 1))
+    selection = select(load(data), View())
+    return Request(selection, build(selection), date(2024, 12, 1))
 
 
 def plain_folium(request: Request) -> bytes:

@@ -15,7 +15,8 @@ from plain_app import CENTRE, FOLDER, HEIGHT, ZOOM, mark, read_once
 from streamlit_folium import st_folium
 
 from geo_events.model import LANGUAGES, Layer, View
-from geo_events.view import select, steps
+from geo_events.ui.period_steps import steps
+from geo_events.view import select
 
 PACKAGES_URL = os.environ["GEO_EVENTS_PACKAGES_URL"]
 UNUSED = ("glyphicons_css", "awesome_rotate_css")
@@ -38,7 +39,7 @@ def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title="rebuilt", layout="wide")
     dataset = read_once(FOLDER)
-    available = steps(dataset.events.values())
+    available = steps(dataset.columns.events.dates())
     with st.sidebar:
         language = st.segmented_control(
             "Language",
@@ -53,7 +54,7 @@ def main() -> None:
     view = View(start=start, end=end, layers=frozenset(layers), language=language)
     plain = NearMap(location=CENTRE, zoom_start=ZOOM, tiles=None)
     folium.TileLayer(f"{PACKAGES_URL}/tile/{{z}}/{{x}}/{{y}}.png", attr=CREDITS[language]).add_to(plain)
-    mark(plain, dataset, select(dataset, view), language)
+    mark(plain, dataset, select(dataset, view).events(), language)
     # Nothing is asked back of the map: it is shown at its best, without a second run after each.
     st_folium(plain, height=HEIGHT, use_container_width=True, returned_objects=[])
 

@@ -120,6 +120,7 @@ def take(name: str, content: bytes) -> None:
         tables_of,
         unpack,
     )
+    from geo_events.view import select
     from geo_events.web.payload import encode
 
     unpacked = unpack([(name, content)])
@@ -130,7 +131,7 @@ def take(name: str, content: bytes) -> None:
         grid = read_flat(table, unpacked.files[table])
         unpacked = tables_of(grid, Plan(guess(grid), table, "Strikes", "The desk"))
     reading = read(MemoryFolder(unpacked.files, "own"))
-    encode(build(reading.dataset, View(), trace_all(reading.dataset)))
+    encode(build(select(reading.dataset, View()), trace_all(reading.dataset)))
 
 
 def highest_megabytes() -> float:
@@ -144,6 +145,7 @@ def others(stop: threading.Event, waits: list[float]) -> None:
     from geo_events.dataset import load
     from geo_events.model import View
     from geo_events.scene import build, trace_all
+    from geo_events.view import select
     from geo_events.web.payload import encode
 
     dataset = load(ROOT / "data")
@@ -152,7 +154,7 @@ def others(stop: threading.Event, waits: list[float]) -> None:
     while not stop.is_set():
         number += 1
         before = time.perf_counter()
-        encode(build(dataset, View(search=str(number % 10)), tracks))
+        encode(build(select(dataset, View(search=str(number % 10))), tracks))
         waits.append(time.perf_counter() - before)
         time.sleep(0.05)
 

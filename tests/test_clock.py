@@ -4,10 +4,13 @@ import json
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import make_claim, make_event
-from geo_events.clock import State, ages_from, known_columns, known_from, leading, state
+from geo_events.clock import State, ages_from, final_states, known_columns, known_from, leading, state
 from geo_events.dataset import ClaimColumns, EventColumns
 from geo_events.model import Clock, Stance, Status
 from geo_events.when import parse
@@ -34,6 +37,25 @@ def test_an_event_ages_as_the_shared_cases_say(case):
     claims = [(Stance(claim["stance"]), claim["known"]) for claim in event["claims"]]
     found = [[at, ages_from((event["start"], event["end"]), claims, at, clock)] for at, _ in case["at"]]
     assert found == case["at"]
+
+
+stances = st.lists(st.sampled_from(Stance), max_size=4)
+
+
+@given(st.lists(st.tuples(st.sampled_from(Status), stances), max_size=4), st.sampled_from(Clock))
+def test_the_states_of_many_events_are_those_of_each(events, clock):
+    owners = [owner for owner, (_, said) in enumerate(events) for _ in said]
+    found = final_states(
+        np.array([list(Status).index(status) for status, _ in events], np.uint8),
+        np.array(owners, np.int64),
+        np.array([list(Stance).index(stance) for _, said in events for stance in said], np.uint8),
+        clock,
+    )
+    each = [
+        state(status, (0, 9), [(s, n) for n, s in enumerate(said)], math.inf, clock)
+        for status, said in events
+    ]
+    assert [[*State, None][position] for position in found] == each
 
 
 def test_a_claim_said_on_a_day_is_known_from_that_day():

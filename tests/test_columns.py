@@ -383,8 +383,11 @@ def test_objects_are_built_from_columns_again():
     again = dataclasses.replace(dataset, events=events, claims=claims)
     assert again == dataset
     assert again.columns.events is columns.events
-    for position, event_id in enumerate(dataset.events):
-        assert again.event_at(position) == dataset.event_at(position) == events[event_id]
+    backwards = np.arange(len(events))[::-1]
+    in_order = list(dataset.events.values())
+    assert list(again.events_at(backwards)) == list(dataset.events_at(backwards)) == in_order[::-1]
+    assert list(again.claims_at(backwards)) == list(dataset.claims_at(backwards))
+    for event_id in dataset.events:
         assert again.claims_of(event_id) == dataset.claims_of(event_id)
     assert again.claims_of("nothing") == dataset.claims_of("nothing") == ()
     assert "a" in events
@@ -392,7 +395,7 @@ def test_objects_are_built_from_columns_again():
     assert None not in events
     assert events.get("nothing") is None
     with pytest.raises(IndexError, match="from 0 to 2, found -1"):
-        again.event_at(-1)
+        events.at(-1)
 
 
 def test_what_is_read_as_columns_is_written_as_it_was(dataset_folder):

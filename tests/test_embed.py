@@ -19,6 +19,7 @@ from geo_events.model import Clock, Layer, Status, View
 from geo_events.request import Options, Request, file_name
 from geo_events.scene import build
 from geo_events.text import texts
+from geo_events.view import select
 
 APP = "https://boats.example/app"
 # What turns the direction or has no sign of its own does not reach a title.
@@ -172,8 +173,8 @@ def test_every_snippet_has_a_label():
 
 
 def written(dataset, view, url=APP):
-    scene = build(dataset, view)
-    request = Request(dataset, view, scene, date(2024, 12, 1), Options(url=url))
+    selection = select(dataset, view)
+    request = Request(selection, build(selection), date(2024, 12, 1), Options(url=url))
     return EXPORTERS["embed"].write(request).decode()
 
 

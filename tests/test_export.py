@@ -18,16 +18,15 @@ from geo_events.model import View
 from geo_events.request import Request
 from geo_events.scene import build
 from geo_events.text import texts
+from geo_events.view import select
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = '</script><script>alert("x")</script>]]><!--\u202e'
 
 
 def page_of(folder):
-    dataset = load(folder)
-    return (
-        EXPORTERS["html"].write(Request(dataset, View(), build(dataset, View()), date(2024, 12, 1))).decode()
-    )
+    selection = select(load(folder), View())
+    return EXPORTERS["html"].write(Request(selection, build(selection), date(2024, 12, 1))).decode()
 
 
 @pytest.fixture(scope="module")

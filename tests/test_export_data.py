@@ -23,10 +23,11 @@ from builders import make_claim, make_event, make_place, make_source, make_stop,
 from geo_events.dataset import Dataset, load
 from geo_events.export import EXPORTERS
 from geo_events.export.lonlat import box, lines
+from geo_events.export.records import calendar, iso
 from geo_events.model import Clock, Layer, SourceKind, Stance, Status, View
 from geo_events.request import Request
-from geo_events.request.records import calendar, iso
 from geo_events.scene import build
+from geo_events.view import select
 from geo_events.when import parse
 
 ROOT = Path(__file__).parent.parent
@@ -38,7 +39,8 @@ WHOLE = View()
 
 
 def of(dataset, view=WHOLE):
-    return Request(dataset, view, build(dataset, view), date(2024, 12, 1))
+    selection = select(dataset, view)
+    return Request(selection, build(selection), date(2024, 12, 1))
 
 
 def written(name, request):
@@ -117,7 +119,8 @@ def test_the_same_request_gives_the_same_bytes(story, name):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_hostile_texts_and_empty_selections_give_a_file(hostile, empty, name, language):
     for request in (hostile, empty):
-        assert written(name, replace(request, view=replace(request.view, language=language)))
+        selection = replace(request.selection, view=replace(request.view, language=language))
+        assert written(name, replace(request, selection=selection))
 
 
 def test_geojson_holds_the_whole_story(story):

@@ -33,6 +33,7 @@ from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
 from geo_events.picture.shapes import Path as Outline
 from geo_events.request import Options, Request, entries
 from geo_events.scene import build
+from geo_events.view import select
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = '</script><a:t>]]>&amp;"\x01\x0b\u202e =1+1\n' + "שלום עולם "
@@ -48,8 +49,8 @@ EVERYTHING = View()
 
 
 def request_of(folder, view=EVERYTHING, **options):
-    dataset = load(folder)
-    return Request(dataset, view, build(dataset, view), date(2024, 12, 1), Options(**options))
+    selection = select(load(folder), view)
+    return Request(selection, build(selection), date(2024, 12, 1), Options(**options))
 
 
 def deck_of(request):

@@ -24,6 +24,7 @@ from geo_events.picture import Text
 from geo_events.picture.visible import sights
 from geo_events.request import Options, Request
 from geo_events.scene import build
+from geo_events.view import select
 from geo_events.when import parse
 
 ROOT = Path(__file__).parent.parent
@@ -36,8 +37,8 @@ EVERYTHING = View()
 
 
 def request_of(folder, view=EVERYTHING, **options):
-    dataset = load(folder)
-    return Request(dataset, view, build(dataset, view), date(2024, 12, 1), Options(**options))
+    selection = select(load(folder), view)
+    return Request(selection, build(selection), date(2024, 12, 1), Options(**options))
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +96,8 @@ def test_words_of_an_svg_are_words_and_its_groups_have_names(story):
 
 
 def test_an_svg_in_chinese_says_so(story):
-    root = ET.fromstring(written("svg", replace(story, view=View(language="zh"))))
+    chinese = replace(story.selection, view=View(language="zh"))
+    root = ET.fromstring(written("svg", replace(story, selection=chinese)))
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
     assert "符拉迪沃斯托克" in [element.text for element in root.iter(f"{SVG}text")]
 

@@ -19,6 +19,7 @@ from geo_events.model import View
 from geo_events.request import Request
 from geo_events.request.reproducible_zip import sealed
 from geo_events.scene import build
+from geo_events.view import select
 
 ROOT = Path(__file__).parent.parent
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", '=cmd|" /C calc"!A0']
@@ -26,8 +27,8 @@ HOSTILE = '=1+1"</script>]]>\x00\x1b\u202e\n\r\t&<b>;,_x0041_\ufffe'
 
 
 def of(dataset, **filters):
-    view = View(**filters)
-    return Request(dataset, view, build(dataset, view), date(2024, 12, 1))
+    selection = select(dataset, View(**filters))
+    return Request(selection, build(selection), date(2024, 12, 1))
 
 
 def made(event, claims=(), place=None):

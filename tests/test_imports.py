@@ -28,7 +28,7 @@ EDGES = {
     "mentions": {"dataset", "date_text", "errors", "folding", "message", "model", "when"},
     "places": {"dataset", "errors", "geodesy", "libraries", "message", "model"},
     "tables": {"dataset", "errors", "mentions", "message", "model", "text", "when"},
-    "view": {"dataset", "errors", "message", "model", "when"},
+    "view": {"clock", "dataset", "errors", "message", "model", "when"},
     "link": {"dataset", "errors", "message", "model", "view", "when"},
     "scene": {"axis", "clock", "dataset", "date_text", "journeys", "model", "text", "view", "when"},
     "web": {"model", "scene", "text"},
@@ -46,12 +46,12 @@ EDGES = {
     },
     "story": {"dataset", "errors", "export", "link", "message", "model", "request", "scene", "view"},
     "ui": {
-        *("citations", "clock", "dataset", "date_text", "errors", "export", "journeys", "link", "message"),
-        *("model", "passages", "places", "request", "scene", "tables", "text", "view", "web", "when"),
+        *("citations", "dataset", "date_text", "errors", "export", "journeys", "link", "message", "model"),
+        *("passages", "places", "request", "scene", "tables", "text", "view", "web", "when"),
     },
     "cli": {
         *("dataset", "errors", "export", "link", "mentions", "message", "model", "places", "request"),
-        *("scene", "when"),
+        *("story", "when"),
     },
 }
 """Which room may import which, from the ground up: a new arrow is a decision, made here."""

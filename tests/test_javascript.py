@@ -14,6 +14,7 @@ from geo_events.date_text import date_text
 from geo_events.model import View
 from geo_events.scene import build
 from geo_events.scene import builder as building
+from geo_events.view import select
 from geo_events.web.payload import encode
 from geo_events.when import parse
 
@@ -46,9 +47,9 @@ def test_the_player_passes_its_own_tests(node):
 
 def test_packed_events_are_the_same_to_the_page_as_plain_ones(node, monkeypatch):
     dataset = load(ROOT / "data")
-    plain = build(dataset, View(), {}).data["events"]
+    plain = build(select(dataset, View()), {}).data["events"]
     monkeypatch.setattr(building, "MANY", 0)
-    packed = build(dataset, View(), {})
+    packed = build(select(dataset, View()), {})
     assert "events" not in packed.data
     seen = json.loads(node(SCRIPTS / "unpack.js", input=encode(packed)))
     for event in plain:
@@ -72,7 +73,7 @@ def test_ids_that_are_numbers_keep_their_places_and_sources_when_packed(node, mo
     rows["stops"] = []
     dataset = load(write_rows(tmp_path, rows))
     monkeypatch.setattr(building, "MANY", 0)
-    seen = json.loads(node(SCRIPTS / "unpack.js", input=encode(build(dataset, View()))))
+    seen = json.loads(node(SCRIPTS / "unpack.js", input=encode(build(select(dataset, View())))))
     found = [(event["place"], event["claims"][0]["source"]) for event in seen["events"]]
     assert found == homes
 

@@ -26,6 +26,7 @@ from geo_events.picture.measure import width, wrap
 from geo_events.picture.symbols import symbol
 from geo_events.picture.visible import sights
 from geo_events.scene import Scene, build
+from geo_events.view import select
 from geo_events.when import parse
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +37,7 @@ LONG = "A very long title about a boat " * 16
 @pytest.fixture(scope="module")
 def story():
     dataset = load(ROOT / "data")
-    return build(dataset, View())
+    return build(select(dataset, View()))
 
 
 def end_of(day):
@@ -91,7 +92,7 @@ def of_layers(folder, *layers):
     ]
     rows["claims"] = [claim | {"claim_id": f"c-{layer}", "event_id": f"e-{layer}"} for layer in layers]
     rows["stops"] = []
-    return build(load(write_rows(folder, rows)), View())
+    return build(select(load(write_rows(folder, rows)), View()))
 
 
 @pytest.mark.parametrize(
@@ -327,7 +328,7 @@ def test_the_window_of_one_event_is_its_own(story):
 
 
 def test_an_empty_selection_is_a_sound_picture(dataset_folder):
-    scene = build(load(dataset_folder), View(start="2030"))
+    scene = build(select(load(dataset_folder), View(start="2030")))
     picture = draw(scene, RenderOptions(800, 450, heading="Nothing", at=end_of("2030-01-01")))
     assert picture.description == "No event in this period with these filters."
 
@@ -341,7 +342,7 @@ def test_titles_of_any_length_and_direction_fit(tmp_path):
         800, 450, heading=LONG, footing=(LONG,), at=event.when.end - 1, selected=event.event_id
     )
     for language in ("en", "zh"):
-        picture = draw(build(dataset, View()), replace(render, language=language))
+        picture = draw(build(select(dataset, View())), replace(render, language=language))
         for shape in shapes_of(picture.groups):
             if isinstance(shape, Text):
                 assert width(shape.words, shape.size, bold=shape.bold) <= 800
@@ -364,7 +365,7 @@ def scene_of(tmp_path, events, claims):
     event, claim = rows["events"][0], rows["claims"][0]
     rows |= {"stops": [], "events": [event | change for change in events]}
     rows["claims"] = [claim | {"claim_id": f"said-{n}"} | change for n, change in enumerate(claims)]
-    return build(load(write_rows(tmp_path / "made", rows)), View())
+    return build(select(load(write_rows(tmp_path / "made", rows)), View()))
 
 
 def test_who_speaks_is_told_with_what_they_say(tmp_path):
@@ -403,7 +404,7 @@ def test_a_still_before_everything_says_so(story):
 
 
 def test_without_events_no_year_is_made_up(dataset_folder):
-    scene = build(load(dataset_folder), View(start="2030"))
+    scene = build(select(load(dataset_folder), View(start="2030")))
     words = words_of(draw(scene, RenderOptions(1200, 700, heading="Title")), "heading")
     assert "No event in this period with these filters." in words
     assert not any("1970" in line for line in words)

@@ -10,6 +10,7 @@ from geo_events.errors import FolderNotEmptyError
 from geo_events.model import Clock, Layer, Stance, View
 from geo_events.picture import RenderOptions, draw
 from geo_events.scene import build
+from geo_events.view import select
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_it_has_no_fault_and_a_row_in_every_table(started):
 
 def test_it_can_be_drawn(started):
     dataset = read(started).dataset
-    scene = build(dataset, View())
+    scene = build(select(dataset, View()))
     assert scene.data["tracks"]
     assert draw(scene, RenderOptions(800, 450, clock=Clock.REPORTED)).groups
 

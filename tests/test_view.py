@@ -1,5 +1,7 @@
 """Filters, the steps of the period control, and links."""
 
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_claim, make_event, make_place, make_source
+from geo_events.clock import State
 from geo_events.dataset import Dataset
 from geo_events.errors import ViewError
 from geo_events.link import from_query, to_query
-from geo_events.model import Clock, Layer, Status, View
-from geo_events.view import count_layers, offered_layers, select, steps
+from geo_events.model import Clock, Layer, Stance, Status, View
+from geo_events.ui.period_steps import steps
+from geo_events.view import offered_layers, select
+from geo_events.when import parse
 
 
 def make_dataset(*events, claims=()):
@@ -32,8 +37,8 @@ def make_dataset(*events, claims=()):
     )
 
 
-def ids(events):
-    return [event.event_id for event in events]
+def ids(selection):
+    return [event.event_id for event in selection.events()]
 
 
 def test_events_come_by_start_and_id():
@@ -52,8 +57,52 @@ def test_layers_and_statuses_filter():
     assert ids(select(dataset, View(layers=frozenset({Layer.TRAIN})))) == ["rode"]
     assert ids(select(dataset, View(statuses=frozenset({Status.CANCELLED})))) == ["off"]
     assert ids(select(dataset, View(layers=frozenset()))) == []
-    view = View(layers=frozenset({Layer.TRAIN}), statuses=frozenset({Status.CONFIRMED}))
-    assert count_layers(dataset, view) == {Layer.MEETING: 1, Layer.TRAIN: 1}
+
+
+def test_counts_are_of_what_passes_the_other_filters():
+    dataset = make_dataset(
+        make_event("met"),
+        make_event("rode", layer=Layer.TRAIN),
+        make_event("off", status=Status.CANCELLED),
+        make_event("early", when="1999"),
+        make_event("elsewhere", title_en="A flood"),
+    )
+    view = View(
+        start="2020",
+        search="boat",
+        layers=frozenset({Layer.TRAIN}),
+        statuses=frozenset({Status.CONFIRMED}),
+    )
+    selection = select(dataset, view)
+    assert (ids(selection), selection.ids(), selection.count) == (["rode"], ["rode"], 1)
+    assert selection.layer_counts == {Layer.MEETING: 1, Layer.TRAIN: 1}
+    assert selection.status_counts == {Status.CONFIRMED: 1}
+
+
+def test_a_selection_holds_the_claims_of_its_events_in_file_order():
+    claims = [
+        make_claim("late", asserted_on="2020-02", source_id="paper"),
+        make_claim("other", event_id="flood", source_id="radio"),
+        make_claim("early", asserted_on="2020-01-03", source_id="paper"),
+    ]
+    dataset = make_dataset(make_event("flood", when="1999"), make_event(), make_event("z"), claims=claims)
+    dataset = replace(dataset, sources={"radio": make_source("radio"), "paper": make_source()})
+    selection = select(dataset, View(start="2020"))
+    sailed, silent = selection.with_claims()
+    assert [claim.claim_id for claim in sailed[1]] == ["late", "early"]
+    assert [known.time for known in sailed[2]] == [parse("2020-03").start, parse("2020-01-03").start]
+    assert (silent[0].event_id, *silent[1:]) == ("z", (), ())
+    assert [source.source_id for source in selection.sources] == ["paper"]
+    by_time = dataset.claims_at(selection.claims.by_time().rows)
+    assert [claim.claim_id for claim in by_time] == ["early", "late"]
+
+
+def test_a_selection_knows_what_became_of_its_events():
+    claims = [make_claim(stance=Stance.EXPECTS), make_claim("off", stance=Stance.CANCELS)]
+    dataset = make_dataset(make_event(status=Status.CANCELLED), make_event("z"), claims=claims)
+    selection = select(dataset, View())
+    assert selection.states(Clock.HINDSIGHT) == [State.CANCELLED, State.CONFIRMED]
+    assert selection.states(Clock.REPORTED) == [State.CANCELLED, None]
 
 
 @pytest.mark.parametrize("timezone", ["Pacific/Kiritimati", "UTC", "America/Los_Angeles"])
@@ -94,6 +143,29 @@ def test_the_search_reads_titles_places_actors_and_quotes_in_every_script(search
     assert ids(select(dataset, View(search=f"{search} nowhere"))) == []
 
 
+TEXTS = st.text(st.sampled_from("aA|ıİßſςΣ½Ａ\u0301é가ﷺ \n"), max_size=6)
+
+
+@given(TEXTS, TEXTS, TEXTS.filter(str.strip))
+def test_the_search_compares_as_unicode_folds(title, quote, search):
+    def fold(text):
+        return unicodedata.normalize("NFKC", text).casefold()
+
+    dataset = make_dataset(
+        make_event(title_en=title, title_zh="", place_id=None),
+        claims=[make_claim(quote=quote, asserted_by="")],
+    )
+    is_found = all(term in fold(f"{title}\n{quote}") for term in fold(search).split())
+    assert ids(select(dataset, View(search=search))) == ["sailing"] * is_found
+
+
+def test_a_word_does_not_reach_from_one_actor_into_the_next():
+    dataset = make_dataset(make_event(actors=("Ann", "Bo")))
+    assert ids(select(dataset, View(search="ann bo"))) == ["sailing"]
+    for search in ("nnb", "ann|bo", "\ud800"):
+        assert ids(select(dataset, View(search=search))) == []
+
+
 def test_a_period_that_is_no_date_is_an_error_that_names_it():
     with pytest.raises(ViewError, match=r"parameter from: expected an EDTF date .* found 'soon'"):
         select(make_dataset(make_event()), View(start="soon"))
@@ -107,11 +179,11 @@ def test_steps_are_the_dates_on_which_something_began():
         make_event("d", when="2024-10~"),
         make_event("e", when="1965"),
     ]
-    assert steps(events) == ["1965", "2019-02-27", "2019-04-24", "2024-10"]
+    assert steps(event.when.edtf for event in events) == ["1965", "2019-02-27", "2019-04-24", "2024-10"]
 
 
 def test_a_step_is_a_day_at_the_finest_in_an_interval_too():
-    assert steps([make_event(when="2019-04-24T18:00:00+10:00/2019-04-26")]) == ["2019-04-24"]
+    assert steps(["2019-04-24T18:00:00+10:00/2019-04-26"]) == ["2019-04-24"]
 
 
 periods = st.tuples(dates, dates).map(sorted)
@@ -149,8 +221,8 @@ def test_other_events_are_left_out_only_where_there_are_any():
     assert from_query({"layers": "train"}, without)[0].layers == {Layer.TRAIN}
     flooded = make_dataset(make_event(), make_event("flood", layer=Layer.OTHER))
     assert from_query(query, flooded)[0].layers == THREE
-    assert [event.event_id for event in select(flooded, View(layers=THREE))] == ["sailing"]
-    assert [event.event_id for event in select(flooded, View())] == ["flood", "sailing"]
+    assert ids(select(flooded, View(layers=THREE))) == ["sailing"]
+    assert ids(select(flooded, View())) == ["flood", "sailing"]
 
 
 def test_layers_are_offered_that_have_events():

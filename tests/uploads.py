@@ -40,6 +40,7 @@ from geo_events.tables import (
 from geo_events.tables.limits import LONGEST_CELL, MOST_COLUMNS
 from geo_events.ui.upload.editing import Edit, edited, marks, renamed_columns, without_spare_columns
 from geo_events.ui.upload.example_zip import packed
+from geo_events.view import select
 from geo_events.web.payload import encode
 
 _SECTION = re.compile(rb"^=== ([^\n]*)\n", re.MULTILINE)
@@ -167,7 +168,7 @@ def _check_dataset(unpacked: Unpacked) -> Reading:
     _check_notes(unpacked)
     files = unpacked.files
     reading = read(MemoryFolder(files, "own"))
-    encode(build(reading.dataset, View(), trace_all(reading.dataset)))
+    encode(build(select(reading.dataset, View()), trace_all(reading.dataset)))
     grids = {name: read_grid(files[f"{name}.csv"]) for name in TABLES if f"{name}.csv" in files}
     _check_faults(files, reading.faults)
     for name in ("events", "claims"):

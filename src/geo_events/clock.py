@@ -165,6 +165,61 @@ def ages_from(
     return max(news, over) if moment >= start else news
 
 
+def final_states(
+    statuses: NDArray[Any], owners: NDArray[Any], stances: NDArray[Any], clock: Clock
+) -> NDArray[np.uint8]:
+    """`state` for many events at the end of all times.
+
+    Parameters
+    ----------
+    statuses
+        Position in `list(Status)` of each event.
+    owners
+        Of each claim the position of its event: by event, and then by when it was known.
+    stances
+        Position in `list(Stance)` of each claim.
+    clock
+        Whose knowledge counts.
+
+    Returns
+    -------
+    numpy.ndarray
+        Positions in `list(State)`; the number of states for what is not there.
+    """
+    place = {state: position for position, state in enumerate(State)}
+    order = list(Stance)
+
+    def count(*counted: Stance) -> NDArray[Any]:
+        chosen = np.isin(stances, [order.index(stance) for stance in counted])
+        return np.bincount(owners[chosen], minlength=len(statuses))
+
+    said, expecting = count(*Stance), count(Stance.EXPECTS)
+    if clock is Clock.HINDSIGHT:
+        reported = statuses == list(Status).index(Status.REPORTED)
+        only_expected = reported & (said > 0) & (said == expecting)
+        own = np.array([place[State(status)] for status in Status], np.uint8)[statuses]
+        return np.where(only_expected, place[State.EXPECTED], own).astype(np.uint8)
+
+    def last(*among: Stance) -> NDArray[Any]:
+        """Position of the last claim of one of these stances; -1 for none."""
+        found = np.full(len(statuses), -1)
+        chosen = np.flatnonzero(np.isin(stances, [order.index(stance) for stance in among]))
+        found[owners[chosen]] = chosen
+        return found
+
+    decisive = last(*TELLING, Stance.CANCELS)
+    conditions = [
+        said == 0,
+        (decisive < 0) & (last(Stance.DENIES) > last(Stance.EXPECTS)),
+        decisive < 0,
+        decisive > last(*TELLING),
+        count(Stance.CONFIRMS) > 0,
+    ]
+    states = (State.UNFULFILLED, State.EXPECTED, State.CANCELLED, State.CONFIRMED)
+    found = np.select(conditions, [len(place), *map(place.__getitem__, states)], place[State.REPORTED])
+    return found.astype(np.uint8)
+
+
 def leading(claims: Sequence[tuple[Stance, int]], moment: float, drawn: State | None) -> int | None:
     """Which claim speaks for an event where there is room for one only: the one that decides its state.
 

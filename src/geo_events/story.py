@@ -6,7 +6,7 @@ options by `export`. Called by users' own programs and notebooks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -21,9 +21,9 @@ from geo_events.export import exporter_of, options_of
 from geo_events.link import from_query, to_query
 from geo_events.message import Mistake
 from geo_events.model import Event, View
-from geo_events.request import Request, today
+from geo_events.request import Options, Request, today, untold
 from geo_events.scene import Scene, build
-from geo_events.view import select
+from geo_events.view import Selection, select
 
 _HEIGHT = 640
 """CSS pixels of the map in a notebook."""
@@ -117,14 +117,23 @@ class Story:
         return replace(self, current=view)
 
     @cached_property
+    def selection(self) -> Selection:
+        """What is in view, filtered once for events, scene and files."""
+        return select(self.dataset, self.current)
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events in view, by start and id."""
-        return select(self.dataset, self.current)
+        return tuple(self.selection.events())
 
     @cached_property
     def scene(self) -> Scene:
         """What every format draws."""
-        return build(self.dataset, self.current)
+        return build(self.selection)
+
+    def request(self, options: Options, tell: Callable[[float], None] = untold) -> Request:
+        """What an exporter is given to write what is in view; `tell` is told how much of it is done."""
+        return Request(self.selection, self.scene, self.made, options, tell)
 
     @overload
     def export(self, format: str, path: str | Path, **options: object) -> Path: ...
@@ -159,8 +168,7 @@ class Story:
         OSError
             If the file cannot be written; one that was there stands as it was.
         """
-        request = Request(self.dataset, self.current, self.scene, self.made, options_of(format, options))
-        content = exporter_of(format).write(request)
+        content = exporter_of(format).write(self.request(options_of(format, options)))
         if path is None:
             return content
         replace_file(Path(path), content)
@@ -179,7 +187,7 @@ class Story:
     def __repr__(self) -> str:
         title = self.dataset.title(self.current.language)
         query = "".join(f", {name}={value!r}" for name, value in to_query(self.current).items())
-        return f"<Story {title!r}: {len(self.events)} of {len(self.dataset.events)} events{query}>"
+        return f"<Story {title!r}: {self.selection.count} of {len(self.dataset.events)} events{query}>"
 
 
 def read(folder: str | Path) -> Story:

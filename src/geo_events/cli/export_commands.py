@@ -20,8 +20,8 @@ from geo_events.export import EXPORTERS, Exporter, options_of
 from geo_events.link import QUERY, from_query
 from geo_events.message import Message
 from geo_events.model import Layer, Status
-from geo_events.request import FRAMES, OPTION_NAMES, SECONDS, Aspect, Options, Request, Theme, today
-from geo_events.scene import build
+from geo_events.request import FRAMES, OPTION_NAMES, SECONDS, Aspect, Options, Theme
+from geo_events.story import Story
 
 
 @click.command(epilog="Example: geo-events export html -o talk.html --from 2019")
@@ -59,17 +59,17 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     view, mistakes = from_query(asked, dataset)
     if mistakes:
         raise misuse(*mistakes)
-    scene = build(dataset, view)
-    if scene.count == 0:
+    story = Story(dataset, view)
+    if story.selection.count == 0:
         remark("cli.export.empty")
     with _progress(exporter) as tell:
-        content = exporter.write(Request(dataset, view, scene, today(), options, tell))
+        content = exporter.write(story.request(options, tell))
     if output == Path("-"):
         click.echo(content, nl=False)
         return 0
     path = Path(folder.resolve().name + exporter.suffix) if output is None else output
     replace_file(path, content)
-    events, size = Message.counted("event", scene.count), Message.counted("byte", len(content))
+    events, size = Message.counted("event", story.selection.count), Message.counted("byte", len(content))
     click.echo(said("cli.export.written", file=path, events=events, bytes=size))
     return 0
 

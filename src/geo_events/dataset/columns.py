@@ -75,6 +75,12 @@ class EventColumns:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def dates(self, rows: NDArray[np.int64] | None = None) -> list[str]:
+        """The distinct dates of the events at some positions, or of all, by where each first comes."""
+        edtf = self.edtf if rows is None else self.edtf.take(rows)
+        distinct: list[str] = edtf.unique().cast(pa.string()).to_pylist()
+        return distinct
+
     @classmethod
     def of(cls, events: Collection[Event], place_ids: Iterable[str]) -> Self:
         """Columns of events; a place is a position in `place_ids`."""

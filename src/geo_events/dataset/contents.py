@@ -6,18 +6,22 @@ nothing: that is `folder`, `row_reader` and `cells`. Used by every room above.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.journeys import Railway
 from geo_events.message import Fault
 from geo_events.model import Chapter, Claim, Event, Name, Place, Source, Stop
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Child = TypeVar("Child", Claim, Stop)
 
@@ -81,19 +85,25 @@ class Dataset:
             ClaimColumns.of(self.claims.values(), self.events, self.sources),
         )
 
-    def event_at(self, position: int) -> Event:
-        """The event at a position in file order, from 0."""
-        return self.events.at(position) if isinstance(self.events, EventRows) else self._in_order[position]
+    def events_at(self, rows: NDArray[np.int64]) -> Iterator[Event]:
+        """The events at some positions in file order, from 0."""
+        if isinstance(self.events, EventRows):
+            return self.events.take(rows)
+        events = tuple(self.events.values())
+        return (events[row] for row in rows.tolist())
+
+    def claims_at(self, rows: NDArray[np.int64]) -> Iterator[Claim]:
+        """The claims at some positions in file order, from 0."""
+        if isinstance(self.claims, ClaimRows):
+            return self.claims.take(rows)
+        claims = tuple(self.claims.values())
+        return (claims[row] for row in rows.tolist())
 
     def claims_of(self, event_id: str) -> tuple[Claim, ...]:
         """Claims about an event in file order; empty for an event that is not here."""
         if isinstance(self.claims, ClaimRows):
             return self.claims.about(event_id)
         return self._claims_of.get(event_id, ())
-
-    @cached_property
-    def _in_order(self) -> tuple[Event, ...]:
-        return tuple(self.events.values())
 
     @cached_property
     def _claims_of(self) -> Mapping[str, tuple[Claim, ...]]:

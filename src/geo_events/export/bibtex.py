@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from geo_events.export.records import calendar
 from geo_events.model import Source, SourceKind
 from geo_events.request import Provenance, Request, provenance
-from geo_events.request.records import calendar
 from geo_events.request.safe_text import one_line
 from geo_events.text import t
 from geo_events.when import When

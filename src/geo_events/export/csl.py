@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from geo_events.export.records import calendar
 from geo_events.model import Source, SourceKind
 from geo_events.request import GENERATOR, Provenance, Request, provenance
-from geo_events.request.records import calendar
 from geo_events.when import When
 
 _TYPES = {

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_events.citations import citation
 from geo_events.date_text import date_text
+from geo_events.export.records import about, claim_record, claim_text, iso, source_record
 from geo_events.model import Place, Source
-from geo_events.request import Request, provenance
-from geo_events.request.records import Entry, about, claim_record, claim_text, iso, source_record
+from geo_events.request import Entry, Request, provenance
 
 Cell = str | int | float | None
 Row = Sequence[Cell]
@@ -126,8 +126,8 @@ def _names(place: Place | None) -> tuple[str | None, str | None]:
 
 def claim_rows(entry: Entry, citations: dict[str, str], language: str) -> Iterator[Row]:
     """The cells of each claim about an event."""
-    for claim in entry.claims:
-        said = claim_record(claim, entry.event)
+    for claim, known in zip(entry.claims, entry.known, strict=True):
+        said = claim_record(claim, known)
         yield (
             said["id"],
             claim.event_id,

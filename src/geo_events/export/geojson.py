@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from geo_events.date_text import date_text
 from geo_events.export.lonlat import Line, Position, box, lines, position_of
+from geo_events.export.records import about, claim_record, iso
 from geo_events.model import Place
-from geo_events.request import Request
-from geo_events.request.records import Entry, about, claim_record, entries, iso
+from geo_events.request import Entry, Request, entries
 from geo_events.scene import SceneTrack
 
 
@@ -96,7 +96,7 @@ def _properties(entry: Entry) -> dict[str, object]:
         ],
         "summary_en": event.summary_en,
         "summary_zh": event.summary_zh,
-        "claims": [claim_record(claim, event) for claim in entry.claims],
+        "claims": [claim_record(*pair) for pair in zip(entry.claims, entry.known, strict=True)],
     }
 
 

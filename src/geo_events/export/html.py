@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import replace
 from functools import cache
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -28,7 +27,7 @@ _OTHERS = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form
 def write(request: Request) -> bytes:
     """The page as UTF-8."""
     view = request.view
-    about = {language: _told_in(request, language) for language in LANGUAGES}
+    about = {language: provenance(request, language) for language in LANGUAGES}
     told = about[view.language]
     settings = {"language": view.language, "clock": view.clock.value, "selected": view.event_id}
     loader = assets.read("loader.min.js")
@@ -52,10 +51,6 @@ def write(request: Request) -> bytes:
         payload=encode(request.scene),
     )
     return page.encode()
-
-
-def _told_in(request: Request, language: str) -> Provenance:
-    return provenance(replace(request, view=replace(request.view, language=language)))
 
 
 def _about_json(told: Provenance) -> dict[str, object]:

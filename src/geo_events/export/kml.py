@@ -16,9 +16,9 @@ from geo_events.citations import citation
 from geo_events.date_text import date_text
 from geo_events.design import palette
 from geo_events.export.lonlat import Line, Position, lines, position_of
+from geo_events.export.records import claim_text, iso
 from geo_events.model import Clock, Layer, Source
-from geo_events.request import Request, provenance
-from geo_events.request.records import Entry, claim_text, entries, iso
+from geo_events.request import Entry, Request, entries, provenance
 from geo_events.request.safe_text import printable
 from geo_events.scene import SceneTrack
 from geo_events.text import t

@@ -17,9 +17,9 @@ from geo_events.citations import citation
 from geo_events.clock import State
 from geo_events.date_text import date_text
 from geo_events.export.lonlat import position_of
+from geo_events.export.records import about, iso
 from geo_events.model import Place
-from geo_events.request import Request
-from geo_events.request.records import Entry, about, entries, iso
+from geo_events.request import Entry, Request, entries
 from geo_events.when import MINUTE, Precision, When, parse
 
 CONTEXT = (

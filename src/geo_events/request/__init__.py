@@ -1,6 +1,7 @@
 """What file is asked for, and what every file says and holds, whatever its format."""
 
-from geo_events.request.export_request import Request, today
+from geo_events.request.entries import Entry, entries
+from geo_events.request.export_request import Request, today, untold
 from geo_events.request.file_names import file_name
 from geo_events.request.options import (
     FRAMES,
@@ -14,7 +15,6 @@ from geo_events.request.options import (
     read_options,
 )
 from geo_events.request.provenance import GENERATOR, Provenance, filters, provenance
-from geo_events.request.records import Entry, entries
 
 __all__ = [
     "FRAMES",
@@ -35,4 +35,5 @@ __all__ = [
     "provenance",
     "read_options",
     "today",
+    "untold",
 ]

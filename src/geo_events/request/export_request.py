@@ -17,9 +17,10 @@ from geo_events.message import Mistake
 from geo_events.model import View
 from geo_events.request.options import Options
 from geo_events.scene import Scene
+from geo_events.view import Selection
 
 
-def _silent(share: float) -> None:
+def untold(share: float) -> None:
     """Tell nobody."""
 
 
@@ -27,15 +28,25 @@ def _silent(share: float) -> None:
 class Request:
     """What file is asked for."""
 
-    dataset: Dataset
-    view: View
-    """The filters that made the scene, and the language, clock and event with which it opens."""
+    selection: Selection
+    """The events; its view also says with which language, clock and event they are shown at first."""
     scene: Scene
+    """What is drawn of them."""
     made: date
     """The day that the file names as its own."""
     options: Options = field(default_factory=Options)
-    tell: Callable[[float], None] = field(default=_silent, compare=False)
+    tell: Callable[[float], None] = field(default=untold, compare=False)
     """Is told the share that is done, from 0 to 1, now and then."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """That from which the events are."""
+        return self.selection.dataset
+
+    @property
+    def view(self) -> View:
+        """The filters, and how the file opens."""
+        return self.selection.view
 
 
 def today() -> date:

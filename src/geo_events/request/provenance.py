@@ -15,7 +15,7 @@ from geo_events.model import Clock, Layer, Source, Status, View
 from geo_events.picture.ground import topology
 from geo_events.request.export_request import Request
 from geo_events.text import t
-from geo_events.view import cited, whole_layers
+from geo_events.view import whole_layers
 from geo_events.when import parse
 
 GENERATOR = "geo_events"
@@ -68,17 +68,20 @@ class Provenance:
         )
 
 
-def provenance(request: Request, *, has_map: bool = True) -> Provenance:
-    """The provenance of a file that is to be written, with a basemap in it or without."""
-    language = request.view.language
+def provenance(request: Request, language: str | None = None, *, has_map: bool = True) -> Provenance:
+    """The provenance of a file that is to be written, with a basemap in it or without.
+
+    Without a language it is in that of the view.
+    """
+    language = request.view.language if language is None else language
     layers = whole_layers(request.view.layers, request.dataset)
     return Provenance(
         title=request.dataset.title(language),
         version=request.dataset.version,
         made=request.made.isoformat(),
-        filters=tuple(filters(replace(request.view, layers=layers))),
-        sources=cited(request.dataset, request.view),
-        credits=tuple(_credits(request, has_map=has_map)),
+        filters=tuple(filters(replace(request.view, layers=layers, language=language))),
+        sources=request.selection.sources,
+        credits=tuple(_credits(request, language, has_map=has_map)),
         language=language,
     )
 
@@ -110,9 +113,8 @@ def _period(view: View) -> str:
     return t("export.period.between", language, start=start, end=end)
 
 
-def _credits(request: Request, *, has_map: bool) -> Iterator[str]:
+def _credits(request: Request, language: str, *, has_map: bool) -> Iterator[str]:
     """To whom a file owes its map, its positions and its rails."""
-    language = request.view.language
     if has_map:
         for credit in topology()["credits"]:
             yield t("player.credits.map", language, name=f"{credit['name']} ({credit['licence']})")

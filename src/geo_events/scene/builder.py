@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo_events.axis import Axis, Fold, elastic
-from geo_events.clock import known_columns, known_from
+from geo_events.clock import known_from
 from geo_events.dataset import Columns, Dataset
 from geo_events.date_text import gap_text
 from geo_events.journeys import Track, build_network, trace
-from geo_events.model import Layer, Place, View
+from geo_events.model import Layer, Place
 from geo_events.scene.objects import (
     both,
     chapter_json,
@@ -29,10 +29,10 @@ from geo_events.scene.objects import (
     sources_json,
     track_json,
 )
-from geo_events.scene.packed_columns import Known, pack_events
+from geo_events.scene.packed_columns import pack_events
 from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneTrack
 from geo_events.text import t
-from geo_events.view import period, positions
+from geo_events.view import KnownClaims, Selection, period
 from geo_events.when import MINUTE, Precision
 
 if TYPE_CHECKING:
@@ -71,28 +71,20 @@ def trace_all(dataset: Dataset) -> dict[str, Track]:
     return tracks
 
 
-def build(dataset: Dataset, view: View, tracks: Mapping[str, Track] | None = None) -> Scene:
-    """Make the scene of a view.
+def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Scene:
+    """Make the scene of a selection.
 
     Parameters
     ----------
-    dataset
-        The sound rows of the tables.
-    view
-        Filters; its clock, language and selected event do not change the scene.
+    selection
+        What is shown; the clock, language and selected event of its view do not change the scene.
     tracks
         What `trace_all` gave; traced anew if left out.
-
-    Raises
-    ------
-    ViewError
-        If an end of the period is no date.
     """
-    rows = positions(dataset, view)
-    known = _known(dataset.columns, rows)
+    dataset, rows, known = selection.dataset, selection.rows, selection.claims.by_time()
     tracks = trace_all(dataset) if tracks is None else tracks
     shown = [track_json(track, index) for index, track in _tracks_of(dataset, rows, tracks)]
-    start, end = _span(dataset.columns, rows, known, view)
+    start, end = _span(selection, known)
     places = _places(dataset, rows, shown)
     data: SceneData = {
         "digest": "",
@@ -109,7 +101,7 @@ def build(dataset: Dataset, view: View, tracks: Mapping[str, Track] | None = Non
     if len(rows) > MANY:
         data["packed"], columns = pack_events(dataset, rows, known, [place.place_id for place in places])
     else:
-        data["events"] = [event_json(dataset.event_at(row), dataset) for row in rows.tolist()]
+        data["events"] = [event_json(event, dataset) for event in selection.events()]
     data["digest"] = _digest(data, columns)
     return Scene(data, data["digest"], len(rows), columns)
 
@@ -118,24 +110,6 @@ def _digest(data: SceneData, columns: bytes) -> str:
     content = {name: value for name, value in data.items() if name != "digest"}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode() + columns).hexdigest()[:16]
-
-
-def _known(columns: Columns, rows: NDArray[np.int64]) -> Known:
-    """The claims about some events: by event in the order given, then by when they were known."""
-    events, claims = columns.events, columns.claims
-    first = claims.first_of_event
-    counts = first[rows + 1] - first[rows]
-    owners = np.repeat(np.arange(len(rows)), counts)
-    within = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
-    chosen = claims.by_event[np.repeat(first[rows], counts) + within]
-    of = rows[owners]
-    times, assumed = known_columns(
-        claims.stances[chosen],
-        (events.starts[of], events.ends[of], events.end_offsets[of]),
-        (claims.said_starts[chosen], claims.said_ends[chosen], claims.said_precisions[chosen]),
-    )
-    order = np.lexsort((within, times, owners))
-    return Known(chosen[order], owners[order], times[order], assumed[order])
 
 
 def _tracks_of(
@@ -162,12 +136,12 @@ def _places(dataset: Dataset, rows: NDArray[np.int64], tracks: Iterable[SceneTra
     return [place for position, place in every if position in used or place.place_id in halts]
 
 
-def _span(columns: Columns, rows: NDArray[np.int64], known: Known, view: View) -> tuple[int, int]:
+def _span(selection: Selection, known: KnownClaims) -> tuple[int, int]:
     """First and last moment, in UTC, of what events and claims say inside the period."""
-    if not len(rows):
+    if selection.count == 0:
         return 0, 1
-    start, end = period(view)
-    events = columns.events
+    start, end = period(selection.view)
+    events, rows = selection.dataset.columns.events, selection.rows
     offsets = events.offsets[rows].astype(np.int64) * MINUTE
 
     def inside(times: NDArray[np.int64], offset: NDArray[np.int64]) -> tuple[int, int]:
@@ -186,7 +160,7 @@ def _span(columns: Columns, rows: NDArray[np.int64], known: Known, view: View) -
 def _axis(
     columns: Columns,
     rows: NDArray[np.int64],
-    known: Known,
+    known: KnownClaims,
     tracks: Iterable[SceneTrack],
     span: tuple[int, int],
 ) -> Axis:

@@ -7,7 +7,6 @@ page's `columns.js` reads them. Called by `builder`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +25,7 @@ from geo_events.scene.packed_schema import (
     ScenePacked,
     WordColumn,
 )
+from geo_events.view import KnownClaims
 from geo_events.when import DAY, MINUTE, Precision, parse
 
 if TYPE_CHECKING:
@@ -41,20 +41,6 @@ _END = "\0"
 """Behind every word; no cell of a table holds it."""
 _NEVER_SAID = 2
 """In the column `claim_assumed`: no date is given at all."""
-
-
-@dataclass(frozen=True, eq=False)
-class Known:
-    """Claims about some events, by event and then by when they were known."""
-
-    claims: NDArray[np.int64]
-    """Positions in the dataset's columns."""
-    owners: NDArray[np.int64]
-    """Position of the event among those events."""
-    times: NDArray[np.int64]
-    """UTC milliseconds since when each was known."""
-    assumed: NDArray[np.bool_]
-    """Whether that is by a rule, because no source gives the day."""
 
 
 class Packer:
@@ -110,7 +96,7 @@ class Packer:
 
 
 def pack_events(
-    dataset: Dataset, rows: NDArray[np.int64], known: Known, place_ids: Sequence[str]
+    dataset: Dataset, rows: NDArray[np.int64], known: KnownClaims, place_ids: Sequence[str]
 ) -> tuple[ScenePacked, bytes]:
     """Pack events.
 
@@ -179,10 +165,10 @@ def _pack_events(
 
 
 def _pack_claims(
-    packer: Packer, dataset: Dataset, rows: NDArray[np.int64], known: Known
+    packer: Packer, dataset: Dataset, rows: NDArray[np.int64], known: KnownClaims
 ) -> PackedClaimColumns:
     events, claims = dataset.columns.events, dataset.columns.claims
-    chosen, of = known.claims, rows[known.owners]
+    chosen, of = known.rows, rows[known.owners]
     said = claims.said_precisions[chosen] < len(_PRECISIONS)
     ruled = ~said | _ruled_claims(claims, known, events.offsets[of].astype(np.int64) * MINUTE)
     return {
@@ -206,9 +192,9 @@ def _ruled_events(events: EventColumns, rows: NDArray[np.int64]) -> NDArray[np.b
     return ruled
 
 
-def _ruled_claims(claims: ClaimColumns, known: Known, offsets: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _ruled_claims(claims: ClaimColumns, known: KnownClaims, offsets: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which dates are the day on which the claim was known, as the event's place counts days."""
-    chosen = known.claims
+    chosen = known.rows
     single = ~pc.match_substring(_plain(claims.said.take(chosen)), "/").to_numpy(zero_copy_only=False)
     own = claims.said_starts[chosen] + claims.said_offsets[chosen].astype(np.int64) * MINUTE
     same_day = own // DAY == (known.times + offsets) // DAY

@@ -33,7 +33,7 @@ from geo_events.ui.share import share
 from geo_events.ui.sidebar import sidebar, spoken
 from geo_events.ui.sources import passage, sources
 from geo_events.ui.table import table
-from geo_events.view import select
+from geo_events.view import Selection, select
 from geo_events.web.payload import encode
 
 _WORKBENCH = "own-workbench"
@@ -54,11 +54,11 @@ def _read(
 def _parcel(
     folder: Path,
     stamp: tuple[tuple[str, int], ...],
-    filters: View,
+    filters: View,  # noqa: ARG001  # so is this
+    _selection: Selection,
 ) -> str:
     """The scene of some filters as it travels; a change of language or clock alone makes no other."""
-    reading, tracks = _read(folder, stamp)
-    return encode(build(reading.dataset, filters, tracks))
+    return encode(build(_selection, _read(folder, stamp)[1]))
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
@@ -86,8 +86,8 @@ class _Shown:
 
     reading: Reading
     tracks: Mapping[str, Track]
-    parcel: Callable[[View], str]
-    """Gives the scene of some filters as it travels."""
+    parcel: Callable[[View, Selection], str]
+    """Gives the scene of some filters and what they select as it travels."""
     holding: upload.SessionData | None = None
     """The visitor's own data, if it is about that."""
 
@@ -109,7 +109,7 @@ def show(folder: Path) -> None:
     st.html(f"<style>{_style('embedded.css' if embedded else 'page.css')}</style>")
     if embedded:
         state.begin(story.reading.dataset)
-        _map(story)
+        _map(story, select(story.reading.dataset, state.current()))
         passage(story.reading.dataset, state.language())
         return
     shown = _own() if upload.is_open() else story
@@ -153,7 +153,8 @@ def _nothing_yet(language: str) -> None:
 
 def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None:
     dataset = shown.reading.dataset
-    sidebar(dataset)
+    selection = select(dataset, state.current())
+    sidebar(selection)
     language = state.language()
     with st.sidebar:
         _switch(language)
@@ -165,14 +166,13 @@ def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None
     else:
         _tables(shown.holding, Gazetteer(known.places.values()), language)
     period(dataset, language)
-    view = _map(shown)
+    _map(shown, selection)
     passage(dataset, language)
     if shown.holding is None:
         # Nobody else can open what a visitor brought: a link to it would lie.
-        state.write_link(view)
-    events = select(dataset, view)
-    table(dataset, events, language)
-    share(dataset, shown.tracks, events, language, has_link=shown.holding is None)
+        state.write_link(selection.view)
+    table(selection, language)
+    share(selection, shown.tracks, language, has_link=shown.holding is None)
     sources(dataset, language)
 
 
@@ -194,11 +194,11 @@ def _tables(holding: upload.SessionData, known: Gazetteer, language: str) -> Non
             upload.uploader(language, state.restart)
 
 
-def _map(shown: _Shown) -> View:
-    view = state.current()
+def _map(shown: _Shown, selection: Selection) -> None:
+    view = selection.view
     filters = replace(view, clock=Clock.HINDSIGHT, language=LANGUAGES[0], event_id=None)
     draw(
-        shown.parcel(filters),
+        shown.parcel(filters, selection),
         {
             "language": view.language,
             "clock": view.clock.value,
@@ -210,4 +210,3 @@ def _map(shown: _Shown) -> View:
         key=state.MAP,
         on_change=lambda: state.keep(st.session_state[state.MAP]),
     )
-    return view

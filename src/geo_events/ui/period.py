@@ -9,7 +9,7 @@ from geo_events.date_text import date_text
 from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.markdown import plain
-from geo_events.view import chapter_steps, steps
+from geo_events.ui.period_steps import chapter_steps, steps
 from geo_events.when import parse
 
 _ALL = "*"
@@ -19,7 +19,7 @@ _JUMPS = "jumps"
 
 def period(dataset: Dataset, language: str) -> None:
     """Draw the chapters and the range slider; both write the period of the session state."""
-    available = steps(dataset.events.values())
+    available = steps(dataset.columns.events.dates())
     if len(available) < 2:
         return
     stretches = {_ALL: (available[0], available[-1])}

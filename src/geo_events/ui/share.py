@@ -7,8 +7,9 @@ one by name. Called by `page`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import get_args
 
 import streamlit as st
@@ -20,17 +21,17 @@ from geo_events.export import EXPORTERS, Group, options_of, snippets
 from geo_events.export.embed import files
 from geo_events.journeys import Track
 from geo_events.link import app_link
-from geo_events.model import LANGUAGES, Event, View
+from geo_events.model import LANGUAGES, View
 from geo_events.request import Options, Request, file_name, filters, today
 from geo_events.scene import build
 from geo_events.text import t
-from geo_events.ui import state
 from geo_events.ui.choices import options
 from geo_events.ui.expander import box
 from geo_events.ui.markdown import plain
+from geo_events.ui.period_steps import steps
 from geo_events.ui.sidebar import OWN_NAMES
 from geo_events.ui.sticky_widgets import kept
-from geo_events.view import steps
+from geo_events.view import Selection, select
 
 _BOX = "share-box"
 _ASKED, _PREPARED = "share-asked", "share-prepared"
@@ -48,22 +49,13 @@ class _Prepared:
 
 
 @st.fragment  # It runs alone: a choice made in it leaves the map in peace.
-def share(
-    dataset: Dataset,
-    tracks: Mapping[str, Track],
-    events: Sequence[Event],
-    language: str,
-    *,
-    has_link: bool = True,
-) -> None:
+def share(selection: Selection, tracks: Mapping[str, Track], language: str, *, has_link: bool = True) -> None:
     """Draw the box.
 
     Parameters
     ----------
-    dataset, tracks
-        What is to be shared.
-    events
-        Those in view.
+    selection, tracks
+        What is in view, and the tracks of all journeys of its dataset.
     language
         Of the page.
     has_link
@@ -85,17 +77,18 @@ def share(
         )
         if group == "code":
             with _row():
-                view, _ = _extent(dataset, events, language)
-            _code(dataset, view, language, has_link=has_link)
+                shared = _extent(selection, language)
+            _code(shared.dataset, shared.view, language, has_link=has_link)
             return
         name = _format(group or groups[0], language)
         with _row():
-            view, shown = _extent(dataset, events, language)
-            chosen = options(EXPORTERS[name], lambda: steps(shown), language)
-        st.caption(plain(" · ".join(filters(replace(view, language=language)))))
-        if not shown:
+            shared = _extent(selection, language)
+            dates = partial(shared.dataset.columns.events.dates, shared.rows)
+            chosen = options(EXPORTERS[name], lambda: steps(dates()), language)
+        st.caption(plain(" · ".join(filters(replace(shared.view, language=language)))))
+        if shared.count == 0:
             st.warning(t("share.empty", language))
-        _file(dataset, tracks, (name, view, chosen), language)
+        _file(shared, tracks, name, chosen, language)
 
 
 def _row() -> DeltaGenerator:
@@ -119,8 +112,8 @@ def _format(group: str, language: str) -> str:
     return chosen or names[0]
 
 
-def _extent(dataset: Dataset, events: Sequence[Event], language: str) -> tuple[View, Collection[Event]]:
-    """The view of which a file is to be made, and its events."""
+def _extent(selection: Selection, language: str) -> Selection:
+    """What a file is to be made of, and in which language."""
     # A page in another language begins with that language.
     spoken = st.segmented_control(
         t("share.language", language),
@@ -129,7 +122,8 @@ def _extent(dataset: Dataset, events: Sequence[Event], language: str) -> tuple[V
         required=True,
         **kept(f"share-language-{language}", language, language, LANGUAGES),
     )
-    counts = {_SEEN: len(events), _ALL: len(dataset.events)}
+    dataset = selection.dataset
+    counts = {_SEEN: selection.count, _ALL: len(dataset.events)}
     extent = st.segmented_control(
         t("share.extent", language),
         (_SEEN, _ALL),
@@ -137,22 +131,22 @@ def _extent(dataset: Dataset, events: Sequence[Event], language: str) -> tuple[V
         required=True,
         **kept("share-extent", language, _SEEN),
     )
-    view = replace(state.current(), language=spoken or language)
+    view = replace(selection.view, language=spoken or language)
     if extent == _ALL:
-        view = View(clock=view.clock, language=view.language, event_id=view.event_id)
-        return view, dataset.events.values()
-    return view, events
+        return select(dataset, View(clock=view.clock, language=view.language, event_id=view.event_id))
+    return replace(selection, view=view)
 
 
 def _file(
-    dataset: Dataset,
+    selection: Selection,
     tracks: Mapping[str, Track],
-    asked: tuple[str, View, Mapping[str, object]],
+    name: str,
+    chosen: Mapping[str, object],
     language: str,
 ) -> None:
     """Draw the button that makes a file, and then the one that hands it over."""
-    name, view, chosen = asked
-    wanted = (name, view, options_of(name, chosen), dataset.version)
+    options = options_of(name, chosen)
+    wanted = (name, selection.view, options, selection.dataset.version)
     prepared: _Prepared | None = st.session_state.get(_PREPARED)
     if prepared is not None and prepared.wanted != wanted:
         del st.session_state[_PREPARED]
@@ -160,7 +154,7 @@ def _file(
     # While a file is made its button is away: a second press would begin anew.
     if prepared is None and st.session_state.pop(_ASKED, False):
         try:
-            prepared = _Prepared(wanted, _made(dataset, tracks, wanted, language))
+            prepared = _Prepared(wanted, _made(selection, tracks, name, options, language))
             st.session_state[_PREPARED] = prepared
         except GeoEventsError as error:
             message = f"{t('share.failed', language)}\n\n{plain(error.text(language))}"
@@ -175,7 +169,7 @@ def _file(
         )
         return
     exporter = EXPORTERS[name]
-    file = file_name(dataset, view, name, exporter.suffix)
+    file = file_name(selection.dataset, selection.view, name, exporter.suffix)
     st.download_button(
         t("share.download", language, size=_size(len(prepared.content))),
         prepared.content,
@@ -190,9 +184,8 @@ def _file(
 
 
 def _made(
-    dataset: Dataset, tracks: Mapping[str, Track], wanted: tuple[str, View, Options, str], language: str
+    selection: Selection, tracks: Mapping[str, Track], name: str, options: Options, language: str
 ) -> bytes:
-    name, view, chosen, _ = wanted
     exporter = EXPORTERS[name]
     words = t("share.preparing", language)
     place = st.empty()
@@ -204,8 +197,7 @@ def _made(
                 if bar is not None:
                     bar.progress(min(max(share, 0.0), 1.0))
 
-            scene = build(dataset, view, tracks)
-            return exporter.write(Request(dataset, view, scene, today(), chosen, tell))
+            return exporter.write(Request(selection, build(selection, tracks), today(), options, tell))
     finally:
         place.empty()
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo_events.dataset import Dataset
 from geo_events.model import LANGUAGES, Clock, Status
 from geo_events.text import t
 from geo_events.ui import state
-from geo_events.view import count_layers, count_statuses
+from geo_events.view import Selection
 
 OWN_NAMES = {"en": "English", "zh": "中文"}
 """What each language calls itself."""
@@ -25,7 +24,7 @@ def spoken() -> None:
     )
 
 
-def sidebar(dataset: Dataset) -> None:
+def sidebar(selection: Selection) -> None:
     """Draw language, search, layers, status and clock; each writes its part of the session state.
 
     Only those layers are offered that the dataset has events of.
@@ -33,14 +32,13 @@ def sidebar(dataset: Dataset) -> None:
     with st.sidebar:
         spoken()
         language = state.language()
-        view = state.current()
         st.text_input(
             t("search.label", language),
             key=state.SEARCH,
             placeholder=t("search.placeholder", language),
             icon=":material/search:",
         )
-        by_layer = count_layers(dataset, view)
+        by_layer, by_status = selection.layer_counts, selection.status_counts
         st.pills(
             t("layers.label", language),
             st.session_state[state.OFFERED],
@@ -48,7 +46,6 @@ def sidebar(dataset: Dataset) -> None:
             format_func=lambda layer: f"{t(f'layer.{layer}', language)} · {by_layer[layer]}",
             key=state.LAYERS,
         )
-        by_status = count_statuses(dataset, view)
         st.pills(
             t("status.label", language),
             list(Status),

@@ -14,7 +14,8 @@ from geo_events.dataset import Dataset
 from geo_events.link import from_query, to_query
 from geo_events.message import Message
 from geo_events.model import LANGUAGES, Clock, Layer, Status, View
-from geo_events.view import offered_layers, steps
+from geo_events.ui.period_steps import steps
+from geo_events.view import offered_layers
 
 LANGUAGE, CLOCK, LAYERS, STATUSES, SEARCH = "language", "clock", "layers", "statuses", "search"
 PERIOD, CHAPTER, EVENT, PASSAGE, NONCE, MAP, TABLE = (
@@ -56,7 +57,7 @@ def begin(dataset: Dataset) -> tuple[Message, ...]:
         state[EVENT] = view.event_id
         state[PASSAGE] = None
         state.setdefault(NONCE, 0)
-        set_period((view.start, view.end), steps(dataset.events.values()))
+        set_period((view.start, view.end), steps(dataset.columns.events.dates()))
     elif offered != state[OFFERED]:
         state[LAYERS] = _carried(state[LAYERS], state[OFFERED], offered)
     state[OFFERED] = offered

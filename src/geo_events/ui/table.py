@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
-from geo_events.clock import known_from
-from geo_events.clock import state as state_at
-from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
-from geo_events.model import Clock, Event
+from geo_events.model import Clock
 from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.expander import box
+from geo_events.view import Selection
 
 _BOX = "table-box"
 
 
-def table(dataset: Dataset, events: Sequence[Event], language: str) -> None:
+def table(selection: Selection, language: str) -> None:
     """Draw the table; a selected row becomes the selected event."""
     # Streamlit's table is a third of all that the page loads: it comes when it is asked for.
-    drawn = box(_BOX, t("table.heading", language, count=len(events), total=len(dataset.events)))
+    total = len(selection.dataset.events)
+    drawn = box(_BOX, t("table.heading", language, count=selection.count, total=total))
     if drawn.open:
         with drawn:
-            _table(dataset, events, language)
+            _table(selection, language)
 
 
-def _table(dataset: Dataset, events: Sequence[Event], language: str) -> None:
-    if not events:
+def _table(selection: Selection, language: str) -> None:
+    if selection.count == 0:
         st.info(t("table.empty", language))
         return
     st.caption(t("table.help", language))
-    ids = [event.event_id for event in events]
+    ids = selection.ids()
     selected = st.session_state[state.EVENT]
     rows = [ids.index(selected)] if selected in ids else []
     st.session_state[state.TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
@@ -44,12 +40,12 @@ def _table(dataset: Dataset, events: Sequence[Event], language: str) -> None:
         st.session_state[state.EVENT] = ids[chosen[0]] if chosen else None
 
     st.dataframe(
-        frame(dataset, events, language),
+        frame(selection, language),
         key=state.TABLE,
         on_select=take,
         selection_mode="single-row",
         hide_index=True,
-        height=min(38 + 35 * len(events), 460),
+        height=min(38 + 35 * selection.count, 460),
         column_config={
             "iso": st.column_config.TextColumn(t("table.iso", language), width="small"),
             "date": st.column_config.TextColumn(t("table.date", language), width="medium"),
@@ -63,8 +59,10 @@ def _table(dataset: Dataset, events: Sequence[Event], language: str) -> None:
     )
 
 
-def frame(dataset: Dataset, events: Sequence[Event], language: str) -> pd.DataFrame:
-    """Events as a table for reading, one row an event, in the order given."""
+def frame(selection: Selection, language: str) -> pd.DataFrame:
+    """Events as a table for reading, one row an event, in their order."""
+    places = selection.dataset.places
+    states = selection.states(Clock.HINDSIGHT)
     return pd.DataFrame(
         [
             {
@@ -73,18 +71,12 @@ def frame(dataset: Dataset, events: Sequence[Event], language: str) -> pd.DataFr
                 "title": event.title(language),
                 "place": t("table.no-place", language)
                 if event.place_id is None
-                else dataset.places[event.place_id].name(language),
+                else places[event.place_id].name(language),
                 "layer": t(f"layer.{event.layer}", language),
-                "state": t(f"state.{_state(dataset, event)}", language),
-                "claims": len(dataset.claims_of(event.event_id)),
+                "state": t(f"state.{state}", language),
+                "claims": len(claims),
                 "actors": ", ".join(event.actors),
             }
-            for event in events
+            for (event, claims, _), state in zip(selection.with_claims(), states, strict=True)
         ]
     )
-
-
-def _state(dataset: Dataset, event: Event) -> str:
-    claims = [(claim.stance, known_from(claim, event).time) for claim in dataset.claims_of(event.event_id)]
-    span = (event.when.start, event.when.end)
-    return state_at(event.status, span, claims, math.inf, Clock.HINDSIGHT) or event.status

@@ -21,6 +21,7 @@ from geo_events.message import Message
 from geo_events.model import View
 from geo_events.scene import build, trace_all
 from geo_events.tables import Unpacked
+from geo_events.view import Selection
 from geo_events.web.payload import encode
 
 _HELD, _OPEN = "own-held", "own-open"
@@ -48,12 +49,12 @@ class SessionData:
     tracks: Mapping[str, Track]
     _parcels: dict[View, str] = field(default_factory=dict)
 
-    def parcel(self, filters: View) -> str:
-        """The scene of some filters as it travels."""
+    def parcel(self, filters: View, selection: Selection) -> str:
+        """The scene of some filters and what they select as it travels."""
         if filters not in self._parcels:
             while len(self._parcels) >= _MOST_PARCELS:
                 del self._parcels[next(iter(self._parcels))]
-            self._parcels[filters] = encode(build(self.reading.dataset, filters, self.tracks))
+            self._parcels[filters] = encode(build(selection, self.tracks))
         return self._parcels[filters]
 
 

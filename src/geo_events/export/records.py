@@ -1,0 +1,141 @@
+"""What the files of data say of a claim and a source, and of themselves.
+
+Owns the records that several formats share, and their moments in ISO 8601; the keys are English identifiers
+and do not change with the language. How a format writes them is its own affair. Called by the modules of the
+formats.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import NotRequired, TypedDict
+
+from geo_events.clock import Known
+from geo_events.date_text import date_text
+from geo_events.model import Claim, Source
+from geo_events.request import GENERATOR, Request, provenance
+from geo_events.text import t
+from geo_events.when import EPOCH, When
+
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+
+Record = dict[str, str | int | None]
+"""The members of a claim or a document."""
+
+
+class About(TypedDict):
+    """What a file of data says of itself."""
+
+    title: str
+    version: str
+    date: str
+    generator: str
+    language: str
+    filters: list[str]
+    """Filters in words."""
+    events: int
+    """Number of events."""
+    sources: list[Record]
+    credits: list[str]
+    note: NotRequired[str]
+    """Why the file is empty."""
+
+
+def iso(moment: int) -> str:
+    """A moment in ISO 8601; what lies beyond the years 1 to 9999 becomes their first or last moment.
+
+    Examples
+    --------
+    >>> iso(0), iso(1)
+    ('1970-01-01T00:00:00Z', '1970-01-01T00:00:00.001Z')
+    """
+    try:
+        spoken = EPOCH + timedelta(milliseconds=moment)
+    except OverflowError:
+        spoken = _FIRST if moment < 0 else _LAST
+    precision = "milliseconds" if spoken.microsecond else "seconds"
+    return spoken.replace(tzinfo=None).isoformat(timespec=precision) + "Z"
+
+
+def edtf(when: When | None) -> str | None:
+    """A date as the table has it."""
+    return None if when is None else when.edtf
+
+
+def calendar(when: When, end: int = 0) -> list[int]:
+    """Year, month and day of one end of a date, as far as they are known; empty if not even the year is.
+
+    Examples
+    --------
+    >>> from geo_events.when import parse
+    >>> calendar(parse("2019-04~/2019-05-02"), 1), calendar(parse("2019-04~")), calendar(parse("201X"))
+    ([2019, 5, 2], [2019, 4], [])
+    """
+    first = when.edtf.strip().split("/")[end].split("T")[0].rstrip("~?%")
+    numbers: list[int] = []
+    for part in first.split("-"):
+        # Beyond the months stand the seasons.
+        if not part.isdecimal() or (len(numbers) == 1 and int(part) > 12):
+            break
+        numbers.append(int(part))
+    return numbers
+
+
+def claim_record(claim: Claim, known: Known) -> Record:
+    """All that a claim says, and since when it was there to be known."""
+    return {
+        "id": claim.claim_id,
+        "stance": claim.stance.value,
+        "asserted_by": claim.asserted_by,
+        "asserted_on": edtf(claim.asserted_on),
+        "known": iso(known.time),
+        "known_assumed": known.assumed,
+        "quote": claim.quote,
+        "quote_en": claim.quote_en,
+        "figure": claim.figure,
+        "note": claim.note,
+        "source": claim.source_id,
+    }
+
+
+def claim_text(claim: Claim, language: str) -> str:
+    """Who says what of the event, and when it was said."""
+    said = claim.asserted_on
+    date = t("sources.undated", language) if said is None else date_text(said, language)
+    stance = t(f"player.stance.{claim.stance}", language)
+    return t("export.claim", language, by=claim.asserted_by, stance=stance, date=date)
+
+
+def source_record(source: Source) -> Record:
+    """All that is known of a document."""
+    return {
+        "id": source.source_id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "kind": source.kind.value,
+        "language": source.language,
+        "published": edtf(source.published),
+        "url": source.url,
+        "file": source.file,
+        "sha256": source.sha256,
+    }
+
+
+def about(request: Request) -> About:
+    """What a file of data says of itself."""
+    said = provenance(request, has_map=False)
+    record: About = {
+        "title": said.title,
+        "version": said.version,
+        "date": said.made,
+        "generator": GENERATOR,
+        "language": said.language,
+        "filters": list(said.filters),
+        "events": request.scene.count,
+        "sources": [source_record(source) for source in said.sources],
+        "credits": list(said.credits),
+    }
+    if request.scene.count == 0:
+        record["note"] = t("table.empty", said.language)
+    return record

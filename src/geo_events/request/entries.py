@@ -1,0 +1,83 @@
+"""The events of a request one by one, each with what belongs to it and what is said of it in words.
+
+Owns `Entry`. Which events there are, and what is known of each, is decided in `view`. Called by the formats
+that go through the events, and by the deck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo_events.clock import Known, State
+from geo_events.model import Claim, Clock, Event, Place
+from geo_events.request.export_request import Request
+from geo_events.scene.objects import figure_text
+from geo_events.text import t
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event in view with what belongs to it."""
+
+    event: Event
+    claims: tuple[Claim, ...]
+    """In file order."""
+    known: tuple[Known, ...]
+    """Since when each claim was there to be known."""
+    place: Place | None
+    origin: Place | None
+    state: State | None
+    """What is known of it in the end, by the clock of the view; None if nothing is."""
+
+    @cached_property
+    def figures(self) -> tuple[Claim, ...]:
+        """The claims that give a number."""
+        return tuple(claim for claim in self.claims if claim.figure is not None)
+
+    @cached_property
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources of its claims, each once."""
+        return tuple(dict.fromkeys(claim.source_id for claim in self.claims))
+
+    def first_moment(self, clock: Clock) -> int:
+        """When it is first there under a clock, UTC milliseconds."""
+        if clock is Clock.HINDSIGHT:
+            return self.event.when.start
+        return min((known.time for known in self.known), default=self.event.when.start)
+
+    def figures_text(self, language: str) -> str:
+        """Each number with who gave it; empty without any."""
+        pairs = ((claim.figure, claim.asserted_by) for claim in self.claims if claim.figure is not None)
+        text = figure_text(pairs)
+        return "" if text is None else text[language]
+
+    def journey_text(self, language: str) -> str:
+        """Where it took place, or whence and whither."""
+        if self.origin is None:
+            return t("player.card.unplaced", language) if self.place is None else self.place.name(language)
+        origin = self.origin.name(language)
+        if self.place is None:
+            return t("player.card.from", language, origin=origin)
+        return t("player.card.journey", language, origin=origin, place=self.place.name(language))
+
+    def state_text(self, language: str) -> str:
+        """What is known of it, in words."""
+        return t("player.state.unknown" if self.state is None else f"player.state.{self.state}", language)
+
+    def name(self, language: str) -> str:
+        """Its title, with what is known of it unless it is confirmed."""
+        title = self.event.title(language)
+        if self.state is State.CONFIRMED:
+            return title
+        return t("player.titled", language, title=title, state=self.state_text(language))
+
+
+def entries(request: Request) -> Iterator[Entry]:
+    """The events of a request, by start and id."""
+    places = request.dataset.places
+    states = request.selection.states(request.view.clock)
+    for (event, claims, known), state in zip(request.selection.with_claims(), states, strict=True):
+        place, origin = (None if end is None else places[end] for end in (event.place_id, event.origin_id))
+        yield Entry(event, claims, known, place, origin, state)

@@ -1,0 +1,86 @@
+"""The filters of a view, each as a mask over the events of a dataset.
+
+Owns period, layers and statuses; the search has a module of its own. Called by `selection`, and by `link`,
+`request` and `ui` for what can be chosen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from geo_events.dataset import Dataset, EventColumns
+from geo_events.errors import DateError, ViewError
+from geo_events.message import Message
+from geo_events.model import Layer, View
+from geo_events.when import MINUTE, When, parse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def is_among(column: NDArray[np.uint8], chosen: frozenset[Word], words: type[Word]) -> NDArray[np.bool_]:
+    """Whether the word of each event is one of those chosen."""
+    return np.isin(column, [position for position, word in enumerate(words) if word in chosen])
+
+
+def in_period(events: EventColumns, ends: tuple[int | None, int | None]) -> NDArray[np.bool_]:
+    """Whether each event lies in the period at least in part."""
+    # A day is a day wherever it dawns: both sides are compared as clocks on the spot show them.
+    start, end = ends
+    inside = np.ones(len(events), bool)
+    if end is not None:
+        inside &= events.starts + events.offsets.astype(np.int64) * MINUTE < end
+    if start is not None:
+        inside &= events.ends + events.end_offsets.astype(np.int64) * MINUTE > start
+    return inside
+
+
+def counted(column: NDArray[np.uint8], words: type[Word]) -> Counter[Word]:
+    """How often each word stands in a column, in the order of the words; those that do not are left out."""
+    counts = np.bincount(column, minlength=len(words)).tolist()
+    return +Counter(dict(zip(words, counts, strict=True)))
+
+
+def offered_layers(dataset: Dataset) -> tuple[Layer, ...]:
+    """Layers among which a reader can choose: those of which there are events, in order.
+
+    A dataset without events offers all but `Layer.OTHER`.
+    """
+    held = tuple(counted(dataset.columns.events.layers, Layer))
+    return held or tuple(layer for layer in Layer if layer is not Layer.OTHER)
+
+
+def whole_layers(chosen: frozenset[Layer], dataset: Dataset) -> frozenset[Layer]:
+    """The chosen layers; all of them if only `Layer.OTHER` is left out, and there are no such events."""
+    lacking = {Layer.OTHER}.difference(offered_layers(dataset))
+    return frozenset(Layer) if chosen | lacking == frozenset(Layer) else chosen
+
+
+def period(view: View) -> tuple[int | None, int | None]:
+    """Start and end of the period in milliseconds of local time, the end not included."""
+    return (
+        None if view.start is None else parsed(view.start, "from").start,
+        None if view.end is None else parsed(view.end, "to").end,
+    )
+
+
+def parsed(edtf: str, parameter: str) -> When:
+    """The date at an end of the period.
+
+    Raises
+    ------
+    ViewError
+        If it is none.
+    """
+    try:
+        return parse(edtf)
+    except DateError as error:
+        mistake = replace(error.mistake, column=parameter)
+        raise ViewError(Message("view.parameter", {"mistake": mistake})) from error
