@@ -1,11 +1,12 @@
 """What an upload costs the server, and the other visitors while it is read.
 
-    python benchmarks/tables.py [--rows 1000 10000 25000]
+    python benchmarks/upload.py [--rows 1000 10000 25000]
 
 Each upload is taken in a process of its own, as the page takes it: unpacked, taken over where it is one flat
 table, read, traced and packed for the map. `zip` is a sound dataset of so many events, `one fault` the same
 with a wrong cell, `flat` one CSV file, `xlsx` the same as a workbook. `MB` is the highest memory of the
-process, with `import` for what it takes before any upload.
+process, with `import` for what it takes before any upload. Below a workbook stands the memory of the process
+that reads it, before and after.
 
 `others` is how long another visitor waits for a change of filters meanwhile, told by the scene of the shipped
 story, which another thread builds again and again; `alone` is what it takes without an upload.
@@ -96,12 +97,71 @@ def bomb(megabytes: int) -> bytes:
     return content.getvalue()
 
 
+FAR_CELL = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+LAUGHS = (
+    b'<!DOCTYPE w [<!ENTITY a0 "ha">'
+    + b"".join(b'<!ENTITY a%d "%s">' % (each, b"&a%d;" % (each - 1) * 10) for each in range(1, 10))
+    + b']><worksheet><sheetData><row><c t="str"><v>&a9;</v></c></row></sheetData></worksheet>'
+)
+
+
+def spoilt_xlsx(rows: bytes) -> bytes:
+    """A workbook with other rows in its only sheet, or with other markup in place of the sheet."""
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(flat_xlsx(1))) as old,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                head, start, rest = part.partition(b"<sheetData>")
+                end = rest.partition(b"</sheetData>")[2]
+                part = rows if rows.startswith(b"<!") else head + start + rows + b"</sheetData>" + end
+            new.writestr(name, part)
+    return content.getvalue()
+
+
+def repeated_ods(rows: int, columns: int) -> bytes:
+    """A workbook of one cell that stands for many."""
+    names, kind = "urn:oasis:names:tc:opendocument:xmlns", "application/vnd.oasis.opendocument.spreadsheet"
+    cell = (
+        f'<table:table-row table:number-rows-repeated="{rows}"><table:table-cell office:value-type="string"'
+        f' table:number-columns-repeated="{columns}"><text:p>x</text:p></table:table-cell></table:table-row>'
+    )
+    spaces = " ".join(f'xmlns:{name}="{names}:{name}:1.0"' for name in ("office", "table", "text"))
+    sheet = f'<office:spreadsheet><table:table table:name="a">{cell}</table:table></office:spreadsheet>'
+    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0">{entry}</manifest:manifest>',
+        )
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body>{sheet}</office:body></office:document-content>",
+        )
+    return content.getvalue()
+
+
 HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "51 MB": ("a.csv", lambda: b"date,title\n" + b"2020,A boat leaves\n" * 2_700_000),
     "500,000 rows": ("a.csv", lambda: b"date,title\n" + b"2020,A boat leaves\n" * 500_000),
     "zip bomb of 5 GB": ("a.zip", lambda: bomb(5_000)),
     "a cell of 10 MB": ("a.csv", lambda: b"date,title\n2020," + b"x" * 10_000_000 + b"\n"),
     "11 MB of brackets": ("a.geojson", lambda: b"[" * 11_000_000),
+    "workbook, a cell far away": ("a.xlsx", lambda: spoilt_xlsx(FAR_CELL)),
+    "workbook, billion laughs": ("a.xlsx", lambda: spoilt_xlsx(LAUGHS)),
+    "workbook, bomb of 1 GB": ("a.xlsx", lambda: spoilt_xlsx(b"<row>" + b"<c/>" * 250_000_000 + b"</row>")),
+    "workbook, 40 M blank cells": (
+        "a.xlsx",
+        lambda: spoilt_xlsx(b"<row>" + b"<c/>" * 40_000_000 + b"</row>"),
+    ),
+    "workbook, 10^9 times a row": ("a.ods", lambda: repeated_ods(10**9, 1)),
+    "workbook, 10^9 times a cell": ("a.ods", lambda: repeated_ods(1, 10**9)),
+    "workbook, 10^9 times both": ("a.ods", lambda: repeated_ods(10**9, 10**9)),
 }
 
 
@@ -198,16 +258,34 @@ def child(name: str) -> None:
     )
 
 
+PROBE = """
+import runpy, sys
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+print(open("/proc/self/status").read().partition("VmHWM:")[2].split()[0])
+"""
+
+
+def reader_megabytes(content: bytes) -> float:
+    """The most memory of the process that reads a workbook."""
+    from geo_events.tables.workbook_process import reader_command
+
+    python, *flags, program, bounds = reader_command()
+    command = [python, *flags, "-c", PROBE, program, bounds]
+    done = subprocess.run(command, input=content, capture_output=True, check=True)
+    return int(done.stdout.splitlines()[-1]) / 1e3
+
+
 def told(label: str, name: str, content: bytes) -> None:
     """Take a file in a process of its own and print a line."""
     command = [sys.executable, __file__, "--child", name]
     done = subprocess.run(command, input=content, capture_output=True, check=False)
     if done.returncode != 0:
-        print(f"{label:28} died: {done.stderr.decode()[-300:]}")
+        print(f"{label:36} died: {done.stderr.decode()[-300:]}")
         return
     cost = json.loads(done.stdout)
     print(
-        f"{label:28}{len(content) / 1e6:8.1f}{cost['seconds']:8.1f}{cost['before']:8.0f}"
+        f"{label:36}{len(content) / 1e6:8.1f}{cost['seconds']:8.1f}{cost['before']:8.0f}"
         f"{cost['megabytes']:8.0f}{cost['alone']:8.0f}{cost['others']:8.0f}{cost['longest']:8.0f}"
         f"  {cost['said'][:100]}",
         flush=True,
@@ -224,14 +302,16 @@ def main() -> None:
         child(asked.child)
         return
     print(
-        f"{'':28}{'MB':>8}{'s':>8}{'import':>8}{'MB':>8}{'alone':>8}{'others':>8}{'longest':>8}  "
+        f"{'':36}{'MB':>8}{'s':>8}{'import':>8}{'MB':>8}{'alone':>8}{'others':>8}{'longest':>8}  "
         "(the last three in ms)"
     )
     for rows in asked.rows:
         told(f"zip, {rows:,}", "a.zip", dataset_zip(rows, is_faulty=False))
         told(f"one fault, {rows:,}", "a.zip", dataset_zip(rows, is_faulty=True))
         told(f"flat, {rows:,}", "a.csv", flat_csv(rows))
-        told(f"xlsx, {rows:,}", "a.xlsx", flat_xlsx(rows))
+        workbook = flat_xlsx(rows)
+        told(f"xlsx, {rows:,}", "a.xlsx", workbook)
+        print(f"{'  its reader':60}{reader_megabytes(b''):8.0f}{reader_megabytes(workbook):8.0f}", flush=True)
     for label, (name, make) in HOSTILE.items():
         told(f"refused: {label}", name, make())
 

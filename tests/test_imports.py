@@ -82,6 +82,8 @@ ALLOWED = {
     "PIL": {"export"},
     "pptx": {"export"},
     "openpyxl": {"export"},
+    "python_calamine": {"tables"},
+    "psutil": {"tables"},
     "imageio_ffmpeg": {"export"},
     "opencc": {"folding"},
     "requests": set(),

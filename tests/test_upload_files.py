@@ -111,8 +111,9 @@ ODS_HEAD = (
 )
 
 
-def make_ods(tables, styles="", extra=()):
+def make_ods(tables, styles="", locked="", extra=()):
     """A workbook of LibreOffice; `<r>`, `<c>` and `<p>` are short for its rows, cells and paragraphs."""
+    tables = tables.replace("<c><p>", '<c office:value-type="string"><p>')
     for short, name in (("r", "table:table-row"), ("c", "table:table-cell"), ("p", "text:p")):
         tables = re.sub(rf"(</?){short}(?=[ />])", rf"\1{name}", tables)
     content = (
@@ -120,7 +121,13 @@ def make_ods(tables, styles="", extra=()):
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"
-    return make_zip([("mimetype", kind), ("content.xml", content), *extra])
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        f"{locked}</manifest:manifest>"
+    )
+    parts = [("mimetype", kind), ("content.xml", content), ("META-INF/manifest.xml", manifest), *extra]
+    return make_zip(parts)
 
 
 def reasons(*given_files):
@@ -139,6 +146,14 @@ def sheet_xml(rows):
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+FAR_CELL = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+UNREADABLE = ("workbook-damaged", "workbook-empty", "workbook-limit")
+"""What is said where the library decides; another version of it may come to another end."""
+ONE_CELL = '<row><c t="str"><v>%s</v></c></row>'
+LAUGHS = "<!DOCTYPE w [{}]>{}".format(
+    "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 10 or "ha"}">' for number in range(1, 10)),
+    sheet_xml(ONE_CELL % "&a9;"),
+)
 
 
 class TestPlaces:
@@ -401,13 +416,19 @@ class TestExcel:
         assert unpacked.files["a.csv"] == b"x,y\n\n\n1,\n"
         assert keys(unpacked) == ["sheet-begins"]
 
-    def test_a_month_is_not_made_a_day(self):
-        book = openpyxl.Workbook()
-        for row, code in enumerate(("mmm yyyy", "yyyy", "dd.mm.yyyy", "mmm yyyy"), start=1):
-            book.active.cell(row, 1, date(2019, 1, 1 if row < 4 else 25)).number_format = code
-        unpacked = unpack([("a.xlsx", saved(book))])
-        assert unpacked.files["a.csv"] == b"2019-01\n2019\n2019-01-01\n2019-01-25\n"
-        assert "A1, A2" in str(unpacked.notes[0])
+    def test_days_that_are_all_the_first_of_a_month_are_told(self):
+        rows = [
+            ["month", "day", "moment", "once"],
+            [date(2019, 4, 1), date(2019, 4, 1), datetime(2019, 4, 1, 9), date(2019, 4, 1)],
+            [date(2019, 5, 1), date(2019, 5, 25), datetime(2019, 5, 1, 9), "later"],
+        ]
+        unpacked = unpack([("a.xlsx", make_workbook(a=rows))])
+        assert (
+            unpacked.files["a.csv"].decode().splitlines()[2]
+            == "2019-05-01,2019-05-25,2019-05-01T09:00:00,later"
+        )
+        assert keys(unpacked) == ["months"]
+        assert "column A is the first" in str(unpacked.notes[0])
 
     def test_formulas_errors_and_merged_cells_are_told(self):
         rows = (
@@ -419,7 +440,7 @@ class TestExcel:
             "</sheetData>", '</sheetData><mergeCells><mergeCell ref="E1:F1"/></mergeCells>'
         )
         unpacked = unpack([("a.xlsx", with_part(make_workbook(a=[["x"]]), SHEET, sheet))])
-        assert unpacked.files["a.csv"] == b"2,,#REF!\n"
+        assert unpacked.files["a.csv"] == b"2\n"
         assert keys(unpacked) == ["formulas", "unsaved", "cell-errors", "merged"]
         said = [str(note) for note in unpacked.notes]
         assert "for 2 formulas" in said[0]
@@ -434,7 +455,8 @@ class TestExcel:
 
     def test_words_in_runs_and_escaped_letters(self):
         rows = (
-            '<row><c t="inlineStr"><is><r><t>one </t></r><r><t>two</t></r><rPh><t>no</t></rPh></is></c>'
+            '<row><c t="inlineStr"><is><r><t xml:space="preserve">one </t></r><r><t>two</t></r>'
+            "<rPh><t>no</t></rPh></is></c>"
             '<c t="inlineStr"><is><t>a_x0041_b_xD800_</t></is></c></row>'
         )
         unpacked = unpack([("a.xlsx", with_part(make_workbook(a=[["x"]]), SHEET, sheet_xml(rows)))])
@@ -462,33 +484,29 @@ class TestExcel:
     @pytest.mark.parametrize(
         ("markup", "reason"),
         [
+            (LAUGHS, UNREADABLE),
             (
-                '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>',
-                "workbook-refused",
+                '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + sheet_xml(ONE_CELL % "&a;"),
+                UNREADABLE,
             ),
-            ('<!DOCTYPE w SYSTEM "file:///etc/passwd"><worksheet/>', "workbook-refused"),
-            ("<a>" * 100_000, "workbook-refused"),
-            ("<a>" * 100_000 + "</a>" * 100_000, "workbook-refused"),
-            ("<w>" + "".join(f"<a{number}/>" for number in range(50_000)) + "</w>", "workbook-refused"),
-            ("<w>" + "".join(f'<a b{number}="" />' for number in range(50_000)) + "</w>", "workbook-refused"),
-            ('<w a="' + "x" * 10_000_000 + '"/>', "workbook-refused"),
-            ("<w", "workbook-part"),
-            ("", "workbook-part"),
-            (sheet_xml('<row r="2"/><row r="1"><c><v>1</v></c></row>'), "workbook-part"),
-            (sheet_xml('<row><c t="s"><v>99</v></c></row>'), "workbook-part"),
-            (sheet_xml('<row><c r="\u0663"><v>1</v></c></row>'), "workbook-part"),
+            ("<a>" * 100_000, UNREADABLE),
+            ("", UNREADABLE),
+            (sheet_xml('<row><c t="s"><v>99</v></c></row>'), "workbook-damaged"),
+            (sheet_xml(FAR_CELL), UNREADABLE),
             (sheet_xml('<row r="1048577"><c r="A1048577"><v>1</v></c></row>'), "too-many-lines"),
             (sheet_xml('<row r="7"><c r="XFD7"><v>1</v></c></row>'), "too-many-columns"),
+            (sheet_xml(ONE_CELL % ("x" * (LONGEST_CELL + 1))), "cell-too-long"),
             (
-                sheet_xml(f'<row><c t="str"><v>{"x" * (LONGEST_CELL + 1)}</v></c></row>'),
-                "cell-too-long",
+                sheet_xml("<row>" + f'<c t="str"><v>{"x" * LONGEST_CELL}</v></c>' * 20 + "</row>"),
+                "row-too-long",
             ),
             (sheet_xml("<row><c><v>1</v></c></row>" * (MOST_ROWS + 2)), "too-many-rows"),
         ],
-        ids=range(16),
+        ids=range(11),
     )
     def test_hostile_markup(self, markup, reason):
-        assert reasons(("a.xlsx", with_part(make_workbook(a=[["x"]]), SHEET, markup))) == [reason]
+        [found] = reasons(("a.xlsx", with_part(make_workbook(a=[["x"]]), SHEET, markup)))
+        assert found in reason
 
     def test_one_long_text_in_every_cell(self):
         relation = '<Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
@@ -499,14 +517,15 @@ class TestExcel:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             relations = archive.read(listed).decode().replace("</Relationships>", relation)
         content = with_part(content, listed, relations)
-        assert reasons(("a.xlsx", with_part(content, SHEET, rows))) == ["unpacked-too-large"]
+        assert reasons(("a.xlsx", with_part(content, SHEET, rows))) == ["workbook-limit"]
 
     def test_other_kinds_are_told_apart(self):
         ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-        assert reasons(("a.xls", ole + b"Workbook")) == ["old-excel"]
+        assert reasons(("a.xls", ole + b"Workbook")) == ["workbook-damaged"]
+        assert reasons(("a.xls", ole + "_VBA_PROJECT_CUR".encode("utf-16-le"))) == ["macros"]
         assert reasons(("a.xlsx", ole + "EncryptedPackage".encode("utf-16-le"))) == ["locked"]
         assert reasons(("a.numbers", make_zip([("Index/Document.iwa", b"")]))) == ["not-a-workbook"]
-        assert reasons(("a.xlsx", make_zip([("[Content_Types].xml", b"<Types/>")]))) == ["workbook-part"]
+        assert reasons(("a.xlsx", make_zip([("[Content_Types].xml", b"<Types/>")]))) == ["workbook-damaged"]
         assert reasons(("a.xlsx", b"event_id\n")) == ["not-a-workbook"]
 
 
@@ -524,7 +543,7 @@ class TestOpenDocument:
             "</r>"
             '<r><c office:value-type="date" office:date-value="2019-04-25T18:00:00"/>'
             '<c office:value-type="time" office:time-value="PT18H30M00S"/>'
-            "<c><office:annotation><p>a comment</p></office:annotation>"
+            '<c office:value-type="string"><office:annotation><p>a comment</p></office:annotation>'
             '<p>a<text:s text:c="2"/>b<text:span>c</text:span></p><p>d</p></c>'
             "</r>"
             '<r table:number-rows-repeated="1048000"><c/></r>'
@@ -546,10 +565,13 @@ class TestOpenDocument:
             '<table:table table:name="b" table:style-name="h"><r><c><p>x</p>'
             "</c></r></table:table>"
         )
-        style = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
+        style = (
+            '<style:style style:name="h" style:family="table">'
+            '<style:table-properties table:display="false"/></style:style>'
+        )
         unpacked = unpack([("s.ods", make_ods(tables, style))])
         assert list(unpacked.files) == ["s.csv"]
-        assert unpacked.files["s.csv"] == b"1,,#REF!\n"
+        assert unpacked.files["s.csv"] == b"1\n"
         assert set(keys(unpacked)) == {"external-links", "sheet-hidden", "formulas", "unsaved", "cell-errors"}
 
     @pytest.mark.parametrize(
@@ -557,20 +579,22 @@ class TestOpenDocument:
         [
             (1_048_576, 1, "too-many-rows"),
             (1, 16_384, "too-many-columns"),
-            (999_999_999, 999_999_999, "too-many-columns"),
+            (999_999_999, 1, ("too-many-rows", *UNREADABLE)),
+            (1, 999_999_999, ("too-many-columns", *UNREADABLE)),
+            (999_999_999, 999_999_999, UNREADABLE),
         ],
     )
     def test_repetition_costs_the_sender_nothing_and_us_little(self, rows, columns, reason):
         table = (
             f'<table:table table:name="a"><r table:number-rows-repeated="{rows}"><table:table-cell'
-            f' table:number-columns-repeated="{columns}"><p>x</p></c></r>'
+            f' office:value-type="string" table:number-columns-repeated="{columns}"><p>x</p></c></r>'
             "</table:table>"
         )
-        assert reasons(("a.ods", make_ods(table))) == [reason]
+        [found] = reasons(("a.ods", make_ods(table)))
+        assert found in reason
 
     def test_locked_and_with_macros(self):
-        manifest = ("META-INF/manifest.xml", "<manifest:encryption-data/>")
-        assert reasons(("a.ods", make_ods("", extra=[manifest]))) == ["locked"]
+        assert reasons(("a.ods", make_ods("", locked="<manifest:encryption-data/>"))) == ["locked"]
         assert reasons(("a.ods", make_ods("", extra=[("Basic/Standard/a.xml", "")]))) == ["macros"]
         assert reasons(("a.ods", make_ods(""))) == ["workbook-empty"]
 
@@ -636,10 +660,18 @@ def test_sound_files_with_bytes_changed_are_unpacked_or_refused(seed, name, chan
 WORKBOOKS = Path(__file__).parent / "cases" / "workbooks"
 
 
-@pytest.mark.parametrize("name", ["calc.xlsx", "calc.ods"])
-def test_a_workbook_that_libreoffice_saved_is_read_as_it_is_shown(name):
+@pytest.mark.parametrize(
+    ("name", "notes"),
+    [
+        ("calc.xlsx", []),
+        ("calc.ods", []),
+        ("calc.xls", ["binary-workbook"]),
+        ("calc.xlsb", ["binary-workbook"]),
+    ],
+)
+def test_a_workbook_that_another_program_saved_is_read_as_it_is_shown(name, notes):
     unpacked = unpack([(name, (WORKBOOKS / name).read_bytes())])
-    assert unpacked.notes == ()
+    assert keys(unpacked) == notes
     assert unpacked.files["calc.csv"].decode() == (
         "date,place,title,figure,said,done,quote\n"
         '2019-04-25,Port,"A boat, a train",5,2019-04-24T18:00:00,true,“Zwölf” sagte er\n'

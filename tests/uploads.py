@@ -13,8 +13,11 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from random import Random
 from typing import Any
+
+import xlsxwriter
 
 from geo_events.dataset import TABLES, MemoryFolder, Reading, raw_records, read
 from geo_events.errors import UploadError
@@ -414,61 +417,32 @@ def upload_seeds(files: Mapping[str, bytes]) -> tuple[bytes, ...]:
     )
 
 
-_XLSX = {
-    "[Content_Types].xml": "<Types/>",
-    "_rels/.rels": '<R><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></R>',
-    "xl/workbook.xml": '<w xmlns:r="r"><workbookPr date1904="0"/><sheets>'
-    '<sheet name="List" sheetId="1" r:id="a"/>'
-    '<sheet name="Other" state="hidden" r:id="b"/></sheets></w>',
-    "xl/_rels/workbook.xml.rels": "<R>"
-    '<Relationship Id="a" Type="x/worksheet" Target="worksheets/sheet1.xml"/>'
-    '<Relationship Id="b" Type="x/worksheet" Target="/xl/worksheets/sheet2.xml"/>'
-    '<Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/>'
-    '<Relationship Id="t" Type="x/styles" Target="styles.xml"/></R>',
-    "xl/sharedStrings.xml": "<sst><si><t>date</t></si><si><r><t>ti</t></r><r><t>tle</t></r><rPh>"
-    "<t>x</t></rPh></si>"
-    "<si><t>A boat_x000A_leaves</t></si></sst>",
-    "xl/styles.xml": '<s><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm"/></numFmts><cellXfs>'
-    '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="20"/></cellXfs></s>',
-    "xl/worksheets/sheet1.xml": '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c>'
-    '<c r="B1" t="s"><v>1</v></c>'
-    '<c r="C1" t="inlineStr"><is><t>quote</t></is></c></row><row r="2"><c r="A2" s="1"><v>43580</v>'
-    '</c><c r="B2" t="s">'
-    '<v>2</v></c><c r="C2" t="str"><f>A1&amp;"x"</f><v>said</v></c></row><row r="4">'
-    '<c r="A4" s="2"><v>43556</v></c>'
-    '<c r="B4" t="b"><v>1</v></c><c r="C4" t="e"><v>#REF!</v></c></row><row><c s="3"><v>0.75</v>'
-    "</c><c><f>1</f></c>"
-    '<c t="d"><v>2019-04-25T00:00:00</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/>'
-    "</mergeCells></worksheet>",
-    "xl/worksheets/sheet2.xml": "<worksheet><sheetData/></worksheet>",
-}
-_ODS_NAMES = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-)
-_ODS = {
-    "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-    "content.xml": f'<office:d {_ODS_NAMES}><office:b><table:table table:name="List"><table:table-row>'
-    "<table:table-cell><text:p>date</text:p></table:table-cell><table:table-cell><text:p>title</text:p>"
-    '</table:table-cell></table:table-row><table:table-row table:number-rows-repeated="2">'
-    '<table:table-cell office:value-type="date" office:date-value="2019-04-25T00:00:00"/>'
-    '<table:table-cell office:value-type="string">'
-    '<text:p>A <text:s text:c="3"/>boat<text:line-break/></text:p>'
-    "<text:p>leaves</text:p></table:table-cell></table:table-row><table:table-row>"
-    '<table:table-cell office:value-type="float" office:value="2019" table:number-columns-repeated="2"/>'
-    '<table:table-cell table:formula="of:=1" office:value-type="time" office:time-value="PT18H00M00S"/>'
-    "</table:table-row></table:table></office:b></office:d>",
-}
-
-
 def workbook_seeds(saved: Mapping[str, bytes]) -> tuple[bytes, ...]:
-    """Workbooks as their parts: two written by hand, and the saved ones by name."""
-    own = (
-        together_as_given({name: text.encode() for name, text in parts.items()}, file)
-        for file, parts in (("a.xlsx", _XLSX), ("b.ods", _ODS))
+    """The saved workbooks and one with all that is told of cells, as their parts if those are markup."""
+    return tuple(
+        together_as_given(_parts_of(body), name)
+        if name.endswith((".xlsx", ".ods"))
+        else together_as_given({name: body})
+        for name, body in {"a.xlsx": _marked_workbook(), **saved}.items()
     )
-    return (*own, *(together_as_given(_parts_of(body), name) for name, body in saved.items()))
+
+
+def _marked_workbook() -> bytes:
+    """Formulas, an error, a month, merged cells, runs of letters, and a sheet that is hidden."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        sheet, other = book.add_worksheet("List"), book.add_worksheet("Other")
+        bold, month = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm"})
+        sheet.write_row(0, 0, ["date", "title", "quote"])
+        for row in (1, 3):
+            sheet.write_datetime(row, 0, datetime(2019, 4, 1), month)
+            sheet.write_rich_string(row, 1, "A ", bold, "boat\nleaves")
+        sheet.write_formula(1, 2, '=A1&"x"', None, "said")
+        sheet.write_formula(3, 2, "=1/0", None, "#DIV/0!")
+        sheet.write_boolean(4, 0, True)
+        sheet.merge_range("A6:B6", 0.75)
+        other.hide()
+    return content.getvalue()
 
 
 def _parts_of(content: bytes) -> dict[str, bytes]:

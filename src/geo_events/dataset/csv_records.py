@@ -145,7 +145,11 @@ def line_of(cells: Iterable[str], end: str = "\n") -> str:
     >>> line_of(["a", "b,c", 'd"e'])
     'a,"b,c","d""e"\n'
     """
-    return ",".join(_quoted(cell) for cell in cells) + end
+    cells = list(cells)
+    plain = ",".join(cells)
+    if '"' in plain or "\n" in plain or "\r" in plain or plain.count(",") >= max(len(cells), 1):
+        plain = ",".join(_quoted(cell) for cell in cells)
+    return plain + end
 
 
 def _quoted(cell: str) -> str:

@@ -11,7 +11,6 @@ from geo_events.tables.limits import (
     LARGEST_PARTS_BYTES,
     LARGEST_UNPACKED_BYTES,
     MOST_CELLS,
-    MOST_ELEMENTS,
     MOST_ROWS,
 )
 
@@ -28,7 +27,6 @@ class Budget:
     def __init__(self) -> None:
         self._bytes = LARGEST_UNPACKED_BYTES
         self._parts = LARGEST_PARTS_BYTES
-        self._elements = MOST_ELEMENTS
         self._rows = MOST_ROWS
         self.spent = False
 
@@ -49,12 +47,6 @@ class Budget:
         self._parts -= number
         if self._parts < 0:
             self._stop("upload.unpacked-too-large", file, LARGEST_PARTS_BYTES // 1_000_000)
-
-    def take_elements(self, number: int, file: str) -> None:
-        """Spend elements of markup."""
-        self._elements -= number
-        if self._elements < 0:
-            self._stop("upload.too-many-cells", file, MOST_ELEMENTS // 3)
 
     def take_rows(self, number: int, file: str) -> None:
         """Spend rows of tables."""

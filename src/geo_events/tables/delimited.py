@@ -1,6 +1,7 @@
 """A table's text: to UTF-8 with commas, and within the limits.
 
-Owns the separators and the checks that come before anybody looks at a column. Called by `unpacking`.
+Owns the separators and the checks that come before anybody looks at a column. Called by `unpacking`, and by
+`sheet` for what holds of every table.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo_events.dataset.csv_records import line_of
 from geo_events.errors import UploadError
@@ -172,9 +173,9 @@ def _rows(
         except StopIteration:
             return
         except csv.Error as error:
-            raise UploadError(_too_long("cell", file, row, LONGEST_CELL)) from error
+            raise UploadError(too_long("cell", file, row, LONGEST_CELL)) from error
         except TooLongError as error:
-            raise UploadError(_too_long("row", file, row, LONGEST_ROW)) from error
+            raise UploadError(too_long("row", file, row, LONGEST_ROW)) from error
         except TooOftenError as error:
             raise UploadError(Message("upload.quotes", {"file": file, "row": row})) from error
         yield row, cells
@@ -189,7 +190,8 @@ def _next(reader: Iterator[list[str]], lines: _Lines) -> list[str]:
         return next(csv.reader([lines.keep_first()]), [])
 
 
-def _too_long(what: str, file: str, row: int, most: int) -> Message:
+def too_long(what: str, file: str, row: int, most: int) -> Message:
+    """What is said of a cell or a row that is longer than it may be."""
     return Message(f"upload.{what}-too-long", {"file": file, "row": row, "most": most, "cell": LONGEST_CELL})
 
 
@@ -198,7 +200,7 @@ def _check(file: str, content: bytes, budget: Budget) -> None:
     has_zero = b"\0" in content
     filled = widest = 0
     for row, cells in _rows(file, content, ",", 0, strict=True):
-        filled += _weigh(file, row, cells, has_zero)
+        filled += check_row(file, row, cells, has_zero)
         widest = max(widest, len(cells))
         if filled > MOST_ROWS + 1:
             break
@@ -206,7 +208,7 @@ def _check(file: str, content: bytes, budget: Budget) -> None:
     budget.take_rows(max(0, filled - 1), file)
 
 
-def _weigh(file: str, row: int, cells: list[str], has_zero: bool) -> bool:
+def check_row(file: str, row: int, cells: Sequence[str], has_zero: bool) -> bool:
     """Whether a row holds anything; an error if it holds what no table may."""
     if row > MOST_LINES:
         raise UploadError(Message("upload.too-many-lines", {"file": file, "most": MOST_LINES}))
@@ -223,7 +225,7 @@ def _with_commas(file: str, content: bytes, separator: str, start: int, budget: 
     has_zero = b"\0" in content
     whole, filled, widest = bytearray(), 0, 0
     for row, cells in _rows(file, content, separator, start):
-        filled += _weigh(file, row, cells, has_zero)
+        filled += check_row(file, row, cells, has_zero)
         widest = max(widest, len(cells))
         if filled > MOST_ROWS + 1:
             break

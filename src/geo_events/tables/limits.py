@@ -13,8 +13,8 @@ LARGEST_UNPACKED_BYTES = 100_000_000
 """Bytes out of all zips together, counted while they are read and not as their headers say. A spreadsheet's
 own parts are read piece by piece; what counts of them here is the text of their tables."""
 
-LARGEST_PARTS_BYTES = 400_000_000
-"""Bytes of the parts of all spreadsheets together: a full table takes some 150 MB, and none stays."""
+LARGEST_PARTS_BYTES = 150_000_000
+"""Bytes of the parts of all spreadsheets together: a full table takes some 70 MB, and none stays."""
 
 LARGEST_JSON_BYTES = 12_000_000
 """Bytes of one JSON file. It is parsed as a whole; a hostile one takes twenty times its size in memory."""
@@ -28,9 +28,6 @@ they are read; Community Cloud grants 690 MB at least, of which the app itself n
 
 MOST_LINES = 1_048_576
 """Rows of one table with the blank ones: as many as a sheet has, for some format all of them."""
-
-MOST_ELEMENTS = 6_000_000
-"""Elements in the markup of all spreadsheets together: three a cell where every row has 18 columns."""
 
 LONGEST_CELL = 131_072
 """Characters of one cell; the module `csv` reads no longer one."""

@@ -17,6 +17,7 @@ from geo_events.errors import UploadError
 from geo_events.message import Message
 from geo_events.tables import Unpacked, completed, flat_tables, is_dataset, unpack
 from geo_events.tables.limits import LARGEST_BYTES, MOST_ROWS
+from geo_events.tables.workbook import SUFFIXES
 from geo_events.text import t
 from geo_events.ui.faults import refusals
 from geo_events.ui.markdown import plain
@@ -26,7 +27,7 @@ from geo_events.ui.upload.session_data import Pending, held, hold, set_aside, tu
 from geo_events.ui.upload.workbench import afresh
 
 _ROUND, _PENDING, _REFUSED, _BEFORE = "own-round", "own-pending", "own-refused", "own-before"
-_WHOLE = (".zip", ".xlsx", ".ods")
+_WHOLE = (".zip", *SUFFIXES)
 """Files that hold a whole: they are not laid over what is open."""
 
 
