@@ -10,7 +10,6 @@ browsers would measure this machine's processors and not the server.
 
 from __future__ import annotations
 
-import argparse
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -18,14 +17,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-from serving import CHROMIUM_FLAGS, ROOT, required_chromium, serve
+from serving import ROOT, arguments, open_browser, open_map, serve
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
-
-PAINTED = """() => window.geoEvents?.visible && document.querySelector('.leaflet-container')
-    && geoEvents.visible().length > 0"""
 
 
 @contextmanager
@@ -51,23 +46,13 @@ def memory_cap(megabytes: int) -> Iterator[tuple[Callable[[], None], Callable[[]
         group.rmdir()
 
 
-def visit(url: str, executable: str) -> float:
+def visit(url: str) -> float:
     """Seconds until a new visitor's map shows events."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_FLAGS))
+    with open_browser() as browser:
         page = browser.new_page(viewport={"width": 1024, "height": 768})
         begun = time.perf_counter()
-        page.goto(url, timeout=180_000)
-        element = page.wait_for_selector(
-            "iframe[title^='streamlit_folium']", state="attached", timeout=180_000
-        )
-        frame = element.content_frame() if element is not None else None
-        if frame is None:
-            raise RuntimeError("the page holds no map")
-        frame.wait_for_function(PAINTED, timeout=180_000)
-        seconds = time.perf_counter() - begun
-        browser.close()
-        return seconds
+        open_map(page, url, patience_seconds=180)
+        return time.perf_counter() - begun
 
 
 def visit_by_protocol(url: str) -> float:
@@ -93,22 +78,19 @@ def visit_by_protocol(url: str) -> float:
 
 def main() -> None:
     """Print what each round took, and the server's peak memory."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = arguments(__doc__)
     parser.add_argument("streamlit", type=Path)
     parser.add_argument("--megabytes", type=int, default=690)
     parser.add_argument("--visitors", type=int, default=20)
     options = parser.parse_args()
-    executable = required_chromium()
     with (
         memory_cap(options.megabytes) as (enter, peak),
         serve(ROOT / "app.py", command=(str(options.streamlit),), prepare=enter) as server,
     ):
         print(f"cap {options.megabytes} MB; server idle: peak {peak():.0f} MB")
-        print(f"1 visitor: map after {visit(server.url, executable):.1f} s, peak {peak():.0f} MB")
+        print(f"1 visitor: map after {visit(server.url):.1f} s, peak {peak():.0f} MB")
         with ThreadPoolExecutor(options.visitors + 1) as pool:
-            browser = pool.submit(visit, server.url, executable)
+            browser = pool.submit(visit, server.url)
             seconds = sorted(pool.map(lambda _: visit_by_protocol(server.url), range(options.visitors)))
             print(f"a browser among them: map after {browser.result():.1f} s")
         print(

@@ -1,8 +1,8 @@
 /**
- * What is put into every measured page before its own scripts: the same clock and the same hands for all players.
+ * What is put into every measured page before its own scripts: a clock, and the hand that seeks.
  *
  * It owns the counting of main-thread script (`work`: callbacks of frames and timers, and the seek itself) and the
- * loop that seeks once a frame. It knows no player: scrub_page.py gives it one as {period, seek, shown, settled}.
+ * loop that seeks once a frame. It knows no player: scrub.py gives it one as {period, seek, shown, settled, prepare}.
  */
 (function (root) {
   "use strict";
@@ -10,9 +10,6 @@
   const nextFrame = root.requestAnimationFrame.bind(root);
   const later = root.setTimeout.bind(root);
   const now = () => root.performance.now();
-  const twoFrames = () => new Promise((done) => nextFrame(() => nextFrame(done)));
-  /** Steps after which a player may be found too slow. */
-  const FAIR_TRY = 5;
   let depth = 0;
   let work = 0;
 
@@ -35,42 +32,36 @@
     const original = root[name];
     root[name] = (call, ...parts) => original.call(root, timed(call), ...parts);
   }
-  root.console.log = () => {}; // folium's own pages print at every step
 
-  const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-  const scrub = { player: null, interactive: null, result: null };
+  let player = null;
+  let period = null;
+  const scrub = { interactive: null, ready: null };
+  const at = (part) => period[0] + part * (period[1] - period[0]);
 
   /** Look for the player until there is one, and note when it has painted. */
   scrub.wait = (find) => {
-    let player = null;
-    try {
-      player = find();
-    } catch { /* the page is still being made */ }
-    if (player === null) {
-      later(() => scrub.wait(find), 4);
-      return;
-    }
-    scrub.player = { settled: twoFrames, prepare: () => null, ...player };
-    scrub.player.settled().then(() => { scrub.interactive = now(); });
+    scrub.ready = new Promise((done) => {
+      (function look() {
+        player = find();
+        if (player === null) later(look, 4);
+        else player.settled().then(() => { scrub.interactive = now(); done(); });
+      })();
+    });
   };
 
-  /** Put the player at the start of its period, as it is to be measured. Its note, or null, is the result. */
+  /** Put the player at the start of its period, as it is to be measured. */
   scrub.prepare = async () => {
-    const note = scrub.player.prepare();
-    scrub.period = scrub.player.period();
-    scrub.player.seek(scrub.period[0]);
-    await scrub.player.settled();
-    return note;
+    player.prepare();
+    period = player.period();
+    player.seek(period[0]);
+    await player.settled();
   };
 
-  const at = (part) => scrub.period[0] + part * (scrub.period[1] - scrub.period[0]);
-
-  /** Seek in every frame: {steps, work} in ms, one a step; `stopped` if the median is above the limit. */
-  scrub.run = ({ count, limit }) => new Promise((done, failed) => {
+  /** Seek in every frame: {steps, work} in ms, one a step. */
+  scrub.run = (count) => new Promise((done, failed) => {
     const steps = [];
     const works = [];
-    const seek = timed((time) => scrub.player.seek(time));
+    const seek = timed((time) => player.seek(time));
     let last = null;
     let before = 0;
     function step() {
@@ -79,9 +70,8 @@
         steps.push(moment - last);
         works.push(work - before);
       }
-      const isStopped = steps.length >= FAIR_TRY && median(steps) > limit;
-      if (steps.length === count || isStopped) {
-        done({ steps, work: works, stopped: isStopped });
+      if (steps.length === count) {
+        done({ steps, work: works });
         return;
       }
       last = moment;
@@ -99,28 +89,17 @@
   });
 
   /** Seek and wait until it is painted, at a sample of moments: {settled, shown}, one each. */
-  scrub.sample = async ({ count }) => {
+  scrub.sample = async (count) => {
     const settled = [];
     const shown = [];
     for (let index = 0; index < count; index += 1) {
       const begun = now();
-      scrub.player.seek(at((index + 0.5) / count));
-      await scrub.player.settled();
+      player.seek(at((index + 0.5) / count));
+      await player.settled();
       settled.push(now() - begun);
-      shown.push(scrub.player.shown());
+      shown.push(player.shown());
     }
     return { settled, shown };
-  };
-
-  /** Begin one of the above and keep its outcome in `result`: who waits for it need not hold a call open. */
-  scrub.begin = (name, options) => {
-    scrub.result = null;
-    later(() => {
-      Promise.resolve().then(() => scrub[name](options)).then(
-        (value) => { scrub.result = { value }; },
-        (fault) => { scrub.result = { fault: String(fault) }; },
-      );
-    }, 50);
   };
 
   root.scrub = scrub;

@@ -1,7 +1,8 @@
-"""Start a Streamlit app on loopback, wait for it, stop it. Used by the benchmarks and the browser tests."""
+"""What the benchmarks share, and the browser tests too: a Streamlit app on loopback, and a Chromium."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import socket
@@ -11,9 +12,13 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Frame, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_FLAGS = (
@@ -26,6 +31,10 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 """Keep the browser itself from reaching out, so that every request seen is the page's."""
+
+MAP = "iframe[title^='streamlit_folium']"
+PAINTED = """() => window.geoEvents?.visible && document.querySelector('.leaflet-container')
+    && geoEvents.visible().length > 0"""
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,45 @@ def required_chromium() -> str:
     if executable is None:
         raise SystemExit("expected a Chromium on the PATH or in GEO_EVENTS_CHROMIUM, found none")
     return executable
+
+
+def arguments(doc: str | None) -> argparse.ArgumentParser:
+    """A command's parser, whose help is the docstring of its module."""
+    return argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Run a headless Chromium until the block ends."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=required_chromium(), args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+def open_map(page: Page, url: str, patience_seconds: float = 60) -> Frame:
+    """Open an app; its map's frame, once events are painted in it."""
+    page.goto(url, timeout=1000 * patience_seconds)
+    element = page.wait_for_selector(MAP, state="attached", timeout=1000 * patience_seconds)
+    frame = None if element is None else element.content_frame()
+    if frame is None:
+        raise RuntimeError(f"{url} holds no map")
+    frame.wait_for_function(PAINTED, timeout=1000 * patience_seconds)
+    return frame
+
+
+@contextmanager
+def serve_checkouts(apps: Sequence[Path]) -> Iterator[dict[str, Server]]:
+    """Servers of the `app.py` of some checkouts, or else of this one, by the name of their folder."""
+    with ExitStack() as stack:
+        yield {
+            app.parent.name: stack.enter_context(
+                serve(app, environment={"PYTHONPATH": str(app.parent / "src")})
+            )
+            for app in (path.resolve() for path in apps or [ROOT / "app.py"])
+        }
 
 
 def free_port() -> int:

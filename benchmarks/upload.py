@@ -30,8 +30,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import xlsxwriter
-
-ROOT = Path(__file__).resolve().parents[1]
+from serving import ROOT, arguments
 
 HEADER = ("date", "place", "latitude", "longitude", "title", "source", "quote", "url")
 
@@ -294,7 +293,7 @@ def told(label: str, name: str, content: bytes) -> None:
 
 def main() -> None:
     """Take every kind of file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = arguments(__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[1_000, 10_000, 25_000])
     parser.add_argument("--child", metavar="NAME", help=argparse.SUPPRESS)
     asked = parser.parse_args()

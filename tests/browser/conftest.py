@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import TimeoutError as BrowserTimeoutError
-from serving import CHROMIUM_FLAGS, chromium, serve
+from serving import MAP, chromium, open_browser, serve
 
 from pages import export, opening
 
@@ -14,17 +14,12 @@ HOW = "install Debian's chromium and fonts-noto-cjk, or name a Chromium in GEO_E
 
 @pytest.fixture(scope="session")
 def browser():
-    executable = chromium()
-    if executable is None:
+    if chromium() is None:
         if os.environ.get("GEO_EVENTS_REQUIRE_BROWSER"):
             pytest.fail(f"no Chromium found, and GEO_EVENTS_REQUIRE_BROWSER is set; {HOW}")
         pytest.skip(f"no Chromium found; {HOW}")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_FLAGS))
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +40,7 @@ class Visit:
     def _map(self):
         """The map's frame, once it is there; on a busy machine the page may make it anew meanwhile."""
         for patience in (20_000, 20_000, 60_000):
-            element = self.page.wait_for_selector(
-                "iframe[title^='streamlit_folium']", state="attached", timeout=60_000
-            )
+            element = self.page.wait_for_selector(MAP, state="attached", timeout=60_000)
             frame = element.content_frame()
             try:
                 frame.wait_for_function(

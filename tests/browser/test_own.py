@@ -4,13 +4,13 @@ import shutil
 import zipfile
 
 import pytest
+from serving import MAP
 
 from builders import tiny_rows, write_rows
 from geo_events.dataset import MemoryFolder, read, starter_files
 from geo_events.ui.upload.example_zip import packed
 
 WAIT = 30_000
-MAP = "iframe[title^='streamlit_folium']"
 
 
 def drawn(page, event_id):
