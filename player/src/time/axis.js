@@ -7,12 +7,17 @@
  *
  * All times are UTC milliseconds; positions run from 0 to 1.
  *
+ * @import { SceneData, SceneFold, SceneKnot } from "../scene.js"
  * @typedef {"elastic"|"linear"} AxisKind
- * @typedef {{kind: AxisKind, knots: number[][], folds: object[], position: function(number): number,
- *   time: function(number): number}} Axis
+ * @typedef {ReturnType<typeof makeAxis>} Axis
  */
 
-/** Index of the first item for which `isBeyond` holds, in a list where it turns from false to true once. */
+/**
+ * Index of the first item for which `isBeyond` holds, in a list where it turns from false to true once.
+ *
+ * @param {number} length
+ * @param {(index: number) => boolean} isBeyond
+ */
 export function firstWhere(length, isBeyond) {
   let low = 0;
   let high = length;
@@ -24,7 +29,14 @@ export function firstWhere(length, isBeyond) {
   return low;
 }
 
-/** Reads y at x on a line through `points`, held at its ends. `from` and `to` name the two columns. */
+/**
+ * Reads y at x on a line through `points`, held at its ends. `from` and `to` name the two columns.
+ *
+ * @param {SceneKnot[]} points
+ * @param {number} x
+ * @param {0|1} from
+ * @param {0|1} to
+ */
 function interpolate(points, x, from, to) {
   const last = points.length - 1;
   if (x <= points[0][from]) return points[0][to];
@@ -35,14 +47,21 @@ function interpolate(points, x, from, to) {
   return a[to] + ((b[to] - a[to]) * (x - a[from])) / (b[from] - a[from]);
 }
 
+/**
+ * @param {Pick<SceneData, "period"|"axis">} scene
+ * @param {AxisKind} kind
+ */
 export function makeAxis(scene, kind) {
   const given = scene.axis?.knots ?? [];
+  /** @type {SceneKnot[]} */
   const usable = given.length >= 2 ? given : [[scene.period.start, 0], [scene.period.end, 1]];
+  /** @type {SceneKnot[]} */
   const knots = kind === "linear" ? [[usable[0][0], 0], [usable[usable.length - 1][0], 1]] : usable;
   if (knots[0][0] === knots[1][0]) knots[1] = [knots[0][0] + 1, 1]; // a period of no length still has an axis
   return Object.freeze({
     kind,
     knots,
+    /** @type {SceneFold[]} */
     folds: kind === "linear" ? [] : (scene.axis?.folds ?? []),
     /** @param {number} ms @returns {number} 0 to 1 */
     position: (ms) => interpolate(knots, ms, 0, 1),

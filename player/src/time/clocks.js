@@ -5,6 +5,8 @@
  * from its first known claim, and what is known of it changes with each. Pure; called by engine.js. Python has the same
  * rules, and tests/cases/clock.json and ageing.json the cases on which both must agree.
  *
+ * @import { Layer, Stance } from "../scene.js"
+ * @import { Columns } from "./columns.js"
  * @typedef {"hindsight"|"reported"} Clock
  * @typedef {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"} State
  * @typedef {object} Spells stretches of time in which what is known of an event stays the same, by `from`; columns
@@ -17,8 +19,11 @@
  */
 import { ascending, gather } from "./order.js";
 
+/** @type {Layer[]} */
 export const LAYERS = ["meeting", "train", "deployment", "other"];
+/** @type {State[]} */
 export const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+/** @type {Stance[]} */
 export const STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
 const [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();
 const [EXPECTS, , CONFIRMS, DENIES, CANCELS] = STANCES.keys();
@@ -29,6 +34,7 @@ export function createKnowledge() {
   let decisive = -1;
   let isConfirmed = false;
   return {
+    /** @param {number} stance index in STANCES */
     hear(stance) {
       last = stance;
       if (stance === EXPECTS || stance === DENIES) return;
@@ -40,7 +46,7 @@ export function createKnowledge() {
       decisive = -1;
       isConfirmed = false;
     },
-    /** @returns {number} index in STATES, -1 if nothing was known */
+    /** @param {boolean} isOver @returns {number} index in STATES, -1 if nothing was known */
     state(isOver) {
       if (last < 0) return -1;
       if (decisive < 0) return isOver && last === DENIES ? UNFULFILLED : EXPECTED;
@@ -55,8 +61,14 @@ export function stateWithHindsight(status, isOnlyExpected) {
   return status === REPORTED && isOnlyExpected ? EXPECTED : status;
 }
 
+/** Spells in another order, or some of them. @param {Spells} spells @param {Uint32Array} order @returns {Spells} */
+export function gatherSpells({ event, from, next, anchor, state }, order) {
+  return { event: gather(event, order), from: gather(from, order), next: gather(next, order),
+    anchor: gather(anchor, order), state: gather(state, order) };
+}
+
 /**
- * @param {object} columns see columns.js
+ * @param {Columns} columns
  * @returns {Spells} one an event
  */
 export function spellsWithHindsight({ count, start, end, status, claims }) {
@@ -73,11 +85,13 @@ export function spellsWithHindsight({ count, start, end, status, claims }) {
   return { event, from: start, next: new Float64Array(count).fill(Infinity), anchor, state };
 }
 
-/** Room for spells that come in no order of time; `done` brings them into it. */
+/** Room for spells that come in no order of time; `done` sorts them. @param {number} most */
 function createSpells(most) {
+  /** @type {Spells} */
   const spells = { event: new Uint32Array(most), from: new Float64Array(most),
     next: new Float64Array(most).fill(Infinity), anchor: new Float64Array(most), state: new Uint8Array(most) };
   let count = 0;
+  /** @param {number} event @param {number} from @param {number} anchor @param {number} state */
   function add(event, from, anchor, state) {
     if (count > 0 && spells.event[count - 1] === event) spells.next[count - 1] = from;
     spells.event[count] = event;
@@ -86,15 +100,11 @@ function createSpells(most) {
     spells.state[count] = state;
     count += 1;
   }
-  function done() {
-    const order = ascending(spells.from.subarray(0, count));
-    return Object.fromEntries(Object.entries(spells).map(([name, column]) => [name, gather(column, order)]));
-  }
-  return { add, done };
+  return { add, done: () => gatherSpells(spells, ascending(spells.from.subarray(0, count))) };
 }
 
 /**
- * @param {object} columns see columns.js
+ * @param {Columns} columns
  * @returns {Spells} as many an event as there are moments at which what is known of it, or its age, changes
  */
 export function spellsAsReported({ count, start, end, claims }) {
@@ -104,6 +114,7 @@ export function spellsAsReported({ count, start, end, claims }) {
   for (let i = 0; i < count; i += 1) {
     knowledge.forget();
     const over = Math.max(start[i], end[i]);
+    /** @type {(t: number, news: number) => number} */
     const anchorAt = (t, news) => (t >= start[i] ? Math.max(news, over) : news);
     for (let c = first[i]; c < first[i + 1]; c += 1) {
       knowledge.hear(stance[c]);

@@ -4,20 +4,30 @@
  * It owns the two ways in which a scene holds its events: few as objects, many packed (docs/scene.md). Both become the
  * same columns, and both give an event as the same object. Pure; called by engine.js.
  *
+ * @import { PackedColumns, NumberColumn, Precision, SceneClaim, SceneData, SceneEvent, ScenePacked, ScenePlace,
+ *   SceneTrack, Texts, WordColumn } from "../scene.js"
+ *
+ * @typedef {ScenePacked & {bytes: Uint8Array}} Packed
+ * @typedef {Omit<SceneData, "packed"> & {packed?: Packed}} Scene as it was unpacked: the bytes of its columns with it
+ * @typedef {{[Name in keyof PackedColumns]: PackedColumns[Name] extends NumberColumn ? Name : never}[
+ *   keyof PackedColumns]} NumberName name of a column of numbers
+ * @typedef {Exclude<keyof PackedColumns, NumberName>} WordName name of a column of words
+ *
  * @typedef {object} Columns of events by start
  * @property {number} count
  * @property {Float64Array} start UTC milliseconds, rising
  * @property {Float64Array} end UTC milliseconds
- * @property {Float64Array|Int32Array} offset minutes of local time from UTC
+ * @property {Int32Array} offset minutes of local time from UTC
  * @property {Uint8Array} layer index in LAYERS, 255 for another
  * @property {Uint8Array} status index in STATES, 255 for another
  * @property {Int32Array} place index in `places`, -1 for none
  * @property {string[]} places ids
  * @property {{first: Uint32Array, known: Float64Array, stance: Uint8Array}} claims those of event i are first[i] to
  *   first[i + 1], in the order in which they became known
- * @property {(i: number) => object} event
+ * @property {(i: number) => SceneEvent} event
  * @property {(id: string) => number} indexOf -1 if there is none
  */
+import { memoize } from "../memoize.js";
 import { LAYERS, STANCES, STATES } from "./clocks.js";
 import { dateTexts } from "./dates.js";
 
@@ -27,29 +37,33 @@ const NOWHERE = -1;
 /** In the column `claim_assumed`: no date is given at all. */
 const NEVER_SAID = 2;
 
-/** Claims in the order in which they became known; those of the same moment keep their order. */
+/** Claims as they became known; those of the same moment keep their order. @param {SceneClaim[]} claims */
 export function byKnown(claims) {
   return [...claims].sort((a, b) => a.known - b.known);
 }
 
 // ---------------------------------------------------------------- few: objects
 
-function columnsOfObjects({ events, places }) {
-  const placeIds = Object.keys(places ?? {});
+/**
+ * @param {SceneEvent[]} events
+ * @param {Record<string, ScenePlace>} [places]
+ * @returns {Columns}
+ */
+function columnsOfObjects(events, places = {}) {
+  const placeIds = Object.keys(places);
   const placeIndex = new Map(placeIds.map((id, i) => [id, i]));
   const claims = events.map((event) => byKnown(event.claims));
   const first = new Uint32Array(events.length + 1);
   claims.forEach((list, i) => { first[i + 1] = first[i] + list.length; });
-  const column = (Type, read) => Type.from(events, read);
   const indices = new Map(events.map((event, i) => [event.id, i]));
   return {
     count: events.length,
-    start: column(Float64Array, (event) => event.start),
-    end: column(Float64Array, (event) => event.end),
-    offset: column(Int32Array, (event) => event.offset ?? 0),
-    layer: column(Uint8Array, (event) => LAYERS.indexOf(event.layer)),
-    status: column(Uint8Array, (event) => STATES.indexOf(event.status)),
-    place: column(Int32Array, (event) => placeIndex.get(event.place) ?? NOWHERE),
+    start: Float64Array.from(events, (event) => event.start),
+    end: Float64Array.from(events, (event) => event.end),
+    offset: Int32Array.from(events, (event) => event.offset ?? 0),
+    layer: Uint8Array.from(events, (event) => LAYERS.indexOf(event.layer)),
+    status: Uint8Array.from(events, (event) => STATES.indexOf(event.status)),
+    place: Int32Array.from(events, (event) => placeIndex.get(event.place ?? "") ?? NOWHERE),
     places: placeIds,
     claims: { first, known: Float64Array.from(claims.flat(), (claim) => claim.known),
       stance: Uint8Array.from(claims.flat(), (claim) => STANCES.indexOf(claim.stance)) },
@@ -60,17 +74,26 @@ function columnsOfObjects({ events, places }) {
 
 // ---------------------------------------------------------------- many: packed
 
-/** One number of a column: least significant bytes first, all bytes of one significance together. */
+/**
+ * One number of a column: least significant bytes first, all bytes of one significance together.
+ *
+ * @param {NumberColumn} column
+ * @param {Uint8Array} bytes
+ * @param {number} i
+ */
 function numberAt({ at, width, base, unit, length }, bytes, i) {
   let value = 0;
   for (let plane = width - 1; plane >= 0; plane -= 1) value = value * 256 + bytes[at + plane * length + i];
   return base + unit * value;
 }
 
-/** All numbers of a column. A million of several columns are read before anything is seen: byte by byte in rows. */
-function numbers({ at, width, base, unit, length, isDelta = false }, bytes, Type) {
-  const isPlain = width === 1 && base === 0 && unit === 1 && !isDelta;
-  if (isPlain && Type === Uint8Array) return bytes.subarray(at, at + length);
+/**
+ * All numbers of a column. A million of several columns are read before anything is seen: byte by byte in rows.
+ *
+ * @param {NumberColumn} column
+ * @param {Uint8Array} bytes
+ */
+function numbers({ at, width, base, unit, length, isDelta = false }, bytes) {
   const found = new Float64Array(length);
   for (let plane = width - 1; plane >= 0; plane -= 1) {
     const row = bytes.subarray(at + plane * length, at + (plane + 1) * length);
@@ -81,10 +104,10 @@ function numbers({ at, width, base, unit, length, isDelta = false }, bytes, Type
     sum = isDelta ? sum + found[i] : found[i];
     found[i] = base + unit * sum;
   }
-  return Type === Float64Array ? found : Type.from(found);
+  return found;
 }
 
-/** Where each of some words begins among bytes; they are ended by zeros. */
+/** Where each of `count` words begins; they are ended by zeros. @param {Uint8Array} bytes @param {number} count */
 function beginnings(bytes, count) {
   const begins = new Uint32Array(count + 1);
   let word = 0;
@@ -96,13 +119,19 @@ function beginnings(bytes, count) {
   return begins;
 }
 
-/** A column of words, or of some words each. A column without an index has words of its own in each row. */
+/**
+ * A column of words, or of some words each. A column without an index has words of its own in each row.
+ *
+ * @param {WordColumn} column
+ * @param {Uint8Array} bytes
+ */
 function words({ at, bytes: length, count, index }, bytes) {
   const text = bytes.subarray(at, at + length);
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true }); // a mark that begins a quote is the quote's own
+  /** @type {Uint32Array|null} */
   let begins = null;
   const beginsOf = () => { begins ??= beginnings(text, count); return begins; };
-  /** @param {number} of words that a row has @param {number} nth of them */
+  /** @param {number} row @param {number} [of] words that a row has @param {number} [nth] of them */
   function read(row, of = 1, nth = 0) {
     const word = (index === undefined ? row : numberAt(index, bytes, row)) * of + nth;
     return decoder.decode(text.subarray(beginsOf()[word], beginsOf()[word + 1] - 1));
@@ -110,24 +139,30 @@ function words({ at, bytes: length, count, index }, bytes) {
   return { read, text, begins: beginsOf };
 }
 
-/** A number for some bytes; others rarely have the same. */
+/** A number that other bytes rarely have. @param {Uint8Array} bytes @param {number} from @param {number} until */
 function hashOf(bytes, from, until) {
   let hash = 0x811c9dc5; // FNV-1a
   for (let i = from; i < until; i += 1) hash = Math.imul(hash ^ bytes[i], 0x01000193);
   return hash | 0;
 }
 
-/** A function that finds the row of a word in a column of distinct words: by its hash, for there may be a million. */
+/**
+ * A function that finds the row of a word in a column of distinct words: by its hash, for there may be a million.
+ *
+ * @param {ReturnType<typeof words>} column
+ */
 function createFinder(column) {
   const { text } = column;
+  /** @type {Int32Array|null} */
   let hashes = null;
-  let last = { word: null, row: -1 };
+  let last = { word: "", row: -1 };
   function hashAll() {
     const begins = column.begins();
     const found = new Int32Array(begins.length - 1);
     for (let row = 0; row < found.length; row += 1) found[row] = hashOf(text, begins[row], begins[row + 1] - 1);
     return found;
   }
+  /** @param {string} word */
   function search(word) {
     hashes ??= hashAll();
     const bytes = new TextEncoder().encode(word);
@@ -136,88 +171,90 @@ function createFinder(column) {
     while (row >= 0 && column.read(row) !== word) row = hashes.indexOf(hash, row + 1);
     return row;
   }
-  return (word) => {
+  return (/** @type {string} */ word) => {
     if (word !== last.word) last = { word, row: search(word) }; // what is selected is asked for with every frame
     return last.row;
   };
 }
 
-/** Keeps what was made last. */
-function remember(make) {
-  const kept = new Map();
-  return (key) => {
-    if (!kept.has(key)) {
-      if (kept.size >= KEPT) kept.clear();
-      kept.set(key, make(key));
-    }
-    return kept.get(key);
-  };
-}
-
-function columnsOfPacked({ packed, tracks }) {
-  const { bytes, columns, count, words: vocabularies } = packed;
-  const read = (name, Type) => numbers(columns[name], bytes, Type);
-  /** A column of positions in the packer's vocabulary, as positions in ours. */
-  const translate = (name, own) => {
+/** @param {Packed} packed @param {SceneTrack[]} tracks @returns {Columns} */
+function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks) {
+  const read = (/** @type {NumberName} */ name) => numbers(columns[name], bytes);
+  /**
+   * A column of positions in the packer's vocabulary, as positions in ours.
+   *
+   * @param {"layer"|"status"|"claim_stance"} name
+   * @param {string[]} own
+   */
+  function positions(name, own) {
     const ours = Uint8Array.from(vocabularies[name], (word) => own.indexOf(word));
-    const found = read(name, Uint8Array).slice();
-    for (let i = 0; i < found.length; i += 1) found[i] = ours[found[i]];
+    const theirs = read(name);
+    const found = new Uint8Array(theirs.length);
+    for (let i = 0; i < found.length; i += 1) found[i] = ours[theirs[i]];
     return found;
-  };
-  const text = Object.fromEntries(Object.entries(columns).filter(([, column]) => column.count !== undefined)
-    .map(([name, column]) => [name, words(column, bytes)]));
+  }
+  const text = memoize((/** @type {WordName} */ name) => words(columns[name], bytes));
   const { place: placeIds, claim_source: sourceIds } = vocabularies;
-  const start = read("start", Float64Array);
-  const end = read("duration", Float64Array);
+  const start = read("start");
+  const end = read("duration");
   for (let i = 0; i < count; i += 1) end[i] += start[i];
-  const layer = translate("layer", LAYERS);
-  const status = translate("status", STATES);
-  const [place, offset] = ["place", "offset"].map((name) => read(name, Int32Array));
+  const layer = positions("layer", LAYERS);
+  const status = positions("status", STATES);
+  const place = Int32Array.from(read("place"));
+  const offset = Int32Array.from(read("offset"));
   const first = new Uint32Array(count + 1);
-  const known = read("claim_known", Float64Array);
-  const stance = translate("claim_stance", STANCES);
-  const claims = read("claims", Uint32Array);
+  const known = read("claim_known");
+  const stance = positions("claim_stance", STANCES);
+  const claims = read("claims");
   for (let i = 0; i < count; i += 1) {
     first[i + 1] = first[i] + claims[i];
     for (let c = first[i]; c < first[i + 1]; c += 1) known[c] += start[i];
   }
-  const find = createFinder(text.id);
+  const find = createFinder(text("id"));
   const ofTracks = new Map(tracks.map((track) => [track.event, track.index]));
+  /** @type {(name: NumberName, i: number) => number} */
   const numberOf = (name, i) => numberAt(columns[name], bytes, i);
-
-  const both = (name, i) => ({ en: text[name].read(i, 2, 0), zh: text[name].read(i, 2, 1) });
-  const orNull = (pair) => (pair.en === "" ? null : pair);
-  /** Most dates are written by rule from the numbers; the others have words of their own. */
+  /** @type {(name: WordName, i: number) => Texts} */
+  const both = (name, i) => ({ en: text(name).read(i, 2, 0), zh: text(name).read(i, 2, 1) });
+  const orNull = (/** @type {Texts} */ pair) => (pair.en === "" ? null : pair);
+  /**
+   * Most dates are written by rule from the numbers; the others have words of their own.
+   *
+   * @type {(name: WordName, i: number, given: {start: number, precision: Precision, offset: number}) => Texts}
+   */
   const date = (name, i, given) => orNull(both(name, i)) ?? dateTexts(given);
 
+  /** @param {number} c @param {number} i of its event @returns {SceneClaim} */
   function claim(c, i) {
     const assumed = numberOf("claim_assumed", c);
     return {
-      id: text.claim_id.read(c), source: sourceIds[numberOf("claim_source", c)], stance: STANCES[stance[c]],
-      by: text.claim_by.read(c), on: assumed === NEVER_SAID ? null
+      id: text("claim_id").read(c), source: sourceIds[numberOf("claim_source", c)], stance: STANCES[stance[c]],
+      by: text("claim_by").read(c), on: assumed === NEVER_SAID ? null
         : date("claim_on", c, { start: known[c], precision: "day", offset: offset[i] }),
-      known: known[c], assumed: assumed > 0, quote: text.claim_quote.read(c),
-      translation: text.claim_translation.read(c), note: text.claim_note.read(c) || null,
+      known: known[c], assumed: assumed > 0, quote: text("claim_quote").read(c),
+      translation: text("claim_translation").read(c), note: text("claim_note").read(c) || null,
     };
   }
 
-  const event = remember((i) => {
+  /** @param {number} i @returns {SceneEvent} */
+  function makeEvent(i) {
     const dated = { start: start[i], precision: vocabularies.precision[numberOf("precision", i)], offset: offset[i] };
     return {
-      id: text.id.read(i), layer: LAYERS[layer[i]], status: STATES[status[i]], title: both("title", i),
-      when: date("when", i, dated), ...dated, end: end[i], end_offset: numberOf("end_offset", i),
-      place: placeIds[place[i]] ?? null,
+      id: text("id").read(i), layer: LAYERS[layer[i]], status: vocabularies.status[numberOf("status", i)],
+      title: both("title", i), when: date("when", i, dated), ...dated, end: end[i],
+      end_offset: numberOf("end_offset", i), place: placeIds[place[i]] ?? null,
       origin: placeIds[numberOf("origin", i)] ?? null, figure: orNull(both("figure", i)),
-      actors: text.actors.read(i).split("|").filter((name) => name !== ""), summary: both("summary", i),
+      actors: text("actors").read(i).split("|").filter((name) => name !== ""), summary: both("summary", i),
       claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i)),
     };
-  });
+  }
+
   return { count, start, end, offset, layer, status, place, places: placeIds,
-    claims: { first, known, stance }, event,
+    claims: { first, known, stance }, event: memoize(makeEvent, KEPT),
     indexOf: (id) => ofTracks.get(id) ?? find(id) };
 }
 
-/** @returns {Columns} */
-export function readColumns(scene) {
-  return Object.freeze(scene.packed === undefined ? columnsOfObjects(scene) : columnsOfPacked(scene));
+/** @param {Scene} scene @returns {Columns} */
+export function readColumns({ events = [], packed, places, tracks }) {
+  return Object.freeze(packed === undefined ? columnsOfObjects(events, places) : columnsOfPacked(packed, tracks));
 }

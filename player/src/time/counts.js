@@ -3,6 +3,8 @@
  *
  * A step costs what it moves, whatever the length of the window; a leap over everything reads two columns once. Pure;
  * called by binning.js and engine.js.
+ *
+ * @import { Visibility } from "./visibility.js"
  */
 import { firstWhere } from "./axis.js";
 import { gather } from "./order.js";
@@ -21,7 +23,7 @@ export function createCounts({ from, leave, byLeave }, keys, size) {
   let left = 0;
   let at = -Infinity;
 
-  /** @returns {boolean} whether anything has come or gone */
+  /** @param {number} t @returns {boolean} whether anything has come or gone */
   function moveTo(t) {
     const [wasEntered, wasLeft] = [entered, left];
     if (t >= at) {
@@ -38,7 +40,13 @@ export function createCounts({ from, leave, byLeave }, keys, size) {
   return Object.freeze({ counts, moveTo });
 }
 
-/** How many are there at a moment, by two searches. @param {Float64Array} leaves rising */
+/**
+ * How many are there at a moment, by two searches.
+ *
+ * @param {Float64Array} from rising
+ * @param {Float64Array} leaves rising
+ * @param {number} t
+ */
 export function countAt(from, leaves, t) {
   return firstWhere(from.length, (i) => from[i] > t) - firstWhere(leaves.length, (i) => leaves[i] > t);
 }

@@ -3,25 +3,37 @@
  *
  * Pure. Python writes the dates of a scene (text.py); those of very many events are numbers only, and get the same
  * words here. Called by whatever writes a date.
+ *
+ * @import { Language } from "../languages.js"
+ * @import { Precision } from "../scene.js"
  */
 import { LANGUAGES } from "../languages.js";
+import { memoize } from "../memoize.js";
 
 const MINUTE = 60000;
-/** What is said of each precision, as options of `Intl.DateTimeFormat`. */
+/**
+ * What is said of each precision, as options of `Intl.DateTimeFormat`.
+ *
+ * @type {Partial<Record<Precision, Intl.DateTimeFormatOptions>>}
+ */
 const SAID = { minute: { year: "numeric", month: "long", day: "numeric" },
   day: { year: "numeric", month: "long", day: "numeric" }, month: { year: "numeric", month: "long" },
   year: { year: "numeric" } };
+/** A time of day. @type {Intl.DateTimeFormatOptions} */
+export const HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
-const formats = new Map();
+const formatOf = memoize((/** @type {string} */ key) => {
+  const [locale, options] = JSON.parse(key);
+  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+});
 
-/** The formatter of a language for `Intl.DateTimeFormat` options, in UTC, made once. */
-export function dateFormat(language, options) {
-  const key = language + JSON.stringify(options);
-  if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(LANGUAGES[language].locale, { timeZone: "UTC", ...options }));
-  }
-  return formats.get(key);
-}
+/**
+ * The formatter of a language, in UTC, made once.
+ *
+ * @param {Language} language
+ * @param {Intl.DateTimeFormatOptions} [options]
+ */
+export const dateFormat = (language, options) => formatOf(JSON.stringify([LANGUAGES[language].locale, options]));
 
 /** "UTC+10", "UTC−3:30", "UTC". @param {number} offset minutes of local time from UTC */
 export function zoneText(offset) {
@@ -36,31 +48,30 @@ export function zoneText(offset) {
  *
  * @param {number} ms UTC
  * @param {number} offset minutes of local time from UTC
- * @param {"en"|"zh"} language
+ * @param {Language} language
  */
 export function dateText(ms, offset, language) {
   const local = ms + offset * MINUTE;
+  /** @type {Intl.DateTimeFormatOptions} */
   const options = { year: "numeric", month: "long", day: "numeric" };
   if (new Date(local).getUTCFullYear() < 1) options.era = "short";
   return dateFormat(language, options).format(local);
 }
 
-function timeText(ms, offset, language) {
-  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  return dateFormat(language, options).format(ms + offset * MINUTE);
-}
+/** @type {(ms: number, offset: number, language: Language) => string} */
+const timeText = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE);
 
-/** The time of day and its zone. */
+/** The time of day and its zone. @type {(ms: number, offset: number, language: Language) => string} */
 export const hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
 
 /**
  * The words for a day, a month, a year or a minute; seasons, decades and intervals come with words of their own.
  *
- * @param {{start: number, precision: string, offset: number}} date UTC milliseconds and minutes of local time from UTC
- * @returns {{en: string, zh: string}}
+ * @param {{start: number, precision: Precision, offset: number}} date UTC milliseconds and minutes of local time from
+ *   UTC
  */
 export function dateTexts({ start, precision, offset }) {
-  const write = (language) => {
+  const write = (/** @type {Language} */ language) => {
     const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE);
     if (precision !== "minute") return date;
     const [time, zone] = [timeText(start, offset, language), zoneText(offset)];

@@ -7,8 +7,15 @@
  *
  * All times are UTC milliseconds; positions on an axis run from 0 to 1.
  *
- * @typedef {{event: object, index: number, state: State, fresh: number}} Shown fresh is 1 now, 0 at the trail's end
+ * @import { Layer, SceneEvent } from "../scene.js"
+ * @import { News, Shown } from "../types.js"
+ * @import { AxisKind } from "./axis.js"
+ * @import { Clock, State } from "./clocks.js"
+ * @import { Scene } from "./columns.js"
+ * @import { TickView } from "./ticks.js"
+ * @import { View, ViewAt, Visibility } from "./visibility.js"
  */
+import { memoize } from "../memoize.js";
 import { firstWhere, makeAxis } from "./axis.js";
 import { LAYERS, STANCES, STATES } from "./clocks.js";
 import * as clocks from "./clocks.js";
@@ -19,30 +26,21 @@ import { ticksOf } from "./ticks.js";
 import { trainAt } from "./trains.js";
 import { freshness, makeVisibility } from "./visibility.js";
 
-/** Make what is made once a key, and keep it. */
-function keep(make) {
-  const kept = new Map();
-  return (key) => {
-    if (!kept.has(key)) kept.set(key, make(key));
-    return kept.get(key);
-  };
-}
-
 /**
  * Make an engine for one scene.
  *
- * @param {object} scene events sorted by start; see docs/scene.md
+ * @param {Scene} scene events sorted by start; see docs/scene.md
  */
 export function createEngine(scene) {
   const columns = readColumns(scene);
   const { count, event } = columns;
   const axes = { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") };
 
-  const spells = keep((clock) => (clock === "reported"
+  const spells = memoize((/** @type {Clock} */ clock) => (clock === "reported"
     ? clocks.spellsAsReported(columns) : clocks.spellsWithHindsight(columns)));
 
   /** What is news when: with hindsight the events by their start, as reported the claims; columns by `time`. */
-  const news = keep((clock) => {
+  const news = memoize((/** @type {Clock} */ clock) => {
     if (clock !== "reported") return { time: columns.start, event: null, claim: null };
     const { first, known } = columns.claims;
     const owner = new Uint32Array(known.length);
@@ -51,16 +49,17 @@ export function createEngine(scene) {
     return { time: gather(known, order), event: gather(owner, order), claim: order };
   });
 
-  const moments = keep((clock) => withoutRepeats(news(clock).time));
+  const moments = memoize((/** @type {Clock} */ clock) => withoutRepeats(news(clock).time));
 
   // -------------------------------------------------------------- one event
 
+  /** @param {SceneEvent} one @param {number} t @param {Clock} clock */
   function knownClaims({ claims }, t, clock) {
     const known = byKnown(claims);
     return clock === "reported" ? known.slice(0, firstWhere(known.length, (i) => known[i].known > t)) : known;
   }
 
-  /** @returns {State|null} null if it is not there yet */
+  /** @param {SceneEvent} one @param {number} t @param {Clock} clock @returns {State|null} null if not there yet */
   function state(one, t, clock) {
     if (clock !== "reported") {
       if (t < one.start) return null;
@@ -72,48 +71,57 @@ export function createEngine(scene) {
     return STATES[knowledge.state(t >= one.end)] ?? null;
   }
 
-  /** @returns {object|null} */
+  /** @param {string} id */
   function find(id) {
     const index = columns.indexOf(id);
     return index < 0 ? null : event(index);
   }
 
-  /** Where an event stands among those of its place and of some layers; as reported, among those known by then. */
+  /**
+   * Where an event stands among those of its place and of some layers; as reported, among those known by then.
+   *
+   * @param {SceneEvent} one
+   * @param {{layers: Layer[], clock: Clock, t: number}} view
+   */
   function neighbours({ id, place }, { layers, clock, t }) {
     const own = columns.indexOf(id);
-    const where = columns.places.indexOf(place);
+    const where = place === null ? -1 : columns.places.indexOf(place);
     if (own < 0 || where < 0) return { number: 0, total: 0, previous: null, next: null };
+    /** @type {(i: number) => boolean} */
     const isKnown = (i) => clock !== "reported" || i === own || (momentOf(i, clock) ?? Infinity) <= t;
+    /** @type {number[]} */
     const found = [];
     for (let i = 0; i < count; i += 1) {
       if (columns.place[i] === where && layers.includes(LAYERS[columns.layer[i]]) && isKnown(i)) found.push(i);
     }
     const before = firstWhere(found.length, (k) => found[k] >= own);
     const isOne = found[before] === own;
-    const eventAt = (k) => (found[k] === undefined ? null : event(found[k]));
+    const eventAt = (/** @type {number} */ k) => (found[k] === undefined ? null : event(found[k]));
     return { number: isOne ? before + 1 : 0, total: found.length, previous: eventAt(before - 1),
       next: eventAt(isOne ? before + 1 : before) };
   }
 
   // -------------------------------------------------------------- what is there
 
-  let last = { key: "", visibility: null, leaves: null };
+  /** @type {{key: string, visibility: Visibility, leaves: Float64Array|null}|null} */
+  let last = null;
 
   /** Made anew only for another clock, other layers or another way to look at time. @param {View} view */
-  function visibility(view) {
+  function latest(view) {
     const { clock, layers, mode = "upto", trail, window, axis: kind = "elastic" } = view;
     const key = JSON.stringify([clock, LAYERS.filter((name) => [...layers].includes(name)), mode,
       ...(mode === "trail" ? [trail, kind] : []), ...(mode === "window" ? [window] : [])]);
-    if (key !== last.key) {
+    if (key !== last?.key) {
       last = { key, leaves: null, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]) };
     }
-    return last.visibility;
+    return last;
   }
 
-  const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
+  const visibility = (/** @type {View} */ view) => latest(view).visibility;
+  const inOrder = (/** @type {Shown[]} */ shown) => shown.sort((a, b) => a.index - b.index);
 
-  /** Makes what is shown of a spell. */
-  function shower(view) {
+  /** How a spell is seen. @param {ViewAt} view @returns {(spell: number) => Shown} */
+  function viewer(view) {
     const { event: of, anchor, state: states } = visibility(view);
     const fresh = freshness(view, axes[view.axis ?? "elastic"]);
     return (k) => ({ event: event(of[k]), index: of[k], state: STATES[states[k]], fresh: fresh(anchor[k], view.t) });
@@ -122,20 +130,20 @@ export function createEngine(scene) {
   /**
    * What is there at a moment.
    *
-   * @param {View & {t: number}} view
+   * @param {ViewAt} view
    * @param {(index: number) => boolean} [isWanted] of an event; all are if not given
    * @returns {Shown[]} in the order of the scene
    */
   function visible(view, isWanted = () => true) {
     const { event: of, from, leave } = visibility(view);
-    const show = shower(view);
+    const show = viewer(view);
     const shown = [];
     const entered = firstWhere(from.length, (k) => from[k] > view.t);
     for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
     return inOrder(shown);
   }
 
-  /** The spells of some events: what `visibleAmong` is quick with. @param {Set<number>} indices */
+  /** The spells of some events: what `visibleAmong` is quick with. @param {View} view @param {Set<number>} indices */
   function spellsOf(view, indices) {
     const { event: of } = visibility(view);
     const found = [];
@@ -143,33 +151,35 @@ export function createEngine(scene) {
     return found;
   }
 
-  /** What is there of some spells. @returns {Shown[]} in the order of the scene */
+  /** What is there of some spells, in the order of the scene. @param {ViewAt} view @param {number[]} found */
   function visibleAmong(view, found) {
     const { from, leave } = visibility(view);
-    return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(shower(view)));
+    return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(viewer(view)));
   }
 
+  /** @param {SceneEvent} one @param {ViewAt} view */
   function isThere({ id }, view) {
     const index = columns.indexOf(id);
     return visible(view, (other) => other === index).length > 0;
   }
 
-  /** How many are there at a moment. @param {View & {t: number}} view */
+  /** How many are there at a moment. @param {ViewAt} view */
   function visibleCount(view) {
-    const { from, leave, byLeave } = visibility(view);
-    last.leaves ??= gather(leave, byLeave());
-    return countAt(from, last.leaves, view.t);
+    const made = latest(view);
+    const { from, leave, byLeave } = made.visibility;
+    made.leaves ??= gather(leave, byLeave());
+    return countAt(from, made.leaves, view.t);
   }
 
   // -------------------------------------------------------------- moments
 
-  /** @returns {number|null} the first moment after t */
+  /** @param {number} t @param {Clock} clock @returns {number|null} the first moment after t */
   function next(t, clock) {
     const all = moments(clock);
     return all[firstWhere(all.length, (i) => all[i] > t)] ?? null;
   }
 
-  /** @returns {number|null} the last moment before t */
+  /** @param {number} t @param {Clock} clock @returns {number|null} the last moment before t */
   function previous(t, clock) {
     const all = moments(clock);
     return all[firstWhere(all.length, (i) => all[i] >= t) - 1] ?? null;
@@ -178,13 +188,15 @@ export function createEngine(scene) {
   /**
    * What is news at a moment: with hindsight events that begin, as reported claims that come in.
    *
-   * @param {Iterable<string>} layers
+   * @param {number} t
+   * @param {Clock} clock
+   * @param {Iterable<Layer>} layers
    * @param {number} most entries that are made
-   * @returns {{entries: {event: object, claim: object|null}[], total: number}}
    */
   function happenings(t, clock, layers, most) {
     const { time, event: owner, claim: which } = news(clock);
     const wanted = new Set(layers);
+    /** @type {News[]} */
     const entries = [];
     let total = 0;
     for (let k = firstWhere(time.length, (i) => time[i] >= t); time[k] === t; k += 1) {
@@ -202,11 +214,14 @@ export function createEngine(scene) {
   /**
    * Minutes of local time from UTC at a moment: those of the event (as reported: of the news) that is nearest.
    * Of two that are equally near the earlier one counts.
+   *
+   * @param {number} t
+   * @param {Clock} clock
    */
   function offsetAt(t, clock) {
     const { time, event: owner } = news(clock);
     if (time.length === 0) return 0;
-    const offsetOf = (k) => columns.offset[owner === null ? k : owner[k]];
+    const offsetOf = (/** @type {number} */ k) => columns.offset[owner === null ? k : owner[k]];
     const after = firstWhere(time.length, (i) => time[i] >= t);
     const left = after > 0 ? firstWhere(time.length, (i) => time[i] >= time[after - 1]) : -1;
     if (left < 0) return offsetOf(after);
@@ -216,12 +231,17 @@ export function createEngine(scene) {
 
   // -------------------------------------------------------------- how much
 
-  /** Ticks of one of the two axes, see `ticksOf`. @param {{kind: AxisKind, width: number}} view */
+  /** Ticks of one of the two axes. @param {TickView & {kind: AxisKind}} view */
   function ticks({ kind, ...view }) {
     return ticksOf(axes[kind], view);
   }
 
-  /** Where an event counts on the axis: as reported at the first news of it; none if there never was any. */
+  /**
+   * Where an event counts on the axis: as reported at the first news of it; none if there never was any.
+   *
+   * @param {number} index
+   * @param {Clock} clock
+   */
   function momentOf(index, clock) {
     const { first, known } = columns.claims;
     if (clock !== "reported") return columns.start[index];
@@ -231,7 +251,8 @@ export function createEngine(scene) {
   /**
    * How much happens where on the axis.
    *
-   * @returns {{from: number, to: number, counts: Object<string, number>, total: number}[]} one an equal part of the
+   * @param {{kind: AxisKind, layers: Iterable<Layer>, clock: Clock, bins: number, from?: number, to?: number}} view
+   * @returns {{from: number, to: number, counts: Record<string, number>, total: number}[]} one an equal part of the
    * axis between the positions `from` and `to`; an event counts where it starts (as reported: at the first news)
    */
   function bars({ kind, layers, clock, bins, from = 0, to = 1 }) {
@@ -254,7 +275,7 @@ export function createEngine(scene) {
     return list;
   }
 
-  /** Whether an event of one of some layers is there at any time. */
+  /** Whether an event of one of some layers is there at any time. @param {Iterable<Layer>} layers */
   function hasAny(layers) {
     const wanted = new Set(layers);
     return columns.layer.some((layer) => wanted.has(LAYERS[layer]));
@@ -262,5 +283,6 @@ export function createEngine(scene) {
 
   return Object.freeze({ columns, count, event, find, neighbours, state, knownClaims, visibility, visible, visibleCount,
     spellsOf, visibleAmong, isThere, next, previous, happenings, offsetAt, ticks, trainAt, bars, hasAny,
-    axis: (kind = "elastic") => axes[kind], moments: (clock) => [...moments(clock)] });
+    axis: (/** @type {AxisKind} */ kind = "elastic") => axes[kind],
+    moments: (/** @type {Clock} */ clock) => [...moments(clock)] });
 }

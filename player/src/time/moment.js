@@ -3,6 +3,10 @@
  *
  * It owns which events a moment is said to be of, and how it is spoken. It keeps no time of its own: frame.js asks it
  * each frame.
+ *
+ * @import { Language } from "../languages.js"
+ * @import { Precision, SceneEvent, SceneFold } from "../scene.js"
+ * @import { Context, News } from "../types.js"
  */
 import { dateText, hoursText } from "./dates.js";
 
@@ -17,18 +21,25 @@ const TITLES = 3;
 const MOST = 12;
 /** A fold passes in a blink; what it says stays readable for this long. */
 const FOLD_SECONDS = 2.5;
-/** From sharp to vague. */
+/** From sharp to vague. @type {Precision[]} */
 const PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
 
-/** The text that the scene itself gives for a moment on which the playhead stands. */
+/**
+ * The text that the scene itself gives for a moment on which the playhead stands.
+ *
+ * @param {News[]} entries
+ * @param {Language} language
+ */
 function givenDate(entries, language) {
-  const claim = entries.find((entry) => entry.claim !== null && entry.claim.on !== null && !entry.claim.assumed);
-  if (claim !== undefined) return claim.claim.on[language];
+  const dated = entries.find(({ claim }) => claim !== null && claim.on !== null && !claim.assumed);
+  const said = dated?.claim?.on?.[language];
+  if (said !== undefined) return said;
   const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
-  const rank = (event) => PRECISIONS.indexOf(event.precision);
+  const rank = (/** @type {SceneEvent} */ event) => PRECISIONS.indexOf(event.precision);
   return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
 }
 
+/** @param {Context} context */
 function computedDate({ engine, scene, t, clock, language }) {
   const isEnd = t >= scene.period.end; // the end itself is the first moment that no longer belongs to the period
   const before = engine.previous(t, clock);
@@ -43,21 +54,21 @@ function computedDate({ engine, scene, t, clock, language }) {
 /**
  * What there is to say about a moment.
  *
- * @param {object} view scene, engine, t, clock, language, layers, axis (its kind)
- * @returns {{date: string, hours: string, events: object[], total: number}} hours are empty where a day says enough;
+ * @param {Context} context
+ * @returns {{date: string, hours: string, events: SceneEvent[], total: number}} hours are empty where a day says it;
  *   events are those that the playhead stands on or has just passed, not all if they are very many
  */
-export function momentAt(view) {
-  const { engine, t, clock, language, layers, axis, scene } = view;
+export function momentAt(context) {
+  const { engine, t, clock, language, layers, axis, scene } = context;
   const moment = engine.previous(t + 1, clock); // moments are whole milliseconds: at t or before
   const { position, folds } = engine.axis(axis);
   const isExact = moment === t;
-  const isFolded = folds.some((fold) => moment <= fold.start && fold.start < t); // years lie between
+  const isFolded = moment !== null && folds.some((fold) => moment <= fold.start && fold.start < t); // years between
   const isNear = moment !== null
     && (isExact || (!isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER));
   const { entries, total } = isNear ? engine.happenings(moment, clock, layers, MOST) : { entries: [], total: 0 };
   const given = isExact ? givenDate(entries, language) : null;
-  const words = given === null ? computedDate(view) : { date: given, hours: "" };
+  const words = given === null ? computedDate(context) : { date: given, hours: "" };
   const events = [...new Set(entries.map(({ event }) => event))];
   return { ...words, events, total: total > entries.length ? total : events.length };
 }
@@ -65,8 +76,8 @@ export function momentAt(view) {
 /**
  * What happened, in one line; between events how many there were so far.
  *
- * @param {object} view as for momentAt, with mode and translate
- * @param {{events: object[], total: number}} moment
+ * @param {Context} context
+ * @param {{events: SceneEvent[], total: number}} moment
  * @param {number} count of what is there
  */
 export function titleOf({ engine, scene, t, clock, language, mode, translate }, { events, total }, count) {
@@ -84,8 +95,9 @@ export function titleOf({ engine, scene, t, clock, language, mode, translate }, 
   return words.join(" · ");
 }
 
-/** Make what says which gap is being passed. @returns {(view: object, now: number) => string} */
+/** Make what says which gap is being passed. @returns {(context: Context, now: number) => string} */
 export function createFoldNote() {
+  /** @type {{fold: SceneFold, until: number}|null} */
   let last = null;
   return ({ engine, axis, t, language }, now) => {
     const fold = engine.axis(axis).folds.find((one) => one.start < t && t < one.end);

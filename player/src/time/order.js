@@ -9,7 +9,11 @@ const DIGITS = 1 << DIGIT_BITS;
 /** Below this a comparing sort is quicker than counting digits. */
 const FEW = 4096;
 
-/** The bits of doubles, turned so that they compare as unsigned whole numbers do: [low, high] words of each. */
+/**
+ * The bits of doubles, turned so that they compare as unsigned whole numbers do: [low, high] words of each.
+ *
+ * @param {ArrayLike<number>} numbers
+ */
 function comparableBits(numbers) {
   const doubles = new Float64Array(numbers);
   const words = new Uint32Array(doubles.buffer);
@@ -24,6 +28,7 @@ function comparableBits(numbers) {
   return words;
 }
 
+/** @param {ArrayLike<number>} numbers */
 function isAscending(numbers) {
   for (let i = 1; i < numbers.length; i += 1) if (numbers[i - 1] > numbers[i]) return false;
   return true;
@@ -58,14 +63,20 @@ export function ascending(numbers) {
   return order;
 }
 
-/** The numbers in another order, in an array of the same type. */
+/**
+ * The numbers in another order, in an array of the same type.
+ *
+ * @template {Float64Array|Int32Array|Uint32Array|Uint16Array|Uint8Array} T
+ * @param {T} numbers
+ * @param {Uint32Array} order
+ */
 export function gather(numbers, order) {
-  const found = new numbers.constructor(order.length);
+  const found = new (/** @type {new (length: number) => T} */ (numbers.constructor))(order.length);
   for (let i = 0; i < order.length; i += 1) found[i] = numbers[order[i]];
   return found;
 }
 
-/** Rising numbers, each once. */
+/** Rising numbers, each once. @param {Float64Array} numbers */
 export function withoutRepeats(numbers) {
   let count = 0;
   const found = new Float64Array(numbers.length);

@@ -3,51 +3,63 @@
  *
  * It owns the checking and the words of refusal, and keeps no setting itself (story.js does). Called by story.js for
  * all that comes from a page, a slide or a reader.
+ *
+ * @import { Mode, Settings } from "../types.js"
+ * @import { Scene } from "./columns.js"
+ *
+ * @typedef {Partial<Settings> & {scene?: Scene, selected?: string|null, nonce?: number}} Changes
+ *
+ * @typedef {{wanted: string, fits(value: unknown): boolean}} Rule
  */
 import { measures } from "../design.js";
 import { LAYERS } from "./clocks.js";
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+/** @type {Mode[]} */
 export const MODES = ["trail", "upto", "window"];
 const ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
 const LONGEST = 80;
 
+/** @param {string[]} names @returns {Rule} */
 const oneOf = (...names) => ({ wanted: `one of ${names.map((name) => `"${name}"`).join(", ")}`,
-  fits: (value) => names.includes(value) });
+  fits: (value) => names.some((name) => name === value) });
 
+/** @param {Partial<Scene>|null} value what may be one */
+const isScene = (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value?.period?.end)
+  && (Array.isArray(value?.events) || value?.packed?.bytes instanceof Uint8Array) && typeof value.places === "object";
+
+/** @type {Record<string, Rule>} */
 const SETTINGS = {
-  scene: { wanted: "a scene: an object with period, places and events",
-    fits: (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value.period.end)
-      && (Array.isArray(value.events) || value.packed?.bytes instanceof Uint8Array)
-      && typeof value.places === "object" },
+  scene: { wanted: "a scene: an object with period, places and events", fits: isScene },
   language: oneOf("en", "zh"),
   clock: oneOf("hindsight", "reported"),
   theme: oneOf("light", "dark"),
   axis: oneOf("elastic", "linear"),
   mode: oneOf(...MODES),
   trail: { wanted: "a share of the axis, more than 0 and at most 1",
-    fits: (value) => Number.isFinite(value) && value > 0 && value <= 1 },
-  window: { wanted: "a number of days, more than 0", fits: (value) => Number.isFinite(value) && value > 0 },
+    fits: (value) => typeof value === "number" && value > 0 && value <= 1 },
+  window: { wanted: "a number of days, more than 0",
+    fits: (value) => typeof value === "number" && value > 0 && value < Infinity },
   loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
   layers: { wanted: `a list of any of ${LAYERS.join(", ")}`,
     fits: (value) => Array.isArray(value) && value.every((name) => LAYERS.includes(name)) },
   speed: { wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
-    fits: (value) => Number.isFinite(value) && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1] },
+    fits: (value) => typeof value === "number" && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1] },
   selected: { wanted: "the id of an event, or null", fits: (value) => value === null || typeof value === "string" },
   nonce: { wanted: "a whole number", fits: Number.isInteger },
 };
 
-/** Before anybody has said anything. A `theme` of null is the reader's own system's. */
+/** Before anybody has said anything. @returns {Settings} */
 export const defaults = () => ({ language: "en", clock: "hindsight", theme: null, axis: "elastic", mode: "trail",
   trail: measures.trail, window: 90, loop: false, layers: [...LAYERS], speed: 1 });
 
-/** A value in a message, cut if it is long. */
+/** A value in a message, cut if it is long. @param {unknown} value */
 export function describe(value) {
   const text = typeof value === "number" ? String(value) : JSON.stringify(value) ?? String(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
-/** @returns {object} what is to be changed, without what is not given @throws all faults at once */
+/** @param {unknown} changes @returns {Changes} without what is not given @throws all faults at once */
 export function check(changes) {
   if (typeof changes !== "object" || changes === null) {
     throw new TypeError(`set() wants an object of settings, got ${describe(changes)}`);
@@ -64,15 +76,20 @@ export function check(changes) {
   return Object.fromEntries(given);
 }
 
-/** @param {string|number} time @returns {number} UTC milliseconds */
+/** @param {string} text @returns {number} UTC milliseconds, NaN if it is no time */
+function parseTime(text) {
+  const match = ISO.exec(text);
+  if (match === null) return NaN;
+  // Without a zone, Date.parse would take a time of day for the reader's own.
+  const isLocal = match[4] !== undefined && match[7] === undefined;
+  return Date.parse(isLocal ? `${text}Z` : text);
+}
+
+/** @param {unknown} time @returns {number} UTC milliseconds */
 export function milliseconds(time) {
   const wanted = 'seek() wants a time as ISO 8601 text such as "2001-02-03" or as UTC milliseconds';
   if (typeof time !== "number" && typeof time !== "string") throw new TypeError(`${wanted}, got ${describe(time)}`);
-  const match = typeof time === "string" ? ISO.exec(time) : null;
-  if (typeof time === "string" && match === null) throw new RangeError(`${wanted}, got ${describe(time)}`);
-  // Without a zone, Date.parse would take a time of day for the reader's own.
-  const isLocal = match !== null && match[4] !== undefined && match[7] === undefined;
-  const ms = match === null ? time : Date.parse(isLocal ? `${time}Z` : time);
+  const ms = typeof time === "number" ? time : parseTime(time);
   if (!Number.isFinite(ms)) throw new RangeError(`${wanted}, got ${describe(time)}`);
   return Math.round(ms);
 }

@@ -2,8 +2,28 @@
  * The ticks of an axis: which times bear one, and what it says.
  *
  * It picks their units by the span that is seen, from millennia to minutes. Pure; called by engine.js.
+ *
+ * @import { Language } from "../languages.js"
+ * @import { SceneFold } from "../scene.js"
+ * @import { Axis } from "./axis.js"
+ *
+ * @typedef {object} Unit
+ * @property {number} approximate milliseconds
+ * @property {boolean} [onlyLinear] whether an elastic axis does without it
+ * @property {(ms: number) => number} after its first time at or after a moment
+ *
+ * @typedef {Pick<SceneFold, "start"|"end">} Gap
+ * @typedef {(ms: number) => number} Pixel where a moment is on the seen part of the axis
+ *
+ * @typedef {object} TickView
+ * @property {number} [from] UTC milliseconds; the axis's beginning if not given
+ * @property {number} [to] UTC milliseconds; the axis's end if not given
+ * @property {number} width pixels from `from` to `to`
+ * @property {Language} language
+ * @property {number} [offset] minutes of local time from UTC: then days and hours are those of that clock, and the
+ *   first hour says so
  */
-import { dateFormat, zoneText } from "./dates.js";
+import { dateFormat, HOURS, zoneText } from "./dates.js";
 
 const MINUTE = 60000;
 const HOUR = 60 * MINUTE;
@@ -18,15 +38,18 @@ const WIDE_FOLD = 3 * TICK_GAP;
 /** A unit is not tried on a gap that holds more of it than this: nothing of it could fit. */
 const MOST_CANDIDATES = 1500;
 
-/** Sorted copy without duplicates. */
+/** Sorted copy without duplicates. @param {number[]} numbers */
 function distinct(numbers) {
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
-/** Midnight UTC of a day. Date.UTC takes the years 0 to 99 for 1900 to 1999, this does not. */
-function utc(year, month, day) {
-  return new Date(0).setUTCFullYear(year, month, day);
-}
+/**
+ * Midnight UTC of a day. Date.UTC takes the years 0 to 99 for 1900 to 1999, this does not.
+ *
+ * @type {(year: number, month: number, day: number) => number}
+ */
+const utc = (year, month, day) => new Date(0).setUTCFullYear(year, month, day);
 
+/** @param {number} n @returns {Unit} */
 function yearsBy(n) {
   return { approximate: n * YEAR, onlyLinear: n === 50 || n === 20 || n === 2, after(ms) {
     const year = Math.ceil(new Date(ms).getUTCFullYear() / n) * n;
@@ -35,6 +58,7 @@ function yearsBy(n) {
   } };
 }
 
+/** @param {number} n @returns {Unit} */
 function monthsBy(n) {
   return { approximate: n * MONTH, after(ms) {
     const date = new Date(ms);
@@ -44,7 +68,12 @@ function monthsBy(n) {
   } };
 }
 
-/** Days 1, 1 + n, ... of a month, but none so late that the next month's first would crowd it. */
+/**
+ * Days 1, 1 + n, ... of a month, but none so late that the next month's first would crowd it.
+ *
+ * @param {number} n
+ * @returns {Unit}
+ */
 function daysBy(n) {
   return { approximate: n * DAY, after(ms) {
     const date = new Date(Math.ceil(ms / DAY) * DAY);
@@ -54,6 +83,7 @@ function daysBy(n) {
   } };
 }
 
+/** @param {number} step milliseconds @returns {Unit} */
 function every(step) {
   return { approximate: step, after: (ms) => Math.ceil(ms / step) * step };
 }
@@ -67,7 +97,14 @@ const UNITS = [
   ...[30, 10, 5, 1].map((n) => every(n * MINUTE)),
 ];
 
-/** The times of a unit within [low, high], without those inside a fold; null if there are too many to try. */
+/**
+ * The times of a unit within [low, high], without those inside a fold; null if there are too many to try.
+ *
+ * @param {Unit} unit
+ * @param {number} low
+ * @param {number} high
+ * @param {Gap[]} folds
+ */
 function candidates(unit, low, high, folds) {
   const inside = folds.filter((fold) => fold.end > low && fold.start < high);
   const open = inside.reduce((sum, fold) => sum - (Math.min(fold.end, high) - Math.max(fold.start, low)), high - low);
@@ -81,8 +118,15 @@ function candidates(unit, low, high, folds) {
   return times;
 }
 
-/** One unit for the whole axis: the finest whose ticks stand far enough apart. */
+/**
+ * One unit for the whole axis: the finest whose ticks stand far enough apart.
+ *
+ * @param {number} low
+ * @param {number} high
+ * @param {Pixel} pixel
+ */
 function evenTicks(low, high, pixel) {
+  /** @type {number[]} */
   let best = [];
   for (const unit of UNITS) {
     const times = candidates(unit, low, high, []);
@@ -93,7 +137,13 @@ function evenTicks(low, high, pixel) {
   return best;
 }
 
-/** Whether a day is so long that its hours are of use, or an hour its minutes: beside a fold there is no 14:00. */
+/**
+ * Whether a day is so long that its hours are of use, or an hour its minutes: beside a fold there is no 14:00.
+ *
+ * @param {number} ms
+ * @param {Unit} unit
+ * @param {Pixel} pixel
+ */
 function hasParts(ms, { approximate }, pixel) {
   if (approximate >= DAY) return true;
   const whole = approximate < HOUR ? HOUR : DAY;
@@ -101,8 +151,16 @@ function hasParts(ms, { approximate }, pixel) {
   return pixel(start + whole) - pixel(start) >= 2 * TICK_GAP;
 }
 
-/** Where the axis stretches there is room for days, where it is folded not even for years: fill gap by gap. */
+/**
+ * Where the axis stretches there is room for days, where it is folded not even for years: fill gap by gap.
+ *
+ * @param {number} low
+ * @param {number} high
+ * @param {Pixel} pixel
+ * @param {Gap[]} folds
+ */
 function elasticTicks(low, high, pixel, folds) {
+  /** @type {number[]} */
   let placed = [];
   for (const unit of UNITS.filter((one) => !one.onlyLinear)) {
     const walls = [low, ...placed, high];
@@ -125,9 +183,7 @@ function elasticTicks(low, high, pixel, folds) {
   return placed;
 }
 
-const HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-
-/** What a time is the beginning of: 0 a year, 1 a month, 2 a day, 3 less. */
+/** What a time is the beginning of: 0 a year, 1 a month, 2 a day, 3 less. @param {number} ms */
 function level(ms) {
   const date = new Date(ms);
   if (ms % DAY !== 0) return 3;
@@ -135,12 +191,19 @@ function level(ms) {
   return date.getUTCMonth() === 0 ? 0 : 1;
 }
 
-/** A tick says as much of its date as the tick before it leaves open. */
+/**
+ * A tick says as much of its date as the tick before it leaves open.
+ *
+ * @param {number} ms
+ * @param {number|null} before
+ * @param {Language} language
+ */
 function tickLabel(ms, before, language) {
   const own = level(ms);
   const sameYear = before !== null && new Date(before).getUTCFullYear() === new Date(ms).getUTCFullYear();
   const sameDay = before !== null && Math.floor(before / DAY) === Math.floor(ms / DAY);
   if (own === 3 && sameDay) return dateFormat(language, HOURS).format(ms);
+  /** @type {Intl.DateTimeFormatOptions} */
   const options = own === 3 ? { ...HOURS } : {};
   if (own === 0 || !sameYear) options.year = "numeric";
   if (own > 0) options.month = "short";
@@ -148,17 +211,25 @@ function tickLabel(ms, before, language) {
   return dateFormat(language, options).format(ms);
 }
 
-/** Estimated pixels of a label of 11 px: enough to keep labels apart without a DOM. */
+/** Estimated pixels of a label of 11 px: enough to keep labels apart without a DOM. @param {string} label */
 function labelWidth(label) {
   let width = 10;
-  for (const character of label) width += character.codePointAt(0) > 0x2e80 ? 11.5 : 6.2;
+  for (const character of label) width += character > "\u2e80" ? 11.5 : 6.2;
   return width;
 }
 
-/** Labels in order; of two that would touch, the finer one goes. The first hour says whose it is: `zone`. */
+/**
+ * Labels in order; of two that would touch, the finer one goes. The first hour says whose it is: `zone`.
+ *
+ * @param {number[]} times
+ * @param {Pixel} pixel
+ * @param {Language} language
+ * @param {string} zone
+ */
 function labelTicks(times, pixel, language, zone) {
+  /** @type {{time: number, label: string}[]} */
   const kept = [];
-  const isFirstHour = (ms) => level(ms) === 3 && !kept.some((tick) => level(tick.time) === 3);
+  const isFirstHour = (/** @type {number} */ ms) => level(ms) === 3 && !kept.some((tick) => level(tick.time) === 3);
   for (const ms of times) {
     const label = () => tickLabel(ms, kept.length > 0 ? kept[kept.length - 1].time : null, language)
       + (isFirstHour(ms) ? zone : "");
@@ -180,23 +251,17 @@ function labelTicks(times, pixel, language, zone) {
  * Ticks for an axis.
  *
  * @param {Axis} axis
- * @param {object} view
- * @param {number} [view.from] UTC milliseconds; the axis's beginning if not given
- * @param {number} [view.to] UTC milliseconds; the axis's end if not given
- * @param {number} view.width pixels from `from` to `to`
- * @param {"en"|"zh"} view.language
- * @param {number} [view.offset] minutes of local time from UTC: then days and hours are those of that clock, and
- *   the first hour says so
+ * @param {TickView} view
  * @returns {{p: number, time: number, label: string}[]} p is the position on the whole axis, 0 to 1
  */
 export function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
   const shift = (offset ?? 0) * MINUTE;
   const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
   const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
-  const place = (local) => position(local - shift);
+  const place = (/** @type {number} */ local) => position(local - shift);
   const span = place(high) - place(low);
   if (!(span > 0) || !(width > 0)) return [];
-  const pixel = (local) => ((place(local) - place(low)) / span) * width;
+  const pixel = (/** @type {number} */ local) => ((place(local) - place(low)) / span) * width;
   const narrow = folds.map(({ start, end }) => ({ start: start + shift, end: end + shift }))
     .filter(({ start, end }) => pixel(end) - pixel(start) < WIDE_FOLD);
   const times = kind === "linear" ? evenTicks(low, high, pixel) : elasticTicks(low, high, pixel, narrow);

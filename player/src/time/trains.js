@@ -3,6 +3,9 @@
  *
  * Pure; called by engine.js. Which stretch was known when comes with the track (docs/scene.md). Python has the same
  * rules, and tests/cases/trains.json the cases on which both must agree.
+ *
+ * @import { SceneHalt, SceneTrack } from "../scene.js"
+ * @import { Clock } from "./clocks.js"
  */
 import { measures } from "../design.js";
 import { firstWhere } from "./axis.js";
@@ -10,12 +13,17 @@ import { firstWhere } from "./axis.js";
 /** Milliseconds: a halt whose time is known no better makes the train's place vague. */
 const VAGUE = measures.vague_halt_hours * 3600000;
 
+/** @param {SceneHalt} [halt] */
 const isVague = (halt) => halt !== undefined && (halt.slack === null || halt.slack > VAGUE);
 
-/** A longitude as it is reached from another by the short way: over the antimeridian it goes on beyond 180. */
+/**
+ * A longitude as it is reached from another by the short way: over the antimeridian it goes on beyond 180.
+ *
+ * @type {(from: number, to: number) => number}
+ */
 export const onwards = (from, to) => to + 360 * Math.round((from - to) / 360);
 
-/** Whether the halt before or the halt after a vertex has no exact time. */
+/** Whether the halt before or after a vertex has no exact time. @param {SceneTrack} track @param {number} index */
 function vagueAt({ halts = [] }, index) {
   return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
 }
@@ -25,7 +33,7 @@ function vagueAt({ halts = [] }, index) {
  * short way; nowhere before its departure and from its arrival on. A track without times, all of whose vertices have
  * the same, has no train.
  *
- * @param {{vertices: number[][], stretches: object[], halts: object[]}} track
+ * @param {SceneTrack} track
  * @param {number} t
  * @param {Clock} clock as reported, only on stretches that were known by then
  * @returns {{lat: number, lng: number, index: number, isVague: boolean}|null} `index` is the vertex at or before it
@@ -36,8 +44,8 @@ export function trainAt(track, t, clock) {
   if (last < 0 || t < vertices[0][2] || t >= vertices[last][2]) return null;
   const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
   if (clock === "reported") {
-    const isKnown = (stretch) => stretch.first <= index && index < stretch.last && stretch.known <= t;
-    if (!track.stretches.some(isKnown)) return null;
+    const isKnown = track.stretches.some(({ first, last: end, known }) => first <= index && index < end && known <= t);
+    if (!isKnown) return null;
   }
   const [lat, lng, time] = vertices[index];
   const [north, east, until] = vertices[index + 1];

@@ -3,13 +3,20 @@
  *
  * It owns the three ways to look at time: a fading trail, everything so far, and a window. Pure; called by engine.js.
  *
+ * @import { Layer } from "../scene.js"
+ * @import { Mode } from "../types.js"
+ * @import { Axis, AxisKind } from "./axis.js"
+ * @import { Clock, Spells } from "./clocks.js"
+ *
  * @typedef {object} View
  * @property {Clock} clock
- * @property {Iterable<string>} layers
- * @property {"trail"|"upto"|"window"} [mode] "upto" keeps everything so far
+ * @property {Iterable<Layer>} layers
+ * @property {Mode} [mode] "upto" keeps everything so far
  * @property {number} [trail] share of the axis over which an event gets old
  * @property {number} [window] days
- * @property {"elastic"|"linear"} [axis] the axis on which the trail is measured
+ * @property {AxisKind} [axis] the axis on which the trail is measured
+ *
+ * @typedef {View & {t: number}} ViewAt
  *
  * @typedef {object} Visibility columns of the spells of some layers, by `from`
  * @property {Uint32Array} event
@@ -20,12 +27,18 @@
  * @property {() => Uint32Array} byLeave the order in which they leave
  */
 import { measures } from "../design.js";
-import * as clocks from "./clocks.js";
-import { ascending, gather } from "./order.js";
+import { gatherSpells, LAYERS } from "./clocks.js";
+import { ascending } from "./order.js";
 
 const DAY = 86400000;
 
-/** When something that ages from a moment on is gone. @returns {(anchor: number) => number} */
+/**
+ * When something that ages from a moment on is gone.
+ *
+ * @param {View} view
+ * @param {Axis} axis
+ * @returns {(anchor: number) => number}
+ */
 function expiry({ mode = "upto", trail = measures.trail, window = 1 }, { position, time }) {
   if (mode === "window") return (anchor) => anchor + window * DAY;
   if (mode !== "trail") return () => Infinity;
@@ -35,10 +48,16 @@ function expiry({ mode = "upto", trail = measures.trail, window = 1 }, { positio
   };
 }
 
-/** The places in a column where an event is of a wanted layer; null if all are. */
+/**
+ * The places in a column where an event is of a wanted layer; null if all are.
+ *
+ * @param {Spells} spells
+ * @param {Uint8Array} layerOf
+ * @param {Iterable<Layer>} layers
+ */
 function chosen(spells, layerOf, layers) {
   const wanted = new Set(layers);
-  const isWanted = clocks.LAYERS.map((name) => wanted.has(name));
+  const isWanted = LAYERS.map((name) => wanted.has(name));
   if (isWanted.every((is) => is) && !layerOf.includes(255)) return null;
   const found = [];
   for (let k = 0; k < spells.event.length; k += 1) if (isWanted[layerOf[spells.event[k]]]) found.push(k);
@@ -54,17 +73,23 @@ function chosen(spells, layerOf, layers) {
  */
 export function makeVisibility(spells, layerOf, view, axis) {
   const order = chosen(spells, layerOf, view.layers);
-  const { event, from, next, anchor, state } = order === null ? spells
-    : Object.fromEntries(Object.entries(spells).map(([name, column]) => [name, gather(column, order)]));
+  const { event, from, next, anchor, state } = order === null ? spells : gatherSpells(spells, order);
   const gone = expiry(view, axis);
   const leave = new Float64Array(from.length);
   for (let k = 0; k < leave.length; k += 1) leave[k] = Math.max(from[k], Math.min(next[k], gone(anchor[k])));
+  /** @type {Uint32Array|null} */
   let byLeave = null;
   return Object.freeze({ event, from, leave, anchor, state,
     byLeave: () => { byLeave ??= ascending(leave); return byLeave; } });
 }
 
-/** How fresh something is that ages from `anchor` on: 1 now, 0 where it is gone. */
+/**
+ * How fresh something is that ages from `anchor` on: 1 now, 0 where it is gone.
+ *
+ * @param {View} view
+ * @param {Axis} axis
+ * @returns {(anchor: number, t: number) => number}
+ */
 export function freshness({ mode = "upto", trail = measures.trail, window = 1 }, { position }) {
   if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window * DAY));
   return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);

@@ -109,7 +109,8 @@
     return order;
   }
   function gather(numbers2, order) {
-    const found = new numbers2.constructor(order.length);
+    const found = new /** @type {new (length: number) => T} */
+    numbers2.constructor(order.length);
     for (let i = 0; i < order.length; i += 1) found[i] = numbers2[order[i]];
     return found;
   }
@@ -135,6 +136,7 @@
     let decisive = -1;
     let isConfirmed = false;
     return {
+      /** @param {number} stance index in STANCES */
       hear(stance) {
         last = stance;
         if (stance === EXPECTS || stance === DENIES) return;
@@ -146,7 +148,7 @@
         decisive = -1;
         isConfirmed = false;
       },
-      /** @returns {number} index in STATES, -1 if nothing was known */
+      /** @param {boolean} isOver @returns {number} index in STATES, -1 if nothing was known */
       state(isOver) {
         if (last < 0) return -1;
         if (decisive < 0) return isOver && last === DENIES ? UNFULFILLED : EXPECTED;
@@ -157,6 +159,15 @@
   }
   function stateWithHindsight(status, isOnlyExpected) {
     return status === REPORTED && isOnlyExpected ? EXPECTED : status;
+  }
+  function gatherSpells({ event, from, next, anchor, state }, order) {
+    return {
+      event: gather(event, order),
+      from: gather(from, order),
+      next: gather(next, order),
+      anchor: gather(anchor, order),
+      state: gather(state, order)
+    };
   }
   function spellsWithHindsight({ count, start, end, status, claims }) {
     const anchor = new Float64Array(count);
@@ -188,11 +199,7 @@
       spells.state[count] = state;
       count += 1;
     }
-    function done() {
-      const order = ascending(spells.from.subarray(0, count));
-      return Object.fromEntries(Object.entries(spells).map(([name, column]) => [name, gather(column, order)]));
-    }
-    return { add, done };
+    return { add, done: () => gatherSpells(spells, ascending(spells.from.subarray(0, count))) };
   }
   function spellsAsReported({ count, start, end, claims }) {
     const { first, known, stance } = claims;
@@ -224,13 +231,11 @@
   var LONGEST = 80;
   var oneOf = (...names) => ({
     wanted: `one of ${names.map((name) => `"${name}"`).join(", ")}`,
-    fits: (value) => names.includes(value)
+    fits: (value) => names.some((name) => name === value)
   });
+  var isScene = (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value?.period?.end) && (Array.isArray(value?.events) || value?.packed?.bytes instanceof Uint8Array) && typeof value.places === "object";
   var SETTINGS = {
-    scene: {
-      wanted: "a scene: an object with period, places and events",
-      fits: (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value.period.end) && (Array.isArray(value.events) || value.packed?.bytes instanceof Uint8Array) && typeof value.places === "object"
-    },
+    scene: { wanted: "a scene: an object with period, places and events", fits: isScene },
     language: oneOf("en", "zh"),
     clock: oneOf("hindsight", "reported"),
     theme: oneOf("light", "dark"),
@@ -238,9 +243,12 @@
     mode: oneOf(...MODES),
     trail: {
       wanted: "a share of the axis, more than 0 and at most 1",
-      fits: (value) => Number.isFinite(value) && value > 0 && value <= 1
+      fits: (value) => typeof value === "number" && value > 0 && value <= 1
     },
-    window: { wanted: "a number of days, more than 0", fits: (value) => Number.isFinite(value) && value > 0 },
+    window: {
+      wanted: "a number of days, more than 0",
+      fits: (value) => typeof value === "number" && value > 0 && value < Infinity
+    },
     loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
     layers: {
       wanted: `a list of any of ${LAYERS.join(", ")}`,
@@ -248,7 +256,7 @@
     },
     speed: {
       wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
-      fits: (value) => Number.isFinite(value) && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1]
+      fits: (value) => typeof value === "number" && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1]
     },
     selected: { wanted: "the id of an event, or null", fits: (value) => value === null || typeof value === "string" },
     nonce: { wanted: "a whole number", fits: Number.isInteger }
@@ -284,13 +292,16 @@
     if (faults.length > 0) throw new RangeError(faults.join("; "));
     return Object.fromEntries(given);
   }
+  function parseTime(text) {
+    const match = ISO.exec(text);
+    if (match === null) return NaN;
+    const isLocal = match[4] !== void 0 && match[7] === void 0;
+    return Date.parse(isLocal ? `${text}Z` : text);
+  }
   function milliseconds(time) {
     const wanted = 'seek() wants a time as ISO 8601 text such as "2001-02-03" or as UTC milliseconds';
     if (typeof time !== "number" && typeof time !== "string") throw new TypeError(`${wanted}, got ${describe(time)}`);
-    const match = typeof time === "string" ? ISO.exec(time) : null;
-    if (typeof time === "string" && match === null) throw new RangeError(`${wanted}, got ${describe(time)}`);
-    const isLocal = match !== null && match[4] !== void 0 && match[7] === void 0;
-    const ms = match === null ? time : Date.parse(isLocal ? `${time}Z` : time);
+    const ms = typeof time === "number" ? time : parseTime(time);
     if (!Number.isFinite(ms)) throw new RangeError(`${wanted}, got ${describe(time)}`);
     return Math.round(ms);
   }
@@ -416,6 +427,20 @@
     zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、" }
   };
 
+  // src/memoize.js
+  function memoize(make, most = Infinity) {
+    const kept = /* @__PURE__ */ new Map();
+    return (key) => {
+      let value = kept.get(key);
+      if (value === void 0) {
+        value = make(key);
+        if (kept.size >= most) kept.clear();
+        kept.set(key, value);
+      }
+      return value;
+    };
+  }
+
   // src/time/dates.js
   var MINUTE = 6e4;
   var SAID = {
@@ -424,14 +449,12 @@
     month: { year: "numeric", month: "long" },
     year: { year: "numeric" }
   };
-  var formats = /* @__PURE__ */ new Map();
-  function dateFormat(language, options) {
-    const key = language + JSON.stringify(options);
-    if (!formats.has(key)) {
-      formats.set(key, new Intl.DateTimeFormat(LANGUAGES[language].locale, { timeZone: "UTC", ...options }));
-    }
-    return formats.get(key);
-  }
+  var HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  var formatOf = memoize((key) => {
+    const [locale, options] = JSON.parse(key);
+    return new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+  });
+  var dateFormat = (language, options) => formatOf(JSON.stringify([LANGUAGES[language].locale, options]));
   function zoneText(offset) {
     if (offset === 0) return "UTC";
     const minutes = Math.abs(offset) % 60;
@@ -444,10 +467,7 @@
     if (new Date(local).getUTCFullYear() < 1) options.era = "short";
     return dateFormat(language, options).format(local);
   }
-  function timeText(ms, offset, language) {
-    const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    return dateFormat(language, options).format(ms + offset * MINUTE);
-  }
+  var timeText = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE);
   var hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
   function dateTexts({ start, precision, offset }) {
     const write = (language) => {
@@ -468,8 +488,9 @@
   var FOLD_SECONDS = 2.5;
   var PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
   function givenDate(entries, language) {
-    const claim = entries.find((entry) => entry.claim !== null && entry.claim.on !== null && !entry.claim.assumed);
-    if (claim !== void 0) return claim.claim.on[language];
+    const dated = entries.find(({ claim }) => claim !== null && claim.on !== null && !claim.assumed);
+    const said = dated?.claim?.on?.[language];
+    if (said !== void 0) return said;
     const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
     const rank = (event) => PRECISIONS.indexOf(event.precision);
     return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
@@ -483,16 +504,16 @@
     const date = isEnd ? dateText(t - 1, Math.min(0, offset), language) : dateText(t, offset, language);
     return { date, hours: isCrowded ? hoursText(t, offset, language) : "" };
   }
-  function momentAt(view) {
-    const { engine, t, clock, language, layers, axis, scene } = view;
+  function momentAt(context) {
+    const { engine, t, clock, language, layers, axis, scene } = context;
     const moment = engine.previous(t + 1, clock);
     const { position, folds } = engine.axis(axis);
     const isExact = moment === t;
-    const isFolded = folds.some((fold) => moment <= fold.start && fold.start < t);
+    const isFolded = moment !== null && folds.some((fold) => moment <= fold.start && fold.start < t);
     const isNear = moment !== null && (isExact || !isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER);
     const { entries, total } = isNear ? engine.happenings(moment, clock, layers, MOST) : { entries: [], total: 0 };
     const given = isExact ? givenDate(entries, language) : null;
-    const words2 = given === null ? computedDate(view) : { date: given, hours: "" };
+    const words2 = given === null ? computedDate(context) : { date: given, hours: "" };
     const events = [...new Set(entries.map(({ event }) => event))];
     return { ...words2, events, total: total > entries.length ? total : events.length };
   }
@@ -737,6 +758,7 @@
     return Object.freeze({
       kind,
       knots,
+      /** @type {SceneFold[]} */
       folds: kind === "linear" ? [] : scene.axis?.folds ?? [],
       /** @param {number} ms @returns {number} 0 to 1 */
       position: (ms) => interpolate(knots, ms, 0, 1),
@@ -1883,9 +1905,9 @@
     for (let i = 0; i < made.length; i += 1) {
       for (let j = 0; j < made.length; j += 1) {
         if (i === j || !overlap(made[i].box, made[j].box, measures_default.apart)) continue;
-        const [keep2, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
-        keep2.members = [...keep2.members, ...give.members].sort((a, b) => a.index - b.index);
-        keep2.box = boxOf(keep2, toLayer);
+        const [keep, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
+        keep.members = [...keep.members, ...give.members].sort((a, b) => a.index - b.index);
+        keep.box = boxOf(keep, toLayer);
         made.splice(Math.max(i, j), 1);
         i = -1;
         break;
@@ -2464,8 +2486,8 @@
     if (last < 0 || t < vertices[0][2] || t >= vertices[last][2]) return null;
     const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
     if (clock === "reported") {
-      const isKnown2 = (stretch) => stretch.first <= index && index < stretch.last && stretch.known <= t;
-      if (!track.stretches.some(isKnown2)) return null;
+      const isKnown2 = track.stretches.some(({ first, last: end, known }) => first <= index && index < end && known <= t);
+      if (!isKnown2) return null;
     }
     const [lat, lng, time] = vertices[index];
     const [north, east, until] = vertices[index + 1];
@@ -5191,24 +5213,23 @@
   function byKnown(claims) {
     return [...claims].sort((a, b) => a.known - b.known);
   }
-  function columnsOfObjects({ events, places }) {
-    const placeIds = Object.keys(places ?? {});
+  function columnsOfObjects(events, places = {}) {
+    const placeIds = Object.keys(places);
     const placeIndex = new Map(placeIds.map((id, i) => [id, i]));
     const claims = events.map((event) => byKnown(event.claims));
     const first = new Uint32Array(events.length + 1);
     claims.forEach((list, i) => {
       first[i + 1] = first[i] + list.length;
     });
-    const column = (Type, read) => Type.from(events, read);
     const indices = new Map(events.map((event, i) => [event.id, i]));
     return {
       count: events.length,
-      start: column(Float64Array, (event) => event.start),
-      end: column(Float64Array, (event) => event.end),
-      offset: column(Int32Array, (event) => event.offset ?? 0),
-      layer: column(Uint8Array, (event) => LAYERS.indexOf(event.layer)),
-      status: column(Uint8Array, (event) => STATES.indexOf(event.status)),
-      place: column(Int32Array, (event) => placeIndex.get(event.place) ?? NOWHERE),
+      start: Float64Array.from(events, (event) => event.start),
+      end: Float64Array.from(events, (event) => event.end),
+      offset: Int32Array.from(events, (event) => event.offset ?? 0),
+      layer: Uint8Array.from(events, (event) => LAYERS.indexOf(event.layer)),
+      status: Uint8Array.from(events, (event) => STATES.indexOf(event.status)),
+      place: Int32Array.from(events, (event) => placeIndex.get(event.place ?? "") ?? NOWHERE),
       places: placeIds,
       claims: {
         first,
@@ -5224,9 +5245,7 @@
     for (let plane = width - 1; plane >= 0; plane -= 1) value = value * 256 + bytes[at + plane * length + i];
     return base + unit * value;
   }
-  function numbers({ at, width, base, unit, length, isDelta = false }, bytes, Type) {
-    const isPlain = width === 1 && base === 0 && unit === 1 && !isDelta;
-    if (isPlain && Type === Uint8Array) return bytes.subarray(at, at + length);
+  function numbers({ at, width, base, unit, length, isDelta = false }, bytes) {
     const found = new Float64Array(length);
     for (let plane = width - 1; plane >= 0; plane -= 1) {
       const row = bytes.subarray(at + plane * length, at + (plane + 1) * length);
@@ -5237,7 +5256,7 @@
       sum = isDelta ? sum + found[i] : found[i];
       found[i] = base + unit * sum;
     }
-    return Type === Float64Array ? found : Type.from(found);
+    return found;
   }
   function beginnings(bytes, count) {
     const begins = new Uint32Array(count + 1);
@@ -5271,7 +5290,7 @@
   function createFinder(column) {
     const { text } = column;
     let hashes = null;
-    let last = { word: null, row: -1 };
+    let last = { word: "", row: -1 };
     function hashAll() {
       const begins = column.begins();
       const found = new Int32Array(begins.length - 1);
@@ -5291,68 +5310,59 @@
       return last.row;
     };
   }
-  function remember(make) {
-    const kept = /* @__PURE__ */ new Map();
-    return (key) => {
-      if (!kept.has(key)) {
-        if (kept.size >= KEPT) kept.clear();
-        kept.set(key, make(key));
-      }
-      return kept.get(key);
-    };
-  }
-  function columnsOfPacked({ packed, tracks }) {
-    const { bytes, columns, count, words: vocabularies } = packed;
-    const read = (name, Type) => numbers(columns[name], bytes, Type);
-    const translate = (name, own) => {
+  function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks) {
+    const read = (name) => numbers(columns[name], bytes);
+    function positions(name, own) {
       const ours = Uint8Array.from(vocabularies[name], (word) => own.indexOf(word));
-      const found = read(name, Uint8Array).slice();
-      for (let i = 0; i < found.length; i += 1) found[i] = ours[found[i]];
+      const theirs = read(name);
+      const found = new Uint8Array(theirs.length);
+      for (let i = 0; i < found.length; i += 1) found[i] = ours[theirs[i]];
       return found;
-    };
-    const text = Object.fromEntries(Object.entries(columns).filter(([, column]) => column.count !== void 0).map(([name, column]) => [name, words(column, bytes)]));
+    }
+    const text = memoize((name) => words(columns[name], bytes));
     const { place: placeIds, claim_source: sourceIds } = vocabularies;
-    const start = read("start", Float64Array);
-    const end = read("duration", Float64Array);
+    const start = read("start");
+    const end = read("duration");
     for (let i = 0; i < count; i += 1) end[i] += start[i];
-    const layer = translate("layer", LAYERS);
-    const status = translate("status", STATES);
-    const [place, offset] = ["place", "offset"].map((name) => read(name, Int32Array));
+    const layer = positions("layer", LAYERS);
+    const status = positions("status", STATES);
+    const place = Int32Array.from(read("place"));
+    const offset = Int32Array.from(read("offset"));
     const first = new Uint32Array(count + 1);
-    const known = read("claim_known", Float64Array);
-    const stance = translate("claim_stance", STANCES);
-    const claims = read("claims", Uint32Array);
+    const known = read("claim_known");
+    const stance = positions("claim_stance", STANCES);
+    const claims = read("claims");
     for (let i = 0; i < count; i += 1) {
       first[i + 1] = first[i] + claims[i];
       for (let c = first[i]; c < first[i + 1]; c += 1) known[c] += start[i];
     }
-    const find = createFinder(text.id);
+    const find = createFinder(text("id"));
     const ofTracks = new Map(tracks.map((track) => [track.event, track.index]));
     const numberOf = (name, i) => numberAt(columns[name], bytes, i);
-    const both = (name, i) => ({ en: text[name].read(i, 2, 0), zh: text[name].read(i, 2, 1) });
+    const both = (name, i) => ({ en: text(name).read(i, 2, 0), zh: text(name).read(i, 2, 1) });
     const orNull = (pair) => pair.en === "" ? null : pair;
     const date = (name, i, given) => orNull(both(name, i)) ?? dateTexts(given);
     function claim(c, i) {
       const assumed = numberOf("claim_assumed", c);
       return {
-        id: text.claim_id.read(c),
+        id: text("claim_id").read(c),
         source: sourceIds[numberOf("claim_source", c)],
         stance: STANCES[stance[c]],
-        by: text.claim_by.read(c),
+        by: text("claim_by").read(c),
         on: assumed === NEVER_SAID ? null : date("claim_on", c, { start: known[c], precision: "day", offset: offset[i] }),
         known: known[c],
         assumed: assumed > 0,
-        quote: text.claim_quote.read(c),
-        translation: text.claim_translation.read(c),
-        note: text.claim_note.read(c) || null
+        quote: text("claim_quote").read(c),
+        translation: text("claim_translation").read(c),
+        note: text("claim_note").read(c) || null
       };
     }
-    const event = remember((i) => {
+    function makeEvent(i) {
       const dated = { start: start[i], precision: vocabularies.precision[numberOf("precision", i)], offset: offset[i] };
       return {
-        id: text.id.read(i),
+        id: text("id").read(i),
         layer: LAYERS[layer[i]],
-        status: STATES[status[i]],
+        status: vocabularies.status[numberOf("status", i)],
         title: both("title", i),
         when: date("when", i, dated),
         ...dated,
@@ -5361,11 +5371,11 @@
         place: placeIds[place[i]] ?? null,
         origin: placeIds[numberOf("origin", i)] ?? null,
         figure: orNull(both("figure", i)),
-        actors: text.actors.read(i).split("|").filter((name) => name !== ""),
+        actors: text("actors").read(i).split("|").filter((name) => name !== ""),
         summary: both("summary", i),
         claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i))
       };
-    });
+    }
     return {
       count,
       start,
@@ -5376,12 +5386,12 @@
       place,
       places: placeIds,
       claims: { first, known, stance },
-      event,
+      event: memoize(makeEvent, KEPT),
       indexOf: (id) => ofTracks.get(id) ?? find(id)
     };
   }
-  function readColumns(scene) {
-    return Object.freeze(scene.packed === void 0 ? columnsOfObjects(scene) : columnsOfPacked(scene));
+  function readColumns({ events = [], packed, places, tracks }) {
+    return Object.freeze(packed === void 0 ? columnsOfObjects(events, places) : columnsOfPacked(packed, tracks));
   }
 
   // src/time/ticks.js
@@ -5396,9 +5406,7 @@
   function distinct(numbers2) {
     return [...new Set(numbers2)].sort((a, b) => a - b);
   }
-  function utc(year, month, day) {
-    return (/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month, day);
-  }
+  var utc = (year, month, day) => (/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month, day);
   function yearsBy(n) {
     return { approximate: n * YEAR, onlyLinear: n === 50 || n === 20 || n === 2, after(ms) {
       const year = Math.ceil(new Date(ms).getUTCFullYear() / n) * n;
@@ -5482,7 +5490,6 @@
     }
     return placed;
   }
-  var HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   function level(ms) {
     const date = new Date(ms);
     if (ms % DAY5 !== 0) return 3;
@@ -5502,7 +5509,7 @@
   }
   function labelWidth(label) {
     let width = 10;
-    for (const character of label) width += character.codePointAt(0) > 11904 ? 11.5 : 6.2;
+    for (const character of label) width += character > "⺀" ? 11.5 : 6.2;
     return width;
   }
   function labelTicks(times, pixel, language, zone) {
@@ -5557,7 +5564,7 @@
   }
   function makeVisibility(spells, layerOf, view, axis) {
     const order = chosen(spells, layerOf, view.layers);
-    const { event, from, next, anchor, state } = order === null ? spells : Object.fromEntries(Object.entries(spells).map(([name, column]) => [name, gather(column, order)]));
+    const { event, from, next, anchor, state } = order === null ? spells : gatherSpells(spells, order);
     const gone = expiry(view, axis);
     const leave = new Float64Array(from.length);
     for (let k = 0; k < leave.length; k += 1) leave[k] = Math.max(from[k], Math.min(next[k], gone(anchor[k])));
@@ -5580,19 +5587,12 @@
   }
 
   // src/time/engine.js
-  function keep(make) {
-    const kept = /* @__PURE__ */ new Map();
-    return (key) => {
-      if (!kept.has(key)) kept.set(key, make(key));
-      return kept.get(key);
-    };
-  }
   function createEngine(scene) {
     const columns = readColumns(scene);
     const { count, event } = columns;
     const axes = { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") };
-    const spells = keep((clock) => clock === "reported" ? spellsAsReported(columns) : spellsWithHindsight(columns));
-    const news = keep((clock) => {
+    const spells = memoize((clock) => clock === "reported" ? spellsAsReported(columns) : spellsWithHindsight(columns));
+    const news = memoize((clock) => {
       if (clock !== "reported") return { time: columns.start, event: null, claim: null };
       const { first, known } = columns.claims;
       const owner = new Uint32Array(known.length);
@@ -5600,7 +5600,7 @@
       const order = ascending(known);
       return { time: gather(known, order), event: gather(owner, order), claim: order };
     });
-    const moments = keep((clock) => withoutRepeats(news(clock).time));
+    const moments = memoize((clock) => withoutRepeats(news(clock).time));
     function knownClaims({ claims }, t, clock) {
       const known = byKnown(claims);
       return clock === "reported" ? known.slice(0, firstWhere(known.length, (i) => known[i].known > t)) : known;
@@ -5621,7 +5621,7 @@
     }
     function neighbours2({ id, place }, { layers, clock, t }) {
       const own = columns.indexOf(id);
-      const where = columns.places.indexOf(place);
+      const where = place === null ? -1 : columns.places.indexOf(place);
       if (own < 0 || where < 0) return { number: 0, total: 0, previous: null, next: null };
       const isKnown2 = (i) => clock !== "reported" || i === own || (momentOf(i, clock) ?? Infinity) <= t;
       const found = [];
@@ -5638,8 +5638,8 @@
         next: eventAt(isOne ? before + 1 : before)
       };
     }
-    let last = { key: "", visibility: null, leaves: null };
-    function visibility(view) {
+    let last = null;
+    function latest(view) {
       const { clock, layers, mode = "upto", trail, window: window2, axis: kind = "elastic" } = view;
       const key = JSON.stringify([
         clock,
@@ -5648,20 +5648,21 @@
         ...mode === "trail" ? [trail, kind] : [],
         ...mode === "window" ? [window2] : []
       ]);
-      if (key !== last.key) {
+      if (key !== last?.key) {
         last = { key, leaves: null, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]) };
       }
-      return last.visibility;
+      return last;
     }
+    const visibility = (view) => latest(view).visibility;
     const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
-    function shower(view) {
+    function viewer(view) {
       const { event: of, anchor, state: states } = visibility(view);
       const fresh = freshness(view, axes[view.axis ?? "elastic"]);
       return (k) => ({ event: event(of[k]), index: of[k], state: STATES[states[k]], fresh: fresh(anchor[k], view.t) });
     }
     function visible2(view, isWanted = () => true) {
       const { event: of, from, leave } = visibility(view);
-      const show = shower(view);
+      const show = viewer(view);
       const shown = [];
       const entered = firstWhere(from.length, (k) => from[k] > view.t);
       for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
@@ -5675,16 +5676,17 @@
     }
     function visibleAmong(view, found) {
       const { from, leave } = visibility(view);
-      return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(shower(view)));
+      return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(viewer(view)));
     }
     function isThere({ id }, view) {
       const index = columns.indexOf(id);
       return visible2(view, (other) => other === index).length > 0;
     }
     function visibleCount(view) {
-      const { from, leave, byLeave } = visibility(view);
-      last.leaves ??= gather(leave, byLeave());
-      return countAt(from, last.leaves, view.t);
+      const made = latest(view);
+      const { from, leave, byLeave } = made.visibility;
+      made.leaves ??= gather(leave, byLeave());
+      return countAt(from, made.leaves, view.t);
     }
     function next(t, clock) {
       const all = moments(clock);
