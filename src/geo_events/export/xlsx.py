@@ -8,8 +8,6 @@ bytes. Called through `EXPORTERS`.
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
 from typing import Any
@@ -21,7 +19,6 @@ from geo_events.export.event_rows import (
     EVENT,
     PLACE,
     SOURCE,
-    Cell,
     Row,
     about_rows,
     citations,
@@ -34,7 +31,6 @@ from geo_events.libraries import library
 from geo_events.message import Message
 from geo_events.model import Place
 from geo_events.request import GENERATOR, Entry, Request, entries, provenance
-from geo_events.request.reproducible_zip import sealed
 from geo_events.request.safe_text import printable
 
 MOST_ROWS = 1_048_575
@@ -42,8 +38,6 @@ MOST_ROWS = 1_048_575
 MOST_CHARACTERS = 32_767
 """Of a cell, in units of UTF-16."""
 _CUT = " […]"
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-"""What a workbook would read as the code of a character."""
 _PROPERTY = 255
 """Characters that a title among the workbook's properties may have."""
 _WIDE = frozenset(
@@ -62,9 +56,9 @@ def write(request: Request) -> bytes:
     ExportError
         If a sheet would need more rows than it can have.
     MissingLibraryError
-        If openpyxl is not installed.
+        If XlsxWriter is not installed.
     """
-    openpyxl = library("openpyxl", "export")
+    xlsxwriter = library("xlsxwriter", "export")
     said = provenance(request)
     found = list(entries(request))
     named = citations(request)
@@ -78,17 +72,16 @@ def write(request: Request) -> bytes:
     }
     _check(len(found), "noun.events")
     _check(sum(len(entry.claims) for entry in found), "noun.claims")
-    book = openpyxl.Workbook(write_only=True)
-    book.properties.creator = GENERATOR
-    book.properties.title = printable(said.title)[:_PROPERTY]
-    book.properties.created = book.properties.modified = datetime.combine(request.made, time())
-    for name, (columns, rows) in sheets.items():
-        _fill(book.create_sheet(name), columns, rows)
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        # The book's own `save` would write the hour into its properties.
-        library("openpyxl.writer.excel", "export").ExcelWriter(book, archive).save()
-    return sealed(content.getvalue())
+    # A row is written before the next is made, and stays in no memory.
+    with xlsxwriter.Workbook(content, {"constant_memory": True}) as book:
+        title, made = printable(said.title)[:_PROPERTY], datetime.combine(request.made, time())
+        book.set_properties({"author": GENERATOR, "title": title, "created": made})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        bold = book.add_format({"text_wrap": True, "valign": "top", "bold": True})
+        for name, (columns, rows) in sheets.items():
+            _fill(book.add_worksheet(name), columns, rows, bold, wrap)
+    return content.getvalue()
 
 
 def _told(found: list[Entry], request: Request) -> Iterator[Entry]:
@@ -110,36 +103,21 @@ def _places(found: Iterable[Entry]) -> list[Place]:
     return list({place.place_id: place for place in used}.values())
 
 
-def _fill(sheet: Any, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
-    cells, styles = library("openpyxl.cell", "export"), library("openpyxl.styles", "export")
-    letters = library("openpyxl.utils", "export").get_column_letter
-    bold, wrap = styles.Font(bold=True), styles.Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "B2"
-    for number, column in enumerate(columns, 1):
-        sheet.column_dimensions[letters(number)].width = _width(column)
-
-    def made(font: Any = None) -> Any:
-        cell = cells.WriteOnlyCell(sheet)
-        cell.alignment = wrap
-        if font is not None:
-            cell.font = font
-        return cell
-
-    def filled(cell: Any, value: Cell) -> Any:
-        if not isinstance(value, str) or not value:
-            return None if value == "" else value
-        cell.value = _text(value)
-        cell.data_type = "s"
-        return cell
-
-    sheet.append([filled(made(bold), column) for column in columns])
-    # A row is written before the next is made, and a new cell with a style costs more than all the rest.
-    reused = [made() for _ in columns]
-    count = 1
-    for row in rows:
-        sheet.append([filled(cell, value) for cell, value in zip(reused, row, strict=True)])
-        count += 1
-    sheet.auto_filter.ref = f"A1:{letters(len(columns))}{count}"
+def _fill(sheet: Any, columns: tuple[str, ...], rows: Iterable[Row], bold: Any, wrap: Any) -> None:
+    sheet.freeze_panes(1, 1)
+    for number, name in enumerate(columns):
+        sheet.set_column(number, number, _width(name))
+        sheet.write_string(0, number, name, bold)
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for number, value in enumerate(row):
+            if isinstance(value, str) and value:
+                sheet.write_string(last, number, _text(value), wrap)
+            elif isinstance(value, bool):
+                sheet.write_boolean(last, number, value)
+            elif isinstance(value, int | float):
+                sheet.write_number(last, number, value)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
 def _width(column: str) -> int:
@@ -151,7 +129,7 @@ def _width(column: str) -> int:
 
 def _text(value: str) -> str:
     """A text as a cell holds it; one that is too long ends with a mark that says so."""
-    text = _ESCAPE.sub("_x005F_", printable(value).replace("\r\n", "\n").replace("\r", "\n"))
+    text = printable(value).replace("\r\n", "\n").replace("\r", "\n")
     if len(text.encode("utf-16-le")) // 2 <= MOST_CHARACTERS:
         return text
     kept = text.encode("utf-16-le")[: 2 * (MOST_CHARACTERS - len(_CUT))]
