@@ -5,11 +5,16 @@
  * It is made once a view of the map and a way to look at time; a step in time then only counts. Called by
  * crowd-layer.js.
  *
+ * @import { SceneData } from "../scene.js"
+ * @import { Visibility } from "../time/visibility.js"
+ * @import { Engine, Padding } from "../types.js"
+ * @import { Bins, Size } from "./bins.js"
+ *
  * @typedef {object} Binning
  * @property {Visibility} visibility of what
  * @property {Bins} bins
  * @property {L.Point} corner layer point of the picture's upper left corner
- * @property {{width: number, height: number}} picture its size in pixels
+ * @property {Size} picture
  * @property {Uint32Array} counts at each bin, a kind each; `KINDS` a bin
  * @property {Uint32Array} totals at each bin; then beyond the edge, then without a place
  * @property {Uint32Array} weights of each bin whatever the time
@@ -29,9 +34,9 @@ export const KINDS = 2 * LAYERS.length;
 
 /**
  * @param {L.Map} map
- * @param {object} scene
- * @param {object} engine
- * @param {() => number[][]} padding pixels of the map that panels cover
+ * @param {SceneData} scene
+ * @param {Engine} engine
+ * @param {() => Padding} padding
  */
 export function createBinner(map, scene, engine, padding) {
   const { place, layer, places } = engine.columns;
@@ -52,7 +57,12 @@ export function createBinner(map, scene, engine, padding) {
     return { corner, picture, bins, isAsLaid };
   }
 
-  /** What each spell counts to: its bin and kind; then one for what is beyond the edge, one for what has no place. */
+  /**
+   * What each spell counts to: its bin and kind; then one for what is beyond the edge, one for what has no place.
+   *
+   * @param {Visibility} visibility
+   * @param {Bins} bins
+   */
   function keysOf({ event, state }, { binOf, places: { length: count } }) {
     const keys = new Uint32Array(event.length);
     for (let k = 0; k < keys.length; k += 1) {
@@ -75,7 +85,7 @@ export function createBinner(map, scene, engine, padding) {
     const { counts } = moving;
     const made = { visibility, bins, corner, picture, isAsLaid, counts, totals, weights, inside: 0, moveTo };
 
-    /** @returns {boolean} whether anything has come or gone */
+    /** @type {Binning["moveTo"]} */
     function moveTo(t) {
       if (!moving.moveTo(t)) return false;
       let inside = 0;
@@ -92,7 +102,7 @@ export function createBinner(map, scene, engine, padding) {
     return made;
   }
 
-  /** Bounds of some places. */
+  /** Bounds of some places. @param {Iterable<number>} indices */
   const boundsOf = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
 
   return { binAt, boundsOf };

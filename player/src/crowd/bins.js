@@ -4,12 +4,16 @@
  * Pure: where each place is on the screen in, which bin it belongs to out. It is done once a view of the map, so that a
  * step in time only counts. Called by crowd-layer.js.
  *
+ * @typedef {{width: number, height: number}} Size pixels
+ *
  * @typedef {object} Bins
  * @property {Int32Array} binOf of each place, -1 beyond the edge
  * @property {Float32Array} x of each bin, in pixels: the middle of its places
  * @property {Float32Array} y
  * @property {number[][]} places of each bin
  * @property {(x: number, y: number) => number} binNear the bin near a point, -1 if there is none
+ *
+ * @typedef {{x: number, y: number, bins: number[]}} Group bins that are counted together, and where
  */
 
 /** Side of a cell, in pixels: bins are about this far apart. */
@@ -21,7 +25,7 @@ const APART = 70;
 /**
  * @param {Float64Array} xs of each place, in pixels from the left edge
  * @param {Float64Array} ys
- * @param {{width: number, height: number}} size of the picture
+ * @param {Size} size of the picture
  * @returns {Bins}
  */
 export function makeBins(xs, ys, { width, height }) {
@@ -29,6 +33,7 @@ export function makeBins(xs, ys, { width, height }) {
   const rows = Math.ceil(height / CELL);
   const binOfCell = new Int32Array(columns * rows).fill(-1);
   const binOf = new Int32Array(xs.length).fill(-1);
+  /** @type {number[][]} */
   const places = [];
   for (let place = 0; place < xs.length; place += 1) {
     const [x, y] = [xs[place], ys[place]];
@@ -41,11 +46,12 @@ export function makeBins(xs, ys, { width, height }) {
     binOf[place] = binOfCell[cell];
     places[binOfCell[cell]].push(place);
   }
+  /** @param {Float64Array} of */
   const mean = (of) => Float32Array.from(places,
     (list) => list.reduce((sum, place) => sum + of[place], 0) / list.length);
   const [x, y] = [mean(xs), mean(ys)];
 
-  /** A bin's middle may lie beside its own cell's: the cells around are looked at too. */
+  /** A bin's middle may lie beside its own cell's: the cells around are looked at too. @type {Bins["binNear"]} */
   function binNear(px, py) {
     let best = -1;
     let nearest = CELL * CELL;
@@ -68,19 +74,21 @@ export function makeBins(xs, ys, { width, height }) {
  *
  * @param {Bins} bins
  * @param {ArrayLike<number>} weights of each bin, whatever the time
- * @returns {{x: number, y: number, bins: number[]}[]} heaviest first
+ * @returns {Group[]} heaviest first
  */
 export function groupBins({ x, y }, weights) {
+  /** @type {Map<string, Group & {weight: number}>} */
   const cells = new Map();
   for (let bin = 0; bin < x.length; bin += 1) {
     const key = `${Math.floor(x[bin] / WIDE_CELL)} ${Math.floor(y[bin] / WIDE_CELL)}`;
-    if (!cells.has(key)) cells.set(key, { x: 0, y: 0, weight: 0, bins: [] });
-    const cell = cells.get(key);
+    const cell = cells.get(key) ?? { x: 0, y: 0, weight: 0, bins: [] };
+    cells.set(key, cell);
     cell.x += x[bin] * weights[bin];
     cell.y += y[bin] * weights[bin];
     cell.weight += weights[bin];
     cell.bins.push(bin);
   }
+  /** @type {Group[]} */
   const made = [];
   for (const { x: sumX, y: sumY, weight, bins } of [...cells.values()].sort((a, b) => b.weight - a.weight)) {
     if (weight === 0) continue;

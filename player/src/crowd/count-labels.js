@@ -3,6 +3,13 @@
  *
  * It owns those buttons. How many each stands for it is told at every step, and it touches only what then says
  * something else. What a press does is handed in. Called by crowd-layer.js.
+ *
+ * @import { Language } from "../languages.js"
+ * @import { Translate } from "../translator.js"
+ * @import { Group } from "./bins.js"
+ *
+ * @typedef {{group: Group, button: HTMLButtonElement, text: string|null, total: number|null}} Label what it says, if
+ *   anything has been said
  */
 import { element } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
@@ -13,23 +20,28 @@ const MOST = 36;
 /** A number below this is seen at a glance. */
 const LEAST = 12;
 
-/** Numbers as short as a glance needs them, "1.2K" or "1.2万". */
+/** Numbers as short as a glance needs them, "1.2K" or "1.2万". @param {Language} language */
 function shortNumbers(language) {
-  const format = new Intl.NumberFormat(LANGUAGES[language].locale,
-    { notation: "compact", maximumSignificantDigits: 2 });
-  return (number) => format.format(number);
+  return new Intl.NumberFormat(LANGUAGES[language].locale, { notation: "compact", maximumSignificantDigits: 2 });
 }
 
 /**
  * @param {HTMLElement} pane
- * @param {{onPress: (group: object) => void}} actions
+ * @param {{onPress: (group: Group) => void}} actions
  */
 export function createCountLabels(pane, { onPress }) {
+  /** @type {Label[]} */
   let shown = [];
-  let write = shortNumbers("en");
+  let numbers = shortNumbers("en");
+  /** @type {Translate} */
   let translate = (key) => key;
 
-  /** Other groups: after the map has moved. `toLayer` puts a point of the picture on the map's pane. */
+  /**
+   * Other groups: after the map has moved.
+   *
+   * @param {Group[]} groups
+   * @param {(group: Group) => L.PointTuple} toLayer puts a point of the picture on the map's pane
+   */
   function setGroups(groups, toLayer) {
     shown = groups.slice(0, MOST).map((group) => {
       const button = element("button", { type: "button", class: "ge-count-label leaflet-zoom-hide", hidden: true,
@@ -46,9 +58,10 @@ export function createCountLabels(pane, { onPress }) {
     pane.replaceChildren(...shown.map((one) => one.button));
   }
 
-  function setWords(language, words) {
-    write = shortNumbers(language);
-    translate = words;
+  /** @param {Translate} next @param {Language} language */
+  function setLanguage(next, language) {
+    translate = next;
+    numbers = shortNumbers(language);
     for (const one of shown) Object.assign(one, { text: null, total: null });
   }
 
@@ -60,7 +73,7 @@ export function createCountLabels(pane, { onPress }) {
       if (total === one.total) continue;
       one.total = total;
       one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
-      const text = total < LEAST ? "" : write(total);
+      const text = total < LEAST ? "" : numbers.format(total);
       if (text === one.text) continue;
       one.text = text;
       one.button.hidden = text === "";
@@ -68,5 +81,5 @@ export function createCountLabels(pane, { onPress }) {
     }
   }
 
-  return { setGroups, setWords, count, clear: () => setGroups([], () => [0, 0]) };
+  return { setGroups, setLanguage, count, clear: () => setGroups([], () => [0, 0]) };
 }

@@ -5,6 +5,17 @@
  * It decides which way is taken, and owns the canvas and what a click on a bin does. Which events are at which bin
  * binning.js knows, the pixels are sprites.js's, the numbers on top count-labels.js's; marks of their own are
  * marks.js's. Called by frame.js.
+ *
+ * @import { Language } from "../languages.js"
+ * @import { SceneData } from "../scene.js"
+ * @import { Visibility } from "../time/visibility.js"
+ * @import { Translate } from "../translator.js"
+ * @import { Context, Engine, Padding, Shown } from "../types.js"
+ * @import { Binning } from "./binning.js"
+ *
+ * @typedef {Binning & {ratio: number, sprites: ReturnType<typeof createSprites>}} Drawing a binning with the sprites
+ *   that were made for its size
+ * @typedef {{key: string, visibility: Visibility, spells: number[]}} Pinned
  */
 import { element, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";
@@ -32,7 +43,13 @@ const LEAP = 4;
 /** Places nearer than this, in metres, are not parted by zooming. */
 const ONE_PLACE = 1;
 
-/** The first so many for which something holds. */
+/**
+ * The first so many for which something holds.
+ *
+ * @param {number} most
+ * @param {(index: number) => boolean} holds
+ * @returns {(index: number) => boolean}
+ */
 function upTo(most, holds) {
   let left = most;
   return (index) => {
@@ -42,16 +59,25 @@ function upTo(most, holds) {
   };
 }
 
-/** The map's own colours as pixels. */
+/** @param {HTMLCanvasElement} canvas */
+function contextOf(canvas) {
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (context === null) throw new Error("no canvas to draw on");
+  return context;
+}
+
+/** The map's own colours as pixels. @param {HTMLElement} container */
 function readColours(container) {
   const style = getComputedStyle(container);
-  const probe = element("canvas").getContext("2d", { willReadFrequently: true });
+  const probe = contextOf(element("canvas"));
+  /** @param {string} name */
   const read = (name) => {
     probe.fillStyle = style.getPropertyValue(name);
     probe.fillRect(0, 0, 1, 1);
     return [...probe.getImageData(0, 0, 1, 1).data];
   };
   const hollow = read("--ge-map-hollow");
+  /** @param {number[]} colour */
   const pale = (colour) => colour.map((part, i) => Math.round(part * PALE + hollow[i] * (1 - PALE)));
   const kinds = LAYERS.flatMap((name) => [read(`--ge-map-${name}`), pale(read(`--ge-map-${name}`))]);
   return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--ge-map-rim")) };
@@ -60,42 +86,50 @@ function readColours(container) {
 /**
  * @param {L.Map} map
  * @param {{onList: (shown: Shown[], total: number, at: L.LatLng) => void, onMove: () => void,
- *   padding: () => number[][]}} options `onMove` when the map has moved and a crowd is to be drawn anew
+ *   padding: () => Padding}} options `onMove` when the map has moved and a crowd is to be drawn anew
  */
 export function createCrowdLayer(map, { onList, onMove, padding }) {
   const container = map.getContainer();
   const pane = map.getPane("ge-crowd") ?? map.createPane("ge-crowd");
   const labelPane = map.getPane("ge-count-labels") ?? map.createPane("ge-count-labels");
-  pane.style.zIndex = 610;
-  labelPane.style.zIndex = 615; // under the labels: a number may be covered, a name not
+  pane.style.zIndex = "610";
+  labelPane.style.zIndex = "615"; // under the labels: a number may be covered, a name not
   const canvas = element("canvas", { class: "ge-crowd leaflet-zoom-hide", hidden: true });
   pane.append(canvas);
-  const context = canvas.getContext("2d", { willReadFrequently: true });
+  const context = contextOf(canvas);
   const countLabels = createCountLabels(labelPane, { onPress: (one) => open(one.bins) });
 
-  let engine = null;
-  let binner = null;
-  let view = null;
-  /** Kept as long as neither the map nor the way to look at time changes; with its own sprites. */
+  /** @type {Engine} */
+  let engine;
+  /** @type {ReturnType<typeof createBinner>} */
+  let binner;
+  /** @type {Context} */
+  let view;
+  /** Kept as long as neither the map nor the way to look at time changes. @type {Drawing|null} */
   let binning = null;
+  /** @type {ReturnType<typeof readColours>|null} */
   let palette = null;
   let isCrowd = false;
   let isPainted = false;
+  /** @type {Shown[]} */
   let unplaced = [];
-  let own = { key: "", visibility: null, spells: [] };
+  /** The spells of the events that have a mark of their own. @type {Pinned|null} */
+  let pinned = null;
 
+  /** @param {SceneData} scene @param {Engine} made of it */
   function setScene(scene, made) {
     engine = made;
     binner = createBinner(map, scene, made, padding);
     setAttributes(container, { "data-many": engine.count > FEW });
     binning = null;
     unplaced = [];
-    own = { key: "", visibility: null, spells: [] };
+    pinned = null;
     setCrowd(false);
   }
 
   // -------------------------------------------------------------- drawing
 
+  /** @param {Visibility} visibility */
   function rebin(visibility) {
     const made = binner.binAt(visibility);
     const ratio = devicePixelRatio > 1 ? 2 : 1;
@@ -108,6 +142,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     return Object.assign(made, { ratio, sprites: createSprites(context, { width, height, ratio }) });
   }
 
+  /** @param {Drawing} drawing */
   function paint({ sprites, bins: { x, y }, counts, totals, ratio }) {
     palette ??= readColours(container);
     sprites.clear();
@@ -119,28 +154,29 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     isPainted = true;
   }
 
-  function setCrowd(is) {
-    if (is === isCrowd) return;
-    isCrowd = is;
-    canvas.hidden = !is;
-    labelPane.hidden = !is;
-    container.dataset.crowd = String(is);
+  /** @param {boolean} next */
+  function setCrowd(next) {
+    if (next === isCrowd) return;
+    isCrowd = next;
+    canvas.hidden = !next;
+    labelPane.hidden = !next;
+    container.dataset.crowd = String(next);
   }
 
-  /** The events that have a mark of their own even in a crowd. */
-  function ownOnes(visibility, ids) {
+  /** The events that have a mark of their own even in a crowd. @param {Visibility} visibility @param {string[]} ids */
+  function visiblePinned(visibility, ids) {
     const key = ids.join("\n");
-    if (own.key !== key || own.visibility !== visibility) {
+    if (pinned === null || pinned.key !== key || pinned.visibility !== visibility) {
       const indices = new Set(ids.map((id) => engine.columns.indexOf(id)));
-      own = { key, visibility, spells: engine.spellsOf(view, indices) };
+      pinned = { key, visibility, spells: engine.spellsOf(view, indices) };
     }
-    return engine.visibleAmong(view, own.spells);
+    return engine.visibleAmong(view, pinned.spells);
   }
 
   /**
    * Draw the crowd, if there is one.
    *
-   * @param {View & {t: number}} next
+   * @param {Context} next
    * @param {string[]} ids of events that have a mark of their own in any case
    * @param {{isMoving: boolean, isInMotion: boolean}} beat see frame-scheduler.js: in motion numbers may wait
    * @returns {{marks: Shown[], unplaced: Shown[], unplacedCount: number}} what is left for marks of their own, and
@@ -159,6 +195,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     return drawMany(most, ids, isInMotion);
   }
 
+  /** @param {number} most @param {string[]} ids @param {boolean} isInMotion */
   function drawMany(most, ids, isInMotion) {
     const visibility = engine.visibility(view);
     const { place } = engine.columns;
@@ -166,15 +203,15 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     const isMoved = binning.moveTo(view.t);
     const unplacedCount = binning.totals[binning.bins.places.length + 1];
     if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, upTo(LISTED, (i) => place[i] < 0));
-    const owned = ownOnes(visibility, ids);
+    const own = visiblePinned(visibility, ids);
     setCrowd(binning.inside > most);
     if (isCrowd) {
       if (isMoved || !isPainted) paint(binning);
       if (!isInMotion) countLabels.count(binning.totals);
-      return { marks: owned, unplaced, unplacedCount };
+      return { marks: own, unplaced, unplacedCount };
     }
     isPainted = false;
-    const kept = new Set(owned.map((one) => one.index));
+    const kept = new Set(own.map((one) => one.index));
     const { binOf } = binning.bins;
     const marks = engine.visible(view, (i) => kept.has(i) || (place[i] >= 0 && binOf[place[i]] >= 0));
     return { marks, unplaced, unplacedCount };
@@ -182,7 +219,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
 
   // -------------------------------------------------------------- clicks
 
-  /** Zoom to some bins, or list what is there if that would not part them. */
+  /** Zoom to some bins, or list what is there if that would not part them. @param {number[]} bins */
   function open(bins) {
     if (binning === null) return;
     const { totals, bins: { places } } = binning;
@@ -199,19 +236,22 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     onList(engine.visible(view, upTo(LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
   }
 
+  /** @param {L.LatLngBounds} bounds */
   function zoomTo(bounds) {
-    const [paddingTopLeft, paddingBottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
+    const [paddingTopLeft, paddingBottomRight] = padding().map((corner) => L.point(corner).add([ROOM, ROOM]));
     const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + LEAP);
     map.flyToBounds(bounds, { paddingTopLeft, paddingBottomRight, maxZoom, duration: 0.6,
       animate: !prefersStill() });
   }
 
+  /** @param {L.LeafletMouseEvent} event */
   function binUnder({ layerPoint }) {
     if (!isCrowd || binning === null) return -1;
     const bin = binning.bins.binNear(layerPoint.x - binning.corner.x, layerPoint.y - binning.corner.y);
     return bin >= 0 && binning.totals[bin] > 0 ? bin : -1;
   }
 
+  /** @param {L.LeafletMouseEvent} event */
   function onClick(event) {
     const bin = binUnder(event);
     if (bin >= 0) open([bin]);
@@ -223,19 +263,20 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     onMove();
   }
 
-  const heard = { moveend: onMoveEnd, resize: onMoveEnd, click: onClick,
+  /** @type {L.LeafletEventHandlerFnMap} */
+  const handlers = { moveend: onMoveEnd, resize: onMoveEnd, click: onClick,
     mousemove: (event) => setAttributes(container, { "data-over-bin": binUnder(event) >= 0 }) };
-  map.on(heard);
+  map.on(handlers);
 
-  /** Other words or other colours. */
+  /** Another language or other colours. @param {Translate} translate @param {Language} language */
   function label(translate, language) {
     palette = null;
     isPainted = false;
-    countLabels.setWords(language, translate);
+    countLabels.setLanguage(translate, language);
   }
 
   function remove() {
-    map.off(heard);
+    map.off(handlers);
     canvas.remove();
     countLabels.clear();
     for (const name of ["crowd", "many", "overBin"]) delete container.dataset[name];

@@ -16,7 +16,12 @@ const RIM = 1;
 /** Parts into which a full turn is cut. */
 const TURN = 48;
 
-/** The pixels of a disc: where they are from its middle, at which part of the turn, and whether they are its rim. */
+/**
+ * The pixels of a disc: where they are from its middle, at which part of the turn, and whether they are its rim.
+ *
+ * @param {number} radius
+ * @param {number} width pixels of a row of the buffer
+ */
 function discOf(radius, width) {
   const reach = Math.ceil(radius + RIM);
   const pixels = [];
@@ -32,8 +37,12 @@ function discOf(radius, width) {
     turns: Int16Array.from(pixels, (one) => (one.isRim ? -1 : one.turn)) };
 }
 
-/** A colour as the buffer has it: alpha, blue, green, red from high to low, as all machines of today store it. */
-export const pixelOf = ([red, green, blue, alpha = 255]) => ((alpha << 24) | (blue << 16) | (green << 8) | red) | 0;
+/**
+ * A colour as the buffer has it: alpha, blue, green, red from high to low, as all machines of today store it.
+ *
+ * @param {number[]} colour red, green, blue, alpha, 0 to 255
+ */
+export const pixelOf = ([red, green, blue, alpha]) => ((alpha << 24) | (blue << 16) | (green << 8) | red) | 0;
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -46,8 +55,15 @@ export function createSprites(context, { width, height, ratio }) {
   /** The colour of each part of the turn for the disc that is being stamped. */
   const pie = new Int32Array(TURN);
 
-  /** Cut the turn among the kinds that there are. */
-  function cut(counts, first, total, colours) {
+  /**
+   * Cut the turn among the kinds that there are.
+   *
+   * @param {Uint32Array} counts
+   * @param {number} first
+   * @param {number} total
+   * @param {Int32Array} colours
+   */
+  function cutPie(counts, first, total, colours) {
     let present = 0;
     for (let kind = 0; kind < colours.length; kind += 1) if (counts[first + kind] > 0) present += 1;
     const spare = 1 - present * LEAST_SHARE;
@@ -70,6 +86,8 @@ export function createSprites(context, { width, height, ratio }) {
    * @param {number} x middle, in pixels of the canvas
    * @param {number} y
    * @param {Uint32Array} counts of which those from `first` on are the bin's, a kind each
+   * @param {number} first
+   * @param {number} total of the bin
    * @param {Int32Array} colours of the kinds, as `pixelOf` gives them
    * @param {number} rim the colour around the disc
    */
@@ -79,7 +97,7 @@ export function createSprites(context, { width, height, ratio }) {
     const [cx, cy] = [Math.round(x), Math.round(y)];
     if (cx < reach || cy < reach || cx >= width - reach || cy >= height - reach) return;
     const middle = cy * width + cx;
-    cut(counts, first, total, colours);
+    cutPie(counts, first, total, colours);
     for (let i = 0; i < offsets.length; i += 1) {
       const turn = turns[i];
       pixels[middle + offsets[i]] = turn < 0 ? rim : pie[turn];

@@ -50,7 +50,7 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle, onSet: story.set,
     onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
-  const timeline = createTimeline(panel, { onSeek: story.putTime, onHold: story.pause,
+  const timeline = createTimeline(panel, { onSeek: story.putTime, onGrab: story.pause,
     onZoom: (length) => { story.shown = length; } });
   const padding = viewport.edges;
   const marks = createMarks(map, { onSelect, padding });

@@ -2,8 +2,14 @@
  * What happened when, on the strip: a block an event, or counts where there are too many.
  *
  * It owns the drawing in the strip's SVG, for the part of the axis that is shown. Called by timeline.js.
+ *
+ * @import { SceneEvent } from "../scene.js"
+ * @import { State } from "../time/clocks.js"
+ * @import { StripContext } from "./zoom.js"
+ *
+ * @typedef {{event: SceneEvent, ms: number, isFirst: boolean, state: State|null}} Block first news or later
  */
-import { vector } from "../elements.js";
+import { setAttributes, vector } from "../elements.js";
 import { firstWhere } from "../time/axis.js";
 import { shareOf } from "./zoom.js";
 
@@ -21,7 +27,7 @@ const MOST_BLOCKS = 600;
 const MOST_READ = 5000;
 const BAR = 4;
 
-/** The events that may have a block in the part, or null if they are too many. */
+/** The events that may have a block in the part, or null if they are too many. @param {StripContext} view */
 function eventsOf({ engine, clock, low, high }) {
   const isReported = clock === "reported";
   const first = isReported ? 0 : firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
@@ -33,7 +39,8 @@ function eventsOf({ engine, clock, low, high }) {
 /**
  * Where blocks stand: an event where it starts; as reported where its first news is, later news being smaller.
  *
- * @returns {object[]|null} null if there are too many
+ * @param {StripContext} view
+ * @returns {Block[]|null} null if there are too many
  */
 function blocksOf(view) {
   const { engine, clock, layers, low, high } = view;
@@ -46,13 +53,15 @@ function blocksOf(view) {
   return blocks.map((block) => ({ ...block, state: engine.state(block.event, block.ms, clock) }));
 }
 
-function drawBlocks(svg, blocks, view) {
-  const { width, layers, language, shareAt } = view;
+/** @param {SVGElement} svg @param {Block[]} blocks @param {StripContext} view */
+function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
+  /** @type {Map<number, Block[]>} */
   const columns = new Map();
   for (const block of blocks) {
-    const column = Math.round((shareAt(block.ms) * width) / COLUMN);
-    if (!columns.has(column)) columns.set(column, []);
-    columns.get(column).push(block);
+    const at = Math.round((shareAt(block.ms) * width) / COLUMN);
+    const column = columns.get(at) ?? [];
+    column.push(block);
+    columns.set(at, column);
   }
   const tallest = Math.max(1, ...[...columns.values()].map((column) => column.length));
   const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, BLOCKS_HEIGHT / tallest - 1)) + 1;
@@ -73,7 +82,7 @@ function drawBlocks(svg, blocks, view) {
   }
 }
 
-/** Many events: counts a few pixels wide, one colour above the other. */
+/** Counts a few pixels wide, one colour above the other. @param {SVGElement} svg @param {StripContext} view */
 function drawBars(svg, { engine, axis, layers, clock, width, part }) {
   const bins = Math.max(1, Math.floor(width / BAR));
   const bars = engine.bars({ kind: axis, layers, clock, bins, from: part.from, to: part.to });
@@ -95,12 +104,11 @@ function drawBars(svg, { engine, axis, layers, clock, width, part }) {
  * Draw anew.
  *
  * @param {SVGElement} svg
- * @param {object} view engine, axis (its kind), clock, layers, language, and of the part that is shown: part, its
- *   times low and high, width in pixels, shareAt
+ * @param {StripContext} view
  */
 export function drawHappenings(svg, view) {
   svg.replaceChildren();
-  svg.setAttribute("width", view.width);
+  setAttributes(svg, { width: view.width });
   const blocks = blocksOf(view);
   if (blocks === null) drawBars(svg, view);
   else drawBlocks(svg, blocks, view);

@@ -2,23 +2,38 @@
  * The break marks of the strip: where the axis folds a gap, and what each says of its length.
  *
  * It owns the marks, the tip above them and how the keyboard walks over them. Called by timeline.js.
+ *
+ * @import { StripContext } from "./zoom.js"
+ *
+ * @typedef {{text: string, end: number, left: number, right: number}} Fold in shares of the part that is shown
+ * @typedef {{first: number, last: number, texts: string[], end: number}} Group of folds, from the middle of the first
+ *   to that of the last
+ * @typedef {ReturnType<typeof createTip>} Tip
  */
 import { element, percent, vector } from "../elements.js";
 
-/** Break marks nearer than this share one. */
+/** Break marks nearer than this are one. */
 const BREAK_PIXELS = 16;
 /** A fold seen from so near is drawn as a broken line over its length. */
 const WIDE_FOLD = 40;
+/** @type {Record<string, number>} */
+const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** What of each fold lies in the part that is shown, in shares of it. */
+/** What of each fold lies in the part that is shown. @param {StripContext} view @returns {Fold[]} */
 function foldsIn({ engine, axis, language, shareAt }) {
   return engine.axis(axis).folds.map((fold) => ({ text: fold.text[language], end: fold.end,
     left: Math.max(0, shareAt(fold.start)), right: Math.min(1, shareAt(fold.end)) }))
     .filter(({ left, right }) => left < right);
 }
 
-/** Folds that lie close together, as one: where there are many in a narrow strip, their marks would be a hatching. */
+/**
+ * Folds that lie close together, as one: where there are many in a narrow strip, their marks would be a hatching.
+ *
+ * @param {Fold[]} folds
+ * @param {number} width
+ */
 function groupsOf(folds, width) {
+  /** @type {Group[]} */
   const groups = [];
   for (const { text, end, left, right } of folds) {
     const middle = (left + right) / 2;
@@ -32,6 +47,7 @@ function groupsOf(folds, width) {
   return groups;
 }
 
+/** @param {Fold} fold */
 function lineOf({ left, right }) {
   const line = element("span", { class: "ge-folded" });
   line.style.left = percent(left);
@@ -39,6 +55,7 @@ function lineOf({ left, right }) {
   return line;
 }
 
+/** @param {Group} group @param {Tip} tip @param {(ms: number) => void} onSeek */
 function buttonOf({ first, last, texts, end }, tip, onSeek) {
   const middle = (first + last) / 2;
   const text = texts.join("\n");
@@ -54,12 +71,12 @@ function buttonOf({ first, last, texts, end }, tip, onSeek) {
   return button;
 }
 
-/** Many marks are one stop of the Tab key; from there the arrows lead from one to the next. */
+/** Many marks are one stop of the Tab key; from there the arrows lead on. @param {HTMLButtonElement[]} buttons */
 function roveOver(buttons) {
   buttons.forEach((button, i) => {
     button.tabIndex = i === 0 ? 0 : -1;
     button.addEventListener("keydown", (event) => {
-      const next = buttons[i + ({ ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? NaN)];
+      const next = buttons[i + (STEPS[event.key] ?? NaN)];
       if (next === undefined) return;
       event.preventDefault();
       event.stopPropagation();
@@ -74,6 +91,7 @@ function roveOver(buttons) {
 function createTip(strip) {
   const tip = element("div", { class: "ge-tip", "aria-hidden": "true", hidden: true });
   strip.append(tip);
+  /** @param {string} text @param {number} share */
   function show(text, share) {
     tip.textContent = text;
     tip.hidden = false;
@@ -95,7 +113,7 @@ export function createBreaks(strip, { onSeek }) {
   strip.append(node);
   const tip = createTip(strip);
 
-  /** @param {object} view as for the blocks, with translate */
+  /** @param {StripContext} view */
   function draw(view) {
     tip.hide();
     const folds = foldsIn(view);

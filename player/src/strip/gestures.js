@@ -2,6 +2,7 @@
  * Hands on the strip: dragging the playhead, the wheel, two fingers, the double click.
  *
  * It owns how pointers and wheels are read, and hands on shares of the strip's width. What they do, timeline.js knows.
+ * Called by timeline.js and overview.js.
  */
 
 /** Zooming by a pixel of the wheel's turn; a notch is about a hundred. */
@@ -10,40 +11,44 @@ const WHEEL_RATE = 0.004;
 const PAD_RATE = 0.02;
 /** One turn, however fast, does no more than this. */
 const MOST_TURN = 240;
-/** Pixels of a line and of a page, for wheels that count in those. */
-const UNITS = [1, 16, 400];
+/** Pixels of a pixel, a line and a page: wheels count in one of these. */
+const PIXELS_PER_UNIT = [1, 16, 400];
 /** Fingers nearer than this say nothing about a distance. */
-const LEAST_GRIP = 24;
+const LEAST_DISTANCE = 24;
 /** After zooming out to the whole, the same turn of the wheel does not go on to scroll the page. */
-const AFTERGLOW = 400;
+const SCROLL_LOCK_MILLISECONDS = 400;
 
-function shareOf(strip, clientX) {
-  const box = strip.getBoundingClientRect();
+/** Where on the width of an element a pointer is, 0 to 1. @param {Element} node @param {number} clientX */
+export function shareUnder(node, clientX) {
+  const box = node.getBoundingClientRect();
   return box.width > 0 ? (clientX - box.left) / box.width : 0;
 }
 
-const inside = (share) => Math.max(0, Math.min(1, share));
+/** @param {number} share */
+const clamped = (share) => Math.max(0, Math.min(1, share));
 
 /**
  * Let the reader put the playhead anywhere with one finger or the mouse, and zoom with two fingers.
  *
  * @param {HTMLElement} strip
  * @param {object} actions
- * @param {() => void} actions.onHold the playhead is taken
+ * @param {() => void} actions.onGrab the playhead is taken
  * @param {(share: number) => void} actions.onPlace
- * @param {() => void} actions.onLetGo a second finger came: the playhead goes back to where it was
+ * @param {() => void} actions.onCancel a second finger came: the playhead goes back to where it was
  * @param {(factor: number, from: number, to: number) => void} actions.onPinch since the second finger came: how the
  *   distance changed, and from which share to which the middle moved
  * @param {() => void} actions.onDouble
  */
-export function followPointers(strip, { onHold, onPlace, onLetGo, onPinch, onDouble }) {
+export function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDouble }) {
+  /** By the pointer's id, how far from the left it is. @type {Map<number, number>} */
   const pointers = new Map();
-  let isHeld = false;
-  let grip = null;
+  let isDragging = false;
+  /** The two fingers as they came. @type {ReturnType<typeof measure>|null} */
+  let pinch = null;
 
   function measure() {
     const [a, b] = [...pointers.values()];
-    return { distance: Math.max(LEAST_GRIP, Math.abs(a - b)), middle: shareOf(strip, (a + b) / 2) };
+    return { distance: Math.max(LEAST_DISTANCE, Math.abs(a - b)), middle: shareUnder(strip, (a + b) / 2) };
   }
 
   strip.addEventListener("pointerdown", (event) => {
@@ -51,29 +56,31 @@ export function followPointers(strip, { onHold, onPlace, onLetGo, onPinch, onDou
     event.preventDefault();
     pointers.set(event.pointerId, event.clientX);
     strip.setPointerCapture(event.pointerId);
-    isHeld = pointers.size === 1;
-    if (isHeld) {
-      onHold();
-      onPlace(inside(shareOf(strip, event.clientX)));
+    isDragging = pointers.size === 1;
+    if (isDragging) {
+      onGrab();
+      onPlace(clamped(shareUnder(strip, event.clientX)));
     } else {
-      onLetGo();
-      grip = measure();
+      onCancel();
+      pinch = measure();
     }
   });
   strip.addEventListener("pointermove", (event) => {
     if (!pointers.has(event.pointerId)) return;
     pointers.set(event.pointerId, event.clientX);
-    if (isHeld) return onPlace(inside(shareOf(strip, event.clientX)));
-    if (grip === null) return;
+    if (isDragging) return onPlace(clamped(shareUnder(strip, event.clientX)));
+    if (pinch === null) return;
     const now = measure();
-    onPinch(grip.distance / now.distance, grip.middle, now.middle);
+    onPinch(pinch.distance / now.distance, pinch.middle, now.middle);
   });
+  /** @param {PointerEvent} event */
   const release = (event) => {
     pointers.delete(event.pointerId);
-    isHeld = false;
-    grip = null;
+    isDragging = false;
+    pinch = null;
   };
-  for (const name of ["pointerup", "pointercancel"]) strip.addEventListener(name, release);
+  strip.addEventListener("pointerup", release);
+  strip.addEventListener("pointercancel", release);
   strip.addEventListener("dblclick", onDouble);
 }
 
@@ -88,14 +95,14 @@ export function followPointers(strip, { onHold, onPlace, onLetGo, onPinch, onDou
 export function followWheel(box, strip, { onZoom, onPan }) {
   let changed = -Infinity;
   box.addEventListener("wheel", (event) => {
-    const unit = UNITS[event.deltaMode];
+    const unit = PIXELS_PER_UNIT[event.deltaMode];
     const [x, y] = [event.deltaX * unit, event.deltaY * unit];
     const isAlong = event.shiftKey || Math.abs(x) > Math.abs(y);
     const turn = Math.max(-MOST_TURN, Math.min(MOST_TURN, isAlong && Math.abs(x) > Math.abs(y) ? x : y));
     const rate = event.ctrlKey ? PAD_RATE : WHEEL_RATE;
     const isChanged = isAlong ? onPan(turn / Math.max(1, strip.clientWidth))
-      : onZoom(Math.exp(turn * rate), inside(shareOf(strip, event.clientX)));
+      : onZoom(Math.exp(turn * rate), clamped(shareUnder(strip, event.clientX)));
     if (isChanged) changed = event.timeStamp;
-    if (isChanged || event.ctrlKey || event.timeStamp - changed < AFTERGLOW) event.preventDefault();
+    if (isChanged || event.ctrlKey || event.timeStamp - changed < SCROLL_LOCK_MILLISECONDS) event.preventDefault();
   }, { passive: false });
 }

@@ -3,6 +3,10 @@
  *
  * It owns their elements, for the part of the axis that is shown. Which ticks there are, axis.js knows. Called by
  * timeline.js.
+ *
+ * @import { StripContext } from "./zoom.js"
+ *
+ * @typedef {{mark: HTMLElement, label: HTMLElement}} Tick
  */
 import { element, percent } from "../elements.js";
 
@@ -17,6 +21,7 @@ const LABEL_GAP = 6;
 /** A part up to this long is read by the clock of the place where things happen, not by UTC. */
 const LOCAL_SPAN = 15 * DAY;
 
+/** @param {StripContext} view @param {(ms: number) => void} onSeek */
 function chapterButtons({ scene, language, width, shareAt }, onSeek) {
   const chapters = [...scene.chapters].sort((a, b) => a.start - b.start);
   return chapters.flatMap((chapter, i) => {
@@ -38,29 +43,33 @@ function chapterButtons({ scene, language, width, shareAt }, onSeek) {
   });
 }
 
+/** @param {StripContext} view @returns {Tick[]} */
 function tickMarks({ engine, axis, clock, language, width, low, high, isWhole, shareAt }) {
-  const view = { kind: axis, width, language };
-  if (!isWhole) Object.assign(view, { from: low, to: high });
-  if (high - low <= LOCAL_SPAN) view.offset = engine.offsetAt((low + high) / 2, clock);
-  return engine.ticks(view).map(({ time, label }) => {
-    const mark = element("span", { class: "ge-tick" }, element("span", { text: label }));
+  const ends = isWhole ? {} : { from: low, to: high };
+  const offset = high - low <= LOCAL_SPAN ? engine.offsetAt((low + high) / 2, clock) : undefined;
+  return engine.ticks({ kind: axis, width, language, offset, ...ends }).map(({ time, label }) => {
+    const text = element("span", { text: label });
+    const mark = element("span", { class: "ge-tick" }, text);
     mark.style.left = percent(shareAt(time));
-    return mark;
+    return { mark, label: text };
   });
 }
 
-/** The first and the last label are moved only as far as the panel's edge makes them, if there is room for it. */
+/**
+ * The first and the last label are moved only as far as the panel's edge makes them, if there is room for it.
+ *
+ * @param {Tick[]} ticks
+ * @param {number} width
+ */
 function keepInside(ticks, width) {
-  const labels = [...ticks.querySelectorAll("span span")];
-  const ends = labels.length < 2 ? labels.map((label) => [label])
-    : [[labels[0], labels[1]], [labels[labels.length - 1], labels[labels.length - 2]]];
-  for (const [label, beside] of ends) {
-    const at = label.parentElement.offsetLeft;
+  const ends = ticks.length < 2 ? ticks.map((tick) => [tick]) : [ticks.slice(0, 2), ticks.slice(-2).reverse()];
+  for (const [{ mark, label }, beside] of ends) {
+    const at = mark.offsetLeft;
     const half = label.offsetWidth / 2;
     const shift = Math.max(0, half - at - MARGIN) - Math.max(0, half - (width - at) - MARGIN);
     label.style.marginLeft = `${shift.toFixed(1)}px`;
-    const apart = beside === undefined ? Infinity : Math.abs(beside.parentElement.offsetLeft - at - shift);
-    label.parentElement.hidden = apart < half + (beside?.offsetWidth ?? 0) / 2 + LABEL_GAP;
+    const apart = beside === undefined ? Infinity : Math.abs(beside.mark.offsetLeft - at - shift);
+    mark.hidden = apart < half + (beside?.label.offsetWidth ?? 0) / 2 + LABEL_GAP;
   }
 }
 
@@ -69,13 +78,14 @@ export function createRuler({ onSeek }) {
   const chapters = element("div", { class: "ge-chapters" });
   const ticks = element("div", { class: "ge-ticks", "aria-hidden": "true" });
 
-  /** @param {object} view as for the blocks, with scene and isWhole */
+  /** @param {StripContext} view */
   function draw(view) {
     chapters.replaceChildren(...chapterButtons(view, onSeek));
     // Zoomed, no chapter may be near: the panel keeps its height all the same.
     chapters.hidden = view.scene.chapters.length === 0 || (view.isWhole && chapters.childElementCount === 0);
-    ticks.replaceChildren(...tickMarks(view));
-    keepInside(ticks, view.width);
+    const marks = tickMarks(view);
+    ticks.replaceChildren(...marks.map(({ mark }) => mark));
+    keepInside(marks, view.width);
   }
 
   return { chapters, ticks, draw };

@@ -5,6 +5,14 @@
  * where the playhead is, in which words (moment.js), and hears where the reader puts it. What stands on the strip is
  * drawn by blocks.js, breaks.js and ruler.js; gestures.js reads the reader's hands, zoom.js does the sums. Positions,
  * ticks and counts come from the engine.
+ *
+ * @import { Context, Mode } from "../types.js"
+ * @import { Part, StripContext } from "./zoom.js"
+ *
+ * @typedef {object} Drawn what the strip was last laid out for
+ * @property {Context} view
+ * @property {number} width pixels
+ * @property {(part: Part) => boolean} limit see `zoomed`
  */
 import { element, setAttributes, vector } from "../elements.js";
 import { prefersStill } from "../motion.js";
@@ -25,8 +33,13 @@ const SLIDE_MILLISECONDS = 260;
 /** How far beyond the part, in lengths of it, the band of what is shown is drawn at all. */
 const BEYOND = 50;
 
-/** Where on the axis what the map shows at a moment begins. */
-function bandStart({ trail, window: days }, mode, { position }, t) {
+/** @param {Context} view */
+const axisOf = ({ engine, axis }) => engine.axis(axis);
+
+/** Where the band of what is shown begins. @param {Context} view @param {Mode} mode @param {number} t */
+function bandStart(view, mode, t) {
+  const { trail, window: days } = view;
+  const { position } = axisOf(view);
   if (mode === "trail") return position(t) - trail;
   return mode === "window" ? position(t - days * DAY) : 0;
 }
@@ -37,10 +50,10 @@ function bandStart({ trail, window: days }, mode, { position }, t) {
  * @param {HTMLElement} host
  * @param {object} actions
  * @param {(ms: number) => void} actions.onSeek
- * @param {() => void} actions.onHold when the reader takes the playhead
+ * @param {() => void} actions.onGrab when the reader takes the playhead
  * @param {(length: number) => void} [actions.onZoom] another share of the axis is shown
  */
-export function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
+export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
   const svg = vector("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
   const band = element("div", { class: "ge-travelled" });
   const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
@@ -54,19 +67,21 @@ export function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
     buttons.node, shown);
   host.append(box);
   let part = zoom.WHOLE;
+  /** @type {Drawn|null} */
   let drawn = null;
+  /** Where the playhead is, and what the map keeps of the past. @type {{t: number|null, mode: Mode}} */
   let now = { t: null, mode: "upto" };
+  /** @type {number|null} */
   let frame = null;
+  /** @type {number|null} */
   let timeBefore = null;
 
   onZoom(1);
 
-  const axisOf = () => drawn.view.engine.axis(drawn.view.axis);
-  const hereNow = () => axisOf().position(now.t);
 
   // -------------------------------------------------------------- the part that is shown
 
-  /** Show another part, to the eye with the next frame. @returns {boolean} whether it is another */
+  /** Show another part, to the eye with the next frame. @param {Part} next @returns {boolean} whether it is another */
   function show(next) {
     if (drawn === null || (next.from === part.from && next.to === part.to)) return false;
     part = next;
@@ -82,27 +97,29 @@ export function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
     place();
   }
 
-  const zoomAround = (factor, position) => show(zoom.zoomed(part, factor, position, drawn.limit));
+  /** @param {number} factor @param {number} position */
+  const zoomAround = (factor, position) => drawn !== null && show(zoom.zoomed(part, factor, position, drawn.limit));
 
-  /** Nearer (1) or further away (-1), around the playhead if it is to be seen. */
+  /** Nearer (1) or further away (-1), around the playhead if it is to be seen. @param {number} by */
   function zoomBy(by) {
     if (drawn === null) return;
-    const share = now.t === null ? 0.5 : zoom.shareOf(part, hereNow());
+    const share = now.t === null ? 0.5 : zoom.shareOf(part, axisOf(drawn.view).position(now.t));
     const around = zoom.positionAt(part, share >= 0 && share <= 1 ? share : 0.5);
     zoomAround(ZOOM_STEP ** -by, around);
   }
 
   const showWhole = () => show(zoom.WHOLE);
 
-  /** The playhead has left the part: what was beside it slides in. */
-  function follow() {
-    const next = zoom.following(part, hereNow());
+  /** The playhead has left the part: what was beside it slides in. @param {Context} view @param {number} t */
+  function follow(view, t) {
+    const next = zoom.following(part, axisOf(view).position(t));
     if (next === part) return;
     const lengths = (next.from - part.from) / zoom.lengthOf(part);
+    const width = strip.clientWidth;
     part = next;
-    layout(drawn.view);
+    layout(view);
     if (Math.abs(lengths) > 1.5 || prefersStill()) return;
-    const from = { transform: `translateX(${(lengths * drawn.width).toFixed(1)}px)` };
+    const from = { transform: `translateX(${(lengths * width).toFixed(1)}px)` };
     for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
       node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });
     }
@@ -110,27 +127,28 @@ export function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
 
   // -------------------------------------------------------------- the reader's hands
 
-  function snapped(share) {
-    const { engine, clock } = drawn.view;
-    const { position, time } = axisOf();
+  /** The moment near a share, if one is, else the time there. @param {Drawn} strip @param {number} share */
+  function snapped({ view, width }, share) {
+    const { engine, clock } = view;
+    const { position, time } = axisOf(view);
     const t = time(zoom.positionAt(part, share));
     const near = [engine.previous(t, clock), engine.next(t - 1, clock)].filter((ms) => ms !== null)
       .map((ms) => ({ ms, at: zoom.shareOf(part, position(ms)) }))
       .filter(({ at }) => at >= 0 && at <= 1)
-      .map(({ ms, at }) => ({ ms, pixels: Math.abs(at - share) * drawn.width }))
+      .map(({ ms, at }) => ({ ms, pixels: Math.abs(at - share) * width }))
       .sort((a, b) => a.pixels - b.pixels)[0];
     return near !== undefined && near.pixels <= SNAP_PIXELS ? near.ms : Math.round(t);
   }
 
   let pinchedFrom = part;
   followPointers(strip, {
-    onHold() {
+    onGrab() {
       timeBefore = now.t;
       playhead.focus({ preventScroll: true });
-      onHold();
+      onGrab();
     },
-    onPlace: (share) => { if (drawn !== null) onSeek(snapped(share)); },
-    onLetGo() {
+    onPlace: (share) => { if (drawn !== null) onSeek(snapped(drawn, share)); },
+    onCancel() {
       pinchedFrom = part;
       if (timeBefore !== null) onSeek(timeBefore);
     },
@@ -141,14 +159,15 @@ export function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
     onDouble: showWhole,
   });
   followWheel(box, strip, {
-    onZoom: (factor, share) => drawn !== null && zoomAround(factor, zoom.positionAt(part, share)),
+    onZoom: (factor, share) => zoomAround(factor, zoom.positionAt(part, share)),
     onPan: (share) => show(zoom.panned(part, share * zoom.lengthOf(part))),
   });
 
   // -------------------------------------------------------------- drawing
 
-  function layoutZoom({ view, isWhole, low, high }) {
-    const { translate, engine, clock, language } = view;
+  /** @param {StripContext} view @param {Drawn["limit"]} limit */
+  function layoutZoom({ translate, engine, clock, language, isWhole, low, high }, limit) {
+    /** @param {number} ms */
     const write = (ms) => dateText(ms, engine.offsetAt(ms, clock), language);
     const words = isWhole ? "" : translate("player.zoom.shown", { from: write(low), to: write(high) });
     if (shown.textContent !== words) shown.textContent = words;
@@ -156,11 +175,15 @@ export function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
     overview.show(part);
     overview.node.title = words;
     buttons.label(translate);
-    const isNearest = !drawn.limit(zoom.zoomed(part, 0.95, zoom.positionAt(part, 0.5)));
+    const isNearest = !limit(zoom.zoomed(part, 0.95, zoom.positionAt(part, 0.5)));
     buttons.show({ isWhole, isNearest });
   }
 
-  /** Draw everything but the playhead: after a change of scene, layers, clock, axis, language, width or part. */
+  /**
+   * Draw everything but the playhead: after a change of scene, layers, clock, axis, language, width or part.
+   *
+   * @param {Context} view
+   */
   function layout(view) {
     const { engine, axis, scene, translate } = view;
     const isOther = drawn !== null && (drawn.view.engine !== engine || drawn.view.axis !== axis);
@@ -169,30 +192,33 @@ export function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
       onZoom(1);
     }
     const width = strip.clientWidth;
-    drawn = { view, width, limit: zoom.limitOf(engine, axis) };
+    const limit = zoom.limitOf(engine, axis);
+    drawn = { view, width, limit };
     if (width === 0) return;
-    const { position, time } = axisOf();
+    const { position, time } = axisOf(view);
+    /** @param {number} ms */
     const shareAt = (ms) => zoom.shareOf(part, position(ms));
+    /** @type {StripContext} */
     const seen = { ...view, part, width, isWhole: zoom.isWhole(part), low: time(part.from), high: time(part.to),
       shareAt };
     const hadFocus = box.contains(document.activeElement);
     drawHappenings(svg, seen);
     ruler.draw(seen);
     breaks.draw(seen);
-    layoutZoom({ view, ...seen });
-    if (hadFocus && (!box.contains(document.activeElement) || document.activeElement.disabled)) {
+    layoutZoom(seen, limit);
+    const { activeElement } = document;
+    if (hadFocus && (!box.contains(activeElement) || activeElement?.matches(":disabled"))) {
       playhead.focus({ preventScroll: true });
     }
-    playhead.setAttribute("aria-label", translate("player.timeline"));
-    playhead.setAttribute("aria-valuemin", scene.period.start);
-    playhead.setAttribute("aria-valuemax", scene.period.end);
+    setAttributes(playhead, { "aria-label": translate("player.timeline"),
+      "aria-valuemin": scene.period.start, "aria-valuemax": scene.period.end });
   }
 
   function place() {
-    if (now.t === null) return;
-    const here = hereNow();
+    if (drawn === null || now.t === null) return;
+    const here = axisOf(drawn.view).position(now.t);
     const share = zoom.shareOf(part, here);
-    const from = Math.max(-BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, axisOf(), now.t)));
+    const from = Math.max(-BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, now.t)));
     const to = Math.min(BEYOND, share);
     // A playhead out of sight waits at the edge behind which it is.
     playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
@@ -202,16 +228,21 @@ export function createTimeline(host, { onSeek, onHold, onZoom = () => {} }) {
     if (!zoom.isWhole(part)) overview.move(here);
   }
 
-  /** Put the playhead at a time: `words` says a screen reader of it, `mode` is what the map keeps of the past. */
+  /**
+   * Put the playhead at a time.
+   *
+   * @param {number} t
+   * @param {string} words what a screen reader says of it
+   * @param {Mode} mode what the map keeps of the past
+   */
   function move(t, words, mode) {
     const isOther = t !== now.t;
     now = { t, mode };
     if (band.dataset.mode !== mode) band.dataset.mode = mode;
-    if (isOther && !zoom.isWhole(part)) follow();
+    if (drawn !== null && isOther && !zoom.isWhole(part)) follow(drawn.view, t);
     place();
     if (playhead.getAttribute("aria-valuetext") === words) return;
-    playhead.setAttribute("aria-valuenow", t);
-    playhead.setAttribute("aria-valuetext", words);
+    setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words });
   }
 
   return { root: box, playhead, layout, move, zoomBy };

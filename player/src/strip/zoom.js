@@ -4,12 +4,26 @@
  * It owns the arithmetic of parts and knows no DOM, so it runs in Node as it does in a page. A part is two positions
  * on the axis, 0 to 1; a share is a place in the part, 0 at its beginning and 1 at its end. Called by timeline.js.
  *
- * @typedef {{from: number, to: number}} Part
+ * @import { AxisKind } from "../time/axis.js"
+ * @import { Context, Engine } from "../types.js"
+ *
+ * @typedef {{readonly from: number, readonly to: number}} Part
+ *
+ * @typedef {object} Detail the part that is shown, as who draws it needs it
+ * @property {Part} part
+ * @property {boolean} isWhole
+ * @property {number} low first moment of the part, UTC milliseconds
+ * @property {number} high last moment of the part, UTC milliseconds
+ * @property {number} width pixels
+ * @property {(ms: number) => number} shareAt
+ *
+ * @typedef {Context & Detail} StripContext
  */
 import { firstWhere } from "../time/axis.js";
 
 const HOUR = 3600000;
 const DAY = 24 * HOUR;
+/** @type {Part} */
 export const WHOLE = Object.freeze({ from: 0, to: 1 });
 /** Less than this from the whole is the whole: a reader zooming out is not left with a sliver missing. */
 const SLIVER = 1e-6;
@@ -24,18 +38,23 @@ const LEAST_HOURS = 3 * HOUR;
 const MOST_LOOKED_AT = 500;
 const HALVINGS = 30;
 
+/** @param {Part} part */
 export const lengthOf = ({ from, to }) => to - from;
+/** @param {Part} part */
 export const isWhole = (part) => lengthOf(part) >= 1 - SLIVER;
+/** @param {Part} part @param {number} position */
 export const shareOf = (part, position) => (position - part.from) / lengthOf(part);
+/** @param {Part} part @param {number} share */
 export const positionAt = (part, share) => part.from + share * lengthOf(part);
 
-/** A part of a length, as near to a beginning as the axis allows. */
+/** A part of a length, as near to a beginning as the axis allows. @param {number} from @param {number} length */
 export function partFrom(from, length) {
   if (length >= 1 - SLIVER) return WHOLE;
   const kept = Math.min(1 - length, Math.max(0, from));
   return { from: kept, to: kept + length };
 }
 
+/** @param {Part} part @param {number} factor @param {number} around */
 function scaled(part, factor, around) {
   const length = Math.min(1, lengthOf(part) * factor);
   return partFrom(around - shareOf(part, around) * length, length);
@@ -64,18 +83,31 @@ export function zoomed(part, factor, around, isAllowed = () => true) {
   return far === 1 ? part : scaled(part, far, around);
 }
 
-/** @param {number} by positions; the ends of the axis stop it */
+/** @param {Part} part @param {number} by positions; the ends of the axis stop it */
 export function panned(part, by) {
   return isWhole(part) ? WHOLE : partFrom(part.from + by, lengthOf(part));
 }
 
-/** Zoom so that what was under the two fingers stays there: `anchor` is a position, `share` where it is to be. */
+/**
+ * Zoom so that what was under the two fingers stays there.
+ *
+ * @param {Part} part
+ * @param {number} factor
+ * @param {number} anchor a position
+ * @param {number} share where it is to be
+ * @param {(part: Part) => boolean} isAllowed
+ */
 export function pinched(part, factor, anchor, share, isAllowed) {
   const next = zoomed(part, factor, anchor, isAllowed);
   return panned(next, anchor - positionAt(next, share));
 }
 
-/** The part that shows a position: the same, or the next or last page, or the one around it if it is far. */
+/**
+ * The part that shows a position: the same, or the next or last page, or the one around it if it is far.
+ *
+ * @param {Part} part
+ * @param {number} position
+ */
 export function following(part, position) {
   const share = shareOf(part, position);
   if (share >= -EDGE && share <= 1 + EDGE) return part;
@@ -84,7 +116,13 @@ export function following(part, position) {
   return partFrom(position - length * (share > 1 ? PAGE_SHARE : 1 - PAGE_SHARE), length);
 }
 
-/** Whether an event that begins between two times has a time of day. */
+/**
+ * Whether an event that begins between two times has a time of day.
+ *
+ * @param {Engine} engine
+ * @param {number} low
+ * @param {number} high
+ */
 function hasHours(engine, low, high) {
   const first = firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
   const last = Math.min(engine.count, first + MOST_LOOKED_AT);
@@ -94,7 +132,13 @@ function hasHours(engine, low, high) {
   return false;
 }
 
-/** Make the rule of how near an axis may be looked at. @returns {(part: Part) => boolean} for `zoomed` */
+/**
+ * Make the rule of how near an axis may be looked at.
+ *
+ * @param {Engine} engine
+ * @param {AxisKind} kind
+ * @returns {(part: Part) => boolean} for `zoomed`
+ */
 export function limitOf(engine, kind) {
   const { time } = engine.axis(kind);
   return (part) => {

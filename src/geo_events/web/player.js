@@ -851,8 +851,8 @@
     const cells = /* @__PURE__ */ new Map();
     for (let bin = 0; bin < x.length; bin += 1) {
       const key = `${Math.floor(x[bin] / WIDE_CELL)} ${Math.floor(y[bin] / WIDE_CELL)}`;
-      if (!cells.has(key)) cells.set(key, { x: 0, y: 0, weight: 0, bins: [] });
-      const cell = cells.get(key);
+      const cell = cells.get(key) ?? { x: 0, y: 0, weight: 0, bins: [] };
+      cells.set(key, cell);
       cell.x += x[bin] * weights[bin];
       cell.y += y[bin] * weights[bin];
       cell.weight += weights[bin];
@@ -909,14 +909,14 @@
       const made = { visibility, bins, corner, picture, isAsLaid, counts, totals, weights, inside: 0, moveTo };
       function moveTo(t) {
         if (!moving.moveTo(t)) return false;
-        let inside2 = 0;
+        let inside = 0;
         for (let bin = 0, key = 0; bin < totals.length; bin += 1) {
           let total = 0;
           for (const end = key + KINDS; key < end; key += 1) total += counts[key];
           totals[bin] = total;
-          if (bin < count) inside2 += total;
+          if (bin < count) inside += total;
         }
-        made.inside = inside2;
+        made.inside = inside;
         return true;
       }
       return made;
@@ -929,15 +929,11 @@
   var MOST2 = 36;
   var LEAST = 12;
   function shortNumbers(language) {
-    const format = new Intl.NumberFormat(
-      LANGUAGES[language].locale,
-      { notation: "compact", maximumSignificantDigits: 2 }
-    );
-    return (number) => format.format(number);
+    return new Intl.NumberFormat(LANGUAGES[language].locale, { notation: "compact", maximumSignificantDigits: 2 });
   }
   function createCountLabels(pane, { onPress }) {
     let shown = [];
-    let write = shortNumbers("en");
+    let numbers2 = shortNumbers("en");
     let translate = (key) => key;
     function setGroups(groups, toLayer) {
       shown = groups.slice(0, MOST2).map((group) => {
@@ -957,9 +953,9 @@
       });
       pane.replaceChildren(...shown.map((one) => one.button));
     }
-    function setWords(language, words2) {
-      write = shortNumbers(language);
-      translate = words2;
+    function setLanguage(next, language) {
+      translate = next;
+      numbers2 = shortNumbers(language);
       for (const one of shown) Object.assign(one, { text: null, total: null });
     }
     function count(totals) {
@@ -969,14 +965,14 @@
         if (total === one.total) continue;
         one.total = total;
         one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
-        const text = total < LEAST ? "" : write(total);
+        const text = total < LEAST ? "" : numbers2.format(total);
         if (text === one.text) continue;
         one.text = text;
         one.button.hidden = text === "";
         one.button.textContent = text;
       }
     }
-    return { setGroups, setWords, count, clear: () => setGroups([], () => [0, 0]) };
+    return { setGroups, setLanguage, count, clear: () => setGroups([], () => [0, 0]) };
   }
 
   // src/crowd/sprites.js
@@ -1002,13 +998,13 @@
       turns: Int16Array.from(pixels, (one) => one.isRim ? -1 : one.turn)
     };
   }
-  var pixelOf = ([red, green, blue, alpha = 255]) => alpha << 24 | blue << 16 | green << 8 | red | 0;
+  var pixelOf = ([red, green, blue, alpha]) => alpha << 24 | blue << 16 | green << 8 | red | 0;
   function createSprites(context, { width, height, ratio }) {
     const image = context.createImageData(width, height);
     const pixels = new Int32Array(image.data.buffer);
     const discs = RADII.map((radius) => discOf(radius * ratio, width));
     const pie2 = new Int32Array(TURN);
-    function cut(counts, first, total, colours) {
+    function cutPie(counts, first, total, colours) {
       let present2 = 0;
       for (let kind = 0; kind < colours.length; kind += 1) if (counts[first + kind] > 0) present2 += 1;
       const spare = 1 - present2 * LEAST_SHARE;
@@ -1032,7 +1028,7 @@
       const [cx, cy] = [Math.round(x), Math.round(y)];
       if (cx < reach || cy < reach || cx >= width - reach || cy >= height - reach) return;
       const middle = cy * width + cx;
-      cut(counts, first, total, colours);
+      cutPie(counts, first, total, colours);
       for (let i = 0; i < offsets.length; i += 1) {
         const turn = turns[i];
         pixels[middle + offsets[i]] = turn < 0 ? rim : pie2[turn];
@@ -1060,9 +1056,14 @@
       return is;
     };
   }
+  function contextOf(canvas) {
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    if (context === null) throw new Error("no canvas to draw on");
+    return context;
+  }
   function readColours(container) {
     const style = getComputedStyle(container);
-    const probe = element("canvas").getContext("2d", { willReadFrequently: true });
+    const probe = contextOf(element("canvas"));
     const read = (name) => {
       probe.fillStyle = style.getPropertyValue(name);
       probe.fillRect(0, 0, 1, 1);
@@ -1077,28 +1078,28 @@
     const container = map.getContainer();
     const pane = map.getPane("ge-crowd") ?? map.createPane("ge-crowd");
     const labelPane = map.getPane("ge-count-labels") ?? map.createPane("ge-count-labels");
-    pane.style.zIndex = 610;
-    labelPane.style.zIndex = 615;
+    pane.style.zIndex = "610";
+    labelPane.style.zIndex = "615";
     const canvas = element("canvas", { class: "ge-crowd leaflet-zoom-hide", hidden: true });
     pane.append(canvas);
-    const context = canvas.getContext("2d", { willReadFrequently: true });
+    const context = contextOf(canvas);
     const countLabels = createCountLabels(labelPane, { onPress: (one) => open(one.bins) });
-    let engine = null;
-    let binner = null;
-    let view = null;
+    let engine;
+    let binner;
+    let view;
     let binning = null;
     let palette = null;
     let isCrowd = false;
     let isPainted = false;
     let unplaced = [];
-    let own = { key: "", visibility: null, spells: [] };
+    let pinned = null;
     function setScene(scene, made) {
       engine = made;
       binner = createBinner(map, scene, made, padding);
       setAttributes(container, { "data-many": engine.count > FEW2 });
       binning = null;
       unplaced = [];
-      own = { key: "", visibility: null, spells: [] };
+      pinned = null;
       setCrowd(false);
     }
     function rebin(visibility) {
@@ -1122,20 +1123,20 @@
       sprites.show();
       isPainted = true;
     }
-    function setCrowd(is) {
-      if (is === isCrowd) return;
-      isCrowd = is;
-      canvas.hidden = !is;
-      labelPane.hidden = !is;
-      container.dataset.crowd = String(is);
+    function setCrowd(next) {
+      if (next === isCrowd) return;
+      isCrowd = next;
+      canvas.hidden = !next;
+      labelPane.hidden = !next;
+      container.dataset.crowd = String(next);
     }
-    function ownOnes(visibility, ids) {
+    function visiblePinned(visibility, ids) {
       const key = ids.join("\n");
-      if (own.key !== key || own.visibility !== visibility) {
+      if (pinned === null || pinned.key !== key || pinned.visibility !== visibility) {
         const indices = new Set(ids.map((id) => engine.columns.indexOf(id)));
-        own = { key, visibility, spells: engine.spellsOf(view, indices) };
+        pinned = { key, visibility, spells: engine.spellsOf(view, indices) };
       }
-      return engine.visibleAmong(view, own.spells);
+      return engine.visibleAmong(view, pinned.spells);
     }
     function draw(next, ids, { isMoving, isInMotion }) {
       view = next;
@@ -1156,15 +1157,15 @@
       const isMoved = binning.moveTo(view.t);
       const unplacedCount = binning.totals[binning.bins.places.length + 1];
       if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, upTo(LISTED, (i) => place[i] < 0));
-      const owned = ownOnes(visibility, ids);
+      const own = visiblePinned(visibility, ids);
       setCrowd(binning.inside > most);
       if (isCrowd) {
         if (isMoved || !isPainted) paint(binning);
         if (!isInMotion) countLabels.count(binning.totals);
-        return { marks: owned, unplaced, unplacedCount };
+        return { marks: own, unplaced, unplacedCount };
       }
       isPainted = false;
-      const kept = new Set(owned.map((one) => one.index));
+      const kept = new Set(own.map((one) => one.index));
       const { binOf } = binning.bins;
       const marks = engine.visible(view, (i) => kept.has(i) || place[i] >= 0 && binOf[place[i]] >= 0);
       return { marks, unplaced, unplacedCount };
@@ -1172,9 +1173,9 @@
     function open(bins) {
       if (binning === null) return;
       const { totals, bins: { places } } = binning;
-      const inside2 = new Set(bins.filter((bin) => totals[bin] > 0).flatMap((bin) => places[bin]));
-      if (inside2.size === 0) return;
-      const bounds = binner.boundsOf(inside2);
+      const inside = new Set(bins.filter((bin) => totals[bin] > 0).flatMap((bin) => places[bin]));
+      if (inside.size === 0) return;
+      const bounds = binner.boundsOf(inside);
       const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > ONE_PLACE;
       if (isApart && map.getZoom() < map.getMaxZoom()) {
         zoomTo(bounds);
@@ -1182,10 +1183,10 @@
       }
       const { place } = engine.columns;
       const total = bins.reduce((sum, bin) => sum + totals[bin], 0);
-      onList(engine.visible(view, upTo(LISTED, (i) => inside2.has(place[i]))), total, bounds.getCenter());
+      onList(engine.visible(view, upTo(LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
     }
     function zoomTo(bounds) {
-      const [paddingTopLeft, paddingBottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
+      const [paddingTopLeft, paddingBottomRight] = padding().map((corner) => L.point(corner).add([ROOM, ROOM]));
       const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + LEAP);
       map.flyToBounds(bounds, {
         paddingTopLeft,
@@ -1209,20 +1210,20 @@
       binning = null;
       onMove();
     }
-    const heard = {
+    const handlers = {
       moveend: onMoveEnd,
       resize: onMoveEnd,
       click: onClick,
       mousemove: (event) => setAttributes(container, { "data-over-bin": binUnder(event) >= 0 })
     };
-    map.on(heard);
+    map.on(handlers);
     function label(translate, language) {
       palette = null;
       isPainted = false;
-      countLabels.setWords(language, translate);
+      countLabels.setLanguage(translate, language);
     }
     function remove() {
-      map.off(heard);
+      map.off(handlers);
       canvas.remove();
       countLabels.clear();
       for (const name of ["crowd", "many", "overBin"]) delete container.dataset[name];
@@ -4360,13 +4361,13 @@
     if (blocks === void 0 || blocks.length > MOST_BLOCKS) return null;
     return blocks.map((block) => ({ ...block, state: engine.state(block.event, block.ms, clock) }));
   }
-  function drawBlocks(svg, blocks, view) {
-    const { width, layers, language, shareAt } = view;
+  function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
     const columns = /* @__PURE__ */ new Map();
     for (const block of blocks) {
-      const column = Math.round(shareAt(block.ms) * width / COLUMN);
-      if (!columns.has(column)) columns.set(column, []);
-      columns.get(column).push(block);
+      const at = Math.round(shareAt(block.ms) * width / COLUMN);
+      const column = columns.get(at) ?? [];
+      column.push(block);
+      columns.set(at, column);
     }
     const tallest = Math.max(1, ...[...columns.values()].map((column) => column.length));
     const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, BLOCKS_HEIGHT / tallest - 1)) + 1;
@@ -4416,7 +4417,7 @@
   }
   function drawHappenings(svg, view) {
     svg.replaceChildren();
-    svg.setAttribute("width", view.width);
+    setAttributes(svg, { width: view.width });
     const blocks = blocksOf(view);
     if (blocks === null) drawBars(svg, view);
     else drawBlocks(svg, blocks, view);
@@ -4425,6 +4426,7 @@
   // src/strip/breaks.js
   var BREAK_PIXELS = 16;
   var WIDE_FOLD = 40;
+  var STEPS = { ArrowLeft: -1, ArrowRight: 1 };
   function foldsIn({ engine, axis, language, shareAt }) {
     return engine.axis(axis).folds.map((fold) => ({
       text: fold.text[language],
@@ -4477,7 +4479,7 @@
     buttons.forEach((button, i) => {
       button.tabIndex = i === 0 ? 0 : -1;
       button.addEventListener("keydown", (event) => {
-        const next = buttons[i + ({ ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? NaN)];
+        const next = buttons[i + (STEPS[event.key] ?? NaN)];
         if (next === void 0) return;
         event.preventDefault();
         event.stopPropagation();
@@ -4523,63 +4525,64 @@
   var WHEEL_RATE = 4e-3;
   var PAD_RATE = 0.02;
   var MOST_TURN = 240;
-  var UNITS = [1, 16, 400];
-  var LEAST_GRIP = 24;
-  var AFTERGLOW = 400;
-  function shareOf2(strip, clientX) {
-    const box2 = strip.getBoundingClientRect();
+  var PIXELS_PER_UNIT = [1, 16, 400];
+  var LEAST_DISTANCE = 24;
+  var SCROLL_LOCK_MILLISECONDS = 400;
+  function shareUnder(node, clientX) {
+    const box2 = node.getBoundingClientRect();
     return box2.width > 0 ? (clientX - box2.left) / box2.width : 0;
   }
-  var inside = (share) => Math.max(0, Math.min(1, share));
-  function followPointers(strip, { onHold, onPlace, onLetGo, onPinch, onDouble }) {
+  var clamped = (share) => Math.max(0, Math.min(1, share));
+  function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDouble }) {
     const pointers = /* @__PURE__ */ new Map();
-    let isHeld = false;
-    let grip = null;
+    let isDragging = false;
+    let pinch = null;
     function measure() {
       const [a, b] = [...pointers.values()];
-      return { distance: Math.max(LEAST_GRIP, Math.abs(a - b)), middle: shareOf2(strip, (a + b) / 2) };
+      return { distance: Math.max(LEAST_DISTANCE, Math.abs(a - b)), middle: shareUnder(strip, (a + b) / 2) };
     }
     strip.addEventListener("pointerdown", (event) => {
       if (event.button !== 0 || pointers.size === 2) return;
       event.preventDefault();
       pointers.set(event.pointerId, event.clientX);
       strip.setPointerCapture(event.pointerId);
-      isHeld = pointers.size === 1;
-      if (isHeld) {
-        onHold();
-        onPlace(inside(shareOf2(strip, event.clientX)));
+      isDragging = pointers.size === 1;
+      if (isDragging) {
+        onGrab();
+        onPlace(clamped(shareUnder(strip, event.clientX)));
       } else {
-        onLetGo();
-        grip = measure();
+        onCancel();
+        pinch = measure();
       }
     });
     strip.addEventListener("pointermove", (event) => {
       if (!pointers.has(event.pointerId)) return;
       pointers.set(event.pointerId, event.clientX);
-      if (isHeld) return onPlace(inside(shareOf2(strip, event.clientX)));
-      if (grip === null) return;
+      if (isDragging) return onPlace(clamped(shareUnder(strip, event.clientX)));
+      if (pinch === null) return;
       const now = measure();
-      onPinch(grip.distance / now.distance, grip.middle, now.middle);
+      onPinch(pinch.distance / now.distance, pinch.middle, now.middle);
     });
     const release = (event) => {
       pointers.delete(event.pointerId);
-      isHeld = false;
-      grip = null;
+      isDragging = false;
+      pinch = null;
     };
-    for (const name of ["pointerup", "pointercancel"]) strip.addEventListener(name, release);
+    strip.addEventListener("pointerup", release);
+    strip.addEventListener("pointercancel", release);
     strip.addEventListener("dblclick", onDouble);
   }
   function followWheel(box2, strip, { onZoom, onPan }) {
     let changed = -Infinity;
     box2.addEventListener("wheel", (event) => {
-      const unit = UNITS[event.deltaMode];
+      const unit = PIXELS_PER_UNIT[event.deltaMode];
       const [x, y] = [event.deltaX * unit, event.deltaY * unit];
       const isAlong = event.shiftKey || Math.abs(x) > Math.abs(y);
       const turn = Math.max(-MOST_TURN, Math.min(MOST_TURN, isAlong && Math.abs(x) > Math.abs(y) ? x : y));
       const rate = event.ctrlKey ? PAD_RATE : WHEEL_RATE;
-      const isChanged = isAlong ? onPan(turn / Math.max(1, strip.clientWidth)) : onZoom(Math.exp(turn * rate), inside(shareOf2(strip, event.clientX)));
+      const isChanged = isAlong ? onPan(turn / Math.max(1, strip.clientWidth)) : onZoom(Math.exp(turn * rate), clamped(shareUnder(strip, event.clientX)));
       if (isChanged) changed = event.timeStamp;
-      if (isChanged || event.ctrlKey || event.timeStamp - changed < AFTERGLOW) event.preventDefault();
+      if (isChanged || event.ctrlKey || event.timeStamp - changed < SCROLL_LOCK_MILLISECONDS) event.preventDefault();
     }, { passive: false });
   }
 
@@ -4609,20 +4612,16 @@
     const node = element("div", { class: "ge-overview", "aria-hidden": "true" }, thumb, now);
     let part = WHOLE;
     let grip = null;
-    function at(event) {
-      const box2 = node.getBoundingClientRect();
-      return box2.width > 0 ? (event.clientX - box2.left) / box2.width : 0;
-    }
     node.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       event.preventDefault();
       node.setPointerCapture(event.pointerId);
-      const share = at(event);
+      const share = shareUnder(node, event.clientX);
       grip = event.target === thumb ? share - part.from : lengthOf(part) / 2;
       onMove(share - grip);
     });
     node.addEventListener("pointermove", (event) => {
-      if (grip !== null) onMove(at(event) - grip);
+      if (grip !== null) onMove(shareUnder(node, event.clientX) - grip);
     });
     for (const name of ["pointerup", "pointercancel"]) node.addEventListener(name, () => {
       grip = null;
@@ -4671,25 +4670,24 @@
     });
   }
   function tickMarks({ engine, axis, clock, language, width, low, high, isWhole: isWhole2, shareAt }) {
-    const view = { kind: axis, width, language };
-    if (!isWhole2) Object.assign(view, { from: low, to: high });
-    if (high - low <= LOCAL_SPAN) view.offset = engine.offsetAt((low + high) / 2, clock);
-    return engine.ticks(view).map(({ time, label }) => {
-      const mark = element("span", { class: "ge-tick" }, element("span", { text: label }));
+    const ends = isWhole2 ? {} : { from: low, to: high };
+    const offset = high - low <= LOCAL_SPAN ? engine.offsetAt((low + high) / 2, clock) : void 0;
+    return engine.ticks({ kind: axis, width, language, offset, ...ends }).map(({ time, label }) => {
+      const text = element("span", { text: label });
+      const mark = element("span", { class: "ge-tick" }, text);
       mark.style.left = percent(shareAt(time));
-      return mark;
+      return { mark, label: text };
     });
   }
   function keepInside(ticks, width) {
-    const labels = [...ticks.querySelectorAll("span span")];
-    const ends = labels.length < 2 ? labels.map((label) => [label]) : [[labels[0], labels[1]], [labels[labels.length - 1], labels[labels.length - 2]]];
-    for (const [label, beside] of ends) {
-      const at = label.parentElement.offsetLeft;
+    const ends = ticks.length < 2 ? ticks.map((tick) => [tick]) : [ticks.slice(0, 2), ticks.slice(-2).reverse()];
+    for (const [{ mark, label }, beside] of ends) {
+      const at = mark.offsetLeft;
       const half = label.offsetWidth / 2;
       const shift = Math.max(0, half - at - MARGIN3) - Math.max(0, half - (width - at) - MARGIN3);
       label.style.marginLeft = `${shift.toFixed(1)}px`;
-      const apart = beside === void 0 ? Infinity : Math.abs(beside.parentElement.offsetLeft - at - shift);
-      label.parentElement.hidden = apart < half + (beside?.offsetWidth ?? 0) / 2 + LABEL_GAP;
+      const apart = beside === void 0 ? Infinity : Math.abs(beside.mark.offsetLeft - at - shift);
+      mark.hidden = apart < half + (beside?.label.offsetWidth ?? 0) / 2 + LABEL_GAP;
     }
   }
   function createRuler({ onSeek }) {
@@ -4698,8 +4696,9 @@
     function draw(view) {
       chapters.replaceChildren(...chapterButtons(view, onSeek));
       chapters.hidden = view.scene.chapters.length === 0 || view.isWhole && chapters.childElementCount === 0;
-      ticks.replaceChildren(...tickMarks(view));
-      keepInside(ticks, view.width);
+      const marks = tickMarks(view);
+      ticks.replaceChildren(...marks.map(({ mark }) => mark));
+      keepInside(marks, view.width);
     }
     return { chapters, ticks, draw };
   }
@@ -4711,11 +4710,14 @@
   var ZOOM_STEP = 2;
   var SLIDE_MILLISECONDS = 260;
   var BEYOND2 = 50;
-  function bandStart({ trail, window: days }, mode, { position }, t) {
+  var axisOf = ({ engine, axis }) => engine.axis(axis);
+  function bandStart(view, mode, t) {
+    const { trail, window: days } = view;
+    const { position } = axisOf(view);
     if (mode === "trail") return position(t) - trail;
     return mode === "window" ? position(t - days * DAY4) : 0;
   }
-  function createTimeline(host, { onSeek, onHold, onZoom = () => {
+  function createTimeline(host, { onSeek, onGrab, onZoom = () => {
   } }) {
     const svg = vector("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
     const band = element("div", { class: "ge-travelled" });
@@ -4743,8 +4745,6 @@
     let frame = null;
     let timeBefore = null;
     onZoom(1);
-    const axisOf = () => drawn.view.engine.axis(drawn.view.axis);
-    const hereNow = () => axisOf().position(now.t);
     function show(next) {
       if (drawn === null || next.from === part.from && next.to === part.to) return false;
       part = next;
@@ -4758,44 +4758,45 @@
       layout(drawn.view);
       place();
     }
-    const zoomAround = (factor, position) => show(zoomed(part, factor, position, drawn.limit));
+    const zoomAround = (factor, position) => drawn !== null && show(zoomed(part, factor, position, drawn.limit));
     function zoomBy(by) {
       if (drawn === null) return;
-      const share = now.t === null ? 0.5 : shareOf(part, hereNow());
+      const share = now.t === null ? 0.5 : shareOf(part, axisOf(drawn.view).position(now.t));
       const around = positionAt(part, share >= 0 && share <= 1 ? share : 0.5);
       zoomAround(ZOOM_STEP ** -by, around);
     }
     const showWhole = () => show(WHOLE);
-    function follow() {
-      const next = following(part, hereNow());
+    function follow(view, t) {
+      const next = following(part, axisOf(view).position(t));
       if (next === part) return;
       const lengths = (next.from - part.from) / lengthOf(part);
+      const width = strip.clientWidth;
       part = next;
-      layout(drawn.view);
+      layout(view);
       if (Math.abs(lengths) > 1.5 || prefersStill()) return;
-      const from = { transform: `translateX(${(lengths * drawn.width).toFixed(1)}px)` };
+      const from = { transform: `translateX(${(lengths * width).toFixed(1)}px)` };
       for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
         node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });
       }
     }
-    function snapped(share) {
-      const { engine, clock } = drawn.view;
-      const { position, time } = axisOf();
+    function snapped({ view, width }, share) {
+      const { engine, clock } = view;
+      const { position, time } = axisOf(view);
       const t = time(positionAt(part, share));
-      const near = [engine.previous(t, clock), engine.next(t - 1, clock)].filter((ms) => ms !== null).map((ms) => ({ ms, at: shareOf(part, position(ms)) })).filter(({ at }) => at >= 0 && at <= 1).map(({ ms, at }) => ({ ms, pixels: Math.abs(at - share) * drawn.width })).sort((a, b) => a.pixels - b.pixels)[0];
+      const near = [engine.previous(t, clock), engine.next(t - 1, clock)].filter((ms) => ms !== null).map((ms) => ({ ms, at: shareOf(part, position(ms)) })).filter(({ at }) => at >= 0 && at <= 1).map(({ ms, at }) => ({ ms, pixels: Math.abs(at - share) * width })).sort((a, b) => a.pixels - b.pixels)[0];
       return near !== void 0 && near.pixels <= SNAP_PIXELS ? near.ms : Math.round(t);
     }
     let pinchedFrom = part;
     followPointers(strip, {
-      onHold() {
+      onGrab() {
         timeBefore = now.t;
         playhead.focus({ preventScroll: true });
-        onHold();
+        onGrab();
       },
       onPlace: (share) => {
-        if (drawn !== null) onSeek(snapped(share));
+        if (drawn !== null) onSeek(snapped(drawn, share));
       },
-      onLetGo() {
+      onCancel() {
         pinchedFrom = part;
         if (timeBefore !== null) onSeek(timeBefore);
       },
@@ -4806,11 +4807,10 @@
       onDouble: showWhole
     });
     followWheel(box2, strip, {
-      onZoom: (factor, share) => drawn !== null && zoomAround(factor, positionAt(part, share)),
+      onZoom: (factor, share) => zoomAround(factor, positionAt(part, share)),
       onPan: (share) => show(panned(part, share * lengthOf(part)))
     });
-    function layoutZoom({ view, isWhole: isWhole2, low, high }) {
-      const { translate, engine, clock, language } = view;
+    function layoutZoom({ translate, engine, clock, language, isWhole: isWhole2, low, high }, limit) {
       const write = (ms) => dateText(ms, engine.offsetAt(ms, clock), language);
       const words2 = isWhole2 ? "" : translate("player.zoom.shown", { from: write(low), to: write(high) });
       if (shown.textContent !== words2) shown.textContent = words2;
@@ -4818,7 +4818,7 @@
       overview.show(part);
       overview.node.title = words2;
       buttons.label(translate);
-      const isNearest = !drawn.limit(zoomed(part, 0.95, positionAt(part, 0.5)));
+      const isNearest = !limit(zoomed(part, 0.95, positionAt(part, 0.5)));
       buttons.show({ isWhole: isWhole2, isNearest });
     }
     function layout(view) {
@@ -4829,9 +4829,10 @@
         onZoom(1);
       }
       const width = strip.clientWidth;
-      drawn = { view, width, limit: limitOf(engine, axis) };
+      const limit = limitOf(engine, axis);
+      drawn = { view, width, limit };
       if (width === 0) return;
-      const { position, time } = axisOf();
+      const { position, time } = axisOf(view);
       const shareAt = (ms) => shareOf(part, position(ms));
       const seen = {
         ...view,
@@ -4846,19 +4847,22 @@
       drawHappenings(svg, seen);
       ruler.draw(seen);
       breaks.draw(seen);
-      layoutZoom({ view, ...seen });
-      if (hadFocus && (!box2.contains(document.activeElement) || document.activeElement.disabled)) {
+      layoutZoom(seen, limit);
+      const { activeElement } = document;
+      if (hadFocus && (!box2.contains(activeElement) || activeElement?.matches(":disabled"))) {
         playhead.focus({ preventScroll: true });
       }
-      playhead.setAttribute("aria-label", translate("player.timeline"));
-      playhead.setAttribute("aria-valuemin", scene.period.start);
-      playhead.setAttribute("aria-valuemax", scene.period.end);
+      setAttributes(playhead, {
+        "aria-label": translate("player.timeline"),
+        "aria-valuemin": scene.period.start,
+        "aria-valuemax": scene.period.end
+      });
     }
     function place() {
-      if (now.t === null) return;
-      const here = hereNow();
+      if (drawn === null || now.t === null) return;
+      const here = axisOf(drawn.view).position(now.t);
       const share = shareOf(part, here);
-      const from = Math.max(-BEYOND2, shareOf(part, bandStart(drawn.view, now.mode, axisOf(), now.t)));
+      const from = Math.max(-BEYOND2, shareOf(part, bandStart(drawn.view, now.mode, now.t)));
       const to = Math.min(BEYOND2, share);
       playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
       setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
@@ -4870,11 +4874,10 @@
       const isOther = t !== now.t;
       now = { t, mode };
       if (band.dataset.mode !== mode) band.dataset.mode = mode;
-      if (isOther && !isWhole(part)) follow();
+      if (drawn !== null && isOther && !isWhole(part)) follow(drawn.view, t);
       place();
       if (playhead.getAttribute("aria-valuetext") === words2) return;
-      playhead.setAttribute("aria-valuenow", t);
-      playhead.setAttribute("aria-valuetext", words2);
+      setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words2 });
     }
     return { root: box2, playhead, layout, move, zoomBy };
   }
@@ -4928,7 +4931,7 @@
     panel.append(presenter.steps);
     const timeline = createTimeline(panel, {
       onSeek: story2.putTime,
-      onHold: story2.pause,
+      onGrab: story2.pause,
       onZoom: (length) => {
         story2.shown = length;
       }
@@ -5433,7 +5436,7 @@
   function every(step2) {
     return { approximate: step2, after: (ms) => Math.ceil(ms / step2) * step2 };
   }
-  var UNITS2 = [
+  var UNITS = [
     ...[1e3, 100, 50, 20, 10, 5, 2, 1].map(yearsBy),
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
@@ -5441,12 +5444,12 @@
     ...[30, 10, 5, 1].map((n) => every(n * MINUTE4))
   ];
   function candidates(unit, low, high, folds) {
-    const inside2 = folds.filter((fold) => fold.end > low && fold.start < high);
-    const open = inside2.reduce((sum, fold) => sum - (Math.min(fold.end, high) - Math.max(fold.start, low)), high - low);
+    const inside = folds.filter((fold) => fold.end > low && fold.start < high);
+    const open = inside.reduce((sum, fold) => sum - (Math.min(fold.end, high) - Math.max(fold.start, low)), high - low);
     if (open / unit.approximate > MOST_CANDIDATES) return null;
     const times = [];
     for (let ms = unit.after(low); ms <= high; ms = unit.after(ms + 1)) {
-      const fold = inside2.find((one) => ms > one.start && ms < one.end);
+      const fold = inside.find((one) => ms > one.start && ms < one.end);
       if (fold === void 0) times.push(ms);
       else ms = fold.end - 1;
     }
@@ -5454,7 +5457,7 @@
   }
   function evenTicks(low, high, pixel) {
     let best = [];
-    for (const unit of UNITS2) {
+    for (const unit of UNITS) {
       const times = candidates(unit, low, high, []);
       if (times === null) break;
       if (times.some((ms, i) => i > 0 && pixel(ms) - pixel(times[i - 1]) < TICK_GAP)) break;
@@ -5470,7 +5473,7 @@
   }
   function elasticTicks(low, high, pixel, folds) {
     let placed = [];
-    for (const unit of UNITS2.filter((one) => !one.onlyLinear)) {
+    for (const unit of UNITS.filter((one) => !one.onlyLinear)) {
       const walls = [low, ...placed, high];
       const found = [];
       for (let i = 1; i < walls.length; i += 1) {
@@ -5805,9 +5808,9 @@
     let isMoved = false;
     let ticked = 0;
     let listener = DEAF;
-    const clamped = (ms) => Math.min(story2.scene.period.end, Math.max(story2.scene.period.start, ms));
+    const clamped2 = (ms) => Math.min(story2.scene.period.end, Math.max(story2.scene.period.start, ms));
     function putTime(ms) {
-      story2.time = clamped(Math.round(ms));
+      story2.time = clamped2(Math.round(ms));
       isMoved = true;
       listener.changed(false);
     }
@@ -5873,7 +5876,7 @@
       story2.engine = createEngine(scene);
       story2.scene = scene;
       if (isAtEnd) story2.time = story2.isPlaying ? scene.period.start : scene.period.end;
-      story2.time = clamped(story2.time);
+      story2.time = clamped2(story2.time);
       if (find(story2.selected) === null) choose(null);
       listener.staged(scene);
     }
