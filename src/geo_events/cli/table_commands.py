@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import Any
 
 import click
 
@@ -110,7 +110,7 @@ def geocode(
     unknown = sorted(choices.keys() - place_ids(folder))
     if unknown:
         raise misuse(Mistake("expected.choice-id", {"file": PLACES}, unknown[0]))
-    bar = _Bar(sys.stderr)
+    bar = _Bar()
     try:
         filled = geocode_missing(
             folder,
@@ -156,26 +156,24 @@ def _choice(words: str) -> tuple[str, int]:
 class _Bar:
     """How far the work is, on a terminal alone; lines about places go above it."""
 
-    _CELLS = 20
+    _AWAY = "\r\x1b[K\x1b[?25h"
+    """Takes the line back, and shows the cursor again that the bar has hidden."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream if stream.isatty() else None
-        self._drawn = ""
+    def __init__(self) -> None:
+        self._bar: Any = None
 
     def show(self, done: int, total: int) -> None:
-        if self._stream is not None and total > 0:
-            full = min(done, total) * self._CELLS // total
-            told = said("cli.geocode.progress", done=str(done), total=str(total))
-            self.clear()
-            self._drawn = f"[{'#' * full}{'.' * (self._CELLS - full)}] {told}"
-            self._stream.write(self._drawn)
-            self._stream.flush()
+        if self._bar is None and total > 0 and sys.stderr.isatty():
+            self._bar = click.progressbar(
+                length=total, width=20, show_eta=False, show_pos=True, file=sys.stderr
+            )
+            self._bar.render_progress()
+        if self._bar is not None:
+            self._bar.update(done - self._bar.pos)
 
     def clear(self) -> None:
-        if self._stream is not None and self._drawn:
-            self._stream.write(f"\r{' ' * len(self._drawn)}\r")
-            self._stream.flush()
-            self._drawn = ""
+        if self._bar is not None:
+            click.echo(self._AWAY, file=sys.stderr, nl=False)
 
     def tell(self, message: Message) -> None:
         self.clear()

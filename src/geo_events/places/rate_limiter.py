@@ -5,13 +5,13 @@ Owns the lock and the moment before which nobody asks. Knows no server. Called b
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from platformdirs import user_cache_path
 
 from geo_events.errors import GeocodingError
 from geo_events.message import Message
@@ -26,8 +26,7 @@ PATIENCE_SECONDS = 600.0
 
 def shared_path() -> Path:
     """File that all processes of this user agree on, whatever dataset they fill."""
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "geo-events" / "nominatim"
+    return user_cache_path("geo-events", appauthor=False) / "nominatim"
 
 
 class Pace:
