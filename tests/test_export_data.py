@@ -126,10 +126,9 @@ def test_hostile_texts_and_empty_selections_give_a_file(hostile, empty, name, la
 def test_geojson_holds_the_whole_story(story):
     collection = geojson_of(story)
     parsed = FeatureCollection.model_validate(collection)
-    assert len(parsed.features) == len(story.dataset.events) == 61
+    assert len(parsed.features) == len(story.dataset.events) > 50
     claims = [claim["id"] for feature in collection["features"] for claim in feature["properties"]["claims"]]
     assert sorted(claims) == sorted(story.dataset.claims)
-    assert len(claims) == 168
     sources = {source["id"] for source in collection["metadata"]["sources"]}
     assert sources == set(story.dataset.sources)
     assert collection["metadata"]["version"] == story.dataset.version

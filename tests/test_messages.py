@@ -10,7 +10,8 @@ from geo_events import errors
 from geo_events.errors import DataError, ExportError, GeoEventsError
 from geo_events.message import Fault, Message, Mistake, joined
 from geo_events.model import LANGUAGES
-from geo_events.text import placeholders, texts
+from geo_events.text import texts
+from test_text import placeholders
 
 SOURCE = Path(errors.__file__).parent
 PLAYER = SOURCE.parent.parent / "player" / "src"

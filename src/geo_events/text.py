@@ -7,7 +7,6 @@ Called by `message`, and by every room that writes for a reader.
 from __future__ import annotations
 
 import json
-import string
 from functools import cache
 from importlib import resources
 
@@ -43,8 +42,3 @@ def plural(key: str, number: int) -> str:
     ('1 train', '2 trains')
     """
     return f"{key}.{'one' if number == 1 else 'other'}"
-
-
-def placeholders(text: str) -> frozenset[str]:
-    """Names of the `{placeholders}` in a text."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
