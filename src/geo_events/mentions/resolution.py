@@ -17,12 +17,12 @@ where the text goes back in time, or where two days are as likely, the date stay
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from geo_events.mentions.antecedents import Antecedents
 from geo_events.mentions.date_parts import Parts, Written
 from geo_events.mentions.date_search import written
 from geo_events.mentions.date_values import (
@@ -47,8 +47,6 @@ _AFTER_WEEKDAY = re.compile(r"[\s,，]{0,2}[（(]?")
 _NEIGHBOURS = 9
 """Characters between two dates beyond which none of these patterns fits."""
 _CHAIN_DAYS = 7
-_LOOKS_BACK = 50
-"""Dates among which one to lean on is looked for: a table of a million must not take a day."""
 
 
 def dates(text: str, published: When | None = None) -> tuple[DateMention, ...]:
@@ -80,12 +78,7 @@ class _Reader:
         """What was found of dates to which the text before them says nothing; None for the others."""
         self._likely: dict[Parts, Found] = {}
         """What publication alone would make of dates to which the text may say something."""
-        self._past: list[Placed] = []
-        self._last_day: Placed | None = None
-        """The last date that names a day, resolved or not."""
-        self._last_month: Placed | None = None
-        """The last resolved one that has a month."""
-        self._last_year: Placed | None = None
+        self._earlier = Antecedents()
 
     @cached_property
     def _sentences(self) -> Sentences:
@@ -168,14 +161,7 @@ class _Reader:
         found = self._found_alone(parts)
         if found is None:
             found = self._from_text(item)
-        placed = Placed(item, found)
-        if parts.doubt is None and parts.names_day:
-            self._last_day = placed
-        if found.year is not None:
-            self._last_year = placed
-            if found.month is not None:
-                self._last_month = placed
-        self._past.append(placed)
+        self._earlier.remember(Placed(item, found))
         return found
 
     def _found_alone(self, parts: Parts) -> Found | None:
@@ -203,7 +189,7 @@ class _Reader:
         return self._month_or_day(item)
 
     def _from_last_day(self, step: int) -> Found:
-        placed = self._last_day
+        placed = self._earlier.day
         day = None if placed is None else placed.found.date
         if placed is None:
             return unresolved("undated.no-day-before")
@@ -213,13 +199,13 @@ class _Reader:
         return day_found(other, Basis.TEXT, placed.found.edtf)
 
     def _in_text_year(self, parts: Parts) -> Found:
-        placed = self._last_year
+        placed = self._earlier.year
         if placed is None or placed.found.year is None:
             return unresolved("undated.no-year-before")
         return calendar_found(placed.found.year, parts.month, parts, Basis.TEXT, placed.found.edtf)
 
     def _month_or_day(self, item: Written) -> Found:
-        near, in_sentence = self._near(item)
+        near, in_sentence = self._earlier.near(item, self._sentences)
         told = self._told_of(item, near if in_sentence else None)
         if not self._publication.is_known:
             return told
@@ -237,26 +223,8 @@ class _Reader:
             self._likely[parts] = self._publication.likely(parts)
         return self._likely[parts]
 
-    def _near(self, item: Written) -> tuple[Placed | None, bool]:
-        """The earlier date on which this one may lean, and whether that is one of its own sentence."""
-        needs_month = item.parts.month is None
-        sentences = self._sentences
-        sentence, paragraph = sentences.of(item.start), sentences.paragraph_of(item.start)
-        for placed in itertools.islice(reversed(self._past), _LOOKS_BACK):
-            found = placed.found
-            if found.year is None or (needs_month and found.month is None):
-                continue
-            start = placed.written.start
-            if sentences.of(start) == sentence:
-                return placed, True
-            if sentences.paragraph_of(start) != paragraph:
-                return None, False
-            if (found.day if needs_month else found.month) is not None:
-                return placed, False
-        return None, False
-
     def _is_chained(self, item: Written) -> bool:
-        placed = self._past[-1]
+        placed = self._earlier.past[-1]
         start, end = placed.written.end, item.start
         if end - start <= _NEIGHBOURS and any(
             pattern.fullmatch(self._text, start, end) for pattern in (_CHAINED, _RANGE)
@@ -273,9 +241,9 @@ class _Reader:
         parts = item.parts
         if beside is None and self._counts_from_publication and not self._publication.is_known:
             return unresolved("undated.counts-from-publication")
-        placed = self._last(parts) if beside is None else beside
+        placed = self._earlier.last(parts) if beside is None else beside
         if placed is None:
-            return unresolved(self._why_alone(parts))
+            return unresolved(self._earlier.why_none(parts))
         found = placed.found
         year, month = _int(found.year), found.month
         if parts.month is None:
@@ -285,22 +253,6 @@ class _Reader:
         if month is not None and month - parts.month > (0 if beside is None else 6):
             return unresolved("undated.comes-before", date=found.edtf)
         return calendar_found(year, parts.month, parts, Basis.TEXT, found.edtf)
-
-    def _why_alone(self, parts: Parts) -> str:
-        if parts.month is None and self._last_day is not None:
-            return "undated.day-before-unresolved"
-        if self._last_year is not None:
-            return "undated.years-before"
-        return "undated.nothing-before"
-
-    def _last(self, parts: Parts) -> Placed | None:
-        if parts.month is None:
-            return self._last_day if self._last_day is not None and self._last_day.found.date else None
-        months, years = self._last_month, self._last_year
-        if months is None or years is None:
-            return years
-        # A year told in passing leaves open which of the two is meant.
-        return months if months.found.year == years.found.year else None
 
 
 def _int(number: int | None) -> int:
