@@ -91,7 +91,7 @@ test("texts: a stack names its places, most events first, and counts the rest", 
   const say = (places, language) => clusterText(clusters.layersOf(members), places, views[language]);
   const [a, b] = [makePlace("A"), makePlace("B")];
   assert.equal(say([a, b, b], "en"), "3 events: 2 meetings, 1 train; B, A");
-  assert.equal(say([a, b, b], "zh"), "3个事件：2次会晤，1次列车；B、A");
+  assert.equal(say([a, b, b], "zh"), "3个事件：2次会晤，1趟列车；B、A");
   const seven = ["C", "D", "E", "F", "G", "H", "I"].map((id) => makePlace(id));
   assert.ok(say(seven, "en").endsWith("; C, D, E, F, G and 2 more places"));
 });
