@@ -120,6 +120,8 @@ def test_a_mistake_is_said_as_a_reader_of_chinese_says_it():
     number = Mistake("expected.number", {"least": 1, "most": 5_000}, 61, column="seconds")
     assert number.text("zh") == "seconds：应为1到5,000之间的数，实为“61”"
     assert Mistake("expected.text", found="").text("zh") == "应为文字，实为空"
+    described = Mistake("expected.cells", {"count": 7}, Message("found.cells", {"count": 8}))
+    assert described.text("zh") == "应为与表头一致的7个单元格，实为8个单元格"
     one_of = Mistake("expected.one-of", {"words": ["png", "svg"]}, "a\x1b\u202eb", Message("advice.unread"))
     assert one_of.text("zh") == "应为png、svg之一，实为“a\ufffd\ufffdb”；此列不会读取：请删除或改名"
     assert str(one_of).startswith("expected one of png, svg, found 'a\\x1b\\u202eb'; ")

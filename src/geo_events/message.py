@@ -76,13 +76,21 @@ class Mistake(Message):
 
     def text(self, language: str) -> str:
         """The mistake in a language, on one line."""
-        key = "fault.expected" if self.found is None else "fault.empty" if self.found == "" else "fault.found"
         found = _shortened(self.found, _LONGEST_FOUND) if isinstance(self.found, str) else self.found
-        told = t(key, language, expected=super().text(language), found=_shown(found, language))
+        told = t(self._pattern, language, expected=super().text(language), found=_shown(found, language))
         if self.advice is not None:
             told = t("message.also", language, one=told, other=self.advice.text(language))
         place = self._place(language)
         return told if place is None else t("fault.placed", language, place=place, told=told)
+
+    @property
+    def _pattern(self) -> str:
+        """Key of the sentence: what is described in our words is not quoted in every language."""
+        if self.found is None:
+            return "fault.expected"
+        if isinstance(self.found, Message):
+            return "fault.described"
+        return "fault.empty" if self.found == "" else "fault.found"
 
     def _place(self, language: str) -> str | None:
         return None if self.column is None else _shown(self.column, language)

@@ -121,7 +121,9 @@ def nominatim(email: str | None, url: str | None = None, pace: Pace | None = Non
     GeocodingError
         If the contact or the address is none.
     """
-    if email is None or _EMAIL.fullmatch(email) is None or _NOBODY.search(email) is not None:
+    if email is None:
+        raise GeocodingError(Message("geocode.no-contact"))
+    if _EMAIL.fullmatch(email) is None or _NOBODY.search(email) is not None:
         raise GeocodingError(Message("geocode.contact", {"email": email}))
     from geopy.adapters import RequestsAdapter
     from geopy.geocoders import Nominatim
