@@ -25,6 +25,11 @@ class Basis(StrEnum):
     UNRESOLVED = "unresolved"
 
 
+def basis_text(basis: Basis) -> Message:
+    """A basis, as a reader is told of it."""
+    return Message(f"mentions.basis.{basis}")
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in a text."""

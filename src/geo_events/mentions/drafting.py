@@ -15,7 +15,7 @@ from geo_events.dataset import Dataset
 from geo_events.dataset.contents import columns_of
 from geo_events.dataset.csv_records import line_of
 from geo_events.date_text import date_text
-from geo_events.mentions.date_values import Basis, DateMention
+from geo_events.mentions.date_values import Basis, DateMention, basis_text
 from geo_events.mentions.finder import Mention, MentionKind
 from geo_events.mentions.reading import Document, Reading
 from geo_events.mentions.sentences import Sentence, Sentences
@@ -209,12 +209,14 @@ def _note(
     others = dict.fromkeys(
         other.edtf for other in dates if other.edtf is not None and other.edtf != date.edtf
     )
-    words = " ".join(date.words.split())
-    read = {"number": str(sentence.number), "words": words, "date": date.edtf}
-    if date.basis is Basis.WRITTEN:
-        parts = [Message("draft.read", read)]
-    else:
-        parts = [Message("draft.read-counted", {**read, "against": date.against, "basis": date.basis})]
+    read = {
+        "number": str(sentence.number),
+        "words": " ".join(date.words.split()),
+        "date": date.edtf,
+        "basis": basis_text(date.basis),
+        "against": date.against,
+    }
+    parts = [Message("draft.read" if date.basis is Basis.WRITTEN else "draft.read-counted", read)]
     if len(places) > 1:
         parts.append(Message("draft.may-be", {"places": joined(place.place_id for place in places)}))
     known = {place.place_id for place in places}

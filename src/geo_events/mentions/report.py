@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from geo_events.mentions.date_values import DateMention
+from geo_events.mentions.date_values import DateMention, basis_text
 from geo_events.mentions.finder import Mention
 from geo_events.mentions.reading import Reading
-from geo_events.message import Message
+from geo_events.message import Message, joined
 
 _KINDS = ("place", "person", "date")
 
@@ -55,11 +55,12 @@ def _kind(found: Mention | DateMention) -> str:
 
 def _meaning(found: Mention | DateMention, language: str) -> str:
     if isinstance(found, Mention):
-        return " or ".join(found.ids)
+        return joined(found.ids).text(language)
     if found.edtf is None:
         return Message("cli.mentions.unresolved", {"reason": found.reason}).text(language)
-    against = "" if found.against is None else f", from {found.against}"
-    return f"{found.edtf} ({found.basis}{against})"
+    key = "mentions.meaning" if found.against is None else "mentions.meaning.counted"
+    values = {"date": found.edtf, "basis": basis_text(found.basis), "against": found.against}
+    return Message(key, values).text(language)
 
 
 def _document(reading: Reading, language: str) -> dict[str, Any]:
