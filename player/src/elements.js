@@ -97,6 +97,18 @@ export function icon(name) {
     "aria-hidden": "true", focusable: "false" }, vector("path", { d: ICONS[name] }));
 }
 
+/**
+ * What a page has, unless the browser is too old: a canvas its context, a document its element.
+ *
+ * @template Thing
+ * @param {Thing|null} thing
+ * @returns {Thing}
+ */
+export function required(thing) {
+  if (thing === null) throw new TypeError("a part of the page is missing, or this browser cannot make it");
+  return thing;
+}
+
 /** A share as a length of the stylesheet's. @param {number} share */
 export const percent = (share) => `${(share * 100).toFixed(3)}%`;
 

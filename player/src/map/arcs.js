@@ -5,10 +5,15 @@
  * Arcs between the same two marks are bent apart. It draws the lines and says which of them want a label; the labels
  * are labels.js's. Called by marks.js.
  *
- * @import { Picture } from "./picture.js"
+ * @import { Box, Point } from "./geometry.js"
+ * @import { Overlay } from "./overlay.js"
+ * @import { Picture, Seated, Story, StoryPlace } from "./picture.js"
+ * @typedef {{shown: Seated, from: StoryPlace, to: StoryPlace}} Movement
+ * @typedef {{shown: Seated, points: Point[]}} Arc what is drawn of it, in layer points
  */
 import { measures } from "../design.js";
 import { arrowHead, bow, box, holds, pathData, ringAround, round, trim } from "./geometry.js";
+import { placeFor } from "./picture.js";
 
 /** An arc shorter than this on the screen is no more than its arrow. */
 const SHORTEST = 60;
@@ -16,42 +21,63 @@ const SHORTEST = 60;
 const BEAD_EVERY = 3;
 const BEAD = 8;
 
-/** @param {object} overlay */
+/** @param {Overlay} overlay */
 export function createArcs(overlay) {
   const { toLayer, putLine } = overlay;
 
-  function hasArc({ layer, origin, place }, { places }) {
-    return layer === "deployment" && origin !== place && places.has(origin) && places.has(place);
+  /**
+   * Where a deployment led, if it has two ends on the map.
+   *
+   * @param {Seated} shown
+   * @param {Story} story
+   * @returns {Movement[]}
+   */
+  function movementOf(shown, story) {
+    const [from, to] = [shown.event.origin, shown.event.place].map((id) => placeFor(id, story));
+    const isArc = shown.event.layer === "deployment" && from !== to && from !== undefined && to !== undefined;
+    return isArc ? [{ shown, from, to }] : [];
   }
 
-  /** The mark or cluster that stands where a place is: there an arc ends. */
-  function groupAt({ story, groups, open }, placeId) {
-    const point = toLayer(story.places.get(placeId).at);
-    return groups.find((one) => one.members.some((shown) => shown.seat === placeId))
+  /**
+   * The mark or cluster that stands where a place is: there an arc ends.
+   *
+   * @param {Picture} picture
+   * @param {StoryPlace} place
+   */
+  function groupAt({ groups, open }, place) {
+    const point = toLayer(place.at);
+    return groups.find((one) => one.members.some((shown) => shown.seat === place))
       ?? groups.find((one) => one !== open && holds(one.box, point));
   }
 
-  function boxAt(picture, placeId) {
-    return groupAt(picture, placeId)?.box ?? box(...toLayer(picture.story.places.get(placeId).at), 8, 8);
+  /** @param {Picture} picture @param {StoryPlace} place */
+  function boxAt(picture, place) {
+    return groupAt(picture, place)?.box ?? box(...toLayer(place.at), 8, 8);
   }
 
-  /** Arcs by their two ends on the screen, whichever way they lead. */
+  /** Arcs by their two ends on the screen, whichever way they lead. @param {Picture} picture */
   function pairs(picture) {
+    /** @type {Map<string, Movement[]>} */
     const found = new Map();
-    for (const shown of picture.frame.visible.filter((one) => hasArc(one.event, picture.story))) {
-      const { origin, place } = shown.event;
-      const key = [origin, place].map((id) => groupAt(picture, id)?.place ?? id).sort().join("|");
-      found.set(key, [...(found.get(key) ?? []), shown]);
+    for (const movement of picture.frame.visible.flatMap((shown) => movementOf(shown, picture.story))) {
+      const ends = [movement.from, movement.to].map((place) => groupAt(picture, place)?.place ?? place);
+      const key = ends.map((place) => place.id).sort().join("|");
+      found.set(key, [...(found.get(key) ?? []), movement]);
     }
     return found.values();
   }
 
-  /** @returns {number[][]|null} the points of the arc that is drawn */
-  function drawArc(picture, { event, state, age }, bend, view) {
-    const { places } = picture.story;
-    const ends = [event.origin, event.place].map((id) => toLayer(places.get(id).at));
-    if (Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < SHORTEST) return null;
-    const points = trim(bow(...ends, bend), boxAt(picture, event.origin), boxAt(picture, event.place), 5);
+  /**
+   * @param {Picture} picture
+   * @param {Movement} movement
+   * @param {number} bend
+   * @param {Box} view
+   * @returns {Point[]|null} the points of the arc that is drawn
+   */
+  function drawArc(picture, { shown: { event, state, age }, from, to }, bend, view) {
+    const [start, end] = [toLayer(from.at), toLayer(to.at)];
+    if (Math.hypot(end[0] - start[0], end[1] - start[1]) < SHORTEST) return null;
+    const points = trim(bow(start, end, bend), boxAt(picture, from), boxAt(picture, to), 5);
     if (points.length < 6) return null;
     const shared = { "data-layer": event.layer, "data-state": state,
       "data-age": event.id === picture.frame.selected ? "new" : age };
@@ -63,38 +89,46 @@ export function createArcs(overlay) {
     return points;
   }
 
-  /** @param {Picture} picture @returns {{shown: object, points: number[][]}[]} what is drawn, in layer points */
+  /** @param {Picture} picture @param {Box} view */
   function draw(picture, view) {
+    /** @type {Arc[]} */
     const drawn = [];
     for (const list of pairs(picture)) {
       const step = Math.min(measures.bend_step, measures.bend_span / Math.max(1, list.length - 1));
-      list.forEach((shown, i) => {
-        const points = drawArc(picture, shown, measures.bend + step * i, view);
-        if (points !== null) drawn.push({ shown, points });
+      list.forEach((movement, i) => {
+        const points = drawArc(picture, movement, measures.bend + step * i, view);
+        if (points !== null) drawn.push({ shown: movement.shown, points });
       });
     }
     return drawn;
   }
 
-  /** Small boxes along what is drawn: names and labels keep clear of them if they can. */
+  /** Small boxes along what is drawn: names and labels keep clear of them if they can. @param {Arc[]} drawn */
   function beads(drawn) {
     return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0))
       .map((point) => box(...point, BEAD, BEAD));
   }
 
-  /** A country has its shape on the map: a circle would be another. */
-  function hasCircle(place, { event, age }, { frame, hovered }) {
-    if (place === undefined || place.radius <= measures.exact_km || place.kind === "country") return false;
+  /**
+   * A country has its shape on the map: a circle would be another.
+   *
+   * @param {Seated} shown
+   * @param {StoryPlace} place where it stands
+   * @param {Picture} picture
+   */
+  function hasCircle({ event, age }, place, { frame, hovered }) {
+    if (place.radius <= measures.exact_km || place.kind === "country") return false;
     const isMeant = event.id === frame.selected || event.id === hovered;
     return isMeant || (age === "new" && place.radius < measures.vast_km);
   }
 
+  /** @param {Picture} picture @param {Box} view */
   function drawCircles(picture, view) {
     const seen = new Set();
     for (const shown of picture.frame.visible) {
-      const place = picture.story.places.get(shown.seat);
-      if (!hasCircle(place, shown, picture) || seen.has(place.id)) continue;
-      seen.add(place.id);
+      const place = shown.seat;
+      if (place === null || seen.has(place) || !hasCircle(shown, place, picture)) continue;
+      seen.add(place);
       place.ring ??= ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
       const points = place.ring.map(toLayer);
       const across = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x));

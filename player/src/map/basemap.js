@@ -6,9 +6,20 @@
  * made it asks the marks by the map's `geoeventsground` to tell what they take, for the names.
  *
  * "World" is Leaflet's projection at zoom 0.
+ *
+ * @import { Language } from "../languages.js"
+ * @import { Credit } from "./ground.js"
+ * @import { Box, Point, Project } from "./geometry.js"
+ * @import { GroundName } from "./place-names.js"
+ * @import { Topology } from "./topology.js"
+ * @typedef {Topology & {labels?: Omit<GroundName, "at">[], credits?: Credit[]}} BasemapData TopoJSON with the objects
+ *   land, lakes, rivers, regions, borders and disputed
+ * @typedef {ReturnType<typeof createBasemap>} Basemap
+ * @typedef {Box & {flat: Float64Array}} Shape of x and y in turn
+ * @typedef {Box & {scale: number}} Area what is drawn, in world pixels of a zoom whose scale it is
  */
 import { measures } from "../design.js";
-import { element } from "../elements.js";
+import { element, required } from "../elements.js";
 import { L } from "../leaflet.js";
 import { createPlaceNames } from "./place-names.js";
 import { readTopology } from "./topology.js";
@@ -23,7 +34,7 @@ const WORLD = 256;
 /** Pixels of the canvas that a CSS pixel has. */
 const densityOf = () => Math.min(DENSEST, devicePixelRatio);
 
-/** A line as flat coordinates, with its bounds. */
+/** A line as flat coordinates, with its bounds. @param {Point[]} points @returns {Shape} */
 function shape(points) {
   const flat = new Float64Array(points.length * 2);
   const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -42,14 +53,14 @@ function shape(points) {
  * Draw the ground under a map.
  *
  * @param {L.Map} map
- * @param {object} topology TopoJSON with the objects land, lakes, rivers, regions, borders, disputed, and `labels`
- * @param {{language: "en"|"zh"}} options
+ * @param {BasemapData} topology
+ * @param {{language: Language}} options
  */
 export function createBasemap(map, topology, { language }) {
   const container = map.getContainer();
-  const pane = (name, zIndex) => {
+  const pane = (/** @type {string} */ name, /** @type {number} */ zIndex) => {
     const node = map.getPane(name) ?? map.createPane(name);
-    node.style.zIndex = zIndex;
+    node.style.zIndex = String(zIndex);
     node.classList.add(name);
     node.setAttribute("aria-hidden", "true");
     return node;
@@ -60,19 +71,20 @@ export function createBasemap(map, topology, { language }) {
   container.classList.add("ge-sea");
   // A canvas that is drawn on costs the browser a copy in every frame, though it stays the same; one that only shows
   // a finished picture costs nothing.
-  const show = canvas.getContext("bitmaprenderer");
   const drawing = new OffscreenCanvas(1, 1);
-  const pen = drawing.getContext("2d");
+  const show = required(canvas.getContext("bitmaprenderer"));
+  const pen = required(drawing.getContext("2d"));
 
+  /** @type {Project} */
   const project = (lat, lng) => {
-    const point = map.options.crs.latLngToPoint(L.latLng(lat, lng), 0);
+    const point = map.project([lat, lng], 0);
     return [point.x, point.y];
   };
   const linesOf = readTopology(topology, project);
   const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"]
     .map((name) => [name, linesOf(name).map(shape)]));
 
-  /** What the canvas shows: world pixels at the zoom it was drawn for. */
+  /** What the canvas shows, and for which zoom and density. @type {Area & {zoom: number, density: number}|null} */
   let drawn = null;
   let asked = 0;
   const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
@@ -87,6 +99,12 @@ export function createBasemap(map, topology, { language }) {
     return { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
   }
 
+  /**
+   * @param {Path2D} path
+   * @param {Shape} line
+   * @param {boolean} isRing
+   * @param {{scale: number, left: number, top: number}} area
+   */
   function trace(path, { flat }, isRing, { scale, left, top }) {
     const last = flat.length - 2;
     let x = flat[0] * scale - left;
@@ -103,7 +121,13 @@ export function createBasemap(map, topology, { language }) {
     if (isRing) path.closePath();
   }
 
-  /** One path of all the shapes that are seen, in each copy of the world that is seen. */
+  /**
+   * One path of all the shapes that are seen, in each copy of the world that is seen.
+   *
+   * @param {Shape[]} shapes
+   * @param {boolean} isRing
+   * @param {Area} area
+   */
   function pathOf(shapes, isRing, area) {
     const path = new Path2D();
     const { scale } = area;
@@ -121,6 +145,7 @@ export function createBasemap(map, topology, { language }) {
     return path;
   }
 
+  /** @param {Path2D} path @param {string} colour @param {number} width @param {number[]} dash */
   function stroke(path, colour, width, dash = []) {
     pen.setLineDash(dash);
     pen.strokeStyle = colour;
@@ -128,9 +153,10 @@ export function createBasemap(map, topology, { language }) {
     pen.stroke(path);
   }
 
+  /** @param {Area} area @param {number} zoom */
   function paint(area, zoom) {
     const style = getComputedStyle(container);
-    const colour = (name) => style.getPropertyValue(`--ge-map-${name}`).trim();
+    const colour = (/** @type {string} */ name) => style.getPropertyValue(`--ge-map-${name}`).trim();
     pen.lineJoin = "round";
     const land = pathOf(ground.land, true, area);
     pen.fillStyle = colour("land");
@@ -179,7 +205,7 @@ export function createBasemap(map, topology, { language }) {
     return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
   }
 
-  /** Stretch what is drawn to another zoom, until it is drawn anew. */
+  /** Stretch what is drawn to another zoom, until it is drawn anew. @param {number} zoom @param {L.Point} origin */
   function stretch(zoom, origin) {
     if (drawn === null) return;
     const factor = map.getZoomScale(zoom, drawn.zoom);
@@ -187,6 +213,7 @@ export function createBasemap(map, topology, { language }) {
     names.follow(map.getZoomScale(zoom, 0), origin);
   }
 
+  /** @param {L.ZoomAnimEvent} event */
   function onZoomAnimation({ center, zoom }) {
     const shift = map.layerPointToContainerPoint([0, 0]);
     stretch(zoom, map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(shift).round());
@@ -197,7 +224,7 @@ export function createBasemap(map, topology, { language }) {
 
   /** At once, not in the next frame: a moved map would show one frame without its ground. */
   function onMoveEnd() {
-    if (!isCovered()) redraw();
+    if (drawn === null || !isCovered()) redraw();
     else {
       const origin = map.getPixelOrigin();
       L.DomUtil.setTransform(canvas, L.point(drawn.left - origin.x, drawn.top - origin.y), 1);

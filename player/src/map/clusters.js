@@ -5,8 +5,12 @@
  * The grouping is pure, and Python groups alike (tests/cases/clusters.json); the pill's content is DOM. It owns no
  * state: what is open is spiderfy.js's. Called by marks.js.
  *
- * @typedef {{place: string, at: number[], weight: number, members: object[], box: Box}} Group `place` is the one at
- *   which it stands; `members` are what `engine.visible()` returned, with `seat`: the place where each is drawn
+ * @import { Layer } from "../scene.js"
+ * @import { State } from "../time/clocks.js"
+ * @import { Box, Point } from "./geometry.js"
+ * @import { Seated, StoryPlace } from "./picture.js"
+ * @typedef {{place: StoryPlace, members: Placed[], box: Box}} Group `place` is the one at which it stands
+ * @typedef {Seated & {seat: StoryPlace}} Placed
  */
 import { measures } from "../design.js";
 import { element } from "../elements.js";
@@ -14,53 +18,55 @@ import { LAYERS } from "../time/clocks.js";
 import { box, overlap } from "./geometry.js";
 import { closeSign, symbol } from "./symbols.js";
 
-/** The state that says most first. */
+/** The state that says most first. @type {State[]} */
 const BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
 
+/** The layers of some events, each with its own. @param {Seated[]} members */
 export function layersOf(members) {
-  return LAYERS.map((layer) => [layer, members.filter((one) => one.event.layer === layer)])
-    .filter(([, list]) => list.length > 0);
+  return LAYERS.map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) }))
+    .filter((one) => one.members.length > 0);
 }
 
+/** @param {Seated[]} members */
 function boldest(members) {
-  const states = members.map((one) => one.state);
-  return BOLDEST.find((state) => states.includes(state));
+  return BOLDEST[Math.min(...members.map((one) => BOLDEST.indexOf(one.state)))];
 }
 
+/** @param {Seated[]} members */
 function clusterWidth(members) {
-  return layersOf(members).reduce((sum, [, list]) => sum + 24 + 8 * String(list.length).length, 12);
+  return layersOf(members).reduce((sum, one) => sum + 24 + 8 * String(one.members.length).length, 12);
 }
 
-function boxOf({ at, members }, toLayer) {
-  const size = members.length === 1 ? [measures.mark - 2, measures.mark - 2] : [clusterWidth(members), measures.mark];
-  return box(...toLayer(at), ...size);
+/** @param {Point} at @param {Seated[]} members @param {(point: Point) => Point} toLayer */
+function boxOf(at, members, toLayer) {
+  const isSingle = members.length === 1;
+  return box(...toLayer(at), isSingle ? measures.mark - 2 : clusterWidth(members), measures.mark - (isSingle ? 2 : 0));
 }
+
+/** @param {Seated} shown @returns {shown is Placed} */
+const isPlaced = (shown) => shown.seat !== null;
 
 /**
  * Events that would touch on the screen, together; a group stands where most of the story's events are.
  *
- * @param {object[]} visible with `seat`; those whose seat is no place are left out
- * @param {Map<string, object>} places with `at` and `weight`
- * @param {function(number[]): number[]} toLayer
+ * @param {Seated[]} visible those without a seat are left out
+ * @param {(point: Point) => Point} toLayer
  * @returns {Group[]}
  */
-export function makeGroups(visible, places, toLayer) {
+export function makeGroups(visible, toLayer) {
+  /** @type {Map<StoryPlace, Placed[]>} */
   const byPlace = new Map();
-  for (const shown of visible) {
-    const place = places.get(shown.seat);
-    if (place === undefined) continue;
-    const { id, at, weight } = place;
-    if (!byPlace.has(id)) byPlace.set(id, { place: id, at, weight, members: [] });
-    byPlace.get(id).members.push(shown);
+  for (const shown of visible.filter(isPlaced)) {
+    byPlace.set(shown.seat, [...(byPlace.get(shown.seat) ?? []), shown]);
   }
-  const made = [...byPlace.values()].sort((a, b) => b.weight - a.weight || (a.place < b.place ? -1 : 1));
-  for (const group of made) group.box = boxOf(group, toLayer);
+  const made = [...byPlace].map(([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer) }))
+    .sort((a, b) => b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
   for (let i = 0; i < made.length; i += 1) {
     for (let j = 0; j < made.length; j += 1) {
       if (i === j || !overlap(made[i].box, made[j].box, measures.apart)) continue;
       const [keep, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
       keep.members = [...keep.members, ...give.members].sort((a, b) => a.index - b.index);
-      keep.box = boxOf(keep, toLayer);
+      keep.box = boxOf(keep.place.at, keep.members, toLayer);
       made.splice(Math.max(i, j), 1);
       i = -1; // a wider box may touch what was clear before: begin again
       break;
@@ -69,23 +75,36 @@ export function makeGroups(visible, places, toLayer) {
   return made;
 }
 
-/** The place whose name says best where a group is: a town before all, then that of most of its events. */
-export function namesake({ members }, places) {
+/**
+ * The place whose name says best where a group is: a town before all, then that of most of its events.
+ *
+ * @param {Group} group
+ */
+export function namesake({ members }) {
+  /** @type {Map<StoryPlace, number>} */
   const times = new Map();
   for (const { seat } of members) times.set(seat, (times.get(seat) ?? 0) + 1);
-  const rank = (id) => (measures.towns.includes(places.get(id).kind) ? 1e6 : 0) + times.get(id);
-  return [...times.keys()].reduce((a, b) => (rank(b) > rank(a) ? b : a));
+  const ranked = [...times].map(([place, count]) => (
+    { place, rank: (measures.towns.includes(place.kind) ? 1e6 : 0) + count }));
+  return ranked.reduce((a, b) => (b.rank > a.rank ? b : a)).place;
 }
 
-/** Fill a cluster's button; nothing is touched while it looks the same. */
+/**
+ * Fill a cluster's button; nothing is touched while it looks the same.
+ *
+ * @param {{node: HTMLElement, look: string}} item
+ * @param {Group} group
+ * @param {boolean} isOpen
+ */
 export function fillCluster(item, { members }, isOpen) {
   const { node } = item;
-  const layers = layersOf(members);
-  const content = JSON.stringify([isOpen, layers.map(([layer, list]) => [layer, boldest(list), list.length])]);
-  if (item.content === content) return;
-  item.content = content;
+  const parts = layersOf(members).map((one) => (
+    { layer: one.layer, state: boldest(one.members), count: one.members.length }));
+  const look = JSON.stringify([isOpen, parts]);
+  if (item.look === look) return;
+  item.look = look;
   const width = isOpen ? measures.mark : clusterWidth(members);
-  node.replaceChildren(...(isOpen ? [closeSign()] : layers.map(([layer, list]) => element("span", {},
-    symbol(layer, boldest(list), measures.small_symbol), element("span", { text: String(list.length) })))));
+  node.replaceChildren(...(isOpen ? [closeSign()] : parts.map(({ layer, state, count }) => element("span", {},
+    symbol(layer, state, measures.small_symbol), element("span", { text: count })))));
   Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
 }

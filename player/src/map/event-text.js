@@ -7,20 +7,32 @@
  * which both must agree.
  *
  * @import { Language } from "../languages.js"
- * @import { Translate } from "../translator.js"
+ * @import { Layer, SceneClaim, SceneData, SceneEvent, ScenePlace, SceneSource, Stance } from "../scene.js"
+ * @import { Clock, State } from "../time/clocks.js"
+ * @import { Engine, Words } from "../types.js"
  */
 import { LANGUAGES } from "../languages.js";
+import { placeOf } from "../places.js";
 import { dateFormat, dateText } from "../time/dates.js";
 
 /** From this radius on it is said how far off the point may be. */
 const ROUGH_KM = 5;
-/** The heavier a stance weighs, the more it says of whether a thing happened. */
+/** The heavier a stance weighs, the more it says of whether a thing happened. @type {Record<Stance, number>} */
 const WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
-/** States that rest on other claims than the weightiest: these lead before all others, in this order. */
+/**
+ * States that rest on other claims than the weightiest: these lead before all others, in this order.
+ *
+ * @type {Partial<Record<State, Stance[]>>}
+ */
 const DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
 const HEAVIEST = 9;
 
-/** State of an event: before it is there with hindsight, what it is going to be. */
+/**
+ * State of an event: before it is there with hindsight, what it is going to be.
+ *
+ * @param {SceneEvent} event
+ * @param {{engine: Engine, t: number, clock: Clock}} view
+ */
 export function stateOf(event, { engine, t, clock }) {
   const now = engine.state(event, t, clock);
   return now === null && clock === "hindsight" ? engine.state(event, event.start, clock) : now;
@@ -30,23 +42,29 @@ export function stateOf(event, { engine, t, clock }) {
  * The claim that decides what is known: the first of those that weigh most. Of what is only expected, was called
  * off or did not happen it is who says so.
  *
- * @param {object[]} known in the order in which they became known
+ * @param {SceneClaim[]} known in the order in which they became known
  * @param {State|null} state beside which it stands
- * @returns {object|null} null without any
+ * @returns {SceneClaim|null} null without any
  */
 export function leadingClaim(known, state) {
-  const deciders = DECIDERS[state] ?? [];
-  const weight = ({ stance }) => (deciders.includes(stance) ? HEAVIEST - deciders.indexOf(stance) : WEIGHT[stance]);
-  return known.reduce((best, claim) => (best === null || weight(claim) > weight(best) ? claim : best), null);
+  const deciders = (state === null ? undefined : DECIDERS[state]) ?? [];
+  const weight = (/** @type {SceneClaim} */ { stance }) => (
+    deciders.includes(stance) ? HEAVIEST - deciders.indexOf(stance) : WEIGHT[stance]);
+  return known.length === 0 ? null : known.reduce((best, claim) => (weight(claim) > weight(best) ? claim : best));
 }
 
+/**
+ * Where an event was and where it came from, and how roughly that is known.
+ *
+ * @param {SceneEvent} event
+ * @param {Words & {scene: SceneData}} view
+ */
 export function placeText(event, { scene, language, translate }) {
-  const place = scene.places[event.place];
-  const origin = scene.places[event.origin];
-  const name = place?.name[language];
-  let text = name ?? translate("player.card.unplaced");
+  const place = placeOf(scene, event.place);
+  const origin = placeOf(scene, event.origin);
+  let text = place?.name[language] ?? translate("player.card.unplaced");
   if (origin !== undefined && place !== undefined) {
-    text = translate("player.card.journey", { origin: origin.name[language], place: name });
+    text = translate("player.card.journey", { origin: origin.name[language], place: text });
   } else if (origin !== undefined) {
     text = translate("player.card.from", { origin: origin.name[language] });
   }
@@ -54,7 +72,13 @@ export function placeText(event, { scene, language, translate }) {
   return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
 }
 
-/** When a claim was made, or that nobody says so. */
+/**
+ * When a claim was made, or that nobody says so.
+ *
+ * @param {SceneClaim} claim
+ * @param {SceneEvent} event
+ * @param {Words} words
+ */
 export function claimDate(claim, event, { language, translate }) {
   // Without a date it counts from the day after the event, where its last day is counted.
   const offset = claim.on === null ? event.end_offset : event.offset;
@@ -62,12 +86,16 @@ export function claimDate(claim, event, { language, translate }) {
   return claim.assumed || claim.on === null ? translate("player.claim.assumed", { date }) : claim.on[language];
 }
 
-/** The words of a quote without the links of the page it stands on; the source itself shows it to the letter. */
+/**
+ * The words of a quote without the links of the page it stands on; the source itself shows it to the letter.
+ *
+ * @param {string} quote
+ */
 export function readable(quote) {
   return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
 }
 
-/** @returns {string|null} publisher and title of a document */
+/** Publisher and title of a document. @param {SceneSource|undefined} source */
 export function sourceText(source) {
   return source === undefined ? null : [source.publisher, source.title].filter(Boolean).join(" · ");
 }
@@ -77,35 +105,59 @@ export function sourceText(source) {
 /** More places than this are counted, not named. */
 const MOST_NAMES = 5;
 
-/** Short date for a mark around an open cluster, no more exact than what is known. */
+/**
+ * Short date for a mark around an open cluster, no more exact than what is known.
+ *
+ * @param {SceneEvent} event
+ * @param {Language} language
+ */
 export function shortDate(event, language) {
   if (event.precision === "decade" || event.precision === "century") return event.when[language];
+  /** @type {Intl.DateTimeFormatOptions} */
   const options = { year: "numeric" };
   if (!["year", "season"].includes(event.precision)) options.month = "short";
   if (["day", "minute"].includes(event.precision)) options.day = "numeric";
   return dateFormat(language, options).format(event.start + event.offset * 60000);
 }
 
-/** A country's mark stands on one spot of it: the word says that the whole is meant. */
+/**
+ * A country's mark stands on one spot of it: the word says that the whole is meant.
+ *
+ * @param {ScenePlace} place
+ * @param {Words} words
+ */
 function placeName(place, { language, translate }) {
   const name = place.name[language];
   return place.kind === "country" ? translate("marks.country", { name }) : name;
 }
 
-/** Title, date, place and state, and that a train's place is vague: all that a mark says without being seen. */
-export function markText({ event, state }, place, view, isVague = false) {
-  const { language, translate } = view;
-  const where = place === undefined ? undefined : placeName(place, view);
+/**
+ * Title, date, place and state, and that a train's place is vague: all that a mark says without being seen.
+ *
+ * @param {{event: SceneEvent, state: State}} shown
+ * @param {ScenePlace|undefined} place
+ * @param {Words} words
+ * @param {boolean} isVague
+ */
+export function markText({ event, state }, place, words, isVague = false) {
+  const { language, translate } = words;
+  const where = place === undefined ? undefined : placeName(place, words);
   return [event.title[language], event.when[language], where, translate(`state.${state}`),
     isVague ? translate("marks.vague") : undefined]
     .filter((part) => part !== undefined).join(LANGUAGES[language].comma);
 }
 
-/** Names of places, those with the most events first, the rest counted. */
+/**
+ * Names of places, those with the most events first, the rest counted.
+ *
+ * @param {ScenePlace[]} places
+ * @param {Words} words
+ */
 function listPlaces(places, { language, translate }) {
+  /** @type {Map<ScenePlace, number>} */
   const times = new Map();
   for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
-  const names = [...times.keys()].sort((a, b) => times.get(b) - times.get(a)).map((place) => place.name[language]);
+  const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => place.name[language]);
   const left = names.length - MOST_NAMES;
   const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
   return left > 0 ? named + translate("marks.others", { count: left }) : named;
@@ -114,29 +166,40 @@ function listPlaces(places, { language, translate }) {
 /**
  * How many events a cluster holds, of which layers, and where they are.
  *
- * @param {[string, object[]][]} layers what it holds, layer by layer
- * @param {object[]} places where each of its events is
- * @param {{language: Language, translate: Translate}} view
+ * @param {{layer: Layer, members: unknown[]}[]} layers what it holds, layer by layer
+ * @param {ScenePlace[]} places where each of its events is
+ * @param {Words} words
  */
-export function clusterText(layers, places, view) {
-  const { language, translate } = view;
-  const parts = layers.map(([layer, list]) => translate(`marks.count.${layer}`, { count: list.length }));
-  const isPlain = layers.every(([layer]) => layer === "other"); // then the total has said it all
+export function clusterText(layers, places, words) {
+  const { language, translate } = words;
+  const parts = layers.map(({ layer, members }) => translate(`marks.count.${layer}`, { count: members.length }));
+  const isPlain = layers.every(({ layer }) => layer === "other"); // then the total has said it all
   return translate(isPlain ? "marks.cluster.plain" : "marks.cluster", { parts: parts.join(LANGUAGES[language].comma),
-    total: translate("marks.count.event", { count: places.length }), where: listPlaces(places, view) });
+    total: translate("marks.count.event", { count: places.length }), where: listPlaces(places, words) });
 }
 
-/** What stands beside a mark or a cluster: the title, how many more are fresh in it, and what else is asked for. */
-export function labelText(event, { more, hasFigure, place }, view) {
-  const { language, translate } = view;
+/**
+ * What stands beside a mark or a cluster: the title, how many more are fresh in it, and what else is asked for.
+ *
+ * @param {SceneEvent} event
+ * @param {{more: number, hasFigure: boolean, place?: ScenePlace|null}} details `place` if it is to be named
+ * @param {Words} words
+ */
+export function labelText(event, { more, hasFigure, place }, words) {
+  const { language, translate } = words;
   const title = event.title[language];
   const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
-  if (hasFigure) lines.push(event.figure[language]);
-  if (place?.kind === "country") lines.push(placeName(place, view));
+  if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
+  if (place?.kind === "country") lines.push(placeName(place, words));
   return lines.join("\n");
 }
 
-/** What stands on an arc: when, and how many according to whom; where nobody counted, what. */
+/**
+ * What stands on an arc: when, and how many according to whom; where nobody counted, what.
+ *
+ * @param {SceneEvent} event
+ * @param {Words} words
+ */
 export function arcText(event, { language, translate }) {
   return translate("marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
 }

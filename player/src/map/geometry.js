@@ -1,10 +1,12 @@
 /**
  * Plane and sphere for what is drawn on the map: boxes, lines, bows, rings.
  *
- * Pure: numbers in, numbers and path data out; no DOM and no Leaflet. Points are [x, y], boxes are in the same pixels.
- * Called by whatever draws the marks.
+ * Pure: numbers in, numbers and path data out; no DOM and no Leaflet. Called by whatever draws the marks.
  *
- * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {[x: number, y: number]} Point
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box in the pixels of the points
+ * @typedef {[latitude: number, longitude: number]} Coordinates degrees
+ * @typedef {(latitude: number, longitude: number) => Point} Project
  */
 import { measures } from "../design.js";
 
@@ -12,27 +14,44 @@ const RADIANS = Math.PI / 180;
 /** Beyond this latitude Mercator's map ends. */
 const MAP_EDGE = 85;
 
-/** A box around its middle. */
+/**
+ * A box around its middle.
+ *
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @returns {Box}
+ */
 export function box(x, y, width, height) {
   return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
 }
 
+/** @param {Box} a @param {Box} b @param {number} gap */
 export function overlap(a, b, gap = 0) {
   return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
 }
 
+/** @param {Box} inner @param {Box} outer */
 export function within(inner, outer) {
   return inner.left >= outer.left && inner.right <= outer.right
     && inner.top >= outer.top && inner.bottom <= outer.bottom;
 }
 
+/** @param {Box} area @param {Point} point @param {number} gap */
 export function holds(area, [x, y], gap = 0) {
   return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
 }
 
+/** To a tenth. @param {number} number */
 export const round = (number) => Math.round(number * 10) / 10;
 
-/** Path data of a line, without the stretches that lie wholly beyond one side of `view`. */
+/**
+ * Path data of a line, without the stretches that lie wholly beyond one side of `view`.
+ *
+ * @param {Point[]} points
+ * @param {Box} view
+ */
 export function pathData(points, view) {
   let data = "";
   let isDown = false;
@@ -52,7 +71,14 @@ export function pathData(points, view) {
   return data;
 }
 
-/** A bow from a to b, bent to the north by a share of its length; a list of points. */
+/**
+ * A bow from a to b, bent to the north by a share of its length.
+ *
+ * @param {Point} a
+ * @param {Point} b
+ * @param {number} bend
+ * @returns {Point[]}
+ */
 export function bow([ax, ay], [bx, by], bend) {
   const west = ax <= bx ? 1 : -1;
   const cx = (ax + bx) / 2 + (by - ay) * bend * west * 2;
@@ -65,7 +91,14 @@ export function bow([ax, ay], [bx, by], bend) {
   });
 }
 
-/** The part of a line outside the boxes at its two ends. */
+/**
+ * The part of a line outside the boxes at its two ends.
+ *
+ * @param {Point[]} points
+ * @param {Box} startBox
+ * @param {Box} endBox
+ * @param {number} gap
+ */
 export function trim(points, startBox, endBox, gap) {
   let first = 0;
   let last = points.length - 1;
@@ -74,12 +107,20 @@ export function trim(points, startBox, endBox, gap) {
   return points.slice(first, last + 1);
 }
 
+/** Path data. @param {Point} from @param {Point} tip @param {number} size */
 export function arrowHead([fromX, fromY], [x, y], size) {
   const angle = Math.atan2(y - fromY, x - fromX);
-  const corner = (turn) => `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
+  const corner = (/** @type {number} */ turn) =>
+    `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
   return `M${corner(0)}L${corner(2.5)}L${corner(-2.5)}Z`;
 }
 
+/**
+ * @param {number} lat
+ * @param {number} lng
+ * @param {number} distance radians
+ * @returns {Coordinates[]}
+ */
 function circleOnSphere(lat, lng, distance) {
   const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
   return Array.from({ length: 73 }, (_, i) => {
@@ -90,7 +131,12 @@ function circleOnSphere(lat, lng, distance) {
   });
 }
 
-/** Latitudes and longitudes around a point at `radius` km on the sphere; around a pole, up to the map's edge. */
+/**
+ * What is `radius` km around a point on the sphere; around a pole, up to the map's edge.
+ *
+ * @param {{lat: number, lng: number, radius: number}} circle
+ * @returns {Coordinates[]}
+ */
 export function ringAround({ lat, lng, radius }) {
   const distance = Math.min(radius / measures.earth_radius_km, 1.5);
   const points = circleOnSphere(lat, lng, distance);

@@ -3,6 +3,13 @@
  *
  * It owns the loading and the line in the map's corner. Leaflet's own line takes markup, so it gives way to this one,
  * which takes text only. How the basemap is drawn is basemap.js's. Called by frame.js.
+ *
+ * @import { Language } from "../languages.js"
+ * @import { Texts } from "../scene.js"
+ * @import { Translate } from "../translator.js"
+ * @import { Basemap, BasemapData } from "./basemap.js"
+ * @typedef {string|BasemapData|Promise<BasemapData>} BasemapSource the topology, its address or a promise of it
+ * @typedef {{name: string, licence?: string, covers?: Texts}} Credit
  */
 import { element } from "../elements.js";
 import { L } from "../leaflet.js";
@@ -10,6 +17,7 @@ import { createBasemap } from "./basemap.js";
 
 const LIBRARY = "Leaflet";
 
+/** @param {string} address */
 async function fetchJson(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
@@ -18,22 +26,26 @@ async function fetchJson(address) {
 
 /**
  * @param {L.Map} map
- * @param {{basemap?: string|object|Promise<object>, language: string, onReady: () => void,
- *   onFault: (fault: Error) => void}} options `basemap` is the topology, its address or a promise of it
+ * @param {{basemap?: BasemapSource|null, language: Language, onReady: () => void, onFault: (fault: unknown) => void
+ *   }} options
  */
 export function createGround(map, { basemap, language, onReady, onFault }) {
   const line = element("div", { class: "leaflet-control-attribution ge-credits" });
   const control = new L.Control({ position: "bottomright" });
+  /** @type {Basemap|null} */
   let drawn = null;
+  /** @type {Credit[]} */
   let credits = [];
   let isGone = false;
   control.onAdd = () => line;
   map.attributionControl?.remove();
   control.addTo(map);
 
-  async function load() {
+  /** @param {BasemapSource} source */
+  async function load(source) {
     try {
-      const topology = await (typeof basemap === "string" ? fetchJson(basemap) : basemap);
+      /** @type {BasemapData} */
+      const topology = await (typeof source === "string" ? fetchJson(source) : source);
       if (isGone) return;
       drawn = createBasemap(map, topology, { language });
       credits = topology.credits ?? [];
@@ -43,13 +55,19 @@ export function createGround(map, { basemap, language, onReady, onFault }) {
     }
   }
 
-  /** Language and theme have changed, or the scene. */
-  function label(translate, settings, hasRails) {
-    drawn?.setLanguage(settings.language);
-    drawn?.setTheme(settings.theme);
+  /**
+   * Language and theme have changed, or the scene.
+   *
+   * @param {Translate} translate
+   * @param {Language} next
+   * @param {boolean} hasRails
+   */
+  function label(translate, next, hasRails) {
+    drawn?.setLanguage(next);
+    drawn?.setTheme();
     const parts = [element("span", { text: LIBRARY })];
     for (const { name, licence, covers } of credits) {
-      const title = [covers?.[settings.language], licence].filter((part) => part !== undefined).join(", ");
+      const title = [covers?.[next], licence].filter((part) => part !== undefined).join(", ");
       parts.push(element("span", { text: translate("player.credits.map", { name }), title }));
     }
     if (hasRails) parts.push(element("span", { text: translate("player.credits.rails") }));
@@ -65,6 +83,6 @@ export function createGround(map, { basemap, language, onReady, onFault }) {
     drawn?.remove();
   }
 
-  if (basemap !== undefined && basemap !== null) load();
+  if (basemap !== undefined && basemap !== null) load(basemap);
   return { label, lines, remove };
 }

@@ -4,29 +4,38 @@
  * It makes them, keeps them in the order of time and says what was done to them; where they stand and what is open is
  * decided by marks.js, which calls it.
  *
- * @import { Picture } from "./picture.js"
+ * @import { Group } from "./clusters.js"
+ * @import { Point } from "./geometry.js"
+ * @import { Overlay } from "./overlay.js"
+ * @import { Picture, Seated } from "./picture.js"
+ * @typedef {{node: HTMLElement, look: string, at: Point, dx: number, dy: number, role: Role, group: Group|null}} Mark
+ *   `look` is kept to change only what looks different
+ * @typedef {"single"|"spread"|"train"|"cluster"} Role
  */
 import { measures } from "../design.js";
 import { element, setAttributes } from "../elements.js";
 import { fillCluster, layersOf } from "./clusters.js";
 import { clusterText, markText } from "./event-text.js";
+import { placeFor } from "./picture.js";
 import { symbol, trainHead } from "./symbols.js";
 
 /** Pixels from which a press that moves is a drag. */
 const DRAG = 6;
-const AGES = ["new", "recent", "old"];
+const AGES = ["new", "recent"];
 
 /**
- * @param {object} overlay
- * @param {{onSelect: function(string), onToggle: function(Group, boolean), onHover: function(string|null)}} heard
- *   `onToggle` is told whether a key did it
+ * @param {Overlay} overlay
+ * @param {{onSelect: (id: string) => void, onToggle: (group: Group, byKeyboard: boolean) => void,
+ *   onHover: (id: string|null) => void}} heard
  */
 export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
   const { map, marks, panes, toLayer, moveTo } = overlay;
 
-  const markOf = (id) => marks.get(`event ${id}`);
+  const markOf = (/** @type {string} */ id) => marks.get(`event ${id}`);
 
+  /** @param {HTMLElement} node @param {(byKeyboard: boolean) => void} act */
   function onMark(node, act) {
+    /** @type {Point|null} */
     let down = null;
     node.addEventListener("pointerdown", (event) => { down = [event.clientX, event.clientY]; });
     node.addEventListener("click", (event) => {
@@ -41,6 +50,7 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     });
   }
 
+  /** @param {HTMLElement} node */
   function keepInView(node) {
     const item = [...marks.values()].find((one) => one.node === node);
     if (item === undefined) return;
@@ -53,69 +63,72 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     });
   }
 
+  /** @param {string} className @param {number} order */
   function makeButton(className, order) {
     const node = element("button", {
       type: "button", class: `${className} leaflet-zoom-animated`, "data-order": order });
     // In the order of time, whatever the order in which marks came, so that Tab follows the story.
-    const after = [...panes.marks.children].find((other) => Number(other.dataset.order) > order);
+    const after = [...panes.marks.children].find((other) => Number(other.getAttribute("data-order")) > order);
     panes.marks.insertBefore(node, after ?? null);
     return node;
   }
 
+  /** @param {Seated} shown */
   function makeMark({ event: { id }, index }) {
     const node = makeButton("ge-mark", index);
     node.dataset.event = id;
     onMark(node, () => onSelect(id));
     node.addEventListener("pointerenter", () => onHover(id));
     node.addEventListener("pointerleave", () => onHover(null));
-    return { node, look: "" };
+    return node;
   }
 
   /**
    * @param {Picture} picture
-   * @param {object} shown
-   * @param {number[]} at in the world
-   * @param {{dx?: number, dy?: number, role: "single"|"spread"|"train", isVague?: boolean}} how a vague train is
-   *   somewhere around its mark
+   * @param {Seated} shown
+   * @param {Point} at in the world
+   * @param {{dx?: number, dy?: number, role: Role, isVague?: boolean}} how a vague train is somewhere around its mark
    */
   function putMark({ story, frame }, shown, at, { dx = 0, dy = 0, role, isVague = false }) {
-    const { event, state } = shown;
+    const { event, state, seat } = shown;
     const { selected } = frame;
-    const place = story.places.get(shown.seat);
-    const item = marks.put(`event ${event.id}`, () => makeMark(shown));
+    const item = marks.put(`event ${event.id}`, () => (
+      { node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
     const { node } = item;
     const look = `${state} ${role === "train"}`;
     if (item.look !== look) {
       item.look = look;
       node.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
     }
-    const text = markText(shown, story.places.get(event.place), frame, isVague);
+    const text = markText(shown, placeFor(event.place, story), frame, isVague);
     setAttributes(node, {
       "aria-label": text, title: text, "data-age": shown.age, "data-role": role, "data-layer": event.layer,
       "data-vague": String(isVague), "aria-pressed": String(event.id === selected),
-      "data-country": String(role !== "train" && place.kind === "country"),
+      "data-country": String(role !== "train" && seat?.kind === "country"),
       // Around an open cluster none stands at its place.
-      "data-rough": String(role === "single" && place.radius >= measures.rough_km),
+      "data-rough": String(role === "single" && seat !== null && seat.radius >= measures.rough_km),
     });
     Object.assign(item, { at, dx, dy, role });
     moveTo(item);
   }
 
-  /** @param {Picture} picture */
-  function putCluster({ story, frame, open }, group) {
-    const { members, at } = group;
-    const item = marks.put(`cluster ${group.place}`, () => {
-      const made = { node: makeButton("ge-cluster", members[0].index), dx: 0, dy: 0, content: "", group };
+  /** @param {Picture} picture @param {Group} group */
+  function putCluster({ frame, open }, group) {
+    const { members, place: { id, at } } = group;
+    const item = marks.put(`cluster ${id}`, () => {
+      /** @type {Mark & {group: Group}} */
+      const made = { node: makeButton("ge-cluster", members[0].index), look: "", at, dx: 0, dy: 0, role: "cluster",
+        group };
       onMark(made.node, (byKeyboard) => onToggle(made.group, byKeyboard));
       return made;
     });
     const isOpen = group === open;
     fillCluster(item, group, isOpen);
     const { selected } = frame;
-    const text = clusterText(layersOf(members), members.map((one) => story.places.get(one.seat)), frame);
+    const text = clusterText(layersOf(members), members.map((one) => one.seat), frame);
     setAttributes(item.node, {
       "aria-label": text, title: text, "aria-expanded": String(isOpen),
-      "data-age": AGES.find((age) => members.some((one) => one.age === age)),
+      "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
       "data-selected": String(members.some((one) => one.event.id === selected)),
     });
     Object.assign(item, { at, group });

@@ -8,7 +8,11 @@
  * free, and the story's places, each with the box of the mark that it names, if any (place-names.js); and again when a
  * basemap asks by `geoeventsground`.
  *
- * @import { Picture } from "./picture.js"
+ * @import { SceneData } from "../scene.js"
+ * @import { Engine, Padding } from "../types.js"
+ * @import { Group } from "./clusters.js"
+ * @import { Box } from "./geometry.js"
+ * @import { Frame, Given, Picture, Story } from "./picture.js"
  */
 import { measures } from "../design.js";
 import { setAttributes } from "../elements.js";
@@ -25,20 +29,18 @@ import { createTracks } from "./tracks.js";
 
 /** Of more places than this only those that bear a mark are named. */
 const MOST_PLACES = 400;
+/** @type {Record<string, number>} */
 const ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** @type {Picture} */
-const NOTHING = Object.freeze({
-  story: { places: new Map(), tracks: [] }, frame: null, groups: [], open: null, hovered: null });
+/** @type {Pick<Picture, "groups"|"open"|"hovered">} */
+const UNDRAWN = Object.freeze({ groups: [], open: null, hovered: null });
 
 /**
  * Make what draws events on a map.
  *
  * @param {L.Map} map
- * @param {object} options
- * @param {(id: string) => void} options.onSelect called with the id of the event that the reader chose
- * @param {() => number[][]} [options.padding] pixels of the map that panels cover, [[left, top], [right, bottom]]:
- *   labels and open clusters keep out of them
+ * @param {{onSelect: (id: string) => void, padding?: () => Padding}} options `onSelect` hears of the event that the
+ *   reader chose; labels and open clusters keep out of the padding
  */
 export function createMarks(map, { onSelect, padding }) {
   const overlay = createOverlay(map, padding);
@@ -48,21 +50,29 @@ export function createMarks(map, { onSelect, padding }) {
   const labels = createLabels(overlay);
   const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
   const { marks, panes, toLayer, moveTo, world } = overlay;
-  let picture = NOTHING;
-  /** Boxes that are taken, and those along rails and arcs, in layer points. */
+  /** @type {Story} */
+  let story = { places: new Map(), tracks: [] };
+  /** Null before the first drawing of a story. @type {Picture|null} */
+  let picture = null;
+  /** What is taken, in layer points. @type {Box[]} */
   let taken = [];
+  /** Small boxes along rails and arcs. @type {Box[]} */
   let beads = [];
   let drawnKey = "";
   let isComplete = true;
+  /** @type {string|null} */
   let lastSelected = null;
 
+  /** @param {string|null} id */
   function hover(id) {
+    if (picture === null) return;
     picture = { ...picture, hovered: id };
-    if (picture.frame !== null) drawLines();
+    drawLines(picture);
   }
 
+  /** @param {Group} group @param {boolean} byKeyboard */
   function toggle(group, byKeyboard) {
-    const isOpen = group === picture.open;
+    const isOpen = group === picture?.open;
     const first = group.members[0].event.id;
     if (isOpen) spiderfier.close();
     else spiderfier.openBy(first);
@@ -72,29 +82,30 @@ export function createMarks(map, { onSelect, padding }) {
 
   /** @returns {boolean} whether there was an open cluster to close */
   function unspiderfy() {
-    const { open } = picture;
+    const open = picture?.open ?? null;
     if (open === null) return false;
     const hadFocus = open.members.some((one) => markOf(one.event.id)?.node === document.activeElement);
     spiderfier.close();
     layout();
-    if (hadFocus) marks.get(`cluster ${open.place}`)?.node.focus();
+    if (hadFocus) marks.get(`cluster ${open.place.id}`)?.node.focus();
     return true;
   }
 
   // ------------------------------------------------------------ the whole
 
-  function drawLines() {
+  /** @param {Picture} drawing */
+  function drawLines(drawing) {
     const view = overlay.lineView();
     overlay.beginLines();
-    arcs.drawCircles(picture, view);
-    tracks.draw(picture, view);
-    const drawn = arcs.draw(picture, view);
-    if (picture.open !== null) spiderfier.drawLeaders(picture.open, picture.story.places);
+    arcs.drawCircles(drawing, view);
+    tracks.draw(drawing, view);
+    const drawn = arcs.draw(drawing, view);
+    if (drawing.open !== null) spiderfier.drawLeaders(drawing.open);
     overlay.endLines();
     return drawn;
   }
 
-  /** What is newly selected is not to be hidden in a cluster. */
+  /** What is newly selected is not to be hidden in a cluster. @param {Group[]} groups @param {Frame} frame */
   function followSelection(groups, { selected, trains }) {
     if (selected === lastSelected) return;
     lastSelected = selected;
@@ -105,46 +116,49 @@ export function createMarks(map, { onSelect, padding }) {
     else if (group !== spiderfier.openGroup(groups)) spiderfier.openBy(selected);
   }
 
-  /** Marks anew. @returns {object[]} those around the open cluster */
-  function placeMarks() {
-    const { story, frame } = picture;
-    const isMoving = (one) => frame.trains.has(one.event.id);
+  /** Marks anew. @param {Picture} last @returns what is there now, and the marks around the open cluster */
+  function placeMarks(last) {
+    const { frame } = last;
+    const still = frame.visible.filter((one) => !frame.trains.has(one.event.id));
     overlay.measure();
-    const groups = makeGroups(frame.visible.filter((one) => !isMoving(one)), story.places, toLayer);
+    const groups = makeGroups(still, toLayer);
     followSelection(groups, frame);
     const open = spiderfier.openGroup(groups);
-    picture = { ...picture, groups, open };
+    const next = { ...last, groups, open };
+    picture = next;
     taken = groups.filter((group) => group !== open).map((group) => group.box);
     marks.begin();
     for (const group of groups) {
-      if (group.members.length > 1) putCluster(picture, group);
-      else putMark(picture, group.members[0], group.at, { role: "single" });
+      if (group.members.length > 1) putCluster(next, group);
+      else putMark(next, group.members[0], group.place.at, { role: "single" });
     }
-    for (const shown of frame.visible.filter(isMoving)) {
-      const { at, isVague } = frame.trains.get(shown.event.id);
-      putMark(picture, shown, at, { role: "train", isVague });
-      taken.push(box(...toLayer(at), measures.mark, measures.mark));
+    for (const shown of frame.visible) {
+      const train = frame.trains.get(shown.event.id);
+      if (train === undefined) continue;
+      putMark(next, shown, train.at, { role: "train", isVague: train.isVague });
+      taken.push(box(...toLayer(train.at), measures.mark, measures.mark));
     }
-    const spread = open === null ? [] : putSpread(open, groups);
+    const spread = open === null ? [] : putSpread(next, open);
     marks.end();
-    return spread;
+    return { next, spread };
   }
 
-  function putSpread(open, groups) {
-    const { hub, spread } = spiderfier.spread(open, groups);
+  /** @param {Picture} next @param {Group} open */
+  function putSpread(next, open) {
+    const { hub, spread } = spiderfier.spread(open, next.groups);
     taken.push(hub, ...spread.map((one) => one.box));
-    for (const { shown, dx, dy } of spread) putMark(picture, shown, open.at, { dx, dy, role: "spread" });
+    for (const { shown, at, dx, dy } of spread) putMark(next, shown, at, { dx, dy, role: "spread" });
     return spread;
   }
 
   /** Everything anew. Called when something other than a train has changed, and when the map has moved. */
   function layout() {
-    if (picture.frame === null) return;
-    const spread = placeMarks();
-    const drawn = drawLines();
-    beads = [...tracks.beads(picture), ...arcs.beads(drawn)];
+    if (picture === null) return;
+    const { next, spread } = placeMarks(picture);
+    const drawn = drawLines(next);
+    beads = [...tracks.beads(next), ...arcs.beads(drawn)];
     // Labels, and the names of the ground, take the room that is left.
-    taken = labels.draw(picture, { arcs: drawn, spread, taken, beads });
+    taken = labels.draw(next, { arcs: drawn, spread, taken, beads });
     isComplete = true;
     tell();
   }
@@ -154,31 +168,31 @@ export function createMarks(map, { onSelect, padding }) {
    * gone go at once. An open cluster has lines of its own and is drawn as a whole.
    */
   function layoutInMotion() {
+    if (picture === null) return;
     isComplete = false;
-    placeMarks();
-    if (picture.open !== null) drawLines();
-    else tracks.draw(picture, overlay.lineView());
-    labels.keepOnly(new Set(picture.frame.visible.map((one) => one.event.id)));
+    const { next } = placeMarks(picture);
+    if (next.open !== null) drawLines(next);
+    else tracks.draw(next, overlay.lineView());
+    labels.keepOnly(new Set(next.frame.visible.map((one) => one.event.id)));
   }
 
   /** The basemap keeps its names clear of all this, and writes the names of the places. */
   function tell() {
-    const { story: { places }, groups, open } = picture;
-    const named = new Map(groups.filter((group) => group !== open)
-      .map((group) => [namesake(group, places), group.box]));
-    const isTold = (place) => places.size <= MOST_PLACES || named.has(place.id) || place.isHalt;
-    map.fire("geoeventsmarks", { boxes: taken.slice(), lines: beads,
-      places: [...places.values()].filter(isTold).map((place) => ({ ...place, box: named.get(place.id) ?? null })) });
+    const { groups, open } = picture ?? UNDRAWN;
+    const named = new Map(groups.filter((group) => group !== open).map((group) => [namesake(group), group.box]));
+    const places = [...story.places.values()]
+      .filter((place) => story.places.size <= MOST_PLACES || named.has(place) || place.isHalt)
+      .map((place) => ({ ...place, box: named.get(place) ?? null }));
+    map.fire("geoeventsmarks", { boxes: taken.slice(), lines: beads, places });
   }
 
   /** Only what a moving train changes. */
   function moveTrains() {
-    const { story, frame: { trains } } = picture;
-    if (trains.size === 0) return;
+    if (picture === null || picture.frame.trains.size === 0) return;
     overlay.measure();
     const view = overlay.lineView();
     for (const track of story.tracks) {
-      const train = trains.get(track.event);
+      const train = picture.frame.trains.get(track.event);
       if (train === undefined || markOf(track.event) === undefined) continue;
       tracks.drawMoving(picture, track, train, view);
       for (const one of [markOf(track.event), overlay.labels.get(`title ${track.event}`)]) {
@@ -189,30 +203,33 @@ export function createMarks(map, { onSelect, padding }) {
     }
   }
 
+  /** @param {SceneData} scene @param {Engine} engine */
   function setScene(scene, engine) {
-    picture = { ...NOTHING, story: readStory(scene, engine, world) };
+    story = readStory(scene, engine, world);
+    picture = null;
     drawnKey = "";
     lastSelected = null;
     overlay.clear(); // an id may stand for another event now
   }
 
   /**
-   * @param {object} given visible, t, clock, language, translate, selected, engine
+   * @param {Given} given
    * @param {boolean} isInMotion labels and arcs may wait for a later frame
    */
   function draw(given, isInMotion = false) {
-    picture = { ...picture, frame: readFrame(given, picture.story, world) };
+    const frame = readFrame(given, story, world);
+    picture = { ...(picture ?? UNDRAWN), story, frame };
     setAttributes(panes.labels, { lang: LANGUAGES[given.language].tag });
-    const key = keyOf(picture.frame, picture.story);
+    const key = keyOf(frame, story);
     const isSame = key === drawnKey;
     drawnKey = key;
     if (isSame && (isInMotion || isComplete)) moveTrains();
     else map.whenReady(isInMotion ? layoutInMotion : layout);
   }
 
-  /** @returns {boolean} whether the event has a mark */
+  /** @param {string} id @returns {boolean} whether the event has a mark */
   function focus(id) {
-    if (picture.frame === null) return false;
+    if (picture === null) return false;
     const group = spiderfier.groupOf(id, picture.groups);
     if (group !== null && group.members.length > 1 && group !== picture.open) {
       spiderfier.openBy(id);
@@ -230,14 +247,15 @@ export function createMarks(map, { onSelect, padding }) {
     layout();
   }
 
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.key === "Enter" || event.key === " ") event.stopPropagation(); // the button's own keys, not the player's
     if (event.key === "Escape" && unspiderfy()) {
       event.stopPropagation();
       event.preventDefault();
     }
-    const members = picture.open?.members ?? [];
-    const here = members.findIndex((one) => one.event.id === event.target.dataset.event);
+    const members = picture?.open?.members ?? [];
+    const here = members.findIndex((one) => markOf(one.event.id)?.node === event.target);
     const step = ARROWS[event.key];
     if (here < 0 || step === undefined) return;
     event.stopPropagation();
@@ -254,7 +272,7 @@ export function createMarks(map, { onSelect, padding }) {
     map.off(following);
     panes.marks.removeEventListener("keydown", onKey);
     overlay.remove();
-    picture = NOTHING;
+    picture = null;
   }
 
   return Object.freeze({ setScene, draw, focus, boxes: () => taken.slice(), remove });

@@ -5,50 +5,83 @@
  * continent would shrink all the others to a heap, so a few that lie far off may be left beyond the edge, where a
  * button says that they are (offscreen.js).
  *
- * @typedef {{left: number, top: number, right: number, bottom: number}} Box in projected pixels at zoom 0
+ * All points and boxes are in projected pixels at zoom 0.
+ *
+ * @import { Layer, SceneData, SceneEvent, SceneTrack } from "../scene.js"
+ * @import { Engine } from "../types.js"
+ * @import { Box, Point, Project } from "./geometry.js"
+ * @typedef {{id: string, box: Box, weight: number}} Item an event with its own box
+ * @typedef {{width: number, height: number}} Size
+ * @typedef {{box: Box, ids: {has: (id: string) => boolean}}} Opening and which events are in it
  */
 import { measures } from "../design.js";
+import { placeOf } from "../places.js";
 import { LAYERS } from "../time/clocks.js";
 
 const OPENING = measures.opening;
 /** A lone place is no reason to show its streets. */
 export const CLOSEST_OPENING = 6;
 
+/** @type {Box} */
 const NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 
+/** @type {(a: Box, b: Box) => Box} */
 const union = (a, b) => ({ left: Math.min(a.left, b.left), top: Math.min(a.top, b.top),
   right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom) });
 
-/** From each side, what lies outermost first. */
+/** @param {Point[]} points */
+const boxOfPoints = (points) => points.reduce(
+  (box, [x, y]) => union(box, { left: x, right: x, top: y, bottom: y }), NOTHING);
+
+/** @param {Item[]} items */
+const boxAround = (items) => items.map((item) => item.box).reduce(union, NOTHING);
+
+/** From each side, what lies outermost first. @type {((a: Item, b: Item) => number)[]} */
 const SIDES = [(a, b) => a.box.left - b.box.left, (a, b) => b.box.right - a.box.right,
   (a, b) => a.box.top - b.box.top, (a, b) => b.box.bottom - a.box.bottom];
 
-/** The zoom at which a box fits into a room. */
+/** The zoom at which a box fits into a room. @param {Box} box @param {Size} room */
 function zoomOf(box, room) {
   const width = Math.max(box.right - box.left, 1e-6);
   const height = Math.max(box.bottom - box.top, 1e-6);
   return Math.min(CLOSEST_OPENING, Math.log2(Math.min(room.width / width, room.height / height)));
 }
 
-/** An event's own box: its place, where it came from, and its way there, which says more than a vague place. */
+/**
+ * An event's own box: its place, where it came from, and its way there, which says more than a vague place.
+ *
+ * @param {SceneEvent} event
+ * @param {SceneData} scene
+ * @param {SceneTrack|undefined} track
+ * @param {Project} project
+ */
 function boxOf(event, scene, track, project) {
-  const ends = [event.place, event.origin].map((id) => scene.places[id])
-    .filter((place) => place !== undefined && (track === undefined || place.radius < measures.vague_km));
-  const points = [...ends.map(({ lat, lng }) => [lat, lng]), ...(track?.vertices ?? [])];
-  return points.map(([lat, lng]) => project(lat, lng))
-    .reduce((box, [x, y]) => union(box, { left: x, right: x, top: y, bottom: y }), NOTHING);
+  const ends = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== undefined)
+    .filter((place) => track === undefined || place.radius < measures.vague_km);
+  return boxOfPoints([...ends.map((place) => project(place.lat, place.lng)),
+    ...(track?.vertices ?? []).map(([lat, lng]) => project(lat, lng))]);
 }
 
-const boxAround = (items) => items.map((item) => item.box).reduce(union, NOTHING);
-
-/** All ways to take some of the outermost from each of the four sides, `most` together. */
+/**
+ * All ways to take some of the outermost from each of the four sides, `most` together.
+ *
+ * @param {number} most
+ * @param {number} sides
+ * @returns {number[][]}
+ */
 function ways(most, sides = SIDES.length) {
   if (sides === 0) return [[]];
   return Array.from({ length: most + 1 }, (_, count) => count)
     .flatMap((count) => ways(most - count, sides - 1).map((rest) => [count, ...rest]));
 }
 
-/** Leave out what costs less than the closer view gains. @returns {Set<object>} what is left out */
+/**
+ * Leave out what costs less than the closer view gains.
+ *
+ * @param {Item[]} items
+ * @param {Size} room
+ * @returns what is left out
+ */
 function leftOut(items, room) {
   // All of them may be vague: each counts half.
   const most = Math.min(OPENING.most, Math.floor(2 * OPENING.spare * items.length));
@@ -56,6 +89,7 @@ function leftOut(items, room) {
   const movable = new Set(outermost.flat());
   const inner = boxAround(items.filter((item) => !movable.has(item)));
   const whole = zoomOf(boxAround(items), room);
+  /** @type {{value: number, out: Set<Item>}} */
   let best = { value: whole, out: new Set() };
   for (const way of ways(most)) {
     const out = new Set(way.flatMap((count, side) => outermost[side].slice(0, count)));
@@ -69,7 +103,15 @@ function leftOut(items, room) {
   return best.out;
 }
 
-/** Of very many each counts too little to be left out: all places of which there is an event. */
+/**
+ * Of very many each counts too little to be left out: all places of which there is an event.
+ *
+ * @param {SceneData} scene
+ * @param {Engine} engine
+ * @param {Layer[]} layers
+ * @param {Project} project
+ * @returns {Opening|null}
+ */
 function openingOfMany({ places }, { columns }, layers, project) {
   const isWanted = LAYERS.map((name) => layers.includes(name));
   const isUsed = new Uint8Array(columns.places.length);
@@ -77,27 +119,28 @@ function openingOfMany({ places }, { columns }, layers, project) {
   const points = columns.places.filter((_, index) => isUsed[index] === 1)
     .map((id) => project(places[id].lat, places[id].lng));
   if (points.length === 0) return null;
-  const box = points.reduce((sum, [x, y]) => union(sum, { left: x, right: x, top: y, bottom: y }), NOTHING);
-  return { box, ids: { has: () => true } };
+  return { box: boxOfPoints(points), ids: { has: () => true } };
 }
 
 /**
  * Choose what to open on.
  *
- * @param {object} scene
- * @param {object} engine
- * @param {string[]} layers
- * @param {(lat: number, lng: number) => number[]} project to pixels at zoom 0
- * @param {{width: number, height: number}} room pixels that there are for it
- * @returns {{box: Box, ids: {has: (id: string) => boolean}}|null} which events are in it; null if none has a place
+ * @param {SceneData} scene
+ * @param {Engine} engine
+ * @param {Layer[]} layers
+ * @param {Project} project
+ * @param {Size} room pixels that there are for it
+ * @returns {Opening|null} null if no event has a place
  */
 export function chooseOpening(scene, engine, layers, project, room) {
   if (engine.count > OPENING.many) return openingOfMany(scene, engine, layers, project);
   const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
-  const items = Array.from({ length: engine.count }, (_, i) => engine.event(i))
-    .filter((event) => layers.includes(event.layer) && scene.places[event.place] !== undefined)
-    .map((event) => ({ id: event.id, box: boxOf(event, scene, tracks.get(event.id), project),
-      weight: scene.places[event.place].radius < measures.vague_km || tracks.has(event.id) ? 1 : 0.5 }));
+  const items = Array.from({ length: engine.count }, (_, i) => engine.event(i)).flatMap((event) => {
+    const place = placeOf(scene, event.place);
+    if (place === undefined || !layers.includes(event.layer)) return [];
+    return { id: event.id, box: boxOf(event, scene, tracks.get(event.id), project),
+      weight: place.radius < measures.vague_km || tracks.has(event.id) ? 1 : 0.5 };
+  });
   if (items.length === 0) return null;
   const out = leftOut(items, room);
   const kept = items.filter((item) => !out.has(item));

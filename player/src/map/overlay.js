@@ -4,7 +4,12 @@
  * Three spaces are used. "World" is Leaflet's projection at zoom 0, so that a point is projected once; "layer" is
  * Leaflet's layer point, in which boxes are compared; the page's own pixels are never needed. It follows the map while
  * it zooms, by stretching what is drawn. It knows nothing of events. Called by marks.js and the parts that draw for it.
- */
+ *
+ * @import { Point, Project } from "./geometry.js"
+ * @import { Label } from "./label-placement.js"
+ * @import { Mark } from "./mark-buttons.js"
+ * @import { Padding } from "../types.js"
+ * @typedef {ReturnType<typeof createOverlay>} Overlay */
 import { setAttributes, vector } from "../elements.js";
 import { L } from "../leaflet.js";
 
@@ -13,18 +18,26 @@ const BEYOND = 0.5;
 /** From the lowest to the highest. */
 const STRATA = ["circles", "doubted", "past", "tracks", "halts", "arcs", "leaders"];
 
-/** Nodes kept by key: those asked for since `begin` stay, the others leave at `end`. */
+/**
+ * Nodes kept by key: those asked for since `begin` stay, the others leave at `end`.
+ *
+ * @template {{node: Element}} Item
+ */
 function keyed() {
+  /** @type {Map<string, Item>} */
   const nodes = new Map();
+  /** @type {Set<string>} */
   let wanted = new Set();
   return {
     begin() { wanted = new Set(); },
+    /** @param {string} key */
     get(key) { return nodes.get(key); },
-    /** @param {function(): object} make returns {node, ...}, called when the key is new */
+    /** @param {string} key @param {() => Item} make called when the key is new */
     put(key, make) {
       wanted.add(key);
-      if (!nodes.has(key)) nodes.set(key, make());
-      return nodes.get(key);
+      const item = nodes.get(key) ?? make();
+      nodes.set(key, item);
+      return item;
     },
     end() {
       for (const [key, item] of nodes) {
@@ -40,12 +53,12 @@ function keyed() {
 
 /**
  * @param {L.Map} map
- * @param {function(): number[][]} [padding] pixels of the map that panels cover, [[left, top], [right, bottom]]
+ * @param {() => Padding} [padding]
  */
 export function createOverlay(map, padding) {
-  const pane = (name, zIndex) => {
+  const pane = (/** @type {string} */ name, /** @type {number} */ zIndex) => {
     const node = map.getPane(name) ?? map.createPane(name);
-    node.style.zIndex = zIndex;
+    node.style.zIndex = String(zIndex);
     node.classList.add(name);
     return node;
   };
@@ -58,10 +71,14 @@ export function createOverlay(map, padding) {
   drawing.append(...Object.values(strata));
   linePane.append(drawing);
 
+  /** @type {ReturnType<typeof keyed<Mark>>} */
   const marks = keyed();
+  /** @type {ReturnType<typeof keyed<Label>>} */
   const labels = keyed();
+  /** @type {ReturnType<typeof keyed<{node: SVGPathElement}>>} */
   const lines = keyed();
   let scale = 1;
+  /** @type {Point} */
   let origin = [0, 0];
   /** The scale and origin for which the lines were drawn; in a zoom they are stretched from there. */
   let drawn = { scale, origin };
@@ -72,12 +89,15 @@ export function createOverlay(map, padding) {
     origin = [point.x, point.y];
   }
 
+  /** @type {Project} */
   function world(lat, lng) {
     const point = map.project([lat, lng], 0);
     return [point.x, point.y];
   }
 
+  /** @type {(point: Point) => Point} */
   const toLayer = ([x, y]) => [x * scale - origin[0], y * scale - origin[1]];
+  /** @type {(point: Point) => Point} */
   const toWorld = ([x, y]) => [(x + origin[0]) / scale, (y + origin[1]) / scale];
 
   function covered() {
@@ -85,7 +105,7 @@ export function createOverlay(map, padding) {
     return { left, top, right, bottom };
   }
 
-  /** What is seen and not covered by panels, with `room` pixels more on each side. */
+  /** What is seen and not covered by panels, with `room` pixels more on each side. @param {number} room */
   function viewBox(room) {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const size = map.getSize();
@@ -102,12 +122,19 @@ export function createOverlay(map, padding) {
     return viewBox(BEYOND * Math.max(size.x, size.y));
   }
 
-  /** Put a node where it belongs: `at` in the world, dx and dy pixels from there. */
+  /**
+   * Put a node where it belongs.
+   *
+   * @param {{node: HTMLElement, at: Point|undefined, dx: number, dy: number}} item `at` in the world, dx and dy pixels
+   *   from there; nowhere yet without
+   */
   function moveTo(item) {
+    if (item.at === undefined) return;
     const [x, y] = toLayer(item.at);
     L.DomUtil.setPosition(item.node, L.point(Math.round(x + item.dx), Math.round(y + item.dy)));
   }
 
+  /** @param {string} key @param {string} stratum @param {Record<string, string|number|boolean>} attributes */
   function putLine(key, stratum, attributes) {
     const item = lines.put(`${stratum} ${key}`, () => {
       const node = vector("path");
@@ -117,21 +144,27 @@ export function createOverlay(map, padding) {
     setAttributes(item.node, attributes);
   }
 
+  /** @param {L.Point} offset @param {number} factor */
+  function stretch(offset, factor) {
+    const node = /** @type {HTMLElement} */ (/** @type {Element} */ (drawing)); // Leaflet takes an SVG element too
+    L.DomUtil.setTransform(node, offset, factor);
+  }
+
   function beginLines() {
     lines.begin();
   }
 
   function endLines() {
     lines.end();
-    L.DomUtil.setTransform(drawing, L.point(0, 0), 1);
+    stretch(L.point(0, 0), 1);
     drawn = { scale, origin };
   }
 
   function follow() {
     const factor = scale / drawn.scale;
     const [x, y] = drawn.origin.map((value, i) => value * factor - origin[i]);
-    L.DomUtil.setTransform(drawing, L.point(x, y), factor);
-    for (const nodes of [marks, labels]) for (const item of nodes.values()) if (item.at !== undefined) moveTo(item);
+    stretch(L.point(x, y), factor);
+    for (const nodes of [marks, labels]) for (const item of nodes.values()) moveTo(item);
   }
 
   const following = {
@@ -140,7 +173,7 @@ export function createOverlay(map, padding) {
       follow();
     },
     /** Where all will be at the animation's end; the stylesheet moves it there. */
-    zoomanim({ center, zoom }) {
+    zoomanim(/** @type {L.ZoomAnimEvent} */ { center, zoom }) {
       const now = { scale, origin };
       const half = map.getSize().divideBy(2);
       const point = map.project(center, zoom).subtract(half).add(map.layerPointToContainerPoint([0, 0])).round();

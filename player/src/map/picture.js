@@ -4,32 +4,52 @@
  *
  * Pure: the projection is handed in. It draws nothing and keeps nothing. Called by marks.js.
  *
+ * @import { Layer, SceneData, ScenePlace, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
+ * @import { Clock } from "../time/clocks.js"
+ * @import { Engine, Shown, Words } from "../types.js"
+ * @import { Group } from "./clusters.js"
+ * @import { Point, Project } from "./geometry.js"
+ *
  * @typedef {object} Picture what the parts draw from; made anew, never changed
  * @property {Story} story
- * @property {object} frame what `draw` of marks.js got, with `visible` seated and `trains`
- * @property {object[]} groups events that stand together, see clusters.js
- * @property {object|null} open the group whose events have marks of their own around it
+ * @property {Frame} frame
+ * @property {Group[]} groups events that stand together
+ * @property {Group|null} open the group whose events have marks of their own around it
  * @property {string|null} hovered the event that the pointer is on
  *
- * @typedef {{places: Map<string, object>, tracks: object[]}} Story places and tracks with their points in the world
+ * @typedef {{places: Map<string, StoryPlace>, tracks: StoryTrack[]}} Story with points in the world
+ * @typedef {ScenePlace & {id: string, at: Point, weight: number, isHalt: boolean, ring?: Point[]}} StoryPlace `weight`
+ *   is how many events it has; `ring` surrounds it where it is known roughly, once it was drawn
+ * @typedef {SceneTrack & {layer: Layer, points: Point[]}} StoryTrack
+ *
+ * @typedef {Words & {t: number, clock: Clock, selected: string|null, engine: Engine}} Moment
+ * @typedef {Moment & {visible: Shown[]}} Given what marks.js is to draw
+ * @typedef {Moment & {visible: Seated[], trains: Map<string, MovingTrain>}} Frame trains by their event
+ * @typedef {Shown & {seat: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean}} Seated `seat` is the place
+ *   where it stands
+ * @typedef {{at: Point, index: number, isVague: boolean, stretch: SceneStretch|undefined}} MovingTrain
  */
 import { measures } from "../design.js";
 import { onwards } from "../time/trains.js";
 import { seatOf, stretchAt } from "./tracks.js";
 
+/** The place of an id. @param {string|null} id @param {Story} story */
+export const placeFor = (id, { places }) => (id === null ? undefined : places.get(id));
+
+/** @param {number} fresh */
 function ageOf(fresh) {
   if (fresh > measures.new) return "new";
   return fresh > 0 ? "recent" : "old";
 }
 
-/** How many events each place has, by its id. */
+/** How many events each place has, by its id. @param {Engine} engine */
 function weightsOf({ columns: { place, places } }) {
   const weights = new Uint32Array(places.length);
   for (const index of place) if (index >= 0) weights[index] += 1;
   return new Map(places.map((id, i) => [id, weights[i]]));
 }
 
-/** The same way without a leap at the antimeridian. */
+/** The same way without a leap at the antimeridian. @param {SceneVertex[]} vertices @returns {SceneVertex[]} */
 function unwrapped(vertices) {
   let before = vertices[0][1];
   return vertices.map(([lat, lng, time]) => {
@@ -38,7 +58,14 @@ function unwrapped(vertices) {
   });
 }
 
-/** A scene as the marks need it. @param {(lat: number, lng: number) => number[]} world @returns {Story} */
+/**
+ * A scene as the marks need it.
+ *
+ * @param {SceneData} scene
+ * @param {Engine} engine
+ * @param {Project} world
+ * @returns {Story}
+ */
 export function readStory(scene, engine, world) {
   const weights = weightsOf(engine);
   const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
@@ -52,7 +79,14 @@ export function readStory(scene, engine, world) {
   return { places, tracks };
 }
 
-/** Trains under way: their event's mark rides on the rails instead of waiting at the end. */
+/**
+ * Trains under way: their event's mark rides on the rails instead of waiting at the end.
+ *
+ * @param {Given} given
+ * @param {Story} story
+ * @param {Project} world
+ * @returns {Frame["trains"]}
+ */
 function trainsAt({ visible, t, clock, engine }, { tracks }, world) {
   const ids = new Set(visible.map((one) => one.event.id));
   const found = new Map();
@@ -64,26 +98,44 @@ function trainsAt({ visible, t, clock, engine }, { tracks }, world) {
   return found;
 }
 
-/** What `engine.visible()` returned, with the place where each stands, its age in a word and whether to name it. */
-function seated(frame, { places, tracks }) {
-  const byEvent = new Map(tracks.map((track) => [track.event, track]));
-  return frame.visible.map((shown) => {
+/**
+ * What `engine.visible()` returned, with the place where each stands, its age in a word and whether to name it.
+ *
+ * @param {Given} given
+ * @param {Story} story
+ * @returns {Seated[]}
+ */
+function seated(given, story) {
+  const byEvent = new Map(story.tracks.map((track) => [track.event, track]));
+  return given.visible.map((shown) => {
     const track = byEvent.get(shown.event.id);
-    const halt = track === undefined ? null : seatOf(track, frame);
+    const halt = track === undefined ? null : seatOf(track, given);
     return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > measures.named,
-      seat: places.has(halt) ? halt : shown.event.place };
+      seat: placeFor(halt, story) ?? placeFor(shown.event.place, story) ?? null };
   });
 }
 
-/** A frame as the marks need it. */
+/**
+ * What is to be drawn, as the marks need it.
+ *
+ * @param {Given} given
+ * @param {Story} story
+ * @param {Project} world
+ * @returns {Frame}
+ */
 export function readFrame(given, story, world) {
   return { ...given, visible: seated(given, story), trains: trainsAt(given, story, world) };
 }
 
-/** What a frame looks like apart from the places of moving trains: the same key, the same picture. */
+/**
+ * What a frame looks like apart from the places of moving trains: the same key, the same picture.
+ *
+ * @param {Frame} frame
+ * @param {Story} story
+ */
 export function keyOf({ visible, t, clock, language, selected, trains }, { tracks }) {
   const parts = visible.map(({ event: { id }, state, age, isNamed, seat }) => (
-    [id, state, age, isNamed, seat, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
+    [id, state, age, isNamed, seat?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
   const known = clock !== "reported" ? []
     : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
   return [language, selected, clock, ...known, ...parts].join("\n");

@@ -7,8 +7,18 @@
  *
  * "World" is Leaflet's projection at zoom 0; boxes are in layer points.
  *
- * @typedef {{kind: string, rank: number, name: {en: string, zh: string}, at: number[], mark: Box|null}} Name `mark` is
- *   the box of the mark whose place this is
+ * @import { Language } from "../languages.js"
+ * @import { Texts } from "../scene.js"
+ * @import { Box, Point } from "./geometry.js"
+ * @import { StoryPlace } from "./picture.js"
+ * @typedef {keyof typeof GROUND} GroundKind
+ * @typedef {{kind: GroundKind, rank: number, name: Texts, lat: number, lng: number, at: Point}} GroundName
+ * @typedef {{kind: GroundKind|"story", rank: number, name: Texts, at: Point, zooms: number[], mark: Box|null,
+ *   isDotted: boolean}} Name `mark` is the box of the mark whose place this is; written from the first zoom to the last
+ * @typedef {StoryPlace & {box: Box|null}} ToldPlace
+ * @typedef {{node: HTMLElement, text: HTMLElement, data: Name, width: number, height: number, isShown: boolean,
+ *   choice: number, presenting?: string}} Item a name with its element; `choice` is the corner at which it stands
+ * @typedef {Box & {point: Point, name: string}} PlacedName
  */
 import { measures } from "../design.js";
 import { element } from "../elements.js";
@@ -27,23 +37,36 @@ const TWICE = 150;
 /** What ranks behind this is not named where another place is within so many pixels: a station in its town. */
 const MINOR = 4;
 const ASIDE = 44;
-const { ground_names: GROUND, place_names: PLACES, place_order: PLACE_ORDER } = measures;
+const { ground_names: GROUND, place_order: PLACE_ORDER } = measures;
+/** By kind of place. @type {Record<string, {zoom: number, rank: number}>} */
+const PLACES = measures.place_names;
 
-/** The first and the last zoom at which a name of the ground is written. */
+/** The first and the last zoom at which a name of the ground is written. @param {GroundName} name */
 function zoomsOf({ kind, rank }) {
   const { zoom, zoom_a_rank: step, last_zoom: last } = GROUND[kind];
   return [zoom + step * rank, last ?? Infinity];
 }
 
-const weightOf = ({ kind, rank }) => (GROUND[kind]?.order ?? PLACE_ORDER) + rank;
+/** @param {Name} name */
+const weightOf = ({ kind, rank }) => (kind === "story" ? PLACE_ORDER : GROUND[kind].order) + rank;
+/** @param {Name} name */
 const isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
+/** @param {Name} name */
 const isPoint = ({ kind }) => kind === "city" || kind === "story";
 
+/** @param {Box} a @param {Box} b */
 function overlap(a, b) {
   return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
 }
 
-/** Top left corners where a name may stand, the best first. */
+/**
+ * Top left corners where a name may stand, the best first.
+ *
+ * @param {Item} item
+ * @param {number} x
+ * @param {number} y
+ * @returns {Point[]}
+ */
 function corners({ width: w, height: h, data }, x, y) {
   if (!isPoint(data)) {
     const far = [[0, -18], [0, 18], [-30, 0], [30, 0], [0, -36], [0, 36], [-60, 0], [60, 0], [-60, 30], [60, -30]];
@@ -52,12 +75,20 @@ function corners({ width: w, height: h, data }, x, y) {
   }
   const near = data.mark ?? { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
   const middle = [(near.left + near.right - w) / 2, (near.top + near.bottom - h) / 2];
+  /** @type {Point[]} */
   const beside = [[near.right + 3, middle[1]], [near.left - 3 - w, middle[1]]];
+  /** @type {Point[]} */
   const stacked = [[middle[0], near.bottom + 1], [middle[0], near.top - 1 - h]];
   return data.mark === null ? [...beside, ...stacked] : [...stacked, ...beside];
 }
 
-/** A place of the story as a name; null if the ground's own name does. */
+/**
+ * A place of the story as a name; null if the ground's own name does.
+ *
+ * @param {ToldPlace} place
+ * @param {Map<string, Name>} ground by the English name
+ * @returns {Name|null}
+ */
 function storyName({ name, at, kind, box, isHalt }, ground) {
   const isCountry = kind === "country";
   if (box !== null) {
@@ -73,32 +104,47 @@ function storyName({ name, at, kind, box, isHalt }, ground) {
 /**
  * @param {L.Map} map
  * @param {HTMLElement} pane
- * @param {Name[]} labels the ground's, with `at`
- * @param {"en"|"zh"} first language
+ * @param {GroundName[]} labels the ground's
+ * @param {Language} first
  */
 export function createPlaceNames(map, pane, labels, first) {
+  /** @type {Name[]} */
   const ground = labels.map((one) => ({ ...one, zooms: zoomsOf(one), mark: null, isDotted: true }));
   const groundByName = new Map(ground.map((one) => [one.name.en, one]));
-  /** @type {Map<string, object>} */
+  /** @type {Map<string, Item>} */
   const names = new Map();
   let language = first;
+  /** @type {Box[]} */
   let taken = [];
+  /** @type {Box[]} */
   let lines = [];
+  /** @type {Name[]} */
   let story = [];
   let asked = 0;
 
+  /** @param {Item} item @param {number} scale @param {L.Point} origin */
   function move(item, scale, origin) {
     const [x, y] = item.data.at;
     L.DomUtil.setPosition(item.node, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
   }
 
-  function make() {
+  /** @param {Name} data @returns {Item} */
+  function make(data) {
     const text = element("span", { class: "ge-place-text" });
     const dot = element("i", { class: "ge-place-dot" });
     const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, dot);
     node.style.visibility = "hidden";
     pane.append(node);
-    return { node, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
+    const item = { node, text, data, width: 0, height: 0, isShown: false, choice: 0 };
+    describe(item, data);
+    return item;
+  }
+
+  /** @param {Item} item @param {Name} data */
+  function describe(item, data) {
+    Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
+    item.node.dataset.dotted = String(isPoint(data) && data.isDotted);
+    item.data = data;
   }
 
   /** The ground's names and the story's; a place that is both is written once, as the story has it. */
@@ -109,13 +155,9 @@ export function createPlaceNames(map, pane, labels, first) {
     for (const data of wanted) {
       const key = `${data.kind} ${data.name.en} ${data.at}`;
       keys.add(key);
-      if (!names.has(key)) names.set(key, make());
       const item = names.get(key);
-      if (item.data !== data) {
-        Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
-        item.node.dataset.dotted = String(isPoint(data) && data.isDotted);
-        item.data = data;
-      }
+      if (item === undefined) names.set(key, make(data));
+      else if (item.data !== data) describe(item, data);
     }
     for (const [key, item] of names) {
       if (keys.has(key)) continue;
@@ -140,15 +182,28 @@ export function createPlaceNames(map, pane, labels, first) {
   /**
    * Whether a name may stand at a point at all. Beside a mark stands the name of its own place and no other, or it
    * would be read as the mark's.
+   *
+   * @param {Name} data
+   * @param {number} x
+   * @param {number} y
+   * @param {PlacedName[]} placed
    */
   function isWanted(data, x, y, placed) {
     if (isPoint(data) && data.mark === null && taken.some((area) => holds(area, [x, y], 4))) return false;
+    /** @type {(reach: number) => (other: PlacedName) => boolean} */
     const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
     if (isMinor(data) && placed.some(isNear(ASIDE))) return false;
     return !placed.filter((other) => other.name === data.name.en).some(isNear(TWICE));
   }
 
-  /** @returns {boolean} whether there was room for a name */
+  /**
+   * @param {Item} item
+   * @param {number} x
+   * @param {number} y
+   * @param {PlacedName[]} placed
+   * @param {Box} edge
+   * @returns {boolean} whether there was room for a name
+   */
   function settle(item, x, y, placed, edge) {
     if (!isWanted(item.data, x, y, placed)) return false;
     const found = corners(item, x, y);
@@ -180,6 +235,7 @@ export function createPlaceNames(map, pane, labels, first) {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const size = map.getSize();
     const edge = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+    /** @type {PlacedName[]} */
     const placed = [];
     for (const item of [...names.values()].sort((a, b) => weightOf(a.data) - weightOf(b.data))) {
       const [from, to] = item.data.zooms;
@@ -197,6 +253,7 @@ export function createPlaceNames(map, pane, labels, first) {
     if (asked === 0) asked = requestAnimationFrame(place);
   }
 
+  /** @param {{boxes: Box[], lines: Box[], places: ToldPlace[]}} told */
   function onMarks({ boxes, lines: rails, places }) {
     taken = boxes;
     lines = rails;
@@ -204,20 +261,23 @@ export function createPlaceNames(map, pane, labels, first) {
     ask();
   }
 
-  map.on("geoeventsmarks", onMarks);
+  /** @type {L.LeafletEventHandlerFnMap & {geoeventsmarks: typeof onMarks}} */
+  const following = { geoeventsmarks: onMarks };
+  map.on(following);
 
   return Object.freeze({
     ask,
-    /** Where they stand at another scale, until they are placed anew. */
+    /** Where they stand at another scale, until they are placed anew. @param {number} scale @param {L.Point} origin */
     follow(scale, origin) {
       for (const item of names.values()) if (item.isShown) move(item, scale, origin);
     },
+    /** @param {Language} next */
     setLanguage(next) {
       language = next;
       ask();
     },
     remove() {
-      map.off("geoeventsmarks", onMarks);
+      map.off(following);
       cancelAnimationFrame(asked);
       for (const item of names.values()) item.node.remove();
       names.clear();

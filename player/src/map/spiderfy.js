@@ -3,6 +3,13 @@
  *
  * It owns which cluster is open and where the marks around it stand; the marks themselves are mark-buttons.js's. At
  * most one is open. Called by marks.js.
+ *
+ * @import { Group, Placed } from "./clusters.js"
+ * @import { Box, Point } from "./geometry.js"
+ * @import { Side } from "./label-placement.js"
+ * @import { Overlay } from "./overlay.js"
+ * @typedef {{shown: Placed, at: Point, dx: number, dy: number, box: Box, sides: Side[]}} SpreadMark around an open
+ *   cluster in the world; `sides` look away from its middle
  */
 import { measures } from "../design.js";
 import { box, holds, overlap, round } from "./geometry.js";
@@ -11,6 +18,7 @@ import { box, holds, overlap, round } from "./geometry.js";
 const SLOT = 40;
 const RADIUS = [46, 86];
 
+/** @param {number} count */
 function spiderRadius(count) {
   return Math.max(RADIUS[0], Math.min(RADIUS[1], (count * SLOT) / (2 * Math.PI)));
 }
@@ -18,14 +26,18 @@ function spiderRadius(count) {
 /**
  * Places for `count` marks around a point: rings, evenly spread, leaving out what `isFree` refuses.
  *
- * @returns {number[][]} offsets from the point
+ * @param {number} count
+ * @param {(offset: Point) => boolean} isFree
+ * @returns {Point[]} offsets from the point
  */
 export function spiderSlots(count, isFree) {
+  /** @type {Point[]} */
   const slots = [];
   let radius = spiderRadius(count);
   for (let ring = 0; ring < 40 && slots.length < count; ring += 1) {
     const room = Math.floor((2 * Math.PI * radius) / SLOT);
     const left = count - slots.length;
+    /** @type {(number: number) => Point[]} */
     const around = (number) => Array.from({ length: number }, (_, i) => {
       const angle = (i / number) * 2 * Math.PI - Math.PI / 2;
       return [radius * Math.cos(angle), radius * Math.sin(angle)];
@@ -40,28 +52,41 @@ export function spiderSlots(count, isFree) {
   return slots;
 }
 
-/** How far its marks must move so that all of them are seen; what lies beyond the map's edge stays there. */
+/**
+ * How far its marks must move so that all of them are seen; what lies beyond the map's edge stays there.
+ *
+ * @param {Box} view
+ * @param {Point} middle
+ * @param {number} reach
+ * @returns {Point}
+ */
 function shiftInto(view, [x, y], reach) {
   if (!holds(view, [x, y])) return [0, 0];
+  /** @type {(value: number, low: number, high: number) => number} */
   const clamp = (value, low, high) => (low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value)));
   return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
 }
 
-/** @param {object} overlay */
+/** @param {Overlay} overlay */
 export function createSpiderfier(overlay) {
   const { map, toLayer, viewBox, putLine } = overlay;
-  /** The event by which the open group is found again, and how far its marks were moved to stay in view. */
+  /**
+   * The event by which the open group is found again, and how far its marks were moved to stay in view.
+   *
+   * @type {{by: string, shift: Point|null, zoom: number}|null}
+   */
   let open = null;
 
-  /** @returns {Group|null} the group that holds an event */
+  /** The group that holds an event. @type {(id: string, groups: Group[]) => Group|null} */
   const groupOf = (id, groups) => groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
 
-  /** @returns {Group|null} the open cluster, as it is grouped now */
+  /** The open cluster, as it is grouped now. @param {Group[]} groups */
   function openGroup(groups) {
     const found = open === null ? null : groupOf(open.by, groups);
     return found !== null && found.members.length > 1 ? found : null;
   }
 
+  /** @param {string} id of an event in it */
   function openBy(id) {
     open = { by: id, shift: null, zoom: map.getZoom() };
   }
@@ -75,7 +100,13 @@ export function createSpiderfier(overlay) {
     if (open !== null && map.getZoom() !== open.zoom) open = { ...open, zoom: map.getZoom(), shift: null };
   }
 
-  /** Slots around the middle, clear of the other marks. */
+  /**
+   * Slots around the middle, clear of the other marks.
+   *
+   * @param {Point} middle
+   * @param {number} count
+   * @param {Box[]} obstacles
+   */
   function slotsAround([x, y], count, obstacles) {
     return spiderSlots(count, ([dx, dy]) => {
       const slot = box(x + dx, y + dy, measures.mark, measures.mark);
@@ -88,37 +119,43 @@ export function createSpiderfier(overlay) {
    *
    * @param {Group} group
    * @param {Group[]} groups all that are on the map
-   * @returns {{hub: Box, spread: {shown: object, dx: number, dy: number, box: Box, sides: string[]}[]}} the box of the
-   *   cluster itself, and its marks; `sides` look away from the middle
+   * @returns {{hub: Box, spread: SpreadMark[]}} the box of the cluster itself, and its marks
    */
   function spread(group, groups) {
     const { members } = group;
-    const centre = toLayer(group.at);
+    const centre = toLayer(group.place.at);
     const hub = box(...centre, measures.mark, measures.mark);
     const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
+    /** @type {(shift: Point) => Point[]} */
     const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
-    if (open.shift === null) {
-      const shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + measures.mark);
+    let shift = open?.shift ?? null;
+    if (shift === null) {
+      const near = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + measures.mark);
       // What is in the way may have pushed some marks farther out.
-      const farthest = Math.max(...slotsFor(shift).flat().map(Math.abs));
-      open = { ...open, shift: shiftInto(viewBox(-4), centre, farthest + measures.mark) };
+      const farthest = Math.max(...slotsFor(near).flat().map(Math.abs));
+      shift = shiftInto(viewBox(-4), centre, farthest + measures.mark);
+      if (open !== null) open = { ...open, shift };
     }
-    const slots = slotsFor(open.shift);
+    const [shiftX, shiftY] = shift;
+    const slots = slotsFor(shift);
     return { hub, spread: members.map((shown, i) => {
       const [x, y] = slots[i];
-      const [dx, dy] = [x + open.shift[0], y + open.shift[1]];
-      const sides = [x >= -1 ? "right" : "left", ...(y < 0 ? ["above", "below"] : ["below", "above"])];
-      return { shown, dx, dy, box: box(centre[0] + dx, centre[1] + dy, measures.mark, measures.mark), sides };
+      const [dx, dy] = [x + shiftX, y + shiftY];
+      /** @type {Side[]} */
+      const sides = y < 0 ? ["above", "below"] : ["below", "above"];
+      sides.unshift(x >= -1 ? "right" : "left");
+      return { shown, at: group.place.at, dx, dy, sides,
+        box: box(centre[0] + dx, centre[1] + dy, measures.mark, measures.mark) };
     }) };
   }
 
-  /** Thin lines from where each event is to its mark. */
-  function drawLeaders({ at, members }, places) {
-    const centre = toLayer(at);
+  /** Thin lines from where each event is to its mark. @param {Group} group */
+  function drawLeaders({ place, members }) {
+    const centre = toLayer(place.at);
     for (const { event, seat } of members) {
       const item = overlay.marks.get(`event ${event.id}`);
       if (item === undefined || item.role !== "spread") continue;
-      const [x, y] = toLayer(places.get(seat).at);
+      const [x, y] = toLayer(seat.at);
       putLine(event.id, "leaders", { class: "ge-leader",
         d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}` });
     }

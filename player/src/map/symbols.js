@@ -2,8 +2,12 @@
  * The drawings that stand for a layer in a state: on the map, in the legend, the table and the card.
  *
  * It owns how they are put together; their outlines are data that Python draws with too (design.js), their colours and
- * strokes are in marks.css, by `data-layer` and `data-state`. Called by
- * everything that shows an event.
+ * strokes are in marks.css, by `data-layer` and `data-state`. Called by everything that shows an event.
+ *
+ * @import { Attributes } from "../elements.js"
+ * @import { Layer } from "../scene.js"
+ * @import { State } from "../time/clocks.js"
+ * @typedef {{circle?: number[], rectangle?: number[], polygon?: number[][]}} Outline
  */
 import { glyphs, measures } from "../design.js";
 import { vector } from "../elements.js";
@@ -12,10 +16,15 @@ const BOX = `0 0 ${glyphs.side} ${glyphs.side}`;
 /** A carriage's front: a window and two lamps. */
 const FRONT = `M${glyphs.window.join(" ")}Z${glyphs.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
 
-/** Tag and attributes of an outline. */
+/**
+ * Tag and attributes of an outline.
+ *
+ * @param {Outline} outline
+ * @returns {["circle"|"rect"|"path", Attributes]}
+ */
 function shapeOf({ circle, rectangle, polygon }) {
   if (circle !== undefined) return ["circle", { cx: circle[0], cy: circle[1], r: circle[2] }];
-  if (polygon !== undefined) return ["path", { d: `M${polygon.join(" ")}Z` }];
+  if (rectangle === undefined) return ["path", { d: `M${polygon?.join(" ")}Z` }];
   const [x, y, width, height, rx] = rectangle;
   return ["rect", { x, y, width, height, rx }];
 }
@@ -23,10 +32,9 @@ function shapeOf({ circle, rectangle, polygon }) {
 /**
  * Draw the symbol of a layer in a state.
  *
- * @param {"meeting"|"train"|"deployment"|"other"} layer
- * @param {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"} state
+ * @param {Layer} layer
+ * @param {State} state
  * @param {number} [size] pixels
- * @returns {SVGElement}
  */
 export function symbol(layer, state, size = measures.symbol) {
   const kind = layer in glyphs.outlines ? layer : "other";
@@ -38,6 +46,7 @@ export function symbol(layer, state, size = measures.symbol) {
   whole.setAttribute("class", "ge-symbol");
   whole.dataset.layer = layer;
   whole.dataset.state = state;
+  /** @type {(tag: "circle"|"rect"|"path", attributes: Attributes, className: string) => void} */
   const add = (name, attributes, className) => whole.append(vector(name, { ...attributes, class: className }));
   add(tag, shape, "ge-rim");
   add(tag, shape, "ge-shape");
@@ -51,7 +60,12 @@ export function symbol(layer, state, size = measures.symbol) {
   return whole;
 }
 
-/** The head of a moving train: the symbol with a front, where that stays clear. */
+/**
+ * The head of a moving train: the symbol with a front, where that stays clear.
+ *
+ * @param {Layer} layer
+ * @param {State} state
+ */
 export function trainHead(layer, state) {
   const head = symbol(layer, state);
   if (layer === "train" && state === "confirmed") head.append(vector("path", { d: FRONT, class: "ge-front" }));

@@ -4,7 +4,13 @@
  * The rails behind the train are thick while the journey is fresh, those ahead of it thin; dashed is what no source
  * vouches for. As it was reported, only what was known by then is drawn. Called by marks.js.
  *
- * @import { Picture } from "./picture.js"
+ * @import { SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
+ * @import { Clock } from "../time/clocks.js"
+ * @import { Box, Point } from "./geometry.js"
+ * @import { Overlay } from "./overlay.js"
+ * @import { Frame, MovingTrain, Picture, StoryTrack } from "./picture.js"
+ * @typedef {{clock: Clock, t: number}} Moment
+ * @typedef {{train: MovingTrain|undefined, isNear: boolean}} Look
  */
 import { box, holds, pathData, round } from "./geometry.js";
 
@@ -13,25 +19,30 @@ const BEAD = 9;
 /** From this zoom on the halts of past journeys are drawn too. */
 const HALTS_FROM = 6;
 
+/** @type {(stretch: SceneStretch, moment: Moment) => boolean} */
 const isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
 
-/** Without a time at any of its ends a journey has a way, but no train on it. */
+/** Without a time at any of its ends a journey has a way, but no train on it. @param {SceneTrack} track */
 const isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
 
-/** The vertex up to which a journey is known to have come; null if nothing of it is known. */
-function reached(track, frame) {
-  const { vertices, stretches } = track;
+/**
+ * The vertex up to which a journey is known to have come; null if nothing of it is known.
+ *
+ * @param {SceneTrack} track
+ * @param {Moment} moment
+ */
+function reached({ vertices, stretches }, moment) {
   let last = null;
   for (const stretch of stretches) {
-    if (!isKnown(stretch, frame)) break;
+    if (!isKnown(stretch, moment)) break;
     last = stretch.last;
   }
   if (last === null) return null;
-  const passed = vertices.findLastIndex((vertex) => vertex[2] <= frame.t);
+  const passed = vertices.findLastIndex((vertex) => vertex[2] <= moment.t);
   return Math.max(0, Math.min(last, passed));
 }
 
-/** The stretch on which a train is. */
+/** The stretch on which a train is. @param {{stretches: SceneStretch[]}} track @param {{index: number}} train */
 export function stretchAt({ stretches }, { index }) {
   return stretches.find((one) => one.first <= index && index < one.last);
 }
@@ -40,18 +51,27 @@ export function stretchAt({ stretches }, { index }) {
  * Where the mark of a journey stands while its train does not move: at the halt that it was last seen at. Python has
  * the same rule (tests/cases/trains.json).
  *
+ * @param {SceneTrack} track
+ * @param {Moment} moment
  * @returns {string|null} a place, null if the track does not tell
  */
-export function seatOf(track, frame) {
-  const at = isTimed(track) ? reached(track, frame) : null;
+export function seatOf(track, moment) {
+  const at = isTimed(track) ? reached(track, moment) : null;
   return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
 }
 
-/** @param {object} overlay */
+/** @param {Overlay} overlay */
 export function createTracks(overlay) {
   const { map, toLayer, putLine } = overlay;
 
-  /** A piece of a stretch: `points` in the world, and the part it plays. */
+  /**
+   * A piece of a stretch.
+   *
+   * @param {string} key
+   * @param {Point[]} points in the world
+   * @param {{stretch: SceneStretch, track: StoryTrack, part: "ahead"|"behind", isNear: boolean}} piece
+   * @param {Box} view
+   */
   function putRails(key, points, { stretch, track, part, isNear }, view) {
     const shared = { d: pathData(points.map(toLayer), view), "data-layer": track.layer, "data-part": part,
       "data-vouched": stretch.vouched, "data-near": isNear };
@@ -62,12 +82,20 @@ export function createTracks(overlay) {
     if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
   }
 
+  /**
+   * @param {Frame} frame
+   * @param {StoryTrack} track
+   * @param {SceneStretch} stretch
+   * @param {Look} look
+   * @param {Box} view
+   */
   function drawStretch(frame, track, stretch, { train, isNear }, view) {
     const { event, points } = track;
     const key = `${event} ${stretch.first}`;
     const whole = points.slice(stretch.first, stretch.last + 1);
+    /** @type {(part: "ahead"|"behind", line: Point[]) => void} */
     const put = (part, line) => putRails(`${key} ${part}`, line, { stretch, track, part, isNear }, view);
-    const came = train?.index ?? (isTimed(track) ? reached(track, frame) : points.length - 1);
+    const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? 0 : points.length - 1);
     if (came >= stretch.last) put("behind", whole);
     else if (came < stretch.first || train === undefined) put("ahead", whole);
     else {
@@ -76,6 +104,7 @@ export function createTracks(overlay) {
     }
   }
 
+  /** @param {Frame} frame @param {StoryTrack} track @param {boolean} isNear */
   function drawHalts(frame, track, isNear) {
     if (!isNear && map.getZoom() < HALTS_FROM) return;
     const { event, points, stretches, halts, layer } = track;
@@ -89,12 +118,13 @@ export function createTracks(overlay) {
     }
   }
 
-  /** How a track is to look; null if its journey is not there. */
+  /** How a track is to look; null if its journey is not there. @param {Frame} frame @param {StoryTrack} track */
   function lookOf({ visible, selected, trains }, { event: id }) {
     const shown = visible.find((one) => one.event.id === id);
     return shown === undefined ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
   }
 
+  /** @param {Frame} frame @param {StoryTrack} track @param {Box} view */
   function drawTrack(frame, track, view) {
     const look = lookOf(frame, track);
     if (look === null) return;
@@ -102,16 +132,22 @@ export function createTracks(overlay) {
     drawHalts(frame, track, look.isNear);
   }
 
-  /** @param {Picture} picture */
+  /** @param {Picture} picture @param {Box} view */
   function draw({ story, frame }, view) {
     for (const track of story.tracks) drawTrack(frame, track, view);
   }
 
-  /** Small boxes along all rails that are seen, in layer points: names and labels keep clear of them if they can. */
+  /**
+   * Small boxes along all rails that are seen, in layer points: names and labels keep clear of them if they can.
+   *
+   * @param {Picture} picture
+   */
   function beads({ frame, story }) {
     const view = overlay.viewBox(0);
+    /** @type {Box[]} */
     const found = [];
     for (const { stretches, points } of story.tracks.filter((track) => lookOf(frame, track) !== null)) {
+      /** @type {Box|null} */
       let before = null;
       for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
         for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
@@ -124,10 +160,17 @@ export function createTracks(overlay) {
     return found;
   }
 
-  /** Only what a moving train changes. A stretch that it enters or leaves is a change of the whole. */
-  function drawMoving({ frame }, track, train, view) {
-    const stretch = stretchAt(track, train);
-    if (stretch !== undefined) drawStretch(frame, track, stretch, lookOf(frame, track), view);
+  /**
+   * Only what a moving train changes. A stretch that it enters or leaves is a change of the whole.
+   *
+   * @param {Picture} picture
+   * @param {StoryTrack} track
+   * @param {MovingTrain} train
+   * @param {Box} view
+   */
+  function drawMoving({ frame }, track, { stretch }, view) {
+    const look = lookOf(frame, track);
+    if (stretch !== undefined && look !== null) drawStretch(frame, track, stretch, look, view);
   }
 
   return Object.freeze({ draw, drawMoving, beads });

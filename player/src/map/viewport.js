@@ -3,6 +3,14 @@
  *
  * It owns every movement of the map that is not the reader's own or a mark's. What to open on is chosen by
  * opening-view.js. Called by frame.js; marks.js asks it what is covered.
+ *
+ * @import { Layer, SceneData, ScenePlace } from "../scene.js"
+ * @import { Engine, Padding } from "../types.js"
+ * @import { Box, Project } from "./geometry.js"
+ * @import { Opening } from "./opening-view.js"
+ * @typedef {ReturnType<typeof createViewport>} Viewport
+ * @typedef {"narrow"|"medium"|"wide"} Width
+ * @typedef {{paddingTopLeft: L.PointTuple, paddingBottomRight: L.PointTuple}} Paddings
  */
 import { L } from "../leaflet.js";
 import { prefersStill } from "../motion.js";
@@ -39,15 +47,19 @@ const ZOOM_SNAP = 0.1;
  */
 export function createViewport(map, { ui, panel, card, caption, legend }) {
   const container = map.getContainer();
+  /**
+   * @type {{width: number, height: number, kind: Width, hasRoom: boolean, isTouched: boolean, opening: Opening|null}}
+   */
   const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isTouched: false, opening: null };
+  /** @type {Padding|null} */
   let kept = null;
   let isOurs = false;
-  /** Where a flight of ours is going to: lands there at once. */
+  /** Where a flight of ours is going to: lands there at once. @type {(() => void)|null} */
   let landing = null;
   let fitted = { box: "", size: "" };
   map.options.zoomSnap = ZOOM_SNAP;
 
-  /** @returns {number[][]} pixels of the map that panels cover: [left, top], [right, bottom]; asked often, so kept */
+  /** Pixels of the map that panels cover; asked often, so kept. @returns {Padding} */
   function edges() {
     if (kept !== null) return kept;
     const isLine = viewport.kind !== "narrow";
@@ -61,33 +73,40 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     return kept;
   }
 
+  /** @param {number} room @returns {Paddings} */
   function paddings(room) {
     const [[left, top], [right, covered]] = edges();
     const bottom = covered + (viewport.kind === "narrow" ? STRIP : 0);
     return { paddingTopLeft: [left + room, top + room], paddingBottomRight: [right + room, bottom + room] };
   }
 
-  /** Move the map without taking it for the reader's doing. */
+  /** Move the map without taking it for the reader's doing. @param {() => void} how */
   function move(how) {
     isOurs = true;
     how();
     isOurs = false;
   }
 
+  /** @param {Paddings} pads */
   function roomFor({ paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] }) {
     return { width: viewport.width - left - right, height: viewport.height - top - bottom };
   }
 
+  /** @param {Paddings} pads */
   function hasRoom(pads) {
     const { width, height } = roomFor(pads);
     return width >= LEAST_ROOM && height >= LEAST_ROOM;
   }
 
+  /** @param {Box} box */
   function bounds({ left, top, right, bottom }) {
     return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
   }
 
-  /** @param {boolean} isStill lands at once; else the map flies there, unless the reader wants no motion */
+  /**
+   * @param {Box} box
+   * @param {boolean} isStill lands at once; else the map flies there, unless the reader wants no motion
+   */
   function show(box, isStill) {
     const options = { ...paddings(FIT_ROOM[viewport.kind]), maxZoom: CLOSEST_OPENING };
     move(() => {
@@ -102,12 +121,16 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
   /**
    * Show where the scene plays, as long as the reader has not taken the map.
    *
+   * @param {SceneData} scene
+   * @param {Engine} engine
+   * @param {Layer[]} layers
    * @returns {boolean} false if there is no room for it yet: ask again
    */
   function fit(scene, engine, layers) {
     const pads = paddings(FIT_ROOM[viewport.kind]);
     if (!hasRoom(pads)) return false;
     const room = roomFor(pads);
+    /** @type {Project} */
     const project = (lat, lng) => {
       const { x, y } = map.project([lat, lng], 0);
       return [x, y];
@@ -122,7 +145,11 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     return true;
   }
 
-  /** Bring a place out from under the panels, with room for an open cluster around it. */
+  /**
+   * Bring a place out from under the panels, with room for an open cluster around it.
+   *
+   * @param {L.LatLngLiteral} place
+   */
   function clear({ lat, lng }) {
     const [[, top], [, bottom]] = edges();
     // An open cluster needs room, but a small window has not that much to give.
@@ -131,12 +158,16 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
   }
 
-  /** The pixels of the map that are left free. */
+  /** The pixels of the map that are left free. @param {Paddings} pads */
   function boundsWithin({ paddingTopLeft, paddingBottomRight: [right, bottom] }) {
     return L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
   }
 
-  /** Bring one of some places into view if none is there, as long as the reader has not taken the map. */
+  /**
+   * Bring one of some places into view if none is there, as long as the reader has not taken the map.
+   *
+   * @param {L.LatLngLiteral[]} places
+   */
   function ease(places) {
     if (viewport.isTouched || viewport.width === 0) return;
     const pads = paddings(FIT_ROOM.narrow);
@@ -148,7 +179,7 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     move(() => map.panInside([lat, lng], { ...pads, animate: !prefersStill(), duration: FLIGHT_SECONDS }));
   }
 
-  /** What some places take of the world, as far as they are known. */
+  /** What some places take of the world, as far as they are known. @param {ScenePlace[]} places */
   function around(places) {
     const area = L.latLngBounds([]);
     for (const { lat, lng, radius } of places) {
@@ -157,6 +188,7 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     return area;
   }
 
+  /** @param {L.LatLngBounds} area @param {Paddings} pads */
   function isInView(area, pads) {
     const corners = [area.getNorthWest(), area.getSouthEast()].map((one) => map.latLngToContainerPoint(one));
     return boundsWithin(pads).contains(L.bounds(corners));
@@ -165,6 +197,8 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
   /**
    * Where to see an area from.
    *
+   * @param {L.LatLngBounds} area
+   * @param {Paddings} pads
    * @param {boolean} isExact whether it is to fill the window
    * @returns {{zoom: number, middle: L.Point}|null} null while it is well in view
    */
@@ -182,19 +216,21 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
   /**
    * Ease to some places at a fitting zoom, whoever has the map; nothing moves while they are well in view.
    *
-   * @param {{lat: number, lng: number, radius: number}[]} places none for all that the story opens on
+   * @param {ScenePlace[]} places none for all that the story opens on
    * @param {boolean} isStill whether to be there at once
    */
   function travel(places, isStill = false) {
-    if (viewport.width === 0 || (places.length === 0 && viewport.opening === null)) return;
-    land();
     const isStory = places.length === 0;
-    const area = isStory ? bounds(viewport.opening.box) : around(places);
+    const { opening, width } = viewport;
+    if (width === 0 || (isStory && opening === null)) return;
+    land();
+    const area = isStory && opening !== null ? bounds(opening.box) : around(places);
     const pads = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
     if (pads === undefined) return; // all is covered
     const target = targetOf(area, pads, isStory);
     if (target === null) return;
     const { zoom, middle } = target;
+    /** @param {L.ZoomPanOptions} options */
     const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
     if (isStill || prefersStill()) return go({ animate: false });
     landing = () => go({ animate: false });
@@ -233,7 +269,7 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
 
   return Object.assign(viewport, {
     edges, fit, clear, ease, travel, land, measure, forget,
-    /** Be somewhere at once. */
+    /** Be somewhere at once. @param {L.LatLngExpression} center @param {number} zoom */
     put(center, zoom) {
       landing = null;
       move(() => map.setView(center, zoom, { animate: false }));

@@ -69,7 +69,7 @@ export function createFrame(parts, story, { texts, isPresenting }) {
     ui.hidden = false;
     parts.controls.label(translate, settings);
     parts.legend.label(translate, story.engine.columns);
-    parts.ground.label(translate, { language, theme: theme() }, story.scene.rails === true);
+    parts.ground.label(translate, language, story.scene.rails === true);
     parts.empty.textContent = translate("player.empty");
     parts.empty.hidden = story.engine.hasAny(settings.layers);
     parts.crowd.label(translate, language);

@@ -415,6 +415,10 @@
       focusable: "false"
     }, vector("path", { d: ICONS[name] }));
   }
+  function required(thing) {
+    if (thing === null) throw new TypeError("a part of the page is missing, or this browser cannot make it");
+    return thing;
+  }
   var percent = (share) => `${(share * 100).toFixed(3)}%`;
   function setName(node, text) {
     node.setAttribute("aria-label", text);
@@ -625,7 +629,7 @@
       ui.hidden = false;
       parts.controls.label(translate, settings);
       parts.legend.label(translate, story2.engine.columns);
-      parts.ground.label(translate, { language, theme: theme() }, story2.scene.rails === true);
+      parts.ground.label(translate, language, story2.scene.rails === true);
       parts.empty.textContent = translate("player.empty");
       parts.empty.hidden = story2.engine.hasAny(settings.layers);
       parts.crowd.label(translate, language);
@@ -1322,12 +1326,13 @@
   var TWICE = 150;
   var MINOR = 4;
   var ASIDE = 44;
-  var { ground_names: GROUND, place_names: PLACES, place_order: PLACE_ORDER } = measures_default;
+  var { ground_names: GROUND, place_order: PLACE_ORDER } = measures_default;
+  var PLACES = measures_default.place_names;
   function zoomsOf({ kind, rank }) {
     const { zoom, zoom_a_rank: step2, last_zoom: last } = GROUND[kind];
     return [zoom + step2 * rank, last ?? Infinity];
   }
-  var weightOf = ({ kind, rank }) => (GROUND[kind]?.order ?? PLACE_ORDER) + rank;
+  var weightOf = ({ kind, rank }) => (kind === "story" ? PLACE_ORDER : GROUND[kind].order) + rank;
   var isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
   var isPoint = ({ kind }) => kind === "city" || kind === "story";
   function overlap2(a, b) {
@@ -1369,13 +1374,20 @@
       const [x, y] = item.data.at;
       L.DomUtil.setPosition(item.node, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
     }
-    function make() {
+    function make(data) {
       const text = element("span", { class: "ge-place-text" });
       const dot = element("i", { class: "ge-place-dot" });
       const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, dot);
       node.style.visibility = "hidden";
       pane.append(node);
-      return { node, text, data: null, width: 0, height: 0, isShown: false, choice: 0 };
+      const item = { node, text, data, width: 0, height: 0, isShown: false, choice: 0 };
+      describe2(item, data);
+      return item;
+    }
+    function describe2(item, data) {
+      Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
+      item.node.dataset.dotted = String(isPoint(data) && data.isDotted);
+      item.data = data;
     }
     function collect() {
       const told = new Set(story2.filter((one) => one.mark !== null).map((one) => one.name.en));
@@ -1384,13 +1396,9 @@
       for (const data of wanted) {
         const key = `${data.kind} ${data.name.en} ${data.at}`;
         keys.add(key);
-        if (!names.has(key)) names.set(key, make());
         const item = names.get(key);
-        if (item.data !== data) {
-          Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
-          item.node.dataset.dotted = String(isPoint(data) && data.isDotted);
-          item.data = data;
-        }
+        if (item === void 0) names.set(key, make(data));
+        else if (item.data !== data) describe2(item, data);
       }
       for (const [key, item] of names) {
         if (keys.has(key)) continue;
@@ -1464,19 +1472,21 @@
       story2 = places.map((one) => storyName(one, groundByName)).filter((one) => one !== null);
       ask();
     }
-    map.on("geoeventsmarks", onMarks);
+    const following2 = { geoeventsmarks: onMarks };
+    map.on(following2);
     return Object.freeze({
       ask,
-      /** Where they stand at another scale, until they are placed anew. */
+      /** Where they stand at another scale, until they are placed anew. @param {number} scale @param {L.Point} origin */
       follow(scale, origin) {
         for (const item of names.values()) if (item.isShown) move(item, scale, origin);
       },
+      /** @param {Language} next */
       setLanguage(next) {
         language = next;
         ask();
       },
       remove() {
-        map.off("geoeventsmarks", onMarks);
+        map.off(following2);
         cancelAnimationFrame(asked);
         for (const item of names.values()) item.node.remove();
         names.clear();
@@ -1503,10 +1513,21 @@
   }
   function readTopology(topology, project) {
     const arcs = decodeArcs(topology, project);
+    const join = (numbers2) => joinArcs(arcs, numbers2);
     const linesOf = (object) => {
-      const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[object.type];
-      if (depth === void 0) return (object.geometries ?? []).flatMap(linesOf);
-      return [object.arcs].flat(depth).map((numbers2) => joinArcs(arcs, numbers2));
+      switch (object.type) {
+        case "GeometryCollection":
+          return object.geometries.flatMap(linesOf);
+        case "LineString":
+          return [join(object.arcs)];
+        case "MultiLineString":
+        case "Polygon":
+          return object.arcs.map(join);
+        case "MultiPolygon":
+          return object.arcs.flat().map(join);
+        default:
+          return [];
+      }
     };
     return (name) => topology.objects[name] === void 0 ? [] : linesOf(topology.objects[name]);
   }
@@ -1534,7 +1555,7 @@
     const container = map.getContainer();
     const pane = (name, zIndex) => {
       const node = map.getPane(name) ?? map.createPane(name);
-      node.style.zIndex = zIndex;
+      node.style.zIndex = String(zIndex);
       node.classList.add(name);
       node.setAttribute("aria-hidden", "true");
       return node;
@@ -1543,11 +1564,11 @@
     pane("ge-basemap", 200).append(canvas);
     const namePane = pane("ge-basemap-labels", 430);
     container.classList.add("ge-sea");
-    const show = canvas.getContext("bitmaprenderer");
     const drawing = new OffscreenCanvas(1, 1);
-    const pen = drawing.getContext("2d");
+    const show = required(canvas.getContext("bitmaprenderer"));
+    const pen = required(drawing.getContext("2d"));
     const project = (lat, lng) => {
-      const point = map.options.crs.latLngToPoint(L.latLng(lat, lng), 0);
+      const point = map.project([lat, lng], 0);
       return [point.x, point.y];
     };
     const linesOf = readTopology(topology, project);
@@ -1662,7 +1683,7 @@
       if (drawn !== null && drawn.zoom === map.getZoom() && !isCovered()) ask();
     };
     function onMoveEnd() {
-      if (!isCovered()) redraw();
+      if (drawn === null || !isCovered()) redraw();
       else {
         const origin = map.getPixelOrigin();
         L.DomUtil.setTransform(canvas, L.point(drawn.left - origin.x, drawn.top - origin.y), 1);
@@ -1714,9 +1735,9 @@
     control.onAdd = () => line2;
     map.attributionControl?.remove();
     control.addTo(map);
-    async function load() {
+    async function load(source) {
       try {
-        const topology = await (typeof basemap === "string" ? fetchJson(basemap) : basemap);
+        const topology = await (typeof source === "string" ? fetchJson(source) : source);
         if (isGone) return;
         drawn = createBasemap(map, topology, { language });
         credits = topology.credits ?? [];
@@ -1725,12 +1746,12 @@
         if (!isGone) onFault(fault);
       }
     }
-    function label(translate, settings, hasRails) {
-      drawn?.setLanguage(settings.language);
-      drawn?.setTheme(settings.theme);
+    function label(translate, next, hasRails) {
+      drawn?.setLanguage(next);
+      drawn?.setTheme();
       const parts = [element("span", { text: LIBRARY })];
       for (const { name, licence, covers } of credits) {
-        const title = [covers?.[settings.language], licence].filter((part) => part !== void 0).join(", ");
+        const title = [covers?.[next], licence].filter((part) => part !== void 0).join(", ");
         parts.push(element("span", { text: translate("player.credits.map", { name }), title }));
       }
       if (hasRails) parts.push(element("span", { text: translate("player.credits.rails") }));
@@ -1742,40 +1763,237 @@
       control.remove();
       drawn?.remove();
     }
-    if (basemap !== void 0 && basemap !== null) load();
+    if (basemap !== void 0 && basemap !== null) load(basemap);
     return { label, lines, remove };
+  }
+
+  // src/time/trains.js
+  var VAGUE = measures_default.vague_halt_hours * 36e5;
+  var isVague = (halt) => halt !== void 0 && (halt.slack === null || halt.slack > VAGUE);
+  var onwards = (from, to) => to + 360 * Math.round((from - to) / 360);
+  function vagueAt({ halts = [] }, index) {
+    return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
+  }
+  function trainAt(track, t, clock) {
+    const { vertices } = track;
+    const last = vertices.length - 1;
+    if (last < 0 || t < vertices[0][2] || t >= vertices[last][2]) return null;
+    const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
+    if (clock === "reported") {
+      const isKnown2 = track.stretches.some(({ first, last: end, known }) => first <= index && index < end && known <= t);
+      if (!isKnown2) return null;
+    }
+    const [lat, lng, time] = vertices[index];
+    const [north, east, until] = vertices[index + 1];
+    const share = (t - time) / (until - time);
+    return {
+      lat: lat + (north - lat) * share,
+      lng: lng + (onwards(lng, east) - lng) * share,
+      index,
+      isVague: vagueAt(track, index)
+    };
+  }
+
+  // src/map/tracks.js
+  var BEAD = 9;
+  var HALTS_FROM = 6;
+  var isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
+  var isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
+  function reached({ vertices, stretches }, moment) {
+    let last = null;
+    for (const stretch of stretches) {
+      if (!isKnown(stretch, moment)) break;
+      last = stretch.last;
+    }
+    if (last === null) return null;
+    const passed = vertices.findLastIndex((vertex) => vertex[2] <= moment.t);
+    return Math.max(0, Math.min(last, passed));
+  }
+  function stretchAt({ stretches }, { index }) {
+    return stretches.find((one) => one.first <= index && index < one.last);
+  }
+  function seatOf(track, moment) {
+    const at = isTimed(track) ? reached(track, moment) : null;
+    return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
+  }
+  function createTracks(overlay) {
+    const { map, toLayer, putLine } = overlay;
+    function putRails(key, points, { stretch, track, part, isNear }, view) {
+      const shared = {
+        d: pathData(points.map(toLayer), view),
+        "data-layer": track.layer,
+        "data-part": part,
+        "data-vouched": stretch.vouched,
+        "data-near": isNear
+      };
+      const past = stretch.vouched ? "past" : "doubted";
+      const stratum = isNear ? "tracks" : past;
+      putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
+      putLine(key, stratum, { ...shared, class: "ge-track" });
+      if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
+    }
+    function drawStretch(frame, track, stretch, { train, isNear }, view) {
+      const { event, points } = track;
+      const key = `${event} ${stretch.first}`;
+      const whole = points.slice(stretch.first, stretch.last + 1);
+      const put2 = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view);
+      const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? 0 : points.length - 1);
+      if (came >= stretch.last) put2("behind", whole);
+      else if (came < stretch.first || train === void 0) put2("ahead", whole);
+      else {
+        put2("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
+        put2("behind", [...points.slice(stretch.first, came + 1), train.at]);
+      }
+    }
+    function drawHalts(frame, track, isNear) {
+      if (!isNear && map.getZoom() < HALTS_FROM) return;
+      const { event, points, stretches, halts, layer } = track;
+      for (const halt of halts) {
+        const known = stretches.some((one) => isKnown(one, frame) && one.first <= halt.index && halt.index <= one.last);
+        if (points[halt.index] === void 0 || !known) continue;
+        const [x, y] = toLayer(points[halt.index]).map(round);
+        putLine(`${event} ${halt.index}`, "halts", {
+          d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`,
+          class: "ge-halt",
+          "data-layer": layer,
+          "data-stated": halt.stated
+        });
+      }
+    }
+    function lookOf({ visible: visible2, selected, trains }, { event: id }) {
+      const shown = visible2.find((one) => one.event.id === id);
+      return shown === void 0 ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
+    }
+    function drawTrack(frame, track, view) {
+      const look = lookOf(frame, track);
+      if (look === null) return;
+      for (const stretch of track.stretches) if (isKnown(stretch, frame)) drawStretch(frame, track, stretch, look, view);
+      drawHalts(frame, track, look.isNear);
+    }
+    function draw({ story: story2, frame }, view) {
+      for (const track of story2.tracks) drawTrack(frame, track, view);
+    }
+    function beads({ frame, story: story2 }) {
+      const view = overlay.viewBox(0);
+      const found = [];
+      for (const { stretches, points } of story2.tracks.filter((track) => lookOf(frame, track) !== null)) {
+        let before = null;
+        for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
+          for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
+            if (before !== null && holds(before, point)) continue;
+            before = box(...point, BEAD, BEAD);
+            if (holds(view, point)) found.push(before);
+          }
+        }
+      }
+      return found;
+    }
+    function drawMoving({ frame }, track, { stretch }, view) {
+      const look = lookOf(frame, track);
+      if (stretch !== void 0 && look !== null) drawStretch(frame, track, stretch, look, view);
+    }
+    return Object.freeze({ draw, drawMoving, beads });
+  }
+
+  // src/map/picture.js
+  var placeFor = (id, { places }) => id === null ? void 0 : places.get(id);
+  function ageOf(fresh) {
+    if (fresh > measures_default.new) return "new";
+    return fresh > 0 ? "recent" : "old";
+  }
+  function weightsOf({ columns: { place, places } }) {
+    const weights = new Uint32Array(places.length);
+    for (const index of place) if (index >= 0) weights[index] += 1;
+    return new Map(places.map((id, i) => [id, weights[i]]));
+  }
+  function unwrapped(vertices) {
+    let before = vertices[0][1];
+    return vertices.map(([lat, lng, time]) => {
+      before = onwards(before, lng);
+      return [lat, before, time];
+    });
+  }
+  function readStory(scene, engine, world) {
+    const weights = weightsOf(engine);
+    const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
+    const places = new Map(Object.entries(scene.places).map(([id, place]) => [
+      id,
+      { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }
+    ]));
+    const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => {
+      const vertices = unwrapped(track.vertices);
+      return {
+        ...track,
+        vertices,
+        layer: engine.find(track.event)?.layer ?? "train",
+        points: vertices.map(([lat, lng]) => world(lat, lng))
+      };
+    });
+    return { places, tracks };
+  }
+  function trainsAt({ visible: visible2, t, clock, engine }, { tracks }, world) {
+    const ids = new Set(visible2.map((one) => one.event.id));
+    const found = /* @__PURE__ */ new Map();
+    for (const track of tracks) {
+      const train = ids.has(track.event) ? engine.trainAt(track, t, clock) : null;
+      if (train === null) continue;
+      found.set(track.event, { ...train, at: world(train.lat, train.lng), stretch: stretchAt(track, train) });
+    }
+    return found;
+  }
+  function seated(given, story2) {
+    const byEvent = new Map(story2.tracks.map((track) => [track.event, track]));
+    return given.visible.map((shown) => {
+      const track = byEvent.get(shown.event.id);
+      const halt = track === void 0 ? null : seatOf(track, given);
+      return {
+        ...shown,
+        age: ageOf(shown.fresh),
+        isNamed: shown.fresh > measures_default.named,
+        seat: placeFor(halt, story2) ?? placeFor(shown.event.place, story2) ?? null
+      };
+    });
+  }
+  function readFrame(given, story2, world) {
+    return { ...given, visible: seated(given, story2), trains: trainsAt(given, story2, world) };
+  }
+  function keyOf({ visible: visible2, t, clock, language, selected, trains }, { tracks }) {
+    const parts = visible2.map(({ event: { id }, state, age, isNamed, seat }) => [id, state, age, isNamed, seat?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" "));
+    const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
+    return [language, selected, clock, ...known, ...parts].join("\n");
   }
 
   // src/map/arcs.js
   var SHORTEST = 60;
   var BEAD_EVERY = 3;
-  var BEAD = 8;
+  var BEAD2 = 8;
   function createArcs(overlay) {
     const { toLayer, putLine } = overlay;
-    function hasArc({ layer, origin, place }, { places }) {
-      return layer === "deployment" && origin !== place && places.has(origin) && places.has(place);
+    function movementOf(shown, story2) {
+      const [from, to] = [shown.event.origin, shown.event.place].map((id) => placeFor(id, story2));
+      const isArc = shown.event.layer === "deployment" && from !== to && from !== void 0 && to !== void 0;
+      return isArc ? [{ shown, from, to }] : [];
     }
-    function groupAt({ story: story2, groups, open }, placeId) {
-      const point = toLayer(story2.places.get(placeId).at);
-      return groups.find((one) => one.members.some((shown) => shown.seat === placeId)) ?? groups.find((one) => one !== open && holds(one.box, point));
+    function groupAt({ groups, open }, place) {
+      const point = toLayer(place.at);
+      return groups.find((one) => one.members.some((shown) => shown.seat === place)) ?? groups.find((one) => one !== open && holds(one.box, point));
     }
-    function boxAt(picture, placeId) {
-      return groupAt(picture, placeId)?.box ?? box(...toLayer(picture.story.places.get(placeId).at), 8, 8);
+    function boxAt(picture, place) {
+      return groupAt(picture, place)?.box ?? box(...toLayer(place.at), 8, 8);
     }
     function pairs(picture) {
       const found = /* @__PURE__ */ new Map();
-      for (const shown of picture.frame.visible.filter((one) => hasArc(one.event, picture.story))) {
-        const { origin, place } = shown.event;
-        const key = [origin, place].map((id) => groupAt(picture, id)?.place ?? id).sort().join("|");
-        found.set(key, [...found.get(key) ?? [], shown]);
+      for (const movement of picture.frame.visible.flatMap((shown) => movementOf(shown, picture.story))) {
+        const ends = [movement.from, movement.to].map((place) => groupAt(picture, place)?.place ?? place);
+        const key = ends.map((place) => place.id).sort().join("|");
+        found.set(key, [...found.get(key) ?? [], movement]);
       }
       return found.values();
     }
-    function drawArc(picture, { event, state, age }, bend, view) {
-      const { places } = picture.story;
-      const ends = [event.origin, event.place].map((id) => toLayer(places.get(id).at));
-      if (Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) < SHORTEST) return null;
-      const points = trim(bow(...ends, bend), boxAt(picture, event.origin), boxAt(picture, event.place), 5);
+    function drawArc(picture, { shown: { event, state, age }, from, to }, bend, view) {
+      const [start, end] = [toLayer(from.at), toLayer(to.at)];
+      if (Math.hypot(end[0] - start[0], end[1] - start[1]) < SHORTEST) return null;
+      const points = trim(bow(start, end, bend), boxAt(picture, from), boxAt(picture, to), 5);
       if (points.length < 6) return null;
       const shared = {
         "data-layer": event.layer,
@@ -1793,27 +2011,27 @@
       const drawn = [];
       for (const list of pairs(picture)) {
         const step2 = Math.min(measures_default.bend_step, measures_default.bend_span / Math.max(1, list.length - 1));
-        list.forEach((shown, i) => {
-          const points = drawArc(picture, shown, measures_default.bend + step2 * i, view);
-          if (points !== null) drawn.push({ shown, points });
+        list.forEach((movement, i) => {
+          const points = drawArc(picture, movement, measures_default.bend + step2 * i, view);
+          if (points !== null) drawn.push({ shown: movement.shown, points });
         });
       }
       return drawn;
     }
     function beads(drawn) {
-      return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0)).map((point) => box(...point, BEAD, BEAD));
+      return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0)).map((point) => box(...point, BEAD2, BEAD2));
     }
-    function hasCircle(place, { event, age }, { frame, hovered }) {
-      if (place === void 0 || place.radius <= measures_default.exact_km || place.kind === "country") return false;
+    function hasCircle({ event, age }, place, { frame, hovered }) {
+      if (place.radius <= measures_default.exact_km || place.kind === "country") return false;
       const isMeant = event.id === frame.selected || event.id === hovered;
       return isMeant || age === "new" && place.radius < measures_default.vast_km;
     }
     function drawCircles(picture, view) {
       const seen = /* @__PURE__ */ new Set();
       for (const shown of picture.frame.visible) {
-        const place = picture.story.places.get(shown.seat);
-        if (!hasCircle(place, shown, picture) || seen.has(place.id)) continue;
-        seen.add(place.id);
+        const place = shown.seat;
+        if (place === null || seen.has(place) || !hasCircle(shown, place, picture)) continue;
+        seen.add(place);
         place.ring ??= ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
         const points = place.ring.map(toLayer);
         const across = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x));
@@ -1830,7 +2048,7 @@
   var FRONT = `M${glyphs_default.window.join(" ")}Z${glyphs_default.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
   function shapeOf({ circle, rectangle, polygon }) {
     if (circle !== void 0) return ["circle", { cx: circle[0], cy: circle[1], r: circle[2] }];
-    if (polygon !== void 0) return ["path", { d: `M${polygon.join(" ")}Z` }];
+    if (rectangle === void 0) return ["path", { d: `M${polygon?.join(" ")}Z` }];
     const [x, y, width, height, rx] = rectangle;
     return ["rect", { x, y, width, height, rx }];
   }
@@ -1879,36 +2097,31 @@
   // src/map/clusters.js
   var BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
   function layersOf(members) {
-    return LAYERS.map((layer) => [layer, members.filter((one) => one.event.layer === layer)]).filter(([, list]) => list.length > 0);
+    return LAYERS.map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) })).filter((one) => one.members.length > 0);
   }
   function boldest(members) {
-    const states = members.map((one) => one.state);
-    return BOLDEST.find((state) => states.includes(state));
+    return BOLDEST[Math.min(...members.map((one) => BOLDEST.indexOf(one.state)))];
   }
   function clusterWidth(members) {
-    return layersOf(members).reduce((sum, [, list]) => sum + 24 + 8 * String(list.length).length, 12);
+    return layersOf(members).reduce((sum, one) => sum + 24 + 8 * String(one.members.length).length, 12);
   }
-  function boxOf({ at, members }, toLayer) {
-    const size = members.length === 1 ? [measures_default.mark - 2, measures_default.mark - 2] : [clusterWidth(members), measures_default.mark];
-    return box(...toLayer(at), ...size);
+  function boxOf(at, members, toLayer) {
+    const isSingle = members.length === 1;
+    return box(...toLayer(at), isSingle ? measures_default.mark - 2 : clusterWidth(members), measures_default.mark - (isSingle ? 2 : 0));
   }
-  function makeGroups(visible2, places, toLayer) {
+  var isPlaced = (shown) => shown.seat !== null;
+  function makeGroups(visible2, toLayer) {
     const byPlace = /* @__PURE__ */ new Map();
-    for (const shown of visible2) {
-      const place = places.get(shown.seat);
-      if (place === void 0) continue;
-      const { id, at, weight } = place;
-      if (!byPlace.has(id)) byPlace.set(id, { place: id, at, weight, members: [] });
-      byPlace.get(id).members.push(shown);
+    for (const shown of visible2.filter(isPlaced)) {
+      byPlace.set(shown.seat, [...byPlace.get(shown.seat) ?? [], shown]);
     }
-    const made = [...byPlace.values()].sort((a, b) => b.weight - a.weight || (a.place < b.place ? -1 : 1));
-    for (const group of made) group.box = boxOf(group, toLayer);
+    const made = [...byPlace].map(([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer) })).sort((a, b) => b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
     for (let i = 0; i < made.length; i += 1) {
       for (let j = 0; j < made.length; j += 1) {
         if (i === j || !overlap(made[i].box, made[j].box, measures_default.apart)) continue;
         const [keep, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
         keep.members = [...keep.members, ...give.members].sort((a, b) => a.index - b.index);
-        keep.box = boxOf(keep, toLayer);
+        keep.box = boxOf(keep.place.at, keep.members, toLayer);
         made.splice(Math.max(i, j), 1);
         i = -1;
         break;
@@ -1916,27 +2129,30 @@
     }
     return made;
   }
-  function namesake({ members }, places) {
+  function namesake({ members }) {
     const times = /* @__PURE__ */ new Map();
     for (const { seat } of members) times.set(seat, (times.get(seat) ?? 0) + 1);
-    const rank = (id) => (measures_default.towns.includes(places.get(id).kind) ? 1e6 : 0) + times.get(id);
-    return [...times.keys()].reduce((a, b) => rank(b) > rank(a) ? b : a);
+    const ranked = [...times].map(([place, count]) => ({ place, rank: (measures_default.towns.includes(place.kind) ? 1e6 : 0) + count }));
+    return ranked.reduce((a, b) => b.rank > a.rank ? b : a).place;
   }
   function fillCluster(item, { members }, isOpen) {
     const { node } = item;
-    const layers = layersOf(members);
-    const content = JSON.stringify([isOpen, layers.map(([layer, list]) => [layer, boldest(list), list.length])]);
-    if (item.content === content) return;
-    item.content = content;
+    const parts = layersOf(members).map((one) => ({ layer: one.layer, state: boldest(one.members), count: one.members.length }));
+    const look = JSON.stringify([isOpen, parts]);
+    if (item.look === look) return;
+    item.look = look;
     const width = isOpen ? measures_default.mark : clusterWidth(members);
-    node.replaceChildren(...isOpen ? [closeSign()] : layers.map(([layer, list]) => element(
+    node.replaceChildren(...isOpen ? [closeSign()] : parts.map(({ layer, state, count }) => element(
       "span",
       {},
-      symbol(layer, boldest(list), measures_default.small_symbol),
-      element("span", { text: String(list.length) })
+      symbol(layer, state, measures_default.small_symbol),
+      element("span", { text: count })
     )));
     Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
   }
+
+  // src/places.js
+  var placeOf = ({ places }, id) => places[id ?? ""];
 
   // src/map/event-text.js
   var ROUGH_KM = 5;
@@ -1948,17 +2164,16 @@
     return now === null && clock === "hindsight" ? engine.state(event, event.start, clock) : now;
   }
   function leadingClaim(known, state) {
-    const deciders = DECIDERS[state] ?? [];
+    const deciders = (state === null ? void 0 : DECIDERS[state]) ?? [];
     const weight = ({ stance }) => deciders.includes(stance) ? HEAVIEST - deciders.indexOf(stance) : WEIGHT[stance];
-    return known.reduce((best, claim) => best === null || weight(claim) > weight(best) ? claim : best, null);
+    return known.length === 0 ? null : known.reduce((best, claim) => weight(claim) > weight(best) ? claim : best);
   }
   function placeText(event, { scene, language, translate }) {
-    const place = scene.places[event.place];
-    const origin = scene.places[event.origin];
-    const name = place?.name[language];
-    let text = name ?? translate("player.card.unplaced");
+    const place = placeOf(scene, event.place);
+    const origin = placeOf(scene, event.origin);
+    let text = place?.name[language] ?? translate("player.card.unplaced");
     if (origin !== void 0 && place !== void 0) {
-      text = translate("player.card.journey", { origin: origin.name[language], place: name });
+      text = translate("player.card.journey", { origin: origin.name[language], place: text });
     } else if (origin !== void 0) {
       text = translate("player.card.from", { origin: origin.name[language] });
     }
@@ -1988,9 +2203,9 @@
     const name = place.name[language];
     return place.kind === "country" ? translate("marks.country", { name }) : name;
   }
-  function markText({ event, state }, place, view, isVague2 = false) {
-    const { language, translate } = view;
-    const where = place === void 0 ? void 0 : placeName(place, view);
+  function markText({ event, state }, place, words2, isVague2 = false) {
+    const { language, translate } = words2;
+    const where = place === void 0 ? void 0 : placeName(place, words2);
     return [
       event.title[language],
       event.when[language],
@@ -2002,44 +2217,36 @@
   function listPlaces(places, { language, translate }) {
     const times = /* @__PURE__ */ new Map();
     for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
-    const names = [...times.keys()].sort((a, b) => times.get(b) - times.get(a)).map((place) => place.name[language]);
+    const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => place.name[language]);
     const left = names.length - MOST_NAMES;
     const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
     return left > 0 ? named + translate("marks.others", { count: left }) : named;
   }
-  function clusterText(layers, places, view) {
-    const { language, translate } = view;
-    const parts = layers.map(([layer, list]) => translate(`marks.count.${layer}`, { count: list.length }));
-    const isPlain = layers.every(([layer]) => layer === "other");
+  function clusterText(layers, places, words2) {
+    const { language, translate } = words2;
+    const parts = layers.map(({ layer, members }) => translate(`marks.count.${layer}`, { count: members.length }));
+    const isPlain = layers.every(({ layer }) => layer === "other");
     return translate(isPlain ? "marks.cluster.plain" : "marks.cluster", {
       parts: parts.join(LANGUAGES[language].comma),
       total: translate("marks.count.event", { count: places.length }),
-      where: listPlaces(places, view)
+      where: listPlaces(places, words2)
     });
   }
-  function labelText(event, { more, hasFigure, place }, view) {
-    const { language, translate } = view;
+  function labelText(event, { more, hasFigure, place }, words2) {
+    const { language, translate } = words2;
     const title = event.title[language];
     const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
-    if (hasFigure) lines.push(event.figure[language]);
-    if (place?.kind === "country") lines.push(placeName(place, view));
+    if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
+    if (place?.kind === "country") lines.push(placeName(place, words2));
     return lines.join("\n");
   }
   function arcText(event, { language, translate }) {
     return translate("marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
   }
 
-  // src/map/labels.js
-  var MOST3 = 14;
-  var MOST_NARROW = 4;
-  var NARROW = 600;
+  // src/map/label-placement.js
   var SIDES = ["right", "left", "below", "above", "rightBelow", "rightAbove", "leftBelow", "leftAbove"];
-  var SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
   var ASIDE2 = 9;
-  var STEEP = 26;
-  var DATED = 1.5;
-  var FULL = "ge-label ge-arc-figure";
-  var BRIEF = "ge-label ge-arc-figure ge-brief";
   var BESIDE = {
     right: (near, w, h) => [near.right + 3, (near.top + near.bottom - h) / 2],
     left: (near, w, h) => [near.left - 3 - w, (near.top + near.bottom - h) / 2],
@@ -2054,16 +2261,14 @@
     const node = element("span", { text });
     return i === 0 ? [node] : [element("br"), node];
   }
-  function createLabels(overlay) {
-    const { map, labels, panes, toLayer, toWorld, moveTo, viewBox } = overlay;
+  function createLabelPlacement({ map, labels, panes, toLayer, moveTo }) {
     const sizes = /* @__PURE__ */ new Map();
-    const isNarrow = () => map.getSize().x < NARROW;
     function put2(kind, id, text, className) {
       const item = labels.put(`${kind} ${id}`, () => {
         const node = element("div");
         node.style.visibility = "hidden";
         panes.labels.append(node);
-        return { node, event: id, text: null, className: null, side: null, dx: 0, dy: 0 };
+        return { node, event: id, text: "", className: "", side: null, at: void 0, dx: 0, dy: 0 };
       });
       if (item.text !== text || item.className !== className) {
         Object.assign(item, { text, className });
@@ -2075,16 +2280,15 @@
     }
     function sizeOf({ node, text, className }) {
       const key = `${map.getContainer().dataset.presenting} ${className} ${text}`;
-      if (!sizes.has(key)) {
-        const range = document.createRange();
-        range.selectNodeContents(node);
-        const { paddingLeft, paddingRight } = getComputedStyle(node);
-        const lines = range.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
-        const size = [Math.ceil(lines) + 1, node.offsetHeight];
-        if (node.offsetHeight === 0) return size;
-        sizes.set(key, size);
-      }
-      return sizes.get(key);
+      const known = sizes.get(key);
+      if (known !== void 0) return known;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const { paddingLeft, paddingRight } = getComputedStyle(node);
+      const lines = range.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
+      const [width, height] = [Math.ceil(lines) + 1, node.offsetHeight];
+      if (height > 0) sizes.set(key, [width, height]);
+      return [width, height];
     }
     function fault(area, near, { taken, beads }) {
       const isAnothers = taken.some((other) => overlap(area, other, ASIDE2) && !overlap(near, other));
@@ -2118,6 +2322,22 @@
       Object.assign(item.node.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
       return true;
     }
+    return Object.freeze({ put: put2, sizeOf, hide, settle: settle2 });
+  }
+
+  // src/map/labels.js
+  var MOST3 = 14;
+  var MOST_NARROW = 4;
+  var NARROW = 600;
+  var SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+  var STEEP = 26;
+  var DATED = 1.5;
+  var FULL = "ge-label ge-arc-figure";
+  var BRIEF = "ge-label ge-arc-figure ge-brief";
+  function createLabels(overlay) {
+    const { map, labels, toLayer, toWorld, viewBox } = overlay;
+    const { put: put2, sizeOf, hide, settle: settle2 } = createLabelPlacement(overlay);
+    const isNarrow = () => map.getSize().x < NARROW;
     const rank = ({ event, fresh }, { selected }) => event.id === selected ? 2 : fresh;
     function anchorOf({ frame, groups, open }, { event }) {
       const item = overlay.marks.get(`event ${event.id}`);
@@ -2129,7 +2349,7 @@
       const group = groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
       if (group === void 0 || group === open) return null;
       const more = group.members.filter((one) => one.isNamed && one.event.id !== event.id).length;
-      return { key: group.place, at: group.at, near: group.box, more };
+      return { key: group.place.id, at: group.place.at, near: group.box, more };
     }
     function titled(picture) {
       const { frame } = picture;
@@ -2146,10 +2366,10 @@
       }
       return chosen2;
     }
-    function putTitle({ story: story2, frame }, { shown: { event, seat }, more }, arcs) {
+    function putTitle(frame, { shown: { event, seat }, more }, arcs) {
       const isSelected = event.id === frame.selected;
       const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
-      const place = isSelected ? story2.places.get(seat) : void 0;
+      const place = isSelected ? seat : null;
       const item = put2("title", event.id, labelText(event, { more, hasFigure, place }, frame), "ge-label");
       item.node.dataset.selected = String(isSelected);
       return item;
@@ -2176,39 +2396,36 @@
       }
       return false;
     }
-    function settleFigure(frame, { shown, item, points }, room) {
+    function settleFigure(frame, { shown, points }, item, room) {
       const seen = points.filter((point) => holds(room.view, point));
       if (seen.length === 0) hide(item);
       else if (!settleOn(item, seen, room) && item.className === FULL) {
         settleOn(putFigure(frame, shown, BRIEF), seen, room);
       }
     }
-    function datesOf({ frame: { language, selected }, open }, spread, room) {
-      return spread.filter(({ shown }) => shown.event.id !== selected).map(({ shown, box: near, sides }) => ({
-        order: DATED,
-        item: put2("date", shown.event.id, shortDate(shown.event, language), "ge-date"),
-        place: ({ item }) => settle2(item, near, sides, open.at, room)
-      }));
+    function titleTask(title, frame, arcs, room) {
+      const item = putTitle(frame, title, arcs);
+      return { item, order: rank(title.shown, frame), settle: () => settle2(item, title.near, SIDES, title.at, room) };
+    }
+    function figureTask(arc, frame, room) {
+      const item = putFigure(frame, arc.shown, isNarrow() ? BRIEF : FULL);
+      return { item, order: rank(arc.shown, frame), settle: () => settleFigure(frame, arc, item, room) };
+    }
+    function dateTask({ shown: { event }, at, box: near, sides }, language, room) {
+      const item = put2("date", event.id, shortDate(event, language), "ge-date");
+      return { item, order: DATED, settle: () => settle2(item, near, sides, at, room) };
     }
     function draw(picture, { arcs, spread, taken, beads }) {
       const { frame } = picture;
       labels.begin();
       const room = { taken: [...taken], beads, view: viewBox(-2) };
-      const titles = titled(picture).map((one) => ({
-        ...one,
-        item: putTitle(picture, one, arcs),
-        place: ({ item, near, at }) => settle2(item, near, SIDES, at, room)
-      }));
-      const figures = arcs.map((one) => ({
-        ...one,
-        item: putFigure(frame, one.shown, isNarrow() ? BRIEF : FULL),
-        place: (figure) => settleFigure(frame, figure, room)
-      }));
-      const ranked = [...figures, ...titles].map((one) => ({ ...one, order: rank(one.shown, frame) }));
-      const dates = datesOf(picture, spread, { ...room, view: viewBox(0) });
-      const all = [...ranked, ...dates].sort((a, b) => b.order - a.order);
-      for (const { item } of all) sizeOf(item);
-      for (const one of all) one.place(one);
+      const wide = { ...room, view: viewBox(0) };
+      const titles = titled(picture).map((title) => titleTask(title, frame, arcs, room));
+      const figures = arcs.map((arc) => figureTask(arc, frame, room));
+      const dates = spread.filter(({ shown }) => shown.event.id !== frame.selected).map((mark) => dateTask(mark, frame.language, wide));
+      const tasks = [...figures, ...titles, ...dates].sort((a, b) => b.order - a.order);
+      for (const { item } of tasks) sizeOf(item);
+      for (const task of tasks) task.settle();
       labels.end();
       return room.taken;
     }
@@ -2220,7 +2437,7 @@
 
   // src/map/mark-buttons.js
   var DRAG = 6;
-  var AGES = ["new", "recent", "old"];
+  var AGES = ["new", "recent"];
   function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     const { map, marks, panes, toLayer, moveTo } = overlay;
     const markOf = (id) => marks.get(`event ${id}`);
@@ -2256,7 +2473,7 @@
         class: `${className} leaflet-zoom-animated`,
         "data-order": order
       });
-      const after = [...panes.marks.children].find((other) => Number(other.dataset.order) > order);
+      const after = [...panes.marks.children].find((other) => Number(other.getAttribute("data-order")) > order);
       panes.marks.insertBefore(node, after ?? null);
       return node;
     }
@@ -2266,20 +2483,19 @@
       onMark(node, () => onSelect(id));
       node.addEventListener("pointerenter", () => onHover(id));
       node.addEventListener("pointerleave", () => onHover(null));
-      return { node, look: "" };
+      return node;
     }
     function putMark({ story: story2, frame }, shown, at, { dx = 0, dy = 0, role, isVague: isVague2 = false }) {
-      const { event, state } = shown;
+      const { event, state, seat } = shown;
       const { selected } = frame;
-      const place = story2.places.get(shown.seat);
-      const item = marks.put(`event ${event.id}`, () => makeMark(shown));
+      const item = marks.put(`event ${event.id}`, () => ({ node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
       const { node } = item;
       const look = `${state} ${role === "train"}`;
       if (item.look !== look) {
         item.look = look;
         node.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
       }
-      const text = markText(shown, story2.places.get(event.place), frame, isVague2);
+      const text = markText(shown, placeFor(event.place, story2), frame, isVague2);
       setAttributes(node, {
         "aria-label": text,
         title: text,
@@ -2288,29 +2504,37 @@
         "data-layer": event.layer,
         "data-vague": String(isVague2),
         "aria-pressed": String(event.id === selected),
-        "data-country": String(role !== "train" && place.kind === "country"),
+        "data-country": String(role !== "train" && seat?.kind === "country"),
         // Around an open cluster none stands at its place.
-        "data-rough": String(role === "single" && place.radius >= measures_default.rough_km)
+        "data-rough": String(role === "single" && seat !== null && seat.radius >= measures_default.rough_km)
       });
       Object.assign(item, { at, dx, dy, role });
       moveTo(item);
     }
-    function putCluster({ story: story2, frame, open }, group) {
-      const { members, at } = group;
-      const item = marks.put(`cluster ${group.place}`, () => {
-        const made = { node: makeButton("ge-cluster", members[0].index), dx: 0, dy: 0, content: "", group };
+    function putCluster({ frame, open }, group) {
+      const { members, place: { id, at } } = group;
+      const item = marks.put(`cluster ${id}`, () => {
+        const made = {
+          node: makeButton("ge-cluster", members[0].index),
+          look: "",
+          at,
+          dx: 0,
+          dy: 0,
+          role: "cluster",
+          group
+        };
         onMark(made.node, (byKeyboard) => onToggle(made.group, byKeyboard));
         return made;
       });
       const isOpen = group === open;
       fillCluster(item, group, isOpen);
       const { selected } = frame;
-      const text = clusterText(layersOf(members), members.map((one) => story2.places.get(one.seat)), frame);
+      const text = clusterText(layersOf(members), members.map((one) => one.seat), frame);
       setAttributes(item.node, {
         "aria-label": text,
         title: text,
         "aria-expanded": String(isOpen),
-        "data-age": AGES.find((age) => members.some((one) => one.age === age)),
+        "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
         "data-selected": String(members.some((one) => one.event.id === selected))
       });
       Object.assign(item, { at, group });
@@ -2329,14 +2553,16 @@
       begin() {
         wanted = /* @__PURE__ */ new Set();
       },
+      /** @param {string} key */
       get(key) {
         return nodes.get(key);
       },
-      /** @param {function(): object} make returns {node, ...}, called when the key is new */
+      /** @param {string} key @param {() => Item} make called when the key is new */
       put(key, make) {
         wanted.add(key);
-        if (!nodes.has(key)) nodes.set(key, make());
-        return nodes.get(key);
+        const item = nodes.get(key) ?? make();
+        nodes.set(key, item);
+        return item;
       },
       end() {
         for (const [key, item] of nodes) {
@@ -2355,7 +2581,7 @@
   function createOverlay(map, padding) {
     const pane = (name, zIndex) => {
       const node = map.getPane(name) ?? map.createPane(name);
-      node.style.zIndex = zIndex;
+      node.style.zIndex = String(zIndex);
       node.classList.add(name);
       return node;
     };
@@ -2403,6 +2629,7 @@
       return viewBox(BEYOND * Math.max(size.x, size.y));
     }
     function moveTo(item) {
+      if (item.at === void 0) return;
       const [x, y] = toLayer(item.at);
       L.DomUtil.setPosition(item.node, L.point(Math.round(x + item.dx), Math.round(y + item.dy)));
     }
@@ -2414,19 +2641,27 @@
       });
       setAttributes(item.node, attributes);
     }
+    function stretch(offset, factor) {
+      const node = (
+        /** @type {HTMLElement} */
+        /** @type {Element} */
+        drawing
+      );
+      L.DomUtil.setTransform(node, offset, factor);
+    }
     function beginLines() {
       lines.begin();
     }
     function endLines() {
       lines.end();
-      L.DomUtil.setTransform(drawing, L.point(0, 0), 1);
+      stretch(L.point(0, 0), 1);
       drawn = { scale, origin };
     }
     function follow() {
       const factor = scale / drawn.scale;
       const [x, y] = drawn.origin.map((value, i) => value * factor - origin[i]);
-      L.DomUtil.setTransform(drawing, L.point(x, y), factor);
-      for (const nodes of [marks, labels]) for (const item of nodes.values()) if (item.at !== void 0) moveTo(item);
+      stretch(L.point(x, y), factor);
+      for (const nodes of [marks, labels]) for (const item of nodes.values()) moveTo(item);
     }
     const following2 = {
       zoom() {
@@ -2472,202 +2707,6 @@
       clear,
       remove
     });
-  }
-
-  // src/time/trains.js
-  var VAGUE = measures_default.vague_halt_hours * 36e5;
-  var isVague = (halt) => halt !== void 0 && (halt.slack === null || halt.slack > VAGUE);
-  var onwards = (from, to) => to + 360 * Math.round((from - to) / 360);
-  function vagueAt({ halts = [] }, index) {
-    return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
-  }
-  function trainAt(track, t, clock) {
-    const { vertices } = track;
-    const last = vertices.length - 1;
-    if (last < 0 || t < vertices[0][2] || t >= vertices[last][2]) return null;
-    const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
-    if (clock === "reported") {
-      const isKnown2 = track.stretches.some(({ first, last: end, known }) => first <= index && index < end && known <= t);
-      if (!isKnown2) return null;
-    }
-    const [lat, lng, time] = vertices[index];
-    const [north, east, until] = vertices[index + 1];
-    const share = (t - time) / (until - time);
-    return {
-      lat: lat + (north - lat) * share,
-      lng: lng + (onwards(lng, east) - lng) * share,
-      index,
-      isVague: vagueAt(track, index)
-    };
-  }
-
-  // src/map/tracks.js
-  var BEAD2 = 9;
-  var HALTS_FROM = 6;
-  var isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
-  var isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
-  function reached(track, frame) {
-    const { vertices, stretches } = track;
-    let last = null;
-    for (const stretch of stretches) {
-      if (!isKnown(stretch, frame)) break;
-      last = stretch.last;
-    }
-    if (last === null) return null;
-    const passed = vertices.findLastIndex((vertex) => vertex[2] <= frame.t);
-    return Math.max(0, Math.min(last, passed));
-  }
-  function stretchAt({ stretches }, { index }) {
-    return stretches.find((one) => one.first <= index && index < one.last);
-  }
-  function seatOf(track, frame) {
-    const at = isTimed(track) ? reached(track, frame) : null;
-    return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
-  }
-  function createTracks(overlay) {
-    const { map, toLayer, putLine } = overlay;
-    function putRails(key, points, { stretch, track, part, isNear }, view) {
-      const shared = {
-        d: pathData(points.map(toLayer), view),
-        "data-layer": track.layer,
-        "data-part": part,
-        "data-vouched": stretch.vouched,
-        "data-near": isNear
-      };
-      const past = stretch.vouched ? "past" : "doubted";
-      const stratum = isNear ? "tracks" : past;
-      putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
-      putLine(key, stratum, { ...shared, class: "ge-track" });
-      if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
-    }
-    function drawStretch(frame, track, stretch, { train, isNear }, view) {
-      const { event, points } = track;
-      const key = `${event} ${stretch.first}`;
-      const whole = points.slice(stretch.first, stretch.last + 1);
-      const put2 = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view);
-      const came = train?.index ?? (isTimed(track) ? reached(track, frame) : points.length - 1);
-      if (came >= stretch.last) put2("behind", whole);
-      else if (came < stretch.first || train === void 0) put2("ahead", whole);
-      else {
-        put2("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
-        put2("behind", [...points.slice(stretch.first, came + 1), train.at]);
-      }
-    }
-    function drawHalts(frame, track, isNear) {
-      if (!isNear && map.getZoom() < HALTS_FROM) return;
-      const { event, points, stretches, halts, layer } = track;
-      for (const halt of halts) {
-        const known = stretches.some((one) => isKnown(one, frame) && one.first <= halt.index && halt.index <= one.last);
-        if (points[halt.index] === void 0 || !known) continue;
-        const [x, y] = toLayer(points[halt.index]).map(round);
-        putLine(`${event} ${halt.index}`, "halts", {
-          d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`,
-          class: "ge-halt",
-          "data-layer": layer,
-          "data-stated": halt.stated
-        });
-      }
-    }
-    function lookOf({ visible: visible2, selected, trains }, { event: id }) {
-      const shown = visible2.find((one) => one.event.id === id);
-      return shown === void 0 ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
-    }
-    function drawTrack(frame, track, view) {
-      const look = lookOf(frame, track);
-      if (look === null) return;
-      for (const stretch of track.stretches) if (isKnown(stretch, frame)) drawStretch(frame, track, stretch, look, view);
-      drawHalts(frame, track, look.isNear);
-    }
-    function draw({ story: story2, frame }, view) {
-      for (const track of story2.tracks) drawTrack(frame, track, view);
-    }
-    function beads({ frame, story: story2 }) {
-      const view = overlay.viewBox(0);
-      const found = [];
-      for (const { stretches, points } of story2.tracks.filter((track) => lookOf(frame, track) !== null)) {
-        let before = null;
-        for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
-          for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
-            if (before !== null && holds(before, point)) continue;
-            before = box(...point, BEAD2, BEAD2);
-            if (holds(view, point)) found.push(before);
-          }
-        }
-      }
-      return found;
-    }
-    function drawMoving({ frame }, track, train, view) {
-      const stretch = stretchAt(track, train);
-      if (stretch !== void 0) drawStretch(frame, track, stretch, lookOf(frame, track), view);
-    }
-    return Object.freeze({ draw, drawMoving, beads });
-  }
-
-  // src/map/picture.js
-  function ageOf(fresh) {
-    if (fresh > measures_default.new) return "new";
-    return fresh > 0 ? "recent" : "old";
-  }
-  function weightsOf({ columns: { place, places } }) {
-    const weights = new Uint32Array(places.length);
-    for (const index of place) if (index >= 0) weights[index] += 1;
-    return new Map(places.map((id, i) => [id, weights[i]]));
-  }
-  function unwrapped(vertices) {
-    let before = vertices[0][1];
-    return vertices.map(([lat, lng, time]) => {
-      before = onwards(before, lng);
-      return [lat, before, time];
-    });
-  }
-  function readStory(scene, engine, world) {
-    const weights = weightsOf(engine);
-    const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
-    const places = new Map(Object.entries(scene.places).map(([id, place]) => [
-      id,
-      { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }
-    ]));
-    const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => {
-      const vertices = unwrapped(track.vertices);
-      return {
-        ...track,
-        vertices,
-        layer: engine.find(track.event)?.layer ?? "train",
-        points: vertices.map(([lat, lng]) => world(lat, lng))
-      };
-    });
-    return { places, tracks };
-  }
-  function trainsAt({ visible: visible2, t, clock, engine }, { tracks }, world) {
-    const ids = new Set(visible2.map((one) => one.event.id));
-    const found = /* @__PURE__ */ new Map();
-    for (const track of tracks) {
-      const train = ids.has(track.event) ? engine.trainAt(track, t, clock) : null;
-      if (train === null) continue;
-      found.set(track.event, { ...train, at: world(train.lat, train.lng), stretch: stretchAt(track, train) });
-    }
-    return found;
-  }
-  function seated(frame, { places, tracks }) {
-    const byEvent = new Map(tracks.map((track) => [track.event, track]));
-    return frame.visible.map((shown) => {
-      const track = byEvent.get(shown.event.id);
-      const halt = track === void 0 ? null : seatOf(track, frame);
-      return {
-        ...shown,
-        age: ageOf(shown.fresh),
-        isNamed: shown.fresh > measures_default.named,
-        seat: places.has(halt) ? halt : shown.event.place
-      };
-    });
-  }
-  function readFrame(given, story2, world) {
-    return { ...given, visible: seated(given, story2), trains: trainsAt(given, story2, world) };
-  }
-  function keyOf({ visible: visible2, t, clock, language, selected, trains }, { tracks }) {
-    const parts = visible2.map(({ event: { id }, state, age, isNamed, seat }) => [id, state, age, isNamed, seat, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" "));
-    const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
-    return [language, selected, clock, ...known, ...parts].join("\n");
   }
 
   // src/map/spiderfy.js
@@ -2724,29 +2763,40 @@
     }
     function spread(group, groups) {
       const { members } = group;
-      const centre = toLayer(group.at);
+      const centre = toLayer(group.place.at);
       const hub = box(...centre, measures_default.mark, measures_default.mark);
       const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
       const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
-      if (open.shift === null) {
-        const shift = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + measures_default.mark);
-        const farthest = Math.max(...slotsFor(shift).flat().map(Math.abs));
-        open = { ...open, shift: shiftInto(viewBox(-4), centre, farthest + measures_default.mark) };
+      let shift = open?.shift ?? null;
+      if (shift === null) {
+        const near = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + measures_default.mark);
+        const farthest = Math.max(...slotsFor(near).flat().map(Math.abs));
+        shift = shiftInto(viewBox(-4), centre, farthest + measures_default.mark);
+        if (open !== null) open = { ...open, shift };
       }
-      const slots = slotsFor(open.shift);
+      const [shiftX, shiftY] = shift;
+      const slots = slotsFor(shift);
       return { hub, spread: members.map((shown, i) => {
         const [x, y] = slots[i];
-        const [dx, dy] = [x + open.shift[0], y + open.shift[1]];
-        const sides = [x >= -1 ? "right" : "left", ...y < 0 ? ["above", "below"] : ["below", "above"]];
-        return { shown, dx, dy, box: box(centre[0] + dx, centre[1] + dy, measures_default.mark, measures_default.mark), sides };
+        const [dx, dy] = [x + shiftX, y + shiftY];
+        const sides = y < 0 ? ["above", "below"] : ["below", "above"];
+        sides.unshift(x >= -1 ? "right" : "left");
+        return {
+          shown,
+          at: group.place.at,
+          dx,
+          dy,
+          sides,
+          box: box(centre[0] + dx, centre[1] + dy, measures_default.mark, measures_default.mark)
+        };
       }) };
     }
-    function drawLeaders({ at, members }, places) {
-      const centre = toLayer(at);
+    function drawLeaders({ place, members }) {
+      const centre = toLayer(place.at);
       for (const { event, seat } of members) {
         const item = overlay.marks.get(`event ${event.id}`);
         if (item === void 0 || item.role !== "spread") continue;
-        const [x, y] = toLayer(places.get(seat).at);
+        const [x, y] = toLayer(seat.at);
         putLine(event.id, "leaders", {
           class: "ge-leader",
           d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}`
@@ -2759,13 +2809,7 @@
   // src/map/marks.js
   var MOST_PLACES = 400;
   var ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-  var NOTHING = Object.freeze({
-    story: { places: /* @__PURE__ */ new Map(), tracks: [] },
-    frame: null,
-    groups: [],
-    open: null,
-    hovered: null
-  });
+  var UNDRAWN = Object.freeze({ groups: [], open: null, hovered: null });
   function createMarks(map, { onSelect, padding }) {
     const overlay = createOverlay(map, padding);
     const spiderfier = createSpiderfier(overlay);
@@ -2774,18 +2818,20 @@
     const labels = createLabels(overlay);
     const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
     const { marks, panes, toLayer, moveTo, world } = overlay;
-    let picture = NOTHING;
+    let story2 = { places: /* @__PURE__ */ new Map(), tracks: [] };
+    let picture = null;
     let taken = [];
     let beads = [];
     let drawnKey = "";
     let isComplete = true;
     let lastSelected = null;
     function hover(id) {
+      if (picture === null) return;
       picture = { ...picture, hovered: id };
-      if (picture.frame !== null) drawLines();
+      drawLines(picture);
     }
     function toggle(group, byKeyboard) {
-      const isOpen = group === picture.open;
+      const isOpen = group === picture?.open;
       const first = group.members[0].event.id;
       if (isOpen) spiderfier.close();
       else spiderfier.openBy(first);
@@ -2793,21 +2839,21 @@
       if (!isOpen && byKeyboard) markOf(first)?.node.focus();
     }
     function unspiderfy() {
-      const { open } = picture;
+      const open = picture?.open ?? null;
       if (open === null) return false;
       const hadFocus = open.members.some((one) => markOf(one.event.id)?.node === document.activeElement);
       spiderfier.close();
       layout();
-      if (hadFocus) marks.get(`cluster ${open.place}`)?.node.focus();
+      if (hadFocus) marks.get(`cluster ${open.place.id}`)?.node.focus();
       return true;
     }
-    function drawLines() {
+    function drawLines(drawing) {
       const view = overlay.lineView();
       overlay.beginLines();
-      arcs.drawCircles(picture, view);
-      tracks.draw(picture, view);
-      const drawn = arcs.draw(picture, view);
-      if (picture.open !== null) spiderfier.drawLeaders(picture.open, picture.story.places);
+      arcs.drawCircles(drawing, view);
+      tracks.draw(drawing, view);
+      const drawn = arcs.draw(drawing, view);
+      if (drawing.open !== null) spiderfier.drawLeaders(drawing.open);
       overlay.endLines();
       return drawn;
     }
@@ -2820,68 +2866,66 @@
       if (group.members.length < 2) spiderfier.close();
       else if (group !== spiderfier.openGroup(groups)) spiderfier.openBy(selected);
     }
-    function placeMarks() {
-      const { story: story2, frame } = picture;
-      const isMoving = (one) => frame.trains.has(one.event.id);
+    function placeMarks(last) {
+      const { frame } = last;
+      const still = frame.visible.filter((one) => !frame.trains.has(one.event.id));
       overlay.measure();
-      const groups = makeGroups(frame.visible.filter((one) => !isMoving(one)), story2.places, toLayer);
+      const groups = makeGroups(still, toLayer);
       followSelection(groups, frame);
       const open = spiderfier.openGroup(groups);
-      picture = { ...picture, groups, open };
+      const next = { ...last, groups, open };
+      picture = next;
       taken = groups.filter((group) => group !== open).map((group) => group.box);
       marks.begin();
       for (const group of groups) {
-        if (group.members.length > 1) putCluster(picture, group);
-        else putMark(picture, group.members[0], group.at, { role: "single" });
+        if (group.members.length > 1) putCluster(next, group);
+        else putMark(next, group.members[0], group.place.at, { role: "single" });
       }
-      for (const shown of frame.visible.filter(isMoving)) {
-        const { at, isVague: isVague2 } = frame.trains.get(shown.event.id);
-        putMark(picture, shown, at, { role: "train", isVague: isVague2 });
-        taken.push(box(...toLayer(at), measures_default.mark, measures_default.mark));
+      for (const shown of frame.visible) {
+        const train = frame.trains.get(shown.event.id);
+        if (train === void 0) continue;
+        putMark(next, shown, train.at, { role: "train", isVague: train.isVague });
+        taken.push(box(...toLayer(train.at), measures_default.mark, measures_default.mark));
       }
-      const spread = open === null ? [] : putSpread(open, groups);
+      const spread = open === null ? [] : putSpread(next, open);
       marks.end();
-      return spread;
+      return { next, spread };
     }
-    function putSpread(open, groups) {
-      const { hub, spread } = spiderfier.spread(open, groups);
+    function putSpread(next, open) {
+      const { hub, spread } = spiderfier.spread(open, next.groups);
       taken.push(hub, ...spread.map((one) => one.box));
-      for (const { shown, dx, dy } of spread) putMark(picture, shown, open.at, { dx, dy, role: "spread" });
+      for (const { shown, at, dx, dy } of spread) putMark(next, shown, at, { dx, dy, role: "spread" });
       return spread;
     }
     function layout() {
-      if (picture.frame === null) return;
-      const spread = placeMarks();
-      const drawn = drawLines();
-      beads = [...tracks.beads(picture), ...arcs.beads(drawn)];
-      taken = labels.draw(picture, { arcs: drawn, spread, taken, beads });
+      if (picture === null) return;
+      const { next, spread } = placeMarks(picture);
+      const drawn = drawLines(next);
+      beads = [...tracks.beads(next), ...arcs.beads(drawn)];
+      taken = labels.draw(next, { arcs: drawn, spread, taken, beads });
       isComplete = true;
       tell();
     }
     function layoutInMotion() {
+      if (picture === null) return;
       isComplete = false;
-      placeMarks();
-      if (picture.open !== null) drawLines();
-      else tracks.draw(picture, overlay.lineView());
-      labels.keepOnly(new Set(picture.frame.visible.map((one) => one.event.id)));
+      const { next } = placeMarks(picture);
+      if (next.open !== null) drawLines(next);
+      else tracks.draw(next, overlay.lineView());
+      labels.keepOnly(new Set(next.frame.visible.map((one) => one.event.id)));
     }
     function tell() {
-      const { story: { places }, groups, open } = picture;
-      const named = new Map(groups.filter((group) => group !== open).map((group) => [namesake(group, places), group.box]));
-      const isTold = (place) => places.size <= MOST_PLACES || named.has(place.id) || place.isHalt;
-      map.fire("geoeventsmarks", {
-        boxes: taken.slice(),
-        lines: beads,
-        places: [...places.values()].filter(isTold).map((place) => ({ ...place, box: named.get(place.id) ?? null }))
-      });
+      const { groups, open } = picture ?? UNDRAWN;
+      const named = new Map(groups.filter((group) => group !== open).map((group) => [namesake(group), group.box]));
+      const places = [...story2.places.values()].filter((place) => story2.places.size <= MOST_PLACES || named.has(place) || place.isHalt).map((place) => ({ ...place, box: named.get(place) ?? null }));
+      map.fire("geoeventsmarks", { boxes: taken.slice(), lines: beads, places });
     }
     function moveTrains() {
-      const { story: story2, frame: { trains } } = picture;
-      if (trains.size === 0) return;
+      if (picture === null || picture.frame.trains.size === 0) return;
       overlay.measure();
       const view = overlay.lineView();
       for (const track of story2.tracks) {
-        const train = trains.get(track.event);
+        const train = picture.frame.trains.get(track.event);
         if (train === void 0 || markOf(track.event) === void 0) continue;
         tracks.drawMoving(picture, track, train, view);
         for (const one of [markOf(track.event), overlay.labels.get(`title ${track.event}`)]) {
@@ -2892,22 +2936,24 @@
       }
     }
     function setScene(scene, engine) {
-      picture = { ...NOTHING, story: readStory(scene, engine, world) };
+      story2 = readStory(scene, engine, world);
+      picture = null;
       drawnKey = "";
       lastSelected = null;
       overlay.clear();
     }
     function draw(given, isInMotion = false) {
-      picture = { ...picture, frame: readFrame(given, picture.story, world) };
+      const frame = readFrame(given, story2, world);
+      picture = { ...picture ?? UNDRAWN, story: story2, frame };
       setAttributes(panes.labels, { lang: LANGUAGES[given.language].tag });
-      const key = keyOf(picture.frame, picture.story);
+      const key = keyOf(frame, story2);
       const isSame = key === drawnKey;
       drawnKey = key;
       if (isSame && (isInMotion || isComplete)) moveTrains();
       else map.whenReady(isInMotion ? layoutInMotion : layout);
     }
     function focus(id) {
-      if (picture.frame === null) return false;
+      if (picture === null) return false;
       const group = spiderfier.groupOf(id, picture.groups);
       if (group !== null && group.members.length > 1 && group !== picture.open) {
         spiderfier.openBy(id);
@@ -2927,8 +2973,8 @@
         event.stopPropagation();
         event.preventDefault();
       }
-      const members = picture.open?.members ?? [];
-      const here = members.findIndex((one) => one.event.id === event.target.dataset.event);
+      const members = picture?.open?.members ?? [];
+      const here = members.findIndex((one) => markOf(one.event.id)?.node === event.target);
       const step2 = ARROWS[event.key];
       if (here < 0 || step2 === void 0) return;
       event.stopPropagation();
@@ -2943,7 +2989,7 @@
       map.off(following2);
       panes.marks.removeEventListener("keydown", onKey);
       overlay.remove();
-      picture = NOTHING;
+      picture = null;
     }
     return Object.freeze({ setScene, draw, focus, boxes: () => taken.slice(), remove });
   }
@@ -2951,13 +2997,18 @@
   // src/map/opening-view.js
   var OPENING = measures_default.opening;
   var CLOSEST_OPENING = 6;
-  var NOTHING2 = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  var NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   var union = (a, b) => ({
     left: Math.min(a.left, b.left),
     top: Math.min(a.top, b.top),
     right: Math.max(a.right, b.right),
     bottom: Math.max(a.bottom, b.bottom)
   });
+  var boxOfPoints = (points) => points.reduce(
+    (box2, [x, y]) => union(box2, { left: x, right: x, top: y, bottom: y }),
+    NOTHING
+  );
+  var boxAround = (items) => items.map((item) => item.box).reduce(union, NOTHING);
   var SIDES2 = [
     (a, b) => a.box.left - b.box.left,
     (a, b) => b.box.right - a.box.right,
@@ -2970,11 +3021,12 @@
     return Math.min(CLOSEST_OPENING, Math.log2(Math.min(room.width / width, room.height / height)));
   }
   function boxOf2(event, scene, track, project) {
-    const ends = [event.place, event.origin].map((id) => scene.places[id]).filter((place) => place !== void 0 && (track === void 0 || place.radius < measures_default.vague_km));
-    const points = [...ends.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
-    return points.map(([lat, lng]) => project(lat, lng)).reduce((box2, [x, y]) => union(box2, { left: x, right: x, top: y, bottom: y }), NOTHING2);
+    const ends = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0).filter((place) => track === void 0 || place.radius < measures_default.vague_km);
+    return boxOfPoints([
+      ...ends.map((place) => project(place.lat, place.lng)),
+      ...(track?.vertices ?? []).map(([lat, lng]) => project(lat, lng))
+    ]);
   }
-  var boxAround = (items) => items.map((item) => item.box).reduce(union, NOTHING2);
   function ways(most, sides = SIDES2.length) {
     if (sides === 0) return [[]];
     return Array.from({ length: most + 1 }, (_, count) => count).flatMap((count) => ways(most - count, sides - 1).map((rest) => [count, ...rest]));
@@ -3005,17 +3057,20 @@
     });
     const points = columns.places.filter((_, index) => isUsed[index] === 1).map((id) => project(places[id].lat, places[id].lng));
     if (points.length === 0) return null;
-    const box2 = points.reduce((sum, [x, y]) => union(sum, { left: x, right: x, top: y, bottom: y }), NOTHING2);
-    return { box: box2, ids: { has: () => true } };
+    return { box: boxOfPoints(points), ids: { has: () => true } };
   }
   function chooseOpening(scene, engine, layers, project, room) {
     if (engine.count > OPENING.many) return openingOfMany(scene, engine, layers, project);
     const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
-    const items = Array.from({ length: engine.count }, (_, i) => engine.event(i)).filter((event) => layers.includes(event.layer) && scene.places[event.place] !== void 0).map((event) => ({
-      id: event.id,
-      box: boxOf2(event, scene, tracks.get(event.id), project),
-      weight: scene.places[event.place].radius < measures_default.vague_km || tracks.has(event.id) ? 1 : 0.5
-    }));
+    const items = Array.from({ length: engine.count }, (_, i) => engine.event(i)).flatMap((event) => {
+      const place = placeOf(scene, event.place);
+      if (place === void 0 || !layers.includes(event.layer)) return [];
+      return {
+        id: event.id,
+        box: boxOf2(event, scene, tracks.get(event.id), project),
+        weight: place.radius < measures_default.vague_km || tracks.has(event.id) ? 1 : 0.5
+      };
+    });
     if (items.length === 0) return null;
     const out = leftOut(items, room);
     const kept = items.filter((item) => !out.has(item));
@@ -3141,10 +3196,11 @@
       return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
     }
     function travel(places, isStill = false) {
-      if (viewport.width === 0 || places.length === 0 && viewport.opening === null) return;
-      land();
       const isStory = places.length === 0;
-      const area = isStory ? bounds(viewport.opening.box) : around(places);
+      const { opening, width } = viewport;
+      if (width === 0 || isStory && opening === null) return;
+      land();
+      const area = isStory && opening !== null ? bounds(opening.box) : around(places);
       const pads = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
       if (pads === void 0) return;
       const target = targetOf(area, pads, isStory);
@@ -3191,7 +3247,7 @@
       land,
       measure,
       forget,
-      /** Be somewhere at once. */
+      /** Be somewhere at once. @param {L.LatLngExpression} center @param {number} zoom */
       put(center, zoom) {
         landing = null;
         move(() => map.setView(center, zoom, { animate: false }));
