@@ -1,8 +1,8 @@
 """A Nominatim on loopback that knows small.osm: its database, its server, and the end of both.
 
 Everything it writes is in one folder that goes with it. The database listens on a socket in that folder, the
-server on a free port of 127.0.0.1. Without their programs the tests fail and say what is missing: they run only
-where somebody asks for the mark `integration`.
+server on a free port of 127.0.0.1. Without their programs the tests fail and say what is missing: they run
+only where somebody asks for the mark `integration`.
 """
 
 import ctypes
