@@ -18,8 +18,10 @@ export function createFrameScheduler(request) {
   let calmAt = 0;
   let saidAt = -Infinity;
   let movedAt = -Infinity;
+  /** @type {number|null} */
   let time = null;
-  let later = 0;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let later;
 
   /**
    * A frame is drawn.

@@ -3,9 +3,18 @@
  *
  * It owns when a frame is drawn, in which order the parts draw, and what waits for the next frame. It decides nothing
  * of the story: where the reader is in it, story.js knows. Called by mount.js.
+ *
+ * @import { SceneEvent } from "../scene.js"
+ * @import { Scene } from "../time/columns.js"
+ * @import { Context } from "../types.js"
+ * @import { Parts } from "./parts.js"
+ * @import { Story, Told } from "./story.js"
+ *
+ * @typedef {ReturnType<typeof createFrame>} Frame
  */
 import { setAttributes } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
+import { placeOf } from "../places.js";
 import { createFoldNote, momentAt, titleOf } from "../time/moment.js";
 import { createTranslator } from "../translator.js";
 import { createFrameScheduler } from "./frame-scheduler.js";
@@ -13,21 +22,22 @@ import { createFrameScheduler } from "./frame-scheduler.js";
 export const DARK = "(prefers-color-scheme: dark)";
 
 /**
- * @param {object} parts what draws, see parts.js
- * @param {object} story
- * @param {{texts: object, isPresenting: () => boolean}} options
+ * @param {Parts} parts what draws
+ * @param {Story} story
+ * @param {{texts?: Record<string, Record<string, string>>, isPresenting: () => boolean}} options
  */
-export function createFrame(parts, story, { texts, isPresenting }) {
+export function createFrame(parts, story, { texts = {}, isPresenting }) {
   const { map, ui, viewport } = parts;
   const { settings } = story;
   const scheduler = createFrameScheduler(request);
   const foldNote = createFoldNote();
   let translate = createTranslator(texts, settings.language);
+  /** @type {number|null} */
   let asked = null;
   let isStale = true;
   /** What the next frame does first: open on the story, bring what is selected into view, focus the card. */
   const due = { fit: true, clear: false, focus: false };
-  /** Events of journeys: they have marks of their own even among very many. */
+  /** Events of journeys: they have marks of their own even among very many. @type {string[]} */
   let journeys = [];
   /** What was last said of the moment, as the row shows it and as the strip speaks it. */
   let said = { date: "", hours: "", title: "", spoken: "", isQuiet: true };
@@ -43,9 +53,10 @@ export function createFrame(parts, story, { texts, isPresenting }) {
     request();
   }
 
-  function setScene(scene) {
-    parts.marks.setScene(scene, story.engine);
-    parts.crowd.setScene(scene, story.engine);
+  /** @param {Told} told */
+  function setScene({ scene, engine }) {
+    parts.marks.setScene(scene, engine);
+    parts.crowd.setScene(scene, engine);
     journeys = (scene.tracks ?? []).map((track) => track.event);
   }
 
@@ -58,27 +69,30 @@ export function createFrame(parts, story, { texts, isPresenting }) {
     map.getContainer().dataset.theme = theme();
   }
 
-  const look = () => ({ ...story.viewing(), scene: story.scene, engine: story.engine, translate });
+  /** @param {Told} told @returns {Context} */
+  const look = ({ scene, engine, time }) => ({ ...story.viewing(time), scene, engine, translate });
 
-  /** Everything that does not depend on the time alone. */
-  function arrange() {
+  /** Everything that does not depend on the time alone. @param {Told} told */
+  function arrange(told) {
+    const { scene, engine } = told;
     const { language } = settings;
     translate = createTranslator(texts, language);
     showTheme();
     ui.lang = LANGUAGES[language].tag;
     ui.hidden = false;
     parts.controls.label(translate, settings);
-    parts.legend.label(translate, story.engine.columns);
-    parts.ground.label(translate, language, story.scene.rails === true);
+    parts.legend.label(translate, engine.columns);
+    parts.ground.label(translate, language, scene.rails === true);
     parts.empty.textContent = translate("player.empty");
-    parts.empty.hidden = story.engine.hasAny(settings.layers);
+    parts.empty.hidden = engine.hasAny(settings.layers);
     parts.crowd.label(translate, language);
-    parts.timeline.layout(look());
+    parts.timeline.layout(look(told));
     parts.eventList.close();
     viewport.forget();
     isStale = false;
   }
 
+  /** @param {Context} context */
   function drawCard(context) {
     const event = isPresenting() ? null : story.find(story.selected);
     const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, context);
@@ -88,15 +102,22 @@ export function createFrame(parts, story, { texts, isPresenting }) {
     due.focus = false;
   }
 
-  function keepInView({ scene }) {
+  /** @param {Context} context */
+  function keepInView({ scene, engine }) {
     if (viewport.width === 0) return;
-    if (due.fit) due.fit = !viewport.fit(scene, story.engine, settings.layers);
-    const place = scene.places[story.find(story.selected)?.place];
+    if (due.fit) due.fit = !viewport.fit(scene, engine, settings.layers);
+    const place = placeOf(scene, story.find(story.selected)?.place);
     if (due.clear && place !== undefined && !isPresenting()) viewport.clear(place);
     due.clear = false;
   }
 
-  /** What happened is said a few times a second, where the playhead is with every frame. */
+  /**
+   * What happened is said a few times a second, where the playhead is with every frame.
+   *
+   * @param {Context} context
+   * @param {number} now
+   * @param {boolean} isSaying
+   */
   function sayMoment(context, now, isSaying) {
     if (isSaying) {
       const moment = momentAt(context);
@@ -112,13 +133,14 @@ export function createFrame(parts, story, { texts, isPresenting }) {
     parts.timeline.move(context.t, said.spoken, context.mode);
   }
 
-  /** Before all else is drawn: a slide sets the time and moves the map. */
+  /** Before all else is drawn: a slide sets the time and moves the map. @param {Context} context */
   function drawSlide(context) {
     if (viewport.width === 0) return;
     keepInView(context); // so that it is known what the story opens on
     parts.presenter.draw({ ...context, theme: theme(), credits: parts.ground.lines() });
   }
 
+  /** @param {Context} context @param {{isMoving: boolean, isInMotion: boolean}} beat */
   function drawMap(context, { isMoving, isInMotion }) {
     const own = story.selected === null ? journeys : [...journeys, story.selected];
     const { marks, unplaced, unplacedCount } = parts.crowd.draw(context, own, { isMoving, isInMotion });
@@ -127,13 +149,14 @@ export function createFrame(parts, story, { texts, isPresenting }) {
     if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
   }
 
+  /** @param {number} now milliseconds of the browser's own clock */
   function render(now) {
     asked = null;
     if (story.scene === null) return;
-    if (story.isPlaying) story.advance(now);
-    if (isStale) arrange();
-    if (isPresenting()) drawSlide(look());
-    const context = look();
+    story.advance(now);
+    if (isStale) arrange(story);
+    if (isPresenting()) drawSlide(look(story));
+    const context = look(story);
     const beat = scheduler.beat(now, story.time);
     if (beat.isMoved || due.clear) parts.eventList.close();
     sayMoment(context, now, beat.isSaying);
@@ -158,7 +181,7 @@ export function createFrame(parts, story, { texts, isPresenting }) {
     request, restage, setScene, showTheme, renderNow, stop,
     rest: scheduler.rest,
     /** Do something with the next frame. @param {"fit"|"clear"|"focus"} what */
-    plan: (what) => { due[what] = true; },
+    plan(what) { due[what] = true; },
     get isFitDue() { return due.fit; },
     get translate() { return translate; },
   });

@@ -4,6 +4,7 @@
  * It knows nothing of what it unpacks. Called by payload.js, and by loader.js before any other script is there.
  */
 
+/** @param {string} base64 */
 function bytesOf(base64) {
   if (Uint8Array.fromBase64 !== undefined) return Uint8Array.fromBase64(base64);
   const characters = atob(base64);

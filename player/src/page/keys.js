@@ -3,15 +3,22 @@
  *
  * It owns which key and which message means what, and which of them are left to the page. What the verbs do is handed
  * in. Called by mount.js and verbs.js.
+ *
+ * @import { Story } from "./story.js"
  */
 import { describe } from "../time/settings.js";
 
-/** Shift leaves the arrows to the map, so that the keyboard can still move it; "+" needs Shift on many keyboards. */
+/**
+ * Shift leaves the arrows to the map, so that the keyboard can still move it; "+" needs Shift on many keyboards.
+ *
+ * @param {KeyboardEvent} event
+ */
 function isOurs(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.shiftKey && !["+", "F", "B"].includes(event.key)) return false;
   const { target } = event;
-  if (!(target instanceof Element) || target.isContentEditable) return target === document;
+  if (!(target instanceof Element)) return target === document;
+  if (target instanceof HTMLElement && target.isContentEditable) return false;
   if (target.closest("input, textarea, select") !== null) return false;
   return event.key !== " " || target.closest("button, a, summary") === null;
 }
@@ -19,7 +26,7 @@ function isOurs(event) {
 /**
  * Make what hears the keys.
  *
- * @param {object} story
+ * @param {Story} story
  * @param {object} actions those that say false leave the key to the page
  * @param {(direction: "next"|"previous") => void} actions.onStep
  * @param {(end: "start"|"end") => void} actions.onLeap
@@ -31,10 +38,11 @@ function isOurs(event) {
  */
 export function createKeys(story, { onStep, onLeap, onFull, onBlack, onEscape, onZoom }) {
   /** On the strip more means nearer; everywhere else it means faster. */
-  const more = (by) => ({ target }) => {
+  const more = (/** @type {1|-1} */ by) => (/** @type {KeyboardEvent} */ { target }) => {
     if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
     else story.changeSpeed(by);
   };
+  /** @type {Record<string, (event: KeyboardEvent) => boolean|void>} */
   const keys = {
     " ": story.toggle,
     ArrowLeft: () => onStep("previous"),
@@ -64,8 +72,8 @@ export function createKeys(story, { onStep, onLeap, onFull, onBlack, onEscape, o
 /**
  * Make what hears messages of the form {geoEvents: verb, value}.
  *
- * @param {Object<string, (value: any) => void>} verbs
- * @param {Object<string, () => any>} questions without a parameter: they answer with what they found
+ * @param {Record<string, (value: unknown) => void>} verbs
+ * @param {Record<string, () => unknown>} questions without a parameter: they answer with what they found
  * @returns {(event: MessageEvent) => Promise<void>}
  */
 export function createMessages(verbs, questions) {
@@ -76,13 +84,14 @@ export function createMessages(verbs, questions) {
     const isQuestion = Object.hasOwn(questions, verb);
     // What another player says of itself is no question: two of them would talk forever.
     if (verb === "error" || (isQuestion && Object.hasOwn(data, "value"))) return;
+    /** @type {(name: string, text: unknown) => void} */
     const answer = (name, text) => source?.postMessage({ geoEvents: name, value: text }, { targetOrigin: "*" });
     try {
       if (isQuestion) answer(verb, (await questions[verb]()) ?? null);
       else if (Object.hasOwn(verbs, verb)) verbs[verb](value);
       else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
     } catch (fault) {
-      answer("error", fault.message);
+      answer("error", fault instanceof Error ? fault.message : String(fault));
     }
   };
 }

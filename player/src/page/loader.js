@@ -9,14 +9,21 @@ import "./loader.css";
 import { element } from "../elements.js";
 import { decompress } from "./gzip.js";
 
-const content = (id) => document.getElementById(id).textContent;
-const json = (id) => JSON.parse(content(id));
+/** @param {string} id */
+function content(id) {
+  const text = document.getElementById(id)?.textContent;
+  if (typeof text !== "string") throw new Error(`wanted an element "${id}" in the page, found none`);
+  return text;
+}
 
+const json = (/** @type {string} */ id) => JSON.parse(content(id));
+
+/** @param {string} id */
 async function unpack(id) {
   return JSON.parse(new TextDecoder().decode(await decompress(content(id))));
 }
 
-/** The page's policy knows each of these scripts by its hash. */
+/** The page's policy knows each of these scripts by its hash. @param {string} text */
 function run(text) {
   document.head.append(element("script", { text }));
 }

@@ -4,14 +4,21 @@
  * It owns what opens and closes, and every listener on the page. The story outlives it: another map takes it over as it
  * stands. Called by verbs.js.
  *
+ * @import { Map } from "leaflet"
+ * @import { SceneEvent } from "../scene.js"
+ * @import { Listener, Story } from "./story.js"
+ *
  * @typedef {object} MountOptions
  * @property {string|object|Promise<object>} [basemap] the topology, its address or a promise of it
- * @property {Record<string, Record<string, string>>} texts by language and key
+ * @property {Record<string, Record<string, string>>} [texts] by language and key
  * @property {object} [about] what the page says of itself; see export/html.py
- * @property {(message: object) => void} [report] hears {event, nonce} when the reader selects and {claim, nonce} when
- *   the reader asks for a source
+ * @property {(message: {event?: string|null, claim?: string, nonce: number}) => void} [report] hears `event` when the
+ *   reader selects and `claim` when the reader asks for a source
+ *
+ * @typedef {ReturnType<typeof mountPlayer>} Player
  */
 import { prefersStill } from "../motion.js";
+import { placeOf } from "../places.js";
 import { createFrame, DARK } from "./frame.js";
 import { createKeys } from "./keys.js";
 import { createParts } from "./parts.js";
@@ -21,9 +28,9 @@ import { createPresentation } from "./presentation.js";
 const MOST_AT_ONCE = 20;
 
 /**
- * @param {L.Map} map
+ * @param {Map} map
  * @param {MountOptions} options
- * @param {object} story
+ * @param {Story} story
  * @param {(event: MessageEvent) => void} onMessage
  */
 export function mountPlayer(map, options, story, onMessage) {
@@ -48,10 +55,11 @@ export function mountPlayer(map, options, story, onMessage) {
 
   // -------------------------------------------------------------- what the story tells
 
+  /** @type {Listener} */
   const listener = {
     changed: (isStale) => (isStale ? frame.restage() : frame.request()),
-    staged(scene) {
-      frame.setScene(scene);
+    staged(told) {
+      frame.setScene(told);
       frame.plan("fit");
       frame.restage();
     },
@@ -65,9 +73,9 @@ export function mountPlayer(map, options, story, onMessage) {
       story.reach(event);
       frame.plan("clear");
     },
-    stepped(moment) {
-      const { entries } = story.engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
-      const places = entries.map(({ event }) => story.scene.places[event.place]).filter((place) => place !== undefined);
+    stepped(moment, { scene, engine }) {
+      const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
+      const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== undefined);
       if (places.length > 0) viewport.ease(places);
     },
   };
@@ -101,17 +109,23 @@ export function mountPlayer(map, options, story, onMessage) {
     if (hadFocus || isKeyboard) marks.focus(id);
   }
 
+  /** @param {string} id */
   function onSelect(id) {
     if (story.find(id) === null) return;
     if (isKeyboard) frame.plan("focus");
     story.choose(id, true);
   }
 
-  /** To a place beyond the edge, at the reader's own wish: from then on the map is the reader's. */
+  /**
+   * To a place beyond the edge, at the reader's own wish: from then on the map is the reader's.
+   *
+   * @param {{lat: number, lng: number}} place
+   */
   function go({ lat, lng }) {
     map.flyTo([lat, lng], map.getZoom(), { animate: !prefersStill(), duration: 1.2 });
   }
 
+  /** @param {boolean} isOpen */
   function showLegend(isOpen) {
     controls.showLegend(isOpen);
     viewport.forget();
@@ -125,14 +139,14 @@ export function mountPlayer(map, options, story, onMessage) {
     const { signal } = listening;
     const onKey = createKeys(story, { onStep: presentation.step, onLeap: presentation.leap, onFull: presentation.toggle,
       onBlack: presentation.blacken, onEscape: closeTop, onZoom: timeline.zoomBy });
-    const byHand = (isKey) => () => { isKeyboard = isKey; };
+    const byHand = (/** @type {boolean} */ isKey) => () => { isKeyboard = isKey; };
     // Leaflet would move the map by the same keys, and hears them first.
     container.addEventListener("keydown", (event) => { if (event.target === container) onKey(event); },
       { signal, capture: true });
     document.addEventListener("keydown", byHand(true), { signal, capture: true });
     document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
-    document.addEventListener("pointerdown", (event) => {
-      if (event.target.closest?.(".ge-more, .ge-menu") === null) controls.closeMenu();
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (target instanceof Element && target.closest(".ge-more, .ge-menu") === null) controls.closeMenu();
     }, { signal });
     document.addEventListener("keydown", onKey, { signal });
     document.addEventListener("visibilitychange", () => { if (document.hidden) story.pause(); }, { signal });
@@ -153,7 +167,7 @@ export function mountPlayer(map, options, story, onMessage) {
 
   frame.showTheme();
   if (story.scene !== null) {
-    frame.setScene(story.scene);
+    frame.setScene(story);
     if (story.find(story.selected) === null) story.choose(null);
   }
   story.listen(listener);

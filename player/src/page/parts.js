@@ -2,6 +2,12 @@
  * The parts of the player: what draws, and where in the map's container it stands.
  *
  * It owns the order of the elements. What the parts do when the reader touches them is handed in. Called by mount.js.
+ *
+ * @import { Map } from "leaflet"
+ * @import { MountOptions } from "./mount.js"
+ * @import { Story } from "./story.js"
+ *
+ * @typedef {ReturnType<typeof createParts>} Parts
  */
 import { createCrowdLayer } from "../crowd/crowd-layer.js";
 import { element } from "../elements.js";
@@ -19,9 +25,9 @@ import { createPresenter } from "../present/presenter.js";
 import { createTimeline } from "../strip/timeline.js";
 
 /**
- * @param {L.Map} map
- * @param {{basemap?: string|object|Promise<object>, about?: object}} options
- * @param {object} story
+ * @param {Map} map
+ * @param {MountOptions} options
+ * @param {Story} story
  * @param {object} actions what mount.js does when the reader touches something
  */
 export function createParts(map, { basemap, about = null }, story, actions) {

@@ -3,10 +3,13 @@
  * and settings.
  *
  * It owns the order of what comes, not what is in a payload. Called by verbs.js.
+ *
+ * @import { Scene } from "../time/columns.js"
+ * @import { Changes } from "../time/settings.js"
  */
 import { decompress } from "./gzip.js";
 
-/** @param {string} payload @returns {Promise<object>} the scene in it */
+/** @param {string} payload @returns {Promise<Scene>} the scene in it */
 export async function unpack(payload) {
   const bytes = await decompress(payload);
   const length = new DataView(bytes.buffer).getUint32(0, true);
@@ -19,16 +22,17 @@ export async function unpack(payload) {
  * Make what unpacks a scene and hands it on, after all that came before it. The scene that is there already is not
  * unpacked again.
  *
- * @param {(changes: object) => void} set as `geoEvents.set`
- * @returns {(payload: string, settings?: object) => Promise<void>}
+ * @param {(changes: Changes) => void} set as `geoEvents.set`
+ * @returns {(payload: string, settings?: Changes) => Promise<void>}
  */
 export function createReceiver(set) {
   /** The payload before: a later one must never be overtaken by an earlier, larger one. */
   let before = Promise.resolve();
+  /** @type {string|null} */
   let last = null;
 
   return function receive(payload, settings = {}) {
-    const scene = payload === last ? null : unpack(payload);
+    const scene = payload === last ? undefined : unpack(payload);
     last = payload;
     const received = before.then(async () => set({ scene: await scene, ...settings }));
     // A bad payload is whose who sent it; the next one is not to wait for it.

@@ -3,21 +3,26 @@
  *
  * It owns what was open, selected and in view before, and the full screen. The slides are presenter.js's. Called by
  * mount.js.
+ *
+ * @import { Frame } from "./frame.js"
+ * @import { Parts } from "./parts.js"
+ * @import { Story } from "./story.js"
  */
 
 /**
- * @param {object} parts see parts.js
- * @param {object} story
- * @param {object} frame
+ * @param {Parts} parts
+ * @param {Story} story
+ * @param {Frame} frame
  */
 export function createPresentation({ map, legend, card, presenter, viewport }, story, frame) {
   const container = map.getContainer();
-  /** What there was before, while it is on. */
+  const current = () => ({ legend: legend.isOpen, selected: story.selected, goBack: story.bookmark(),
+    view: frame.isFitDue ? null : { center: map.getCenter(), zoom: map.getZoom() } });
+  /** What there was before, while it is on. @type {ReturnType<typeof current>|null} */
   let before = null;
 
   function begin() {
-    before = { legend: legend.isOpen, selected: story.selected, goBack: story.bookmark(),
-      view: frame.isFitDue ? null : [map.getCenter(), map.getZoom()] };
+    before = current();
     container.dataset.presenting = "true";
     legend.open(false);
     presenter.set(true);
@@ -26,6 +31,7 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
 
   /** The time stays, for there are questions about it; but if nobody stepped, it comes back too. */
   function end() {
+    if (before === null) return;
     const { hasStepped } = presenter; // forgotten as it ends
     const { legend: wasOpen, selected, goBack, view } = before;
     container.dataset.presenting = "false";
@@ -38,7 +44,7 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
     if (document.fullscreenElement !== null) document.exitFullscreen();
     viewport.measure();
     if (view === null) viewport.travel([], true);
-    else viewport.put(...view);
+    else viewport.put(view.center, view.zoom);
   }
 
   /** @param {boolean} isOn */
@@ -69,11 +75,11 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
   return Object.freeze({
     set, toggle, onFullscreen,
     get isOn() { return before !== null; },
-    step: (direction) => walker().step(direction),
-    leap: (end_) => walker().leap(end_),
+    step: (/** @type {"next"|"previous"} */ direction) => walker().step(direction),
+    leap: (/** @type {"start"|"end"} */ edge) => walker().leap(edge),
     /** @returns {boolean|void} false if nobody presents */
     blacken: () => (before === null ? false : presenter.blacken()),
-    /** Whether the legend is open, now or once it has ended. */
+    /** Whether the legend is open, now or once it has ended. @param {boolean} isOpen */
     setLegend(isOpen) {
       if (before === null) legend.open(isOpen);
       else before.legend = isOpen;

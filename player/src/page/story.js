@@ -5,11 +5,25 @@
  * It owns that state and every change of it, and draws nothing: whoever draws listens (mount.js). What is there at a
  * time it asks the engine. Its time is kept in whole milliseconds UTC.
  *
+ * @import { SceneEvent } from "../scene.js"
+ * @import { Scene } from "../time/columns.js"
+ * @import { Engine, Settings } from "../types.js"
+ *
  * @typedef {object} Listener
  * @property {(isStale: boolean) => void} changed something is to be drawn anew; stale if more than what time moves
- * @property {(scene: object) => void} staged another scene is there
+ * @property {(told: Told) => void} staged another scene is there
  * @property {(id: string|null, byReader: boolean) => void} chose
- * @property {(moment: number) => void} stepped to the moment of another event
+ * @property {(moment: number, told: Told) => void} stepped to the moment of another event
+ *
+ * @typedef {object} Reading
+ * @property {Settings} settings
+ * @property {string|null} selected id of an event
+ * @property {boolean} isPlaying
+ * @property {number} shown share of the axis that the strip shows: who looks closer, goes slower
+ *
+ * @typedef {{scene: null, engine: null, time: number|null}} Untold without a scene; the time is null before a seek
+ * @typedef {{scene: Scene, engine: Engine, time: number}} Told
+ * @typedef {ReturnType<typeof createStory>} Story
  */
 import { prefersStill } from "../motion.js";
 import { createEngine } from "../time/engine.js";
@@ -21,46 +35,47 @@ const AXIS_SECONDS = 40;
 const STEP_SECONDS = 1.5;
 /** After a pause of the browser the playhead goes on, it does not leap. */
 const LONGEST_FRAME_SECONDS = 0.25;
+/** @type {Listener} */
 const DEAF = { changed() {}, staged() {}, chose() {}, stepped() {} };
+
+/** @param {number} ms @param {Scene} scene */
+const clamped = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
+
+/** @returns {Reading & (Untold|Told)} */
+const untold = () => ({ settings: defaults(), scene: null, engine: null, time: null, selected: null, isPlaying: false,
+  shown: 1 });
 
 /** Make a story without a scene. */
 export function createStory() {
-  const settings = defaults();
-  /** `time` is null until there is a scene or the first seek; `isMoved` once anybody has moved it. */
-  const story = { settings, scene: null, engine: null, time: null, selected: null, isPlaying: false,
-    /** Share of the axis that the strip shows: who looks closer, goes slower. */
-    shown: 1 };
+  const story = untold();
+  const { settings } = story;
   /** The number of the reader's last own choice, and what the page wished last. */
   let lastNonce = 0;
   let lastWish = "";
+  /** Whether anybody has moved the time. */
   let isMoved = false;
   let ticked = 0;
   let listener = DEAF;
 
-  const clamped = (ms) => Math.min(story.scene.period.end, Math.max(story.scene.period.start, ms));
-
   // -------------------------------------------------------------- time
 
+  /** @param {number} ms */
   function putTime(ms) {
-    story.time = clamped(Math.round(ms));
+    story.time = story.scene === null ? Math.round(ms) : clamped(Math.round(ms), story.scene);
     isMoved = true;
     listener.changed(false);
   }
 
-  function seek(time) {
-    const ms = milliseconds(time);
-    if (story.scene !== null) return putTime(ms);
-    story.time = ms;
-    isMoved = true;
-  }
+  /** @param {unknown} time */
+  const seek = (time) => putTime(milliseconds(time));
 
   function play() {
     if (story.isPlaying) return;
     story.isPlaying = true;
     ticked = 0;
-    const { engine, scene } = story;
-    if (scene !== null && (story.time >= scene.period.end
-      || (prefersStill() && engine.next(story.time, settings.clock) === null))) putTime(scene.period.start);
+    const { engine, scene, time } = story;
+    if (scene !== null && (time >= scene.period.end
+      || (prefersStill() && engine.next(time, settings.clock) === null))) putTime(scene.period.start);
     listener.changed(false);
   }
 
@@ -76,7 +91,7 @@ export function createStory() {
     const moment = story.engine[direction](story.time, settings.clock);
     if (moment === null) return;
     putTime(moment);
-    listener.stepped(moment);
+    listener.stepped(moment, story);
   }
 
   /** @param {"start"|"end"} end of the period */
@@ -88,6 +103,7 @@ export function createStory() {
 
   /** One frame of playing. @param {number} now milliseconds of the browser's own clock */
   function advance(now) {
+    if (!story.isPlaying || story.scene === null) return;
     const seconds = ticked === 0 ? 0 : (now - ticked) / 1000;
     const { engine, scene, time } = story;
     if (prefersStill()) {
@@ -109,30 +125,36 @@ export function createStory() {
 
   /** Remember the time. @returns {() => void} goes back to it, and to the overview if nobody had moved it */
   function bookmark() {
-    const kept = [story.time, isMoved];
+    const { time } = story;
+    const wasMoved = isMoved;
     return () => {
-      [story.time, isMoved] = kept;
+      if (time !== null) story.time = time;
+      isMoved = wasMoved;
       listener.changed(true);
     };
   }
 
   // -------------------------------------------------------------- settings
 
+  /** @param {Scene} scene */
   function setScene(scene) {
     if (story.scene !== null && scene.digest !== undefined && scene.digest === story.scene.digest) return;
+    const { time: before } = story;
     // A playhead at the end shows everything, and goes on doing so in another period.
-    const isAtEnd = !isMoved || story.time >= (story.scene?.period.end ?? Infinity);
-    story.engine = createEngine(scene);
-    story.scene = scene;
-    if (isAtEnd) story.time = story.isPlaying ? scene.period.start : scene.period.end;
-    story.time = clamped(story.time);
+    const isAtEnd = before === null || !isMoved || before >= (story.scene?.period.end ?? Infinity);
+    const time = isAtEnd ? scene.period[story.isPlaying ? "start" : "end"] : before;
+    const told = { scene, engine: createEngine(scene), time: clamped(time, scene) };
+    Object.assign(story, told);
     if (find(story.selected) === null) choose(null);
-    listener.staged(scene);
+    listener.staged(told);
   }
 
   /**
    * The page says with every run what is selected, and the number of the last choice that it has heard of. It is
    * followed when it says something new, and not when it has yet to hear of a later choice.
+   *
+   * @param {string|null} id
+   * @param {number} [nonce]
    */
   function isNewWish(id, nonce) {
     if (nonce === undefined) return true;
@@ -150,20 +172,21 @@ export function createStory() {
   /**
    * Change anything, any part. What is not named stays; a selected id that the scene does not hold selects nothing.
    *
-   * @param {object} changes scene, language, clock, theme, layers, axis, speed, mode, selected, nonce
+   * @param {unknown} changes see `Changes` in settings.js
    */
   function set(changes) {
-    const given = check(changes);
-    if (given.scene !== undefined) setScene(given.scene);
-    for (const name of Object.keys(settings).filter((key) => given[key] !== undefined)) settings[name] = given[name];
-    isMoved ||= ["mode", "trail", "window"].some((name) => given[name] !== undefined);
-    if (given.selected !== undefined && isNewWish(given.selected, given.nonce)) {
-      const isKnown = story.scene === null || find(given.selected) !== null;
-      choose(isKnown ? given.selected : null);
+    const { scene, selected, nonce, ...chosen } = check(changes);
+    if (scene !== undefined) setScene(scene);
+    Object.assign(settings, chosen);
+    isMoved ||= (chosen.mode ?? chosen.trail ?? chosen.window) !== undefined;
+    if (selected !== undefined && isNewWish(selected, nonce)) {
+      const isKnown = story.scene === null || find(selected) !== null;
+      choose(isKnown ? selected : null);
     }
     listener.changed(true);
   }
 
+  /** @param {number} by steps */
   function changeSpeed(by) {
     const at = SPEEDS.findIndex((speed) => speed >= settings.speed);
     set({ speed: SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + by))] });
@@ -171,7 +194,7 @@ export function createStory() {
 
   // -------------------------------------------------------------- selection
 
-  /** Select an event or nothing; `byReader` if it is to be told. */
+  /** Select an event or nothing; `byReader` if it is to be told. @param {string|null} id @param {boolean} [byReader] */
   function choose(id, byReader = false) {
     if (id === story.selected) return;
     story.selected = id;
@@ -179,31 +202,37 @@ export function createStory() {
     listener.changed(false);
   }
 
+  /** @param {unknown} id */
   function select(id) {
-    if (id !== null && find(id) === null) {
+    if (id !== null && (typeof id !== "string" || find(id) === null)) {
       throw new RangeError(`select() wants the id of an event in the scene, or null; got ${describe(id)}`);
     }
     choose(id);
   }
 
-  /** @returns {object|null} the event of an id */
+  /** The event of an id. @param {string|null} id @returns {SceneEvent|null} */
   const find = (id) => (id === null || story.engine === null ? null : story.engine.find(id));
 
-  /** Go to where an event is first there, if it is not there now. */
+  /** Go to where an event is first there, if it is not there now. @param {SceneEvent} event */
   function reach(event) {
+    const { engine, time } = story;
+    if (engine === null) return;
     const first = settings.clock === "reported"
-      ? story.engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
-    if (story.engine.isThere(event, viewing()) || first === undefined) return;
+      ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
+    if (engine.isThere(event, viewing(time)) || first === undefined) return;
     pause();
     putTime(first);
   }
 
   // -------------------------------------------------------------- what is there
 
-  /** How to look at which time: until anybody has moved the playhead, the map is an overview of everything. */
-  function viewing() {
-    return { ...settings, t: story.time, mode: isMoved ? settings.mode : "upto" };
-  }
+  /**
+   * How to look at a time: until anybody has moved the playhead, the map is an overview of everything.
+   *
+   * @param {number} t
+   * @returns {Settings & {t: number}}
+   */
+  const viewing = (t) => ({ ...settings, t, mode: isMoved ? settings.mode : "upto" });
 
   return Object.assign(story, {
     seek, play, pause, step, leap, advance, bookmark, putTime, set, changeSpeed, choose, select, find, reach,

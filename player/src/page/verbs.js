@@ -3,6 +3,9 @@
  *
  * It owns the one story and the one player that shows it. What the verbs do is story.js's and mount.js's. Called by
  * player.js, which puts them where pages find them.
+ *
+ * @import { Map } from "leaflet"
+ * @import { MountOptions, Player } from "./mount.js"
  */
 import { describe } from "../time/settings.js";
 import { createMessages } from "./keys.js";
@@ -16,14 +19,14 @@ const FRAME_PATIENCE = 500;
 const MOST_IDS = 2000;
 
 const story = createStory();
-/** The player of the map that shows the story. */
+/** The player of the map that shows the story. @type {Player|null} */
 let player = null;
 
 /**
  * Make the player in a Leaflet map. In the same map it is made once; another map takes it over as it stands.
  *
- * @param {L.Map} map
- * @param {import("./mount.js").MountOptions} options
+ * @param {Map} map
+ * @param {MountOptions} [options]
  */
 function mount(map, options = {}) {
   if (player?.map === map) return;
@@ -43,7 +46,7 @@ function unmount() {
 /** @param {"next"|"previous"} direction */
 const step = (direction) => (player?.presentation ?? story).step(direction);
 
-/** Begin or end the presentation; in the end what was open, selected and in view before comes back. */
+/** Begin or end the presentation; in the end what was open and in view comes back. @param {unknown} isOn */
 function present(isOn) {
   if (typeof isOn !== "boolean") throw new RangeError(`present() wants true or false, got ${describe(isOn)}`);
   player?.presentation.set(isOn);
@@ -52,8 +55,9 @@ function present(isOn) {
 /** @returns {string[]|number} ids of what there is at this time, or their number if they are very many */
 function visible() {
   if (story.engine === null) return [];
-  const count = story.engine.visibleCount(story.viewing());
-  return count > MOST_IDS ? count : story.engine.visible(story.viewing()).map(({ event }) => event.id);
+  const view = story.viewing(story.time);
+  const count = story.engine.visibleCount(view);
+  return count > MOST_IDS ? count : story.engine.visible(view).map(({ event }) => event.id);
 }
 
 /** @returns {Promise<void>} kept when what was asked for is painted; the player's own flights end at once */

@@ -107,6 +107,13 @@ function numbers({ at, width, base, unit, length, isDelta = false }, bytes) {
   return found;
 }
 
+/** As numbers(); the bytes themselves where they are that. @param {NumberColumn} column @param {Uint8Array} bytes */
+function smallNumbers(column, bytes) {
+  const { at, width, base, unit, length, isDelta = false } = column;
+  const isPlain = width === 1 && base === 0 && unit === 1 && !isDelta;
+  return isPlain ? bytes.subarray(at, at + length) : numbers(column, bytes);
+}
+
 /** Where each of `count` words begins; they are ended by zeros. @param {Uint8Array} bytes @param {number} count */
 function beginnings(bytes, count) {
   const begins = new Uint32Array(count + 1);
@@ -188,7 +195,7 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
    */
   function positions(name, own) {
     const ours = Uint8Array.from(vocabularies[name], (word) => own.indexOf(word));
-    const theirs = read(name);
+    const theirs = smallNumbers(columns[name], bytes);
     const found = new Uint8Array(theirs.length);
     for (let i = 0; i < found.length; i += 1) found[i] = ours[theirs[i]];
     return found;

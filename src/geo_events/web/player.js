@@ -311,7 +311,8 @@
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.shiftKey && !["+", "F", "B"].includes(event.key)) return false;
     const { target } = event;
-    if (!(target instanceof Element) || target.isContentEditable) return target === document;
+    if (!(target instanceof Element)) return target === document;
+    if (target instanceof HTMLElement && target.isContentEditable) return false;
     if (target.closest("input, textarea, select") !== null) return false;
     return event.key !== " " || target.closest("button, a, summary") === null;
   }
@@ -358,13 +359,16 @@
         else if (Object.hasOwn(verbs2, verb)) verbs2[verb](value);
         else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
       } catch (fault) {
-        answer("error", fault.message);
+        answer("error", fault instanceof Error ? fault.message : String(fault));
       }
     };
   }
 
   // src/motion.js
   var prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // src/places.js
+  var placeOf = ({ places }, id) => places[id ?? ""];
 
   // src/elements.js
   var SVG = "http://www.w3.org/2000/svg";
@@ -568,7 +572,7 @@
     let saidAt = -Infinity;
     let movedAt = -Infinity;
     let time = null;
-    let later = 0;
+    let later;
     function beat(now, t) {
       const isMoving = now - movedAt < MOVING;
       const isMoved = t !== time;
@@ -590,7 +594,7 @@
 
   // src/page/frame.js
   var DARK = "(prefers-color-scheme: dark)";
-  function createFrame(parts, story2, { texts, isPresenting }) {
+  function createFrame(parts, story2, { texts = {}, isPresenting }) {
     const { map, ui, viewport } = parts;
     const { settings } = story2;
     const scheduler = createFrameScheduler(request);
@@ -609,9 +613,9 @@
       scheduler.rest();
       request();
     }
-    function setScene(scene) {
-      parts.marks.setScene(scene, story2.engine);
-      parts.crowd.setScene(scene, story2.engine);
+    function setScene({ scene, engine }) {
+      parts.marks.setScene(scene, engine);
+      parts.crowd.setScene(scene, engine);
       journeys = (scene.tracks ?? []).map((track) => track.event);
     }
     function theme() {
@@ -620,20 +624,21 @@
     function showTheme() {
       map.getContainer().dataset.theme = theme();
     }
-    const look = () => ({ ...story2.viewing(), scene: story2.scene, engine: story2.engine, translate });
-    function arrange() {
+    const look = ({ scene, engine, time }) => ({ ...story2.viewing(time), scene, engine, translate });
+    function arrange(told) {
+      const { scene, engine } = told;
       const { language } = settings;
       translate = createTranslator(texts, language);
       showTheme();
       ui.lang = LANGUAGES[language].tag;
       ui.hidden = false;
       parts.controls.label(translate, settings);
-      parts.legend.label(translate, story2.engine.columns);
-      parts.ground.label(translate, language, story2.scene.rails === true);
+      parts.legend.label(translate, engine.columns);
+      parts.ground.label(translate, language, scene.rails === true);
       parts.empty.textContent = translate("player.empty");
-      parts.empty.hidden = story2.engine.hasAny(settings.layers);
+      parts.empty.hidden = engine.hasAny(settings.layers);
       parts.crowd.label(translate, language);
-      parts.timeline.layout(look());
+      parts.timeline.layout(look(told));
       parts.eventList.close();
       viewport.forget();
       isStale = false;
@@ -646,10 +651,10 @@
       if (event !== null && due.focus) parts.card.focus();
       due.focus = false;
     }
-    function keepInView({ scene }) {
+    function keepInView({ scene, engine }) {
       if (viewport.width === 0) return;
-      if (due.fit) due.fit = !viewport.fit(scene, story2.engine, settings.layers);
-      const place = scene.places[story2.find(story2.selected)?.place];
+      if (due.fit) due.fit = !viewport.fit(scene, engine, settings.layers);
+      const place = placeOf(scene, story2.find(story2.selected)?.place);
       if (due.clear && place !== void 0 && !isPresenting()) viewport.clear(place);
       due.clear = false;
     }
@@ -687,10 +692,10 @@
     function render(now) {
       asked = null;
       if (story2.scene === null) return;
-      if (story2.isPlaying) story2.advance(now);
-      if (isStale) arrange();
-      if (isPresenting()) drawSlide(look());
-      const context = look();
+      story2.advance(now);
+      if (isStale) arrange(story2);
+      if (isPresenting()) drawSlide(look(story2));
+      const context = look(story2);
       const beat = scheduler.beat(now, story2.time);
       if (beat.isMoved || due.clear) parts.eventList.close();
       sayMoment(context, now, beat.isSaying);
@@ -716,7 +721,7 @@
       stop,
       rest: scheduler.rest,
       /** Do something with the next frame. @param {"fit"|"clear"|"focus"} what */
-      plan: (what) => {
+      plan(what) {
         due[what] = true;
       },
       get isFitDue() {
@@ -2150,9 +2155,6 @@
     )));
     Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
   }
-
-  // src/places.js
-  var placeOf = ({ places }, id) => places[id ?? ""];
 
   // src/map/event-text.js
   var ROUGH_KM = 5;
@@ -5028,20 +5030,22 @@
   // src/page/presentation.js
   function createPresentation({ map, legend, card, presenter, viewport }, story2, frame) {
     const container = map.getContainer();
+    const current = () => ({
+      legend: legend.isOpen,
+      selected: story2.selected,
+      goBack: story2.bookmark(),
+      view: frame.isFitDue ? null : { center: map.getCenter(), zoom: map.getZoom() }
+    });
     let before = null;
     function begin() {
-      before = {
-        legend: legend.isOpen,
-        selected: story2.selected,
-        goBack: story2.bookmark(),
-        view: frame.isFitDue ? null : [map.getCenter(), map.getZoom()]
-      };
+      before = current();
       container.dataset.presenting = "true";
       legend.open(false);
       presenter.set(true);
       viewport.measure();
     }
     function end() {
+      if (before === null) return;
       const { hasStepped } = presenter;
       const { legend: wasOpen, selected, goBack, view } = before;
       container.dataset.presenting = "false";
@@ -5054,7 +5058,7 @@
       if (document.fullscreenElement !== null) document.exitFullscreen();
       viewport.measure();
       if (view === null) viewport.travel([], true);
-      else viewport.put(...view);
+      else viewport.put(view.center, view.zoom);
     }
     function set(isOn) {
       if (isOn === (before !== null)) return;
@@ -5082,10 +5086,10 @@
         return before !== null;
       },
       step: (direction) => walker().step(direction),
-      leap: (end_) => walker().leap(end_),
+      leap: (edge) => walker().leap(edge),
       /** @returns {boolean|void} false if nobody presents */
       blacken: () => before === null ? false : presenter.blacken(),
-      /** Whether the legend is open, now or once it has ended. */
+      /** Whether the legend is open, now or once it has ended. @param {boolean} isOpen */
       setLegend(isOpen) {
         if (before === null) legend.open(isOpen);
         else before.legend = isOpen;
@@ -5118,8 +5122,8 @@
     let isKeyboard = false;
     const listener = {
       changed: (isStale) => isStale ? frame.restage() : frame.request(),
-      staged(scene) {
-        frame.setScene(scene);
+      staged(told) {
+        frame.setScene(told);
         frame.plan("fit");
         frame.restage();
       },
@@ -5133,9 +5137,9 @@
         story2.reach(event);
         frame.plan("clear");
       },
-      stepped(moment) {
-        const { entries } = story2.engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
-        const places = entries.map(({ event }) => story2.scene.places[event.place]).filter((place) => place !== void 0);
+      stepped(moment, { scene, engine }) {
+        const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
+        const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== void 0);
         if (places.length > 0) viewport.ease(places);
       }
     };
@@ -5197,8 +5201,8 @@
       );
       document.addEventListener("keydown", byHand(true), { signal, capture: true });
       document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
-      document.addEventListener("pointerdown", (event) => {
-        if (event.target.closest?.(".ge-more, .ge-menu") === null) controls.closeMenu();
+      document.addEventListener("pointerdown", ({ target }) => {
+        if (target instanceof Element && target.closest(".ge-more, .ge-menu") === null) controls.closeMenu();
       }, { signal });
       document.addEventListener("keydown", onKey, { signal });
       document.addEventListener("visibilitychange", () => {
@@ -5219,7 +5223,7 @@
     }
     frame.showTheme();
     if (story2.scene !== null) {
-      frame.setScene(story2.scene);
+      frame.setScene(story2);
       if (story2.find(story2.selected) === null) story2.choose(null);
     }
     story2.listen(listener);
@@ -5255,7 +5259,7 @@
     let before = Promise.resolve();
     let last = null;
     return function receive(payload, settings = {}) {
-      const scene = payload === last ? null : unpack(payload);
+      const scene = payload === last ? void 0 : unpack(payload);
       last = payload;
       const received = before.then(async () => set({ scene: await scene, ...settings }));
       before = received.catch(() => {
@@ -5317,6 +5321,11 @@
     }
     return found;
   }
+  function smallNumbers(column, bytes) {
+    const { at, width, base, unit, length, isDelta = false } = column;
+    const isPlain = width === 1 && base === 0 && unit === 1 && !isDelta;
+    return isPlain ? bytes.subarray(at, at + length) : numbers(column, bytes);
+  }
   function beginnings(bytes, count) {
     const begins = new Uint32Array(count + 1);
     let word = 0;
@@ -5373,7 +5382,7 @@
     const read = (name) => numbers(columns[name], bytes);
     function positions(name, own) {
       const ours = Uint8Array.from(vocabularies[name], (word) => own.indexOf(word));
-      const theirs = read(name);
+      const theirs = smallNumbers(columns[name], bytes);
       const found = new Uint8Array(theirs.length);
       for (let i = 0; i < found.length; i += 1) found[i] = ours[theirs[i]];
       return found;
@@ -5847,41 +5856,36 @@
   }, chose() {
   }, stepped() {
   } };
+  var clamped2 = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
+  var untold = () => ({
+    settings: defaults(),
+    scene: null,
+    engine: null,
+    time: null,
+    selected: null,
+    isPlaying: false,
+    shown: 1
+  });
   function createStory() {
-    const settings = defaults();
-    const story2 = {
-      settings,
-      scene: null,
-      engine: null,
-      time: null,
-      selected: null,
-      isPlaying: false,
-      /** Share of the axis that the strip shows: who looks closer, goes slower. */
-      shown: 1
-    };
+    const story2 = untold();
+    const { settings } = story2;
     let lastNonce = 0;
     let lastWish = "";
     let isMoved = false;
     let ticked = 0;
     let listener = DEAF;
-    const clamped2 = (ms) => Math.min(story2.scene.period.end, Math.max(story2.scene.period.start, ms));
     function putTime(ms) {
-      story2.time = clamped2(Math.round(ms));
+      story2.time = story2.scene === null ? Math.round(ms) : clamped2(Math.round(ms), story2.scene);
       isMoved = true;
       listener.changed(false);
     }
-    function seek(time) {
-      const ms = milliseconds(time);
-      if (story2.scene !== null) return putTime(ms);
-      story2.time = ms;
-      isMoved = true;
-    }
+    const seek = (time) => putTime(milliseconds(time));
     function play() {
       if (story2.isPlaying) return;
       story2.isPlaying = true;
       ticked = 0;
-      const { engine, scene } = story2;
-      if (scene !== null && (story2.time >= scene.period.end || prefersStill() && engine.next(story2.time, settings.clock) === null)) putTime(scene.period.start);
+      const { engine, scene, time } = story2;
+      if (scene !== null && (time >= scene.period.end || prefersStill() && engine.next(time, settings.clock) === null)) putTime(scene.period.start);
       listener.changed(false);
     }
     function pause() {
@@ -5894,7 +5898,7 @@
       const moment = story2.engine[direction](story2.time, settings.clock);
       if (moment === null) return;
       putTime(moment);
-      listener.stepped(moment);
+      listener.stepped(moment, story2);
     }
     function leap(end) {
       if (story2.scene === null) return;
@@ -5902,6 +5906,7 @@
       putTime(story2.scene.period[end]);
     }
     function advance(now) {
+      if (!story2.isPlaying || story2.scene === null) return;
       const seconds = ticked === 0 ? 0 : (now - ticked) / 1e3;
       const { engine, scene, time } = story2;
       if (prefersStill()) {
@@ -5920,21 +5925,23 @@
       else story2.isPlaying = false;
     }
     function bookmark() {
-      const kept = [story2.time, isMoved];
+      const { time } = story2;
+      const wasMoved = isMoved;
       return () => {
-        [story2.time, isMoved] = kept;
+        if (time !== null) story2.time = time;
+        isMoved = wasMoved;
         listener.changed(true);
       };
     }
     function setScene(scene) {
       if (story2.scene !== null && scene.digest !== void 0 && scene.digest === story2.scene.digest) return;
-      const isAtEnd = !isMoved || story2.time >= (story2.scene?.period.end ?? Infinity);
-      story2.engine = createEngine(scene);
-      story2.scene = scene;
-      if (isAtEnd) story2.time = story2.isPlaying ? scene.period.start : scene.period.end;
-      story2.time = clamped2(story2.time);
+      const { time: before } = story2;
+      const isAtEnd = before === null || !isMoved || before >= (story2.scene?.period.end ?? Infinity);
+      const time = isAtEnd ? scene.period[story2.isPlaying ? "start" : "end"] : before;
+      const told = { scene, engine: createEngine(scene), time: clamped2(time, scene) };
+      Object.assign(story2, told);
       if (find(story2.selected) === null) choose(null);
-      listener.staged(scene);
+      listener.staged(told);
     }
     function isNewWish(id, nonce) {
       if (nonce === void 0) return true;
@@ -5948,13 +5955,13 @@
       return lastNonce;
     }
     function set(changes) {
-      const given = check(changes);
-      if (given.scene !== void 0) setScene(given.scene);
-      for (const name of Object.keys(settings).filter((key) => given[key] !== void 0)) settings[name] = given[name];
-      isMoved ||= ["mode", "trail", "window"].some((name) => given[name] !== void 0);
-      if (given.selected !== void 0 && isNewWish(given.selected, given.nonce)) {
-        const isKnown2 = story2.scene === null || find(given.selected) !== null;
-        choose(isKnown2 ? given.selected : null);
+      const { scene, selected, nonce, ...chosen2 } = check(changes);
+      if (scene !== void 0) setScene(scene);
+      Object.assign(settings, chosen2);
+      isMoved ||= (chosen2.mode ?? chosen2.trail ?? chosen2.window) !== void 0;
+      if (selected !== void 0 && isNewWish(selected, nonce)) {
+        const isKnown2 = story2.scene === null || find(selected) !== null;
+        choose(isKnown2 ? selected : null);
       }
       listener.changed(true);
     }
@@ -5969,21 +5976,21 @@
       listener.changed(false);
     }
     function select(id) {
-      if (id !== null && find(id) === null) {
+      if (id !== null && (typeof id !== "string" || find(id) === null)) {
         throw new RangeError(`select() wants the id of an event in the scene, or null; got ${describe(id)}`);
       }
       choose(id);
     }
     const find = (id) => id === null || story2.engine === null ? null : story2.engine.find(id);
     function reach(event) {
-      const first = settings.clock === "reported" ? story2.engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
-      if (story2.engine.isThere(event, viewing()) || first === void 0) return;
+      const { engine, time } = story2;
+      if (engine === null) return;
+      const first = settings.clock === "reported" ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
+      if (engine.isThere(event, viewing(time)) || first === void 0) return;
       pause();
       putTime(first);
     }
-    function viewing() {
-      return { ...settings, t: story2.time, mode: isMoved ? settings.mode : "upto" };
-    }
+    const viewing = (t) => ({ ...settings, t, mode: isMoved ? settings.mode : "upto" });
     return Object.assign(story2, {
       seek,
       play,
@@ -6034,8 +6041,9 @@
   }
   function visible() {
     if (story.engine === null) return [];
-    const count = story.engine.visibleCount(story.viewing());
-    return count > MOST_IDS ? count : story.engine.visible(story.viewing()).map(({ event }) => event.id);
+    const view = story.viewing(story.time);
+    const count = story.engine.visibleCount(view);
+    return count > MOST_IDS ? count : story.engine.visible(view).map(({ event }) => event.id);
   }
   function settled() {
     return new Promise((resolve) => {
