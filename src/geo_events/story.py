@@ -151,7 +151,7 @@ class Story:
         path
             File to write, in one step; None to have the bytes.
         options
-            Fields of `geo_events.export.Options`, as far as the format supports them. A size may be
+            Fields of `geo_events.request.Options`, as far as the format supports them. A size may be
             written as 1600x900, a moment as a date.
 
         Returns

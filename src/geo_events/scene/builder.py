@@ -101,7 +101,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
     if len(rows) > MANY:
         data["packed"], columns = pack_events(dataset, rows, known, [place.place_id for place in places])
     else:
-        data["events"] = [event_json(event, dataset) for event in selection.events()]
+        data["events"] = [event_json(*told) for told in selection.with_claims()]
     data["digest"] = _digest(data, columns)
     return Scene(data, data["digest"], len(rows), columns)
 

@@ -6,9 +6,9 @@ them. Called by `builder`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from geo_events.clock import known_from
+from geo_events.clock import Known
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
 from geo_events.journeys import Track
@@ -39,9 +39,8 @@ def date(when: When | None) -> Texts | None:
     return None if when is None else both(lambda language: date_text(when, language))
 
 
-def event_json(event: Event, dataset: Dataset) -> SceneEvent:
-    """An event with its claims."""
-    claims = dataset.claims_of(event.event_id)
+def event_json(event: Event, claims: Sequence[Claim], known: Sequence[Known]) -> SceneEvent:
+    """An event with its claims, and since when each was known."""
     return {
         "id": event.event_id,
         "layer": event.layer,
@@ -60,7 +59,7 @@ def event_json(event: Event, dataset: Dataset) -> SceneEvent:
         ),
         "actors": list(event.actors),
         "summary": both(event.summary),
-        "claims": [claim_json(claim, event) for claim in claims],
+        "claims": [claim_json(*pair) for pair in zip(claims, known, strict=True)],
     }
 
 
@@ -79,9 +78,8 @@ def figure_text(figures: Iterable[tuple[int, str]]) -> Texts | None:
     }
 
 
-def claim_json(claim: Claim, event: Event) -> SceneClaim:
+def claim_json(claim: Claim, known: Known) -> SceneClaim:
     """A claim, and when it was there to be known."""
-    known = known_from(claim, event)
     return {
         "id": claim.claim_id,
         "source": claim.source_id,
