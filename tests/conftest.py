@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 from builders import tiny_rows, write_rows
+from geo_events.model import View
+from geo_events.view import period, selection
 
 os.environ["LC_ALL"] = "C.UTF-8"  # whoever runs the tests, the shell is answered in English
 
@@ -17,6 +19,19 @@ os.environ["LC_ALL"] = "C.UTF-8"  # whoever runs the tests, the shell is answere
 def dataset_folder(tmp_path: Path) -> Path:
     """Folder with a tiny sound dataset."""
     return write_rows(tmp_path / "tiny", tiny_rows())
+
+
+@pytest.fixture
+def filtered(monkeypatch: pytest.MonkeyPatch) -> list[View]:
+    """The views for which a dataset was filtered, once for each time."""
+    views: list[View] = []
+
+    def counting(view: View) -> tuple[int | None, int | None]:
+        views.append(view)
+        return period(view)
+
+    monkeypatch.setattr(selection, "period", counting)
+    return views
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

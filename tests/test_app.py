@@ -62,6 +62,14 @@ def test_every_event_of_the_tables_is_drawn_or_listed(first):
     assert len(drawn(first)) == len(app.dataframe[0].value)
 
 
+def test_a_run_of_the_page_filters_once(filtered):
+    app = open_app(q="vostochny")
+    assert app.session_state["search"] == "vostochny"
+    assert [view.search for view in filtered] == ["vostochny"]
+    app.text_input(key="search").set_value("khasan").run()
+    assert [view.search for view in filtered[1:]] == ["khasan"]
+
+
 def test_the_base_script_stays_the_same_whatever_changes():
     def base(app):
         arguments = json.loads(app.get("component_instance")[0].proto.json_args)

@@ -108,6 +108,14 @@ def test_every_format_without_a_path_gives_bytes_and_with_one_the_path(story, tm
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["talk.html"]
 
 
+@pytest.mark.parametrize(
+    "name", [name for name, one in EXPORTERS.items() if one.group not in ("picture", "film")]
+)
+def test_a_format_takes_its_events_from_one_selection(story, filtered, name):
+    story.view(search="boat").export(name)
+    assert [view.search for view in filtered] == ["boat"]
+
+
 def test_a_file_that_cannot_be_made_leaves_the_one_that_was_there(story, tmp_path, monkeypatch):
     def fail(request):
         raise ExportError(Message("export.too-many-marks", {"count": 6}))
