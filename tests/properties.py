@@ -29,9 +29,9 @@ from geo_events import when
 from geo_events.dataset import TABLES, Dataset, MemoryFolder, Reading, read, write
 from geo_events.dataset import folder as folder_module
 from geo_events.dataset.arrow_csv import NotPlainError
-from geo_events.dataset.cells import date_advice
 from geo_events.dataset.columns import numbers_of
 from geo_events.dataset.date_column import read_dates
+from geo_events.dataset.date_orders import date_advice
 from geo_events.date_text import date_text
 from geo_events.errors import DataError, DateError
 from geo_events.folding import fold

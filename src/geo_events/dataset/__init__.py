@@ -1,9 +1,9 @@
 """A folder of tables and documents, read with every fault found at once, and written back."""
 
-from geo_events.dataset.cells import days_of
 from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
 from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import MARK, line_of, raw_records, replace_file
+from geo_events.dataset.date_orders import days_of
 from geo_events.dataset.documents import documents_folders
 from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, TITLE, load, read, write
 from geo_events.dataset.memory import MemoryFolder

@@ -11,14 +11,15 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Collection, Container
-from datetime import date
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 from zoneinfo import available_timezones
 
 from geo_events import when
+from geo_events.dataset.date_orders import date_advice
+from geo_events.dataset.ids import Ids, nearest
 from geo_events.dataset.table_reader import Record
 from geo_events.errors import DateError
 from geo_events.message import Fault, Message
@@ -31,8 +32,6 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id as a whole looks like; written so that Arrow reads it too."""
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?", re.ASCII)
-_YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _ADVISED = 200
 """Faults after which no advice is looked for: each is a search, and a million must not take hours."""
 _LETTERS = 3
@@ -42,45 +41,6 @@ _ALIKE = 0.8
 _DIGITS = 15
 """Longest whole number: JavaScript counts no further without rounding."""
 _STAND_IN = When("1970", 0, 1, when.Precision.DAY, False, False, 0, 0)
-
-
-class Ids:
-    """The ids of one table, those of faulty rows too, while it and what refers to it are read."""
-
-    _LARGE = 5_000
-    _MANY = 50
-
-    def __init__(self) -> None:
-        self.rows: dict[str, int] = {}
-        """Every id of the file with its first row, those of faulty rows included."""
-        self.kept: Container[str] = ()
-        """Ids of the sound rows, once they are known."""
-        self.readable = True
-        """Whether the file could be read: else no reference to it can be called wrong."""
-        self._guesses = 0
-
-    def __contains__(self, identifier: object) -> bool:
-        return identifier in self.kept or identifier in self.rows
-
-    def nearest(self, wrong: str) -> Message | None:
-        """Advice with the id that looks most like a wrong one; None when asked too often or in vain."""
-        # Comparing is slow: a million wrong ids must not take hours.
-        self._guesses += 1
-        if self._guesses > self._MANY or len(self.rows) > self._LARGE:
-            return None
-        return nearest(wrong, self.rows)
-
-
-def nearest(wrong: str, right: Collection[str]) -> Message | None:
-    """Advice with the word that looks most like a wrong one; None if none does.
-
-    Examples
-    --------
-    >>> print(nearest("trian", ["meeting", "train"]))
-    is 'train' meant?
-    """
-    near = difflib.get_close_matches(wrong, right, 1)
-    return Message("advice.meant", {"word": near[0]}) if near else None
 
 
 def items_of(cell: str) -> tuple[str, ...]:
@@ -297,47 +257,3 @@ class Row:
 def _zones() -> Collection[str]:
     # Sorted, or equally near names would come in another order each time.
     return sorted(available_timezones())
-
-
-def date_advice(cell: str) -> Message | None:
-    """How a date in another order is written here; which of two it may be, nobody guesses.
-
-    Examples
-    --------
-    >>> print(date_advice("03/04/2019"))
-    write 2019-04-03 or 2019-03-04, whichever day the source means
-    >>> print(date_advice("25.4.2019"), date_advice("2019/4/25"), date_advice("soon"), sep="; ")
-    write 2019-04-25; write 2019-04-25; None
-    """
-    match days_of(cell):
-        case (one, other):
-            return Message("advice.write-either", {"one": one, "other": other})
-        case (day,):
-            return Message("advice.write", {"text": day})
-    return None
-
-
-def days_of(cell: str) -> tuple[str, ...]:
-    """The days that a date in another order may mean; one that puts the day first comes first.
-
-    Examples
-    --------
-    >>> days_of("03/04/2019"), days_of("2019年4月25日"), days_of("31/02/2019")
-    (('2019-04-03', '2019-03-04'), ('2019-04-25',), ())
-    """
-    if (match := _YEAR_FIRST.fullmatch(cell)) is not None:
-        year, orders = match[1], [(match[2], match[3])]
-    elif (match := _YEAR_LAST.fullmatch(cell)) is not None:
-        year, orders = match[3], [(match[2], match[1]), (match[1], match[2])]
-    else:
-        return ()
-    days = dict.fromkeys(f"{year}-{int(month):02d}-{int(day):02d}" for month, day in orders)
-    return tuple(day for day in days if _is_day(day))
-
-
-def _is_day(day: str) -> bool:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True

@@ -1,8 +1,8 @@
 """Reading a folder with its events and claims as columns: the quick way for a folder without a fault.
 
-Owns the rules for events and claims as they hold for whole columns; what one cell may hold is in `cells` and
-`date_column`. It words no fault: whatever is wrong, or merely not plain, is left to the careful `Intake`.
-Called by `folder`.
+Owns how events and claims are read as whole columns; what one cell may hold is in `cells` and `date_column`,
+what must hold in a row in `row_rules`. It words no fault: whatever is wrong, or merely not plain, is left to
+the careful `Intake`. Called by `folder`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo_events.clock import TELLING
 from geo_events.dataset.arrow_csv import NotPlainError, codes, read_sheet
 from geo_events.dataset.cells import ID, items_of, whole_of
 from geo_events.dataset.columns import (
@@ -31,7 +30,8 @@ from geo_events.dataset.columns import (
 from geo_events.dataset.contents import columns_of
 from geo_events.dataset.date_column import pairs_of, read_dates
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
-from geo_events.dataset.row_reader import REQUIRED, Intake
+from geo_events.dataset.row_reader import Intake
+from geo_events.dataset.row_rules import REQUIRED, STANCES_THAT_TELL, out_of_order, told_too_early
 from geo_events.model import LANGUAGES, Layer, Place, Stance, Status
 
 if TYPE_CHECKING:
@@ -78,8 +78,9 @@ class _ColumnarIntake(Intake):
         place_positions = positions(self.places)
         places, origins = (_references(sheet[name], place_positions) for name in ("place_id", "origin_id"))
         self._zones = _zones(list(self.places.values()), places, origins)
-        figures = [_wholes(sheet[name]) for name in ("figure_low", "figure", "figure_high")]
-        _check_figures(*figures)
+        figures = {name: _wholes(sheet[name]) for name in ("figure_low", "figure", "figure_high")}
+        if any(is_wrong.any() for _, is_wrong in out_of_order(figures)):
+            raise NotPlainError("figures out of order")
         columns = EventColumns(
             ids=sheet["event_id"],
             layers=_words(sheet["layer"], Layer),
@@ -91,9 +92,9 @@ class _ColumnarIntake(Intake):
             titles={language: sheet[f"title_{language}"] for language in LANGUAGES},
             summaries={language: sheet[f"summary_{language}"] for language in LANGUAGES},
             actors=_mapped(sheet["actors"], lambda cell: "|".join(items_of(cell))),
-            figures_low=figures[0],
-            figures=figures[1],
-            figures_high=figures[2],
+            figures_low=figures["figure_low"],
+            figures=figures["figure"],
+            figures_high=figures["figure_high"],
         )
         return _checked_ids(EventRows(columns, self.places))
 
@@ -174,18 +175,11 @@ def _wholes(column: pa.DictionaryArray) -> NDArray[np.int64]:
     return figures
 
 
-def _check_figures(low: NDArray[np.int64], middle: NDArray[np.int64], high: NDArray[np.int64]) -> None:
-    # One that is not given is -1: below all others, so only the upper one of a pair needs a look.
-    for smaller, larger in ((low, middle), (middle, high), (low, high)):
-        if ((larger != NONE) & (larger < smaller)).any():
-            raise NotPlainError("figures out of order")
-
-
 def _check_sayings(claims: ClaimColumns, events: EventColumns) -> None:
     about = claims.events
-    telling = np.isin(claims.stances, [list(Stance).index(stance) for stance in TELLING])
+    tells = np.isin(claims.stances, STANCES_THAT_TELL)
     is_exact = (claims.said_precisions != NO_PRECISION) & ((claims.said_flags | events.flags[about]) == 0)
-    if (telling & is_exact & (claims.said_ends <= events.starts[about])).any():
+    if told_too_early(tells, is_exact, claims.said_ends, events.starts[about]).any():
         raise NotPlainError("a report of what has not begun")
 
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from importlib.resources.abc import Traversable
 
-from geo_events.dataset.cells import Ids, Row
+from geo_events.dataset.cells import Row
+from geo_events.dataset.ids import Ids
 from geo_events.dataset.table_reader import Table
 from geo_events.message import Fault
 from geo_events.model import Name, NameKind

@@ -57,3 +57,12 @@ def _where(place: Place) -> Message:
         return Message("advice.lies-claimed", {"countries": countries})
     codes = codes_at(*point)
     return Message("advice.lies-in", {"countries": joined(codes)}) if codes else Message("advice.lies-at-sea")
+
+
+def looks_swapped(row: Row) -> bool:
+    """Whether latitude and longitude would be right in each other's place."""
+    try:
+        latitude, longitude = float(row.loose("latitude")), float(row.loose("longitude"))
+    except ValueError:
+        return False
+    return 90 < abs(latitude) <= 180 and abs(longitude) <= 90

@@ -15,11 +15,14 @@ from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from geo_events.clock import TELLING
-from geo_events.dataset.cells import Ids, Row
+from geo_events.dataset.cells import Row
+from geo_events.dataset.columns import NONE
 from geo_events.dataset.contents import columns_of
 from geo_events.dataset.documents import Documents
+from geo_events.dataset.ids import Ids
 from geo_events.dataset.journey_rules import StopRules
-from geo_events.dataset.place_rules import check_country
+from geo_events.dataset.place_rules import check_country, looks_swapped
+from geo_events.dataset.row_rules import REQUIRED, out_of_order, told_too_early
 from geo_events.dataset.table_reader import Table
 from geo_events.message import Fault, Message
 from geo_events.model import (
@@ -37,26 +40,6 @@ from geo_events.model import (
 )
 
 Item = TypeVar("Item")
-
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "sources": ("source_id", "title", "publisher", "kind", "language"),
-    "places": (
-        "place_id",
-        "name_en",
-        "name_zh",
-        "latitude",
-        "longitude",
-        "radius_km",
-        "kind",
-        "timezone",
-        "geocoder",
-    ),
-    "events": ("event_id", "layer", "title_en", "title_zh", "when", "status"),
-    "claims": ("claim_id", "event_id", "source_id", "stance", "asserted_by", "quote"),
-    "stops": ("event_id", "stop", "place_id", "basis"),
-    "chapters": ("chapter_id", "title_en", "title_zh", "start", "end"),
-}
-"""Columns whose cells must not be empty."""
 
 
 class Intake:
@@ -138,7 +121,7 @@ class Intake:
         located = bool(row.loose("latitude") or row.loose("longitude"))
         if not located:
             row.note("latitude", "expected.degrees", "", Message("advice.geocode"))
-        swapped = Message("advice.swapped") if _looks_swapped(row) else None
+        swapped = Message("advice.swapped") if looks_swapped(row) else None
         retrieved = row.optional_date("retrieved", "UTC")
         place = Place(
             place_id=row.identifier("place_id", self._ids["places"]),
@@ -292,31 +275,22 @@ class Intake:
         return chapter
 
 
-def _looks_swapped(row: Row) -> bool:
-    try:
-        latitude, longitude = float(row.loose("latitude")), float(row.loose("longitude"))
-    except ValueError:
-        return False
-    return 90 < abs(latitude) <= 180 and abs(longitude) <= 90
-
-
 def _check_figures(row: Row, event: Event) -> None:
-    low, middle, high = event.figure_low, event.figure, event.figure_high
-    above_low = {"column": "figure_low", "number": str(low)}
-    if low is not None and middle is not None and middle < low:
-        row.note("figure", "expected.not-below", str(middle), **above_low)
-    if high is not None and middle is not None and middle > high:
-        row.note("figure", "expected.not-above", str(middle), column="figure_high", number=str(high))
-    if low is not None and high is not None and high < low:
-        row.note("figure_high", "expected.not-below", str(high), **above_low)
+    given = {name: getattr(event, name) for name in ("figure_low", "figure", "figure_high")}
+    figures = {name: NONE if figure is None else figure for name, figure in given.items()}
+    for order, is_wrong in out_of_order(figures):
+        if is_wrong:
+            is_below = order.blamed == order.greater
+            other = order.lesser if is_below else order.greater
+            key = "expected.not-below" if is_below else "expected.not-above"
+            row.note(order.blamed, key, str(figures[order.blamed]), column=other, number=str(figures[other]))
 
 
 def _check_saying(row: Row, claim: Claim, event: Event | None) -> None:
-    """What has not begun can be expected; nobody can report or confirm it."""
     said = claim.asserted_on
-    if row.faulty or event is None or said is None or claim.stance not in TELLING:
+    if row.faulty or event is None or said is None:
         return
     is_exact = not (said.approximate or said.uncertain or event.when.approximate or event.when.uncertain)
-    if is_exact and said.end <= event.when.start:
+    if told_too_early(claim.stance in TELLING, is_exact, said.end, event.when.start):
         advice = Message("advice.announced", {"stance": Stance.EXPECTS})
         row.remark("asserted_on", "expected.not-before-event", said.edtf, advice, date=event.when.edtf)
