@@ -13,4 +13,4 @@ import "./page/narrow.css";
 import "./present/presenter.css";
 import { geoEvents } from "./page/verbs.js";
 
-Object.assign(globalThis, { geoEvents });
+globalThis.geoEvents = geoEvents;

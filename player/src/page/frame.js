@@ -4,8 +4,6 @@
  * It owns when a frame is drawn, in which order the parts draw, and what waits for the next frame. It decides nothing
  * of the story: where the reader is in it, story.js knows. Called by mount.js.
  *
- * @import { SceneEvent } from "../scene.js"
- * @import { Scene } from "../time/columns.js"
  * @import { Context } from "../types.js"
  * @import { Parts } from "./parts.js"
  * @import { Story, Told } from "./story.js"

@@ -7,6 +7,7 @@
  * @import { Story } from "./story.js"
  */
 import { describe } from "../time/settings.js";
+import { messageOf } from "./fault.js";
 
 /**
  * Shift leaves the arrows to the map, so that the keyboard can still move it; "+" needs Shift on many keyboards.
@@ -91,7 +92,7 @@ export function createMessages(verbs, questions) {
       else if (Object.hasOwn(verbs, verb)) verbs[verb](value);
       else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
     } catch (fault) {
-      answer("error", fault instanceof Error ? fault.message : String(fault));
+      answer("error", messageOf(fault));
     }
   };
 }

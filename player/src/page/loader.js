@@ -7,6 +7,7 @@
  */
 import "./loader.css";
 import { element } from "../elements.js";
+import { messageOf } from "./fault.js";
 import { decompress } from "./gzip.js";
 
 /** @param {string} id */
@@ -28,17 +29,22 @@ function run(text) {
   document.head.append(element("script", { text }));
 }
 
-/** What a link asks for; what it gets wrong is told where a developer sees it, and the page opens as it would. */
+/**
+ * What a link asks for; what it gets wrong is told where a developer sees it, and the page opens as it would.
+ *
+ * @param {string} link
+ */
 function follow(link) {
   const { geoEvents } = globalThis;
   const asked = new URLSearchParams(link);
   const wishes = { language: asked.get("lang"), clock: asked.get("clock"), axis: asked.get("axis") };
-  const verbs = [[() => geoEvents.set(wishes), true], [() => geoEvents.seek(asked.get("time")), asked.has("time")],
-    [() => geoEvents.select(asked.get("event")), asked.has("event")],
-    [() => geoEvents.present(true), asked.has("present")]];
-  for (const [verb, isAsked] of verbs) {
+  const verbs = [{ run: () => geoEvents.set(wishes), isAsked: true },
+    { run: () => geoEvents.seek(asked.get("time")), isAsked: asked.has("time") },
+    { run: () => geoEvents.select(asked.get("event")), isAsked: asked.has("event") },
+    { run: () => geoEvents.present(true), isAsked: asked.has("present") }];
+  for (const verb of verbs.filter(({ isAsked }) => isAsked)) {
     try {
-      if (isAsked) verb();
+      verb.run();
     } catch (fault) {
       reportError(fault);
     }
@@ -60,9 +66,10 @@ async function start() {
   await shown;
 }
 
+/** @param {unknown} fault */
 function tell(fault) {
   const words = json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
-  const text = words["player.unreadable"].replace("{fault}", fault.message);
+  const text = words["player.unreadable"].replace("{fault}", messageOf(fault));
   document.body.prepend(element("p", { class: "ge-page-notice", text }));
 }
 

@@ -4,14 +4,14 @@
  * It owns what opens and closes, and every listener on the page. The story outlives it: another map takes it over as it
  * stands. Called by verbs.js.
  *
- * @import { Map } from "leaflet"
- * @import { SceneEvent } from "../scene.js"
+ * @import { BasemapSource } from "../map/ground.js"
+ * @import { About } from "../present/presenter.js"
  * @import { Listener, Story } from "./story.js"
  *
  * @typedef {object} MountOptions
- * @property {string|object|Promise<object>} [basemap] the topology, its address or a promise of it
+ * @property {BasemapSource} [basemap]
  * @property {Record<string, Record<string, string>>} [texts] by language and key
- * @property {object} [about] what the page says of itself; see export/html.py
+ * @property {About|null} [about]
  * @property {(message: {event?: string|null, claim?: string, nonce: number}) => void} [report] hears `event` when the
  *   reader selects and `claim` when the reader asks for a source
  *
@@ -19,6 +19,7 @@
  */
 import { prefersStill } from "../motion.js";
 import { placeOf } from "../places.js";
+import { messageOf } from "./fault.js";
 import { createFrame, DARK } from "./frame.js";
 import { createKeys } from "./keys.js";
 import { createParts } from "./parts.js";
@@ -28,7 +29,7 @@ import { createPresentation } from "./presentation.js";
 const MOST_AT_ONCE = 20;
 
 /**
- * @param {Map} map
+ * @param {L.Map} map
  * @param {MountOptions} options
  * @param {Story} story
  * @param {(event: MessageEvent) => void} onMessage
@@ -41,8 +42,9 @@ export function mountPlayer(map, options, story, onMessage) {
     onSelect, onClose: closeCard, onLegend: showLegend, onGo: go,
     onFull: () => presentation.toggle(),
     onReady: () => frame.restage(),
-    onFault: (fault) => frame.translate("player.nobasemap", { fault: fault.message }),
-    onList: (...found) => eventList.open(...found, { translate: frame.translate, language: settings.language }),
+    onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
+    onList: (shown, total, at) => eventList.open(shown, total, at,
+      { translate: frame.translate, language: settings.language }),
     onClaim: report === undefined ? undefined : (claim) => report({ claim, nonce: story.nextNonce() }),
   });
   const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
@@ -106,7 +108,7 @@ export function mountPlayer(map, options, story, onMessage) {
     const id = story.selected;
     const hadFocus = card.root.contains(document.activeElement);
     story.choose(null, true);
-    if (hadFocus || isKeyboard) marks.focus(id);
+    if (id !== null && (hadFocus || isKeyboard)) marks.focus(id);
   }
 
   /** @param {string} id */

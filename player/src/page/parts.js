@@ -3,9 +3,20 @@
  *
  * It owns the order of the elements. What the parts do when the reader touches them is handed in. Called by mount.js.
  *
- * @import { Map } from "leaflet"
+ * @import { Shown } from "../types.js"
  * @import { MountOptions } from "./mount.js"
  * @import { Story } from "./story.js"
+ *
+ * @typedef {object} Actions what happens when the reader touches something
+ * @property {(id: string) => void} onSelect
+ * @property {() => void} onClose the card
+ * @property {(isOpen: boolean) => void} onLegend
+ * @property {(place: {lat: number, lng: number}) => void} onGo
+ * @property {() => void} onFull into the presentation or out of it
+ * @property {() => void} onReady the map has something new to draw
+ * @property {(fault: unknown) => string} onFault what to say when there is no basemap
+ * @property {(shown: Shown[], total: number, at: L.LatLng) => void} onList
+ * @property {(claim: string) => void} [onClaim]
  *
  * @typedef {ReturnType<typeof createParts>} Parts
  */
@@ -25,10 +36,10 @@ import { createPresenter } from "../present/presenter.js";
 import { createTimeline } from "../strip/timeline.js";
 
 /**
- * @param {Map} map
+ * @param {L.Map} map
  * @param {MountOptions} options
  * @param {Story} story
- * @param {object} actions what mount.js does when the reader touches something
+ * @param {Actions} actions
  */
 export function createParts(map, { basemap, about = null }, story, actions) {
   const { onSelect } = actions;

@@ -4,7 +4,6 @@
  * It owns the one story and the one player that shows it. What the verbs do is story.js's and mount.js's. Called by
  * player.js, which puts them where pages find them.
  *
- * @import { Map } from "leaflet"
  * @import { MountOptions, Player } from "./mount.js"
  */
 import { describe } from "../time/settings.js";
@@ -25,7 +24,7 @@ let player = null;
 /**
  * Make the player in a Leaflet map. In the same map it is made once; another map takes it over as it stands.
  *
- * @param {Map} map
+ * @param {L.Map} map
  * @param {MountOptions} [options]
  */
 function mount(map, options = {}) {

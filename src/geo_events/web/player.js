@@ -306,6 +306,9 @@
     return Math.round(ms);
   }
 
+  // src/page/fault.js
+  var messageOf = (fault) => fault instanceof Error ? fault.message : String(fault);
+
   // src/page/keys.js
   function isOurs(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
@@ -359,7 +362,7 @@
         else if (Object.hasOwn(verbs2, verb)) verbs2[verb](value);
         else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
       } catch (fault) {
-        answer("error", fault instanceof Error ? fault.message : String(fault));
+        answer("error", messageOf(fault));
       }
     };
   }
@@ -5110,8 +5113,13 @@
       onGo: go,
       onFull: () => presentation.toggle(),
       onReady: () => frame.restage(),
-      onFault: (fault) => frame.translate("player.nobasemap", { fault: fault.message }),
-      onList: (...found) => eventList.open(...found, { translate: frame.translate, language: settings.language }),
+      onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
+      onList: (shown, total, at) => eventList.open(
+        shown,
+        total,
+        at,
+        { translate: frame.translate, language: settings.language }
+      ),
       onClaim: report === void 0 ? void 0 : (claim) => report({ claim, nonce: story2.nextNonce() })
     });
     const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
@@ -5164,7 +5172,7 @@
       const id = story2.selected;
       const hadFocus = card.root.contains(document.activeElement);
       story2.choose(null, true);
-      if (hadFocus || isKeyboard) marks.focus(id);
+      if (id !== null && (hadFocus || isKeyboard)) marks.focus(id);
     }
     function onSelect(id) {
       if (story2.find(id) === null) return;
@@ -6102,5 +6110,5 @@
   });
 
   // src/player.js
-  Object.assign(globalThis, { geoEvents });
+  globalThis.geoEvents = geoEvents;
 })();
