@@ -1,7 +1,7 @@
 // The time engine, on the cases that Python is tested on too, and on a small scene of its own.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { seatOf } from "../src/map/tracks.js";
+import { lastHalt } from "../src/map/tracks.js";
 import { spellsAsReported, spellsWithHindsight } from "../src/time/clocks.js";
 import { readColumns } from "../src/time/columns.js";
 import { createEngine } from "../src/time/engine.js";
@@ -44,7 +44,7 @@ for (const { name, clock, trains, waits, ...track } of cases("trains")) {
       assertNear(train.lng, lng);
       assert.deepEqual([train.index, train.isVague], [index, isVague], `at ${t}`);
     }
-    for (const [t, place] of waits) assert.equal(seatOf(track, { t, clock }), place, `at ${t}`);
+    for (const [t, place] of waits) assert.equal(lastHalt(track, { t, clock }), place, `at ${t}`);
   });
 }
 

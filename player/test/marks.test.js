@@ -21,9 +21,9 @@ function makePlace(id, values = {}) {
   return { id, name: both(id), at: [0, 0], weight: 1, radius: 1, kind: "city", ...values };
 }
 
-function makeShown(index, seat = null, layer = "meeting") {
+function makeShown(index, location = null, layer = "meeting") {
   const event = { id: `event-${index}`, layer, title: both("Talks"), when: both("2001"), figure: null };
-  return { index, seat, state: "confirmed", event };
+  return { index, location, state: "confirmed", event };
 }
 
 const placesOf = (...list) => new Map(list.map((place) => [place.id, place]));
@@ -44,7 +44,7 @@ for (const one of cases("clusters")) {
       makePlace(id, { at: [x, 0], weight: weights(id), kind }))));
     const groups = clusters.makeGroups(one.visible.map((index) => makeShown(index, places.get(one.events[index]))), toLayer);
     const found = groups.map((group) => ({ at: group.place.id, events: group.members.map(({ index }) => index),
-      name: clusters.namesake(group).id }));
+      name: clusters.namingPlace(group).id }));
     assert.deepEqual(found, one.clusters);
   });
 }
@@ -117,8 +117,8 @@ test("texts: a country says that it is one, and more fresh events are counted", 
   assert.equal(arcText(counted, views.zh), "2001：12 (a newspaper)");
 });
 
-test("lines: a bow leaves the boxes at its ends and bends to the north", () => {
-  const points = geometry.bow([0, 0], [300, 0], 0.13);
+test("lines: an arc leaves the boxes at its ends and bends to the north", () => {
+  const points = geometry.curve([0, 0], [300, 0], 0.13);
   const seen = geometry.trim(points, geometry.box(0, 0, 20, 20), geometry.box(300, 0, 20, 20), 5);
   assert.ok(seen.length > 6 && seen.length < points.length);
   for (const [x, y] of seen) assert.ok(x > 0 && x < 300 && y < 0);
@@ -131,8 +131,8 @@ test("lines: what lies beyond one side of the view is not drawn", () => {
 });
 
 test("rings: a circle around a pole follows the map's edge, another closes on itself", () => {
-  const plain = geometry.ringAround({ lat: 40, lng: 20, radius: 100 });
+  const plain = geometry.geodesicCircle({ lat: 40, lng: 20, radius: 100 });
   assert.ok(Math.abs(plain[0][0] - plain[72][0]) < 1e-9 && Math.abs(plain[0][1] - plain[72][1]) < 1e-9);
   assert.ok(Math.abs(plain[0][0] - 40 - 100 / 111.195) < 0.01);
-  assert.equal(Math.max(...geometry.ringAround({ lat: 88, lng: 20, radius: 900 }).map(([lat]) => lat)), 85);
+  assert.equal(Math.max(...geometry.geodesicCircle({ lat: 88, lng: 20, radius: 900 }).map(([lat]) => lat)), 85);
 });

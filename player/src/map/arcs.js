@@ -7,19 +7,19 @@
  *
  * @import { Box, Point } from "./geometry.js"
  * @import { Overlay } from "./overlay.js"
- * @import { Picture, Seated, Story, StoryPlace } from "./picture.js"
- * @typedef {{shown: Seated, from: StoryPlace, to: StoryPlace}} Movement
- * @typedef {{shown: Seated, points: Point[]}} Arc what is drawn of it, in layer points
+ * @import { DrawnEvent, Picture, Story, StoryPlace } from "./picture.js"
+ * @typedef {{shown: DrawnEvent, from: StoryPlace, to: StoryPlace}} Movement
+ * @typedef {{shown: DrawnEvent, points: Point[]}} Arc what is drawn of it, in layer points
  */
 import { measures } from "../design.js";
-import { arrowHead, bow, box, holds, pathData, ringAround, round, trim } from "./geometry.js";
+import { arrowHead, box, contains, curve, geodesicCircle, pathData, round, trim } from "./geometry.js";
 import { placeFor } from "./picture.js";
 
 /** An arc shorter than this on the screen is no more than its arrow. */
 const SHORTEST = 60;
 /** Points from box to box along an arc, and the side of a box. */
-const BEAD_EVERY = 3;
-const BEAD = 8;
+const BOX_EVERY = 3;
+const BOX_SIDE = 8;
 
 /** @param {Overlay} overlay */
 export function createArcs(overlay) {
@@ -28,7 +28,7 @@ export function createArcs(overlay) {
   /**
    * Where a deployment led, if it has two ends on the map.
    *
-   * @param {Seated} shown
+   * @param {DrawnEvent} shown
    * @param {Story} story
    * @returns {Movement[]}
    */
@@ -46,8 +46,8 @@ export function createArcs(overlay) {
    */
   function groupAt({ groups, open }, place) {
     const point = toLayer(place.at);
-    return groups.find((one) => one.members.some((shown) => shown.seat === place))
-      ?? groups.find((one) => one !== open && holds(one.box, point));
+    return groups.find((one) => one.members.some((shown) => shown.location === place))
+      ?? groups.find((one) => one !== open && contains(one.box, point));
   }
 
   /** @param {Picture} picture @param {StoryPlace} place */
@@ -77,7 +77,7 @@ export function createArcs(overlay) {
   function drawArc(picture, { shown: { event, state, age }, from, to }, bend, view) {
     const [start, end] = [toLayer(from.at), toLayer(to.at)];
     if (Math.hypot(end[0] - start[0], end[1] - start[1]) < SHORTEST) return null;
-    const points = trim(bow(start, end, bend), boxAt(picture, from), boxAt(picture, to), 5);
+    const points = trim(curve(start, end, bend), boxAt(picture, from), boxAt(picture, to), 5);
     if (points.length < 6) return null;
     const shared = { "data-layer": event.layer, "data-state": state,
       "data-age": event.id === picture.frame.selected ? "new" : age };
@@ -104,15 +104,15 @@ export function createArcs(overlay) {
   }
 
   /** Small boxes along what is drawn: names and labels keep clear of them if they can. @param {Arc[]} drawn */
-  function beads(drawn) {
-    return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0))
-      .map((point) => box(...point, BEAD, BEAD));
+  function lineBoxes(drawn) {
+    return drawn.flatMap(({ points }) => points.filter((_, i) => i % BOX_EVERY === 0))
+      .map((point) => box(...point, BOX_SIDE, BOX_SIDE));
   }
 
   /**
    * A country has its shape on the map: a circle would be another.
    *
-   * @param {Seated} shown
+   * @param {DrawnEvent} shown
    * @param {StoryPlace} place where it stands
    * @param {Picture} picture
    */
@@ -126,11 +126,11 @@ export function createArcs(overlay) {
   function drawCircles(picture, view) {
     const seen = new Set();
     for (const shown of picture.frame.visible) {
-      const place = shown.seat;
+      const place = shown.location;
       if (place === null || seen.has(place) || !hasCircle(shown, place, picture)) continue;
       seen.add(place);
-      place.ring ??= ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
-      const points = place.ring.map(toLayer);
+      place.circle ??= geodesicCircle(place).map(([lat, lng]) => overlay.world(lat, lng));
+      const points = place.circle.map(toLayer);
       const across = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x));
       if (across > 3 * (view.right - view.left)) continue; // its edge is out of sight
       const data = points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L");
@@ -138,5 +138,5 @@ export function createArcs(overlay) {
     }
   }
 
-  return Object.freeze({ draw, drawCircles, beads });
+  return Object.freeze({ draw, drawCircles, lineBoxes });
 }

@@ -73,7 +73,7 @@ export function createBasemap(map, topology, { language }) {
   // a finished picture costs nothing.
   const drawing = new OffscreenCanvas(1, 1);
   const show = required(canvas.getContext("bitmaprenderer"));
-  const pen = required(drawing.getContext("2d"));
+  const context = required(drawing.getContext("2d"));
 
   /** @type {Project} */
   const project = (lat, lng) => {
@@ -86,7 +86,7 @@ export function createBasemap(map, topology, { language }) {
 
   /** What the canvas shows, and for which zoom and density. @type {Area & {zoom: number, density: number}|null} */
   let drawn = null;
-  let asked = 0;
+  let request = 0;
   const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
   const names = createPlaceNames(map, namePane, labels, language);
 
@@ -147,32 +147,32 @@ export function createBasemap(map, topology, { language }) {
 
   /** @param {Path2D} path @param {string} colour @param {number} width @param {number[]} dash */
   function stroke(path, colour, width, dash = []) {
-    pen.setLineDash(dash);
-    pen.strokeStyle = colour;
-    pen.lineWidth = width;
-    pen.stroke(path);
+    context.setLineDash(dash);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke(path);
   }
 
   /** @param {Area} area @param {number} zoom */
   function paint(area, zoom) {
     const style = getComputedStyle(container);
     const colour = (/** @type {string} */ name) => style.getPropertyValue(`--ge-map-${name}`).trim();
-    pen.lineJoin = "round";
+    context.lineJoin = "round";
     const land = pathOf(ground.land, true, area);
-    pen.fillStyle = colour("land");
-    pen.fill(land, "evenodd");
+    context.fillStyle = colour("land");
+    context.fill(land, "evenodd");
     if (zoom >= measures.regions_from) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
     if (zoom >= measures.rivers_from) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
     const lakes = pathOf(ground.lakes, true, area);
-    pen.fillStyle = colour("sea");
-    pen.fill(lakes, "evenodd");
+    context.fillStyle = colour("sea");
+    context.fill(lakes, "evenodd");
     for (const shore of [land, lakes]) stroke(shore, colour("coast"), 0.8);
     stroke(pathOf(ground.borders, false, area), colour("border"), zoom < 4 ? 0.7 : 1.1);
     stroke(pathOf(ground.disputed, false, area), colour("disputed"), zoom < 4 ? 0.8 : 1.2, [4, 3]);
   }
 
   function redraw() {
-    asked = 0;
+    request = 0;
     const zoom = map.getZoom();
     const seen = view();
     const [wide, high] = [(seen.right - seen.left) * MARGIN, (seen.bottom - seen.top) * MARGIN];
@@ -185,7 +185,7 @@ export function createBasemap(map, topology, { language }) {
     const density = densityOf();
     const pixels = [Math.round(width * density), Math.round(height * density)];
     [drawing.width, drawing.height] = pixels;
-    pen.setTransform(density, 0, 0, density, 0, 0);
+    context.setTransform(density, 0, 0, density, 0, 0);
     paint(area, zoom);
     [canvas.width, canvas.height] = pixels;
     Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
@@ -195,8 +195,8 @@ export function createBasemap(map, topology, { language }) {
     L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);
   }
 
-  function ask() {
-    if (asked === 0) asked = requestAnimationFrame(redraw);
+  function requestRedraw() {
+    if (request === 0) request = requestAnimationFrame(redraw);
   }
 
   function isCovered() {
@@ -220,7 +220,7 @@ export function createBasemap(map, topology, { language }) {
   }
 
   const onZoom = () => stretch(map.getZoom(), map.getPixelOrigin());
-  const onMove = () => { if (drawn !== null && drawn.zoom === map.getZoom() && !isCovered()) ask(); };
+  const onMove = () => { if (drawn !== null && drawn.zoom === map.getZoom() && !isCovered()) requestRedraw(); };
 
   /** At once, not in the next frame: a moved map would show one frame without its ground. */
   function onMoveEnd() {
@@ -229,30 +229,30 @@ export function createBasemap(map, topology, { language }) {
       const origin = map.getPixelOrigin();
       L.DomUtil.setTransform(canvas, L.point(drawn.left - origin.x, drawn.top - origin.y), 1);
     }
-    names.ask();
+    names.requestPlacement();
   }
 
   // ------------------------------------------------------------ the whole
 
-  const following = {
+  const listeners = {
     zoomanim: onZoomAnimation, zoom: onZoom, move: onMove, moveend: onMoveEnd, resize: onMoveEnd,
   };
   map.whenReady(() => {
-    map.on(following);
+    map.on(listeners);
     map.fire("geoeventsground"); // the marks may have been there first: they tell again what they take
     redraw();
-    names.ask();
+    names.requestPlacement();
   });
 
   return Object.freeze({
     setLanguage: names.setLanguage,
     /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
     setTheme() {
-      if (drawn !== null) ask();
+      if (drawn !== null) requestRedraw();
     },
     remove() {
-      map.off(following);
-      cancelAnimationFrame(asked);
+      map.off(listeners);
+      cancelAnimationFrame(request);
       canvas.remove();
       names.remove();
       container.classList.remove("ge-sea");

@@ -8,9 +8,9 @@
  * @import { Layer } from "../scene.js"
  * @import { State } from "../time/clocks.js"
  * @import { Box, Point } from "./geometry.js"
- * @import { Seated, StoryPlace } from "./picture.js"
- * @typedef {{place: StoryPlace, members: Placed[], box: Box}} Group `place` is the one at which it stands
- * @typedef {Seated & {seat: StoryPlace}} Placed
+ * @import { DrawnEvent, StoryPlace } from "./picture.js"
+ * @typedef {{place: StoryPlace, members: PlacedEvent[], box: Box}} Group `place` is the one at which it stands
+ * @typedef {DrawnEvent & {location: StoryPlace}} PlacedEvent
  */
 import { measures } from "../design.js";
 import { element } from "../elements.js";
@@ -19,45 +19,45 @@ import { box, overlap } from "./geometry.js";
 import { closeSign, symbol } from "./symbols.js";
 
 /** The state that says most first. @type {State[]} */
-const BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+const STATES_BY_STRENGTH = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
 
-/** The layers of some events, each with its own. @param {Seated[]} members */
+/** The layers of some events, each with its own. @param {DrawnEvent[]} members */
 export function layersOf(members) {
   return LAYERS.map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) }))
     .filter((one) => one.members.length > 0);
 }
 
-/** @param {Seated[]} members */
-function boldest(members) {
-  return BOLDEST[Math.min(...members.map((one) => BOLDEST.indexOf(one.state)))];
+/** @param {DrawnEvent[]} members */
+function strongestState(members) {
+  return STATES_BY_STRENGTH[Math.min(...members.map((one) => STATES_BY_STRENGTH.indexOf(one.state)))];
 }
 
-/** @param {Seated[]} members */
+/** @param {DrawnEvent[]} members */
 function clusterWidth(members) {
   return layersOf(members).reduce((sum, one) => sum + 24 + 8 * String(one.members.length).length, 12);
 }
 
-/** @param {Point} at @param {Seated[]} members @param {(point: Point) => Point} toLayer */
+/** @param {Point} at @param {DrawnEvent[]} members @param {(point: Point) => Point} toLayer */
 function boxOf(at, members, toLayer) {
   const isSingle = members.length === 1;
   return box(...toLayer(at), isSingle ? measures.mark - 2 : clusterWidth(members), measures.mark - (isSingle ? 2 : 0));
 }
 
-/** @param {Seated} shown @returns {shown is Placed} */
-const isPlaced = (shown) => shown.seat !== null;
+/** @param {DrawnEvent} shown @returns {shown is PlacedEvent} */
+const isPlaced = (shown) => shown.location !== null;
 
 /**
  * Events that would touch on the screen, together; a group stands where most of the story's events are.
  *
- * @param {Seated[]} visible those without a seat are left out
+ * @param {DrawnEvent[]} visible those without a location are left out
  * @param {(point: Point) => Point} toLayer
  * @returns {Group[]}
  */
 export function makeGroups(visible, toLayer) {
-  /** @type {Map<StoryPlace, Placed[]>} */
+  /** @type {Map<StoryPlace, PlacedEvent[]>} */
   const byPlace = new Map();
   for (const shown of visible.filter(isPlaced)) {
-    byPlace.set(shown.seat, [...(byPlace.get(shown.seat) ?? []), shown]);
+    byPlace.set(shown.location, [...(byPlace.get(shown.location) ?? []), shown]);
   }
   const made = [...byPlace].map(([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer) }))
     .sort((a, b) => b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
@@ -80,10 +80,10 @@ export function makeGroups(visible, toLayer) {
  *
  * @param {Group} group
  */
-export function namesake({ members }) {
+export function namingPlace({ members }) {
   /** @type {Map<StoryPlace, number>} */
   const times = new Map();
-  for (const { seat } of members) times.set(seat, (times.get(seat) ?? 0) + 1);
+  for (const { location } of members) times.set(location, (times.get(location) ?? 0) + 1);
   const ranked = [...times].map(([place, count]) => (
     { place, rank: (measures.towns.includes(place.kind) ? 1e6 : 0) + count }));
   return ranked.reduce((a, b) => (b.rank > a.rank ? b : a)).place;
@@ -99,7 +99,7 @@ export function namesake({ members }) {
 export function fillCluster(item, { members }, isOpen) {
   const { node } = item;
   const parts = layersOf(members).map((one) => (
-    { layer: one.layer, state: boldest(one.members), count: one.members.length }));
+    { layer: one.layer, state: strongestState(one.members), count: one.members.length }));
   const look = JSON.stringify([isOpen, parts]);
   if (item.look === look) return;
   item.look = look;

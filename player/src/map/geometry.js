@@ -39,7 +39,7 @@ export function within(inner, outer) {
 }
 
 /** @param {Box} area @param {Point} point @param {number} gap */
-export function holds(area, [x, y], gap = 0) {
+export function contains(area, [x, y], gap = 0) {
   return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
 }
 
@@ -72,14 +72,14 @@ export function pathData(points, view) {
 }
 
 /**
- * A bow from a to b, bent to the north by a share of its length.
+ * A line from a to b, bent to the north by a share of its length.
  *
  * @param {Point} a
  * @param {Point} b
  * @param {number} bend
  * @returns {Point[]}
  */
-export function bow([ax, ay], [bx, by], bend) {
+export function curve([ax, ay], [bx, by], bend) {
   const west = ax <= bx ? 1 : -1;
   const cx = (ax + bx) / 2 + (by - ay) * bend * west * 2;
   const cy = (ay + by) / 2 - (bx - ax) * bend * west * 2;
@@ -102,8 +102,8 @@ export function bow([ax, ay], [bx, by], bend) {
 export function trim(points, startBox, endBox, gap) {
   let first = 0;
   let last = points.length - 1;
-  while (first < last && holds(startBox, points[first], gap)) first += 1;
-  while (last > first && holds(endBox, points[last], gap)) last -= 1;
+  while (first < last && contains(startBox, points[first], gap)) first += 1;
+  while (last > first && contains(endBox, points[last], gap)) last -= 1;
   return points.slice(first, last + 1);
 }
 
@@ -121,7 +121,7 @@ export function arrowHead([fromX, fromY], [x, y], size) {
  * @param {number} distance radians
  * @returns {Coordinates[]}
  */
-function circleOnSphere(lat, lng, distance) {
+function smallCircle(lat, lng, distance) {
   const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
   return Array.from({ length: 73 }, (_, i) => {
     const bearing = (i / 36) * Math.PI;
@@ -137,9 +137,9 @@ function circleOnSphere(lat, lng, distance) {
  * @param {{lat: number, lng: number, radius: number}} circle
  * @returns {Coordinates[]}
  */
-export function ringAround({ lat, lng, radius }) {
+export function geodesicCircle({ lat, lng, radius }) {
   const distance = Math.min(radius / measures.earth_radius_km, 1.5);
-  const points = circleOnSphere(lat, lng, distance);
+  const points = smallCircle(lat, lng, distance);
   if (Math.abs(lat) + distance / RADIANS < 90) return points;
   const edge = Math.sign(lat) * MAP_EDGE;
   const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);

@@ -9,8 +9,8 @@
  * @typedef {"right"|"left"|"below"|"above"|"rightBelow"|"rightAbove"|"leftBelow"|"leftAbove"} Side of a mark
  * @typedef {{node: HTMLElement, event: string, text: string, className: string, side: Side|null, at: Point|undefined,
  *   dx: number, dy: number}} Label of an event's id; without `side` and `at` while there is no room for it
- * @typedef {{taken: Box[], beads: Box[], view: Box}} Room what is taken, to which each label that is placed is added;
- *   what had better be left free; and what is seen
+ * @typedef {{taken: Box[], lineBoxes: Box[], view: Box}} Room what is taken, to which each label that is placed is
+ *   added; what had better be left free; and what is seen
  */
 import { element } from "../elements.js";
 import { overlap, within } from "./geometry.js";
@@ -98,9 +98,9 @@ export function createLabelPlacement({ map, labels, panes, toLayer, moveTo }) {
    * @param {Box} near
    * @param {Room} room
    */
-  function fault(area, near, { taken, beads }) {
+  function fault(area, near, { taken, lineBoxes }) {
     const isAnothers = taken.some((other) => overlap(area, other, ASIDE) && !overlap(near, other));
-    const isOnLine = beads.some((other) => overlap(area, other));
+    const isOnLine = lineBoxes.some((other) => overlap(area, other));
     return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
   }
 

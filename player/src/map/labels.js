@@ -10,7 +10,7 @@
  * @import { Box, Point } from "./geometry.js"
  * @import { Label, Room } from "./label-placement.js"
  * @import { Overlay } from "./overlay.js"
- * @import { Frame, Picture, Seated } from "./picture.js"
+ * @import { DrawnEvent, Frame, Picture } from "./picture.js"
  * @import { SpreadMark } from "./spiderfy.js"
  * @typedef {{item: Label, order: number, settle: () => void}} Task a label that is to find its place, the first first
  * @typedef {{key: string, at: Point, near: Box, more: number}} Anchor what a title stands beside: a mark in the world
@@ -18,7 +18,7 @@
  */
 import { measures } from "../design.js";
 import { arcText, labelText, shortDate } from "./event-text.js";
-import { box, holds } from "./geometry.js";
+import { box, contains } from "./geometry.js";
 import { createLabelPlacement, SIDES } from "./label-placement.js";
 
 /** Titles at most, and on a screen narrower than this. */
@@ -43,14 +43,14 @@ export function createLabels(overlay) {
 
   // ------------------------------------------------------------ titles
 
-  /** @type {(shown: Seated, frame: Frame) => number} */
+  /** @type {(shown: DrawnEvent, frame: Frame) => number} */
   const rank = ({ event, fresh }, { selected }) => (event.id === selected ? 2 : fresh);
 
   /**
    * What the label of an event stands beside: its own mark or the cluster that holds it.
    *
    * @param {Picture} picture
-   * @param {Seated} shown
+   * @param {DrawnEvent} shown
    * @returns {Anchor|null}
    */
   function anchorOf({ frame, groups, open }, { event }) {
@@ -75,7 +75,7 @@ export function createLabels(overlay) {
     const { frame } = picture;
     const most = isNarrow() ? MOST_NARROW : MOST;
     const seen = new Set();
-    /** @type {(Anchor & {shown: Seated})[]} */
+    /** @type {(Anchor & {shown: DrawnEvent})[]} */
     const chosen = [];
     const wanted = frame.visible.filter((one) => one.isNamed || one.event.id === frame.selected);
     for (const shown of wanted.sort((a, b) => rank(b, frame) - rank(a, frame) || b.index - a.index)) {
@@ -88,11 +88,11 @@ export function createLabels(overlay) {
     return chosen;
   }
 
-  /** @param {Frame} frame @param {Anchor & {shown: Seated}} title @param {Arc[]} arcs */
-  function putTitle(frame, { shown: { event, seat }, more }, arcs) {
+  /** @param {Frame} frame @param {Anchor & {shown: DrawnEvent}} title @param {Arc[]} arcs */
+  function putTitle(frame, { shown: { event, location }, more }, arcs) {
     const isSelected = event.id === frame.selected;
     const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
-    const place = isSelected ? seat : null;
+    const place = isSelected ? location : null;
     const item = put("title", event.id, labelText(event, { more, hasFigure, place }, frame), "ge-label");
     item.node.dataset.selected = String(isSelected);
     return item;
@@ -100,7 +100,7 @@ export function createLabels(overlay) {
 
   // ------------------------------------------------------------ figures
 
-  /** @param {Frame} frame @param {Seated} shown @param {string} className */
+  /** @param {Frame} frame @param {DrawnEvent} shown @param {string} className */
   function putFigure(frame, { event, age }, className) {
     const item = put("figure", event.id, arcText(event, frame), className);
     item.node.dataset.age = event.id === frame.selected ? "new" : age;
@@ -139,7 +139,7 @@ export function createLabels(overlay) {
    * @param {Room} room
    */
   function settleFigure(frame, { shown, points }, item, room) {
-    const seen = points.filter((point) => holds(room.view, point));
+    const seen = points.filter((point) => contains(room.view, point));
     if (seen.length === 0) hide(item);
     else if (!settleOn(item, seen, room) && item.className === FULL) {
       settleOn(putFigure(frame, shown, BRIEF), seen, room);
@@ -149,7 +149,7 @@ export function createLabels(overlay) {
   // ------------------------------------------------------------ the whole
 
   /**
-   * @param {Anchor & {shown: Seated}} title
+   * @param {Anchor & {shown: DrawnEvent}} title
    * @param {Frame} frame
    * @param {Arc[]} arcs
    * @param {Room} room
@@ -181,14 +181,14 @@ export function createLabels(overlay) {
 
   /**
    * @param {Picture} picture
-   * @param {{arcs: Arc[], spread: SpreadMark[], taken: Box[], beads: Box[]}} space `spread` are the marks around the
-   *   open cluster, if there is one
+   * @param {{arcs: Arc[], spread: SpreadMark[], taken: Box[], lineBoxes: Box[]}} space `spread` are the marks around
+   *   the open cluster, if there is one
    * @returns {Box[]} what is taken now
    */
-  function draw(picture, { arcs, spread, taken, beads }) {
+  function draw(picture, { arcs, spread, taken, lineBoxes }) {
     const { frame } = picture;
     labels.begin();
-    const room = { taken: [...taken], beads, view: viewBox(-2) };
+    const room = { taken: [...taken], lineBoxes, view: viewBox(-2) };
     const wide = { ...room, view: viewBox(0) };
     const titles = titled(picture).map((title) => titleTask(title, frame, arcs, room));
     const figures = arcs.map((arc) => figureTask(arc, frame, room));

@@ -7,7 +7,7 @@
  * @import { Group } from "./clusters.js"
  * @import { Point } from "./geometry.js"
  * @import { Overlay } from "./overlay.js"
- * @import { Picture, Seated } from "./picture.js"
+ * @import { DrawnEvent, Picture } from "./picture.js"
  * @typedef {{node: HTMLElement, look: string, at: Point, dx: number, dy: number, role: Role, group: Group|null}} Mark
  *   `look` is kept to change only what looks different
  * @typedef {"single"|"spread"|"train"|"cluster"} Role
@@ -73,7 +73,7 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     return node;
   }
 
-  /** @param {Seated} shown */
+  /** @param {DrawnEvent} shown */
   function makeMark({ event: { id }, index }) {
     const node = makeButton("ge-mark", index);
     node.dataset.event = id;
@@ -85,12 +85,12 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
 
   /**
    * @param {Picture} picture
-   * @param {Seated} shown
+   * @param {DrawnEvent} shown
    * @param {Point} at in the world
    * @param {{dx?: number, dy?: number, role: Role, isVague?: boolean}} how a vague train is somewhere around its mark
    */
   function putMark({ story, frame }, shown, at, { dx = 0, dy = 0, role, isVague = false }) {
-    const { event, state, seat } = shown;
+    const { event, state, location } = shown;
     const { selected } = frame;
     const item = marks.put(`event ${event.id}`, () => (
       { node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
@@ -104,9 +104,9 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     setAttributes(node, {
       "aria-label": text, title: text, "data-age": shown.age, "data-role": role, "data-layer": event.layer,
       "data-vague": String(isVague), "aria-pressed": String(event.id === selected),
-      "data-country": String(role !== "train" && seat?.kind === "country"),
+      "data-country": String(role !== "train" && location?.kind === "country"),
       // Around an open cluster none stands at its place.
-      "data-rough": String(role === "single" && seat !== null && seat.radius >= measures.rough_km),
+      "data-rough": String(role === "single" && location !== null && location.radius >= measures.rough_km),
     });
     Object.assign(item, { at, dx, dy, role });
     moveTo(item);
@@ -125,7 +125,7 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     const isOpen = group === open;
     fillCluster(item, group, isOpen);
     const { selected } = frame;
-    const text = clusterText(layersOf(members), members.map((one) => one.seat), frame);
+    const text = clusterText(layersOf(members), members.map((one) => one.location), frame);
     setAttributes(item.node, {
       "aria-label": text, title: text, "aria-expanded": String(isOpen),
       "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",

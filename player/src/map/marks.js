@@ -12,13 +12,13 @@
  * @import { Engine, Padding } from "../types.js"
  * @import { Group } from "./clusters.js"
  * @import { Box } from "./geometry.js"
- * @import { Frame, Given, Picture, Story } from "./picture.js"
+ * @import { Frame, FrameInput, Picture, Story } from "./picture.js"
  */
 import { measures } from "../design.js";
 import { setAttributes } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { createArcs } from "./arcs.js";
-import { makeGroups, namesake } from "./clusters.js";
+import { makeGroups, namingPlace } from "./clusters.js";
 import { box } from "./geometry.js";
 import { createLabels } from "./labels.js";
 import { createMarkButtons } from "./mark-buttons.js";
@@ -57,7 +57,7 @@ export function createMarks(map, { onSelect, padding }) {
   /** What is taken, in layer points. @type {Box[]} */
   let taken = [];
   /** Small boxes along rails and arcs. @type {Box[]} */
-  let beads = [];
+  let lineBoxes = [];
   let drawnKey = "";
   let isComplete = true;
   /** @type {string|null} */
@@ -156,11 +156,11 @@ export function createMarks(map, { onSelect, padding }) {
     if (picture === null) return;
     const { next, spread } = placeMarks(picture);
     const drawn = drawLines(next);
-    beads = [...tracks.beads(next), ...arcs.beads(drawn)];
+    lineBoxes = [...tracks.lineBoxes(next), ...arcs.lineBoxes(drawn)];
     // Labels, and the names of the ground, take the room that is left.
-    taken = labels.draw(next, { arcs: drawn, spread, taken, beads });
+    taken = labels.draw(next, { arcs: drawn, spread, taken, lineBoxes });
     isComplete = true;
-    tell();
+    announce();
   }
 
   /**
@@ -177,13 +177,13 @@ export function createMarks(map, { onSelect, padding }) {
   }
 
   /** The basemap keeps its names clear of all this, and writes the names of the places. */
-  function tell() {
+  function announce() {
     const { groups, open } = picture ?? UNDRAWN;
-    const named = new Map(groups.filter((group) => group !== open).map((group) => [namesake(group), group.box]));
+    const named = new Map(groups.filter((group) => group !== open).map((group) => [namingPlace(group), group.box]));
     const places = [...story.places.values()]
       .filter((place) => story.places.size <= MOST_PLACES || named.has(place) || place.isHalt)
       .map((place) => ({ ...place, box: named.get(place) ?? null }));
-    map.fire("geoeventsmarks", { boxes: taken.slice(), lines: beads, places });
+    map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places });
   }
 
   /** Only what a moving train changes. */
@@ -213,7 +213,7 @@ export function createMarks(map, { onSelect, padding }) {
   }
 
   /**
-   * @param {Given} given
+   * @param {FrameInput} given
    * @param {boolean} isInMotion labels and arcs may wait for a later frame
    */
   function draw(given, isInMotion = false) {
@@ -265,11 +265,11 @@ export function createMarks(map, { onSelect, padding }) {
   }
 
   panes.marks.addEventListener("keydown", onKey);
-  const following = { moveend: onMoveEnd, resize: onMoveEnd, click: unspiderfy, geoeventsground: tell };
-  map.on(following);
+  const listeners = { moveend: onMoveEnd, resize: onMoveEnd, click: unspiderfy, geoeventsground: announce };
+  map.on(listeners);
 
   function remove() {
-    map.off(following);
+    map.off(listeners);
     panes.marks.removeEventListener("keydown", onKey);
     overlay.remove();
     picture = null;

@@ -167,7 +167,7 @@ export function createOverlay(map, padding) {
     for (const nodes of [marks, labels]) for (const item of nodes.values()) moveTo(item);
   }
 
-  const following = {
+  const listeners = {
     zoom() {
       measure();
       follow();
@@ -183,14 +183,14 @@ export function createOverlay(map, padding) {
       ({ scale, origin } = now);
     },
   };
-  map.on(following);
+  map.on(listeners);
 
   function clear() {
     for (const nodes of [marks, labels, lines]) nodes.clear();
   }
 
   function remove() {
-    map.off(following);
+    map.off(listeners);
     clear();
     drawing.remove();
   }

@@ -1,6 +1,6 @@
 /**
- * What there is to draw at a moment: the story's places and tracks on the map, its events each with a seat, and the
- * trains under way.
+ * What there is to draw at a moment: the story's places and tracks on the map, its events each with a location, and
+ * the trains under way.
  *
  * Pure: the projection is handed in. It draws nothing and keeps nothing. Called by marks.js.
  *
@@ -18,20 +18,20 @@
  * @property {string|null} hovered the event that the pointer is on
  *
  * @typedef {{places: Map<string, StoryPlace>, tracks: StoryTrack[]}} Story with points in the world
- * @typedef {ScenePlace & {id: string, at: Point, weight: number, isHalt: boolean, ring?: Point[]}} StoryPlace `weight`
- *   is how many events it has; `ring` surrounds it where it is known roughly, once it was drawn
+ * @typedef {ScenePlace & {id: string, at: Point, weight: number, isHalt: boolean, circle?: Point[]}} StoryPlace
+ *   `weight` is how many events it has; `circle` surrounds it where it is known roughly, once it was drawn
  * @typedef {SceneTrack & {layer: Layer, points: Point[]}} StoryTrack
  *
  * @typedef {Words & {t: number, clock: Clock, selected: string|null, engine: Engine}} Moment
- * @typedef {Moment & {visible: Shown[]}} Given what marks.js is to draw
- * @typedef {Moment & {visible: Seated[], trains: Map<string, MovingTrain>}} Frame trains by their event
- * @typedef {Shown & {seat: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean}} Seated `seat` is the place
- *   where it stands
+ * @typedef {Moment & {visible: Shown[]}} FrameInput what marks.js is to draw
+ * @typedef {Moment & {visible: DrawnEvent[], trains: Map<string, MovingTrain>}} Frame trains by their event
+ * @typedef {Shown & {location: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean}} DrawnEvent `location` is
+ *   the place where it stands
  * @typedef {{at: Point, index: number, isVague: boolean, stretch: SceneStretch|undefined}} MovingTrain
  */
 import { measures } from "../design.js";
 import { onwards } from "../time/trains.js";
-import { seatOf, stretchAt } from "./tracks.js";
+import { lastHalt, stretchAt } from "./tracks.js";
 
 /** The place of an id. @param {string|null} id @param {Story} story */
 export const placeFor = (id, { places }) => (id === null ? undefined : places.get(id));
@@ -82,7 +82,7 @@ export function readStory(scene, engine, world) {
 /**
  * Trains under way: their event's mark rides on the rails instead of waiting at the end.
  *
- * @param {Given} given
+ * @param {FrameInput} given
  * @param {Story} story
  * @param {Project} world
  * @returns {Frame["trains"]}
@@ -101,30 +101,30 @@ function trainsAt({ visible, t, clock, engine }, { tracks }, world) {
 /**
  * What `engine.visible()` returned, with the place where each stands, its age in a word and whether to name it.
  *
- * @param {Given} given
+ * @param {FrameInput} given
  * @param {Story} story
- * @returns {Seated[]}
+ * @returns {DrawnEvent[]}
  */
-function seated(given, story) {
+function drawnEvents(given, story) {
   const byEvent = new Map(story.tracks.map((track) => [track.event, track]));
   return given.visible.map((shown) => {
     const track = byEvent.get(shown.event.id);
-    const halt = track === undefined ? null : seatOf(track, given);
+    const halt = track === undefined ? null : lastHalt(track, given);
     return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > measures.named,
-      seat: placeFor(halt, story) ?? placeFor(shown.event.place, story) ?? null };
+      location: placeFor(halt, story) ?? placeFor(shown.event.place, story) ?? null };
   });
 }
 
 /**
  * What is to be drawn, as the marks need it.
  *
- * @param {Given} given
+ * @param {FrameInput} given
  * @param {Story} story
  * @param {Project} world
  * @returns {Frame}
  */
 export function readFrame(given, story, world) {
-  return { ...given, visible: seated(given, story), trains: trainsAt(given, story, world) };
+  return { ...given, visible: drawnEvents(given, story), trains: trainsAt(given, story, world) };
 }
 
 /**
@@ -134,8 +134,8 @@ export function readFrame(given, story, world) {
  * @param {Story} story
  */
 export function keyOf({ visible, t, clock, language, selected, trains }, { tracks }) {
-  const parts = visible.map(({ event: { id }, state, age, isNamed, seat }) => (
-    [id, state, age, isNamed, seat?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
+  const parts = visible.map(({ event: { id }, state, age, isNamed, location }) => (
+    [id, state, age, isNamed, location?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
   const known = clock !== "reported" ? []
     : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
   return [language, selected, clock, ...known, ...parts].join("\n");

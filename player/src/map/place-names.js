@@ -24,7 +24,7 @@ import { measures } from "../design.js";
 import { element } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { L } from "../leaflet.js";
-import { holds, within } from "./geometry.js";
+import { contains, within } from "./geometry.js";
 
 const GAP = 3;
 /** A place with a mark is named from this zoom on. */
@@ -120,7 +120,7 @@ export function createPlaceNames(map, pane, labels, first) {
   let lines = [];
   /** @type {Name[]} */
   let story = [];
-  let asked = 0;
+  let request = 0;
 
   /** @param {Item} item @param {number} scale @param {L.Point} origin */
   function move(item, scale, origin) {
@@ -189,7 +189,7 @@ export function createPlaceNames(map, pane, labels, first) {
    * @param {PlacedName[]} placed
    */
   function isWanted(data, x, y, placed) {
-    if (isPoint(data) && data.mark === null && taken.some((area) => holds(area, [x, y], 4))) return false;
+    if (isPoint(data) && data.mark === null && taken.some((area) => contains(area, [x, y], 4))) return false;
     /** @type {(reach: number) => (other: PlacedName) => boolean} */
     const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
     if (isMinor(data) && placed.some(isNear(ASIDE))) return false;
@@ -226,7 +226,7 @@ export function createPlaceNames(map, pane, labels, first) {
   }
 
   function place() {
-    asked = 0;
+    request = 0;
     collect();
     write();
     const zoom = map.getZoom();
@@ -249,8 +249,8 @@ export function createPlaceNames(map, pane, labels, first) {
   }
 
   /** Place them anew in the next frame. */
-  function ask() {
-    if (asked === 0) asked = requestAnimationFrame(place);
+  function requestPlacement() {
+    if (request === 0) request = requestAnimationFrame(place);
   }
 
   /** @param {{boxes: Box[], lines: Box[], places: ToldPlace[]}} told */
@@ -258,15 +258,15 @@ export function createPlaceNames(map, pane, labels, first) {
     taken = boxes;
     lines = rails;
     story = places.map((one) => storyName(one, groundByName)).filter((one) => one !== null);
-    ask();
+    requestPlacement();
   }
 
   /** @type {L.LeafletEventHandlerFnMap & {geoeventsmarks: typeof onMarks}} */
-  const following = { geoeventsmarks: onMarks };
-  map.on(following);
+  const listeners = { geoeventsmarks: onMarks };
+  map.on(listeners);
 
   return Object.freeze({
-    ask,
+    requestPlacement,
     /** Where they stand at another scale, until they are placed anew. @param {number} scale @param {L.Point} origin */
     follow(scale, origin) {
       for (const item of names.values()) if (item.isShown) move(item, scale, origin);
@@ -274,11 +274,11 @@ export function createPlaceNames(map, pane, labels, first) {
     /** @param {Language} next */
     setLanguage(next) {
       language = next;
-      ask();
+      requestPlacement();
     },
     remove() {
-      map.off(following);
-      cancelAnimationFrame(asked);
+      map.off(listeners);
+      cancelAnimationFrame(request);
       for (const item of names.values()) item.node.remove();
       names.clear();
     },

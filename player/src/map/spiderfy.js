@@ -4,15 +4,15 @@
  * It owns which cluster is open and where the marks around it stand; the marks themselves are mark-buttons.js's. At
  * most one is open. Called by marks.js.
  *
- * @import { Group, Placed } from "./clusters.js"
+ * @import { Group, PlacedEvent } from "./clusters.js"
  * @import { Box, Point } from "./geometry.js"
  * @import { Side } from "./label-placement.js"
  * @import { Overlay } from "./overlay.js"
- * @typedef {{shown: Placed, at: Point, dx: number, dy: number, box: Box, sides: Side[]}} SpreadMark around an open
+ * @typedef {{shown: PlacedEvent, at: Point, dx: number, dy: number, box: Box, sides: Side[]}} SpreadMark around an open
  *   cluster in the world; `sides` look away from its middle
  */
 import { measures } from "../design.js";
-import { box, holds, overlap, round } from "./geometry.js";
+import { box, contains, overlap, round } from "./geometry.js";
 
 /** Pixels from mark to mark: their square targets stay clear of each other on the slant too. */
 const SLOT = 40;
@@ -61,7 +61,7 @@ export function spiderSlots(count, isFree) {
  * @returns {Point}
  */
 function shiftInto(view, [x, y], reach) {
-  if (!holds(view, [x, y])) return [0, 0];
+  if (!contains(view, [x, y])) return [0, 0];
   /** @type {(value: number, low: number, high: number) => number} */
   const clamp = (value, low, high) => (low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value)));
   return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
@@ -152,10 +152,10 @@ export function createSpiderfier(overlay) {
   /** Thin lines from where each event is to its mark. @param {Group} group */
   function drawLeaders({ place, members }) {
     const centre = toLayer(place.at);
-    for (const { event, seat } of members) {
+    for (const { event, location } of members) {
       const item = overlay.marks.get(`event ${event.id}`);
       if (item === undefined || item.role !== "spread") continue;
-      const [x, y] = toLayer(seat.at);
+      const [x, y] = toLayer(location.at);
       putLine(event.id, "leaders", { class: "ge-leader",
         d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}` });
     }

@@ -12,10 +12,10 @@
  * @typedef {{clock: Clock, t: number}} Moment
  * @typedef {{train: MovingTrain|undefined, isNear: boolean}} Look
  */
-import { box, holds, pathData, round } from "./geometry.js";
+import { box, contains, pathData, round } from "./geometry.js";
 
 /** Side of the boxes along the rails. */
-const BEAD = 9;
+const BOX_SIDE = 9;
 /** From this zoom on the halts of past journeys are drawn too. */
 const HALTS_FROM = 6;
 
@@ -55,7 +55,7 @@ export function stretchAt({ stretches }, { index }) {
  * @param {Moment} moment
  * @returns {string|null} a place, null if the track does not tell
  */
-export function seatOf(track, moment) {
+export function lastHalt(track, moment) {
   const at = isTimed(track) ? reached(track, moment) : null;
   return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
 }
@@ -142,7 +142,7 @@ export function createTracks(overlay) {
    *
    * @param {Picture} picture
    */
-  function beads({ frame, story }) {
+  function lineBoxes({ frame, story }) {
     const view = overlay.viewBox(0);
     /** @type {Box[]} */
     const found = [];
@@ -151,9 +151,9 @@ export function createTracks(overlay) {
       let before = null;
       for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
         for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
-          if (before !== null && holds(before, point)) continue;
-          before = box(...point, BEAD, BEAD);
-          if (holds(view, point)) found.push(before);
+          if (before !== null && contains(before, point)) continue;
+          before = box(...point, BOX_SIDE, BOX_SIDE);
+          if (contains(view, point)) found.push(before);
         }
       }
     }
@@ -173,5 +173,5 @@ export function createTracks(overlay) {
     if (stretch !== undefined && look !== null) drawStretch(frame, track, stretch, look, view);
   }
 
-  return Object.freeze({ draw, drawMoving, beads });
+  return Object.freeze({ draw, drawMoving, lineBoxes });
 }

@@ -264,8 +264,8 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
 
   const onMoveStart = () => { if (!isOurs) viewport.isTouched = true; };
   const onMoveEnd = () => { landing = null; };
-  const heard = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
-  map.on(heard);
+  const listeners = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
+  map.on(listeners);
 
   return Object.assign(viewport, {
     edges, fit, clear, ease, travel, land, measure, forget,
@@ -276,6 +276,6 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     },
     /** Back to where the story plays. */
     home: () => { if (viewport.opening !== null) show(viewport.opening.box, false); },
-    remove: () => map.off(heard),
+    remove: () => map.off(listeners),
   });
 }

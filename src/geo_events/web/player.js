@@ -1060,10 +1060,10 @@
   var ROOM = 48;
   var LEAP = 4;
   var ONE_PLACE = 1;
-  function upTo(most, holds2) {
+  function upTo(most, holds) {
     let left = most;
     return (index) => {
-      const is = left > 0 && holds2(index);
+      const is = left > 0 && holds(index);
       left -= is ? 1 : 0;
       return is;
     };
@@ -1257,7 +1257,7 @@
   function within(inner, outer) {
     return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
   }
-  function holds(area, [x, y], gap = 0) {
+  function contains(area, [x, y], gap = 0) {
     return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
   }
   var round = (number) => Math.round(number * 10) / 10;
@@ -1278,7 +1278,7 @@
     }
     return data;
   }
-  function bow([ax, ay], [bx, by], bend) {
+  function curve([ax, ay], [bx, by], bend) {
     const west = ax <= bx ? 1 : -1;
     const cx = (ax + bx) / 2 + (by - ay) * bend * west * 2;
     const cy = (ay + by) / 2 - (bx - ax) * bend * west * 2;
@@ -1292,8 +1292,8 @@
   function trim(points, startBox, endBox, gap) {
     let first = 0;
     let last = points.length - 1;
-    while (first < last && holds(startBox, points[first], gap)) first += 1;
-    while (last > first && holds(endBox, points[last], gap)) last -= 1;
+    while (first < last && contains(startBox, points[first], gap)) first += 1;
+    while (last > first && contains(endBox, points[last], gap)) last -= 1;
     return points.slice(first, last + 1);
   }
   function arrowHead([fromX, fromY], [x, y], size) {
@@ -1301,7 +1301,7 @@
     const corner = (turn) => `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
     return `M${corner(0)}L${corner(2.5)}L${corner(-2.5)}Z`;
   }
-  function circleOnSphere(lat, lng, distance) {
+  function smallCircle(lat, lng, distance) {
     const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
     return Array.from({ length: 73 }, (_, i) => {
       const bearing = i / 36 * Math.PI;
@@ -1310,9 +1310,9 @@
       return [Math.max(-MAP_EDGE, Math.min(MAP_EDGE, Math.asin(sin) / RADIANS)), lng + turn / RADIANS];
     });
   }
-  function ringAround({ lat, lng, radius }) {
+  function geodesicCircle({ lat, lng, radius }) {
     const distance = Math.min(radius / measures_default.earth_radius_km, 1.5);
-    const points = circleOnSphere(lat, lng, distance);
+    const points = smallCircle(lat, lng, distance);
     if (Math.abs(lat) + distance / RADIANS < 90) return points;
     const edge = Math.sign(lat) * MAP_EDGE;
     const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
@@ -1377,7 +1377,7 @@
     let taken = [];
     let lines = [];
     let story2 = [];
-    let asked = 0;
+    let request = 0;
     function move(item, scale, origin) {
       const [x, y] = item.data.at;
       L.DomUtil.setPosition(item.node, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
@@ -1425,7 +1425,7 @@
       for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
     }
     function isWanted(data, x, y, placed) {
-      if (isPoint(data) && data.mark === null && taken.some((area) => holds(area, [x, y], 4))) return false;
+      if (isPoint(data) && data.mark === null && taken.some((area) => contains(area, [x, y], 4))) return false;
       const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
       if (isMinor(data) && placed.some(isNear(ASIDE))) return false;
       return !placed.filter((other) => other.name === data.name.en).some(isNear(TWICE));
@@ -1451,7 +1451,7 @@
       return true;
     }
     function place() {
-      asked = 0;
+      request = 0;
       collect();
       write();
       const zoom = map.getZoom();
@@ -1471,19 +1471,19 @@
         item.isShown = isShown;
       }
     }
-    function ask() {
-      if (asked === 0) asked = requestAnimationFrame(place);
+    function requestPlacement() {
+      if (request === 0) request = requestAnimationFrame(place);
     }
     function onMarks({ boxes, lines: rails, places }) {
       taken = boxes;
       lines = rails;
       story2 = places.map((one) => storyName(one, groundByName)).filter((one) => one !== null);
-      ask();
+      requestPlacement();
     }
-    const following2 = { geoeventsmarks: onMarks };
-    map.on(following2);
+    const listeners = { geoeventsmarks: onMarks };
+    map.on(listeners);
     return Object.freeze({
-      ask,
+      requestPlacement,
       /** Where they stand at another scale, until they are placed anew. @param {number} scale @param {L.Point} origin */
       follow(scale, origin) {
         for (const item of names.values()) if (item.isShown) move(item, scale, origin);
@@ -1491,11 +1491,11 @@
       /** @param {Language} next */
       setLanguage(next) {
         language = next;
-        ask();
+        requestPlacement();
       },
       remove() {
-        map.off(following2);
-        cancelAnimationFrame(asked);
+        map.off(listeners);
+        cancelAnimationFrame(request);
         for (const item of names.values()) item.node.remove();
         names.clear();
       }
@@ -1574,7 +1574,7 @@
     container.classList.add("ge-sea");
     const drawing = new OffscreenCanvas(1, 1);
     const show = required(canvas.getContext("bitmaprenderer"));
-    const pen = required(drawing.getContext("2d"));
+    const context = required(drawing.getContext("2d"));
     const project = (lat, lng) => {
       const point = map.project([lat, lng], 0);
       return [point.x, point.y];
@@ -1582,7 +1582,7 @@
     const linesOf = readTopology(topology, project);
     const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"].map((name) => [name, linesOf(name).map(shape)]));
     let drawn = null;
-    let asked = 0;
+    let request = 0;
     const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
     const names = createPlaceNames(map, namePane, labels, language);
     function view() {
@@ -1621,29 +1621,29 @@
       return path;
     }
     function stroke(path, colour, width, dash = []) {
-      pen.setLineDash(dash);
-      pen.strokeStyle = colour;
-      pen.lineWidth = width;
-      pen.stroke(path);
+      context.setLineDash(dash);
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.stroke(path);
     }
     function paint(area, zoom) {
       const style = getComputedStyle(container);
       const colour = (name) => style.getPropertyValue(`--ge-map-${name}`).trim();
-      pen.lineJoin = "round";
+      context.lineJoin = "round";
       const land = pathOf(ground.land, true, area);
-      pen.fillStyle = colour("land");
-      pen.fill(land, "evenodd");
+      context.fillStyle = colour("land");
+      context.fill(land, "evenodd");
       if (zoom >= measures_default.regions_from) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
       if (zoom >= measures_default.rivers_from) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
       const lakes = pathOf(ground.lakes, true, area);
-      pen.fillStyle = colour("sea");
-      pen.fill(lakes, "evenodd");
+      context.fillStyle = colour("sea");
+      context.fill(lakes, "evenodd");
       for (const shore of [land, lakes]) stroke(shore, colour("coast"), 0.8);
       stroke(pathOf(ground.borders, false, area), colour("border"), zoom < 4 ? 0.7 : 1.1);
       stroke(pathOf(ground.disputed, false, area), colour("disputed"), zoom < 4 ? 0.8 : 1.2, [4, 3]);
     }
     function redraw() {
-      asked = 0;
+      request = 0;
       const zoom = map.getZoom();
       const seen = view();
       const [wide, high] = [(seen.right - seen.left) * MARGIN2, (seen.bottom - seen.top) * MARGIN2];
@@ -1659,7 +1659,7 @@
       const density = densityOf();
       const pixels = [Math.round(width * density), Math.round(height * density)];
       [drawing.width, drawing.height] = pixels;
-      pen.setTransform(density, 0, 0, density, 0, 0);
+      context.setTransform(density, 0, 0, density, 0, 0);
       paint(area, zoom);
       [canvas.width, canvas.height] = pixels;
       Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
@@ -1668,8 +1668,8 @@
       const origin = map.getPixelOrigin();
       L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);
     }
-    function ask() {
-      if (asked === 0) asked = requestAnimationFrame(redraw);
+    function requestRedraw() {
+      if (request === 0) request = requestAnimationFrame(redraw);
     }
     function isCovered() {
       if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== densityOf()) return false;
@@ -1688,7 +1688,7 @@
     }
     const onZoom = () => stretch(map.getZoom(), map.getPixelOrigin());
     const onMove = () => {
-      if (drawn !== null && drawn.zoom === map.getZoom() && !isCovered()) ask();
+      if (drawn !== null && drawn.zoom === map.getZoom() && !isCovered()) requestRedraw();
     };
     function onMoveEnd() {
       if (drawn === null || !isCovered()) redraw();
@@ -1696,9 +1696,9 @@
         const origin = map.getPixelOrigin();
         L.DomUtil.setTransform(canvas, L.point(drawn.left - origin.x, drawn.top - origin.y), 1);
       }
-      names.ask();
+      names.requestPlacement();
     }
-    const following2 = {
+    const listeners = {
       zoomanim: onZoomAnimation,
       zoom: onZoom,
       move: onMove,
@@ -1706,20 +1706,20 @@
       resize: onMoveEnd
     };
     map.whenReady(() => {
-      map.on(following2);
+      map.on(listeners);
       map.fire("geoeventsground");
       redraw();
-      names.ask();
+      names.requestPlacement();
     });
     return Object.freeze({
       setLanguage: names.setLanguage,
       /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
       setTheme() {
-        if (drawn !== null) ask();
+        if (drawn !== null) requestRedraw();
       },
       remove() {
-        map.off(following2);
-        cancelAnimationFrame(asked);
+        map.off(listeners);
+        cancelAnimationFrame(request);
         canvas.remove();
         names.remove();
         container.classList.remove("ge-sea");
@@ -1803,7 +1803,7 @@
   }
 
   // src/map/tracks.js
-  var BEAD = 9;
+  var BOX_SIDE = 9;
   var HALTS_FROM = 6;
   var isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
   var isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
@@ -1820,7 +1820,7 @@
   function stretchAt({ stretches }, { index }) {
     return stretches.find((one) => one.first <= index && index < one.last);
   }
-  function seatOf(track, moment) {
+  function lastHalt(track, moment) {
     const at = isTimed(track) ? reached(track, moment) : null;
     return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
   }
@@ -1881,16 +1881,16 @@
     function draw({ story: story2, frame }, view) {
       for (const track of story2.tracks) drawTrack(frame, track, view);
     }
-    function beads({ frame, story: story2 }) {
+    function lineBoxes({ frame, story: story2 }) {
       const view = overlay.viewBox(0);
       const found = [];
       for (const { stretches, points } of story2.tracks.filter((track) => lookOf(frame, track) !== null)) {
         let before = null;
         for (const stretch of stretches.filter((one) => isKnown(one, frame))) {
           for (const point of points.slice(stretch.first, stretch.last + 1).map(toLayer)) {
-            if (before !== null && holds(before, point)) continue;
-            before = box(...point, BEAD, BEAD);
-            if (holds(view, point)) found.push(before);
+            if (before !== null && contains(before, point)) continue;
+            before = box(...point, BOX_SIDE, BOX_SIDE);
+            if (contains(view, point)) found.push(before);
           }
         }
       }
@@ -1900,7 +1900,7 @@
       const look = lookOf(frame, track);
       if (stretch !== void 0 && look !== null) drawStretch(frame, track, stretch, look, view);
     }
-    return Object.freeze({ draw, drawMoving, beads });
+    return Object.freeze({ draw, drawMoving, lineBoxes });
   }
 
   // src/map/picture.js
@@ -1949,32 +1949,32 @@
     }
     return found;
   }
-  function seated(given, story2) {
+  function drawnEvents(given, story2) {
     const byEvent = new Map(story2.tracks.map((track) => [track.event, track]));
     return given.visible.map((shown) => {
       const track = byEvent.get(shown.event.id);
-      const halt = track === void 0 ? null : seatOf(track, given);
+      const halt = track === void 0 ? null : lastHalt(track, given);
       return {
         ...shown,
         age: ageOf(shown.fresh),
         isNamed: shown.fresh > measures_default.named,
-        seat: placeFor(halt, story2) ?? placeFor(shown.event.place, story2) ?? null
+        location: placeFor(halt, story2) ?? placeFor(shown.event.place, story2) ?? null
       };
     });
   }
   function readFrame(given, story2, world) {
-    return { ...given, visible: seated(given, story2), trains: trainsAt(given, story2, world) };
+    return { ...given, visible: drawnEvents(given, story2), trains: trainsAt(given, story2, world) };
   }
   function keyOf({ visible: visible2, t, clock, language, selected, trains }, { tracks }) {
-    const parts = visible2.map(({ event: { id }, state, age, isNamed, seat }) => [id, state, age, isNamed, seat?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" "));
+    const parts = visible2.map(({ event: { id }, state, age, isNamed, location }) => [id, state, age, isNamed, location?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" "));
     const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
     return [language, selected, clock, ...known, ...parts].join("\n");
   }
 
   // src/map/arcs.js
   var SHORTEST = 60;
-  var BEAD_EVERY = 3;
-  var BEAD2 = 8;
+  var BOX_EVERY = 3;
+  var BOX_SIDE2 = 8;
   function createArcs(overlay) {
     const { toLayer, putLine } = overlay;
     function movementOf(shown, story2) {
@@ -1984,7 +1984,7 @@
     }
     function groupAt({ groups, open }, place) {
       const point = toLayer(place.at);
-      return groups.find((one) => one.members.some((shown) => shown.seat === place)) ?? groups.find((one) => one !== open && holds(one.box, point));
+      return groups.find((one) => one.members.some((shown) => shown.location === place)) ?? groups.find((one) => one !== open && contains(one.box, point));
     }
     function boxAt(picture, place) {
       return groupAt(picture, place)?.box ?? box(...toLayer(place.at), 8, 8);
@@ -2001,7 +2001,7 @@
     function drawArc(picture, { shown: { event, state, age }, from, to }, bend, view) {
       const [start, end] = [toLayer(from.at), toLayer(to.at)];
       if (Math.hypot(end[0] - start[0], end[1] - start[1]) < SHORTEST) return null;
-      const points = trim(bow(start, end, bend), boxAt(picture, from), boxAt(picture, to), 5);
+      const points = trim(curve(start, end, bend), boxAt(picture, from), boxAt(picture, to), 5);
       if (points.length < 6) return null;
       const shared = {
         "data-layer": event.layer,
@@ -2026,8 +2026,8 @@
       }
       return drawn;
     }
-    function beads(drawn) {
-      return drawn.flatMap(({ points }) => points.filter((_, i) => i % BEAD_EVERY === 0)).map((point) => box(...point, BEAD2, BEAD2));
+    function lineBoxes(drawn) {
+      return drawn.flatMap(({ points }) => points.filter((_, i) => i % BOX_EVERY === 0)).map((point) => box(...point, BOX_SIDE2, BOX_SIDE2));
     }
     function hasCircle({ event, age }, place, { frame, hovered }) {
       if (place.radius <= measures_default.exact_km || place.kind === "country") return false;
@@ -2037,18 +2037,18 @@
     function drawCircles(picture, view) {
       const seen = /* @__PURE__ */ new Set();
       for (const shown of picture.frame.visible) {
-        const place = shown.seat;
+        const place = shown.location;
         if (place === null || seen.has(place) || !hasCircle(shown, place, picture)) continue;
         seen.add(place);
-        place.ring ??= ringAround(place).map(([lat, lng]) => overlay.world(lat, lng));
-        const points = place.ring.map(toLayer);
+        place.circle ??= geodesicCircle(place).map(([lat, lng]) => overlay.world(lat, lng));
+        const points = place.circle.map(toLayer);
         const across = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x));
         if (across > 3 * (view.right - view.left)) continue;
         const data = points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L");
         putLine(place.id, "circles", { d: `M${data}Z`, "data-layer": shown.event.layer });
       }
     }
-    return Object.freeze({ draw, drawCircles, beads });
+    return Object.freeze({ draw, drawCircles, lineBoxes });
   }
 
   // src/map/symbols.js
@@ -2103,12 +2103,12 @@
   }
 
   // src/map/clusters.js
-  var BOLDEST = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+  var STATES_BY_STRENGTH = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
   function layersOf(members) {
     return LAYERS.map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) })).filter((one) => one.members.length > 0);
   }
-  function boldest(members) {
-    return BOLDEST[Math.min(...members.map((one) => BOLDEST.indexOf(one.state)))];
+  function strongestState(members) {
+    return STATES_BY_STRENGTH[Math.min(...members.map((one) => STATES_BY_STRENGTH.indexOf(one.state)))];
   }
   function clusterWidth(members) {
     return layersOf(members).reduce((sum, one) => sum + 24 + 8 * String(one.members.length).length, 12);
@@ -2117,11 +2117,11 @@
     const isSingle = members.length === 1;
     return box(...toLayer(at), isSingle ? measures_default.mark - 2 : clusterWidth(members), measures_default.mark - (isSingle ? 2 : 0));
   }
-  var isPlaced = (shown) => shown.seat !== null;
+  var isPlaced = (shown) => shown.location !== null;
   function makeGroups(visible2, toLayer) {
     const byPlace = /* @__PURE__ */ new Map();
     for (const shown of visible2.filter(isPlaced)) {
-      byPlace.set(shown.seat, [...byPlace.get(shown.seat) ?? [], shown]);
+      byPlace.set(shown.location, [...byPlace.get(shown.location) ?? [], shown]);
     }
     const made = [...byPlace].map(([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer) })).sort((a, b) => b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
     for (let i = 0; i < made.length; i += 1) {
@@ -2137,15 +2137,15 @@
     }
     return made;
   }
-  function namesake({ members }) {
+  function namingPlace({ members }) {
     const times = /* @__PURE__ */ new Map();
-    for (const { seat } of members) times.set(seat, (times.get(seat) ?? 0) + 1);
+    for (const { location } of members) times.set(location, (times.get(location) ?? 0) + 1);
     const ranked = [...times].map(([place, count]) => ({ place, rank: (measures_default.towns.includes(place.kind) ? 1e6 : 0) + count }));
     return ranked.reduce((a, b) => b.rank > a.rank ? b : a).place;
   }
   function fillCluster(item, { members }, isOpen) {
     const { node } = item;
-    const parts = layersOf(members).map((one) => ({ layer: one.layer, state: boldest(one.members), count: one.members.length }));
+    const parts = layersOf(members).map((one) => ({ layer: one.layer, state: strongestState(one.members), count: one.members.length }));
     const look = JSON.stringify([isOpen, parts]);
     if (item.look === look) return;
     item.look = look;
@@ -2295,9 +2295,9 @@
       if (height > 0) sizes.set(key, [width, height]);
       return [width, height];
     }
-    function fault(area, near, { taken, beads }) {
+    function fault(area, near, { taken, lineBoxes }) {
       const isAnothers = taken.some((other) => overlap(area, other, ASIDE2) && !overlap(near, other));
-      const isOnLine = beads.some((other) => overlap(area, other));
+      const isOnLine = lineBoxes.some((other) => overlap(area, other));
       return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
     }
     function freeSide(item, near, sides, room) {
@@ -2371,10 +2371,10 @@
       }
       return chosen2;
     }
-    function putTitle(frame, { shown: { event, seat }, more }, arcs) {
+    function putTitle(frame, { shown: { event, location }, more }, arcs) {
       const isSelected = event.id === frame.selected;
       const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
-      const place = isSelected ? seat : null;
+      const place = isSelected ? location : null;
       const item = put2("title", event.id, labelText(event, { more, hasFigure, place }, frame), "ge-label");
       item.node.dataset.selected = String(isSelected);
       return item;
@@ -2402,7 +2402,7 @@
       return false;
     }
     function settleFigure(frame, { shown, points }, item, room) {
-      const seen = points.filter((point) => holds(room.view, point));
+      const seen = points.filter((point) => contains(room.view, point));
       if (seen.length === 0) hide(item);
       else if (!settleOn(item, seen, room) && item.className === FULL) {
         settleOn(putFigure(frame, shown, BRIEF), seen, room);
@@ -2420,10 +2420,10 @@
       const item = put2("date", event.id, shortDate(event, language), "ge-date");
       return { item, order: DATED, settle: () => settle2(item, near, sides, at, room) };
     }
-    function draw(picture, { arcs, spread, taken, beads }) {
+    function draw(picture, { arcs, spread, taken, lineBoxes }) {
       const { frame } = picture;
       labels.begin();
-      const room = { taken: [...taken], beads, view: viewBox(-2) };
+      const room = { taken: [...taken], lineBoxes, view: viewBox(-2) };
       const wide = { ...room, view: viewBox(0) };
       const titles = titled(picture).map((title) => titleTask(title, frame, arcs, room));
       const figures = arcs.map((arc) => figureTask(arc, frame, room));
@@ -2491,7 +2491,7 @@
       return node;
     }
     function putMark({ story: story2, frame }, shown, at, { dx = 0, dy = 0, role, isVague: isVague2 = false }) {
-      const { event, state, seat } = shown;
+      const { event, state, location } = shown;
       const { selected } = frame;
       const item = marks.put(`event ${event.id}`, () => ({ node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
       const { node } = item;
@@ -2509,9 +2509,9 @@
         "data-layer": event.layer,
         "data-vague": String(isVague2),
         "aria-pressed": String(event.id === selected),
-        "data-country": String(role !== "train" && seat?.kind === "country"),
+        "data-country": String(role !== "train" && location?.kind === "country"),
         // Around an open cluster none stands at its place.
-        "data-rough": String(role === "single" && seat !== null && seat.radius >= measures_default.rough_km)
+        "data-rough": String(role === "single" && location !== null && location.radius >= measures_default.rough_km)
       });
       Object.assign(item, { at, dx, dy, role });
       moveTo(item);
@@ -2534,7 +2534,7 @@
       const isOpen = group === open;
       fillCluster(item, group, isOpen);
       const { selected } = frame;
-      const text = clusterText(layersOf(members), members.map((one) => one.seat), frame);
+      const text = clusterText(layersOf(members), members.map((one) => one.location), frame);
       setAttributes(item.node, {
         "aria-label": text,
         title: text,
@@ -2668,7 +2668,7 @@
       stretch(L.point(x, y), factor);
       for (const nodes of [marks, labels]) for (const item of nodes.values()) moveTo(item);
     }
-    const following2 = {
+    const listeners = {
       zoom() {
         measure();
         follow();
@@ -2684,12 +2684,12 @@
         ({ scale, origin } = now);
       }
     };
-    map.on(following2);
+    map.on(listeners);
     function clear() {
       for (const nodes of [marks, labels, lines]) nodes.clear();
     }
     function remove() {
-      map.off(following2);
+      map.off(listeners);
       clear();
       drawing.remove();
     }
@@ -2739,7 +2739,7 @@
     return slots;
   }
   function shiftInto(view, [x, y], reach) {
-    if (!holds(view, [x, y])) return [0, 0];
+    if (!contains(view, [x, y])) return [0, 0];
     const clamp = (value, low, high) => low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
     return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
   }
@@ -2798,10 +2798,10 @@
     }
     function drawLeaders({ place, members }) {
       const centre = toLayer(place.at);
-      for (const { event, seat } of members) {
+      for (const { event, location } of members) {
         const item = overlay.marks.get(`event ${event.id}`);
         if (item === void 0 || item.role !== "spread") continue;
-        const [x, y] = toLayer(seat.at);
+        const [x, y] = toLayer(location.at);
         putLine(event.id, "leaders", {
           class: "ge-leader",
           d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}`
@@ -2826,7 +2826,7 @@
     let story2 = { places: /* @__PURE__ */ new Map(), tracks: [] };
     let picture = null;
     let taken = [];
-    let beads = [];
+    let lineBoxes = [];
     let drawnKey = "";
     let isComplete = true;
     let lastSelected = null;
@@ -2906,10 +2906,10 @@
       if (picture === null) return;
       const { next, spread } = placeMarks(picture);
       const drawn = drawLines(next);
-      beads = [...tracks.beads(next), ...arcs.beads(drawn)];
-      taken = labels.draw(next, { arcs: drawn, spread, taken, beads });
+      lineBoxes = [...tracks.lineBoxes(next), ...arcs.lineBoxes(drawn)];
+      taken = labels.draw(next, { arcs: drawn, spread, taken, lineBoxes });
       isComplete = true;
-      tell();
+      announce();
     }
     function layoutInMotion() {
       if (picture === null) return;
@@ -2919,11 +2919,11 @@
       else tracks.draw(next, overlay.lineView());
       labels.keepOnly(new Set(next.frame.visible.map((one) => one.event.id)));
     }
-    function tell() {
+    function announce() {
       const { groups, open } = picture ?? UNDRAWN;
-      const named = new Map(groups.filter((group) => group !== open).map((group) => [namesake(group), group.box]));
+      const named = new Map(groups.filter((group) => group !== open).map((group) => [namingPlace(group), group.box]));
       const places = [...story2.places.values()].filter((place) => story2.places.size <= MOST_PLACES || named.has(place) || place.isHalt).map((place) => ({ ...place, box: named.get(place) ?? null }));
-      map.fire("geoeventsmarks", { boxes: taken.slice(), lines: beads, places });
+      map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places });
     }
     function moveTrains() {
       if (picture === null || picture.frame.trains.size === 0) return;
@@ -2988,10 +2988,10 @@
       markOf(next.event.id)?.node.focus();
     }
     panes.marks.addEventListener("keydown", onKey);
-    const following2 = { moveend: onMoveEnd, resize: onMoveEnd, click: unspiderfy, geoeventsground: tell };
-    map.on(following2);
+    const listeners = { moveend: onMoveEnd, resize: onMoveEnd, click: unspiderfy, geoeventsground: announce };
+    map.on(listeners);
     function remove() {
-      map.off(following2);
+      map.off(listeners);
       panes.marks.removeEventListener("keydown", onKey);
       overlay.remove();
       picture = null;
@@ -3241,8 +3241,8 @@
     const onMoveEnd = () => {
       landing = null;
     };
-    const heard = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
-    map.on(heard);
+    const listeners = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
+    map.on(listeners);
     return Object.assign(viewport, {
       edges,
       fit,
@@ -3261,7 +3261,7 @@
       home: () => {
         if (viewport.opening !== null) show(viewport.opening.box, false);
       },
-      remove: () => map.off(heard)
+      remove: () => map.off(listeners)
     });
   }
 
