@@ -10,9 +10,7 @@ import csv
 import io
 import re
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -54,24 +52,13 @@ from geo_events.mentions.sentences import Sentences
 from geo_events.message import Fault
 from geo_events.model import LANGUAGES, Name, NameKind
 from geo_events.when import Precision, When, iso_day
-from uploads import editing, geojson, long_uploads, upload
+from uploads import editing, geojson, long_uploads, quick, upload
 
 ZONES = ("UTC", "Asia/Tokyo", "America/Sao_Paulo", "Pacific/Apia", "Africa/Monrovia", "Asia/Kathmandu")
 """Apia had no 30 December 2011, Monrovia was 44.5 minutes off, Sao Paulo had days without midnight."""
 _HOUR = 3_600_000
 _LONG = 200_000
 """Bytes of a long text or table."""
-_SECONDS = 8.0
-"""Of the processor's time, for something long; on the slowest machine, and while coverage is watched."""
-
-
-@contextmanager
-def _quick(what: str) -> Iterator[None]:
-    """Raise if the block takes far longer than its length explains."""
-    started = time.process_time()
-    yield
-    taken = time.process_time() - started
-    assert taken < _SECONDS, f"{what} took {taken:.1f} s"
 
 
 def _text_of(content: bytes) -> str:
@@ -84,7 +71,7 @@ def _text_of(content: bytes) -> str:
 def dates(content: bytes) -> None:
     """A text is a date, the same in every zone, language and reader, or an error that quotes it."""
     text = _text_of(content)
-    with _quick("reading a date"):
+    with quick("reading a date"):
         parsed = {zone: _parsed(text, zone) for zone in ZONES}
         _check_columns(text, parsed)
         _check_advice(text)
@@ -209,7 +196,7 @@ def sound_files() -> Mapping[str, bytes]:
 def tables(content: bytes) -> None:
     """A folder is read the same both ways, says every fault, and what is sound is written and read again."""
     files = {**sound_files(), **files_of(content)}
-    with _quick("reading a dataset"):
+    with quick("reading a dataset"):
         reading = read_both_ways(MemoryFolder(files))
     _check_faults(reading)
     _check_unmapped(MemoryFolder(files) / "unmapped.csv")
@@ -227,7 +214,7 @@ def long_tables(content: bytes) -> None:
     files = {
         name: _repeated(body) if name.endswith(".csv") else body for name, body in files_of(content).items()
     }
-    with _quick("reading a long dataset"):
+    with quick("reading a long dataset"):
         _check_faults(_careful(MemoryFolder({**sound_files(), **files})))
 
 
@@ -397,7 +384,7 @@ def long_texts(content: bytes) -> None:
     size = max(len(unit.encode()), 1)
     undated = _document(unit * (_LONG // 4 // size), None)
     dated = _document(unit * (_LONG // size), when.parse("2023-09-11"))
-    with _quick("reading a long text"):
+    with quick("reading a long text"):
         for document in (undated, dated):
             draft([read_text(document, _finder())], known())
 

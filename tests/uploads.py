@@ -53,11 +53,12 @@ _NAMES = ("own", "Q: what? / and when", "seeds")
 _LONG = 60_000
 """Bytes of a long file."""
 _SECONDS = 8.0
-"""Of the processor's time, for one upload; on the slowest machine, and while coverage is watched."""
+"""Of the processor's time, for one input; on the slowest machine, and while coverage is watched."""
 
 
 @contextmanager
-def _quick(what: str) -> Iterator[None]:
+def quick(what: str) -> Iterator[None]:
+    """Raise if the block takes far longer than its length explains."""
     started = time.process_time()
     yield
     taken = time.process_time() - started
@@ -103,13 +104,13 @@ def _zip(members: Mapping[str, bytes]) -> bytes:
 
 def upload(content: bytes) -> None:
     """Files of any name and content are refused with reasons, or become tables that say what they said."""
-    with _quick("an upload"):
+    with quick("an upload"):
         _check_given(given_of(content), Random(zlib.crc32(content)))
 
 
 def geojson(content: bytes) -> None:
     """A JSON of any shape becomes a table, or is refused."""
-    with _quick("a GeoJSON"):
+    with quick("a GeoJSON"):
         _check_given([("places.geojson", content)], Random(zlib.crc32(content)))
 
 
@@ -287,7 +288,7 @@ def editing(content: bytes) -> None:
     body, _, script = content.partition(b"\n===\n")
     body = body.decode("utf-8", "replace").encode()
     grid = read_grid(body)
-    with _quick("an edit"):
+    with quick("an edit"):
         if len(grid.header) > MOST_COLUMNS:  # no upload has so many
             return
         if grid.header:
