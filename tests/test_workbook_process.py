@@ -6,8 +6,9 @@ import resource
 import subprocess
 import sys
 import threading
+import time
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 import xlsxwriter
@@ -19,7 +20,7 @@ from test_app import drawn, open_app
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no bound of memory")
 
 
-def make_workbook(last_row=0, blanks=0, times=1):
+def make_workbook(last_row=0, blanks=0, times=1, blank=b"<c/>"):
     """A workbook with a text at the top and one in a row; its sheet, with blank cells too, comes often."""
     written, changed = io.BytesIO(), io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
@@ -30,7 +31,7 @@ def make_workbook(last_row=0, blanks=0, times=1):
         for name in old.namelist():
             part = old.read(name)
             if name == "xl/worksheets/sheet1.xml":
-                part = part.replace(b"</sheetData>", b"<row>" + b"<c/>" * blanks + b"</row></sheetData>")
+                part = part.replace(b"</sheetData>", b"<row>" + blank * blanks + b"</row></sheetData>")
             if name == "xl/workbook.xml":
                 listed = [
                     b'<sheet name="%d" sheetId="%d" r:id="rId1"/>' % (each, each) for each in range(times)
@@ -95,6 +96,15 @@ def test_memory_is_watched_where_the_system_does_not_bound_it():
     with subprocess.Popen(greedy, stdin=subprocess.PIPE) as process:
         workbook_process.end_if_over(process, 600, 100_000_000)
         assert process.returncode != 0
+
+
+@pytest.mark.parametrize("blank", [b"<c ", b"<c x><f", b"<c x><f>", b'<c t="e" ', b' t="e"'])
+def test_markup_that_never_ends_is_looked_at_once(blank):
+    content = make_workbook(blanks=500_000, blank=blank)
+    before = time.process_time()
+    with suppress(UploadError):
+        unpack([("a.xlsx", content)])
+    assert time.process_time() - before < 3
 
 
 def test_workbooks_are_read_one_at_a_time():
