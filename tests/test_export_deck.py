@@ -4,30 +4,30 @@ import io
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from types import SimpleNamespace
 
 import pptx
 import pytest
 from lxml import etree
-from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.enum.shapes import MSO_SHAPE_TYPE
-from pptx.util import Inches
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
+from pptx.util import Inches, Pt
 from pypdf import PdfReader
 
 from builders import make_chapter, tiny_rows, write_rows
 from geo_events.dataset import load
+from geo_events.deck import words, write
+from geo_events.deck.fitting import fitted, lines
+from geo_events.deck.map_shapes import Converter
+from geo_events.deck.package import undated
+from geo_events.deck.plan import stops
 from geo_events.design import palette
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS
-from geo_events.export.deck import words
-from geo_events.export.deck.drawing_ml import Converter, Placement, numbered
-from geo_events.export.deck.fitting import fitted, lines
-from geo_events.export.deck.plan import stops
 from geo_events.model import Clock, View
 from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
 from geo_events.picture.shapes import Path as Outline
@@ -175,9 +175,12 @@ def test_types_show_chinese(tiny):
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         theme = etree.fromstring(packed.read("ppt/theme/theme1.xml"))
     assert [one.get("typeface") for one in theme.iter(f"{A}ea")][:2] == ["Microsoft YaHei"] * 2
-    title = pptx.Presentation(io.BytesIO(content)).slides[3].shapes.title
+    slide = pptx.Presentation(io.BytesIO(content)).slides[3]
+    title = slide.shapes.title
     assert title.text_frame.text == "船出发"
     assert next(title.element.iter(f"{A}rPr")).attrib["lang"] == "zh-CN"
+    # What is not translated leaves no empty marks.
+    assert words_of(slide)[14].endswith("\n“The boat left on Monday.”")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -276,10 +279,8 @@ def test_the_document_says_where_it_comes_from(tiny):
         assert part in properties.comments
 
 
-def test_the_film_stands_behind_the_title(tiny, monkeypatch):
-    monkeypatch.setitem(sys.modules, "geo_events.export.film", SimpleNamespace(mp4=lambda request: b"film"))
-    monkeypatch.setitem(sys.modules, "geo_events.export.stills", SimpleNamespace(png=lambda request: PNG))
-    content = EXPORTERS["pptx"].write(request_of(tiny, has_film=True))
+def test_the_film_stands_behind_the_title(tiny):
+    content = write(request_of(tiny, has_film=True), lambda request: (b"film", PNG))
     deck = pptx.Presentation(io.BytesIO(content))
     assert layouts_of(deck)[:2] == ["Title", "Film"]
     movie = shape_of(deck.slides[1], "Film")
@@ -346,10 +347,11 @@ def test_a_presentation_program_draws_every_slide(story, tmp_path):
 
 
 def drawn(*groups):
+    template = pptx.Presentation()
+    slide = template.slides.add_slide(template.slide_layouts.get_by_name("Blank"))
     picture = Picture(200, 100, "#cfdfe8", groups, "", 'A "map"\nof all')
-    xml = numbered("".join(Converter("en").convert(picture, Placement(0, 0, 12_700), "Map")), 7)
-    spaces = f'xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}"'
-    return etree.fromstring(f"<r {spaces}>{xml}</r>")[0]
+    Converter("en").add(slide.shapes.element, picture, (Pt(3), Pt(4)), "Map", 7)
+    return shape_of(slide, "Map")
 
 
 def test_paths_ovals_and_texts_become_shapes():
@@ -357,36 +359,48 @@ def test_paths_ovals_and_texts_become_shapes():
         (((0, 0), (50, 0), (50, 50)), ((10, 5), (40, 5), (40, 30))), closed=True, fill="#f5f3ee", opacity=0.5
     )
     line = Outline((((0, 20), (90, 20)),), closed=False, pen=Pen("#c04a00", 2, dash=(8, 4)))
-    tree = drawn(
+    whole = drawn(
         Group("land", (hole, line)),
         Group("marks", (Oval((50, 50), 5, "#0069a6"), Text((9, 9), "A & B", 10, "#000000"))),
     )
-    assert tree.find(f"{P}nvGrpSpPr/{P}cNvPr").attrib == {
-        "id": "7",
-        "name": "Map",
-        "descr": 'A "map"\nof all',
-    }
-    paths = list(tree.iter(f"{A}path"))
-    assert len(list(paths[1].iter(f"{A}moveTo"))) == 2
-    assert len(list(paths[1].iter(f"{A}close"))) == 2
-    assert (paths[2].get("fill"), paths[2].get("h")) == ("none", "1")
-    assert next(tree.iter(f"{A}prstDash")).get("val") == "dash"
-    assert next(tree.iter(f"{A}alpha")).get("val") == "50000"
-    assert [one.text for one in tree.iter(f"{A}t")] == ["A & B"]
-    assert [one.get("prst") for one in tree.iter(f"{A}prstGeom")] == ["ellipse", "rect"]
+    assert whole.shape_id == 7
+    assert whole.element.nvGrpSpPr.cNvPr.get("descr") == 'A "map"\nof all'
+    (land, border), (mark, label) = (list(group.shapes) for group in list(whole.shapes)[1:])
+    assert len(list(land.element.iter(f"{A}moveTo"))) == len(list(land.element.iter(f"{A}close"))) == 2
+    assert next(land.element.iter(f"{A}alpha")).get("val") == "50000"
+    assert land.fill.fore_color.rgb == RGBColor(0xF5, 0xF3, 0xEE)
+    assert (border.height, border.line.width, border.line.dash_style) == (Pt(0.1), Pt(2), MSO_LINE.DASH)
+    assert border.fill.type == MSO_FILL.BACKGROUND
+    assert (mark.auto_shape_type, mark.width) == (MSO_SHAPE.OVAL, Pt(10))
+    assert (label.name, label.text_frame.text, label.left) == ("A & B", "A & B", Pt(9))
 
 
 def test_groups_without_shapes_are_left_out():
-    tree = drawn(Group("land", (Group("nothing", ()),)), Group("names", (Text((0, 0), " ", 10, "#000000"),)))
-    assert [one.get("name") for one in tree.iter(f"{P}cNvPr")] == ["Map", "ground", "ground 1"]
+    whole = drawn(Group("land", (Group("nothing", ()),)), Group("names", (Text((0, 0), " ", 10, "#000000"),)))
+    assert [group.name for group in whole.shapes] == ["ground"]
 
 
 def test_a_group_is_as_large_as_what_it_holds():
-    tree = drawn(Group("marks", (Oval((50, 50), 5, "#0069a6"), Oval((80, 20), 5, "#0069a6"))))
-    frame = tree.findall(f"{P}grpSp")[1].find(f"{P}grpSpPr/{A}xfrm")
-    assert [int(frame[0].get(key)) for key in "xy"] == [45 * 12_700, 15 * 12_700]
-    assert [int(frame[1].get(key)) for key in ("cx", "cy")] == [40 * 12_700, 40 * 12_700]
-    assert frame[0].attrib == frame[2].attrib
+    whole = drawn(Group("marks", (Oval((50, 50), 5, "#0069a6"), Oval((80, 20), 5, "#0069a6"))))
+    assert (whole.left, whole.top, whole.width, whole.height) == (Pt(3), Pt(4), Pt(200), Pt(100))
+    marks = list(whole.shapes)[1]
+    assert (marks.left, marks.top, marks.width, marks.height) == (Pt(45), Pt(15), Pt(40), Pt(40))
+    assert [shape.left for shape in marks.shapes] == [Pt(45), Pt(75)]
+
+
+def test_a_file_does_not_tell_when_it_was_packed():
+    def packed(year):
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in ("b.txt", "ä.txt"):
+                archive.writestr(zipfile.ZipInfo(name, (year, 1, 2, 3, 4, 6)), name * 9)
+        return undated(content.getvalue())
+
+    assert packed(1999) == packed(2024) == undated(packed(2024))
+    with zipfile.ZipFile(io.BytesIO(packed(2024))) as archive:
+        assert archive.testzip() is None
+        assert [archive.read(name).decode() for name in archive.namelist()] == ["b.txt" * 9, "ä.txt" * 9]
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_words_fit_by_size_and_are_cut_as_the_last_resort():

@@ -18,7 +18,6 @@ from geo_events.export.csv_table import PROVENANCE
 from geo_events.export.event_rows import CLAIM, EVENT, PLACE, SOURCE
 from geo_events.model import View
 from geo_events.request import Request
-from geo_events.request.reproducible_zip import sealed
 from geo_events.scene import build
 from geo_events.view import select
 
@@ -193,17 +192,3 @@ def test_a_sheet_that_would_be_too_long_is_refused(story, monkeypatch):
     monkeypatch.setattr(xlsx, "MOST_ROWS", count - 1)
     with pytest.raises(ExportError, match=rf"at most {count - 1} events.* found {count}; narrow the period"):
         EXPORTERS["xlsx"].write(story)
-
-
-def test_a_sealed_file_keeps_its_members_in_order():
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("b.txt", "one")
-        archive.writestr("a.txt", "two")
-    content = sealed(packed.getvalue())
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert [(name, archive.read(name)) for name in archive.namelist()] == [
-            ("b.txt", b"one"),
-            ("a.txt", b"two"),
-        ]
-    assert sealed(content) == content

@@ -40,9 +40,13 @@ EDGES = {
         *("citations", "clock", "dataset", "date_text", "errors", "link", "message", "model", "picture"),
         *("scene", "text", "view", "when"),
     },
+    "deck": {
+        *("citations", "clock", "dataset", "date_text", "design", "errors", "message", "model", "picture"),
+        *("request", "scene", "text", "when"),
+    },
     "export": {
-        *("citations", "clock", "dataset", "date_text", "design", "errors", "libraries", "link", "message"),
-        *("model", "picture", "request", "scene", "text", "view", "web", "when"),
+        *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "libraries", "link"),
+        *("message", "model", "picture", "request", "scene", "text", "view", "web", "when"),
     },
     "story": {"dataset", "errors", "export", "link", "message", "model", "request", "scene", "view"},
     "ui": {
@@ -81,7 +85,8 @@ ALLOWED = {
     "platformdirs": {"places"},
     "matplotlib": {"export"},
     "PIL": {"export"},
-    "pptx": {"export"},
+    "pptx": {"deck"},
+    "lxml": {"deck"},
     "openpyxl": set(),
     "xlsxwriter": {"export"},
     "python_calamine": {"tables"},

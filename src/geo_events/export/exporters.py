@@ -15,13 +15,13 @@ from geo_events.export import (
     bibtex,
     csl,
     csv_table,
-    deck,
     embed,
     film,
     geojson,
     html,
     kml,
     linked_places,
+    pptx,
     stills,
     xlsx,
 )
@@ -69,7 +69,7 @@ EXPORTERS: Mapping[str, Exporter] = {
     "csv": Exporter(".csv", "text/csv", "export.csv", "data", csv_table.write),
     "xlsx": Exporter(".xlsx", _XLSX, "export.xlsx", "data", xlsx.write, is_long=True),
     "lpf": Exporter(".lpf.json", "application/ld+json", "export.lpf", "data", linked_places.write),
-    "pptx": Exporter(".pptx", _PPTX, "export.pptx", "slides", deck.write, _DECK, is_long=True),
+    "pptx": Exporter(".pptx", _PPTX, "export.pptx", "slides", pptx.write, _DECK, is_long=True),
     "bibtex": Exporter(".bib", "application/x-bibtex", "export.bibtex", "data", bibtex.write),
     "csl-json": Exporter(
         ".csl.json", "application/vnd.citationstyles.csl+json", "export.csl-json", "data", csl.write

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_events.date_text import date_text
-from geo_events.export.deck import words
-from geo_events.export.deck.fitting import LEADING, fitted, lines, shortened, sizes
-from geo_events.export.deck.layouts import Slot
-from geo_events.export.deck.paragraphs import Paragraph, Run, one_line
+from geo_events.deck import words
+from geo_events.deck.fitting import LEADING, fitted, lines, shortened, sizes
+from geo_events.deck.layouts import Slot
+from geo_events.deck.paragraphs import Paragraph, Run, one_line
+from geo_events.model import Claim, Event, Source
 from geo_events.request import Entry
 from geo_events.text import plural, t
 
@@ -27,8 +28,8 @@ def date(entry: Entry, slot: Slot, accent: str, language: str) -> list[Paragraph
     kind, width = 13.0, slot.box.points[0]
     room = (width, slot.box.points[1] - kind * LEADING - 2)
     size, when = fitted(date_text(entry.event.when, language), room, sizes(slot.size, 14))
-    layer = Run(t(f"player.layer.{entry.event.layer}", language), language, kind, bold=True, colour=accent)
-    return [Paragraph((layer,)), Paragraph((Run(when, language, size),), 2)]
+    layer = Run(t(f"player.layer.{entry.event.layer}", language), kind, bold=True, colour=accent)
+    return [Paragraph((layer,), language), Paragraph((Run(when, size),), language, 2)]
 
 
 def status(entry: Entry, slot: Slot, language: str) -> list[Paragraph]:
@@ -37,46 +38,45 @@ def status(entry: Entry, slot: Slot, language: str) -> list[Paragraph]:
     state = shortened(words.state_text(entry, language), width / slot.size, 2)
     figures = entry.figures_text(language)
     given = f"{t('player.card.figure', language)} {figures}" if figures else ""
-    said = [Paragraph((Run(state, language, bold=True),))]
+    said = [Paragraph((Run(state, bold=True),), language)]
     rows = int((height - lines(state, width / slot.size) * LEADING * slot.size) / (LEADING * small))
     for text, kept_free in ((words.place_text(entry, language), bool(given)), (given, 0)):
         kept = shortened(one_line(text), width / small, max(1, rows - kept_free))
         rows -= lines(kept, width / small)
-        said.append(Paragraph((Run(kept, language, small, colour="tx2"),)))
+        said.append(Paragraph((Run(kept, small, colour="tx2"),), language))
     return [one for one in said if one.words]
 
 
-def claim(voices: Sequence[Run], slot: Slot) -> list[Paragraph]:
+def claim(claim: Claim, event: Event, source: Source, slot: Slot, language: str) -> list[Paragraph]:
     """Who said it, the words and their translation, at the largest size at which they fit, or shortened."""
-    said, quote, translation = (replace(run, words=one_line(run.words)) for run in voices)
+    head = Paragraph((Run(one_line(words.said_text(claim, event, language)), colour="tx2"),), language)
+    quote = Paragraph((Run(one_line(words.quoted(claim.quote))),), source.language, _GAP)
+    translated = words.quoted(words.translation_of(claim, source, language))
+    translation = Paragraph((Run(one_line(translated), italic=True),), "en", _GAP)
     width, height = slot.box.points
     for size in range(round(slot.size) + 2, LEAST - 1, -1):
-        sized = _at(float(size), said, quote, translation)
+        sized = _at(size, head, quote, translation)
         if _height(sized, width) <= height:
             return sized
-    small, least = LEAST - 1.0, float(LEAST)
-    head = shortened(said.words, width / small, 3)
-    rest = height - lines(head, width / small) * LEADING * small - 2 * _GAP
-    most = int(rest / (LEADING * least))
-    of_translation = (
-        min(lines(translation.words, width / small), max(1, most // 2)) if translation.words else 0
-    )
-    return _at(
-        least,
-        replace(said, words=head),
-        replace(quote, words=shortened(quote.words, width / least, max(1, most - of_translation))),
-        replace(translation, words=shortened(translation.words, width / small, max(1, of_translation))),
-    )
+    small = LEAST - 1
+    head = _cut(head, width / small, 3)
+    rest = height - lines(head.words, width / small) * LEADING * small - 2 * _GAP
+    most = int(rest / (LEADING * LEAST))
+    rows = min(lines(translation.words, width / small), max(1, most // 2)) if translation.words else 0
+    quote = _cut(quote, width / LEAST, max(1, most - rows))
+    return _at(LEAST, head, quote, _cut(translation, width / small, max(1, rows)))
 
 
-def _at(size: float, said: Run, quote: Run, translation: Run) -> list[Paragraph]:
-    small = max(size - 2, LEAST - 1.0)
-    sized = [
-        Paragraph((replace(said, size=small),)),
-        Paragraph((replace(quote, size=size),), _GAP),
-        Paragraph((replace(translation, size=small),), _GAP),
-    ]
-    return [one for one in sized if one.words]
+def _cut(paragraph: Paragraph, width: float, most: int) -> Paragraph:
+    """A paragraph of one run in so many lines at most."""
+    (run,) = paragraph.runs
+    return replace(paragraph, runs=(replace(run, words=shortened(run.words, width, most)),))
+
+
+def _at(size: int, head: Paragraph, quote: Paragraph, translation: Paragraph) -> list[Paragraph]:
+    small = max(size - 2, LEAST - 1)
+    sized = ((head, small), (quote, size), (translation, small))
+    return [replace(one, runs=(replace(one.runs[0], size=points),)) for one, points in sized if one.words]
 
 
 def _height(paragraphs: Sequence[Paragraph], width: float) -> float:
@@ -94,5 +94,4 @@ def source(slot: Slot, named: str, others: int, language: str) -> list[Paragraph
     more = t(plural("deck.more", others), language, count=others) if others > 0 else ""
     rows = max(1, int(height / (LEADING * slot.size)) - bool(more))
     kept = shortened(one_line(t("export.source", language, source=named)), width / slot.size, rows)
-    said = [Paragraph((Run(kept, language),)), Paragraph((Run(more, language),))]
-    return [one for one in said if one.words]
+    return [Paragraph((Run(text),), language) for text in (kept, more) if text]

@@ -1,7 +1,7 @@
 """Which slides a deck has, and in which order.
 
 Owns the order of chapters and events and the part of the scene that each map shows. Knows no
-shapes. Called by `deck`.
+shapes. Called by `presentation`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the slides and their notes say of an event.
 
 Owns which claim speaks on a slide, and how a claim, a place and an event are put into words. Places nothing.
-Called by `deck`.
+Called by `slides`.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ def _claim_date(claim: Claim, event: Event, language: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """A quote between its marks, without the links of the page on which it stands."""
+    """A quote between its marks, without the links of the page on which it stands; empty if it is."""
+    if not words:
+        return ""
     for link in _LINKS:
         words = link.sub(r"\1" if link.groups else "", words)
     return f"“{words}”"

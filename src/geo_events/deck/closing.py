@@ -1,6 +1,6 @@
 """The last slides: sources, credits and what the deck was made from.
 
-Owns their order and how they are spread over slides. Called by `deck`.
+Owns their order and how they are spread over slides. Called by `presentation`.
 """
 
 from __future__ import annotations
@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from geo_events.citations import citation
-from geo_events.export.deck.fitting import LEADING, lines, shortened
-from geo_events.export.deck.layouts import Slot
-from geo_events.export.deck.paragraphs import Paragraph, Run, one_line
-from geo_events.export.deck.slides import Deck, filled, fitted_in
-from geo_events.libraries import library
+from geo_events.deck.draft import Draft, fitted_in
+from geo_events.deck.fitting import LEADING, lines, shortened
+from geo_events.deck.layouts import Slot
+from geo_events.deck.paragraphs import Paragraph, Run, one_line
 from geo_events.request import Provenance
 from geo_events.text import t
 
@@ -31,7 +29,7 @@ class _Item:
     is_heading: bool = False
 
 
-def closing(deck: Deck, origin: Provenance) -> None:
+def closing(deck: Draft, origin: Provenance) -> None:
     """Sources, credits and what the deck was made from, on as many slides as they need."""
     layout, language = deck.design.sources, deck.language
     slot, title = layout.slot("Sources"), layout.slot("Title")
@@ -43,11 +41,12 @@ def closing(deck: Deck, origin: Provenance) -> None:
             if len(pages) == 1
             else t("deck.page", language, title=heading, page=number, pages=len(pages))
         )
-        slide = deck.add(
-            layout, [fitted_in(title, label, language, (title.size,))], [label, *(one.words for one in page)]
-        )
-        paragraphs = [_paragraph(item, slide, language, is_first=item is page[0]) for item in page]
-        deck.fills[slide.part.partname.lstrip("/")].insert(1, filled(slot, paragraphs))
+        texts = {
+            "Title": fitted_in(title, label, language, (title.size,)),
+            "Sources": [_paragraph(item, language, is_first=item is page[0]) for item in page],
+        }
+        with deck.slide(layout, texts, [label, *(one.words for one in page)]):
+            pass
 
 
 def _items(origin: Provenance, language: str) -> Iterator[_Item]:
@@ -91,12 +90,10 @@ def _space(item: _Item) -> float:
     return _GAP * (3 if item.is_heading else 1)
 
 
-def _paragraph(item: _Item, slide: Any, language: str, *, is_first: bool) -> Paragraph:
+def _paragraph(item: _Item, language: str, *, is_first: bool) -> Paragraph:
     before = 0.0 if is_first else _space(item)
     if item.link is None or not item.words.endswith(item.link):
-        return Paragraph((Run(item.words, language, bold=item.is_heading or None),), before)
-    kind = library("pptx.opc.constants", "export").RELATIONSHIP_TYPE.HYPERLINK
-    link = slide.part.relate_to(item.link, kind, is_external=True)
+        return Paragraph((Run(item.words, bold=item.is_heading or None),), language, before)
     # Only the address is a link: some programs draw all of a link in one type.
     name = item.words.removesuffix(item.link)
-    return Paragraph((Run(name, language), Run(item.link, language, link=link)), before)
+    return Paragraph((Run(name), Run(item.link, link=item.link)), language, before)

@@ -1,0 +1,140 @@
+"""Words as paragraphs of runs, each paragraph in its language.
+
+Owns what a file cannot hold, the tags of languages, the direction of writing and how paragraphs come into a
+shape. Places nothing. Called by the other modules of `deck`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Pt
+
+from geo_events.request.safe_text import printable
+
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""They would turn round what stands beside them."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_TAGS = {"en": "en-US", "zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "ko": "ko-KR", "ru": "ru-RU"}
+_RIGHT_TO_LEFT = ("R", "AL")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one look."""
+
+    words: str
+    size: float | None = None
+    """Size of the type in points; None for that of the layout."""
+    bold: bool | None = None
+    italic: bool = False
+    colour: str | None = None
+    """Name of a colour of the theme, such as `tx2` or `accent1`; None for that of the layout."""
+    link: str | None = None
+    """Address to which the words lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that stand together."""
+
+    runs: tuple[Run, ...]
+    language: str
+    """Tag of the language, as a source or a view has it."""
+    space_before: float = 0.0
+    """Points of air above it."""
+
+    @property
+    def words(self) -> str:
+        """All its words."""
+        return "".join(run.words for run in self.runs)
+
+
+def plain(text: str) -> str:
+    r"""Text without what a file cannot hold and without marks that change the direction of writing.
+
+    Examples
+    --------
+    >>> plain("a\x00b\u202ec")
+    'abc'
+    """
+    return _DIRECTIONS.sub("", printable(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def one_line(text: str) -> str:
+    """Text in one line: every stretch of white space is one space."""
+    return " ".join(plain(text).split())
+
+
+def tag(language: str) -> str:
+    """Tag of a language as office programs write it.
+
+    Examples
+    --------
+    >>> tag("zh-Hans"), tag("en"), tag("fr")
+    ('zh-CN', 'en-US', 'fr')
+    """
+    folded = language.lower()
+    known = _TAGS.get(folded) or _TAGS.get(folded.split("-")[0])
+    if known is not None:
+        return known
+    return language if _TAG.fullmatch(language) else _TAGS["en"]
+
+
+def languages(language: str) -> dict[str, str]:
+    """Tags of the language of some words and, for letters of the other script in them, of another."""
+    first = tag(language)
+    return {"lang": first, "altLang": "en-US" if first.startswith("zh") else "zh-CN"}
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter of a text is of a script that is written from right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction == "L":
+            return False
+        if direction in _RIGHT_TO_LEFT:
+            return True
+    return False
+
+
+def write(shape: Any, paragraphs: Sequence[Paragraph]) -> None:
+    """Put paragraphs into a shape that has none yet."""
+    frame = shape.text_frame
+    for number, paragraph in enumerate(paragraphs):
+        written = frame.add_paragraph() if number else frame.paragraphs[0]
+        for run in paragraph.runs:
+            _write_run(written, run)
+        if paragraph.space_before > 0:
+            written.space_before = Pt(paragraph.space_before)
+        element = shape.element.txBody.p_lst[number]
+        if is_right_to_left(paragraph.words):
+            written.alignment = PP_ALIGN.RIGHT
+            element.pPr.set("rtl", "1")
+        # The library knows only some of the languages.
+        for run in element.r_lst:
+            run.get_or_add_rPr().attrib.update(languages(paragraph.language))
+
+
+def _write_run(paragraph: Any, run: Run) -> None:
+    for number, row in enumerate(plain(run.words).split("\n")):
+        if number:
+            paragraph.add_line_break()
+        written = paragraph.add_run()
+        written.text = row
+        if run.size is not None:
+            written.font.size = Pt(run.size)
+        if run.bold is not None:
+            written.font.bold = run.bold
+        if run.italic:
+            written.font.italic = True
+        if run.colour is not None:
+            written.font.color.theme_color = MSO_THEME_COLOR.from_xml(run.colour)
+        if run.link is not None:
+            written.hyperlink.address = run.link

@@ -1,0 +1,103 @@
+"""A deck of slides: title, chapters, events and sources, each with its map and its notes.
+
+Owns the order of the slides, the document's properties and the writing of the file. Called by `export`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+
+from geo_events.deck import package, plan, words
+from geo_events.deck.closing import closing
+from geo_events.deck.draft import Draft
+from geo_events.deck.layouts import DESIGNS
+from geo_events.deck.map_shapes import Converter
+from geo_events.deck.paragraphs import one_line, plain, tag
+from geo_events.deck.slides import count_text, empty, film, stop, title
+from geo_events.deck.template import template
+from geo_events.deck.theme import accents_of
+from geo_events.errors import ExportError
+from geo_events.message import Message
+from geo_events.model import Layer
+from geo_events.request import GENERATOR, Entry, Provenance, Request, entries, provenance
+from geo_events.text import t
+
+MOST = 300
+"""Largest number of events in a deck."""
+_FILM_SHARE = 0.6
+"""Share of the work that the film is."""
+
+
+def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) -> bytes:
+    """The deck.
+
+    Parameters
+    ----------
+    request
+        What is to be written.
+    filmed
+        Makes the film and the still that stands before it, an mp4 and a png, where the request has one.
+
+    Raises
+    ------
+    ExportError
+        If there are more events than a deck holds.
+    """
+    if request.scene.count > MOST:
+        raise ExportError(Message("export.deck-too-long", {"most": MOST, "count": request.scene.count}))
+    design = DESIGNS[request.options.aspect]
+    language = request.view.language
+    found = tuple(entries(request))
+    accents = accents_of({entry.event.layer for entry in found})
+    presentation = template(design, request.options.theme, accents, language)
+    deck = Draft(request, design, presentation, Converter(language))
+    origin = provenance(request)
+    title(deck, found, origin)
+    done = 0.0
+    if request.options.has_film:
+        film(deck, origin, *filmed(replace(request, tell=lambda share: request.tell(_FILM_SHARE * share))))
+        done = _FILM_SHARE
+    planned = list(plan.stops(found, tuple(request.dataset.chapters.values())))
+    for number, one in enumerate(planned):
+        request.tell(done + (0.9 - done) * number / len(planned))
+        stop(deck, one)
+    if not found:
+        empty(deck, origin)
+    closing(deck, origin)
+    _describe(presentation, request, found, origin)
+    request.tell(0.9)
+    packed = io.BytesIO()
+    presentation.save(packed)
+    content = package.undated(packed.getvalue())
+    request.tell(1)
+    return content
+
+
+def _describe(presentation: Any, request: Request, found: Sequence[Entry], origin: Provenance) -> None:
+    """Say in the document's properties what it is and where it comes from."""
+    language = request.view.language
+    properties = presentation.core_properties
+    properties.author = properties.last_modified_by = GENERATOR
+    properties.created = properties.modified = datetime.combine(request.made, time())
+    properties.language = tag(language)
+    properties.version = request.dataset.version[:255]
+    properties.revision = 1
+    layers = {entry.event.layer for entry in found}
+    names = [t(f"layer.{layer}", language) for layer in Layer if layer in layers]
+    subject = (words.years(found, language), count_text(len(found), language))
+    # The library stops at 255 letters.
+    element = parse_xml(properties.blob)
+    element.get_or_add_title().text = one_line(origin.title)
+    element.get_or_add_subject().text = " · ".join(part for part in subject if part)
+    element.get_or_add_keywords().text = t("export.joint", language).join(names)
+    element.get_or_add_description().text = "\n".join(plain(line) for line in origin.lines())
+    full = package.done(properties, etree.tostring(element, xml_declaration=True, encoding="UTF-8"))
+    package.exchange(properties.package, properties, full, RELATIONSHIP_TYPE.CORE_PROPERTIES)

@@ -1,0 +1,129 @@
+"""What stands on the slides: the title, the chapters, the events and the film.
+
+Owns which words go into which placeholder, and how large. Called by `presentation`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from pptx.parts.image import Image
+
+from geo_events.citations import citation
+from geo_events.deck import cards, plan, words
+from geo_events.deck.draft import Draft, fitted_in
+from geo_events.deck.fitting import sizes
+from geo_events.deck.layouts import Box
+from geo_events.deck.paragraphs import Paragraph, Run, plain
+from geo_events.deck.template import add_block
+from geo_events.model import Layer
+from geo_events.request import Entry, Provenance
+from geo_events.scene import Scene
+from geo_events.text import plural, t
+
+_BAR_ID = 98
+"""Id of the shape in the colour of the layer."""
+
+
+def count_text(count: int, language: str) -> str:
+    """How many events there are."""
+    return t(plural("marks.count.event", count), language, count=count)
+
+
+def title(deck: Draft, found: Sequence[Entry], origin: Provenance) -> None:
+    """The first slide, with everything on its map."""
+    layout, language = deck.design.title, deck.language
+    version = t("export.dataset", language, version=origin.version, date=origin.made)
+    below = [
+        Paragraph((Run(words.years(found, language)),), language),
+        Paragraph((Run(count_text(len(found), language), 14, colour="tx2"),), language, 4),
+        Paragraph((Run(version, 11, colour="tx2"),), language, 10),
+    ]
+    heading = layout.slot("Title")
+    texts = {
+        "Title": fitted_in(heading, origin.title, language, sizes(heading.size, 16)),
+        "Subtitle": [one for one in below if one.words],
+    }
+    with deck.slide(layout, texts, origin.lines()) as slide:
+        deck.add_map(slide, layout, deck.request.scene)
+
+
+def stop(deck: Draft, one: plan.Stop) -> None:
+    """The slide of a chapter or of an event."""
+    scene = plan.scene_of(one.part, deck.request.scene)
+    if one.entry is None:
+        _chapter(deck, one.part, scene)
+    else:
+        _event(deck, one.entry, scene)
+
+
+def _chapter(deck: Draft, part: plan.Part, scene: Scene) -> None:
+    layout, language, chapter = deck.design.chapter, deck.language, part.chapter
+    if chapter is None:
+        return
+    said = {
+        "Period": (words.chapter_period(chapter, language), (18, 16, 14, 12)),
+        "Title": (chapter.title(language), sizes(layout.slot("Title").size, 14)),
+        "Note": (chapter.note(language), sizes(layout.slot("Note").size, 12)),
+        "Count": (count_text(len(part.entries), language), (layout.slot("Count").size,)),
+    }
+    texts = {name: fitted_in(layout.slot(name), text, language, of) for name, (text, of) in said.items()}
+    with deck.slide(layout, texts, words.chapter_notes(chapter, part.entries, language)) as slide:
+        deck.add_map(slide, layout, scene)
+
+
+def _event(deck: Draft, entry: Entry, scene: Scene) -> None:
+    layout, language, event = deck.design.event, deck.language, entry.event
+    accent = f"accent{list(Layer).index(event.layer) + 1}"
+    heading = layout.slot("Title")
+    texts = {
+        "Date": cards.date(entry, layout.slot("Date"), accent, language),
+        "Title": fitted_in(heading, event.title(language), language, sizes(heading.size + 4, 14)),
+        "Status": cards.status(entry, layout.slot("Status"), language),
+    }
+    claim = words.claim_of(entry)
+    if claim is not None:
+        source, dataset = layout.slot("Source"), deck.request.dataset
+        cited = dataset.sources[claim.source_id]
+        texts["Claim"] = cards.claim(claim, event, cited, layout.slot("Claim"), language)
+        others = len(entry.claims) - 1
+        texts["Source"] = cards.source(source, citation(cited, language), others, language)
+    with deck.slide(layout, texts, words.event_notes(entry, deck.request.dataset, language)) as slide:
+        moment = words.moment_of(entry, deck.request.view.clock)
+        deck.add_map(slide, layout, scene, at=moment, selected=event.event_id)
+        if layout.bar is not None:
+            add_block(slide, _BAR_ID, "Layer", layout.bar, accent)
+
+
+def empty(deck: Draft, origin: Provenance) -> None:
+    """A slide that says that there is no event."""
+    layout, language = deck.design.chapter, deck.language
+    said = t("player.empty", language)
+    heading, note = layout.slot("Title"), layout.slot("Note")
+    texts = {
+        "Title": fitted_in(heading, said, language, sizes(heading.size - 8, 14)),
+        "Note": fitted_in(note, " · ".join(origin.filters), language, sizes(note.size - 2, 12)),
+    }
+    with deck.slide(layout, texts, [said, *origin.filters]) as slide:
+        deck.add_map(slide, layout, deck.request.scene)
+
+
+def film(deck: Draft, origin: Provenance, movie: bytes, poster: bytes) -> None:
+    """The slide of the film, with the still that stands there before it plays."""
+    layout, language = deck.design.film, deck.language
+    heading = layout.slot("Title")
+    texts = {"Title": fitted_in(heading, t("deck.film", language), language, (heading.size,))}
+    width, height = Image.from_blob(poster).size
+    box = _inside(layout.map or Box(0, 0, deck.design.width, deck.design.height), width / height)
+    with deck.slide(layout, texts, origin.lines()) as slide:
+        shape = slide.shapes.add_movie(io.BytesIO(movie), *box.emu, io.BytesIO(poster), "video/mp4")
+        shape.name = "Film"
+        shape.element.nvPicPr.cNvPr.set("descr", plain(origin.title))
+
+
+def _inside(box: Box, proportion: float) -> Box:
+    """The largest box of a proportion in the middle of another."""
+    width = min(box.width, box.height * proportion)
+    height = width / proportion
+    return Box(box.left + (box.width - width) / 2, box.top + (box.height - height) / 2, width, height)
