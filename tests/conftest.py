@@ -34,6 +34,11 @@ def filtered(monkeypatch: pytest.MonkeyPatch) -> list[View]:
     return views
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Name the one option of the tests' own."""
+    parser.addoption("--refresh", action="store_true", help="write tests/cases/golden anew")
+
+
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """The whole suite runs on all cores; what is named on the command line is quicker in one process."""
     return 0 if config.args_source is config.ArgsSource.ARGS else None
