@@ -5,7 +5,7 @@
  * stands. Called by verbs.js.
  *
  * @import { BasemapSource } from "../map/ground.js"
- * @import { About } from "../present/presenter.js"
+ * @import { About } from "../present/slides.js"
  * @import { Listener, Story } from "./story.js"
  *
  * @typedef {object} MountOptions

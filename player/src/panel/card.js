@@ -4,8 +4,11 @@
  * It owns the card's markup and words. It decides nothing: what is selected, which claims are known and what time it
  * is come from frame.js, which calls it. Every text from a scene goes in by textContent (elements.js).
  *
- * @typedef {{scene: object, engine: object, t: number, clock: string, language: "en"|"zh", layers: string[],
- *            translate: Translate}} View
+ * @import { SceneClaim, SceneEvent, SceneSource } from "../scene.js"
+ * @import { State } from "../time/clocks.js"
+ * @import { Context, Words } from "../types.js"
+ *
+ * @typedef {((id: string) => void)|undefined} OnClaim
  */
 import { element, icon, setName } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
@@ -13,22 +16,26 @@ import { claimDate, placeText, readable, sourceText, stateOf } from "../map/even
 import { symbol } from "../map/symbols.js";
 
 const SYMBOL = 22;
-/** A state that its word alone might not make clear. */
+/** A state that its word alone might not make clear. @type {(State|null)[]} */
 const EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
 
 // ---------------------------------------------------------------- the card
 
-/** Who said it, in which spirit, and when. */
-function claimHead(claim, event, view) {
-  const { translate } = view;
+/** Who said it, in which spirit, and when. @param {SceneClaim} claim @param {SceneEvent} event @param {Words} words */
+function claimHead(claim, event, words) {
   return [element("p", { class: "ge-claim-by", text: claim.by }),
     element("p", { class: "ge-claim-meta" },
       element("span", { class: `ge-stance ge-stance-${claim.stance}`,
-        text: translate(`player.stance.${claim.stance}`) }),
-      " ", element("span", { class: "ge-claim-when", text: claimDate(claim, event, view) }))];
+        text: words.translate(`player.stance.${claim.stance}`) }),
+      " ", element("span", { class: "ge-claim-when", text: claimDate(claim, event, words) }))];
 }
 
-/** Our translation is English: plain to see for who reads English, behind a button for who reads the original. */
+/**
+ * Our translation is English: plain to see for who reads English, behind a button for who reads the original.
+ *
+ * @param {SceneClaim} claim
+ * @param {Words} words
+ */
 function translationOf(claim, { language, translate }) {
   if (!claim.translation || claim.translation === claim.quote) return null;
   const text = element("p", { class: "ge-translation", lang: "en", text: claim.translation });
@@ -37,15 +44,23 @@ function translationOf(claim, { language, translate }) {
     element("summary", { text: translate("player.claim.translation") }), text);
 }
 
-/** One line, for it comes with every claim: the document, and the way into it. */
+/**
+ * One line, for it comes with every claim: the document, and the way into it.
+ *
+ * @param {SceneClaim} claim
+ * @param {SceneSource|undefined} source
+ * @param {Words} words
+ * @param {OnClaim} onClaim
+ */
 function sourceLine(claim, source, { translate }, onClaim) {
-  const named = sourceText(source);
+  const title = sourceText(source);
   return element("div", { class: "ge-source" },
-    named === null ? null : element("cite", { lang: source.language, title: named, text: named }),
+    title === null ? null : element("cite", { lang: source?.language, title, text: title }),
     onClaim === undefined ? null : element("button", { type: "button", class: "ge-link",
       text: translate("player.claim.read"), onclick: () => onClaim(claim.id) }));
 }
 
+/** @param {SceneClaim} claim @param {SceneEvent} event @param {Context} view @param {OnClaim} onClaim */
 function claimItem(claim, event, view, onClaim) {
   const source = view.scene.sources[claim.source];
   return element("li", { class: "ge-claim" },
@@ -58,13 +73,20 @@ function claimItem(claim, event, view, onClaim) {
     sourceLine(claim, source, view, onClaim));
 }
 
-/** The other events at the same place, to walk through without hunting for marks. */
+/**
+ * The other events at the same place, to walk through without hunting for marks.
+ *
+ * @param {SceneEvent} event
+ * @param {Context} view
+ * @param {(id: string) => void} onSelect
+ */
 function neighbours(event, view, onSelect) {
   const { number, total, previous, next } = view.engine.neighbours(event, view);
   if (total < 2 || number === 0) return null;
+  /** @param {SceneEvent|null} to @param {"back"|"forward"} sign @param {string} key */
   const step = (to, sign, key) => element("button", {
     type: "button", class: "ge-step", disabled: to === null, title: to?.title[view.language],
-    "aria-label": view.translate(key), onclick: () => onSelect(to.id) }, icon(sign));
+    "aria-label": view.translate(key), onclick: () => { if (to !== null) onSelect(to.id); } }, icon(sign));
   return element("nav", { class: "ge-neighbours", "aria-label": view.translate("player.here.label") },
     step(previous, "back", "player.here.previous"),
     element("span", { text: view.translate("player.here.position", { number, total }) }),
@@ -74,9 +96,12 @@ function neighbours(event, view, onSelect) {
 /**
  * Figure, summary and people look back over all the claims. As it was reported they would tell what nobody knew
  * yet, so they wait for the last claim.
+ *
+ * @param {SceneEvent} event
+ * @param {Words} words
+ * @param {boolean} isComplete
  */
-function facts(event, view, isComplete) {
-  const { language, translate } = view;
+function facts(event, { language, translate }, isComplete) {
   if (!isComplete) return [];
   return [
     event.figure === null ? null : element("p", { class: "ge-figure" },
@@ -88,6 +113,7 @@ function facts(event, view, isComplete) {
   ];
 }
 
+/** @param {SceneEvent} event @param {Context} view @param {SceneClaim[]} known @param {OnClaim} onClaim */
 function claimList(event, view, known, onClaim) {
   const { translate } = view;
   const later = event.claims.length - known.length;
@@ -102,7 +128,7 @@ function claimList(event, view, known, onClaim) {
  * Make the card.
  *
  * @param {HTMLElement} host
- * @param {{onClose: () => void, onSelect: (id: string) => void, onClaim?: (id: string) => void}} actions
+ * @param {{onClose: () => void, onSelect: (id: string) => void, onClaim: OnClaim}} actions
  *   without `onClaim` there is no button that leads to the source
  */
 export function createCard(host, { onClose, onSelect, onClaim }) {
@@ -114,8 +140,10 @@ export function createCard(host, { onClose, onSelect, onClaim }) {
   const card = element("section", { class: "ge-card", role: "dialog", "aria-labelledby": title.id, hidden: true },
     element("header", { class: "ge-card-head" }, kind, close), body, foot);
   host.append(card);
+  /** What the card shows. @type {{key: string, id: string}|null} */
   let drawn = null;
 
+  /** @param {SceneEvent} event @param {Context} view @param {State|null} state @param {SceneClaim[]} known */
   function fill(event, view, state, known) {
     const { translate, language } = view;
     const words = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
@@ -132,7 +160,7 @@ export function createCard(host, { onClose, onSelect, onClaim }) {
     foot.replaceChildren(...[neighbours(event, view, onSelect)].filter((part) => part !== null));
   }
 
-  /** @param {object} event @param {View} view @returns {boolean} whether anything had to be drawn anew */
+  /** @param {SceneEvent} event @param {Context} view @returns {boolean} whether anything had to be drawn anew */
   function show(event, view) {
     const state = stateOf(event, view);
     const known = view.engine.knownClaims(event, view.t, view.clock);

@@ -2,7 +2,9 @@
  * Lists of events to choose from: what has no place on the map, and what stands at one spot of a crowd.
  *
  * It owns the rows. Which events they are is told; a list that does not name all says how many more there are. Called
- * by offscreen.js and frame.js.
+ * by unplaced.js and frame.js.
+ *
+ * @import { Padding, Shown, Words } from "../types.js"
  */
 import { element } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
@@ -16,9 +18,8 @@ const ROOM = 56;
 /**
  * @param {Shown[]} entries
  * @param {number} count of all, of which the entries may be the first
- * @param {{language: string, translate: Translate}} view
+ * @param {Words} words
  * @param {(id: string) => void} onSelect
- * @returns {HTMLElement[]}
  */
 export function listItems(entries, count, { language, translate }, onSelect) {
   const rows = entries.map(({ event, state }) => element("li", {},
@@ -33,9 +34,10 @@ export function listItems(entries, count, { language, translate }, onSelect) {
  * Make what lists the events of a spot in a box on the map; it closes when something else is to be seen.
  *
  * @param {L.Map} map
- * @param {{padding: () => number[][], onSelect: (id: string) => void}} options pixels of the map that panels cover
+ * @param {{padding: () => Padding, onSelect: (id: string) => void}} options
  */
 export function createEventList(map, { padding, onSelect }) {
+  /** @type {L.Popup|null} */
   let popup = null;
 
   /** @returns {boolean} whether there was a list to close */
@@ -46,18 +48,20 @@ export function createEventList(map, { padding, onSelect }) {
     return wasOpen;
   }
 
+  /** @param {string} id */
   function choose(id) {
     close();
     onSelect(id);
   }
 
-  /** @param {Shown[]} entries @param {number} count of all @param {L.LatLng} at */
-  function open(entries, count, at, { language, translate }) {
+  /** @param {Shown[]} entries @param {number} count of all @param {L.LatLng} at @param {Words} words */
+  function open(entries, count, at, words) {
     close();
-    const list = element("ul", {}, ...listItems(entries, count, { language, translate }, choose));
+    const { language, translate } = words;
+    const list = element("ul", {}, ...listItems(entries, count, words, choose));
     const heading = element("h2", { text: translate("player.listed", { count }) });
     const box = element("section", { class: "ge-listing", lang: LANGUAGES[language].tag }, heading, list);
-    const [topLeft, bottomRight] = padding().map((sides) => sides.map((side) => side + ROOM));
+    const [topLeft, bottomRight] = padding().map((corner) => L.point(corner).add([ROOM, ROOM]));
     popup = L.popup({ minWidth: 220, maxWidth: 300, className: "ge-popup", autoPanPaddingTopLeft: topLeft,
       autoPanPaddingBottomRight: bottomRight }).setContent(box).setLatLng(at).openOn(map);
     list.querySelector("button")?.focus({ preventScroll: true });

@@ -3,32 +3,46 @@
  *
  * It owns that list and whether it is open: one calm line along the map's upper edge, on a phone a sheet (narrow.css).
  * The drawings are the marks' own, so that legend and map cannot drift apart. Called by frame.js.
+ *
+ * @import { Layer } from "../scene.js"
+ * @import { Columns } from "../time/columns.js"
+ * @import { Translate } from "../translator.js"
  */
 import { element, icon, setName, vector } from "../elements.js";
 import { symbol } from "../map/symbols.js";
-import { LAYERS } from "../time/clocks.js";
+import { LAYERS, STATES } from "../time/clocks.js";
 
-const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
 const RAILS = ["solid", "dashed"];
 const LINES = [...RAILS, "rough", "bin"];
 const SYMBOL = 16;
 
-/** The layers to explain. A story without other events has the usual ones; one with them those that it has. */
+/**
+ * The layers to explain. A story without other events has the usual ones; one with them those that it has.
+ *
+ * @param {Columns} columns
+ */
 function layersOf({ layer }) {
+  /** @param {Layer} name */
   const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
   return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
 }
 
-/** A bin of a crowd: a disc cut among some layers. */
+/** A bin of a crowd: a disc cut among some layers. @param {Layer[]} layers */
 function pie(layers) {
   if (layers.length === 1) return [vector("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
+  /** @param {number} turn */
   const edge = (turn) => [10 + 6.5 * Math.sin(turn * 2 * Math.PI), 8 - 6.5 * Math.cos(turn * 2 * Math.PI)]
     .map((pixels) => pixels.toFixed(1)).join(" ");
   return layers.map((name, i) => vector("path", { class: `ge-block ge-${name}`,
     d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z` }));
 }
 
-/** A line of the legend that is not a mark: a rail or the circle of a place known only roughly. */
+/**
+ * What is not a mark: a rail, the circle of a place known only roughly, a bin.
+ *
+ * @param {string} kind
+ * @param {Layer[]} layers
+ */
 function sample(kind, layers) {
   const drawing = vector("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
   if (kind === "rough") drawing.append(vector("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
@@ -46,16 +60,18 @@ export function createLegend(host, { onToggle }) {
   const box = element("section", { class: "ge-legend", hidden: true }, heading, ...lists, close);
   host.append(box);
 
+  /** @param {boolean} isOpen */
   function open(isOpen) {
     if (box.hidden === !isOpen) return;
     box.hidden = !isOpen;
     onToggle(isOpen);
   }
 
-  /** @param {function(string): string} translate @param {Columns} columns of the story that is shown */
+  /** @param {Translate} translate @param {Columns} columns of the story that is shown */
   function label(translate, columns) {
     const layers = layersOf(columns);
     const lines = layers.includes("train") ? LINES : LINES.filter((one) => !RAILS.includes(one));
+    /** @param {SVGElement} drawing @param {string} key */
     const row = (drawing, key) => element("li", {}, drawing, element("span", { text: translate(key) }));
     box.setAttribute("aria-label", translate("player.legend"));
     heading.textContent = translate("player.legend");
@@ -63,7 +79,7 @@ export function createLegend(host, { onToggle }) {
     lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL), `player.layer.${one}`)));
     lists[1].replaceChildren(...STATES.map((one) => row(symbol(layers[0], one, SYMBOL), `player.legend.${one}`)));
     lists[2].replaceChildren(...lines.map((one) => row(sample(one, layers), `player.legend.${one}`)));
-    lists[2].lastElementChild.className = "ge-bin-row";
+    lists[2].lastElementChild?.classList.add("ge-bin-row");
   }
 
   return { root: box, label, open, get isOpen() { return !box.hidden; } };

@@ -2,8 +2,19 @@
  * What the opening view leaves beyond its edge: pointers along the edge that say what is there, and lead to it.
  *
  * It owns the pointers. Which events are there and what time it is come from frame.js, which calls it.
+ *
+ * @import { Box } from "../map/geometry.js"
+ * @import { Viewport } from "../map/viewport.js"
+ * @import { ScenePlace } from "../scene.js"
+ * @import { Context, Shown } from "../types.js"
+ *
+ * @typedef {{x: number, y: number}} Point pixels of the map
+ * @typedef {{places: ScenePlace[], text: string, spoken: string, go: () => void}} Target where a pointer leads
+ * @typedef {{places: ScenePlace[], arrow: SVGElement, button: HTMLButtonElement}} Pointer
  */
 import { element, icon, setName } from "../elements.js";
+import { overlap } from "../map/geometry.js";
+import { placeOf } from "../places.js";
 
 /** Room around a pointer, and how many are shown at most: those that stand for most events. */
 const GAP = 8;
@@ -11,12 +22,14 @@ const MOST = { narrow: 2, medium: 4, wide: 5 };
 /** In a window lower than this, pointers would cover what they point away from. */
 const LOWEST = 260;
 
-const touches = (a, b) => a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + GAP
-  && b.top < a.bottom + GAP;
-
+/** @param {Point} point @param {Box} frame */
 const isInside = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
 
-/** Where the way from the frame's middle to a point leaves the frame. */
+/** @param {Box} box @param {number} x @param {number} y @returns {Box} */
+const moved = ({ left, top, right, bottom }, x, y) => (
+  { left: left + x, top: top + y, right: right + x, bottom: bottom + y });
+
+/** Where the way from the frame's middle to a point leaves the frame. @param {Point} point @param {Box} frame */
 function exitTo({ x, y }, { left, top, right, bottom }) {
   const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
   const share = Math.min((right - left) / 2 / Math.max(Math.abs(x - cx), 1e-6),
@@ -24,8 +37,16 @@ function exitTo({ x, y }, { left, top, right, bottom }) {
   return { x: cx + (x - cx) * share, y: cy + (y - cy) * share, angle: Math.atan2(y - cy, x - cx) };
 }
 
-/** A box of that size at the frame's edge, moved along it until it is clear of what stands there. */
-function settle(exit, { width, height }, frame, taken) {
+/**
+ * A box at the frame's edge, moved along it until it is clear of what stands there.
+ *
+ * @param {Point} exit
+ * @param {{width: number, height: number}} size
+ * @param {Box} frame
+ * @param {Box[]} taken
+ * @returns {Box|null} null if there is no room
+ */
+function placeAt(exit, { width, height }, frame, taken) {
   const isSide = exit.x <= frame.left + 1 || exit.x >= frame.right - 1;
   const step = isSide ? height + GAP : 24;
   for (let i = 0; i < 24; i += 1) {
@@ -33,7 +54,7 @@ function settle(exit, { width, height }, frame, taken) {
     const left = Math.min(frame.right - width, Math.max(frame.left, exit.x - width / 2 + (isSide ? 0 : shift)));
     const top = Math.min(frame.bottom - height, Math.max(frame.top, exit.y - height / 2 + (isSide ? shift : 0)));
     const box = { left, top, right: left + width, bottom: top + height };
-    if (!taken.some((other) => touches(box, other))) return box;
+    if (!taken.some((other) => overlap(box, other, GAP))) return box;
   }
   return null;
 }
@@ -43,70 +64,85 @@ function settle(exit, { width, height }, frame, taken) {
  *
  * @param {HTMLElement} host
  * @param {L.Map} map
- * @param {{viewport: object, marks: object, onGo: (place: object) => void}} parts the marks are kept clear of
+ * @param {{viewport: Viewport, marks: {boxes: () => Box[]}, onGo: (place: ScenePlace) => void}} parts the marks are
+ *   kept clear of
  */
 export function createPointers(host, map, { viewport, marks, onGo }) {
+  /** @type {Pointer[]} */
   let shown = [];
   let drawn = "";
 
-  /** Places of what is there but was left out of the opening view; and that view itself, once it is out of sight. */
+  /**
+   * Places of what is there but was left out of the opening view; and that view itself, once it is out of sight.
+   *
+   * @param {Shown[]} current
+   * @param {Context} view
+   * @returns {Target[]}
+   */
   function targetsOf(current, { scene, language, translate }) {
-    const places = new Map();
+    const { opening } = viewport;
+    if (opening === null) return [];
+    /** @type {Map<ScenePlace, number>} */
+    const counts = new Map();
+    /** @type {Set<ScenePlace>} */
     const main = new Set();
-    let count = 0;
+    let mainCount = 0;
     for (const { event } of current) {
-      const place = scene.places[event.place];
+      const place = placeOf(scene, event.place);
       if (place === undefined) continue;
-      if (viewport.opening.ids.has(event.id)) {
+      if (opening.ids.has(event.id)) {
         main.add(place);
-        count += 1;
-      } else places.set(event.place, { place, count: (places.get(event.place)?.count ?? 0) + 1 });
+        mainCount += 1;
+      } else counts.set(place, (counts.get(place) ?? 0) + 1);
     }
-    const found = [...places.values()].sort((a, b) => b.count - a.count).slice(0, MOST[viewport.kind])
-      .map((one) => ({ at: [one.place], words: { place: one.place.name[language], count: one.count },
-        key: "player.beyond", go: () => onGo(one.place) }));
-    if (count > 0) found.push({ at: [...main], words: { count }, key: "player.beyond.main", go: viewport.home });
-    return found.map((target) => ({ ...target, text: translate(target.key, target.words),
-      spoken: translate(`${target.key}.go`, target.words) }));
+    /** @param {string} key @param {Record<string, string|number>} values */
+    const say = (key, values) => ({ text: translate(key, values), spoken: translate(`${key}.go`, values) });
+    const found = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST[viewport.kind])
+      .map(([place, count]) => ({ places: [place], go: () => onGo(place),
+        ...say("player.beyond", { place: place.name[language], count }) }));
+    return mainCount === 0 ? found
+      : [...found, { places: [...main], go: viewport.home, ...say("player.beyond.main", { count: mainCount }) }];
   }
 
-  function makePointer({ at, text, spoken, go }) {
+  /** @param {Target} target @returns {Pointer} */
+  function makePointer({ places, text, spoken, go }) {
     const arrow = icon("towards");
     const button = element("button", { type: "button", class: "ge-pill ge-pointer", onclick: go }, arrow,
       element("span", { text }));
     setName(button, spoken);
     host.append(button);
-    return { at, arrow, button };
+    return { places, arrow, button };
   }
 
+  /** @returns {Box} */
   function frame() {
     const [[left, top], [right, bottom]] = viewport.edges();
     return { left: left + GAP, top: top + GAP, right: viewport.width - right - GAP,
       bottom: viewport.height - bottom - GAP };
   }
 
+  /** @returns {Box[]} */
   function takenBoxes() {
     const { left, top } = map.getContainer().getBoundingClientRect();
     const nodes = map.getContainer().querySelectorAll(".leaflet-control, .ge-credits, .ge-left > :not([hidden])");
     const panels = [...nodes].map((node) => node.getBoundingClientRect()).filter((one) => one.width > 0)
-      .map((one) => ({ left: one.left - left, top: one.top - top, right: one.right - left,
-        bottom: one.bottom - top }));
+      .map((one) => moved(one, -left, -top));
     const { x, y } = map.layerPointToContainerPoint([0, 0]);
-    return [...panels, ...marks.boxes().map((one) => ({ left: one.left + x, top: one.top + y, right: one.right + x,
-      bottom: one.bottom + y }))];
+    return [...panels, ...marks.boxes().map((one) => moved(one, x, y))];
   }
 
-  function put({ at, arrow, button }, room, taken) {
-    const points = at.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
+  /** @param {Pointer} pointer @param {Box} room @param {Box[]} taken to which its own is added */
+  function put({ places, arrow, button }, room, taken) {
+    const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
     button.hidden = room.bottom - room.top < LOWEST || points.some((point) => isInside(point, room));
     if (button.hidden) return;
     const exit = exitTo(points[0], room);
     const size = { width: button.offsetWidth, height: button.offsetHeight };
-    const place = settle(exit, size, room, taken);
-    button.hidden = place === null;
-    if (place === null) return;
-    taken.push(place);
-    Object.assign(button.style, { left: `${place.left.toFixed(0)}px`, top: `${place.top.toFixed(0)}px` });
+    const box = placeAt(exit, size, room, taken);
+    button.hidden = box === null;
+    if (box === null) return;
+    taken.push(box);
+    Object.assign(button.style, { left: `${box.left.toFixed(0)}px`, top: `${box.top.toFixed(0)}px` });
     arrow.style.transform = `rotate(${exit.angle.toFixed(3)}rad)`;
   }
 
@@ -118,10 +154,10 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
     for (const one of shown) put(one, room, taken);
   }
 
-  /** @param {object[]} current what is there @param {object} view as card.js has it */
+  /** @param {Shown[]} current what is there @param {Context} view */
   function draw(current, view) {
-    const targets = viewport.opening === null ? [] : targetsOf(current, view);
-    const key = JSON.stringify([targets.map(({ spoken, at }) => [spoken, at]), viewport.edges()]);
+    const targets = targetsOf(current, view);
+    const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.edges()]);
     if (key === drawn) return;
     drawn = key;
     host.replaceChildren();

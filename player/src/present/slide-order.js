@@ -4,12 +4,18 @@
  * It owns which slide comes where and what it is of. It knows no DOM; presenter.js draws the slides. A slide is made
  * when it is asked for, for there may be a million.
  *
- * @typedef {object} Slide
- * @property {"start"|"chapter"|"step"|"closing"} kind
- * @property {number} time where the playhead stands, UTC milliseconds
- * @property {object} [chapter]
- * @property {number} [number] of the chapter among those that have a moment, from 1
- * @property {number[]} moments of which it is: one of a step, a chapter's own, else none
+ * @import { Layer, SceneChapter, SceneData, SceneEvent } from "../scene.js"
+ * @import { Clock } from "../time/clocks.js"
+ * @import { Engine, News } from "../types.js"
+ *
+ * @typedef {object} Stop where the playhead stands, and of which moments a slide is
+ * @property {number} time UTC milliseconds
+ * @property {number[]} moments one of a step, a chapter's own, else none
+ *
+ * @typedef {Stop & {kind: "chapter", chapter: SceneChapter, number: number}} ChapterSlide `number` among those that
+ *   have a moment, from 1
+ * @typedef {Stop & {kind: "start"|"step"|"closing"} | ChapterSlide} Slide
+ * @typedef {ReturnType<typeof createSlideOrder>} SlideOrder
  */
 import { leadingClaim } from "../map/event-text.js";
 import { firstWhere } from "../time/axis.js";
@@ -19,15 +25,28 @@ import * as clocks from "../time/clocks.js";
 const MOST = 200;
 const MINUTE = 60000;
 
-/** The moments at which there is news of any of some layers. */
+/**
+ * The moments at which there is news of any of some layers.
+ *
+ * @param {Engine} engine
+ * @param {Clock} clock
+ * @param {Layer[]} layers
+ */
 function momentsOf(engine, clock, layers) {
   const all = engine.moments(clock);
   if (clocks.LAYERS.every((name) => layers.includes(name))) return all;
   return all.filter((moment) => engine.happenings(moment, clock, layers, 0).total > 0);
 }
 
-/** The chapters in which there is a moment, each with the first and the number of those behind its last. */
+/**
+ * The chapters in which there is a moment, each with the first and the number of those behind its last.
+ *
+ * @param {SceneData} scene
+ * @param {number[]} moments
+ * @param {(t: number) => number} localTime
+ */
 function chaptersOf({ chapters }, moments, localTime) {
+  /** @param {number} t */
   const from = (t) => firstWhere(moments.length, (i) => localTime(moments[i]) >= t);
   return (chapters ?? []).map((chapter) => ({ chapter, first: from(chapter.start), until: from(chapter.end) }))
     .filter(({ first, until }) => first < until)
@@ -35,19 +54,21 @@ function chaptersOf({ chapters }, moments, localTime) {
 }
 
 /**
- * @param {object} engine
- * @param {object} scene
- * @param {{clock: Clock, layers: string[]}} view
+ * @param {Engine} engine
+ * @param {SceneData} scene
+ * @param {{clock: Clock, layers: Layer[]}} view
  */
 export function createSlideOrder(engine, scene, { clock, layers }) {
   const moments = momentsOf(engine, clock, layers);
   // Chapters are in days as the place of what happens counts them.
+  /** @param {number} t */
   const localTime = (t) => t + engine.offsetAt(t, clock) * MINUTE;
   const chapters = chaptersOf(scene, moments, localTime);
   const count = moments.length + chapters.length + 2;
-  /** Chapters' cards up to a moment's own step. */
+  /** Chapters' cards up to a moment's own step. @param {number} i */
   const cardsBefore = (i) => chapters.filter(({ first }) => first <= i).length;
 
+  /** @param {number} number @returns {ChapterSlide} */
   function chapterSlide(number) {
     const { chapter, first, until } = chapters[number];
     const before = first === 0 ? scene.period.start : moments[first - 1];
@@ -65,34 +86,37 @@ export function createSlideOrder(engine, scene, { clock, layers }) {
     return { kind: "step", time: moment, moments: [moment] };
   }
 
-  /** The step of the last moment up to a time; before the first, the start. */
+  /** The step of the last moment up to a time; before the first, the start. @param {number} t */
   function indexAt(t) {
     const i = firstWhere(moments.length, (k) => moments[k] > t) - 1;
     return i < 0 ? 0 : 1 + i + cardsBefore(i);
   }
 
-  /** Where an event is first told of. */
+  /** Where an event is first told of. @param {SceneEvent} event */
   function indexOf(event) {
     const first = clock === "reported" ? engine.knownClaims(event, Infinity, clock)[0]?.known : event.start;
     return first === undefined ? 0 : indexAt(first);
   }
 
-  /** As it was reported, what a piece of news decides comes first, then what is near in time. */
-  function byNews(entries, moment) {
+  /** As it was reported, what a piece of news decides comes first, then what is near in time. @param {number} moment */
+  function newsAt(moment) {
+    const { entries } = engine.happenings(moment, clock, layers, MOST);
     if (clock !== "reported") return entries;
-    const leads = ({ event }) => leadingClaim(
+    /** @param {News} entry */
+    const isDecisive = ({ event, claim }) => claim === leadingClaim(
       engine.knownClaims(event, moment, clock), engine.state(event, moment, clock));
-    const ranked = entries.map((entry) => ({ entry, away: Math.abs(entry.event.start - moment),
-      isDecisive: leads(entry) === entry.claim }));
-    return ranked.sort((a, b) => b.isDecisive - a.isDecisive || a.away - b.away).map(({ entry }) => entry);
+    const ranked = entries.map((entry) => ({ entry, rank: isDecisive(entry) ? 0 : 1,
+      away: Math.abs(entry.event.start - moment) }));
+    return ranked.sort((a, b) => a.rank - b.rank || a.away - b.away).map(({ entry }) => entry);
   }
 
-  /** What happens on a slide, each event once, with the claim that is news there; the weightiest first. */
+  /** What happens on a slide, each event once, with the news of it; the weightiest first. @param {Slide} slide */
   function happenings({ moments: own }) {
+    /** @type {Map<string, News>} */
     const found = new Map();
     for (const moment of own) {
       if (found.size >= MOST) break;
-      for (const entry of byNews(engine.happenings(moment, clock, layers, MOST).entries, moment)) {
+      for (const entry of newsAt(moment)) {
         if (!found.has(entry.event.id)) found.set(entry.event.id, entry);
       }
     }

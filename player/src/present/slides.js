@@ -4,6 +4,17 @@
  *
  * It owns their markup and words, and decides nothing: which slide is shown, presenter.js knows, which calls it. Every
  * text from a scene goes in by textContent (elements.js).
+ *
+ * @import { Language } from "../languages.js"
+ * @import { SceneClaim, SceneEvent } from "../scene.js"
+ * @import { State } from "../time/clocks.js"
+ * @import { Context, News, Words } from "../types.js"
+ * @import { ChapterSlide } from "./slide-order.js"
+ *
+ * @typedef {{title: string, publisher: string, dated: string, language: string}} ListedSource
+ * @typedef {{sources: ListedSource[], filters: string[], credits: string[], dataset: string}} AboutText
+ * @typedef {Record<Language, AboutText>} About what a page says of itself; see export/html.py
+ * @typedef {Context & {about: About|null, credits: string[]}} CardContext `credits` are the map's
  */
 import { element } from "../elements.js";
 import { claimDate, leadingClaim, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
@@ -12,7 +23,7 @@ import { dateFormat, dateText } from "../time/dates.js";
 
 const SYMBOL = 30;
 /** Other events of the same moment that are named; the rest is counted. */
-export const MOST_TOGETHER = 3;
+export const MOST_OTHERS = 3;
 const MOST_SOURCES = 24;
 /** Years say enough of a longer period. */
 const LONG = 2 * 365 * 86400000;
@@ -20,16 +31,18 @@ const MINUTE = 60000;
 
 // ---------------------------------------------------------------- an event
 
+/** @param {SceneEvent} event @param {State|null} state @param {Words} words */
 function stateLine(event, state, { translate }) {
   if (state === null || state === "confirmed") return null;
   return element("p", { class: "ge-told-state" }, symbol(event.layer, state, SYMBOL),
     element("span", { text: translate(`player.card.state.${state}`) }));
 }
 
+/** @param {SceneClaim} claim @param {SceneEvent} event @param {Context} view */
 function claimBlock(claim, event, view) {
   const { scene, language, translate } = view;
   const source = scene.sources[claim.source];
-  const named = sourceText(source);
+  const title = sourceText(source);
   const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
   return element("div", { class: "ge-told-claim" },
     element("p", { class: "ge-told-by" }, element("b", { text: claim.by }), " ",
@@ -38,11 +51,17 @@ function claimBlock(claim, event, view) {
       element("span", { class: "ge-told-on", text: claimDate(claim, event, view) })),
     element("blockquote", { class: "ge-told-quote", lang: source?.language, text: readable(claim.quote) }),
     isTranslated ? element("p", { class: "ge-told-translation", lang: "en", text: claim.translation }) : null,
-    named === null ? null : element("p", { class: "ge-told-source" },
-      element("cite", { lang: source.language, text: named })));
+    title === null ? null : element("p", { class: "ge-told-source" },
+      element("cite", { lang: source.language, text: title })));
 }
 
-/** As it was reported, a step is a piece of news: it leads, and what was decisive before it is named beneath. */
+/**
+ * As it was reported, a step is a piece of news: it leads, and what was decisive before it is named beneath.
+ *
+ * @param {News} entry
+ * @param {SceneClaim|null} leading
+ * @param {Context} view
+ */
 function claimBlocks({ event, claim }, leading, view) {
   if (leading === null) return [];
   if (claim === null || claim.id === leading.id) return [claimBlock(leading, event, view)];
@@ -51,7 +70,8 @@ function claimBlocks({ event, claim }, leading, view) {
     element("p", { class: "ge-told-before", text: view.translate("player.present.before", values) })];
 }
 
-export function lead(entry, date, view) {
+/** The event that a step tells. @param {News} entry @param {string} date @param {Context} view */
+export function eventBlocks(entry, date, view) {
   const { event } = entry;
   const { engine, t, clock, language } = view;
   const known = engine.knownClaims(event, t, clock);
@@ -65,10 +85,17 @@ export function lead(entry, date, view) {
     ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)];
 }
 
-/** The other events of the same moment, each with who says so. */
-export function together(entries, view, onSelect) {
+/**
+ * The other events of the same moment, each with who says so.
+ *
+ * @param {News[]} entries
+ * @param {Context} view
+ * @param {(id: string) => void} onSelect
+ */
+export function otherEvents(entries, view, onSelect) {
   if (entries.length === 0) return null;
   const { engine, t, clock, language, translate } = view;
+  /** @param {News} entry */
   const item = ({ event }) => {
     const state = stateOf(event, view);
     const leading = leadingClaim(engine.knownClaims(event, t, clock), state);
@@ -79,17 +106,19 @@ export function together(entries, view, onSelect) {
       element("span", {}, title, leading === null ? null
         : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))));
   };
-  const more = entries.length - MOST_TOGETHER;
+  const more = entries.length - MOST_OTHERS;
   return element("div", { class: "ge-told-together" },
     element("p", { text: translate("player.present.together", { count: entries.length }) }),
-    element("ul", {}, ...entries.slice(0, MOST_TOGETHER).map(item),
+    element("ul", {}, ...entries.slice(0, MOST_OTHERS).map(item),
       more > 0 ? element("li", { text: translate("player.more", { count: more }) }) : null));
 }
 
 // ---------------------------------------------------------------- cards
 
+/** @param {Context} view */
 function periodText({ scene: { period }, engine, language, translate }) {
   const isLong = period.end - period.start > LONG;
+  /** @param {number} ms @param {number} offset */
   const write = (ms, offset) => (isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE)
     : dateText(ms, offset, language));
   // The end is the first moment that no longer belongs to it.
@@ -98,6 +127,7 @@ function periodText({ scene: { period }, engine, language, translate }) {
     to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight"))) });
 }
 
+/** @param {CardContext} view */
 export function startCard(view) {
   const { about, engine, scene, clock, language, translate } = view;
   const sources = about?.[language].sources.length ?? Object.keys(scene.sources).length;
@@ -109,13 +139,19 @@ export function startCard(view) {
     element("p", { class: "ge-title-keys", text: translate("player.present.keys") })];
 }
 
+/** @param {ChapterSlide} slide @param {number} total @param {Words} words */
 export function chapterCard({ chapter, number }, total, { language, translate }) {
   return [element("p", { class: "ge-title-kicker", text: translate("player.present.chapter", { number, total }) }),
     element("h2", { text: chapter.title[language] }),
     chapter.note[language] === "" ? null : element("p", { class: "ge-title-lead", text: chapter.note[language] })];
 }
 
-/** Sources as they are listed at the end; without a page's own list, all that the scene holds. */
+/**
+ * Sources as they are listed at the end; without a page's own list, all that the scene holds.
+ *
+ * @param {CardContext} view
+ * @returns {ListedSource[]}
+ */
 function sourcesOf({ about, scene, language, translate }) {
   if (about !== null) return about[language].sources;
   return Object.values(scene.sources).map((source) => ({ ...source,
@@ -123,6 +159,7 @@ function sourcesOf({ about, scene, language, translate }) {
       : translate("player.present.published", { date: source.published[language] }) }));
 }
 
+/** @param {CardContext} view */
 export function closingCard(view) {
   const { about, language, translate, credits } = view;
   const sources = sourcesOf(view);

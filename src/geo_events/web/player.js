@@ -1430,7 +1430,7 @@
       if (isMinor(data) && placed.some(isNear(ASIDE))) return false;
       return !placed.filter((other) => other.name === data.name.en).some(isNear(TWICE));
     }
-    function settle2(item, x, y, placed, edge) {
+    function settle(item, x, y, placed, edge) {
       if (!isWanted(item.data, x, y, placed)) return false;
       const found = corners(item, x, y);
       const order = [...found.keys()];
@@ -1465,7 +1465,7 @@
         const [from, to] = item.data.zooms;
         const [x, y] = [item.data.at[0] * scale - origin.x, item.data.at[1] * scale - origin.y];
         const isSeen = zoom >= from && zoom <= to && x > edge.left && x < edge.right && y > edge.top && y < edge.bottom;
-        const isShown = isSeen && settle2(item, x, y, placed, edge);
+        const isShown = isSeen && settle(item, x, y, placed, edge);
         if (isShown) move(item, scale, origin);
         if (isShown !== item.isShown) item.node.style.visibility = isShown ? "" : "hidden";
         item.isShown = isShown;
@@ -1844,13 +1844,13 @@
       const { event, points } = track;
       const key = `${event} ${stretch.first}`;
       const whole = points.slice(stretch.first, stretch.last + 1);
-      const put2 = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view);
+      const put = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view);
       const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? 0 : points.length - 1);
-      if (came >= stretch.last) put2("behind", whole);
-      else if (came < stretch.first || train === void 0) put2("ahead", whole);
+      if (came >= stretch.last) put("behind", whole);
+      else if (came < stretch.first || train === void 0) put("ahead", whole);
       else {
-        put2("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
-        put2("behind", [...points.slice(stretch.first, came + 1), train.at]);
+        put("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
+        put("behind", [...points.slice(stretch.first, came + 1), train.at]);
       }
     }
     function drawHalts(frame, track, isNear) {
@@ -2268,7 +2268,7 @@
   }
   function createLabelPlacement({ map, labels, panes, toLayer, moveTo }) {
     const sizes = /* @__PURE__ */ new Map();
-    function put2(kind, id, text, className) {
+    function put(kind, id, text, className) {
       const item = labels.put(`${kind} ${id}`, () => {
         const node = element("div");
         node.style.visibility = "hidden";
@@ -2314,7 +2314,7 @@
       Object.assign(item, { side: null, at: void 0 });
       item.node.style.visibility = "hidden";
     }
-    function settle2(item, near, sides, at, room) {
+    function settle(item, near, sides, at, room) {
       const found = freeSide(item, near, sides, room);
       if (found === void 0) {
         hide(item);
@@ -2327,7 +2327,7 @@
       Object.assign(item.node.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
       return true;
     }
-    return Object.freeze({ put: put2, sizeOf, hide, settle: settle2 });
+    return Object.freeze({ put, sizeOf, hide, settle });
   }
 
   // src/map/labels.js
@@ -2341,7 +2341,7 @@
   var BRIEF = "ge-label ge-arc-figure ge-brief";
   function createLabels(overlay) {
     const { map, labels, toLayer, toWorld, viewBox } = overlay;
-    const { put: put2, sizeOf, hide, settle: settle2 } = createLabelPlacement(overlay);
+    const { put, sizeOf, hide, settle } = createLabelPlacement(overlay);
     const isNarrow = () => map.getSize().x < NARROW;
     const rank = ({ event, fresh }, { selected }) => event.id === selected ? 2 : fresh;
     function anchorOf({ frame, groups, open }, { event }) {
@@ -2375,12 +2375,12 @@
       const isSelected = event.id === frame.selected;
       const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
       const place = isSelected ? location : null;
-      const item = put2("title", event.id, labelText(event, { more, hasFigure, place }, frame), "ge-label");
+      const item = put("title", event.id, labelText(event, { more, hasFigure, place }, frame), "ge-label");
       item.node.dataset.selected = String(isSelected);
       return item;
     }
     function putFigure(frame, { event, age }, className) {
-      const item = put2("figure", event.id, arcText(event, frame), className);
+      const item = put("figure", event.id, arcText(event, frame), className);
       item.node.dataset.age = event.id === frame.selected ? "new" : age;
       return item;
     }
@@ -2397,7 +2397,7 @@
       const [width] = sizeOf(item);
       for (const share of SHARES) {
         const middle = points[Math.round(share * (points.length - 1))];
-        if (settle2(item, along(points, middle, width), ["above", "below"], toWorld(middle), room)) return true;
+        if (settle(item, along(points, middle, width), ["above", "below"], toWorld(middle), room)) return true;
       }
       return false;
     }
@@ -2410,15 +2410,15 @@
     }
     function titleTask(title, frame, arcs, room) {
       const item = putTitle(frame, title, arcs);
-      return { item, order: rank(title.shown, frame), settle: () => settle2(item, title.near, SIDES, title.at, room) };
+      return { item, order: rank(title.shown, frame), settle: () => settle(item, title.near, SIDES, title.at, room) };
     }
     function figureTask(arc, frame, room) {
       const item = putFigure(frame, arc.shown, isNarrow() ? BRIEF : FULL);
       return { item, order: rank(arc.shown, frame), settle: () => settleFigure(frame, arc, item, room) };
     }
     function dateTask({ shown: { event }, at, box: near, sides }, language, room) {
-      const item = put2("date", event.id, shortDate(event, language), "ge-date");
-      return { item, order: DATED, settle: () => settle2(item, near, sides, at, room) };
+      const item = put("date", event.id, shortDate(event, language), "ge-date");
+      return { item, order: DATED, settle: () => settle(item, near, sides, at, room) };
     }
     function draw(picture, { arcs, spread, taken, lineBoxes }) {
       const { frame } = picture;
@@ -2453,8 +2453,8 @@
       });
       node.addEventListener("click", (event) => {
         event.stopPropagation();
-        const moved = event.detail > 0 && down !== null ? Math.hypot(event.clientX - down[0], event.clientY - down[1]) : 0;
-        if (moved < DRAG) act(event.detail === 0);
+        const moved2 = event.detail > 0 && down !== null ? Math.hypot(event.clientX - down[0], event.clientY - down[1]) : 0;
+        if (moved2 < DRAG) act(event.detail === 0);
       });
       node.addEventListener("dblclick", (event) => event.stopPropagation());
       node.addEventListener("focus", () => {
@@ -3268,8 +3268,7 @@
   // src/panel/card.js
   var SYMBOL = 22;
   var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
-  function claimHead(claim, event, view) {
-    const { translate } = view;
+  function claimHead(claim, event, words2) {
     return [
       element("p", { class: "ge-claim-by", text: claim.by }),
       element(
@@ -3277,10 +3276,10 @@
         { class: "ge-claim-meta" },
         element("span", {
           class: `ge-stance ge-stance-${claim.stance}`,
-          text: translate(`player.stance.${claim.stance}`)
+          text: words2.translate(`player.stance.${claim.stance}`)
         }),
         " ",
-        element("span", { class: "ge-claim-when", text: claimDate(claim, event, view) })
+        element("span", { class: "ge-claim-when", text: claimDate(claim, event, words2) })
       )
     ];
   }
@@ -3296,11 +3295,11 @@
     );
   }
   function sourceLine(claim, source, { translate }, onClaim) {
-    const named = sourceText(source);
+    const title = sourceText(source);
     return element(
       "div",
       { class: "ge-source" },
-      named === null ? null : element("cite", { lang: source.language, title: named, text: named }),
+      title === null ? null : element("cite", { lang: source?.language, title, text: title }),
       onClaim === void 0 ? null : element("button", {
         type: "button",
         class: "ge-link",
@@ -3336,7 +3335,9 @@
       disabled: to === null,
       title: to?.title[view.language],
       "aria-label": view.translate(key),
-      onclick: () => onSelect(to.id)
+      onclick: () => {
+        if (to !== null) onSelect(to.id);
+      }
     }, icon(sign));
     return element(
       "nav",
@@ -3346,8 +3347,7 @@
       step2(next, "forward", "player.here.next")
     );
   }
-  function facts(event, view, isComplete) {
-    const { language, translate } = view;
+  function facts(event, { language, translate }, isComplete) {
     if (!isComplete) return [];
     return [
       event.figure === null ? null : element(
@@ -3437,10 +3437,8 @@
   // src/panel/time-mode.js
   var TRAILS = [0.05, 0.12, 0.3];
   var WINDOWS = [1, 7, 30, 90, 365, 1826, 3652];
-  function createSwitch(name, values, onSet) {
-    const buttons = values.map(
-      (value) => element("button", { type: "button", onclick: () => onSet({ [name]: value }) })
-    );
+  function createSwitch(name, values, onChoose) {
+    const buttons = values.map((value) => element("button", { type: "button", onclick: () => onChoose(value) }));
     const group = element("div", { class: "ge-switch", role: "group" }, ...buttons);
     function label(translate, settings) {
       group.setAttribute("aria-label", translate(`player.${name}`));
@@ -3462,15 +3460,19 @@
   }
   function createLength(onSet) {
     const list = element("select", { class: "ge-select ge-length" });
+    let isTrail = true;
     let written = "";
-    list.addEventListener("change", () => onSet({ [list.dataset.mode]: Number(list.value) }));
-    function label(translate, { mode, ...settings }) {
+    list.addEventListener("change", () => {
+      const value = Number(list.value);
+      onSet(isTrail ? { trail: value } : { window: value });
+    });
+    function label(translate, { mode, trail, window: window2 }) {
       list.hidden = mode === "upto";
       if (list.hidden) return;
-      const value = settings[mode];
-      const values = [.../* @__PURE__ */ new Set([...mode === "trail" ? TRAILS : WINDOWS, value])].sort((a, b) => a - b);
+      isTrail = mode === "trail";
+      const value = isTrail ? trail : window2;
+      const values = [.../* @__PURE__ */ new Set([...isTrail ? TRAILS : WINDOWS, value])].sort((a, b) => a - b);
       const texts = values.map((one) => lengthText(translate, mode, one));
-      list.dataset.mode = mode;
       setName(list, translate(`player.${mode}.length`));
       if (written !== texts.join("\n")) {
         written = texts.join("\n");
@@ -3502,27 +3504,28 @@
     list.addEventListener("change", () => onSet({ speed: Number(list.value) }));
     function label(translate, settings) {
       setName(list, translate("player.speed"));
-      list.value = SPEEDS.filter((speed) => speed <= settings.speed).pop();
+      list.value = String(SPEEDS.findLast((speed) => speed <= settings.speed));
     }
     return { node: list, label };
   }
   function createTimeMode(onSet) {
-    const mode = createSwitch("mode", MODES, onSet);
+    const modes = createSwitch("mode", MODES, (mode) => onSet({ mode }));
     const length = createLength(onSet);
-    const label = (...given) => [mode, length].forEach((control) => control.label(...given));
+    const axes = createSwitch("axis", ["elastic", "linear"], (axis) => onSet({ axis }));
+    const label = (...given) => [modes, length].forEach((control) => control.label(...given));
     return [
       createSpeed(onSet),
       createLoop(onSet),
-      createSwitch("axis", ["elastic", "linear"], onSet),
-      { node: element("div", { class: "ge-way" }, mode.node, length.node), label }
+      axes,
+      { node: element("div", { class: "ge-way" }, modes.node, length.node), label }
     ];
   }
 
   // src/panel/controls.js
-  function put(node, text) {
+  function setText(node, text) {
     if (node.textContent !== text) node.textContent = text;
   }
-  function createWords() {
+  function createCaption() {
     const date = element("span", { class: "ge-day" });
     const hours = element("span", { class: "ge-hours" });
     const fold = element("p", { class: "ge-fold-note" });
@@ -3533,13 +3536,13 @@
       element("div", { class: "ge-date-line" }, element("p", { class: "ge-moment" }, date, hours), fold),
       title
     );
-    function say(words2) {
-      put(date, words2.date);
-      put(hours, words2.hours === "" ? "" : ` ${words2.hours}`);
-      put(fold, words2.fold);
-      put(title, words2.title);
-      setAttributes(title, { title: words2.title, "aria-live": words2.isPlaying ? "off" : "polite" });
-      setAttributes(node, { "data-folded": words2.fold !== "" });
+    function say(said) {
+      setText(date, said.date);
+      setText(hours, said.hours === "" ? "" : ` ${said.hours}`);
+      setText(fold, said.fold);
+      setText(title, said.title);
+      setAttributes(title, { title: said.title, "aria-live": said.isPlaying ? "off" : "polite" });
+      setAttributes(node, { "data-folded": said.fold !== "" });
     }
     return { node, say };
   }
@@ -3565,46 +3568,46 @@
     return { more, button, close };
   }
   function createControls(panel, { onStep, onToggle, onSet, onLegend, onFull }) {
-    const button = (sign2, onclick, extra = "") => element(
+    const button = (sign, onclick, extra = "") => element(
       "button",
       { type: "button", class: `ge-button ${extra}`, onclick },
-      icon(sign2)
+      icon(sign)
     );
     const previous = button("previous", () => onStep("previous"));
     const toggle = button("play", onToggle, "ge-play");
     const next = button("next", () => onStep("next"));
-    const words2 = createWords();
-    const settable = createTimeMode(onSet);
+    const caption = createCaption();
+    const timeMode = createTimeMode(onSet);
     const legend = button("legend", () => {
       menu.close();
       onLegend();
     });
     const full = button("full", onFull);
-    const menu = createMenu(...settable.map((one) => one.node), legend, full);
+    const menu = createMenu(...timeMode.map((control) => control.node), legend, full);
     panel.append(element(
       "div",
       { class: "ge-row" },
       element("div", { class: "ge-main" }, previous, toggle, next),
-      words2.node,
+      caption.node,
       menu.button,
       menu.more
     ));
     const named = { previous, next, legend, full, menu: menu.button };
-    let sign = "";
-    let texts = {};
+    let offered = null;
+    let texts = { play: "", pause: "" };
     function label(translate, settings) {
       texts = { play: translate("player.play"), pause: translate("player.pause") };
       for (const [key, node] of Object.entries(named)) setName(node, translate(`player.${key}`));
-      settable.forEach((control) => control.label(translate, settings));
-      sign = "";
+      timeMode.forEach((control) => control.label(translate, settings));
+      offered = null;
     }
-    function say(moment) {
-      words2.say(moment);
-      const wanted = moment.isPlaying ? "pause" : "play";
-      if (sign === wanted) return;
-      sign = wanted;
-      toggle.replaceChildren(icon(sign));
-      setName(toggle, texts[sign]);
+    function say(said) {
+      caption.say(said);
+      const offer = said.isPlaying ? "pause" : "play";
+      if (offered === offer) return;
+      offered = offer;
+      toggle.replaceChildren(icon(offer));
+      setName(toggle, texts[offer]);
     }
     return {
       label,
@@ -3643,12 +3646,13 @@
       close();
       onSelect(id);
     }
-    function open(entries, count, at, { language, translate }) {
+    function open(entries, count, at, words2) {
       close();
-      const list = element("ul", {}, ...listItems(entries, count, { language, translate }, choose));
+      const { language, translate } = words2;
+      const list = element("ul", {}, ...listItems(entries, count, words2, choose));
       const heading = element("h2", { text: translate("player.listed", { count }) });
       const box2 = element("section", { class: "ge-listing", lang: LANGUAGES[language].tag }, heading, list);
-      const [topLeft, bottomRight] = padding().map((sides) => sides.map((side) => side + ROOM2));
+      const [topLeft, bottomRight] = padding().map((corner) => L.point(corner).add([ROOM2, ROOM2]));
       popup = L.popup({
         minWidth: 220,
         maxWidth: 300,
@@ -3662,7 +3666,6 @@
   }
 
   // src/panel/legend.js
-  var STATES2 = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
   var RAILS = ["solid", "dashed"];
   var LINES = [...RAILS, "rough", "bin"];
   var SYMBOL3 = 16;
@@ -3708,9 +3711,9 @@
       heading.textContent = translate("player.legend");
       setName(close, translate("player.legend.close"));
       lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL3), `player.layer.${one}`)));
-      lists[1].replaceChildren(...STATES2.map((one) => row(symbol(layers[0], one, SYMBOL3), `player.legend.${one}`)));
+      lists[1].replaceChildren(...STATES.map((one) => row(symbol(layers[0], one, SYMBOL3), `player.legend.${one}`)));
       lists[2].replaceChildren(...lines.map((one) => row(sample(one, layers), `player.legend.${one}`)));
-      lists[2].lastElementChild.className = "ge-bin-row";
+      lists[2].lastElementChild?.classList.add("ge-bin-row");
     }
     return { root: box2, label, open, get isOpen() {
       return !box2.hidden;
@@ -3721,8 +3724,8 @@
   var GAP2 = 8;
   var MOST4 = { narrow: 2, medium: 4, wide: 5 };
   var LOWEST = 260;
-  var touches = (a, b) => a.left < b.right + GAP2 && b.left < a.right + GAP2 && a.top < b.bottom + GAP2 && b.top < a.bottom + GAP2;
   var isInside = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+  var moved = ({ left, top, right, bottom }, x, y) => ({ left: left + x, top: top + y, right: right + x, bottom: bottom + y });
   function exitTo({ x, y }, { left, top, right, bottom }) {
     const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
     const share = Math.min(
@@ -3731,7 +3734,7 @@
     );
     return { x: cx + (x - cx) * share, y: cy + (y - cy) * share, angle: Math.atan2(y - cy, x - cx) };
   }
-  function settle(exit, { width, height }, frame, taken) {
+  function placeAt(exit, { width, height }, frame, taken) {
     const isSide = exit.x <= frame.left + 1 || exit.x >= frame.right - 1;
     const step2 = isSide ? height + GAP2 : 24;
     for (let i = 0; i < 24; i += 1) {
@@ -3739,7 +3742,7 @@
       const left = Math.min(frame.right - width, Math.max(frame.left, exit.x - width / 2 + (isSide ? 0 : shift)));
       const top = Math.min(frame.bottom - height, Math.max(frame.top, exit.y - height / 2 + (isSide ? shift : 0)));
       const box2 = { left, top, right: left + width, bottom: top + height };
-      if (!taken.some((other) => touches(box2, other))) return box2;
+      if (!taken.some((other) => overlap(box2, other, GAP2))) return box2;
     }
     return null;
   }
@@ -3747,31 +3750,28 @@
     let shown = [];
     let drawn = "";
     function targetsOf(current, { scene, language, translate }) {
-      const places = /* @__PURE__ */ new Map();
+      const { opening } = viewport;
+      if (opening === null) return [];
+      const counts = /* @__PURE__ */ new Map();
       const main = /* @__PURE__ */ new Set();
-      let count = 0;
+      let mainCount = 0;
       for (const { event } of current) {
-        const place2 = scene.places[event.place];
+        const place2 = placeOf(scene, event.place);
         if (place2 === void 0) continue;
-        if (viewport.opening.ids.has(event.id)) {
+        if (opening.ids.has(event.id)) {
           main.add(place2);
-          count += 1;
-        } else places.set(event.place, { place: place2, count: (places.get(event.place)?.count ?? 0) + 1 });
+          mainCount += 1;
+        } else counts.set(place2, (counts.get(place2) ?? 0) + 1);
       }
-      const found = [...places.values()].sort((a, b) => b.count - a.count).slice(0, MOST4[viewport.kind]).map((one) => ({
-        at: [one.place],
-        words: { place: one.place.name[language], count: one.count },
-        key: "player.beyond",
-        go: () => onGo(one.place)
+      const say = (key, values) => ({ text: translate(key, values), spoken: translate(`${key}.go`, values) });
+      const found = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST4[viewport.kind]).map(([place2, count]) => ({
+        places: [place2],
+        go: () => onGo(place2),
+        ...say("player.beyond", { place: place2.name[language], count })
       }));
-      if (count > 0) found.push({ at: [...main], words: { count }, key: "player.beyond.main", go: viewport.home });
-      return found.map((target) => ({
-        ...target,
-        text: translate(target.key, target.words),
-        spoken: translate(`${target.key}.go`, target.words)
-      }));
+      return mainCount === 0 ? found : [...found, { places: [...main], go: viewport.home, ...say("player.beyond.main", { count: mainCount }) }];
     }
-    function makePointer({ at, text, spoken, go }) {
+    function makePointer({ places, text, spoken, go }) {
       const arrow = icon("towards");
       const button = element(
         "button",
@@ -3781,7 +3781,7 @@
       );
       setName(button, spoken);
       host.append(button);
-      return { at, arrow, button };
+      return { places, arrow, button };
     }
     function frame() {
       const [[left, top], [right, bottom]] = viewport.edges();
@@ -3795,42 +3795,32 @@
     function takenBoxes() {
       const { left, top } = map.getContainer().getBoundingClientRect();
       const nodes = map.getContainer().querySelectorAll(".leaflet-control, .ge-credits, .ge-left > :not([hidden])");
-      const panels = [...nodes].map((node) => node.getBoundingClientRect()).filter((one) => one.width > 0).map((one) => ({
-        left: one.left - left,
-        top: one.top - top,
-        right: one.right - left,
-        bottom: one.bottom - top
-      }));
+      const panels = [...nodes].map((node) => node.getBoundingClientRect()).filter((one) => one.width > 0).map((one) => moved(one, -left, -top));
       const { x, y } = map.layerPointToContainerPoint([0, 0]);
-      return [...panels, ...marks.boxes().map((one) => ({
-        left: one.left + x,
-        top: one.top + y,
-        right: one.right + x,
-        bottom: one.bottom + y
-      }))];
+      return [...panels, ...marks.boxes().map((one) => moved(one, x, y))];
     }
-    function put2({ at, arrow, button }, room, taken) {
-      const points = at.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
+    function put({ places, arrow, button }, room, taken) {
+      const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
       button.hidden = room.bottom - room.top < LOWEST || points.some((point) => isInside(point, room));
       if (button.hidden) return;
       const exit = exitTo(points[0], room);
       const size = { width: button.offsetWidth, height: button.offsetHeight };
-      const place2 = settle(exit, size, room, taken);
-      button.hidden = place2 === null;
-      if (place2 === null) return;
-      taken.push(place2);
-      Object.assign(button.style, { left: `${place2.left.toFixed(0)}px`, top: `${place2.top.toFixed(0)}px` });
+      const box2 = placeAt(exit, size, room, taken);
+      button.hidden = box2 === null;
+      if (box2 === null) return;
+      taken.push(box2);
+      Object.assign(button.style, { left: `${box2.left.toFixed(0)}px`, top: `${box2.top.toFixed(0)}px` });
       arrow.style.transform = `rotate(${exit.angle.toFixed(3)}rad)`;
     }
     function place() {
       if (shown.length === 0) return;
       const room = frame();
       const taken = takenBoxes();
-      for (const one of shown) put2(one, room, taken);
+      for (const one of shown) put(one, room, taken);
     }
     function draw(current, view) {
-      const targets = viewport.opening === null ? [] : targetsOf(current, view);
-      const key = JSON.stringify([targets.map(({ spoken, at }) => [spoken, at]), viewport.edges()]);
+      const targets = targetsOf(current, view);
+      const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.edges()]);
       if (key === drawn) return;
       drawn = key;
       host.replaceChildren();
@@ -3850,7 +3840,7 @@
       hidden: true,
       "aria-expanded": "false",
       "aria-controls": list.id,
-      onclick: () => toggle(list.hidden)
+      onclick: () => toggle(list.hidden !== false)
     });
     host.append(list, button);
     let drawn = "";
@@ -3858,14 +3848,15 @@
       list.hidden = !isOpen;
       button.setAttribute("aria-expanded", String(isOpen));
     }
-    function draw(entries, count, { language, translate }) {
+    function draw(entries, count, words2) {
+      const { language, translate } = words2;
       const key = JSON.stringify([language, count, entries.map(({ event, state }) => [event.id, state])]);
       if (key === drawn) return;
       drawn = key;
       button.hidden = count === 0;
       if (button.hidden) toggle(false);
       button.textContent = translate("player.unplaced", { count });
-      list.replaceChildren(...listItems(entries, count, { language, translate }, onSelect));
+      list.replaceChildren(...listItems(entries, count, words2, onSelect));
     }
     function close() {
       const wasOpen = !list.hidden;
@@ -3916,24 +3907,25 @@
       const first = clock === "reported" ? engine.knownClaims(event, Infinity, clock)[0]?.known : event.start;
       return first === void 0 ? 0 : indexAt(first);
     }
-    function byNews(entries, moment) {
+    function newsAt(moment) {
+      const { entries } = engine.happenings(moment, clock, layers, MOST5);
       if (clock !== "reported") return entries;
-      const leads = ({ event }) => leadingClaim(
+      const isDecisive = ({ event, claim }) => claim === leadingClaim(
         engine.knownClaims(event, moment, clock),
         engine.state(event, moment, clock)
       );
       const ranked = entries.map((entry) => ({
         entry,
-        away: Math.abs(entry.event.start - moment),
-        isDecisive: leads(entry) === entry.claim
+        rank: isDecisive(entry) ? 0 : 1,
+        away: Math.abs(entry.event.start - moment)
       }));
-      return ranked.sort((a, b) => b.isDecisive - a.isDecisive || a.away - b.away).map(({ entry }) => entry);
+      return ranked.sort((a, b) => a.rank - b.rank || a.away - b.away).map(({ entry }) => entry);
     }
     function happenings({ moments: own }) {
       const found = /* @__PURE__ */ new Map();
       for (const moment of own) {
         if (found.size >= MOST5) break;
-        for (const entry of byNews(engine.happenings(moment, clock, layers, MOST5).entries, moment)) {
+        for (const entry of newsAt(moment)) {
           if (!found.has(entry.event.id)) found.set(entry.event.id, entry);
         }
       }
@@ -3942,9 +3934,84 @@
     return Object.freeze({ count, chapters: chapters.length, slide, indexAt, indexOf, happenings });
   }
 
+  // src/present/slide-show.js
+  function createSlideShow(story2) {
+    const state = { isOn: false, hasStepped: false, chosen: null, motion: null };
+    let deck = null;
+    let time = null;
+    function show(on, index, motion) {
+      on.index = Math.max(0, Math.min(on.order.count - 1, index));
+      Object.assign(state, { chosen: null, motion });
+    }
+    function stopAt({ order, index }) {
+      story2.pause();
+      story2.putTime(order.slide(index).time);
+      ({ time } = story2);
+    }
+    function goTo(on, index) {
+      show(on, index, "travel");
+      story2.choose(null);
+      stopAt(on);
+    }
+    function lookAt(on, event) {
+      show(on, on.order.indexOf(event), "travel");
+      stopAt(on);
+      state.chosen = event.id;
+    }
+    function prepare({ engine, scene, time: t }) {
+      const { clock, layers } = story2.settings;
+      const key = JSON.stringify([clock, layers]);
+      if (deck !== null && deck.key === key && deck.engine === engine) return deck;
+      const isFirst = deck === null;
+      const order = createSlideOrder(engine, scene, { clock, layers });
+      deck = { engine, key, order, index: 0 };
+      const event = story2.find(story2.selected);
+      if (event !== null) lookAt(deck, event);
+      else goTo(deck, isFirst && t >= scene.period.end ? 0 : order.indexAt(t));
+      return deck;
+    }
+    function catchUp() {
+      if (!state.isOn || story2.scene === null) return null;
+      const on = prepare(story2);
+      if (story2.time === time) return on;
+      const next = on.order.indexAt(story2.time);
+      state.hasStepped = true;
+      if (next !== on.index) show(on, next, "follow");
+      story2.choose(null);
+      ({ time } = story2);
+      return on;
+    }
+    function stepTo(indexOf) {
+      const on = catchUp();
+      if (on === null) return false;
+      state.hasStepped = true;
+      goTo(on, indexOf(on));
+      return true;
+    }
+    function choose(event) {
+      if (!state.isOn || story2.scene === null) return;
+      const on = prepare(story2);
+      state.hasStepped = true;
+      lookAt(on, event);
+    }
+    function set(isOn) {
+      Object.assign(state, { isOn, hasStepped: false, chosen: null });
+      [deck, time] = [null, null];
+    }
+    return Object.assign(state, {
+      catchUp,
+      choose,
+      set,
+      /** @param {"next"|"previous"} direction */
+      step: (direction) => stepTo(({ index }) => index + (direction === "next" ? 1 : -1)),
+      /** @param {"start"|"end"} end */
+      leap: (end) => stepTo(({ order }) => end === "start" ? 0 : order.count - 1)
+    });
+  }
+
   // src/present/slides.js
   var SYMBOL4 = 30;
-  var MOST_TOGETHER = 3;
+  var MOST_OTHERS = 3;
   var MOST_SOURCES = 24;
   var LONG = 2 * 365 * 864e5;
   var MINUTE3 = 6e4;
@@ -3960,7 +4027,7 @@
   function claimBlock(claim, event, view) {
     const { scene, language, translate } = view;
     const source = scene.sources[claim.source];
-    const named = sourceText(source);
+    const title = sourceText(source);
     const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
     return element(
       "div",
@@ -3979,10 +4046,10 @@
       ),
       element("blockquote", { class: "ge-told-quote", lang: source?.language, text: readable(claim.quote) }),
       isTranslated ? element("p", { class: "ge-told-translation", lang: "en", text: claim.translation }) : null,
-      named === null ? null : element(
+      title === null ? null : element(
         "p",
         { class: "ge-told-source" },
-        element("cite", { lang: source.language, text: named })
+        element("cite", { lang: source.language, text: title })
       )
     );
   }
@@ -3995,7 +4062,7 @@
       element("p", { class: "ge-told-before", text: view.translate("player.present.before", values) })
     ];
   }
-  function lead(entry, date, view) {
+  function eventBlocks(entry, date, view) {
     const { event } = entry;
     const { engine, t, clock, language } = view;
     const known = engine.knownClaims(event, t, clock);
@@ -4014,7 +4081,7 @@
       ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)
     ];
   }
-  function together(entries, view, onSelect) {
+  function otherEvents(entries, view, onSelect) {
     if (entries.length === 0) return null;
     const { engine, t, clock, language, translate } = view;
     const item = ({ event }) => {
@@ -4028,7 +4095,7 @@
         element("span", {}, title, leading === null ? null : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))
       ));
     };
-    const more = entries.length - MOST_TOGETHER;
+    const more = entries.length - MOST_OTHERS;
     return element(
       "div",
       { class: "ge-told-together" },
@@ -4036,7 +4103,7 @@
       element(
         "ul",
         {},
-        ...entries.slice(0, MOST_TOGETHER).map(item),
+        ...entries.slice(0, MOST_OTHERS).map(item),
         more > 0 ? element("li", { text: translate("player.more", { count: more }) }) : null
       )
     );
@@ -4133,6 +4200,7 @@
   function createRings(map) {
     const group = L.layerGroup().addTo(map);
     return {
+      /** @param {{lat: number, lng: number}[]} places */
       draw(places) {
         group.clearLayers();
         for (const { lat, lng } of places) {
@@ -4143,13 +4211,12 @@
       remove: () => group.remove()
     };
   }
-  function placesOf(entries, { places, tracks }) {
-    const ids = /* @__PURE__ */ new Set();
-    for (const { event } of entries) {
-      const halts = (tracks ?? []).find((track) => track.event === event.id)?.halts ?? [];
-      for (const id of [event.place, event.origin, ...halts.map((halt) => halt.place)]) ids.add(id);
-    }
-    return [...ids].map((id) => places[id]).filter((place) => place !== void 0);
+  function placesOf(entries, scene) {
+    const ids = entries.flatMap(({ event }) => {
+      const halts = (scene.tracks ?? []).find((track) => track.event === event.id)?.halts ?? [];
+      return [event.place, event.origin, ...halts.map((halt) => halt.place)];
+    });
+    return [...new Set(ids)].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
   }
   function createPresenter(ui, panel, { map, story: story2, about, viewport, onSelect, onLeave }) {
     const caption = element("article", { class: "ge-told", hidden: true });
@@ -4161,100 +4228,40 @@
       card,
       caption
     );
-    const black = element("div", { class: "ge-black", role: "status", hidden: true }, element("p"));
+    const blackText = element("p");
+    const black = element("div", { class: "ge-black", role: "status", hidden: true }, blackText);
     ui.append(slides);
     const steps = createSteps({ onStep: step2, onLeave });
     const rings = createRings(map);
-    const presenter = { isOn: false, hasStepped: false };
-    let order = null;
-    let madeOf = "";
-    let index = null;
-    let time = null;
-    let chosen2 = null;
-    let isDue = null;
+    const slideShow = createSlideShow(story2);
     let drawn = { key: "", window: "" };
-    function show(next, how = "travel") {
-      index = Math.max(0, Math.min(order.count - 1, next));
-      chosen2 = null;
-      isDue = how;
-      if (how === "follow") return;
-      story2.pause();
-      story2.choose(null);
-      story2.putTime(order.slide(index).time);
-      ({ time } = story2);
-    }
-    function prepare() {
-      const { engine, scene, settings: { clock, layers } } = story2;
-      const key = JSON.stringify([clock, layers]);
-      if (key === madeOf && presenter.engine === engine) return;
-      presenter.engine = engine;
-      madeOf = key;
-      order = createSlideOrder(engine, scene, { clock, layers });
-      const event = story2.find(story2.selected);
-      if (event !== null) lookAt(event);
-      else show(index === null && story2.time >= scene.period.end ? 0 : order.indexAt(story2.time));
-    }
-    function catchUp() {
-      if (!presenter.isOn || story2.scene === null) return false;
-      prepare();
-      if (story2.time === time) return true;
-      const next = order.indexAt(story2.time);
-      presenter.hasStepped = true;
-      if (next !== index) show(next, "follow");
-      story2.choose(null);
-      ({ time } = story2);
-      return true;
-    }
     function step2(direction) {
-      if (!catchUp()) return;
-      blacken(false);
-      presenter.hasStepped = true;
-      show(index + (direction === "next" ? 1 : -1));
+      if (slideShow.step(direction)) blacken(false);
     }
     function leap(end) {
-      if (!catchUp()) return;
-      blacken(false);
-      presenter.hasStepped = true;
-      show(end === "start" ? 0 : order.count - 1);
+      if (slideShow.leap(end)) blacken(false);
     }
-    function lookAt(event) {
-      show(order.indexOf(event), "follow");
-      isDue = "travel";
-      story2.pause();
-      story2.putTime(order.slide(index).time);
-      ({ time } = story2);
-      chosen2 = event.id;
-    }
-    function choose(event) {
-      if (!presenter.isOn || story2.scene === null) return;
-      prepare();
-      presenter.hasStepped = true;
-      lookAt(event);
-    }
-    function blacken(isBlack = black.hidden) {
+    function blacken(isBlack = black.hidden !== false) {
       black.hidden = !isBlack;
     }
     function fillCaption(slide, entries, view) {
       const at = { ...view, t: slide.time };
-      const ordered = [...entries].sort((a, b) => (b.event.id === chosen2) - (a.event.id === chosen2));
+      const rank = ({ event }) => event.id === slideShow.chosen ? 0 : 1;
+      const [first, ...others] = [...entries].sort((a, b) => rank(a) - rank(b));
       const { date, hours } = momentAt(at);
-      const [first, ...others] = ordered;
       const when = view.clock === "hindsight" ? first.event.when[view.language] : `${date} ${hours}`.trim();
-      const told = [...lead(first, when, at), together(others, at, onSelect)];
+      const told = [...eventBlocks(first, when, at), otherEvents(others, at, onSelect)];
       caption.replaceChildren(...told.filter((one) => one !== null));
     }
-    function fillCard(slide, view) {
+    function fillCard(slide, chapters, view) {
       card.dataset.kind = slide.kind;
-      const make = {
-        start: () => startCard(view),
-        closing: () => closingCard(view),
-        chapter: () => chapterCard(slide, order.chapters, view)
-      };
-      words2.replaceChildren(...make[slide.kind]().filter((one) => one !== null));
+      const other = slide.kind === "start" ? startCard : closingCard;
+      const told = slide.kind === "chapter" ? chapterCard(slide, chapters, view) : other(view);
+      words2.replaceChildren(...told.filter((one) => one !== null));
     }
     function fitType(box2) {
       for (const [scale, share] of FORMATS) {
-        box2.style.setProperty("--ge-scale", scale);
+        box2.style.setProperty("--ge-scale", String(scale));
         box2.style.setProperty("--ge-share", percent(share));
         if (box2.scrollHeight <= box2.clientHeight + 1) break;
       }
@@ -4263,46 +4270,47 @@
       else box2.removeAttribute("tabindex");
       box2.scrollTop = 0;
     }
-    function fill2(slide, entries, view) {
+    function fill2(slide, entries, chapters, view) {
       const isStep = slide.kind === "step";
       caption.hidden = !isStep;
       card.hidden = isStep;
       if (isStep) fillCaption(slide, entries, view);
-      else fillCard(slide, view);
+      else fillCard(slide, chapters, view);
       fitType(isStep ? caption : card);
     }
     function draw(context) {
-      if (!catchUp()) return;
+      const deck = slideShow.catchUp();
+      if (deck === null) return;
+      const { order, index } = deck;
       setAttributes(slides, { "aria-live": story2.isPlaying ? "off" : "polite" });
       const { scene, language, translate, theme } = context;
       const { width, height } = viewport();
       const window2 = `${width} ${height} ${panel.offsetHeight}`;
-      const key = JSON.stringify([scene.digest, madeOf, index, chosen2, language, theme, window2]);
+      const key = JSON.stringify([scene.digest, deck.key, index, slideShow.chosen, language, theme, window2]);
       if (key === drawn.key) return;
-      if (window2 !== drawn.window) isDue ??= "still";
+      if (window2 !== drawn.window) slideShow.motion ??= "still";
       drawn = { key, window: window2 };
       const slide = order.slide(index);
       const entries = order.happenings(slide);
       slides.setAttribute("aria-label", translate("player.present.label"));
-      black.firstChild.textContent = translate("player.present.black");
+      blackText.textContent = translate("player.present.black");
       steps.label(translate, index, order.count);
       viewport().forget();
-      fill2(slide, entries, { ...context, about });
-      const places = placesOf(slide.kind === "step" ? entries.slice(0, 1 + MOST_TOGETHER) : entries, scene);
+      fill2(slide, entries, order.chapters, { ...context, about });
+      const places = placesOf(slide.kind === "step" ? entries.slice(0, 1 + MOST_OTHERS) : entries, scene);
       rings.draw(slide.kind === "chapter" ? places : []);
       viewport().forget();
-      if (isDue === "follow") viewport().ease(places);
-      else if (isDue !== null) viewport().travel(places, isDue === "still");
-      isDue = null;
+      if (slideShow.motion === "follow") viewport().ease(places);
+      else if (slideShow.motion !== null) viewport().travel(places, slideShow.motion === "still");
+      slideShow.motion = null;
     }
     function covering() {
-      if (!presenter.isOn) return null;
+      if (!slideShow.isOn) return null;
       if (!caption.hidden) return caption;
       return card.dataset.kind === "closing" || viewport().kind === "narrow" ? null : words2;
     }
     function set(isOn) {
-      Object.assign(presenter, { isOn, hasStepped: false });
-      [index, time, madeOf, chosen2] = [null, null, "", null];
+      slideShow.set(isOn);
       drawn = { key: "", window: "" };
       slides.hidden = !isOn;
       steps.node.hidden = !isOn;
@@ -4310,18 +4318,21 @@
       blacken(false);
       if (!isOn) rings.draw([]);
     }
-    return Object.assign(presenter, {
+    return Object.freeze({
       covering,
       black,
       steps: steps.node,
       set,
       step: step2,
       leap,
-      choose,
+      choose: slideShow.choose,
       blacken,
       draw,
       focus: () => slides.focus({ preventScroll: true }),
-      remove: rings.remove
+      remove: rings.remove,
+      get hasStepped() {
+        return slideShow.hasStepped;
+      }
     });
   }
 
@@ -5594,15 +5605,15 @@
     for (const ms of times) {
       const label = () => tickLabel(ms, kept.length > 0 ? kept[kept.length - 1].time : null, language) + (isFirstHour(ms) ? zone : "");
       let text = label();
-      const touches2 = () => {
+      const touches = () => {
         const last = kept[kept.length - 1];
         return last !== void 0 && pixel(ms) - pixel(last.time) < (labelWidth(text) + labelWidth(last.label)) / 2;
       };
-      while (touches2() && level(ms) < level(kept[kept.length - 1].time)) {
+      while (touches() && level(ms) < level(kept[kept.length - 1].time)) {
         kept.pop();
         text = label();
       }
-      if (!touches2()) kept.push({ time: ms, label: text });
+      if (!touches()) kept.push({ time: ms, label: text });
     }
     return kept;
   }

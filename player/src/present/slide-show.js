@@ -1,0 +1,117 @@
+/**
+ * Where a presentation is: which slide is shown, and which event of it leads.
+ *
+ * It follows whoever moves the time of the story, and moves it to where a slide stands. How the map is to go to a slide
+ * it tells presenter.js, which calls it. It knows no DOM; the order of the slides is slide-order.js's.
+ *
+ * @import { Story, Told } from "../page/story.js"
+ * @import { SceneEvent } from "../scene.js"
+ * @import { Engine } from "../types.js"
+ * @import { SlideOrder } from "./slide-order.js"
+ *
+ * @typedef {object} Deck the slides, of what they were made, and which is shown
+ * @property {Engine} engine
+ * @property {string} key
+ * @property {SlideOrder} order
+ * @property {number} index
+ *
+ * @typedef {object} State
+ * @property {boolean} isOn
+ * @property {boolean} hasStepped whether anybody has since it is on
+ * @property {string|null} chosen the event that somebody has chosen
+ * @property {"travel"|"follow"|"still"|null} motion how the map is to move with the next frame
+ */
+import { createSlideOrder } from "./slide-order.js";
+
+/** @param {Story} story */
+export function createSlideShow(story) {
+  /** @type {State} */
+  const state = { isOn: false, hasStepped: false, chosen: null, motion: null };
+  /** Null before the first slide is shown. @type {Deck|null} */
+  let deck = null;
+  /** The time that the slide has set. @type {number|null} */
+  let time = null;
+
+  /** @param {Deck} on @param {number} index @param {"travel"|"follow"} motion */
+  function show(on, index, motion) {
+    on.index = Math.max(0, Math.min(on.order.count - 1, index));
+    Object.assign(state, { chosen: null, motion });
+  }
+
+  /** The story stops where the slide is. @param {Deck} on */
+  function stopAt({ order, index }) {
+    story.pause();
+    story.putTime(order.slide(index).time);
+    ({ time } = story);
+  }
+
+  /** @param {Deck} on @param {number} index */
+  function goTo(on, index) {
+    show(on, index, "travel");
+    story.choose(null);
+    stopAt(on);
+  }
+
+  /** The first step of an event, which leads there. @param {Deck} on @param {SceneEvent} event */
+  function lookAt(on, event) {
+    show(on, on.order.indexOf(event), "travel");
+    stopAt(on);
+    state.chosen = event.id;
+  }
+
+  /** The slides for this scene and these settings, at the one where the story stands. @param {Told} told */
+  function prepare({ engine, scene, time: t }) {
+    const { clock, layers } = story.settings;
+    const key = JSON.stringify([clock, layers]);
+    if (deck !== null && deck.key === key && deck.engine === engine) return deck;
+    const isFirst = deck === null;
+    const order = createSlideOrder(engine, scene, { clock, layers });
+    deck = { engine, key, order, index: 0 };
+    const event = story.find(story.selected);
+    if (event !== null) lookAt(deck, event);
+    else goTo(deck, isFirst && t >= scene.period.end ? 0 : order.indexAt(t));
+    return deck;
+  }
+
+  /** Be where the story is: played or dragged, the slide follows. @returns {Deck|null} null without a scene */
+  function catchUp() {
+    if (!state.isOn || story.scene === null) return null;
+    const on = prepare(story);
+    if (story.time === time) return on;
+    const next = on.order.indexAt(story.time);
+    state.hasStepped = true;
+    if (next !== on.index) show(on, next, "follow");
+    story.choose(null);
+    ({ time } = story);
+    return on;
+  }
+
+  /** @param {(on: Deck) => number} indexOf @returns {boolean} whether there was anything to step through */
+  function stepTo(indexOf) {
+    const on = catchUp();
+    if (on === null) return false;
+    state.hasStepped = true;
+    goTo(on, indexOf(on));
+    return true;
+  }
+
+  /** Somebody has chosen an event. @param {SceneEvent} event */
+  function choose(event) {
+    if (!state.isOn || story.scene === null) return;
+    const on = prepare(story);
+    state.hasStepped = true;
+    lookAt(on, event);
+  }
+
+  /** @param {boolean} isOn */
+  function set(isOn) {
+    Object.assign(state, { isOn, hasStepped: false, chosen: null });
+    [deck, time] = [null, null];
+  }
+
+  return Object.assign(state, { catchUp, choose, set,
+    /** @param {"next"|"previous"} direction */
+    step: (direction) => stepTo(({ index }) => index + (direction === "next" ? 1 : -1)),
+    /** @param {"start"|"end"} end */
+    leap: (end) => stepTo(({ order }) => (end === "start" ? 0 : order.count - 1)) });
+}
