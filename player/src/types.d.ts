@@ -6,11 +6,6 @@ import type { Clock, State } from "./time/clocks.js";
 import type { createEngine } from "./time/engine.js";
 import type { Translate } from "./translator.js";
 
-declare global {
-  /** What verbs.js gives to pages. */
-  var geoEvents: typeof import("./page/verbs.js").geoEvents;
-}
-
 export type Engine = ReturnType<typeof createEngine>;
 
 /** What the map keeps of the past. */

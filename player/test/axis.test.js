@@ -1,27 +1,35 @@
-// The axis of time: ticks on a part of it, and the sums of zooming.
+/**
+ * The axis of time: ticks on a part of it, and the sums of zooming.
+ *
+ * @import { SceneAxis, SceneFold } from "../src/scene.js"
+ * @import { Part } from "../src/strip/zoom.js"
+ * @import { Axis } from "../src/time/axis.js"
+ * @import { TickView } from "../src/time/ticks.js"
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as zoom from "../src/strip/zoom.js";
 import { makeAxis } from "../src/time/axis.js";
 import { zoneText } from "../src/time/dates.js";
+import { createEngine } from "../src/time/engine.js";
 import { ticksOf } from "../src/time/ticks.js";
+import { assertNear, at, both, makeEvent, makeScene } from "./builders.js";
 
-const at = (text) => Date.parse(text);
 const HOUR = 3600000;
 const DAY = 24 * HOUR;
 const PERIOD = { start: at("2000-01-01"), end: at("2025-01-01") };
-const FOLDS = [{ start: at("2000-06-01"), end: at("2019-04-24") }, { start: at("2019-04-29"), end: at("2024-06-01") }];
-const KNOTS = [[PERIOD.start, 0], [FOLDS[0].start, 0.1], [FOLDS[0].end, 0.12], [FOLDS[1].start, 0.86],
-  [FOLDS[1].end, 0.9], [PERIOD.end, 1]];
-const elastic = makeAxis({ period: PERIOD, axis: { knots: KNOTS, folds: FOLDS } }, "elastic");
-const linear = makeAxis({ period: PERIOD, axis: { knots: KNOTS, folds: FOLDS } }, "linear");
+/** @type {SceneFold[]} */
+const FOLDS = [{ start: at("2000-06-01"), end: at("2019-04-24"), text: both("19 years") },
+  { start: at("2019-04-29"), end: at("2024-06-01"), text: both("5 years") }];
+/** @type {SceneAxis} */
+const AXIS = { knots: [[PERIOD.start, 0], [FOLDS[0].start, 0.1], [FOLDS[0].end, 0.12], [FOLDS[1].start, 0.86],
+  [FOLDS[1].end, 0.9], [PERIOD.end, 1]], folds: FOLDS };
+const elastic = makeAxis({ period: PERIOD, axis: AXIS }, "elastic");
+const linear = makeAxis({ period: PERIOD, axis: AXIS }, "linear");
 
+/** @param {Axis} axis @param {string} from @param {string} to @param {Partial<TickView>} [view] */
 const labels = (axis, from, to, view = {}) => ticksOf(axis, {
   from: at(from), to: at(to), width: 800, language: "en", ...view }).map((tick) => tick.label);
-
-function assertNear(found, wanted, tolerance = 1e-9) {
-  assert.ok(Math.abs(found - wanted) <= tolerance, `found ${found}, wanted ${wanted}`);
-}
 
 // ---------------------------------------------------------------- ticks on a part
 
@@ -40,8 +48,7 @@ for (const [kind, axis] of Object.entries({ elastic, linear })) {
   });
 
   test(`ticks: by the clock of the place, which the first hour names (${kind})`, () => {
-    const view = { from: at("2019-04-25T03:30Z"), to: at("2019-04-25T11:30Z"), width: 800, language: "en", offset: 600 };
-    const ticks = ticksOf(axis, view);
+    const ticks = ticksOf(axis, { from: at("2019-04-25T03:30Z"), to: at("2019-04-25T11:30Z"), width: 800, language: "en", offset: 600 });
     assert.equal(ticks[0].label, "25 Apr 2019, 14:00 UTC+10");
     assert.equal(ticks[0].time, at("2019-04-25T04:00Z"));
     assertNear(ticks[0].p, axis.position(at("2019-04-25T04:00Z")));
@@ -92,7 +99,7 @@ test("zoomed: out again is the whole, and never beyond its ends", () => {
 });
 
 test("zoomed: it stops where no nearer is allowed", () => {
-  const isAllowed = (part) => zoom.lengthOf(part) >= 0.01;
+  const isAllowed = (/** @type {Part} */ part) => zoom.lengthOf(part) >= 0.01;
   const part = zoom.zoomed(zoom.WHOLE, 1e-6, 0.5, isAllowed);
   assertNear(zoom.lengthOf(part), 0.01, 1e-6);
   assertNear(zoom.shareOf(part, 0.5), 0.5, 1e-6);
@@ -109,7 +116,7 @@ test("panned: the ends of the axis stop it, and the whole stays", () => {
 });
 
 test("pinched: what was between the fingers goes with them", () => {
-  const part = zoom.pinched({ from: 0.2, to: 0.6 }, 0.5, 0.4, 0.25);
+  const part = zoom.pinched({ from: 0.2, to: 0.6 }, 0.5, 0.4, 0.25, () => true);
   assertNear(zoom.lengthOf(part), 0.2);
   assertNear(zoom.positionAt(part, 0.25), 0.4);
 });
@@ -126,11 +133,9 @@ test("following: inside nothing moves; beyond an end the next page; far away aro
 });
 
 test("limit: hours only where something has a time of day, else days", () => {
-  const events = [{ start: at("2010-05-05"), precision: "day" }, { start: at("2019-04-25T04:00Z"), precision: "minute" }];
-  const columns = { start: events.map((event) => event.start) };
-  const engine = { count: 2, columns, event: (i) => events[i], axis: () => linear };
-  const isAllowed = zoom.limitOf(engine, "linear");
-  const length = (around) => {
+  const events = [makeEvent({ start: at("2010-05-05") }), makeEvent({ start: at("2019-04-25T04:00Z"), precision: "minute" })];
+  const isAllowed = zoom.limitOf(createEngine(makeScene({ period: PERIOD, axis: AXIS, events })), "linear");
+  const length = (/** @type {string} */ around) => {
     const part = zoom.zoomed(zoom.WHOLE, 1e-9, linear.position(at(around)), isAllowed);
     return linear.time(part.to) - linear.time(part.from);
   };

@@ -1,25 +1,54 @@
-// Small scenes for the tests, and the cases and texts that Python is tested on too.
+/**
+ * Small scenes for the tests, and the cases and texts that Python is tested on too.
+ *
+ * @import { Layer, SceneClaim, SceneEvent, SceneKnot, ScenePlace, Stance } from "../src/scene.js"
+ * @import { Clock } from "../src/time/clocks.js"
+ * @import { Scene } from "../src/time/columns.js"
+ */
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const readJson = (/** @type {string} */ path) => (
+  JSON.parse(readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf-8")));
 
-export const cases = (name) => JSON.parse(readFileSync(here(`../../tests/cases/${name}.json`), "utf-8"));
-export const texts = Object.fromEntries(["en", "zh"].map((language) => [
-  language, JSON.parse(readFileSync(here(`../../src/geo_events/text/${language}.json`), "utf-8"))]));
+export const cases = (/** @type {string} */ name) => readJson(`tests/cases/${name}.json`);
+export const texts = Object.fromEntries(["en", "zh"].map(
+  (language) => [language, readJson(`src/geo_events/text/${language}.json`)]));
 
+/** @type {Layer[]} */
 export const LAYERS = ["meeting", "train", "deployment", "other"];
+/** @type {Clock[]} */
+export const CLOCKS = ["hindsight", "reported"];
 let counter = 0;
 
+export const at = (/** @type {string} */ text) => Date.parse(text);
+export const both = (/** @type {string} */ text) => ({ en: text, zh: text });
+
+/** @param {number} found @param {number} wanted */
+export function assertNear(found, wanted, tolerance = 1e-9) {
+  assert.ok(Math.abs(found - wanted) <= tolerance, `found ${found}, wanted ${wanted}`);
+}
+
+/** @type {ScenePlace} */
+export const PLACE = { name: both("A"), lat: 0, lng: 0, radius: 1, kind: "city" };
+
+/** @param {Partial<SceneEvent>} values @returns {SceneEvent} */
 export function makeEvent(values = {}) {
   counter += 1;
-  return { id: `event-${counter}`, layer: "meeting", status: "confirmed", start: 100, end: 200, offset: 0, claims: [], ...values };
+  return { id: `event-${counter}`, layer: "meeting", status: "confirmed", title: both("Talks"), when: both("2001"), start: 100,
+    end: 200, precision: "day", offset: 0, end_offset: 0, place: null, origin: null, figure: null, actors: [], summary: both(""),
+    claims: [], ...values };
 }
 
-export function makeScene(values = {}) {
-  const period = values.period ?? { start: 0, end: 1000 };
+/** @param {Partial<Scene>} values @returns {Scene & {events: SceneEvent[]}} */
+export function makeScene({ events = [], period = { start: 0, end: 1000 }, ...values } = {}) {
+  /** @type {SceneKnot[]} */
   const knots = [[period.start, 0], [period.end, 1]];
-  return { period, axis: { knots, folds: [] }, events: [], tracks: [], ...values };
+  return { digest: "", title: both("Story"), period, axis: { knots, folds: [] }, places: {}, tracks: [], rails: false, sources: {},
+    chapters: [], events, ...values };
 }
 
-export const claim = (stance, known) => ({ stance, known });
+/** @param {Stance} stance @param {number} known @returns {SceneClaim} */
+export const claim = (stance, known) => ({ id: `${stance}-${known}`, source: "source", stance, by: "", on: null, known, assumed: false,
+  quote: "", translation: "", note: null });

@@ -1,30 +1,41 @@
-// Many events: sorted, counted and found by columns, against the plain way to do the same.
+/**
+ * Many events: sorted, counted and found by columns, against the plain way to do the same.
+ *
+ * @import { Layer, Stance, Status } from "../src/scene.js"
+ * @import { Clock } from "../src/time/clocks.js"
+ * @import { View } from "../src/time/visibility.js"
+ * @import { Settings } from "../src/types.js"
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createCounts } from "../src/time/counts.js";
 import { createEngine } from "../src/time/engine.js";
 import { ascending } from "../src/time/order.js";
-import { LAYERS, claim, makeEvent, makeScene } from "./builders.js";
+import { CLOCKS, LAYERS, PLACE, claim, makeEvent, makeScene } from "./builders.js";
 
+/** @type {Stance[]} */
 const STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
+/** @type {Status[]} */
+const STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled"];
 const DAY = 86400000;
 
-/** Numbers that look random and are the same in every run. */
+/** Numbers that look random and are the same in every run. @param {number} seed */
 function createChance(seed) {
   let state = seed;
-  return (below) => {
+  return (/** @type {number} */ below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
 }
 
+/** @param {number} count @param {number} seed */
 function makeCrowd(count, seed, until = 400) {
   const chance = createChance(seed);
   const events = Array.from({ length: count }, () => {
     const start = chance(until);
     const claims = Array.from({ length: chance(4) }, () => claim(STANCES[chance(5)], chance(until + 60) - 30));
     return makeEvent({ start, end: start + chance(40), layer: LAYERS[chance(4)], offset: 60 * chance(5), claims,
-      status: ["confirmed", "reported", "cancelled", "unfulfilled"][chance(4)] });
+      status: STATUSES[chance(4)] });
   });
   events.sort((a, b) => a.start - b.start);
   return makeScene({ events, period: { start: -50, end: until + 100 } });
@@ -42,7 +53,7 @@ test("order: as a comparing sort gives it, ties in their order, many and few", (
   assert.deepEqual([...ascending([Infinity, -Infinity, 0, -0, 5])], [1, 2, 3, 4, 0]);
 });
 
-for (const clock of ["hindsight", "reported"]) {
+for (const clock of CLOCKS) {
   test(`visible: every event in its state at every moment, and no other (${clock})`, () => {
     const scene = makeCrowd(120, 11);
     const engine = createEngine(scene);
@@ -54,11 +65,16 @@ for (const clock of ["hindsight", "reported"]) {
   });
 }
 
-for (const view of [{ mode: "upto" }, { mode: "trail", trail: 0.1 }, { mode: "window", window: 50 / DAY }]) {
-  for (const clock of ["hindsight", "reported"]) {
+/** @type {Partial<View>[]} */
+const WAYS = [{ mode: "upto" }, { mode: "trail", trail: 0.1 }, { mode: "window", window: 50 / DAY }];
+/** @type {Layer[][]} */
+const CHOICES = [LAYERS, ["train"], []];
+
+for (const view of WAYS) {
+  for (const clock of CLOCKS) {
     test(`count: as many as there are (${view.mode}, ${clock})`, () => {
       const engine = createEngine(makeCrowd(200, 5));
-      for (const layers of [LAYERS, ["train"], []]) {
+      for (const layers of CHOICES) {
         for (let t = -40; t < 520; t += 11) {
           const asked = { t, clock, layers, ...view };
           assert.equal(engine.visibleCount(asked), engine.visible(asked).length, `at ${t}`);
@@ -71,12 +87,13 @@ for (const view of [{ mode: "upto" }, { mode: "trail", trail: 0.1 }, { mode: "wi
 test("window: what touched the last so many days, and nothing older", () => {
   const event = makeEvent({ start: 10 * DAY, end: 11 * DAY });
   const engine = createEngine(makeScene({ events: [event], period: { start: 0, end: 100 * DAY } }));
-  const isThere = (t) => engine.visibleCount({ t, clock: "hindsight", layers: LAYERS, mode: "window", window: 30 }) === 1;
+  const isThere = (/** @type {number} */ t) => engine.visibleCount({ t, clock: "hindsight", layers: LAYERS, mode: "window", window: 30 }) === 1;
   assert.deepEqual([9.9, 10, 40, 40.9, 41.1].map((day) => isThere(day * DAY)), [false, true, true, true, false]);
 });
 
 test("counts: moved counts are those of a recount, forward, back and by leaps", () => {
   const engine = createEngine(makeCrowd(300, 9));
+  /** @type {View} */
   const view = { clock: "reported", layers: LAYERS, mode: "window", window: 40 / DAY };
   const visibility = engine.visibility(view);
   const keys = Uint32Array.from(visibility.event, (index) => index % 7);
@@ -99,13 +116,13 @@ test("counts: says whether anything has come or gone", () => {
 
 test("bad scenes: an event that ends before it starts is there from its start", () => {
   const engine = createEngine(makeScene({ events: [makeEvent({ start: 300, end: 100, claims: [claim("denies", 50)] })] }));
-  const states = (clock) => [99, 200, 300].map((t) => engine.visible({ t, clock, layers: LAYERS })[0]?.state ?? null);
+  const states = (/** @type {Clock} */ clock) => [99, 200, 300].map((t) => engine.visible({ t, clock, layers: LAYERS })[0]?.state ?? null);
   assert.deepEqual(states("hindsight"), [null, null, "confirmed"]);
   assert.deepEqual(states("reported"), ["expected", "unfulfilled", "unfulfilled"]);
 });
 
 test("bad scenes: the years 1 to 9999, none at all, and fifty thousand in one minute", () => {
-  const at = (year) => new Date(0).setUTCFullYear(year, 0, 1);
+  const at = (/** @type {number} */ year) => new Date(0).setUTCFullYear(year, 0, 1);
   const wide = { period: { start: at(1), end: at(9999) } };
   const two = createEngine(makeScene({ ...wide, events: [makeEvent({ start: at(1), end: at(2) }), makeEvent({ start: at(9998), end: at(9999) })] }));
   assert.equal(two.visibleCount({ t: at(9999), clock: "hindsight", layers: LAYERS }), 2);
@@ -124,16 +141,16 @@ test("bad scenes: the years 1 to 9999, none at all, and fifty thousand in one mi
 test("neighbours: as reported, none of which nobody knew yet", () => {
   const events = [10, 20, null].map((known, i) => (
     makeEvent({ place: "a", start: i, claims: known === null ? [] : [claim("reports", known)] })));
-  const engine = createEngine(makeScene({ events, places: { a: {} } }));
-  const total = (t) => engine.neighbours(events[0], { layers: ["meeting"], clock: "reported", t }).total;
+  const engine = createEngine(makeScene({ events, places: { a: PLACE } }));
+  const total = (/** @type {number} */ t) => engine.neighbours(events[0], { layers: ["meeting"], clock: "reported", t }).total;
   assert.deepEqual([15, 20, 1000].map(total), [1, 2, 2]);
 });
 
 test("neighbours: those of the same place and layers, in order", () => {
-  const events = [["a", "train"], ["a", "meeting"], ["b", "meeting"], ["a", "meeting"]].map(([place, layer], i) => (
-    makeEvent({ place, layer, start: i })));
-  const engine = createEngine(makeScene({ events, places: { a: {}, b: {} } }));
-  const view = { layers: ["meeting"], clock: "hindsight", t: 0 };
-  const { number, total, previous, next } = engine.neighbours(events[1], view);
+  /** @type {[string, Layer][]} */
+  const seats = [["a", "train"], ["a", "meeting"], ["b", "meeting"], ["a", "meeting"]];
+  const events = seats.map(([place, layer], i) => makeEvent({ place, layer, start: i }));
+  const engine = createEngine(makeScene({ events, places: { a: PLACE, b: PLACE } }));
+  const { number, total, previous, next } = engine.neighbours(events[1], { layers: ["meeting"], clock: "hindsight", t: 0 });
   assert.deepEqual([number, total, previous, next], [1, 2, null, events[3]]);
 });

@@ -1,17 +1,18 @@
-// The time engine, on the cases that Python is tested on too, and on a small scene of its own.
+/**
+ * The time engine, on the cases that Python is tested on too, and on a small scene of its own.
+ *
+ * @import { Layer, SceneKnot } from "../src/scene.js"
+ * @import { Language } from "../src/languages.js"
+ * @import { Clock } from "../src/time/clocks.js"
+ * @import { Mode } from "../src/types.js"
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lastHalt } from "../src/map/tracks.js";
 import { spellsAsReported, spellsWithHindsight } from "../src/time/clocks.js";
 import { readColumns } from "../src/time/columns.js";
 import { createEngine } from "../src/time/engine.js";
-import { LAYERS, cases, claim, makeEvent, makeScene } from "./builders.js";
-
-const at = (text) => Date.parse(text);
-
-function assertNear(found, wanted, tolerance = 1e-9) {
-  assert.ok(Math.abs(found - wanted) <= tolerance, `found ${found}, wanted ${wanted}`);
-}
+import { LAYERS, assertNear, at, both, cases, claim, makeEvent, makeScene } from "./builders.js";
 
 for (const { name, event: given, clock, at: moments } of cases("clock")) {
   test(`clock: ${name}`, () => {
@@ -38,7 +39,7 @@ for (const { name, clock, trains, waits, ...track } of cases("trains")) {
     for (const [t, place] of trains) {
       const train = trainAt(track, t, clock);
       assert.equal(train === null, place === null, `at ${t}`);
-      if (place === null) continue;
+      if (train === null) continue;
       const [lat, lng, index, isVague] = place;
       assertNear(train.lat, lat);
       assertNear(train.lng, lng);
@@ -77,7 +78,7 @@ test("axis: the linear axis has no folds", () => {
 test("claims: as reported, only those known by then, in the order in which they became known", () => {
   const event = makeEvent({ claims: [claim("confirms", 300), claim("reports", 150), claim("denies", 150)] });
   const engine = createEngine(makeScene({ events: [event] }));
-  const stances = (t, clock) => engine.knownClaims(event, t, clock).map((one) => one.stance);
+  const stances = (/** @type {number} */ t, /** @type {Clock} */ clock) => engine.knownClaims(event, t, clock).map((one) => one.stance);
   assert.deepEqual(stances(149, "reported"), []);
   assert.deepEqual(stances(150, "reported"), ["reports", "denies"]);
   assert.deepEqual(stances(0, "hindsight"), ["reports", "denies", "confirms"]);
@@ -87,7 +88,7 @@ test("claims: as reported, only those known by then, in the order in which they 
 test("visible: only the layers asked for, in the order of the scene", () => {
   const events = [makeEvent({ start: 10 }), makeEvent({ start: 20, layer: "train" }), makeEvent({ start: 30 })];
   const engine = createEngine(makeScene({ events }));
-  const indexes = (layers) => engine.visible({ t: 25, clock: "hindsight", layers }).map((one) => one.index);
+  const indexes = (/** @type {Iterable<Layer>} */ layers) => engine.visible({ t: 25, clock: "hindsight", layers }).map((one) => one.index);
   assert.deepEqual(indexes(new Set(LAYERS)), [0, 1]);
   assert.deepEqual(indexes(["train"]), [1]);
   assert.deepEqual(indexes([]), []);
@@ -96,7 +97,7 @@ test("visible: only the layers asked for, in the order of the scene", () => {
 test("visible: fresh is 1 during the event and falls to 0 along the trail", () => {
   const events = [makeEvent({ start: 100, end: 200 })];
   const engine = createEngine(makeScene({ events }));
-  const fresh = (t) => engine.visible({ t, clock: "hindsight", layers: LAYERS, trail: 0.1 })[0].fresh;
+  const fresh = (/** @type {number} */ t) => engine.visible({ t, clock: "hindsight", layers: LAYERS, trail: 0.1 })[0].fresh;
   assertNear(fresh(100), 1);
   assertNear(fresh(199), 1);
   assertNear(fresh(250), 0.5);
@@ -107,7 +108,7 @@ test("visible: fresh is 1 during the event and falls to 0 along the trail", () =
 test("visible: the trail drops what is old, upto keeps it", () => {
   const events = [makeEvent({ start: 100, end: 110 }), makeEvent({ start: 500, end: 510 })];
   const engine = createEngine(makeScene({ events }));
-  const count = (mode) => engine.visible({ t: 520, clock: "hindsight", layers: LAYERS, mode }).length;
+  const count = (/** @type {Mode} */ mode) => engine.visible({ t: 520, clock: "hindsight", layers: LAYERS, mode }).length;
   assert.equal(count("trail"), 1);
   assert.equal(count("upto"), 2);
 });
@@ -115,7 +116,7 @@ test("visible: the trail drops what is old, upto keeps it", () => {
 test("visible: as reported, fresh counts from the latest news, and an event may come before its start", () => {
   const events = [makeEvent({ start: 600, end: 610, claims: [claim("expects", 100), claim("reports", 620)] })];
   const engine = createEngine(makeScene({ events }));
-  const look = (t) => engine.visible({ t, clock: "reported", layers: LAYERS, trail: 0.1 })[0];
+  const look = (/** @type {number} */ t) => engine.visible({ t, clock: "reported", layers: LAYERS, trail: 0.1 })[0];
   assert.equal(engine.visible({ t: 99, clock: "reported", layers: LAYERS }).length, 0);
   assert.deepEqual([look(100).state, look(100).fresh], ["expected", 1]);
   assertNear(look(300).fresh, 0);
@@ -182,6 +183,7 @@ test("ticks: the linear axis takes one unit, at least 64 px apart", () => {
 test("ticks: the unit follows the span", () => {
   const period = { start: at("2000-01-01"), end: at("2025-01-01") };
   const engine = createEngine(makeScene({ period }));
+  /** @type {(from: string, to: string, width: number, language?: Language) => string[]} */
   const labels = (from, to, width, language = "en") => engine
     .ticks({ kind: "linear", from: at(from), to: at(to), width, language }).map((tick) => tick.label);
   assert.deepEqual(labels("2019-01-01", "2020-01-01", 400), ["2019", "Apr", "Jul", "Oct", "2020"]);
@@ -193,8 +195,9 @@ test("ticks: the unit follows the span", () => {
 test("ticks: an elastic axis gets days where it stretches and none inside a fold", () => {
   const period = { start: at("2000-01-01"), end: at("2025-01-01") };
   const burst = [at("2019-04-24"), at("2019-04-29")];
+  /** @type {SceneKnot[]} */
   const knots = [[period.start, 0], [burst[0], 0.1], [burst[1], 0.9], [period.end, 1]];
-  const folds = [{ start: at("2000-06-01"), end: burst[0] }];
+  const folds = [{ start: at("2000-06-01"), end: burst[0], text: both("19 years") }];
   const engine = createEngine(makeScene({ period, axis: { knots, folds } }));
   const width = 800;
   const ticks = engine.ticks({ kind: "elastic", width, language: "en" });
@@ -229,7 +232,7 @@ test("bars: every event once, in its layer and its place on the axis", () => {
 
 test("a hundred thousand events are found within a frame or few", () => {
   const count = 100000;
-  const events = Array.from({ length: count }, (_, i) => ({ id: `e${i}`, layer: LAYERS[i % 3], status: "confirmed", start: i, end: i + 1, offset: 0, claims: [] }));
+  const events = Array.from({ length: count }, (_, i) => makeEvent({ layer: LAYERS[i % 3], start: i, end: i + 1 }));
   const engine = createEngine(makeScene({ period: { start: 0, end: count }, events }));
   engine.visible({ t: count, clock: "hindsight", layers: LAYERS });
   const before = performance.now();

@@ -1,4 +1,12 @@
-// What the marks are laid out by: the parts that need neither a page nor a map.
+/**
+ * What the marks are laid out by: the parts that need neither a page nor a map.
+ *
+ * @import { Language } from "../src/languages.js"
+ * @import { Point } from "../src/map/geometry.js"
+ * @import { DrawnEvent, StoryPlace } from "../src/map/picture.js"
+ * @import { Layer, SceneTrack } from "../src/scene.js"
+ * @import { Words } from "../src/types.js"
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measures } from "../src/design.js";
@@ -10,39 +18,44 @@ import { spiderSlots } from "../src/map/spiderfy.js";
 import { stretchAt } from "../src/map/tracks.js";
 import { createEngine } from "../src/time/engine.js";
 import { createTranslator } from "../src/translator.js";
-import { LAYERS, cases, makeScene, texts } from "./builders.js";
+import { LAYERS, PLACE, both, cases, makeEvent, makeScene, texts } from "./builders.js";
 
-const views = Object.fromEntries(["en", "zh"].map(
-  (language) => [language, { language, translate: createTranslator(texts, language) }]));
-const toLayer = (point) => point;
-const both = (text) => ({ en: text, zh: text });
+/** @type {Record<Language, Words>} */
+const views = { en: { language: "en", translate: createTranslator(texts, "en") },
+  zh: { language: "zh", translate: createTranslator(texts, "zh") } };
+const toLayer = (/** @type {Point} */ point) => point;
 
+/** @param {string} id @param {Partial<StoryPlace>} [values] @returns {StoryPlace} */
 function makePlace(id, values = {}) {
-  return { id, name: both(id), at: [0, 0], weight: 1, radius: 1, kind: "city", ...values };
+  return { ...PLACE, id, name: both(id), at: [0, 0], weight: 1, isHalt: false, ...values };
 }
 
+/** @param {number} index @param {StoryPlace|null} [location] @param {Layer} [layer] @returns {DrawnEvent} */
 function makeShown(index, location = null, layer = "meeting") {
-  const event = { id: `event-${index}`, layer, title: both("Talks"), when: both("2001"), figure: null };
-  return { index, location, state: "confirmed", event };
+  const event = makeEvent({ id: `event-${index}`, layer });
+  return { index, location, state: "confirmed", event, fresh: 1, age: "new", isNamed: true };
 }
 
-const placesOf = (...list) => new Map(list.map((place) => [place.id, place]));
-
+/** @param {Partial<SceneTrack>} [values] @returns {SceneTrack} */
 function makeTrack(values = {}) {
+  const at = { time: 0, stated: true, slack: null };
   return {
+    event: "event",
+    index: 0,
     vertices: [[0, 0, 100], [0, 1, 200], [0, 2, 300], [0, 3, 400]],
     stretches: [{ first: 0, last: 2, vouched: true, known: 50 }, { first: 2, last: 3, vouched: false, known: 350 }],
-    halts: [{ place: "from", index: 0 }, { place: "between", index: 2 }, { place: "to", index: 3 }],
+    halts: [{ ...at, place: "from", index: 0 }, { ...at, place: "between", index: 2 }, { ...at, place: "to", index: 3 }],
     ...values,
   };
 }
 
 for (const one of cases("clusters")) {
   test(`groups: ${one.name}`, () => {
-    const weights = (id) => one.events.filter((place) => place === id).length;
-    const places = placesOf(...Object.entries(one.places).map(([id, { x, kind }]) => (
-      makePlace(id, { at: [x, 0], weight: weights(id), kind }))));
-    const groups = clusters.makeGroups(one.visible.map((index) => makeShown(index, places.get(one.events[index]))), toLayer);
+    /** @type {{events: string[], places: Record<string, {x: number, kind: string}>, visible: number[]}} */
+    const { events, places, visible } = one;
+    const locations = new Map(Object.entries(places).map(([id, { x, kind }]) => (
+      [id, makePlace(id, { at: [x, 0], weight: events.filter((place) => place === id).length, kind })])));
+    const groups = clusters.makeGroups(visible.map((index) => makeShown(index, locations.get(events[index]))), toLayer);
     const found = groups.map((group) => ({ at: group.place.id, events: group.members.map(({ index }) => index),
       name: clusters.namingPlace(group).id }));
     assert.deepEqual(found, one.clusters);
@@ -63,7 +76,7 @@ test("groups: what has no place is not on the map", () => {
 
 test("fan: the marks keep clear of each other and of what is taken", () => {
   const obstacle = geometry.box(46, 0, 28, 28);
-  const isFree = ([x, y]) => !geometry.overlap(geometry.box(x, y, 28, 28), obstacle, 2);
+  const isFree = (/** @type {Point} */ [x, y]) => !geometry.overlap(geometry.box(x, y, 28, 28), obstacle, 2);
   for (const count of [2, 7, 13, 30]) {
     const slots = spiderSlots(count, isFree);
     assert.equal(slots.length, count);
@@ -77,7 +90,7 @@ test("fan: the marks keep clear of each other and of what is taken", () => {
 test("track: over the antimeridian the way goes on without a leap", () => {
   const engine = createEngine(makeScene());
   const track = makeTrack({ vertices: [[0, 178, 100], [0, -178, 200], [0, -174, 300], [0, 178, 400]] });
-  const [{ points }] = readStory({ places: {}, tracks: [track] }, engine, (lat, lng) => [lng, lat]).tracks;
+  const [{ points }] = readStory(makeScene({ tracks: [track] }), engine, (lat, lng) => [lng, lat]).tracks;
   assert.deepEqual(points, [[178, 0], [182, 0], [186, 0], [178, 0]]);
 });
 
@@ -89,6 +102,7 @@ test("track: a train is on one stretch, at its end on none", () => {
 test("texts: a stack names its places, most events first, and counts the rest", () => {
   const [a, b] = [makePlace("A"), makePlace("B")];
   const members = [makeShown(0, a), makeShown(1, b), makeShown(2, b, "train")];
+  /** @type {(places: StoryPlace[], language: Language) => string} */
   const say = (places, language) => clusterText(clusters.layersOf(members), places, views[language]);
   assert.equal(say([a, b, b], "en"), "3 events: 2 meetings, 1 train; B, A");
   assert.equal(say([a, b, b], "zh"), "3个事件：2次会晤，1趟列车；B、A");
@@ -98,6 +112,7 @@ test("texts: a stack names its places, most events first, and counts the rest", 
 
 test("texts: other events are called so beside others only, and come last", () => {
   const place = makePlace("A");
+  /** @type {(members: DrawnEvent[], language: Language) => string} */
   const say = (members, language) => clusterText(clusters.layersOf(members), members.map(() => place), views[language]);
   const mixed = [makeShown(0, place, "other"), makeShown(1, place, "other"), makeShown(2, place, "meeting")];
   assert.equal(say(mixed, "en"), "3 events: 1 meeting, 2 other events; A");

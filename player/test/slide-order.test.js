@@ -1,22 +1,30 @@
-// The order of a presentation, and which claim leads a slide.
+/**
+ * The order of a presentation, and which claim leads a slide.
+ *
+ * @import { Slide } from "../src/present/slide-order.js"
+ * @import { SceneChapter } from "../src/scene.js"
+ * @import { Scene } from "../src/time/columns.js"
+ * @import { Settings } from "../src/types.js"
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { leadingClaim, readable } from "../src/map/event-text.js";
 import { createSlideOrder } from "../src/present/slide-order.js";
 import { createEngine } from "../src/time/engine.js";
-import { LAYERS, cases, claim, makeEvent, makeScene } from "./builders.js";
+import { CLOCKS, LAYERS, both, cases, claim, makeEvent, makeScene } from "./builders.js";
 
+/** @type {(id: string, start: number, end: number) => SceneChapter} */
+const chapter = (id, start, end) => ({ id, start, end, title: both(id), note: both("") });
 
-const chapter = (id, start, end) => ({ id, start, end, title: { en: id, zh: id }, note: { en: "", zh: "" } });
-
+/** @param {Partial<Scene>} values @param {Partial<Settings>} [view] */
 function present(values, view = {}) {
   const scene = makeScene(values);
   const order = createSlideOrder(createEngine(scene), scene, { clock: "hindsight", layers: LAYERS, ...view });
   return { order, slides: Array.from({ length: order.count }, (_, i) => order.slide(i)) };
 }
 
-const spoken = (slides) => slides.map(({ kind, time, chapter: one }) => (
-  kind === "step" ? time : kind === "chapter" ? one.id : kind));
+const spoken = (/** @type {Slide[]} */ slides) => slides.map(({ kind, time, chapter: one }) => (
+  kind === "step" ? time : one?.id ?? kind));
 
 test("order: start, each chapter before its first moment, one step a moment, closing", () => {
   const events = [50, 100, 100, 200].map((start) => makeEvent({ start, end: start + 1 }));
@@ -40,7 +48,7 @@ test("order: chapters that begin at the same moment stand one after the other, t
 test("order: time never goes back from slide to slide", () => {
   const events = [100, 300, 500, 700].map((start) => makeEvent({ start }));
   const chapters = [chapter("a", 50, 600), chapter("b", 200, 800), chapter("c", 0, 1000)];
-  for (const clock of ["hindsight", "reported"]) {
+  for (const clock of CLOCKS) {
     const { slides } = present({ events, chapters }, { clock });
     const times = slides.map(({ time }) => time);
     assert.deepEqual(times, [...times].sort((a, b) => a - b));
@@ -70,7 +78,7 @@ test("order: as reported, what the news decides comes first, then what is near i
     makeEvent({ id: "far", start: 100, claims: [claim("reports", 500)] }),
     makeEvent({ id: "near", start: 490, claims: [claim("expects", 30), claim("reports", 500)] })];
   const { slides, order } = present({ events }, { clock: "reported" });
-  const last = slides.find(({ kind, time }) => kind === "step" && time === 500);
+  const [last] = slides.filter(({ kind, time }) => kind === "step" && time === 500);
   assert.deepEqual(order.happenings(last).map(({ event }) => event.id), ["near", "far", "old"]);
 });
 

@@ -1,9 +1,13 @@
-// The basemap's topology: arcs that neighbours share, as lines and rings.
+/**
+ * The basemap's topology: arcs that neighbours share, as lines and rings.
+ *
+ * @import { Topology } from "../src/map/topology.js"
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readTopology } from "../src/map/topology.js";
 
-/** Two squares side by side, which share the arc in the middle. */
+/** Two squares side by side, which share the arc in the middle. @type {Topology} */
 const topology = {
   transform: { scale: [1, 10], translate: [100, 0] },
   arcs: [[[1, 0], [0, 1]], [[1, 1], [-1, 0], [0, -1], [1, 0]], [[1, 0], [1, 0], [0, 1], [-1, 0]]],

@@ -1,0 +1,2 @@
+/** What player.js gives to pages. */
+declare var geoEvents: typeof import("./verbs.js").geoEvents;
