@@ -33,6 +33,17 @@ def t(key: str, language: str, /, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def labelled(key: str, text: str, language: str) -> str:
+    """A text behind its label, whose key is given.
+
+    Examples
+    --------
+    >>> labelled("player.claim.note", "a guess", "en")
+    'Note: a guess'
+    """
+    return t("export.labelled", language, label=t(key, language), text=text)
+
+
 def plural(key: str, number: int) -> str:
     """Key of the text for so many things.
 

@@ -15,7 +15,7 @@ from geo_events.deck.layouts import Slot
 from geo_events.deck.paragraphs import Paragraph, Run, one_line
 from geo_events.model import Claim, Event, Source
 from geo_events.request import Entry
-from geo_events.text import plural, t
+from geo_events.text import labelled, plural, t
 
 LEAST = 12
 """Points of the smallest type of a claim."""
@@ -37,7 +37,7 @@ def status(entry: Entry, slot: Slot, language: str) -> list[Paragraph]:
     (width, height), small = slot.box.points, slot.size - 2
     state = shortened(words.state_text(entry, language), width / slot.size, 2)
     figures = entry.figures_text(language)
-    given = f"{t('player.card.figure', language)} {figures}" if figures else ""
+    given = labelled("player.card.figure", figures, language) if figures else ""
     said = [Paragraph((Run(state, bold=True),), language)]
     rows = int((height - lines(state, width / slot.size) * LEADING * slot.size) / (LEADING * small))
     for text, kept_free in ((words.place_text(entry, language), bool(given)), (given, 0)):

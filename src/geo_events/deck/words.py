@@ -17,7 +17,7 @@ from geo_events.date_text import date_text
 from geo_events.errors import DateError
 from geo_events.model import Chapter, Claim, Clock, Event, Source
 from geo_events.request import Entry
-from geo_events.text import plural, t, texts
+from geo_events.text import labelled, plural, t, texts
 from geo_events.when import MINUTE, iso_day, parse
 
 _ROUGH_KM = 5
@@ -110,9 +110,9 @@ def event_notes(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
     yield state_text(entry, language)
     yield place_text(entry, language)
     if figures := entry.figures_text(language):
-        yield f"{t('player.card.figure', language)} {figures}"
+        yield labelled("player.card.figure", figures, language)
     if event.actors:
-        yield f"{t('player.card.people', language)} {t('export.joint', language).join(event.actors)}"
+        yield labelled("player.card.people", t("export.joint", language).join(event.actors), language)
     if summary := event.summary(language):
         yield ""
         yield summary
@@ -129,9 +129,9 @@ def _claim_notes(claim: Claim, source: Source, language: str) -> Iterator[str]:
     if claim.quote:
         yield quoted(claim.quote)
     if claim.quote_en and claim.quote_en != claim.quote:
-        yield f"{t('deck.translation', language)} {quoted(claim.quote_en)}"
+        yield labelled("deck.translation", quoted(claim.quote_en), language)
     if claim.note:
-        yield f"{t('player.claim.note', language)} {claim.note}"
+        yield labelled("player.claim.note", claim.note, language)
     yield t("export.source", language, source=reference_of(source, language))
 
 

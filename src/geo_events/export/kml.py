@@ -21,7 +21,7 @@ from geo_events.model import Clock, Layer, Source
 from geo_events.request import Entry, Request, entries, provenance
 from geo_events.request.safe_text import printable
 from geo_events.scene import SceneTrack
-from geo_events.text import t
+from geo_events.text import labelled, t
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _CERTAIN, _OPEN = "ff", "80"
@@ -132,14 +132,15 @@ def _balloon(entry: Entry, request: Request) -> Iterator[str]:
     yield f"{date_text(event.when, language)} · {entry.state_text(language)}"
     yield entry.journey_text(language)
     if figures := entry.figures_text(language):
-        yield f"{t('player.card.figure', language)} {figures}"
+        yield labelled("player.card.figure", figures, language)
     if summary := event.summary(language):
         yield summary
     for claim in entry.claims:
         translation = f" ({claim.quote_en})" if claim.quote_en and language == "en" else ""
-        yield f"• {claim_text(claim, language)}: “{claim.quote}”{translation}"
+        said = t("export.quoted", language, claim=claim_text(claim, language), quote=claim.quote)
+        yield f"• {said}{translation}"
         if claim.note:
-            yield f"{t('player.claim.note', language)} {claim.note}"
+            yield labelled("player.claim.note", claim.note, language)
     for source in _sources(entry, request):
         yield t("export.source", language, source=citation(source, language))
 

@@ -158,7 +158,7 @@ def _group(
             tuple(_single(mark, render, colours, places)),
             _said(sight, render, places),
         )
-    label = "; ".join(_said(sight, render, places) for sight in mark.sights)
+    label = t("picture.joint", render.language).join(_said(sight, render, places) for sight in mark.sights)
     return Group(f"marks-{mark.place}", tuple(_pill(mark, render, colours)), label)
 
 
@@ -169,7 +169,7 @@ def _said(sight: Sight, render: RenderOptions, places: Mapping[str, ScenePlace])
     words = [sight.event["title"][language], sight.event["when"][language]]
     if place is not None:
         words.append(place["name"][language])
-    return t("export.joint", language).join([*words, t(f"state.{sight.state}", language)])
+    return t("picture.comma", language).join([*words, t(f"state.{sight.state}", language)])
 
 
 def _single(
