@@ -681,6 +681,13 @@ def test_a_workbook_that_another_program_saved_is_read_as_it_is_shown(name, note
     )
 
 
+def test_an_old_workbook_behind_a_password_is_refused():
+    content = bytearray((WORKBOOKS / "calc.xls").read_bytes())
+    record = content.index(b"\x09\x08\x10\x00") + 20  # the one after the mark with which the stream begins
+    content[record : record + 2] = b"\x2f\x00"  # it says that all after it is enciphered
+    assert reasons(("a.xls", bytes(content))) == ["locked"]
+
+
 def test_shared_and_rich_strings_are_read_as_excel_writes_them():
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:

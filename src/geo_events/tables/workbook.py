@@ -6,6 +6,7 @@ formula counts as the value that was saved with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import closing
 
@@ -24,8 +25,9 @@ OTHER_SUFFIXES = (".xlsm", ".xltx", ".xltm", ".fods", ".ots", ".numbers", ".et",
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of old workbooks of Excel, and of new ones behind a password."""
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
-_PROJECT = "_VBA_PROJECT".encode("utf-16-le")
+_LOCKED = re.compile("EncryptedPackage".encode("utf-16-le") + rb"|\x09\x08\x10\0.{16}\x2f\0", re.DOTALL)
+"""A new workbook behind a password; or an old one, in which a cipher is named behind its first mark."""
+_PROJECT = re.compile("_VBA_PROJECT".encode("utf-16-le"))
 _ZIP = b"PK"
 
 
@@ -55,7 +57,7 @@ def _marks(file: str, content: bytes, budget: Budget) -> tuple[Mapping[str, Mark
     """What the markup says of the sheets and of the file, once nothing in it is to be refused unread."""
     if content.startswith(_OLE):
         for sign, key in ((_LOCKED, "upload.locked"), (_PROJECT, "upload.macros")):
-            if sign in content:
+            if sign.search(content):
                 raise UploadError(Message(key, {"file": file}))
         return {}, (Message("upload.binary-workbook", {"file": file}),)
     if content.startswith(_ZIP):
