@@ -37,67 +37,17 @@ def test_every_target_starts_from_something_sound(target):
         TARGETS[target](content)
 
 
-@settings(max_examples=300)
-@given(nearly_sound("dates") | TEXTS)
-def test_any_cell_is_a_date_or_none(content):
-    TARGETS["dates"](content)
+EXAMPLES = {"dates": 300, "long_tables": 3, "long_texts": 3, "long_uploads": 3}
+"""How many; 60 of the others."""
+ANY_TEXT = {"dates", "mentions", "names", "long_texts"}
+"""Targets that take any text; the others begin with something sound."""
 
 
-@settings(max_examples=60)
-@given(nearly_sound("tables"))
-def test_any_folder_is_read_and_what_is_sound_survives(content):
-    TARGETS["tables"](content)
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_must_hold_holds_for_what_is_nearly_sound(target):
+    @settings(max_examples=EXAMPLES.get(target, 60))
+    @given(nearly_sound(target) | TEXTS if target in ANY_TEXT else nearly_sound(target))
+    def holds(content):
+        TARGETS[target](content)
 
-
-@settings(max_examples=3)
-@given(nearly_sound("long_tables"))
-def test_any_row_may_stand_there_many_times(content):
-    TARGETS["long_tables"](content)
-
-
-@settings(max_examples=60)
-@given(nearly_sound("mentions") | TEXTS)
-def test_any_text_is_read(content):
-    TARGETS["mentions"](content)
-
-
-@settings(max_examples=60)
-@given(nearly_sound("names") | TEXTS)
-def test_whatever_a_place_is_called_it_is_found(content):
-    TARGETS["names"](content)
-
-
-@settings(max_examples=3)
-@given(nearly_sound("long_texts") | TEXTS)
-def test_any_text_may_be_long(content):
-    TARGETS["long_texts"](content)
-
-
-@settings(max_examples=60)
-@given(nearly_sound("upload"))
-def test_any_upload_is_refused_or_says_what_it_said(content):
-    TARGETS["upload"](content)
-
-
-@settings(max_examples=60)
-@given(nearly_sound("workbooks"))
-def test_any_workbook_is_refused_or_read(content):
-    TARGETS["workbooks"](content)
-
-
-@settings(max_examples=60)
-@given(nearly_sound("geojson"))
-def test_any_json_is_refused_or_a_table(content):
-    TARGETS["geojson"](content)
-
-
-@settings(max_examples=60)
-@given(nearly_sound("editing"))
-def test_any_edit_does_what_it_says_and_no_more(content):
-    TARGETS["editing"](content)
-
-
-@settings(max_examples=3)
-@given(nearly_sound("long_uploads"))
-def test_any_upload_may_be_long(content):
-    TARGETS["long_uploads"](content)
+    holds()
