@@ -71,7 +71,7 @@ export function element(tag, attributes = {}, ...children) {
  * @param {Attributes} attributes
  * @param {Child[]} children
  */
-export function vector(tag, attributes = {}, ...children) {
+export function svgElement(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
@@ -93,8 +93,8 @@ export function setAttributes(node, attributes) {
  * @param {keyof typeof ICONS} name
  */
 export function icon(name) {
-  return vector("svg", { viewBox: "0 0 24 24", class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
-    "aria-hidden": "true", focusable: "false" }, vector("path", { d: ICONS[name] }));
+  return svgElement("svg", { viewBox: "0 0 24 24", class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
+    "aria-hidden": "true", focusable: "false" }, svgElement("path", { d: ICONS[name] }));
 }
 
 /**

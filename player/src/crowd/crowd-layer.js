@@ -19,7 +19,7 @@
  */
 import { element, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";
-import { prefersStill } from "../motion.js";
+import { prefersReducedMotion } from "../motion.js";
 import { LAYERS } from "../time/clocks.js";
 import { createBinner, KINDS } from "./binning.js";
 import { groupBins } from "./bins.js";
@@ -241,7 +241,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     const [paddingTopLeft, paddingBottomRight] = padding().map((corner) => L.point(corner).add([ROOM, ROOM]));
     const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + LEAP);
     map.flyToBounds(bounds, { paddingTopLeft, paddingBottomRight, maxZoom, duration: 0.6,
-      animate: !prefersStill() });
+      animate: !prefersReducedMotion() });
   }
 
   /** @param {L.LeafletMouseEvent} event */

@@ -32,7 +32,7 @@ export function createArcs(overlay) {
    * @param {Story} story
    * @returns {Movement[]}
    */
-  function movementOf(shown, story) {
+  function movementsOf(shown, story) {
     const [from, to] = [shown.event.origin, shown.event.place].map((id) => placeFor(id, story));
     const isArc = shown.event.layer === "deployment" && from !== to && from !== undefined && to !== undefined;
     return isArc ? [{ shown, from, to }] : [];
@@ -59,7 +59,7 @@ export function createArcs(overlay) {
   function pairs(picture) {
     /** @type {Map<string, Movement[]>} */
     const found = new Map();
-    for (const movement of picture.frame.visible.flatMap((shown) => movementOf(shown, picture.story))) {
+    for (const movement of picture.frame.visible.flatMap((shown) => movementsOf(shown, picture.story))) {
       const ends = [movement.from, movement.to].map((place) => groupAt(picture, place)?.place ?? place);
       const key = ends.map((place) => place.id).sort().join("|");
       found.set(key, [...(found.get(key) ?? []), movement]);

@@ -10,7 +10,7 @@
  * @import { Mark } from "./mark-buttons.js"
  * @import { Padding } from "../types.js"
  * @typedef {ReturnType<typeof createOverlay>} Overlay */
-import { setAttributes, vector } from "../elements.js";
+import { setAttributes, svgElement } from "../elements.js";
 import { L } from "../leaflet.js";
 
 /** Share of the map's size by which lines go on beyond its edge. */
@@ -66,8 +66,8 @@ export function createOverlay(map, padding) {
   const panes = { marks: pane("ge-marks", 620), labels: pane("ge-labels", 630) };
   panes.labels.setAttribute("aria-hidden", "true"); // the marks' own labels say the same
 
-  const drawing = vector("svg", { class: "ge-drawing leaflet-zoom-animated", "aria-hidden": "true" });
-  const strata = Object.fromEntries(STRATA.map((name) => [name, vector("g", { class: `ge-${name}` })]));
+  const drawing = svgElement("svg", { class: "ge-drawing leaflet-zoom-animated", "aria-hidden": "true" });
+  const strata = Object.fromEntries(STRATA.map((name) => [name, svgElement("g", { class: `ge-${name}` })]));
   drawing.append(...Object.values(strata));
   linePane.append(drawing);
 
@@ -137,7 +137,7 @@ export function createOverlay(map, padding) {
   /** @param {string} key @param {string} stratum @param {Record<string, string|number|boolean>} attributes */
   function putLine(key, stratum, attributes) {
     const item = lines.put(`${stratum} ${key}`, () => {
-      const node = vector("path");
+      const node = svgElement("path");
       strata[stratum].append(node);
       return { node };
     });

@@ -10,7 +10,7 @@
  * @typedef {{circle?: number[], rectangle?: number[], polygon?: number[][]}} Outline
  */
 import { glyphs, measures } from "../design.js";
-import { vector } from "../elements.js";
+import { svgElement } from "../elements.js";
 
 const BOX = `0 0 ${glyphs.side} ${glyphs.side}`;
 /** A carriage's front: a window and two lamps. */
@@ -41,13 +41,13 @@ export function symbol(layer, state, size = measures.symbol) {
   const [tag, shape] = shapeOf(glyphs.outlines[kind]);
   const [x, y] = glyphs.middles[kind];
   const reach = glyphs.cross;
-  const whole = vector("svg", {
+  const whole = svgElement("svg", {
     viewBox: BOX, width: size, height: size, "aria-hidden": "true", focusable: "false" });
   whole.setAttribute("class", "ge-symbol");
   whole.dataset.layer = layer;
   whole.dataset.state = state;
   /** @type {(tag: "circle"|"rect"|"path", attributes: Attributes, className: string) => void} */
-  const add = (name, attributes, className) => whole.append(vector(name, { ...attributes, class: className }));
+  const add = (name, attributes, className) => whole.append(svgElement(name, { ...attributes, class: className }));
   add(tag, shape, "ge-rim");
   add(tag, shape, "ge-shape");
   if (state === "reported") add("circle", { cx: x, cy: y, r: glyphs.core }, "ge-core");
@@ -68,13 +68,13 @@ export function symbol(layer, state, size = measures.symbol) {
  */
 export function trainHead(layer, state) {
   const head = symbol(layer, state);
-  if (layer === "train" && state === "confirmed") head.append(vector("path", { d: FRONT, class: "ge-front" }));
+  if (layer === "train" && state === "confirmed") head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
   return head;
 }
 
 /** What closes an open cluster. */
 export function closeSign() {
-  return vector("svg", {
+  return svgElement("svg", {
     viewBox: "0 0 24 24", width: 18, height: 18, class: "ge-cluster-close", "aria-hidden": "true",
-  }, vector("path", { d: "M6 6l12 12M18 6l-12 12" }));
+  }, svgElement("path", { d: "M6 6l12 12M18 6l-12 12" }));
 }

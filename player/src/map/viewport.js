@@ -13,7 +13,7 @@
  * @typedef {{paddingTopLeft: L.PointTuple, paddingBottomRight: L.PointTuple}} Paddings
  */
 import { L } from "../leaflet.js";
-import { prefersStill } from "../motion.js";
+import { prefersReducedMotion } from "../motion.js";
 import { chooseOpening, CLOSEST_OPENING } from "./opening-view.js";
 
 /** Widths of the map from which it is no phone's, and from which the secondary controls stand in the row. */
@@ -110,7 +110,7 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
   function show(box, isStill) {
     const options = { ...paddings(FIT_ROOM[viewport.kind]), maxZoom: CLOSEST_OPENING };
     move(() => {
-      if (isStill || prefersStill()) map.fitBounds(bounds(box), { ...options, animate: false });
+      if (isStill || prefersReducedMotion()) map.fitBounds(bounds(box), { ...options, animate: false });
       else {
         landing = () => show(box, true);
         map.flyToBounds(bounds(box), { ...options, duration: FLIGHT_SECONDS });
@@ -176,7 +176,7 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     if (points.some((point) => seen.contains(point))) return;
     land();
     const [{ lat, lng }] = places;
-    move(() => map.panInside([lat, lng], { ...pads, animate: !prefersStill(), duration: FLIGHT_SECONDS }));
+    move(() => map.panInside([lat, lng], { ...pads, animate: !prefersReducedMotion(), duration: FLIGHT_SECONDS }));
   }
 
   /** What some places take of the world, as far as they are known. @param {ScenePlace[]} places */
@@ -232,7 +232,7 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     const { zoom, middle } = target;
     /** @param {L.ZoomPanOptions} options */
     const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
-    if (isStill || prefersStill()) return go({ animate: false });
+    if (isStill || prefersReducedMotion()) return go({ animate: false });
     landing = () => go({ animate: false });
     move(() => map.flyTo(map.unproject(middle, zoom), zoom, { duration: FLIGHT_SECONDS }));
   }

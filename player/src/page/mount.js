@@ -17,7 +17,7 @@
  *
  * @typedef {ReturnType<typeof mountPlayer>} Player
  */
-import { prefersStill } from "../motion.js";
+import { prefersReducedMotion } from "../motion.js";
 import { placeOf } from "../places.js";
 import { messageOf } from "./fault.js";
 import { createFrame, DARK } from "./frame.js";
@@ -124,7 +124,7 @@ export function mountPlayer(map, options, story, onMessage) {
    * @param {{lat: number, lng: number}} place
    */
   function go({ lat, lng }) {
-    map.flyTo([lat, lng], map.getZoom(), { animate: !prefersStill(), duration: 1.2 });
+    map.flyTo([lat, lng], map.getZoom(), { animate: !prefersReducedMotion(), duration: 1.2 });
   }
 
   /** @param {boolean} isOpen */

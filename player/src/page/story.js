@@ -25,7 +25,7 @@
  * @typedef {{scene: Scene, engine: Engine, time: number}} Told
  * @typedef {ReturnType<typeof createStory>} Story
  */
-import { prefersStill } from "../motion.js";
+import { prefersReducedMotion } from "../motion.js";
 import { createEngine } from "../time/engine.js";
 import { check, defaults, describe, milliseconds, SPEEDS } from "../time/settings.js";
 
@@ -75,7 +75,7 @@ export function createStory() {
     ticked = 0;
     const { engine, scene, time } = story;
     if (scene !== null && (time >= scene.period.end
-      || (prefersStill() && engine.next(time, settings.clock) === null))) putTime(scene.period.start);
+      || (prefersReducedMotion() && engine.next(time, settings.clock) === null))) putTime(scene.period.start);
     listener.changed(false);
   }
 
@@ -106,7 +106,7 @@ export function createStory() {
     if (!story.isPlaying || story.scene === null) return;
     const seconds = ticked === 0 ? 0 : (now - ticked) / 1000;
     const { engine, scene, time } = story;
-    if (prefersStill()) {
+    if (prefersReducedMotion()) {
       if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
       ticked = now;
       putTime(engine.next(time, settings.clock) ?? scene.period.end);

@@ -8,7 +8,7 @@
  * @import { Columns } from "../time/columns.js"
  * @import { Translate } from "../translator.js"
  */
-import { element, icon, setName, vector } from "../elements.js";
+import { element, icon, setName, svgElement } from "../elements.js";
 import { symbol } from "../map/symbols.js";
 import { LAYERS, STATES } from "../time/clocks.js";
 
@@ -29,11 +29,11 @@ function layersOf({ layer }) {
 
 /** A bin of a crowd: a disc cut among some layers. @param {Layer[]} layers */
 function pie(layers) {
-  if (layers.length === 1) return [vector("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
+  if (layers.length === 1) return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
   /** @param {number} turn */
   const edge = (turn) => [10 + 6.5 * Math.sin(turn * 2 * Math.PI), 8 - 6.5 * Math.cos(turn * 2 * Math.PI)]
     .map((pixels) => pixels.toFixed(1)).join(" ");
-  return layers.map((name, i) => vector("path", { class: `ge-block ge-${name}`,
+  return layers.map((name, i) => svgElement("path", { class: `ge-block ge-${name}`,
     d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z` }));
 }
 
@@ -44,10 +44,10 @@ function pie(layers) {
  * @param {Layer[]} layers
  */
 function sample(kind, layers) {
-  const drawing = vector("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
-  if (kind === "rough") drawing.append(vector("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
+  const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
+  if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
   else if (kind === "bin") drawing.append(...pie(layers));
-  else drawing.append(vector("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
+  else drawing.append(svgElement("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
   return drawing;
 }
 

@@ -9,7 +9,7 @@
  *
  * @typedef {{event: SceneEvent, ms: number, isFirst: boolean, state: State|null}} Block first news or later
  */
-import { setAttributes, vector } from "../elements.js";
+import { setAttributes, svgElement } from "../elements.js";
 import { firstWhere } from "../time/axis.js";
 import { shareOf } from "./zoom.js";
 
@@ -73,11 +73,11 @@ function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
       const height = Math.max(1, (step - 1) * (isFirst ? 1 : 0.5));
       y -= height + 1;
       const isHollow = state !== "confirmed" && height > 3;
-      svg.append(vector("rect", {
+      svg.append(svgElement("rect", {
         x: Math.max(0, Math.min(width - BLOCK, column * COLUMN - BLOCK / 2)) + (isHollow ? 0.75 : 0),
         y: y + (isHollow ? 0.75 : 0), width: BLOCK - (isHollow ? 1.5 : 0), height: height - (isHollow ? 1.5 : 0),
         rx: 1, class: `ge-block ge-${event.layer}${isHollow ? " ge-hollow" : ""}` },
-      vector("title", {}, event.title[language])));
+      svgElement("title", {}, event.title[language])));
     }
   }
 }
@@ -94,7 +94,7 @@ function drawBars(svg, { engine, axis, layers, clock, width, part }) {
     for (const layer of layers.filter((name) => bar.counts[name] > 0)) {
       const height = Math.max(1, (bar.counts[layer] / most) * BLOCKS_HEIGHT);
       y -= height;
-      svg.append(vector("rect", { x, y, height, class: `ge-block ge-${layer}`,
+      svg.append(svgElement("rect", { x, y, height, class: `ge-block ge-${layer}`,
         width: Math.max(1, (shareOf(part, bar.to) - shareOf(part, bar.from)) * width - 1) }));
     }
   }

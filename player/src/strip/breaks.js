@@ -10,7 +10,7 @@
  *   to that of the last
  * @typedef {ReturnType<typeof createTip>} Tip
  */
-import { element, percent, vector } from "../elements.js";
+import { element, percent, svgElement } from "../elements.js";
 
 /** Break marks nearer than this are one. */
 const BREAK_PIXELS = 16;
@@ -60,8 +60,8 @@ function buttonOf({ first, last, texts, end }, tip, onSeek) {
   const middle = (first + last) / 2;
   const text = texts.join("\n");
   const button = element("button", { type: "button", class: "ge-break", "aria-label": texts.join("; ") },
-    vector("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
-      vector("path", { d: "M4.5 11L6.5 3M7.5 11L9.5 3", class: "ge-break-ink" })));
+    svgElement("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
+      svgElement("path", { d: "M4.5 11L6.5 3M7.5 11L9.5 3", class: "ge-break-ink" })));
   button.style.left = percent(middle);
   // A pointer drags the playhead as anywhere on the strip; a key (a click without a count) leaps over the gap.
   button.addEventListener("click", (event) => { if (event.detail === 0) onSeek(end); });

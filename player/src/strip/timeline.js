@@ -14,8 +14,8 @@
  * @property {number} width pixels
  * @property {(part: Part) => boolean} limit see `zoomed`
  */
-import { element, setAttributes, vector } from "../elements.js";
-import { prefersStill } from "../motion.js";
+import { element, setAttributes, svgElement } from "../elements.js";
+import { prefersReducedMotion } from "../motion.js";
 import { dateText } from "../time/dates.js";
 import { drawHappenings } from "./blocks.js";
 import { createBreaks } from "./breaks.js";
@@ -54,7 +54,7 @@ function bandStart(view, mode, t) {
  * @param {(length: number) => void} [actions.onZoom] another share of the axis is shown
  */
 export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
-  const svg = vector("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
+  const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
   const band = element("div", { class: "ge-travelled" });
   const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
   const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
@@ -118,7 +118,7 @@ export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
     const width = strip.clientWidth;
     part = next;
     layout(view);
-    if (Math.abs(lengths) > 1.5 || prefersStill()) return;
+    if (Math.abs(lengths) > 1.5 || prefersReducedMotion()) return;
     const from = { transform: `translateX(${(lengths * width).toFixed(1)}px)` };
     for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
       node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });

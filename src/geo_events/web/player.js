@@ -368,7 +368,7 @@
   }
 
   // src/motion.js
-  var prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  var prefersReducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   // src/places.js
   var placeOf = ({ places }, id) => places[id ?? ""];
@@ -406,7 +406,7 @@
   function element(tag, attributes = {}, ...children) {
     return fill(document.createElement(tag), attributes, children);
   }
-  function vector(tag, attributes = {}, ...children) {
+  function svgElement(tag, attributes = {}, ...children) {
     return fill(document.createElementNS(SVG, tag), attributes, children);
   }
   function setAttributes(node, attributes) {
@@ -415,12 +415,12 @@
     }
   }
   function icon(name) {
-    return vector("svg", {
+    return svgElement("svg", {
       viewBox: "0 0 24 24",
       class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
       "aria-hidden": "true",
       focusable: "false"
-    }, vector("path", { d: ICONS[name] }));
+    }, svgElement("path", { d: ICONS[name] }));
   }
   function required(thing) {
     if (thing === null) throw new TypeError("a part of the page is missing, or this browser cannot make it");
@@ -1205,7 +1205,7 @@
         paddingBottomRight,
         maxZoom,
         duration: 0.6,
-        animate: !prefersStill()
+        animate: !prefersReducedMotion()
       });
     }
     function binUnder({ layerPoint }) {
@@ -1977,7 +1977,7 @@
   var BOX_SIDE2 = 8;
   function createArcs(overlay) {
     const { toLayer, putLine } = overlay;
-    function movementOf(shown, story2) {
+    function movementsOf(shown, story2) {
       const [from, to] = [shown.event.origin, shown.event.place].map((id) => placeFor(id, story2));
       const isArc = shown.event.layer === "deployment" && from !== to && from !== void 0 && to !== void 0;
       return isArc ? [{ shown, from, to }] : [];
@@ -1991,7 +1991,7 @@
     }
     function pairs(picture) {
       const found = /* @__PURE__ */ new Map();
-      for (const movement of picture.frame.visible.flatMap((shown) => movementOf(shown, picture.story))) {
+      for (const movement of picture.frame.visible.flatMap((shown) => movementsOf(shown, picture.story))) {
         const ends = [movement.from, movement.to].map((place) => groupAt(picture, place)?.place ?? place);
         const key = ends.map((place) => place.id).sort().join("|");
         found.set(key, [...found.get(key) ?? [], movement]);
@@ -2065,7 +2065,7 @@
     const [tag, shape2] = shapeOf(glyphs_default.outlines[kind]);
     const [x, y] = glyphs_default.middles[kind];
     const reach = glyphs_default.cross;
-    const whole = vector("svg", {
+    const whole = svgElement("svg", {
       viewBox: BOX,
       width: size,
       height: size,
@@ -2075,7 +2075,7 @@
     whole.setAttribute("class", "ge-symbol");
     whole.dataset.layer = layer;
     whole.dataset.state = state;
-    const add = (name, attributes, className) => whole.append(vector(name, { ...attributes, class: className }));
+    const add = (name, attributes, className) => whole.append(svgElement(name, { ...attributes, class: className }));
     add(tag, shape2, "ge-rim");
     add(tag, shape2, "ge-shape");
     if (state === "reported") add("circle", { cx: x, cy: y, r: glyphs_default.core }, "ge-core");
@@ -2089,17 +2089,17 @@
   }
   function trainHead(layer, state) {
     const head = symbol(layer, state);
-    if (layer === "train" && state === "confirmed") head.append(vector("path", { d: FRONT, class: "ge-front" }));
+    if (layer === "train" && state === "confirmed") head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
     return head;
   }
   function closeSign() {
-    return vector("svg", {
+    return svgElement("svg", {
       viewBox: "0 0 24 24",
       width: 18,
       height: 18,
       class: "ge-cluster-close",
       "aria-hidden": "true"
-    }, vector("path", { d: "M6 6l12 12M18 6l-12 12" }));
+    }, svgElement("path", { d: "M6 6l12 12M18 6l-12 12" }));
   }
 
   // src/map/clusters.js
@@ -2593,8 +2593,8 @@
     const linePane = pane("ge-lines", 420);
     const panes = { marks: pane("ge-marks", 620), labels: pane("ge-labels", 630) };
     panes.labels.setAttribute("aria-hidden", "true");
-    const drawing = vector("svg", { class: "ge-drawing leaflet-zoom-animated", "aria-hidden": "true" });
-    const strata = Object.fromEntries(STRATA.map((name) => [name, vector("g", { class: `ge-${name}` })]));
+    const drawing = svgElement("svg", { class: "ge-drawing leaflet-zoom-animated", "aria-hidden": "true" });
+    const strata = Object.fromEntries(STRATA.map((name) => [name, svgElement("g", { class: `ge-${name}` })]));
     drawing.append(...Object.values(strata));
     linePane.append(drawing);
     const marks = keyed();
@@ -2640,7 +2640,7 @@
     }
     function putLine(key, stratum, attributes) {
       const item = lines.put(`${stratum} ${key}`, () => {
-        const node = vector("path");
+        const node = svgElement("path");
         strata[stratum].append(node);
         return { node };
       });
@@ -3138,7 +3138,7 @@
     function show(box2, isStill) {
       const options = { ...paddings(FIT_ROOM[viewport.kind]), maxZoom: CLOSEST_OPENING };
       move(() => {
-        if (isStill || prefersStill()) map.fitBounds(bounds(box2), { ...options, animate: false });
+        if (isStill || prefersReducedMotion()) map.fitBounds(bounds(box2), { ...options, animate: false });
         else {
           landing = () => show(box2, true);
           map.flyToBounds(bounds(box2), { ...options, duration: FLIGHT_SECONDS });
@@ -3178,7 +3178,7 @@
       if (points.some((point) => seen.contains(point))) return;
       land();
       const [{ lat, lng }] = places;
-      move(() => map.panInside([lat, lng], { ...pads, animate: !prefersStill(), duration: FLIGHT_SECONDS }));
+      move(() => map.panInside([lat, lng], { ...pads, animate: !prefersReducedMotion(), duration: FLIGHT_SECONDS }));
     }
     function around(places) {
       const area = L.latLngBounds([]);
@@ -3212,7 +3212,7 @@
       if (target === null) return;
       const { zoom, middle } = target;
       const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
-      if (isStill || prefersStill()) return go({ animate: false });
+      if (isStill || prefersReducedMotion()) return go({ animate: false });
       landing = () => go({ animate: false });
       move(() => map.flyTo(map.unproject(middle, zoom), zoom, { duration: FLIGHT_SECONDS }));
     }
@@ -3674,18 +3674,18 @@
     return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
   }
   function pie(layers) {
-    if (layers.length === 1) return [vector("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
+    if (layers.length === 1) return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
     const edge = (turn) => [10 + 6.5 * Math.sin(turn * 2 * Math.PI), 8 - 6.5 * Math.cos(turn * 2 * Math.PI)].map((pixels) => pixels.toFixed(1)).join(" ");
-    return layers.map((name, i) => vector("path", {
+    return layers.map((name, i) => svgElement("path", {
       class: `ge-block ge-${name}`,
       d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z`
     }));
   }
   function sample(kind, layers) {
-    const drawing = vector("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
-    if (kind === "rough") drawing.append(vector("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
+    const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
+    if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
     else if (kind === "bin") drawing.append(...pie(layers));
-    else drawing.append(vector("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
+    else drawing.append(svgElement("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
     return drawing;
   }
   function createLegend(host, { onToggle }) {
@@ -4451,7 +4451,7 @@
         const height = Math.max(1, (step2 - 1) * (isFirst ? 1 : 0.5));
         y -= height + 1;
         const isHollow = state !== "confirmed" && height > 3;
-        svg.append(vector(
+        svg.append(svgElement(
           "rect",
           {
             x: Math.max(0, Math.min(width - BLOCK, column * COLUMN - BLOCK / 2)) + (isHollow ? 0.75 : 0),
@@ -4461,7 +4461,7 @@
             rx: 1,
             class: `ge-block ge-${event.layer}${isHollow ? " ge-hollow" : ""}`
           },
-          vector("title", {}, event.title[language])
+          svgElement("title", {}, event.title[language])
         ));
       }
     }
@@ -4477,7 +4477,7 @@
       for (const layer of layers.filter((name) => bar.counts[name] > 0)) {
         const height = Math.max(1, bar.counts[layer] / most * BLOCKS_HEIGHT);
         y -= height;
-        svg.append(vector("rect", {
+        svg.append(svgElement("rect", {
           x,
           y,
           height,
@@ -4532,10 +4532,10 @@
     const button = element(
       "button",
       { type: "button", class: "ge-break", "aria-label": texts.join("; ") },
-      vector(
+      svgElement(
         "svg",
         { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
-        vector("path", { d: "M4.5 11L6.5 3M7.5 11L9.5 3", class: "ge-break-ink" })
+        svgElement("path", { d: "M4.5 11L6.5 3M7.5 11L9.5 3", class: "ge-break-ink" })
       )
     );
     button.style.left = percent(middle);
@@ -4791,7 +4791,7 @@
   }
   function createTimeline(host, { onSeek, onGrab, onZoom = () => {
   } }) {
-    const svg = vector("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
+    const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
     const band = element("div", { class: "ge-travelled" });
     const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
     const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
@@ -4845,7 +4845,7 @@
       const width = strip.clientWidth;
       part = next;
       layout(view);
-      if (Math.abs(lengths) > 1.5 || prefersStill()) return;
+      if (Math.abs(lengths) > 1.5 || prefersReducedMotion()) return;
       const from = { transform: `translateX(${(lengths * width).toFixed(1)}px)` };
       for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
         node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });
@@ -5191,7 +5191,7 @@
       story2.choose(id, true);
     }
     function go({ lat, lng }) {
-      map.flyTo([lat, lng], map.getZoom(), { animate: !prefersStill(), duration: 1.2 });
+      map.flyTo([lat, lng], map.getZoom(), { animate: !prefersReducedMotion(), duration: 1.2 });
     }
     function showLegend(isOpen) {
       controls.showLegend(isOpen);
@@ -5904,7 +5904,7 @@
       story2.isPlaying = true;
       ticked = 0;
       const { engine, scene, time } = story2;
-      if (scene !== null && (time >= scene.period.end || prefersStill() && engine.next(time, settings.clock) === null)) putTime(scene.period.start);
+      if (scene !== null && (time >= scene.period.end || prefersReducedMotion() && engine.next(time, settings.clock) === null)) putTime(scene.period.start);
       listener.changed(false);
     }
     function pause() {
@@ -5928,7 +5928,7 @@
       if (!story2.isPlaying || story2.scene === null) return;
       const seconds = ticked === 0 ? 0 : (now - ticked) / 1e3;
       const { engine, scene, time } = story2;
-      if (prefersStill()) {
+      if (prefersReducedMotion()) {
         if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
         ticked = now;
         putTime(engine.next(time, settings.clock) ?? scene.period.end);
