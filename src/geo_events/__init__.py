@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["Claim", "DataError", "Event", "GeoEventsError", "Place", "Source", "Story", "View", "read"]
 
 _LATE = ("Story", "read")
-"""Brings numpy and pyarrow, for which nobody should wait who only wants the values above."""
+"""Names that bring numpy and pyarrow, for which nobody should wait who only wants the values above."""
 
 
 def __getattr__(name: str) -> Any:

@@ -21,11 +21,11 @@ ROOM = 1.0
 GROWTH = 0.6
 """Width gained each time that a gap grows e-fold beyond `SHORT`."""
 SHORT = DAY / 2
-"""Gaps up to about this long differ little in width, in milliseconds."""
+"""Milliseconds up to which gaps differ little in width."""
 FOLD = 180 * DAY
-"""A gap longer than this is folded: it grows no wider and carries a break mark."""
+"""Milliseconds beyond which a gap is folded: it grows no wider and carries a break mark."""
 FINEST = 2_000
-"""Knots are no closer together than this share of the axis, if there are more of them."""
+"""Smallest share of the axis between two knots, if there are more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Axis:
     """Knots of the map and the folds between them."""
 
     knots: tuple[tuple[int, float], ...]
-    """(UTC milliseconds, position from 0 to 1), both strictly increasing; at least two."""
+    """Pairs of UTC milliseconds and position from 0 to 1, both strictly increasing; at least two."""
     folds: tuple[Fold, ...]
 
 

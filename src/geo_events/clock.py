@@ -34,7 +34,7 @@ class State(StrEnum):
 TELLING = (Stance.REPORTS, Stance.CONFIRMS)
 """Stances of who says that something has happened."""
 _WEIGHT = {Stance.CONFIRMS: 0, Stance.REPORTS: 1, Stance.CANCELS: 2, Stance.DENIES: 2, Stance.EXPECTS: 3}
-"""Of two claims the one with the lesser weight leads."""
+"""Weights of stances: of two claims the one with the lesser weight leads."""
 _DECIDERS = {
     State.EXPECTED: (Stance.EXPECTS,),
     State.CANCELLED: (Stance.CANCELS,),

@@ -63,7 +63,7 @@ class Mistake(Message):
     """
 
     found: object = None
-    """What is there instead; None where nothing can be quoted."""
+    """Words found instead; None where nothing can be quoted."""
     advice: Message | None = None
     """What to do next."""
     column: str | None = None

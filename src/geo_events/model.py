@@ -106,13 +106,13 @@ class Place:
     aliases: tuple[str, ...]
     """Every other spelling that the sources use."""
     query: str | None
-    """What a geocoder is asked."""
+    """Words that a geocoder is asked."""
     latitude: float
     """Degrees north, WGS 84."""
     longitude: float
     """Degrees east, WGS 84, -180 to 180."""
     radius_km: float
-    """How far from the point the place may lie."""
+    """Largest distance of the place from the point in kilometres."""
     kind: str
     country: str | None
     """ISO 3166-1 alpha-2 code."""

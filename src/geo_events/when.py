@@ -69,9 +69,9 @@ class When:
     precision: Precision
     """The coarser precision of its two ends."""
     approximate: bool
-    """Marked `~` or `%`."""
+    """Whether it is marked `~` or `%`."""
     uncertain: bool
-    """Marked `?` or `%`."""
+    """Whether it is marked `?` or `%`."""
     offset_minutes: int
     """Local clock minus UTC at `start`, in minutes."""
     end_offset_minutes: int

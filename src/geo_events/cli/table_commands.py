@@ -157,7 +157,7 @@ class _Bar:
     """How far the work is, on a terminal alone; lines about places go above it."""
 
     _AWAY = "\r\x1b[K\x1b[?25h"
-    """Takes the line back, and shows the cursor again that the bar has hidden."""
+    """Codes that take the line back and show the cursor that the bar has hidden."""
 
     def __init__(self) -> None:
         self._bar: Any = None

@@ -35,7 +35,7 @@ _LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _ADVISED = 200
 """Faults after which no advice is looked for: each is a search, and a million must not take hours."""
 _LETTERS = 3
-"""Of the longest code of a country: among so few, every one resembles another."""
+"""Letters of the longest code of a country: among so few, every one resembles another."""
 _ALIKE = 0.8
 """How much of its name a country must share: with less, one Korea is as near as the other."""
 _DIGITS = 15

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NONE = -1
-"""Stands for a position or a figure that is not given."""
+"""Value in place of a position or a figure that is not given."""
 NO_PRECISION = 255
-"""Stands for the precision of a date that is not given."""
+"""Value in place of the precision of a date that is not given."""
 APPROXIMATE, UNCERTAIN = 1, 2
 """Bits of the flags of a date."""
 
@@ -60,7 +60,7 @@ class EventColumns:
     places: NDArray[np.int32]
     """Position in `list(dataset.places)`; `NONE` for none."""
     origins: NDArray[np.int32]
-    """As `places`."""
+    """Position in `list(dataset.places)`, as for `places`."""
     titles: Mapping[str, pa.Array]
     """Strings by language."""
     summaries: Mapping[str, pa.Array]

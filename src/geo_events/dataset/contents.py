@@ -33,7 +33,7 @@ TABLES: Mapping[str, type[Source | Place | Event | Claim | Stop | Chapter]] = {
     "stops": Stop,
     "chapters": Chapter,
 }
-"""Every table and what a row of it becomes, in the order of reading: a table refers only to earlier ones."""
+"""Tables and what a row of each becomes, in the order of reading: a table refers only to earlier ones."""
 
 
 def columns_of(table: str) -> tuple[str, ...]:
@@ -58,12 +58,12 @@ class Dataset:
     folder: Traversable = field(compare=False)
     """Where the tables were read; two datasets may be equal in different folders."""
     sources: Mapping[str, Source]
-    """By id, in file order; so are the others."""
+    """Sources by id, in file order; so are the others."""
     places: Mapping[str, Place]
     events: Mapping[str, Event]
     claims: Mapping[str, Claim]
     stops: tuple[Stop, ...]
-    """In file order."""
+    """Stops in file order."""
     chapters: Mapping[str, Chapter]
     documents: Mapping[str, str]
     """Text of each source, by source id."""
@@ -135,9 +135,9 @@ class Reading:
     """What came of reading a folder."""
 
     dataset: Dataset
-    """Every row that is sound, and that hangs on sound rows only."""
+    """Rows that are sound and that hang on sound rows only."""
     faults: tuple[Fault, ...]
-    """By file in the order of `TABLES`, then by row."""
+    """Faults by file in the order of `TABLES`, then by row."""
     left_out: Mapping[str, int]
     """Rows of each table that are not in the dataset; a file that could not be read has none."""
 

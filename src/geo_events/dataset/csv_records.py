@@ -30,11 +30,11 @@ class RawRecord(NamedTuple):
     row: int
     """Row as a spreadsheet counts it: the header is row 1, and a cell with line breaks is one row."""
     cells: list[str]
-    """Empty for a blank line."""
+    """Cells of the record; none for a blank line."""
     text: str
     """The record's own characters, its line end included."""
     error: str | None
-    """Why the cells cannot be trusted; None if they can."""
+    """Reason why the cells cannot be trusted; None if they can."""
 
 
 class _Lines:

@@ -20,7 +20,7 @@ Entry = tuple[Row, Stop | None]
 Journey = list[tuple[Row, Stop]]
 
 FASTEST_KMH = 350.0
-"""What the fastest trains of any timetable run at; over the great circle, as no way by rail is shorter."""
+"""Speed of the fastest trains of any timetable; over the great circle, as no way by rail is shorter."""
 _HOUR = 60 * MINUTE
 
 
@@ -100,7 +100,7 @@ class _Start:
     place: Place
     date: When
     km: float = 0.0
-    """Of the way on from there, stop by stop."""
+    """Kilometres of the way on from there, stop by stop."""
 
     def km_to(self, place: Place) -> float:
         """Least kilometres to a place on that way."""

@@ -23,7 +23,7 @@ class Record(NamedTuple):
 
     row: int
     cells: dict[str, str]
-    """Every column is there; its cell is empty where the file has no such column."""
+    """Cells by column, of all columns; empty where the file has no such column."""
     whole: bool
     """Whether the cells may be checked. False if the row, or the header above it, has a fault already."""
 

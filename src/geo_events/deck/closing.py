@@ -25,7 +25,7 @@ _GAP = 6.0
 class _Item:
     words: str
     link: str | None = None
-    """An address that stands at the end of the words."""
+    """Address that stands at the end of the words."""
     is_heading: bool = False
 
 

@@ -28,9 +28,9 @@ from geo_events.scene import Scene
 _FINEST = 1.6
 """Points of a map below which its ground leaves out a vertex."""
 _MANY = 100
-"""From so many events on, maps are coarser, or the file grows too large to send."""
+"""Number of events from which maps are coarser, or the file grows too large to send."""
 _BOLDER = 1.06
-"""Width of bold type by that of plain type."""
+"""Width of bold type as a share of that of plain type."""
 _NUMBER_ID, _FIRST_MAP_ID = 99, 100
 """Ids of the placeholder of a slide's number and of a map's first shape; the library's own are lower."""
 

@@ -18,7 +18,7 @@ LEADING = 1.2
 _ORPHAN, _CONCESSION = 0.45, 0.72
 """Share of a line below which its end may stand lonely; share of its size that type keeps against that."""
 _AMBIGUOUS = re.compile("[“”‘’…·—]")
-"""As wide as an ideograph beside ideographs."""
+"""Marks that are as wide as an ideograph beside ideographs."""
 _SPACED = 0.96
 """Share of a line that is left by the small spaces between ideographs and other letters."""
 

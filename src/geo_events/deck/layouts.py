@@ -95,7 +95,7 @@ class Design:
     """All layouts of a deck."""
 
     width: float
-    """Inches, as is the height."""
+    """Width of a slide in inches."""
     height: float
     title: Layout
     chapter: Layout
@@ -124,7 +124,7 @@ _PLACEHOLDERS: Mapping[str, tuple[Literal["title", "subTitle", "body", "sldNum"]
 }
 """Kind, index, prompt and colour of each placeholder by its name."""
 _RULE, _BAR = 0.012, 0.08
-"""Inches that a rule and a bar are thick."""
+"""Thickness of a rule and of a bar in inches."""
 
 _COLUMN, _WIDTH = 8.66, 4.25
 """Left edge and width of the words beside a wide slide's map."""

@@ -27,7 +27,7 @@ _FINENESS = 10
 _LINE, _BASELINE = 1.2, 0.96
 """Height of a label's line and how far down its baseline lies, in sizes of the type."""
 _LETTERS = 60
-"""How many characters of a label its shape's name keeps."""
+"""Number of characters of a label that its shape's name keeps."""
 
 Frame = tuple[int, int, int, int]
 """Left, top, width and height in EMU, from the corner of the picture."""

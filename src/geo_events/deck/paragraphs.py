@@ -19,7 +19,7 @@ from pptx.util import Pt
 from geo_events.request.safe_text import printable
 
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""They would turn round what stands beside them."""
+"""Marks that would turn round what stands beside them."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _TAGS = {"en": "en-US", "zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "ko": "ko-KR", "ru": "ru-RU"}
 _RIGHT_TO_LEFT = ("R", "AL")

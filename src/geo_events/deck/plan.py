@@ -22,7 +22,7 @@ class Part:
 
     chapter: Chapter | None
     entries: tuple[Entry, ...]
-    """By start and id."""
+    """Events by start and id."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Stop:
 
     part: Part
     entry: Entry | None
-    """None for the slide of the chapter itself."""
+    """Event of the slide; None for that of the chapter itself."""
 
 
 def stops(entries: Sequence[Entry], chapters: Sequence[Chapter]) -> Iterator[Stop]:

@@ -33,7 +33,7 @@ from geo_events.text import t
 MOST = 300
 """Largest number of events in a deck."""
 _FILM_SHARE = 0.6
-"""Share of the work that the film is."""
+"""Share of the work that goes into the film."""
 
 
 def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) -> bytes:

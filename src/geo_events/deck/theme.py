@@ -34,9 +34,9 @@ _SURFACES: Mapping[Theme, tuple[str, str, str, str]] = {
 _ACCENTS = 6
 """Number of accents in a theme."""
 _LEVEL_INDENT = 228_600
-"""Indentation of each level of text, EMU."""
+"""Indentation of a level of text in EMU."""
 _SIZES = {"titleStyle": "2800", "bodyStyle": "1600"}
-"""Sizes of the type by the master's styles, hundredths of a point."""
+"""Sizes of the type in hundredths of a point, by the master's styles."""
 
 
 def accents_of(layers: Collection[Layer]) -> tuple[str, ...]:

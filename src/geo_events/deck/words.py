@@ -21,7 +21,7 @@ from geo_events.text import labelled, plural, t, texts
 from geo_events.when import MINUTE, iso_day, parse
 
 _ROUGH_KM = 5
-"""A place that is known no better is told to be rough."""
+"""Radius in kilometres from which a place is called rough."""
 _LINKS = (re.compile(r'\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)'), re.compile(r"<\/?a(?:\s[^<>]*)?>"))
 
 
@@ -52,7 +52,7 @@ def state_text(entry: Entry, language: str) -> str:
 
 
 def place_text(entry: Entry, language: str) -> str:
-    """Where an event took place, or whence and whither, and how exactly that is known."""
+    """Where an event took place, or from where to where it led, and how exactly that is known."""
     text, place = entry.journey_text(language), entry.place
     if place is None or place.radius_km < _ROUGH_KM:
         return text

@@ -32,7 +32,7 @@ _SPECIAL = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """Names that every style of BibTeX has in its own language; they stand without braces."""
 _UNSAFE = re.compile(r"[\\{}\s]")
-"""In an address, which is printed as it stands."""
+"""Characters that an address may not hold, as it is printed as it stands."""
 
 
 def write(request: Request) -> bytes:

@@ -32,7 +32,7 @@ class Snippet:
     """Key of its text."""
     code: str
     language: str
-    """Of the code: `html` or `markdown`."""
+    """Language of the code: `html` or `markdown`."""
 
 
 def snippets(view: View, *, title: str, app_url: str | None, page: str, image: str) -> tuple[Snippet, ...]:

@@ -37,7 +37,7 @@ class Exporter:
     """A format to which a scene can be written."""
 
     suffix: str
-    """Of the file's name, with its dot."""
+    """Suffix of the file's name, with its dot."""
     media_type: str
     label: str
     """Key of its text."""
@@ -75,7 +75,7 @@ EXPORTERS: Mapping[str, Exporter] = {
         ".csl.json", "application/vnd.citationstyles.csl+json", "export.csl-json", "data", csl.write
     ),
 }
-"""By the name that the command line knows."""
+"""Formats by the name that the command line knows."""
 
 
 def exporter_of(name: str) -> Exporter:

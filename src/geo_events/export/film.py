@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GIF_SIZE, MP4_SIZE = (800, 450), (1280, 720)
-"""Pixels, unless others are asked for."""
+"""Width and height in pixels, unless others are asked for."""
 FIRST_SECONDS, LAST_SECONDS = 1.5, 1.0
-"""How long the whole stands at the beginning, and the end at the end."""
+"""Seconds for which the whole stands at the beginning, and the end at the end."""
 _STILL_SHARE = 0.3
-"""Of a short film at most so much stands still at either end."""
+"""Largest share of a short film that stands still at either end."""
 _LONGEST_NOTE = 4_000
 """Characters: a note travels on a command line."""
 _MOST_COLOURS = 255
@@ -50,7 +50,7 @@ _FIXED = frozenset(
 @dataclass(frozen=True)
 class _Frame:
     pixels: NDArray[np.uint8]
-    """Of shape (height, width, 3)."""
+    """Red, green and blue in the shape (height, width, 3)."""
     seconds: float
 
 

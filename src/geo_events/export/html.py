@@ -21,7 +21,7 @@ from geo_events.web import assets
 from geo_events.web.payload import compress, encode
 
 _OTHERS = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
-"""What the policy says beside the scripts; `default-src` does not cover the last two."""
+"""Directives of the policy beside that of the scripts; `default-src` does not cover the last two."""
 
 
 def write(request: Request) -> bytes:

@@ -34,7 +34,7 @@ _CONCEPTS = {
     "country": ("aat:300387506", "countries", "A"),
     "region": ("aat:300182722", "regions (geographic)", "L"),
 }
-"""By kind of place: a concept of the Art & Architecture Thesaurus, its name, and GeoNames' class."""
+"""Concept of the Art & Architecture Thesaurus, its name and GeoNames' class, by kind of place."""
 _CLASSES = {"oblast": "A", "area": "L", "site": "S", "station": "S"}
 """GeoNames' class of kinds for which the format lists no concept."""
 _LANGUAGES = {"name_en": "en", "name_zh": "zh", "name_zh_hant": "zh-Hant", "name_ko": "ko", "name_ru": "ru"}

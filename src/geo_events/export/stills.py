@@ -17,7 +17,7 @@ from geo_events.text import t
 from geo_events.when import Precision, When
 
 SIZE = (1920, 1080)
-"""Pixels of a still, unless others are asked for."""
+"""Width and height of a still in pixels, unless others are asked for."""
 
 
 def render_options(request: Request, size: tuple[int, int]) -> RenderOptions:

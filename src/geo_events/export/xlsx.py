@@ -36,7 +36,7 @@ from geo_events.request.safe_text import printable
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its headings."""
 MOST_CHARACTERS = 32_767
-"""Of a cell, in units of UTF-16."""
+"""Characters of a cell, in units of UTF-16."""
 _CUT = " […]"
 _PROPERTY = 255
 """Characters that a title among the workbook's properties may have."""

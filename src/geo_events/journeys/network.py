@@ -14,7 +14,7 @@ from itertools import pairwise
 from geo_events.geodesy import Position, between, distance_km, flat_km
 
 REACH_KM = 10.0
-"""How far a place may lie from the rails to be a stop on them."""
+"""Largest distance in kilometres from the rails of a place that is a stop on them."""
 FOOT_KM = 0.001
 """A vertex nearer than this to a place's point on the rails is that point."""
 GREAT_CIRCLE_STEP_KM = 100.0
@@ -57,7 +57,7 @@ class Anchor:
 
     edge: Edge
     share: float
-    """How far along the edge, 0 to 1."""
+    """Share of the edge that lies before it, 0 to 1."""
 
     def ends(self) -> tuple[tuple[Position, float], tuple[Position, float]]:
         """Both ends of the edge with the kilometres of track to them."""

@@ -30,9 +30,9 @@ class Moment:
     """An arrival or a departure."""
 
     km: float
-    """From the first stop, along the track."""
+    """Kilometres from the first stop along the track."""
     date: When | None
-    """What the table gives, or None."""
+    """Date that the table gives; None if it gives none."""
 
 
 def moments_of(stop: Stop, km: float) -> tuple[Moment, ...]:

@@ -35,7 +35,7 @@ class Stretch:
     last: int
     """Index of its last vertex, at least `first`."""
     vouched: bool
-    """By rail, and a stated stop lies at or before its start and another at or after its end."""
+    """Whether it is by rail, with a stated stop at or before its start and another at or after its end."""
     known_from: int
     """UTC milliseconds since when both of its ends were reported."""
 
@@ -47,7 +47,7 @@ class Halt:
     place_id: str
     basis: Basis
     index: int
-    """Of the vertex at which the train arrives."""
+    """Index of the vertex at which the train arrives."""
     time: int
     """UTC milliseconds of the arrival."""
     slack: int | None
@@ -61,9 +61,9 @@ class Track:
     event_id: str
     vertices: tuple[Vertex, ...]
     stretches: tuple[Stretch, ...]
-    """One for each pair of stops that follow each other."""
+    """Stretches, one for each pair of stops that follow each other."""
     halts: tuple[Halt, ...]
-    """One for each stop."""
+    """Halts, one for each stop."""
 
 
 def trace(

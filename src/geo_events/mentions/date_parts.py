@@ -67,7 +67,7 @@ class Parts:
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
-    """Of a range within a month."""
+    """Last day of a range within a month."""
     decade: int | None = None
     """Its first year."""
     moment: str | None = None
@@ -82,11 +82,11 @@ class Parts:
     text_day_step: int | None = None
     """Days from the last day that the text names."""
     is_text_year: bool = False
-    """In the same year as the last date of the text."""
+    """Whether it is in the same year as the last date of the text."""
     direction: int | None = None
     """-1 for "last", 1 for "next" before a month or a weekday."""
     doubt: str | None = None
-    """Why it may be no date at all."""
+    """Reason why it may be no date at all."""
 
     @property
     def names_day(self) -> bool:

@@ -39,14 +39,14 @@ class DateMention:
     end: int
     """First character after it."""
     words: str
-    """As they stand in the text."""
+    """Words as they stand in the text."""
     edtf: str | None
-    """None if it cannot be resolved."""
+    """Date in EDTF; None if it cannot be resolved."""
     basis: Basis
     against: str | None
     """The date, as EDTF, from which it was counted; None for one that is written in full."""
     reason: Message | None = None
-    """Why it is unresolved."""
+    """Reason why it is unresolved."""
 
 
 @dataclass(frozen=True, slots=True)

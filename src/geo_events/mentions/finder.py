@@ -47,9 +47,9 @@ class Mention:
     """First character after it."""
     kind: MentionKind
     ids: tuple[str, ...]
-    """Every place, or every person, that is written so; without a table of names, the actor's name."""
+    """Ids of the places or people that are written so; without a table of names, the actor's name."""
     words: str
-    """As they stand in the text."""
+    """Words as they stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Names:
     """What stands in a text."""
 
     mentions: tuple[Mention, ...]
-    """In the order of the text, none over another."""
+    """Names in the order of the text, none over another."""
     others: tuple[tuple[int, int], ...]
     """Stretches that are longer names of something else, and therefore no mention."""
 

@@ -33,7 +33,7 @@ class Document:
     """A text to be read."""
 
     name: str
-    """As it is shown: a file's name."""
+    """Name as it is shown: that of a file."""
     text: str
     source_id: str
     """Its id in the table of sources, or one made of the name."""

@@ -42,7 +42,7 @@ from geo_events.when import When
 
 _RANGE = re.compile(r"\s?(?:[至到~～–—-]|——|to|until|through)\s?")
 _CHAINED = re.compile(r"[、，,和与與及或/\s]{0,2}(?:and\s|or\s)?")
-"""What stands between dates that are told in one breath."""
+"""Words between dates that are told in one breath."""
 _AFTER_WEEKDAY = re.compile(r"[\s,，]{0,2}[（(]?")
 _NEIGHBOURS = 9
 """Characters between two dates beyond which none of these patterns fits."""

@@ -27,7 +27,7 @@ _SHORT = re.compile(
     r"Sept?|Oct|Nov|Dec)|\b[A-Za-z]|^\s*\d{1,3})$",
     re.MULTILINE,
 )
-"""What ends with a full stop and ends no sentence."""
+"""Abbreviations, whose full stop ends no sentence."""
 _WRAPPED = range(36, 121)
 """Characters in a line that a hard line break may have ended."""
 _GOES_ON = re.compile(r"[^\W\d_]|\d")
@@ -38,7 +38,7 @@ class Sentence:
     """A stretch of a text without outer spaces."""
 
     number: int
-    """From 1."""
+    """Position in the text, counted from 1."""
     start: int
     end: int
     words: str

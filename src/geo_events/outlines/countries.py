@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TOLERANCE_KM = 30.0
-"""How far from a country a place may lie: half for coarse outlines, half for what juts out of a country."""
+"""Largest distance of a place from its country, half for coarse outlines, half for what juts out."""
 AT_SEA_KM = 370.0
 """The same for a point on no other country's land: 200 nautical miles, as far as rights of a coast reach."""
 
@@ -38,7 +38,7 @@ _FREE = frozenset(
     | {f"Q{letter}" for letter in "MNOPQRSTUVWXYZ"}
     | {f"X{letter}" for letter in string.ascii_uppercase}
 )
-"""What ISO 3166-1 leaves to its users, and what it reserves for no country."""
+"""Codes that ISO 3166-1 leaves to its users or reserves for no country."""
 
 
 def inside(country: str, latitude: float, longitude: float, radius_km: float = 0.0) -> bool | None:

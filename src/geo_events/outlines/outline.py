@@ -30,7 +30,7 @@ class Chords(NamedTuple):
     begin: NDArray[np.float64]
     along: NDArray[np.float64]
     squares: NDArray[np.float64]
-    """Of their lengths."""
+    """Squares of their lengths."""
     offset: NDArray[np.float64]
     """Products of begin and along."""
 

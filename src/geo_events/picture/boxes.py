@@ -60,7 +60,7 @@ class Room:
     """What is taken of a picture, and what had better be left free."""
 
     free: Box
-    """Where words may stand."""
+    """Rectangle in which words may stand."""
     gap: float
     """Pixels between what is taken."""
     taken: list[Box] = field(default_factory=list)

@@ -32,7 +32,7 @@ class _Outline:
     """A line or a ring."""
 
     points: NDArray[np.float64]
-    """Of shape (points, 2), in world units."""
+    """Points in world units, in the shape (points, 2)."""
     low: NDArray[np.float64]
     """Least x and y."""
     high: NDArray[np.float64]

@@ -35,7 +35,7 @@ class Mark:
 
     at: Point
     sights: tuple[Sight, ...]
-    """One, or those that would touch, in the order of the scene."""
+    """Event that it shows, or those whose marks would touch, in the order of the scene."""
     place: str | None
     """Id of the place at which it stands; None for a moving train."""
     box: Box

@@ -39,7 +39,7 @@ _SIDES: tuple[Callable[[_Item], float], ...] = (
     lambda item: item.box[1],
     lambda item: -item.box[3],
 )
-"""From each side, what lies outermost first."""
+"""Measures of how far out an event lies, one for each side."""
 
 
 def chosen(sights: Sequence[Sight], places: Mapping[str, ScenePlace], ratio: float) -> list[Sight]:

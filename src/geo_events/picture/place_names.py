@@ -20,7 +20,7 @@ from geo_events.picture.shapes import Group, Oval, Point, Shape, Text
 from geo_events.scene import ScenePlace
 
 _ASCENT, _DESCENT = 0.86, 0.26
-"""Of a line of type, as shares of its size."""
+"""Heights of a line of type above and below its baseline, as shares of its size."""
 _MOST_NAMES = 3
 
 

@@ -21,7 +21,7 @@ class Pen:
     """How a line is drawn."""
 
     colour: str
-    """As #rrggbb."""
+    """Colour as #rrggbb."""
     width: float
     dash: tuple[float, ...] = ()
     """Lengths of dashes and gaps in turn; empty for a solid line."""
@@ -33,12 +33,12 @@ class Path:
     """Lines or rings that are drawn as one."""
 
     runs: tuple[tuple[Point, ...], ...]
-    """Each at least two points; a ring does not repeat its first."""
+    """Lines or rings of at least two points each; a ring does not repeat its first."""
     closed: bool
     fill: str | None = None
-    """As #rrggbb; holes are where runs overlap an even number of times."""
+    """Colour as #rrggbb; holes are where runs overlap an even number of times."""
     opacity: float = 1.0
-    """Of the fill."""
+    """Opacity of the fill, 0 to 1."""
     pen: Pen | None = None
 
 
@@ -50,7 +50,7 @@ class Oval:
     radius: float
     fill: str | None = None
     opacity: float = 1.0
-    """Of the fill."""
+    """Opacity of the fill, 0 to 1."""
     pen: Pen | None = None
 
 
@@ -59,10 +59,10 @@ class Text:
     """One line of words."""
 
     at: Point
-    """On the baseline, at the side that the anchor names."""
+    """Point on the baseline, at the side that the anchor names."""
     words: str
     size: float
-    """Of the type, in pixels."""
+    """Size of the type in pixels."""
     colour: str
     anchor: Anchor = "start"
     bold: bool = False
@@ -92,7 +92,7 @@ class Picture:
     width: int
     height: int
     background: str
-    """As #rrggbb."""
+    """Colour as #rrggbb."""
     groups: tuple[Group, ...]
     title: str
     description: str

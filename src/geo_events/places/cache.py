@@ -23,7 +23,7 @@ from geo_events.places.rate_limiter import PATIENCE_SECONDS
 from geo_events.places.services import Service
 
 LISTED = 10
-"""How many candidates are shown and can be chosen from."""
+"""Number of candidates that are shown and can be chosen from."""
 
 
 @dataclass(frozen=True, slots=True)

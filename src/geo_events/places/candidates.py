@@ -22,13 +22,13 @@ class Wanted:
     """A place that lacks coordinates."""
 
     place_id: str
-    """As in places.csv."""
+    """Id in places.csv."""
     query: str
-    """What to ask for."""
+    """Words to ask for."""
     country: str | None = None
     """Two capital letters; None if the row has none."""
     kind: str = ""
-    """What sort of place the row says it is."""
+    """Kind of place that the row names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,21 @@ class Candidate:
     """One answer to what was asked."""
 
     name: str
-    """What its source calls it."""
+    """Name that its source gives it."""
     latitude: float
     """Degrees north."""
     longitude: float
     """Degrees east."""
     kind: str | Message
-    """What sort of thing it is, in its source's words."""
+    """Kind of thing that it is, in its source's words."""
     country: str | None
     """Two capital letters; None if its source tells none."""
     geocoder: str
-    """Who answered, as in the column geocoder."""
+    """Name of who answered, as in the column geocoder."""
     geocoder_id: str
-    """Its id there; may be empty."""
+    """Id there; may be empty."""
     licence: str
-    """Under which its coordinates may be passed on."""
+    """Licence under which its coordinates may be passed on."""
     sure: bool
     """Whether everything that was asked is known to hold for it, and not the name alone."""
     retrieved: str | None = None
@@ -70,11 +70,11 @@ class Judgement:
     """What came of weighing the answers for one place."""
 
     taken: Candidate | None
-    """What can be taken without asking anybody; None if there is a doubt, or nothing."""
+    """Answer to be taken without asking anybody; None if there is a doubt, or no answer."""
     plausible: tuple[Candidate, ...]
-    """What may be meant, in the order of the answers."""
+    """Answers that may be meant, in their order."""
     refused: tuple[Candidate, ...]
-    """What lies in another country than the row's."""
+    """Answers that lie in another country than the row's."""
 
 
 def judged(candidates: Sequence[Candidate], country: str | None) -> Judgement:

@@ -21,7 +21,7 @@ PAUSE_SECONDS = 1.0
 LONGEST_SECONDS = 300.0
 """Longest rest that is kept when a server asks for one; beyond it the user is told to come back."""
 PATIENCE_SECONDS = 600.0
-"""How long to wait for another process that is asking."""
+"""Longest wait for another process that is asking, in seconds."""
 
 
 def shared_path() -> Path:

@@ -38,7 +38,7 @@ class Service:
     """Somebody who can be asked."""
 
     name: str
-    """As written in the column geocoder."""
+    """Name as written in the column geocoder."""
     search: Callable[[Wanted], Sequence[Candidate]]
     """Answers, best first. Raises `GeocodingError` if it cannot answer, `MissingLibraryError` if a library
     is missing."""

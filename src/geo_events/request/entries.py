@@ -23,7 +23,7 @@ class Entry:
 
     event: Event
     claims: tuple[Claim, ...]
-    """In file order."""
+    """Claims in file order."""
     known: tuple[Known, ...]
     """Since when each claim was there to be known."""
     place: Place | None
@@ -54,7 +54,7 @@ class Entry:
         return "" if text is None else text[language]
 
     def journey_text(self, language: str) -> str:
-        """Where it took place, or whence and whither."""
+        """Where it took place, or from where to where it led."""
         if self.origin is None:
             return t("player.card.unplaced", language) if self.place is None else self.place.name(language)
         origin = self.origin.name(language)

@@ -31,12 +31,12 @@ class Request:
     selection: Selection
     """The events; its view also says with which language, clock and event they are shown at first."""
     scene: Scene
-    """What is drawn of them."""
+    """Drawing of them."""
     made: date
     """The day that the file names as its own."""
     options: Options = field(default_factory=Options)
     tell: Callable[[float], None] = field(default=untold, compare=False)
-    """Is told the share that is done, from 0 to 1, now and then."""
+    """Function that is told the share that is done, 0 to 1, now and then."""
 
     @property
     def dataset(self) -> Dataset:

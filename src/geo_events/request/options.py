@@ -42,7 +42,7 @@ class Options:
     """Length of a film."""
     frames_per_second: int = 10
     aspect: Aspect = "16:9"
-    """Of a deck's slides."""
+    """Proportion of a deck's slides."""
     has_film: bool = False
     """Whether a deck holds the film."""
     url: str | None = None
@@ -131,4 +131,4 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "has_film": _switch,
     "url": _address,
 }
-"""How each option is read."""
+"""Reader of each option."""

@@ -30,15 +30,15 @@ class Provenance:
 
     title: str
     version: str
-    """Of the dataset; another one if any byte of its tables is another."""
+    """Version of the dataset; another one if any byte of its tables is another."""
     made: str
     """ISO date."""
     filters: tuple[str, ...]
-    """One line each; never empty."""
+    """Filters in words, one line each; never empty."""
     sources: tuple[Source, ...]
-    """Those that the claims about the events in view cite."""
+    """Sources that the claims about the events in view cite."""
     credits: tuple[str, ...]
-    """To whom map, positions and rails are owed."""
+    """Lines that say to whom map, positions and rails are owed."""
     language: str
 
     @property

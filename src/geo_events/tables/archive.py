@@ -74,9 +74,9 @@ class Archive:
         if len(entries) > MOST_MEMBERS:
             raise UploadError(self._many())
         self.codec: str | None = None
-        """How names were read that are not in UTF-8."""
+        """Encoding in which names were read that are not in UTF-8."""
         self.members = {name: entry for name, entry in self._named(entries) if not name.endswith("/")}
-        """By name, folders left out."""
+        """Members by name, folders left out."""
         faults = [*self._doubles(entries), *self._faults(), *self._overlaps(content, entries)]
         if faults:
             raise UploadError(*faults)

@@ -24,7 +24,7 @@ _SINCE_1970 = re.compile(r"-?\d{10}|-?\d{12,13}", re.ASCII)
 _RUN_TOGETHER = re.compile(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])(?:[0-5]\d)?", re.ASCII
 )
-"""Such as 201904251800: a day and a clock time, or a moment decades away. Nobody can tell."""
+"""Digits such as 201904251800: a day and a clock time, or a moment decades away. Nobody can tell."""
 _LONGEST = 60
 """Characters of a date in words; what is longer is a text that holds one."""
 

@@ -54,11 +54,11 @@ class Encoding(NamedTuple):
     """An encoding that a table may be in."""
 
     name: str
-    """As people call it."""
+    """Name as people call it."""
     codec: str
-    """As Python calls it."""
+    """Name as Python calls it."""
     evidence: Callable[[str], float]
-    """From a text that was decoded to how much it looks like a language: 0 to 1 and a little more."""
+    """Measure of how much a decoded text looks like a language: 0 to 1 and a little more."""
 
 
 def _foreign(text: str) -> list[str]:
@@ -117,7 +117,7 @@ ENCODINGS = (
     Encoding("Windows-1251", "cp1251", _cyrillic),
     Encoding("Windows-1252", "cp1252", _western),
 )
-"""All that are told from their letters, the likelier ones for this program's readers first."""
+"""Encodings that are told from their letters, the likelier ones for this program's readers first."""
 
 _UTF8 = Encoding("UTF-8", "utf-8", _frequent(frozenset(), ("\x80", "\U0010ffff")))
 _MARKS = (

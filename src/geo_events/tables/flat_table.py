@@ -42,19 +42,19 @@ class Plan:
     file: str
     """Name of the file, which is named as the one that gave the coordinates."""
     title: str
-    """Of the whole."""
+    """Title of the whole."""
     publisher: str
-    """Who stands for the rows that name no source."""
+    """Publisher of the source of the rows that name none."""
     layer: Layer = Layer.OTHER
-    """Of the rows that name none."""
+    """Layer of the rows that name none."""
     timezone: str = "UTC"
-    """In which days are counted."""
+    """Timezone in which days are counted."""
     order: Order | None = None
-    """How days and months are written; None if the visitor did not say."""
+    """Order of day and month; None if the visitor did not say."""
     radius_km: float = 10
-    """How far off a point may be where the row does not say."""
+    """Largest distance of a point from its place in kilometres, where the row does not say."""
     language: str = LANGUAGES[0]
-    """Of what is noted in the tables."""
+    """Language of what is noted in the tables."""
 
 
 def tables_of(grid: Grid, plan: Plan) -> Unpacked:

@@ -37,7 +37,7 @@ class Kind(Enum):
     WORKBOOK = auto()
     ZIP = auto()
     PACKED = auto()
-    """Packed in a way that is not read."""
+    """Files packed in a way that is not read."""
     OTHER = auto()
 
 

@@ -26,12 +26,12 @@ from geo_events.tables.limits import LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS
 READER_BYTES = 400_000_000
 """Memory of the process: a full table takes 150 MB, one of two million cells 350."""
 READER_CPU_SECONDS = 3
-"""Of the processor: a full table takes 1.3."""
+"""Seconds of the processor: a full table takes 1.3."""
 READER_CLOCK_SECONDS = 20.0
-"""From its start to its end, the waiting for others included."""
+"""Seconds from its start to its end, the waiting for others included."""
 _LOOK_SECONDS = 0.05
 _LONGEST_LINE = 8 * LONGEST_ROW
-"""Bytes: JSON has six for a letter beyond ASCII, and marks between cells."""
+"""Bytes of a line: JSON has six for a letter beyond ASCII, and marks between cells."""
 _FAULTS = {
     "damaged": "upload.workbook-damaged",
     "limit": "upload.workbook-limit",

@@ -33,7 +33,7 @@ class Bounds(TypedDict):
     memory_bytes: int
     cpu_seconds: int
     longest_cell: int
-    """Characters."""
+    """Characters of the longest cell."""
     longest_row: int
     most_columns: int
 

@@ -18,7 +18,7 @@ from geo_events.ui.sticky_widgets import kept
 from geo_events.when import parse
 
 _OWN = ""
-"""Stands for what the format itself has: Streamlit takes None for no choice at all."""
+"""Value in place of what the format itself has: Streamlit takes None for no choice at all."""
 _SIZES = (_OWN, "1600x900", "1920x1080", "1080x1080", "1080x1920", "3840x2160")
 _WIDTH = 220
 """CSS pixels of a widget that has no width of its own."""
@@ -111,4 +111,4 @@ _WIDGETS: Mapping[str, Callable[[str], object]] = {
     "seconds": _seconds,
     "frames_per_second": _frames,
 }
-"""How each option is asked for, in the order in which they stand."""
+"""Widgets that ask for each option, in the order in which they stand."""

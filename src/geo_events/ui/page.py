@@ -87,7 +87,7 @@ class _Shown:
     reading: Reading
     tracks: Mapping[str, Track]
     parcel: Callable[[View, Selection], str]
-    """Gives the scene of some filters and what they select as it travels."""
+    """Function that gives the scene of some filters and what they select as it travels."""
     holding: upload.SessionData | None = None
     """The visitor's own data, if it is about that."""
 

@@ -12,7 +12,7 @@ import json
 from geo_events.scene import Scene
 
 _ALIGNMENT = 8
-"""Bytes: columns behind the JSON begin at a multiple of it."""
+"""Number of bytes at whose multiples the columns behind the JSON begin."""
 
 
 def encode(scene: Scene) -> str:

@@ -97,7 +97,7 @@ class _Form:
     file: str
     language: str
     mark: str
-    """Another one for other content: what was chosen for one file is no choice for the next."""
+    """Mark of the content: what was chosen for one file is no choice for the next."""
 
     def draw(self) -> Plan:
         """Draw every question; what has been answered so far."""

@@ -168,7 +168,7 @@ class HeaderOffer:
     """A way to mend a header."""
 
     changes: tuple[str, ...]
-    """Each as a reader sees it."""
+    """Changes, each as a reader sees it."""
     content: bytes
     """The table with the mended header."""
 

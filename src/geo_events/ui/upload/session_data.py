@@ -40,11 +40,11 @@ class SessionData:
     """One visitor's data, as it is now."""
 
     name: str
-    """What the visitor calls it: the name of its file."""
+    """Name by which the visitor calls it: that of its file."""
     files: Mapping[str, bytes]
-    """In the layout of a dataset folder."""
+    """Files in the layout of a dataset folder."""
     notes: Sequence[Message]
-    """What was done to the files to read them."""
+    """Messages about what was done to the files to read them."""
     reading: Reading
     tracks: Mapping[str, Track]
     _parcels: dict[View, str] = field(default_factory=dict)
