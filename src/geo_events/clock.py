@@ -1,7 +1,7 @@
 """Two clocks: when a claim became known, and what is known of an event at a moment.
 
 Owns the rules for both. The page's JavaScript has the same state rule; `tests/cases/clock.json` holds
-the cases on which the two must agree. Called by `scene` and `ui`.
+the cases on which the two must agree. Called by `view`, `scene`, `picture` and the formats.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """EDTF dates: from the words of a table to the interval `[start, end)` in UTC milliseconds.
 
 Owns the one rule by which a date becomes an interval. Knows no events and no languages: how a
-date is written for a reader is in `text`. Called by `dataset`, `view`, `text` and `ui`.
+date is written for a reader is in `date_text`. Called by nearly every room.
 """
 
 from __future__ import annotations
