@@ -28,7 +28,7 @@ def position(page):
 
 SHOWN = """async () => {
     await geoEvents.settled();
-    const isStep = document.querySelector(".ge-told").checkVisibility();
+    const isStep = document.querySelector(".ge-caption").checkVisibility();
     return [isStep ? "step" : document.querySelector(".ge-title-card").dataset.kind, geoEvents.time];
 }"""
 """The kind of the slide, and its time."""
@@ -49,7 +49,7 @@ def test_f_fills_the_screen_and_f_gives_all_back(opened, story):
         assert page.locator(hidden).is_hidden(), hidden
     assert page.locator(".ge-strip").is_visible()
     assert page.evaluate("document.activeElement.className") == "ge-slides"
-    told, mark = (page.locator(one).first.bounding_box() for one in (".ge-told", f'[data-event="{EVENT}"]'))
+    told, mark = (page.locator(one).first.bounding_box() for one in (".ge-caption", f'[data-event="{EVENT}"]'))
     assert told["x"] + told["width"] < mark["x"] < 1440 - mark["width"]
     press(page, "F")
     wait(page, "document.fullscreenElement === null")
@@ -101,14 +101,14 @@ def test_a_clicker_walks_through_it(opened, story):
 
 def test_a_step_says_who_said_what(opened, story):
     page = opened(story, hash_=f"#present&event={EVENT}", reduced_motion="reduce")
-    told = page.locator(".ge-told")
-    assert "2019" in told.locator(".ge-told-date").inner_text()
+    told = page.locator(".ge-caption")
+    assert "2019" in told.locator(".ge-caption-date").inner_text()
     assert told.locator("h2").inner_text().startswith("Kim Jong Un and Vladimir Putin meet")
     assert told.locator(".ge-stance").first.inner_text() == "confirms it"
-    assert told.locator(".ge-told-quote").get_attribute("lang").startswith("zh")
-    assert told.locator(".ge-told-translation").get_attribute("lang") == "en"
-    assert "Wikipedia" in told.locator(".ge-told-source").inner_text()
-    assert told.locator(".ge-told-state").count() == 0
+    assert told.locator(".ge-caption-quote").get_attribute("lang").startswith("zh")
+    assert told.locator(".ge-caption-translation").get_attribute("lang") == "en"
+    assert "Wikipedia" in told.locator(".ge-caption-source").inner_text()
+    assert told.locator(".ge-caption-state").count() == 0
     assert page.locator(".ge-slides").get_attribute("aria-live") == "polite"
     mark = page.locator(f'[data-event="{EVENT}"]').first.bounding_box()
     assert mark["x"] > told.bounding_box()["x"] + told.bounding_box()["width"]
@@ -116,14 +116,14 @@ def test_a_step_says_who_said_what(opened, story):
 
 def test_what_is_not_confirmed_says_so(opened, story):
     page = opened(story, hash_="#present&event=kim-putin-vladivostok-expected-2023")
-    assert page.locator(".ge-told-state").inner_text() == "Expected, but it did not take place."
-    others = page.locator(".ge-told-together button")
+    assert page.locator(".ge-caption-state").inner_text() == "Expected, but it did not take place."
+    others = page.locator(".ge-caption-others button")
     assert others.count() == 3
-    assert "At the same time: 3 more events" in page.locator(".ge-told-together").inner_text()
+    assert "At the same time: 3 more events" in page.locator(".ge-caption-others").inner_text()
     title = others.nth(1).inner_text()
     others.nth(1).click()
     settle(page)
-    assert title.startswith(page.locator(".ge-told h2").inner_text())
+    assert title.startswith(page.locator(".ge-caption h2").inner_text())
 
 
 def test_a_chapter_is_a_card_over_its_places(opened, story):
@@ -150,7 +150,7 @@ def test_the_last_slide_names_sources_makers_and_version(opened, story):
     text = card.inner_text()
     for words in ("关于这张地图", "Natural Earth", "OpenStreetMap", "数据版本"):
         assert words in text, words
-    assert page.locator(".ge-told-translation").count() == 0
+    assert page.locator(".ge-caption-translation").count() == 0
 
 
 def test_space_plays_and_the_caption_follows(opened, story):
@@ -221,7 +221,7 @@ FIT = """async () => {
     const found = [];
     const total = Number(document.querySelector(".ge-steps-position").textContent.match(/\\d+/g).at(-1));
     for (let i = 0; i < total; i += 1) {
-        const told = document.querySelector(".ge-told");
+        const told = document.querySelector(".ge-caption");
         const box = told.hidden ? document.querySelector(".ge-title-card") : told;
         const { left, right, top, bottom } = box.getBoundingClientRect();
         const panel = document.querySelector(".ge-panel").getBoundingClientRect();

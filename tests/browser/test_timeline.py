@@ -201,7 +201,7 @@ def test_the_ways_to_look_at_time_are_chosen_in_the_row(opened, story):
     assert length.input_value() == "90"
     page.get_by_label("Length of the window").select_option(label="10 years")
     settle(page)
-    assert page.evaluate("document.querySelector('.ge-travelled').dataset.mode") == "window"
+    assert page.evaluate("document.querySelector('.ge-band-fill').dataset.mode") == "window"
     assert counts[0] < page.evaluate("geoEvents.visible().length") < everything
     page.evaluate("geoEvents.set({window: 45})")
     settle(page)
@@ -214,7 +214,7 @@ def test_the_window_is_a_band_as_long_as_it_is(opened, story):
     page.evaluate("geoEvents.set({axis: 'linear', mode: 'window', window: 3652})")
     page.evaluate("geoEvents.seek('2020-01-01T00:00:00Z')")
     settle(page)
-    band = "document.querySelector('.ge-travelled').style"
+    band = "document.querySelector('.ge-band-fill').style"
     left = page.evaluate(f"parseFloat({band}.translate) / document.querySelector('.ge-strip').clientWidth")
     width = page.evaluate(f"parseFloat({band}.scale)")
     share = page.evaluate(SHARE)

@@ -19,7 +19,7 @@
  * @property {Uint32Array} totals at each bin; then beyond the edge, then without a place
  * @property {Uint32Array} weights of each bin whatever the time
  * @property {number} inside how many are in the picture
- * @property {() => boolean} isAsLaid whether the panels cover as much as then
+ * @property {() => boolean} isCurrent whether the panels cover as much as then
  * @property {(t: number) => boolean} moveTo count for a time; whether anything has come or gone
  */
 import { L } from "../leaflet.js";
@@ -44,7 +44,7 @@ export function createBinner(map, scene, engine, padding) {
   const xs = Float64Array.from(points, (point) => point.x);
   const ys = Float64Array.from(points, (point) => point.y);
 
-  function lay() {
+  function layOut() {
     const size = map.getSize();
     const [, [, covered]] = padding(); // what lies under the panel is drawn for nobody
     const corner = map.containerPointToLayerPoint([-MARGIN, -MARGIN]).round();
@@ -53,8 +53,8 @@ export function createBinner(map, scene, engine, padding) {
     const picture = { width: size.x + 2 * MARGIN, height: Math.max(0, size.y - covered) + 2 * MARGIN };
     const bins = makeBins(xs.map((x) => x * scale - origin.x), ys.map((y) => y * scale - origin.y), picture);
     /** Whether the panels cover as much of the map as then. */
-    const isAsLaid = () => padding()[1][1] === covered;
-    return { corner, picture, bins, isAsLaid };
+    const isCurrent = () => padding()[1][1] === covered;
+    return { corner, picture, bins, isCurrent };
   }
 
   /**
@@ -74,8 +74,8 @@ export function createBinner(map, scene, engine, padding) {
   }
 
   /** @param {Visibility} visibility @returns {Binning} */
-  function binAt(visibility) {
-    const { corner, picture, bins, isAsLaid } = lay();
+  function makeBinning(visibility) {
+    const { corner, picture, bins, isCurrent } = layOut();
     const count = bins.places.length;
     const keys = keysOf(visibility, bins);
     const moving = createCounts(visibility, keys, (count + 2) * KINDS);
@@ -83,7 +83,7 @@ export function createBinner(map, scene, engine, padding) {
     for (const key of keys) weights[Math.floor(key / KINDS)] += 1;
     const totals = new Uint32Array(count + 2);
     const { counts } = moving;
-    const made = { visibility, bins, corner, picture, isAsLaid, counts, totals, weights, inside: 0, moveTo };
+    const made = { visibility, bins, corner, picture, isCurrent, counts, totals, weights, inside: 0, moveTo };
 
     /** @type {Binning["moveTo"]} */
     function moveTo(t) {
@@ -105,5 +105,5 @@ export function createBinner(map, scene, engine, padding) {
   /** Bounds of some places. @param {Iterable<number>} indices */
   const boundsOf = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
 
-  return { binAt, boundsOf };
+  return { makeBinning, boundsOf };
 }

@@ -17,10 +17,10 @@
  */
 
 /** Side of a cell, in pixels: bins are about this far apart. */
-const CELL = 11;
+const CELL_PIXELS = 11;
 /** Side of the cells that become groups, and how near to each other two of them may stand. */
-const WIDE_CELL = 110;
-const APART = 70;
+const GROUP_CELL_PIXELS = 110;
+const LEAST_GROUP_DISTANCE = 70;
 
 /**
  * @param {Float64Array} xs of each place, in pixels from the left edge
@@ -29,8 +29,8 @@ const APART = 70;
  * @returns {Bins}
  */
 export function makeBins(xs, ys, { width, height }) {
-  const columns = Math.ceil(width / CELL);
-  const rows = Math.ceil(height / CELL);
+  const columns = Math.ceil(width / CELL_PIXELS);
+  const rows = Math.ceil(height / CELL_PIXELS);
   const binOfCell = new Int32Array(columns * rows).fill(-1);
   const binOf = new Int32Array(xs.length).fill(-1);
   /** @type {number[][]} */
@@ -38,7 +38,7 @@ export function makeBins(xs, ys, { width, height }) {
   for (let place = 0; place < xs.length; place += 1) {
     const [x, y] = [xs[place], ys[place]];
     if (!(x >= 0 && y >= 0 && x < width && y < height)) continue;
-    const cell = Math.floor(y / CELL) * columns + Math.floor(x / CELL);
+    const cell = Math.floor(y / CELL_PIXELS) * columns + Math.floor(x / CELL_PIXELS);
     if (binOfCell[cell] < 0) {
       binOfCell[cell] = places.length;
       places.push([]);
@@ -54,10 +54,10 @@ export function makeBins(xs, ys, { width, height }) {
   /** A bin's middle may lie beside its own cell's: the cells around are looked at too. @type {Bins["binNear"]} */
   function binNear(px, py) {
     let best = -1;
-    let nearest = CELL * CELL;
+    let nearest = CELL_PIXELS * CELL_PIXELS;
     for (let dy = -1; dy <= 1; dy += 1) {
       for (let dx = -1; dx <= 1; dx += 1) {
-        const [column, row] = [Math.floor(px / CELL) + dx, Math.floor(py / CELL) + dy];
+        const [column, row] = [Math.floor(px / CELL_PIXELS) + dx, Math.floor(py / CELL_PIXELS) + dy];
         const bin = column < 0 || row < 0 || column >= columns || row >= rows ? -1 : binOfCell[row * columns + column];
         const distance = bin < 0 ? Infinity : (x[bin] - px) ** 2 + (y[bin] - py) ** 2;
         if (distance < nearest) [best, nearest] = [bin, distance];
@@ -80,7 +80,7 @@ export function groupBins({ x, y }, weights) {
   /** @type {Map<string, Group & {weight: number}>} */
   const cells = new Map();
   for (let bin = 0; bin < x.length; bin += 1) {
-    const key = `${Math.floor(x[bin] / WIDE_CELL)} ${Math.floor(y[bin] / WIDE_CELL)}`;
+    const key = `${Math.floor(x[bin] / GROUP_CELL_PIXELS)} ${Math.floor(y[bin] / GROUP_CELL_PIXELS)}`;
     const cell = cells.get(key) ?? { x: 0, y: 0, weight: 0, bins: [] };
     cells.set(key, cell);
     cell.x += x[bin] * weights[bin];
@@ -93,7 +93,7 @@ export function groupBins({ x, y }, weights) {
   for (const { x: sumX, y: sumY, weight, bins } of [...cells.values()].sort((a, b) => b.weight - a.weight)) {
     if (weight === 0) continue;
     const one = { x: sumX / weight, y: sumY / weight, bins };
-    const near = made.find((other) => Math.hypot(other.x - one.x, other.y - one.y) < APART);
+    const near = made.find((other) => Math.hypot(other.x - one.x, other.y - one.y) < LEAST_GROUP_DISTANCE);
     if (near === undefined) made.push(one);
     else near.bins.push(...bins);
   }

@@ -16,9 +16,9 @@ import { LANGUAGES } from "../languages.js";
 import { L } from "../leaflet.js";
 
 /** More would be a second map on top of the first. */
-const MOST = 36;
+const MOST_LABELS = 36;
 /** A number below this is seen at a glance. */
-const LEAST = 12;
+const LEAST_COUNT = 12;
 
 /** Numbers as short as a glance needs them, "1.2K" or "1.2万". @param {Language} language */
 function shortNumbers(language) {
@@ -43,7 +43,7 @@ export function createCountLabels(pane, { onPress }) {
    * @param {(group: Group) => L.PointTuple} toLayer puts a point of the picture on the map's pane
    */
   function setGroups(groups, toLayer) {
-    shown = groups.slice(0, MOST).map((group) => {
+    shown = groups.slice(0, MOST_LABELS).map((group) => {
       const button = element("button", { type: "button", class: "ge-count-label leaflet-zoom-hide", hidden: true,
         onclick: (event) => {
           event.stopPropagation(); // the map would take it for a click beside the marks
@@ -73,7 +73,7 @@ export function createCountLabels(pane, { onPress }) {
       if (total === one.total) continue;
       one.total = total;
       one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
-      const text = total < LEAST ? "" : numbers.format(total);
+      const text = total < LEAST_COUNT ? "" : numbers.format(total);
       if (text === one.text) continue;
       one.text = text;
       one.button.hidden = text === "";

@@ -17,7 +17,7 @@
  *   that were made for its size
  * @typedef {{key: string, visibility: Visibility, spells: number[]}} Pinned
  */
-import { element, setAttributes } from "../elements.js";
+import { element, required, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";
 import { prefersReducedMotion } from "../motion.js";
 import { LAYERS } from "../time/clocks.js";
@@ -27,21 +27,21 @@ import { createCountLabels } from "./count-labels.js";
 import { createSprites, pixelOf } from "./sprites.js";
 
 /** More than this are a crowd; and once they are, they remain one until they are fewer than the second. */
-const FEW = 150;
-const FEWER = 120;
+const CROWD_FROM = 150;
+const CROWD_UNTIL = 120;
 /** While time moves, elements would come and go by the dozen with every frame: in a large scene fewer make a crowd. */
-const FEW_MOVING = 30;
-const FEWER_MOVING = 20;
-const LARGE = 400;
+const CROWD_FROM_MOVING = 30;
+const CROWD_UNTIL_MOVING = 20;
+const LARGE_SCENE = 400;
 /** Share of the layer's colour in what is not confirmed. */
-const PALE = 0.5;
+const PALE_SHARE = 0.5;
 /** So many of what has no place are listed, and of what is at a bin. */
-const LISTED = 60;
+const MOST_LISTED = 60;
 /** Pixels kept free around what a click zooms to, and how far it zooms at once. */
-const ROOM = 48;
-const LEAP = 4;
+const ZOOM_PADDING = 48;
+const MOST_ZOOM_LEVELS = 4;
 /** Places nearer than this, in metres, are not parted by zooming. */
-const ONE_PLACE = 1;
+const SAME_PLACE_METRES = 1;
 
 /**
  * The first so many for which something holds.
@@ -50,7 +50,7 @@ const ONE_PLACE = 1;
  * @param {(index: number) => boolean} holds
  * @returns {(index: number) => boolean}
  */
-function upTo(most, holds) {
+function atMost(most, holds) {
   let left = most;
   return (index) => {
     const is = left > 0 && holds(index);
@@ -60,11 +60,7 @@ function upTo(most, holds) {
 }
 
 /** @param {HTMLCanvasElement} canvas */
-function contextOf(canvas) {
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (context === null) throw new Error("no canvas to draw on");
-  return context;
-}
+const contextOf = (canvas) => required(canvas.getContext("2d", { willReadFrequently: true }));
 
 /** The map's own colours as pixels. @param {HTMLElement} container */
 function readColours(container) {
@@ -78,7 +74,7 @@ function readColours(container) {
   };
   const hollow = read("--ge-map-hollow");
   /** @param {number[]} colour */
-  const pale = (colour) => colour.map((part, i) => Math.round(part * PALE + hollow[i] * (1 - PALE)));
+  const pale = (colour) => colour.map((part, i) => Math.round(part * PALE_SHARE + hollow[i] * (1 - PALE_SHARE)));
   const kinds = LAYERS.flatMap((name) => [read(`--ge-map-${name}`), pale(read(`--ge-map-${name}`))]);
   return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--ge-map-rim")) };
 }
@@ -120,7 +116,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
   function setScene(scene, made) {
     engine = made;
     binner = createBinner(map, scene, made, padding);
-    setAttributes(container, { "data-many": engine.count > FEW });
+    setAttributes(container, { "data-many": engine.count > CROWD_FROM });
     binning = null;
     unplaced = [];
     pinned = null;
@@ -131,7 +127,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
 
   /** @param {Visibility} visibility */
   function rebin(visibility) {
-    const made = binner.binAt(visibility);
+    const made = binner.makeBinning(visibility);
     const ratio = devicePixelRatio > 1 ? 2 : 1;
     const [width, height] = [made.picture.width * ratio, made.picture.height * ratio];
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
@@ -184,8 +180,9 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
    */
   function draw(next, ids, { isMoving, isInMotion }) {
     view = next;
-    const [few, fewer] = isMoving && engine.count > LARGE ? [FEW_MOVING, FEWER_MOVING] : [FEW, FEWER];
-    const most = isCrowd ? fewer : few;
+    const isLarge = isMoving && engine.count > LARGE_SCENE;
+    const [from, until] = isLarge ? [CROWD_FROM_MOVING, CROWD_UNTIL_MOVING] : [CROWD_FROM, CROWD_UNTIL];
+    const most = isCrowd ? until : from;
     if (engine.visibleCount(view) <= most) {
       setCrowd(false);
       const marks = engine.visible(view);
@@ -199,10 +196,10 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
   function drawMany(most, ids, isInMotion) {
     const visibility = engine.visibility(view);
     const { place } = engine.columns;
-    if (binning?.visibility !== visibility || !binning.isAsLaid()) binning = rebin(visibility);
+    if (binning?.visibility !== visibility || !binning.isCurrent()) binning = rebin(visibility);
     const isMoved = binning.moveTo(view.t);
     const unplacedCount = binning.totals[binning.bins.places.length + 1];
-    if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, upTo(LISTED, (i) => place[i] < 0));
+    if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0));
     const own = visiblePinned(visibility, ids);
     setCrowd(binning.inside > most);
     if (isCrowd) {
@@ -226,20 +223,21 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     const inside = new Set(bins.filter((bin) => totals[bin] > 0).flatMap((bin) => places[bin]));
     if (inside.size === 0) return; // its number was about to go
     const bounds = binner.boundsOf(inside);
-    const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > ONE_PLACE;
+    const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > SAME_PLACE_METRES;
     if (isApart && map.getZoom() < map.getMaxZoom()) {
       zoomTo(bounds);
       return;
     }
     const { place } = engine.columns;
     const total = bins.reduce((sum, bin) => sum + totals[bin], 0);
-    onList(engine.visible(view, upTo(LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
+    onList(engine.visible(view, atMost(MOST_LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
   }
 
   /** @param {L.LatLngBounds} bounds */
   function zoomTo(bounds) {
-    const [paddingTopLeft, paddingBottomRight] = padding().map((corner) => L.point(corner).add([ROOM, ROOM]));
-    const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + LEAP);
+    const [paddingTopLeft, paddingBottomRight] = padding()
+      .map((corner) => L.point(corner).add([ZOOM_PADDING, ZOOM_PADDING]));
+    const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + MOST_ZOOM_LEVELS);
     map.flyToBounds(bounds, { paddingTopLeft, paddingBottomRight, maxZoom, duration: 0.6,
       animate: !prefersReducedMotion() });
   }
@@ -264,9 +262,9 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
   }
 
   /** @type {L.LeafletEventHandlerFnMap} */
-  const handlers = { moveend: onMoveEnd, resize: onMoveEnd, click: onClick,
+  const listeners = { moveend: onMoveEnd, resize: onMoveEnd, click: onClick,
     mousemove: (event) => setAttributes(container, { "data-over-bin": binUnder(event) >= 0 }) };
-  map.on(handlers);
+  map.on(listeners);
 
   /** Another language or other colours. @param {Translate} translate @param {Language} language */
   function label(translate, language) {
@@ -276,7 +274,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
   }
 
   function remove() {
-    map.off(handlers);
+    map.off(listeners);
     canvas.remove();
     countLabels.clear();
     for (const name of ["crowd", "many", "overBin"]) delete container.dataset[name];

@@ -12,29 +12,29 @@ const RADII = [2.6, 3.2, 3.8, 4.6, 5.4, 6.3, 7.2];
 const GROWTH = 4;
 /** So that a rare kind is still seen: the least share of a disc. */
 const LEAST_SHARE = 0.12;
-const RIM = 1;
-/** Parts into which a full turn is cut. */
-const TURN = 48;
+const RIM_PIXELS = 1;
+/** Parts into which a disc is cut. */
+const SECTORS = 48;
 
 /**
- * The pixels of a disc: where they are from its middle, at which part of the turn, and whether they are its rim.
+ * The pixels of a disc: where they are from its middle, in which sector, and whether they are its rim.
  *
  * @param {number} radius
  * @param {number} width pixels of a row of the buffer
  */
 function discOf(radius, width) {
-  const reach = Math.ceil(radius + RIM);
+  const reach = Math.ceil(radius + RIM_PIXELS);
   const pixels = [];
   for (let dy = -reach; dy <= reach; dy += 1) {
     for (let dx = -reach; dx <= reach; dx += 1) {
       const distance = Math.hypot(dx, dy);
-      if (distance > radius + RIM) continue;
+      if (distance > radius + RIM_PIXELS) continue;
       const turn = (Math.atan2(dx, -dy) / (2 * Math.PI) + 1) % 1;
-      pixels.push({ offset: dy * width + dx, turn: Math.floor(turn * TURN), isRim: distance > radius });
+      pixels.push({ offset: dy * width + dx, sector: Math.floor(turn * SECTORS), isRim: distance > radius });
     }
   }
   return { reach, offsets: Int32Array.from(pixels, (one) => one.offset),
-    turns: Int16Array.from(pixels, (one) => (one.isRim ? -1 : one.turn)) };
+    sectors: Int16Array.from(pixels, (one) => (one.isRim ? -1 : one.sector)) };
 }
 
 /**
@@ -52,11 +52,11 @@ export function createSprites(context, { width, height, ratio }) {
   const image = context.createImageData(width, height);
   const pixels = new Int32Array(image.data.buffer);
   const discs = RADII.map((radius) => discOf(radius * ratio, width));
-  /** The colour of each part of the turn for the disc that is being stamped. */
-  const pie = new Int32Array(TURN);
+  /** The colour of each sector of the disc that is being stamped. */
+  const pie = new Int32Array(SECTORS);
 
   /**
-   * Cut the turn among the kinds that there are.
+   * Cut the disc among the kinds that there are.
    *
    * @param {Uint32Array} counts
    * @param {number} first
@@ -74,7 +74,7 @@ export function createSprites(context, { width, height, ratio }) {
       if (count === 0) continue;
       until += LEAST_SHARE + (spare * count) / total;
       present -= 1;
-      const end = present === 0 ? TURN : Math.round(until * TURN);
+      const end = present === 0 ? SECTORS : Math.round(until * SECTORS);
       while (part < end) {
         pie[part] = colours[kind];
         part += 1;
@@ -93,14 +93,14 @@ export function createSprites(context, { width, height, ratio }) {
    */
   function stamp(x, y, counts, first, total, colours, rim) {
     const size = Math.min(discs.length - 1, Math.ceil(Math.log(total) / Math.log(GROWTH)));
-    const { reach, offsets, turns } = discs[size];
+    const { reach, offsets, sectors } = discs[size];
     const [cx, cy] = [Math.round(x), Math.round(y)];
     if (cx < reach || cy < reach || cx >= width - reach || cy >= height - reach) return;
     const middle = cy * width + cx;
     cutPie(counts, first, total, colours);
     for (let i = 0; i < offsets.length; i += 1) {
-      const turn = turns[i];
-      pixels[middle + offsets[i]] = turn < 0 ? rim : pie[turn];
+      const sector = sectors[i];
+      pixels[middle + offsets[i]] = sector < 0 ? rim : pie[sector];
     }
   }
 

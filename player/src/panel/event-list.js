@@ -13,7 +13,7 @@ import { symbol } from "../map/symbols.js";
 
 const SYMBOL = 18;
 /** Pixels between the box and what covers the map; on its left stand the map's own buttons. */
-const ROOM = 56;
+const PADDING = 56;
 
 /**
  * @param {Shown[]} entries
@@ -61,7 +61,7 @@ export function createEventList(map, { padding, onSelect }) {
     const list = element("ul", {}, ...listItems(entries, count, words, choose));
     const heading = element("h2", { text: translate("player.listed", { count }) });
     const box = element("section", { class: "ge-listing", lang: LANGUAGES[language].tag }, heading, list);
-    const [topLeft, bottomRight] = padding().map((corner) => L.point(corner).add([ROOM, ROOM]));
+    const [topLeft, bottomRight] = padding().map((corner) => L.point(corner).add([PADDING, PADDING]));
     popup = L.popup({ minWidth: 220, maxWidth: 300, className: "ge-popup", autoPanPaddingTopLeft: topLeft,
       autoPanPaddingBottomRight: bottomRight }).setContent(box).setLatLng(at).openOn(map);
     list.querySelector("button")?.focus({ preventScroll: true });

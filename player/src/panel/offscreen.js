@@ -20,7 +20,7 @@ import { placeOf } from "../places.js";
 const GAP = 8;
 const MOST = { narrow: 2, medium: 4, wide: 5 };
 /** In a window lower than this, pointers would cover what they point away from. */
-const LOWEST = 260;
+const LEAST_HEIGHT = 260;
 
 /** @param {Point} point @param {Box} frame */
 const isInside = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
@@ -134,7 +134,7 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
   /** @param {Pointer} pointer @param {Box} room @param {Box[]} taken to which its own is added */
   function put({ places, arrow, button }, room, taken) {
     const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
-    button.hidden = room.bottom - room.top < LOWEST || points.some((point) => isInside(point, room));
+    button.hidden = room.bottom - room.top < LEAST_HEIGHT || points.some((point) => isInside(point, room));
     if (button.hidden) return;
     const exit = exitTo(points[0], room);
     const size = { width: button.offsetWidth, height: button.offsetHeight };

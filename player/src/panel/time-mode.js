@@ -127,5 +127,5 @@ export function createTimeMode(onSet) {
   /** @type {Control["label"]} */
   const label = (...given) => [modes, length].forEach((control) => control.label(...given));
   return [createSpeed(onSet), createLoop(onSet), axes,
-    { node: element("div", { class: "ge-way" }, modes.node, length.node), label }];
+    { node: element("div", { class: "ge-time-mode" }, modes.node, length.node), label }];
 }

@@ -84,7 +84,7 @@ function placesOf(entries, scene) {
  *   onLeave: () => void}} parts the viewport is made later, for it asks for the caption's box
  */
 export function createPresenter(ui, panel, { map, story, about, viewport, onSelect, onLeave }) {
-  const caption = element("article", { class: "ge-told", hidden: true });
+  const caption = element("article", { class: "ge-caption", hidden: true });
   const words = element("div", { class: "ge-title-words" });
   const card = element("article", { class: "ge-title-card", hidden: true }, words);
   const slides = element("section", { class: "ge-slides", tabindex: "-1", hidden: true, "aria-live": "polite" },

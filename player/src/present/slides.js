@@ -34,7 +34,7 @@ const MINUTE = 60000;
 /** @param {SceneEvent} event @param {State|null} state @param {Words} words */
 function stateLine(event, state, { translate }) {
   if (state === null || state === "confirmed") return null;
-  return element("p", { class: "ge-told-state" }, symbol(event.layer, state, SYMBOL),
+  return element("p", { class: "ge-caption-state" }, symbol(event.layer, state, SYMBOL),
     element("span", { text: translate(`player.card.state.${state}`) }));
 }
 
@@ -44,14 +44,14 @@ function claimBlock(claim, event, view) {
   const source = scene.sources[claim.source];
   const title = sourceText(source);
   const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
-  return element("div", { class: "ge-told-claim" },
-    element("p", { class: "ge-told-by" }, element("b", { text: claim.by }), " ",
+  return element("div", { class: "ge-caption-claim" },
+    element("p", { class: "ge-caption-by" }, element("b", { text: claim.by }), " ",
       element("span", { class: `ge-stance ge-stance-${claim.stance}`,
         text: translate(`player.stance.${claim.stance}`) }), " ",
-      element("span", { class: "ge-told-on", text: claimDate(claim, event, view) })),
-    element("blockquote", { class: "ge-told-quote", lang: source?.language, text: readable(claim.quote) }),
-    isTranslated ? element("p", { class: "ge-told-translation", lang: "en", text: claim.translation }) : null,
-    title === null ? null : element("p", { class: "ge-told-source" },
+      element("span", { class: "ge-caption-claim-date", text: claimDate(claim, event, view) })),
+    element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
+    isTranslated ? element("p", { class: "ge-caption-translation", lang: "en", text: claim.translation }) : null,
+    title === null ? null : element("p", { class: "ge-caption-source" },
       element("cite", { lang: source.language, text: title })));
 }
 
@@ -67,7 +67,7 @@ function claimBlocks({ event, claim }, leading, view) {
   if (claim === null || claim.id === leading.id) return [claimBlock(leading, event, view)];
   const values = { by: leading.by, stance: view.translate(`player.stance.${leading.stance}`) };
   return [claimBlock(claim, event, view),
-    element("p", { class: "ge-told-before", text: view.translate("player.present.before", values) })];
+    element("p", { class: "ge-caption-earlier", text: view.translate("player.present.before", values) })];
 }
 
 /** The event that a step tells. @param {News} entry @param {string} date @param {Context} view */
@@ -76,11 +76,11 @@ export function eventBlocks(entry, date, view) {
   const { engine, t, clock, language } = view;
   const known = engine.knownClaims(event, t, clock);
   const isComplete = known.length === event.claims.length;
-  return [element("p", { class: "ge-told-date", text: date }),
-    element("h2", { class: "ge-told-title", text: event.title[language] }),
-    element("p", { class: "ge-told-place", text: placeText(event, view) }),
+  return [element("p", { class: "ge-caption-date", text: date }),
+    element("h2", { class: "ge-caption-title", text: event.title[language] }),
+    element("p", { class: "ge-caption-place", text: placeText(event, view) }),
     stateLine(event, stateOf(event, view), view),
-    event.figure === null || !isComplete ? null : element("p", { class: "ge-told-figure" },
+    event.figure === null || !isComplete ? null : element("p", { class: "ge-caption-figure" },
       element("b", { text: view.translate("player.card.figure") }), ` ${event.figure[language]}`),
     ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)];
 }
@@ -107,7 +107,7 @@ export function otherEvents(entries, view, onSelect) {
         : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))));
   };
   const more = entries.length - MOST_OTHERS;
-  return element("div", { class: "ge-told-together" },
+  return element("div", { class: "ge-caption-others" },
     element("p", { text: translate("player.present.together", { count: entries.length }) }),
     element("ul", {}, ...entries.slice(0, MOST_OTHERS).map(item),
       more > 0 ? element("li", { text: translate("player.more", { count: more }) }) : null));

@@ -13,19 +13,19 @@ import { setAttributes, svgElement } from "../elements.js";
 import { firstWhere } from "../time/axis.js";
 import { shareOf } from "./zoom.js";
 
-const BLOCK = 6;
+const BLOCK_WIDTH = 6;
 /** A lone block may be this high, so that few events are not specks; a crowd is lower. */
 const BLOCK_HEIGHT = 10;
-const COLUMN = BLOCK + 1;
+const COLUMN_WIDTH = BLOCK_WIDTH + 1;
 /** Only columns that would not fit otherwise get blocks lower than this. */
 const LOW_BLOCK_HEIGHT = 5;
 /** Blocks leave room for the break marks on the line below them. */
-const BLOCKS_HEIGHT = 36;
+const STACK_HEIGHT = 36;
 /** Above this many events a block an event would be dust: counts are drawn instead. */
 const MOST_BLOCKS = 600;
 /** News is not in the order of the events: above this many, all are not read for the news of a part. */
 const MOST_READ = 5000;
-const BAR = 4;
+const BAR_WIDTH = 4;
 
 /** The events that may have a block in the part, or null if they are too many. @param {StripContext} view */
 function eventsOf({ engine, clock, low, high }) {
@@ -58,24 +58,24 @@ function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
   /** @type {Map<number, Block[]>} */
   const columns = new Map();
   for (const block of blocks) {
-    const at = Math.round((shareAt(block.ms) * width) / COLUMN);
+    const at = Math.round((shareAt(block.ms) * width) / COLUMN_WIDTH);
     const column = columns.get(at) ?? [];
     column.push(block);
     columns.set(at, column);
   }
   const tallest = Math.max(1, ...[...columns.values()].map((column) => column.length));
-  const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, BLOCKS_HEIGHT / tallest - 1)) + 1;
+  const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, STACK_HEIGHT / tallest - 1)) + 1;
   for (const [column, list] of columns) {
-    const step = Math.min(usual, BLOCKS_HEIGHT / list.length);
+    const step = Math.min(usual, STACK_HEIGHT / list.length);
     list.sort((a, b) => layers.indexOf(a.event.layer) - layers.indexOf(b.event.layer));
-    let y = BLOCKS_HEIGHT;
+    let y = STACK_HEIGHT;
     for (const { event, isFirst, state } of list) {
       const height = Math.max(1, (step - 1) * (isFirst ? 1 : 0.5));
       y -= height + 1;
       const isHollow = state !== "confirmed" && height > 3;
       svg.append(svgElement("rect", {
-        x: Math.max(0, Math.min(width - BLOCK, column * COLUMN - BLOCK / 2)) + (isHollow ? 0.75 : 0),
-        y: y + (isHollow ? 0.75 : 0), width: BLOCK - (isHollow ? 1.5 : 0), height: height - (isHollow ? 1.5 : 0),
+        x: Math.max(0, Math.min(width - BLOCK_WIDTH, column * COLUMN_WIDTH - BLOCK_WIDTH / 2)) + (isHollow ? 0.75 : 0),
+        y: y + (isHollow ? 0.75 : 0), width: BLOCK_WIDTH - (isHollow ? 1.5 : 0), height: height - (isHollow ? 1.5 : 0),
         rx: 1, class: `ge-block ge-${event.layer}${isHollow ? " ge-hollow" : ""}` },
       svgElement("title", {}, event.title[language])));
     }
@@ -84,15 +84,15 @@ function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
 
 /** Counts a few pixels wide, one colour above the other. @param {SVGElement} svg @param {StripContext} view */
 function drawBars(svg, { engine, axis, layers, clock, width, part }) {
-  const bins = Math.max(1, Math.floor(width / BAR));
+  const bins = Math.max(1, Math.floor(width / BAR_WIDTH));
   const bars = engine.bars({ kind: axis, layers, clock, bins, from: part.from, to: part.to });
   const most = Math.max(1, ...bars.map((bar) => bar.total));
   for (const bar of bars) {
     const x = shareOf(part, bar.from) * width;
     if (x < -1 || x >= width) continue;
-    let y = BLOCKS_HEIGHT;
+    let y = STACK_HEIGHT;
     for (const layer of layers.filter((name) => bar.counts[name] > 0)) {
-      const height = Math.max(1, (bar.counts[layer] / most) * BLOCKS_HEIGHT);
+      const height = Math.max(1, (bar.counts[layer] / most) * STACK_HEIGHT);
       y -= height;
       svg.append(svgElement("rect", { x, y, height, class: `ge-block ge-${layer}`,
         width: Math.max(1, (shareOf(part, bar.to) - shareOf(part, bar.from)) * width - 1) }));

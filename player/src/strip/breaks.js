@@ -48,7 +48,7 @@ function groupsOf(folds, width) {
 }
 
 /** @param {Fold} fold */
-function lineOf({ left, right }) {
+function foldLine({ left, right }) {
   const line = element("span", { class: "ge-folded" });
   line.style.left = percent(left);
   line.style.width = percent(right - left);
@@ -56,7 +56,7 @@ function lineOf({ left, right }) {
 }
 
 /** @param {Group} group @param {Tip} tip @param {(ms: number) => void} onSeek */
-function buttonOf({ first, last, texts, end }, tip, onSeek) {
+function breakButton({ first, last, texts, end }, tip, onSeek) {
   const middle = (first + last) / 2;
   const text = texts.join("\n");
   const button = element("button", { type: "button", class: "ge-break", "aria-label": texts.join("; ") },
@@ -117,9 +117,9 @@ export function createBreaks(strip, { onSeek }) {
   function draw(view) {
     tip.hide();
     const folds = foldsIn(view);
-    const buttons = groupsOf(folds, view.width).map((group) => buttonOf(group, tip, onSeek));
+    const buttons = groupsOf(folds, view.width).map((group) => breakButton(group, tip, onSeek));
     node.replaceChildren(
-      ...folds.filter(({ left, right }) => (right - left) * view.width >= WIDE_FOLD).map(lineOf), ...buttons);
+      ...folds.filter(({ left, right }) => (right - left) * view.width >= WIDE_FOLD).map(foldLine), ...buttons);
     roveOver(buttons);
     node.setAttribute("aria-label", view.translate("player.folds"));
   }

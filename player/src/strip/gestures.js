@@ -5,14 +5,14 @@
  * Called by timeline.js and overview.js.
  */
 
-/** Zooming by a pixel of the wheel's turn; a notch is about a hundred. */
+/** Zooming by a pixel of the wheel; a notch is about a hundred. */
 const WHEEL_RATE = 0.004;
 /** Two fingers on a touchpad come as a wheel with Ctrl, in far smaller steps. */
-const PAD_RATE = 0.02;
-/** One turn, however fast, does no more than this. */
-const MOST_TURN = 240;
+const TOUCHPAD_RATE = 0.02;
+/** One turn of the wheel, however fast, does no more than this. */
+const MOST_WHEEL_PIXELS = 240;
 /** Pixels of a pixel, a line and a page: wheels count in one of these. */
-const PIXELS_PER_UNIT = [1, 16, 400];
+const WHEEL_UNITS = [1, 16, 400];
 /** Fingers nearer than this say nothing about a distance. */
 const LEAST_DISTANCE = 24;
 /** After zooming out to the whole, the same turn of the wheel does not go on to scroll the page. */
@@ -37,9 +37,9 @@ const clamped = (share) => Math.max(0, Math.min(1, share));
  * @param {() => void} actions.onCancel a second finger came: the playhead goes back to where it was
  * @param {(factor: number, from: number, to: number) => void} actions.onPinch since the second finger came: how the
  *   distance changed, and from which share to which the middle moved
- * @param {() => void} actions.onDouble
+ * @param {() => void} actions.onDoubleClick
  */
-export function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDouble }) {
+export function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDoubleClick }) {
   /** By the pointer's id, how far from the left it is. @type {Map<number, number>} */
   const pointers = new Map();
   let isDragging = false;
@@ -81,7 +81,7 @@ export function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDo
   };
   strip.addEventListener("pointerup", release);
   strip.addEventListener("pointercancel", release);
-  strip.addEventListener("dblclick", onDouble);
+  strip.addEventListener("dblclick", onDoubleClick);
 }
 
 /**
@@ -93,16 +93,17 @@ export function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDo
  *   whether it changed anything; if not, the page may scroll
  */
 export function followWheel(box, strip, { onZoom, onPan }) {
-  let changed = -Infinity;
+  let changedAt = -Infinity;
   box.addEventListener("wheel", (event) => {
-    const unit = PIXELS_PER_UNIT[event.deltaMode];
+    const unit = WHEEL_UNITS[event.deltaMode];
     const [x, y] = [event.deltaX * unit, event.deltaY * unit];
-    const isAlong = event.shiftKey || Math.abs(x) > Math.abs(y);
-    const turn = Math.max(-MOST_TURN, Math.min(MOST_TURN, isAlong && Math.abs(x) > Math.abs(y) ? x : y));
-    const rate = event.ctrlKey ? PAD_RATE : WHEEL_RATE;
-    const isChanged = isAlong ? onPan(turn / Math.max(1, strip.clientWidth))
-      : onZoom(Math.exp(turn * rate), clamped(shareUnder(strip, event.clientX)));
-    if (isChanged) changed = event.timeStamp;
-    if (isChanged || event.ctrlKey || event.timeStamp - changed < SCROLL_LOCK_MILLISECONDS) event.preventDefault();
+    const isSideways = event.shiftKey || Math.abs(x) > Math.abs(y);
+    const given = Math.abs(x) > Math.abs(y) ? x : y;
+    const pixels = Math.max(-MOST_WHEEL_PIXELS, Math.min(MOST_WHEEL_PIXELS, given));
+    const rate = event.ctrlKey ? TOUCHPAD_RATE : WHEEL_RATE;
+    const isChanged = isSideways ? onPan(pixels / Math.max(1, strip.clientWidth))
+      : onZoom(Math.exp(pixels * rate), clamped(shareUnder(strip, event.clientX)));
+    if (isChanged) changedAt = event.timeStamp;
+    if (isChanged || event.ctrlKey || event.timeStamp - changedAt < SCROLL_LOCK_MILLISECONDS) event.preventDefault();
   }, { passive: false });
 }

@@ -31,7 +31,7 @@ const STRIP_HEIGHT = 44;
 const ZOOM_STEP = 2;
 const SLIDE_MILLISECONDS = 260;
 /** How far beyond the part, in lengths of it, the band of what is shown is drawn at all. */
-const BEYOND = 50;
+const MOST_LENGTHS_BEYOND = 50;
 
 /** @param {Context} view */
 const axisOf = ({ engine, axis }) => engine.axis(axis);
@@ -55,7 +55,7 @@ function bandStart(view, mode, t) {
  */
 export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
   const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
-  const band = element("div", { class: "ge-travelled" });
+  const band = element("div", { class: "ge-band-fill" });
   const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
   const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
   const breaks = createBreaks(strip, { onSeek });
@@ -111,7 +111,7 @@ export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
   const showWhole = () => show(zoom.WHOLE);
 
   /** The playhead has left the part: what was beside it slides in. @param {Context} view @param {number} t */
-  function follow(view, t) {
+  function turnPage(view, t) {
     const next = zoom.following(part, axisOf(view).position(t));
     if (next === part) return;
     const lengths = (next.from - part.from) / zoom.lengthOf(part);
@@ -156,7 +156,7 @@ export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
       if (drawn === null) return;
       show(zoom.pinched(pinchedFrom, factor, zoom.positionAt(pinchedFrom, from), to, drawn.limit));
     },
-    onDouble: showWhole,
+    onDoubleClick: showWhole,
   });
   followWheel(box, strip, {
     onZoom: (factor, share) => zoomAround(factor, zoom.positionAt(part, share)),
@@ -218,8 +218,8 @@ export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
     if (drawn === null || now.t === null) return;
     const here = axisOf(drawn.view).position(now.t);
     const share = zoom.shareOf(part, here);
-    const from = Math.max(-BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, now.t)));
-    const to = Math.min(BEYOND, share);
+    const from = Math.max(-MOST_LENGTHS_BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, now.t)));
+    const to = Math.min(MOST_LENGTHS_BEYOND, share);
     // A playhead out of sight waits at the edge behind which it is.
     playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
     setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
@@ -239,7 +239,7 @@ export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
     const isOther = t !== now.t;
     now = { t, mode };
     if (band.dataset.mode !== mode) band.dataset.mode = mode;
-    if (drawn !== null && isOther && !zoom.isWhole(part)) follow(drawn.view, t);
+    if (drawn !== null && isOther && !zoom.isWhole(part)) turnPage(drawn.view, t);
     place();
     if (playhead.getAttribute("aria-valuetext") === words) return;
     setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words });

@@ -32,11 +32,11 @@ const PAGE_SHARE = 0.12;
 /** A playhead on the edge of a part is in it, whatever the rounding to milliseconds. */
 const EDGE = 1e-3;
 /** The strip zooms in to so much time, and further where events have a time of day. */
-const LEAST_DAYS = 3 * DAY;
-const LEAST_HOURS = 3 * HOUR;
+const LEAST_SPAN = 3 * DAY;
+const LEAST_SPAN_WITH_HOURS = 3 * HOUR;
 /** Around a part so many events are looked at for a time of day. */
-const MOST_LOOKED_AT = 500;
-const HALVINGS = 30;
+const MOST_EXAMINED = 500;
+const BISECTIONS = 30;
 
 /** @param {Part} part */
 export const lengthOf = ({ from, to }) => to - from;
@@ -75,7 +75,7 @@ export function zoomed(part, factor, around, isAllowed = () => true) {
   if (!isAllowed(part)) return part;
   let near = factor;
   let far = 1;
-  for (let i = 0; i < HALVINGS; i += 1) {
+  for (let i = 0; i < BISECTIONS; i += 1) {
     const middle = (near + far) / 2;
     if (isAllowed(scaled(part, middle, around))) far = middle;
     else near = middle;
@@ -125,7 +125,7 @@ export function following(part, position) {
  */
 function hasHours(engine, low, high) {
   const first = firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
-  const last = Math.min(engine.count, first + MOST_LOOKED_AT);
+  const last = Math.min(engine.count, first + MOST_EXAMINED);
   for (let i = first; i < last && engine.columns.start[i] <= high; i += 1) {
     if (engine.event(i).precision === "minute") return true;
   }
@@ -144,9 +144,9 @@ export function limitOf(engine, kind) {
   return (part) => {
     const low = time(part.from);
     const high = time(part.to);
-    if (high - low >= LEAST_DAYS) return true;
-    if (high - low < LEAST_HOURS) return false;
+    if (high - low >= LEAST_SPAN) return true;
+    if (high - low < LEAST_SPAN_WITH_HOURS) return false;
     const middle = (low + high) / 2;
-    return hasHours(engine, middle - LEAST_DAYS / 2, middle + LEAST_DAYS / 2);
+    return hasHours(engine, middle - LEAST_SPAN / 2, middle + LEAST_SPAN / 2);
   };
 }

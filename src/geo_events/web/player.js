@@ -819,19 +819,19 @@
   }
 
   // src/crowd/bins.js
-  var CELL = 11;
-  var WIDE_CELL = 110;
-  var APART = 70;
+  var CELL_PIXELS = 11;
+  var GROUP_CELL_PIXELS = 110;
+  var LEAST_GROUP_DISTANCE = 70;
   function makeBins(xs, ys, { width, height }) {
-    const columns = Math.ceil(width / CELL);
-    const rows = Math.ceil(height / CELL);
+    const columns = Math.ceil(width / CELL_PIXELS);
+    const rows = Math.ceil(height / CELL_PIXELS);
     const binOfCell = new Int32Array(columns * rows).fill(-1);
     const binOf = new Int32Array(xs.length).fill(-1);
     const places = [];
     for (let place = 0; place < xs.length; place += 1) {
       const [x2, y2] = [xs[place], ys[place]];
       if (!(x2 >= 0 && y2 >= 0 && x2 < width && y2 < height)) continue;
-      const cell = Math.floor(y2 / CELL) * columns + Math.floor(x2 / CELL);
+      const cell = Math.floor(y2 / CELL_PIXELS) * columns + Math.floor(x2 / CELL_PIXELS);
       if (binOfCell[cell] < 0) {
         binOfCell[cell] = places.length;
         places.push([]);
@@ -846,10 +846,10 @@
     const [x, y] = [mean(xs), mean(ys)];
     function binNear(px, py) {
       let best = -1;
-      let nearest = CELL * CELL;
+      let nearest = CELL_PIXELS * CELL_PIXELS;
       for (let dy = -1; dy <= 1; dy += 1) {
         for (let dx = -1; dx <= 1; dx += 1) {
-          const [column, row] = [Math.floor(px / CELL) + dx, Math.floor(py / CELL) + dy];
+          const [column, row] = [Math.floor(px / CELL_PIXELS) + dx, Math.floor(py / CELL_PIXELS) + dy];
           const bin = column < 0 || row < 0 || column >= columns || row >= rows ? -1 : binOfCell[row * columns + column];
           const distance = bin < 0 ? Infinity : (x[bin] - px) ** 2 + (y[bin] - py) ** 2;
           if (distance < nearest) [best, nearest] = [bin, distance];
@@ -862,7 +862,7 @@
   function groupBins({ x, y }, weights) {
     const cells = /* @__PURE__ */ new Map();
     for (let bin = 0; bin < x.length; bin += 1) {
-      const key = `${Math.floor(x[bin] / WIDE_CELL)} ${Math.floor(y[bin] / WIDE_CELL)}`;
+      const key = `${Math.floor(x[bin] / GROUP_CELL_PIXELS)} ${Math.floor(y[bin] / GROUP_CELL_PIXELS)}`;
       const cell = cells.get(key) ?? { x: 0, y: 0, weight: 0, bins: [] };
       cells.set(key, cell);
       cell.x += x[bin] * weights[bin];
@@ -874,7 +874,7 @@
     for (const { x: sumX, y: sumY, weight, bins } of [...cells.values()].sort((a, b) => b.weight - a.weight)) {
       if (weight === 0) continue;
       const one = { x: sumX / weight, y: sumY / weight, bins };
-      const near = made.find((other) => Math.hypot(other.x - one.x, other.y - one.y) < APART);
+      const near = made.find((other) => Math.hypot(other.x - one.x, other.y - one.y) < LEAST_GROUP_DISTANCE);
       if (near === void 0) made.push(one);
       else near.bins.push(...bins);
     }
@@ -889,7 +889,7 @@
     const points = places.map((id) => map.project([scene.places[id].lat, scene.places[id].lng], 0));
     const xs = Float64Array.from(points, (point) => point.x);
     const ys = Float64Array.from(points, (point) => point.y);
-    function lay() {
+    function layOut() {
       const size = map.getSize();
       const [, [, covered]] = padding();
       const corner = map.containerPointToLayerPoint([-MARGIN, -MARGIN]).round();
@@ -897,8 +897,8 @@
       const scale = map.getZoomScale(map.getZoom(), 0);
       const picture = { width: size.x + 2 * MARGIN, height: Math.max(0, size.y - covered) + 2 * MARGIN };
       const bins = makeBins(xs.map((x) => x * scale - origin.x), ys.map((y) => y * scale - origin.y), picture);
-      const isAsLaid = () => padding()[1][1] === covered;
-      return { corner, picture, bins, isAsLaid };
+      const isCurrent = () => padding()[1][1] === covered;
+      return { corner, picture, bins, isCurrent };
     }
     function keysOf({ event, state }, { binOf, places: { length: count } }) {
       const keys = new Uint32Array(event.length);
@@ -909,8 +909,8 @@
       }
       return keys;
     }
-    function binAt(visibility) {
-      const { corner, picture, bins, isAsLaid } = lay();
+    function makeBinning(visibility) {
+      const { corner, picture, bins, isCurrent } = layOut();
       const count = bins.places.length;
       const keys = keysOf(visibility, bins);
       const moving = createCounts(visibility, keys, (count + 2) * KINDS);
@@ -918,7 +918,7 @@
       for (const key of keys) weights[Math.floor(key / KINDS)] += 1;
       const totals = new Uint32Array(count + 2);
       const { counts } = moving;
-      const made = { visibility, bins, corner, picture, isAsLaid, counts, totals, weights, inside: 0, moveTo };
+      const made = { visibility, bins, corner, picture, isCurrent, counts, totals, weights, inside: 0, moveTo };
       function moveTo(t) {
         if (!moving.moveTo(t)) return false;
         let inside = 0;
@@ -934,12 +934,12 @@
       return made;
     }
     const boundsOf = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
-    return { binAt, boundsOf };
+    return { makeBinning, boundsOf };
   }
 
   // src/crowd/count-labels.js
-  var MOST2 = 36;
-  var LEAST = 12;
+  var MOST_LABELS = 36;
+  var LEAST_COUNT = 12;
   function shortNumbers(language) {
     return new Intl.NumberFormat(LANGUAGES[language].locale, { notation: "compact", maximumSignificantDigits: 2 });
   }
@@ -948,7 +948,7 @@
     let numbers2 = shortNumbers("en");
     let translate = (key) => key;
     function setGroups(groups, toLayer) {
-      shown = groups.slice(0, MOST2).map((group) => {
+      shown = groups.slice(0, MOST_LABELS).map((group) => {
         const button = element("button", {
           type: "button",
           class: "ge-count-label leaflet-zoom-hide",
@@ -977,7 +977,7 @@
         if (total === one.total) continue;
         one.total = total;
         one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
-        const text = total < LEAST ? "" : numbers2.format(total);
+        const text = total < LEAST_COUNT ? "" : numbers2.format(total);
         if (text === one.text) continue;
         one.text = text;
         one.button.hidden = text === "";
@@ -991,23 +991,23 @@
   var RADII = [2.6, 3.2, 3.8, 4.6, 5.4, 6.3, 7.2];
   var GROWTH = 4;
   var LEAST_SHARE = 0.12;
-  var RIM = 1;
-  var TURN = 48;
+  var RIM_PIXELS = 1;
+  var SECTORS = 48;
   function discOf(radius, width) {
-    const reach = Math.ceil(radius + RIM);
+    const reach = Math.ceil(radius + RIM_PIXELS);
     const pixels = [];
     for (let dy = -reach; dy <= reach; dy += 1) {
       for (let dx = -reach; dx <= reach; dx += 1) {
         const distance = Math.hypot(dx, dy);
-        if (distance > radius + RIM) continue;
+        if (distance > radius + RIM_PIXELS) continue;
         const turn = (Math.atan2(dx, -dy) / (2 * Math.PI) + 1) % 1;
-        pixels.push({ offset: dy * width + dx, turn: Math.floor(turn * TURN), isRim: distance > radius });
+        pixels.push({ offset: dy * width + dx, sector: Math.floor(turn * SECTORS), isRim: distance > radius });
       }
     }
     return {
       reach,
       offsets: Int32Array.from(pixels, (one) => one.offset),
-      turns: Int16Array.from(pixels, (one) => one.isRim ? -1 : one.turn)
+      sectors: Int16Array.from(pixels, (one) => one.isRim ? -1 : one.sector)
     };
   }
   var pixelOf = ([red, green, blue, alpha]) => alpha << 24 | blue << 16 | green << 8 | red | 0;
@@ -1015,7 +1015,7 @@
     const image = context.createImageData(width, height);
     const pixels = new Int32Array(image.data.buffer);
     const discs = RADII.map((radius) => discOf(radius * ratio, width));
-    const pie2 = new Int32Array(TURN);
+    const pie2 = new Int32Array(SECTORS);
     function cutPie(counts, first, total, colours) {
       let present2 = 0;
       for (let kind = 0; kind < colours.length; kind += 1) if (counts[first + kind] > 0) present2 += 1;
@@ -1027,7 +1027,7 @@
         if (count === 0) continue;
         until += LEAST_SHARE + spare * count / total;
         present2 -= 1;
-        const end = present2 === 0 ? TURN : Math.round(until * TURN);
+        const end = present2 === 0 ? SECTORS : Math.round(until * SECTORS);
         while (part < end) {
           pie2[part] = colours[kind];
           part += 1;
@@ -1036,31 +1036,31 @@
     }
     function stamp(x, y, counts, first, total, colours, rim) {
       const size = Math.min(discs.length - 1, Math.ceil(Math.log(total) / Math.log(GROWTH)));
-      const { reach, offsets, turns } = discs[size];
+      const { reach, offsets, sectors } = discs[size];
       const [cx, cy] = [Math.round(x), Math.round(y)];
       if (cx < reach || cy < reach || cx >= width - reach || cy >= height - reach) return;
       const middle = cy * width + cx;
       cutPie(counts, first, total, colours);
       for (let i = 0; i < offsets.length; i += 1) {
-        const turn = turns[i];
-        pixels[middle + offsets[i]] = turn < 0 ? rim : pie2[turn];
+        const sector = sectors[i];
+        pixels[middle + offsets[i]] = sector < 0 ? rim : pie2[sector];
       }
     }
     return { stamp, clear: () => pixels.fill(0), show: () => context.putImageData(image, 0, 0) };
   }
 
   // src/crowd/crowd-layer.js
-  var FEW2 = 150;
-  var FEWER = 120;
-  var FEW_MOVING = 30;
-  var FEWER_MOVING = 20;
-  var LARGE = 400;
-  var PALE = 0.5;
-  var LISTED = 60;
-  var ROOM = 48;
-  var LEAP = 4;
-  var ONE_PLACE = 1;
-  function upTo(most, holds) {
+  var CROWD_FROM = 150;
+  var CROWD_UNTIL = 120;
+  var CROWD_FROM_MOVING = 30;
+  var CROWD_UNTIL_MOVING = 20;
+  var LARGE_SCENE = 400;
+  var PALE_SHARE = 0.5;
+  var MOST_LISTED = 60;
+  var ZOOM_PADDING = 48;
+  var MOST_ZOOM_LEVELS = 4;
+  var SAME_PLACE_METRES = 1;
+  function atMost(most, holds) {
     let left = most;
     return (index) => {
       const is = left > 0 && holds(index);
@@ -1068,11 +1068,7 @@
       return is;
     };
   }
-  function contextOf(canvas) {
-    const context = canvas.getContext("2d", { willReadFrequently: true });
-    if (context === null) throw new Error("no canvas to draw on");
-    return context;
-  }
+  var contextOf = (canvas) => required(canvas.getContext("2d", { willReadFrequently: true }));
   function readColours(container) {
     const style = getComputedStyle(container);
     const probe = contextOf(element("canvas"));
@@ -1082,7 +1078,7 @@
       return [...probe.getImageData(0, 0, 1, 1).data];
     };
     const hollow = read("--ge-map-hollow");
-    const pale = (colour) => colour.map((part, i) => Math.round(part * PALE + hollow[i] * (1 - PALE)));
+    const pale = (colour) => colour.map((part, i) => Math.round(part * PALE_SHARE + hollow[i] * (1 - PALE_SHARE)));
     const kinds = LAYERS.flatMap((name) => [read(`--ge-map-${name}`), pale(read(`--ge-map-${name}`))]);
     return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--ge-map-rim")) };
   }
@@ -1108,14 +1104,14 @@
     function setScene(scene, made) {
       engine = made;
       binner = createBinner(map, scene, made, padding);
-      setAttributes(container, { "data-many": engine.count > FEW2 });
+      setAttributes(container, { "data-many": engine.count > CROWD_FROM });
       binning = null;
       unplaced = [];
       pinned = null;
       setCrowd(false);
     }
     function rebin(visibility) {
-      const made = binner.binAt(visibility);
+      const made = binner.makeBinning(visibility);
       const ratio = devicePixelRatio > 1 ? 2 : 1;
       const [width, height] = [made.picture.width * ratio, made.picture.height * ratio];
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
@@ -1152,8 +1148,9 @@
     }
     function draw(next, ids, { isMoving, isInMotion }) {
       view = next;
-      const [few, fewer] = isMoving && engine.count > LARGE ? [FEW_MOVING, FEWER_MOVING] : [FEW2, FEWER];
-      const most = isCrowd ? fewer : few;
+      const isLarge = isMoving && engine.count > LARGE_SCENE;
+      const [from, until] = isLarge ? [CROWD_FROM_MOVING, CROWD_UNTIL_MOVING] : [CROWD_FROM, CROWD_UNTIL];
+      const most = isCrowd ? until : from;
       if (engine.visibleCount(view) <= most) {
         setCrowd(false);
         const marks = engine.visible(view);
@@ -1165,10 +1162,10 @@
     function drawMany(most, ids, isInMotion) {
       const visibility = engine.visibility(view);
       const { place } = engine.columns;
-      if (binning?.visibility !== visibility || !binning.isAsLaid()) binning = rebin(visibility);
+      if (binning?.visibility !== visibility || !binning.isCurrent()) binning = rebin(visibility);
       const isMoved = binning.moveTo(view.t);
       const unplacedCount = binning.totals[binning.bins.places.length + 1];
-      if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, upTo(LISTED, (i) => place[i] < 0));
+      if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0));
       const own = visiblePinned(visibility, ids);
       setCrowd(binning.inside > most);
       if (isCrowd) {
@@ -1188,18 +1185,18 @@
       const inside = new Set(bins.filter((bin) => totals[bin] > 0).flatMap((bin) => places[bin]));
       if (inside.size === 0) return;
       const bounds = binner.boundsOf(inside);
-      const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > ONE_PLACE;
+      const isApart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > SAME_PLACE_METRES;
       if (isApart && map.getZoom() < map.getMaxZoom()) {
         zoomTo(bounds);
         return;
       }
       const { place } = engine.columns;
       const total = bins.reduce((sum, bin) => sum + totals[bin], 0);
-      onList(engine.visible(view, upTo(LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
+      onList(engine.visible(view, atMost(MOST_LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
     }
     function zoomTo(bounds) {
-      const [paddingTopLeft, paddingBottomRight] = padding().map((corner) => L.point(corner).add([ROOM, ROOM]));
-      const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + LEAP);
+      const [paddingTopLeft, paddingBottomRight] = padding().map((corner) => L.point(corner).add([ZOOM_PADDING, ZOOM_PADDING]));
+      const maxZoom = Math.min(map.getMaxZoom(), map.getZoom() + MOST_ZOOM_LEVELS);
       map.flyToBounds(bounds, {
         paddingTopLeft,
         paddingBottomRight,
@@ -1222,20 +1219,20 @@
       binning = null;
       onMove();
     }
-    const handlers = {
+    const listeners = {
       moveend: onMoveEnd,
       resize: onMoveEnd,
       click: onClick,
       mousemove: (event) => setAttributes(container, { "data-over-bin": binUnder(event) >= 0 })
     };
-    map.on(handlers);
+    map.on(listeners);
     function label(translate, language) {
       palette = null;
       isPainted = false;
       countLabels.setLanguage(translate, language);
     }
     function remove() {
-      map.off(handlers);
+      map.off(listeners);
       canvas.remove();
       countLabels.clear();
       for (const name of ["crowd", "many", "overBin"]) delete container.dataset[name];
@@ -2331,7 +2328,7 @@
   }
 
   // src/map/labels.js
-  var MOST3 = 14;
+  var MOST2 = 14;
   var MOST_NARROW = 4;
   var NARROW = 600;
   var SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
@@ -2358,7 +2355,7 @@
     }
     function titled(picture) {
       const { frame } = picture;
-      const most = isNarrow() ? MOST_NARROW : MOST3;
+      const most = isNarrow() ? MOST_NARROW : MOST2;
       const seen = /* @__PURE__ */ new Set();
       const chosen2 = [];
       const wanted = frame.visible.filter((one) => one.isNamed || one.event.id === frame.selected);
@@ -3517,7 +3514,7 @@
       createSpeed(onSet),
       createLoop(onSet),
       axes,
-      { node: element("div", { class: "ge-way" }, modes.node, length.node), label }
+      { node: element("div", { class: "ge-time-mode" }, modes.node, length.node), label }
     ];
   }
 
@@ -3619,7 +3616,7 @@
 
   // src/panel/event-list.js
   var SYMBOL2 = 18;
-  var ROOM2 = 56;
+  var PADDING = 56;
   function listItems(entries, count, { language, translate }, onSelect) {
     const rows = entries.map(({ event, state }) => element(
       "li",
@@ -3652,7 +3649,7 @@
       const list = element("ul", {}, ...listItems(entries, count, words2, choose));
       const heading = element("h2", { text: translate("player.listed", { count }) });
       const box2 = element("section", { class: "ge-listing", lang: LANGUAGES[language].tag }, heading, list);
-      const [topLeft, bottomRight] = padding().map((corner) => L.point(corner).add([ROOM2, ROOM2]));
+      const [topLeft, bottomRight] = padding().map((corner) => L.point(corner).add([PADDING, PADDING]));
       popup = L.popup({
         minWidth: 220,
         maxWidth: 300,
@@ -3722,8 +3719,8 @@
 
   // src/panel/offscreen.js
   var GAP2 = 8;
-  var MOST4 = { narrow: 2, medium: 4, wide: 5 };
-  var LOWEST = 260;
+  var MOST3 = { narrow: 2, medium: 4, wide: 5 };
+  var LEAST_HEIGHT = 260;
   var isInside = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
   var moved = ({ left, top, right, bottom }, x, y) => ({ left: left + x, top: top + y, right: right + x, bottom: bottom + y });
   function exitTo({ x, y }, { left, top, right, bottom }) {
@@ -3764,7 +3761,7 @@
         } else counts.set(place2, (counts.get(place2) ?? 0) + 1);
       }
       const say = (key, values) => ({ text: translate(key, values), spoken: translate(`${key}.go`, values) });
-      const found = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST4[viewport.kind]).map(([place2, count]) => ({
+      const found = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST3[viewport.kind]).map(([place2, count]) => ({
         places: [place2],
         go: () => onGo(place2),
         ...say("player.beyond", { place: place2.name[language], count })
@@ -3801,7 +3798,7 @@
     }
     function put({ places, arrow, button }, room, taken) {
       const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
-      button.hidden = room.bottom - room.top < LOWEST || points.some((point) => isInside(point, room));
+      button.hidden = room.bottom - room.top < LEAST_HEIGHT || points.some((point) => isInside(point, room));
       if (button.hidden) return;
       const exit = exitTo(points[0], room);
       const size = { width: button.offsetWidth, height: button.offsetHeight };
@@ -3868,7 +3865,7 @@
   }
 
   // src/present/slide-order.js
-  var MOST5 = 200;
+  var MOST4 = 200;
   var MINUTE2 = 6e4;
   function momentsOf(engine, clock, layers) {
     const all = engine.moments(clock);
@@ -3908,7 +3905,7 @@
       return first === void 0 ? 0 : indexAt(first);
     }
     function newsAt(moment) {
-      const { entries } = engine.happenings(moment, clock, layers, MOST5);
+      const { entries } = engine.happenings(moment, clock, layers, MOST4);
       if (clock !== "reported") return entries;
       const isDecisive = ({ event, claim }) => claim === leadingClaim(
         engine.knownClaims(event, moment, clock),
@@ -3924,7 +3921,7 @@
     function happenings({ moments: own }) {
       const found = /* @__PURE__ */ new Map();
       for (const moment of own) {
-        if (found.size >= MOST5) break;
+        if (found.size >= MOST4) break;
         for (const entry of newsAt(moment)) {
           if (!found.has(entry.event.id)) found.set(entry.event.id, entry);
         }
@@ -4019,7 +4016,7 @@
     if (state === null || state === "confirmed") return null;
     return element(
       "p",
-      { class: "ge-told-state" },
+      { class: "ge-caption-state" },
       symbol(event.layer, state, SYMBOL4),
       element("span", { text: translate(`player.card.state.${state}`) })
     );
@@ -4031,10 +4028,10 @@
     const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
     return element(
       "div",
-      { class: "ge-told-claim" },
+      { class: "ge-caption-claim" },
       element(
         "p",
-        { class: "ge-told-by" },
+        { class: "ge-caption-by" },
         element("b", { text: claim.by }),
         " ",
         element("span", {
@@ -4042,13 +4039,13 @@
           text: translate(`player.stance.${claim.stance}`)
         }),
         " ",
-        element("span", { class: "ge-told-on", text: claimDate(claim, event, view) })
+        element("span", { class: "ge-caption-claim-date", text: claimDate(claim, event, view) })
       ),
-      element("blockquote", { class: "ge-told-quote", lang: source?.language, text: readable(claim.quote) }),
-      isTranslated ? element("p", { class: "ge-told-translation", lang: "en", text: claim.translation }) : null,
+      element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
+      isTranslated ? element("p", { class: "ge-caption-translation", lang: "en", text: claim.translation }) : null,
       title === null ? null : element(
         "p",
-        { class: "ge-told-source" },
+        { class: "ge-caption-source" },
         element("cite", { lang: source.language, text: title })
       )
     );
@@ -4059,7 +4056,7 @@
     const values = { by: leading.by, stance: view.translate(`player.stance.${leading.stance}`) };
     return [
       claimBlock(claim, event, view),
-      element("p", { class: "ge-told-before", text: view.translate("player.present.before", values) })
+      element("p", { class: "ge-caption-earlier", text: view.translate("player.present.before", values) })
     ];
   }
   function eventBlocks(entry, date, view) {
@@ -4068,13 +4065,13 @@
     const known = engine.knownClaims(event, t, clock);
     const isComplete = known.length === event.claims.length;
     return [
-      element("p", { class: "ge-told-date", text: date }),
-      element("h2", { class: "ge-told-title", text: event.title[language] }),
-      element("p", { class: "ge-told-place", text: placeText(event, view) }),
+      element("p", { class: "ge-caption-date", text: date }),
+      element("h2", { class: "ge-caption-title", text: event.title[language] }),
+      element("p", { class: "ge-caption-place", text: placeText(event, view) }),
       stateLine(event, stateOf(event, view), view),
       event.figure === null || !isComplete ? null : element(
         "p",
-        { class: "ge-told-figure" },
+        { class: "ge-caption-figure" },
         element("b", { text: view.translate("player.card.figure") }),
         ` ${event.figure[language]}`
       ),
@@ -4098,7 +4095,7 @@
     const more = entries.length - MOST_OTHERS;
     return element(
       "div",
-      { class: "ge-told-together" },
+      { class: "ge-caption-others" },
       element("p", { text: translate("player.present.together", { count: entries.length }) }),
       element(
         "ul",
@@ -4219,7 +4216,7 @@
     return [...new Set(ids)].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
   }
   function createPresenter(ui, panel, { map, story: story2, about, viewport, onSelect, onLeave }) {
-    const caption = element("article", { class: "ge-told", hidden: true });
+    const caption = element("article", { class: "ge-caption", hidden: true });
     const words2 = element("div", { class: "ge-title-words" });
     const card = element("article", { class: "ge-title-card", hidden: true }, words2);
     const slides = element(
@@ -4343,10 +4340,10 @@
   var SLIVER = 1e-6;
   var PAGE_SHARE = 0.12;
   var EDGE = 1e-3;
-  var LEAST_DAYS = 3 * DAY2;
-  var LEAST_HOURS = 3 * HOUR;
-  var MOST_LOOKED_AT = 500;
-  var HALVINGS = 30;
+  var LEAST_SPAN = 3 * DAY2;
+  var LEAST_SPAN_WITH_HOURS = 3 * HOUR;
+  var MOST_EXAMINED = 500;
+  var BISECTIONS = 30;
   var lengthOf = ({ from, to }) => to - from;
   var isWhole = (part) => lengthOf(part) >= 1 - SLIVER;
   var shareOf = (part, position) => (position - part.from) / lengthOf(part);
@@ -4366,7 +4363,7 @@
     if (!isAllowed(part)) return part;
     let near = factor;
     let far = 1;
-    for (let i = 0; i < HALVINGS; i += 1) {
+    for (let i = 0; i < BISECTIONS; i += 1) {
       const middle = (near + far) / 2;
       if (isAllowed(scaled(part, middle, around))) far = middle;
       else near = middle;
@@ -4389,7 +4386,7 @@
   }
   function hasHours(engine, low, high) {
     const first = firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
-    const last = Math.min(engine.count, first + MOST_LOOKED_AT);
+    const last = Math.min(engine.count, first + MOST_EXAMINED);
     for (let i = first; i < last && engine.columns.start[i] <= high; i += 1) {
       if (engine.event(i).precision === "minute") return true;
     }
@@ -4400,22 +4397,22 @@
     return (part) => {
       const low = time(part.from);
       const high = time(part.to);
-      if (high - low >= LEAST_DAYS) return true;
-      if (high - low < LEAST_HOURS) return false;
+      if (high - low >= LEAST_SPAN) return true;
+      if (high - low < LEAST_SPAN_WITH_HOURS) return false;
       const middle = (low + high) / 2;
-      return hasHours(engine, middle - LEAST_DAYS / 2, middle + LEAST_DAYS / 2);
+      return hasHours(engine, middle - LEAST_SPAN / 2, middle + LEAST_SPAN / 2);
     };
   }
 
   // src/strip/blocks.js
-  var BLOCK = 6;
+  var BLOCK_WIDTH = 6;
   var BLOCK_HEIGHT = 10;
-  var COLUMN = BLOCK + 1;
+  var COLUMN_WIDTH = BLOCK_WIDTH + 1;
   var LOW_BLOCK_HEIGHT = 5;
-  var BLOCKS_HEIGHT = 36;
+  var STACK_HEIGHT = 36;
   var MOST_BLOCKS = 600;
   var MOST_READ = 5e3;
-  var BAR = 4;
+  var BAR_WIDTH = 4;
   function eventsOf({ engine, clock, low, high }) {
     const isReported = clock === "reported";
     const first = isReported ? 0 : firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
@@ -4436,17 +4433,17 @@
   function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
     const columns = /* @__PURE__ */ new Map();
     for (const block of blocks) {
-      const at = Math.round(shareAt(block.ms) * width / COLUMN);
+      const at = Math.round(shareAt(block.ms) * width / COLUMN_WIDTH);
       const column = columns.get(at) ?? [];
       column.push(block);
       columns.set(at, column);
     }
     const tallest = Math.max(1, ...[...columns.values()].map((column) => column.length));
-    const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, BLOCKS_HEIGHT / tallest - 1)) + 1;
+    const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, STACK_HEIGHT / tallest - 1)) + 1;
     for (const [column, list] of columns) {
-      const step2 = Math.min(usual, BLOCKS_HEIGHT / list.length);
+      const step2 = Math.min(usual, STACK_HEIGHT / list.length);
       list.sort((a, b) => layers.indexOf(a.event.layer) - layers.indexOf(b.event.layer));
-      let y = BLOCKS_HEIGHT;
+      let y = STACK_HEIGHT;
       for (const { event, isFirst, state } of list) {
         const height = Math.max(1, (step2 - 1) * (isFirst ? 1 : 0.5));
         y -= height + 1;
@@ -4454,9 +4451,9 @@
         svg.append(svgElement(
           "rect",
           {
-            x: Math.max(0, Math.min(width - BLOCK, column * COLUMN - BLOCK / 2)) + (isHollow ? 0.75 : 0),
+            x: Math.max(0, Math.min(width - BLOCK_WIDTH, column * COLUMN_WIDTH - BLOCK_WIDTH / 2)) + (isHollow ? 0.75 : 0),
             y: y + (isHollow ? 0.75 : 0),
-            width: BLOCK - (isHollow ? 1.5 : 0),
+            width: BLOCK_WIDTH - (isHollow ? 1.5 : 0),
             height: height - (isHollow ? 1.5 : 0),
             rx: 1,
             class: `ge-block ge-${event.layer}${isHollow ? " ge-hollow" : ""}`
@@ -4467,15 +4464,15 @@
     }
   }
   function drawBars(svg, { engine, axis, layers, clock, width, part }) {
-    const bins = Math.max(1, Math.floor(width / BAR));
+    const bins = Math.max(1, Math.floor(width / BAR_WIDTH));
     const bars = engine.bars({ kind: axis, layers, clock, bins, from: part.from, to: part.to });
     const most = Math.max(1, ...bars.map((bar) => bar.total));
     for (const bar of bars) {
       const x = shareOf(part, bar.from) * width;
       if (x < -1 || x >= width) continue;
-      let y = BLOCKS_HEIGHT;
+      let y = STACK_HEIGHT;
       for (const layer of layers.filter((name) => bar.counts[name] > 0)) {
-        const height = Math.max(1, bar.counts[layer] / most * BLOCKS_HEIGHT);
+        const height = Math.max(1, bar.counts[layer] / most * STACK_HEIGHT);
         y -= height;
         svg.append(svgElement("rect", {
           x,
@@ -4520,13 +4517,13 @@
     }
     return groups;
   }
-  function lineOf({ left, right }) {
+  function foldLine({ left, right }) {
     const line2 = element("span", { class: "ge-folded" });
     line2.style.left = percent(left);
     line2.style.width = percent(right - left);
     return line2;
   }
-  function buttonOf({ first, last, texts, end }, tip, onSeek) {
+  function breakButton({ first, last, texts, end }, tip, onSeek) {
     const middle = (first + last) / 2;
     const text = texts.join("\n");
     const button = element(
@@ -4582,9 +4579,9 @@
     function draw(view) {
       tip.hide();
       const folds = foldsIn(view);
-      const buttons = groupsOf(folds, view.width).map((group) => buttonOf(group, tip, onSeek));
+      const buttons = groupsOf(folds, view.width).map((group) => breakButton(group, tip, onSeek));
       node.replaceChildren(
-        ...folds.filter(({ left, right }) => (right - left) * view.width >= WIDE_FOLD).map(lineOf),
+        ...folds.filter(({ left, right }) => (right - left) * view.width >= WIDE_FOLD).map(foldLine),
         ...buttons
       );
       roveOver(buttons);
@@ -4595,9 +4592,9 @@
 
   // src/strip/gestures.js
   var WHEEL_RATE = 4e-3;
-  var PAD_RATE = 0.02;
-  var MOST_TURN = 240;
-  var PIXELS_PER_UNIT = [1, 16, 400];
+  var TOUCHPAD_RATE = 0.02;
+  var MOST_WHEEL_PIXELS = 240;
+  var WHEEL_UNITS = [1, 16, 400];
   var LEAST_DISTANCE = 24;
   var SCROLL_LOCK_MILLISECONDS = 400;
   function shareUnder(node, clientX) {
@@ -4605,7 +4602,7 @@
     return box2.width > 0 ? (clientX - box2.left) / box2.width : 0;
   }
   var clamped = (share) => Math.max(0, Math.min(1, share));
-  function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDouble }) {
+  function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDoubleClick }) {
     const pointers = /* @__PURE__ */ new Map();
     let isDragging = false;
     let pinch = null;
@@ -4642,19 +4639,20 @@
     };
     strip.addEventListener("pointerup", release);
     strip.addEventListener("pointercancel", release);
-    strip.addEventListener("dblclick", onDouble);
+    strip.addEventListener("dblclick", onDoubleClick);
   }
   function followWheel(box2, strip, { onZoom, onPan }) {
-    let changed = -Infinity;
+    let changedAt = -Infinity;
     box2.addEventListener("wheel", (event) => {
-      const unit = PIXELS_PER_UNIT[event.deltaMode];
+      const unit = WHEEL_UNITS[event.deltaMode];
       const [x, y] = [event.deltaX * unit, event.deltaY * unit];
-      const isAlong = event.shiftKey || Math.abs(x) > Math.abs(y);
-      const turn = Math.max(-MOST_TURN, Math.min(MOST_TURN, isAlong && Math.abs(x) > Math.abs(y) ? x : y));
-      const rate = event.ctrlKey ? PAD_RATE : WHEEL_RATE;
-      const isChanged = isAlong ? onPan(turn / Math.max(1, strip.clientWidth)) : onZoom(Math.exp(turn * rate), clamped(shareUnder(strip, event.clientX)));
-      if (isChanged) changed = event.timeStamp;
-      if (isChanged || event.ctrlKey || event.timeStamp - changed < SCROLL_LOCK_MILLISECONDS) event.preventDefault();
+      const isSideways = event.shiftKey || Math.abs(x) > Math.abs(y);
+      const given = Math.abs(x) > Math.abs(y) ? x : y;
+      const pixels = Math.max(-MOST_WHEEL_PIXELS, Math.min(MOST_WHEEL_PIXELS, given));
+      const rate = event.ctrlKey ? TOUCHPAD_RATE : WHEEL_RATE;
+      const isChanged = isSideways ? onPan(pixels / Math.max(1, strip.clientWidth)) : onZoom(Math.exp(pixels * rate), clamped(shareUnder(strip, event.clientX)));
+      if (isChanged) changedAt = event.timeStamp;
+      if (isChanged || event.ctrlKey || event.timeStamp - changedAt < SCROLL_LOCK_MILLISECONDS) event.preventDefault();
     }, { passive: false });
   }
 
@@ -4781,7 +4779,7 @@
   var STRIP_HEIGHT = 44;
   var ZOOM_STEP = 2;
   var SLIDE_MILLISECONDS = 260;
-  var BEYOND2 = 50;
+  var MOST_LENGTHS_BEYOND = 50;
   var axisOf = ({ engine, axis }) => engine.axis(axis);
   function bandStart(view, mode, t) {
     const { trail, window: days } = view;
@@ -4792,7 +4790,7 @@
   function createTimeline(host, { onSeek, onGrab, onZoom = () => {
   } }) {
     const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
-    const band = element("div", { class: "ge-travelled" });
+    const band = element("div", { class: "ge-band-fill" });
     const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
     const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
     const breaks = createBreaks(strip, { onSeek });
@@ -4838,7 +4836,7 @@
       zoomAround(ZOOM_STEP ** -by, around);
     }
     const showWhole = () => show(WHOLE);
-    function follow(view, t) {
+    function turnPage(view, t) {
       const next = following(part, axisOf(view).position(t));
       if (next === part) return;
       const lengths = (next.from - part.from) / lengthOf(part);
@@ -4876,7 +4874,7 @@
         if (drawn === null) return;
         show(pinched(pinchedFrom, factor, positionAt(pinchedFrom, from), to, drawn.limit));
       },
-      onDouble: showWhole
+      onDoubleClick: showWhole
     });
     followWheel(box2, strip, {
       onZoom: (factor, share) => zoomAround(factor, positionAt(part, share)),
@@ -4934,8 +4932,8 @@
       if (drawn === null || now.t === null) return;
       const here = axisOf(drawn.view).position(now.t);
       const share = shareOf(part, here);
-      const from = Math.max(-BEYOND2, shareOf(part, bandStart(drawn.view, now.mode, now.t)));
-      const to = Math.min(BEYOND2, share);
+      const from = Math.max(-MOST_LENGTHS_BEYOND, shareOf(part, bandStart(drawn.view, now.mode, now.t)));
+      const to = Math.min(MOST_LENGTHS_BEYOND, share);
       playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
       setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
       band.style.translate = `${(from * drawn.width).toFixed(1)}px`;
@@ -4946,7 +4944,7 @@
       const isOther = t !== now.t;
       now = { t, mode };
       if (band.dataset.mode !== mode) band.dataset.mode = mode;
-      if (drawn !== null && isOther && !isWhole(part)) follow(drawn.view, t);
+      if (drawn !== null && isOther && !isWhole(part)) turnPage(drawn.view, t);
       place();
       if (playhead.getAttribute("aria-valuetext") === words2) return;
       setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words2 });
