@@ -48,11 +48,12 @@ const ZOOM_SNAP = 0.1;
 export function createViewport(map, { ui, panel, card, caption, legend }) {
   const container = map.getContainer();
   /**
-   * @type {{width: number, height: number, kind: Width, hasRoom: boolean, isTouched: boolean, opening: Opening|null}}
+   * @type {{width: number, height: number, kind: Width, hasRoom: boolean, isMovedByReader: boolean,
+   *   opening: Opening|null}}
    */
-  const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isTouched: false, opening: null };
+  const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isMovedByReader: false, opening: null };
   /** @type {Padding|null} */
-  let kept = null;
+  let cachedPadding = null;
   let isOurs = false;
   /** Where a flight of ours is going to: lands there at once. @type {(() => void)|null} */
   let landing = null;
@@ -60,8 +61,8 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
   map.options.zoomSnap = ZOOM_SNAP;
 
   /** Pixels of the map that panels cover; asked often, so kept. @returns {Padding} */
-  function edges() {
-    if (kept !== null) return kept;
+  function padding() {
+    if (cachedPadding !== null) return cachedPadding;
     const isLine = viewport.kind !== "narrow";
     const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
     const told = caption();
@@ -69,13 +70,13 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     const sheet = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight);
     const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
     const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
-    kept = [[before, top], [beside, panel.offsetHeight + sheet]];
-    return kept;
+    cachedPadding = [[before, top], [beside, panel.offsetHeight + sheet]];
+    return cachedPadding;
   }
 
   /** @param {number} room @returns {Paddings} */
   function paddings(room) {
-    const [[left, top], [right, covered]] = edges();
+    const [[left, top], [right, covered]] = padding();
     const bottom = covered + (viewport.kind === "narrow" ? STRIP : 0);
     return { paddingTopLeft: [left + room, top + room], paddingBottomRight: [right + room, bottom + room] };
   }
@@ -136,7 +137,7 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
       return [x, y];
     };
     viewport.opening = chooseOpening(scene, engine, layers, project, room);
-    if (viewport.isTouched || viewport.opening === null) return true;
+    if (viewport.isMovedByReader || viewport.opening === null) return true;
     const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
     // Another window is no journey; another story is.
     if (next.size !== fitted.size) show(viewport.opening.box, true);
@@ -150,11 +151,11 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
    *
    * @param {L.LatLngLiteral} place
    */
-  function clear({ lat, lng }) {
-    const [[, top], [, bottom]] = edges();
+  function uncover({ lat, lng }) {
+    const [[, top], [, bottom]] = padding();
     // An open cluster needs room, but a small window has not that much to give.
     const room = Math.min(CLUSTER_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
-    land();
+    endFlight();
     move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
   }
 
@@ -168,13 +169,13 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
    *
    * @param {L.LatLngLiteral[]} places
    */
-  function ease(places) {
-    if (viewport.isTouched || viewport.width === 0) return;
+  function panInside(places) {
+    if (viewport.isMovedByReader || viewport.width === 0) return;
     const pads = paddings(FIT_ROOM.narrow);
     const seen = boundsWithin(pads);
     const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
     if (points.some((point) => seen.contains(point))) return;
-    land();
+    endFlight();
     const [{ lat, lng }] = places;
     move(() => map.panInside([lat, lng], { ...pads, animate: !prefersReducedMotion(), duration: FLIGHT_SECONDS }));
   }
@@ -203,9 +204,9 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
    * @returns {{zoom: number, middle: L.Point}|null} null while it is well in view
    */
   function targetOf(area, pads, isExact) {
-    const [padding, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight)
+    const [sum, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight)
       .add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
-    const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, padding));
+    const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
     const [loose, air] = isExact ? [ZOOM_SNAP, 0] : [LOOSE, AIR];
     const isLoose = map.getZoom() < fitting - loose;
     if (!isLoose && isInView(area, pads)) return null;
@@ -219,11 +220,11 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
    * @param {ScenePlace[]} places none for all that the story opens on
    * @param {boolean} isStill whether to be there at once
    */
-  function travel(places, isStill = false) {
+  function flyTo(places, isStill = false) {
     const isStory = places.length === 0;
     const { opening, width } = viewport;
     if (width === 0 || (isStory && opening === null)) return;
-    land();
+    endFlight();
     const area = isStory && opening !== null ? bounds(opening.box) : around(places);
     const pads = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
     if (pads === undefined) return; // all is covered
@@ -238,15 +239,15 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
   }
 
   /** End a flight where it was going to. */
-  function land() {
+  function endFlight() {
     const arrive = landing;
     landing = null;
     arrive?.();
   }
 
   /** The panels have changed. */
-  function forget() {
-    kept = null;
+  function invalidate() {
+    cachedPadding = null;
     container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
   }
 
@@ -255,27 +256,27 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     const { clientWidth: width, clientHeight: height } = container;
     viewport.kind = width >= WIDE ? "wide" : width >= MEDIUM ? "medium" : "narrow";
     ui.dataset.width = viewport.kind;
-    forget();
+    invalidate();
     if (width === viewport.width && height === viewport.height) return false;
     Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
     move(() => map.invalidateSize({ animate: false }));
     return true;
   }
 
-  const onMoveStart = () => { if (!isOurs) viewport.isTouched = true; };
+  const onMoveStart = () => { if (!isOurs) viewport.isMovedByReader = true; };
   const onMoveEnd = () => { landing = null; };
   const listeners = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
   map.on(listeners);
 
   return Object.assign(viewport, {
-    edges, fit, clear, ease, travel, land, measure, forget,
+    padding, fit, uncover, panInside, flyTo, endFlight, measure, invalidate,
     /** Be somewhere at once. @param {L.LatLngExpression} center @param {number} zoom */
-    put(center, zoom) {
+    setView(center, zoom) {
       landing = null;
       move(() => map.setView(center, zoom, { animate: false }));
     },
     /** Back to where the story plays. */
-    home: () => { if (viewport.opening !== null) show(viewport.opening.box, false); },
+    resetView: () => { if (viewport.opening !== null) show(viewport.opening.box, false); },
     remove: () => map.off(listeners),
   });
 }

@@ -34,7 +34,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
   let asked = null;
   let isStale = true;
   /** What the next frame does first: open on the story, bring what is selected into view, focus the card. */
-  const due = { fit: true, clear: false, focus: false };
+  const due = { fit: true, uncover: false, focus: false };
   /** Events of journeys: they have marks of their own even among very many. @type {string[]} */
   let journeys = [];
   /** What was last said of the moment, as the row shows it and as the strip speaks it. */
@@ -86,7 +86,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
     parts.crowd.label(translate, language);
     parts.timeline.layout(look(told));
     parts.eventList.close();
-    viewport.forget();
+    viewport.invalidate();
     isStale = false;
   }
 
@@ -95,7 +95,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
     const event = isPresenting() ? null : story.find(story.selected);
     const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, context);
     setAttributes(ui, { "data-card": event === null ? "closed" : "open" });
-    if (isRedrawn) viewport.forget();
+    if (isRedrawn) viewport.invalidate();
     if (event !== null && due.focus) parts.card.focus();
     due.focus = false;
   }
@@ -105,8 +105,8 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
     if (viewport.width === 0) return;
     if (due.fit) due.fit = !viewport.fit(scene, engine, settings.layers);
     const place = placeOf(scene, story.find(story.selected)?.place);
-    if (due.clear && place !== undefined && !isPresenting()) viewport.clear(place);
-    due.clear = false;
+    if (due.uncover && place !== undefined && !isPresenting()) viewport.uncover(place);
+    due.uncover = false;
   }
 
   /**
@@ -156,7 +156,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
     if (isPresenting()) drawSlide(look(story));
     const context = look(story);
     const beat = scheduler.beat(now, story.time);
-    if (beat.isMoved || due.clear) parts.eventList.close();
+    if (beat.isMoved || due.uncover) parts.eventList.close();
     sayMoment(context, now, beat.isSaying);
     drawCard(context);
     keepInView(context); // before the marks: they are laid out for the window as it then is
@@ -178,7 +178,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
   return Object.freeze({
     request, restage, setScene, showTheme, renderNow, stop,
     rest: scheduler.rest,
-    /** Do something with the next frame. @param {"fit"|"clear"|"focus"} what */
+    /** Do something with the next frame. @param {"fit"|"uncover"|"focus"} what */
     plan(what) { due[what] = true; },
     get isFitDue() { return due.fit; },
     get translate() { return translate; },

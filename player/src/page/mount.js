@@ -73,12 +73,12 @@ export function mountPlayer(map, options, story, onMessage) {
       if (presentation.isOn) return presenter.choose(event);
       if (!viewport.hasRoom) legend.open(false);
       story.reach(event);
-      frame.plan("clear");
+      frame.plan("uncover");
     },
     stepped(moment, { scene, engine }) {
       const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
       const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== undefined);
-      if (places.length > 0) viewport.ease(places);
+      if (places.length > 0) viewport.panInside(places);
     },
   };
 
@@ -130,7 +130,7 @@ export function mountPlayer(map, options, story, onMessage) {
   /** @param {boolean} isOpen */
   function showLegend(isOpen) {
     controls.showLegend(isOpen);
-    viewport.forget();
+    viewport.invalidate();
     frame.restage();
   }
 
@@ -175,8 +175,8 @@ export function mountPlayer(map, options, story, onMessage) {
   story.listen(listener);
   listen();
   resized();
-  if (story.selected !== null) frame.plan("clear");
+  if (story.selected !== null) frame.plan("uncover");
   frame.request();
 
-  return Object.freeze({ map, frame, presentation, unmount, land: viewport.land });
+  return Object.freeze({ map, frame, presentation, unmount, endFlight: viewport.endFlight });
 }

@@ -69,7 +69,7 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   panel.append(presenter.steps);
   const timeline = createTimeline(panel, { onSeek: story.putTime, onGrab: story.pause,
     onZoom: (length) => { story.shown = length; } });
-  const padding = viewport.edges;
+  const padding = viewport.padding;
   const marks = createMarks(map, { onSelect, padding });
   const crowd = createCrowdLayer(map, { padding, onMove: actions.onReady, onList: actions.onList });
   const eventList = createEventList(map, { padding, onSelect });

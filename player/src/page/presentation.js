@@ -43,8 +43,8 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
     before = null;
     if (document.fullscreenElement !== null) document.exitFullscreen();
     viewport.measure();
-    if (view === null) viewport.travel([], true);
-    else viewport.put(view.center, view.zoom);
+    if (view === null) viewport.flyTo([], true);
+    else viewport.setView(view.center, view.zoom);
   }
 
   /** @param {boolean} isOn */

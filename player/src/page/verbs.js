@@ -64,13 +64,13 @@ function settled() {
   return new Promise((resolve) => {
     const late = setTimeout(() => {
       player?.frame.renderNow();
-      player?.land();
+      player?.endFlight();
       resolve();
     }, FRAME_PATIENCE);
     player?.frame.rest();
     player?.frame.request();
     requestAnimationFrame(() => {
-      player?.land();
+      player?.endFlight();
       requestAnimationFrame(() => {
         clearTimeout(late);
         resolve();

@@ -101,7 +101,7 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
       .map(([place, count]) => ({ places: [place], go: () => onGo(place),
         ...say("player.beyond", { place: place.name[language], count }) }));
     return mainCount === 0 ? found
-      : [...found, { places: [...main], go: viewport.home, ...say("player.beyond.main", { count: mainCount }) }];
+      : [...found, { places: [...main], go: viewport.resetView, ...say("player.beyond.main", { count: mainCount }) }];
   }
 
   /** @param {Target} target @returns {Pointer} */
@@ -116,7 +116,7 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
 
   /** @returns {Box} */
   function frame() {
-    const [[left, top], [right, bottom]] = viewport.edges();
+    const [[left, top], [right, bottom]] = viewport.padding();
     return { left: left + GAP, top: top + GAP, right: viewport.width - right - GAP,
       bottom: viewport.height - bottom - GAP };
   }
@@ -157,7 +157,7 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
   /** @param {Shown[]} current what is there @param {Context} view */
   function draw(current, view) {
     const targets = targetsOf(current, view);
-    const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.edges()]);
+    const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.padding()]);
     if (key === drawn) return;
     drawn = key;
     host.replaceChildren();

@@ -181,13 +181,13 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
     slides.setAttribute("aria-label", translate("player.present.label"));
     blackText.textContent = translate("player.present.black");
     steps.label(translate, index, order.count);
-    viewport().forget(); // the words are to fit beside the panel as it now is
+    viewport().invalidate(); // the words are to fit beside the panel as it now is
     fill(slide, entries, order.chapters, { ...context, about });
     const places = placesOf(slide.kind === "step" ? entries.slice(0, 1 + MOST_OTHERS) : entries, scene);
     rings.draw(slide.kind === "chapter" ? places : []);
-    viewport().forget();
-    if (slideShow.motion === "follow") viewport().ease(places);
-    else if (slideShow.motion !== null) viewport().travel(places, slideShow.motion === "still");
+    viewport().invalidate();
+    if (slideShow.motion === "follow") viewport().panInside(places);
+    else if (slideShow.motion !== null) viewport().flyTo(places, slideShow.motion === "still");
     slideShow.motion = null;
   }
 

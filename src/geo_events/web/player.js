@@ -605,7 +605,7 @@
     let translate = createTranslator(texts, settings.language);
     let asked = null;
     let isStale = true;
-    const due = { fit: true, clear: false, focus: false };
+    const due = { fit: true, uncover: false, focus: false };
     let journeys = [];
     let said = { date: "", hours: "", title: "", spoken: "", isQuiet: true };
     function request() {
@@ -643,14 +643,14 @@
       parts.crowd.label(translate, language);
       parts.timeline.layout(look(told));
       parts.eventList.close();
-      viewport.forget();
+      viewport.invalidate();
       isStale = false;
     }
     function drawCard(context) {
       const event = isPresenting() ? null : story2.find(story2.selected);
       const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, context);
       setAttributes(ui, { "data-card": event === null ? "closed" : "open" });
-      if (isRedrawn) viewport.forget();
+      if (isRedrawn) viewport.invalidate();
       if (event !== null && due.focus) parts.card.focus();
       due.focus = false;
     }
@@ -658,8 +658,8 @@
       if (viewport.width === 0) return;
       if (due.fit) due.fit = !viewport.fit(scene, engine, settings.layers);
       const place = placeOf(scene, story2.find(story2.selected)?.place);
-      if (due.clear && place !== void 0 && !isPresenting()) viewport.clear(place);
-      due.clear = false;
+      if (due.uncover && place !== void 0 && !isPresenting()) viewport.uncover(place);
+      due.uncover = false;
     }
     function sayMoment(context, now, isSaying) {
       if (isSaying) {
@@ -700,7 +700,7 @@
       if (isPresenting()) drawSlide(look(story2));
       const context = look(story2);
       const beat = scheduler.beat(now, story2.time);
-      if (beat.isMoved || due.clear) parts.eventList.close();
+      if (beat.isMoved || due.uncover) parts.eventList.close();
       sayMoment(context, now, beat.isSaying);
       drawCard(context);
       keepInView(context);
@@ -723,7 +723,7 @@
       renderNow,
       stop,
       rest: scheduler.rest,
-      /** Do something with the next frame. @param {"fit"|"clear"|"focus"} what */
+      /** Do something with the next frame. @param {"fit"|"uncover"|"focus"} what */
       plan(what) {
         due[what] = true;
       },
@@ -3095,25 +3095,25 @@
   var ZOOM_SNAP = 0.1;
   function createViewport(map, { ui, panel, card, caption, legend }) {
     const container = map.getContainer();
-    const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isTouched: false, opening: null };
-    let kept = null;
+    const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isMovedByReader: false, opening: null };
+    let cachedPadding = null;
     let isOurs2 = false;
     let landing = null;
     let fitted = { box: "", size: "" };
     map.options.zoomSnap = ZOOM_SNAP;
-    function edges() {
-      if (kept !== null) return kept;
+    function padding() {
+      if (cachedPadding !== null) return cachedPadding;
       const isLine = viewport.kind !== "narrow";
       const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
       const told = caption();
       const sheet = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight);
       const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
       const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
-      kept = [[before, top], [beside, panel.offsetHeight + sheet]];
-      return kept;
+      cachedPadding = [[before, top], [beside, panel.offsetHeight + sheet]];
+      return cachedPadding;
     }
     function paddings(room) {
-      const [[left, top], [right, covered]] = edges();
+      const [[left, top], [right, covered]] = padding();
       const bottom = covered + (viewport.kind === "narrow" ? STRIP : 0);
       return { paddingTopLeft: [left + room, top + room], paddingBottomRight: [right + room, bottom + room] };
     }
@@ -3151,29 +3151,29 @@
         return [x, y];
       };
       viewport.opening = chooseOpening(scene, engine, layers, project, room);
-      if (viewport.isTouched || viewport.opening === null) return true;
+      if (viewport.isMovedByReader || viewport.opening === null) return true;
       const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
       if (next.size !== fitted.size) show(viewport.opening.box, true);
       else if (next.box !== fitted.box) show(viewport.opening.box, false);
       fitted = next;
       return true;
     }
-    function clear({ lat, lng }) {
-      const [[, top], [, bottom]] = edges();
+    function uncover({ lat, lng }) {
+      const [[, top], [, bottom]] = padding();
       const room = Math.min(CLUSTER_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
-      land();
+      endFlight();
       move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
     }
     function boundsWithin({ paddingTopLeft, paddingBottomRight: [right, bottom] }) {
       return L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
     }
-    function ease(places) {
-      if (viewport.isTouched || viewport.width === 0) return;
+    function panInside(places) {
+      if (viewport.isMovedByReader || viewport.width === 0) return;
       const pads = paddings(FIT_ROOM.narrow);
       const seen = boundsWithin(pads);
       const points = places.map(({ lat: lat2, lng: lng2 }) => map.latLngToContainerPoint([lat2, lng2]));
       if (points.some((point) => seen.contains(point))) return;
-      land();
+      endFlight();
       const [{ lat, lng }] = places;
       move(() => map.panInside([lat, lng], { ...pads, animate: !prefersReducedMotion(), duration: FLIGHT_SECONDS }));
     }
@@ -3189,19 +3189,19 @@
       return boundsWithin(pads).contains(L.bounds(corners2));
     }
     function targetOf(area, pads, isExact) {
-      const [padding, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight).add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
-      const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, padding));
+      const [sum, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight).add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
+      const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
       const [loose, air] = isExact ? [ZOOM_SNAP, 0] : [LOOSE, AIR];
       const isLoose = map.getZoom() < fitting - loose;
       if (!isLoose && isInView(area, pads)) return null;
       const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
       return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
     }
-    function travel(places, isStill = false) {
+    function flyTo(places, isStill = false) {
       const isStory = places.length === 0;
       const { opening, width } = viewport;
       if (width === 0 || isStory && opening === null) return;
-      land();
+      endFlight();
       const area = isStory && opening !== null ? bounds(opening.box) : around(places);
       const pads = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
       if (pads === void 0) return;
@@ -3213,27 +3213,27 @@
       landing = () => go({ animate: false });
       move(() => map.flyTo(map.unproject(middle, zoom), zoom, { duration: FLIGHT_SECONDS }));
     }
-    function land() {
+    function endFlight() {
       const arrive = landing;
       landing = null;
       arrive?.();
     }
-    function forget() {
-      kept = null;
+    function invalidate() {
+      cachedPadding = null;
       container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
     }
     function measure() {
       const { clientWidth: width, clientHeight: height } = container;
       viewport.kind = width >= WIDE ? "wide" : width >= MEDIUM ? "medium" : "narrow";
       ui.dataset.width = viewport.kind;
-      forget();
+      invalidate();
       if (width === viewport.width && height === viewport.height) return false;
       Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
       move(() => map.invalidateSize({ animate: false }));
       return true;
     }
     const onMoveStart = () => {
-      if (!isOurs2) viewport.isTouched = true;
+      if (!isOurs2) viewport.isMovedByReader = true;
     };
     const onMoveEnd = () => {
       landing = null;
@@ -3241,21 +3241,21 @@
     const listeners = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
     map.on(listeners);
     return Object.assign(viewport, {
-      edges,
+      padding,
       fit,
-      clear,
-      ease,
-      travel,
-      land,
+      uncover,
+      panInside,
+      flyTo,
+      endFlight,
       measure,
-      forget,
+      invalidate,
       /** Be somewhere at once. @param {L.LatLngExpression} center @param {number} zoom */
-      put(center, zoom) {
+      setView(center, zoom) {
         landing = null;
         move(() => map.setView(center, zoom, { animate: false }));
       },
       /** Back to where the story plays. */
-      home: () => {
+      resetView: () => {
         if (viewport.opening !== null) show(viewport.opening.box, false);
       },
       remove: () => map.off(listeners)
@@ -3766,7 +3766,7 @@
         go: () => onGo(place2),
         ...say("player.beyond", { place: place2.name[language], count })
       }));
-      return mainCount === 0 ? found : [...found, { places: [...main], go: viewport.home, ...say("player.beyond.main", { count: mainCount }) }];
+      return mainCount === 0 ? found : [...found, { places: [...main], go: viewport.resetView, ...say("player.beyond.main", { count: mainCount }) }];
     }
     function makePointer({ places, text, spoken, go }) {
       const arrow = icon("towards");
@@ -3781,7 +3781,7 @@
       return { places, arrow, button };
     }
     function frame() {
-      const [[left, top], [right, bottom]] = viewport.edges();
+      const [[left, top], [right, bottom]] = viewport.padding();
       return {
         left: left + GAP2,
         top: top + GAP2,
@@ -3817,7 +3817,7 @@
     }
     function draw(current, view) {
       const targets = targetsOf(current, view);
-      const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.edges()]);
+      const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.padding()]);
       if (key === drawn) return;
       drawn = key;
       host.replaceChildren();
@@ -4292,13 +4292,13 @@
       slides.setAttribute("aria-label", translate("player.present.label"));
       blackText.textContent = translate("player.present.black");
       steps.label(translate, index, order.count);
-      viewport().forget();
+      viewport().invalidate();
       fill2(slide, entries, order.chapters, { ...context, about });
       const places = placesOf(slide.kind === "step" ? entries.slice(0, 1 + MOST_OTHERS) : entries, scene);
       rings.draw(slide.kind === "chapter" ? places : []);
-      viewport().forget();
-      if (slideShow.motion === "follow") viewport().ease(places);
-      else if (slideShow.motion !== null) viewport().travel(places, slideShow.motion === "still");
+      viewport().invalidate();
+      if (slideShow.motion === "follow") viewport().panInside(places);
+      else if (slideShow.motion !== null) viewport().flyTo(places, slideShow.motion === "still");
       slideShow.motion = null;
     }
     function covering() {
@@ -5006,7 +5006,7 @@
         story2.shown = length;
       }
     });
-    const padding = viewport.edges;
+    const padding = viewport.padding;
     const marks = createMarks(map, { onSelect, padding });
     const crowd = createCrowdLayer(map, { padding, onMove: actions.onReady, onList: actions.onList });
     const eventList = createEventList(map, { padding, onSelect });
@@ -5069,8 +5069,8 @@
       before = null;
       if (document.fullscreenElement !== null) document.exitFullscreen();
       viewport.measure();
-      if (view === null) viewport.travel([], true);
-      else viewport.put(view.center, view.zoom);
+      if (view === null) viewport.flyTo([], true);
+      else viewport.setView(view.center, view.zoom);
     }
     function set(isOn) {
       if (isOn === (before !== null)) return;
@@ -5152,12 +5152,12 @@
         if (presentation.isOn) return presenter.choose(event);
         if (!viewport.hasRoom) legend.open(false);
         story2.reach(event);
-        frame.plan("clear");
+        frame.plan("uncover");
       },
       stepped(moment, { scene, engine }) {
         const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
         const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== void 0);
-        if (places.length > 0) viewport.ease(places);
+        if (places.length > 0) viewport.panInside(places);
       }
     };
     function resized() {
@@ -5193,7 +5193,7 @@
     }
     function showLegend(isOpen) {
       controls.showLegend(isOpen);
-      viewport.forget();
+      viewport.invalidate();
       frame.restage();
     }
     function listen() {
@@ -5246,9 +5246,9 @@
     story2.listen(listener);
     listen();
     resized();
-    if (story2.selected !== null) frame.plan("clear");
+    if (story2.selected !== null) frame.plan("uncover");
     frame.request();
-    return Object.freeze({ map, frame, presentation, unmount: unmount2, land: viewport.land });
+    return Object.freeze({ map, frame, presentation, unmount: unmount2, endFlight: viewport.endFlight });
   }
 
   // src/page/gzip.js
@@ -6066,13 +6066,13 @@
     return new Promise((resolve) => {
       const late = setTimeout(() => {
         player?.frame.renderNow();
-        player?.land();
+        player?.endFlight();
         resolve();
       }, FRAME_PATIENCE);
       player?.frame.rest();
       player?.frame.request();
       requestAnimationFrame(() => {
-        player?.land();
+        player?.endFlight();
         requestAnimationFrame(() => {
           clearTimeout(late);
           resolve();
