@@ -10,7 +10,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createCounts } from "../src/time/counts.js";
 import { createEngine } from "../src/time/engine.js";
-import { ascending } from "../src/time/order.js";
+import { argsort } from "../src/time/order.js";
 import { CLOCKS, LAYERS, PLACE, claim, makeEvent, makeScene } from "./builders.js";
 
 /** @type {Stance[]} */
@@ -47,10 +47,10 @@ test("order: as a comparing sort gives it, ties in their order, many and few", (
     for (const spread of [2, 1000, 2 ** 52]) {
       const numbers = Float64Array.from({ length: count }, () => (chance(2) === 0 ? -1 : 1) * chance(spread) / 7);
       const wanted = [...numbers.keys()].sort((a, b) => numbers[a] - numbers[b] || a - b);
-      assert.deepEqual([...ascending(numbers)], wanted);
+      assert.deepEqual([...argsort(numbers)], wanted);
     }
   }
-  assert.deepEqual([...ascending([Infinity, -Infinity, 0, -0, 5])], [1, 2, 3, 4, 0]);
+  assert.deepEqual([...argsort([Infinity, -Infinity, 0, -0, 5])], [1, 2, 3, 4, 0]);
 });
 
 for (const clock of CLOCKS) {

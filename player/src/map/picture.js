@@ -30,7 +30,7 @@
  * @typedef {{at: Point, index: number, isVague: boolean, stretch: SceneStretch|undefined}} MovingTrain
  */
 import { measures } from "../design.js";
-import { onwards } from "../time/trains.js";
+import { unwrapLongitude } from "../time/trains.js";
 import { lastHalt, stretchAt } from "./tracks.js";
 
 /** The place of an id. @param {string|null} id @param {Story} story */
@@ -53,7 +53,7 @@ function weightsOf({ columns: { place, places } }) {
 function unwrapped(vertices) {
   let before = vertices[0][1];
   return vertices.map(([lat, lng, time]) => {
-    before = onwards(before, lng);
+    before = unwrapLongitude(before, lng);
     return [lat, before, time];
   });
 }

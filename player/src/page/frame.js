@@ -6,7 +6,7 @@
  *
  * @import { Context } from "../types.js"
  * @import { Parts } from "./parts.js"
- * @import { Story, Told } from "./story.js"
+ * @import { LoadedStory, Story } from "./story.js"
  *
  * @typedef {ReturnType<typeof createFrame>} Frame
  */
@@ -31,7 +31,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
   const foldNote = createFoldNote();
   let translate = createTranslator(texts, settings.language);
   /** @type {number|null} */
-  let asked = null;
+  let requested = null;
   let isStale = true;
   /** What the next frame does first: open on the story, bring what is selected into view, focus the card. */
   const due = { fit: true, uncover: false, focus: false };
@@ -41,17 +41,17 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
   let said = { date: "", hours: "", title: "", spoken: "", isQuiet: true };
 
   function request() {
-    asked ??= requestAnimationFrame(render);
+    requested ??= requestAnimationFrame(render);
   }
 
   /** Ask for a redrawing of everything, not only of what time moves. */
-  function restage() {
+  function invalidate() {
     isStale = true;
     scheduler.rest();
     request();
   }
 
-  /** @param {Told} told */
+  /** @param {LoadedStory} loaded */
   function setScene({ scene, engine }) {
     parts.marks.setScene(scene, engine);
     parts.crowd.setScene(scene, engine);
@@ -67,12 +67,12 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
     map.getContainer().dataset.theme = theme();
   }
 
-  /** @param {Told} told @returns {Context} */
-  const look = ({ scene, engine, time }) => ({ ...story.viewing(time), scene, engine, translate });
+  /** @param {LoadedStory} loaded @returns {Context} */
+  const contextOf = ({ scene, engine, time }) => ({ ...story.viewing(time), scene, engine, translate });
 
-  /** Everything that does not depend on the time alone. @param {Told} told */
-  function arrange(told) {
-    const { scene, engine } = told;
+  /** Everything that does not depend on the time alone. @param {LoadedStory} loaded */
+  function layout(loaded) {
+    const { scene, engine } = loaded;
     const { language } = settings;
     translate = createTranslator(texts, language);
     showTheme();
@@ -84,7 +84,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
     parts.empty.textContent = translate("player.empty");
     parts.empty.hidden = engine.hasAny(settings.layers);
     parts.crowd.label(translate, language);
-    parts.timeline.layout(look(told));
+    parts.timeline.layout(contextOf(loaded));
     parts.eventList.close();
     viewport.invalidate();
     isStale = false;
@@ -149,12 +149,12 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
 
   /** @param {number} now milliseconds of the browser's own clock */
   function render(now) {
-    asked = null;
+    requested = null;
     if (story.scene === null) return;
     story.advance(now);
-    if (isStale) arrange(story);
-    if (isPresenting()) drawSlide(look(story));
-    const context = look(story);
+    if (isStale) layout(story);
+    if (isPresenting()) drawSlide(contextOf(story));
+    const context = contextOf(story);
     const beat = scheduler.beat(now, story.time);
     if (beat.isMoved || due.uncover) parts.eventList.close();
     sayMoment(context, now, beat.isSaying);
@@ -166,17 +166,17 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
 
   /** Draw without waiting for the browser: a hidden tab and a frame scrolled out of sight get no frame. */
   function renderNow() {
-    cancelAnimationFrame(asked ?? 0);
+    cancelAnimationFrame(requested ?? 0);
     render(performance.now());
   }
 
   function stop() {
     scheduler.stop();
-    cancelAnimationFrame(asked ?? 0);
+    cancelAnimationFrame(requested ?? 0);
   }
 
   return Object.freeze({
-    request, restage, setScene, showTheme, renderNow, stop,
+    request, invalidate, setScene, showTheme, renderNow, stop,
     rest: scheduler.rest,
     /** Do something with the next frame. @param {"fit"|"uncover"|"focus"} what */
     plan(what) { due[what] = true; },

@@ -30,14 +30,14 @@ function isOurs(event) {
  * @param {Story} story
  * @param {object} actions those that say false leave the key to the page
  * @param {(direction: "next"|"previous") => void} actions.onStep
- * @param {(end: "start"|"end") => void} actions.onLeap
+ * @param {(end: "start"|"end") => void} actions.onJump
  * @param {() => void} actions.onFull
  * @param {() => boolean|void} actions.onBlack
  * @param {() => boolean|void} actions.onEscape
  * @param {(by: number) => void} actions.onZoom
  * @returns {(event: KeyboardEvent) => void}
  */
-export function createKeys(story, { onStep, onLeap, onFull, onBlack, onEscape, onZoom }) {
+export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, onZoom }) {
   /** On the strip more means nearer; everywhere else it means faster. */
   const more = (/** @type {1|-1} */ by) => (/** @type {KeyboardEvent} */ { target }) => {
     if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
@@ -50,8 +50,8 @@ export function createKeys(story, { onStep, onLeap, onFull, onBlack, onEscape, o
     ArrowRight: () => onStep("next"),
     PageUp: () => onStep("previous"),
     PageDown: () => onStep("next"),
-    Home: () => onLeap("start"),
-    End: () => onLeap("end"),
+    Home: () => onJump("start"),
+    End: () => onJump("end"),
     "+": more(1),
     "=": more(1),
     "-": more(-1),

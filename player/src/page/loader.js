@@ -34,7 +34,7 @@ function run(text) {
  *
  * @param {string} link
  */
-function follow(link) {
+function followLink(link) {
   const { geoEvents } = globalThis;
   const asked = new URLSearchParams(link);
   const wishes = { language: asked.get("lang"), clock: asked.get("clock"), axis: asked.get("axis") };
@@ -56,21 +56,21 @@ async function start() {
   const { geoEvents, L } = globalThis; // both have come with these scripts
   const map = L.map("map", { attributionControl: false, minZoom: 1, maxZoom: 18 }).setView([0, 0], 2);
   const shown = geoEvents.receive(content("payload"), json("settings")).then(() => {
-    follow(location.hash.slice(1));
+    followLink(location.hash.slice(1));
     return geoEvents.settled();
   });
   // The ground is drawn once, for the view that the scene asks for.
   const basemap = shown.then(() => unpack("basemap"));
   geoEvents.mount(map, { basemap, texts: json("words"), about: json("provenance") });
-  addEventListener("hashchange", () => follow(location.hash.slice(1)));
+  addEventListener("hashchange", () => followLink(location.hash.slice(1)));
   await shown;
 }
 
 /** @param {unknown} fault */
-function tell(fault) {
+function showFault(fault) {
   const words = json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
   const text = words["player.unreadable"].replace("{fault}", messageOf(fault));
   document.body.prepend(element("p", { class: "ge-page-notice", text }));
 }
 
-start().catch(tell);
+start().catch(showFault);

@@ -41,7 +41,7 @@ export function mountPlayer(map, options, story, onMessage) {
   const parts = createParts(map, options, story, {
     onSelect, onClose: closeCard, onLegend: showLegend, onGo: go,
     onFull: () => presentation.toggle(),
-    onReady: () => frame.restage(),
+    onReady: () => frame.invalidate(),
     onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
     onList: (shown, total, at) => eventList.open(shown, total, at,
       { translate: frame.translate, language: settings.language }),
@@ -59,23 +59,23 @@ export function mountPlayer(map, options, story, onMessage) {
 
   /** @type {Listener} */
   const listener = {
-    changed: (isStale) => (isStale ? frame.restage() : frame.request()),
-    staged(told) {
-      frame.setScene(told);
+    onChange: (isStale) => (isStale ? frame.invalidate() : frame.request()),
+    onScene(loaded) {
+      frame.setScene(loaded);
       frame.plan("fit");
-      frame.restage();
+      frame.invalidate();
     },
-    chose(id, byReader) {
+    onSelect(id, byReader) {
       if (byReader) report?.({ event: id, nonce: story.nextNonce() });
       if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
       const event = story.find(id);
       if (event === null) return;
       if (presentation.isOn) return presenter.choose(event);
       if (!viewport.hasRoom) legend.open(false);
-      story.reach(event);
+      story.goTo(event);
       frame.plan("uncover");
     },
-    stepped(moment, { scene, engine }) {
+    onStep(moment, { scene, engine }) {
       const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
       const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== undefined);
       if (places.length > 0) viewport.panInside(places);
@@ -92,7 +92,7 @@ export function mountPlayer(map, options, story, onMessage) {
     }
     if (isFirst) presentation.setLegend(viewport.kind === "wide");
     frame.plan("fit");
-    frame.restage();
+    frame.invalidate();
   }
 
   /** Close what lies on top. @returns {boolean|void} false if there was nothing to close */
@@ -131,7 +131,7 @@ export function mountPlayer(map, options, story, onMessage) {
   function showLegend(isOpen) {
     controls.showLegend(isOpen);
     viewport.invalidate();
-    frame.restage();
+    frame.invalidate();
   }
 
   // -------------------------------------------------------------- the reader's hands
@@ -139,7 +139,7 @@ export function mountPlayer(map, options, story, onMessage) {
   /** Listen to everything at once, and stop listening at once. */
   function listen() {
     const { signal } = listening;
-    const onKey = createKeys(story, { onStep: presentation.step, onLeap: presentation.leap, onFull: presentation.toggle,
+    const onKey = createKeys(story, { onStep: presentation.step, onJump: presentation.jump, onFull: presentation.toggle,
       onBlack: presentation.blacken, onEscape: closeTop, onZoom: timeline.zoomBy });
     const byHand = (/** @type {boolean} */ isKey) => () => { isKeyboard = isKey; };
     // Leaflet would move the map by the same keys, and hears them first.
@@ -154,7 +154,7 @@ export function mountPlayer(map, options, story, onMessage) {
     document.addEventListener("visibilitychange", () => { if (document.hidden) story.pause(); }, { signal });
     document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
     window.addEventListener("message", onMessage, { signal });
-    matchMedia(DARK).addEventListener("change", frame.restage, { signal });
+    matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
     for (const box of [container, panel, legend.root]) observer.observe(box);
   }
 

@@ -67,8 +67,8 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle, onSet: story.set,
     onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
-  const timeline = createTimeline(panel, { onSeek: story.putTime, onGrab: story.pause,
-    onZoom: (length) => { story.shown = length; } });
+  const timeline = createTimeline(panel, { onSeek: story.moveTo, onGrab: story.pause,
+    onZoom: (length) => { story.shownShare = length; } });
   const padding = viewport.padding;
   const marks = createMarks(map, { onSelect, padding });
   const crowd = createCrowdLayer(map, { padding, onMove: actions.onReady, onList: actions.onList });

@@ -53,7 +53,7 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
     card.hide(); // until it is drawn again: it covers nothing
     if (isOn) begin();
     else end();
-    frame.restage();
+    frame.invalidate();
   }
 
   /** By the reader's own hand it fills the screen too; the browser may refuse, then it fills the page. */
@@ -70,13 +70,13 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
   }
 
   /** What steps: the slides while it is on, else the moments. */
-  const walker = () => (before === null ? story : presenter);
+  const stepper = () => (before === null ? story : presenter);
 
   return Object.freeze({
     set, toggle, onFullscreen,
     get isOn() { return before !== null; },
-    step: (/** @type {"next"|"previous"} */ direction) => walker().step(direction),
-    leap: (/** @type {"start"|"end"} */ edge) => walker().leap(edge),
+    step: (/** @type {"next"|"previous"} */ direction) => stepper().step(direction),
+    jump: (/** @type {"start"|"end"} */ edge) => stepper().jump(edge),
     /** @returns {boolean|void} false if nobody presents */
     blacken: () => (before === null ? false : presenter.blacken()),
     /** Whether the legend is open, now or once it has ended. @param {boolean} isOpen */

@@ -10,19 +10,19 @@
  * @import { Engine, Settings } from "../types.js"
  *
  * @typedef {object} Listener
- * @property {(isStale: boolean) => void} changed something is to be drawn anew; stale if more than what time moves
- * @property {(told: Told) => void} staged another scene is there
- * @property {(id: string|null, byReader: boolean) => void} chose
- * @property {(moment: number, told: Told) => void} stepped to the moment of another event
+ * @property {(isStale: boolean) => void} onChange something is to be drawn anew; stale if more than what time moves
+ * @property {(loaded: LoadedStory) => void} onScene another scene is there
+ * @property {(id: string|null, byReader: boolean) => void} onSelect
+ * @property {(moment: number, loaded: LoadedStory) => void} onStep to the moment of another event
  *
- * @typedef {object} Reading
+ * @typedef {object} ReaderState
  * @property {Settings} settings
  * @property {string|null} selected id of an event
  * @property {boolean} isPlaying
- * @property {number} shown share of the axis that the strip shows: who looks closer, goes slower
+ * @property {number} shownShare share of the axis that the strip shows: who looks closer, goes slower
  *
- * @typedef {{scene: null, engine: null, time: number|null}} Untold without a scene; the time is null before a seek
- * @typedef {{scene: Scene, engine: Engine, time: number}} Told
+ * @typedef {{scene: null, engine: null, time: number|null}} EmptyStory without a scene; the time is null before a seek
+ * @typedef {{scene: Scene, engine: Engine, time: number}} LoadedStory
  * @typedef {ReturnType<typeof createStory>} Story
  */
 import { prefersReducedMotion } from "../motion.js";
@@ -36,38 +36,38 @@ const STEP_SECONDS = 1.5;
 /** After a pause of the browser the playhead goes on, it does not leap. */
 const LONGEST_FRAME_SECONDS = 0.25;
 /** @type {Listener} */
-const DEAF = { changed() {}, staged() {}, chose() {}, stepped() {} };
+const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {} };
 
 /** @param {number} ms @param {Scene} scene */
 const clamped = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
 
-/** @returns {Reading & (Untold|Told)} */
-const untold = () => ({ settings: defaults(), scene: null, engine: null, time: null, selected: null, isPlaying: false,
-  shown: 1 });
+/** @returns {ReaderState & (EmptyStory|LoadedStory)} */
+const emptyStory = () => ({ settings: defaults(), scene: null, engine: null, time: null, selected: null,
+  isPlaying: false, shownShare: 1 });
 
 /** Make a story without a scene. */
 export function createStory() {
-  const story = untold();
+  const story = emptyStory();
   const { settings } = story;
-  /** The number of the reader's last own choice, and what the page wished last. */
+  /** The number of the reader's last own choice, and what the page asked for last. */
   let lastNonce = 0;
-  let lastWish = "";
+  let lastRequest = "";
   /** Whether anybody has moved the time. */
   let isMoved = false;
   let ticked = 0;
-  let listener = DEAF;
+  let listener = NO_LISTENER;
 
   // -------------------------------------------------------------- time
 
   /** @param {number} ms */
-  function putTime(ms) {
+  function moveTo(ms) {
     story.time = story.scene === null ? Math.round(ms) : clamped(Math.round(ms), story.scene);
     isMoved = true;
-    listener.changed(false);
+    listener.onChange(false);
   }
 
   /** @param {unknown} time */
-  const seek = (time) => putTime(milliseconds(time));
+  const seek = (time) => moveTo(milliseconds(time));
 
   function play() {
     if (story.isPlaying) return;
@@ -75,13 +75,13 @@ export function createStory() {
     ticked = 0;
     const { engine, scene, time } = story;
     if (scene !== null && (time >= scene.period.end
-      || (prefersReducedMotion() && engine.next(time, settings.clock) === null))) putTime(scene.period.start);
-    listener.changed(false);
+      || (prefersReducedMotion() && engine.next(time, settings.clock) === null))) moveTo(scene.period.start);
+    listener.onChange(false);
   }
 
   function pause() {
     story.isPlaying = false;
-    listener.changed(false);
+    listener.onChange(false);
   }
 
   /** @param {"next"|"previous"} direction */
@@ -90,15 +90,15 @@ export function createStory() {
     pause();
     const moment = story.engine[direction](story.time, settings.clock);
     if (moment === null) return;
-    putTime(moment);
-    listener.stepped(moment, story);
+    moveTo(moment);
+    listener.onStep(moment, story);
   }
 
   /** @param {"start"|"end"} end of the period */
-  function leap(end) {
+  function jump(end) {
     if (story.scene === null) return;
     pause();
-    putTime(story.scene.period[end]);
+    moveTo(story.scene.period[end]);
   }
 
   /** One frame of playing. @param {number} now milliseconds of the browser's own clock */
@@ -109,17 +109,17 @@ export function createStory() {
     if (prefersReducedMotion()) {
       if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
       ticked = now;
-      putTime(engine.next(time, settings.clock) ?? scene.period.end);
+      moveTo(engine.next(time, settings.clock) ?? scene.period.end);
     } else {
       ticked = now;
       const { position, time: timeAt } = engine.axis(settings.axis);
-      const pace = (settings.speed * story.shown) / AXIS_SECONDS;
+      const pace = (settings.speed * story.shownShare) / AXIS_SECONDS;
       const share = position(time) + Math.min(seconds, LONGEST_FRAME_SECONDS) * pace;
       // Never back, and never stuck: a slow frame in a dense stretch may be less than a millisecond.
-      putTime(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
+      moveTo(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
     }
     if (story.time < scene.period.end) return;
-    if (settings.loop) putTime(scene.period.start);
+    if (settings.loop) moveTo(scene.period.start);
     else story.isPlaying = false;
   }
 
@@ -130,7 +130,7 @@ export function createStory() {
     return () => {
       if (time !== null) story.time = time;
       isMoved = wasMoved;
-      listener.changed(true);
+      listener.onChange(true);
     };
   }
 
@@ -143,10 +143,10 @@ export function createStory() {
     // A playhead at the end shows everything, and goes on doing so in another period.
     const isAtEnd = before === null || !isMoved || before >= (story.scene?.period.end ?? Infinity);
     const time = isAtEnd ? scene.period[story.isPlaying ? "start" : "end"] : before;
-    const told = { scene, engine: createEngine(scene), time: clamped(time, scene) };
-    Object.assign(story, told);
+    const loaded = { scene, engine: createEngine(scene), time: clamped(time, scene) };
+    Object.assign(story, loaded);
     if (find(story.selected) === null) choose(null);
-    listener.staged(told);
+    listener.onScene(loaded);
   }
 
   /**
@@ -156,11 +156,11 @@ export function createStory() {
    * @param {string|null} id
    * @param {number} [nonce]
    */
-  function isNewWish(id, nonce) {
+  function isNewRequest(id, nonce) {
     if (nonce === undefined) return true;
-    const wish = JSON.stringify([id, nonce]);
-    if (nonce < lastNonce || wish === lastWish) return false;
-    lastWish = wish;
+    const request = JSON.stringify([id, nonce]);
+    if (nonce < lastNonce || request === lastRequest) return false;
+    lastRequest = request;
     return true;
   }
 
@@ -179,11 +179,11 @@ export function createStory() {
     if (scene !== undefined) setScene(scene);
     Object.assign(settings, chosen);
     isMoved ||= (chosen.mode ?? chosen.trail ?? chosen.window) !== undefined;
-    if (selected !== undefined && isNewWish(selected, nonce)) {
+    if (selected !== undefined && isNewRequest(selected, nonce)) {
       const isKnown = story.scene === null || find(selected) !== null;
       choose(isKnown ? selected : null);
     }
-    listener.changed(true);
+    listener.onChange(true);
   }
 
   /** @param {number} by steps */
@@ -198,8 +198,8 @@ export function createStory() {
   function choose(id, byReader = false) {
     if (id === story.selected) return;
     story.selected = id;
-    listener.chose(id, byReader);
-    listener.changed(false);
+    listener.onSelect(id, byReader);
+    listener.onChange(false);
   }
 
   /** @param {unknown} id */
@@ -214,14 +214,14 @@ export function createStory() {
   const find = (id) => (id === null || story.engine === null ? null : story.engine.find(id));
 
   /** Go to where an event is first there, if it is not there now. @param {SceneEvent} event */
-  function reach(event) {
+  function goTo(event) {
     const { engine, time } = story;
     if (engine === null) return;
     const first = settings.clock === "reported"
       ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
     if (engine.isThere(event, viewing(time)) || first === undefined) return;
     pause();
-    putTime(first);
+    moveTo(first);
   }
 
   // -------------------------------------------------------------- what is there
@@ -235,10 +235,10 @@ export function createStory() {
   const viewing = (t) => ({ ...settings, t, mode: isMoved ? settings.mode : "upto" });
 
   return Object.assign(story, {
-    seek, play, pause, step, leap, advance, bookmark, putTime, set, changeSpeed, choose, select, find, reach,
+    seek, play, pause, step, jump, advance, bookmark, moveTo, set, changeSpeed, choose, select, find, goTo,
     nextNonce, viewing,
     toggle: () => (story.isPlaying ? pause() : play()),
     /** @param {Listener|null} next the one who draws */
-    listen: (next) => { listener = next ?? DEAF; },
+    listen: (next) => { listener = next ?? NO_LISTENER; },
   });
 }

@@ -105,8 +105,8 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
   }
 
   /** @param {"start"|"end"} end */
-  function leap(end) {
-    if (slideShow.leap(end)) blacken(false);
+  function jump(end) {
+    if (slideShow.jump(end)) blacken(false);
   }
 
   function blacken(isBlack = black.hidden !== false) {
@@ -211,7 +211,7 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
     if (!isOn) rings.draw([]);
   }
 
-  return Object.freeze({ covering, black, steps: steps.node, set, step, leap, choose: slideShow.choose, blacken, draw,
+  return Object.freeze({ covering, black, steps: steps.node, set, step, jump, choose: slideShow.choose, blacken, draw,
     focus: () => slides.focus({ preventScroll: true }), remove: rings.remove,
     get hasStepped() { return slideShow.hasStepped; } });
 }

@@ -4,7 +4,7 @@
  * It follows whoever moves the time of the story, and moves it to where a slide stands. How the map is to go to a slide
  * it tells presenter.js, which calls it. It knows no DOM; the order of the slides is slide-order.js's.
  *
- * @import { Story, Told } from "../page/story.js"
+ * @import { LoadedStory, Story } from "../page/story.js"
  * @import { SceneEvent } from "../scene.js"
  * @import { Engine } from "../types.js"
  * @import { SlideOrder } from "./slide-order.js"
@@ -41,7 +41,7 @@ export function createSlideShow(story) {
   /** The story stops where the slide is. @param {Deck} on */
   function stopAt({ order, index }) {
     story.pause();
-    story.putTime(order.slide(index).time);
+    story.moveTo(order.slide(index).time);
     ({ time } = story);
   }
 
@@ -59,7 +59,7 @@ export function createSlideShow(story) {
     state.chosen = event.id;
   }
 
-  /** The slides for this scene and these settings, at the one where the story stands. @param {Told} told */
+  /** The slides for this scene and these settings, at the one where the story stands. @param {LoadedStory} loaded */
   function prepare({ engine, scene, time: t }) {
     const { clock, layers } = story.settings;
     const key = JSON.stringify([clock, layers]);
@@ -113,5 +113,5 @@ export function createSlideShow(story) {
     /** @param {"next"|"previous"} direction */
     step: (direction) => stepTo(({ index }) => index + (direction === "next" ? 1 : -1)),
     /** @param {"start"|"end"} end */
-    leap: (end) => stepTo(({ order }) => (end === "start" ? 0 : order.count - 1)) });
+    jump: (end) => stepTo(({ order }) => (end === "start" ? 0 : order.count - 1)) });
 }

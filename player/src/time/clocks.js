@@ -17,7 +17,7 @@
  *   ages
  * @property {Uint8Array} state index in STATES
  */
-import { ascending, gather } from "./order.js";
+import { argsort, gather } from "./order.js";
 
 /** @type {Layer[]} */
 export const LAYERS = ["meeting", "train", "deployment", "other"];
@@ -35,13 +35,13 @@ export function createKnowledge() {
   let isConfirmed = false;
   return {
     /** @param {number} stance index in STANCES */
-    hear(stance) {
+    add(stance) {
       last = stance;
       if (stance === EXPECTS || stance === DENIES) return;
       decisive = stance;
       isConfirmed ||= stance === CONFIRMS;
     },
-    forget() {
+    reset() {
       last = -1;
       decisive = -1;
       isConfirmed = false;
@@ -100,7 +100,7 @@ function createSpells(most) {
     spells.state[count] = state;
     count += 1;
   }
-  return { add, done: () => gatherSpells(spells, ascending(spells.from.subarray(0, count))) };
+  return { add, done: () => gatherSpells(spells, argsort(spells.from.subarray(0, count))) };
 }
 
 /**
@@ -112,12 +112,12 @@ export function spellsAsReported({ count, start, end, claims }) {
   const spells = createSpells(3 * known.length);
   const knowledge = createKnowledge();
   for (let i = 0; i < count; i += 1) {
-    knowledge.forget();
+    knowledge.reset();
     const over = Math.max(start[i], end[i]);
     /** @type {(t: number, news: number) => number} */
     const anchorAt = (t, news) => (t >= start[i] ? Math.max(news, over) : news);
     for (let c = first[i]; c < first[i + 1]; c += 1) {
-      knowledge.hear(stance[c]);
+      knowledge.add(stance[c]);
       const [from, until] = [known[c], c + 1 < first[i + 1] ? known[c + 1] : Infinity];
       if (from === until) continue;
       // Between two claims it begins, and is new again; or it ends, and what was denied did not happen.

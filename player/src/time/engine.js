@@ -21,7 +21,7 @@ import { LAYERS, STANCES, STATES } from "./clocks.js";
 import * as clocks from "./clocks.js";
 import { byKnown, readColumns } from "./columns.js";
 import { countAt } from "./counts.js";
-import { ascending, gather, withoutRepeats } from "./order.js";
+import { argsort, gather, unique } from "./order.js";
 import { ticksOf } from "./ticks.js";
 import { trainAt } from "./trains.js";
 import { freshness, makeVisibility } from "./visibility.js";
@@ -45,11 +45,11 @@ export function createEngine(scene) {
     const { first, known } = columns.claims;
     const owner = new Uint32Array(known.length);
     for (let i = 0; i < count; i += 1) owner.fill(i, first[i], first[i + 1]);
-    const order = ascending(known);
+    const order = argsort(known);
     return { time: gather(known, order), event: gather(owner, order), claim: order };
   });
 
-  const moments = memoize((/** @type {Clock} */ clock) => withoutRepeats(news(clock).time));
+  const moments = memoize((/** @type {Clock} */ clock) => unique(news(clock).time));
 
   // -------------------------------------------------------------- one event
 
@@ -67,7 +67,7 @@ export function createEngine(scene) {
       return STATES[clocks.stateWithHindsight(STATES.indexOf(one.status), isOnlyExpected)];
     }
     const knowledge = clocks.createKnowledge();
-    for (const claim of knownClaims(one, t, clock)) knowledge.hear(STANCES.indexOf(claim.stance));
+    for (const claim of knownClaims(one, t, clock)) knowledge.add(STANCES.indexOf(claim.stance));
     return STATES[knowledge.state(t >= one.end)] ?? null;
   }
 
@@ -121,7 +121,7 @@ export function createEngine(scene) {
   const inOrder = (/** @type {Shown[]} */ shown) => shown.sort((a, b) => a.index - b.index);
 
   /** How a spell is seen. @param {ViewAt} view @returns {(spell: number) => Shown} */
-  function viewer(view) {
+  function toShown(view) {
     const { event: of, anchor, state: states } = visibility(view);
     const fresh = freshness(view, axes[view.axis ?? "elastic"]);
     return (k) => ({ event: event(of[k]), index: of[k], state: STATES[states[k]], fresh: fresh(anchor[k], view.t) });
@@ -136,7 +136,7 @@ export function createEngine(scene) {
    */
   function visible(view, isWanted = () => true) {
     const { event: of, from, leave } = visibility(view);
-    const show = viewer(view);
+    const show = toShown(view);
     const shown = [];
     const entered = firstWhere(from.length, (k) => from[k] > view.t);
     for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
@@ -154,7 +154,7 @@ export function createEngine(scene) {
   /** What is there of some spells, in the order of the scene. @param {ViewAt} view @param {number[]} found */
   function visibleAmong(view, found) {
     const { from, leave } = visibility(view);
-    return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(viewer(view)));
+    return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(toShown(view)));
   }
 
   /** @param {SceneEvent} one @param {ViewAt} view */

@@ -40,7 +40,7 @@ function isAscending(numbers) {
  * @param {ArrayLike<number>} numbers without NaN
  * @returns {Uint32Array} indices
  */
-export function ascending(numbers) {
+export function argsort(numbers) {
   const { length } = numbers;
   let order = new Uint32Array(length);
   for (let i = 0; i < length; i += 1) order[i] = i;
@@ -77,7 +77,7 @@ export function gather(numbers, order) {
 }
 
 /** Rising numbers, each once. @param {Float64Array} numbers */
-export function withoutRepeats(numbers) {
+export function unique(numbers) {
   let count = 0;
   const found = new Float64Array(numbers.length);
   for (let i = 0; i < numbers.length; i += 1) {

@@ -21,7 +21,7 @@ const isVague = (halt) => halt !== undefined && (halt.slack === null || halt.sla
  *
  * @type {(from: number, to: number) => number}
  */
-export const onwards = (from, to) => to + 360 * Math.round((from - to) / 360);
+export const unwrapLongitude = (from, to) => to + 360 * Math.round((from - to) / 360);
 
 /** Whether the halt before or after a vertex has no exact time. @param {SceneTrack} track @param {number} index */
 function vagueAt({ halts = [] }, index) {
@@ -50,6 +50,6 @@ export function trainAt(track, t, clock) {
   const [lat, lng, time] = vertices[index];
   const [north, east, until] = vertices[index + 1];
   const share = (t - time) / (until - time);
-  return { lat: lat + (north - lat) * share, lng: lng + (onwards(lng, east) - lng) * share, index,
+  return { lat: lat + (north - lat) * share, lng: lng + (unwrapLongitude(lng, east) - lng) * share, index,
     isVague: vagueAt(track, index) };
 }

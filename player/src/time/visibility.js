@@ -28,7 +28,7 @@
  */
 import { measures } from "../design.js";
 import { gatherSpells, LAYERS } from "./clocks.js";
-import { ascending } from "./order.js";
+import { argsort } from "./order.js";
 
 const DAY = 86400000;
 
@@ -80,7 +80,7 @@ export function makeVisibility(spells, layerOf, view, axis) {
   /** @type {Uint32Array|null} */
   let byLeave = null;
   return Object.freeze({ event, from, leave, anchor, state,
-    byLeave: () => { byLeave ??= ascending(leave); return byLeave; } });
+    byLeave: () => { byLeave ??= argsort(leave); return byLeave; } });
 }
 
 /**

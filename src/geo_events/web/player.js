@@ -86,7 +86,7 @@
     for (let i = 1; i < numbers2.length; i += 1) if (numbers2[i - 1] > numbers2[i]) return false;
     return true;
   }
-  function ascending(numbers2) {
+  function argsort(numbers2) {
     const { length } = numbers2;
     let order = new Uint32Array(length);
     for (let i = 0; i < length; i += 1) order[i] = i;
@@ -114,7 +114,7 @@
     for (let i = 0; i < order.length; i += 1) found[i] = numbers2[order[i]];
     return found;
   }
-  function withoutRepeats(numbers2) {
+  function unique(numbers2) {
     let count = 0;
     const found = new Float64Array(numbers2.length);
     for (let i = 0; i < numbers2.length; i += 1) {
@@ -137,13 +137,13 @@
     let isConfirmed = false;
     return {
       /** @param {number} stance index in STANCES */
-      hear(stance) {
+      add(stance) {
         last = stance;
         if (stance === EXPECTS || stance === DENIES) return;
         decisive = stance;
         isConfirmed ||= stance === CONFIRMS;
       },
-      forget() {
+      reset() {
         last = -1;
         decisive = -1;
         isConfirmed = false;
@@ -199,18 +199,18 @@
       spells.state[count] = state;
       count += 1;
     }
-    return { add, done: () => gatherSpells(spells, ascending(spells.from.subarray(0, count))) };
+    return { add, done: () => gatherSpells(spells, argsort(spells.from.subarray(0, count))) };
   }
   function spellsAsReported({ count, start, end, claims }) {
     const { first, known, stance } = claims;
     const spells = createSpells(3 * known.length);
     const knowledge = createKnowledge();
     for (let i = 0; i < count; i += 1) {
-      knowledge.forget();
+      knowledge.reset();
       const over = Math.max(start[i], end[i]);
       const anchorAt = (t, news) => t >= start[i] ? Math.max(news, over) : news;
       for (let c = first[i]; c < first[i + 1]; c += 1) {
-        knowledge.hear(stance[c]);
+        knowledge.add(stance[c]);
         const [from, until] = [known[c], c + 1 < first[i + 1] ? known[c + 1] : Infinity];
         if (from === until) continue;
         const cuts = [from];
@@ -319,7 +319,7 @@
     if (target.closest("input, textarea, select") !== null) return false;
     return event.key !== " " || target.closest("button, a, summary") === null;
   }
-  function createKeys(story2, { onStep, onLeap, onFull, onBlack, onEscape, onZoom }) {
+  function createKeys(story2, { onStep, onJump, onFull, onBlack, onEscape, onZoom }) {
     const more = (by) => ({ target }) => {
       if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
       else story2.changeSpeed(by);
@@ -330,8 +330,8 @@
       ArrowRight: () => onStep("next"),
       PageUp: () => onStep("previous"),
       PageDown: () => onStep("next"),
-      Home: () => onLeap("start"),
-      End: () => onLeap("end"),
+      Home: () => onJump("start"),
+      End: () => onJump("end"),
       "+": more(1),
       "=": more(1),
       "-": more(-1),
@@ -603,15 +603,15 @@
     const scheduler = createFrameScheduler(request);
     const foldNote = createFoldNote();
     let translate = createTranslator(texts, settings.language);
-    let asked = null;
+    let requested = null;
     let isStale = true;
     const due = { fit: true, uncover: false, focus: false };
     let journeys = [];
     let said = { date: "", hours: "", title: "", spoken: "", isQuiet: true };
     function request() {
-      asked ??= requestAnimationFrame(render);
+      requested ??= requestAnimationFrame(render);
     }
-    function restage() {
+    function invalidate() {
       isStale = true;
       scheduler.rest();
       request();
@@ -627,9 +627,9 @@
     function showTheme() {
       map.getContainer().dataset.theme = theme();
     }
-    const look = ({ scene, engine, time }) => ({ ...story2.viewing(time), scene, engine, translate });
-    function arrange(told) {
-      const { scene, engine } = told;
+    const contextOf2 = ({ scene, engine, time }) => ({ ...story2.viewing(time), scene, engine, translate });
+    function layout(loaded) {
+      const { scene, engine } = loaded;
       const { language } = settings;
       translate = createTranslator(texts, language);
       showTheme();
@@ -641,7 +641,7 @@
       parts.empty.textContent = translate("player.empty");
       parts.empty.hidden = engine.hasAny(settings.layers);
       parts.crowd.label(translate, language);
-      parts.timeline.layout(look(told));
+      parts.timeline.layout(contextOf2(loaded));
       parts.eventList.close();
       viewport.invalidate();
       isStale = false;
@@ -693,12 +693,12 @@
       if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
     }
     function render(now) {
-      asked = null;
+      requested = null;
       if (story2.scene === null) return;
       story2.advance(now);
-      if (isStale) arrange(story2);
-      if (isPresenting()) drawSlide(look(story2));
-      const context = look(story2);
+      if (isStale) layout(story2);
+      if (isPresenting()) drawSlide(contextOf2(story2));
+      const context = contextOf2(story2);
       const beat = scheduler.beat(now, story2.time);
       if (beat.isMoved || due.uncover) parts.eventList.close();
       sayMoment(context, now, beat.isSaying);
@@ -708,16 +708,16 @@
       if (story2.isPlaying) request();
     }
     function renderNow() {
-      cancelAnimationFrame(asked ?? 0);
+      cancelAnimationFrame(requested ?? 0);
       render(performance.now());
     }
     function stop() {
       scheduler.stop();
-      cancelAnimationFrame(asked ?? 0);
+      cancelAnimationFrame(requested ?? 0);
     }
     return Object.freeze({
       request,
-      restage,
+      invalidate,
       setScene,
       showTheme,
       renderNow,
@@ -1775,7 +1775,7 @@
   // src/time/trains.js
   var VAGUE = measures_default.vague_halt_hours * 36e5;
   var isVague = (halt) => halt !== void 0 && (halt.slack === null || halt.slack > VAGUE);
-  var onwards = (from, to) => to + 360 * Math.round((from - to) / 360);
+  var unwrapLongitude = (from, to) => to + 360 * Math.round((from - to) / 360);
   function vagueAt({ halts = [] }, index) {
     return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
   }
@@ -1793,7 +1793,7 @@
     const share = (t - time) / (until - time);
     return {
       lat: lat + (north - lat) * share,
-      lng: lng + (onwards(lng, east) - lng) * share,
+      lng: lng + (unwrapLongitude(lng, east) - lng) * share,
       index,
       isVague: vagueAt(track, index)
     };
@@ -1914,7 +1914,7 @@
   function unwrapped(vertices) {
     let before = vertices[0][1];
     return vertices.map(([lat, lng, time]) => {
-      before = onwards(before, lng);
+      before = unwrapLongitude(before, lng);
       return [lat, before, time];
     });
   }
@@ -3942,7 +3942,7 @@
     }
     function stopAt({ order, index }) {
       story2.pause();
-      story2.putTime(order.slide(index).time);
+      story2.moveTo(order.slide(index).time);
       ({ time } = story2);
     }
     function goTo(on, index) {
@@ -4002,7 +4002,7 @@
       /** @param {"next"|"previous"} direction */
       step: (direction) => stepTo(({ index }) => index + (direction === "next" ? 1 : -1)),
       /** @param {"start"|"end"} end */
-      leap: (end) => stepTo(({ order }) => end === "start" ? 0 : order.count - 1)
+      jump: (end) => stepTo(({ order }) => end === "start" ? 0 : order.count - 1)
     });
   }
 
@@ -4235,8 +4235,8 @@
     function step2(direction) {
       if (slideShow.step(direction)) blacken(false);
     }
-    function leap(end) {
-      if (slideShow.leap(end)) blacken(false);
+    function jump(end) {
+      if (slideShow.jump(end)) blacken(false);
     }
     function blacken(isBlack = black.hidden !== false) {
       black.hidden = !isBlack;
@@ -4321,7 +4321,7 @@
       steps: steps.node,
       set,
       step: step2,
-      leap,
+      jump,
       choose: slideShow.choose,
       blacken,
       draw,
@@ -5000,10 +5000,10 @@
     });
     panel.append(presenter.steps);
     const timeline = createTimeline(panel, {
-      onSeek: story2.putTime,
+      onSeek: story2.moveTo,
       onGrab: story2.pause,
       onZoom: (length) => {
-        story2.shown = length;
+        story2.shownShare = length;
       }
     });
     const padding = viewport.padding;
@@ -5077,7 +5077,7 @@
       card.hide();
       if (isOn) begin();
       else end();
-      frame.restage();
+      frame.invalidate();
     }
     function toggle() {
       set(before === null);
@@ -5089,7 +5089,7 @@
     function onFullscreen() {
       if (document.fullscreenElement === null && before !== null) toggle();
     }
-    const walker = () => before === null ? story2 : presenter;
+    const stepper = () => before === null ? story2 : presenter;
     return Object.freeze({
       set,
       toggle,
@@ -5097,8 +5097,8 @@
       get isOn() {
         return before !== null;
       },
-      step: (direction) => walker().step(direction),
-      leap: (edge) => walker().leap(edge),
+      step: (direction) => stepper().step(direction),
+      jump: (edge) => stepper().jump(edge),
       /** @returns {boolean|void} false if nobody presents */
       blacken: () => before === null ? false : presenter.blacken(),
       /** Whether the legend is open, now or once it has ended. @param {boolean} isOpen */
@@ -5121,7 +5121,7 @@
       onLegend: showLegend,
       onGo: go,
       onFull: () => presentation.toggle(),
-      onReady: () => frame.restage(),
+      onReady: () => frame.invalidate(),
       onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
       onList: (shown, total, at) => eventList.open(
         shown,
@@ -5138,23 +5138,23 @@
     const observer = new ResizeObserver(resized);
     let isKeyboard = false;
     const listener = {
-      changed: (isStale) => isStale ? frame.restage() : frame.request(),
-      staged(told) {
-        frame.setScene(told);
+      onChange: (isStale) => isStale ? frame.invalidate() : frame.request(),
+      onScene(loaded) {
+        frame.setScene(loaded);
         frame.plan("fit");
-        frame.restage();
+        frame.invalidate();
       },
-      chose(id, byReader) {
+      onSelect(id, byReader) {
         if (byReader) report?.({ event: id, nonce: story2.nextNonce() });
         if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
         const event = story2.find(id);
         if (event === null) return;
         if (presentation.isOn) return presenter.choose(event);
         if (!viewport.hasRoom) legend.open(false);
-        story2.reach(event);
+        story2.goTo(event);
         frame.plan("uncover");
       },
-      stepped(moment, { scene, engine }) {
+      onStep(moment, { scene, engine }) {
         const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
         const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== void 0);
         if (places.length > 0) viewport.panInside(places);
@@ -5168,7 +5168,7 @@
       }
       if (isFirst) presentation.setLegend(viewport.kind === "wide");
       frame.plan("fit");
-      frame.restage();
+      frame.invalidate();
     }
     function closeTop() {
       if (presentation.isOn) return presentation.toggle();
@@ -5194,13 +5194,13 @@
     function showLegend(isOpen) {
       controls.showLegend(isOpen);
       viewport.invalidate();
-      frame.restage();
+      frame.invalidate();
     }
     function listen() {
       const { signal } = listening;
       const onKey = createKeys(story2, {
         onStep: presentation.step,
-        onLeap: presentation.leap,
+        onJump: presentation.jump,
         onFull: presentation.toggle,
         onBlack: presentation.blacken,
         onEscape: closeTop,
@@ -5227,7 +5227,7 @@
       }, { signal });
       document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
       window.addEventListener("message", onMessage2, { signal });
-      matchMedia(DARK).addEventListener("change", frame.restage, { signal });
+      matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
       for (const box2 of [container, panel, legend.root]) observer.observe(box2);
     }
     function unmount2() {
@@ -5661,7 +5661,7 @@
       anchor,
       state,
       byLeave: () => {
-        byLeave ??= ascending(leave);
+        byLeave ??= argsort(leave);
         return byLeave;
       }
     });
@@ -5682,10 +5682,10 @@
       const { first, known } = columns.claims;
       const owner = new Uint32Array(known.length);
       for (let i = 0; i < count; i += 1) owner.fill(i, first[i], first[i + 1]);
-      const order = ascending(known);
+      const order = argsort(known);
       return { time: gather(known, order), event: gather(owner, order), claim: order };
     });
-    const moments = memoize((clock) => withoutRepeats(news(clock).time));
+    const moments = memoize((clock) => unique(news(clock).time));
     function knownClaims({ claims }, t, clock) {
       const known = byKnown(claims);
       return clock === "reported" ? known.slice(0, firstWhere(known.length, (i) => known[i].known > t)) : known;
@@ -5697,7 +5697,7 @@
         return STATES[stateWithHindsight(STATES.indexOf(one.status), isOnlyExpected)];
       }
       const knowledge = createKnowledge();
-      for (const claim of knownClaims(one, t, clock)) knowledge.hear(STANCES.indexOf(claim.stance));
+      for (const claim of knownClaims(one, t, clock)) knowledge.add(STANCES.indexOf(claim.stance));
       return STATES[knowledge.state(t >= one.end)] ?? null;
     }
     function find(id) {
@@ -5740,14 +5740,14 @@
     }
     const visibility = (view) => latest(view).visibility;
     const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
-    function viewer(view) {
+    function toShown(view) {
       const { event: of, anchor, state: states } = visibility(view);
       const fresh = freshness(view, axes[view.axis ?? "elastic"]);
       return (k) => ({ event: event(of[k]), index: of[k], state: STATES[states[k]], fresh: fresh(anchor[k], view.t) });
     }
     function visible2(view, isWanted = () => true) {
       const { event: of, from, leave } = visibility(view);
-      const show = viewer(view);
+      const show = toShown(view);
       const shown = [];
       const entered = firstWhere(from.length, (k) => from[k] > view.t);
       for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
@@ -5761,7 +5761,7 @@
     }
     function visibleAmong(view, found) {
       const { from, leave } = visibility(view);
-      return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(viewer(view)));
+      return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(toShown(view)));
     }
     function isThere({ id }, view) {
       const index = columns.indexOf(id);
@@ -5868,59 +5868,59 @@
   var AXIS_SECONDS = 40;
   var STEP_SECONDS = 1.5;
   var LONGEST_FRAME_SECONDS = 0.25;
-  var DEAF = { changed() {
-  }, staged() {
-  }, chose() {
-  }, stepped() {
+  var NO_LISTENER = { onChange() {
+  }, onScene() {
+  }, onSelect() {
+  }, onStep() {
   } };
   var clamped2 = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
-  var untold = () => ({
+  var emptyStory = () => ({
     settings: defaults(),
     scene: null,
     engine: null,
     time: null,
     selected: null,
     isPlaying: false,
-    shown: 1
+    shownShare: 1
   });
   function createStory() {
-    const story2 = untold();
+    const story2 = emptyStory();
     const { settings } = story2;
     let lastNonce = 0;
-    let lastWish = "";
+    let lastRequest = "";
     let isMoved = false;
     let ticked = 0;
-    let listener = DEAF;
-    function putTime(ms) {
+    let listener = NO_LISTENER;
+    function moveTo(ms) {
       story2.time = story2.scene === null ? Math.round(ms) : clamped2(Math.round(ms), story2.scene);
       isMoved = true;
-      listener.changed(false);
+      listener.onChange(false);
     }
-    const seek = (time) => putTime(milliseconds(time));
+    const seek = (time) => moveTo(milliseconds(time));
     function play() {
       if (story2.isPlaying) return;
       story2.isPlaying = true;
       ticked = 0;
       const { engine, scene, time } = story2;
-      if (scene !== null && (time >= scene.period.end || prefersReducedMotion() && engine.next(time, settings.clock) === null)) putTime(scene.period.start);
-      listener.changed(false);
+      if (scene !== null && (time >= scene.period.end || prefersReducedMotion() && engine.next(time, settings.clock) === null)) moveTo(scene.period.start);
+      listener.onChange(false);
     }
     function pause() {
       story2.isPlaying = false;
-      listener.changed(false);
+      listener.onChange(false);
     }
     function step2(direction) {
       if (story2.engine === null) return;
       pause();
       const moment = story2.engine[direction](story2.time, settings.clock);
       if (moment === null) return;
-      putTime(moment);
-      listener.stepped(moment, story2);
+      moveTo(moment);
+      listener.onStep(moment, story2);
     }
-    function leap(end) {
+    function jump(end) {
       if (story2.scene === null) return;
       pause();
-      putTime(story2.scene.period[end]);
+      moveTo(story2.scene.period[end]);
     }
     function advance(now) {
       if (!story2.isPlaying || story2.scene === null) return;
@@ -5929,16 +5929,16 @@
       if (prefersReducedMotion()) {
         if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
         ticked = now;
-        putTime(engine.next(time, settings.clock) ?? scene.period.end);
+        moveTo(engine.next(time, settings.clock) ?? scene.period.end);
       } else {
         ticked = now;
         const { position, time: timeAt } = engine.axis(settings.axis);
-        const pace = settings.speed * story2.shown / AXIS_SECONDS;
+        const pace = settings.speed * story2.shownShare / AXIS_SECONDS;
         const share = position(time) + Math.min(seconds, LONGEST_FRAME_SECONDS) * pace;
-        putTime(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
+        moveTo(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
       }
       if (story2.time < scene.period.end) return;
-      if (settings.loop) putTime(scene.period.start);
+      if (settings.loop) moveTo(scene.period.start);
       else story2.isPlaying = false;
     }
     function bookmark() {
@@ -5947,7 +5947,7 @@
       return () => {
         if (time !== null) story2.time = time;
         isMoved = wasMoved;
-        listener.changed(true);
+        listener.onChange(true);
       };
     }
     function setScene(scene) {
@@ -5955,16 +5955,16 @@
       const { time: before } = story2;
       const isAtEnd = before === null || !isMoved || before >= (story2.scene?.period.end ?? Infinity);
       const time = isAtEnd ? scene.period[story2.isPlaying ? "start" : "end"] : before;
-      const told = { scene, engine: createEngine(scene), time: clamped2(time, scene) };
-      Object.assign(story2, told);
+      const loaded = { scene, engine: createEngine(scene), time: clamped2(time, scene) };
+      Object.assign(story2, loaded);
       if (find(story2.selected) === null) choose(null);
-      listener.staged(told);
+      listener.onScene(loaded);
     }
-    function isNewWish(id, nonce) {
+    function isNewRequest(id, nonce) {
       if (nonce === void 0) return true;
-      const wish = JSON.stringify([id, nonce]);
-      if (nonce < lastNonce || wish === lastWish) return false;
-      lastWish = wish;
+      const request = JSON.stringify([id, nonce]);
+      if (nonce < lastNonce || request === lastRequest) return false;
+      lastRequest = request;
       return true;
     }
     function nextNonce() {
@@ -5976,11 +5976,11 @@
       if (scene !== void 0) setScene(scene);
       Object.assign(settings, chosen2);
       isMoved ||= (chosen2.mode ?? chosen2.trail ?? chosen2.window) !== void 0;
-      if (selected !== void 0 && isNewWish(selected, nonce)) {
+      if (selected !== void 0 && isNewRequest(selected, nonce)) {
         const isKnown2 = story2.scene === null || find(selected) !== null;
         choose(isKnown2 ? selected : null);
       }
-      listener.changed(true);
+      listener.onChange(true);
     }
     function changeSpeed(by) {
       const at = SPEEDS.findIndex((speed) => speed >= settings.speed);
@@ -5989,8 +5989,8 @@
     function choose(id, byReader = false) {
       if (id === story2.selected) return;
       story2.selected = id;
-      listener.chose(id, byReader);
-      listener.changed(false);
+      listener.onSelect(id, byReader);
+      listener.onChange(false);
     }
     function select(id) {
       if (id !== null && (typeof id !== "string" || find(id) === null)) {
@@ -5999,13 +5999,13 @@
       choose(id);
     }
     const find = (id) => id === null || story2.engine === null ? null : story2.engine.find(id);
-    function reach(event) {
+    function goTo(event) {
       const { engine, time } = story2;
       if (engine === null) return;
       const first = settings.clock === "reported" ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
       if (engine.isThere(event, viewing(time)) || first === void 0) return;
       pause();
-      putTime(first);
+      moveTo(first);
     }
     const viewing = (t) => ({ ...settings, t, mode: isMoved ? settings.mode : "upto" });
     return Object.assign(story2, {
@@ -6013,22 +6013,22 @@
       play,
       pause,
       step: step2,
-      leap,
+      jump,
       advance,
       bookmark,
-      putTime,
+      moveTo,
       set,
       changeSpeed,
       choose,
       select,
       find,
-      reach,
+      goTo,
       nextNonce,
       viewing,
       toggle: () => story2.isPlaying ? pause() : play(),
       /** @param {Listener|null} next the one who draws */
       listen: (next) => {
-        listener = next ?? DEAF;
+        listener = next ?? NO_LISTENER;
       }
     });
   }
