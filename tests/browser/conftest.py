@@ -69,7 +69,8 @@ def visit(browser, server):
     """Open the app; at the end, no console error and no request beyond this machine may have been seen."""
     contexts, faults = [], []
 
-    def open_page(query="", width=1440, height=900, url=None, **options):
+    def open_page(query="", width=1440, height=900, url=None, held=None, **options):
+        """Open a page; `held` is a list for the requests for the style, which then wait to be continued."""
         root = url or server.url
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
@@ -82,6 +83,8 @@ def visit(browser, server):
                 route.abort()
 
         context.route("**/*", guard)
+        if held is not None:
+            context.route("**/player.css*", lambda route: held.append(route))
         page = context.new_page()
         page.on(
             "console", lambda message: message.type == "error" and faults.append(f"console: {message.text}")

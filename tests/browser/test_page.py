@@ -143,3 +143,22 @@ def test_embedded_only_the_map_and_its_player_are_there(visit):
     assert page.page.locator("[data-testid=stDataFrame]").count() == 0
     box = page.page.locator("iframe[title^='streamlit_folium']").bounding_box()
     assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1280, 720)
+
+
+LABELS_FIT = """() => {
+    const shown = [...document.querySelectorAll(".ge-label")].filter((node) => node.style.visibility === "");
+    return shown.length > 0 && shown.every((node) => {
+        const words = document.createRange();
+        words.selectNodeContents(node);
+        return node.offsetWidth - words.getBoundingClientRect().width < 20;
+    });
+}"""
+
+
+def test_labels_are_measured_anew_when_the_style_comes_after_them(visit):
+    held = []
+    page = visit(held=held)
+    assert page.map.locator(".ge-label").count() > 0
+    (style,) = held
+    style.continue_()
+    page.map.wait_for_function(LABELS_FIT)

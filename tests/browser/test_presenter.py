@@ -49,7 +49,9 @@ def test_f_fills_the_screen_and_f_gives_all_back(opened, story):
         assert page.locator(hidden).is_hidden(), hidden
     assert page.locator(".ge-strip").is_visible()
     assert page.evaluate("document.activeElement.className") == "ge-slides"
-    told, mark = (page.locator(one).first.bounding_box() for one in (".ge-caption", f'[data-event="{EVENT}"]'))
+    told, mark = (
+        page.locator(one).first.bounding_box() for one in (".ge-caption", f'[data-event="{EVENT}"]')
+    )
     assert told["x"] + told["width"] < mark["x"] < 1440 - mark["width"]
     press(page, "F")
     wait(page, "document.fullscreenElement === null")

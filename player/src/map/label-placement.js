@@ -13,6 +13,7 @@
  *   added; what had better be left free; and what is seen
  */
 import { element } from "../elements.js";
+import { isStyled } from "../style-sheets.js";
 import { overlap, within } from "./geometry.js";
 
 /** The best first. @type {Side[]} */
@@ -87,7 +88,8 @@ export function createLabelPlacement({ map, labels, panes, toLayer, moveTo }) {
     const { paddingLeft, paddingRight } = getComputedStyle(node);
     const lines = range.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
     const [width, height] = [Math.ceil(lines) + 1, node.offsetHeight];
-    if (height > 0) sizes.set(key, [width, height]); // while the page is not shown, it has no size to be kept
+    // While the page is not shown, or without its style, it has no size to be kept.
+    if (height > 0 && isStyled()) sizes.set(key, [width, height]);
     return [width, height];
   }
 

@@ -19,6 +19,7 @@
  */
 import { prefersReducedMotion } from "../motion.js";
 import { placeOf } from "../places.js";
+import { onStyled } from "../style-sheets.js";
 import { messageOf } from "./fault.js";
 import { createFrame, DARK } from "./frame.js";
 import { createKeys } from "./keys.js";
@@ -155,6 +156,7 @@ export function mountPlayer(map, options, story, onMessage) {
     document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
     window.addEventListener("message", onMessage, { signal });
     matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
+    onStyled(resized, signal);
     for (const box of [container, panel, legend.root]) observer.observe(box);
   }
 

@@ -373,6 +373,14 @@
   // src/places.js
   var placeOf = ({ places }, id) => places[id ?? ""];
 
+  // src/style-sheets.js
+  var awaited = () => [.../** @type {NodeListOf<HTMLLinkElement>} */
+  document.querySelectorAll("link[rel=stylesheet]")].filter((link) => link.sheet === null);
+  var isStyled = () => awaited().length === 0;
+  function onStyled(callback, signal) {
+    for (const link of awaited()) link.addEventListener("load", callback, { signal, once: true });
+  }
+
   // src/elements.js
   var SVG = "http://www.w3.org/2000/svg";
   var ICONS = {
@@ -2289,7 +2297,7 @@
       const { paddingLeft, paddingRight } = getComputedStyle(node);
       const lines = range.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
       const [width, height] = [Math.ceil(lines) + 1, node.offsetHeight];
-      if (height > 0) sizes.set(key, [width, height]);
+      if (height > 0 && isStyled()) sizes.set(key, [width, height]);
       return [width, height];
     }
     function fault(area, near, { taken, lineBoxes }) {
@@ -5228,6 +5236,7 @@
       document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
       window.addEventListener("message", onMessage2, { signal });
       matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
+      onStyled(resized, signal);
       for (const box2 of [container, panel, legend.root]) observer.observe(box2);
     }
     function unmount2() {
