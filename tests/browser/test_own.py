@@ -10,7 +10,7 @@ from builders import tiny_rows, write_rows
 from geo_events.dataset import MemoryFolder, read, starter_files
 from geo_events.ui.upload.example_zip import packed
 
-WAIT = 30_000
+WAIT = 60_000
 
 
 def drawn(page, event_id):
