@@ -32,7 +32,7 @@ HEEDS = {
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def asked():
     """In place of all formats one quick one of each group; what it was asked is kept."""
     asked = []
 
@@ -42,15 +42,17 @@ def asked(monkeypatch):
         asked.append(request)
         return b"x" * 1_234
 
-    code = EXPORTERS["embed"]
-    for name in list(EXPORTERS):
-        monkeypatch.delitem(EXPORTERS, name)
+    every = dict(EXPORTERS)
+    EXPORTERS.clear()
     for group, heeds in HEEDS.items():
         label = f"share.group.{group}"
         exporter = Exporter(f".{group}", f"x/{group}", label, group, write, heeds, is_long=True)
-        monkeypatch.setitem(EXPORTERS, group, exporter)
-    monkeypatch.setitem(EXPORTERS, "embed", code)
-    return asked
+        EXPORTERS[group] = exporter
+    EXPORTERS["embed"] = every["embed"]
+    yield asked
+    # In their order, too.
+    EXPORTERS.clear()
+    EXPORTERS.update(every)
 
 
 def page_of(folder, **query):

@@ -24,6 +24,7 @@ def painted_colours(visit):
 
 def test_the_map_is_painted_with_three_layers(visit):
     page = visit()
+    page.map.wait_for_selector("canvas.ge-ground")
     assert painted_colours(page) > 3
     layers = page.call("[...new Set(geoEvents.visible().map((id) => id))].length")
     assert layers > 50
