@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from builders import tiny_rows, write_rows
 from geo_events.model import View
@@ -44,12 +46,16 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return 0 if config.args_source is config.ArgsSource.ARGS else None
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file in one process like its fixtures, and all of the browser: two would wait for each other."""
-    for item in items:
-        is_browser = item.path.parent.name == "browser"
-        item.add_marker(pytest.mark.xdist_group("browser" if is_browser else item.path.stem))
+class FilesAndBrowser(LoadFileScheduling):
+    """Keeps a file in one process, and all of the browser too: two browsers would wait for each other."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "tests/browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesAndBrowser:
+    """Give what shares the tests out."""
+    return FilesAndBrowser(config, log)
 
 
 # A slow machine is no fault of the code: what is tested is what holds, not how fast.
