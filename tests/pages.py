@@ -1,8 +1,9 @@
-"""Exported pages, opened from a file with the network cut."""
+"""Exported pages, opened from a file with the network cut, and the map in the app."""
 
 from contextlib import contextmanager
 
 import pytest
+from serving import MAP
 
 from geo_events import cli
 
@@ -30,6 +31,20 @@ def wait(frame, expression, faults=()):
     )
     if not holds:
         pytest.fail(f"never true: {expression}; {faults}")
+
+
+def map_of(page, expression):
+    """The frame of the app's map, once an expression about its window `root` holds there.
+
+    A frame that the page has made anew is another one: it is looked for again each time.
+    """
+    page.wait_for_function(
+        f"""(map) => [...document.querySelectorAll(map)].some(({{ contentWindow: root }}) =>
+            root?.geoEvents?.visible && root.document.querySelector(".leaflet-container") && {expression})""",
+        arg=MAP,
+        timeout=60_000,
+    )
+    return page.query_selector(MAP).content_frame()
 
 
 def settle(page):

@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import TimeoutError as BrowserTimeoutError
-from serving import MAP, chromium, open_browser, serve
+from serving import chromium, open_browser, serve
 
-from pages import export, opening
+from pages import export, map_of, opening
 
 HOW = "install Debian's chromium and fonts-noto-cjk, or name a Chromium in GEO_EVENTS_CHROMIUM"
 
@@ -34,25 +33,8 @@ class Visit:
     def __init__(self, page, url):
         self.page = page
         page.goto(url)
-        self.map = self._map()
+        self.map = map_of(page, "root.document.querySelector('.leaflet-control-zoom-in')?.offsetWidth > 20")
         self.settle()
-
-    def _map(self):
-        """The map's frame, once it is there; on a busy machine the page may make it anew meanwhile."""
-        for patience in (20_000, 20_000, 60_000):
-            element = self.page.wait_for_selector(MAP, state="attached", timeout=60_000)
-            frame = element.content_frame()
-            try:
-                frame.wait_for_function(
-                    "() => window.geoEvents?.visible && document.querySelector('.leaflet-container')"
-                    " && document.querySelector('.leaflet-control-zoom-in')?.offsetWidth > 20",
-                    timeout=patience,
-                )
-            except BrowserTimeoutError as error:
-                late = error
-            else:
-                return frame
-        raise late
 
     def settle(self):
         """Wait until no rerun is under way and the map is painted."""
@@ -69,20 +51,11 @@ def visit(browser, server):
     """Open the app; at the end, no console error and no request beyond this machine may have been seen."""
     contexts, faults = [], []
 
-    def open_page(query="", width=1440, height=900, url=None, held=None, **options):
+    def open_page(query="", width=1440, height=900, held=None, **options):
         """Open a page; `held` is a list for the requests for the style, which then wait to be continued."""
-        root = url or server.url
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
 
-        def guard(route):
-            if route.request.url.startswith((root, "data:", "blob:")):
-                route.continue_()
-            else:
-                faults.append(f"request to {route.request.url}")
-                route.abort()
-
-        context.route("**/*", guard)
         if held is not None:
             context.route("**/player.css*", lambda route: held.append(route))
         page = context.new_page()
@@ -90,7 +63,11 @@ def visit(browser, server):
             "console", lambda message: message.type == "error" and faults.append(f"console: {message.text}")
         )
         page.on("pageerror", lambda error: faults.append(f"page: {error}"))
-        return Visit(page, f"{root}/{query}")
+        page.on(
+            "request",
+            lambda asked: asked.url.startswith((server.url, "data:", "blob:")) or faults.append(asked.url),
+        )
+        return Visit(page, f"{server.url}/{query}")
 
     yield open_page
     for context in contexts:

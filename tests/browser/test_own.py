@@ -4,24 +4,18 @@ import shutil
 import zipfile
 
 import pytest
-from serving import MAP
 
 from builders import tiny_rows, write_rows
 from geo_events.dataset import MemoryFolder, read, starter_files
 from geo_events.ui.upload.example_zip import packed
+from pages import map_of
 
 WAIT = 60_000
 
 
 def drawn(page, event_id):
-    """The map's frame, once it shows an event; until then it may be made anew."""
-    page.wait_for_function(
-        """([map, id]) => [...document.querySelectorAll(map)]
-            .some((frame) => frame.contentWindow.geoEvents?.visible?.().includes(id))""",
-        arg=[MAP, event_id],
-        timeout=WAIT,
-    )
-    return page.query_selector(MAP).content_frame()
+    """The map's frame, once it shows an event."""
+    return map_of(page, f"root.geoEvents.visible().includes('{event_id}')")
 
 
 @pytest.fixture
