@@ -135,6 +135,11 @@ def test_no_two_modules_have_one_name():
     assert sorted(names) == sorted(set(names))
 
 
+def test_no_module_is_longer_than_300_lines():
+    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for _, path in ROOMS}
+    assert {name: count for name, count in lines.items() if count > 300} == {}
+
+
 @pytest.mark.parametrize(
     ("room", "path"), ROOMS, ids=lambda value: str(value) if isinstance(value, str) else value.name
 )
