@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from streamlit.proto.Common_pb2 import FileURLs
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile, UploadedFileRec
 
 from builders import tiny_rows, write_rows
 from geo_events.dataset import MemoryFolder, read, starter_files
@@ -25,6 +27,7 @@ from geo_events.ui.upload.editing import (
     without_spare_columns,
 )
 from geo_events.ui.upload.example_zip import packed, template
+from geo_events.ui.upload.uploader import still_there
 from test_app import drawn, open_app
 
 FLAT = (
@@ -468,3 +471,9 @@ def test_a_cell_that_could_not_be_read_again_is_refused():
     content = b"a,b\n1,2\n"
     with pytest.raises(UploadError):
         edited(content, read_grid(content), Edit({0: {1: "x" * 131_073}}, [], frozenset()))
+
+
+def test_a_file_that_a_late_page_names_again_is_not_read_again():
+    table = UploadedFile(UploadedFileRec("2", "table.csv", "text/csv", b"date,title\n"), FileURLs())
+    assert still_there([DeletedFile("1"), table]) == [table]
+    assert still_there([DeletedFile("1")]) == []

@@ -11,7 +11,7 @@ from pathlib import PurePath
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from geo_events.errors import UploadError
 from geo_events.message import Message
@@ -45,8 +45,11 @@ def uploader(language: str, take: Callable[[], None]) -> None:
     key = f"own-files-{state.setdefault(_ROUND, 0)}"
 
     def dropped() -> None:
-        given = [(file.name, file.getvalue()) for file in state[key]]
-        _let_go(state[key])
+        files = still_there(state[key])
+        if state[key] and not files:
+            return
+        given = [(file.name, file.getvalue()) for file in files]
+        _let_go(files)
         _receive(given, take)
 
     st.file_uploader(
@@ -88,6 +91,11 @@ def uploader(language: str, take: Callable[[], None]) -> None:
             if _hold(*made, take):
                 del state[_PENDING]
             st.rerun()
+
+
+def still_there(dropped: Sequence[UploadedFile | DeletedFile]) -> list[UploadedFile]:
+    """The files without those already let go: a page that is late says once more what was dropped before."""
+    return [file for file in dropped if not isinstance(file, DeletedFile)]
 
 
 def _let_go(dropped: Sequence[UploadedFile]) -> None:
