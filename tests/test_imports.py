@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "src" / "geo_events"
 
 EDGES = {
+    "files": set(),
     "text": set(),
     "message": {"text"},
     "errors": {"message", "text"},
@@ -24,9 +25,12 @@ EDGES = {
     "citations": {"date_text", "model", "text"},
     "clock": {"model", "when"},
     "journeys": {"geodesy", "model", "when"},
-    "dataset": {"clock", "errors", "folding", "geodesy", "journeys", "message", "model", "outlines", "when"},
+    "dataset": {
+        *("clock", "errors", "files", "folding", "geodesy", "journeys", "message", "model", "outlines"),
+        "when",
+    },
     "mentions": {"dataset", "date_text", "errors", "folding", "message", "model", "when"},
-    "places": {"dataset", "errors", "geodesy", "libraries", "message", "model"},
+    "places": {"dataset", "errors", "files", "geodesy", "libraries", "message", "model"},
     "tables": {"dataset", "errors", "mentions", "message", "model", "text", "when"},
     "view": {"clock", "dataset", "errors", "message", "model", "when"},
     "link": {"dataset", "errors", "message", "model", "view", "when"},
@@ -48,12 +52,13 @@ EDGES = {
         *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "libraries", "link"),
         *("message", "model", "picture", "request", "scene", "text", "view", "web", "when"),
     },
-    "story": {"dataset", "errors", "export", "link", "message", "model", "request", "scene", "view"},
+    "story": {"dataset", "errors", "export", "files", "link", "message", "model", "request", "scene", "view"},
     "ui": {
         *("citations", "dataset", "date_text", "errors", "export", "journeys", "link", "message", "model"),
         *("passages", "places", "request", "scene", "tables", "text", "view", "web", "when"),
     },
     "cli": {
+        "files",
         *("dataset", "errors", "export", "link", "mentions", "message", "model", "places", "request"),
         *("story", "when"),
     },

@@ -15,9 +15,10 @@ from pathlib import Path
 from types import EllipsisType
 from typing import overload
 
-from geo_events.dataset import Dataset, load, replace_file
+from geo_events.dataset import Dataset, load
 from geo_events.errors import ViewError
 from geo_events.export import exporter_of, options_of
+from geo_events.files import replace_file
 from geo_events.link import from_query, to_query
 from geo_events.message import Mistake
 from geo_events.model import Event, View

@@ -14,9 +14,10 @@ from typing import Any, get_args
 import click
 
 from geo_events.cli.arguments import data_folder, misuse, remark, said
-from geo_events.dataset import load, replace_file
+from geo_events.dataset import load
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, Exporter, options_of
+from geo_events.files import is_stream, replace_file
 from geo_events.link import QUERY, from_query
 from geo_events.message import Message
 from geo_events.model import Layer, Status
@@ -70,7 +71,8 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     path = Path(folder.resolve().name + exporter.suffix) if output is None else output
     replace_file(path, content)
     events, size = Message.counted("event", story.selection.count), Message.counted("byte", len(content))
-    click.echo(said("cli.export.written", file=path, events=events, bytes=size))
+    written = said("cli.export.written", file=path, events=events, bytes=size)
+    click.echo(written, err=is_stream(path))  # who reads the file through a pipe wants no word behind it
     return 0
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 from geo_events.cli.arguments import data_folder, language, misuse, remark, said
-from geo_events.dataset import load, replace_file
+from geo_events.dataset import load
 from geo_events.errors import DateError
+from geo_events.files import replace_file
 from geo_events.mentions import (
     DRAFTED,
     Document,

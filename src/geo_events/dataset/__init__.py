@@ -2,7 +2,7 @@
 
 from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
 from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
-from geo_events.dataset.csv_records import MARK, line_of, raw_records, replace_file
+from geo_events.dataset.csv_records import MARK, line_of, raw_records
 from geo_events.dataset.date_orders import days_of
 from geo_events.dataset.documents import documents_folders
 from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, TITLE, load, read, write
@@ -30,7 +30,6 @@ __all__ = [
     "load",
     "raw_records",
     "read",
-    "replace_file",
     "start",
     "starter_files",
     "write",

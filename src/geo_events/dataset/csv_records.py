@@ -1,6 +1,6 @@
 """The text of a CSV file: from bytes to raw records and back.
 
-Owns encodings, quoting and the replacing of a file in one step; knows no header. The module `csv` and not
+Owns encodings and quoting; knows no header. The module `csv` and not
 pandas cuts the text, because a fault must name its row and pandas cannot give the rows of a ragged file.
 Called by `table_reader` and `folder`, and by `places`, which rewrites single records.
 """
@@ -8,14 +8,9 @@ Called by `table_reader` and `folder`, and by `places`, which rewrites single re
 from __future__ import annotations
 
 import csv
-import errno
 import io
-import os
-import secrets
-import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from geo_events.message import Fault, Message, joined
@@ -156,28 +151,3 @@ def _quoted(cell: str) -> str:
     if any(mark in cell for mark in ',"\r\n'):
         return '"' + cell.replace('"', '""') + '"'
     return cell
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put a file in the place of another in one step: whoever reads sees the old one or the new one, whole.
-
-    Raises
-    ------
-    OSError
-        If it cannot be written; the old file then stands as it was.
-    """
-    target = path.resolve()
-    if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, beside)
-        os.replace(beside, target)  # noqa: PTH105 - tests make this very function fail
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

@@ -20,10 +20,11 @@ from typing import Any, cast
 
 from geo_events.dataset.column_reader import columnar_intake
 from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
-from geo_events.dataset.csv_records import line_of, replace_file
+from geo_events.dataset.csv_records import line_of
 from geo_events.dataset.names_table import NAMES, names_of
 from geo_events.dataset.row_reader import Intake
 from geo_events.errors import DataError, DatasetNotFoundError
+from geo_events.files import replace_file
 from geo_events.journeys import Railway
 from geo_events.message import Fault, Message
 from geo_events.model import LANGUAGES

@@ -5,13 +5,13 @@ Owns the copying; the example itself is in `starter/`. Called by the command lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from geo_events.dataset.csv_records import replace_file
 from geo_events.errors import FolderNotEmptyError
+from geo_events.files import is_unfinished, make_folder, replace_file
 from geo_events.message import Message
 
 
@@ -21,7 +21,7 @@ def start(folder: Path) -> list[Path]:
     Parameters
     ----------
     folder
-        A new or an empty one.
+        A new or an empty one, or one in which a killed process wrote a part of the example.
 
     Returns
     -------
@@ -35,19 +35,36 @@ def start(folder: Path) -> list[Path]:
     OSError
         If the folder or a file cannot be written.
     """
-    if folder.exists():
-        if not folder.is_dir():
-            raise FolderNotEmptyError(Message("dataset.is-file", {"folder": folder}))
-        if held := sorted(path.name for path in folder.iterdir()):
-            values = {"count": len(held), "folder": folder, "file": held[0]}
-            raise FolderNotEmptyError(Message("dataset.not-empty", values))
-    written = []
-    for name, content in starter_files().items():
+    files = starter_files()
+    if not folder.exists():
+        make_folder(folder, files)
+    elif not folder.is_dir():
+        raise FolderNotEmptyError(Message("dataset.is-file", {"folder": folder}))
+    else:
+        _fill(folder, files)
+    return [folder / name for name in files]
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write into a folder that is there, if it holds nothing, or no more than a part of these files."""
+    held = {
+        path.relative_to(folder).as_posix(): path
+        for path in folder.rglob("*")
+        if not (path.is_dir() or is_unfinished(path))
+    }
+    strange = sorted(name for name, path in held.items() if not _is_ours(path, files.get(name)))
+    if strange or len(held) == len(files):
+        values = {"count": len(held), "folder": folder, "file": (strange or sorted(held))[0]}
+        raise FolderNotEmptyError(Message("dataset.not-empty", values))
+    for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, content)
-        written.append(path)
-    return written
+
+
+def _is_ours(path: Path, content: bytes | None) -> bool:
+    """Whether a file is what a killed process wrote of the example."""
+    return path.is_file() and content is not None and path.read_bytes() == content
 
 
 def starter_files() -> dict[str, bytes]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from geo_events.dataset import replace_file
 from geo_events.errors import GeocodingError, MissingLibraryError
+from geo_events.files import replace_file
 from geo_events.message import Message, Mistake
 from geo_events.places.candidates import Candidate, Judgement, Wanted, apart_km, judged
 from geo_events.places.places_file import PLACES, Rows, read_rows
