@@ -21,7 +21,8 @@ EDGES = {
     "folding": {"libraries"},
     "model": {"when"},
     "axis": {"when"},
-    "passages": {"model"},
+    "markup": set(),
+    "passages": {"markup", "model"},
     "citations": {"date_text", "model", "text"},
     "clock": {"model", "when"},
     "journeys": {"geodesy", "model", "when"},
@@ -54,8 +55,8 @@ EDGES = {
     },
     "story": {"dataset", "errors", "export", "files", "link", "message", "model", "request", "scene", "view"},
     "ui": {
-        *("citations", "dataset", "date_text", "errors", "export", "journeys", "link", "message", "model"),
-        *("passages", "places", "request", "scene", "tables", "text", "view", "web", "when"),
+        *("citations", "dataset", "date_text", "errors", "export", "journeys", "link", "markup", "message"),
+        *("model", "passages", "places", "request", "scene", "tables", "text", "view", "web", "when"),
     },
     "cli": {
         "files",

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo_events.citations import reference
 from geo_events.dataset import Dataset
+from geo_events.markup import marks
 from geo_events.model import Claim, Source
 from geo_events.passages import pieces
 from geo_events.text import t
@@ -77,9 +78,11 @@ def passage(dataset: Dataset, language: str) -> None:
 
 
 def marked(text: str, claims: list[Claim], language: str, css_class: str = "passage") -> str:
-    """The document as HTML with its quotes in `<mark>`; the text itself is escaped."""
+    """The document as HTML with its quotes in `<mark>`; the text is escaped, and its own markup not shown."""
     parts = []
-    for piece in pieces(text, claims):
+    for piece in pieces(text, claims, marks(text)):
+        if not piece.text:
+            continue
         shown = escape(piece.text)
         names = escape(" ".join(piece.claim_ids))
         parts.append(
