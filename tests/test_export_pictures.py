@@ -265,6 +265,19 @@ def test_a_film_with_very_many_sources_and_strange_titles_is_made(tmp_path):
     assert written("mp4", request)[4:8] == b"ftyp"
 
 
+@pytest.mark.parametrize(
+    "ending", ["exit 3", "head -c 1000 >/dev/null; echo 'No space left on device' >&2; exit 1"]
+)
+def test_a_film_that_its_encoder_does_not_finish_is_refused(dataset_folder, tmp_path, monkeypatch, ending):
+    program = tmp_path / "encoder"
+    program.write_text(f'#!/bin/sh\necho begun > "$(eval echo \\${{$#}})"\n{ending}\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("imageio_ffmpeg.get_ffmpeg_exe", lambda: str(program))
+    request = request_of(dataset_folder, size=(320, 240), seconds=1.0, frames_per_second=5)
+    with pytest.raises(ExportError, match=r"not finished: (exit code 3|No space left)"):
+        written("mp4", request)
+
+
 def test_an_error_in_the_middle_of_a_film_is_the_error_that_is_told(dataset_folder):
     def stop(share):
         raise KeyboardInterrupt

@@ -7,17 +7,15 @@ and with a rest at the end. Called through `EXPORTERS`, and by the deck.
 from __future__ import annotations
 
 import io
-import tempfile
-from collections.abc import Collection, Iterator
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geo_events.design import palette
+from geo_events.export.encoder import encode
 from geo_events.export.fonts import require_characters
 from geo_events.export.painting import Canvas
 from geo_events.export.stills import render_options
@@ -25,7 +23,7 @@ from geo_events.libraries import library
 from geo_events.model import Layer
 from geo_events.picture import changing, draw, window
 from geo_events.request import Request, provenance
-from geo_events.request.safe_text import one_line, shortened
+from geo_events.request.safe_text import one_line
 from geo_events.view import offered_layers
 
 if TYPE_CHECKING:
@@ -37,8 +35,6 @@ FIRST_SECONDS, LAST_SECONDS = 1.5, 1.0
 """Seconds for which the whole stands at the beginning, and the end at the end."""
 _STILL_SHARE = 0.3
 """Largest share of a short film that stands still at either end."""
-_LONGEST_NOTE = 4_000
-"""Characters: a note travels on a command line."""
 _MOST_COLOURS = 255
 """The last of 256 is for what does not change."""
 _FIXED = frozenset(
@@ -103,31 +99,17 @@ def _rgb(colour: str) -> tuple[int, ...]:
 
 def mp4(request: Request) -> bytes:
     """A film for slides and web pages: H.264, without sound."""
-    encoder = library("imageio_ffmpeg", "film")
     said = provenance(request)
     rate = request.options.frames_per_second
     reel = _Reel(request, MP4_SIZE)
     notes = {"title": said.title, "comment": " · ".join(said.lines()[1:]), "date": said.made}
-    notes = {name: shortened(one_line(note), _LONGEST_NOTE) for name, note in notes.items()}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "film.mp4"
-        writing = encoder.write_frames(
-            str(path),
-            reel.size,
-            fps=rate,
-            codec="libx264",
-            macro_block_size=2,
-            output_params=[
-                *("-crf", "20", "-movflags", "+faststart", "-fflags", "+bitexact"),
-                *(word for name, note in notes.items() for word in ("-metadata", f"{name}={note}")),
-            ],
-        )
-        writing.send(None)
-        with closing(writing):
-            for frame in reel.frames():
-                for _ in range(max(1, round(frame.seconds * rate))):
-                    writing.send(frame.pixels.tobytes())
-        return path.read_bytes()
+
+    def send(take: Callable[[bytes], object]) -> None:
+        for frame in reel.frames():
+            for _ in range(max(1, round(frame.seconds * rate))):
+                take(frame.pixels.tobytes())
+
+    return encode(reel.size, rate, {name: one_line(note) for name, note in notes.items()}, send)
 
 
 class _Reel:

@@ -1,0 +1,115 @@
+"""The encoder of films: a process that is given frames and leaves a file.
+
+Owns that process: what it is told, and whether it did what it was told. A film that it did not finish is
+never handed over. Called by `film`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from geo_events.errors import ExportError
+from geo_events.libraries import library
+from geo_events.message import Message
+
+_LONGEST_REASON = 300
+"""Characters of what the encoder says that are repeated."""
+_ESCAPED = frozenset("=;#\\\n")
+"""What has a meaning in a file of metadata."""
+
+
+def encode(
+    size: tuple[int, int],
+    rate: int,
+    notes: Mapping[str, str],
+    send: Callable[[Callable[[bytes], object]], None],
+) -> bytes:
+    """A film as MP4, H.264 without sound.
+
+    Parameters
+    ----------
+    size
+        Width and height in pixels, both even.
+    rate
+        Frames a second.
+    notes
+        Metadata by the names of MP4.
+    send
+        Called with what takes a frame: its pixels as red, green and blue, row by row.
+
+    Raises
+    ------
+    ExportError
+        If the encoder cannot finish the film; the message holds its own reason.
+    MissingLibraryError
+        If it is not installed.
+    """
+    program = library("imageio_ffmpeg", "film").get_ffmpeg_exe()
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryFile() as said:
+        folder = Path(name)
+        told = folder / "notes.txt"
+        told.write_text(_metadata(notes), encoding="utf-8", errors="replace")
+        film = folder / "film.mp4"
+        command = [program, *_arguments(size, rate, told, film)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said) as process:  # noqa: S603 - all of it is ours
+            try:
+                # A process that has ended takes no more; why it has, it says itself.
+                with suppress(BrokenPipeError), _input(process) as frames:
+                    send(frames.write)
+            except BaseException:
+                process.kill()
+                raise
+        if process.returncode != 0 or not film.is_file():
+            raise ExportError(Message("export.encoder", {"reason": _reason(said, process.returncode)}))
+        return film.read_bytes()
+
+
+def _arguments(size: tuple[int, int], rate: int, notes: Path, film: Path) -> Iterable[str]:
+    width, height = size
+    return (
+        *("-y", "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}"),
+        *(
+            "-r",
+            str(rate),
+            "-i",
+            "-",
+            "-f",
+            "ffmetadata",
+            "-i",
+            str(notes),
+            "-map_metadata",
+            "1",
+            "-map",
+            "0",
+        ),
+        *("-an", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20"),
+        *("-movflags", "+faststart", "-fflags", "+bitexact", str(film)),
+    )
+
+
+def _metadata(notes: Mapping[str, str]) -> str:
+    """Notes as a file: on a command line they would have to be short, and of the letters of the system."""
+    lines = (f"{name}={''.join(map(_escape, note))}" for name, note in notes.items())
+    return "\n".join((";FFMETADATA1", *lines, ""))
+
+
+def _escape(char: str) -> str:
+    return f"\\{char}" if char in _ESCAPED else char
+
+
+def _input(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    if process.stdin is None:
+        raise RuntimeError("the encoder was started without a pipe to it")
+    return process.stdin
+
+
+def _reason(said: IO[bytes], code: int) -> str:
+    said.seek(0)
+    lines = said.read().decode("utf-8", "replace").split("\n")
+    told = next((line for line in reversed(lines) if line.strip()), "")
+    return told[:_LONGEST_REASON] or f"exit code {code}"
