@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from python_calamine import load_workbook
 
-from builders import make_claim, make_event, make_place, make_source
+from builders import make_claim, make_event, make_place, make_source, tiny_rows, write_rows
 from geo_events.dataset import Dataset, load
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, xlsx
@@ -72,7 +72,7 @@ def book(story):
 
 def test_csv_has_a_row_an_event(story):
     content = EXPORTERS["csv"].write(story)
-    assert content.startswith(b"\xef\xbb\xbfevent_id,")
+    assert content.startswith(b'\xef\xbb\xbf"event_id",')
     assert content.count(b"\r\n") == len(story.dataset.events) + 1
     rows = rows_of(story)
     assert tuple(rows[0]) == (*EVENT, *PROVENANCE)
@@ -105,10 +105,41 @@ def test_no_spreadsheet_computes_a_text(text):
     request = of(made(make_event(title_en=text, actors=(text,)), [make_claim(asserted_by=text)]))
     (row,) = rows_of(request)
     for column in ("title_en", "actors", "claims"):
-        assert row[column].startswith(f"'{text[:2]}")
+        assert row[column].startswith(f"'{text[0]}")
     sheets = book_of(request)
     assert {cell.data_type for sheet in sheets for line in sheet.iter_rows() for cell in line} <= {"s", "n"}
     assert records(sheets["Events"])[0]["title_en"] == text.replace("\r", "\n")
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_no_spreadsheet_computes_a_text_whichever_mark_it_cuts_at(mark):
+    texts = [f"x{cut}{sign}1+1{cut}y" for cut in ",;\t|\n" for sign in "=+-@"]
+    claims = [make_claim(f"claim-{at}", asserted_by=text) for at, text in enumerate(texts)]
+    content = EXPORTERS["csv"].write(of(made(make_event(summary_en=" ".join(texts)), claims)))
+    cells = [
+        cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=mark) for cell in row
+    ]
+    assert len(cells) > len(EVENT)
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+def test_a_row_of_csv_credits_its_own_places_alone(tmp_path):
+    rows = tiny_rows()
+    rows["places"] = [
+        rows["places"][0] | {"place_id": f"place-{at}", "geocoder": f"gazetteer-{at}"} for at in range(50)
+    ]
+    rows["events"] = [
+        rows["events"][0] | {"event_id": f"event-{at}", "place_id": f"place-{at}", "origin_id": ""}
+        for at in range(50)
+    ]
+    rows["claims"] = [
+        rows["claims"][0] | {"claim_id": f"claim-{at}", "event_id": f"event-{at}"} for at in range(50)
+    ]
+    rows["stops"] = []
+    dataset = load(write_rows(tmp_path / "many", rows))
+    owed = [row["credits"] for row in rows_of(of(dataset))]
+    assert [credit.count("gazetteer-") for credit in owed] == [1] * 50
+    assert len(set(owed)) == 50
 
 
 def test_a_negative_number_stays_a_number():

@@ -1,17 +1,19 @@
 """CSV: one row an event, for spreadsheets and scripts.
 
-Owns how a cell becomes text. CSV has no place for remarks, and a line of them above the headings or a last
-row of them breaks every reader that expects a table: so each row says in its last columns where it comes
-from, and still does when rows are sorted, cut out or merged with others. Called through `EXPORTERS`.
+Owns how a cell becomes text; every cell is quoted, for not every program cuts at commas. CSV has no place for
+remarks, and a line of them above the headings or a last row of them breaks every reader that expects a table:
+so each row says in its last columns where it comes from, and still does when rows are sorted, cut out or
+merged with others; its credits are those of its own places. Called through `EXPORTERS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from geo_events.dataset.csv_records import MARK, line_of
+from geo_events.dataset import MARK
 from geo_events.export.event_rows import EVENT, JOINT, Cell, citations, event_row
-from geo_events.request import Request, entries, provenance
+from geo_events.model import Place
+from geo_events.request import Request, entries, place_credits, provenance, rail_credits
 from geo_events.request.safe_text import harmless
 from geo_events.text import t
 
@@ -25,16 +27,26 @@ def write(request: Request) -> bytes:
 
 def _lines(request: Request) -> Iterator[str]:
     said = provenance(request, has_map=False)
-    origin = (said.title, said.version, said.made, JOINT.join(said.filters), JOINT.join(said.credits))
-    tail = "," + line_of((_text(cell) for cell in origin), "\r\n")
-    yield line_of([*EVENT, *PROVENANCE], "\r\n")
+    language = said.language
+    origin = (said.title, said.version, said.made, JOINT.join(said.filters))
+    rails = tuple(rail_credits(request, language))
+
+    def line(cells: Iterable[Cell], *places: Place | None) -> str:
+        owed = JOINT.join((*place_credits(places, language), *rails))
+        return _line((*cells, *origin, owed))
+
+    yield _line((*EVENT, *PROVENANCE))
     if request.scene.count == 0:
-        nothing = t("table.empty", said.language)
-        title = EVENT.index(f"title_{said.language}")
-        yield line_of((nothing if at == title else "" for at in range(len(EVENT))), tail)
+        nothing = t("table.empty", language)
+        title = EVENT.index(f"title_{language}")
+        yield line(nothing if at == title else "" for at in range(len(EVENT)))
     named = citations(request)
     for entry in entries(request):
-        yield line_of((_text(cell) for cell in event_row(entry, named, said.language)), tail)
+        yield line(event_row(entry, named, language), entry.place, entry.origin)
+
+
+def _line(cells: Iterable[Cell]) -> str:
+    return ",".join('"' + _text(cell).replace('"', '""') + '"' for cell in cells) + "\r\n"
 
 
 def _text(cell: Cell) -> str:

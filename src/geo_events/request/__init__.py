@@ -14,7 +14,14 @@ from geo_events.request.options import (
     Theme,
     read_options,
 )
-from geo_events.request.provenance import GENERATOR, Provenance, filters, provenance
+from geo_events.request.provenance import (
+    GENERATOR,
+    Provenance,
+    filters,
+    place_credits,
+    provenance,
+    rail_credits,
+)
 
 __all__ = [
     "FRAMES",
@@ -32,7 +39,9 @@ __all__ = [
     "entries",
     "file_name",
     "filters",
+    "place_credits",
     "provenance",
+    "rail_credits",
     "read_options",
     "today",
     "untold",

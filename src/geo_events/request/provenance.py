@@ -6,12 +6,12 @@ is its own affair. Called by the modules of the formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geo_events.citations import citation
 from geo_events.date_text import date_text
-from geo_events.model import Clock, Layer, Source, Status, View
+from geo_events.model import Clock, Layer, Place, Source, Status, View
 from geo_events.picture.ground import topology
 from geo_events.request.export_request import Request
 from geo_events.text import t
@@ -118,10 +118,19 @@ def _credits(request: Request, language: str, *, has_map: bool) -> Iterator[str]
     if has_map:
         for credit in topology()["credits"]:
             yield t("player.credits.map", language, name=f"{credit['name']} ({credit['licence']})")
-    places = (request.dataset.places[place_id] for place_id in request.scene.data["places"])
-    owed = {(place.geocoder, place.licence) for place in places if place.geocoder != _BY_HAND}
+    yield from place_credits(map(request.dataset.places.get, request.scene.data["places"]), language)
+    yield from rail_credits(request, language)
+
+
+def place_credits(places: Iterable[Place | None], language: str) -> Iterator[str]:
+    """To whom the positions of some places are owed, if to anybody."""
+    owed = {(place.geocoder, place.licence) for place in places if place and place.geocoder != _BY_HAND}
     names = sorted(geocoder if licence is None else f"{geocoder} ({licence})" for geocoder, licence in owed)
     if names:
         yield t("export.places", language, names=t("export.joint", language).join(names))
+
+
+def rail_credits(request: Request, language: str) -> Iterator[str]:
+    """To whom the rails of a file are owed, if it may show any."""
     if request.scene.data["rails"]:
         yield t("player.credits.rails", language)

@@ -11,8 +11,10 @@ import re
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Control characters, halves of a pair, and the two that are none: XML 1.0 has no way to write them."""
 _GAPS = re.compile(r"\s+")
-_COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the start of a formula; the wide forms too, in East Asian settings."""
+_COMMAND = re.compile(r"(?:^|(?<=[;|,\t\r\n]))(?=[=+\-@\t\r\n＝＋－＠])")
+"""Where a spreadsheet would take what follows for a formula, whichever mark it cuts cells at; the wide forms
+too, in East Asian settings.
+"""
 
 
 def printable(text: str) -> str:
@@ -53,8 +55,7 @@ def harmless(text: str) -> str:
 
     Examples
     --------
-    >>> harmless("=1+1"), harmless("1+1")
-    ("'=1+1", '1+1')
+    >>> harmless("=1+1"), harmless("1+1"), harmless("one;=1+1")
+    ("'=1+1", '1+1', "one;'=1+1")
     """
-    kept = printable(text)
-    return f"'{kept}" if kept.startswith(_COMMANDS) else kept
+    return _COMMAND.sub("'", printable(text))
