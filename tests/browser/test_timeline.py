@@ -1,5 +1,7 @@
 """The strip under the map and the ways to look at time, in a real browser."""
 
+from itertools import pairwise
+
 import pytest
 
 from pages import settle, wait
@@ -245,6 +247,73 @@ def test_the_ways_speak_chinese(opened, story):
     zoomed(page)
     assert "年" in page.evaluate(TICKS)[0]
     assert page.get_by_role("button", name="显示整条时间轴").is_visible()
+
+
+def test_a_chapter_on_the_strip_leads_to_its_first_event_and_is_marked(opened, story):
+    page = opened(story)
+    chapter = page.get_by_role("button", name="The closed line, 2020 to 2022", exact=True)
+    chapter.click()
+    settle(page)
+    assert page.evaluate("geoEvents.time") == page.evaluate("Date.parse('2020-07-01')")
+    assert page.locator(".ge-chapter[aria-current=true]").inner_text() == "The closed line, 2020 to 2022"
+    page.evaluate(f"geoEvents.seek('{MET}')")
+    settle(page)
+    assert page.locator(".ge-chapter[aria-current=true]").inner_text() == "The summit of 2019"
+    page.evaluate("geoEvents.seek('2018-06-01')")
+    settle(page)
+    assert page.locator(".ge-chapter[aria-current]").count() == 0
+
+
+def test_the_chapters_are_one_stop_of_the_tab_key_and_the_arrows_walk_over_them(opened, story):
+    page = opened(story)
+    reachable = page.locator(".ge-chapter[tabindex='0']")
+    assert reachable.count() == 1
+    reachable.focus()
+    for key, title in (
+        ("Home", "Before 2000"),
+        ("ArrowRight", "2000 to 2017"),
+        ("End", "Alliance and troops, 2024"),
+    ):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.textContent") == title
+    before = page.evaluate("geoEvents.time")
+    page.keyboard.press("ArrowRight")
+    settle(page)
+    assert page.evaluate("geoEvents.time") == before, "the arrows of the group step through no events"
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert page.locator(".ge-chapter[aria-current=true]").inner_text() == "Before 2000"
+    assert page.locator(".ge-chapter[tabindex='0']").inner_text() == "Before 2000"
+
+
+TITLES = """() => [...document.querySelectorAll(".ge-chapter")].map((one) => {
+    const { left, right, width, height } = one.getBoundingClientRect();
+    return { left, right, width, height, isCut: one.scrollWidth > one.clientWidth };
+})"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (820, 1180), (390, 844), (360, 740)])
+def test_the_titles_of_chapters_are_whole_and_apart_and_a_finger_finds_them(opened, story, width, height):
+    page = opened(story, viewport={"width": width, "height": height})
+    for language in ("en", "zh"):
+        page.evaluate("(language) => geoEvents.set({language})", language)
+        settle(page)
+        titles = page.evaluate(TITLES)
+        assert len(titles) == 6
+        assert not any(title["isCut"] for title in titles)
+        assert all(title["width"] >= 24 and title["height"] >= 24 for title in titles)
+        assert all(a["right"] <= b["left"] for a, b in pairwise(titles))
+
+
+def test_where_chapters_scroll_that_of_the_moment_is_in_sight(opened, story):
+    page = opened(story, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    for moment in ("2024-10-18", "1965-01-01", MET):
+        page.evaluate("(moment) => geoEvents.seek(moment)", moment)
+        settle(page)
+        current = page.locator(".ge-chapter[aria-current]").bounding_box()
+        assert current["x"] >= 0
+        assert current["x"] + current["width"] <= 390
 
 
 OVERLAPS = """() => {

@@ -68,6 +68,7 @@ export function createParts(map, { basemap, about = null }, story, actions) {
     onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
   const timeline = createTimeline(panel, { onSeek: story.moveTo, onGrab: story.pause,
+    onChapter: ({ start }) => story.seek(story.engine?.next(start - 1, story.settings.clock) ?? start),
     onZoom: (length) => { story.shownShare = length; } });
   const padding = viewport.padding;
   const marks = createMarks(map, { onSelect, padding });

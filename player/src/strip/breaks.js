@@ -1,23 +1,22 @@
 /**
  * The break marks of the strip: where the axis folds a gap, and what each says of its length.
  *
- * It owns the marks, the tip above them and how the keyboard walks over them. Called by timeline.js.
+ * It owns the marks; the words above them are tip.js's. Called by timeline.js.
  *
+ * @import { Tip } from "./tip.js"
  * @import { StripContext } from "./zoom.js"
  *
  * @typedef {{text: string, end: number, left: number, right: number}} Fold in shares of the part that is shown
  * @typedef {{first: number, last: number, texts: string[], end: number}} Group of folds, from the middle of the first
  *   to that of the last
- * @typedef {ReturnType<typeof createTip>} Tip
  */
 import { element, percent, svgElement } from "../elements.js";
+import { createRoving } from "./roving.js";
 
 /** Break marks nearer than this are one. */
 const BREAK_PIXELS = 16;
 /** A fold seen from so near is drawn as a broken line over its length. */
 const WIDE_FOLD = 40;
-/** @type {Record<string, number>} */
-const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** What of each fold lies in the part that is shown. @param {StripContext} view @returns {Fold[]} */
 function foldsIn({ engine, axis, language, shareAt }) {
@@ -71,56 +70,27 @@ function breakButton({ first, last, texts, end }, tip, onSeek) {
   return button;
 }
 
-/** Many marks are one stop of the Tab key; from there the arrows lead on. @param {HTMLButtonElement[]} buttons */
-function roveOver(buttons) {
-  buttons.forEach((button, i) => {
-    button.tabIndex = i === 0 ? 0 : -1;
-    button.addEventListener("keydown", (event) => {
-      const next = buttons[i + (STEPS[event.key] ?? NaN)];
-      if (next === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      button.tabIndex = -1;
-      next.tabIndex = 0;
-      next.focus();
-    });
-  });
-}
-
-/** @param {HTMLElement} strip the tip stands above it */
-function createTip(strip) {
-  const tip = element("div", { class: "ge-tip", "aria-hidden": "true", hidden: true });
-  strip.append(tip);
-  /** @param {string} text @param {number} share */
-  function show(text, share) {
-    tip.textContent = text;
-    tip.hidden = false;
-    const half = tip.offsetWidth / 2;
-    const x = Math.max(half, Math.min(strip.clientWidth - half, share * strip.clientWidth));
-    tip.style.left = `${x.toFixed(1)}px`;
-  }
-  return { show, hide: () => { tip.hidden = true; } };
-}
-
 /**
  * Make the room for the marks.
  *
  * @param {HTMLElement} strip
- * @param {{onSeek: (ms: number) => void}} actions
+ * @param {{onSeek: (ms: number) => void, tip: Tip}} actions
  */
-export function createBreaks(strip, { onSeek }) {
+export function createBreaks(strip, { onSeek, tip }) {
   const node = element("div", { class: "ge-breaks", role: "group" });
   strip.append(node);
-  const tip = createTip(strip);
+  /** @type {HTMLButtonElement[]} */
+  let buttons = [];
+  const roving = createRoving(node, () => buttons);
 
   /** @param {StripContext} view */
   function draw(view) {
     tip.hide();
     const folds = foldsIn(view);
-    const buttons = groupsOf(folds, view.width).map((group) => breakButton(group, tip, onSeek));
+    buttons = groupsOf(folds, view.width).map((group) => breakButton(group, tip, onSeek));
     node.replaceChildren(
       ...folds.filter(({ left, right }) => (right - left) * view.width >= WIDE_FOLD).map(foldLine), ...buttons);
-    roveOver(buttons);
+    roving.rest(0);
     node.setAttribute("aria-label", view.translate("player.folds"));
   }
 

@@ -3,9 +3,10 @@
  *
  * It owns which part of the axis the strip shows, and the playhead. It keeps no time of its own: frame.js tells it
  * where the playhead is, in which words (moment.js), and hears where the reader puts it. What stands on the strip is
- * drawn by blocks.js, breaks.js and ruler.js; gestures.js reads the reader's hands, zoom.js does the sums. Positions,
- * ticks and counts come from the engine.
+ * drawn by chapters.js, blocks.js, breaks.js and ruler.js; gestures.js reads the reader's hands, zoom.js does the sums.
+ * Positions, ticks and counts come from the engine.
  *
+ * @import { SceneChapter } from "../scene.js"
  * @import { Context, Mode } from "../types.js"
  * @import { Part, StripContext } from "./zoom.js"
  *
@@ -19,9 +20,11 @@ import { prefersReducedMotion } from "../motion.js";
 import { dateText } from "../time/dates.js";
 import { drawHappenings } from "./blocks.js";
 import { createBreaks } from "./breaks.js";
+import { createChapters } from "./chapters.js";
 import { followPointers, followWheel } from "./gestures.js";
 import { createOverview, createZoomButtons } from "./overview.js";
 import { createRuler } from "./ruler.js";
+import { createTip } from "./tip.js";
 import * as zoom from "./zoom.js";
 
 const DAY = 86400000;
@@ -51,19 +54,21 @@ function bandStart(view, mode, t) {
  * @param {object} actions
  * @param {(ms: number) => void} actions.onSeek
  * @param {() => void} actions.onGrab when the reader takes the playhead
+ * @param {(chapter: SceneChapter) => void} actions.onChapter
  * @param {(length: number) => void} [actions.onZoom] another share of the axis is shown
  */
-export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
+export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () => {} }) {
   const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
   const band = element("div", { class: "ge-band-fill" });
   const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
   const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
-  const breaks = createBreaks(strip, { onSeek });
-  const ruler = createRuler({ onSeek });
+  const chapters = createChapters({ onChapter });
+  const breaks = createBreaks(strip, { onSeek, tip: createTip(strip) });
+  const ruler = createRuler();
   const shown = element("p", { class: "ge-shown", role: "status" });
   const overview = createOverview({ onMove: (from) => show(zoom.partFrom(from, zoom.lengthOf(part))) });
   const buttons = createZoomButtons({ onZoom: (by) => zoomBy(by), onWhole: () => showWhole() });
-  const box = element("div", { class: "ge-timeline" }, ruler.chapters, strip, ruler.ticks, overview.node,
+  const box = element("div", { class: "ge-timeline" }, chapters.node, strip, ruler.node, overview.node,
     buttons.node, shown);
   host.append(box);
   let part = zoom.WHOLE;
@@ -77,7 +82,6 @@ export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
   let timeBefore = null;
 
   onZoom(1);
-
 
   // -------------------------------------------------------------- the part that is shown
 
@@ -120,7 +124,7 @@ export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
     layout(view);
     if (Math.abs(lengths) > 1.5 || prefersReducedMotion()) return;
     const from = { transform: `translateX(${(lengths * width).toFixed(1)}px)` };
-    for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
+    for (const node of [svg, playhead, breaks.node, ruler.node]) {
       node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });
     }
   }
@@ -204,6 +208,7 @@ export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
     const hadFocus = box.contains(document.activeElement);
     drawHappenings(svg, seen);
     ruler.draw(seen);
+    chapters.draw(seen);
     breaks.draw(seen);
     layoutZoom(seen, limit);
     const { activeElement } = document;
@@ -240,6 +245,7 @@ export function createTimeline(host, { onSeek, onGrab, onZoom = () => {} }) {
     now = { t, mode };
     if (band.dataset.mode !== mode) band.dataset.mode = mode;
     if (drawn !== null && isOther && !zoom.isWhole(part)) turnPage(drawn.view, t);
+    chapters.move(t);
     place();
     if (playhead.getAttribute("aria-valuetext") === words) return;
     setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words });

@@ -2425,14 +2425,14 @@
       const item = put("date", event.id, shortDate(event, language), "ge-date");
       return { item, order: DATED, settle: () => settle(item, near, sides, at, room) };
     }
-    function draw(picture, { arcs, spread, taken, lineBoxes }) {
+    function draw(picture, { arcs, spread: spread2, taken, lineBoxes }) {
       const { frame } = picture;
       labels.begin();
       const room = { taken: [...taken], lineBoxes, view: viewBox(-2) };
       const wide = { ...room, view: viewBox(0) };
       const titles = titled(picture).map((title) => titleTask(title, frame, arcs, room));
       const figures = arcs.map((arc) => figureTask(arc, frame, room));
-      const dates = spread.filter(({ shown }) => shown.event.id !== frame.selected).map((mark) => dateTask(mark, frame.language, wide));
+      const dates = spread2.filter(({ shown }) => shown.event.id !== frame.selected).map((mark) => dateTask(mark, frame.language, wide));
       const tasks = [...figures, ...titles, ...dates].sort((a, b) => b.order - a.order);
       for (const { item } of tasks) sizeOf(item);
       for (const task of tasks) task.settle();
@@ -2771,7 +2771,7 @@
         return !obstacles.some((other) => overlap(slot, other, measures_default.apart));
       });
     }
-    function spread(group, groups) {
+    function spread2(group, groups) {
       const { members } = group;
       const centre = toLayer(group.place.at);
       const hub = box(...centre, measures_default.mark, measures_default.mark);
@@ -2813,7 +2813,7 @@
         });
       }
     }
-    return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread, drawLeaders });
+    return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread: spread2, drawLeaders });
   }
 
   // src/map/marks.js
@@ -2897,22 +2897,22 @@
         putMark(next, shown, train.at, { role: "train", isVague: train.isVague });
         taken.push(box(...toLayer(train.at), measures_default.mark, measures_default.mark));
       }
-      const spread = open === null ? [] : putSpread(next, open);
+      const spread2 = open === null ? [] : putSpread(next, open);
       marks.end();
-      return { next, spread };
+      return { next, spread: spread2 };
     }
     function putSpread(next, open) {
-      const { hub, spread } = spiderfier.spread(open, next.groups);
-      taken.push(hub, ...spread.map((one) => one.box));
-      for (const { shown, at, dx, dy } of spread) putMark(next, shown, at, { dx, dy, role: "spread" });
-      return spread;
+      const { hub, spread: spread2 } = spiderfier.spread(open, next.groups);
+      taken.push(hub, ...spread2.map((one) => one.box));
+      for (const { shown, at, dx, dy } of spread2) putMark(next, shown, at, { dx, dy, role: "spread" });
+      return spread2;
     }
     function layout() {
       if (picture === null) return;
-      const { next, spread } = placeMarks(picture);
+      const { next, spread: spread2 } = placeMarks(picture);
       const drawn = drawLines(next);
       lineBoxes = [...tracks.lineBoxes(next), ...arcs.lineBoxes(drawn)];
-      taken = labels.draw(next, { arcs: drawn, spread, taken, lineBoxes });
+      taken = labels.draw(next, { arcs: drawn, spread: spread2, taken, lineBoxes });
       isComplete = true;
       announce();
     }
@@ -4500,10 +4500,31 @@
     else drawBlocks(svg, blocks, view);
   }
 
+  // src/strip/roving.js
+  var STEPS = { ArrowLeft: (at) => at - 1, ArrowRight: (at) => at + 1, Home: () => 0, End: (at, count) => count - 1 };
+  function createRoving(group, buttonsOf) {
+    function rest(index) {
+      buttonsOf().forEach((button, i) => {
+        button.tabIndex = i === index ? 0 : -1;
+      });
+    }
+    group.addEventListener("keydown", (event) => {
+      const buttons = buttonsOf();
+      const at = buttons.findIndex((button) => button === event.target);
+      const { [event.key]: step2 } = STEPS;
+      if (at < 0 || step2 === void 0 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const next = Math.max(0, Math.min(buttons.length - 1, step2(at, buttons.length)));
+      rest(next);
+      buttons[next].focus();
+    });
+    return { rest };
+  }
+
   // src/strip/breaks.js
   var BREAK_PIXELS = 16;
   var WIDE_FOLD = 40;
-  var STEPS = { ArrowLeft: -1, ArrowRight: 1 };
   function foldsIn({ engine, axis, language, shareAt }) {
     return engine.axis(axis).folds.map((fold) => ({
       text: fold.text[language],
@@ -4552,50 +4573,157 @@
     for (const name of ["pointerleave", "blur"]) button.addEventListener(name, tip.hide);
     return button;
   }
-  function roveOver(buttons) {
-    buttons.forEach((button, i) => {
-      button.tabIndex = i === 0 ? 0 : -1;
-      button.addEventListener("keydown", (event) => {
-        const next = buttons[i + (STEPS[event.key] ?? NaN)];
-        if (next === void 0) return;
-        event.preventDefault();
-        event.stopPropagation();
-        button.tabIndex = -1;
-        next.tabIndex = 0;
-        next.focus();
-      });
-    });
-  }
-  function createTip(strip) {
-    const tip = element("div", { class: "ge-tip", "aria-hidden": "true", hidden: true });
-    strip.append(tip);
-    function show(text, share) {
-      tip.textContent = text;
-      tip.hidden = false;
-      const half = tip.offsetWidth / 2;
-      const x = Math.max(half, Math.min(strip.clientWidth - half, share * strip.clientWidth));
-      tip.style.left = `${x.toFixed(1)}px`;
-    }
-    return { show, hide: () => {
-      tip.hidden = true;
-    } };
-  }
-  function createBreaks(strip, { onSeek }) {
+  function createBreaks(strip, { onSeek, tip }) {
     const node = element("div", { class: "ge-breaks", role: "group" });
     strip.append(node);
-    const tip = createTip(strip);
+    let buttons = [];
+    const roving = createRoving(node, () => buttons);
     function draw(view) {
       tip.hide();
       const folds = foldsIn(view);
-      const buttons = groupsOf(folds, view.width).map((group) => breakButton(group, tip, onSeek));
+      buttons = groupsOf(folds, view.width).map((group) => breakButton(group, tip, onSeek));
       node.replaceChildren(
         ...folds.filter(({ left, right }) => (right - left) * view.width >= WIDE_FOLD).map(foldLine),
         ...buttons
       );
-      roveOver(buttons);
+      roving.rest(0);
       node.setAttribute("aria-label", view.translate("player.folds"));
     }
     return { node, draw };
+  }
+
+  // src/strip/chapter-layout.js
+  function spread(labels, { from, to, gap }) {
+    const offsets = [];
+    let length = 0;
+    for (const { width } of labels) {
+      offsets.push(length);
+      length += width + gap;
+    }
+    const slack = to - from - (length - gap);
+    if (labels.length > 0 && slack < 0) return null;
+    const blocks = [];
+    labels.forEach(({ at, width }, i) => {
+      let block = { weight: 1, sum: at - width / 2 - offsets[i] };
+      for (let last = blocks.at(-1); last !== void 0; last = blocks.at(-1)) {
+        if (last.sum / last.weight <= block.sum / block.weight) break;
+        block = { weight: last.weight + block.weight, sum: last.sum + block.sum };
+        blocks.pop();
+      }
+      blocks.push(block);
+    });
+    return blocks.flatMap(({ weight, sum }) => Array(weight).fill(Math.max(from, Math.min(from + slack, sum / weight)))).map((begin, i) => begin + offsets[i]);
+  }
+  var chapterAt = (chapters, t) => t === null ? -1 : chapters.findLastIndex(({ start, end }) => start <= t && t < end);
+
+  // src/strip/chapters.js
+  var GAP3 = 6;
+  var MARGIN3 = 14;
+  var FUNNEL_HEIGHT = 7;
+  var LINE_HEIGHT = 3;
+  var LEAST_WIDTH = 3;
+  function stretchesOf(chapters, { shareAt }) {
+    const edge = (share) => Math.max(0, Math.min(1, share));
+    return chapters.map(({ start, end }, i) => {
+      const from = shareAt(start);
+      const to = Math.min(shareAt(end), i + 1 < chapters.length ? shareAt(chapters[i + 1].start) : Infinity);
+      return { left: edge(from), right: edge(to), isSeen: to > 0 && from < 1 };
+    });
+  }
+  function createChapters({ onChapter }) {
+    const list = element("div", { class: "ge-chapter-list", role: "group" });
+    const drawing = svgElement("svg", { class: "ge-funnels", "aria-hidden": "true" });
+    const node = element("div", { class: "ge-chapters" }, list, drawing);
+    let buttons = [];
+    const roving = createRoving(list, () => buttons);
+    let chapters = [];
+    let labelled = null;
+    let drawn = null;
+    let current = -1;
+    function label({ scene, language, translate }) {
+      list.setAttribute("aria-label", translate("player.chapters"));
+      if (labelled?.scene === scene && labelled.language === language) return;
+      const focused = buttons.findIndex((button) => button === document.activeElement);
+      labelled = { scene, language };
+      chapters = [...scene.chapters].sort((a, b) => a.start - b.start);
+      buttons = chapters.map((chapter) => {
+        const { title: { [language]: title }, note: { [language]: note } } = chapter;
+        return element("button", {
+          type: "button",
+          class: "ge-chapter",
+          text: title,
+          title: note || null,
+          onclick: () => onChapter(chapter)
+        });
+      });
+      list.replaceChildren(...buttons);
+      roving.rest(Math.max(0, focused, current));
+      if (focused >= 0) buttons[Math.min(focused, buttons.length - 1)]?.focus();
+      current = -1;
+    }
+    function placeTitles(stretches, width) {
+      node.dataset.fit = "spread";
+      const widths = buttons.map((button) => button.offsetWidth);
+      const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] }));
+      const begins = spread(labels, { from: -MARGIN3, to: width + MARGIN3, gap: GAP3 });
+      node.dataset.fit = begins === null ? "scroll" : "spread";
+      buttons.forEach((button, i) => {
+        button.style.left = begins === null ? "" : `${begins[i].toFixed(1)}px`;
+      });
+      return begins?.map((begin, i) => ({ begin, width: widths[i] })) ?? null;
+    }
+    function drawStretches(stretches, titles, width) {
+      const top = titles === null ? 0 : FUNNEL_HEIGHT;
+      setAttributes(drawing, { width, height: top + LINE_HEIGHT });
+      drawing.replaceChildren(...stretches.map(({ left, right, isSeen }, i) => {
+        const group = svgElement("g", { class: "ge-stretch" });
+        if (!isSeen) return group;
+        const x = left * width;
+        const length = Math.max(LEAST_WIDTH, (right - left) * width - 2);
+        if (titles !== null) {
+          const { begin, width: across } = titles[i];
+          group.append(svgElement("path", {
+            class: "ge-funnel",
+            d: `M${begin} 0H${begin + across}L${x + length} ${top}H${x}Z`
+          }));
+        }
+        group.append(svgElement("rect", { class: "ge-stretch-line", x, y: top, width: length, height: LINE_HEIGHT }));
+        return group;
+      }));
+    }
+    function markCurrent() {
+      buttons.forEach((button, i) => {
+        if (i === current) button.setAttribute("aria-current", "true");
+        else button.removeAttribute("aria-current");
+      });
+      [...drawing.children].forEach((stretch, i) => stretch.classList.toggle("ge-current", i === current));
+    }
+    function bringIntoView() {
+      const { [current]: button } = buttons;
+      if (button === void 0 || node.dataset.fit !== "scroll" || list.contains(document.activeElement)) return;
+      list.scrollTo({
+        left: button.offsetLeft - (list.clientWidth - button.offsetWidth) / 2,
+        behavior: prefersReducedMotion() ? "auto" : "smooth"
+      });
+    }
+    function draw(view) {
+      drawn = view;
+      label(view);
+      node.hidden = chapters.length === 0;
+      if (node.hidden) return;
+      const stretches = stretchesOf(chapters, view);
+      drawStretches(stretches, placeTitles(stretches, view.width), view.width);
+      markCurrent();
+    }
+    function move(t) {
+      const next = chapterAt(chapters, t);
+      if (drawn === null || next === current) return;
+      current = next;
+      markCurrent();
+      if (current >= 0 && !list.contains(document.activeElement)) roving.rest(current);
+      bringIntoView();
+    }
+    return { node, draw, move };
   }
 
   // src/strip/gestures.js
@@ -4716,37 +4844,9 @@
 
   // src/strip/ruler.js
   var DAY3 = 864e5;
-  var CHAPTER_PIXELS = 26;
-  var LABEL_PIXELS = 56;
-  var MARGIN3 = 18;
+  var MARGIN4 = 18;
   var LABEL_GAP = 6;
   var LOCAL_SPAN = 15 * DAY3;
-  function chapterButtons({ scene, language, width, shareAt }, onSeek) {
-    const chapters = [...scene.chapters].sort((a, b) => a.start - b.start);
-    return chapters.flatMap((chapter, i) => {
-      const from = shareAt(chapter.start);
-      const to = Math.min(shareAt(chapter.end), i + 1 < chapters.length ? shareAt(chapters[i + 1].start) : Infinity);
-      const left = Math.max(0, from);
-      const right = Math.min(1, to);
-      const pixels = (right - left) * width;
-      if (pixels < CHAPTER_PIXELS) return [];
-      const title = chapter.title[language];
-      const button = element(
-        "button",
-        {
-          type: "button",
-          "aria-label": title,
-          class: `ge-chapter${from < left ? " ge-from-before" : ""}${to > right ? " ge-goes-on" : ""}`,
-          title: chapter.note[language] ? `${title}: ${chapter.note[language]}` : title,
-          onclick: () => onSeek(chapter.start)
-        },
-        pixels < LABEL_PIXELS ? null : element("span", { text: title })
-      );
-      button.style.left = percent(left);
-      button.style.width = `${(pixels - 2).toFixed(1)}px`;
-      return [button];
-    });
-  }
   function tickMarks({ engine, axis, clock, language, width, low, high, isWhole: isWhole2, shareAt }) {
     const ends = isWhole2 ? {} : { from: low, to: high };
     const offset = high - low <= LOCAL_SPAN ? engine.offsetAt((low + high) / 2, clock) : void 0;
@@ -4762,23 +4862,36 @@
     for (const [{ mark, label }, beside] of ends) {
       const at = mark.offsetLeft;
       const half = label.offsetWidth / 2;
-      const shift = Math.max(0, half - at - MARGIN3) - Math.max(0, half - (width - at) - MARGIN3);
+      const shift = Math.max(0, half - at - MARGIN4) - Math.max(0, half - (width - at) - MARGIN4);
       label.style.marginLeft = `${shift.toFixed(1)}px`;
       const apart = beside === void 0 ? Infinity : Math.abs(beside.mark.offsetLeft - at - shift);
       mark.hidden = apart < half + (beside?.label.offsetWidth ?? 0) / 2 + LABEL_GAP;
     }
   }
-  function createRuler({ onSeek }) {
-    const chapters = element("div", { class: "ge-chapters" });
-    const ticks = element("div", { class: "ge-ticks", "aria-hidden": "true" });
+  function createRuler() {
+    const node = element("div", { class: "ge-ticks", "aria-hidden": "true" });
     function draw(view) {
-      chapters.replaceChildren(...chapterButtons(view, onSeek));
-      chapters.hidden = view.scene.chapters.length === 0 || view.isWhole && chapters.childElementCount === 0;
       const marks = tickMarks(view);
-      ticks.replaceChildren(...marks.map(({ mark }) => mark));
+      node.replaceChildren(...marks.map(({ mark }) => mark));
       keepInside(marks, view.width);
     }
-    return { chapters, ticks, draw };
+    return { node, draw };
+  }
+
+  // src/strip/tip.js
+  function createTip(strip) {
+    const node = element("div", { class: "ge-tip", "aria-hidden": "true", hidden: true });
+    strip.append(node);
+    function show(text, share) {
+      node.textContent = text;
+      node.hidden = false;
+      const half = node.offsetWidth / 2;
+      const x = Math.max(half, Math.min(strip.clientWidth - half, share * strip.clientWidth));
+      node.style.left = `${x.toFixed(1)}px`;
+    }
+    return { show, hide: () => {
+      node.hidden = true;
+    } };
   }
 
   // src/strip/timeline.js
@@ -4795,23 +4908,24 @@
     if (mode === "trail") return position(t) - trail;
     return mode === "window" ? position(t - days * DAY4) : 0;
   }
-  function createTimeline(host, { onSeek, onGrab, onZoom = () => {
+  function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () => {
   } }) {
     const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
     const band = element("div", { class: "ge-band-fill" });
     const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
     const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
-    const breaks = createBreaks(strip, { onSeek });
-    const ruler = createRuler({ onSeek });
+    const chapters = createChapters({ onChapter });
+    const breaks = createBreaks(strip, { onSeek, tip: createTip(strip) });
+    const ruler = createRuler();
     const shown = element("p", { class: "ge-shown", role: "status" });
     const overview = createOverview({ onMove: (from) => show(partFrom(from, lengthOf(part))) });
     const buttons = createZoomButtons({ onZoom: (by) => zoomBy(by), onWhole: () => showWhole() });
     const box2 = element(
       "div",
       { class: "ge-timeline" },
-      ruler.chapters,
+      chapters.node,
       strip,
-      ruler.ticks,
+      ruler.node,
       overview.node,
       buttons.node,
       shown
@@ -4853,7 +4967,7 @@
       layout(view);
       if (Math.abs(lengths) > 1.5 || prefersReducedMotion()) return;
       const from = { transform: `translateX(${(lengths * width).toFixed(1)}px)` };
-      for (const node of [svg, playhead, breaks.node, ruler.chapters, ruler.ticks]) {
+      for (const node of [svg, playhead, breaks.node, ruler.node]) {
         node.animate([from, { transform: "none" }], { duration: SLIDE_MILLISECONDS, easing: "ease-out" });
       }
     }
@@ -4924,6 +5038,7 @@
       const hadFocus = box2.contains(document.activeElement);
       drawHappenings(svg, seen);
       ruler.draw(seen);
+      chapters.draw(seen);
       breaks.draw(seen);
       layoutZoom(seen, limit);
       const { activeElement } = document;
@@ -4953,6 +5068,7 @@
       now = { t, mode };
       if (band.dataset.mode !== mode) band.dataset.mode = mode;
       if (drawn !== null && isOther && !isWhole(part)) turnPage(drawn.view, t);
+      chapters.move(t);
       place();
       if (playhead.getAttribute("aria-valuetext") === words2) return;
       setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words2 });
@@ -5010,6 +5126,7 @@
     const timeline = createTimeline(panel, {
       onSeek: story2.moveTo,
       onGrab: story2.pause,
+      onChapter: ({ start }) => story2.seek(story2.engine?.next(start - 1, story2.settings.clock) ?? start),
       onZoom: (length) => {
         story2.shownShare = length;
       }

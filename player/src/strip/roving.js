@@ -1,0 +1,35 @@
+/**
+ * Many buttons as one stop of the Tab key: from there the arrows lead on.
+ *
+ * It owns which of them the Tab key finds. Called by chapters.js and breaks.js.
+ */
+
+/** @type {Record<string, (at: number, count: number) => number>} */
+const STEPS = { ArrowLeft: (at) => at - 1, ArrowRight: (at) => at + 1, Home: () => 0, End: (at, count) => count - 1 };
+
+/**
+ * Let the arrows walk over the buttons of a group.
+ *
+ * @param {HTMLElement} group
+ * @param {() => HTMLButtonElement[]} buttonsOf those there are now
+ */
+export function createRoving(group, buttonsOf) {
+  /** Let the Tab key find one of them. @param {number} index */
+  function rest(index) {
+    buttonsOf().forEach((button, i) => { button.tabIndex = i === index ? 0 : -1; });
+  }
+
+  group.addEventListener("keydown", (event) => {
+    const buttons = buttonsOf();
+    const at = buttons.findIndex((button) => button === event.target);
+    const { [event.key]: step } = STEPS;
+    if (at < 0 || step === undefined || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = Math.max(0, Math.min(buttons.length - 1, step(at, buttons.length)));
+    rest(next);
+    buttons[next].focus();
+  });
+
+  return { rest };
+}
