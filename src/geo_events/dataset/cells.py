@@ -30,8 +30,8 @@ Word = TypeVar("Word", bound=StrEnum)
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id as a whole looks like; written so that Arrow reads it too."""
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-_LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_LINK = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 _ADVISED = 200
 """Faults after which no advice is looked for: each is a search, and a million must not take hours."""
 _LETTERS = 3
