@@ -56,12 +56,12 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
     frame.invalidate();
   }
 
-  /** By the reader's own hand it fills the screen too; the browser may refuse, then it fills the page. */
+  /** By the reader's own hand it fills the screen too; where the browser does not let it, it fills the page. */
   function toggle() {
     set(before === null);
     if (before === null) return container.focus();
     presenter.focus();
-    container.requestFullscreen?.().catch(() => {});
+    if (document.fullscreenEnabled) container.requestFullscreen().catch(() => {});
   }
 
   /** The browser's own way out of the full screen ends the presentation too. */

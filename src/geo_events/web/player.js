@@ -5208,7 +5208,7 @@
       set(before === null);
       if (before === null) return container.focus();
       presenter.focus();
-      container.requestFullscreen?.().catch(() => {
+      if (document.fullscreenEnabled) container.requestFullscreen().catch(() => {
       });
     }
     function onFullscreen() {
