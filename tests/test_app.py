@@ -218,8 +218,9 @@ def growing_rows(*more):
     """The tiny dataset, and a meeting at each further date."""
     rows = tiny_rows()
     for when in ("2019", *more):
-        rows["events"].append(rows["events"][0] | {"event_id": f"on-{when}", "when": when})
-        rows["claims"].append(rows["claims"][0] | {"claim_id": f"on-{when}", "event_id": f"on-{when}"})
+        name = "on-" + "-".join(re.findall(r"\w+", when)).lower()
+        rows["events"].append(rows["events"][0] | {"event_id": name, "when": when})
+        rows["claims"].append(rows["claims"][0] | {"claim_id": name, "event_id": name})
     return rows
 
 
@@ -379,3 +380,30 @@ def test_the_story_reads_without_a_fault(tmp_path):
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     app = app_of(tmp_path / "data").run()
     assert not app.error
+
+
+def test_the_table_has_one_date_in_words_and_sorts_by_time(tmp_path):
+    rows = growing_rows("2019-04-25", "2019-04~", "2018-12/2019-01", "201X")
+    app = app_of(write_rows(tmp_path, rows))
+    app.session_state["table-box"] = True
+    app.run()
+    shown = app.dataframe[-1].value
+    dates = list(shown["date"])
+    assert [name for name in shown if "date" in name] == ["date"]
+    assert dates == sorted(dates)
+    assert "2019-04-01 (2019-04~)" in dates
+    assert dates.index("2019-04-01 (2019-04~)") < dates.index("2019-04-25")
+    written = app.dataframe[-1].proto.arrow_data.styler.display_values
+    assert b"about April 2019" in written
+
+
+def test_filters_that_leave_nothing_say_so_in_place_of_the_table_and_can_be_cleared():
+    app = open_app(q="xyzzy", layers="train", **{"from": "2019"})
+    said = app.info[0].value.replace("\\", "")
+    assert "xyzzy" in said
+    assert "Trains and the line" in said
+    assert "2019" in said
+    app.button(key="table-clear").click().run()
+    assert not app.info
+    assert app.query_params == {}
+    assert len(drawn(app)) == len(drawn(open_app()))

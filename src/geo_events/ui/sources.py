@@ -26,7 +26,7 @@ document.querySelector("mark.passage-shown")?.scrollIntoView({block: "center"});
 
 def sources(dataset: Dataset, language: str) -> None:
     """Draw one closed box a document; its text is sent when it is opened."""
-    st.subheader(t("sources.heading", language))
+    st.header(t("sources.heading", language))
     st.caption(t("sources.help", language))
     for source in _page(list(dataset.sources.values()), language):
         title = f"{plain(source.title)} · {plain(source.publisher)}"

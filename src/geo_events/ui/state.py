@@ -97,6 +97,15 @@ def set_period(chosen: Sequence[str | None], available: Sequence[str]) -> None:
     )
 
 
+def clear() -> None:
+    """Filter nothing: all events are asked for again."""
+    state = st.session_state
+    state[PERIOD] = (None, None)
+    state[LAYERS] = list(state[OFFERED])
+    state[STATUSES] = list(Status)
+    state[SEARCH] = ""
+
+
 def current() -> View:
     """The view that the session state holds now."""
     state = st.session_state

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from geo_events.date_text import date_text
-from geo_events.model import Clock
+from geo_events.model import Clock, Event
+from geo_events.request import filters
 from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.expander import box
+from geo_events.ui.markdown import plain
 from geo_events.view import Selection
+from geo_events.when import iso_day
 
 _BOX = "table-box"
+_MOST_STYLED = 3_000
+"""Rows whose dates are shown in words; of more, Streamlit would have to be told every cell twice."""
 
 
 def table(selection: Selection, language: str) -> None:
-    """Draw the table; a selected row becomes the selected event."""
+    """Draw the table; a selected row becomes the selected event.
+
+    Where the filters leave nothing, that is said in its place, with a way out.
+    """
     # Streamlit's table is a third of all that the page loads: it comes when it is asked for.
     total = len(selection.dataset.events)
+    if selection.count == 0 and total:
+        asked = " · ".join(filters(replace(selection.view, language=language)))
+        st.info(t("table.none", language, filters=plain(asked)), icon=":material/filter_alt_off:")
+        st.button(t("table.clear", language), key="table-clear", on_click=state.clear)
+        return
     drawn = box(_BOX, t("table.heading", language, count=selection.count, total=total))
     if drawn.open:
         with drawn:
@@ -26,9 +42,6 @@ def table(selection: Selection, language: str) -> None:
 
 
 def _table(selection: Selection, language: str) -> None:
-    if selection.count == 0:
-        st.info(t("table.empty", language))
-        return
     st.caption(t("table.help", language))
     ids = selection.ids()
     selected = st.session_state[state.EVENT]
@@ -39,20 +52,21 @@ def _table(selection: Selection, language: str) -> None:
         chosen = st.session_state[state.TABLE]["selection"]["rows"]
         st.session_state[state.EVENT] = ids[chosen[0]] if chosen else None
 
+    shown = frame(selection, language)
     st.dataframe(
-        frame(selection, language),
+        _dated(shown, selection, language) if len(shown) <= _MOST_STYLED else shown,
         key=state.TABLE,
         on_select=take,
         selection_mode="single-row",
         hide_index=True,
         height=min(38 + 35 * selection.count, 460),
         column_config={
-            "iso": st.column_config.TextColumn(t("table.iso", language), width="small"),
-            "date": st.column_config.TextColumn(t("table.date", language), width="medium"),
-            "title": st.column_config.TextColumn(t("table.title", language), width="large"),
-            "place": st.column_config.TextColumn(t("table.place", language), width="medium"),
-            "layer": st.column_config.TextColumn(t("table.layer", language), width="small"),
-            "state": st.column_config.TextColumn(t("table.state", language), width="small"),
+            # On a phone a title must have the rest of the row.
+            "date": st.column_config.TextColumn(t("table.date", language), width=100),
+            "title": st.column_config.TextColumn(t("table.title", language), width=320),
+            "place": st.column_config.TextColumn(t("table.place", language), width=140),
+            "layer": st.column_config.TextColumn(t("table.layer", language), width=140),
+            "state": st.column_config.TextColumn(t("table.state", language), width=100),
             "claims": st.column_config.NumberColumn(t("table.claims", language), width="small"),
             "actors": st.column_config.TextColumn(t("table.actors", language), width="medium"),
         },
@@ -60,14 +74,13 @@ def _table(selection: Selection, language: str) -> None:
 
 
 def frame(selection: Selection, language: str) -> pd.DataFrame:
-    """Events as a table for reading, one row an event, in their order."""
+    """Events as a table for reading, one row an event, in their order; its dates can be sorted as text."""
     places = selection.dataset.places
     states = selection.states(Clock.HINDSIGHT)
     return pd.DataFrame(
         [
             {
-                "iso": event.when.edtf,
-                "date": date_text(event.when, language),
+                "date": _sortable(event),
                 "title": event.title(language),
                 "place": t("table.no-place", language)
                 if event.place_id is None
@@ -80,3 +93,15 @@ def frame(selection: Selection, language: str) -> pd.DataFrame:
             for (event, claims, _), state in zip(selection.with_claims(), states, strict=True)
         ]
     )
+
+
+def _dated(shown: pd.DataFrame, selection: Selection, language: str) -> Styler:
+    """The same with its dates in words; it is still sorted by what stands behind them."""
+    words = {_sortable(event): date_text(event.when, language) for event in selection.events()}
+    return shown.style.format({"date": lambda date: words[str(date)]})
+
+
+def _sortable(event: Event) -> str:
+    """The day on which an event begins, and its date as the tables have it where that says something else."""
+    day = iso_day(event.when.start, event.when.offset_minutes)
+    return day if event.when.edtf == day else f"{day} ({event.when.edtf})"
