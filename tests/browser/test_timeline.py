@@ -186,7 +186,12 @@ def test_two_fingers_zoom_and_leave_the_playhead(opened, story):
 def test_the_ways_to_look_at_time_are_chosen_in_the_row(opened, story):
     page = opened(story)
     length = page.locator(".ge-length")
-    assert page.get_by_role("button", name="Trail").get_attribute("aria-pressed") == "true"
+    trail = page.get_by_role("button", name="Trail")
+    assert trail.get_attribute("aria-pressed") == "false"  # at the opening all is shown
+    assert page.get_by_role("button", name="All so far").get_attribute("aria-pressed") == "true"
+    trail.click()
+    settle(page)
+    assert trail.get_attribute("aria-pressed") == "true"
     assert [option.inner_text() for option in length.locator("option").all()] == ["Short", "Medium", "Long"]
     counts = []
     for label in ("Short", "Long"):
@@ -230,7 +235,7 @@ def test_with_the_loop_playing_goes_on_from_the_start(opened, story):
     loop.click()
     settle(page)
     assert loop.get_attribute("aria-pressed") == "true"
-    end = page.evaluate("geoEvents.time")
+    end = page.evaluate("(() => { geoEvents.seek('9999'); return geoEvents.time; })()")
     page.evaluate(f"geoEvents.seek({end} - 1000)")
     page.evaluate("geoEvents.play()")
     wait(page, f"geoEvents.time < {end} - 86400000 && geoEvents.playing")

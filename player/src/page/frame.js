@@ -13,7 +13,7 @@
 import { setAttributes } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { placeOf } from "../places.js";
-import { createFoldNote, momentAt, titleOf } from "../time/moment.js";
+import { createFoldNote, momentAt, openingMoment, titleOf } from "../time/moment.js";
 import { createTranslator } from "../translator.js";
 import { createFrameScheduler } from "./frame-scheduler.js";
 
@@ -78,7 +78,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
     showTheme();
     ui.lang = LANGUAGES[language].tag;
     ui.hidden = false;
-    parts.controls.label(translate, settings);
+    parts.controls.label(translate, { ...settings, mode: contextOf(loaded).mode });
     parts.legend.label(translate, engine.columns);
     parts.ground.label(translate, language, scene.rails === true);
     parts.empty.textContent = translate("player.empty");
@@ -118,7 +118,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
    */
   function sayMoment(context, now, isSaying) {
     if (isSaying) {
-      const moment = momentAt(context);
+      const moment = story.isOpening ? openingMoment(context) : momentAt(context);
       const { date, hours, events } = moment;
       const title = titleOf(context, moment, context.engine.visibleCount(context));
       const spoken = hours === "" ? date : `${date} ${hours}`;
@@ -128,7 +128,7 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
     const { date, hours, title } = said;
     const fold = story.isPlaying && said.isQuiet ? foldNote(context, now) : "";
     parts.controls.say({ date, hours, title, isPlaying: story.isPlaying, fold });
-    parts.timeline.move(context.t, said.spoken, context.mode);
+    parts.timeline.move(story.time ?? context.t, said.spoken, context);
   }
 
   /** Before all else is drawn: a slide sets the time and moves the map. @param {Context} context */

@@ -76,6 +76,8 @@ export function mountPlayer(map, options, story, onMessage) {
       story.goTo(event);
       frame.plan("uncover");
     },
+    onChapter() {},
+    onOpening: () => viewport.resetView(),
     onStep(moment, { scene, engine }) {
       const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
       const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== undefined);

@@ -5,7 +5,7 @@
  * It owns that state and every change of it, and draws nothing: whoever draws listens (mount.js). What is there at a
  * time it asks the engine. Its time is kept in whole milliseconds UTC.
  *
- * @import { SceneEvent } from "../scene.js"
+ * @import { SceneChapter, SceneEvent } from "../scene.js"
  * @import { Scene } from "../time/columns.js"
  * @import { Engine, Settings } from "../types.js"
  *
@@ -14,11 +14,14 @@
  * @property {(loaded: LoadedStory) => void} onScene another scene is there
  * @property {(id: string|null, byReader: boolean) => void} onSelect
  * @property {(moment: number, loaded: LoadedStory) => void} onStep to the moment of another event
+ * @property {(chapter: SceneChapter) => void} onChapter the reader has chosen it
+ * @property {() => void} onOpening the reader is back at the opening
  *
  * @typedef {object} ReaderState
  * @property {Settings} settings
  * @property {string|null} selected id of an event
  * @property {boolean} isPlaying
+ * @property {boolean} isOpening whether nobody has chosen a moment: the step before the first event, which shows all
  * @property {number} shownShare share of the axis that the strip shows: who looks closer, goes slower
  *
  * @typedef {{scene: null, engine: null, time: number|null}} EmptyStory without a scene; the time is null before a seek
@@ -26,6 +29,7 @@
  * @typedef {ReturnType<typeof createStory>} Story
  */
 import { prefersReducedMotion } from "../motion.js";
+import * as chapters from "../time/chapters.js";
 import { createEngine } from "../time/engine.js";
 import { check, defaults, describe, milliseconds, SPEEDS } from "../time/settings.js";
 
@@ -36,14 +40,17 @@ const STEP_SECONDS = 1.5;
 /** After a pause of the browser the playhead goes on, it does not leap. */
 const LONGEST_FRAME_SECONDS = 0.25;
 /** @type {Listener} */
-const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {} };
+const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {}, onChapter() {}, onOpening() {} };
 
 /** @param {number} ms @param {Scene} scene */
 const clamped = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
 
+/** At the opening the playhead waits before the first moment there is. @param {Scene} scene */
+const openingTime = ({ period }) => period.start - 1;
+
 /** @returns {ReaderState & (EmptyStory|LoadedStory)} */
 const emptyStory = () => ({ settings: defaults(), scene: null, engine: null, time: null, selected: null,
-  isPlaying: false, shownShare: 1 });
+  isPlaying: false, isOpening: true, shownShare: 1 });
 
 /** Make a story without a scene. */
 export function createStory() {
@@ -52,8 +59,6 @@ export function createStory() {
   /** The number of the reader's last own choice, and what the page asked for last. */
   let lastNonce = 0;
   let lastRequest = "";
-  /** Whether anybody has moved the time. */
-  let isMoved = false;
   let ticked = 0;
   let listener = NO_LISTENER;
 
@@ -62,8 +67,9 @@ export function createStory() {
   /** @param {number} ms */
   function moveTo(ms) {
     story.time = story.scene === null ? Math.round(ms) : clamped(Math.round(ms), story.scene);
-    isMoved = true;
-    listener.onChange(false);
+    const wasOpening = story.isOpening;
+    story.isOpening = false;
+    listener.onChange(wasOpening);
   }
 
   /** @param {unknown} time */
@@ -76,6 +82,7 @@ export function createStory() {
     const { engine, scene, time } = story;
     if (scene !== null && (time >= scene.period.end
       || (prefersReducedMotion() && engine.next(time, settings.clock) === null))) moveTo(scene.period.start);
+    if (story.isOpening && engine !== null) moveTo(firstMoment(engine));
     listener.onChange(false);
   }
 
@@ -84,21 +91,55 @@ export function createStory() {
     listener.onChange(false);
   }
 
+  /** Where the story begins. @param {Engine} engine */
+  const firstMoment = (engine) => engine.next(-Infinity, settings.clock) ?? engine.columns.start[0] ?? 0;
+
   /** @param {"next"|"previous"} direction */
   function step(direction) {
     if (story.engine === null) return;
     pause();
-    const moment = story.engine[direction](story.time, settings.clock);
+    const moment = story.engine[direction](story.isOpening ? -Infinity : story.time, settings.clock);
+    if (moment === null && direction === "previous") return reopen();
     if (moment === null) return;
     moveTo(moment);
     listener.onStep(moment, story);
   }
 
-  /** @param {"start"|"end"} end of the period */
-  function jump(end) {
+  /** Back to where nobody has chosen a moment: the playhead at the beginning, and all of it on the map. */
+  function reopen() {
     if (story.scene === null) return;
     pause();
-    moveTo(story.scene.period[end]);
+    choose(null, true);
+    story.isOpening = true;
+    story.time = openingTime(story.scene);
+    listener.onOpening();
+    listener.onChange(true);
+  }
+
+  /** @param {"start"|"end"} end the opening, or the end of the period */
+  function jump(end) {
+    if (end === "start") return reopen();
+    if (story.scene === null) return;
+    pause();
+    moveTo(story.scene.period.end);
+  }
+
+  /** The chapter that a time is in. @param {number} t */
+  const chapterAt = (t) => (story.scene === null ? null
+    : chapters.chapterAt(story.scene, story.engine, settings.clock, t));
+
+  /** The chapter of the moment that is shown; null at the opening, and between two chapters. */
+  const currentChapter = () => (story.isOpening || story.time === null ? null : chapterAt(story.time));
+
+  /** Go to the first event of a chapter. @param {unknown} id */
+  function openChapter(id) {
+    const chapter = (story.scene?.chapters ?? []).find((one) => one.id === id);
+    if (chapter === undefined || story.engine === null) {
+      throw new RangeError(`openChapter() wants the id of a chapter in the scene, got ${describe(id)}`);
+    }
+    choose(null, true);
+    moveTo(chapters.momentsIn(chapter, story.engine, settings.clock).first);
+    listener.onChapter(chapter);
   }
 
   /** One frame of playing. @param {number} now milliseconds of the browser's own clock */
@@ -123,27 +164,34 @@ export function createStory() {
     else story.isPlaying = false;
   }
 
-  /** Remember the time. @returns {() => void} goes back to it, and to the overview if nobody had moved it */
+  /** Remember the time. @returns {() => void} goes back to it, and to the opening if nobody had moved it */
   function bookmark() {
-    const { time } = story;
-    const wasMoved = isMoved;
+    const { time, isOpening } = story;
     return () => {
       if (time !== null) story.time = time;
-      isMoved = wasMoved;
+      story.isOpening = isOpening;
       listener.onChange(true);
     };
   }
 
   // -------------------------------------------------------------- settings
 
+  /** Who chooses how to look at time looks at the end of all that the opening showed. */
+  function leaveOpening() {
+    if (!story.isOpening) return;
+    story.isOpening = false;
+    if (story.scene !== null) story.time = story.scene.period.end;
+  }
+
   /** @param {Scene} scene */
   function setScene(scene) {
     if (story.scene !== null && scene.digest !== undefined && scene.digest === story.scene.digest) return;
     const { time: before } = story;
     // A playhead at the end shows everything, and goes on doing so in another period.
-    const isAtEnd = before === null || !isMoved || before >= (story.scene?.period.end ?? Infinity);
-    const time = isAtEnd ? scene.period[story.isPlaying ? "start" : "end"] : before;
-    const loaded = { scene, engine: createEngine(scene), time: clamped(time, scene) };
+    const isAtEnd = before === null || before >= (story.scene?.period.end ?? Infinity);
+    const time = isAtEnd ? scene.period.end : before;
+    const loaded = { scene, engine: createEngine(scene),
+      time: story.isOpening ? openingTime(scene) : clamped(time, scene) };
     Object.assign(story, loaded);
     if (find(story.selected) === null) choose(null);
     listener.onScene(loaded);
@@ -178,7 +226,7 @@ export function createStory() {
     const { scene, selected, nonce, ...chosen } = check(changes);
     if (scene !== undefined) setScene(scene);
     Object.assign(settings, chosen);
-    isMoved ||= (chosen.mode ?? chosen.trail ?? chosen.window) !== undefined;
+    if ((chosen.mode ?? chosen.trail ?? chosen.window) !== undefined) leaveOpening();
     if (selected !== undefined && isNewRequest(selected, nonce)) {
       const isKnown = story.scene === null || find(selected) !== null;
       choose(isKnown ? selected : null);
@@ -227,16 +275,19 @@ export function createStory() {
   // -------------------------------------------------------------- what is there
 
   /**
-   * How to look at a time: until anybody has moved the playhead, the map is an overview of everything.
+   * How to look at a time: until anybody has chosen a moment, the map is an overview of everything.
    *
    * @param {number} t
    * @returns {Settings & {t: number}}
    */
-  const viewing = (t) => ({ ...settings, t, mode: isMoved ? settings.mode : "upto" });
+  function viewing(t) {
+    if (!story.isOpening || story.scene === null) return { ...settings, t };
+    return { ...settings, t: story.scene.period.end, mode: "upto" };
+  }
 
   return Object.assign(story, {
     seek, play, pause, step, jump, advance, bookmark, moveTo, set, changeSpeed, choose, select, find, goTo,
-    nextNonce, viewing,
+    nextNonce, viewing, reopen, openChapter, chapterAt, currentChapter,
     toggle: () => (story.isPlaying ? pause() : play()),
     /** @param {Listener|null} next the one who draws */
     listen: (next) => { listener = next ?? NO_LISTENER; },

@@ -19,11 +19,11 @@
  */
 import { leadingClaim } from "../map/event-text.js";
 import { firstWhere } from "../time/axis.js";
+import { chaptersOf } from "../time/chapters.js";
 import * as clocks from "../time/clocks.js";
 
 /** Of a chapter no more events than this are looked at, nor of one moment. */
 const MOST = 200;
-const MINUTE = 60000;
 
 /**
  * The moments at which there is news of any of some layers.
@@ -39,31 +39,13 @@ function momentsOf(engine, clock, layers) {
 }
 
 /**
- * The chapters in which there is a moment, each with the first and the number of those behind its last.
- *
- * @param {SceneData} scene
- * @param {number[]} moments
- * @param {(t: number) => number} localTime
- */
-function chaptersOf({ chapters }, moments, localTime) {
-  /** @param {number} t */
-  const from = (t) => firstWhere(moments.length, (i) => localTime(moments[i]) >= t);
-  return (chapters ?? []).map((chapter) => ({ chapter, first: from(chapter.start), until: from(chapter.end) }))
-    .filter(({ first, until }) => first < until)
-    .sort((a, b) => a.first - b.first || a.chapter.start - b.chapter.start || b.until - a.until);
-}
-
-/**
  * @param {Engine} engine
  * @param {SceneData} scene
  * @param {{clock: Clock, layers: Layer[]}} view
  */
 export function createSlideOrder(engine, scene, { clock, layers }) {
   const moments = momentsOf(engine, clock, layers);
-  // Chapters are in days as the place of what happens counts them.
-  /** @param {number} t */
-  const localTime = (t) => t + engine.offsetAt(t, clock) * MINUTE;
-  const chapters = chaptersOf(scene, moments, localTime);
+  const chapters = chaptersOf(scene, engine, clock, moments);
   const count = moments.length + chapters.length + 2;
   /** Chapters' cards up to a moment's own step. @param {number} i */
   const cardsBefore = (i) => chapters.filter(({ first }) => first <= i).length;

@@ -40,8 +40,10 @@ export function createSlideShow(story) {
 
   /** The story stops where the slide is. @param {Deck} on */
   function stopAt({ order, index }) {
+    const slide = order.slide(index);
     story.pause();
-    story.moveTo(order.slide(index).time);
+    if (slide.kind === "start") story.reopen();
+    else story.moveTo(slide.time);
     ({ time } = story);
   }
 
@@ -69,7 +71,7 @@ export function createSlideShow(story) {
     deck = { engine, key, order, index: 0 };
     const event = story.find(story.selected);
     if (event !== null) lookAt(deck, event);
-    else goTo(deck, isFirst && t >= scene.period.end ? 0 : order.indexAt(t));
+    else goTo(deck, isFirst && story.isOpening ? 0 : order.indexAt(t));
     return deck;
   }
 

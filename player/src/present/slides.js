@@ -19,15 +19,12 @@
 import { element } from "../elements.js";
 import { claimDate, leadingClaim, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
-import { dateFormat, dateText } from "../time/dates.js";
+import { periodText } from "../time/moment.js";
 
 const SYMBOL = 30;
 /** Other events of the same moment that are named; the rest is counted. */
 export const MOST_OTHERS = 3;
 const MOST_SOURCES = 24;
-/** Years say enough of a longer period. */
-const LONG = 2 * 365 * 86400000;
-const MINUTE = 60000;
 
 // ---------------------------------------------------------------- an event
 
@@ -114,18 +111,6 @@ export function otherEvents(entries, view, onSelect) {
 }
 
 // ---------------------------------------------------------------- cards
-
-/** @param {Context} view */
-function periodText({ scene: { period }, engine, language, translate }) {
-  const isLong = period.end - period.start > LONG;
-  /** @param {number} ms @param {number} offset */
-  const write = (ms, offset) => (isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE)
-    : dateText(ms, offset, language));
-  // The end is the first moment that no longer belongs to it.
-  return translate(isLong ? "player.present.years" : "player.present.days", {
-    from: write(period.start, engine.offsetAt(period.start, "hindsight")),
-    to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight"))) });
-}
 
 /** @param {CardContext} view */
 export function startCard(view) {

@@ -74,8 +74,11 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () =>
   let part = zoom.WHOLE;
   /** @type {Drawn|null} */
   let drawn = null;
-  /** Where the playhead is, and what the map keeps of the past. @type {{t: number|null, mode: Mode}} */
-  let now = { t: null, mode: "upto" };
+  /**
+   * Where the playhead is, what the map keeps of the past, and up to when it shows.
+   * @type {{t: number|null, mode: Mode, until: number}}
+   */
+  let now = { t: null, mode: "upto", until: 0 };
   /** @type {number|null} */
   let frame = null;
   /** @type {number|null} */
@@ -223,8 +226,8 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () =>
     if (drawn === null || now.t === null) return;
     const here = axisOf(drawn.view).position(now.t);
     const share = zoom.shareOf(part, here);
-    const from = Math.max(-MOST_LENGTHS_BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, now.t)));
-    const to = Math.min(MOST_LENGTHS_BEYOND, share);
+    const from = Math.max(-MOST_LENGTHS_BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, now.until)));
+    const to = Math.min(MOST_LENGTHS_BEYOND, zoom.shareOf(part, axisOf(drawn.view).position(now.until)));
     // A playhead out of sight waits at the edge behind which it is.
     playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
     setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
@@ -238,11 +241,12 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () =>
    *
    * @param {number} t
    * @param {string} words what a screen reader says of it
-   * @param {Mode} mode what the map keeps of the past
+   * @param {{t: number, mode: Mode}} shown up to when the map shows, and what it keeps of the past: at the opening,
+   *   where the playhead waits at the beginning, that is everything
    */
-  function move(t, words, mode) {
+  function move(t, words, { t: until, mode }) {
     const isOther = t !== now.t;
-    now = { t, mode };
+    now = { t, mode, until };
     if (band.dataset.mode !== mode) band.dataset.mode = mode;
     if (drawn !== null && isOther && !zoom.isWhole(part)) turnPage(drawn.view, t);
     chapters.move(t);

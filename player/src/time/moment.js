@@ -8,9 +8,12 @@
  * @import { Precision, SceneEvent, SceneFold } from "../scene.js"
  * @import { Context, News } from "../types.js"
  */
-import { dateText, hoursText } from "./dates.js";
+import { dateFormat, dateText, hoursText } from "./dates.js";
 
+const MINUTE = 60000;
 const DAY = 86400000;
+/** Years say enough of a longer period. */
+const LONG = 2 * 365 * DAY;
 /** Where two moments are this near, hours tell them apart. */
 const HOURS_SPAN = 3 * DAY;
 /** Share of the axis behind a moment on which it still counts as what is there. */
@@ -72,6 +75,21 @@ export function momentAt(context) {
   const events = [...new Set(entries.map(({ event }) => event))];
   return { ...words, events, total: total > entries.length ? total : events.length };
 }
+
+/** From when to when the story tells. @param {Context} view */
+export function periodText({ scene: { period }, engine, language, translate }) {
+  const isLong = period.end - period.start > LONG;
+  /** @param {number} ms @param {number} offset */
+  const write = (ms, offset) => (isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE)
+    : dateText(ms, offset, language));
+  // The end is the first moment that no longer belongs to it.
+  return translate(isLong ? "player.present.years" : "player.present.days", {
+    from: write(period.start, engine.offsetAt(period.start, "hindsight")),
+    to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight"))) });
+}
+
+/** What there is to say while nobody has chosen a moment. @param {Context} context */
+export const openingMoment = (context) => ({ date: periodText(context), hours: "", events: [], total: 0 });
 
 /**
  * What happened, in one line; between events how many there were so far.

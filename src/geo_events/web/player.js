@@ -499,7 +499,9 @@
   }
 
   // src/time/moment.js
+  var MINUTE2 = 6e4;
   var DAY = 864e5;
+  var LONG = 2 * 365 * DAY;
   var HOURS_SPAN = 3 * DAY;
   var LINGER = 0.04;
   var TITLES = 3;
@@ -536,6 +538,15 @@
     const events = [...new Set(entries.map(({ event }) => event))];
     return { ...words2, events, total: total > entries.length ? total : events.length };
   }
+  function periodText({ scene: { period }, engine, language, translate }) {
+    const isLong = period.end - period.start > LONG;
+    const write = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE2) : dateText(ms, offset, language);
+    return translate(isLong ? "player.present.years" : "player.present.days", {
+      from: write(period.start, engine.offsetAt(period.start, "hindsight")),
+      to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
+    });
+  }
+  var openingMoment = (context) => ({ date: periodText(context), hours: "", events: [], total: 0 });
   function titleOf({ engine, scene, t, clock, language, mode, translate }, { events, total }, count) {
     if (events.length === 0) {
       if (count === 0 && t < scene.period.end) return translate("player.quiet");
@@ -643,7 +654,7 @@
       showTheme();
       ui.lang = LANGUAGES[language].tag;
       ui.hidden = false;
-      parts.controls.label(translate, settings);
+      parts.controls.label(translate, { ...settings, mode: contextOf2(loaded).mode });
       parts.legend.label(translate, engine.columns);
       parts.ground.label(translate, language, scene.rails === true);
       parts.empty.textContent = translate("player.empty");
@@ -671,7 +682,7 @@
     }
     function sayMoment(context, now, isSaying) {
       if (isSaying) {
-        const moment = momentAt(context);
+        const moment = story2.isOpening ? openingMoment(context) : momentAt(context);
         const { date: date2, hours: hours2, events } = moment;
         const title2 = titleOf(context, moment, context.engine.visibleCount(context));
         const spoken = hours2 === "" ? date2 : `${date2} ${hours2}`;
@@ -686,7 +697,7 @@
       const { date, hours, title } = said;
       const fold = story2.isPlaying && said.isQuiet ? foldNote(context, now) : "";
       parts.controls.say({ date, hours, title, isPlaying: story2.isPlaying, fold });
-      parts.timeline.move(context.t, said.spoken, context.mode);
+      parts.timeline.move(story2.time ?? context.t, said.spoken, context);
     }
     function drawSlide(context) {
       if (viewport.width === 0) return;
@@ -3872,22 +3883,36 @@
     return { draw, close };
   }
 
+  // src/time/chapters.js
+  var MINUTE3 = 6e4;
+  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE3;
+  function chaptersOf({ chapters }, engine, clock, moments) {
+    const local = localTime(engine, clock);
+    const from = (t) => firstWhere(moments.length, (i) => local(moments[i]) >= t);
+    return (chapters ?? []).map((chapter) => ({ chapter, first: from(chapter.start), until: from(chapter.end) })).filter(({ first, until }) => first < until).sort((a, b) => a.first - b.first || a.chapter.start - b.chapter.start || b.until - a.until);
+  }
+  function chapterAt({ chapters }, engine, clock, t) {
+    const here = localTime(engine, clock)(t);
+    const within2 = (chapters ?? []).filter(({ start, end }) => start <= here && here < end);
+    return within2.reduce((last, chapter) => last === null || chapter.start >= last.start ? chapter : last, null);
+  }
+  function momentsIn(chapter, engine, clock) {
+    const moments = engine.moments(clock);
+    const [stretch] = chaptersOf({ chapters: [chapter] }, engine, clock, moments);
+    if (stretch === void 0) return { first: chapter.start, last: chapter.start };
+    return { first: moments[stretch.first], last: moments[stretch.until - 1] };
+  }
+
   // src/present/slide-order.js
   var MOST4 = 200;
-  var MINUTE2 = 6e4;
   function momentsOf(engine, clock, layers) {
     const all = engine.moments(clock);
     if (LAYERS.every((name) => layers.includes(name))) return all;
     return all.filter((moment) => engine.happenings(moment, clock, layers, 0).total > 0);
   }
-  function chaptersOf({ chapters }, moments, localTime) {
-    const from = (t) => firstWhere(moments.length, (i) => localTime(moments[i]) >= t);
-    return (chapters ?? []).map((chapter) => ({ chapter, first: from(chapter.start), until: from(chapter.end) })).filter(({ first, until }) => first < until).sort((a, b) => a.first - b.first || a.chapter.start - b.chapter.start || b.until - a.until);
-  }
   function createSlideOrder(engine, scene, { clock, layers }) {
     const moments = momentsOf(engine, clock, layers);
-    const localTime = (t) => t + engine.offsetAt(t, clock) * MINUTE2;
-    const chapters = chaptersOf(scene, moments, localTime);
+    const chapters = chaptersOf(scene, engine, clock, moments);
     const count = moments.length + chapters.length + 2;
     const cardsBefore = (i) => chapters.filter(({ first }) => first <= i).length;
     function chapterSlide(number) {
@@ -3949,8 +3974,10 @@
       Object.assign(state, { chosen: null, motion });
     }
     function stopAt({ order, index }) {
+      const slide = order.slide(index);
       story2.pause();
-      story2.moveTo(order.slide(index).time);
+      if (slide.kind === "start") story2.reopen();
+      else story2.moveTo(slide.time);
       ({ time } = story2);
     }
     function goTo(on, index) {
@@ -3972,7 +3999,7 @@
       deck = { engine, key, order, index: 0 };
       const event = story2.find(story2.selected);
       if (event !== null) lookAt(deck, event);
-      else goTo(deck, isFirst && t >= scene.period.end ? 0 : order.indexAt(t));
+      else goTo(deck, isFirst && story2.isOpening ? 0 : order.indexAt(t));
       return deck;
     }
     function catchUp() {
@@ -4018,8 +4045,6 @@
   var SYMBOL4 = 30;
   var MOST_OTHERS = 3;
   var MOST_SOURCES = 24;
-  var LONG = 2 * 365 * 864e5;
-  var MINUTE3 = 6e4;
   function stateLine(event, state, { translate }) {
     if (state === null || state === "confirmed") return null;
     return element(
@@ -4112,14 +4137,6 @@
         more > 0 ? element("li", { text: translate("player.more", { count: more }) }) : null
       )
     );
-  }
-  function periodText({ scene: { period }, engine, language, translate }) {
-    const isLong = period.end - period.start > LONG;
-    const write = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE3) : dateText(ms, offset, language);
-    return translate(isLong ? "player.present.years" : "player.present.days", {
-      from: write(period.start, engine.offsetAt(period.start, "hindsight")),
-      to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
-    });
   }
   function startCard(view) {
     const { about, engine, scene, clock, language, translate } = view;
@@ -4614,7 +4631,7 @@
     });
     return blocks.flatMap(({ weight, sum }) => Array(weight).fill(Math.max(from, Math.min(from + slack, sum / weight)))).map((begin, i) => begin + offsets[i]);
   }
-  var chapterAt = (chapters, t) => t === null ? -1 : chapters.findLastIndex(({ start, end }) => start <= t && t < end);
+  var chapterAt2 = (chapters, t) => t === null ? -1 : chapters.findLastIndex(({ start, end }) => start <= t && t < end);
 
   // src/strip/chapters.js
   var GAP3 = 6;
@@ -4716,7 +4733,7 @@
       markCurrent();
     }
     function move(t) {
-      const next = chapterAt(chapters, t);
+      const next = chapterAt2(chapters, t);
       if (drawn === null || next === current) return;
       current = next;
       markCurrent();
@@ -4933,7 +4950,7 @@
     host.append(box2);
     let part = WHOLE;
     let drawn = null;
-    let now = { t: null, mode: "upto" };
+    let now = { t: null, mode: "upto", until: 0 };
     let frame = null;
     let timeBefore = null;
     onZoom(1);
@@ -5055,17 +5072,17 @@
       if (drawn === null || now.t === null) return;
       const here = axisOf(drawn.view).position(now.t);
       const share = shareOf(part, here);
-      const from = Math.max(-MOST_LENGTHS_BEYOND, shareOf(part, bandStart(drawn.view, now.mode, now.t)));
-      const to = Math.min(MOST_LENGTHS_BEYOND, share);
+      const from = Math.max(-MOST_LENGTHS_BEYOND, shareOf(part, bandStart(drawn.view, now.mode, now.until)));
+      const to = Math.min(MOST_LENGTHS_BEYOND, shareOf(part, axisOf(drawn.view).position(now.until)));
       playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
       setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
       band.style.translate = `${(from * drawn.width).toFixed(1)}px`;
       band.style.scale = `${Math.max(0, to - from).toFixed(5)} 1`;
       if (!isWhole(part)) overview.move(here);
     }
-    function move(t, words2, mode) {
+    function move(t, words2, { t: until, mode }) {
       const isOther = t !== now.t;
-      now = { t, mode };
+      now = { t, mode, until };
       if (band.dataset.mode !== mode) band.dataset.mode = mode;
       if (drawn !== null && isOther && !isWhole(part)) turnPage(drawn.view, t);
       chapters.move(t);
@@ -5279,6 +5296,9 @@
         story2.goTo(event);
         frame.plan("uncover");
       },
+      onChapter() {
+      },
+      onOpening: () => viewport.resetView(),
       onStep(moment, { scene, engine }) {
         const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
         const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== void 0);
@@ -5998,8 +6018,11 @@
   }, onScene() {
   }, onSelect() {
   }, onStep() {
+  }, onChapter() {
+  }, onOpening() {
   } };
   var clamped2 = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
+  var openingTime = ({ period }) => period.start - 1;
   var emptyStory = () => ({
     settings: defaults(),
     scene: null,
@@ -6007,6 +6030,7 @@
     time: null,
     selected: null,
     isPlaying: false,
+    isOpening: true,
     shownShare: 1
   });
   function createStory() {
@@ -6014,13 +6038,13 @@
     const { settings } = story2;
     let lastNonce = 0;
     let lastRequest = "";
-    let isMoved = false;
     let ticked = 0;
     let listener = NO_LISTENER;
     function moveTo(ms) {
       story2.time = story2.scene === null ? Math.round(ms) : clamped2(Math.round(ms), story2.scene);
-      isMoved = true;
-      listener.onChange(false);
+      const wasOpening = story2.isOpening;
+      story2.isOpening = false;
+      listener.onChange(wasOpening);
     }
     const seek = (time) => moveTo(milliseconds(time));
     function play() {
@@ -6029,24 +6053,48 @@
       ticked = 0;
       const { engine, scene, time } = story2;
       if (scene !== null && (time >= scene.period.end || prefersReducedMotion() && engine.next(time, settings.clock) === null)) moveTo(scene.period.start);
+      if (story2.isOpening && engine !== null) moveTo(firstMoment(engine));
       listener.onChange(false);
     }
     function pause() {
       story2.isPlaying = false;
       listener.onChange(false);
     }
+    const firstMoment = (engine) => engine.next(-Infinity, settings.clock) ?? engine.columns.start[0] ?? 0;
     function step2(direction) {
       if (story2.engine === null) return;
       pause();
-      const moment = story2.engine[direction](story2.time, settings.clock);
+      const moment = story2.engine[direction](story2.isOpening ? -Infinity : story2.time, settings.clock);
+      if (moment === null && direction === "previous") return reopen();
       if (moment === null) return;
       moveTo(moment);
       listener.onStep(moment, story2);
     }
-    function jump(end) {
+    function reopen() {
       if (story2.scene === null) return;
       pause();
-      moveTo(story2.scene.period[end]);
+      choose(null, true);
+      story2.isOpening = true;
+      story2.time = openingTime(story2.scene);
+      listener.onOpening();
+      listener.onChange(true);
+    }
+    function jump(end) {
+      if (end === "start") return reopen();
+      if (story2.scene === null) return;
+      pause();
+      moveTo(story2.scene.period.end);
+    }
+    const chapterAt3 = (t) => story2.scene === null ? null : chapterAt(story2.scene, story2.engine, settings.clock, t);
+    const currentChapter = () => story2.isOpening || story2.time === null ? null : chapterAt3(story2.time);
+    function openChapter(id) {
+      const chapter = (story2.scene?.chapters ?? []).find((one) => one.id === id);
+      if (chapter === void 0 || story2.engine === null) {
+        throw new RangeError(`openChapter() wants the id of a chapter in the scene, got ${describe(id)}`);
+      }
+      choose(null, true);
+      moveTo(momentsIn(chapter, story2.engine, settings.clock).first);
+      listener.onChapter(chapter);
     }
     function advance(now) {
       if (!story2.isPlaying || story2.scene === null) return;
@@ -6068,20 +6116,28 @@
       else story2.isPlaying = false;
     }
     function bookmark() {
-      const { time } = story2;
-      const wasMoved = isMoved;
+      const { time, isOpening } = story2;
       return () => {
         if (time !== null) story2.time = time;
-        isMoved = wasMoved;
+        story2.isOpening = isOpening;
         listener.onChange(true);
       };
+    }
+    function leaveOpening() {
+      if (!story2.isOpening) return;
+      story2.isOpening = false;
+      if (story2.scene !== null) story2.time = story2.scene.period.end;
     }
     function setScene(scene) {
       if (story2.scene !== null && scene.digest !== void 0 && scene.digest === story2.scene.digest) return;
       const { time: before } = story2;
-      const isAtEnd = before === null || !isMoved || before >= (story2.scene?.period.end ?? Infinity);
-      const time = isAtEnd ? scene.period[story2.isPlaying ? "start" : "end"] : before;
-      const loaded = { scene, engine: createEngine(scene), time: clamped2(time, scene) };
+      const isAtEnd = before === null || before >= (story2.scene?.period.end ?? Infinity);
+      const time = isAtEnd ? scene.period.end : before;
+      const loaded = {
+        scene,
+        engine: createEngine(scene),
+        time: story2.isOpening ? openingTime(scene) : clamped2(time, scene)
+      };
       Object.assign(story2, loaded);
       if (find(story2.selected) === null) choose(null);
       listener.onScene(loaded);
@@ -6101,7 +6157,7 @@
       const { scene, selected, nonce, ...chosen2 } = check(changes);
       if (scene !== void 0) setScene(scene);
       Object.assign(settings, chosen2);
-      isMoved ||= (chosen2.mode ?? chosen2.trail ?? chosen2.window) !== void 0;
+      if ((chosen2.mode ?? chosen2.trail ?? chosen2.window) !== void 0) leaveOpening();
       if (selected !== void 0 && isNewRequest(selected, nonce)) {
         const isKnown2 = story2.scene === null || find(selected) !== null;
         choose(isKnown2 ? selected : null);
@@ -6133,7 +6189,10 @@
       pause();
       moveTo(first);
     }
-    const viewing = (t) => ({ ...settings, t, mode: isMoved ? settings.mode : "upto" });
+    function viewing(t) {
+      if (!story2.isOpening || story2.scene === null) return { ...settings, t };
+      return { ...settings, t: story2.scene.period.end, mode: "upto" };
+    }
     return Object.assign(story2, {
       seek,
       play,
@@ -6151,6 +6210,10 @@
       goTo,
       nextNonce,
       viewing,
+      reopen,
+      openChapter,
+      chapterAt: chapterAt3,
+      currentChapter,
       toggle: () => story2.isPlaying ? pause() : play(),
       /** @param {Listener|null} next the one who draws */
       listen: (next) => {
