@@ -259,7 +259,7 @@ def test_a_chapter_on_the_strip_leads_to_its_first_event_and_is_marked(opened, s
     chapter = page.get_by_role("button", name="The closed line, 2020 to 2022", exact=True)
     chapter.click()
     settle(page)
-    assert page.evaluate("geoEvents.time") == page.evaluate("Date.parse('2020-07-01')")
+    assert page.evaluate("geoEvents.time") == page.evaluate("Date.parse('2020-01-01T00:00+10:00')")
     assert page.locator(".ge-chapter[aria-current=true]").inner_text() == "The closed line, 2020 to 2022"
     page.evaluate(f"geoEvents.seek('{MET}')")
     settle(page)

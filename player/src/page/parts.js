@@ -3,6 +3,7 @@
  *
  * It owns the order of the elements. What the parts do when the reader touches them is handed in. Called by mount.js.
  *
+ * @import { SceneChapter } from "../scene.js"
  * @import { Shown } from "../types.js"
  * @import { MountOptions } from "./mount.js"
  * @import { Story } from "./story.js"
@@ -34,6 +35,8 @@ import { createPointers } from "../panel/offscreen.js";
 import { createUnplaced } from "../panel/unplaced.js";
 import { createPresenter } from "../present/presenter.js";
 import { createTimeline } from "../strip/timeline.js";
+
+const MINUTE = 60000;
 
 /**
  * @param {L.Map} map
@@ -68,7 +71,7 @@ export function createParts(map, { basemap, about = null }, story, actions) {
     onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
   const timeline = createTimeline(panel, { onSeek: story.moveTo, onGrab: story.pause,
-    onChapter: ({ start }) => story.seek(story.engine?.next(start - 1, story.settings.clock) ?? start),
+    onChapter: openChapter,
     onZoom: (length) => { story.shownShare = length; } });
   const padding = viewport.padding;
   const marks = createMarks(map, { onSelect, padding });
@@ -78,6 +81,13 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
   L.DomEvent.disableClickPropagation(ui);
   L.DomEvent.disableScrollPropagation(ui);
+
+  /** Chapters are in days as the place of what happens counts them. @param {SceneChapter} chapter */
+  function openChapter({ start }) {
+    const { engine, settings: { clock } } = story;
+    if (engine === null) return;
+    story.moveTo(engine.moments(clock).find((ms) => ms + engine.offsetAt(ms, clock) * MINUTE >= start) ?? start);
+  }
 
   function remove() {
     for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();

@@ -1,7 +1,7 @@
 /**
  * Where the titles of the chapters stand, and which chapter a moment belongs to.
  *
- * It owns these sums and knows no DOM, so it runs in Node as it does in a page. Called by chapters.js.
+ * It owns these sums and knows no DOM, so it runs in Node as it does in a page. Called by chapter-row.js.
  *
  * @import { SceneChapter } from "../scene.js"
  *

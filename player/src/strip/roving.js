@@ -1,7 +1,7 @@
 /**
  * Many buttons as one stop of the Tab key: from there the arrows lead on.
  *
- * It owns which of them the Tab key finds. Called by chapters.js and breaks.js.
+ * It owns which of them the Tab key finds. Called by chapter-row.js and breaks.js.
  */
 
 /** @type {Record<string, (at: number, count: number) => number>} */

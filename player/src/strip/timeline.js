@@ -3,7 +3,7 @@
  *
  * It owns which part of the axis the strip shows, and the playhead. It keeps no time of its own: frame.js tells it
  * where the playhead is, in which words (moment.js), and hears where the reader puts it. What stands on the strip is
- * drawn by chapters.js, blocks.js, breaks.js and ruler.js; gestures.js reads the reader's hands, zoom.js does the sums.
+ * drawn by chapter-row.js, blocks.js, breaks.js and ruler.js; gestures.js reads the hands, zoom.js does the sums.
  * Positions, ticks and counts come from the engine.
  *
  * @import { SceneChapter } from "../scene.js"
@@ -20,7 +20,7 @@ import { prefersReducedMotion } from "../motion.js";
 import { dateText } from "../time/dates.js";
 import { drawHappenings } from "./blocks.js";
 import { createBreaks } from "./breaks.js";
-import { createChapters } from "./chapters.js";
+import { createChapterRow } from "./chapter-row.js";
 import { followPointers, followWheel } from "./gestures.js";
 import { createOverview, createZoomButtons } from "./overview.js";
 import { createRuler } from "./ruler.js";
@@ -62,7 +62,7 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () =>
   const band = element("div", { class: "ge-band-fill" });
   const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
   const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
-  const chapters = createChapters({ onChapter });
+  const chapters = createChapterRow({ onChapter });
   const breaks = createBreaks(strip, { onSeek, tip: createTip(strip) });
   const ruler = createRuler();
   const shown = element("p", { class: "ge-shown", role: "status" });

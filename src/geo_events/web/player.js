@@ -4633,7 +4633,8 @@
   }
   var chapterAt2 = (chapters, t) => t === null ? -1 : chapters.findLastIndex(({ start, end }) => start <= t && t < end);
 
-  // src/strip/chapters.js
+  // src/strip/chapter-row.js
+  var MINUTE4 = 6e4;
   var GAP3 = 6;
   var MARGIN3 = 14;
   var FUNNEL_HEIGHT = 7;
@@ -4647,7 +4648,7 @@
       return { left: edge(from), right: edge(to), isSeen: to > 0 && from < 1 };
     });
   }
-  function createChapters({ onChapter }) {
+  function createChapterRow({ onChapter }) {
     const list = element("div", { class: "ge-chapter-list", role: "group" });
     const drawing = svgElement("svg", { class: "ge-funnels", "aria-hidden": "true" });
     const node = element("div", { class: "ge-chapters" }, list, drawing);
@@ -4733,8 +4734,9 @@
       markCurrent();
     }
     function move(t) {
-      const next = chapterAt2(chapters, t);
-      if (drawn === null || next === current) return;
+      if (drawn === null) return;
+      const next = chapterAt2(chapters, t + drawn.engine.offsetAt(t, drawn.clock) * MINUTE4);
+      if (next === current) return;
       current = next;
       markCurrent();
       if (current >= 0 && !list.contains(document.activeElement)) roving.rest(current);
@@ -4931,7 +4933,7 @@
     const band = element("div", { class: "ge-band-fill" });
     const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
     const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
-    const chapters = createChapters({ onChapter });
+    const chapters = createChapterRow({ onChapter });
     const breaks = createBreaks(strip, { onSeek, tip: createTip(strip) });
     const ruler = createRuler();
     const shown = element("p", { class: "ge-shown", role: "status" });
@@ -5094,6 +5096,7 @@
   }
 
   // src/page/parts.js
+  var MINUTE5 = 6e4;
   function createParts(map, { basemap, about = null }, story2, actions) {
     const { onSelect } = actions;
     const panel = element("section", { class: "ge-panel" });
@@ -5143,7 +5146,7 @@
     const timeline = createTimeline(panel, {
       onSeek: story2.moveTo,
       onGrab: story2.pause,
-      onChapter: ({ start }) => story2.seek(story2.engine?.next(start - 1, story2.settings.clock) ?? start),
+      onChapter: openChapter,
       onZoom: (length) => {
         story2.shownShare = length;
       }
@@ -5156,6 +5159,11 @@
     const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
     L.DomEvent.disableClickPropagation(ui);
     L.DomEvent.disableScrollPropagation(ui);
+    function openChapter({ start }) {
+      const { engine, settings: { clock } } = story2;
+      if (engine === null) return;
+      story2.moveTo(engine.moments(clock).find((ms) => ms + engine.offsetAt(ms, clock) * MINUTE5 >= start) ?? start);
+    }
     function remove() {
       for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();
       ui.remove();
@@ -5626,8 +5634,8 @@
   }
 
   // src/time/ticks.js
-  var MINUTE4 = 6e4;
-  var HOUR2 = 60 * MINUTE4;
+  var MINUTE6 = 6e4;
+  var HOUR2 = 60 * MINUTE6;
   var DAY5 = 24 * HOUR2;
   var MONTH = 30.44 * DAY5;
   var YEAR = 365.25 * DAY5;
@@ -5669,7 +5677,7 @@
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE4))
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE6))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -5762,7 +5770,7 @@
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE4;
+    const shift = (offset ?? 0) * MINUTE6;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);

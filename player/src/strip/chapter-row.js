@@ -16,6 +16,7 @@ import { prefersReducedMotion } from "../motion.js";
 import { chapterAt, spread } from "./chapter-layout.js";
 import { createRoving } from "./roving.js";
 
+const MINUTE = 60000;
 /** Between two titles. */
 const GAP = 6;
 /** The titles may stand out of the strip by so much: the panel has that room. */
@@ -37,7 +38,7 @@ function stretchesOf(chapters, { shareAt }) {
 }
 
 /** @param {{onChapter: (chapter: SceneChapter) => void}} actions */
-export function createChapters({ onChapter }) {
+export function createChapterRow({ onChapter }) {
   const list = element("div", { class: "ge-chapter-list", role: "group" });
   const drawing = svgElement("svg", { class: "ge-funnels", "aria-hidden": "true" });
   const node = element("div", { class: "ge-chapters" }, list, drawing);
@@ -134,8 +135,10 @@ export function createChapters({ onChapter }) {
 
   /** Mark the chapter of a moment. @param {number} t */
   function move(t) {
-    const next = chapterAt(chapters, t);
-    if (drawn === null || next === current) return;
+    if (drawn === null) return;
+    // Chapters are in days as the place of what happens counts them.
+    const next = chapterAt(chapters, t + drawn.engine.offsetAt(t, drawn.clock) * MINUTE);
+    if (next === current) return;
     current = next;
     markCurrent();
     if (current >= 0 && !list.contains(document.activeElement)) roving.rest(current);
