@@ -42,8 +42,8 @@ EDGES = {
         "when",
     },
     "request": {
-        *("citations", "clock", "dataset", "date_text", "errors", "link", "message", "model", "picture"),
-        *("scene", "text", "view", "when"),
+        *("citations", "clock", "dataset", "date_text", "design", "errors", "link", "message", "model"),
+        *("picture", "scene", "text", "view", "when"),
     },
     "deck": {
         *("citations", "clock", "dataset", "date_text", "design", "errors", "message", "model", "picture"),

@@ -7,10 +7,10 @@
  */
 
 /**
- * By language: the tag for `Intl`, the tag for an element's `lang`, what stands between the parts of a sentence and
- * between what is listed.
+ * By language: the tag for `Intl`, the tag for an element's `lang`, what stands between the parts of a sentence,
+ * between what is listed, and behind a label, whose colon has its own room in Chinese.
  */
 export const LANGUAGES = {
-  en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", " },
-  zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、" },
+  en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", ", gap: " " },
+  zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" },
 };

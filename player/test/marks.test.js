@@ -3,6 +3,7 @@
  *
  * @import { Language } from "../src/languages.js"
  * @import { Point } from "../src/map/geometry.js"
+ * @import { Candidate } from "../src/map/naming.js"
  * @import { DrawnEvent, StoryPlace } from "../src/map/picture.js"
  * @import { Layer, SceneTrack } from "../src/scene.js"
  * @import { Words } from "../src/types.js"
@@ -11,14 +12,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measures } from "../src/design.js";
 import * as clusters from "../src/map/clusters.js";
-import { arcText, clusterText, labelText, markText } from "../src/map/event-text.js";
+import { arcText, claimDate, clusterText, labelText, markText, placeText } from "../src/map/event-text.js";
 import * as geometry from "../src/map/geometry.js";
+import { inNamingOrder, keyEventsAt } from "../src/map/naming.js";
 import { readStory } from "../src/map/picture.js";
 import { spiderSlots } from "../src/map/spiderfy.js";
 import { stretchAt } from "../src/map/tracks.js";
 import { createEngine } from "../src/time/engine.js";
 import { createTranslator } from "../src/translator.js";
-import { LAYERS, PLACE, both, cases, makeEvent, makeScene, texts } from "./builders.js";
+import { LAYERS, PLACE, both, cases, claim, makeEvent, makeScene, texts } from "./builders.js";
 
 /** @type {Record<Language, Words>} */
 const views = { en: { language: "en", translate: createTranslator(texts, "en") },
@@ -74,6 +76,20 @@ test("groups: what has no place is not on the map", () => {
   assert.deepEqual(clusters.makeGroups([makeShown(0)], toLayer), []);
 });
 
+for (const one of cases("naming")) {
+  test(`naming: ${one.name}`, () => {
+    /** @type {{events: Candidate[], selected?: string|null, named: string[]}} */
+    const { events, selected, named } = one;
+    assert.deepEqual(inNamingOrder(events, selected ?? null).map(({ id }) => id), named);
+  });
+}
+
+test("naming: the key events are those of the chapter in which the moment lies, its end included", () => {
+  const chapter = { id: "", title: both(""), note: both("") };
+  const chapters = [{ ...chapter, start: 0, end: 10, key: ["a", "b"] }, { ...chapter, start: 20, end: 30, key: ["c"] }];
+  assert.deepEqual([5, 10, 15, 25].map((t) => [...keyEventsAt(chapters, t)].join()), ["a,b", "a,b", "", "c"]);
+});
+
 test("fan: the marks keep clear of each other and of what is taken", () => {
   const obstacle = geometry.box(46, 0, 28, 28);
   const isFree = (/** @type {Point} */ [x, y]) => !geometry.overlap(geometry.box(x, y, 28, 28), obstacle, 2);
@@ -126,10 +142,27 @@ test("texts: a country says that it is one, and more fresh events are counted", 
   const { event } = makeShown(0, land);
   const counted = { ...event, figure: both("12 (a newspaper)") };
   assert.equal(markText(makeShown(0), land, views.en), "Talks, 2001, Ruritania (country), Confirmed");
-  assert.equal(labelText(event, { more: 2, hasFigure: false, place: land }, views.en), "Talks\u00a0+2\nRuritania (country)");
+  assert.equal(labelText(event, { more: 2, hasFigure: false, place: land }, views.en), "Talks and\u00a02\u00a0more\nRuritania (country)");
   assert.equal(labelText(counted, { more: 0, hasFigure: true }, views.zh), "Talks\n12 (a newspaper)");
   assert.equal(arcText(event, views.en), "2001: Talks");
   assert.equal(arcText(counted, views.zh), "2001：12 (a newspaper)");
+});
+
+test("texts: of a wide place no kilometres are told, of a small one they are", () => {
+  const places = { land: { ...PLACE, name: both("Ruritania"), kind: "country", radius: 700 },
+    area: { ...PLACE, name: both("the North"), kind: "region", radius: 100 }, city: { ...PLACE, radius: 10 }, spot: PLACE };
+  const scene = makeScene({ places });
+  /** @type {(place: string|null, language: Language, origin?: string) => string} */
+  const say = (place, language, origin) => placeText(makeEvent({ place, origin: origin ?? null }), { scene, ...views[language] });
+  assert.deepEqual(["land", "area", "city", "spot", null].map((place) => say(place, "en")), ["somewhere in Ruritania",
+    "the North (exact place not known)", "A (known to within 10 km)", "A", "Place not stated"]);
+  assert.equal(say("land", "zh"), "Ruritania某地");
+  assert.equal(say("land", "en", "spot"), "From A to somewhere in Ruritania");
+});
+
+test("texts: a claim without a date says so, whenever it counts from", () => {
+  assert.equal(claimDate(claim("reports", 0), views.en), "date not given");
+  assert.equal(claimDate({ ...claim("reports", 0), assumed: true, on: both("April 2019") }, views.en), "April 2019");
 });
 
 test("lines: an arc leaves the boxes at its ends and bends to the north", () => {

@@ -11,12 +11,11 @@
  * @import { Clock, State } from "../time/clocks.js"
  * @import { Engine, Words } from "../types.js"
  */
+import { measures } from "../design.js";
 import { LANGUAGES } from "../languages.js";
 import { placeOf } from "../places.js";
-import { dateFormat, dateText } from "../time/dates.js";
+import { dateFormat } from "../time/dates.js";
 
-/** From this radius on it is said how far off the point may be. */
-const ROUGH_KM = 5;
 /** The heavier a stance weighs, the more it says of whether a thing happened. @type {Record<Stance, number>} */
 const WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
 /**
@@ -54,36 +53,40 @@ export function leadingClaim(known, state) {
 }
 
 /**
+ * A place as somewhere to have been: of a country, or of what is as wide, no exact place is known.
+ *
+ * @param {ScenePlace} place
+ * @param {Words} words
+ */
+function whereabouts({ name, kind, radius }, { language, translate }) {
+  const isWide = radius >= measures.rough_km;
+  if (!isWide) return name[language];
+  return translate(kind === "country" ? "player.card.somewhere" : "player.card.inexact", { place: name[language] });
+}
+
+/**
  * Where an event was and where it came from, and how roughly that is known.
  *
  * @param {SceneEvent} event
  * @param {Words & {scene: SceneData}} view
  */
-export function placeText(event, { scene, language, translate }) {
+export function placeText(event, view) {
+  const { scene, language, translate } = view;
   const place = placeOf(scene, event.place);
   const origin = placeOf(scene, event.origin);
-  let text = place?.name[language] ?? translate("player.card.unplaced");
+  let text = place === undefined ? translate("player.card.unplaced") : whereabouts(place, view);
   if (origin !== undefined && place !== undefined) {
     text = translate("player.card.journey", { origin: origin.name[language], place: text });
   } else if (origin !== undefined) {
     text = translate("player.card.from", { origin: origin.name[language] });
   }
-  if (place === undefined || place.radius < ROUGH_KM) return text;
+  if (place === undefined || place.radius < measures.exact_km || place.radius >= measures.rough_km) return text;
   return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
 }
 
-/**
- * When a claim was made, or that nobody says so.
- *
- * @param {SceneClaim} claim
- * @param {SceneEvent} event
- * @param {Words} words
- */
-export function claimDate(claim, event, { language, translate }) {
-  // Without a date it counts from the day after the event, where its last day is counted.
-  const offset = claim.on === null ? event.end_offset : event.offset;
-  const date = dateText(claim.known, offset, language);
-  return claim.assumed || claim.on === null ? translate("player.claim.assumed", { date }) : claim.on[language];
+/** When a claim was made, or that nobody says so. @param {SceneClaim} claim @param {Words} words */
+export function claimDate({ on }, { language, translate }) {
+  return on === null ? translate("player.undated") : on[language];
 }
 
 /**

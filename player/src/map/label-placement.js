@@ -15,6 +15,7 @@
 import { element } from "../elements.js";
 import { isStyled } from "../style-sheets.js";
 import { overlap, within } from "./geometry.js";
+import { watchType } from "./type-watch.js";
 
 /** The best first. @type {Side[]} */
 export const SIDES = ["right", "left", "below", "above", "rightBelow", "rightAbove", "leftBelow", "leftAbove"];
@@ -44,10 +45,14 @@ function line(text, i) {
   return i === 0 ? [node] : [element("br"), node];
 }
 
-/** @param {Overlay} overlay */
-export function createLabelPlacement({ map, labels, panes, toLayer, moveTo }) {
+/** @param {Overlay} overlay @param {() => void} onType the type has another size: all is to be placed anew */
+export function createLabelPlacement({ labels, panes, toLayer, moveTo }, onType) {
   /** @type {Map<string, [width: number, height: number]>} */
   const sizes = new Map();
+  const unwatch = watchType(panes.labels, "ge-label", () => {
+    sizes.clear();
+    onType();
+  });
 
   /**
    * An element with its text, not yet placed.
@@ -74,15 +79,16 @@ export function createLabelPlacement({ map, labels, panes, toLayer, moveTo }) {
   }
 
   /**
-   * Width and height, read once a text: a wrapped text leaves its box wider than its lines.
+   * Width and height, read once a text and size of type: a wrapped text leaves its box wider than its lines.
    *
    * @param {Label} label
    * @returns {[width: number, height: number]}
    */
   function sizeOf({ node, text, className }) {
-    const key = `${map.getContainer().dataset.presenting} ${className} ${text}`; // a presentation writes larger
+    const key = `${className} ${text}`;
     const known = sizes.get(key);
     if (known !== undefined) return known;
+    node.style.width = "";
     const range = document.createRange();
     range.selectNodeContents(node);
     const { paddingLeft, paddingRight } = getComputedStyle(node);
@@ -154,5 +160,5 @@ export function createLabelPlacement({ map, labels, panes, toLayer, moveTo }) {
     return true;
   }
 
-  return Object.freeze({ put, sizeOf, hide, settle });
+  return Object.freeze({ put, sizeOf, hide, settle, remove: unwatch });
 }

@@ -2,8 +2,8 @@
  * Labels on the map: titles beside marks, figures on arcs, dates around an open cluster; only as many as fit without
  * touching.
  *
- * The selected comes first, then the dates, then the freshest. Where there is room for each is label-placement.js's.
- * Called by marks.js.
+ * The selected comes first, then the dates, then what matters most (naming.js). Where there is room for each is
+ * label-placement.js's. Called by marks.js.
  *
  * @import { Language } from "../languages.js"
  * @import { Arc } from "./arcs.js"
@@ -30,21 +30,31 @@ const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
 /** Pixels by which a figure may be moved off a steep arc. */
 const STEEP = 26;
-/** Dates come after what is selected, before what is fresh. */
+/** Dates come after what is selected, before what is named. */
+const SELECTED = 2;
 const DATED = 1.5;
 const FULL = "ge-label ge-arc-figure";
 const BRIEF = "ge-label ge-arc-figure ge-brief";
 
-/** @param {Overlay} overlay */
-export function createLabels(overlay) {
+/** @param {Overlay} overlay @param {() => void} onType see label-placement.js */
+export function createLabels(overlay, onType) {
   const { map, labels, toLayer, toWorld, viewBox } = overlay;
-  const { put, sizeOf, hide, settle } = createLabelPlacement(overlay);
+  const { put, sizeOf, hide, settle, remove } = createLabelPlacement(overlay, onType);
   const isNarrow = () => map.getSize().x < NARROW;
 
   // ------------------------------------------------------------ titles
 
-  /** @type {(shown: DrawnEvent, frame: Frame) => number} */
-  const rank = ({ event, fresh }, { selected }) => (event.id === selected ? 2 : fresh);
+  /**
+   * The higher, the earlier it finds its place; what is not named comes last.
+   *
+   * @param {DrawnEvent} shown
+   * @param {Frame} frame
+   */
+  function rank(shown, { named, selected }) {
+    if (shown.event.id === selected) return SELECTED;
+    const at = named.indexOf(shown);
+    return at < 0 ? 0 : 1 - at / named.length;
+  }
 
   /**
    * What the label of an event stands beside: its own mark or the cluster that holds it.
@@ -67,7 +77,7 @@ export function createLabels(overlay) {
   }
 
   /**
-   * What deserves a title: the selected, then the freshest, then the latest. One a cluster.
+   * What gets a title: of each cluster what is named first.
    *
    * @param {Picture} picture
    */
@@ -77,8 +87,7 @@ export function createLabels(overlay) {
     const seen = new Set();
     /** @type {(Anchor & {shown: DrawnEvent})[]} */
     const chosen = [];
-    const wanted = frame.visible.filter((one) => one.isNamed || one.event.id === frame.selected);
-    for (const shown of wanted.sort((a, b) => rank(b, frame) - rank(a, frame) || b.index - a.index)) {
+    for (const shown of frame.named) {
       const anchor = anchorOf(picture, shown);
       if (anchor === null || seen.has(anchor.key)) continue;
       seen.add(anchor.key);
@@ -207,5 +216,5 @@ export function createLabels(overlay) {
     for (const item of labels.values()) if (item.side !== null && !ids.has(item.event)) hide(item);
   }
 
-  return Object.freeze({ draw, keepOnly });
+  return Object.freeze({ draw, keepOnly, remove });
 }

@@ -47,11 +47,11 @@ export function createMarks(map, { onSelect, padding }) {
   const spiderfier = createSpiderfier(overlay);
   const tracks = createTracks(overlay);
   const arcs = createArcs(overlay);
-  const labels = createLabels(overlay);
+  const labels = createLabels(overlay, () => layout());
   const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
   const { marks, panes, toLayer, moveTo, world } = overlay;
   /** @type {Story} */
-  let story = { places: new Map(), tracks: [] };
+  let story = { places: new Map(), tracks: [], chapters: [] };
   /** Null before the first drawing of a story. @type {Picture|null} */
   let picture = null;
   /** What is taken, in layer points. @type {Box[]} */
@@ -271,6 +271,7 @@ export function createMarks(map, { onSelect, padding }) {
   function remove() {
     map.off(listeners);
     panes.marks.removeEventListener("keydown", onKey);
+    labels.remove();
     overlay.remove();
     picture = null;
   }

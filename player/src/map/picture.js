@@ -4,11 +4,12 @@
  *
  * Pure: the projection is handed in. It draws nothing and keeps nothing. Called by marks.js.
  *
- * @import { Layer, SceneData, ScenePlace, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
+ * @import { Layer, SceneData, SceneEvent, ScenePlace, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
  * @import { Clock } from "../time/clocks.js"
  * @import { Engine, Shown, Words } from "../types.js"
  * @import { Group } from "./clusters.js"
  * @import { Point, Project } from "./geometry.js"
+ * @import { Chapter } from "./naming.js"
  *
  * @typedef {object} Picture what the parts draw from; made anew, never changed
  * @property {Story} story
@@ -17,20 +18,22 @@
  * @property {Group|null} open the group whose events have marks of their own around it
  * @property {string|null} hovered the event that the pointer is on
  *
- * @typedef {{places: Map<string, StoryPlace>, tracks: StoryTrack[]}} Story with points in the world
+ * @typedef {{places: Map<string, StoryPlace>, tracks: StoryTrack[], chapters: Chapter[]}} Story points in the world
  * @typedef {ScenePlace & {id: string, at: Point, weight: number, isHalt: boolean, circle?: Point[]}} StoryPlace
  *   `weight` is how many events it has; `circle` surrounds it where it is known roughly, once it was drawn
  * @typedef {SceneTrack & {layer: Layer, points: Point[]}} StoryTrack
  *
  * @typedef {Words & {t: number, clock: Clock, selected: string|null, engine: Engine}} Moment
  * @typedef {Moment & {visible: Shown[]}} FrameInput what marks.js is to draw
- * @typedef {Moment & {visible: DrawnEvent[], trains: Map<string, MovingTrain>}} Frame trains by their event
+ * @typedef {Moment & {visible: DrawnEvent[], named: DrawnEvent[], trains: Map<string, MovingTrain>}} Frame `named` are
+ *   those that want words, the first the first (naming.js); trains by their event
  * @typedef {Shown & {location: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean}} DrawnEvent `location` is
  *   the place where it stands
  * @typedef {{at: Point, index: number, isVague: boolean, stretch: SceneStretch|undefined}} MovingTrain
  */
 import { measures } from "../design.js";
 import { unwrapLongitude } from "../time/trains.js";
+import { inNamingOrder, keyEventsAt } from "./naming.js";
 import { lastHalt, stretchAt } from "./tracks.js";
 
 /** The place of an id. @param {string|null} id @param {Story} story */
@@ -76,7 +79,7 @@ export function readStory(scene, engine, world) {
     return { ...track, vertices, layer: engine.find(track.event)?.layer ?? "train",
       points: vertices.map(([lat, lng]) => world(lat, lng)) };
   });
-  return { places, tracks };
+  return { places, tracks, chapters: scene.chapters };
 }
 
 /**
@@ -115,6 +118,23 @@ function drawnEvents(given, story) {
   });
 }
 
+/** How much an event matters. @param {SceneEvent & {weight?: number}} event */
+const weightOf = ({ weight, claims }) => weight ?? claims.length;
+
+/**
+ * What wants words, the first the first.
+ *
+ * @param {DrawnEvent[]} visible
+ * @param {FrameInput} given
+ * @param {Story} story
+ */
+function namedEvents(visible, { t, selected }, { chapters }) {
+  const keys = keyEventsAt(chapters, t);
+  const candidates = visible.filter(({ event, isNamed }) => isNamed || event.id === selected).map((shown) => (
+    { shown, id: shown.event.id, fresh: shown.fresh, weight: weightOf(shown.event), key: keys.has(shown.event.id) }));
+  return inNamingOrder(candidates, selected).map(({ shown }) => shown);
+}
+
 /**
  * What is to be drawn, as the marks need it.
  *
@@ -124,7 +144,8 @@ function drawnEvents(given, story) {
  * @returns {Frame}
  */
 export function readFrame(given, story, world) {
-  return { ...given, visible: drawnEvents(given, story), trains: trainsAt(given, story, world) };
+  const visible = drawnEvents(given, story);
+  return { ...given, visible, named: namedEvents(visible, given, story), trains: trainsAt(given, story, world) };
 }
 
 /**
@@ -133,10 +154,11 @@ export function readFrame(given, story, world) {
  * @param {Frame} frame
  * @param {Story} story
  */
-export function keyOf({ visible, t, clock, language, selected, trains }, { tracks }) {
+export function keyOf({ visible, named, t, clock, language, selected, trains }, { tracks }) {
   const parts = visible.map(({ event: { id }, state, age, isNamed, location }) => (
     [id, state, age, isNamed, location?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
   const known = clock !== "reported" ? []
     : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
-  return [language, selected, clock, ...known, ...parts].join("\n");
+  const names = named.map(({ event }) => event.id).join(" ");
+  return [language, selected, clock, names, ...known, ...parts].join("\n");
 }

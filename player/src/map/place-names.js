@@ -17,7 +17,7 @@
  *   isDotted: boolean}} Name `mark` is the box of the mark whose place this is; written from the first zoom to the last
  * @typedef {StoryPlace & {box: Box|null}} ToldPlace
  * @typedef {{node: HTMLElement, text: HTMLElement, data: Name, width: number, height: number, isShown: boolean,
- *   choice: number, presenting?: string}} Item a name with its element; `choice` is the corner at which it stands
+ *   choice: number}} Item a name with its element; `choice` is the corner at which it stands
  * @typedef {Box & {point: Point, name: string}} PlacedName
  */
 import { measures } from "../design.js";
@@ -25,6 +25,7 @@ import { element } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { L } from "../leaflet.js";
 import { contains, within } from "./geometry.js";
+import { watchType } from "./type-watch.js";
 
 const GAP = 3;
 /** A place with a mark is named from this zoom on. */
@@ -167,12 +168,10 @@ export function createPlaceNames(map, pane, labels, first) {
   }
 
   function write() {
-    const { presenting } = map.getContainer().dataset; // a presentation writes larger
     // What was written while the page was not shown has no size yet.
-    const changed = [...names.values()].filter((item) => item.height === 0 || item.presenting !== presenting
+    const changed = [...names.values()].filter((item) => item.height === 0
       || item.text.textContent !== item.data.name[language]);
     for (const item of changed) {
-      item.presenting = presenting;
       item.text.textContent = item.data.name[language];
       item.text.lang = LANGUAGES[language].tag;
     }
@@ -264,6 +263,10 @@ export function createPlaceNames(map, pane, labels, first) {
   /** @type {L.LeafletEventHandlerFnMap & {geoeventsmarks: typeof onMarks}} */
   const listeners = { geoeventsmarks: onMarks };
   map.on(listeners);
+  const unwatch = watchType(pane, "ge-place-text", () => {
+    for (const item of names.values()) item.height = 0;
+    place();
+  });
 
   return Object.freeze({
     requestPlacement,
@@ -278,6 +281,7 @@ export function createPlaceNames(map, pane, labels, first) {
     },
     remove() {
       map.off(listeners);
+      unwatch();
       cancelAnimationFrame(request);
       for (const item of names.values()) item.node.remove();
       names.clear();

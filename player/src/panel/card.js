@@ -21,13 +21,13 @@ const EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
 
 // ---------------------------------------------------------------- the card
 
-/** Who said it, in which spirit, and when. @param {SceneClaim} claim @param {SceneEvent} event @param {Words} words */
-function claimHead(claim, event, words) {
+/** Who said it, in which spirit, and when. @param {SceneClaim} claim @param {Words} words */
+function claimHead(claim, words) {
   return [element("p", { class: "ge-claim-by", text: claim.by }),
     element("p", { class: "ge-claim-meta" },
       element("span", { class: `ge-stance ge-stance-${claim.stance}`,
         text: words.translate(`player.stance.${claim.stance}`) }),
-      " ", element("span", { class: "ge-claim-when", text: claimDate(claim, event, words) }))];
+      " ", element("span", { class: "ge-claim-when", text: claimDate(claim, words) }))];
 }
 
 /**
@@ -60,15 +60,15 @@ function sourceLine(claim, source, { translate }, onClaim) {
       text: translate("player.claim.read"), onclick: () => onClaim(claim.id) }));
 }
 
-/** @param {SceneClaim} claim @param {SceneEvent} event @param {Context} view @param {OnClaim} onClaim */
-function claimItem(claim, event, view, onClaim) {
+/** @param {SceneClaim} claim @param {Context} view @param {OnClaim} onClaim */
+function claimItem(claim, view, onClaim) {
   const source = view.scene.sources[claim.source];
   return element("li", { class: "ge-claim" },
-    ...claimHead(claim, event, view),
+    ...claimHead(claim, view),
     element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
     translationOf(claim, view),
     claim.note ? element("p", { class: "ge-note" },
-      element("span", { text: view.translate("player.claim.note") }), " ",
+      element("span", { text: view.translate("player.claim.note") }), LANGUAGES[view.language].gap,
       element("span", { lang: "en", text: claim.note })) : null,
     sourceLine(claim, source, view, onClaim));
 }
@@ -103,13 +103,13 @@ function neighbours(event, view, onSelect) {
  */
 function facts(event, { language, translate }, isComplete) {
   if (!isComplete) return [];
+  const { gap, enumeration } = LANGUAGES[language];
   return [
     event.figure === null ? null : element("p", { class: "ge-figure" },
-      element("b", { text: translate("player.card.figure") }), ` ${event.figure[language]}`),
+      element("b", { text: translate("player.card.figure") }), gap + event.figure[language]),
     element("p", { class: "ge-summary", text: event.summary[language] }),
     event.actors.length === 0 ? null : element("p", { class: "ge-people" },
-      element("b", { text: translate("player.card.people") }),
-      ` ${event.actors.join(LANGUAGES[language].enumeration)}`),
+      element("b", { text: translate("player.card.people") }), gap + event.actors.join(enumeration)),
   ];
 }
 
@@ -119,7 +119,7 @@ function claimList(event, view, known, onClaim) {
   const later = event.claims.length - known.length;
   return [
     element("h3", { text: translate("player.card.claims", { count: known.length }) }),
-    element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, onClaim))),
+    element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, view, onClaim))),
     later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) }),
   ];
 }

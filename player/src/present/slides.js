@@ -17,6 +17,7 @@
  * @typedef {Context & {about: About|null, credits: string[]}} CardContext `credits` are the map's
  */
 import { element } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
 import { claimDate, leadingClaim, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { periodText } from "../time/moment.js";
@@ -35,8 +36,8 @@ function stateLine(event, state, { translate }) {
     element("span", { text: translate(`player.card.state.${state}`) }));
 }
 
-/** @param {SceneClaim} claim @param {SceneEvent} event @param {Context} view */
-function claimBlock(claim, event, view) {
+/** @param {SceneClaim} claim @param {Context} view */
+function claimBlock(claim, view) {
   const { scene, language, translate } = view;
   const source = scene.sources[claim.source];
   const title = sourceText(source);
@@ -45,7 +46,7 @@ function claimBlock(claim, event, view) {
     element("p", { class: "ge-caption-by" }, element("b", { text: claim.by }), " ",
       element("span", { class: `ge-stance ge-stance-${claim.stance}`,
         text: translate(`player.stance.${claim.stance}`) }), " ",
-      element("span", { class: "ge-caption-claim-date", text: claimDate(claim, event, view) })),
+      element("span", { class: "ge-caption-claim-date", text: claimDate(claim, view) })),
     element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
     isTranslated ? element("p", { class: "ge-caption-translation", lang: "en", text: claim.translation }) : null,
     title === null ? null : element("p", { class: "ge-caption-source" },
@@ -59,11 +60,11 @@ function claimBlock(claim, event, view) {
  * @param {SceneClaim|null} leading
  * @param {Context} view
  */
-function claimBlocks({ event, claim }, leading, view) {
+function claimBlocks({ claim }, leading, view) {
   if (leading === null) return [];
-  if (claim === null || claim.id === leading.id) return [claimBlock(leading, event, view)];
+  if (claim === null || claim.id === leading.id) return [claimBlock(leading, view)];
   const values = { by: leading.by, stance: view.translate(`player.stance.${leading.stance}`) };
-  return [claimBlock(claim, event, view),
+  return [claimBlock(claim, view),
     element("p", { class: "ge-caption-earlier", text: view.translate("player.present.before", values) })];
 }
 
@@ -78,7 +79,8 @@ export function eventBlocks(entry, date, view) {
     element("p", { class: "ge-caption-place", text: placeText(event, view) }),
     stateLine(event, stateOf(event, view), view),
     event.figure === null || !isComplete ? null : element("p", { class: "ge-caption-figure" },
-      element("b", { text: view.translate("player.card.figure") }), ` ${event.figure[language]}`),
+      element("b", { text: view.translate("player.card.figure") }),
+      LANGUAGES[language].gap + event.figure[language]),
     ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)];
 }
 
@@ -140,7 +142,7 @@ export function chapterCard({ chapter, number }, total, { language, translate })
 function sourcesOf({ about, scene, language, translate }) {
   if (about !== null) return about[language].sources;
   return Object.values(scene.sources).map((source) => ({ ...source,
-    dated: source.published === null ? translate("player.present.undated")
+    dated: source.published === null ? translate("player.undated")
       : translate("player.present.published", { date: source.published[language] }) }));
 }
 

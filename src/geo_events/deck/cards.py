@@ -13,7 +13,7 @@ from geo_events.deck import words
 from geo_events.deck.fitting import LEADING, fitted, lines, shortened, sizes
 from geo_events.deck.layouts import Slot
 from geo_events.deck.paragraphs import Paragraph, Run, one_line
-from geo_events.model import Claim, Event, Source
+from geo_events.model import Claim, Source
 from geo_events.request import Entry
 from geo_events.text import labelled, plural, t
 
@@ -47,9 +47,9 @@ def status(entry: Entry, slot: Slot, language: str) -> list[Paragraph]:
     return [one for one in said if one.words]
 
 
-def claim(claim: Claim, event: Event, source: Source, slot: Slot, language: str) -> list[Paragraph]:
+def claim(claim: Claim, source: Source, slot: Slot, language: str) -> list[Paragraph]:
     """Who said it, the words and their translation, at the largest size at which they fit, or shortened."""
-    head = Paragraph((Run(one_line(words.said_text(claim, event, language)), colour="tx2"),), language)
+    head = Paragraph((Run(one_line(words.said_text(claim, language)), colour="tx2"),), language)
     quote = Paragraph((Run(one_line(words.quoted(claim.quote))),), source.language, _GAP)
     translated = words.quoted(words.translation_of(claim, source, language))
     translation = Paragraph((Run(one_line(translated), italic=True),), "en", _GAP)

@@ -86,7 +86,7 @@ def _event(deck: Draft, entry: Entry, scene: Scene) -> None:
     if claim is not None:
         source, dataset = layout.slot("Source"), deck.request.dataset
         cited = dataset.sources[claim.source_id]
-        texts["Claim"] = cards.claim(claim, event, cited, layout.slot("Claim"), language)
+        texts["Claim"] = cards.claim(claim, cited, layout.slot("Claim"), language)
         others = len(entry.claims) - 1
         texts["Source"] = cards.source(source, citation(cited, language), others, language)
     with deck.slide(layout, texts, words.event_notes(entry, deck.request.dataset, language)) as slide:

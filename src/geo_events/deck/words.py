@@ -14,14 +14,13 @@ from geo_events.citations import citation
 from geo_events.clock import known_from, leading
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
+from geo_events.design import MEASURES
 from geo_events.errors import DateError
-from geo_events.model import Chapter, Claim, Clock, Event, Source
+from geo_events.model import Chapter, Claim, Clock, Source
 from geo_events.request import Entry
 from geo_events.text import labelled, plural, t, texts
 from geo_events.when import MINUTE, iso_day, parse
 
-_ROUGH_KM = 5
-"""Radius in kilometres from which a place is called rough."""
 _LINKS = (re.compile(r'\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)'), re.compile(r"<\/?a(?:\s[^<>]*)?>"))
 
 
@@ -54,32 +53,21 @@ def state_text(entry: Entry, language: str) -> str:
 def place_text(entry: Entry, language: str) -> str:
     """Where an event took place, or from where to where it led, and how exactly that is known."""
     text, place = entry.journey_text(language), entry.place
-    if place is None or place.radius_km < _ROUGH_KM:
+    if place is None or not MEASURES.exact_km <= place.radius_km < MEASURES.rough_km:
         return text
     return t("player.card.rough", language, place=text, km=round(place.radius_km))
 
 
-def said_text(claim: Claim, event: Event, language: str) -> str:
+def said_text(claim: Claim, language: str) -> str:
     """Who says it, what of it, and when."""
+    said = claim.asserted_on
     return t(
         "deck.claim",
         language,
         by=claim.asserted_by,
         stance=t(f"player.stance.{claim.stance}", language),
-        date=_claim_date(claim, event, language),
+        date=t("player.undated", language) if said is None else date_text(said, language),
     )
-
-
-def _claim_date(claim: Claim, event: Event, language: str) -> str:
-    known = known_from(claim, event)
-    if claim.asserted_on is not None and not known.assumed:
-        return date_text(claim.asserted_on, language)
-    # Without a date it counts from the day after the event, where its last day is counted.
-    is_dated = claim.asserted_on is not None
-    offset = event.when.offset_minutes if is_dated else event.when.end_offset_minutes
-    day = date_text(parse(iso_day(known.time, offset)), language)
-    assumed = t("player.claim.assumed", language, date=day)
-    return assumed if claim.asserted_on is None else f"{date_text(claim.asserted_on, language)}; {assumed}"
 
 
 def quoted(words: str) -> str:
@@ -121,7 +109,7 @@ def event_notes(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
     yield t(plural("player.card.claims", number), language, count=number)
     for position, claim in enumerate(entry.claims, 1):
         yield ""
-        yield f"{position}. {said_text(claim, event, language)}"
+        yield f"{position}. {said_text(claim, language)}"
         yield from _claim_notes(claim, dataset.sources[claim.source_id], language)
 
 

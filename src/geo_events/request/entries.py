@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo_events.clock import Known, State
+from geo_events.design import MEASURES
 from geo_events.model import Claim, Clock, Event, Place
 from geo_events.request.export_request import Request
 from geo_events.scene.objects import figure_text
@@ -56,11 +57,15 @@ class Entry:
     def journey_text(self, language: str) -> str:
         """Where it took place, or from where to where it led."""
         if self.origin is None:
-            return t("player.card.unplaced", language) if self.place is None else self.place.name(language)
+            return (
+                t("player.card.unplaced", language)
+                if self.place is None
+                else _whereabouts(self.place, language)
+            )
         origin = self.origin.name(language)
         if self.place is None:
             return t("player.card.from", language, origin=origin)
-        return t("player.card.journey", language, origin=origin, place=self.place.name(language))
+        return t("player.card.journey", language, origin=origin, place=_whereabouts(self.place, language))
 
     def state_text(self, language: str) -> str:
         """What is known of it, in words."""
@@ -72,6 +77,14 @@ class Entry:
         if self.state is State.CONFIRMED:
             return title
         return t("player.titled", language, title=title, state=self.state_text(language))
+
+
+def _whereabouts(place: Place, language: str) -> str:
+    """A place as somewhere to have been: of a country, or of what is as wide, no exact place is known."""
+    if place.radius_km < MEASURES.rough_km:
+        return place.name(language)
+    key = "player.card.somewhere" if place.kind == "country" else "player.card.inexact"
+    return t(key, language, place=place.name(language))
 
 
 def entries(request: Request) -> Iterator[Entry]:

@@ -442,8 +442,8 @@
 
   // src/languages.js
   var LANGUAGES = {
-    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", " },
-    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、" }
+    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", ", gap: " " },
+    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" }
   };
 
   // src/memoize.js
@@ -1342,6 +1342,27 @@
     ];
   }
 
+  // src/map/type-watch.js
+  var SAMPLE = "Hamburg 0123456789 illWM 国界线";
+  function watchType(pane, className, onChange) {
+    const sample2 = element("span", { class: `${className} ge-type-sample`, "aria-hidden": "true", text: SAMPLE });
+    sample2.style.visibility = "hidden";
+    pane.append(sample2);
+    let known = "";
+    const observer = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+      const size = `${width} ${height}`;
+      if (size === known) return;
+      const isFirst = known === "";
+      known = size;
+      if (!isFirst) onChange();
+    });
+    observer.observe(sample2);
+    return () => {
+      observer.disconnect();
+      sample2.remove();
+    };
+  }
+
   // src/map/place-names.js
   var GAP = 3;
   var MARKED_FROM = 2;
@@ -1431,10 +1452,8 @@
       }
     }
     function write() {
-      const { presenting } = map.getContainer().dataset;
-      const changed = [...names.values()].filter((item) => item.height === 0 || item.presenting !== presenting || item.text.textContent !== item.data.name[language]);
+      const changed = [...names.values()].filter((item) => item.height === 0 || item.text.textContent !== item.data.name[language]);
       for (const item of changed) {
-        item.presenting = presenting;
         item.text.textContent = item.data.name[language];
         item.text.lang = LANGUAGES[language].tag;
       }
@@ -1498,6 +1517,10 @@
     }
     const listeners = { geoeventsmarks: onMarks };
     map.on(listeners);
+    const unwatch = watchType(pane, "ge-place-text", () => {
+      for (const item of names.values()) item.height = 0;
+      place();
+    });
     return Object.freeze({
       requestPlacement,
       /** Where they stand at another scale, until they are placed anew. @param {number} scale @param {L.Point} origin */
@@ -1511,6 +1534,7 @@
       },
       remove() {
         map.off(listeners);
+        unwatch();
         cancelAnimationFrame(request);
         for (const item of names.values()) item.node.remove();
         names.clear();
@@ -1818,6 +1842,20 @@
     };
   }
 
+  // src/map/naming.js
+  function keyEventsAt(chapters, t) {
+    return new Set(chapters.filter(({ start, end }) => start <= t && t <= end).flatMap(({ key }) => key ?? []));
+  }
+  function rankOf({ id, fresh, weight, key }, selected) {
+    return [Number(id === selected), Number(key === true), Number(fresh > measures_default.new), weight, fresh];
+  }
+  function inNamingOrder(candidates2, selected) {
+    return candidates2.filter(({ id, fresh }) => fresh > measures_default.named || id === selected).map((one, index) => ({ one, rank: [...rankOf(one, selected), index] })).sort((a, b) => {
+      const first = a.rank.findIndex((value, i) => value !== b.rank[i]);
+      return b.rank[first] - a.rank[first];
+    }).map(({ one }) => one);
+  }
+
   // src/map/tracks.js
   var BOX_SIDE = 9;
   var HALTS_FROM = 6;
@@ -1953,7 +1991,7 @@
         points: vertices.map(([lat, lng]) => world(lat, lng))
       };
     });
-    return { places, tracks };
+    return { places, tracks, chapters: scene.chapters };
   }
   function trainsAt({ visible: visible2, t, clock, engine }, { tracks }, world) {
     const ids = new Set(visible2.map((one) => one.event.id));
@@ -1978,13 +2016,21 @@
       };
     });
   }
-  function readFrame(given, story2, world) {
-    return { ...given, visible: drawnEvents(given, story2), trains: trainsAt(given, story2, world) };
+  var weightOf2 = ({ weight, claims }) => weight ?? claims.length;
+  function namedEvents(visible2, { t, selected }, { chapters }) {
+    const keys = keyEventsAt(chapters, t);
+    const candidates2 = visible2.filter(({ event, isNamed }) => isNamed || event.id === selected).map((shown) => ({ shown, id: shown.event.id, fresh: shown.fresh, weight: weightOf2(shown.event), key: keys.has(shown.event.id) }));
+    return inNamingOrder(candidates2, selected).map(({ shown }) => shown);
   }
-  function keyOf({ visible: visible2, t, clock, language, selected, trains }, { tracks }) {
+  function readFrame(given, story2, world) {
+    const visible2 = drawnEvents(given, story2);
+    return { ...given, visible: visible2, named: namedEvents(visible2, given, story2), trains: trainsAt(given, story2, world) };
+  }
+  function keyOf({ visible: visible2, named, t, clock, language, selected, trains }, { tracks }) {
     const parts = visible2.map(({ event: { id }, state, age, isNamed, location }) => [id, state, age, isNamed, location?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" "));
     const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
-    return [language, selected, clock, ...known, ...parts].join("\n");
+    const names = named.map(({ event }) => event.id).join(" ");
+    return [language, selected, clock, names, ...known, ...parts].join("\n");
   }
 
   // src/map/arcs.js
@@ -2176,7 +2222,6 @@
   }
 
   // src/map/event-text.js
-  var ROUGH_KM = 5;
   var WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
   var DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
   var HEAVIEST = 9;
@@ -2189,22 +2234,26 @@
     const weight = ({ stance }) => deciders.includes(stance) ? HEAVIEST - deciders.indexOf(stance) : WEIGHT[stance];
     return known.length === 0 ? null : known.reduce((best, claim) => weight(claim) > weight(best) ? claim : best);
   }
-  function placeText(event, { scene, language, translate }) {
+  function whereabouts({ name, kind, radius }, { language, translate }) {
+    const isWide = radius >= measures_default.rough_km;
+    if (!isWide) return name[language];
+    return translate(kind === "country" ? "player.card.somewhere" : "player.card.inexact", { place: name[language] });
+  }
+  function placeText(event, view) {
+    const { scene, language, translate } = view;
     const place = placeOf(scene, event.place);
     const origin = placeOf(scene, event.origin);
-    let text = place?.name[language] ?? translate("player.card.unplaced");
+    let text = place === void 0 ? translate("player.card.unplaced") : whereabouts(place, view);
     if (origin !== void 0 && place !== void 0) {
       text = translate("player.card.journey", { origin: origin.name[language], place: text });
     } else if (origin !== void 0) {
       text = translate("player.card.from", { origin: origin.name[language] });
     }
-    if (place === void 0 || place.radius < ROUGH_KM) return text;
+    if (place === void 0 || place.radius < measures_default.exact_km || place.radius >= measures_default.rough_km) return text;
     return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
   }
-  function claimDate(claim, event, { language, translate }) {
-    const offset = claim.on === null ? event.end_offset : event.offset;
-    const date = dateText(claim.known, offset, language);
-    return claim.assumed || claim.on === null ? translate("player.claim.assumed", { date }) : claim.on[language];
+  function claimDate({ on }, { language, translate }) {
+    return on === null ? translate("player.undated") : on[language];
   }
   function readable(quote) {
     return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
@@ -2282,8 +2331,12 @@
     const node = element("span", { text });
     return i === 0 ? [node] : [element("br"), node];
   }
-  function createLabelPlacement({ map, labels, panes, toLayer, moveTo }) {
+  function createLabelPlacement({ labels, panes, toLayer, moveTo }, onType) {
     const sizes = /* @__PURE__ */ new Map();
+    const unwatch = watchType(panes.labels, "ge-label", () => {
+      sizes.clear();
+      onType();
+    });
     function put(kind, id, text, className) {
       const item = labels.put(`${kind} ${id}`, () => {
         const node = element("div");
@@ -2300,9 +2353,10 @@
       return item;
     }
     function sizeOf({ node, text, className }) {
-      const key = `${map.getContainer().dataset.presenting} ${className} ${text}`;
+      const key = `${className} ${text}`;
       const known = sizes.get(key);
       if (known !== void 0) return known;
+      node.style.width = "";
       const range = document.createRange();
       range.selectNodeContents(node);
       const { paddingLeft, paddingRight } = getComputedStyle(node);
@@ -2343,7 +2397,7 @@
       Object.assign(item.node.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
       return true;
     }
-    return Object.freeze({ put, sizeOf, hide, settle });
+    return Object.freeze({ put, sizeOf, hide, settle, remove: unwatch });
   }
 
   // src/map/labels.js
@@ -2352,14 +2406,19 @@
   var NARROW = 600;
   var SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
   var STEEP = 26;
+  var SELECTED = 2;
   var DATED = 1.5;
   var FULL = "ge-label ge-arc-figure";
   var BRIEF = "ge-label ge-arc-figure ge-brief";
-  function createLabels(overlay) {
+  function createLabels(overlay, onType) {
     const { map, labels, toLayer, toWorld, viewBox } = overlay;
-    const { put, sizeOf, hide, settle } = createLabelPlacement(overlay);
+    const { put, sizeOf, hide, settle, remove } = createLabelPlacement(overlay, onType);
     const isNarrow = () => map.getSize().x < NARROW;
-    const rank = ({ event, fresh }, { selected }) => event.id === selected ? 2 : fresh;
+    function rank(shown, { named, selected }) {
+      if (shown.event.id === selected) return SELECTED;
+      const at = named.indexOf(shown);
+      return at < 0 ? 0 : 1 - at / named.length;
+    }
     function anchorOf({ frame, groups, open }, { event }) {
       const item = overlay.marks.get(`event ${event.id}`);
       if (item?.role === "train" || item?.role === "spread") {
@@ -2377,8 +2436,7 @@
       const most = isNarrow() ? MOST_NARROW : MOST2;
       const seen = /* @__PURE__ */ new Set();
       const chosen2 = [];
-      const wanted = frame.visible.filter((one) => one.isNamed || one.event.id === frame.selected);
-      for (const shown of wanted.sort((a, b) => rank(b, frame) - rank(a, frame) || b.index - a.index)) {
+      for (const shown of frame.named) {
         const anchor = anchorOf(picture, shown);
         if (anchor === null || seen.has(anchor.key)) continue;
         seen.add(anchor.key);
@@ -2453,7 +2511,7 @@
     function keepOnly(ids) {
       for (const item of labels.values()) if (item.side !== null && !ids.has(item.event)) hide(item);
     }
-    return Object.freeze({ draw, keepOnly });
+    return Object.freeze({ draw, keepOnly, remove });
   }
 
   // src/map/mark-buttons.js
@@ -2836,10 +2894,10 @@
     const spiderfier = createSpiderfier(overlay);
     const tracks = createTracks(overlay);
     const arcs = createArcs(overlay);
-    const labels = createLabels(overlay);
+    const labels = createLabels(overlay, () => layout());
     const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
     const { marks, panes, toLayer, moveTo, world } = overlay;
-    let story2 = { places: /* @__PURE__ */ new Map(), tracks: [] };
+    let story2 = { places: /* @__PURE__ */ new Map(), tracks: [], chapters: [] };
     let picture = null;
     let taken = [];
     let lineBoxes = [];
@@ -3009,6 +3067,7 @@
     function remove() {
       map.off(listeners);
       panes.marks.removeEventListener("keydown", onKey);
+      labels.remove();
       overlay.remove();
       picture = null;
     }
@@ -3284,7 +3343,7 @@
   // src/panel/card.js
   var SYMBOL = 22;
   var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
-  function claimHead(claim, event, words2) {
+  function claimHead(claim, words2) {
     return [
       element("p", { class: "ge-claim-by", text: claim.by }),
       element(
@@ -3295,7 +3354,7 @@
           text: words2.translate(`player.stance.${claim.stance}`)
         }),
         " ",
-        element("span", { class: "ge-claim-when", text: claimDate(claim, event, words2) })
+        element("span", { class: "ge-claim-when", text: claimDate(claim, words2) })
       )
     ];
   }
@@ -3324,19 +3383,19 @@
       })
     );
   }
-  function claimItem(claim, event, view, onClaim) {
+  function claimItem(claim, view, onClaim) {
     const source = view.scene.sources[claim.source];
     return element(
       "li",
       { class: "ge-claim" },
-      ...claimHead(claim, event, view),
+      ...claimHead(claim, view),
       element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
       translationOf(claim, view),
       claim.note ? element(
         "p",
         { class: "ge-note" },
         element("span", { text: view.translate("player.claim.note") }),
-        " ",
+        LANGUAGES[view.language].gap,
         element("span", { lang: "en", text: claim.note })
       ) : null,
       sourceLine(claim, source, view, onClaim)
@@ -3365,19 +3424,20 @@
   }
   function facts(event, { language, translate }, isComplete) {
     if (!isComplete) return [];
+    const { gap, enumeration } = LANGUAGES[language];
     return [
       event.figure === null ? null : element(
         "p",
         { class: "ge-figure" },
         element("b", { text: translate("player.card.figure") }),
-        ` ${event.figure[language]}`
+        gap + event.figure[language]
       ),
       element("p", { class: "ge-summary", text: event.summary[language] }),
       event.actors.length === 0 ? null : element(
         "p",
         { class: "ge-people" },
         element("b", { text: translate("player.card.people") }),
-        ` ${event.actors.join(LANGUAGES[language].enumeration)}`
+        gap + event.actors.join(enumeration)
       )
     ];
   }
@@ -3386,7 +3446,7 @@
     const later = event.claims.length - known.length;
     return [
       element("h3", { text: translate("player.card.claims", { count: known.length }) }),
-      element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, onClaim))),
+      element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, view, onClaim))),
       later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) })
     ];
   }
@@ -4054,7 +4114,7 @@
       element("span", { text: translate(`player.card.state.${state}`) })
     );
   }
-  function claimBlock(claim, event, view) {
+  function claimBlock(claim, view) {
     const { scene, language, translate } = view;
     const source = scene.sources[claim.source];
     const title = sourceText(source);
@@ -4072,7 +4132,7 @@
           text: translate(`player.stance.${claim.stance}`)
         }),
         " ",
-        element("span", { class: "ge-caption-claim-date", text: claimDate(claim, event, view) })
+        element("span", { class: "ge-caption-claim-date", text: claimDate(claim, view) })
       ),
       element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
       isTranslated ? element("p", { class: "ge-caption-translation", lang: "en", text: claim.translation }) : null,
@@ -4083,12 +4143,12 @@
       )
     );
   }
-  function claimBlocks({ event, claim }, leading, view) {
+  function claimBlocks({ claim }, leading, view) {
     if (leading === null) return [];
-    if (claim === null || claim.id === leading.id) return [claimBlock(leading, event, view)];
+    if (claim === null || claim.id === leading.id) return [claimBlock(leading, view)];
     const values = { by: leading.by, stance: view.translate(`player.stance.${leading.stance}`) };
     return [
-      claimBlock(claim, event, view),
+      claimBlock(claim, view),
       element("p", { class: "ge-caption-earlier", text: view.translate("player.present.before", values) })
     ];
   }
@@ -4106,7 +4166,7 @@
         "p",
         { class: "ge-caption-figure" },
         element("b", { text: view.translate("player.card.figure") }),
-        ` ${event.figure[language]}`
+        LANGUAGES[language].gap + event.figure[language]
       ),
       ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)
     ];
@@ -4164,7 +4224,7 @@
     if (about !== null) return about[language].sources;
     return Object.values(scene.sources).map((source) => ({
       ...source,
-      dated: source.published === null ? translate("player.present.undated") : translate("player.present.published", { date: source.published[language] })
+      dated: source.published === null ? translate("player.undated") : translate("player.present.published", { date: source.published[language] })
     }));
   }
   function closingCard(view) {
