@@ -144,7 +144,7 @@ def test_a_chapter_is_a_card_over_its_places(opened, story):
 
 def test_the_last_slide_names_sources_makers_and_version(opened, story):
     page = opened(story, hash_="#present&lang=zh")
-    assert page.locator("h1").inner_text().startswith("朝鲜与俄罗斯")
+    assert page.locator(".ge-story-title").inner_text().startswith("朝鲜与俄罗斯")
     press(page, "End")
     card = page.locator(".ge-title-card")
     assert card.locator("cite").count() == 5
@@ -228,13 +228,13 @@ FIT = """async () => {
         const box = told.hidden ? document.querySelector(".ge-title-card") : told;
         const { left, right, top, bottom } = box.getBoundingClientRect();
         const panel = document.querySelector(".ge-panel").getBoundingClientRect();
-        const small = [...box.querySelectorAll("p, h1, h2, blockquote, li, cite")]
+        const small = [...box.querySelectorAll("p, h2, blockquote, li, cite")]
             .map((one) => parseFloat(getComputedStyle(one).fontSize));
         found.push({ kind: told.hidden ? box.dataset.kind : "step",
             isCut: box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1,
             isOut: left < 0 || top < 0 || right > innerWidth || bottom > panel.top + 1
                 || panel.bottom > innerHeight,
-            title: parseFloat(getComputedStyle(box.querySelector("h1, h2")).fontSize),
+            title: parseFloat(getComputedStyle(box.querySelector("h2")).fontSize),
             least: Math.min(...small) });
         geoEvents.next();
         await geoEvents.settled();

@@ -5,6 +5,7 @@
  * of the story: where the reader is in it, story.js knows. Called by mount.js.
  *
  * @import { Context } from "../types.js"
+ * @import { MountOptions } from "./mount.js"
  * @import { Parts } from "./parts.js"
  * @import { LoadedStory, Story } from "./story.js"
  *
@@ -22,9 +23,9 @@ export const DARK = "(prefers-color-scheme: dark)";
 /**
  * @param {Parts} parts what draws
  * @param {Story} story
- * @param {{texts?: Record<string, Record<string, string>>, isPresenting: () => boolean}} options
+ * @param {Pick<MountOptions, "texts"|"onLanguage"> & {isPresenting: () => boolean}} options
  */
-export function createFrame(parts, story, { texts = {}, isPresenting }) {
+export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting }) {
   const { map, ui, viewport } = parts;
   const { settings } = story;
   const scheduler = createFrameScheduler(request);
@@ -76,7 +77,8 @@ export function createFrame(parts, story, { texts = {}, isPresenting }) {
     const { language } = settings;
     translate = createTranslator(texts, language);
     showTheme();
-    ui.lang = LANGUAGES[language].tag;
+    onLanguage?.(LANGUAGES[language].tag, language);
+    parts.label(translate, LANGUAGES[language].tag);
     ui.hidden = false;
     parts.controls.label(translate, { ...settings, mode: contextOf(loaded).mode });
     parts.legend.label(translate, engine.columns);

@@ -61,7 +61,12 @@ async function start() {
   });
   // The ground is drawn once, for the view that the scene asks for.
   const basemap = shown.then(() => unpack("basemap"));
-  geoEvents.mount(map, { basemap, texts: json("words"), about: json("provenance") });
+  const about = json("provenance");
+  geoEvents.mount(map, { basemap, texts: json("words"), about, onLanguage(tag, language) {
+    document.documentElement.lang = tag;
+    document.title = about[language].title;
+    for (const heading of document.querySelectorAll("h1")) heading.textContent = document.title;
+  } });
   addEventListener("hashchange", () => followLink(location.hash.slice(1)));
   await shown;
 }

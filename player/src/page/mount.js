@@ -4,6 +4,7 @@
  * It owns what opens and closes, and every listener on the page. The story outlives it: another map takes it over as it
  * stands. Called by verbs.js.
  *
+ * @import { Language } from "../languages.js"
  * @import { BasemapSource } from "../map/ground.js"
  * @import { About } from "../present/slides.js"
  * @import { Listener, Story } from "./story.js"
@@ -12,6 +13,7 @@
  * @property {BasemapSource} [basemap]
  * @property {Record<string, Record<string, string>>} [texts] by language and key
  * @property {About|null} [about]
+ * @property {(tag: string, language: Language) => void} [onLanguage] hears in which language the page now is
  * @property {(message: {event?: string|null, claim?: string, nonce: number}) => void} [report] hears `event` when the
  *   reader selects and `claim` when the reader asks for a source
  *
@@ -25,6 +27,7 @@ import { createFrame, DARK } from "./frame.js";
 import { createKeys } from "./keys.js";
 import { createParts } from "./parts.js";
 import { createPresentation } from "./presentation.js";
+import { shareGestures } from "./shared-gestures.js";
 
 /** Of so many events at one moment it is enough that one is in view. */
 const MOST_AT_ONCE = 20;
@@ -49,7 +52,7 @@ export function mountPlayer(map, options, story, onMessage) {
     onClaim: report === undefined ? undefined : (claim) => report({ claim, nonce: story.nextNonce() }),
   });
   const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
-  const frame = createFrame(parts, story, { texts: options.texts, isPresenting: () => presentation.isOn });
+  const frame = createFrame(parts, story, { ...options, isPresenting: () => presentation.isOn });
   const presentation = createPresentation(parts, story, frame);
   const listening = new AbortController();
   const observer = new ResizeObserver(resized);
@@ -159,6 +162,8 @@ export function mountPlayer(map, options, story, onMessage) {
     window.addEventListener("message", onMessage, { signal });
     matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
     onStyled(resized, signal);
+    shareGestures(container, parts.ui,
+      { translate: () => frame.translate, isPresenting: () => presentation.isOn, signal });
     for (const box of [container, panel, legend.root]) observer.observe(box);
   }
 

@@ -4,6 +4,7 @@
  * It owns the order of the elements. What the parts do when the reader touches them is handed in. Called by mount.js.
  *
  * @import { SceneChapter } from "../scene.js"
+ * @import { Translate } from "../translator.js"
  * @import { Shown } from "../types.js"
  * @import { MountOptions } from "./mount.js"
  * @import { Story } from "./story.js"
@@ -22,7 +23,7 @@
  * @typedef {ReturnType<typeof createParts>} Parts
  */
 import { createCrowdLayer } from "../crowd/crowd-layer.js";
-import { element } from "../elements.js";
+import { element, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";
 import { createGround } from "../map/ground.js";
 import { createMarks } from "../map/marks.js";
@@ -52,7 +53,9 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   const notice = element("p", { class: "ge-notice", role: "status", hidden: true });
   const pointerBox = element("div", { class: "ge-pointers" });
   const ui = element("div", { class: "ge-ui", hidden: true });
-  map.getContainer().append(ui);
+  // Before the marks: who goes on with Tab comes to the player first, and to zoom and credits last.
+  map.getContainer().prepend(ui);
+  ui.append(panel);
   const ground = createGround(map, { basemap, language: story.settings.language, onReady: actions.onReady,
     onFault: (fault) => {
       notice.hidden = false;
@@ -66,7 +69,7 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   const viewport = createViewport(map, { ui, panel, card: card.root, legend: legend.root,
     caption: presenter.covering });
   const unplaced = createUnplaced(left, { onSelect });
-  ui.append(pointerBox, panel);
+  ui.append(pointerBox);
   const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle, onSet: story.set,
     onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
@@ -89,11 +92,17 @@ export function createParts(map, { basemap, about = null }, story, actions) {
     story.moveTo(engine.moments(clock).find((ms) => ms + engine.offsetAt(ms, clock) * MINUTE >= start) ?? start);
   }
 
+  /** The map and its player are regions of the page. @param {Translate} translate @param {string} lang */
+  function label(translate, lang) {
+    setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
+    setAttributes(panel, { "aria-label": translate("player.label") });
+  }
+
   function remove() {
     for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();
     ui.remove();
   }
 
   return { map, ui, panel, empty, ground, legend, card, presenter, viewport, unplaced, controls, timeline, marks, crowd,
-    eventList, pointers, remove };
+    eventList, pointers, label, remove };
 }

@@ -34,7 +34,8 @@ const clamped = (share) => Math.max(0, Math.min(1, share));
  * @param {object} actions
  * @param {() => void} actions.onGrab the playhead is taken
  * @param {(share: number) => void} actions.onPlace
- * @param {() => void} actions.onCancel a second finger came: the playhead goes back to where it was
+ * @param {() => void} actions.onCancel a second finger came, or the finger scrolls the page: the playhead goes back to
+ *   where it was
  * @param {(factor: number, from: number, to: number) => void} actions.onPinch since the second finger came: how the
  *   distance changed, and from which share to which the middle moved
  * @param {() => void} actions.onDoubleClick
@@ -80,7 +81,10 @@ export function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDo
     pinch = null;
   };
   strip.addEventListener("pointerup", release);
-  strip.addEventListener("pointercancel", release);
+  strip.addEventListener("pointercancel", (event) => {
+    if (isDragging) onCancel();
+    release(event);
+  });
   strip.addEventListener("dblclick", onDoubleClick);
 }
 

@@ -64,6 +64,7 @@ class PlayerElement(MacroElement):
         geoEvents.mount({{ this._parent.get_name() }}, {
             basemap: {{ this.basemap|tojson }},
             texts: {{ this.texts|tojson }},
+            onLanguage: (tag) => { document.documentElement.lang = tag; },
             report: (message) => window.Streamlit.setComponentValue(message),
         });
         const followTheme = () => {

@@ -616,7 +616,7 @@
 
   // src/page/frame.js
   var DARK = "(prefers-color-scheme: dark)";
-  function createFrame(parts, story2, { texts = {}, isPresenting }) {
+  function createFrame(parts, story2, { texts = {}, onLanguage, isPresenting }) {
     const { map, ui, viewport } = parts;
     const { settings } = story2;
     const scheduler = createFrameScheduler(request);
@@ -652,7 +652,8 @@
       const { language } = settings;
       translate = createTranslator(texts, language);
       showTheme();
-      ui.lang = LANGUAGES[language].tag;
+      onLanguage?.(LANGUAGES[language].tag, language);
+      parts.label(translate, LANGUAGES[language].tag);
       ui.hidden = false;
       parts.controls.label(translate, { ...settings, mode: contextOf2(loaded).mode });
       parts.legend.label(translate, engine.columns);
@@ -4207,7 +4208,7 @@
       translate(`player.present.clock.${clock}`)
     ];
     return [
-      element("h1", { text: scene.title?.[language] ?? "" }),
+      element("h2", { class: "ge-story-title", text: scene.title?.[language] ?? "" }),
       element("p", { class: "ge-title-lead", text: periodText(view) }),
       element("p", { class: "ge-title-counts", text: counts.join(" · ") }),
       element("p", { class: "ge-title-keys", text: translate("player.present.keys") })
@@ -4853,7 +4854,10 @@
       pinch = null;
     };
     strip.addEventListener("pointerup", release);
-    strip.addEventListener("pointercancel", release);
+    strip.addEventListener("pointercancel", (event) => {
+      if (isDragging) onCancel();
+      release(event);
+    });
     strip.addEventListener("dblclick", onDoubleClick);
   }
   function followWheel(box2, strip, { onZoom, onPan }) {
@@ -5165,7 +5169,8 @@
     const notice = element("p", { class: "ge-notice", role: "status", hidden: true });
     const pointerBox = element("div", { class: "ge-pointers" });
     const ui = element("div", { class: "ge-ui", hidden: true });
-    map.getContainer().append(ui);
+    map.getContainer().prepend(ui);
+    ui.append(panel);
     const ground = createGround(map, {
       basemap,
       language: story2.settings.language,
@@ -5194,7 +5199,7 @@
       caption: presenter.covering
     });
     const unplaced = createUnplaced(left, { onSelect });
-    ui.append(pointerBox, panel);
+    ui.append(pointerBox);
     const controls = createControls(panel, {
       onStep: story2.step,
       onToggle: story2.toggle,
@@ -5224,6 +5229,10 @@
       if (engine === null) return;
       story2.moveTo(engine.moments(clock).find((ms) => ms + engine.offsetAt(ms, clock) * MINUTE5 >= start) ?? start);
     }
+    function label(translate, lang) {
+      setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
+      setAttributes(panel, { "aria-label": translate("player.label") });
+    }
     function remove() {
       for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();
       ui.remove();
@@ -5245,6 +5254,7 @@
       crowd,
       eventList,
       pointers,
+      label,
       remove
     };
   }
@@ -5319,6 +5329,61 @@
     });
   }
 
+  // src/page/shared-gestures.js
+  var DRAG2 = 10;
+  var HINT_MILLISECONDS = 1500;
+  var OUTSIDE_MAP = ".ge-ui";
+  var STRIP2 = ".ge-timeline";
+  var isIn = ({ target }, where) => target instanceof Element && target.closest(where) !== null;
+  function shareGestures(container, ui, { translate, isPresenting, signal }) {
+    if (window.parent === window) return;
+    const hint = element("p", { class: "ge-gesture-hint", "aria-hidden": "true", hidden: true });
+    ui.append(hint);
+    container.dataset.gestures = "shared";
+    let hiding;
+    let finger = null;
+    let hasWheel = false;
+    function show(key) {
+      hint.textContent = translate()(key);
+      hint.hidden = false;
+      clearTimeout(hiding);
+      hiding = setTimeout(() => {
+        hint.hidden = true;
+      }, HINT_MILLISECONDS);
+    }
+    function onTouchStart(event) {
+      finger = null;
+      if (isPresenting() || isIn(event, OUTSIDE_MAP)) return;
+      if (event.touches.length > 1) hint.hidden = true;
+      else {
+        [finger] = event.touches;
+        event.stopImmediatePropagation();
+      }
+    }
+    function onTouchMove({ touches: [now] }) {
+      if (finger === null || Math.hypot(now.clientX - finger.clientX, now.clientY - finger.clientY) < DRAG2) return;
+      finger = null;
+      show("player.gestures.fingers");
+    }
+    function onWheel(event) {
+      if (isPresenting() || hasWheel || event.ctrlKey || event.metaKey) return;
+      event.stopImmediatePropagation();
+      if (!isIn(event, OUTSIDE_MAP)) show("player.gestures.wheel");
+    }
+    const loseWheel = () => {
+      hasWheel = false;
+    };
+    container.addEventListener("touchstart", onTouchStart, { signal, capture: true, passive: true });
+    container.addEventListener("touchmove", onTouchMove, { signal, capture: true, passive: true });
+    container.addEventListener("wheel", onWheel, { signal, capture: true, passive: true });
+    container.addEventListener("pointerdown", (event) => {
+      if (event.pointerType === "mouse") hasWheel = !isIn(event, OUTSIDE_MAP) || isIn(event, STRIP2);
+    }, { signal, capture: true });
+    document.documentElement.addEventListener("mouseleave", loseWheel, { signal });
+    window.addEventListener("blur", loseWheel, { signal });
+    signal.addEventListener("abort", () => clearTimeout(hiding));
+  }
+
   // src/page/mount.js
   var MOST_AT_ONCE = 20;
   function mountPlayer(map, options, story2, onMessage2) {
@@ -5342,7 +5407,7 @@
       onClaim: report === void 0 ? void 0 : (claim) => report({ claim, nonce: story2.nextNonce() })
     });
     const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
-    const frame = createFrame(parts, story2, { texts: options.texts, isPresenting: () => presentation.isOn });
+    const frame = createFrame(parts, story2, { ...options, isPresenting: () => presentation.isOn });
     const presentation = createPresentation(parts, story2, frame);
     const listening = new AbortController();
     const observer = new ResizeObserver(resized);
@@ -5442,6 +5507,11 @@
       window.addEventListener("message", onMessage2, { signal });
       matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
       onStyled(resized, signal);
+      shareGestures(
+        container,
+        parts.ui,
+        { translate: () => frame.translate, isPresenting: () => presentation.isOn, signal }
+      );
       for (const box2 of [container, panel, legend.root]) observer.observe(box2);
     }
     function unmount2() {

@@ -1,0 +1,133 @@
+"""Sizes, gestures and order: phones, magnified pages, frames in other pages, the keyboard's way through."""
+
+import pytest
+
+from pages import settle, wait
+
+PHONE = {"width": 390, "height": 844}
+
+
+def touch(page, *steps):
+    """Put fingers down, each step being where all of them are, and lift them."""
+    session = page.context.new_cdp_session(page)
+    down = 0
+    for fingers in steps:
+        points = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(fingers)]
+        kind = "touchMove" if down == len(fingers) else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        down = len(fingers)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.detach()
+
+
+def swipe(page, x, y):
+    """Move one finger upwards from a point, as a reader who scrolls does."""
+    touch(page, *([(x, y - moved)] for moved in range(0, 160, 15)))
+
+
+def middle(locator):
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+SCROLLED = """() => Math.max(0, ...[...document.querySelectorAll("*")].map((node) => node.scrollTop))"""
+HINT = "document.querySelector('.ge-gesture-hint:not([hidden])')?.textContent ?? ''"
+
+
+def ground(page):
+    """Where the first mark stands: it moves with the map."""
+    return page.map.locator(".ge-cluster").first.bounding_box()
+
+
+@pytest.mark.parametrize("where", [".leaflet-container", ".ge-strip", ".ge-words"])
+def test_one_finger_scrolls_the_page_from_anywhere_on_the_map(visit, where):
+    page = visit(has_touch=True, **PHONE)
+    page.call("geoEvents.seek('2019-04-25T04:00:00Z')")
+    page.settle()
+    swipe(page.page, *middle(page.map.locator(where)))
+    page.page.wait_for_function(f"() => ({SCROLLED})() > 50")
+    assert page.call("geoEvents.time") == 1556164800000
+
+
+def test_one_finger_on_the_map_is_told_of_two_and_two_move_it(visit):
+    page = visit(has_touch=True, **PHONE)
+    x, y = middle(page.map.locator(".leaflet-container"))
+    before = ground(page)
+    touch(page.page, [(x, y)], [(x, y + 8)], [(x + 40, y + 30)], [(x + 60, y + 40)])
+    page.map.wait_for_function(f"() => {HINT} === 'Use two fingers to move the map'")
+    # Each finger comes down on its own.
+    apart = [[(x - 40 - moved, y - moved), (x + 40 - moved, y - moved)] for moved in range(0, 50, 5)]
+    touch(page.page, apart[0][:1], *apart)
+    page.map.wait_for_function(
+        "([x]) => Math.abs(document.querySelector('.ge-cluster').getBoundingClientRect().x - x) > 10",
+        arg=[before["x"] - page.page.locator("iframe[title^='streamlit_folium']").bounding_box()["x"]],
+    )
+
+
+def test_the_wheel_scrolls_the_page_until_the_map_is_pressed(visit):
+    page = visit()
+    zoom = "document.querySelector('.leaflet-proxy')?.style.transform"
+    before = page.call(zoom)
+    x, y = middle(page.map.locator(".leaflet-container"))
+    page.page.mouse.move(x, y)
+    page.page.mouse.wheel(0, 200)
+    page.page.wait_for_function(f"() => ({SCROLLED})() > 50")
+    assert page.call(zoom) == before
+    assert "Ctrl" in page.call(HINT)
+    x, y = middle(page.map.locator(".leaflet-container"))
+    page.page.mouse.click(x, y - 100)
+    page.page.mouse.wheel(0, 200)
+    page.map.wait_for_function(f"(before) => {zoom} !== before", arg=before)
+
+
+def test_a_page_of_its_own_takes_one_finger_and_the_wheel(opened, story):
+    page = opened(story, viewport=PHONE, has_touch=True)
+    settle(page)
+    left = page.locator(".ge-cluster").first.bounding_box()["x"]
+    touch(page, [(200, 500)], [(200, 480)], [(180, 440)], [(150, 400)])
+    wait(page, f"Math.abs(document.querySelector('.ge-cluster').getBoundingClientRect().x - {left}) > 20")
+    assert page.evaluate(HINT) == ""
+
+
+def test_the_keyboard_comes_to_the_player_before_the_marks_and_to_zoom_after_them(opened, story):
+    page = opened(story)
+    page.evaluate("geoEvents.seek('2019-04-25')")
+    settle(page)
+    kinds = {".ge-panel": "player", ".ge-marks": "mark", ".leaflet-control-zoom": "zoom"}
+    stops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        inside = page.evaluate(
+            "(kinds) => kinds.find((one) => document.activeElement.closest(one))", [*kinds]
+        )
+        if inside is not None and kinds[inside] not in stops:
+            stops.append(kinds[inside])
+        if "zoom" in stops:
+            break
+    assert stops == ["player", "mark", "zoom"]
+
+
+NAMELESS = """[...document.querySelectorAll("main section, nav, [role=region], [role=dialog]")]
+    .filter((node) => {
+        if (node.closest("[hidden]")) return false;
+        const by = node.getAttribute("aria-labelledby");
+        return !node.getAttribute("aria-label") && !document.getElementById(by)?.textContent;
+    }).map((node) => node.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.parametrize(("language", "tag"), [("en", "en"), ("zh", "zh-Hans")])
+def test_an_exported_page_has_one_heading_named_regions_and_its_language(opened, story, language, tag):
+    page = opened(story, hash_=f"#lang={language}&event=kim-train-2023")
+    settle(page)
+    (heading,) = page.locator("h1").all()
+    assert heading.text_content() == page.title()
+    assert page.evaluate("document.documentElement.lang") == tag
+    assert page.locator("main [role=region] > .ge-ui").count() == 1
+    assert page.evaluate(NAMELESS) == []
+
+
+def test_the_map_in_the_app_is_a_named_region_in_the_readers_language(visit):
+    page = visit("?lang=zh&event=kim-train-2023")
+    assert page.call("document.documentElement.lang") == "zh-Hans"
+    assert page.map.get_by_role("region", name="事件地图").count() == 1
+    assert page.call(NAMELESS) == []
