@@ -1,5 +1,6 @@
 """Filters, the steps of the period control, and links."""
 
+import json
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -116,6 +117,68 @@ def test_a_day_is_in_its_period_wherever_it_dawned(timezone):
 def test_the_last_day_of_the_period_is_included_to_its_end():
     dataset = make_dataset(make_event("evening", when="2019-04-25T23:59:00+10:00"))
     assert ids(select(dataset, View(start="2019-04", end="2019-04-25"))) == ["evening"]
+
+
+CASES = json.loads((Path(__file__).parent / "cases" / "filters.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def filtered_dataset():
+    places = {
+        place_id: make_place(
+            place_id, name_en=names["name_en"], name_zh=names["name_zh"], aliases=tuple(names["spellings"])
+        )
+        for place_id, names in CASES["places"].items()
+    }
+    claims = [
+        make_claim(f"{event['id']}-{i}", event_id=event["id"], quote=quote, quote_en=english, asserted_by=by)
+        for event in CASES["events"]
+        for i, (quote, english, by) in enumerate(event["claims"])
+    ]
+    events = [
+        make_event(
+            one["id"],
+            when=one["when"],
+            timezone=one["timezone"],
+            layer=Layer(one["layer"]),
+            status=Status(one["status"]),
+            title_en=one["title_en"],
+            title_zh=one["title_zh"],
+            actors=tuple(one["actors"]),
+            place_id=one["place"],
+            origin_id=one["origin"],
+        )
+        for one in CASES["events"]
+    ]
+    return replace(make_dataset(*events, claims=claims), places=places)
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["name"])
+def test_filters_follow_the_shared_cases(case, filtered_dataset):
+    filters = case["filters"]
+    view = View(
+        start=filters.get("from"),
+        end=filters.get("to"),
+        layers=frozenset(map(Layer, filters.get("layers", Layer))),
+        statuses=frozenset(map(Status, filters.get("statuses", Status))),
+        search=filters.get("query", ""),
+    )
+    assert set(ids(select(filtered_dataset, view))) == set(case["passes"])
+
+
+def test_the_shared_cases_have_the_times_of_their_dates():
+    for event in CASES["events"]:
+        when = parse(event["when"], event["timezone"])
+        assert (when.start, when.end) == (event["start"], event["end"])
+        assert (when.offset_minutes, when.end_offset_minutes) == (event["offset"], event["end_offset"])
+
+
+def test_the_ends_of_a_period_are_dates_of_the_shared_cases():
+    for date in CASES["dates"]["sound"]:
+        assert select(make_dataset(), View(start=date, end=date)).count == 0
+    for date in CASES["dates"]["wrong"]:
+        with pytest.raises(ViewError):
+            select(make_dataset(), View(start=date))
 
 
 dates = st.dates().map(str)

@@ -80,6 +80,8 @@ export interface SceneFold {
 export interface ScenePlace {
   /** Name of the place. */
   name: Texts;
+  /** Every other known way to write it, by which it is found. */
+  spellings: string[];
   /** Degrees north, WGS 84. */
   lat: number;
   /** Degrees east, WGS 84, -180 to 180. */

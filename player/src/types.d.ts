@@ -1,12 +1,12 @@
 /** The shapes that several folders share: how the reader looks at the story, and what there is to draw. */
 import type { Language } from "./languages.js";
-import type { Layer, SceneClaim, SceneData, SceneEvent } from "./scene.js";
+import type { Layer, SceneClaim, SceneData, SceneEvent, Status } from "./scene.js";
 import type { AxisKind } from "./time/axis.js";
 import type { Clock, State } from "./time/clocks.js";
-import type { createEngine } from "./time/engine.js";
+import type { Engine } from "./time/engine.js";
 import type { Translate } from "./translator.js";
 
-export type Engine = ReturnType<typeof createEngine>;
+export type { Engine };
 
 /** What the map keeps of the past. */
 export type Mode = "trail" | "upto" | "window";
@@ -26,6 +26,13 @@ export interface Settings {
   /** Whether the end leads to the beginning. */
   loop: boolean;
   layers: Layer[];
+  statuses: Status[];
+  /** A year, month or day; null for the beginning. */
+  from: string|null;
+  /** A year, month or day, which belongs to it; null for the end. */
+  to: string|null;
+  /** Words that are looked for. */
+  query: string;
   /** Factor. */
   speed: number;
 }

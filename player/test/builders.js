@@ -31,7 +31,7 @@ export function assertNear(found, wanted, tolerance = 1e-9) {
 }
 
 /** @type {ScenePlace} */
-export const PLACE = { name: both("A"), lat: 0, lng: 0, radius: 1, kind: "city" };
+export const PLACE = { name: both("A"), spellings: [], lat: 0, lng: 0, radius: 1, kind: "city" };
 
 /** @param {Partial<SceneEvent>} values @returns {SceneEvent} */
 export function makeEvent(values = {}) {

@@ -10,6 +10,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createCounts } from "../src/time/counts.js";
 import { createEngine } from "../src/time/engine.js";
+import { NO_FILTERS } from "../src/time/filters.js";
 import { argsort } from "../src/time/order.js";
 import { CLOCKS, LAYERS, PLACE, claim, makeEvent, makeScene } from "./builders.js";
 
@@ -59,7 +60,7 @@ for (const clock of CLOCKS) {
     const engine = createEngine(scene);
     for (let t = -40; t < 500; t += 7) {
       const wanted = scene.events.map((event) => [event.id, engine.state(event, t, clock)]).filter(([, state]) => state !== null);
-      const found = engine.visible({ t, clock, layers: LAYERS }).map(({ event, state }) => [event.id, state]);
+      const found = engine.visible({ t, clock }).map(({ event, state }) => [event.id, state]);
       assert.deepEqual(found, wanted, `at ${t}`);
     }
   });
@@ -75,9 +76,10 @@ for (const view of WAYS) {
     test(`count: as many as there are (${view.mode}, ${clock})`, () => {
       const engine = createEngine(makeCrowd(200, 5));
       for (const layers of CHOICES) {
+        const some = engine.among({ ...NO_FILTERS, layers });
         for (let t = -40; t < 520; t += 11) {
-          const asked = { t, clock, layers, ...view };
-          assert.equal(engine.visibleCount(asked), engine.visible(asked).length, `at ${t}`);
+          const asked = { t, clock, ...view };
+          assert.equal(some.visibleCount(asked), some.visible(asked).length, `at ${t}`);
         }
       }
     });
@@ -87,14 +89,14 @@ for (const view of WAYS) {
 test("window: what touched the last so many days, and nothing older", () => {
   const event = makeEvent({ start: 10 * DAY, end: 11 * DAY });
   const engine = createEngine(makeScene({ events: [event], period: { start: 0, end: 100 * DAY } }));
-  const isThere = (/** @type {number} */ t) => engine.visibleCount({ t, clock: "hindsight", layers: LAYERS, mode: "window", window: 30 }) === 1;
+  const isThere = (/** @type {number} */ t) => engine.visibleCount({ t, clock: "hindsight", mode: "window", window: 30 }) === 1;
   assert.deepEqual([9.9, 10, 40, 40.9, 41.1].map((day) => isThere(day * DAY)), [false, true, true, true, false]);
 });
 
 test("counts: moved counts are those of a recount, forward, back and by leaps", () => {
   const engine = createEngine(makeCrowd(300, 9));
   /** @type {View} */
-  const view = { clock: "reported", layers: LAYERS, mode: "window", window: 40 / DAY };
+  const view = { clock: "reported", mode: "window", window: 40 / DAY };
   const visibility = engine.visibility(view);
   const keys = Uint32Array.from(visibility.event, (index) => index % 7);
   const moving = createCounts(visibility, keys, 7);
@@ -110,13 +112,13 @@ test("counts: moved counts are those of a recount, forward, back and by leaps", 
 
 test("counts: says whether anything has come or gone", () => {
   const engine = createEngine(makeScene({ events: [makeEvent({ start: 100, end: 200 })] }));
-  const moving = createCounts(engine.visibility({ clock: "hindsight", layers: LAYERS }), new Uint32Array(1), 1);
+  const moving = createCounts(engine.visibility({ clock: "hindsight" }), new Uint32Array(1), 1);
   assert.deepEqual([50, 99, 100, 150, 99].map((t) => moving.moveTo(t)), [false, false, true, false, true]);
 });
 
 test("bad scenes: an event that ends before it starts is there from its start", () => {
   const engine = createEngine(makeScene({ events: [makeEvent({ start: 300, end: 100, claims: [claim("denies", 50)] })] }));
-  const states = (/** @type {Clock} */ clock) => [99, 200, 300].map((t) => engine.visible({ t, clock, layers: LAYERS })[0]?.state ?? null);
+  const states = (/** @type {Clock} */ clock) => [99, 200, 300].map((t) => engine.visible({ t, clock })[0]?.state ?? null);
   assert.deepEqual(states("hindsight"), [null, null, "confirmed"]);
   assert.deepEqual(states("reported"), ["expected", "unfulfilled", "unfulfilled"]);
 });
@@ -125,32 +127,32 @@ test("bad scenes: the years 1 to 9999, none at all, and fifty thousand in one mi
   const at = (/** @type {number} */ year) => new Date(0).setUTCFullYear(year, 0, 1);
   const wide = { period: { start: at(1), end: at(9999) } };
   const two = createEngine(makeScene({ ...wide, events: [makeEvent({ start: at(1), end: at(2) }), makeEvent({ start: at(9998), end: at(9999) })] }));
-  assert.equal(two.visibleCount({ t: at(9999), clock: "hindsight", layers: LAYERS }), 2);
+  assert.equal(two.visibleCount({ t: at(9999), clock: "hindsight" }), 2);
   assert.equal(two.next(at(1), "hindsight"), at(9998));
   const none = createEngine(makeScene(wide));
-  assert.equal(none.visibleCount({ t: 0, clock: "reported", layers: LAYERS, mode: "trail" }), 0);
+  assert.equal(none.visibleCount({ t: 0, clock: "reported", mode: "trail" }), 0);
   assert.equal(none.next(0, "hindsight"), null);
-  assert.equal(none.hasAny(LAYERS), false);
+  assert.equal(none.count, 0);
   const minute = Array.from({ length: 50000 }, (_, i) => makeEvent({ start: 1000 + (i % 60) * 1000, end: 61000 }));
   const crowd = createEngine(makeScene({ events: minute.sort((a, b) => a.start - b.start), period: { start: 0, end: 120000 } }));
-  assert.equal(crowd.visibleCount({ t: 1000, clock: "hindsight", layers: LAYERS }), 834);
-  assert.equal(crowd.happenings(1000, "hindsight", LAYERS, 5).entries.length, 5);
-  assert.equal(crowd.happenings(1000, "hindsight", LAYERS, 5).total, 834);
+  assert.equal(crowd.visibleCount({ t: 1000, clock: "hindsight" }), 834);
+  assert.equal(crowd.happenings(1000, "hindsight", 5).entries.length, 5);
+  assert.equal(crowd.happenings(1000, "hindsight", 5).total, 834);
 });
 
 test("neighbours: as reported, none of which nobody knew yet", () => {
   const events = [10, 20, null].map((known, i) => (
     makeEvent({ place: "a", start: i, claims: known === null ? [] : [claim("reports", known)] })));
   const engine = createEngine(makeScene({ events, places: { a: PLACE } }));
-  const total = (/** @type {number} */ t) => engine.neighbours(events[0], { layers: ["meeting"], clock: "reported", t }).total;
+  const total = (/** @type {number} */ t) => engine.neighbours(events[0], { clock: "reported", t }).total;
   assert.deepEqual([15, 20, 1000].map(total), [1, 2, 2]);
 });
 
-test("neighbours: those of the same place and layers, in order", () => {
+test("neighbours: those of the same place that pass the filters, in order", () => {
   /** @type {[string, Layer][]} */
   const seats = [["a", "train"], ["a", "meeting"], ["b", "meeting"], ["a", "meeting"]];
   const events = seats.map(([place, layer], i) => makeEvent({ place, layer, start: i }));
   const engine = createEngine(makeScene({ events, places: { a: PLACE, b: PLACE } }));
-  const { number, total, previous, next } = engine.neighbours(events[1], { layers: ["meeting"], clock: "hindsight", t: 0 });
+  const { number, total, previous, next } = engine.among({ ...NO_FILTERS, layers: ["meeting"] }).neighbours(events[1], { clock: "hindsight", t: 0 });
   assert.deepEqual([number, total, previous, next], [1, 2, null, events[3]]);
 });

@@ -12,6 +12,7 @@ import { lastHalt } from "../src/map/tracks.js";
 import { spellsAsReported, spellsWithHindsight } from "../src/time/clocks.js";
 import { readColumns } from "../src/time/columns.js";
 import { createEngine } from "../src/time/engine.js";
+import { NO_FILTERS } from "../src/time/filters.js";
 import { LAYERS, assertNear, at, both, cases, claim, makeEvent, makeScene } from "./builders.js";
 
 for (const { name, event: given, clock, at: moments } of cases("clock")) {
@@ -20,7 +21,7 @@ for (const { name, event: given, clock, at: moments } of cases("clock")) {
     const engine = createEngine(makeScene({ events: [event] }));
     for (const [t, state] of moments) {
       assert.equal(engine.state(event, t, clock), state, `at ${t}`);
-      assert.equal(engine.visible({ t, clock, layers: LAYERS })[0]?.state ?? null, state, `seen at ${t}`);
+      assert.equal(engine.visible({ t, clock })[0]?.state ?? null, state, `seen at ${t}`);
     }
   });
 }
@@ -88,8 +89,9 @@ test("claims: as reported, only those known by then, in the order in which they 
 test("visible: only the layers asked for, in the order of the scene", () => {
   const events = [makeEvent({ start: 10 }), makeEvent({ start: 20, layer: "train" }), makeEvent({ start: 30 })];
   const engine = createEngine(makeScene({ events }));
-  const indexes = (/** @type {Iterable<Layer>} */ layers) => engine.visible({ t: 25, clock: "hindsight", layers }).map((one) => one.index);
-  assert.deepEqual(indexes(new Set(LAYERS)), [0, 1]);
+  const indexes = (/** @type {Layer[]} */ layers) => engine.among({ ...NO_FILTERS, layers })
+    .visible({ t: 25, clock: "hindsight" }).map((one) => one.index);
+  assert.deepEqual(indexes(LAYERS), [0, 1]);
   assert.deepEqual(indexes(["train"]), [1]);
   assert.deepEqual(indexes([]), []);
 });
@@ -97,7 +99,7 @@ test("visible: only the layers asked for, in the order of the scene", () => {
 test("visible: fresh is 1 during the event and falls to 0 along the trail", () => {
   const events = [makeEvent({ start: 100, end: 200 })];
   const engine = createEngine(makeScene({ events }));
-  const fresh = (/** @type {number} */ t) => engine.visible({ t, clock: "hindsight", layers: LAYERS, trail: 0.1 })[0].fresh;
+  const fresh = (/** @type {number} */ t) => engine.visible({ t, clock: "hindsight", trail: 0.1 })[0].fresh;
   assertNear(fresh(100), 1);
   assertNear(fresh(199), 1);
   assertNear(fresh(250), 0.5);
@@ -108,7 +110,7 @@ test("visible: fresh is 1 during the event and falls to 0 along the trail", () =
 test("visible: the trail drops what is old, upto keeps it", () => {
   const events = [makeEvent({ start: 100, end: 110 }), makeEvent({ start: 500, end: 510 })];
   const engine = createEngine(makeScene({ events }));
-  const count = (/** @type {Mode} */ mode) => engine.visible({ t: 520, clock: "hindsight", layers: LAYERS, mode }).length;
+  const count = (/** @type {Mode} */ mode) => engine.visible({ t: 520, clock: "hindsight", mode }).length;
   assert.equal(count("trail"), 1);
   assert.equal(count("upto"), 2);
 });
@@ -116,8 +118,8 @@ test("visible: the trail drops what is old, upto keeps it", () => {
 test("visible: as reported, fresh counts from the latest news, and an event may come before its start", () => {
   const events = [makeEvent({ start: 600, end: 610, claims: [claim("expects", 100), claim("reports", 620)] })];
   const engine = createEngine(makeScene({ events }));
-  const look = (/** @type {number} */ t) => engine.visible({ t, clock: "reported", layers: LAYERS, trail: 0.1 })[0];
-  assert.equal(engine.visible({ t: 99, clock: "reported", layers: LAYERS }).length, 0);
+  const look = (/** @type {number} */ t) => engine.visible({ t, clock: "reported", trail: 0.1 })[0];
+  assert.equal(engine.visible({ t: 99, clock: "reported" }).length, 0);
   assert.deepEqual([look(100).state, look(100).fresh], ["expected", 1]);
   assertNear(look(300).fresh, 0);
   assertNear(look(605).fresh, 1);
@@ -131,7 +133,7 @@ test("visible: a wider period never loses an event", () => {
   const engine = createEngine(makeScene({ events }));
   let before = -1;
   for (let t = 0; t <= 1000; t += 10) {
-    const { length } = engine.visible({ t, clock: "hindsight", layers: LAYERS });
+    const { length } = engine.visible({ t, clock: "hindsight" });
     assert.ok(length >= before);
     before = length;
   }
@@ -223,20 +225,20 @@ test("bars: every event once, in its layer and its place on the axis", () => {
     makeEvent({ start: 0 }), makeEvent({ start: 240, layer: "train" }), makeEvent({ start: 250 }), makeEvent({ start: 1000 }),
   ];
   const engine = createEngine(makeScene({ events }));
-  const bars = engine.bars({ kind: "linear", layers: LAYERS, clock: "hindsight", bins: 4 });
+  const bars = engine.bars({ kind: "linear", clock: "hindsight", bins: 4 });
   assert.deepEqual(bars.map((bar) => bar.total), [2, 1, 0, 1]);
   assert.deepEqual(bars[0].counts, { meeting: 1, train: 1, deployment: 0, other: 0 });
-  assert.equal(engine.bars({ kind: "linear", layers: ["train"], clock: "hindsight", bins: 4 })[0].total, 1);
-  assert.equal(engine.bars({ kind: "linear", layers: LAYERS, clock: "reported", bins: 4 })[0].total, 0);
+  assert.equal(engine.among({ ...NO_FILTERS, layers: ["train"] }).bars({ kind: "linear", clock: "hindsight", bins: 4 })[0].total, 1);
+  assert.equal(engine.bars({ kind: "linear", clock: "reported", bins: 4 })[0].total, 0);
 });
 
 test("a hundred thousand events are found within a frame or few", () => {
   const count = 100000;
   const events = Array.from({ length: count }, (_, i) => makeEvent({ layer: LAYERS[i % 3], start: i, end: i + 1 }));
   const engine = createEngine(makeScene({ period: { start: 0, end: count }, events }));
-  engine.visible({ t: count, clock: "hindsight", layers: LAYERS });
+  engine.visible({ t: count, clock: "hindsight" });
   const before = performance.now();
-  assert.equal(engine.visible({ t: count, clock: "hindsight", layers: LAYERS }).length, count);
+  assert.equal(engine.visible({ t: count, clock: "hindsight" }).length, count);
   const spent = performance.now() - before;
   assert.ok(spent < 1000, `${spent} ms`); // generous: a shared machine; usually far below 100
 });

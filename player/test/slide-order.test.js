@@ -11,15 +11,17 @@ import { test } from "node:test";
 import { leadingClaim, readable } from "../src/map/event-text.js";
 import { createSlideOrder } from "../src/present/slide-order.js";
 import { createEngine } from "../src/time/engine.js";
-import { CLOCKS, LAYERS, both, cases, claim, makeEvent, makeScene } from "./builders.js";
+import { defaults } from "../src/time/settings.js";
+import { CLOCKS, both, cases, claim, makeEvent, makeScene } from "./builders.js";
 
 /** @type {(id: string, start: number, end: number) => SceneChapter} */
 const chapter = (id, start, end) => ({ id, start, end, title: both(id), note: both("") });
 
-/** @param {Partial<Scene>} values @param {Partial<Settings>} [view] */
-function present(values, view = {}) {
+/** @param {Partial<Scene>} values @param {Partial<Settings>} [settings] */
+function present(values, settings = {}) {
   const scene = makeScene(values);
-  const order = createSlideOrder(createEngine(scene), scene, { clock: "hindsight", layers: LAYERS, ...view });
+  const { clock, ...filters } = { ...defaults(), ...settings };
+  const order = createSlideOrder(createEngine(scene).among(filters), scene, clock);
   return { order, slides: Array.from({ length: order.count }, (_, i) => order.slide(i)) };
 }
 

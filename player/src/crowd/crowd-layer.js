@@ -116,7 +116,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
   function setScene(scene, made) {
     engine = made;
     binner = createBinner(map, scene, made, padding);
-    setAttributes(container, { "data-many": engine.count > CROWD_FROM });
+    setAttributes(container, { "data-many": engine.columns.count > CROWD_FROM });
     binning = null;
     unplaced = [];
     pinned = null;
@@ -180,6 +180,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
    */
   function draw(next, ids, { isMoving, isInMotion }) {
     view = next;
+    ({ engine } = next);
     const isLarge = isMoving && engine.count > LARGE_SCENE;
     const [from, until] = isLarge ? [CROWD_FROM_MOVING, CROWD_UNTIL_MOVING] : [CROWD_FROM, CROWD_UNTIL];
     const most = isCrowd ? until : from;

@@ -7,7 +7,7 @@
  *
  * All points and boxes are in projected pixels at zoom 0.
  *
- * @import { Layer, SceneData, SceneEvent, SceneTrack } from "../scene.js"
+ * @import { SceneData, SceneEvent, SceneTrack } from "../scene.js"
  * @import { Engine } from "../types.js"
  * @import { Box, Point, Project } from "./geometry.js"
  * @typedef {{id: string, box: Box, weight: number}} Item an event with its own box
@@ -16,7 +16,6 @@
  */
 import { measures } from "../design.js";
 import { placeOf } from "../places.js";
-import { LAYERS } from "../time/clocks.js";
 
 const OPENING = measures.opening;
 /** A lone place is no reason to show its streets. */
@@ -108,14 +107,12 @@ function leftOut(items, room) {
  *
  * @param {SceneData} scene
  * @param {Engine} engine
- * @param {Layer[]} layers
  * @param {Project} project
  * @returns {Opening|null}
  */
-function openingOfMany({ places }, { columns }, layers, project) {
-  const isWanted = LAYERS.map((name) => layers.includes(name));
+function openingOfMany({ places }, { columns, rows }, project) {
   const isUsed = new Uint8Array(columns.places.length);
-  columns.place.forEach((index, i) => { if (index >= 0 && isWanted[columns.layer[i]]) isUsed[index] = 1; });
+  for (const i of rows) if (columns.place[i] >= 0) isUsed[columns.place[i]] = 1;
   const points = columns.places.filter((_, index) => isUsed[index] === 1)
     .map((id) => project(places[id].lat, places[id].lng));
   if (points.length === 0) return null;
@@ -127,17 +124,16 @@ function openingOfMany({ places }, { columns }, layers, project) {
  *
  * @param {SceneData} scene
  * @param {Engine} engine
- * @param {Layer[]} layers
  * @param {Project} project
  * @param {Size} room pixels that there are for it
  * @returns {Opening|null} null if no event has a place
  */
-export function chooseOpening(scene, engine, layers, project, room) {
-  if (engine.count > OPENING.many) return openingOfMany(scene, engine, layers, project);
+export function chooseOpening(scene, engine, project, room) {
+  if (engine.count > OPENING.many) return openingOfMany(scene, engine, project);
   const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
-  const items = Array.from({ length: engine.count }, (_, i) => engine.event(i)).flatMap((event) => {
+  const items = Array.from(engine.rows, engine.event).flatMap((event) => {
     const place = placeOf(scene, event.place);
-    if (place === undefined || !layers.includes(event.layer)) return [];
+    if (place === undefined) return [];
     return { id: event.id, box: boxOf(event, scene, tracks.get(event.id), project),
       weight: place.radius < measures.vague_km || tracks.has(event.id) ? 1 : 0.5 };
   });

@@ -4,7 +4,7 @@
  * It owns every movement of the map that is not the reader's own or a mark's. What to open on is chosen by
  * opening-view.js. Called by frame.js; marks.js asks it what is covered.
  *
- * @import { Layer, SceneData, ScenePlace } from "../scene.js"
+ * @import { SceneData, ScenePlace } from "../scene.js"
  * @import { Engine, Padding } from "../types.js"
  * @import { Box, Project } from "./geometry.js"
  * @import { Opening } from "./opening-view.js"
@@ -124,10 +124,9 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
    *
    * @param {SceneData} scene
    * @param {Engine} engine
-   * @param {Layer[]} layers
    * @returns {boolean} false if there is no room for it yet: ask again
    */
-  function fit(scene, engine, layers) {
+  function fit(scene, engine) {
     const pads = paddings(FIT_ROOM[viewport.kind]);
     if (!hasRoom(pads)) return false;
     const room = roomFor(pads);
@@ -136,7 +135,7 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
       const { x, y } = map.project([lat, lng], 0);
       return [x, y];
     };
-    viewport.opening = chooseOpening(scene, engine, layers, project, room);
+    viewport.opening = chooseOpening(scene, engine, project, room);
     if (viewport.isMovedByReader || viewport.opening === null) return true;
     const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
     // Another window is no journey; another story is.

@@ -53,9 +53,9 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
   }
 
   /** @param {LoadedStory} loaded */
-  function setScene({ scene, engine }) {
-    parts.marks.setScene(scene, engine);
-    parts.crowd.setScene(scene, engine);
+  function setScene({ scene, whole }) {
+    parts.marks.setScene(scene, whole);
+    parts.crowd.setScene(scene, whole);
     journeys = (scene.tracks ?? []).map((track) => track.event);
   }
 
@@ -84,7 +84,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
     parts.legend.label(translate, engine.columns);
     parts.ground.label(translate, language, scene.rails === true);
     parts.empty.textContent = translate("player.empty");
-    parts.empty.hidden = engine.hasAny(settings.layers);
+    parts.empty.hidden = engine.count > 0;
     parts.crowd.label(translate, language);
     parts.timeline.layout(contextOf(loaded));
     parts.eventList.close();
@@ -105,7 +105,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
   /** @param {Context} context */
   function keepInView({ scene, engine }) {
     if (viewport.width === 0) return;
-    if (due.fit) due.fit = !viewport.fit(scene, engine, settings.layers);
+    if (due.fit) due.fit = !viewport.fit(scene, engine);
     const place = placeOf(scene, story.find(story.selected)?.place);
     if (due.uncover && place !== undefined && !isPresenting()) viewport.uncover(place);
     due.uncover = false;

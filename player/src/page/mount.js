@@ -82,7 +82,7 @@ export function mountPlayer(map, options, story, onMessage) {
     onChapter() {},
     onOpening: () => viewport.resetView(),
     onStep(moment, { scene, engine }) {
-      const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
+      const { entries } = engine.happenings(moment, settings.clock, MOST_AT_ONCE);
       const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== undefined);
       if (places.length > 0) viewport.panInside(places);
     },

@@ -24,14 +24,17 @@
  * @property {boolean} isOpening whether nobody has chosen a moment: the step before the first event, which shows all
  * @property {number} shownShare share of the axis that the strip shows: who looks closer, goes slower
  *
- * @typedef {{scene: null, engine: null, time: number|null}} EmptyStory without a scene; the time is null before a seek
- * @typedef {{scene: Scene, engine: Engine, time: number}} LoadedStory
+ * @typedef {{scene: null, whole: null, engine: null, time: number|null}} EmptyStory without a scene; the time is null
+ *   before a seek
+ * @typedef {{scene: Scene, whole: Engine, engine: Engine, time: number}} LoadedStory `engine` knows what passes the
+ *   reader's filters, `whole` all
  * @typedef {ReturnType<typeof createStory>} Story
  */
 import { prefersReducedMotion } from "../motion.js";
 import * as chapters from "../time/chapters.js";
 import { createEngine } from "../time/engine.js";
 import { check, defaults, describe, milliseconds, SPEEDS } from "../time/settings.js";
+import { createRequests } from "./requests.js";
 
 /** Playing at speed 1 takes this long from one end of the strip to the other, however much time it shows. */
 const AXIS_SECONDS = 40;
@@ -42,23 +45,21 @@ const LONGEST_FRAME_SECONDS = 0.25;
 /** @type {Listener} */
 const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {}, onChapter() {}, onOpening() {} };
 
-/** @param {number} ms @param {Scene} scene */
+/** @param {number} ms @param {Engine} engine */
 const clamped = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
 
-/** At the opening the playhead waits before the first moment there is. @param {Scene} scene */
+/** At the opening the playhead waits before the first moment there is. @param {Engine} engine */
 const openingTime = ({ period }) => period.start - 1;
 
 /** @returns {ReaderState & (EmptyStory|LoadedStory)} */
-const emptyStory = () => ({ settings: defaults(), scene: null, engine: null, time: null, selected: null,
+const emptyStory = () => ({ settings: defaults(), scene: null, whole: null, engine: null, time: null, selected: null,
   isPlaying: false, isOpening: true, shownShare: 1 });
 
 /** Make a story without a scene. */
 export function createStory() {
   const story = emptyStory();
   const { settings } = story;
-  /** The number of the reader's last own choice, and what the page asked for last. */
-  let lastNonce = 0;
-  let lastRequest = "";
+  const requests = createRequests();
   let ticked = 0;
   let listener = NO_LISTENER;
 
@@ -66,7 +67,7 @@ export function createStory() {
 
   /** @param {number} ms */
   function moveTo(ms) {
-    story.time = story.scene === null ? Math.round(ms) : clamped(Math.round(ms), story.scene);
+    story.time = story.engine === null ? Math.round(ms) : clamped(Math.round(ms), story.engine);
     const wasOpening = story.isOpening;
     story.isOpening = false;
     listener.onChange(wasOpening);
@@ -79,9 +80,9 @@ export function createStory() {
     if (story.isPlaying) return;
     story.isPlaying = true;
     ticked = 0;
-    const { engine, scene, time } = story;
-    if (scene !== null && (time >= scene.period.end
-      || (prefersReducedMotion() && engine.next(time, settings.clock) === null))) moveTo(scene.period.start);
+    const { engine, time } = story;
+    if (engine !== null && (time >= engine.period.end
+      || (prefersReducedMotion() && engine.next(time, settings.clock) === null))) moveTo(engine.period.start);
     if (story.isOpening && engine !== null) moveTo(firstMoment(engine));
     listener.onChange(false);
   }
@@ -107,11 +108,11 @@ export function createStory() {
 
   /** Back to where nobody has chosen a moment: the playhead at the beginning, and all of it on the map. */
   function reopen() {
-    if (story.scene === null) return;
+    if (story.engine === null) return;
     pause();
     choose(null, true);
     story.isOpening = true;
-    story.time = openingTime(story.scene);
+    story.time = openingTime(story.engine);
     listener.onOpening();
     listener.onChange(true);
   }
@@ -119,9 +120,9 @@ export function createStory() {
   /** @param {"start"|"end"} end the opening, or the end of the period */
   function jump(end) {
     if (end === "start") return reopen();
-    if (story.scene === null) return;
+    if (story.engine === null) return;
     pause();
-    moveTo(story.scene.period.end);
+    moveTo(story.engine.period.end);
   }
 
   /** The chapter that a time is in. @param {number} t */
@@ -146,21 +147,22 @@ export function createStory() {
   function advance(now) {
     if (!story.isPlaying || story.scene === null) return;
     const seconds = ticked === 0 ? 0 : (now - ticked) / 1000;
-    const { engine, scene, time } = story;
+    const { engine, time } = story;
+    const { period } = engine;
     if (prefersReducedMotion()) {
       if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
       ticked = now;
-      moveTo(engine.next(time, settings.clock) ?? scene.period.end);
+      moveTo(engine.next(time, settings.clock) ?? period.end);
     } else {
       ticked = now;
       const { position, time: timeAt } = engine.axis(settings.axis);
       const pace = (settings.speed * story.shownShare) / AXIS_SECONDS;
       const share = position(time) + Math.min(seconds, LONGEST_FRAME_SECONDS) * pace;
       // Never back, and never stuck: a slow frame in a dense stretch may be less than a millisecond.
-      moveTo(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
+      moveTo(share >= 1 ? period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
     }
-    if (story.time < scene.period.end) return;
-    if (settings.loop) moveTo(scene.period.start);
+    if (story.time < period.end) return;
+    if (settings.loop) moveTo(period.start);
     else story.isPlaying = false;
   }
 
@@ -180,41 +182,36 @@ export function createStory() {
   function leaveOpening() {
     if (!story.isOpening) return;
     story.isOpening = false;
-    if (story.scene !== null) story.time = story.scene.period.end;
+    if (story.engine !== null) story.time = story.engine.period.end;
+  }
+
+  /**
+   * Have what passes the filters, of this scene or of another. The playhead stays; at the end it shows everything, and
+   * goes on doing so in another period.
+   *
+   * @param {Scene} scene
+   * @param {Engine} whole
+   */
+  function load(scene, whole) {
+    const { time: before, engine: former } = story;
+    const engine = whole.among(settings);
+    const isAtEnd = before === null || before >= (former?.period.end ?? Infinity);
+    const time = story.isOpening ? openingTime(engine) : clamped(isAtEnd ? Infinity : before, engine);
+    const loaded = { scene, whole, engine, time };
+    Object.assign(story, loaded);
+    if (find(story.selected) === null) choose(null);
+    return loaded;
   }
 
   /** @param {Scene} scene */
   function setScene(scene) {
-    if (story.scene !== null && scene.digest !== undefined && scene.digest === story.scene.digest) return;
-    const { time: before } = story;
-    // A playhead at the end shows everything, and goes on doing so in another period.
-    const isAtEnd = before === null || before >= (story.scene?.period.end ?? Infinity);
-    const time = isAtEnd ? scene.period.end : before;
-    const loaded = { scene, engine: createEngine(scene),
-      time: story.isOpening ? openingTime(scene) : clamped(time, scene) };
-    Object.assign(story, loaded);
-    if (find(story.selected) === null) choose(null);
-    listener.onScene(loaded);
+    if (story.scene !== null && scene.digest !== undefined && scene.digest === story.scene.digest) return filter();
+    listener.onScene(load(scene, createEngine(scene)));
   }
 
-  /**
-   * The page says with every run what is selected, and the number of the last choice that it has heard of. It is
-   * followed when it says something new, and not when it has yet to hear of a later choice.
-   *
-   * @param {string|null} id
-   * @param {number} [nonce]
-   */
-  function isNewRequest(id, nonce) {
-    if (nonce === undefined) return true;
-    const request = JSON.stringify([id, nonce]);
-    if (nonce < lastNonce || request === lastRequest) return false;
-    lastRequest = request;
-    return true;
-  }
-
-  function nextNonce() {
-    lastNonce = Math.max(lastNonce + 1, Date.now());
-    return lastNonce;
+  /** After a change of settings. */
+  function filter() {
+    if (story.whole !== null && story.whole.among(settings) !== story.engine) load(story.scene, story.whole);
   }
 
   /**
@@ -224,10 +221,11 @@ export function createStory() {
    */
   function set(changes) {
     const { scene, selected, nonce, ...chosen } = check(changes);
-    if (scene !== undefined) setScene(scene);
     Object.assign(settings, chosen);
+    if (scene === undefined) filter();
+    else setScene(scene);
     if ((chosen.mode ?? chosen.trail ?? chosen.window) !== undefined) leaveOpening();
-    if (selected !== undefined && isNewRequest(selected, nonce)) {
+    if (selected !== undefined && requests.isNew(selected, nonce)) {
       const isKnown = story.scene === null || find(selected) !== null;
       choose(isKnown ? selected : null);
     }
@@ -281,13 +279,13 @@ export function createStory() {
    * @returns {Settings & {t: number}}
    */
   function viewing(t) {
-    if (!story.isOpening || story.scene === null) return { ...settings, t };
-    return { ...settings, t: story.scene.period.end, mode: "upto" };
+    if (!story.isOpening || story.engine === null) return { ...settings, t };
+    return { ...settings, t: story.engine.period.end, mode: "upto" };
   }
 
   return Object.assign(story, {
     seek, play, pause, step, jump, advance, bookmark, moveTo, set, changeSpeed, choose, select, find, goTo,
-    nextNonce, viewing, reopen, openChapter, chapterAt, currentChapter,
+    nextNonce: requests.nextNonce, viewing, reopen, openChapter, chapterAt, currentChapter,
     toggle: () => (story.isPlaying ? pause() : play()),
     /** @param {Listener|null} next the one who draws */
     listen: (next) => { listener = next ?? NO_LISTENER; },

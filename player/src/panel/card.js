@@ -166,7 +166,8 @@ export function createCard(host, { onClose, onSelect, onClaim }) {
     const known = view.engine.knownClaims(event, view.t, view.clock);
     // As reported, what is known of this place grows with time; with hindsight it is always the same.
     const near = view.clock === "reported" ? view.engine.neighbours(event, view).total : null;
-    const key = JSON.stringify([view.scene.digest, event.id, view.language, view.layers, state, known.length, near]);
+    const key = JSON.stringify(
+      [view.scene.digest, event.id, view.language, view.engine.key, state, known.length, near]);
     card.hidden = false;
     if (key === drawn?.key) return false;
     const isSame = drawn?.id === event.id;

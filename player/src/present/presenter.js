@@ -172,7 +172,8 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
     const { scene, language, translate, theme } = context;
     const { width, height } = viewport();
     const window = `${width} ${height} ${panel.offsetHeight}`;
-    const key = JSON.stringify([scene.digest, deck.key, index, slideShow.chosen, language, theme, window]);
+    const key = JSON.stringify(
+      [scene.digest, deck.engine.key, deck.clock, index, slideShow.chosen, language, theme, window]);
     if (key === drawn.key) return;
     if (window !== drawn.window) slideShow.motion ??= "still"; // another window is no journey
     drawn = { key, window };

@@ -4,7 +4,7 @@
  * It owns which slide comes where and what it is of. It knows no DOM; presenter.js draws the slides. A slide is made
  * when it is asked for, for there may be a million.
  *
- * @import { Layer, SceneChapter, SceneData, SceneEvent } from "../scene.js"
+ * @import { SceneChapter, SceneData, SceneEvent } from "../scene.js"
  * @import { Clock } from "../time/clocks.js"
  * @import { Engine, News } from "../types.js"
  *
@@ -20,31 +20,18 @@
 import { leadingClaim } from "../map/event-text.js";
 import { firstWhere } from "../time/axis.js";
 import { chaptersOf } from "../time/chapters.js";
-import * as clocks from "../time/clocks.js";
 
 /** Of a chapter no more events than this are looked at, nor of one moment. */
 const MOST = 200;
 
 /**
- * The moments at which there is news of any of some layers.
- *
- * @param {Engine} engine
- * @param {Clock} clock
- * @param {Layer[]} layers
- */
-function momentsOf(engine, clock, layers) {
-  const all = engine.moments(clock);
-  if (clocks.LAYERS.every((name) => layers.includes(name))) return all;
-  return all.filter((moment) => engine.happenings(moment, clock, layers, 0).total > 0);
-}
-
-/**
  * @param {Engine} engine
  * @param {SceneData} scene
- * @param {{clock: Clock, layers: Layer[]}} view
+ * @param {Clock} clock
  */
-export function createSlideOrder(engine, scene, { clock, layers }) {
-  const moments = momentsOf(engine, clock, layers);
+export function createSlideOrder(engine, scene, clock) {
+  const { period } = engine;
+  const moments = engine.moments(clock);
   const chapters = chaptersOf(scene, engine, clock, moments);
   const count = moments.length + chapters.length + 2;
   /** Chapters' cards up to a moment's own step. @param {number} i */
@@ -53,15 +40,15 @@ export function createSlideOrder(engine, scene, { clock, layers }) {
   /** @param {number} number @returns {ChapterSlide} */
   function chapterSlide(number) {
     const { chapter, first, until } = chapters[number];
-    const before = first === 0 ? scene.period.start : moments[first - 1];
+    const before = first === 0 ? period.start : moments[first - 1];
     const time = Math.min(moments[first], Math.max(chapter.start, before));
     return { kind: "chapter", time, chapter, number: number + 1, moments: moments.slice(first, until) };
   }
 
   /** @param {number} index from 0 to count - 1 @returns {Slide} */
   function slide(index) {
-    if (index <= 0) return { kind: "start", time: scene.period.start, moments: [] };
-    if (index >= count - 1) return { kind: "closing", time: scene.period.end, moments: [] };
+    if (index <= 0) return { kind: "start", time: period.start, moments: [] };
+    if (index >= count - 1) return { kind: "closing", time: period.end, moments: [] };
     const number = chapters.findIndex(({ first }, k) => first + k === index - 1);
     if (number >= 0) return chapterSlide(number);
     const moment = moments[index - 1 - chapters.filter(({ first }, k) => first + k < index - 1).length];
@@ -82,7 +69,7 @@ export function createSlideOrder(engine, scene, { clock, layers }) {
 
   /** As it was reported, what a piece of news decides comes first, then what is near in time. @param {number} moment */
   function newsAt(moment) {
-    const { entries } = engine.happenings(moment, clock, layers, MOST);
+    const { entries } = engine.happenings(moment, clock, MOST);
     if (clock !== "reported") return entries;
     /** @param {News} entry */
     const isDecisive = ({ event, claim }) => claim === leadingClaim(

@@ -6,12 +6,13 @@
  *
  * @import { LoadedStory, Story } from "../page/story.js"
  * @import { SceneEvent } from "../scene.js"
+ * @import { Clock } from "../time/clocks.js"
  * @import { Engine } from "../types.js"
  * @import { SlideOrder } from "./slide-order.js"
  *
  * @typedef {object} Deck the slides, of what they were made, and which is shown
  * @property {Engine} engine
- * @property {string} key
+ * @property {Clock} clock
  * @property {SlideOrder} order
  * @property {number} index
  *
@@ -63,12 +64,11 @@ export function createSlideShow(story) {
 
   /** The slides for this scene and these settings, at the one where the story stands. @param {LoadedStory} loaded */
   function prepare({ engine, scene, time: t }) {
-    const { clock, layers } = story.settings;
-    const key = JSON.stringify([clock, layers]);
-    if (deck !== null && deck.key === key && deck.engine === engine) return deck;
+    const { clock } = story.settings;
+    if (deck !== null && deck.clock === clock && deck.engine === engine) return deck;
     const isFirst = deck === null;
-    const order = createSlideOrder(engine, scene, { clock, layers });
-    deck = { engine, key, order, index: 0 };
+    const order = createSlideOrder(engine, scene, clock);
+    deck = { engine, clock, order, index: 0 };
     const event = story.find(story.selected);
     if (event !== null) lookAt(deck, event);
     else goTo(deck, isFirst && story.isOpening ? 0 : order.indexAt(t));

@@ -11,6 +11,7 @@
  */
 import { setAttributes, svgElement } from "../elements.js";
 import { firstWhere } from "../time/axis.js";
+import { LAYERS } from "../time/clocks.js";
 import { shareOf } from "./zoom.js";
 
 const BLOCK_WIDTH = 6;
@@ -30,10 +31,11 @@ const BAR_WIDTH = 4;
 /** The events that may have a block in the part, or null if they are too many. @param {StripContext} view */
 function eventsOf({ engine, clock, low, high }) {
   const isReported = clock === "reported";
-  const first = isReported ? 0 : firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
-  const last = isReported ? engine.count : firstWhere(engine.count, (i) => engine.columns.start[i] > high);
+  const { count, rows, columns: { start } } = engine;
+  const first = isReported ? 0 : firstWhere(count, (i) => start[rows[i]] >= low);
+  const last = isReported ? count : firstWhere(count, (i) => start[rows[i]] > high);
   if (last - first > (isReported ? MOST_READ : MOST_BLOCKS)) return null;
-  return Array.from({ length: last - first }, (_, i) => engine.event(first + i));
+  return Array.from(rows.subarray(first, last), engine.event);
 }
 
 /**
@@ -43,8 +45,8 @@ function eventsOf({ engine, clock, low, high }) {
  * @returns {Block[]|null} null if there are too many
  */
 function blocksOf(view) {
-  const { engine, clock, layers, low, high } = view;
-  const blocks = eventsOf(view)?.filter((event) => layers.includes(event.layer)).flatMap((event) => {
+  const { engine, clock, low, high } = view;
+  const blocks = eventsOf(view)?.flatMap((event) => {
     if (clock !== "reported") return [{ event, ms: event.start, isFirst: true }];
     const times = [...new Set(engine.knownClaims(event, Infinity, clock).map((claim) => claim.known))];
     return times.map((ms, i) => ({ event, ms, isFirst: i === 0 }));
@@ -54,7 +56,7 @@ function blocksOf(view) {
 }
 
 /** @param {SVGElement} svg @param {Block[]} blocks @param {StripContext} view */
-function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
+function drawBlocks(svg, blocks, { width, language, shareAt }) {
   /** @type {Map<number, Block[]>} */
   const columns = new Map();
   for (const block of blocks) {
@@ -67,7 +69,7 @@ function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
   const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, STACK_HEIGHT / tallest - 1)) + 1;
   for (const [column, list] of columns) {
     const step = Math.min(usual, STACK_HEIGHT / list.length);
-    list.sort((a, b) => layers.indexOf(a.event.layer) - layers.indexOf(b.event.layer));
+    list.sort((a, b) => LAYERS.indexOf(a.event.layer) - LAYERS.indexOf(b.event.layer));
     let y = STACK_HEIGHT;
     for (const { event, isFirst, state } of list) {
       const height = Math.max(1, (step - 1) * (isFirst ? 1 : 0.5));
@@ -83,15 +85,15 @@ function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
 }
 
 /** Counts a few pixels wide, one colour above the other. @param {SVGElement} svg @param {StripContext} view */
-function drawBars(svg, { engine, axis, layers, clock, width, part }) {
+function drawBars(svg, { engine, axis, clock, width, part }) {
   const bins = Math.max(1, Math.floor(width / BAR_WIDTH));
-  const bars = engine.bars({ kind: axis, layers, clock, bins, from: part.from, to: part.to });
+  const bars = engine.bars({ kind: axis, clock, bins, from: part.from, to: part.to });
   const most = Math.max(1, ...bars.map((bar) => bar.total));
   for (const bar of bars) {
     const x = shareOf(part, bar.from) * width;
     if (x < -1 || x >= width) continue;
     let y = STACK_HEIGHT;
-    for (const layer of layers.filter((name) => bar.counts[name] > 0)) {
+    for (const layer of LAYERS.filter((name) => bar.counts[name] > 0)) {
       const height = Math.max(1, (bar.counts[layer] / most) * STACK_HEIGHT);
       y -= height;
       svg.append(svgElement("rect", { x, y, height, class: `ge-block ge-${layer}`,

@@ -123,11 +123,11 @@ export function following(part, position) {
  * @param {number} low
  * @param {number} high
  */
-function hasHours(engine, low, high) {
-  const first = firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
-  const last = Math.min(engine.count, first + MOST_EXAMINED);
-  for (let i = first; i < last && engine.columns.start[i] <= high; i += 1) {
-    if (engine.event(i).precision === "minute") return true;
+function hasHours({ columns: { count, start, event } }, low, high) {
+  const first = firstWhere(count, (i) => start[i] >= low);
+  const last = Math.min(count, first + MOST_EXAMINED);
+  for (let i = first; i < last && start[i] <= high; i += 1) {
+    if (event(i).precision === "minute") return true;
   }
   return false;
 }

@@ -5,7 +5,7 @@
  * from its first known claim, and what is known of it changes with each. Pure; called by engine.js. Python has the same
  * rules, and tests/cases/clock.json and ageing.json the cases on which both must agree.
  *
- * @import { Layer, Stance } from "../scene.js"
+ * @import { Layer, Stance, Status } from "../scene.js"
  * @import { Columns } from "./columns.js"
  * @typedef {"hindsight"|"reported"} Clock
  * @typedef {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"} State
@@ -23,6 +23,8 @@ import { argsort, gather } from "./order.js";
 export const LAYERS = ["meeting", "train", "deployment", "other"];
 /** @type {State[]} */
 export const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+/** What is known of an event with hindsight over all its sources. @type {Status[]} */
+export const STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled"];
 /** @type {Stance[]} */
 export const STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
 const [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();

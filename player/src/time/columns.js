@@ -17,7 +17,8 @@
  * @property {number} count
  * @property {Float64Array} start UTC milliseconds, rising
  * @property {Float64Array} end UTC milliseconds
- * @property {Int32Array} offset minutes of local time from UTC
+ * @property {Int32Array} offset minutes of local time from UTC in the first moment
+ * @property {Int32Array} endOffset minutes of local time from UTC in the last moment
  * @property {Uint8Array} layer index in LAYERS, 255 for another
  * @property {Uint8Array} status index in STATES, 255 for another
  * @property {Int32Array} place index in `places`, -1 for none
@@ -61,6 +62,7 @@ function columnsOfObjects(events, places = {}) {
     start: Float64Array.from(events, (event) => event.start),
     end: Float64Array.from(events, (event) => event.end),
     offset: Int32Array.from(events, (event) => event.offset ?? 0),
+    endOffset: Int32Array.from(events, (event) => event.end_offset ?? event.offset ?? 0),
     layer: Uint8Array.from(events, (event) => LAYERS.indexOf(event.layer)),
     status: Uint8Array.from(events, (event) => STATES.indexOf(event.status)),
     place: Int32Array.from(events, (event) => placeIndex.get(event.place ?? "") ?? NOWHERE),
@@ -209,6 +211,7 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
   const status = positions("status", STATES);
   const place = Int32Array.from(read("place"));
   const offset = Int32Array.from(read("offset"));
+  const endOffset = Int32Array.from(read("end_offset"));
   const first = new Uint32Array(count + 1);
   const known = read("claim_known");
   const stance = positions("claim_stance", STANCES);
@@ -249,14 +252,14 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
     return {
       id: text("id").read(i), layer: LAYERS[layer[i]], status: vocabularies.status[numberOf("status", i)],
       title: both("title", i), when: date("when", i, dated), ...dated, end: end[i],
-      end_offset: numberOf("end_offset", i), place: placeIds[place[i]] ?? null,
+      end_offset: endOffset[i], place: placeIds[place[i]] ?? null,
       origin: placeIds[numberOf("origin", i)] ?? null, figure: orNull(both("figure", i)),
       actors: text("actors").read(i).split("|").filter((name) => name !== ""), summary: both("summary", i),
       claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i)),
     };
   }
 
-  return { count, start, end, offset, layer, status, place, places: placeIds,
+  return { count, start, end, offset, endOffset, layer, status, place, places: placeIds,
     claims: { first, known, stance }, event: memoize(makeEvent, KEPT),
     indexOf: (id) => ofTracks.get(id) ?? find(id) };
 }

@@ -1,19 +1,30 @@
 /**
  * The time engine: what is there at a moment, how fresh it is, what comes next, how much happens when.
  *
- * It reads a scene without changing it. It knows no DOM and no Leaflet, so it runs in Node as it does in a page;
- * whoever draws asks it. Events are columns.js's, the two clocks clocks.js's, the ways to look at time visibility.js's,
- * the axes axis.js's, trains trains.js's.
+ * It reads a scene without changing it, and knows only what passes the reader's filters; the axis stays whatever they
+ * are. It knows no DOM and no Leaflet, so it runs in Node as it does in a page; whoever draws asks it. Events are
+ * columns.js's, the filters filters.js's, the two clocks clocks.js's, what is news when news.js's, the ways to look at
+ * time visibility.js's, the axes axis.js's, trains trains.js's.
  *
  * All times are UTC milliseconds; positions on an axis run from 0 to 1.
  *
- * @import { Layer, SceneEvent } from "../scene.js"
- * @import { News, Shown } from "../types.js"
- * @import { AxisKind } from "./axis.js"
- * @import { Clock, State } from "./clocks.js"
- * @import { Scene } from "./columns.js"
+ * @import { SceneEvent } from "../scene.js"
+ * @import { Shown } from "../types.js"
+ * @import { Axis, AxisKind } from "./axis.js"
+ * @import { Clock, Spells, State } from "./clocks.js"
+ * @import { Columns, Scene } from "./columns.js"
+ * @import { Filters, Passing } from "./filters.js"
  * @import { TickView } from "./ticks.js"
  * @import { View, ViewAt, Visibility } from "./visibility.js"
+ *
+ * @typedef {object} Story what every engine of a scene has in common
+ * @property {Scene} scene
+ * @property {Columns} columns
+ * @property {Record<AxisKind, Axis>} axes
+ * @property {(clock: Clock) => Spells} spells
+ * @property {(key: "all") => ReturnType<typeof claimsByTime>} claims by when they were known
+ *
+ * @typedef {ReturnType<typeof restrict> & {among: (filters: Filters) => Engine}} Engine
  */
 import { memoize } from "../memoize.js";
 import { firstWhere, makeAxis } from "./axis.js";
@@ -21,35 +32,30 @@ import { LAYERS, STANCES, STATES } from "./clocks.js";
 import * as clocks from "./clocks.js";
 import { byKnown, readColumns } from "./columns.js";
 import { countAt } from "./counts.js";
-import { argsort, gather, unique } from "./order.js";
+import { createFilter, NO_FILTERS } from "./filters.js";
+import { claimsByTime, createNews, placesOf } from "./news.js";
+import { gather } from "./order.js";
+import { periodOf } from "./period.js";
 import { ticksOf } from "./ticks.js";
 import { trainAt } from "./trains.js";
 import { freshness, makeVisibility } from "./visibility.js";
 
 /**
- * Make an engine for one scene.
+ * The engine of what passes some filters.
  *
- * @param {Scene} scene events sorted by start; see docs/scene.md
+ * @param {Story} story
+ * @param {Passing} passing
  */
-export function createEngine(scene) {
-  const columns = readColumns(scene);
-  const { count, event } = columns;
-  const axes = { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") };
+function restrict(story, passing) {
+  const { columns, axes } = story;
+  const { mask, rows } = passing;
+  const { event } = columns;
 
-  const spells = memoize((/** @type {Clock} */ clock) => (clock === "reported"
-    ? clocks.spellsAsReported(columns) : clocks.spellsWithHindsight(columns)));
-
-  /** What is news when: with hindsight the events by their start, as reported the claims; columns by `time`. */
-  const news = memoize((/** @type {Clock} */ clock) => {
-    if (clock !== "reported") return { time: columns.start, event: null, claim: null };
-    const { first, known } = columns.claims;
-    const owner = new Uint32Array(known.length);
-    for (let i = 0; i < count; i += 1) owner.fill(i, first[i], first[i + 1]);
-    const order = argsort(known);
-    return { time: gather(known, order), event: gather(owner, order), claim: order };
+  const spells = memoize((/** @type {Clock} */ clock) => {
+    const all = story.spells(clock);
+    return rows.length === columns.count ? all : clocks.gatherSpells(all, placesOf(all.event, mask));
   });
-
-  const moments = memoize((/** @type {Clock} */ clock) => unique(news(clock).time));
+  const { moments, next, previous, happenings, offsetAt } = createNews(columns, passing, () => story.claims("all"));
 
   // -------------------------------------------------------------- one event
 
@@ -74,16 +80,16 @@ export function createEngine(scene) {
   /** @param {string} id */
   function find(id) {
     const index = columns.indexOf(id);
-    return index < 0 ? null : event(index);
+    return index < 0 || mask[index] === 0 ? null : event(index);
   }
 
   /**
-   * Where an event stands among those of its place and of some layers; as reported, among those known by then.
+   * Where an event stands among those of its place; as reported, among those known by then.
    *
    * @param {SceneEvent} one
-   * @param {{layers: Layer[], clock: Clock, t: number}} view
+   * @param {{clock: Clock, t: number}} view
    */
-  function neighbours({ id, place }, { layers, clock, t }) {
+  function neighbours({ id, place }, { clock, t }) {
     const own = columns.indexOf(id);
     const where = place === null ? -1 : columns.places.indexOf(place);
     if (own < 0 || where < 0) return { number: 0, total: 0, previous: null, next: null };
@@ -91,9 +97,7 @@ export function createEngine(scene) {
     const isKnown = (i) => clock !== "reported" || i === own || (momentOf(i, clock) ?? Infinity) <= t;
     /** @type {number[]} */
     const found = [];
-    for (let i = 0; i < count; i += 1) {
-      if (columns.place[i] === where && layers.includes(LAYERS[columns.layer[i]]) && isKnown(i)) found.push(i);
-    }
+    for (const i of rows) if (columns.place[i] === where && isKnown(i)) found.push(i);
     const before = firstWhere(found.length, (k) => found[k] >= own);
     const isOne = found[before] === own;
     const eventAt = (/** @type {number} */ k) => (found[k] === undefined ? null : event(found[k]));
@@ -106,13 +110,13 @@ export function createEngine(scene) {
   /** @type {{key: string, visibility: Visibility, leaves: Float64Array|null}|null} */
   let last = null;
 
-  /** Made anew only for another clock, other layers or another way to look at time. @param {View} view */
+  /** Made anew only for another clock or another way to look at time. @param {View} view */
   function latest(view) {
-    const { clock, layers, mode = "upto", trail, window, axis: kind = "elastic" } = view;
-    const key = JSON.stringify([clock, LAYERS.filter((name) => [...layers].includes(name)), mode,
-      ...(mode === "trail" ? [trail, kind] : []), ...(mode === "window" ? [window] : [])]);
+    const { clock, mode = "upto", trail, window, axis: kind = "elastic" } = view;
+    const key = JSON.stringify([clock, mode, ...(mode === "trail" ? [trail, kind] : []),
+      ...(mode === "window" ? [window] : [])]);
     if (key !== last?.key) {
-      last = { key, leaves: null, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]) };
+      last = { key, leaves: null, visibility: makeVisibility(spells(clock), view, axes[kind]) };
     }
     return last;
   }
@@ -171,64 +175,6 @@ export function createEngine(scene) {
     return countAt(from, made.leaves, view.t);
   }
 
-  // -------------------------------------------------------------- moments
-
-  /** @param {number} t @param {Clock} clock @returns {number|null} the first moment after t */
-  function next(t, clock) {
-    const all = moments(clock);
-    return all[firstWhere(all.length, (i) => all[i] > t)] ?? null;
-  }
-
-  /** @param {number} t @param {Clock} clock @returns {number|null} the last moment before t */
-  function previous(t, clock) {
-    const all = moments(clock);
-    return all[firstWhere(all.length, (i) => all[i] >= t) - 1] ?? null;
-  }
-
-  /**
-   * What is news at a moment: with hindsight events that begin, as reported claims that come in.
-   *
-   * @param {number} t
-   * @param {Clock} clock
-   * @param {Iterable<Layer>} layers
-   * @param {number} most entries that are made
-   */
-  function happenings(t, clock, layers, most) {
-    const { time, event: owner, claim: which } = news(clock);
-    const wanted = new Set(layers);
-    /** @type {News[]} */
-    const entries = [];
-    let total = 0;
-    for (let k = firstWhere(time.length, (i) => time[i] >= t); time[k] === t; k += 1) {
-      const index = owner === null ? k : owner[k];
-      if (!wanted.has(LAYERS[columns.layer[index]])) continue;
-      total += 1;
-      if (entries.length === most) continue;
-      const one = event(index);
-      const claim = which === null ? null : knownClaims(one, Infinity, clock)[which[k] - columns.claims.first[index]];
-      entries.push({ event: one, claim });
-    }
-    return { entries, total };
-  }
-
-  /**
-   * Minutes of local time from UTC at a moment: those of the event (as reported: of the news) that is nearest.
-   * Of two that are equally near the earlier one counts.
-   *
-   * @param {number} t
-   * @param {Clock} clock
-   */
-  function offsetAt(t, clock) {
-    const { time, event: owner } = news(clock);
-    if (time.length === 0) return 0;
-    const offsetOf = (/** @type {number} */ k) => columns.offset[owner === null ? k : owner[k]];
-    const after = firstWhere(time.length, (i) => time[i] >= t);
-    const left = after > 0 ? firstWhere(time.length, (i) => time[i] >= time[after - 1]) : -1;
-    if (left < 0) return offsetOf(after);
-    if (after === time.length) return offsetOf(left);
-    return t - time[left] <= time[after] - t ? offsetOf(left) : offsetOf(after);
-  }
-
   // -------------------------------------------------------------- how much
 
   /** Ticks of one of the two axes. @param {TickView & {kind: AxisKind}} view */
@@ -251,38 +197,65 @@ export function createEngine(scene) {
   /**
    * How much happens where on the axis.
    *
-   * @param {{kind: AxisKind, layers: Iterable<Layer>, clock: Clock, bins: number, from?: number, to?: number}} view
+   * @param {{kind: AxisKind, clock: Clock, bins: number, from?: number, to?: number}} view
    * @returns {{from: number, to: number, counts: Record<string, number>, total: number}[]} one an equal part of the
    * axis between the positions `from` and `to`; an event counts where it starts (as reported: at the first news)
    */
-  function bars({ kind, layers, clock, bins, from = 0, to = 1 }) {
+  function bars({ kind, clock, bins, from = 0, to = 1 }) {
     const { time } = axes[kind];
-    const names = [...layers];
     const edges = Array.from({ length: bins + 1 }, (_, i) => from + ((to - from) * i) / bins);
     const list = edges.slice(1).map((edge, i) => (
-      { from: edges[i], to: edge, counts: Object.fromEntries(names.map((name) => [name, 0])), total: 0 }));
+      { from: edges[i], to: edge, counts: Object.fromEntries(LAYERS.map((name) => [name, 0])), total: 0 }));
     const bounds = Float64Array.from(edges, time);
     let bin = 0; // events come in the order of time, or nearly so: the next is in the same bin or not far from it
-    for (let i = 0; i < count; i += 1) {
-      const name = LAYERS[columns.layer[i]];
+    for (const i of rows) {
       const at = momentOf(i, clock);
-      if (at === null || at < bounds[0] || at > bounds[bins] || !names.includes(name)) continue;
+      if (at === null || at < bounds[0] || at > bounds[bins]) continue;
       while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
       while (bin > 0 && at < bounds[bin]) bin -= 1;
-      list[bin].counts[name] += 1;
+      list[bin].counts[LAYERS[columns.layer[i]]] += 1;
       list[bin].total += 1;
     }
     return list;
   }
 
-  /** Whether an event of one of some layers is there at any time. @param {Iterable<Layer>} layers */
-  function hasAny(layers) {
-    const wanted = new Set(layers);
-    return columns.layer.some((layer) => wanted.has(LAYERS[layer]));
+  const { key, layerCounts, statusCounts } = passing;
+  return { key, columns, rows, count: rows.length, layerCounts, statusCounts, 
+    period: periodOf(story.scene.period, columns, passing.ends),
+    event, find, neighbours, state, knownClaims, visibility, visible, visibleCount, spellsOf, visibleAmong, isThere,
+    moments, next, previous, happenings, offsetAt, ticks, trainAt, bars,
+    axis: (/** @type {AxisKind} */ kind = "elastic") => axes[kind] };
+}
+
+/**
+ * Make an engine for one scene. Of its members `count`, `rows`, the counts and all that is found are of what passes the
+ * filters, `columns` and `event` of the whole; an event has the same index everywhere.
+ *
+ * @param {Scene} scene events sorted by start; see docs/scene.md
+ * @returns {Engine} of the whole; `among` gives that of what passes some filters
+ */
+export function createEngine(scene) {
+  const columns = readColumns(scene);
+  /** @type {Story} */
+  const story = { scene, columns,
+    axes: { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") },
+    spells: memoize((clock) => (clock === "reported"
+      ? clocks.spellsAsReported(columns) : clocks.spellsWithHindsight(columns))),
+    claims: memoize(() => claimsByTime(columns)) };
+  const filter = createFilter(columns, scene);
+
+  /** @param {Filters} filters @returns {Engine} */
+  const make = (filters) => Object.freeze({ ...restrict(story, filter.passing(filters)), among });
+  const whole = make(NO_FILTERS);
+  let last = whole;
+
+  /** @param {Filters} filters */
+  function among(filters) {
+    const key = filter.keyOf(filters);
+    if (key === whole.key) return whole;
+    if (key !== last.key) last = make(filters);
+    return last;
   }
 
-  return Object.freeze({ columns, count, event, find, neighbours, state, knownClaims, visibility, visible, visibleCount,
-    spellsOf, visibleAmong, isThere, next, previous, happenings, offsetAt, ticks, trainAt, bars, hasAny,
-    axis: (/** @type {AxisKind} */ kind = "elastic") => axes[kind],
-    moments: (/** @type {Clock} */ clock) => [...moments(clock)] });
+  return whole;
 }

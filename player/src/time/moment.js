@@ -43,8 +43,8 @@ function givenDate(entries, language) {
 }
 
 /** @param {Context} context */
-function computedDate({ engine, scene, t, clock, language }) {
-  const isEnd = t >= scene.period.end; // the end itself is the first moment that no longer belongs to the period
+function computedDate({ engine, t, clock, language }) {
+  const isEnd = t >= engine.period.end; // the end itself is the first moment that no longer belongs to the period
   const before = engine.previous(t, clock);
   const after = engine.next(t, clock);
   const isCrowded = !isEnd && before !== null && after !== null && after - before < HOURS_SPAN;
@@ -62,14 +62,14 @@ function computedDate({ engine, scene, t, clock, language }) {
  *   events are those that the playhead stands on or has just passed, not all if they are very many
  */
 export function momentAt(context) {
-  const { engine, t, clock, language, layers, axis, scene } = context;
+  const { engine, t, clock, language, axis } = context;
   const moment = engine.previous(t + 1, clock); // moments are whole milliseconds: at t or before
   const { position, folds } = engine.axis(axis);
   const isExact = moment === t;
   const isFolded = moment !== null && folds.some((fold) => moment <= fold.start && fold.start < t); // years between
   const isNear = moment !== null
-    && (isExact || (!isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER));
-  const { entries, total } = isNear ? engine.happenings(moment, clock, layers, MOST) : { entries: [], total: 0 };
+    && (isExact || (!isFolded && t < engine.period.end && position(t) - position(moment) <= LINGER));
+  const { entries, total } = isNear ? engine.happenings(moment, clock, MOST) : { entries: [], total: 0 };
   const given = isExact ? givenDate(entries, language) : null;
   const words = given === null ? computedDate(context) : { date: given, hours: "" };
   const events = [...new Set(entries.map(({ event }) => event))];
@@ -77,7 +77,8 @@ export function momentAt(context) {
 }
 
 /** From when to when the story tells. @param {Context} view */
-export function periodText({ scene: { period }, engine, language, translate }) {
+export function periodText({ engine, language, translate }) {
+  const { period } = engine;
   const isLong = period.end - period.start > LONG;
   /** @param {number} ms @param {number} offset */
   const write = (ms, offset) => (isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE)
@@ -98,9 +99,9 @@ export const openingMoment = (context) => ({ date: periodText(context), hours: "
  * @param {{events: SceneEvent[], total: number}} moment
  * @param {number} count of what is there
  */
-export function titleOf({ engine, scene, t, clock, language, mode, translate }, { events, total }, count) {
+export function titleOf({ engine, t, clock, language, mode, translate }, { events, total }, count) {
   if (events.length === 0) {
-    if (count === 0 && t < scene.period.end) return translate("player.quiet");
+    if (count === 0 && t < engine.period.end) return translate("player.quiet");
     return translate(mode === "upto" ? "player.sofar" : "player.there", { count });
   }
   const words = events.slice(0, TITLES).map((event) => {

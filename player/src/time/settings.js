@@ -12,7 +12,9 @@
  * @typedef {{wanted: string, fits(value: unknown): boolean}} Rule
  */
 import { measures } from "../design.js";
-import { LAYERS } from "./clocks.js";
+import { LAYERS, STATUSES } from "./clocks.js";
+import { NO_FILTERS } from "./filters.js";
+import { spanOf } from "./period.js";
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 /** @type {Mode[]} */
@@ -23,6 +25,14 @@ const LONGEST = 80;
 /** @param {string[]} names @returns {Rule} */
 const oneOf = (...names) => ({ wanted: `one of ${names.map((name) => `"${name}"`).join(", ")}`,
   fits: (value) => names.some((name) => name === value) });
+
+/** @param {string[]} names @returns {Rule} */
+const anyOf = (names) => ({ wanted: `a list of any of ${names.join(", ")}`,
+  fits: (value) => Array.isArray(value) && value.every((name) => names.includes(name)) });
+
+/** @type {Rule} */
+const END = { wanted: 'a year, month or day as text such as "2001-02", or null',
+  fits: (value) => value === null || (typeof value === "string" && spanOf(value) !== null) };
 
 /** @param {Partial<Scene>|null} value what may be one */
 const isScene = (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value?.period?.end)
@@ -41,17 +51,24 @@ const SETTINGS = {
   window: { wanted: "a number of days, more than 0",
     fits: (value) => typeof value === "number" && value > 0 && value < Infinity },
   loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
-  layers: { wanted: `a list of any of ${LAYERS.join(", ")}`,
-    fits: (value) => Array.isArray(value) && value.every((name) => LAYERS.includes(name)) },
+  layers: anyOf(LAYERS),
+  statuses: anyOf(STATUSES),
+  from: END,
+  to: END,
+  query: { wanted: "text", fits: (value) => typeof value === "string" },
   speed: { wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
     fits: (value) => typeof value === "number" && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1] },
   selected: { wanted: "the id of an event, or null", fits: (value) => value === null || typeof value === "string" },
   nonce: { wanted: "a whole number", fits: Number.isInteger },
 };
 
+/** Null is a value of these; of the others it is as good as not given. */
+const NULLABLE = ["selected", "from", "to"];
+
 /** Before anybody has said anything. @returns {Settings} */
 export const defaults = () => ({ language: "en", clock: "hindsight", theme: null, axis: "elastic", mode: "trail",
-  trail: measures.trail, window: 90, loop: false, layers: [...LAYERS], speed: 1 });
+  trail: measures.trail, window: 90, loop: false, speed: 1, ...NO_FILTERS, layers: [...LAYERS],
+  statuses: [...STATUSES] });
 
 /** A value in a message, cut if it is long. @param {unknown} value */
 export function describe(value) {
@@ -69,7 +86,7 @@ export function check(changes) {
     throw new TypeError(`set() knows ${Object.keys(SETTINGS).join(", ")}; got ${unknown.map(describe).join(", ")}`);
   }
   const given = Object.entries(changes).filter(
-    ([name, value]) => value !== undefined && (value !== null || name === "selected"));
+    ([name, value]) => value !== undefined && (value !== null || NULLABLE.includes(name)));
   const faults = given.filter(([name, value]) => !SETTINGS[name].fits(value))
     .map(([name, value]) => `${name} wants ${SETTINGS[name].wanted}, got ${describe(value)}`);
   if (faults.length > 0) throw new RangeError(faults.join("; "));

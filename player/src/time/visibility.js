@@ -3,14 +3,12 @@
  *
  * It owns the three ways to look at time: a fading trail, everything so far, and a window. Pure; called by engine.js.
  *
- * @import { Layer } from "../scene.js"
  * @import { Mode } from "../types.js"
  * @import { Axis, AxisKind } from "./axis.js"
  * @import { Clock, Spells } from "./clocks.js"
  *
  * @typedef {object} View
  * @property {Clock} clock
- * @property {Iterable<Layer>} layers
  * @property {Mode} [mode] "upto" keeps everything so far
  * @property {number} [trail] share of the axis over which an event gets old
  * @property {number} [window] days
@@ -18,7 +16,7 @@
  *
  * @typedef {View & {t: number}} ViewAt
  *
- * @typedef {object} Visibility columns of the spells of some layers, by `from`
+ * @typedef {object} Visibility columns of spells, by `from`
  * @property {Uint32Array} event
  * @property {Float64Array} from a spell is there from this moment
  * @property {Float64Array} leave to this, which does not belong to it
@@ -27,7 +25,6 @@
  * @property {() => Uint32Array} byLeave the order in which they leave
  */
 import { measures } from "../design.js";
-import { gatherSpells, LAYERS } from "./clocks.js";
 import { argsort } from "./order.js";
 
 const DAY = 86400000;
@@ -49,31 +46,12 @@ function expiry({ mode = "upto", trail = measures.trail, window = 1 }, { positio
 }
 
 /**
- * The places in a column where an event is of a wanted layer; null if all are.
- *
  * @param {Spells} spells
- * @param {Uint8Array} layerOf
- * @param {Iterable<Layer>} layers
- */
-function chosen(spells, layerOf, layers) {
-  const wanted = new Set(layers);
-  const isWanted = LAYERS.map((name) => wanted.has(name));
-  if (isWanted.every((is) => is) && !layerOf.includes(255)) return null;
-  const found = [];
-  for (let k = 0; k < spells.event.length; k += 1) if (isWanted[layerOf[spells.event[k]]]) found.push(k);
-  return Uint32Array.from(found);
-}
-
-/**
- * @param {Spells} spells
- * @param {Uint8Array} layerOf an event's layer
  * @param {View} view
  * @param {Axis} axis
  * @returns {Visibility}
  */
-export function makeVisibility(spells, layerOf, view, axis) {
-  const order = chosen(spells, layerOf, view.layers);
-  const { event, from, next, anchor, state } = order === null ? spells : gatherSpells(spells, order);
+export function makeVisibility({ event, from, next, anchor, state }, view, axis) {
   const gone = expiry(view, axis);
   const leave = new Float64Array(from.length);
   for (let k = 0; k < leave.length; k += 1) leave[k] = Math.max(from[k], Math.min(next[k], gone(anchor[k])));

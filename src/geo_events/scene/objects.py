@@ -117,8 +117,10 @@ def track_json(track: Track, index: int) -> SceneTrack:
 
 def place_json(place: Place) -> ScenePlace:
     """Where a place is, and how exactly."""
+    name = both(place.name)
     return {
-        "name": both(place.name),
+        "name": name,
+        "spellings": [spelling for spelling in place.spellings() if spelling not in name.values()],
         "lat": place.latitude,
         "lng": place.longitude,
         "radius": place.radius_km,

@@ -87,6 +87,8 @@ class ScenePlace(TypedDict):
 
     name: Texts
     """Name of the place."""
+    spellings: list[str]
+    """Every other known way to write it, by which it is found."""
     lat: float
     """Degrees north, WGS 84."""
     lng: float

@@ -128,6 +128,7 @@
   // src/time/clocks.js
   var LAYERS = ["meeting", "train", "deployment", "other"];
   var STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+  var STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled"];
   var STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
   var [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();
   var [EXPECTS, , CONFIRMS, DENIES, CANCELS] = STANCES.keys();
@@ -224,6 +225,177 @@
     return spells.done();
   }
 
+  // src/time/period.js
+  var MINUTE = 6e4;
+  var DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+  var ROUND = /^\d\d(?:\dX|XX)$/;
+  var UNKNOWN = /(?:-XX)+$/;
+  var SEASONS = { 21: [3, 5], 22: [6, 8], 23: [9, 11], 24: [12, 12] };
+  function dayStart(year, month = 1, day = 1) {
+    const date = /* @__PURE__ */ new Date(0);
+    date.setUTCFullYear(year, month - 1, day);
+    return date.getTime();
+  }
+  var years = (first, last) => first === 0 ? null : { start: dayStart(first), end: dayStart(last + 1) };
+  function months(year, month) {
+    const [first, last] = SEASONS[month] ?? [month, month];
+    return first < 1 || last > 12 ? null : { start: dayStart(year, first), end: dayStart(year, last + 1) };
+  }
+  function oneDay(year, month, day) {
+    const start = dayStart(year, month, day);
+    const found = new Date(start);
+    const isReal = found.getUTCMonth() === month - 1 && found.getUTCDate() === day;
+    return isReal ? { start, end: dayStart(year, month, day + 1) } : null;
+  }
+  function spanOf(text) {
+    if (ROUND.test(text)) return years(Number(text.replaceAll("X", "0")), Number(text.replaceAll("X", "9")));
+    const [year = 0, month, day] = (DATE.exec(text.replace(UNKNOWN, "")) ?? []).slice(1).map((part) => part === void 0 ? void 0 : Number(part));
+    if (year === 0 || month === void 0) return years(year, year);
+    return day === void 0 ? months(year, month) : oneDay(year, month, day);
+  }
+  var endsOf = ({ from, to }) => ({
+    start: from === null ? null : spanOf(from)?.start ?? null,
+    end: to === null ? null : spanOf(to)?.end ?? null
+  });
+  function isInside({ start, end, offset, endOffset }, i, ends) {
+    return (ends.end === null || start[i] + offset[i] * MINUTE < ends.end) && (ends.start === null || end[i] + endOffset[i] * MINUTE > ends.start);
+  }
+  function periodOf(period, columns, ends) {
+    if (ends.start === null && ends.end === null) return period;
+    const { count, start, end, offset, claims: { first, known } } = columns;
+    let low = Infinity;
+    let high = -Infinity;
+    for (let i = 0; i < count; i += 1) {
+      if (!isInside(columns, i, ends)) continue;
+      const from2 = (ends.start ?? -Infinity) - offset[i] * MINUTE;
+      const until2 = (ends.end ?? Infinity) - offset[i] * MINUTE;
+      const take = (t) => {
+        const inside = Math.min(until2, Math.max(from2, t));
+        low = Math.min(low, inside);
+        high = Math.max(high, inside);
+      };
+      take(start[i]);
+      take(end[i]);
+      for (let c = first[i]; c < first[i + 1]; c += 1) take(known[c]);
+    }
+    if (low > high) return period;
+    const from = ends.start === null ? period.start : Math.max(period.start, low);
+    const until = ends.end === null ? period.end : Math.min(period.end, high);
+    return { start: from, end: Math.max(until, from + 1) };
+  }
+
+  // src/memoize.js
+  function memoize(make, most = Infinity) {
+    const kept = /* @__PURE__ */ new Map();
+    return (key) => {
+      let value = kept.get(key);
+      if (value === void 0) {
+        value = make(key);
+        if (kept.size >= most) kept.clear();
+        kept.set(key, value);
+      }
+      return value;
+    };
+  }
+
+  // src/time/search.js
+  var KEPT = 32;
+  var SPACE = /[\s\p{Cc}]+/u;
+  var ASCII = /^[\0-\x7f]*$/;
+  var HALF = /\p{Surrogate}/u;
+  function folded(text) {
+    if (ASCII.test(text)) return text.toLowerCase();
+    return text.normalize("NFKC").split("ı").map((part) => part.toLowerCase().toUpperCase().toLowerCase()).join("ı").replaceAll("ς", "σ");
+  }
+  var wordsOf = (query) => folded(query).split(SPACE).filter((word) => word !== "");
+  function createSearch({ count, event }, { packed, places }) {
+    const spellings = (place) => place === void 0 ? [] : [...Object.values(place.name), ...place.spellings ?? []];
+    const textOf = memoize((i) => {
+      const { title, actors, place, origin, claims } = event(i);
+      return folded([
+        ...Object.values(title),
+        ...actors,
+        ...spellings(places[place ?? ""]),
+        ...spellings(places[origin ?? ""]),
+        ...claims.flatMap((claim) => [claim.quote, claim.translation, claim.by])
+      ].join("\n"));
+    });
+    const search = memoize((key) => {
+      const words2 = key.split("\n");
+      const found = new Uint8Array(count);
+      if (words2.some((word) => HALF.test(word))) return found;
+      for (let i = 0; i < count; i += 1) found[i] = words2.every((word) => textOf(i).includes(word)) ? 1 : 0;
+      return found;
+    }, KEPT);
+    const keyOf2 = (query) => packed === void 0 ? wordsOf(query).join("\n") : "";
+    return {
+      keyOf: keyOf2,
+      /** @param {string} query @returns {Uint8Array|null} 1 for each event that has all the words; null if all have */
+      matches(query) {
+        const key = keyOf2(query);
+        return key === "" ? null : search(key);
+      }
+    };
+  }
+
+  // src/time/filters.js
+  var NO_FILTERS = Object.freeze({ layers: LAYERS, statuses: STATUSES, from: null, to: null, query: "" });
+  var FAILS = { layer: 1, status: 2 };
+  var counted = (names, counts, all) => (
+    /** @type {Record<Name, number>} */
+    Object.fromEntries(names.map((name) => [name, counts[all.indexOf(name)]]))
+  );
+  function failing(all, chosen, bit) {
+    const found = new Uint8Array(256).fill(bit);
+    all.forEach((name, index) => {
+      if (chosen.includes(name)) found[index] = 0;
+    });
+    return found;
+  }
+  function createFilter(columns, scene) {
+    const search = createSearch(columns, scene);
+    function keyOf2({ layers, statuses, from, to, query }) {
+      return JSON.stringify([
+        LAYERS.filter((name) => layers.includes(name)),
+        STATUSES.filter((name) => statuses.includes(name)),
+        from,
+        to,
+        search.keyOf(query)
+      ]);
+    }
+    function passing(filters) {
+      const { count, layer, status } = columns;
+      const ends = endsOf(filters);
+      const hasWords = search.matches(filters.query);
+      const byLayer = failing(LAYERS, filters.layers, FAILS.layer);
+      const byStatus = failing(STATES, filters.statuses, FAILS.status);
+      const layerCounts = new Uint32Array(256);
+      const statusCounts = new Uint32Array(256);
+      const mask = new Uint8Array(count);
+      const rows = new Uint32Array(count);
+      let passed = 0;
+      for (let i = 0; i < count; i += 1) {
+        if (hasWords !== null && hasWords[i] === 0 || !isInside(columns, i, ends)) continue;
+        const failed = byLayer[layer[i]] | byStatus[status[i]];
+        if ((failed & ~FAILS.layer) === 0) layerCounts[layer[i]] += 1;
+        if ((failed & ~FAILS.status) === 0) statusCounts[status[i]] += 1;
+        if (failed !== 0) continue;
+        mask[i] = 1;
+        rows[passed] = i;
+        passed += 1;
+      }
+      return {
+        key: keyOf2(filters),
+        mask,
+        rows: rows.slice(0, passed),
+        ends,
+        layerCounts: counted(LAYERS, layerCounts, LAYERS),
+        statusCounts: counted(STATUSES, statusCounts, STATES)
+      };
+    }
+    return { keyOf: keyOf2, passing };
+  }
+
   // src/time/settings.js
   var SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
   var MODES = ["trail", "upto", "window"];
@@ -233,6 +405,14 @@
     wanted: `one of ${names.map((name) => `"${name}"`).join(", ")}`,
     fits: (value) => names.some((name) => name === value)
   });
+  var anyOf = (names) => ({
+    wanted: `a list of any of ${names.join(", ")}`,
+    fits: (value) => Array.isArray(value) && value.every((name) => names.includes(name))
+  });
+  var END = {
+    wanted: 'a year, month or day as text such as "2001-02", or null',
+    fits: (value) => value === null || typeof value === "string" && spanOf(value) !== null
+  };
   var isScene = (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value?.period?.end) && (Array.isArray(value?.events) || value?.packed?.bytes instanceof Uint8Array) && typeof value.places === "object";
   var SETTINGS = {
     scene: { wanted: "a scene: an object with period, places and events", fits: isScene },
@@ -250,10 +430,11 @@
       fits: (value) => typeof value === "number" && value > 0 && value < Infinity
     },
     loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
-    layers: {
-      wanted: `a list of any of ${LAYERS.join(", ")}`,
-      fits: (value) => Array.isArray(value) && value.every((name) => LAYERS.includes(name))
-    },
+    layers: anyOf(LAYERS),
+    statuses: anyOf(STATUSES),
+    from: END,
+    to: END,
+    query: { wanted: "text", fits: (value) => typeof value === "string" },
     speed: {
       wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
       fits: (value) => typeof value === "number" && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1]
@@ -261,6 +442,7 @@
     selected: { wanted: "the id of an event, or null", fits: (value) => value === null || typeof value === "string" },
     nonce: { wanted: "a whole number", fits: Number.isInteger }
   };
+  var NULLABLE = ["selected", "from", "to"];
   var defaults = () => ({
     language: "en",
     clock: "hindsight",
@@ -270,8 +452,10 @@
     trail: measures_default.trail,
     window: 90,
     loop: false,
+    speed: 1,
+    ...NO_FILTERS,
     layers: [...LAYERS],
-    speed: 1
+    statuses: [...STATUSES]
   });
   function describe(value) {
     const text = typeof value === "number" ? String(value) : JSON.stringify(value) ?? String(value);
@@ -286,7 +470,7 @@
       throw new TypeError(`set() knows ${Object.keys(SETTINGS).join(", ")}; got ${unknown.map(describe).join(", ")}`);
     }
     const given = Object.entries(changes).filter(
-      ([name, value]) => value !== void 0 && (value !== null || name === "selected")
+      ([name, value]) => value !== void 0 && (value !== null || NULLABLE.includes(name))
     );
     const faults = given.filter(([name, value]) => !SETTINGS[name].fits(value)).map(([name, value]) => `${name} wants ${SETTINGS[name].wanted}, got ${describe(value)}`);
     if (faults.length > 0) throw new RangeError(faults.join("; "));
@@ -446,22 +630,8 @@
     zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" }
   };
 
-  // src/memoize.js
-  function memoize(make, most = Infinity) {
-    const kept = /* @__PURE__ */ new Map();
-    return (key) => {
-      let value = kept.get(key);
-      if (value === void 0) {
-        value = make(key);
-        if (kept.size >= most) kept.clear();
-        kept.set(key, value);
-      }
-      return value;
-    };
-  }
-
   // src/time/dates.js
-  var MINUTE = 6e4;
+  var MINUTE2 = 6e4;
   var SAID = {
     minute: { year: "numeric", month: "long", day: "numeric" },
     day: { year: "numeric", month: "long", day: "numeric" },
@@ -481,16 +651,16 @@
     return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
   }
   function dateText(ms, offset, language) {
-    const local = ms + offset * MINUTE;
+    const local = ms + offset * MINUTE2;
     const options = { year: "numeric", month: "long", day: "numeric" };
     if (new Date(local).getUTCFullYear() < 1) options.era = "short";
     return dateFormat(language, options).format(local);
   }
-  var timeText = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE);
+  var timeText = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE2);
   var hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
   function dateTexts({ start, precision, offset }) {
     const write = (language) => {
-      const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE);
+      const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE2);
       if (precision !== "minute") return date;
       const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
       return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
@@ -499,7 +669,7 @@
   }
 
   // src/time/moment.js
-  var MINUTE2 = 6e4;
+  var MINUTE3 = 6e4;
   var DAY = 864e5;
   var LONG = 2 * 365 * DAY;
   var HOURS_SPAN = 3 * DAY;
@@ -516,8 +686,8 @@
     const rank = (event) => PRECISIONS.indexOf(event.precision);
     return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
   }
-  function computedDate({ engine, scene, t, clock, language }) {
-    const isEnd = t >= scene.period.end;
+  function computedDate({ engine, t, clock, language }) {
+    const isEnd = t >= engine.period.end;
     const before = engine.previous(t, clock);
     const after = engine.next(t, clock);
     const isCrowded = !isEnd && before !== null && after !== null && after - before < HOURS_SPAN;
@@ -526,30 +696,31 @@
     return { date, hours: isCrowded ? hoursText(t, offset, language) : "" };
   }
   function momentAt(context) {
-    const { engine, t, clock, language, layers, axis, scene } = context;
+    const { engine, t, clock, language, axis } = context;
     const moment = engine.previous(t + 1, clock);
     const { position, folds } = engine.axis(axis);
     const isExact = moment === t;
     const isFolded = moment !== null && folds.some((fold) => moment <= fold.start && fold.start < t);
-    const isNear = moment !== null && (isExact || !isFolded && t < scene.period.end && position(t) - position(moment) <= LINGER);
-    const { entries, total } = isNear ? engine.happenings(moment, clock, layers, MOST) : { entries: [], total: 0 };
+    const isNear = moment !== null && (isExact || !isFolded && t < engine.period.end && position(t) - position(moment) <= LINGER);
+    const { entries, total } = isNear ? engine.happenings(moment, clock, MOST) : { entries: [], total: 0 };
     const given = isExact ? givenDate(entries, language) : null;
     const words2 = given === null ? computedDate(context) : { date: given, hours: "" };
     const events = [...new Set(entries.map(({ event }) => event))];
     return { ...words2, events, total: total > entries.length ? total : events.length };
   }
-  function periodText({ scene: { period }, engine, language, translate }) {
+  function periodText({ engine, language, translate }) {
+    const { period } = engine;
     const isLong = period.end - period.start > LONG;
-    const write = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE2) : dateText(ms, offset, language);
+    const write = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE3) : dateText(ms, offset, language);
     return translate(isLong ? "player.present.years" : "player.present.days", {
       from: write(period.start, engine.offsetAt(period.start, "hindsight")),
       to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
     });
   }
   var openingMoment = (context) => ({ date: periodText(context), hours: "", events: [], total: 0 });
-  function titleOf({ engine, scene, t, clock, language, mode, translate }, { events, total }, count) {
+  function titleOf({ engine, t, clock, language, mode, translate }, { events, total }, count) {
     if (events.length === 0) {
-      if (count === 0 && t < scene.period.end) return translate("player.quiet");
+      if (count === 0 && t < engine.period.end) return translate("player.quiet");
       return translate(mode === "upto" ? "player.sofar" : "player.there", { count });
     }
     const words2 = events.slice(0, TITLES).map((event) => {
@@ -635,9 +806,9 @@
       scheduler.rest();
       request();
     }
-    function setScene({ scene, engine }) {
-      parts.marks.setScene(scene, engine);
-      parts.crowd.setScene(scene, engine);
+    function setScene({ scene, whole }) {
+      parts.marks.setScene(scene, whole);
+      parts.crowd.setScene(scene, whole);
       journeys = (scene.tracks ?? []).map((track) => track.event);
     }
     function theme() {
@@ -659,7 +830,7 @@
       parts.legend.label(translate, engine.columns);
       parts.ground.label(translate, language, scene.rails === true);
       parts.empty.textContent = translate("player.empty");
-      parts.empty.hidden = engine.hasAny(settings.layers);
+      parts.empty.hidden = engine.count > 0;
       parts.crowd.label(translate, language);
       parts.timeline.layout(contextOf2(loaded));
       parts.eventList.close();
@@ -676,7 +847,7 @@
     }
     function keepInView({ scene, engine }) {
       if (viewport.width === 0) return;
-      if (due.fit) due.fit = !viewport.fit(scene, engine, settings.layers);
+      if (due.fit) due.fit = !viewport.fit(scene, engine);
       const place = placeOf(scene, story2.find(story2.selected)?.place);
       if (due.uncover && place !== void 0 && !isPresenting()) viewport.uncover(place);
       due.uncover = false;
@@ -1124,7 +1295,7 @@
     function setScene(scene, made) {
       engine = made;
       binner = createBinner(map, scene, made, padding);
-      setAttributes(container, { "data-many": engine.count > CROWD_FROM });
+      setAttributes(container, { "data-many": engine.columns.count > CROWD_FROM });
       binning = null;
       unplaced = [];
       pinned = null;
@@ -1168,6 +1339,7 @@
     }
     function draw(next, ids, { isMoving, isInMotion }) {
       view = next;
+      ({ engine } = next);
       const isLarge = isMoving && engine.count > LARGE_SCENE;
       const [from, until] = isLarge ? [CROWD_FROM_MOVING, CROWD_UNTIL_MOVING] : [CROWD_FROM, CROWD_UNTIL];
       const most = isCrowd ? until : from;
@@ -2436,15 +2608,15 @@
       const { frame } = picture;
       const most = isNarrow() ? MOST_NARROW : MOST2;
       const seen = /* @__PURE__ */ new Set();
-      const chosen2 = [];
+      const chosen = [];
       for (const shown of frame.named) {
         const anchor = anchorOf(picture, shown);
         if (anchor === null || seen.has(anchor.key)) continue;
         seen.add(anchor.key);
-        chosen2.push({ shown, ...anchor });
-        if (chosen2.length === most) break;
+        chosen.push({ shown, ...anchor });
+        if (chosen.length === most) break;
       }
-      return chosen2;
+      return chosen;
     }
     function putTitle(frame, { shown: { event, location }, more }, arcs) {
       const isSelected = event.id === frame.selected;
@@ -3130,22 +3302,19 @@
     }
     return best.out;
   }
-  function openingOfMany({ places }, { columns }, layers, project) {
-    const isWanted = LAYERS.map((name) => layers.includes(name));
+  function openingOfMany({ places }, { columns, rows }, project) {
     const isUsed = new Uint8Array(columns.places.length);
-    columns.place.forEach((index, i) => {
-      if (index >= 0 && isWanted[columns.layer[i]]) isUsed[index] = 1;
-    });
+    for (const i of rows) if (columns.place[i] >= 0) isUsed[columns.place[i]] = 1;
     const points = columns.places.filter((_, index) => isUsed[index] === 1).map((id) => project(places[id].lat, places[id].lng));
     if (points.length === 0) return null;
     return { box: boxOfPoints(points), ids: { has: () => true } };
   }
-  function chooseOpening(scene, engine, layers, project, room) {
-    if (engine.count > OPENING.many) return openingOfMany(scene, engine, layers, project);
+  function chooseOpening(scene, engine, project, room) {
+    if (engine.count > OPENING.many) return openingOfMany(scene, engine, project);
     const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
-    const items = Array.from({ length: engine.count }, (_, i) => engine.event(i)).flatMap((event) => {
+    const items = Array.from(engine.rows, engine.event).flatMap((event) => {
       const place = placeOf(scene, event.place);
-      if (place === void 0 || !layers.includes(event.layer)) return [];
+      if (place === void 0) return [];
       return {
         id: event.id,
         box: boxOf2(event, scene, tracks.get(event.id), project),
@@ -3221,7 +3390,7 @@
         }
       });
     }
-    function fit(scene, engine, layers) {
+    function fit(scene, engine) {
       const pads = paddings(FIT_ROOM[viewport.kind]);
       if (!hasRoom(pads)) return false;
       const room = roomFor(pads);
@@ -3229,7 +3398,7 @@
         const { x, y } = map.project([lat, lng], 0);
         return [x, y];
       };
-      viewport.opening = chooseOpening(scene, engine, layers, project, room);
+      viewport.opening = chooseOpening(scene, engine, project, room);
       if (viewport.isMovedByReader || viewport.opening === null) return true;
       const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
       if (next.size !== fitted.size) show(viewport.opening.box, true);
@@ -3490,7 +3659,9 @@
       const state = stateOf(event, view);
       const known = view.engine.knownClaims(event, view.t, view.clock);
       const near = view.clock === "reported" ? view.engine.neighbours(event, view).total : null;
-      const key = JSON.stringify([view.scene.digest, event.id, view.language, view.layers, state, known.length, near]);
+      const key = JSON.stringify(
+        [view.scene.digest, event.id, view.language, view.engine.key, state, known.length, near]
+      );
       card.hidden = false;
       if (key === drawn?.key) return false;
       const isSame = drawn?.id === event.id;
@@ -3801,7 +3972,7 @@
   var GAP2 = 8;
   var MOST3 = { narrow: 2, medium: 4, wide: 5 };
   var LEAST_HEIGHT = 260;
-  var isInside = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+  var isInside2 = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
   var moved = ({ left, top, right, bottom }, x, y) => ({ left: left + x, top: top + y, right: right + x, bottom: bottom + y });
   function exitTo({ x, y }, { left, top, right, bottom }) {
     const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
@@ -3878,7 +4049,7 @@
     }
     function put({ places, arrow, button }, room, taken) {
       const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
-      button.hidden = room.bottom - room.top < LEAST_HEIGHT || points.some((point) => isInside(point, room));
+      button.hidden = room.bottom - room.top < LEAST_HEIGHT || points.some((point) => isInside2(point, room));
       if (button.hidden) return;
       const exit = exitTo(points[0], room);
       const size = { width: button.offsetWidth, height: button.offsetHeight };
@@ -3945,8 +4116,8 @@
   }
 
   // src/time/chapters.js
-  var MINUTE3 = 6e4;
-  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE3;
+  var MINUTE4 = 6e4;
+  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE4;
   function chaptersOf({ chapters }, engine, clock, moments) {
     const local = localTime(engine, clock);
     const from = (t) => firstWhere(moments.length, (i) => local(moments[i]) >= t);
@@ -3966,25 +4137,21 @@
 
   // src/present/slide-order.js
   var MOST4 = 200;
-  function momentsOf(engine, clock, layers) {
-    const all = engine.moments(clock);
-    if (LAYERS.every((name) => layers.includes(name))) return all;
-    return all.filter((moment) => engine.happenings(moment, clock, layers, 0).total > 0);
-  }
-  function createSlideOrder(engine, scene, { clock, layers }) {
-    const moments = momentsOf(engine, clock, layers);
+  function createSlideOrder(engine, scene, clock) {
+    const { period } = engine;
+    const moments = engine.moments(clock);
     const chapters = chaptersOf(scene, engine, clock, moments);
     const count = moments.length + chapters.length + 2;
     const cardsBefore = (i) => chapters.filter(({ first }) => first <= i).length;
     function chapterSlide(number) {
       const { chapter, first, until } = chapters[number];
-      const before = first === 0 ? scene.period.start : moments[first - 1];
+      const before = first === 0 ? period.start : moments[first - 1];
       const time = Math.min(moments[first], Math.max(chapter.start, before));
       return { kind: "chapter", time, chapter, number: number + 1, moments: moments.slice(first, until) };
     }
     function slide(index) {
-      if (index <= 0) return { kind: "start", time: scene.period.start, moments: [] };
-      if (index >= count - 1) return { kind: "closing", time: scene.period.end, moments: [] };
+      if (index <= 0) return { kind: "start", time: period.start, moments: [] };
+      if (index >= count - 1) return { kind: "closing", time: period.end, moments: [] };
       const number = chapters.findIndex(({ first }, k) => first + k === index - 1);
       if (number >= 0) return chapterSlide(number);
       const moment = moments[index - 1 - chapters.filter(({ first }, k) => first + k < index - 1).length];
@@ -3999,7 +4166,7 @@
       return first === void 0 ? 0 : indexAt(first);
     }
     function newsAt(moment) {
-      const { entries } = engine.happenings(moment, clock, layers, MOST4);
+      const { entries } = engine.happenings(moment, clock, MOST4);
       if (clock !== "reported") return entries;
       const isDecisive = ({ event, claim }) => claim === leadingClaim(
         engine.knownClaims(event, moment, clock),
@@ -4052,12 +4219,11 @@
       state.chosen = event.id;
     }
     function prepare({ engine, scene, time: t }) {
-      const { clock, layers } = story2.settings;
-      const key = JSON.stringify([clock, layers]);
-      if (deck !== null && deck.key === key && deck.engine === engine) return deck;
+      const { clock } = story2.settings;
+      if (deck !== null && deck.clock === clock && deck.engine === engine) return deck;
       const isFirst = deck === null;
-      const order = createSlideOrder(engine, scene, { clock, layers });
-      deck = { engine, key, order, index: 0 };
+      const order = createSlideOrder(engine, scene, clock);
+      deck = { engine, clock, order, index: 0 };
       const event = story2.find(story2.selected);
       if (event !== null) lookAt(deck, event);
       else goTo(deck, isFirst && story2.isOpening ? 0 : order.indexAt(t));
@@ -4369,7 +4535,9 @@
       const { scene, language, translate, theme } = context;
       const { width, height } = viewport();
       const window2 = `${width} ${height} ${panel.offsetHeight}`;
-      const key = JSON.stringify([scene.digest, deck.key, index, slideShow.chosen, language, theme, window2]);
+      const key = JSON.stringify(
+        [scene.digest, deck.engine.key, deck.clock, index, slideShow.chosen, language, theme, window2]
+      );
       if (key === drawn.key) return;
       if (window2 !== drawn.window) slideShow.motion ??= "still";
       drawn = { key, window: window2 };
@@ -4470,11 +4638,11 @@
     if (share > 2 || share < -1) return partFrom(position - length / 2, length);
     return partFrom(position - length * (share > 1 ? PAGE_SHARE : 1 - PAGE_SHARE), length);
   }
-  function hasHours(engine, low, high) {
-    const first = firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
-    const last = Math.min(engine.count, first + MOST_EXAMINED);
-    for (let i = first; i < last && engine.columns.start[i] <= high; i += 1) {
-      if (engine.event(i).precision === "minute") return true;
+  function hasHours({ columns: { count, start, event } }, low, high) {
+    const first = firstWhere(count, (i) => start[i] >= low);
+    const last = Math.min(count, first + MOST_EXAMINED);
+    for (let i = first; i < last && start[i] <= high; i += 1) {
+      if (event(i).precision === "minute") return true;
     }
     return false;
   }
@@ -4501,14 +4669,15 @@
   var BAR_WIDTH = 4;
   function eventsOf({ engine, clock, low, high }) {
     const isReported = clock === "reported";
-    const first = isReported ? 0 : firstWhere(engine.count, (i) => engine.columns.start[i] >= low);
-    const last = isReported ? engine.count : firstWhere(engine.count, (i) => engine.columns.start[i] > high);
+    const { count, rows, columns: { start } } = engine;
+    const first = isReported ? 0 : firstWhere(count, (i) => start[rows[i]] >= low);
+    const last = isReported ? count : firstWhere(count, (i) => start[rows[i]] > high);
     if (last - first > (isReported ? MOST_READ : MOST_BLOCKS)) return null;
-    return Array.from({ length: last - first }, (_, i) => engine.event(first + i));
+    return Array.from(rows.subarray(first, last), engine.event);
   }
   function blocksOf(view) {
-    const { engine, clock, layers, low, high } = view;
-    const blocks = eventsOf(view)?.filter((event) => layers.includes(event.layer)).flatMap((event) => {
+    const { engine, clock, low, high } = view;
+    const blocks = eventsOf(view)?.flatMap((event) => {
       if (clock !== "reported") return [{ event, ms: event.start, isFirst: true }];
       const times = [...new Set(engine.knownClaims(event, Infinity, clock).map((claim) => claim.known))];
       return times.map((ms, i) => ({ event, ms, isFirst: i === 0 }));
@@ -4516,7 +4685,7 @@
     if (blocks === void 0 || blocks.length > MOST_BLOCKS) return null;
     return blocks.map((block) => ({ ...block, state: engine.state(block.event, block.ms, clock) }));
   }
-  function drawBlocks(svg, blocks, { width, layers, language, shareAt }) {
+  function drawBlocks(svg, blocks, { width, language, shareAt }) {
     const columns = /* @__PURE__ */ new Map();
     for (const block of blocks) {
       const at = Math.round(shareAt(block.ms) * width / COLUMN_WIDTH);
@@ -4528,7 +4697,7 @@
     const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, STACK_HEIGHT / tallest - 1)) + 1;
     for (const [column, list] of columns) {
       const step2 = Math.min(usual, STACK_HEIGHT / list.length);
-      list.sort((a, b) => layers.indexOf(a.event.layer) - layers.indexOf(b.event.layer));
+      list.sort((a, b) => LAYERS.indexOf(a.event.layer) - LAYERS.indexOf(b.event.layer));
       let y = STACK_HEIGHT;
       for (const { event, isFirst, state } of list) {
         const height = Math.max(1, (step2 - 1) * (isFirst ? 1 : 0.5));
@@ -4549,15 +4718,15 @@
       }
     }
   }
-  function drawBars(svg, { engine, axis, layers, clock, width, part }) {
+  function drawBars(svg, { engine, axis, clock, width, part }) {
     const bins = Math.max(1, Math.floor(width / BAR_WIDTH));
-    const bars = engine.bars({ kind: axis, layers, clock, bins, from: part.from, to: part.to });
+    const bars = engine.bars({ kind: axis, clock, bins, from: part.from, to: part.to });
     const most = Math.max(1, ...bars.map((bar) => bar.total));
     for (const bar of bars) {
       const x = shareOf(part, bar.from) * width;
       if (x < -1 || x >= width) continue;
       let y = STACK_HEIGHT;
-      for (const layer of layers.filter((name) => bar.counts[name] > 0)) {
+      for (const layer of LAYERS.filter((name) => bar.counts[name] > 0)) {
         const height = Math.max(1, bar.counts[layer] / most * STACK_HEIGHT);
         y -= height;
         svg.append(svgElement("rect", {
@@ -4695,7 +4864,7 @@
   var chapterAt2 = (chapters, t) => t === null ? -1 : chapters.findLastIndex(({ start, end }) => start <= t && t < end);
 
   // src/strip/chapter-row.js
-  var MINUTE4 = 6e4;
+  var MINUTE5 = 6e4;
   var GAP3 = 6;
   var MARGIN3 = 14;
   var FUNNEL_HEIGHT = 7;
@@ -4796,7 +4965,7 @@
     }
     function move(t) {
       if (drawn === null) return;
-      const next = chapterAt2(chapters, t + drawn.engine.offsetAt(t, drawn.clock) * MINUTE4);
+      const next = chapterAt2(chapters, t + drawn.engine.offsetAt(t, drawn.clock) * MINUTE5);
       if (next === current) return;
       current = next;
       markCurrent();
@@ -5160,7 +5329,7 @@
   }
 
   // src/page/parts.js
-  var MINUTE5 = 6e4;
+  var MINUTE6 = 6e4;
   function createParts(map, { basemap, about = null }, story2, actions) {
     const { onSelect } = actions;
     const panel = element("section", { class: "ge-panel" });
@@ -5227,7 +5396,7 @@
     function openChapter({ start }) {
       const { engine, settings: { clock } } = story2;
       if (engine === null) return;
-      story2.moveTo(engine.moments(clock).find((ms) => ms + engine.offsetAt(ms, clock) * MINUTE5 >= start) ?? start);
+      story2.moveTo(engine.moments(clock).find((ms) => ms + engine.offsetAt(ms, clock) * MINUTE6 >= start) ?? start);
     }
     function label(translate, lang) {
       setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
@@ -5433,7 +5602,7 @@
       },
       onOpening: () => viewport.resetView(),
       onStep(moment, { scene, engine }) {
-        const { entries } = engine.happenings(moment, settings.clock, settings.layers, MOST_AT_ONCE);
+        const { entries } = engine.happenings(moment, settings.clock, MOST_AT_ONCE);
         const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== void 0);
         if (places.length > 0) viewport.panInside(places);
       }
@@ -5571,7 +5740,7 @@
   }
 
   // src/time/columns.js
-  var KEPT = 4096;
+  var KEPT2 = 4096;
   var NOWHERE = -1;
   var NEVER_SAID = 2;
   function byKnown(claims) {
@@ -5591,6 +5760,7 @@
       start: Float64Array.from(events, (event) => event.start),
       end: Float64Array.from(events, (event) => event.end),
       offset: Int32Array.from(events, (event) => event.offset ?? 0),
+      endOffset: Int32Array.from(events, (event) => event.end_offset ?? event.offset ?? 0),
       layer: Uint8Array.from(events, (event) => LAYERS.indexOf(event.layer)),
       status: Uint8Array.from(events, (event) => STATES.indexOf(event.status)),
       place: Int32Array.from(events, (event) => placeIndex.get(event.place ?? "") ?? NOWHERE),
@@ -5697,6 +5867,7 @@
     const status = positions("status", STATES);
     const place = Int32Array.from(read("place"));
     const offset = Int32Array.from(read("offset"));
+    const endOffset = Int32Array.from(read("end_offset"));
     const first = new Uint32Array(count + 1);
     const known = read("claim_known");
     const stance = positions("claim_stance", STANCES);
@@ -5736,7 +5907,7 @@
         when: date("when", i, dated),
         ...dated,
         end: end[i],
-        end_offset: numberOf("end_offset", i),
+        end_offset: endOffset[i],
         place: placeIds[place[i]] ?? null,
         origin: placeIds[numberOf("origin", i)] ?? null,
         figure: orNull(both("figure", i)),
@@ -5750,12 +5921,13 @@
       start,
       end,
       offset,
+      endOffset,
       layer,
       status,
       place,
       places: placeIds,
       claims: { first, known, stance },
-      event: memoize(makeEvent, KEPT),
+      event: memoize(makeEvent, KEPT2),
       indexOf: (id) => ofTracks.get(id) ?? find(id)
     };
   }
@@ -5763,9 +5935,71 @@
     return Object.freeze(packed === void 0 ? columnsOfObjects(events, places) : columnsOfPacked(packed, tracks));
   }
 
+  // src/time/news.js
+  function claimsByTime({ count, claims: { first, known } }) {
+    const owner = new Uint32Array(known.length);
+    for (let i = 0; i < count; i += 1) owner.fill(i, first[i], first[i + 1]);
+    const claim = argsort(known);
+    return { time: gather(known, claim), event: gather(owner, claim), claim };
+  }
+  function placesOf2(event, mask) {
+    const found = new Uint32Array(event.length);
+    let count = 0;
+    for (let k = 0; k < event.length; k += 1) {
+      found[count] = k;
+      count += mask[event[k]];
+    }
+    return found.subarray(0, count);
+  }
+  function createNews(columns, { mask, rows }, allClaims) {
+    const isWhole2 = rows.length === columns.count;
+    const news = memoize((clock) => {
+      if (clock !== "reported") {
+        return isWhole2 ? { time: columns.start, event: null, claim: null } : { time: gather(columns.start, rows), event: rows, claim: null };
+      }
+      const all = allClaims();
+      if (isWhole2) return all;
+      const order = placesOf2(all.event, mask);
+      return { time: gather(all.time, order), event: gather(all.event, order), claim: gather(all.claim, order) };
+    });
+    const moments = memoize((clock) => unique(news(clock).time));
+    function next(t, clock) {
+      const all = moments(clock);
+      return all[firstWhere(all.length, (i) => all[i] > t)] ?? null;
+    }
+    function previous(t, clock) {
+      const all = moments(clock);
+      return all[firstWhere(all.length, (i) => all[i] >= t) - 1] ?? null;
+    }
+    function happenings(t, clock, most) {
+      const { time, event: owner, claim: which } = news(clock);
+      const first = firstWhere(time.length, (i) => time[i] >= t);
+      const total = firstWhere(time.length, (i) => time[i] > t) - first;
+      const entries = [];
+      for (let k = first; k < first + Math.min(most, total); k += 1) {
+        const index = owner === null ? k : owner[k];
+        const one = columns.event(index);
+        const claim = which === null ? null : byKnown(one.claims)[which[k] - columns.claims.first[index]];
+        entries.push({ event: one, claim });
+      }
+      return { entries, total };
+    }
+    function offsetAt(t, clock) {
+      const { time, event: owner } = news(clock);
+      if (time.length === 0) return 0;
+      const offsetOf = (k) => columns.offset[owner === null ? k : owner[k]];
+      const after = firstWhere(time.length, (i) => time[i] >= t);
+      const left = after > 0 ? firstWhere(time.length, (i) => time[i] >= time[after - 1]) : -1;
+      if (left < 0) return offsetOf(after);
+      if (after === time.length) return offsetOf(left);
+      return t - time[left] <= time[after] - t ? offsetOf(left) : offsetOf(after);
+    }
+    return { next, previous, happenings, offsetAt, moments: (clock) => [...moments(clock)] };
+  }
+
   // src/time/ticks.js
-  var MINUTE6 = 6e4;
-  var HOUR2 = 60 * MINUTE6;
+  var MINUTE7 = 6e4;
+  var HOUR2 = 60 * MINUTE7;
   var DAY5 = 24 * HOUR2;
   var MONTH = 30.44 * DAY5;
   var YEAR = 365.25 * DAY5;
@@ -5807,7 +6041,7 @@
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE6))
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE7))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -5900,7 +6134,7 @@
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE6;
+    const shift = (offset ?? 0) * MINUTE7;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);
@@ -5923,17 +6157,7 @@
       return share >= 1 ? Infinity : Math.max(time(share), anchor + 1);
     };
   }
-  function chosen(spells, layerOf, layers) {
-    const wanted = new Set(layers);
-    const isWanted = LAYERS.map((name) => wanted.has(name));
-    if (isWanted.every((is) => is) && !layerOf.includes(255)) return null;
-    const found = [];
-    for (let k = 0; k < spells.event.length; k += 1) if (isWanted[layerOf[spells.event[k]]]) found.push(k);
-    return Uint32Array.from(found);
-  }
-  function makeVisibility(spells, layerOf, view, axis) {
-    const order = chosen(spells, layerOf, view.layers);
-    const { event, from, next, anchor, state } = order === null ? spells : gatherSpells(spells, order);
+  function makeVisibility({ event, from, next, anchor, state }, view, axis) {
     const gone = expiry(view, axis);
     const leave = new Float64Array(from.length);
     for (let k = 0; k < leave.length; k += 1) leave[k] = Math.max(from[k], Math.min(next[k], gone(anchor[k])));
@@ -5956,20 +6180,15 @@
   }
 
   // src/time/engine.js
-  function createEngine(scene) {
-    const columns = readColumns(scene);
-    const { count, event } = columns;
-    const axes = { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") };
-    const spells = memoize((clock) => clock === "reported" ? spellsAsReported(columns) : spellsWithHindsight(columns));
-    const news = memoize((clock) => {
-      if (clock !== "reported") return { time: columns.start, event: null, claim: null };
-      const { first, known } = columns.claims;
-      const owner = new Uint32Array(known.length);
-      for (let i = 0; i < count; i += 1) owner.fill(i, first[i], first[i + 1]);
-      const order = argsort(known);
-      return { time: gather(known, order), event: gather(owner, order), claim: order };
+  function restrict(story2, passing) {
+    const { columns, axes } = story2;
+    const { mask, rows } = passing;
+    const { event } = columns;
+    const spells = memoize((clock) => {
+      const all = story2.spells(clock);
+      return rows.length === columns.count ? all : gatherSpells(all, placesOf2(all.event, mask));
     });
-    const moments = memoize((clock) => unique(news(clock).time));
+    const { moments, next, previous, happenings, offsetAt } = createNews(columns, passing, () => story2.claims("all"));
     function knownClaims({ claims }, t, clock) {
       const known = byKnown(claims);
       return clock === "reported" ? known.slice(0, firstWhere(known.length, (i) => known[i].known > t)) : known;
@@ -5986,17 +6205,15 @@
     }
     function find(id) {
       const index = columns.indexOf(id);
-      return index < 0 ? null : event(index);
+      return index < 0 || mask[index] === 0 ? null : event(index);
     }
-    function neighbours2({ id, place }, { layers, clock, t }) {
+    function neighbours2({ id, place }, { clock, t }) {
       const own = columns.indexOf(id);
       const where = place === null ? -1 : columns.places.indexOf(place);
       if (own < 0 || where < 0) return { number: 0, total: 0, previous: null, next: null };
       const isKnown2 = (i) => clock !== "reported" || i === own || (momentOf(i, clock) ?? Infinity) <= t;
       const found = [];
-      for (let i = 0; i < count; i += 1) {
-        if (columns.place[i] === where && layers.includes(LAYERS[columns.layer[i]]) && isKnown2(i)) found.push(i);
-      }
+      for (const i of rows) if (columns.place[i] === where && isKnown2(i)) found.push(i);
       const before = firstWhere(found.length, (k) => found[k] >= own);
       const isOne = found[before] === own;
       const eventAt = (k) => found[k] === void 0 ? null : event(found[k]);
@@ -6009,16 +6226,15 @@
     }
     let last = null;
     function latest(view) {
-      const { clock, layers, mode = "upto", trail, window: window2, axis: kind = "elastic" } = view;
-      const key = JSON.stringify([
+      const { clock, mode = "upto", trail, window: window2, axis: kind = "elastic" } = view;
+      const key2 = JSON.stringify([
         clock,
-        LAYERS.filter((name) => [...layers].includes(name)),
         mode,
         ...mode === "trail" ? [trail, kind] : [],
         ...mode === "window" ? [window2] : []
       ]);
-      if (key !== last?.key) {
-        last = { key, leaves: null, visibility: makeVisibility(spells(clock), columns.layer, view, axes[kind]) };
+      if (key2 !== last?.key) {
+        last = { key: key2, leaves: null, visibility: makeVisibility(spells(clock), view, axes[kind]) };
       }
       return last;
     }
@@ -6057,40 +6273,6 @@
       made.leaves ??= gather(leave, byLeave());
       return countAt(from, made.leaves, view.t);
     }
-    function next(t, clock) {
-      const all = moments(clock);
-      return all[firstWhere(all.length, (i) => all[i] > t)] ?? null;
-    }
-    function previous(t, clock) {
-      const all = moments(clock);
-      return all[firstWhere(all.length, (i) => all[i] >= t) - 1] ?? null;
-    }
-    function happenings(t, clock, layers, most) {
-      const { time, event: owner, claim: which } = news(clock);
-      const wanted = new Set(layers);
-      const entries = [];
-      let total = 0;
-      for (let k = firstWhere(time.length, (i) => time[i] >= t); time[k] === t; k += 1) {
-        const index = owner === null ? k : owner[k];
-        if (!wanted.has(LAYERS[columns.layer[index]])) continue;
-        total += 1;
-        if (entries.length === most) continue;
-        const one = event(index);
-        const claim = which === null ? null : knownClaims(one, Infinity, clock)[which[k] - columns.claims.first[index]];
-        entries.push({ event: one, claim });
-      }
-      return { entries, total };
-    }
-    function offsetAt(t, clock) {
-      const { time, event: owner } = news(clock);
-      if (time.length === 0) return 0;
-      const offsetOf = (k) => columns.offset[owner === null ? k : owner[k]];
-      const after = firstWhere(time.length, (i) => time[i] >= t);
-      const left = after > 0 ? firstWhere(time.length, (i) => time[i] >= time[after - 1]) : -1;
-      if (left < 0) return offsetOf(after);
-      if (after === time.length) return offsetOf(left);
-      return t - time[left] <= time[after] - t ? offsetOf(left) : offsetOf(after);
-    }
     function ticks({ kind, ...view }) {
       return ticksOf(axes[kind], view);
     }
@@ -6099,31 +6281,31 @@
       if (clock !== "reported") return columns.start[index];
       return first[index] < first[index + 1] ? known[first[index]] : null;
     }
-    function bars({ kind, layers, clock, bins, from = 0, to = 1 }) {
+    function bars({ kind, clock, bins, from = 0, to = 1 }) {
       const { time } = axes[kind];
-      const names = [...layers];
       const edges = Array.from({ length: bins + 1 }, (_, i) => from + (to - from) * i / bins);
-      const list = edges.slice(1).map((edge, i) => ({ from: edges[i], to: edge, counts: Object.fromEntries(names.map((name) => [name, 0])), total: 0 }));
+      const list = edges.slice(1).map((edge, i) => ({ from: edges[i], to: edge, counts: Object.fromEntries(LAYERS.map((name) => [name, 0])), total: 0 }));
       const bounds = Float64Array.from(edges, time);
       let bin = 0;
-      for (let i = 0; i < count; i += 1) {
-        const name = LAYERS[columns.layer[i]];
+      for (const i of rows) {
         const at = momentOf(i, clock);
-        if (at === null || at < bounds[0] || at > bounds[bins] || !names.includes(name)) continue;
+        if (at === null || at < bounds[0] || at > bounds[bins]) continue;
         while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
         while (bin > 0 && at < bounds[bin]) bin -= 1;
-        list[bin].counts[name] += 1;
+        list[bin].counts[LAYERS[columns.layer[i]]] += 1;
         list[bin].total += 1;
       }
       return list;
     }
-    function hasAny(layers) {
-      const wanted = new Set(layers);
-      return columns.layer.some((layer) => wanted.has(LAYERS[layer]));
-    }
-    return Object.freeze({
+    const { key, layerCounts, statusCounts } = passing;
+    return {
+      key,
       columns,
-      count,
+      rows,
+      count: rows.length,
+      layerCounts,
+      statusCounts,
+      period: periodOf(story2.scene.period, columns, passing.ends),
       event,
       find,
       neighbours: neighbours2,
@@ -6135,6 +6317,7 @@
       spellsOf,
       visibleAmong,
       isThere,
+      moments,
       next,
       previous,
       happenings,
@@ -6142,10 +6325,47 @@
       ticks,
       trainAt,
       bars,
-      hasAny,
-      axis: (kind = "elastic") => axes[kind],
-      moments: (clock) => [...moments(clock)]
-    });
+      axis: (kind = "elastic") => axes[kind]
+    };
+  }
+  function createEngine(scene) {
+    const columns = readColumns(scene);
+    const story2 = {
+      scene,
+      columns,
+      axes: { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") },
+      spells: memoize((clock) => clock === "reported" ? spellsAsReported(columns) : spellsWithHindsight(columns)),
+      claims: memoize(() => claimsByTime(columns))
+    };
+    const filter = createFilter(columns, scene);
+    const make = (filters) => Object.freeze({ ...restrict(story2, filter.passing(filters)), among });
+    const whole = make(NO_FILTERS);
+    let last = whole;
+    function among(filters) {
+      const key = filter.keyOf(filters);
+      if (key === whole.key) return whole;
+      if (key !== last.key) last = make(filters);
+      return last;
+    }
+    return whole;
+  }
+
+  // src/page/requests.js
+  function createRequests() {
+    let lastNonce = 0;
+    let lastRequest = "";
+    function isNew(id, nonce) {
+      if (nonce === void 0) return true;
+      const request = JSON.stringify([id, nonce]);
+      if (nonce < lastNonce || request === lastRequest) return false;
+      lastRequest = request;
+      return true;
+    }
+    function nextNonce() {
+      lastNonce = Math.max(lastNonce + 1, Date.now());
+      return lastNonce;
+    }
+    return { isNew, nextNonce };
   }
 
   // src/page/story.js
@@ -6164,6 +6384,7 @@
   var emptyStory = () => ({
     settings: defaults(),
     scene: null,
+    whole: null,
     engine: null,
     time: null,
     selected: null,
@@ -6174,12 +6395,11 @@
   function createStory() {
     const story2 = emptyStory();
     const { settings } = story2;
-    let lastNonce = 0;
-    let lastRequest = "";
+    const requests = createRequests();
     let ticked = 0;
     let listener = NO_LISTENER;
     function moveTo(ms) {
-      story2.time = story2.scene === null ? Math.round(ms) : clamped2(Math.round(ms), story2.scene);
+      story2.time = story2.engine === null ? Math.round(ms) : clamped2(Math.round(ms), story2.engine);
       const wasOpening = story2.isOpening;
       story2.isOpening = false;
       listener.onChange(wasOpening);
@@ -6189,8 +6409,8 @@
       if (story2.isPlaying) return;
       story2.isPlaying = true;
       ticked = 0;
-      const { engine, scene, time } = story2;
-      if (scene !== null && (time >= scene.period.end || prefersReducedMotion() && engine.next(time, settings.clock) === null)) moveTo(scene.period.start);
+      const { engine, time } = story2;
+      if (engine !== null && (time >= engine.period.end || prefersReducedMotion() && engine.next(time, settings.clock) === null)) moveTo(engine.period.start);
       if (story2.isOpening && engine !== null) moveTo(firstMoment(engine));
       listener.onChange(false);
     }
@@ -6209,19 +6429,19 @@
       listener.onStep(moment, story2);
     }
     function reopen() {
-      if (story2.scene === null) return;
+      if (story2.engine === null) return;
       pause();
       choose(null, true);
       story2.isOpening = true;
-      story2.time = openingTime(story2.scene);
+      story2.time = openingTime(story2.engine);
       listener.onOpening();
       listener.onChange(true);
     }
     function jump(end) {
       if (end === "start") return reopen();
-      if (story2.scene === null) return;
+      if (story2.engine === null) return;
       pause();
-      moveTo(story2.scene.period.end);
+      moveTo(story2.engine.period.end);
     }
     const chapterAt3 = (t) => story2.scene === null ? null : chapterAt(story2.scene, story2.engine, settings.clock, t);
     const currentChapter = () => story2.isOpening || story2.time === null ? null : chapterAt3(story2.time);
@@ -6237,20 +6457,21 @@
     function advance(now) {
       if (!story2.isPlaying || story2.scene === null) return;
       const seconds = ticked === 0 ? 0 : (now - ticked) / 1e3;
-      const { engine, scene, time } = story2;
+      const { engine, time } = story2;
+      const { period } = engine;
       if (prefersReducedMotion()) {
         if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
         ticked = now;
-        moveTo(engine.next(time, settings.clock) ?? scene.period.end);
+        moveTo(engine.next(time, settings.clock) ?? period.end);
       } else {
         ticked = now;
         const { position, time: timeAt } = engine.axis(settings.axis);
         const pace = settings.speed * story2.shownShare / AXIS_SECONDS;
         const share = position(time) + Math.min(seconds, LONGEST_FRAME_SECONDS) * pace;
-        moveTo(share >= 1 ? scene.period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
+        moveTo(share >= 1 ? period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
       }
-      if (story2.time < scene.period.end) return;
-      if (settings.loop) moveTo(scene.period.start);
+      if (story2.time < period.end) return;
+      if (settings.loop) moveTo(period.start);
       else story2.isPlaying = false;
     }
     function bookmark() {
@@ -6264,39 +6485,32 @@
     function leaveOpening() {
       if (!story2.isOpening) return;
       story2.isOpening = false;
-      if (story2.scene !== null) story2.time = story2.scene.period.end;
+      if (story2.engine !== null) story2.time = story2.engine.period.end;
     }
-    function setScene(scene) {
-      if (story2.scene !== null && scene.digest !== void 0 && scene.digest === story2.scene.digest) return;
-      const { time: before } = story2;
-      const isAtEnd = before === null || before >= (story2.scene?.period.end ?? Infinity);
-      const time = isAtEnd ? scene.period.end : before;
-      const loaded = {
-        scene,
-        engine: createEngine(scene),
-        time: story2.isOpening ? openingTime(scene) : clamped2(time, scene)
-      };
+    function load(scene, whole) {
+      const { time: before, engine: former } = story2;
+      const engine = whole.among(settings);
+      const isAtEnd = before === null || before >= (former?.period.end ?? Infinity);
+      const time = story2.isOpening ? openingTime(engine) : clamped2(isAtEnd ? Infinity : before, engine);
+      const loaded = { scene, whole, engine, time };
       Object.assign(story2, loaded);
       if (find(story2.selected) === null) choose(null);
-      listener.onScene(loaded);
+      return loaded;
     }
-    function isNewRequest(id, nonce) {
-      if (nonce === void 0) return true;
-      const request = JSON.stringify([id, nonce]);
-      if (nonce < lastNonce || request === lastRequest) return false;
-      lastRequest = request;
-      return true;
+    function setScene(scene) {
+      if (story2.scene !== null && scene.digest !== void 0 && scene.digest === story2.scene.digest) return filter();
+      listener.onScene(load(scene, createEngine(scene)));
     }
-    function nextNonce() {
-      lastNonce = Math.max(lastNonce + 1, Date.now());
-      return lastNonce;
+    function filter() {
+      if (story2.whole !== null && story2.whole.among(settings) !== story2.engine) load(story2.scene, story2.whole);
     }
     function set(changes) {
-      const { scene, selected, nonce, ...chosen2 } = check(changes);
-      if (scene !== void 0) setScene(scene);
-      Object.assign(settings, chosen2);
-      if ((chosen2.mode ?? chosen2.trail ?? chosen2.window) !== void 0) leaveOpening();
-      if (selected !== void 0 && isNewRequest(selected, nonce)) {
+      const { scene, selected, nonce, ...chosen } = check(changes);
+      Object.assign(settings, chosen);
+      if (scene === void 0) filter();
+      else setScene(scene);
+      if ((chosen.mode ?? chosen.trail ?? chosen.window) !== void 0) leaveOpening();
+      if (selected !== void 0 && requests.isNew(selected, nonce)) {
         const isKnown2 = story2.scene === null || find(selected) !== null;
         choose(isKnown2 ? selected : null);
       }
@@ -6328,8 +6542,8 @@
       moveTo(first);
     }
     function viewing(t) {
-      if (!story2.isOpening || story2.scene === null) return { ...settings, t };
-      return { ...settings, t: story2.scene.period.end, mode: "upto" };
+      if (!story2.isOpening || story2.engine === null) return { ...settings, t };
+      return { ...settings, t: story2.engine.period.end, mode: "upto" };
     }
     return Object.assign(story2, {
       seek,
@@ -6346,7 +6560,7 @@
       select,
       find,
       goTo,
-      nextNonce,
+      nextNonce: requests.nextNonce,
       viewing,
       reopen,
       openChapter,
