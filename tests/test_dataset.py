@@ -22,7 +22,7 @@ from builders import (
     write_rows,
 )
 from geo_events import dataset
-from geo_events.dataset import TABLES, Dataset, MemoryFolder, load, read, write
+from geo_events.dataset import TABLES, Dataset, MemoryFolder, csv_records, load, read, write
 from geo_events.dataset.contents import columns_of
 from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.model import Layer, Stance
@@ -739,3 +739,22 @@ def test_a_missing_translation_and_a_missing_text_say_what_to_do(dataset_folder)
     change(dataset_folder, "sources", 2, file="elsewhere.doc")
     advice = str(only_fault(dataset_folder).advice)
     assert advice == "put the text there, or leave file and sha256 empty: nobody checks its quotes then"
+
+
+def test_quotes_that_never_close_are_told_line_by_line_without_reading_the_file_for_each(
+    dataset_folder, monkeypatch
+):
+    taken = []
+
+    class Counted(csv_records._Lines):
+        def __next__(self):
+            taken.append(line := super().__next__())
+            return line
+
+    monkeypatch.setattr(csv_records, "_Lines", Counted)
+    lines = [f'line-{at}","c\n' for at in range(4_000)]
+    (dataset_folder / "claims.csv").write_text("".join(["claim_id,note\n", *lines]), encoding="utf-8")
+    records = list(csv_records.raw_records((dataset_folder / "claims.csv").read_bytes()))
+    assert [record.text for record in records[1:]] == lines
+    assert all(record.error for record in records[1:])
+    assert sum(map(len, taken)) < 3 * csv_records._MOST_GIVEN_BACK

@@ -19,6 +19,12 @@ MARK = "\ufeff"
 """Byte order mark that Excel writes in front of UTF-8; it does no harm and is passed over."""
 
 
+_MOST_GIVEN_BACK = 2_000_000
+"""Characters that are read again behind quotes which never close. After so many each line is read by itself:
+the file is past saving, and every one of its lines would be read to the end.
+"""
+
+
 class RawRecord(NamedTuple):
     """One record as it stands in the file."""
 
@@ -39,11 +45,19 @@ class _Lines:
         self._text = text
         self._again: deque[str] = deque()
         self._taken: list[str] = []
+        self._given_back = 0
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether each line is a record, whatever its quotes say."""
+        return self._given_back > _MOST_GIVEN_BACK
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
+        if self.is_alone and self._taken:
+            raise StopIteration
         line = self._again.popleft() if self._again else next(self._text)
         self._taken.append(line)
         return line
@@ -57,6 +71,7 @@ class _Lines:
     def keep_first(self) -> str:
         """First line taken since the last call; the others are given back."""
         first = self._taken[0]
+        self._given_back += sum(map(len, self._taken[1:]))
         self._again.extendleft(reversed(self._taken[1:]))
         self._taken.clear()
         return first
