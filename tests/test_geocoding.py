@@ -17,7 +17,15 @@ import pytest
 from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.errors import GeocodingError
-from geo_events.places import Candidate, Wanted, geocode_missing, geonames, nominatim, services
+from geo_events.places import (
+    Candidate,
+    Wanted,
+    answer_transport,
+    geocode_missing,
+    geonames,
+    nominatim,
+    services,
+)
 from geo_events.places.candidates import judged
 from geo_events.places.rate_limiter import LONGEST_SECONDS, PAUSE_SECONDS, Pace, shared_path
 
@@ -203,6 +211,12 @@ def test_a_server_that_does_not_answer_is_asked_again(server, monkeypatch, pace,
         (reply([answer(0, 0)]), 1),
         (reply([answer(59.5, 18.25, namedetails=["Port"])]), 1),
         (reply([answer(59.5, 18.25, address="Port")]), 1),
+        (reply([answer(59.5, 18.25, osm_type='no"de,\n=1+1')]), 1),
+        (reply([answer(59.5, 18.25, osm_id="12\r\n")]), 1),
+        (reply('[{"display_name": "\\ud800", "lat": "1", "lon": "2"}]'), 1),
+        (reply("[" * 200_000), 1),
+        (reply("", 302, Location="http://127.0.0.1:1/"), 1),
+        (reply(json.dumps([answer(59.5, 18.25, display_name="x" * 6_000_000)])), 1),
     ],
 )
 def test_a_failure_that_stays_keeps_what_was_found(server, asked, missing, broken, requests):
@@ -215,6 +229,33 @@ def test_a_failure_that_stays_keeps_what_was_found(server, asked, missing, broke
     server.replies = [reply([answer(59.5, 18.25)])]
     assert fill(missing, asked).found == ("island",)
     assert server.asked[-1]["q"] == "Island"
+
+
+def drip(handler):
+    handler.send_response(200)
+    handler.end_headers()
+    while not handler.server.stopped.wait(0.02):
+        handler.wfile.write(b" ")
+
+
+def test_an_answer_that_drips_in_is_given_up(server, monkeypatch, asked):
+    monkeypatch.setattr(answer_transport, "DEADLINE_SECONDS", 0.2)
+    server.replies = [drip, reply([answer(59.5, 18.25)])]
+    (found,) = asked.search(Wanted("port", "Port", "SE"))
+    assert found.latitude == 59.5
+
+
+def test_an_answer_that_leads_elsewhere_is_told_and_not_followed(server, asked):
+    server.replies = [reply("", 302, Location=f"{server.url}/elsewhere")]
+    with pytest.raises(GeocodingError, match=r"redirected to \S+/elsewhere, which is not asked"):
+        asked.search(Wanted("port", "Port"))
+    assert len(server.asked) == 1
+
+
+def test_a_long_name_is_kept_short(server, asked):
+    server.replies = [reply([answer(59.5, 18.25, display_name="x" * 50_000)])]
+    (found,) = asked.search(Wanted("port", "Port", "SE"))
+    assert len(found.name) == 300
 
 
 def test_a_server_that_wants_a_long_rest_is_left_alone(server, asked, missing):

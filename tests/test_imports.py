@@ -99,7 +99,7 @@ ALLOWED = {
     "psutil": {"tables"},
     "imageio_ffmpeg": {"export"},
     "opencc": {"folding"},
-    "requests": set(),
+    "requests": {"places"},
     "urllib": set(),
 }
 

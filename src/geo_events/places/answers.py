@@ -17,6 +17,10 @@ from typing import Any
 from geo_events.places.candidates import Candidate, Wanted, on_earth
 
 _LICENCE = "ODbL-1.0, OpenStreetMap contributors"
+_LONGEST = 300
+"""Characters of a name: of a house with its street, town, regions and country 150."""
+_THINGS = ("node", "way", "relation")
+_DIGITS = 20
 _COMMA = re.compile("[,，]")
 _BETWEEN_NAMES = re.compile("[;/]")
 
@@ -34,17 +38,33 @@ def candidate(location: Any, wanted: Wanted) -> Candidate:
         raise ValueError(f"degrees {location.latitude!r}, {location.longitude!r}")
     code = (raw.get("address") or {}).get("country_code")
     return Candidate(
-        name=str(location.address),
+        name=_told(location.address),
         latitude=location.latitude,
         longitude=location.longitude,
-        kind="/".join(_kinds(raw)),
-        country=None if code is None else str(code).upper(),
+        kind=_told("/".join(_kinds(raw))),
+        country=None if code is None else _told(code).upper(),
         geocoder="nominatim",
-        # A country whose border the server does not have is answered without an id.
-        geocoder_id=f"{raw['osm_type']}/{raw['osm_id']}" if "osm_id" in raw and "osm_type" in raw else "",
+        geocoder_id=_id(raw),
         licence=_LICENCE,
         sure=_is_what_was_asked(raw, str(location.address), wanted),
     )
+
+
+def _told(words: object) -> str:
+    """Words of a stranger as they are shown and kept: whole characters, and not too many."""
+    text = str(words)
+    text.encode()  # half a character is an error here, and not where the table is written
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _id(raw: Mapping[str, Any]) -> str:
+    """The id of a thing; none where a country is answered whose border the server does not have."""
+    if "osm_id" not in raw or "osm_type" not in raw:
+        return ""
+    kind, number = str(raw["osm_type"]), str(raw["osm_id"])
+    if kind not in _THINGS or not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
+        raise ValueError(f"id {kind[:_DIGITS]!r}/{number[:_DIGITS]!r}")
+    return f"{kind}/{number}"
 
 
 def _is_what_was_asked(raw: Mapping[str, Any], told: str, wanted: Wanted) -> bool:

@@ -1,7 +1,7 @@
 """Who may be asked where a name is: GeoNames without a network, and Nominatim.
 
 Owns what each wants (a library, a contact), how its answers become candidates, and their licence. geopy is
-imported here alone, and only when Nominatim is made. Called by the command line.
+imported only when Nominatim is made. Called by the command line.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ANSWERS = 10
 _SMALLEST_TOWN = 500
 _TOWNS = frozenset({"capital", "city", "hamlet", "settlement", "town", "village"})
 """Kinds of row that a list of towns can answer."""
-_MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
+_MALFORMED = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
 """What geopy stumbles over in an answer of another shape than it expects, and passes on as it is."""
 _EMAIL = re.compile(r"[^@\s]+@([^@\s.]+\.)+[^@\s.]{2,}")
 _NOBODY = re.compile(r"(@|\.)(example|invalid|test|localhost)(\.(com|net|org))?$", re.IGNORECASE)
@@ -125,14 +125,15 @@ def nominatim(email: str | None, url: str | None = None, pace: Pace | None = Non
         raise GeocodingError(Message("geocode.no-contact"))
     if _EMAIL.fullmatch(email) is None or _NOBODY.search(email) is not None:
         raise GeocodingError(Message("geocode.contact", {"email": email}))
-    from geopy.adapters import RequestsAdapter
     from geopy.geocoders import Nominatim
+
+    from geo_events.places.answer_transport import BoundedAdapter
 
     options: dict[str, Any] = {
         "user_agent": f"geo-events ({email})",
         "timeout": _TIMEOUT_SECONDS,
         # The adapter's own retries would know nothing of the pace.
-        "adapter_factory": partial(RequestsAdapter, max_retries=0),
+        "adapter_factory": partial(BoundedAdapter, max_retries=0),
     }
     if url is not None:
         scheme, _, domain = url.partition("://")
@@ -177,10 +178,12 @@ class _Nominatim:
     def _patiently(self, question: Callable[[], Any]) -> Any:
         from geopy.exc import GeocoderRateLimited, GeocoderTimedOut, GeocoderUnavailable
 
+        from geo_events.places.answer_transport import within_deadline
+
         for back_off in (*BACK_OFF_SECONDS, None):
             with self._pace.turn():
                 try:
-                    return question()
+                    return within_deadline(question)
                 except (GeocoderRateLimited, GeocoderTimedOut, GeocoderUnavailable) as error:
                     asked_for = _retry_after(error)
                     if asked_for is not None and asked_for > LONGEST_SECONDS:
