@@ -296,6 +296,8 @@ def _check_references(dataset: Dataset) -> None:
     for stop in dataset.stops:
         assert stop.event_id in dataset.events
         assert stop.place_id in dataset.places
+    for chapter in dataset.chapters.values():
+        assert set(chapter.key_events) <= set(dataset.events)
     for railway in dataset.railways:
         railway.line_id.encode()
 

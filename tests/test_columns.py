@@ -175,6 +175,12 @@ def test_a_broken_file_gives_the_same_reading(dataset_folder, table, change):
     assert_same(rewritten(dataset_folder, table, change))
 
 
+def test_what_chapters_say_of_events_is_read_alike(dataset_folder):
+    assert assert_same(changed(dataset_folder, "chapters", 2, {"key_events": "journey", "bounds": "1|2|3|4"}))
+    for cells in ({"key_events": "jurney"}, {"key_events": "sailing", "start": "2020-02"}, {"bounds": "1"}):
+        assert not assert_same(changed(dataset_folder, "chapters", 2, cells))
+
+
 @pytest.mark.parametrize("name", [*(f"{table}.csv" for table in TABLES), "seeds/paper.txt"])
 def test_a_missing_file_gives_the_same_reading(dataset_folder, name):
     (dataset_folder / name).unlink()

@@ -25,7 +25,7 @@ from geo_events import dataset
 from geo_events.dataset import TABLES, Dataset, MemoryFolder, csv_records, load, read, write
 from geo_events.dataset.contents import columns_of
 from geo_events.errors import DataError, DatasetNotFoundError
-from geo_events.model import Layer, Stance
+from geo_events.model import Bounds, Layer, Stance
 from geo_events.when import parse
 
 NOTHING = dict.fromkeys(TABLES, 0)
@@ -387,6 +387,20 @@ WRONG_CELLS = [
     ("stops", 3, {"stop": "1"}, "stop", "no other stop", "1"),
     ("chapters", 2, {"start": "winter"}, "start", "an EDTF date", "winter"),
     ("chapters", 2, {"end": "2019"}, "end", "not before the start, 2020-01", "2019"),
+    ("chapters", 2, {"key_events": "sailing|jurney"}, "key_events", "the id of an event", "jurney"),
+    (
+        "chapters",
+        2,
+        {"start": "2020-02", "key_events": "sailing"},
+        "key_events",
+        "2020-02 and 2020-02",
+        "sailing",
+    ),
+    ("chapters", 2, {"bounds": "1|2|3"}, "bounds", "as west|south|east|north", "1|2|3"),
+    ("chapters", 2, {"bounds": "1||3|4"}, "bounds", "a number from -90 to 90", ""),
+    ("chapters", 2, {"bounds": "1|2|181|4"}, "bounds", "a number from -180 to 180", "181"),
+    ("chapters", 2, {"bounds": "1|-91|3|4"}, "bounds", "a number from -90 to 90", "-91"),
+    ("chapters", 2, {"bounds": "1|4|3|2"}, "bounds", "a south not above the north, 2", "4"),
 ]
 USABLE = {("quote", "The "), ("stop", "3"), ("country", "AB"), ("country", "10, 20")}
 """Faults in spite of which the row stays."""
@@ -447,6 +461,9 @@ def test_a_wrong_cell_is_one_fault_where_it_stands(
         ("claims", 2, {"quote": "A train"}, "not even its beginning is there: is the source right?"),
         ("stops", 2, {"claim_id": "said"}, "it is about sailing"),
         ("places", 3, {"place_id": "port"}, "row 2 has it too"),
+        ("chapters", 2, {"key_events": "jurney"}, "is 'journey' meant?"),
+        ("chapters", 2, {"start": "2020-02", "key_events": "sailing"}, "its date is 2020-01-02"),
+        ("chapters", 2, {"bounds": "1|143|3|43"}, "the order is west|south|east|north"),
     ],
 )
 def test_a_fault_says_what_to_do(dataset_folder, table, row, cells, advice):
@@ -573,6 +590,51 @@ def test_a_dataset_has_a_title(dataset_folder):
     assert place_of(only_fault(dataset_folder)) == ("title.json", None, None)
 
 
+def test_a_dataset_may_say_in_a_sentence_what_it_is(dataset_folder):
+    def titled(about):
+        content = {"en": "Boats", "zh": "船", "about": about}
+        (dataset_folder / "title.json").write_text(json.dumps(content), encoding="utf-8")
+        return read(dataset_folder)
+
+    assert titled({"en": "On boats.", "zh": "关于船。"}).dataset.about == {
+        "en": "On boats.",
+        "zh": "关于船。",
+    }
+    for wrong in ({"en": "On boats."}, "On boats.", {"en": 1, "zh": ""}):
+        reading = titled(wrong)
+        assert [(fault.file, str(fault.expected)) for fault in reading.faults] == [
+            ("title.json", '"about" to be an object with texts named en, zh')
+        ]
+        assert (reading.dataset.title("en"), reading.dataset.about) == ("Boats", {})
+
+
+def test_a_chapter_may_name_its_key_events_and_its_bounds(dataset_folder):
+    change(dataset_folder, "chapters", 2, key_events="journey | sailing|journey", bounds="170|-5| -170.5|10")
+    chapter = load(dataset_folder).chapters["winter"]
+    assert chapter.key_events == ("journey", "sailing")
+    assert chapter.bounds == (170, -5, -170.5, 10)
+
+
+def test_a_table_of_chapters_without_the_newer_columns_is_sound(dataset_folder):
+    content = "chapter_id,title_en,title_zh,start,end,note_en,note_zh\na,A,B,2020,2021,,\n"
+    (dataset_folder / "chapters.csv").write_text(content, encoding="utf-8")
+    assert load(dataset_folder).chapters["a"].key_events == ()
+    (dataset_folder / "chapters.csv").write_text(
+        content.replace("note_zh", "note_zh,key_event", 1), encoding="utf-8"
+    )
+    advice = [str(fault.advice) for fault in faults_of(dataset_folder) if fault.column == "key_event"]
+    assert advice == ["is 'key_events' meant?"]
+
+
+def test_a_key_event_that_is_left_out_takes_its_chapter_along_without_a_fault_of_its_own(dataset_folder):
+    rows = tiny_rows()
+    rows["chapters"][0]["key_events"] = "sailing"
+    rows["events"][0]["status"] = "certain"
+    reading = read(write_rows(dataset_folder, rows))
+    assert [fault.file for fault in reading.faults] == ["events.csv"]
+    assert reading.left_out["chapters"] == 1
+
+
 # Writing
 
 
@@ -604,6 +666,10 @@ def test_a_written_file_keeps_its_permissions(dataset_folder):
     assert (dataset_folder / "stops.csv").stat().st_mode & 0o777 == 0o640
 
 
+LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)
+BOUNDS = st.tuples(LONGITUDES, LATITUDES, LONGITUDES, LATITUDES).map(
+    lambda edges: Bounds(edges[0], min(edges[1], edges[3]), edges[2], max(edges[1], edges[3]))
+)
 TEXT = (
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12)
     .map(str.strip)
@@ -668,7 +734,7 @@ def datasets(draw):
         events=events,
         claims=claims,
         stops=tuple(stops),
-        chapters={"winter": make_chapter(note_en=draw(st.just("") | TEXT))},
+        chapters={"winter": make_chapter(note_en=draw(st.just("") | TEXT), bounds=draw(st.none() | BOUNDS))},
         documents={"paper": DOCUMENT},
     )
 

@@ -35,7 +35,9 @@ EDGES = {
     "tables": {"dataset", "errors", "mentions", "message", "model", "text", "when"},
     "view": {"clock", "dataset", "errors", "message", "model", "when"},
     "link": {"dataset", "errors", "message", "model", "view", "when"},
-    "scene": {"axis", "clock", "dataset", "date_text", "journeys", "model", "text", "view", "when"},
+    "scene": {
+        *("axis", "clock", "dataset", "date_text", "geodesy", "journeys", "model", "text", "view", "when"),
+    },
     "web": {"model", "scene", "text"},
     "picture": {
         *("clock", "date_text", "design", "errors", "geodesy", "message", "model", "scene", "text", "web"),
@@ -50,8 +52,8 @@ EDGES = {
         *("request", "scene", "text", "when"),
     },
     "export": {
-        *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "libraries", "link"),
-        *("message", "model", "picture", "request", "scene", "text", "view", "web", "when"),
+        *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "geodesy", "libraries"),
+        *("link", "message", "model", "picture", "request", "scene", "text", "view", "web", "when"),
     },
     "story": {"dataset", "errors", "export", "files", "link", "message", "model", "request", "scene", "view"},
     "ui": {

@@ -5,13 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import tiny_rows, write_rows
 from geo_events.dataset import load
+from geo_events.geodesy import enclosing
 from geo_events.model import LANGUAGES, Clock, Layer, View
 from geo_events.scene import build, trace_all
 from geo_events.view import select
-from geo_events.when import DAY, parse
+from geo_events.when import DAY, MINUTE, parse
 
 ROOT = Path(__file__).parent.parent
 
@@ -129,3 +132,132 @@ def test_a_scene_without_tracks_given_traces_them_itself(story):
     dataset, tracks = story
     view = View(layers=frozenset({Layer.TRAIN}))
     assert build(select(dataset, view)).digest == build(select(dataset, replace(view)), tracks).digest
+
+
+def the_chapter(dataset, **view):
+    (chapter,) = build(select(dataset, View(**view))).data["chapters"]
+    return chapter
+
+
+def weights(dataset):
+    return {event["id"]: event["weight"] for event in build(select(dataset, View())).data["events"]}
+
+
+@pytest.mark.parametrize(
+    ("light", "heavy"),
+    [
+        (
+            {"claims": 2, "status": "confirmed", "when": "2020-01-02T10:00:00+00:00"},
+            {"claims": 3, "status": "cancelled"},
+        ),
+        ({"status": "reported", "when": "2020-01-02"}, {"status": "confirmed", "when": "2020~"}),
+        ({"status": "unfulfilled"}, {"status": "reported"}),
+        ({"status": "cancelled"}, {"status": "reported"}),
+        ({"when": "2020-01"}, {"when": "2020-01-02"}),
+    ],
+    ids=["claims", "status", "unfulfilled", "cancelled", "date"],
+)
+def test_claims_weigh_more_than_status_and_status_more_than_an_exact_date(tiny, light, heavy):
+    def two(rows):
+        first, said = rows["events"][0], rows["claims"][0]
+        rows["events"] = [first | {"event_id": "light"}, first | {"event_id": "heavy"}]
+        rows["claims"], rows["stops"] = [], []
+        for event, values in zip(rows["events"], (light, heavy), strict=True):
+            count = values.get("claims", 1)
+            event |= {name: value for name, value in values.items() if name != "claims"}
+            about = said | {"event_id": event["event_id"], "stance": "expects"}
+            rows["claims"] += [about | {"claim_id": f"{event['event_id']}-{i}"} for i in range(count)]
+
+    found = weights(tiny(two))
+    assert found["light"] < found["heavy"]
+
+
+def test_cancelled_and_unfulfilled_weigh_the_same(tiny):
+    def with_status(status):
+        return weights(tiny(lambda rows: rows["events"][0].update(status=status)))["sailing"]
+
+    assert with_status("cancelled") == with_status("unfulfilled")
+
+
+def test_a_chapter_is_stood_for_by_its_heaviest_events_unless_it_names_some(tiny):
+    def three(rows):
+        first, said = rows["events"][0], rows["claims"][0]
+        for event_id, when, count in (
+            ("far", "2021", 9),
+            ("early", "2020-01-01", 1),
+            ("late", "2020-02-01", 3),
+        ):
+            rows["events"].append(first | {"event_id": event_id, "when": when})
+            rows["claims"] += [
+                said | {"event_id": event_id, "claim_id": f"{event_id}-{i}", "stance": "expects"}
+                for i in range(count)
+            ]
+
+    assert the_chapter(tiny(three))["key"] == ["late", "early"]
+    named = tiny(lambda rows: (three(rows), rows["chapters"][0].update(key_events="journey|early")))
+    assert the_chapter(named)["key"] == ["journey", "early"]
+    # What is filtered out stands for nothing.
+    assert the_chapter(named, layers=frozenset({Layer.MEETING}))["key"] == ["early"]
+    assert the_chapter(named, search="nothing of the kind") | {"key": [], "bounds": None} == the_chapter(
+        named, search="nothing of the kind"
+    )
+
+
+def test_a_chapter_shows_what_it_says_else_all_that_its_events_touch(tiny):
+    assert the_chapter(tiny(lambda rows: rows["chapters"][0].update(bounds="170|-5|-170|10")))["bounds"] == (
+        170,
+        -5,
+        -170,
+        10,
+    )
+    across = tiny(
+        lambda rows: (rows["places"][0].update(longitude="179"), rows["places"][1].update(longitude="-178"))
+    )
+    west, _, east, _ = the_chapter(across)["bounds"]
+    assert (west, east) == (179, -178)
+
+
+def test_every_chapter_of_the_story_holds_what_its_events_touch_or_says_where_it_is(story):
+    dataset, tracks = story
+    plain = replace(
+        dataset, chapters={key: replace(one, bounds=None) for key, one in dataset.chapters.items()}
+    )
+    scene = build(select(plain, View()), tracks).data
+    for chapter in scene["chapters"]:
+        west, south, east, north = chapter["bounds"]
+        for event in scene["events"]:
+            if not chapter["start"] <= event["start"] + event["offset"] * MINUTE < chapter["end"]:
+                continue
+            for place in filter(None, (event["place"], event["origin"])):
+                point = scene["places"][place]
+                assert south <= point["lat"] <= north
+                assert west <= point["lng"] <= east
+
+
+def test_the_summit_is_what_matters_most_in_its_chapter(story):
+    chapters = {
+        chapter["id"]: chapter for chapter in build(select(story[0], View()), story[1]).data["chapters"]
+    }
+    assert chapters["2019-summit"]["key"][0] == "kim-putin-vladivostok-2019"
+
+
+def test_what_the_whole_is_is_said_in_every_language_or_not_at_all(story, tiny):
+    assert all(build(select(story[0], View()), story[1]).data["about"].values())
+    assert build(select(tiny(), View())).data["about"] == dict.fromkeys(LANGUAGES, "")
+
+
+@given(
+    st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=12),
+    st.floats(-180, 180),
+)
+def test_bounds_hold_every_position_and_are_no_wider_than_half_the_globe_where_they_can_be(positions, middle):
+    def holds(bounds, latitude, longitude):
+        west, south, east, north = bounds
+        between = west <= longitude <= east if west <= east else longitude >= west or longitude <= east
+        return between and south <= latitude <= north
+
+    bounds = enclosing(positions)
+    assert all(holds(bounds, *position) for position in positions)
+    near = [(latitude, (middle + longitude / 2.1 + 180) % 360 - 180) for latitude, longitude in positions]
+    west, _, east, _ = enclosing(near)
+    assert (east - west) % 360 < 180

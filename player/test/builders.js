@@ -37,7 +37,7 @@ export const PLACE = { name: both("A"), spellings: [], lat: 0, lng: 0, radius: 1
 export function makeEvent(values = {}) {
   counter += 1;
   return { id: `event-${counter}`, layer: "meeting", status: "confirmed", title: both("Talks"), when: both("2001"), start: 100,
-    end: 200, precision: "day", offset: 0, end_offset: 0, place: null, origin: null, figure: null, actors: [], summary: both(""),
+    end: 200, precision: "day", offset: 0, end_offset: 0, weight: 0, place: null, origin: null, figure: null, actors: [], summary: both(""),
     claims: [], ...values };
 }
 
@@ -45,7 +45,7 @@ export function makeEvent(values = {}) {
 export function makeScene({ events = [], period = { start: 0, end: 1000 }, ...values } = {}) {
   /** @type {SceneKnot[]} */
   const knots = [[period.start, 0], [period.end, 1]];
-  return { digest: "", title: both("Story"), period, axis: { knots, folds: [] }, places: {}, tracks: [], rails: false, sources: {},
+  return { digest: "", title: both("Story"), about: both(""), period, axis: { knots, folds: [] }, places: {}, tracks: [], rails: false, sources: {},
     chapters: [], events, ...values };
 }
 

@@ -15,7 +15,7 @@ import { defaults } from "../src/time/settings.js";
 import { CLOCKS, both, cases, claim, makeEvent, makeScene } from "./builders.js";
 
 /** @type {(id: string, start: number, end: number) => SceneChapter} */
-const chapter = (id, start, end) => ({ id, start, end, title: both(id), note: both("") });
+const chapter = (id, start, end) => ({ id, start, end, title: both(id), note: both(""), key: [], bounds: null });
 
 /** @param {Partial<Scene>} values @param {Partial<Settings>} [settings] */
 function present(values, settings = {}) {

@@ -1,12 +1,13 @@
 """Distances and directions on the globe, a sphere with one radius.
 
-Owns the formulas. Knows no places and no rails. Called by `journeys`, `outlines`, `places`, `dataset` and
-`picture`; latitude comes before longitude throughout, both in degrees.
+Owns the formulas. Knows no places and no rails. Called by `journeys`, `outlines`, `places`, `dataset`,
+`scene`, `export` and `picture`; latitude comes before longitude throughout, both in degrees.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,6 +74,31 @@ def flat_km(position: Position, origin: Position) -> tuple[float, float]:
     """Kilometres east and north of an origin nearby; over the antimeridian too."""
     east = math.radians((position[1] - origin[1] + 180) % 360 - 180) * math.cos(math.radians(origin[0]))
     return east * EARTH_RADIUS_KM, math.radians(position[0] - origin[0]) * EARTH_RADIUS_KM
+
+
+def enclosing(positions: Collection[Position]) -> tuple[float, float, float, float]:
+    """West, south, east and north of at least one position.
+
+    What lies within half the globe around the antimeridian is enclosed across it, and west is then greater
+    than east.
+
+    Examples
+    --------
+    >>> enclosing([(40.0, 150.0), (50.0, -170.0)])
+    (150.0, 40.0, -170.0, 50.0)
+    """
+    latitudes, longitudes = zip(*positions, strict=True)
+    west, east = min(longitudes), max(longitudes)
+    if east - west > 180:
+        first = min(longitudes, key=_eastward)
+        last = max(longitudes, key=_eastward)
+        if _eastward(last) - _eastward(first) < 180:
+            west, east = first, last
+    return west, min(latitudes), east, max(latitudes)
+
+
+def _eastward(longitude: float) -> float:
+    return longitude % 360
 
 
 def unit_vectors(positions: NDArray[np.float64]) -> NDArray[np.float64]:

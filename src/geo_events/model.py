@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from geo_events.when import When
 
@@ -218,6 +219,19 @@ class Stop:
     claim_id: str | None
 
 
+class Bounds(NamedTuple):
+    """A part of the world with its edges; west is greater than east where the antimeridian crosses it."""
+
+    west: float
+    """Degrees east, WGS 84, -180 to 180."""
+    south: float
+    """Degrees north, WGS 84; never above `north`."""
+    east: float
+    """Degrees east, WGS 84, -180 to 180."""
+    north: float
+    """Degrees north, WGS 84."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A stretch of time worth jumping to."""
@@ -229,6 +243,10 @@ class Chapter:
     end: When
     note_en: str
     note_zh: str
+    key_events: tuple[str, ...] = ()
+    """Ids of the events that matter most in it, the first one most of all; empty where none are named."""
+    bounds: Bounds | None = None
+    """Where it takes place; None where that follows from its events."""
 
     def title(self, language: str) -> str:
         """Title in a language of the page."""

@@ -252,7 +252,7 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
     return {
       id: text("id").read(i), layer: LAYERS[layer[i]], status: vocabularies.status[numberOf("status", i)],
       title: both("title", i), when: date("when", i, dated), ...dated, end: end[i],
-      end_offset: endOffset[i], place: placeIds[place[i]] ?? null,
+      end_offset: endOffset[i], weight: numberOf("weight", i), place: placeIds[place[i]] ?? null,
       origin: placeIds[numberOf("origin", i)] ?? null, figure: orNull(both("figure", i)),
       actors: text("actors").read(i).split("|").filter((name) => name !== ""), summary: both("summary", i),
       claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i)),

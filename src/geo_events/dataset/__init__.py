@@ -1,7 +1,7 @@
 """A folder of tables and documents, read with every fault found at once, and written back."""
 
 from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
-from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
+from geo_events.dataset.contents import OPTIONAL, TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import MARK, line_of, raw_records
 from geo_events.dataset.date_orders import days_of
 from geo_events.dataset.documents import documents_folders
@@ -14,6 +14,7 @@ __all__ = [
     "DATA_VARIABLE",
     "MARK",
     "NAMES",
+    "OPTIONAL",
     "RAILWAYS",
     "TABLES",
     "TITLE",

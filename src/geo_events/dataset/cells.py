@@ -157,13 +157,24 @@ class Row:
     def reference(self, column: str, ids: Ids, key: str) -> str:
         """Id of a row in another table."""
         cell = self.text(column, key)
-        if not cell or cell in ids.kept:
-            return cell
+        if cell:
+            self._refer(column, cell, ids, key)
+        return cell
+
+    def references(self, column: str, ids: Ids, key: str) -> tuple[str, ...]:
+        """Ids of rows in another table, each once; there may be none."""
+        cells = tuple(dict.fromkeys(self.items(column)))
+        for cell in cells:
+            self._refer(column, cell, ids, key)
+        return cells
+
+    def _refer(self, column: str, cell: str, ids: Ids, key: str) -> None:
+        if cell in ids.kept:
+            return
         if cell in ids or not ids.readable:
             self.dangling = True
         else:
             self.note(column, key, cell, ids.nearest(cell))
-        return cell
 
     def optional_reference(self, column: str, ids: Ids, key: str) -> str | None:
         """Id of a row in another table, or None if the cell is empty."""
@@ -201,7 +212,18 @@ class Row:
         key: str = "expected.number",
     ) -> float:
         """A finite number between two bounds, both included."""
-        cell = self._cells[column]
+        return self.number_in(self._cells[column], column, low, high, advice, key)
+
+    def number_in(
+        self,
+        cell: str,
+        column: str,
+        low: float,
+        high: float,
+        advice: Message | None = None,
+        key: str = "expected.number",
+    ) -> float:
+        """A finite number between two bounds in one part of a cell."""
         value = float(cell) if _NUMBER.fullmatch(cell) else math.nan
         if low <= value <= high and math.isfinite(value):
             return value

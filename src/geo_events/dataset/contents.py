@@ -35,6 +35,9 @@ TABLES: Mapping[str, type[Source | Place | Event | Claim | Stop | Chapter]] = {
 }
 """Tables and what a row of each becomes, in the order of reading: a table refers only to earlier ones."""
 
+OPTIONAL: Mapping[str, tuple[str, ...]] = {"chapters": ("key_events", "bounds")}
+"""Columns that a table may lack: the tables of those who need none stay as they are."""
+
 
 def columns_of(table: str) -> tuple[str, ...]:
     """Columns of a table, in the order in which they are written.
@@ -70,6 +73,8 @@ class Dataset:
     railways: tuple[Railway, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     """Title of the whole by language; may be empty."""
+    about: Mapping[str, str] = field(default_factory=dict)
+    """One sentence of what the whole is, by language; may be empty."""
     names: Mapping[str, Name] = field(default_factory=dict)
     """People, and names that hide a place's, by id; empty for a dataset without that table."""
     version: str = field(default="", compare=False)

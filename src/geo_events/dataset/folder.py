@@ -47,7 +47,7 @@ def read(folder: Traversable) -> Reading:
     folder
         A path, or a `MemoryFolder`, with the files named in `TABLES`, each a `.csv`. The documents are in
         `seeds` inside it, or beside it on a disk; `names.csv`, `railways.geojson` and `title.json` (a title
-        by language) may be there.
+        by language, and a sentence of what the whole is) may be there.
 
     Raises
     ------
@@ -58,6 +58,7 @@ def read(folder: Traversable) -> Reading:
         names = [f"{name}.csv" for name in TABLES]
         raise DatasetNotFoundError(Message("dataset.no-folder", {"tables": names, "folder": str(folder)}))
     intake = _intake(folder)
+    titles, about = _titles(folder / TITLE, intake.faults)
     dataset = Dataset(
         folder=folder,
         sources=intake.sources,
@@ -68,7 +69,8 @@ def read(folder: Traversable) -> Reading:
         chapters=intake.chapters,
         documents=intake.documents.texts,
         railways=_railways(folder / RAILWAYS, intake.faults),
-        titles=_titles(folder / TITLE, intake.faults),
+        titles=titles,
+        about=about,
         names=names_of(folder / NAMES, intake.faults),
         version=_version(folder),
     )
@@ -145,7 +147,7 @@ def _cell(value: object) -> str:
         case StrEnum():
             return value.value
         case tuple():
-            return "|".join(value)
+            return "|".join(map(_cell, value))
         case float() if value.is_integer():
             return str(int(value))
         case _:
@@ -168,14 +170,26 @@ def _json(path: Traversable, faults: list[Fault]) -> Any:
     return None
 
 
-def _titles(path: Traversable, faults: list[Fault]) -> dict[str, str]:
+def _titles(path: Traversable, faults: list[Fault]) -> tuple[dict[str, str], dict[str, str]]:
+    """The title of the whole, and what it is about, by language; empty where none is given."""
     content = _json(path, faults)
     if content is None:
-        return {}
-    if isinstance(content, dict) and all(_is_text(content.get(language)) for language in LANGUAGES):
-        return {language: content[language] for language in LANGUAGES}
-    faults.append(Fault("expected.titles", {"names": LANGUAGES}, _told(content), file=path.name))
-    return {}
+        return {}, {}
+    titles = _texts(content)
+    if titles is None:
+        faults.append(Fault("expected.titles", {"names": LANGUAGES}, _told(content), file=path.name))
+    about = content.get("about") if isinstance(content, dict) else None
+    sentences = {} if about is None else _texts(about)
+    if sentences is None:
+        faults.append(Fault("expected.about", {"names": LANGUAGES}, _told(about), file=path.name))
+    return titles or {}, sentences or {}
+
+
+def _texts(content: object) -> dict[str, str] | None:
+    """A text in each language; None if one of them is not there."""
+    if not isinstance(content, dict) or not all(_is_text(content.get(language)) for language in LANGUAGES):
+        return None
+    return {language: content[language] for language in LANGUAGES}
 
 
 def _is_text(value: Any) -> bool:

@@ -16,8 +16,9 @@ from typing import TypeVar
 
 from geo_events.clock import TELLING
 from geo_events.dataset.cells import Row
+from geo_events.dataset.chapter_rules import check_key_events, read_bounds
 from geo_events.dataset.columns import NONE
-from geo_events.dataset.contents import columns_of
+from geo_events.dataset.contents import OPTIONAL, columns_of
 from geo_events.dataset.documents import Documents
 from geo_events.dataset.ids import Ids
 from geo_events.dataset.journey_rules import StopRules
@@ -69,7 +70,7 @@ class Intake:
 
     def _rows(self, name: str) -> Iterator[Row]:
         path = self._folder / f"{name}.csv"
-        table = Table(path, columns_of(name), REQUIRED[name], self.faults)
+        table = Table(path, columns_of(name), REQUIRED[name], self.faults, OPTIONAL.get(name, ()))
         self._ids[name].readable = table.readable
         for record in table:
             yield Row(path.name, record, self.faults)
@@ -269,9 +270,12 @@ class Intake:
             end=row.date("end", "UTC"),
             note_en=row.loose("note_en"),
             note_zh=row.loose("note_zh"),
+            key_events=row.references("key_events", self._ids["events"], "expected.id-of-event"),
+            bounds=read_bounds(row, "bounds"),
         )
         if row.sound and chapter.end.end <= chapter.start.start:
             row.note("end", "expected.not-before-start", chapter.end.edtf, date=chapter.start.edtf)
+        check_key_events(row, chapter, self.events)
         return chapter
 
 

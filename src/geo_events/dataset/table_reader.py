@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
@@ -42,6 +42,8 @@ class Table:
         Those without which no row can be sound.
     faults
         Where faults are noted: those of the file at once, those of the rows while they are gone through.
+    optional
+        Those of the columns that it may lack.
 
     Attributes
     ----------
@@ -50,12 +52,18 @@ class Table:
     """
 
     def __init__(
-        self, path: Traversable, columns: Sequence[str], required: Iterable[str], faults: list[Fault]
+        self,
+        path: Traversable,
+        columns: Sequence[str],
+        required: Iterable[str],
+        faults: list[Fault],
+        optional: Collection[str] = (),
     ) -> None:
         self._file = path.name
         self._faults = faults
         self._records: Iterator[RawRecord] = iter(())
         self._empty = dict.fromkeys(columns, "")
+        self._optional = optional
         self._header: list[str] = []
         self._complete = False
         self._has_nul = False
@@ -139,14 +147,17 @@ class Table:
     def _check_columns(self, columns: Sequence[str]) -> None:
         counts = Counter(self._header)
         spare = [column for column in counts if column not in columns]
+        lacking = [column for column in self._optional if column not in counts]
         for column in columns:
-            if column not in self._header:
+            if column not in self._header and column not in self._optional:
                 near = difflib.get_close_matches(column, spare[:_COMPARED], 1)
                 meant = Message("advice.meant-for-it", {"word": near[0]}) if near else None
                 self._note(1, column, "expected.column", None, meant or Message("advice.add-column"))
         for column in spare:
             key = "expected.no-column" if column else "expected.named-column"
-            self._note(1, column or None, key, None, Message("advice.unread"))
+            near = difflib.get_close_matches(column, lacking, 1)
+            meant = Message("advice.meant", {"word": near[0]}) if near else Message("advice.unread")
+            self._note(1, column or None, key, None, meant)
         for column, count in counts.items():
             if count > 1 and column in columns:
                 self._note(1, column, "expected.column-once", Message("found.columns", {"count": count}))

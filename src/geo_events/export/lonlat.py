@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from geo_events.geodesy import enclosing
 from geo_events.model import Place
 
 _DIGITS = 6
@@ -94,13 +95,5 @@ def box(positions: Iterable[Position]) -> tuple[float, float, float, float] | No
     What lies within half the globe around the antimeridian is boxed across it, and west is then greater
     than east.
     """
-    every = list(positions)
-    if not every:
-        return None
-    longitudes, latitudes = zip(*every, strict=True)
-    west, east = min(longitudes), max(longitudes)
-    if east - west > 180:
-        shifted = [longitude % 360 for longitude in longitudes]
-        if max(shifted) - min(shifted) < 180:
-            west, east = position(0, min(shifted))[0], position(0, max(shifted))[0]
-    return west, min(latitudes), east, max(latitudes)
+    every = [(latitude, longitude) for longitude, latitude in positions]
+    return enclosing(every) if every else None

@@ -21,9 +21,9 @@ from geo_events.dataset import Columns, Dataset
 from geo_events.date_text import gap_text
 from geo_events.journeys import Track, build_network, trace
 from geo_events.model import Layer, Place
+from geo_events.scene.chapters import Shown
 from geo_events.scene.objects import (
     both,
-    chapter_json,
     event_json,
     place_json,
     sources_json,
@@ -31,6 +31,7 @@ from geo_events.scene.objects import (
 )
 from geo_events.scene.packed_columns import pack_events
 from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneTrack
+from geo_events.scene.weight import weights_of
 from geo_events.text import t
 from geo_events.view import KnownClaims, Selection, period
 from geo_events.when import MINUTE, Precision
@@ -84,24 +85,28 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
     dataset, rows, known = selection.dataset, selection.rows, selection.claims.by_time()
     tracks = trace_all(dataset) if tracks is None else tracks
     shown = [track_json(track, index) for index, track in _tracks_of(dataset, rows, tracks)]
+    weights = weights_of(dataset.columns, rows)
     start, end = _span(selection, known)
     places = _places(dataset, rows, shown)
     data: SceneData = {
         "digest": "",
         "title": both(dataset.title),
+        "about": both(lambda language: dataset.about.get(language, "")),
         "period": {"start": start, "end": end},
         "axis": _axis_json(_axis(dataset.columns, rows, known, shown, (start, end))),
         "places": {place.place_id: place_json(place) for place in places},
         "tracks": shown,
         "rails": bool(shown and dataset.railways),
         "sources": sources_json(dataset),
-        "chapters": [chapter_json(chapter) for chapter in dataset.chapters.values()],
+        "chapters": Shown(dataset, rows, weights, shown).chapters(),
     }
     columns = b""
     if len(rows) > MANY:
-        data["packed"], columns = pack_events(dataset, rows, known, [place.place_id for place in places])
+        place_ids = [place.place_id for place in places]
+        data["packed"], columns = pack_events(dataset, rows, weights, known, place_ids)
     else:
-        data["events"] = [event_json(*told) for told in selection.with_claims()]
+        told = zip(selection.with_claims(), weights.tolist(), strict=True)
+        data["events"] = [event_json(*event, weight) for event, weight in told]
     data["digest"] = _digest(data, columns)
     return Scene(data, data["digest"], len(rows), columns)
 

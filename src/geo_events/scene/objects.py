@@ -1,6 +1,6 @@
-"""The events of a scene as plain objects, and all that a scene says beside its events.
+"""The events of a scene as plain objects, and what a scene says of tracks, places and sources.
 
-Owns the members of an event, a claim, a track, a place, a source and a chapter, as `docs/scene.md` describes
+Owns the members of an event, a claim, a track, a place and a source, as `docs/scene.md` describes
 them. Called by `builder`.
 """
 
@@ -12,9 +12,8 @@ from geo_events.clock import Known
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
 from geo_events.journeys import Track
-from geo_events.model import LANGUAGES, Basis, Chapter, Claim, Event, Place
+from geo_events.model import LANGUAGES, Basis, Claim, Event, Place
 from geo_events.scene.schema import (
-    SceneChapter,
     SceneClaim,
     SceneEvent,
     SceneHalt,
@@ -39,8 +38,8 @@ def date(when: When | None) -> Texts | None:
     return None if when is None else both(lambda language: date_text(when, language))
 
 
-def event_json(event: Event, claims: Sequence[Claim], known: Sequence[Known]) -> SceneEvent:
-    """An event with its claims, and since when each was known."""
+def event_json(event: Event, claims: Sequence[Claim], known: Sequence[Known], weight: int) -> SceneEvent:
+    """An event with its claims, since when each was known, and its weight."""
     return {
         "id": event.event_id,
         "layer": event.layer,
@@ -52,6 +51,7 @@ def event_json(event: Event, claims: Sequence[Claim], known: Sequence[Known]) ->
         "precision": event.when.precision,
         "offset": event.when.offset_minutes,
         "end_offset": event.when.end_offset_minutes,
+        "weight": weight,
         "place": event.place_id,
         "origin": event.origin_id,
         "figure": figure_text(
@@ -138,15 +138,4 @@ def sources_json(dataset: Dataset) -> dict[str, SceneSource]:
             "language": source.language,
         }
         for source in dataset.sources.values()
-    }
-
-
-def chapter_json(chapter: Chapter) -> SceneChapter:
-    """A chapter with its interval."""
-    return {
-        "id": chapter.chapter_id,
-        "title": both(chapter.title),
-        "note": both(chapter.note),
-        "start": chapter.start.start,
-        "end": chapter.end.end,
     }

@@ -96,7 +96,11 @@ class Packer:
 
 
 def pack_events(
-    dataset: Dataset, rows: NDArray[np.int64], known: KnownClaims, place_ids: Sequence[str]
+    dataset: Dataset,
+    rows: NDArray[np.int64],
+    weights: NDArray[np.int64],
+    known: KnownClaims,
+    place_ids: Sequence[str],
 ) -> tuple[ScenePacked, bytes]:
     """Pack events.
 
@@ -106,6 +110,8 @@ def pack_events(
         Where they are from.
     rows
         Positions of the events, in the order in which they are to be packed: by start.
+    weights
+        Weight of each event.
     known
         The claims about them.
     place_ids
@@ -118,7 +124,7 @@ def pack_events(
     """
     packer = Packer()
     columns: PackedColumns = {
-        **_pack_events(packer, dataset, rows, place_ids),
+        **_pack_events(packer, dataset, rows, weights, place_ids),
         **_pack_claims(packer, dataset, rows, known),
         "claims": packer.numbers(np.bincount(known.owners, minlength=len(rows))),
     }
@@ -139,7 +145,11 @@ def pack_events(
 
 
 def _pack_events(
-    packer: Packer, dataset: Dataset, rows: NDArray[np.int64], place_ids: Iterable[str]
+    packer: Packer,
+    dataset: Dataset,
+    rows: NDArray[np.int64],
+    weights: NDArray[np.int64],
+    place_ids: Iterable[str],
 ) -> PackedEventColumns:
     events = dataset.columns.events
     shown = {place_id: position for position, place_id in enumerate(place_ids)}
@@ -153,6 +163,7 @@ def _pack_events(
         "precision": packer.numbers(events.precisions[rows]),
         "offset": packer.numbers(events.offsets[rows]),
         "end_offset": packer.numbers(events.end_offsets[rows]),
+        "weight": packer.numbers(weights),
         "place": packer.numbers(among[events.places[rows]]),
         "origin": packer.numbers(among[events.origins[rows]]),
         "id": packer.words(events.ids.take(rows)),

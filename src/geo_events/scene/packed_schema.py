@@ -87,6 +87,8 @@ class PackedEventColumns(TypedDict):
     """Minutes of local time from UTC in the first moment."""
     end_offset: NumberColumn
     """Minutes of local time from UTC in the last moment."""
+    weight: NumberColumn
+    """What each event matters beside others."""
     place: NumberColumn
     """Positions in the vocabulary; -1 for none."""
     origin: NumberColumn

@@ -24,6 +24,8 @@ class SceneData(TypedDict):
     """Hexadecimal; equal scenes have equal digests."""
     title: Texts
     """Title of the whole."""
+    about: Texts
+    """One sentence of what the whole is; empty texts where none is given."""
     period: ScenePeriod
     """Where the axis begins and ends."""
     axis: SceneAxis
@@ -122,6 +124,8 @@ class SceneEvent(TypedDict):
     """Minutes of local time from UTC in its first moment."""
     end_offset: int
     """Minutes of local time from UTC in its last moment."""
+    weight: int
+    """What it matters beside others: claims count first, then status, then how exactly its date is known."""
     place: str | None
     """Id of the place where it happened or to which it led; null if no source says."""
     origin: str | None
@@ -215,6 +219,19 @@ class SceneHalt(TypedDict):
     """Milliseconds that the stop's own date leaves open; null if it has none."""
 
 
+class SceneBounds(NamedTuple):
+    """A part of the world with its edges; west is greater than east where the antimeridian crosses it."""
+
+    west: float
+    """Degrees east, WGS 84, -180 to 180."""
+    south: float
+    """Degrees north, WGS 84."""
+    east: float
+    """Degrees east, WGS 84, -180 to 180."""
+    north: float
+    """Degrees north, WGS 84."""
+
+
 class SceneSource(TypedDict):
     """A document."""
 
@@ -241,3 +258,7 @@ class SceneChapter(TypedDict):
     """UTC milliseconds."""
     end: int
     """UTC milliseconds, not part of it."""
+    key: list[str]
+    """Ids of the events that matter most in it, the first one most of all; never of one that is not here."""
+    bounds: SceneBounds | None
+    """Where it takes place; null where none of its events has a place."""
