@@ -22,6 +22,8 @@ export interface SceneData {
   digest: string;
   /** Title of the whole. */
   title: Texts;
+  /** One sentence of what the whole is; empty texts where none is given. */
+  about: Texts;
   /** Where the axis begins and ends. */
   period: ScenePeriod;
   /** The elastic axis of time. */
@@ -114,6 +116,8 @@ export interface SceneEvent {
   offset: number;
   /** Minutes of local time from UTC in its last moment. */
   end_offset: number;
+  /** What it matters beside others: claims count first, then status, then how exactly its date is known. */
+  weight: number;
   /** Id of the place where it happened or to which it led; null if no source says. */
   place: string | null;
   /** Id of the place from which a journey or a movement came; null for none. */
@@ -202,6 +206,18 @@ export interface SceneHalt {
   slack: number | null;
 }
 
+/** A part of the world with its edges; west is greater than east where the antimeridian crosses it. */
+export type SceneBounds = [
+  /** Degrees east, WGS 84, -180 to 180. */
+  west: number,
+  /** Degrees north, WGS 84. */
+  south: number,
+  /** Degrees east, WGS 84, -180 to 180. */
+  east: number,
+  /** Degrees north, WGS 84. */
+  north: number,
+];
+
 /** A document. */
 export interface SceneSource {
   /** Title of the document. */
@@ -226,6 +242,10 @@ export interface SceneChapter {
   start: number;
   /** UTC milliseconds, not part of it. */
   end: number;
+  /** Ids of the events that matter most in it, the first one most of all; never of one that is not here. */
+  key: string[];
+  /** Where it takes place; null where none of its events has a place. */
+  bounds: SceneBounds | null;
 }
 
 /** Very many events as columns; the columns' bytes stand behind the JSON. */
@@ -298,6 +318,8 @@ export interface PackedEventColumns {
   offset: NumberColumn;
   /** Minutes of local time from UTC in the last moment. */
   end_offset: NumberColumn;
+  /** What each event matters beside others. */
+  weight: NumberColumn;
   /** Positions in the vocabulary; -1 for none. */
   place: NumberColumn;
   /** Positions in the vocabulary of places; -1 for none. */

@@ -8,7 +8,7 @@ import { both } from "./builders.js";
 const LINE = { from: 0, to: 100, gap: 2 };
 
 /** @param {string} id @param {number} start @param {number} end @returns {SceneChapter} */
-const chapter = (id, start, end) => /** @type {SceneChapter} */ ({ id, title: both(id), note: both(""), start, end });
+const chapter = (id, start, end) => ({ id, title: both(id), note: both(""), start, end, key: [], bounds: null });
 
 test("labels with room stand centred where they belong", () => {
   assert.deepEqual(spread([{ at: 20, width: 10 }, { at: 70, width: 20 }], LINE), [15, 60]);

@@ -85,7 +85,7 @@ for (const one of cases("naming")) {
 }
 
 test("naming: the key events are those of the chapter in which the moment lies, its end included", () => {
-  const chapter = { id: "", title: both(""), note: both("") };
+  const chapter = { id: "", title: both(""), note: both(""), bounds: null };
   const chapters = [{ ...chapter, start: 0, end: 10, key: ["a", "b"] }, { ...chapter, start: 20, end: 30, key: ["c"] }];
   assert.deepEqual([5, 10, 15, 25].map((t) => [...keyEventsAt(chapters, t)].join()), ["a,b", "a,b", "", "c"]);
 });

@@ -9,7 +9,7 @@ import { createStory } from "../src/page/story.js";
 import { both, claim, makeEvent, makeScene } from "./builders.js";
 
 /** @param {string} id @param {number} start @param {number} end @returns {SceneChapter} */
-const chapter = (id, start, end) => ({ id, title: both(id), note: both(""), start, end });
+const chapter = (id, start, end) => ({ id, title: both(id), note: both(""), start, end, key: [], bounds: null });
 
 const EVENTS = [
   makeEvent({ id: "a", start: 100, end: 110, claims: [claim("confirms", 500)] }),

@@ -5,7 +5,6 @@
  * Called by labels.js.
  *
  * @import { SceneChapter } from "../scene.js"
- * @typedef {SceneChapter & {key?: string[]}} Chapter
  * @typedef {{id: string, fresh: number, weight: number, key?: boolean}} Candidate in the order of the scene; `key` if
  *   it is a key event of the chapter in which the playhead stands
  */
@@ -14,11 +13,11 @@ import { measures } from "../design.js";
 /**
  * The key events of the chapters in which a moment lies; their end belongs to them, for there the story ends too.
  *
- * @param {Chapter[]} chapters
+ * @param {SceneChapter[]} chapters
  * @param {number} t
  */
 export function keyEventsAt(chapters, t) {
-  return new Set(chapters.filter(({ start, end }) => start <= t && t <= end).flatMap(({ key }) => key ?? []));
+  return new Set(chapters.filter(({ start, end }) => start <= t && t <= end).flatMap(({ key }) => key));
 }
 
 /** What ranks higher is named first; compared number by number. @param {Candidate} one @param {string|null} selected */

@@ -4,12 +4,11 @@
  *
  * Pure: the projection is handed in. It draws nothing and keeps nothing. Called by marks.js.
  *
- * @import { Layer, SceneData, SceneEvent, ScenePlace, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
+ * @import { Layer, SceneChapter, SceneData, ScenePlace, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
  * @import { Clock } from "../time/clocks.js"
  * @import { Engine, Shown, Words } from "../types.js"
  * @import { Group } from "./clusters.js"
  * @import { Point, Project } from "./geometry.js"
- * @import { Chapter } from "./naming.js"
  *
  * @typedef {object} Picture what the parts draw from; made anew, never changed
  * @property {Story} story
@@ -18,7 +17,8 @@
  * @property {Group|null} open the group whose events have marks of their own around it
  * @property {string|null} hovered the event that the pointer is on
  *
- * @typedef {{places: Map<string, StoryPlace>, tracks: StoryTrack[], chapters: Chapter[]}} Story points in the world
+ * @typedef {{places: Map<string, StoryPlace>, tracks: StoryTrack[], chapters: SceneChapter[]}} Story in points of the
+ *   world
  * @typedef {ScenePlace & {id: string, at: Point, weight: number, isHalt: boolean, circle?: Point[]}} StoryPlace
  *   `weight` is how many events it has; `circle` surrounds it where it is known roughly, once it was drawn
  * @typedef {SceneTrack & {layer: Layer, points: Point[]}} StoryTrack
@@ -118,9 +118,6 @@ function drawnEvents(given, story) {
   });
 }
 
-/** How much an event matters. @param {SceneEvent & {weight?: number}} event */
-const weightOf = ({ weight, claims }) => weight ?? claims.length;
-
 /**
  * What wants words, the first the first.
  *
@@ -131,7 +128,7 @@ const weightOf = ({ weight, claims }) => weight ?? claims.length;
 function namedEvents(visible, { t, selected }, { chapters }) {
   const keys = keyEventsAt(chapters, t);
   const candidates = visible.filter(({ event, isNamed }) => isNamed || event.id === selected).map((shown) => (
-    { shown, id: shown.event.id, fresh: shown.fresh, weight: weightOf(shown.event), key: keys.has(shown.event.id) }));
+    { shown, id: shown.event.id, fresh: shown.fresh, weight: shown.event.weight, key: keys.has(shown.event.id) }));
   return inNamingOrder(candidates, selected).map(({ shown }) => shown);
 }
 

@@ -2017,7 +2017,7 @@
 
   // src/map/naming.js
   function keyEventsAt(chapters, t) {
-    return new Set(chapters.filter(({ start, end }) => start <= t && t <= end).flatMap(({ key }) => key ?? []));
+    return new Set(chapters.filter(({ start, end }) => start <= t && t <= end).flatMap(({ key }) => key));
   }
   function rankOf({ id, fresh, weight, key }, selected) {
     return [Number(id === selected), Number(key === true), Number(fresh > measures_default.new), weight, fresh];
@@ -2189,10 +2189,9 @@
       };
     });
   }
-  var weightOf2 = ({ weight, claims }) => weight ?? claims.length;
   function namedEvents(visible2, { t, selected }, { chapters }) {
     const keys = keyEventsAt(chapters, t);
-    const candidates2 = visible2.filter(({ event, isNamed }) => isNamed || event.id === selected).map((shown) => ({ shown, id: shown.event.id, fresh: shown.fresh, weight: weightOf2(shown.event), key: keys.has(shown.event.id) }));
+    const candidates2 = visible2.filter(({ event, isNamed }) => isNamed || event.id === selected).map((shown) => ({ shown, id: shown.event.id, fresh: shown.fresh, weight: shown.event.weight, key: keys.has(shown.event.id) }));
     return inNamingOrder(candidates2, selected).map(({ shown }) => shown);
   }
   function readFrame(given, story2, world) {
@@ -5908,6 +5907,7 @@
         ...dated,
         end: end[i],
         end_offset: endOffset[i],
+        weight: numberOf("weight", i),
         place: placeIds[place[i]] ?? null,
         origin: placeIds[numberOf("origin", i)] ?? null,
         figure: orNull(both("figure", i)),
