@@ -89,3 +89,12 @@ def test_the_page_writes_dates_as_python_does(node):
     given = [{"start": d.start, "precision": d.precision, "offset": d.offset_minutes} for d in dates]
     written = json.loads(node(SCRIPTS / "dates.js", input=json.dumps(given)))
     assert written == [{"en": date_text(date, "en"), "zh": date_text(date, "zh")} for date in dates]
+
+
+def test_the_story_that_ships_is_played_in_a_minute_and_a_half(node):
+    payload = encode(build(select(load(ROOT / "data"), View())))
+    pace = json.loads(node(SCRIPTS / "pace.js", input=payload))
+    for told in pace.values():
+        assert told["stays"] == told["moments"] > 40
+    assert 75 <= pace["hindsight"]["total"] <= 105
+    assert pace["reported"]["total"] <= 120

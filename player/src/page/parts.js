@@ -3,7 +3,6 @@
  *
  * It owns the order of the elements. What the parts do when the reader touches them is handed in. Called by mount.js.
  *
- * @import { SceneChapter } from "../scene.js"
  * @import { Translate } from "../translator.js"
  * @import { Shown } from "../types.js"
  * @import { MountOptions } from "./mount.js"
@@ -36,8 +35,6 @@ import { createPointers } from "../panel/offscreen.js";
 import { createUnplaced } from "../panel/unplaced.js";
 import { createPresenter } from "../present/presenter.js";
 import { createTimeline } from "../strip/timeline.js";
-
-const MINUTE = 60000;
 
 /**
  * @param {L.Map} map
@@ -74,7 +71,7 @@ export function createParts(map, { basemap, about = null }, story, actions) {
     onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
   const timeline = createTimeline(panel, { onSeek: story.moveTo, onGrab: story.pause,
-    onChapter: openChapter,
+    onChapter: ({ id }) => story.openChapter(id),
     onZoom: (length) => { story.shownShare = length; } });
   const padding = viewport.padding;
   const marks = createMarks(map, { onSelect, padding });
@@ -84,13 +81,6 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
   L.DomEvent.disableClickPropagation(ui);
   L.DomEvent.disableScrollPropagation(ui);
-
-  /** Chapters are in days as the place of what happens counts them. @param {SceneChapter} chapter */
-  function openChapter({ start }) {
-    const { engine, settings: { clock } } = story;
-    if (engine === null) return;
-    story.moveTo(engine.moments(clock).find((ms) => ms + engine.offsetAt(ms, clock) * MINUTE >= start) ?? start);
-  }
 
   /** The map and its player are regions of the page. @param {Translate} translate @param {string} lang */
   function label(translate, lang) {

@@ -30,18 +30,12 @@
  *   reader's filters, `whole` all
  * @typedef {ReturnType<typeof createStory>} Story
  */
-import { prefersReducedMotion } from "../motion.js";
 import * as chapters from "../time/chapters.js";
 import { createEngine } from "../time/engine.js";
 import { check, defaults, describe, milliseconds, SPEEDS } from "../time/settings.js";
+import { createClockwork } from "./clockwork.js";
 import { createRequests } from "./requests.js";
 
-/** Playing at speed 1 takes this long from one end of the strip to the other, however much time it shows. */
-const AXIS_SECONDS = 40;
-/** With reduced motion playing goes in steps, from moment to moment. */
-const STEP_SECONDS = 1.5;
-/** After a pause of the browser the playhead goes on, it does not leap. */
-const LONGEST_FRAME_SECONDS = 0.25;
 /** @type {Listener} */
 const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {}, onChapter() {}, onOpening() {} };
 
@@ -60,7 +54,6 @@ export function createStory() {
   const story = emptyStory();
   const { settings } = story;
   const requests = createRequests();
-  let ticked = 0;
   let listener = NO_LISTENER;
 
   // -------------------------------------------------------------- time
@@ -76,24 +69,8 @@ export function createStory() {
   /** @param {unknown} time */
   const seek = (time) => moveTo(milliseconds(time));
 
-  function play() {
-    if (story.isPlaying) return;
-    story.isPlaying = true;
-    ticked = 0;
-    const { engine, time } = story;
-    if (engine !== null && (time >= engine.period.end
-      || (prefersReducedMotion() && engine.next(time, settings.clock) === null))) moveTo(engine.period.start);
-    if (story.isOpening && engine !== null) moveTo(firstMoment(engine));
-    listener.onChange(false);
-  }
-
-  function pause() {
-    story.isPlaying = false;
-    listener.onChange(false);
-  }
-
-  /** Where the story begins. @param {Engine} engine */
-  const firstMoment = (engine) => engine.next(-Infinity, settings.clock) ?? engine.columns.start[0] ?? 0;
+  const clockwork = createClockwork(story, { moveTo, onChange: () => listener.onChange(false) });
+  const { pause } = clockwork;
 
   /** @param {"next"|"previous"} direction */
   function step(direction) {
@@ -132,38 +109,17 @@ export function createStory() {
   /** The chapter of the moment that is shown; null at the opening, and between two chapters. */
   const currentChapter = () => (story.isOpening || story.time === null ? null : chapterAt(story.time));
 
-  /** Go to the first event of a chapter. @param {unknown} id */
+  /** Go to the first event of a chapter. @param {unknown} id @returns its moments */
   function openChapter(id) {
     const chapter = (story.scene?.chapters ?? []).find((one) => one.id === id);
     if (chapter === undefined || story.engine === null) {
       throw new RangeError(`openChapter() wants the id of a chapter in the scene, got ${describe(id)}`);
     }
+    const moments = chapters.momentsIn(chapter, story.engine, settings.clock);
     choose(null, true);
-    moveTo(chapters.momentsIn(chapter, story.engine, settings.clock).first);
+    moveTo(moments.first);
     listener.onChapter(chapter);
-  }
-
-  /** One frame of playing. @param {number} now milliseconds of the browser's own clock */
-  function advance(now) {
-    if (!story.isPlaying || story.scene === null) return;
-    const seconds = ticked === 0 ? 0 : (now - ticked) / 1000;
-    const { engine, time } = story;
-    const { period } = engine;
-    if (prefersReducedMotion()) {
-      if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
-      ticked = now;
-      moveTo(engine.next(time, settings.clock) ?? period.end);
-    } else {
-      ticked = now;
-      const { position, time: timeAt } = engine.axis(settings.axis);
-      const pace = (settings.speed * story.shownShare) / AXIS_SECONDS;
-      const share = position(time) + Math.min(seconds, LONGEST_FRAME_SECONDS) * pace;
-      // Never back, and never stuck: a slow frame in a dense stretch may be less than a millisecond.
-      moveTo(share >= 1 ? period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
-    }
-    if (story.time < period.end) return;
-    if (settings.loop) moveTo(period.start);
-    else story.isPlaying = false;
+    return moments;
   }
 
   /** Remember the time. @returns {() => void} goes back to it, and to the opening if nobody had moved it */
@@ -284,9 +240,13 @@ export function createStory() {
   }
 
   return Object.assign(story, {
-    seek, play, pause, step, jump, advance, bookmark, moveTo, set, changeSpeed, choose, select, find, goTo,
-    nextNonce: requests.nextNonce, viewing, reopen, openChapter, chapterAt, currentChapter,
-    toggle: () => (story.isPlaying ? pause() : play()),
+    seek, pause, step, jump, openChapter, bookmark, moveTo, set, changeSpeed, choose, select, find, goTo,
+    nextNonce: requests.nextNonce, viewing, reopen, chapterAt, currentChapter,
+    advance: clockwork.advance,
+    play: () => clockwork.play(),
+    /** Play a chapter from its first event, and stop after its last. @param {unknown} id */
+    playChapter: (id) => clockwork.play(openChapter(id).last),
+    toggle: () => (story.isPlaying ? pause() : clockwork.play()),
     /** @param {Listener|null} next the one who draws */
     listen: (next) => { listener = next ?? NO_LISTENER; },
   });

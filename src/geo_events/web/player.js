@@ -5328,7 +5328,6 @@
   }
 
   // src/page/parts.js
-  var MINUTE6 = 6e4;
   function createParts(map, { basemap, about = null }, story2, actions) {
     const { onSelect } = actions;
     const panel = element("section", { class: "ge-panel" });
@@ -5379,7 +5378,7 @@
     const timeline = createTimeline(panel, {
       onSeek: story2.moveTo,
       onGrab: story2.pause,
-      onChapter: openChapter,
+      onChapter: ({ id }) => story2.openChapter(id),
       onZoom: (length) => {
         story2.shownShare = length;
       }
@@ -5392,11 +5391,6 @@
     const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
     L.DomEvent.disableClickPropagation(ui);
     L.DomEvent.disableScrollPropagation(ui);
-    function openChapter({ start }) {
-      const { engine, settings: { clock } } = story2;
-      if (engine === null) return;
-      story2.moveTo(engine.moments(clock).find((ms) => ms + engine.offsetAt(ms, clock) * MINUTE6 >= start) ?? start);
-    }
     function label(translate, lang) {
       setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
       setAttributes(panel, { "aria-label": translate("player.label") });
@@ -5998,8 +5992,8 @@
   }
 
   // src/time/ticks.js
-  var MINUTE7 = 6e4;
-  var HOUR2 = 60 * MINUTE7;
+  var MINUTE6 = 6e4;
+  var HOUR2 = 60 * MINUTE6;
   var DAY5 = 24 * HOUR2;
   var MONTH = 30.44 * DAY5;
   var YEAR = 365.25 * DAY5;
@@ -6041,7 +6035,7 @@
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE7))
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE6))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -6134,7 +6128,7 @@
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE7;
+    const shift = (offset ?? 0) * MINUTE6;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);
@@ -6350,6 +6344,172 @@
     return whole;
   }
 
+  // src/time/pace.js
+  var LEAST_SECONDS = 1.5;
+  var MOST_SECONDS = 3;
+  var EVENT_SECONDS = 0.3;
+  var LETTER_SECONDS = 0.012;
+  var SHORT_TITLE = 40;
+  var GAP_SECONDS = 0.3;
+  var CREEP = 0.5;
+  var LONGEST_CREEP = 0.012;
+  var MOST_TOLD = 90;
+  var PARTS = 60;
+  function staySeconds({ events, letters }) {
+    const more = EVENT_SECONDS * (Math.max(1, events) - 1) + LETTER_SECONDS * Math.max(0, letters - SHORT_TITLE);
+    return Math.min(MOST_SECONDS, LEAST_SECONDS + more);
+  }
+  function secondsEach(moments, read) {
+    const readings = moments.map(read);
+    return readings.map(({ day }) => {
+      const all = readings.filter((one) => one.day === day);
+      return staySeconds({
+        events: all.reduce((sum, { events }) => sum + events, 0),
+        letters: Math.max(...all.map(({ letters }) => letters))
+      }) / all.length;
+    });
+  }
+  function staysOf(moments, position, share) {
+    if (moments.length <= MOST_TOLD) return Array.from(moments);
+    const apart = share / PARTS;
+    const stays = [];
+    for (let i = 0; i < moments.length; ) {
+      const here = position(moments[i]);
+      stays.push(moments[i]);
+      const from = i + 1;
+      i = from + firstWhere(moments.length - from, (k) => position(moments[from + k]) >= here + apart);
+    }
+    return stays;
+  }
+  function makePace(moments, { position, time }, { start, end }, { read, share = 1 }) {
+    const stays = staysOf(moments, position, share);
+    const isTold = moments.length <= MOST_TOLD;
+    const each = isTold ? secondsEach(stays, read) : stays.map(() => LEAST_SECONDS);
+    const seconds = [0];
+    const positions = [position(start)];
+    function addKnot(after, to) {
+      seconds.push(seconds[seconds.length - 1] + after);
+      positions.push(Math.max(to, positions[positions.length - 1]));
+    }
+    if (stays.length > 0 && position(stays[0]) > positions[0]) addKnot(GAP_SECONDS, position(stays[0]));
+    stays.forEach((moment, i) => {
+      const here = position(moment);
+      const way = position(stays[i + 1] ?? end) - here;
+      const creep = isTold ? Math.min(CREEP * way, LONGEST_CREEP) : way;
+      addKnot(each[i], here + creep);
+      if (creep < way) addKnot(GAP_SECONDS, here + way);
+    });
+    if (positions[positions.length - 1] < position(end)) addKnot(GAP_SECONDS, position(end));
+    function interpolate2(from, to, x) {
+      const next = firstWhere(from.length, (i) => from[i] > x);
+      if (next === 0) return to[0];
+      if (next === from.length) return to[to.length - 1];
+      return to[next - 1] + (to[next] - to[next - 1]) * (x - from[next - 1]) / (from[next] - from[next - 1]);
+    }
+    return Object.freeze({
+      stays,
+      /** For how many seconds the last of them up to a time stays. @param {number} ms */
+      stayAt: (ms) => each[firstWhere(stays.length, (i) => stays[i] > ms) - 1] ?? GAP_SECONDS,
+      /** The whole of it. */
+      total: seconds[seconds.length - 1],
+      /** After how many seconds a time is reached. @param {number} ms */
+      secondsAt: (ms) => interpolate2(positions, seconds, position(ms)),
+      /** @param {number} after seconds @returns {number} UTC milliseconds, exactly at a moment's own beginning */
+      timeAt: (after) => time(interpolate2(seconds, positions, after))
+    });
+  }
+
+  // src/page/clockwork.js
+  var LONGEST_FRAME_SECONDS = 0.25;
+  var MINUTE7 = 6e4;
+  var DAY7 = 864e5;
+  var MOST_READ2 = 8;
+  var reader = (engine, { clock }) => (moment) => {
+    const { entries, total } = engine.happenings(moment, clock, MOST_READ2);
+    const titles = new Map(entries.map(({ event }) => [event.id, event.title]));
+    const letters = [...titles.values()].map((title) => Math.max(...Object.values(title).map((text) => text.length)));
+    return {
+      events: total > entries.length ? total : titles.size,
+      letters: Math.max(0, ...letters),
+      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE7) / DAY7)
+    };
+  };
+  function paceOf(engine, settings, share) {
+    return makePace(
+      engine.moments(settings.clock),
+      engine.axis(settings.axis),
+      engine.period,
+      { read: reader(engine, settings), share }
+    );
+  }
+  function createClockwork(story2, { moveTo, onChange }) {
+    const { settings } = story2;
+    let ticked = 0;
+    let until = Infinity;
+    let made = null;
+    function currentPace({ engine }) {
+      const share = 2 ** Math.ceil(Math.log2(story2.shownShare));
+      const key = JSON.stringify([settings.clock, settings.axis, share]);
+      if (made?.engine !== engine || made.key !== key) {
+        made = { engine, key, pace: paceOf(engine, settings, share) };
+      }
+      return made.pace;
+    }
+    function endOfStay(loaded, moment) {
+      const { secondsAt, stayAt, timeAt } = currentPace(loaded);
+      return Math.round(timeAt(secondsAt(moment) + stayAt(moment)));
+    }
+    function play(last = Infinity) {
+      until = last === Infinity || story2.scene === null ? Infinity : endOfStay(story2, last);
+      if (story2.isPlaying) return;
+      story2.isPlaying = true;
+      ticked = 0;
+      const { engine, time } = story2;
+      if (engine !== null) {
+        const isOver = time >= engine.period.end || prefersReducedMotion() && engine.next(time, settings.clock) === null;
+        if (story2.isOpening || isOver) moveTo(engine.next(-Infinity, settings.clock) ?? engine.period.start);
+      }
+      onChange();
+    }
+    function pause() {
+      story2.isPlaying = false;
+      until = Infinity;
+      onChange();
+    }
+    function finish({ engine: { period } }) {
+      if (settings.loop && until >= period.end) moveTo(period.start);
+      else pause();
+    }
+    function advanceByStep(loaded, now) {
+      const { engine: { period }, time } = loaded;
+      const { stays, stayAt } = currentPace(loaded);
+      if (ticked === 0) ticked = now;
+      if ((now - ticked) / 1e3 < stayAt(time) / settings.speed) return;
+      ticked = now;
+      const next = stays[firstWhere(stays.length, (i) => stays[i] > time)] ?? period.end;
+      if (next > until) return finish(loaded);
+      moveTo(next);
+      if (next >= period.end) finish(loaded);
+    }
+    function advanceSmoothly(loaded, now) {
+      const { engine: { period }, time } = loaded;
+      const seconds = ticked === 0 ? 0 : Math.min((now - ticked) / 1e3, LONGEST_FRAME_SECONDS);
+      ticked = now;
+      if (seconds === 0) return;
+      const { secondsAt, timeAt, total } = currentPace(loaded);
+      const after = secondsAt(time) + seconds * settings.speed;
+      const next = after >= total ? period.end : Math.max(time + 1, timeAt(after));
+      moveTo(Math.min(next, until));
+      if (next >= Math.min(period.end, until)) finish(loaded);
+    }
+    function advance(now) {
+      if (!story2.isPlaying || story2.scene === null) return;
+      if (prefersReducedMotion()) advanceByStep(story2, now);
+      else advanceSmoothly(story2, now);
+    }
+    return { play, pause, advance };
+  }
+
   // src/page/requests.js
   function createRequests() {
     let lastNonce = 0;
@@ -6369,9 +6529,6 @@
   }
 
   // src/page/story.js
-  var AXIS_SECONDS = 40;
-  var STEP_SECONDS = 1.5;
-  var LONGEST_FRAME_SECONDS = 0.25;
   var NO_LISTENER = { onChange() {
   }, onScene() {
   }, onSelect() {
@@ -6396,7 +6553,6 @@
     const story2 = emptyStory();
     const { settings } = story2;
     const requests = createRequests();
-    let ticked = 0;
     let listener = NO_LISTENER;
     function moveTo(ms) {
       story2.time = story2.engine === null ? Math.round(ms) : clamped2(Math.round(ms), story2.engine);
@@ -6405,20 +6561,8 @@
       listener.onChange(wasOpening);
     }
     const seek = (time) => moveTo(milliseconds(time));
-    function play() {
-      if (story2.isPlaying) return;
-      story2.isPlaying = true;
-      ticked = 0;
-      const { engine, time } = story2;
-      if (engine !== null && (time >= engine.period.end || prefersReducedMotion() && engine.next(time, settings.clock) === null)) moveTo(engine.period.start);
-      if (story2.isOpening && engine !== null) moveTo(firstMoment(engine));
-      listener.onChange(false);
-    }
-    function pause() {
-      story2.isPlaying = false;
-      listener.onChange(false);
-    }
-    const firstMoment = (engine) => engine.next(-Infinity, settings.clock) ?? engine.columns.start[0] ?? 0;
+    const clockwork = createClockwork(story2, { moveTo, onChange: () => listener.onChange(false) });
+    const { pause } = clockwork;
     function step2(direction) {
       if (story2.engine === null) return;
       pause();
@@ -6450,29 +6594,11 @@
       if (chapter === void 0 || story2.engine === null) {
         throw new RangeError(`openChapter() wants the id of a chapter in the scene, got ${describe(id)}`);
       }
+      const moments = momentsIn(chapter, story2.engine, settings.clock);
       choose(null, true);
-      moveTo(momentsIn(chapter, story2.engine, settings.clock).first);
+      moveTo(moments.first);
       listener.onChapter(chapter);
-    }
-    function advance(now) {
-      if (!story2.isPlaying || story2.scene === null) return;
-      const seconds = ticked === 0 ? 0 : (now - ticked) / 1e3;
-      const { engine, time } = story2;
-      const { period } = engine;
-      if (prefersReducedMotion()) {
-        if (ticked !== 0 && seconds < STEP_SECONDS / settings.speed) return;
-        ticked = now;
-        moveTo(engine.next(time, settings.clock) ?? period.end);
-      } else {
-        ticked = now;
-        const { position, time: timeAt } = engine.axis(settings.axis);
-        const pace = settings.speed * story2.shownShare / AXIS_SECONDS;
-        const share = position(time) + Math.min(seconds, LONGEST_FRAME_SECONDS) * pace;
-        moveTo(share >= 1 ? period.end : Math.max(time + (seconds > 0 ? 1 : 0), timeAt(share)));
-      }
-      if (story2.time < period.end) return;
-      if (settings.loop) moveTo(period.start);
-      else story2.isPlaying = false;
+      return moments;
     }
     function bookmark() {
       const { time, isOpening } = story2;
@@ -6547,11 +6673,10 @@
     }
     return Object.assign(story2, {
       seek,
-      play,
       pause,
       step: step2,
       jump,
-      advance,
+      openChapter,
       bookmark,
       moveTo,
       set,
@@ -6563,10 +6688,13 @@
       nextNonce: requests.nextNonce,
       viewing,
       reopen,
-      openChapter,
       chapterAt: chapterAt3,
       currentChapter,
-      toggle: () => story2.isPlaying ? pause() : play(),
+      advance: clockwork.advance,
+      play: () => clockwork.play(),
+      /** Play a chapter from its first event, and stop after its last. @param {unknown} id */
+      playChapter: (id) => clockwork.play(openChapter(id).last),
+      toggle: () => story2.isPlaying ? pause() : clockwork.play(),
       /** @param {Listener|null} next the one who draws */
       listen: (next) => {
         listener = next ?? NO_LISTENER;
