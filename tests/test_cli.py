@@ -385,3 +385,21 @@ def test_the_tables_of_the_current_folder_go_before_the_story(run, dataset_folde
     code, out, err = run("check")
     assert (code, out) == (0, ["no fault: 1 sources, 2 places, 2 events, 2 claims, 2 stops, 1 chapters"])
     assert err == [f"geo-events: reading {dataset_folder.resolve()}"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (TypeError("a b"), r"this should not have happened: \w+\.py:\d+, TypeError: a b; please report"),
+        (RecursionError(), r"this should not have happened: \w+\.py:\d+, RecursionError: ; please report"),
+        (MemoryError(), "there is not enough memory for this"),
+    ],
+)
+def test_what_nobody_foresaw_is_one_line(dataset_folder, monkeypatch, capsys, error, told):
+    def fail(_folder):
+        raise error
+
+    monkeypatch.setattr("geo_events.cli.export_commands.load", fail)
+    assert cli.main(["export", "svg", "--data", str(dataset_folder)]) == 1
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if "reading" not in line]
+    assert re.match(rf"geo-events: {told}", line)

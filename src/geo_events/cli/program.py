@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import io
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from geo_events.cli import export_commands, mention_commands, run_command, table_commands
 from geo_events.cli.arguments import PROGRAM, language, said
 from geo_events.errors import DataError, DatasetNotFoundError, GeoEventsError
+
+_LONGEST_FAULT = 300
+"""Characters of an error that nobody foresaw."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(error.text(language()), 2 if isinstance(error, DatasetNotFoundError) else 1)
     except OSError as error:
         return _fail(str(error), 1)
+    except MemoryError:
+        return _fail(said("cli.memory"), 1)
+    except Exception as error:  # nobody who uses a program wants its stack
+        return _fail(said("cli.unforeseen", fault=_where(error)), 1)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _where(error: Exception) -> str:
+    """An error that nobody foresaw: the last of our lines that it went through, its kind and its reason."""
+    ours = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "geo_events" in Path(frame.filename).parts
+    ]
+    at = "".join(f"{Path(frame.filename).name}:{frame.lineno}, " for frame in ours[-1:])
+    return f"{at}{type(error).__name__}: {error}"[:_LONGEST_FAULT]
 
 
 def _write_what_the_terminal_can() -> None:
