@@ -17,6 +17,8 @@ LEADING = 1.2
 """Height of a line, in sizes of the type."""
 _ORPHAN, _CONCESSION = 0.45, 0.72
 """Share of a line below which its end may stand lonely; share of its size that type keeps against that."""
+_THINNEST = 0.2
+"""Less than the width of any letter, in sizes of the type."""
 _AMBIGUOUS = re.compile("[“”‘’…·—]")
 """Marks that are as wide as an ideograph beside ideographs."""
 _SPACED = 0.96
@@ -74,6 +76,11 @@ def _rows(words: str, width: float) -> tuple[int, float]:
     return count, used
 
 
+def _capacity(width: float, most: int) -> int:
+    """More letters than so many lines hold: what is longer need not be measured to be too long."""
+    return int(width * most / _THINNEST) + 1
+
+
 def shortened(words: str, width: float, most: int) -> str:
     """Words that fill at most so many lines, the last cut with an ellipsis where they are more.
 
@@ -82,9 +89,10 @@ def shortened(words: str, width: float, most: int) -> str:
     >>> shortened("one two three four", 6, 1)
     'one two…'
     """
-    if lines(words, width) <= most:
+    capacity = _capacity(width, most)
+    if len(words) <= capacity and lines(words, width) <= most:
         return words
-    low, high = 0, len(words)
+    low, high = 0, min(len(words), capacity)
     while low < high:
         middle = (low + high + 1) // 2
         if lines(words[:middle] + ELLIPSIS, width) <= most:
@@ -114,6 +122,10 @@ def fitted(words: str, room: tuple[float, float], sizes: Sequence[float]) -> tup
         Of the type in points, from the largest to the smallest.
     """
     width, height = room
+    smallest = sizes[-1]
+    most = max(1, int(height / (LEADING * smallest)))
+    if len(words) > _capacity(width / smallest, most):
+        return smallest, shortened(words, width / smallest, most)
     for size in sizes:
         count, used = _rows(words, width / size)
         if count * LEADING * size > height:
@@ -122,8 +134,7 @@ def fitted(words: str, room: tuple[float, float], sizes: Sequence[float]) -> tup
             smaller = (one for one in sizes if _CONCESSION * size <= one < size)
             return next((one for one in smaller if lines(words, width / one) < count), size), words
         return size, words
-    size = sizes[-1]
-    return size, shortened(words, width / size, max(1, int(height / (LEADING * size))))
+    return smallest, shortened(words, width / smallest, most)
 
 
 def sizes(largest: float, least: float) -> list[float]:
