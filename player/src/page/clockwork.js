@@ -6,7 +6,8 @@
  *
  * @import { Pace } from "../time/pace.js"
  * @import { Engine, Settings } from "../types.js"
- * @import { EmptyStory, LoadedStory, ReaderState } from "./story.js"
+ * @import { LoadedStory } from "./loaded-story.js"
+ * @import { EmptyStory, ReaderState } from "./story.js"
  */
 import { prefersReducedMotion } from "../motion.js";
 import { firstWhere } from "../time/axis.js";

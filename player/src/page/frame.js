@@ -7,7 +7,8 @@
  * @import { Context } from "../types.js"
  * @import { MountOptions } from "./mount.js"
  * @import { Parts } from "./parts.js"
- * @import { LoadedStory, Story } from "./story.js"
+ * @import { LoadedStory } from "./loaded-story.js"
+ * @import { Story } from "./story.js"
  *
  * @typedef {ReturnType<typeof createFrame>} Frame
  */

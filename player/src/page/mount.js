@@ -7,6 +7,7 @@
  * @import { Language } from "../languages.js"
  * @import { BasemapSource } from "../map/ground.js"
  * @import { About } from "../present/slides.js"
+ * @import { Report } from "./report.js"
  * @import { Listener, Story } from "./story.js"
  *
  * @typedef {object} MountOptions
@@ -14,8 +15,8 @@
  * @property {Record<string, Record<string, string>>} [texts] by language and key
  * @property {About|null} [about]
  * @property {(tag: string, language: Language) => void} [onLanguage] hears in which language the page now is
- * @property {(message: {event?: string|null, claim?: string, nonce: number}) => void} [report] hears `event` when the
- *   reader selects and `claim` when the reader asks for a source
+ * @property {(report: Report) => void} [report] hears of what the reader selects or changes, and of the source that the
+ *   reader asks for
  *
  * @typedef {ReturnType<typeof mountPlayer>} Player
  */
@@ -27,6 +28,7 @@ import { createFrame, DARK } from "./frame.js";
 import { createKeys } from "./keys.js";
 import { createParts } from "./parts.js";
 import { createPresentation } from "./presentation.js";
+import { createReport } from "./report.js";
 import { shareGestures } from "./shared-gestures.js";
 
 /** Of so many events at one moment it is enough that one is in view. */
@@ -39,8 +41,8 @@ const MOST_AT_ONCE = 20;
  * @param {(event: MessageEvent) => void} onMessage
  */
 export function mountPlayer(map, options, story, onMessage) {
-  const { report } = options;
   const { settings } = story;
+  const report = createReport(story, options.report);
   const container = map.getContainer();
   const parts = createParts(map, options, story, {
     onSelect, onClose: closeCard, onLegend: showLegend, onGo: go,
@@ -49,7 +51,7 @@ export function mountPlayer(map, options, story, onMessage) {
     onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
     onList: (shown, total, at) => eventList.open(shown, total, at,
       { translate: frame.translate, language: settings.language }),
-    onClaim: report === undefined ? undefined : (claim) => report({ claim, nonce: story.nextNonce() }),
+    onClaim: options.report === undefined ? undefined : (claim) => report.tell({ claim }),
   });
   const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
   const frame = createFrame(parts, story, { ...options, isPresenting: () => presentation.isOn });
@@ -70,7 +72,7 @@ export function mountPlayer(map, options, story, onMessage) {
       frame.invalidate();
     },
     onSelect(id, byReader) {
-      if (byReader) report?.({ event: id, nonce: story.nextNonce() });
+      if (byReader) report.tell();
       if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
       const event = story.find(id);
       if (event === null) return;
@@ -81,6 +83,7 @@ export function mountPlayer(map, options, story, onMessage) {
     },
     onChapter() {},
     onOpening: () => viewport.resetView(),
+    onAdjust: (isOngoing) => (isOngoing ? report.tellLater() : report.tell()),
     onStep(moment, { scene, engine }) {
       const { entries } = engine.happenings(moment, settings.clock, MOST_AT_ONCE);
       const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== undefined);
@@ -172,6 +175,7 @@ export function mountPlayer(map, options, story, onMessage) {
     story.listen(null);
     listening.abort();
     observer.disconnect();
+    report.stop();
     parts.remove();
     frame.stop();
   }

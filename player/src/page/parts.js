@@ -67,7 +67,7 @@ export function createParts(map, { basemap, about = null }, story, actions) {
     caption: presenter.covering });
   const unplaced = createUnplaced(left, { onSelect });
   ui.append(pointerBox);
-  const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle, onSet: story.set,
+  const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle, onSet: story.adjust,
     onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
   const timeline = createTimeline(panel, { onSeek: story.moveTo, onGrab: story.pause,

@@ -1,8 +1,15 @@
 /**
  * What the page asks for, and whether it had heard of what the reader chose last.
  *
- * It owns the numbers of the reader's choices. Called by story.js.
+ * It owns the numbers of the reader's choices. Called by story.js; what is told of them is report.js's.
+ *
+ * @import { Changes } from "../time/settings.js"
  */
+
+/** The settings that are the reader's view of the story: what a link holds, and the page is told of. */
+export const VIEW = /** @type {const} */ (["from", "to", "layers", "statuses", "query", "language", "clock"]);
+/** @type {readonly string[]} */
+const ASKED = [...VIEW, "selected"];
 
 export function createRequests() {
   /** The number of the reader's last own choice, and what the page asked for last. */
@@ -10,24 +17,27 @@ export function createRequests() {
   let lastRequest = "";
 
   /**
-   * The page says with every run what is selected, and the number of the last choice that it has heard of. It is
-   * followed when it says something new, and not when it has yet to hear of a later choice.
+   * The page says with every run what it shows, and the number of the last choice that it has heard of. It is followed
+   * when it says something new, and not when it has yet to hear of a later choice.
    *
-   * @param {string|null} id
-   * @param {number} [nonce]
+   * @param {Changes} changes
+   * @returns {Changes} those that are to be made
    */
-  function isNew(id, nonce) {
-    if (nonce === undefined) return true;
-    const request = JSON.stringify([id, nonce]);
-    if (nonce < lastNonce || request === lastRequest) return false;
-    lastRequest = request;
-    return true;
+  function heard({ nonce, ...changes }) {
+    if (nonce === undefined) return changes;
+    const request = JSON.stringify([nonce, ...ASKED.map((name) => Object(changes)[name])]);
+    if (nonce >= lastNonce && request !== lastRequest) {
+      lastRequest = request;
+      return changes;
+    }
+    return Object.fromEntries(Object.entries(changes).filter(([name]) => !ASKED.includes(name)));
   }
 
+  /** The number of a choice that the reader makes now. */
   function nextNonce() {
     lastNonce = Math.max(lastNonce + 1, Date.now());
     return lastNonce;
   }
 
-  return { isNew, nextNonce };
+  return { heard, nextNonce };
 }

@@ -8,6 +8,7 @@
  * @import { SceneChapter, SceneEvent } from "../scene.js"
  * @import { Scene } from "../time/columns.js"
  * @import { Engine, Settings } from "../types.js"
+ * @import { LoadedStory } from "./loaded-story.js"
  *
  * @typedef {object} Listener
  * @property {(isStale: boolean) => void} onChange something is to be drawn anew; stale if more than what time moves
@@ -16,6 +17,7 @@
  * @property {(moment: number, loaded: LoadedStory) => void} onStep to the moment of another event
  * @property {(chapter: SceneChapter) => void} onChapter the reader has chosen it
  * @property {() => void} onOpening the reader is back at the opening
+ * @property {(isOngoing: boolean) => void} onAdjust the reader has changed the view
  *
  * @typedef {object} ReaderState
  * @property {Settings} settings
@@ -26,24 +28,18 @@
  *
  * @typedef {{scene: null, whole: null, engine: null, time: number|null}} EmptyStory without a scene; the time is null
  *   before a seek
- * @typedef {{scene: Scene, whole: Engine, engine: Engine, time: number}} LoadedStory `engine` knows what passes the
- *   reader's filters, `whole` all
  * @typedef {ReturnType<typeof createStory>} Story
  */
 import * as chapters from "../time/chapters.js";
 import { createEngine } from "../time/engine.js";
 import { check, defaults, describe, milliseconds, SPEEDS } from "../time/settings.js";
 import { createClockwork } from "./clockwork.js";
-import { createRequests } from "./requests.js";
+import { clamped, loadedStory, openingTime } from "./loaded-story.js";
+import { createRequests, VIEW } from "./requests.js";
 
 /** @type {Listener} */
-const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {}, onChapter() {}, onOpening() {} };
-
-/** @param {number} ms @param {Engine} engine */
-const clamped = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
-
-/** At the opening the playhead waits before the first moment there is. @param {Engine} engine */
-const openingTime = ({ period }) => period.start - 1;
+const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {}, onChapter() {}, onOpening() {},
+  onAdjust() {} };
 
 /** @returns {ReaderState & (EmptyStory|LoadedStory)} */
 const emptyStory = () => ({ settings: defaults(), scene: null, whole: null, engine: null, time: null, selected: null,
@@ -141,33 +137,14 @@ export function createStory() {
     if (story.engine !== null) story.time = story.engine.period.end;
   }
 
-  /**
-   * Have what passes the filters, of this scene or of another. The playhead stays; at the end it shows everything, and
-   * goes on doing so in another period.
-   *
-   * @param {Scene} scene
-   * @param {Engine} whole
-   */
-  function load(scene, whole) {
-    const { time: before, engine: former } = story;
-    const engine = whole.among(settings);
-    const isAtEnd = before === null || before >= (former?.period.end ?? Infinity);
-    const time = story.isOpening ? openingTime(engine) : clamped(isAtEnd ? Infinity : before, engine);
-    const loaded = { scene, whole, engine, time };
+  /** Have what passes the filters, of this scene or of another. @param {{scene: Scene, whole: Engine}} given */
+  function load(given) {
+    const loaded = loadedStory(given, settings, story);
+    if (loaded.engine === story.engine) return;
+    const isOther = given.whole !== story.whole;
     Object.assign(story, loaded);
     if (find(story.selected) === null) choose(null);
-    return loaded;
-  }
-
-  /** @param {Scene} scene */
-  function setScene(scene) {
-    if (story.scene !== null && scene.digest !== undefined && scene.digest === story.scene.digest) return filter();
-    listener.onScene(load(scene, createEngine(scene)));
-  }
-
-  /** After a change of settings. */
-  function filter() {
-    if (story.whole !== null && story.whole.among(settings) !== story.engine) load(story.scene, story.whole);
+    if (isOther) listener.onScene(loaded);
   }
 
   /**
@@ -176,16 +153,29 @@ export function createStory() {
    * @param {unknown} changes see `Changes` in settings.js
    */
   function set(changes) {
-    const { scene, selected, nonce, ...chosen } = check(changes);
+    const { scene, selected, ...chosen } = requests.heard(check(changes));
     Object.assign(settings, chosen);
-    if (scene === undefined) filter();
-    else setScene(scene);
+    const isSame = scene === undefined || (scene.digest !== undefined && scene.digest === story.scene?.digest);
+    if (!isSame) load({ scene, whole: createEngine(scene) });
+    else if (story.scene !== null) load(story);
     if ((chosen.mode ?? chosen.trail ?? chosen.window) !== undefined) leaveOpening();
-    if (selected !== undefined && requests.isNew(selected, nonce)) {
+    if (selected !== undefined) {
       const isKnown = story.scene === null || find(selected) !== null;
       choose(isKnown ? selected : null);
     }
     listener.onChange(true);
+  }
+
+  /**
+   * The reader changes how the story is shown, and the page is told.
+   *
+   * @param {Partial<Settings>} changes
+   * @param {boolean} [isOngoing] whether more is to come, as while the reader drags or types
+   */
+  function adjust(changes, isOngoing = false) {
+    requests.nextNonce();
+    set(changes);
+    if (VIEW.some((name) => changes[name] !== undefined)) listener.onAdjust(isOngoing);
   }
 
   /** @param {number} by steps */
@@ -240,7 +230,7 @@ export function createStory() {
   }
 
   return Object.assign(story, {
-    seek, pause, step, jump, openChapter, bookmark, moveTo, set, changeSpeed, choose, select, find, goTo,
+    seek, pause, step, jump, openChapter, bookmark, moveTo, set, adjust, changeSpeed, choose, select, find, goTo,
     nextNonce: requests.nextNonce, viewing, reopen, chapterAt, currentChapter,
     advance: clockwork.advance,
     play: () => clockwork.play(),

@@ -4,7 +4,8 @@
  * It follows whoever moves the time of the story, and moves it to where a slide stands. How the map is to go to a slide
  * it tells presenter.js, which calls it. It knows no DOM; the order of the slides is slide-order.js's.
  *
- * @import { LoadedStory, Story } from "../page/story.js"
+ * @import { LoadedStory } from "../page/loaded-story.js"
+ * @import { Story } from "../page/story.js"
  * @import { SceneEvent } from "../scene.js"
  * @import { Clock } from "../time/clocks.js"
  * @import { Engine } from "../types.js"

@@ -5370,7 +5370,7 @@
     const controls = createControls(panel, {
       onStep: story2.step,
       onToggle: story2.toggle,
-      onSet: story2.set,
+      onSet: story2.adjust,
       onLegend: () => legend.open(!legend.isOpen),
       onFull: actions.onFull
     });
@@ -5491,6 +5491,51 @@
     });
   }
 
+  // src/page/requests.js
+  var VIEW = (
+    /** @type {const} */
+    ["from", "to", "layers", "statuses", "query", "language", "clock"]
+  );
+  var ASKED = [...VIEW, "selected"];
+  function createRequests() {
+    let lastNonce = 0;
+    let lastRequest = "";
+    function heard({ nonce, ...changes }) {
+      if (nonce === void 0) return changes;
+      const request = JSON.stringify([nonce, ...ASKED.map((name) => Object(changes)[name])]);
+      if (nonce >= lastNonce && request !== lastRequest) {
+        lastRequest = request;
+        return changes;
+      }
+      return Object.fromEntries(Object.entries(changes).filter(([name]) => !ASKED.includes(name)));
+    }
+    function nextNonce() {
+      lastNonce = Math.max(lastNonce + 1, Date.now());
+      return lastNonce;
+    }
+    return { heard, nextNonce };
+  }
+
+  // src/page/report.js
+  var REST_MILLISECONDS = 300;
+  function createReport(story2, send) {
+    let timer;
+    function tell(more = {}) {
+      stop();
+      const view = (
+        /** @type {Report["view"]} */
+        Object.fromEntries(VIEW.map((name) => [name, story2.settings[name]]))
+      );
+      send?.({ view, event: story2.selected, ...more, nonce: story2.nextNonce() });
+    }
+    function tellLater() {
+      stop();
+      timer = setTimeout(tell, REST_MILLISECONDS);
+    }
+    const stop = () => clearTimeout(timer);
+    return { tell, tellLater, stop };
+  }
+
   // src/page/shared-gestures.js
   var DRAG2 = 10;
   var HINT_MILLISECONDS = 1500;
@@ -5549,8 +5594,8 @@
   // src/page/mount.js
   var MOST_AT_ONCE = 20;
   function mountPlayer(map, options, story2, onMessage2) {
-    const { report } = options;
     const { settings } = story2;
+    const report = createReport(story2, options.report);
     const container = map.getContainer();
     const parts = createParts(map, options, story2, {
       onSelect,
@@ -5566,7 +5611,7 @@
         at,
         { translate: frame.translate, language: settings.language }
       ),
-      onClaim: report === void 0 ? void 0 : (claim) => report({ claim, nonce: story2.nextNonce() })
+      onClaim: options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
     });
     const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
     const frame = createFrame(parts, story2, { ...options, isPresenting: () => presentation.isOn });
@@ -5582,7 +5627,7 @@
         frame.invalidate();
       },
       onSelect(id, byReader) {
-        if (byReader) report?.({ event: id, nonce: story2.nextNonce() });
+        if (byReader) report.tell();
         if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
         const event = story2.find(id);
         if (event === null) return;
@@ -5594,6 +5639,7 @@
       onChapter() {
       },
       onOpening: () => viewport.resetView(),
+      onAdjust: (isOngoing) => isOngoing ? report.tellLater() : report.tell(),
       onStep(moment, { scene, engine }) {
         const { entries } = engine.happenings(moment, settings.clock, MOST_AT_ONCE);
         const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== void 0);
@@ -5681,6 +5727,7 @@
       story2.listen(null);
       listening.abort();
       observer.disconnect();
+      report.stop();
       parts.remove();
       frame.stop();
     }
@@ -6510,34 +6557,33 @@
     return { play, pause, advance };
   }
 
-  // src/page/requests.js
-  function createRequests() {
-    let lastNonce = 0;
-    let lastRequest = "";
-    function isNew(id, nonce) {
-      if (nonce === void 0) return true;
-      const request = JSON.stringify([id, nonce]);
-      if (nonce < lastNonce || request === lastRequest) return false;
-      lastRequest = request;
-      return true;
-    }
-    function nextNonce() {
-      lastNonce = Math.max(lastNonce + 1, Date.now());
-      return lastNonce;
-    }
-    return { isNew, nextNonce };
+  // src/page/loaded-story.js
+  var clamped2 = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
+  var openingTime = ({ period }) => period.start - 1;
+  function loadedStory({ scene, whole }, filters, { engine: former, time, isOpening }) {
+    const engine = whole.among(filters);
+    if (isOpening) return { scene, whole, engine, time: openingTime(engine) };
+    const isAtEnd = time === null || time >= (former?.period.end ?? Infinity);
+    return { scene, whole, engine, time: clamped2(isAtEnd ? Infinity : time, engine) };
   }
 
   // src/page/story.js
-  var NO_LISTENER = { onChange() {
-  }, onScene() {
-  }, onSelect() {
-  }, onStep() {
-  }, onChapter() {
-  }, onOpening() {
-  } };
-  var clamped2 = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
-  var openingTime = ({ period }) => period.start - 1;
+  var NO_LISTENER = {
+    onChange() {
+    },
+    onScene() {
+    },
+    onSelect() {
+    },
+    onStep() {
+    },
+    onChapter() {
+    },
+    onOpening() {
+    },
+    onAdjust() {
+    }
+  };
   var emptyStory = () => ({
     settings: defaults(),
     scene: null,
@@ -6613,34 +6659,31 @@
       story2.isOpening = false;
       if (story2.engine !== null) story2.time = story2.engine.period.end;
     }
-    function load(scene, whole) {
-      const { time: before, engine: former } = story2;
-      const engine = whole.among(settings);
-      const isAtEnd = before === null || before >= (former?.period.end ?? Infinity);
-      const time = story2.isOpening ? openingTime(engine) : clamped2(isAtEnd ? Infinity : before, engine);
-      const loaded = { scene, whole, engine, time };
+    function load(given) {
+      const loaded = loadedStory(given, settings, story2);
+      if (loaded.engine === story2.engine) return;
+      const isOther = given.whole !== story2.whole;
       Object.assign(story2, loaded);
       if (find(story2.selected) === null) choose(null);
-      return loaded;
-    }
-    function setScene(scene) {
-      if (story2.scene !== null && scene.digest !== void 0 && scene.digest === story2.scene.digest) return filter();
-      listener.onScene(load(scene, createEngine(scene)));
-    }
-    function filter() {
-      if (story2.whole !== null && story2.whole.among(settings) !== story2.engine) load(story2.scene, story2.whole);
+      if (isOther) listener.onScene(loaded);
     }
     function set(changes) {
-      const { scene, selected, nonce, ...chosen } = check(changes);
+      const { scene, selected, ...chosen } = requests.heard(check(changes));
       Object.assign(settings, chosen);
-      if (scene === void 0) filter();
-      else setScene(scene);
+      const isSame = scene === void 0 || scene.digest !== void 0 && scene.digest === story2.scene?.digest;
+      if (!isSame) load({ scene, whole: createEngine(scene) });
+      else if (story2.scene !== null) load(story2);
       if ((chosen.mode ?? chosen.trail ?? chosen.window) !== void 0) leaveOpening();
-      if (selected !== void 0 && requests.isNew(selected, nonce)) {
+      if (selected !== void 0) {
         const isKnown2 = story2.scene === null || find(selected) !== null;
         choose(isKnown2 ? selected : null);
       }
       listener.onChange(true);
+    }
+    function adjust(changes, isOngoing = false) {
+      requests.nextNonce();
+      set(changes);
+      if (VIEW.some((name) => changes[name] !== void 0)) listener.onAdjust(isOngoing);
     }
     function changeSpeed(by) {
       const at = SPEEDS.findIndex((speed) => speed >= settings.speed);
@@ -6680,6 +6723,7 @@
       bookmark,
       moveTo,
       set,
+      adjust,
       changeSpeed,
       choose,
       select,
