@@ -33,7 +33,7 @@ CHROMIUM_FLAGS = (
 )
 """Every host is cut off, and the browser itself reaches out to none: every request seen is the page's."""
 
-MAP = "iframe[title^='streamlit_folium']"
+MAP = "iframe[src*='streamlit_folium']"
 PAINTED = """() => window.geoEvents?.visible && document.querySelector('.leaflet-container')
     && geoEvents.visible().length > 0"""
 

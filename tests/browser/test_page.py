@@ -1,6 +1,7 @@
 """The app in a real browser, with every outside host blocked."""
 
 import pytest
+from serving import MAP
 
 PLACED = "[...document.querySelectorAll('.leaflet-container canvas')].some((canvas) => canvas.width > 0)"
 
@@ -113,6 +114,19 @@ def test_as_it_was_reported_september_2023_unfolds(visit):
     assert met in known("2023-09-13T12:00:00Z")
 
 
+@pytest.mark.parametrize(
+    ("language", "tag", "words"),
+    [("en", "en", "North Korea and Russia"), ("zh", "zh-Hans", "朝鲜与俄罗斯")],
+)
+def test_page_and_frame_say_what_they_are_and_in_which_language(visit, language, tag, words):
+    page = visit(f"?lang={language}").page
+    page.wait_for_function("(tag) => document.documentElement.lang === tag", arg=tag)
+    page.wait_for_function("(words) => document.title.includes(words)", arg=words)
+    assert words in page.locator(MAP).get_attribute("title")
+    levels = page.evaluate("() => [...document.querySelectorAll('h1, h2, h3')].map(({ tagName }) => tagName)")
+    assert levels == ["H1", "H2"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_map_and_player_without_scrolling_sideways(visit, scheme):
     page = visit("?lang=zh", width=390, height=844, color_scheme=scheme, has_touch=True)
@@ -142,7 +156,7 @@ def test_embedded_only_the_map_and_its_player_are_there(visit):
     page = visit("?embed=true", width=1280, height=720)
     assert page.page.locator("h1").count() == 0
     assert page.page.locator("[data-testid=stDataFrame]").count() == 0
-    box = page.page.locator("iframe[title^='streamlit_folium']").bounding_box()
+    box = page.page.locator(MAP).bounding_box()
     assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1280, 720)
 
 

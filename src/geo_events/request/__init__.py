@@ -16,6 +16,7 @@ from geo_events.request.options import (
 )
 from geo_events.request.provenance import (
     GENERATOR,
+    TAGS,
     Provenance,
     filters,
     place_credits,
@@ -30,6 +31,7 @@ __all__ = [
     "OPTION_NAMES",
     "SECONDS",
     "SMALLEST",
+    "TAGS",
     "Aspect",
     "Entry",
     "Options",

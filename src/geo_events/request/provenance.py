@@ -19,7 +19,8 @@ from geo_events.view import whole_layers
 from geo_events.when import parse
 
 GENERATOR = "geo_events"
-_TAGS = {"en": "en", "zh": "zh-Hans"}
+TAGS = {"en": "en", "zh": "zh-Hans"}
+"""Tags of BCP 47 by language."""
 _BY_HAND = "manual"
 """Geocoder of what somebody placed themselves."""
 
@@ -44,7 +45,7 @@ class Provenance:
     @property
     def tag(self) -> str:
         """BCP 47 tag of its language."""
-        return _TAGS[self.language]
+        return TAGS[self.language]
 
     @property
     def citations(self) -> tuple[str, ...]:

@@ -93,14 +93,17 @@ class Update(folium.FeatureGroup):
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.featureGroup();
         geoEvents.receive({{ this.payload|tojson }}, {{ this.settings|tojson }});
+        // Streamlit names every frame after its component, and no reader by what is in it.
+        window.frameElement.title = {{ this.title|tojson }};
         {% endmacro %}
         """
     )
 
-    def __init__(self, payload: str, settings: Mapping[str, Any]) -> None:
+    def __init__(self, payload: str, settings: Mapping[str, Any], title: str) -> None:
         super().__init__()
         self.payload = payload
         self.settings = settings
+        self.title = title
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002
         """Nothing: `st_folium` reads the script alone, and a page around it would only take time."""
@@ -108,7 +111,13 @@ class Update(folium.FeatureGroup):
 
 
 def draw(
-    payload: str, settings: Mapping[str, Any], *, height: int, key: str, on_change: Callable[[], None]
+    payload: str,
+    settings: Mapping[str, Any],
+    *,
+    title: str,
+    height: int,
+    key: str,
+    on_change: Callable[[], None],
 ) -> None:
     """Show a scene in the page.
 
@@ -118,6 +127,8 @@ def draw(
         The scene, as `encode` gives it.
     settings
         Language, clock, theme, layers and selection, by the player's names.
+    title
+        Of the frame, for who does not see it.
     height
         Of the map in CSS pixels, before the page's style sheet has its say.
     key
@@ -134,6 +145,6 @@ def draw(
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=Update(payload, settings),
+        feature_group_to_add=Update(payload, settings, title),
         on_change=on_change,
     )

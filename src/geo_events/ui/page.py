@@ -21,6 +21,7 @@ from geo_events.journeys import Track
 from geo_events.message import Message
 from geo_events.model import LANGUAGES, Clock, View
 from geo_events.places import Gazetteer
+from geo_events.request import TAGS
 from geo_events.scene import build, trace_all
 from geo_events.text import plural, t
 from geo_events.ui import state, upload
@@ -109,12 +110,14 @@ def show(folder: Path) -> None:
     st.html(f"<style>{_style('embedded.css' if embedded else 'page.css')}</style>")
     if embedded:
         state.begin(story.reading.dataset)
+        _named(story.reading.dataset.title(state.language()))
         _map(story, select(story.reading.dataset, state.current()))
         passage(story.reading.dataset, state.language())
         return
     shown = _own() if upload.is_open() else story
     link_faults = state.begin((shown or story).reading.dataset)
     if shown is None:
+        _named(t("own.heading", state.language()))
         with st.sidebar:
             spoken()
             _switch(state.language())
@@ -151,6 +154,13 @@ def _nothing_yet(language: str) -> None:
     upload.uploader(language, state.restart)
 
 
+def _named(title: str) -> None:
+    """Tell the browser what the page is about and in which language it is: Streamlit says English."""
+    st.set_page_config(page_title=title)
+    script = f"document.documentElement.lang = {TAGS[state.language()]!r};"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
 def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None:
     dataset = shown.reading.dataset
     selection = select(dataset, state.current())
@@ -158,7 +168,9 @@ def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None
     language = state.language()
     with st.sidebar:
         _switch(language)
-    st.title(plain(dataset.title(language)))
+    title = dataset.title(language)
+    _named(title)
+    st.title(plain(title))
     if link_faults:
         st.warning(listed("link.faults", link_faults, language))
     if shown.holding is None:
@@ -206,6 +218,7 @@ def _map(shown: _Shown, selection: Selection) -> None:
             "selected": view.event_id,
             "nonce": st.session_state[state.NONCE],
         },
+        title=t("map.frame", view.language, title=shown.reading.dataset.title(view.language)),
         height=HEIGHT,
         key=state.MAP,
         on_change=lambda: state.keep(st.session_state[state.MAP]),
