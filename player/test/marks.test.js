@@ -120,8 +120,8 @@ test("texts: a stack names its places, most events first, and counts the rest", 
   const members = [makeShown(0, a), makeShown(1, b), makeShown(2, b, "train")];
   /** @type {(places: StoryPlace[], language: Language) => string} */
   const say = (places, language) => clusterText(clusters.layersOf(members), places, views[language]);
-  assert.equal(say([a, b, b], "en"), "3 events: 2 meetings, 1 train; B, A");
-  assert.equal(say([a, b, b], "zh"), "3个事件：2次会晤，1趟列车；B、A");
+  assert.equal(say([a, b, b], "en"), "2 1: 3 events, 2 meetings, 1 train; B, A");
+  assert.equal(say([a, b, b], "zh"), "2 1：3个事件，2次会晤，1趟列车；B、A");
   const seven = ["C", "D", "E", "F", "G", "H", "I"].map((id) => makePlace(id));
   assert.ok(say(seven, "en").endsWith("; C, D, E, F, G and 2 more places"));
 });
@@ -131,8 +131,8 @@ test("texts: other events are called so beside others only, and come last", () =
   /** @type {(members: DrawnEvent[], language: Language) => string} */
   const say = (members, language) => clusterText(clusters.layersOf(members), members.map(() => place), views[language]);
   const mixed = [makeShown(0, place, "other"), makeShown(1, place, "other"), makeShown(2, place, "meeting")];
-  assert.equal(say(mixed, "en"), "3 events: 1 meeting, 2 other events; A");
-  assert.equal(say(mixed, "zh"), "3个事件：1次会晤，2个其他事件；A");
+  assert.equal(say(mixed, "en"), "1 2: 3 events, 1 meeting, 2 other events; A");
+  assert.equal(say(mixed, "zh"), "1 2：3个事件，1次会晤，2个其他事件；A");
   assert.equal(say(mixed.slice(0, 2), "en"), "2 events; A");
   assert.equal(say(mixed.slice(0, 2), "zh"), "2个事件；A");
 });

@@ -282,9 +282,9 @@ def test_a_crowd_is_counted_and_a_click_leads_to_real_marks(opened, crowd):
     cluster = page.locator(".ge-count-label:not([hidden])").first
     assert cluster.get_attribute("aria-label").endswith("events around here: show them")
     view = "document.querySelector('.leaflet-proxy').style.transform"
-    listed = "document.querySelector('.ge-listing')"
+    listed = "document.querySelector('.ge-listing:not([hidden])')"
     for _ in range(12):
-        if page.locator(".ge-listing").count() or not canvas.is_visible():
+        if page.locator(".ge-listing").is_visible() or not canvas.is_visible():
             break
         before = page.evaluate(view)
         page.locator(".ge-count-label:not([hidden])").first.click()
@@ -404,13 +404,14 @@ def test_fifty_thousand_events_at_one_point_in_one_minute(opened, tmp_path):
     assert seen(page, "2020-01-02T10:01:30Z") == 50_000
     page.locator(".ge-count-label:not([hidden])").first.click()
     assert page.locator(".ge-listing h2").inner_text() == "50,000 events here"
-    assert page.locator(".ge-list-more").inner_text() == "49,940 more"
+    assert page.locator(".ge-list-more").inner_text() == "and 49,940 more"
     page.keyboard.press("Escape")
-    page.locator(".ge-listing").wait_for(state="detached")
+    page.locator(".ge-listing").wait_for(state="hidden")
     page.locator(".ge-count-label:not([hidden])").first.click()
-    page.locator(".ge-listing button").first.click()
+    page.locator(".ge-listing-body button").first.click()
     assert page.evaluate("geoEvents.selected") == "e0"
-    page.locator(".ge-listing").wait_for(state="detached")
+    page.locator(".ge-listing").wait_for(state="hidden")
+    assert page.locator(".ge-neighbours").inner_text() == "1 of 50,000"
 
 
 def test_an_event_that_ends_before_it_starts_is_refused_by_the_tables_and_drawn_from_its_start(

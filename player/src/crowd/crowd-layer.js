@@ -81,7 +81,7 @@ function readColours(container) {
 
 /**
  * @param {L.Map} map
- * @param {{onList: (shown: Shown[], total: number, at: L.LatLng) => void, onMove: () => void,
+ * @param {{onList: (shown: Shown[], total: number) => void, onMove: () => void,
  *   padding: () => Padding}} options `onMove` when the map has moved and a crowd is to be drawn anew
  */
 export function createCrowdLayer(map, { onList, onMove, padding }) {
@@ -231,7 +231,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     }
     const { place } = engine.columns;
     const total = bins.reduce((sum, bin) => sum + totals[bin], 0);
-    onList(engine.visible(view, atMost(MOST_LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
+    onList(engine.visible(view, atMost(MOST_LISTED, (i) => inside.has(place[i]))), total);
   }
 
   /** @param {L.LatLngBounds} bounds */

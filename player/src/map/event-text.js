@@ -167,7 +167,8 @@ function listPlaces(places, { language, translate }) {
 }
 
 /**
- * How many events a cluster holds, of which layers, and where they are.
+ * How many events a cluster holds, of which layers, and where they are; the numbers that it shows come first, for who
+ * speaks to the page says what is seen.
  *
  * @param {{layer: Layer, members: unknown[]}[]} layers what it holds, layer by layer
  * @param {ScenePlace[]} places where each of its events is
@@ -177,8 +178,11 @@ export function clusterText(layers, places, words) {
   const { language, translate } = words;
   const parts = layers.map(({ layer, members }) => translate(`marks.count.${layer}`, { count: members.length }));
   const isPlain = layers.every(({ layer }) => layer === "other"); // then the total has said it all
-  return translate(isPlain ? "marks.cluster.plain" : "marks.cluster", { parts: parts.join(LANGUAGES[language].comma),
-    total: translate("marks.count.event", { count: places.length }), where: listPlaces(places, words) });
+  const where = listPlaces(places, words);
+  const total = translate("marks.count.event", { count: places.length });
+  if (parts.length === 1) return translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where });
+  return translate("marks.cluster", { shown: layers.map(({ members }) => members.length).join(" "), total, where,
+    parts: parts.join(LANGUAGES[language].comma) });
 }
 
 /**

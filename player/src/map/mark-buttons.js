@@ -17,11 +17,24 @@ import { element, setAttributes } from "../elements.js";
 import { fillCluster, layersOf } from "./clusters.js";
 import { clusterText, markText } from "./event-text.js";
 import { placeFor } from "./picture.js";
+import { canOpen } from "./spiderfy.js";
 import { symbol, trainHead } from "./symbols.js";
 
 /** Pixels from which a press that moves is a drag. */
 const DRAG = 6;
 const AGES = ["new", "recent"];
+
+/**
+ * A cluster that opens says whether it is open, one that is listed that it leads to a list.
+ *
+ * @param {Element} node
+ * @param {"aria-expanded"|"aria-haspopup"} name
+ * @param {string} value
+ */
+function setState(node, name, value) {
+  node.removeAttribute(name === "aria-expanded" ? "aria-haspopup" : "aria-expanded");
+  setAttributes(node, { [name]: value });
+}
 
 /**
  * @param {Overlay} overlay
@@ -63,19 +76,29 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     });
   }
 
-  /** @param {string} className @param {number} order */
-  function makeButton(className, order) {
-    const node = element("button", {
-      type: "button", class: `${className} leaflet-zoom-animated`, "data-order": order });
-    // In the order of time, whatever the order in which marks came, so that Tab follows the story.
-    const after = [...panes.marks.children].find((other) => Number(other.getAttribute("data-order")) > order);
+  /** @param {string} className */
+  function makeButton(className) {
+    return element("button", { type: "button", class: `${className} leaflet-zoom-animated` });
+  }
+
+  /**
+   * In the order of time, whatever the order in which marks came, so that Tab follows the story; around an open cluster
+   * in the order of its marks. What has the focus stays where it is, for it would lose it.
+   *
+   * @param {HTMLElement} node
+   * @param {number} order
+   */
+  function putInOrder(node, order) {
+    if (node.dataset.order === String(order) || node === document.activeElement) return;
+    node.dataset.order = String(order);
+    const after = [...panes.marks.children].find((other) => (
+      other !== node && Number(other.getAttribute("data-order")) > order));
     panes.marks.insertBefore(node, after ?? null);
-    return node;
   }
 
   /** @param {DrawnEvent} shown */
-  function makeMark({ event: { id }, index }) {
-    const node = makeButton("ge-mark", index);
+  function makeMark({ event: { id } }) {
+    const node = makeButton("ge-mark");
     node.dataset.event = id;
     onMark(node, () => onSelect(id));
     node.addEventListener("pointerenter", () => onHover(id));
@@ -87,9 +110,10 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
    * @param {Picture} picture
    * @param {DrawnEvent} shown
    * @param {Point} at in the world
-   * @param {{dx?: number, dy?: number, role: Role, isVague?: boolean}} how a vague train is somewhere around its mark
+   * @param {{dx?: number, dy?: number, order?: number, role: Role, isVague?: boolean}} how a vague train is somewhere
+   *   around its mark
    */
-  function putMark({ story, frame }, shown, at, { dx = 0, dy = 0, role, isVague = false }) {
+  function putMark({ story, frame }, shown, at, { dx = 0, dy = 0, order = shown.index, role, isVague = false }) {
     const { event, state, location } = shown;
     const { selected } = frame;
     const item = marks.put(`event ${event.id}`, () => (
@@ -109,6 +133,7 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
       "data-rough": String(role === "single" && location !== null && location.radius >= measures.rough_km),
     });
     Object.assign(item, { at, dx, dy, role });
+    putInOrder(node, order);
     moveTo(item);
   }
 
@@ -117,7 +142,7 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     const { members, place: { id, at } } = group;
     const item = marks.put(`cluster ${id}`, () => {
       /** @type {Mark & {group: Group}} */
-      const made = { node: makeButton("ge-cluster", members[0].index), look: "", at, dx: 0, dy: 0, role: "cluster",
+      const made = { node: makeButton("ge-cluster"), look: "", at, dx: 0, dy: 0, role: "cluster",
         group };
       onMark(made.node, (byKeyboard) => onToggle(made.group, byKeyboard));
       return made;
@@ -126,12 +151,14 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     fillCluster(item, group, isOpen);
     const { selected } = frame;
     const text = clusterText(layersOf(members), members.map((one) => one.location), frame);
+    setState(item.node, canOpen(group) ? "aria-expanded" : "aria-haspopup", canOpen(group) ? String(isOpen) : "dialog");
     setAttributes(item.node, {
-      "aria-label": text, title: text, "aria-expanded": String(isOpen),
+      "aria-label": text, title: text,
       "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
       "data-selected": String(members.some((one) => one.event.id === selected)),
     });
     Object.assign(item, { at, group });
+    putInOrder(item.node, members[0].index);
     moveTo(item);
   }
 

@@ -24,7 +24,7 @@ import { createLabels } from "./labels.js";
 import { createMarkButtons } from "./mark-buttons.js";
 import { createOverlay } from "./overlay.js";
 import { keyOf, readFrame, readStory } from "./picture.js";
-import { createSpiderfier } from "./spiderfy.js";
+import { canOpen, createSpiderfier } from "./spiderfy.js";
 import { createTracks } from "./tracks.js";
 
 /** Of more places than this only those that bear a mark are named. */
@@ -39,10 +39,11 @@ const UNDRAWN = Object.freeze({ groups: [], open: null, hovered: null });
  * Make what draws events on a map.
  *
  * @param {L.Map} map
- * @param {{onSelect: (id: string) => void, padding?: () => Padding}} options `onSelect` hears of the event that the
- *   reader chose; labels and open clusters keep out of the padding
+ * @param {{onSelect: (id: string) => void, onList: (group: Group) => void, onFan: (group: Group) => void,
+ *   padding?: () => Padding}} options `onSelect` hears of the event that the reader chose, `onList` of a cluster too
+ *   high to be opened, `onFan` of one that opens; labels and open clusters keep out of the padding
  */
-export function createMarks(map, { onSelect, padding }) {
+export function createMarks(map, { onSelect, onList, onFan, padding }) {
   const overlay = createOverlay(map, padding);
   const spiderfier = createSpiderfier(overlay);
   const tracks = createTracks(overlay);
@@ -72,7 +73,9 @@ export function createMarks(map, { onSelect, padding }) {
 
   /** @param {Group} group @param {boolean} byKeyboard */
   function toggle(group, byKeyboard) {
+    if (!canOpen(group)) return onList(group);
     const isOpen = group === picture?.open;
+    if (!isOpen) onFan(group);
     const first = group.members[0].event.id;
     if (isOpen) spiderfier.close();
     else spiderfier.openBy(first);
@@ -112,7 +115,7 @@ export function createMarks(map, { onSelect, padding }) {
     if (selected === null || trains.has(selected)) return;
     const group = spiderfier.groupOf(selected, groups);
     if (group === null) return;
-    if (group.members.length < 2) spiderfier.close();
+    if (!canOpen(group)) spiderfier.close();
     else if (group !== spiderfier.openGroup(groups)) spiderfier.openBy(selected);
   }
 
@@ -147,7 +150,11 @@ export function createMarks(map, { onSelect, padding }) {
   function putSpread(next, open) {
     const { hub, spread } = spiderfier.spread(open, next.groups);
     taken.push(hub, ...spread.map((one) => one.box));
-    for (const { shown, at, dx, dy } of spread) putMark(next, shown, at, { dx, dy, role: "spread" });
+    spread.forEach(({ shown, at, dx, dy }, i) => {
+      // Right after the cluster's own button, and before what comes later in the story.
+      const order = open.members[0].index + (i + 1) / (spread.length + 1);
+      putMark(next, shown, at, { dx, dy, order, role: "spread" });
+    });
     return spread;
   }
 
@@ -227,15 +234,15 @@ export function createMarks(map, { onSelect, padding }) {
     else map.whenReady(isInMotion ? layoutInMotion : layout);
   }
 
-  /** @param {string} id @returns {boolean} whether the event has a mark */
+  /** @param {string} id @returns {boolean} whether the event has a mark, or stands in a stack */
   function focus(id) {
     if (picture === null) return false;
     const group = spiderfier.groupOf(id, picture.groups);
-    if (group !== null && group.members.length > 1 && group !== picture.open) {
+    if (group !== null && canOpen(group) && group !== picture.open) {
       spiderfier.openBy(id);
       layout();
     }
-    const item = markOf(id);
+    const item = markOf(id) ?? (group === null ? undefined : marks.get(`cluster ${group.place.id}`));
     item?.node.focus();
     return item !== undefined;
   }

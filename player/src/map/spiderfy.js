@@ -14,6 +14,8 @@
 import { measures } from "../design.js";
 import { box, contains, overlap, round } from "./geometry.js";
 
+/** Of more than this a fan would be a thicket: they are listed. */
+const MOST_FANNED = 8;
 /** Pixels from mark to mark: their square targets stay clear of each other on the slant too. */
 const SLOT = 40;
 const RADIUS = [46, 86];
@@ -67,6 +69,9 @@ function shiftInto(view, [x, y], reach) {
   return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
 }
 
+/** Whether a cluster opens into marks of its own. @param {Group} group */
+export const canOpen = ({ members: { length } }) => length > 1 && length <= MOST_FANNED;
+
 /** @param {Overlay} overlay */
 export function createSpiderfier(overlay) {
   const { map, toLayer, viewBox, putLine } = overlay;
@@ -83,7 +88,7 @@ export function createSpiderfier(overlay) {
   /** The open cluster, as it is grouped now. @param {Group[]} groups */
   function openGroup(groups) {
     const found = open === null ? null : groupOf(open.by, groups);
-    return found !== null && found.members.length > 1 ? found : null;
+    return found !== null && canOpen(found) ? found : null;
   }
 
   /** @param {string} id of an event in it */

@@ -41,11 +41,11 @@ const ZOOM_SNAP = 0.1;
 
 /**
  * @param {L.Map} map
- * @param {{ui: HTMLElement, panel: HTMLElement, card: HTMLElement, legend: HTMLElement,
+ * @param {{ui: HTMLElement, panel: HTMLElement, asides: HTMLElement[], legend: HTMLElement,
  *   caption: () => HTMLElement|null}} boxes the card stands at the right, a presentation's words at the left; on a
  *   phone both are sheets
  */
-export function createViewport(map, { ui, panel, card, caption, legend }) {
+export function createViewport(map, { ui, panel, asides, caption, legend }) {
   const container = map.getContainer();
   /**
    * @type {{width: number, height: number, kind: Width, hasRoom: boolean, isMovedByReader: boolean,
@@ -66,9 +66,10 @@ export function createViewport(map, { ui, panel, card, caption, legend }) {
     const isLine = viewport.kind !== "narrow";
     const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
     const told = caption();
-    // What is closed has no height.
-    const sheet = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight);
-    const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
+    // What is closed has no size.
+    const sheet = isLine ? 0 : Math.max(...asides.map((one) => one.offsetHeight), told?.offsetHeight ?? 0,
+      legend.offsetHeight);
+    const beside = isLine ? Math.max(...asides.map((one) => (one.hidden ? 0 : viewport.width - one.offsetLeft))) : 0;
     const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
     cachedPadding = [[before, top], [beside, panel.offsetHeight + sheet]];
     return cachedPadding;

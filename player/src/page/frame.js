@@ -88,7 +88,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
     parts.empty.hidden = engine.count > 0;
     parts.crowd.label(translate, language);
     parts.timeline.layout(contextOf(loaded));
-    parts.eventList.close();
+    parts.eventList.refresh(contextOf(loaded));
     viewport.invalidate();
     isStale = false;
   }
@@ -97,7 +97,8 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
   function drawCard(context) {
     const event = isPresenting() ? null : story.find(story.selected);
     const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, context);
-    setAttributes(ui, { "data-card": event === null ? "closed" : "open" });
+    parts.eventList.cover(event);
+    setAttributes(ui, { "data-card": event === null && parts.eventList.root.hidden ? "closed" : "open" });
     if (isRedrawn) viewport.invalidate();
     if (event !== null && due.focus) parts.card.focus();
     due.focus = false;
@@ -159,7 +160,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
     if (isPresenting()) drawSlide(contextOf(story));
     const context = contextOf(story);
     const beat = scheduler.beat(now, story.time);
-    if (beat.isMoved || due.uncover) parts.eventList.close();
+    if (beat.isMoved) parts.eventList.shut();
     sayMoment(context, now, beat.isSaying);
     drawCard(context);
     keepInView(context); // before the marks: they are laid out for the window as it then is
@@ -179,7 +180,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
   }
 
   return Object.freeze({
-    request, invalidate, setScene, showTheme, renderNow, stop,
+    request, invalidate, setScene, contextOf, showTheme, renderNow, stop,
     rest: scheduler.rest,
     /** Do something with the next frame. @param {"fit"|"uncover"|"focus"} what */
     plan(what) { due[what] = true; },

@@ -6,6 +6,7 @@
  *
  * @import { Language } from "../languages.js"
  * @import { BasemapSource } from "../map/ground.js"
+ * @import { List } from "../panel/event-list.js"
  * @import { About } from "../present/slides.js"
  * @import { Report } from "./report.js"
  * @import { Listener, Story } from "./story.js"
@@ -49,11 +50,10 @@ export function mountPlayer(map, options, story, onMessage) {
     onFull: () => presentation.toggle(),
     onReady: () => frame.invalidate(),
     onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
-    onList: (shown, total, at) => eventList.open(shown, total, at,
-      { translate: frame.translate, language: settings.language }),
+    onList: openList,
     onClaim: options.report === undefined ? undefined : (claim) => report.tell({ claim }),
   });
-  const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
+  const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, viewport } = parts;
   const frame = createFrame(parts, story, { ...options, isPresenting: () => presentation.isOn });
   const presentation = createPresentation(parts, story, frame);
   const listening = new AbortController();
@@ -107,7 +107,7 @@ export function mountPlayer(map, options, story, onMessage) {
   /** Close what lies on top. @returns {boolean|void} false if there was nothing to close */
   function closeTop() {
     if (presentation.isOn) return presentation.toggle();
-    if (controls.closeMenu() || eventList.close() || unplaced.close()) return true;
+    if (controls.closeMenu() || eventList.close()) return true;
     if (legend.isOpen && viewport.kind === "narrow") return legend.open(false);
     if (story.selected !== null) return closeCard();
     return legend.isOpen ? legend.open(false) : false;
@@ -117,12 +117,26 @@ export function mountPlayer(map, options, story, onMessage) {
     const id = story.selected;
     const hadFocus = card.root.contains(document.activeElement);
     story.choose(null, true);
+    if (eventList.comeBack(id)) return;
     if (id !== null && (hadFocus || isKeyboard)) marks.focus(id);
+  }
+
+  /** It stands where the card does. @param {List} list */
+  function openList(list) {
+    const { selected } = story;
+    story.pause();
+    if (!presentation.isOn) story.choose(null, true);
+    if (!viewport.hasRoom) legend.open(false);
+    if (story.scene === null) return;
+    eventList.open(list, frame.contextOf(story), selected);
+    if (list.at !== null && !presentation.isOn) viewport.uncover(list.at); // the list may cover it
+    frame.request();
   }
 
   /** @param {string} id */
   function onSelect(id) {
     if (story.find(id) === null) return;
+    if (presentation.isOn) eventList.shut();
     if (isKeyboard) frame.plan("focus");
     story.choose(id, true);
   }

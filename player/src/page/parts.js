@@ -3,8 +3,8 @@
  *
  * It owns the order of the elements. What the parts do when the reader touches them is handed in. Called by mount.js.
  *
+ * @import { List } from "../panel/event-list.js"
  * @import { Translate } from "../translator.js"
- * @import { Shown } from "../types.js"
  * @import { MountOptions } from "./mount.js"
  * @import { Story } from "./story.js"
  *
@@ -16,7 +16,7 @@
  * @property {() => void} onFull into the presentation or out of it
  * @property {() => void} onReady the map has something new to draw
  * @property {(fault: unknown) => string} onFault what to say when there is no basemap
- * @property {(shown: Shown[], total: number, at: L.LatLng) => void} onList
+ * @property {(list: List) => void} onList something is to be chosen from a list
  * @property {(claim: string) => void} [onClaim]
  *
  * @typedef {ReturnType<typeof createParts>} Parts
@@ -31,6 +31,7 @@ import { createCard } from "../panel/card.js";
 import { createControls } from "../panel/controls.js";
 import { createEventList } from "../panel/event-list.js";
 import { createLegend } from "../panel/legend.js";
+import { crowdList, stackList, unplacedList } from "../panel/lists.js";
 import { createPointers } from "../panel/offscreen.js";
 import { createUnplaced } from "../panel/unplaced.js";
 import { createPresenter } from "../present/presenter.js";
@@ -60,12 +61,14 @@ export function createParts(map, { basemap, about = null }, story, actions) {
     } });
   const legend = createLegend(ui, { onToggle: actions.onLegend });
   ui.append(left, empty, notice);
-  const card = createCard(ui, { onClose: actions.onClose, onSelect, onClaim: actions.onClaim });
+  const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
+  const card = createCard(ui, { onClose: actions.onClose, onSelect, onClaim: actions.onClaim,
+    walkOf: eventList.around });
   const presenter = createPresenter(ui, panel, { map, story, about, viewport: () => viewport, onSelect,
     onLeave: actions.onFull });
-  const viewport = createViewport(map, { ui, panel, card: card.root, legend: legend.root,
+  const viewport = createViewport(map, { ui, panel, asides: [card.root, eventList.root], legend: legend.root,
     caption: presenter.covering });
-  const unplaced = createUnplaced(left, { onSelect });
+  const unplaced = createUnplaced(left, { onList: (entries, count) => actions.onList(unplacedList(entries, count)) });
   ui.append(pointerBox);
   const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle, onSet: story.adjust,
     onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
@@ -74,9 +77,10 @@ export function createParts(map, { basemap, about = null }, story, actions) {
     onChapter: ({ id }) => story.openChapter(id),
     onZoom: (length) => { story.shownShare = length; } });
   const padding = viewport.padding;
-  const marks = createMarks(map, { onSelect, padding });
-  const crowd = createCrowdLayer(map, { padding, onMove: actions.onReady, onList: actions.onList });
-  const eventList = createEventList(map, { padding, onSelect });
+  const marks = createMarks(map, { onSelect, padding, onList: (group) => actions.onList(stackList(group)),
+    onFan: (group) => eventList.hold(stackList(group)) });
+  const crowd = createCrowdLayer(map, { padding, onMove: actions.onReady,
+    onList: (entries, count) => actions.onList(crowdList(entries, count)) });
   ui.append(presenter.black);
   const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
   L.DomEvent.disableClickPropagation(ui);

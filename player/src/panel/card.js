@@ -7,13 +7,16 @@
  * @import { SceneClaim, SceneEvent, SceneSource } from "../scene.js"
  * @import { State } from "../time/clocks.js"
  * @import { Context, Words } from "../types.js"
+ * @import { Walk } from "./event-list.js"
  *
  * @typedef {((id: string) => void)|undefined} OnClaim
+ * @typedef {(event: SceneEvent, words: Words) => Walk|null} WalkOf
  */
 import { element, icon, setName } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
+import { placeOf } from "../places.js";
 
 const SYMBOL = 22;
 /** A state that its word alone might not make clear. @type {(State|null)[]} */
@@ -74,22 +77,23 @@ function claimItem(claim, view, onClaim) {
 }
 
 /**
- * The other events at the same place, to walk through without hunting for marks.
+ * The others of the list from which the event was chosen, or at its place, to walk through without hunting for marks.
  *
- * @param {SceneEvent} event
+ * @param {Walk} walk
  * @param {Context} view
  * @param {(id: string) => void} onSelect
  */
-function neighbours(event, view, onSelect) {
-  const { number, total, previous, next } = view.engine.neighbours(event, view);
+function neighbours({ number, total, previous, next, where }, view, onSelect) {
   if (total < 2 || number === 0) return null;
-  /** @param {SceneEvent|null} to @param {"back"|"forward"} sign @param {string} key */
-  const step = (to, sign, key) => element("button", {
+  const values = { number, total, where: where ?? "" };
+  const key = where === null ? "player.present.position" : "player.here.position";
+  /** @param {SceneEvent|null} to @param {"back"|"forward"} sign @param {string} name */
+  const step = (to, sign, name) => element("button", {
     type: "button", class: "ge-step", disabled: to === null, title: to?.title[view.language],
-    "aria-label": view.translate(key), onclick: () => { if (to !== null) onSelect(to.id); } }, icon(sign));
+    "aria-label": view.translate(name), onclick: () => { if (to !== null) onSelect(to.id); } }, icon(sign));
   return element("nav", { class: "ge-neighbours", "aria-label": view.translate("player.here.label") },
     step(previous, "back", "player.here.previous"),
-    element("span", { text: view.translate("player.here.position", { number, total }) }),
+    element("span", { text: view.translate(key, values) }),
     step(next, "forward", "player.here.next"));
 }
 
@@ -128,20 +132,32 @@ function claimList(event, view, known, onClaim) {
  * Make the card.
  *
  * @param {HTMLElement} host
- * @param {{onClose: () => void, onSelect: (id: string) => void, onClaim: OnClaim}} actions
- *   without `onClaim` there is no button that leads to the source
+ * @param {{onClose: () => void, onSelect: (id: string) => void, onClaim: OnClaim, walkOf: WalkOf}} actions
+ *   without `onClaim` there is no button that leads to the source; `walkOf` tells from which list an event was chosen
  */
-export function createCard(host, { onClose, onSelect, onClaim }) {
+export function createCard(host, { onClose, onSelect, onClaim, walkOf }) {
   const kind = element("p", { class: "ge-kind" });
   const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
   const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
   const body = element("div", { class: "ge-card-body" });
-  const foot = element("footer");
+  const foot = element("div", { class: "ge-card-foot" });
   const card = element("section", { class: "ge-card", role: "dialog", "aria-labelledby": title.id, hidden: true },
-    element("header", { class: "ge-card-head" }, kind, close), body, foot);
+    element("div", { class: "ge-card-head" }, kind, close), body, foot);
   host.append(card);
   /** What the card shows. @type {{key: string, id: string}|null} */
   let drawn = null;
+
+  /**
+   * The list from which an event was chosen, else what is at its place.
+   *
+   * @param {SceneEvent} event
+   * @param {Context} view
+   * @returns {Walk}
+   */
+  function walkFrom(event, view) {
+    const place = placeOf(view.scene, event.place);
+    return walkOf(event, view) ?? { ...view.engine.neighbours(event, view), where: place?.name[view.language] ?? null };
+  }
 
   /** @param {SceneEvent} event @param {Context} view @param {State|null} state @param {SceneClaim[]} known */
   function fill(event, view, state, known) {
@@ -157,7 +173,7 @@ export function createCard(host, { onClose, onSelect, onClaim }) {
         ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
       ...facts(event, view, known.length === event.claims.length), ...claimList(event, view, known, onClaim)];
     body.replaceChildren(...content.filter((part) => part !== null));
-    foot.replaceChildren(...[neighbours(event, view, onSelect)].filter((part) => part !== null));
+    foot.replaceChildren(...[neighbours(walkFrom(event, view), view, onSelect)].filter((part) => part !== null));
   }
 
   /** @param {SceneEvent} event @param {Context} view @returns {boolean} whether anything had to be drawn anew */
@@ -166,8 +182,9 @@ export function createCard(host, { onClose, onSelect, onClaim }) {
     const known = view.engine.knownClaims(event, view.t, view.clock);
     // As reported, what is known of this place grows with time; with hindsight it is always the same.
     const near = view.clock === "reported" ? view.engine.neighbours(event, view).total : null;
-    const key = JSON.stringify(
-      [view.scene.digest, event.id, view.language, view.engine.key, state, known.length, near]);
+    const walk = walkOf(event, view);
+    const key = JSON.stringify([view.scene.digest, event.id, view.language, view.engine.key, state, known.length, near,
+      walk?.number, walk?.total]);
     card.hidden = false;
     if (key === drawn?.key) return false;
     const isSame = drawn?.id === event.id;

@@ -1,55 +1,35 @@
 /**
- * Events without a place: the button that counts them, and the list behind it, so that nothing vanishes silently.
+ * The button that counts the events without a place, so that nothing vanishes silently; behind it is their list.
  *
- * Which events those are is told. Called by frame.js.
+ * Which events those are is told, the list is event-list.js's. Called by frame.js.
  *
  * @import { Shown, Words } from "../types.js"
  */
 import { element } from "../elements.js";
-import { listItems } from "./event-list.js";
 
 /**
- * Make the button that counts what has no place on the map, and the list behind it.
- *
  * @param {HTMLElement} host
- * @param {{onSelect: (id: string) => void}} actions
+ * @param {{onList: (entries: Shown[], count: number) => void}} actions
  */
-export function createUnplaced(host, { onSelect }) {
-  const list = element("ul", { class: "ge-unplaced-list", id: "ge-unplaced", hidden: true });
-  const button = element("button", { type: "button", class: "ge-pill", hidden: true, "aria-expanded": "false",
-    "aria-controls": list.id, onclick: () => toggle(list.hidden !== false) });
-  host.append(list, button);
-  let drawn = "";
-
-  /** @param {boolean} isOpen */
-  function toggle(isOpen) {
-    list.hidden = !isOpen;
-    button.setAttribute("aria-expanded", String(isOpen));
-  }
+export function createUnplaced(host, { onList }) {
+  /** @type {Shown[]} */
+  let entries = [];
+  let count = 0;
+  const button = element("button", { type: "button", class: "ge-pill", hidden: true, "aria-haspopup": "dialog",
+    onclick: () => onList(entries, count) });
+  host.append(button);
 
   /**
-   * @param {Shown[]} entries not all, if they are very many
-   * @param {number} count of all
+   * @param {Shown[]} next not all, if they are very many
+   * @param {number} total of all
    * @param {Words} words
    */
-  function draw(entries, count, words) {
-    const { language, translate } = words;
-    const key = JSON.stringify([language, count, entries.map(({ event, state }) => [event.id, state])]);
-    if (key === drawn) return;
-    drawn = key;
+  function draw(next, total, { translate }) {
+    [entries, count] = [next, total];
+    const text = translate("player.unplaced", { count });
+    if (button.textContent !== text) button.textContent = text;
     button.hidden = count === 0;
-    if (button.hidden) toggle(false);
-    button.textContent = translate("player.unplaced", { count });
-    list.replaceChildren(...listItems(entries, count, words, onSelect));
   }
 
-  /** @returns {boolean} whether there was a list to close */
-  function close() {
-    const wasOpen = !list.hidden;
-    if (wasOpen && list.contains(document.activeElement)) button.focus();
-    toggle(false);
-    return wasOpen;
-  }
-
-  return { draw, close };
+  return { draw };
 }

@@ -833,14 +833,15 @@
       parts.empty.hidden = engine.count > 0;
       parts.crowd.label(translate, language);
       parts.timeline.layout(contextOf2(loaded));
-      parts.eventList.close();
+      parts.eventList.refresh(contextOf2(loaded));
       viewport.invalidate();
       isStale = false;
     }
     function drawCard(context) {
       const event = isPresenting() ? null : story2.find(story2.selected);
       const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, context);
-      setAttributes(ui, { "data-card": event === null ? "closed" : "open" });
+      parts.eventList.cover(event);
+      setAttributes(ui, { "data-card": event === null && parts.eventList.root.hidden ? "closed" : "open" });
       if (isRedrawn) viewport.invalidate();
       if (event !== null && due.focus) parts.card.focus();
       due.focus = false;
@@ -891,7 +892,7 @@
       if (isPresenting()) drawSlide(contextOf2(story2));
       const context = contextOf2(story2);
       const beat = scheduler.beat(now, story2.time);
-      if (beat.isMoved || due.uncover) parts.eventList.close();
+      if (beat.isMoved) parts.eventList.shut();
       sayMoment(context, now, beat.isSaying);
       drawCard(context);
       keepInView(context);
@@ -910,6 +911,7 @@
       request,
       invalidate,
       setScene,
+      contextOf: contextOf2,
       showTheme,
       renderNow,
       stop,
@@ -1384,7 +1386,7 @@
       }
       const { place } = engine.columns;
       const total = bins.reduce((sum, bin) => sum + totals[bin], 0);
-      onList(engine.visible(view, atMost(MOST_LISTED, (i) => inside.has(place[i]))), total, bounds.getCenter());
+      onList(engine.visible(view, atMost(MOST_LISTED, (i) => inside.has(place[i]))), total);
     }
     function zoomTo(bounds) {
       const [paddingTopLeft, paddingBottomRight] = padding().map((corner) => L.point(corner).add([ZOOM_PADDING, ZOOM_PADDING]));
@@ -2468,10 +2470,14 @@
     const { language, translate } = words2;
     const parts = layers.map(({ layer, members }) => translate(`marks.count.${layer}`, { count: members.length }));
     const isPlain = layers.every(({ layer }) => layer === "other");
-    return translate(isPlain ? "marks.cluster.plain" : "marks.cluster", {
-      parts: parts.join(LANGUAGES[language].comma),
-      total: translate("marks.count.event", { count: places.length }),
-      where: listPlaces(places, words2)
+    const where = listPlaces(places, words2);
+    const total = translate("marks.count.event", { count: places.length });
+    if (parts.length === 1) return translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where });
+    return translate("marks.cluster", {
+      shown: layers.map(({ members }) => members.length).join(" "),
+      total,
+      where,
+      parts: parts.join(LANGUAGES[language].comma)
     });
   }
   function labelText(event, { more, hasFigure, place }, words2) {
@@ -2686,9 +2692,112 @@
     return Object.freeze({ draw, keepOnly, remove });
   }
 
+  // src/map/spiderfy.js
+  var MOST_FANNED = 8;
+  var SLOT = 40;
+  var RADIUS = [46, 86];
+  function spiderRadius(count) {
+    return Math.max(RADIUS[0], Math.min(RADIUS[1], count * SLOT / (2 * Math.PI)));
+  }
+  function spiderSlots(count, isFree) {
+    const slots = [];
+    let radius = spiderRadius(count);
+    for (let ring = 0; ring < 40 && slots.length < count; ring += 1) {
+      const room = Math.floor(2 * Math.PI * radius / SLOT);
+      const left = count - slots.length;
+      const around = (number) => Array.from({ length: number }, (_, i) => {
+        const angle = i / number * 2 * Math.PI - Math.PI / 2;
+        return [radius * Math.cos(angle), radius * Math.sin(angle)];
+      });
+      const even = around(Math.min(room, left));
+      const fit = even.every(isFree) ? even : around(room).filter(isFree);
+      slots.push(...fit.slice(0, left));
+      radius += SLOT;
+    }
+    while (slots.length < count) slots.push([radius + SLOT * (slots.length % 7), 0]);
+    return slots;
+  }
+  function shiftInto(view, [x, y], reach) {
+    if (!contains(view, [x, y])) return [0, 0];
+    const clamp = (value, low, high) => low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
+    return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
+  }
+  var canOpen = ({ members: { length } }) => length > 1 && length <= MOST_FANNED;
+  function createSpiderfier(overlay) {
+    const { map, toLayer, viewBox, putLine } = overlay;
+    let open = null;
+    const groupOf = (id, groups) => groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
+    function openGroup(groups) {
+      const found = open === null ? null : groupOf(open.by, groups);
+      return found !== null && canOpen(found) ? found : null;
+    }
+    function openBy(id) {
+      open = { by: id, shift: null, zoom: map.getZoom() };
+    }
+    function close() {
+      open = null;
+    }
+    function onMoveEnd() {
+      if (open !== null && map.getZoom() !== open.zoom) open = { ...open, zoom: map.getZoom(), shift: null };
+    }
+    function slotsAround([x, y], count, obstacles) {
+      return spiderSlots(count, ([dx, dy]) => {
+        const slot = box(x + dx, y + dy, measures_default.mark, measures_default.mark);
+        return !obstacles.some((other) => overlap(slot, other, measures_default.apart));
+      });
+    }
+    function spread2(group, groups) {
+      const { members } = group;
+      const centre = toLayer(group.place.at);
+      const hub = box(...centre, measures_default.mark, measures_default.mark);
+      const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
+      const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
+      let shift = open?.shift ?? null;
+      if (shift === null) {
+        const near = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + measures_default.mark);
+        const farthest = Math.max(...slotsFor(near).flat().map(Math.abs));
+        shift = shiftInto(viewBox(-4), centre, farthest + measures_default.mark);
+        if (open !== null) open = { ...open, shift };
+      }
+      const [shiftX, shiftY] = shift;
+      const slots = slotsFor(shift);
+      return { hub, spread: members.map((shown, i) => {
+        const [x, y] = slots[i];
+        const [dx, dy] = [x + shiftX, y + shiftY];
+        const sides = y < 0 ? ["above", "below"] : ["below", "above"];
+        sides.unshift(x >= -1 ? "right" : "left");
+        return {
+          shown,
+          at: group.place.at,
+          dx,
+          dy,
+          sides,
+          box: box(centre[0] + dx, centre[1] + dy, measures_default.mark, measures_default.mark)
+        };
+      }) };
+    }
+    function drawLeaders({ place, members }) {
+      const centre = toLayer(place.at);
+      for (const { event, location } of members) {
+        const item = overlay.marks.get(`event ${event.id}`);
+        if (item === void 0 || item.role !== "spread") continue;
+        const [x, y] = toLayer(location.at);
+        putLine(event.id, "leaders", {
+          class: "ge-leader",
+          d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}`
+        });
+      }
+    }
+    return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread: spread2, drawLeaders });
+  }
+
   // src/map/mark-buttons.js
   var DRAG = 6;
   var AGES = ["new", "recent"];
+  function setState(node, name, value) {
+    node.removeAttribute(name === "aria-expanded" ? "aria-haspopup" : "aria-expanded");
+    setAttributes(node, { [name]: value });
+  }
   function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     const { map, marks, panes, toLayer, moveTo } = overlay;
     const markOf = (id) => marks.get(`event ${id}`);
@@ -2718,25 +2827,24 @@
         animate: false
       });
     }
-    function makeButton(className, order) {
-      const node = element("button", {
-        type: "button",
-        class: `${className} leaflet-zoom-animated`,
-        "data-order": order
-      });
-      const after = [...panes.marks.children].find((other) => Number(other.getAttribute("data-order")) > order);
-      panes.marks.insertBefore(node, after ?? null);
-      return node;
+    function makeButton(className) {
+      return element("button", { type: "button", class: `${className} leaflet-zoom-animated` });
     }
-    function makeMark({ event: { id }, index }) {
-      const node = makeButton("ge-mark", index);
+    function putInOrder(node, order) {
+      if (node.dataset.order === String(order) || node === document.activeElement) return;
+      node.dataset.order = String(order);
+      const after = [...panes.marks.children].find((other) => other !== node && Number(other.getAttribute("data-order")) > order);
+      panes.marks.insertBefore(node, after ?? null);
+    }
+    function makeMark({ event: { id } }) {
+      const node = makeButton("ge-mark");
       node.dataset.event = id;
       onMark(node, () => onSelect(id));
       node.addEventListener("pointerenter", () => onHover(id));
       node.addEventListener("pointerleave", () => onHover(null));
       return node;
     }
-    function putMark({ story: story2, frame }, shown, at, { dx = 0, dy = 0, role, isVague: isVague2 = false }) {
+    function putMark({ story: story2, frame }, shown, at, { dx = 0, dy = 0, order = shown.index, role, isVague: isVague2 = false }) {
       const { event, state, location } = shown;
       const { selected } = frame;
       const item = marks.put(`event ${event.id}`, () => ({ node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
@@ -2760,13 +2868,14 @@
         "data-rough": String(role === "single" && location !== null && location.radius >= measures_default.rough_km)
       });
       Object.assign(item, { at, dx, dy, role });
+      putInOrder(node, order);
       moveTo(item);
     }
     function putCluster({ frame, open }, group) {
       const { members, place: { id, at } } = group;
       const item = marks.put(`cluster ${id}`, () => {
         const made = {
-          node: makeButton("ge-cluster", members[0].index),
+          node: makeButton("ge-cluster"),
           look: "",
           at,
           dx: 0,
@@ -2781,14 +2890,15 @@
       fillCluster(item, group, isOpen);
       const { selected } = frame;
       const text = clusterText(layersOf(members), members.map((one) => one.location), frame);
+      setState(item.node, canOpen(group) ? "aria-expanded" : "aria-haspopup", canOpen(group) ? String(isOpen) : "dialog");
       setAttributes(item.node, {
         "aria-label": text,
         title: text,
-        "aria-expanded": String(isOpen),
         "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
         "data-selected": String(members.some((one) => one.event.id === selected))
       });
       Object.assign(item, { at, group });
+      putInOrder(item.node, members[0].index);
       moveTo(item);
     }
     return Object.freeze({ markOf, putMark, putCluster });
@@ -2960,108 +3070,11 @@
     });
   }
 
-  // src/map/spiderfy.js
-  var SLOT = 40;
-  var RADIUS = [46, 86];
-  function spiderRadius(count) {
-    return Math.max(RADIUS[0], Math.min(RADIUS[1], count * SLOT / (2 * Math.PI)));
-  }
-  function spiderSlots(count, isFree) {
-    const slots = [];
-    let radius = spiderRadius(count);
-    for (let ring = 0; ring < 40 && slots.length < count; ring += 1) {
-      const room = Math.floor(2 * Math.PI * radius / SLOT);
-      const left = count - slots.length;
-      const around = (number) => Array.from({ length: number }, (_, i) => {
-        const angle = i / number * 2 * Math.PI - Math.PI / 2;
-        return [radius * Math.cos(angle), radius * Math.sin(angle)];
-      });
-      const even = around(Math.min(room, left));
-      const fit = even.every(isFree) ? even : around(room).filter(isFree);
-      slots.push(...fit.slice(0, left));
-      radius += SLOT;
-    }
-    while (slots.length < count) slots.push([radius + SLOT * (slots.length % 7), 0]);
-    return slots;
-  }
-  function shiftInto(view, [x, y], reach) {
-    if (!contains(view, [x, y])) return [0, 0];
-    const clamp = (value, low, high) => low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
-    return [clamp(x, view.left + reach, view.right - reach) - x, clamp(y, view.top + reach, view.bottom - reach) - y];
-  }
-  function createSpiderfier(overlay) {
-    const { map, toLayer, viewBox, putLine } = overlay;
-    let open = null;
-    const groupOf = (id, groups) => groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
-    function openGroup(groups) {
-      const found = open === null ? null : groupOf(open.by, groups);
-      return found !== null && found.members.length > 1 ? found : null;
-    }
-    function openBy(id) {
-      open = { by: id, shift: null, zoom: map.getZoom() };
-    }
-    function close() {
-      open = null;
-    }
-    function onMoveEnd() {
-      if (open !== null && map.getZoom() !== open.zoom) open = { ...open, zoom: map.getZoom(), shift: null };
-    }
-    function slotsAround([x, y], count, obstacles) {
-      return spiderSlots(count, ([dx, dy]) => {
-        const slot = box(x + dx, y + dy, measures_default.mark, measures_default.mark);
-        return !obstacles.some((other) => overlap(slot, other, measures_default.apart));
-      });
-    }
-    function spread2(group, groups) {
-      const { members } = group;
-      const centre = toLayer(group.place.at);
-      const hub = box(...centre, measures_default.mark, measures_default.mark);
-      const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
-      const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
-      let shift = open?.shift ?? null;
-      if (shift === null) {
-        const near = shiftInto(viewBox(-4), centre, spiderRadius(members.length) + measures_default.mark);
-        const farthest = Math.max(...slotsFor(near).flat().map(Math.abs));
-        shift = shiftInto(viewBox(-4), centre, farthest + measures_default.mark);
-        if (open !== null) open = { ...open, shift };
-      }
-      const [shiftX, shiftY] = shift;
-      const slots = slotsFor(shift);
-      return { hub, spread: members.map((shown, i) => {
-        const [x, y] = slots[i];
-        const [dx, dy] = [x + shiftX, y + shiftY];
-        const sides = y < 0 ? ["above", "below"] : ["below", "above"];
-        sides.unshift(x >= -1 ? "right" : "left");
-        return {
-          shown,
-          at: group.place.at,
-          dx,
-          dy,
-          sides,
-          box: box(centre[0] + dx, centre[1] + dy, measures_default.mark, measures_default.mark)
-        };
-      }) };
-    }
-    function drawLeaders({ place, members }) {
-      const centre = toLayer(place.at);
-      for (const { event, location } of members) {
-        const item = overlay.marks.get(`event ${event.id}`);
-        if (item === void 0 || item.role !== "spread") continue;
-        const [x, y] = toLayer(location.at);
-        putLine(event.id, "leaders", {
-          class: "ge-leader",
-          d: `M${round(x)} ${round(y)}L${round(centre[0] + item.dx)} ${round(centre[1] + item.dy)}`
-        });
-      }
-    }
-    return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread: spread2, drawLeaders });
-  }
-
   // src/map/marks.js
   var MOST_PLACES = 400;
   var ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   var UNDRAWN = Object.freeze({ groups: [], open: null, hovered: null });
-  function createMarks(map, { onSelect, padding }) {
+  function createMarks(map, { onSelect, onList, onFan, padding }) {
     const overlay = createOverlay(map, padding);
     const spiderfier = createSpiderfier(overlay);
     const tracks = createTracks(overlay);
@@ -3082,7 +3095,9 @@
       drawLines(picture);
     }
     function toggle(group, byKeyboard) {
+      if (!canOpen(group)) return onList(group);
       const isOpen = group === picture?.open;
+      if (!isOpen) onFan(group);
       const first = group.members[0].event.id;
       if (isOpen) spiderfier.close();
       else spiderfier.openBy(first);
@@ -3114,7 +3129,7 @@
       if (selected === null || trains.has(selected)) return;
       const group = spiderfier.groupOf(selected, groups);
       if (group === null) return;
-      if (group.members.length < 2) spiderfier.close();
+      if (!canOpen(group)) spiderfier.close();
       else if (group !== spiderfier.openGroup(groups)) spiderfier.openBy(selected);
     }
     function placeMarks(last) {
@@ -3145,7 +3160,10 @@
     function putSpread(next, open) {
       const { hub, spread: spread2 } = spiderfier.spread(open, next.groups);
       taken.push(hub, ...spread2.map((one) => one.box));
-      for (const { shown, at, dx, dy } of spread2) putMark(next, shown, at, { dx, dy, role: "spread" });
+      spread2.forEach(({ shown, at, dx, dy }, i) => {
+        const order = open.members[0].index + (i + 1) / (spread2.length + 1);
+        putMark(next, shown, at, { dx, dy, order, role: "spread" });
+      });
       return spread2;
     }
     function layout() {
@@ -3206,11 +3224,11 @@
     function focus(id) {
       if (picture === null) return false;
       const group = spiderfier.groupOf(id, picture.groups);
-      if (group !== null && group.members.length > 1 && group !== picture.open) {
+      if (group !== null && canOpen(group) && group !== picture.open) {
         spiderfier.openBy(id);
         layout();
       }
-      const item = markOf(id);
+      const item = markOf(id) ?? (group === null ? void 0 : marks.get(`cluster ${group.place.id}`));
       item?.node.focus();
       return item !== void 0;
     }
@@ -3340,7 +3358,7 @@
   var MOST_AROUND = 250;
   var ACROSS = 2e3;
   var ZOOM_SNAP = 0.1;
-  function createViewport(map, { ui, panel, card, caption, legend }) {
+  function createViewport(map, { ui, panel, asides, caption, legend }) {
     const container = map.getContainer();
     const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isMovedByReader: false, opening: null };
     let cachedPadding = null;
@@ -3353,8 +3371,12 @@
       const isLine = viewport.kind !== "narrow";
       const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
       const told = caption();
-      const sheet = isLine ? 0 : Math.max(card.offsetHeight, told?.offsetHeight ?? 0, legend.offsetHeight);
-      const beside = isLine && !card.hidden ? viewport.width - card.offsetLeft : 0;
+      const sheet = isLine ? 0 : Math.max(
+        ...asides.map((one) => one.offsetHeight),
+        told?.offsetHeight ?? 0,
+        legend.offsetHeight
+      );
+      const beside = isLine ? Math.max(...asides.map((one) => one.hidden ? 0 : viewport.width - one.offsetLeft)) : 0;
       const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
       cachedPadding = [[before, top], [beside, panel.offsetHeight + sheet]];
       return cachedPadding;
@@ -3570,15 +3592,16 @@
       sourceLine(claim, source, view, onClaim)
     );
   }
-  function neighbours(event, view, onSelect) {
-    const { number, total, previous, next } = view.engine.neighbours(event, view);
+  function neighbours({ number, total, previous, next, where }, view, onSelect) {
     if (total < 2 || number === 0) return null;
-    const step2 = (to, sign, key) => element("button", {
+    const values = { number, total, where: where ?? "" };
+    const key = where === null ? "player.present.position" : "player.here.position";
+    const step2 = (to, sign, name) => element("button", {
       type: "button",
       class: "ge-step",
       disabled: to === null,
       title: to?.title[view.language],
-      "aria-label": view.translate(key),
+      "aria-label": view.translate(name),
       onclick: () => {
         if (to !== null) onSelect(to.id);
       }
@@ -3587,7 +3610,7 @@
       "nav",
       { class: "ge-neighbours", "aria-label": view.translate("player.here.label") },
       step2(previous, "back", "player.here.previous"),
-      element("span", { text: view.translate("player.here.position", { number, total }) }),
+      element("span", { text: view.translate(key, values) }),
       step2(next, "forward", "player.here.next")
     );
   }
@@ -3619,21 +3642,25 @@
       later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) })
     ];
   }
-  function createCard(host, { onClose, onSelect, onClaim }) {
+  function createCard(host, { onClose, onSelect, onClaim, walkOf }) {
     const kind = element("p", { class: "ge-kind" });
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
     const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
     const body = element("div", { class: "ge-card-body" });
-    const foot = element("footer");
+    const foot = element("div", { class: "ge-card-foot" });
     const card = element(
       "section",
       { class: "ge-card", role: "dialog", "aria-labelledby": title.id, hidden: true },
-      element("header", { class: "ge-card-head" }, kind, close),
+      element("div", { class: "ge-card-head" }, kind, close),
       body,
       foot
     );
     host.append(card);
     let drawn = null;
+    function walkFrom(event, view) {
+      const place = placeOf(view.scene, event.place);
+      return walkOf(event, view) ?? { ...view.engine.neighbours(event, view), where: place?.name[view.language] ?? null };
+    }
     function fill2(event, view, state, known) {
       const { translate, language } = view;
       const words2 = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
@@ -3652,15 +3679,24 @@
         ...claimList(event, view, known, onClaim)
       ];
       body.replaceChildren(...content.filter((part) => part !== null));
-      foot.replaceChildren(...[neighbours(event, view, onSelect)].filter((part) => part !== null));
+      foot.replaceChildren(...[neighbours(walkFrom(event, view), view, onSelect)].filter((part) => part !== null));
     }
     function show(event, view) {
       const state = stateOf(event, view);
       const known = view.engine.knownClaims(event, view.t, view.clock);
       const near = view.clock === "reported" ? view.engine.neighbours(event, view).total : null;
-      const key = JSON.stringify(
-        [view.scene.digest, event.id, view.language, view.engine.key, state, known.length, near]
-      );
+      const walk = walkOf(event, view);
+      const key = JSON.stringify([
+        view.scene.digest,
+        event.id,
+        view.language,
+        view.engine.key,
+        state,
+        known.length,
+        near,
+        walk?.number,
+        walk?.total
+      ]);
       card.hidden = false;
       if (key === drawn?.key) return false;
       const isSame = drawn?.id === event.id;
@@ -3864,52 +3900,162 @@
     };
   }
 
-  // src/panel/event-list.js
-  var SYMBOL2 = 18;
-  var PADDING = 56;
-  function listItems(entries, count, { language, translate }, onSelect) {
-    const rows = entries.map(({ event, state }) => element(
-      "li",
-      {},
-      element(
-        "button",
-        { type: "button", onclick: () => onSelect(event.id) },
-        symbol(event.layer, state, SYMBOL2),
-        element("span", {}, element("small", { text: event.when[language] }), event.title[language])
-      )
-    ));
-    const more = count - entries.length;
-    return more > 0 ? [...rows, element("li", { class: "ge-list-more", text: translate("player.more", { count: more }) })] : rows;
+  // src/strip/roving.js
+  var ENDS = { Home: () => 0, End: (at, count) => count - 1 };
+  var STEPS = {
+    horizontal: { ArrowLeft: (at) => at - 1, ArrowRight: (at) => at + 1, ...ENDS },
+    vertical: { ArrowUp: (at) => at - 1, ArrowDown: (at) => at + 1, ...ENDS }
+  };
+  function createRoving(group, buttonsOf, way = "horizontal") {
+    function rest(index) {
+      buttonsOf().forEach((button, i) => {
+        button.tabIndex = i === index ? 0 : -1;
+      });
+    }
+    group.addEventListener("keydown", (event) => {
+      const buttons = buttonsOf();
+      const at = buttons.findIndex((button) => button === event.target);
+      const { [event.key]: step2 } = STEPS[way];
+      if (at < 0 || step2 === void 0 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const next = Math.max(0, Math.min(buttons.length - 1, step2(at, buttons.length)));
+      rest(next);
+      buttons[next].focus();
+    });
+    return { rest };
   }
-  function createEventList(map, { padding, onSelect }) {
-    let popup = null;
+
+  // src/panel/event-list.js
+  var SYMBOL2 = 20;
+  var MINUTE4 = 6e4;
+  function yearOf({ start, offset, precision, when }, { language }) {
+    const isVague2 = precision === "decade" || precision === "century";
+    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE4);
+  }
+  function makeRow({ event, state }, { language, translate }, onSelect) {
+    const said = [event.when[language], translate(`player.state.${state}`)].join(" · ");
+    return element("li", {}, element(
+      "button",
+      {
+        type: "button",
+        "data-event": event.id,
+        onclick: () => onSelect(event.id)
+      },
+      symbol(event.layer, state, SYMBOL2),
+      element("span", {}, element("small", { text: said }), event.title[language])
+    ));
+  }
+  function makeRows({ entries, count }, words2, onSelect) {
+    const years2 = /* @__PURE__ */ new Map();
+    for (const entry of entries) {
+      const year = yearOf(entry.event, words2);
+      years2.set(year, [...years2.get(year) ?? [], makeRow(entry, words2, onSelect)]);
+    }
+    const more = count - entries.length;
+    return [
+      ...[...years2].flatMap(([year, rows]) => [element("h3", { text: year }), element("ul", {}, ...rows)]),
+      more > 0 ? element("p", { class: "ge-list-more", text: words2.translate("player.more", { count: more }) }) : ""
+    ];
+  }
+  function viewKey({ scene, engine, clock, mode, trail, window: window2, axis }) {
+    return JSON.stringify([scene.digest, engine.key, clock, mode, trail, window2, axis]);
+  }
+  function createEventList(host, { onSelect, onChange }) {
+    const title = element("h2", { id: "ge-listing-title" });
+    const closer = element(
+      "button",
+      { type: "button", class: "ge-button ge-close", onclick: () => shut() },
+      icon("close")
+    );
+    const body = element("div", { class: "ge-listing-body" });
+    const root = element(
+      "section",
+      { class: "ge-listing", role: "dialog", "aria-labelledby": title.id, hidden: true },
+      element("div", { class: "ge-card-head" }, title, closer),
+      body
+    );
+    host.append(root);
+    const buttons = () => [...body.querySelectorAll("button")];
+    const roving = createRoving(body, buttons, "vertical");
+    let list = null;
+    let isOpen = false;
+    let isCovered = false;
+    let key = "";
+    let opener = null;
+    function show() {
+      const wasHidden = root.hidden;
+      root.hidden = !isOpen || isCovered;
+      if (root.hidden !== wasHidden) onChange();
+    }
+    function lead(id) {
+      const rows = buttons();
+      const at = Math.max(0, rows.findIndex((row) => row.dataset.event === id));
+      roving.rest(at);
+      rows[at]?.focus();
+    }
+    function fill2(words2) {
+      if (list === null) return;
+      setName(closer, words2.translate("player.list.close"));
+      title.textContent = list.title(words2);
+      body.replaceChildren(...makeRows(list, words2, onSelect));
+      roving.rest(0);
+    }
+    function open(next, context, id) {
+      opener = document.activeElement;
+      hold(next);
+      isOpen = true;
+      isCovered = false;
+      key = viewKey(context);
+      fill2(context);
+      show();
+      body.scrollTop = 0;
+      lead(id);
+    }
+    function hold(next) {
+      isOpen = false;
+      list = next;
+      show();
+    }
+    function shut() {
+      const hadFocus = root.contains(document.activeElement);
+      isOpen = false;
+      list = null;
+      show();
+      if (hadFocus && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    }
     function close() {
-      const wasOpen = popup?.isOpen() ?? false;
-      popup?.close();
-      popup = null;
-      return wasOpen;
+      const wasSeen = !root.hidden;
+      if (wasSeen) shut();
+      return wasSeen;
     }
-    function choose(id) {
-      close();
-      onSelect(id);
+    function refresh(context) {
+      if (!isOpen) return;
+      if (viewKey(context) !== key) return shut();
+      const focused = root.contains(document.activeElement) ? document.activeElement : null;
+      fill2(context);
+      if (focused instanceof HTMLElement && !focused.isConnected) lead(focused.dataset.event);
     }
-    function open(entries, count, at, words2) {
-      close();
-      const { language, translate } = words2;
-      const list = element("ul", {}, ...listItems(entries, count, words2, choose));
-      const heading = element("h2", { text: translate("player.listed", { count }) });
-      const box2 = element("section", { class: "ge-listing", lang: LANGUAGES[language].tag }, heading, list);
-      const [topLeft, bottomRight] = padding().map((corner) => L.point(corner).add([PADDING, PADDING]));
-      popup = L.popup({
-        minWidth: 220,
-        maxWidth: 300,
-        className: "ge-popup",
-        autoPanPaddingTopLeft: topLeft,
-        autoPanPaddingBottomRight: bottomRight
-      }).setContent(box2).setLatLng(at).openOn(map);
-      list.querySelector("button")?.focus({ preventScroll: true });
+    function cover(event) {
+      if (isOpen && event !== null && around(event) === null) isOpen = false;
+      isCovered = event !== null;
+      show();
     }
-    return { open, close };
+    function around({ id }, words2) {
+      const at = list?.entries.findIndex(({ event }) => event.id === id) ?? -1;
+      if (list === null || at < 0) return null;
+      const { entries, count } = list;
+      const [previous, next] = [entries[at - 1]?.event ?? null, entries[at + 1]?.event ?? null];
+      return { number: at + 1, total: count, previous, next, where: words2 === void 0 ? null : list.where(words2) };
+    }
+    function comeBack(id) {
+      if (!isOpen) return false;
+      isCovered = false;
+      show();
+      lead(id);
+      return true;
+    }
+    return Object.freeze({ root, open, hold, shut, close, refresh, cover, around, comeBack });
   }
 
   // src/panel/legend.js
@@ -3965,6 +4111,41 @@
     return { root: box2, label, open, get isOpen() {
       return !box2.hidden;
     } };
+  }
+
+  // src/panel/lists.js
+  function stackWhere(group, { language, translate }) {
+    const place = namingPlace(group).name[language];
+    const isOnePlace = group.members.every(({ location }) => location === group.members[0].location);
+    return isOnePlace ? place : translate("player.around", { place });
+  }
+  function stackList(group) {
+    const count = group.members.length;
+    return {
+      entries: group.members,
+      count,
+      at: group.place,
+      where: (words2) => stackWhere(group, words2),
+      title: (words2) => words2.translate("player.listed.where", { where: stackWhere(group, words2), count })
+    };
+  }
+  function crowdList(entries, count) {
+    return {
+      entries,
+      count,
+      at: null,
+      where: () => null,
+      title: ({ translate }) => translate("player.listed", { count })
+    };
+  }
+  function unplacedList(entries, count) {
+    return {
+      entries,
+      count,
+      at: null,
+      where: ({ translate }) => translate("player.card.unplaced"),
+      title: ({ translate }) => translate("player.unplaced", { count })
+    };
   }
 
   // src/panel/offscreen.js
@@ -4079,44 +4260,29 @@
   }
 
   // src/panel/unplaced.js
-  function createUnplaced(host, { onSelect }) {
-    const list = element("ul", { class: "ge-unplaced-list", id: "ge-unplaced", hidden: true });
+  function createUnplaced(host, { onList }) {
+    let entries = [];
+    let count = 0;
     const button = element("button", {
       type: "button",
       class: "ge-pill",
       hidden: true,
-      "aria-expanded": "false",
-      "aria-controls": list.id,
-      onclick: () => toggle(list.hidden !== false)
+      "aria-haspopup": "dialog",
+      onclick: () => onList(entries, count)
     });
-    host.append(list, button);
-    let drawn = "";
-    function toggle(isOpen) {
-      list.hidden = !isOpen;
-      button.setAttribute("aria-expanded", String(isOpen));
-    }
-    function draw(entries, count, words2) {
-      const { language, translate } = words2;
-      const key = JSON.stringify([language, count, entries.map(({ event, state }) => [event.id, state])]);
-      if (key === drawn) return;
-      drawn = key;
+    host.append(button);
+    function draw(next, total, { translate }) {
+      [entries, count] = [next, total];
+      const text = translate("player.unplaced", { count });
+      if (button.textContent !== text) button.textContent = text;
       button.hidden = count === 0;
-      if (button.hidden) toggle(false);
-      button.textContent = translate("player.unplaced", { count });
-      list.replaceChildren(...listItems(entries, count, words2, onSelect));
     }
-    function close() {
-      const wasOpen = !list.hidden;
-      if (wasOpen && list.contains(document.activeElement)) button.focus();
-      toggle(false);
-      return wasOpen;
-    }
-    return { draw, close };
+    return { draw };
   }
 
   // src/time/chapters.js
-  var MINUTE4 = 6e4;
-  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE4;
+  var MINUTE5 = 6e4;
+  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE5;
   function chaptersOf({ chapters }, engine, clock, moments) {
     const local = localTime(engine, clock);
     const from = (t) => firstWhere(moments.length, (i) => local(moments[i]) >= t);
@@ -4746,28 +4912,6 @@
     else drawBlocks(svg, blocks, view);
   }
 
-  // src/strip/roving.js
-  var STEPS = { ArrowLeft: (at) => at - 1, ArrowRight: (at) => at + 1, Home: () => 0, End: (at, count) => count - 1 };
-  function createRoving(group, buttonsOf) {
-    function rest(index) {
-      buttonsOf().forEach((button, i) => {
-        button.tabIndex = i === index ? 0 : -1;
-      });
-    }
-    group.addEventListener("keydown", (event) => {
-      const buttons = buttonsOf();
-      const at = buttons.findIndex((button) => button === event.target);
-      const { [event.key]: step2 } = STEPS;
-      if (at < 0 || step2 === void 0 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const next = Math.max(0, Math.min(buttons.length - 1, step2(at, buttons.length)));
-      rest(next);
-      buttons[next].focus();
-    });
-    return { rest };
-  }
-
   // src/strip/breaks.js
   var BREAK_PIXELS = 16;
   var WIDE_FOLD = 40;
@@ -4863,7 +5007,7 @@
   var chapterAt2 = (chapters, t) => t === null ? -1 : chapters.findLastIndex(({ start, end }) => start <= t && t < end);
 
   // src/strip/chapter-row.js
-  var MINUTE5 = 6e4;
+  var MINUTE6 = 6e4;
   var GAP3 = 6;
   var MARGIN3 = 14;
   var FUNNEL_HEIGHT = 7;
@@ -4964,7 +5108,7 @@
     }
     function move(t) {
       if (drawn === null) return;
-      const next = chapterAt2(chapters, t + drawn.engine.offsetAt(t, drawn.clock) * MINUTE5);
+      const next = chapterAt2(chapters, t + drawn.engine.offsetAt(t, drawn.clock) * MINUTE6);
       if (next === current) return;
       current = next;
       markCurrent();
@@ -5349,7 +5493,13 @@
     });
     const legend = createLegend(ui, { onToggle: actions.onLegend });
     ui.append(left, empty, notice);
-    const card = createCard(ui, { onClose: actions.onClose, onSelect, onClaim: actions.onClaim });
+    const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
+    const card = createCard(ui, {
+      onClose: actions.onClose,
+      onSelect,
+      onClaim: actions.onClaim,
+      walkOf: eventList.around
+    });
     const presenter = createPresenter(ui, panel, {
       map,
       story: story2,
@@ -5361,11 +5511,11 @@
     const viewport = createViewport(map, {
       ui,
       panel,
-      card: card.root,
+      asides: [card.root, eventList.root],
       legend: legend.root,
       caption: presenter.covering
     });
-    const unplaced = createUnplaced(left, { onSelect });
+    const unplaced = createUnplaced(left, { onList: (entries, count) => actions.onList(unplacedList(entries, count)) });
     ui.append(pointerBox);
     const controls = createControls(panel, {
       onStep: story2.step,
@@ -5384,9 +5534,17 @@
       }
     });
     const padding = viewport.padding;
-    const marks = createMarks(map, { onSelect, padding });
-    const crowd = createCrowdLayer(map, { padding, onMove: actions.onReady, onList: actions.onList });
-    const eventList = createEventList(map, { padding, onSelect });
+    const marks = createMarks(map, {
+      onSelect,
+      padding,
+      onList: (group) => actions.onList(stackList(group)),
+      onFan: (group) => eventList.hold(stackList(group))
+    });
+    const crowd = createCrowdLayer(map, {
+      padding,
+      onMove: actions.onReady,
+      onList: (entries, count) => actions.onList(crowdList(entries, count))
+    });
     ui.append(presenter.black);
     const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
     L.DomEvent.disableClickPropagation(ui);
@@ -5605,15 +5763,10 @@
       onFull: () => presentation.toggle(),
       onReady: () => frame.invalidate(),
       onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
-      onList: (shown, total, at) => eventList.open(
-        shown,
-        total,
-        at,
-        { translate: frame.translate, language: settings.language }
-      ),
+      onList: openList,
       onClaim: options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
     });
-    const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, unplaced, viewport } = parts;
+    const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, viewport } = parts;
     const frame = createFrame(parts, story2, { ...options, isPresenting: () => presentation.isOn });
     const presentation = createPresentation(parts, story2, frame);
     const listening = new AbortController();
@@ -5658,7 +5811,7 @@
     }
     function closeTop() {
       if (presentation.isOn) return presentation.toggle();
-      if (controls.closeMenu() || eventList.close() || unplaced.close()) return true;
+      if (controls.closeMenu() || eventList.close()) return true;
       if (legend.isOpen && viewport.kind === "narrow") return legend.open(false);
       if (story2.selected !== null) return closeCard();
       return legend.isOpen ? legend.open(false) : false;
@@ -5667,10 +5820,22 @@
       const id = story2.selected;
       const hadFocus = card.root.contains(document.activeElement);
       story2.choose(null, true);
+      if (eventList.comeBack(id)) return;
       if (id !== null && (hadFocus || isKeyboard)) marks.focus(id);
+    }
+    function openList(list) {
+      const { selected } = story2;
+      story2.pause();
+      if (!presentation.isOn) story2.choose(null, true);
+      if (!viewport.hasRoom) legend.open(false);
+      if (story2.scene === null) return;
+      eventList.open(list, frame.contextOf(story2), selected);
+      if (list.at !== null && !presentation.isOn) viewport.uncover(list.at);
+      frame.request();
     }
     function onSelect(id) {
       if (story2.find(id) === null) return;
+      if (presentation.isOn) eventList.shut();
       if (isKeyboard) frame.plan("focus");
       story2.choose(id, true);
     }
@@ -6039,8 +6204,8 @@
   }
 
   // src/time/ticks.js
-  var MINUTE6 = 6e4;
-  var HOUR2 = 60 * MINUTE6;
+  var MINUTE7 = 6e4;
+  var HOUR2 = 60 * MINUTE7;
   var DAY5 = 24 * HOUR2;
   var MONTH = 30.44 * DAY5;
   var YEAR = 365.25 * DAY5;
@@ -6082,7 +6247,7 @@
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE6))
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE7))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -6175,7 +6340,7 @@
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE6;
+    const shift = (offset ?? 0) * MINUTE7;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);
@@ -6468,7 +6633,7 @@
 
   // src/page/clockwork.js
   var LONGEST_FRAME_SECONDS = 0.25;
-  var MINUTE7 = 6e4;
+  var MINUTE8 = 6e4;
   var DAY7 = 864e5;
   var MOST_READ2 = 8;
   var reader = (engine, { clock }) => (moment) => {
@@ -6478,7 +6643,7 @@
     return {
       events: total > entries.length ? total : titles.size,
       letters: Math.max(0, ...letters),
-      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE7) / DAY7)
+      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE8) / DAY7)
     };
   };
   function paceOf(engine, settings, share) {

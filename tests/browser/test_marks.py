@@ -1,0 +1,163 @@
+"""What stands on the map and is chosen from it: stacks, lists, fans, titles, the train, sizes of labels."""
+
+import pytest
+
+from pages import settle, wait
+
+ALL = "geoEvents.set({mode: 'upto'}); geoEvents.seek('2024-11-30')"
+
+
+def stack(page, least, most=1000):
+    """The first cluster with so many events."""
+    index = page.evaluate(
+        """([least, most]) => [...document.querySelectorAll(".ge-cluster")].findIndex((one) => {
+            const numbers = [...one.querySelectorAll("span > span")].map((part) => Number(part.textContent));
+            const count = numbers.reduce((sum, number) => sum + number, 0);
+            return count >= least && count <= most;
+        })""",
+        [least, most],
+    )
+    assert index >= 0
+    return page.locator(".ge-cluster").nth(index)
+
+
+def focused(page, what="textContent"):
+    return page.evaluate(f"document.activeElement?.{what}")
+
+
+def test_a_high_stack_opens_a_list_that_is_walked_by_key(opened, story):
+    page = opened(story)
+    page.evaluate(ALL)
+    settle(page)
+    pill = stack(page, 22, 22)
+    name = pill.get_attribute("aria-label")
+    assert name.startswith("16 6: 22 events, 16 meetings, 6 trains; Vladivostok")
+    assert pill.get_attribute("aria-haspopup") == "dialog"
+    pill.focus()
+    page.keyboard.press("Enter")
+    listing = page.get_by_role("dialog", name="Vladivostok and around: 22 events")
+    rows = listing.locator("button[data-event]")
+    assert rows.count() == 22
+    assert [one.inner_text() for one in listing.locator("h3").all()] == [
+        "2002",
+        "2019",
+        "2020",
+        "2022",
+        "2023",
+    ]
+    ids = [row.get_attribute("data-event") for row in rows.all()]
+    for key, at in (
+        ("ArrowDown", 1),
+        ("ArrowDown", 2),
+        ("ArrowUp", 1),
+        ("End", 21),
+        ("ArrowDown", 21),
+        ("Home", 0),
+    ):
+        page.keyboard.press(key)
+        assert focused(page, "dataset.event") == ids[at]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == ids[2]
+    assert not listing.is_visible()
+    foot = page.locator(".ge-neighbours")
+    assert foot.inner_text() == "3 of 22 · Vladivostok and around"
+    foot.get_by_role("button", name="Next event here").click()
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == ids[3]
+    assert foot.inner_text().startswith("4 of 22")
+    page.keyboard.press("Escape")
+    settle(page)
+    assert listing.is_visible()
+    assert focused(page, "dataset.event") == ids[3]
+    page.keyboard.press("Escape")
+    assert not listing.is_visible()
+    assert focused(page, "getAttribute('aria-label')") == name
+
+
+def test_a_list_speaks_the_other_language_and_ends_with_the_moment(opened, story):
+    page = opened(story)
+    page.evaluate(ALL)
+    settle(page)
+    stack(page, 9).click()
+    assert page.locator(".ge-listing").is_visible()
+    page.evaluate("geoEvents.set({language: 'zh'})")
+    settle(page)
+    assert "个事件" in page.locator(".ge-listing h2").inner_text()
+    page.evaluate("geoEvents.seek('2019-04-25')")
+    settle(page)
+    assert not page.locator(".ge-listing").is_visible()
+
+
+def test_what_has_no_place_is_listed_alike(opened, story):
+    page = opened(story)
+    page.evaluate(ALL)
+    settle(page)
+    page.get_by_role("button", name="4 events without a stated place").click()
+    listing = page.get_by_role("dialog", name="4 events without a stated place")
+    listing.locator("button[data-event]").nth(1).click()
+    settle(page)
+    assert page.locator(".ge-neighbours").inner_text() == "2 of 4 · Place not stated"
+
+
+def test_a_low_stack_fans_out_and_tab_follows_the_fan(opened, story):
+    page = opened(story)
+    page.evaluate(ALL)
+    settle(page)
+    pill = stack(page, 3, 8)
+    pill.focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    fan = page.locator(".ge-mark[data-role=spread]")
+    ids = [mark.get_attribute("data-event") for mark in fan.all()]
+    assert len(ids) >= 3
+    for at in range(1, len(ids)):
+        page.keyboard.press("Tab")
+        assert focused(page, "dataset.event") == ids[at]
+    page.keyboard.press("Enter")
+    settle(page)
+    assert page.locator(".ge-neighbours").inner_text().startswith(f"{len(ids)} of {len(ids)} · ")
+
+
+def test_on_its_day_the_summit_is_named(opened, story):
+    page = opened(story)
+    for size in ((1440, 900), (390, 844)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.evaluate("geoEvents.seek('2019-04-25T12:00:00Z')")
+        settle(page)
+        titles = [one.inner_text() for one in page.locator(".ge-label:visible").all()]
+        assert any(
+            title.startswith("Kim Jong Un and Vladimir Putin meet") and "more" in title for title in titles
+        )
+
+
+def test_labels_are_measured_anew_when_the_type_grows(opened, story):
+    page = opened(story)
+    page.evaluate("geoEvents.seek('2019-04-25T12:00:00Z')")
+    settle(page)
+    seen = "[...document.querySelectorAll('.ge-label')].filter((one) => one.style.visibility === '')"
+    fits = f"""{seen}.every((one) => {{
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        const [text, box] = [range.getBoundingClientRect(), one.getBoundingClientRect()];
+        return box.width - text.width < 20 && text.width <= box.width;
+    }})"""
+    assert page.evaluate(fits)
+    before = page.evaluate(f"{seen}[0].offsetHeight")
+    page.add_style_tag(content=".ge-label { font-size: 20px !important; }")
+    wait(page, f"{seen}[0].offsetHeight > {before} && {fits}")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_name_of_each_stack_begins_with_what_it_shows(opened, story, language):
+    page = opened(story, hash_=f"#lang={language}")
+    page.evaluate(ALL)
+    settle(page)
+    names = page.evaluate(
+        """[...document.querySelectorAll(".ge-cluster")].map((one) => [one.getAttribute("aria-label"),
+            [...one.querySelectorAll("span > span")].map(({ textContent }) => textContent).join(" ")])"""
+    )
+    assert len(names) > 3
+    assert [name for name, shown in names if not name.startswith(shown)] == []
