@@ -18,7 +18,17 @@ FRAME = Frame(2000, 400, 0.5 - 1000 / 36_000, 0.5 - 200 / 36_000, 360 * PIXELS_A
 
 
 def sight_of(event):
-    return Sight(event, State.CONFIRMED, 0.0, 0, event["place"], track=None, train=None, at=None)
+    return Sight(
+        event,
+        State.CONFIRMED,
+        fresh=0.0,
+        is_recent=False,
+        news=0,
+        place=event["place"],
+        track=None,
+        train=None,
+        at=None,
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

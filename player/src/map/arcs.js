@@ -79,13 +79,15 @@ export function createArcs(overlay) {
     if (Math.hypot(end[0] - start[0], end[1] - start[1]) < SHORTEST) return null;
     const points = trim(curve(start, end, bend), boxAt(picture, from), boxAt(picture, to), 5);
     if (points.length < 6) return null;
-    const shared = { "data-layer": event.layer, "data-state": state,
-      "data-age": event.id === picture.frame.selected ? "new" : age };
+    const stroke = measures.arcs[event.id === picture.frame.selected ? "new" : age];
+    const shared = { "data-layer": event.layer, "data-state": state };
     const data = pathData(points, view);
     putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "ge-arc-under" });
-    putLine(event.id, "arcs", { ...shared, d: data, class: "ge-arc" });
+    putLine(event.id, "arcs", { ...shared, d: data, class: "ge-arc", "stroke-width": stroke.width,
+      "stroke-opacity": stroke.opacity });
     const [before, tip] = [points[points.length - 5], points[points.length - 1]];
-    putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "ge-arrow" });
+    putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "ge-arrow",
+      "fill-opacity": stroke.opacity });
     return points;
   }
 

@@ -55,6 +55,16 @@ class PlaceName:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """How an arc is drawn."""
+
+    width: float
+    """In units."""
+    opacity: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """All of them."""
 
@@ -92,6 +102,8 @@ class Measures:
     """Share by which the next arc between the same ends is bent more."""
     bend_span: float
     """Share by which the last arc between the same ends is bent more at most."""
+    arcs: Mapping[str, Stroke]
+    """Strokes of arcs by age: `new`, `recent` or `old`."""
     regions_from: float
     """Zoom from which the borders of regions are drawn."""
     rivers_from: float
@@ -109,6 +121,7 @@ class Measures:
 def _read() -> Measures:
     given = json.loads(Path(__file__).with_name("measures.json").read_text(encoding="utf-8"))
     given["opening"] = Opening(**given["opening"])
+    given["arcs"] = {age: Stroke(**stroke) for age, stroke in given["arcs"].items()}
     given["ground_names"] = {kind: GroundName(**name) for kind, name in given["ground_names"].items()}
     given["place_names"] = {kind: PlaceName(**name) for kind, name in given["place_names"].items()}
     return Measures(**given)

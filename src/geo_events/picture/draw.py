@@ -13,7 +13,18 @@ from dataclasses import dataclass, replace
 from geo_events.design import palette
 from geo_events.errors import ExportError
 from geo_events.message import Message
-from geo_events.picture import captions, heading, labels, legend, lines, marks, opening, place_names
+from geo_events.picture import (
+    arcs,
+    captions,
+    heading,
+    labels,
+    legend,
+    lines,
+    marks,
+    naming,
+    opening,
+    place_names,
+)
 from geo_events.picture.boxes import Box, Room
 from geo_events.picture.frame import Frame, Padding, fit
 from geo_events.picture.ground import ground
@@ -130,20 +141,29 @@ def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
     seen = sights(scene, render)
     placed = marks.arrange(seen, scene, frame, render)
     rails = lines.rails(seen, frame, render, colours)
-    arcs = lines.drawn_arcs(lines.arcs(seen, placed, places, frame, render), frame, render, colours)
+    found = arcs.arcs(seen, placed, places, frame, render)
+    bows = arcs.drawn(found, frame, render, colours)
     _, taken = scale_bar(frame, render, colours)
     notes, noted = heading.notes(list(captions.beyond(seen, places, frame, render)), frame, render, colours)
     edge = _EDGE * unit
     room = Room(Box(edge, edge, frame.width - edge, frame.height - edge), unit)
     room.taken = [taken, *noted, *(mark.box for mark in placed)]
-    room.spared = [*lines.beads(rails, unit), *lines.beads(arcs, unit)]
+    room.spared = [*lines.beads(rails, unit), *lines.beads(bows, unit)]
     groups = [
         lines.circles(seen, places, frame, render, colours),
         rails,
-        arcs,
+        bows,
         Group("places", place_names.of_marks(placed, places, room, render, colours)),
         marks.drawn(placed, render, colours, places),
-        labels.labels(placed, room, render, colours),
+        labels.labels(
+            placed,
+            found,
+            naming.named(seen, scene.data["chapters"], render),
+            room,
+            frame,
+            render,
+            colours,
+        ),
         notes,
     ]
     if render.heading:

@@ -1,6 +1,6 @@
-"""The labels in a picture: what is new at the moment shown, with the number that somebody gave.
+"""The labels in a picture: titles beside marks, with the number that somebody gave, and the words of arcs.
 
-Owns which events are named and where their words stand. Called by `draw`.
+Owns where they stand; which events are named is `naming`'s. Called by `draw`.
 """
 
 from __future__ import annotations
@@ -8,23 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo_events.design import MEASURES
+from geo_events.picture.arcs import Arc, beside, words_of
 from geo_events.picture.boxes import Box, Room
+from geo_events.picture.frame import Frame
+from geo_events.picture.lines import stands_out
 from geo_events.picture.marks import Mark
-from geo_events.picture.measure import width, wrap
+from geo_events.picture.measure import balanced, width
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Path, Shape, Text
 from geo_events.picture.symbols import rounded
 from geo_events.picture.visible import Sight
+from geo_events.scene.schema import Texts
 from geo_events.text import t
 
-_MOST = 6
-_ROOM = 190.0
+_MOST, _MOST_ARCS = 6, 12
+_MOST_COVERED = 24
+"""Beads of lines that a label covers at most where there is no better room."""
+_ROOM, _ARC_ROOM = 190.0, 260.0
 """Units that a label is wide at most."""
 _TITLE, _FIGURE = 12.5, 11.5
 _LINE = 1.28
 _PAD = 5.0
-_TITLE_LINES, _FIGURE_LINES = 3, 3
+_TITLE_LINES, _FIGURE_LINES, _ARC_LINES = 3, 3, 3
 
 
 @dataclass(frozen=True)
@@ -35,44 +40,103 @@ class _Label:
     height: float
 
 
-def labels(marks: Sequence[Mark], room: Room, render: RenderOptions, colours: Mapping[str, str]) -> Group:
-    """The labels of the freshest marks, the selected one first."""
-    spoken = [(mark, _spokesman(mark, render)) for mark in marks]
-    wanted = [(mark, sight) for mark, sight in spoken if _is_named(sight, render)]
-    wanted.sort(key=lambda pair: (pair[1].event_id != render.selected, -pair[1].fresh))
+def labels(
+    marks: Sequence[Mark],
+    arcs: Sequence[Arc],
+    named: Sequence[Sight],
+    room: Room,
+    frame: Frame,
+    render: RenderOptions,
+    colours: Mapping[str, str],
+) -> Group:
+    """The labels of what is named, the first the first, then the words of the other arcs."""
+    of_event = {arc.sight.event_id: arc for arc in arcs}
+    beside_marks = {sight.event_id: (sight, mark) for sight, mark in _spokesmen(marks, named)}
+    order = dict.fromkeys((*(sight.event_id for sight in named), *_freshest(arcs)))
     groups = []
-    for mark, sight in wanted[:_MOST]:
-        label = _label(mark, sight, render, colours)
-        box = room.place(_candidates(mark.box, label, render.unit), most_spared=12)
-        if box is not None:
-            is_selected = sight.event_id == render.selected
-            shapes = tuple(_shapes(label, box, render, colours, is_selected=is_selected))
-            groups.append(Group(f"label-{sight.event_id}", shapes))
+    for event_id in order:
+        if event_id in of_event:
+            groups += _on_arc(of_event[event_id], room, frame, render, colours)
+        if event_id in beside_marks:
+            sight, mark = beside_marks[event_id]
+            figure = None if event_id in of_event else sight.event["figure"]
+            label = _label(_title(sight, mark, named, render), figure, sight, render, colours)
+            candidates = _candidates(mark.box, label, render.unit)
+            groups += _placed(label, candidates, sight, room, render, colours)
     return Group("labels", tuple(groups))
 
 
-def _spokesman(mark: Mark, render: RenderOptions) -> Sight:
-    """The event that names a mark: the selected one, else the freshest."""
-    return max(mark.sights, key=lambda sight: (sight.event_id == render.selected, sight.fresh, sight.news))
+def _spokesmen(marks: Sequence[Mark], named: Sequence[Sight]) -> list[tuple[Sight, Mark]]:
+    """Of each mark what is named first; so many as a picture holds."""
+    mark_of = {sight.event_id: mark for mark in marks for sight in mark.sights}
+    first: dict[int, tuple[Sight, Mark]] = {}
+    for sight in named:
+        mark = mark_of.get(sight.event_id)
+        if mark is not None:
+            first.setdefault(id(mark), (sight, mark))
+    return list(first.values())[:_MOST]
 
 
-def _is_named(sight: Sight, render: RenderOptions) -> bool:
-    return sight.fresh > MEASURES.named or sight.event_id == render.selected
+def _freshest(arcs: Sequence[Arc]) -> list[str]:
+    ordered = sorted(arcs, key=lambda arc: -arc.sight.fresh)
+    return [arc.sight.event_id for arc in ordered[:_MOST_ARCS]]
 
 
-def _label(mark: Mark, sight: Sight, render: RenderOptions, colours: Mapping[str, str]) -> _Label:
-    unit, language = render.unit, render.language
-    title = sight.event["title"][language]
-    if len(mark.sights) > 1:
-        title = t("marks.more", language, title=title, count=len(mark.sights) - 1)
-    lines = [(line, _TITLE * unit, colours["ink"]) for line in wrap(title, _TITLE, _ROOM, _TITLE_LINES)]
-    figure = sight.event["figure"]
+def _title(sight: Sight, mark: Mark, named: Sequence[Sight], render: RenderOptions) -> str:
+    """Title of an event, and how many more its mark holds: those as fresh, or of a whole all."""
+    title = sight.event["title"][render.language]
+    others = mark.sights if render.at is None else [one for one in named if one in mark.sights]
+    more = len(others) - 1
+    return t("marks.more", render.language, title=title, count=more) if more > 0 else title
+
+
+def _label(
+    title: str, figure: Texts | None, sight: Sight, render: RenderOptions, colours: Mapping[str, str]
+) -> _Label:
+    unit = render.unit
+    lines = [(line, _TITLE * unit, colours["ink"]) for line in balanced(title, _TITLE, _ROOM, _TITLE_LINES)]
     if figure is not None:
         colour = colours[sight.event["layer"]]
-        words = wrap(figure[language], _FIGURE, _ROOM, _FIGURE_LINES)
+        words = balanced(figure[render.language], _FIGURE, _ROOM, _FIGURE_LINES)
         lines += [(line, _FIGURE * unit, colour) for line in words]
+    return _sized(lines, unit)
+
+
+def _sized(lines: Sequence[tuple[str, float, str]], unit: float) -> _Label:
     wide = max(width(words, size) for words, size, _ in lines) + 2 * _PAD * unit
     return _Label(tuple(lines), wide, sum(size * _LINE for _, size, _ in lines) + _PAD * unit)
+
+
+def _on_arc(
+    arc: Arc, room: Room, frame: Frame, render: RenderOptions, colours: Mapping[str, str]
+) -> list[Group]:
+    """The words of an arc; where there is no room for all of them, its date."""
+    unit, sight = render.unit, arc.sight
+    colour = colours[sight.event["layer"]] if stands_out(sight, render) else colours["place"]
+    for words in (words_of(arc, render.language), sight.event["when"][render.language]):
+        lines = [(line, _FIGURE * unit, colour) for line in balanced(words, _FIGURE, _ARC_ROOM, _ARC_LINES)]
+        label = _sized(lines, unit)
+        candidates = beside(arc, frame, (label.width, label.height), unit)
+        if placed := _placed(label, candidates, sight, room, render, colours, name="arc"):
+            return placed
+    return []
+
+
+def _placed(
+    label: _Label,
+    candidates: Iterator[Box],
+    sight: Sight,
+    room: Room,
+    render: RenderOptions,
+    colours: Mapping[str, str],
+    name: str = "label",
+) -> list[Group]:
+    box = room.place(candidates, _MOST_COVERED)
+    if box is None:
+        return []
+    is_selected = sight.event_id == render.selected
+    shapes = tuple(_shapes(label, box, render, colours, is_selected=is_selected))
+    return [Group(f"{name}-{sight.event_id}", shapes)]
 
 
 def _candidates(near: Box, label: _Label, unit: float) -> Iterator[Box]:

@@ -1,48 +1,37 @@
-"""The lines of a picture: rails, the circles of places known only roughly, and the arcs of movements.
+"""The lines of a picture that lie on the ground: rails, and the circles of places known only roughly.
 
-Owns their ways and their strokes, as the player draws them. Called by `draw`.
+Owns their ways and their strokes, as the player draws them. Arcs are `arcs`'s. Called by `draw` and `arcs`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from geo_events.clock import State
 from geo_events.design import MEASURES
 from geo_events.geodesy import circle
-from geo_events.model import Layer
 from geo_events.picture.boxes import Box
 from geo_events.picture.clipping import clip_line, thinned
 from geo_events.picture.frame import Frame
-from geo_events.picture.marks import Mark
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape
 from geo_events.picture.visible import Sight, stretches
 from geo_events.scene import ScenePlace, SceneStretch, SceneTrack
 
-_SHORTEST = 40.0
-"""Units: a shorter arc is no more than its arrow."""
-_ARC_POINTS = 60
 _BEAD = 8.0
 _HALTS_FROM = 5.0
 """Zoom."""
-_ARC_DASHES: Mapping[State, tuple[float, ...]] = {
-    State.REPORTED: (9, 5),
-    State.EXPECTED: (4, 5),
-    State.CANCELLED: (1.5, 5),
-    State.UNFULFILLED: (1.5, 5),
-}
 
 
-def _scaled(lengths: Sequence[float], unit: float) -> tuple[float, ...]:
+def scaled(lengths: Sequence[float], unit: float) -> tuple[float, ...]:
+    """Lengths in pixels."""
     return tuple(length * unit for length in lengths)
 
 
-def _clipped(points: Sequence[Point], frame: Frame, finest: float) -> tuple[tuple[Point, ...], ...]:
+def clipped(points: Sequence[Point], frame: Frame, finest: float) -> tuple[tuple[Point, ...], ...]:
+    """What of a line lies in the picture, in runs."""
     line = thinned(np.array(points, float), finest)
     parts = clip_line(line, frame.width, frame.height)
     return tuple(tuple(map(tuple, np.round(part, 1).tolist())) for part in parts)
@@ -55,12 +44,13 @@ def rails(sights: Sequence[Sight], frame: Frame, render: RenderOptions, colours:
     """Tracks and halts of the journeys that are there; those under way or selected on top."""
     shapes: list[Shape] = []
     journeys = [sight for sight in sights if sight.track is not None]
-    for sight in sorted(journeys, key=lambda one: _is_near(one, render)):
+    for sight in sorted(journeys, key=lambda one: stands_out(one, render)):
         shapes.extend(_track(sight, frame, render, colours))
     return Group("rails", tuple(shapes))
 
 
-def _is_near(sight: Sight, render: RenderOptions) -> bool:
+def stands_out(sight: Sight, render: RenderOptions) -> bool:
+    """Whether an event is under way, not yet old, or selected."""
     return sight.fresh > 0 or sight.event_id == render.selected
 
 
@@ -69,10 +59,10 @@ def _track(sight: Sight, frame: Frame, render: RenderOptions, colours: Mapping[s
     if track is None:
         return
     points = frame.line([(latitude, longitude) for latitude, longitude, _ in track["vertices"]])
-    is_near = _is_near(sight, render)
+    is_near = stands_out(sight, render)
     for stretch in stretches(sight, render.clock):
         for part, is_behind in _parts(sight, stretch, points, frame):
-            runs = _clipped(part, frame, render.finest)
+            runs = clipped(part, frame, render.finest)
             if runs:
                 yield from _rail(
                     runs,
@@ -115,9 +105,9 @@ def _rail(
     wide = 4.5 if is_thick else 1.8
     dash = () if is_vouched else (8.0, 5.0) if is_thick else (4.5, 3.5)
     yield Path(runs, closed=False, pen=Pen(colours["land"], (wide + 3) * unit))
-    yield Path(runs, closed=False, pen=Pen(colour, wide * unit, _scaled(dash, unit)))
+    yield Path(runs, closed=False, pen=Pen(colour, wide * unit, scaled(dash, unit)))
     if is_vouched and not is_thick:
-        yield Path(runs, closed=False, pen=Pen(colour, 6 * unit, _scaled((1.2, 6.8), unit)))
+        yield Path(runs, closed=False, pen=Pen(colour, 6 * unit, scaled((1.2, 6.8), unit)))
 
 
 def _halts(
@@ -159,103 +149,15 @@ def circles(
         if place["radius"] <= MEASURES.exact_km or not is_meant or sight.place in shapes:
             continue
         colour = colours[sight.event["layer"]]
-        pen = Pen(colour, 1.2 * render.unit, _scaled((4, 4), render.unit), 0.75)
+        pen = Pen(colour, 1.2 * render.unit, scaled((4, 4), render.unit), 0.75)
         ring = frame.line(circle((place["lat"], place["lng"]), place["radius"]))
-        runs = _clipped([*ring, ring[0]], frame, render.finest)
+        runs = clipped([*ring, ring[0]], frame, render.finest)
         if runs:
             shapes[sight.place] = Path(runs, closed=False, pen=pen)
     return Group("circles", tuple(shapes.values()))
 
 
-# ---------------------------------------------------------------- arcs
-
-
-@dataclass(frozen=True)
-class Arc:
-    """A movement from where it was said to come to where it was said to go."""
-
-    sight: Sight
-    points: tuple[Point, ...]
-
-
-def arcs(
-    sights: Sequence[Sight],
-    marks: Sequence[Mark],
-    places: Mapping[str, ScenePlace],
-    frame: Frame,
-    render: RenderOptions,
-) -> list[Arc]:
-    """The arcs of what is there, those between the same two marks bent apart."""
-    pairs: dict[frozenset[str], list[tuple[Sight, str, str]]] = {}
-    for sight in sights:
-        origin, place = sight.event["origin"], sight.event["place"]
-        if sight.event["layer"] == Layer.DEPLOYMENT and origin is not None and place is not None:
-            pairs.setdefault(frozenset((origin, place)), []).append((sight, origin, place))
-    found = []
-    for members in pairs.values():
-        step = min(MEASURES.bend_step, MEASURES.bend_span / max(1, len(members) - 1))
-        for number, (sight, origin, place) in enumerate(members):
-            ends = [frame.point(places[end]["lat"], places[end]["lng"]) for end in (origin, place)]
-            points = _bow(ends[0], ends[1], marks, render.unit, MEASURES.bend + step * number)
-            if points:
-                found.append(Arc(sight, points))
-    return found
-
-
-def _bow(start: Point, end: Point, marks: Sequence[Mark], unit: float, bend: float) -> tuple[Point, ...]:
-    (ax, ay), (bx, by) = start, end
-    if math.hypot(bx - ax, by - ay) < _SHORTEST * unit:
-        return ()
-    west = 1 if ax <= bx else -1
-    cx = (ax + bx) / 2 + (by - ay) * bend * west * 2
-    cy = (ay + by) / 2 - (bx - ax) * bend * west * 2
-    shares = [step / _ARC_POINTS for step in range(_ARC_POINTS + 1)]
-    points = [
-        (
-            (1 - s) ** 2 * ax + 2 * (1 - s) * s * cx + s * s * bx,
-            (1 - s) ** 2 * ay + 2 * (1 - s) * s * cy + s * s * by,
-        )
-        for s in shares
-    ]
-    ends = [_box_at(point, marks, unit) for point in (points[0], points[-1])]
-    outside = [point for point in points if not any(box.holds(point, 5 * unit) for box in ends)]
-    return tuple(outside) if len(outside) >= 6 else ()
-
-
-def _box_at(point: Point, marks: Sequence[Mark], unit: float) -> Box:
-    holding = (mark.box for mark in marks if mark.box.holds(point))
-    return next(holding, Box.around(point, 8 * unit, 8 * unit))
-
-
-def drawn_arcs(
-    found: Sequence[Arc], frame: Frame, render: RenderOptions, colours: Mapping[str, str]
-) -> Group:
-    """The group of the arcs, each with its arrow."""
-    shapes: list[Shape] = []
-    for arc in sorted(found, key=lambda one: _is_near(one.sight, render)):
-        shapes.extend(_arc(arc, frame, render, colours))
-    return Group("arcs", tuple(shapes))
-
-
-def _arc(arc: Arc, frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
-    sight, unit = arc.sight, render.unit
-    runs = _clipped(arc.points, frame, render.finest)
-    if not runs:
-        return
-    is_new = sight.fresh > MEASURES.new or sight.event_id == render.selected
-    wide, opacity = (3.0, 1.0) if is_new else (2.0, 0.85) if sight.fresh > 0 else (1.5, 0.7)
-    colour = colours[sight.event["layer"]]
-    dash = _scaled(_ARC_DASHES.get(sight.state, ()), unit)
-    yield Path(runs, closed=False, pen=Pen(colours["land"], 4.5 * unit, opacity=0.55))
-    yield Path(runs, closed=False, pen=Pen(colour, wide * unit, dash, opacity))
-    (fx, fy), (x, y) = arc.points[-5], arc.points[-1]
-    if frame.holds((x, y)):
-        angle = math.atan2(y - fy, x - fx)
-        corners = tuple(
-            (x + 8 * unit * math.cos(angle + turn), y + 8 * unit * math.sin(angle + turn))
-            for turn in (0, 2.5, -2.5)
-        )
-        yield Path((corners,), closed=True, fill=colour)
+# ---------------------------------------------------------------- what words keep clear of
 
 
 def beads(group: Group, unit: float) -> list[Box]:

@@ -62,6 +62,24 @@ def wrap(words: str, size: float, room: float, most: int, *, bold: bool = False)
     return [_cut(line, size, room, bold=bold) for line in lines if line]
 
 
+def balanced(words: str, size: float, room: float, most: int) -> list[str]:
+    """As `wrap`, in as many lines and these as even as they can be: none holds a last word alone.
+
+    Examples
+    --------
+    >>> balanced("one two three four five", 10, 100, 2)
+    ['one two three', 'four five']
+    """
+    lines = wrap(words, size, room, most)
+    narrower = max((width(line, size) for line in lines), default=0.0)
+    while len(lines) > 1 and (narrower := narrower - size) > 0:
+        tried = wrap(words, size, narrower, most)
+        if len(tried) > len(lines) or any(line.endswith(ELLIPSIS) for line in tried):
+            break
+        lines = tried
+    return lines
+
+
 def _pieces(words: str) -> list[str]:
     """What a line may be broken between: words with the space behind them, and single Chinese characters."""
     pieces: list[str] = []

@@ -29,7 +29,9 @@ class Sight:
     event: SceneEvent
     state: State
     fresh: float
-    """1 for what is new at the moment shown, 0 for what is old."""
+    """1 for what is new at the moment shown, 0 for what is old; of a whole, 0."""
+    is_recent: bool
+    """Whether it is not yet old at the moment shown; of a whole, at its end."""
     news: float
     """UTC milliseconds of the last news of it: with hindsight its start, as reported its last claim."""
     place: str | None
@@ -57,7 +59,7 @@ def sights(scene: Scene, render: RenderOptions) -> list[Sight]:
     if "events" not in scene.data:
         raise ExportError(Message("export.too-many-marks", {"count": scene.count}))
     tracks = {track["event"]: track for track in scene.data["tracks"]}
-    age = _Age(scene.data["axis"]["knots"])
+    age = _Age(scene.data["axis"]["knots"], scene.data["period"]["end"])
     return [
         sight
         for event in scene.data["events"]
@@ -73,7 +75,8 @@ def said_of(event: SceneEvent) -> list[tuple[Stance, int]]:
 class _Age:
     """How fresh what ages from a moment on is at another."""
 
-    def __init__(self, knots: Sequence[SceneKnot]) -> None:
+    def __init__(self, knots: Sequence[SceneKnot], end: int) -> None:
+        self.end = end
         self._times, self._positions = (np.array(column, float) for column in zip(*knots, strict=True))
 
     def _position(self, time: float) -> float:
@@ -93,12 +96,13 @@ def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, a
     anchor = ages_from((event["start"], event["end"]), claims, moment, render.clock)
     if render.since is not None and anchor < render.since:
         return None
-    fresh = 0.0 if at is None else age.fresh(anchor, at)
+    left = age.fresh(anchor, age.end if at is None else at)
+    fresh = 0.0 if at is None else left
     train = None if at is None or track is None else train_at(track, at, render.clock)
     news = event["start"] if render.clock is Clock.HINDSIGHT else max(k for _, k in claims if k <= moment)
     waiting = None if track is None else waiting_place(track, moment, render.clock)
     place = event["place"] if waiting is None else waiting
-    return Sight(event, drawn, fresh, news, place, track, train, at)
+    return Sight(event, drawn, fresh, left > 0, news, place, track, train, at)
 
 
 def offset_at(scene: Scene, time: float) -> int:

@@ -2,6 +2,7 @@
 
 from geo_events.scene.builder import Scene, build, trace_all
 from geo_events.scene.schema import (
+    SceneChapter,
     SceneData,
     SceneEvent,
     SceneHalt,
@@ -14,6 +15,7 @@ from geo_events.scene.schema import (
 
 __all__ = [
     "Scene",
+    "SceneChapter",
     "SceneData",
     "SceneEvent",
     "SceneHalt",

@@ -37,6 +37,11 @@
     bend: 0.13,
     bend_step: 0.055,
     bend_span: 0.3,
+    arcs: {
+      new: { width: 3, opacity: 1 },
+      recent: { width: 2, opacity: 0.85 },
+      old: { width: 1.5, opacity: 0.4 }
+    },
     regions_from: 4.5,
     rivers_from: 3.5,
     opening: {
@@ -2239,16 +2244,24 @@
       if (Math.hypot(end[0] - start[0], end[1] - start[1]) < SHORTEST) return null;
       const points = trim(curve(start, end, bend), boxAt(picture, from), boxAt(picture, to), 5);
       if (points.length < 6) return null;
-      const shared = {
-        "data-layer": event.layer,
-        "data-state": state,
-        "data-age": event.id === picture.frame.selected ? "new" : age
-      };
+      const stroke = measures_default.arcs[event.id === picture.frame.selected ? "new" : age];
+      const shared = { "data-layer": event.layer, "data-state": state };
       const data = pathData(points, view);
       putLine(`${event.id} under`, "arcs", { ...shared, d: data, class: "ge-arc-under" });
-      putLine(event.id, "arcs", { ...shared, d: data, class: "ge-arc" });
+      putLine(event.id, "arcs", {
+        ...shared,
+        d: data,
+        class: "ge-arc",
+        "stroke-width": stroke.width,
+        "stroke-opacity": stroke.opacity
+      });
       const [before, tip] = [points[points.length - 5], points[points.length - 1]];
-      putLine(`${event.id} arrow`, "arcs", { ...shared, d: arrowHead(before, tip, 7), class: "ge-arrow" });
+      putLine(`${event.id} arrow`, "arcs", {
+        ...shared,
+        d: arrowHead(before, tip, 7),
+        class: "ge-arrow",
+        "fill-opacity": stroke.opacity
+      });
       return points;
     }
     function draw(picture, view) {
