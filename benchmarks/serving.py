@@ -33,6 +33,8 @@ CHROMIUM_FLAGS = (
 )
 """Every host is cut off, and the browser itself reaches out to none: every request seen is the page's."""
 
+BESIDE = (ROOT / "benchmarks" / "bare_page.py", ROOT / "benchmarks" / "plain_folium.py")
+"""Pages whose figures stand beside the app's: what Streamlit costs, and what plain folium does."""
 MAP = "iframe[src*='streamlit_folium']"
 PAINTED = """() => window.geoEvents?.visible && document.querySelector('.leaflet-container')
     && geoEvents.visible().length > 0"""
@@ -101,14 +103,18 @@ def open_map(page: Page, url: str, patience_seconds: float = 60) -> Frame:
 
 
 @contextmanager
-def serve_checkouts(apps: Sequence[Path]) -> Iterator[dict[str, Server]]:
-    """Servers of the `app.py` of some checkouts, or else of this one, by the name of their folder."""
+def serve_checkouts(apps: Sequence[Path], beside: Sequence[Path] = ()) -> Iterator[dict[str, Server]]:
+    """Servers of the `app.py` of some checkouts, or else of this one, by the name of their folder.
+
+    Beside them stand other scripts of this checkout, by their own names.
+    """
+    checkouts = [path.resolve() for path in apps or [ROOT / "app.py"]]
+    named = {app.parent.name: (app, app.parent / "src") for app in checkouts}
+    named |= {script.stem: (script, ROOT / "src") for script in beside}
     with ExitStack() as stack:
         yield {
-            app.parent.name: stack.enter_context(
-                serve(app, environment={"PYTHONPATH": str(app.parent / "src")})
-            )
-            for app in (path.resolve() for path in apps or [ROOT / "app.py"])
+            name: stack.enter_context(serve(script, environment={"PYTHONPATH": str(source)}))
+            for name, (script, source) in named.items()
         }
 
 

@@ -5,6 +5,7 @@ Owns the order in which things happen in one run of the app. Called by `app.py`.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -48,7 +49,12 @@ def _read(
     stamp: tuple[tuple[str, int], ...],  # noqa: ARG001  # part of the cache's key
 ) -> tuple[Reading, dict[str, Track]]:
     reading = read(folder)
-    return reading, trace_all(reading.dataset)
+    tracks = trace_all(reading.dataset)
+    # Streamlit looks for garbage after every run, over all that is alive: the story need not be looked at.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    return reading, tracks
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
