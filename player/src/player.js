@@ -10,6 +10,7 @@ import "./strip/strip.css";
 import "./panel/card.css";
 import "./panel/legend.css";
 import "./page/narrow.css";
+import "./page/low.css";
 import "./present/presenter.css";
 import { geoEvents } from "./page/verbs.js";
 

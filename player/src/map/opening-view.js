@@ -3,7 +3,8 @@
  *
  * It owns that choice and nothing of the map: points are projected by who calls (viewport.js). One mark on another
  * continent would shrink all the others to a heap, so a few that lie far off may be left beyond the edge, where a
- * button says that they are (offscreen.js).
+ * button says that they are (offscreen.js). In a window higher than wide a story that lies from west to east would be a
+ * thin band: there it opens on the densest stretch.
  *
  * All points and boxes are in projected pixels at zoom 0.
  *
@@ -20,6 +21,13 @@ import { placeOf } from "../places.js";
 const OPENING = measures.opening;
 /** A lone place is no reason to show its streets. */
 export const CLOSEST_OPENING = 6;
+
+/** Of a story's densest stretch: the least share of the events, levels of zoom that all the others would be worth, a
+ *  zoom beyond which nothing is gained; and from how many edges on each side it is chosen. */
+const LEAST_SHARE = 0.5;
+const PRICE_BESIDE = 4;
+const CLOSEST_STRETCH = 5;
+const MOST_EDGES = 24;
 
 /** @type {Box} */
 const NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -102,6 +110,37 @@ function leftOut(items, room) {
   return best.out;
 }
 
+/** At most so many of some numbers, evenly, the outermost among them. @param {number[]} numbers */
+function spaced(numbers) {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  if (sorted.length <= MOST_EDGES) return sorted;
+  const step = (sorted.length - 1) / (MOST_EDGES - 1);
+  return Array.from({ length: MOST_EDGES }, (_, i) => sorted[Math.round(i * step)]);
+}
+
+/**
+ * The stretch from west to east whose closer view gains more than what is left beyond it costs.
+ *
+ * @param {Item[]} items
+ * @param {Size} room
+ * @returns {Set<Item>} what lies beyond
+ */
+function besideDensest(items, room) {
+  const total = items.reduce((sum, item) => sum + item.weight, 0);
+  const rights = spaced(items.map(({ box }) => box.right));
+  let best = { value: zoomOf(boxAround(items), room), out: new Set(/** @type {Item[]} */ ([])) };
+  for (const left of spaced(items.map(({ box }) => box.left))) {
+    for (const right of rights) {
+      const kept = items.filter(({ box }) => box.left >= left && box.right <= right);
+      const share = kept.reduce((sum, item) => sum + item.weight, 0) / total;
+      if (share < LEAST_SHARE) continue;
+      const value = Math.min(CLOSEST_STRETCH, zoomOf(boxAround(kept), room)) - PRICE_BESIDE * (1 - share);
+      if (value > best.value) best = { value, out: new Set(items.filter((item) => !kept.includes(item))) };
+    }
+  }
+  return best.out;
+}
+
 /**
  * Of very many each counts too little to be left out: all places of which there is an event.
  *
@@ -138,7 +177,7 @@ export function chooseOpening(scene, engine, project, room) {
       weight: place.radius < measures.vague_km || tracks.has(event.id) ? 1 : 0.5 };
   });
   if (items.length === 0) return null;
-  const out = leftOut(items, room);
+  const out = room.height > room.width ? besideDensest(items, room) : leftOut(items, room);
   const kept = items.filter((item) => !out.has(item));
   return { box: boxAround(kept), ids: new Set(kept.map((item) => item.id)) };
 }

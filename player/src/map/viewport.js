@@ -23,8 +23,13 @@ const WIDE = 900;
 const ROOMY = 1080;
 /** Pixels to keep free around what is fitted into the window, and around what is selected: marks have a size. */
 const FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
+/** And at its sides, for counts are broad; in a low window the zoom buttons take a good part of the left edge. */
+const SIDE_ROOM = 66;
+const BESIDE_ZOOM = 108;
+/** A map lower than this has its player in one line; a wide one has not. */
+const LOW = { narrow: 650, medium: 420, wide: 420 };
 const CLUSTER_ROOM = 110;
-/** On a phone the credits and the list of the unplaced have a strip of their own above the panel. */
+/** On a phone the credits and the list of the unplaced have a strip above the panel, unless a sheet lies there. */
 const STRIP = 48;
 /** With less than this there is nothing to fit into: the page is still being laid out. */
 const LEAST_ROOM = 60;
@@ -55,6 +60,7 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
   /** @type {Padding|null} */
   let cachedPadding = null;
   let isOurs = false;
+  let isLow = false;
   /** Where a flight of ours is going to: lands there at once. @type {(() => void)|null} */
   let landing = null;
   let fitted = { box: "", size: "" };
@@ -78,8 +84,11 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
   /** @param {number} room @returns {Paddings} */
   function paddings(room) {
     const [[left, top], [right, covered]] = padding();
-    const bottom = covered + (viewport.kind === "narrow" ? STRIP : 0);
-    return { paddingTopLeft: [left + room, top + room], paddingBottomRight: [right + room, bottom + room] };
+    const hasStrip = viewport.kind === "narrow" && covered === panel.offsetHeight;
+    const side = room < FIT_ROOM.narrow ? room : Math.max(room, SIDE_ROOM);
+    const west = isLow && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
+    return { paddingTopLeft: [left + west, top + room],
+      paddingBottomRight: [right + side, covered + room + (hasStrip ? STRIP : 0)] };
   }
 
   /** Move the map without taking it for the reader's doing. @param {() => void} how */
@@ -100,6 +109,9 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
     return width >= LEAST_ROOM && height >= LEAST_ROOM;
   }
 
+  /** What is kept free around what is fitted; undefined if then nothing is left. */
+  const fitting = () => [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
+
   /** @param {Box} box */
   function bounds({ left, top, right, bottom }) {
     return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
@@ -110,7 +122,7 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
    * @param {boolean} isStill lands at once; else the map flies there, unless the reader wants no motion
    */
   function show(box, isStill) {
-    const options = { ...paddings(FIT_ROOM[viewport.kind]), maxZoom: CLOSEST_OPENING };
+    const options = { ...fitting(), maxZoom: CLOSEST_OPENING };
     move(() => {
       if (isStill || prefersReducedMotion()) map.fitBounds(bounds(box), { ...options, animate: false });
       else {
@@ -128,8 +140,8 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
    * @returns {boolean} false if there is no room for it yet: ask again
    */
   function fit(scene, engine) {
-    const pads = paddings(FIT_ROOM[viewport.kind]);
-    if (!hasRoom(pads)) return false;
+    const pads = fitting();
+    if (pads === undefined) return false;
     const room = roomFor(pads);
     /** @type {Project} */
     const project = (lat, lng) => {
@@ -206,11 +218,11 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
   function targetOf(area, pads, isExact) {
     const [sum, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight)
       .add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
-    const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
+    const nearest = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
     const [loose, air] = isExact ? [ZOOM_SNAP, 0] : [LOOSE, AIR];
-    const isLoose = map.getZoom() < fitting - loose;
+    const isLoose = map.getZoom() < nearest - loose;
     if (!isLoose && isInView(area, pads)) return null;
-    const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
+    const zoom = isLoose ? nearest - air : Math.min(nearest, map.getZoom());
     return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
   }
 
@@ -226,7 +238,7 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
     if (width === 0 || (isStory && opening === null)) return;
     endFlight();
     const area = isStory && opening !== null ? bounds(opening.box) : around(places);
-    const pads = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
+    const pads = fitting();
     if (pads === undefined) return; // all is covered
     const target = targetOf(area, pads, isStory);
     if (target === null) return;
@@ -255,7 +267,8 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
   function measure() {
     const { clientWidth: width, clientHeight: height } = container;
     viewport.kind = width >= WIDE ? "wide" : width >= MEDIUM ? "medium" : "narrow";
-    ui.dataset.width = viewport.kind;
+    isLow = height < LOW[viewport.kind] && width < ROOMY && container.dataset.presenting !== "true";
+    Object.assign(ui.dataset, { width: viewport.kind, height: isLow ? "low" : "high" });
     invalidate();
     if (width === viewport.width && height === viewport.height) return false;
     Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });

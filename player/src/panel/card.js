@@ -141,7 +141,8 @@ export function createCard(host, { onClose, onSelect, onClaim, walkOf }) {
   const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
   const body = element("div", { class: "ge-card-body" });
   const foot = element("div", { class: "ge-card-foot" });
-  const card = element("section", { class: "ge-card", role: "dialog", "aria-labelledby": title.id, hidden: true },
+  const card = element("section",
+    { class: "ge-card ge-sheet", role: "dialog", "aria-labelledby": title.id, hidden: true },
     element("div", { class: "ge-card-head" }, kind, close), body, foot);
   host.append(card);
   /** What the card shows. @type {{key: string, id: string}|null} */

@@ -72,7 +72,8 @@ export function createEventList(host, { onSelect, onChange }) {
   const closer = element("button", { type: "button", class: "ge-button ge-close", onclick: () => shut() },
     icon("close"));
   const body = element("div", { class: "ge-listing-body" });
-  const root = element("section", { class: "ge-listing", role: "dialog", "aria-labelledby": title.id, hidden: true },
+  const root = element("section",
+    { class: "ge-listing ge-sheet", role: "dialog", "aria-labelledby": title.id, hidden: true },
     element("div", { class: "ge-card-head" }, title, closer), body);
   host.append(root);
   const buttons = () => [...body.querySelectorAll("button")];

@@ -57,7 +57,7 @@ export function createLegend(host, { onToggle }) {
   const heading = element("h2");
   const close = element("button", { type: "button", class: "ge-button ge-close", onclick: () => open(false) },
     icon("close"));
-  const box = element("section", { class: "ge-legend", hidden: true }, heading, ...lists, close);
+  const box = element("section", { class: "ge-legend ge-sheet", hidden: true }, heading, ...lists, close);
   host.append(box);
 
   /** @param {boolean} isOpen */

@@ -18,7 +18,7 @@ import { placeOf } from "../places.js";
 
 /** Room around a pointer, and how many are shown at most: those that stand for most events. */
 const GAP = 8;
-const MOST = { narrow: 2, medium: 4, wide: 5 };
+const MOST = { narrow: 4, medium: 4, wide: 5 };
 /** In a window lower than this, pointers would cover what they point away from. */
 const LEAST_HEIGHT = 260;
 
@@ -158,11 +158,12 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
   function draw(current, view) {
     const targets = targetsOf(current, view);
     const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.padding()]);
-    if (key === drawn) return;
-    drawn = key;
-    host.replaceChildren();
-    shown = targets.map(makePointer);
-    place();
+    if (key !== drawn) {
+      drawn = key;
+      host.replaceChildren();
+      shown = targets.map(makePointer);
+    }
+    place(); // what stands there may be broader than it was: the credits come with the ground
   }
 
   map.on("move moveend", place);
