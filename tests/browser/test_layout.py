@@ -1,6 +1,7 @@
 """Sizes, gestures and order: phones, magnified pages, frames in other pages, the keyboard's way through."""
 
 import pytest
+from serving import MAP
 
 from pages import settle, wait
 
@@ -60,7 +61,7 @@ def test_one_finger_on_the_map_is_told_of_two_and_two_move_it(visit):
     touch(page.page, apart[0][:1], *apart)
     page.map.wait_for_function(
         "([x]) => Math.abs(document.querySelector('.ge-cluster').getBoundingClientRect().x - x) > 10",
-        arg=[before["x"] - page.page.locator("iframe[title^='streamlit_folium']").bounding_box()["x"]],
+        arg=[before["x"] - page.page.locator(MAP).bounding_box()["x"]],
     )
 
 
@@ -131,3 +132,107 @@ def test_the_map_in_the_app_is_a_named_region_in_the_readers_language(visit):
     assert page.call("document.documentElement.lang") == "zh-Hans"
     assert page.map.get_by_role("region", name="事件地图").count() == 1
     assert page.call(NAMELESS) == []
+
+
+def boxes(frame, *selectors):
+    """Left, top, right and bottom of what is first found by each selector."""
+    return [
+        frame.evaluate(
+            """(selector) => {
+                const { left, top, right, bottom } = document.querySelector(selector).getBoundingClientRect();
+                return [left, top, right, bottom];
+            }""",
+            selector,
+        )
+        for selector in selectors
+    ]
+
+
+def marks(frame):
+    """The boxes of all marks and counts that are not beyond the map's edge."""
+    return frame.evaluate(
+        """() => [...document.querySelectorAll(".ge-mark, .ge-cluster")].map((mark) => {
+            const { left, top, right, bottom } = mark.getBoundingClientRect();
+            return [left, top, right, bottom];
+        }).filter(([left, top, right, bottom]) => right > 0 && bottom > 0 && left < innerWidth
+            && top < document.querySelector(".ge-panel").getBoundingClientRect().top)"""
+    )
+
+
+def overlap(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (390, 844), (844, 390)])
+def test_on_a_phone_the_frame_takes_three_quarters_of_the_window(visit, width, height):
+    page = visit(width=width, height=height, has_touch=True)
+    box = page.page.locator(MAP).bounding_box()
+    assert box["height"] <= 0.76 * height
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+    page.page.locator(MAP).scroll_into_view_if_needed()
+    box = page.page.locator(MAP).bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height
+    (panel,) = boxes(page.map, ".ge-panel")
+    assert panel[1] > box["height"] / 2
+    assert panel[3] <= box["height"] + 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (390, 844), (844, 390), (820, 1180)])
+def test_no_count_lies_under_the_zoom_buttons_or_is_cut_by_the_edge(opened, story, width, height):
+    page = opened(story, viewport={"width": width, "height": height}, has_touch=True)
+    settle(page)
+    (zoom,) = boxes(page, ".leaflet-control-zoom")
+    found = marks(page)
+    assert len(found) > 2
+    for one in found:
+        assert not overlap(one, zoom)
+        assert one[0] >= 0
+        assert one[2] <= width
+
+
+def test_a_portrait_window_opens_on_the_densest_part_and_points_to_the_rest(opened, story):
+    page = opened(story, viewport=PHONE, has_touch=True)
+    settle(page)
+    counted = page.evaluate(
+        "[...document.querySelectorAll('.ge-cluster')].map((one) => one.getAttribute('aria-label'))"
+    )
+    assert len(counted) > 2
+    assert page.locator(".ge-pointer:not([hidden])").count() >= 2
+
+
+def test_at_844_by_390_the_player_is_one_line(opened, story):
+    page = opened(story, viewport={"width": 844, "height": 390}, has_touch=True)
+    settle(page)
+    panel, play, strip = boxes(page, ".ge-panel", ".ge-play", ".ge-strip")
+    assert panel[3] - panel[1] < 100
+    assert overlap([0, *play[1:2], 844, *play[3:]], strip)
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 200), (320, 640)])
+def test_magnified_four_times_map_and_card_can_be_read(opened, story, width, height):
+    page = opened(story, viewport={"width": width, "height": height}, hash_="#event=kim-train-2023")
+    settle(page)
+    whole, panel, card = boxes(page, "#map", ".ge-panel", ".ge-card")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert card[3] - card[1] > 60
+    assert card[1] - whole[1] > 60
+    assert card[3] <= panel[1]
+    assert panel[3] <= page.evaluate("document.documentElement.scrollHeight")
+    page.keyboard.press("Escape")
+    settle(page)
+    whole, panel = boxes(page, "#map", ".ge-panel")
+    assert panel[1] - whole[1] > 120
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 844)])
+def test_the_card_on_a_phone_leaves_its_mark_in_view(opened, story, width, height):
+    page = opened(
+        story, viewport={"width": width, "height": height}, hash_="#event=kim-putin-vladivostok-2019"
+    )
+    settle(page)
+    # Alone, around its stack, or in a stack that opens as a list.
+    card, mark = boxes(page, ".ge-card", ".ge-mark[aria-pressed=true], .ge-cluster[data-selected=true]")
+    assert card[3] - card[1] <= height / 2
+    assert mark[1] >= 0
+    assert mark[3] <= card[1]

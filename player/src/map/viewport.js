@@ -23,9 +23,10 @@ const WIDE = 900;
 const ROOMY = 1080;
 /** Pixels to keep free around what is fitted into the window, and around what is selected: marks have a size. */
 const FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
-/** And at its sides, for counts are broad; in a low window the zoom buttons take a good part of the left edge. */
+/** And at its sides, for counts are broad; in a flat map the zoom buttons take a good part of the left edge. */
 const SIDE_ROOM = 66;
 const BESIDE_ZOOM = 108;
+const FLAT = 320;
 /** A map lower than this has its player in one line; a wide one has not. */
 const LOW = { narrow: 650, medium: 420, wide: 420 };
 const CLUSTER_ROOM = 110;
@@ -60,7 +61,6 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
   /** @type {Padding|null} */
   let cachedPadding = null;
   let isOurs = false;
-  let isLow = false;
   /** Where a flight of ours is going to: lands there at once. @type {(() => void)|null} */
   let landing = null;
   let fitted = { box: "", size: "" };
@@ -85,8 +85,8 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
   function paddings(room) {
     const [[left, top], [right, covered]] = padding();
     const hasStrip = viewport.kind === "narrow" && covered === panel.offsetHeight;
-    const side = room < FIT_ROOM.narrow ? room : Math.max(room, SIDE_ROOM);
-    const west = isLow && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
+    const side = viewport.width - left - right < 4 * SIDE_ROOM ? room : Math.max(room, SIDE_ROOM);
+    const west = viewport.height - covered < FLAT && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
     return { paddingTopLeft: [left + west, top + room],
       paddingBottomRight: [right + side, covered + room + (hasStrip ? STRIP : 0)] };
   }
@@ -267,7 +267,7 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
   function measure() {
     const { clientWidth: width, clientHeight: height } = container;
     viewport.kind = width >= WIDE ? "wide" : width >= MEDIUM ? "medium" : "narrow";
-    isLow = height < LOW[viewport.kind] && width < ROOMY && container.dataset.presenting !== "true";
+    const isLow = height < LOW[viewport.kind] && width < ROOMY && container.dataset.presenting !== "true";
     Object.assign(ui.dataset, { width: viewport.kind, height: isLow ? "low" : "high" });
     invalidate();
     if (width === viewport.width && height === viewport.height) return false;

@@ -3280,6 +3280,10 @@
   // src/map/opening-view.js
   var OPENING = measures_default.opening;
   var CLOSEST_OPENING = 6;
+  var LEAST_SHARE2 = 0.5;
+  var PRICE_BESIDE = 4;
+  var CLOSEST_STRETCH = 5;
+  var MOST_EDGES = 24;
   var NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   var union = (a, b) => ({
     left: Math.min(a.left, b.left),
@@ -3332,6 +3336,30 @@
     }
     return best.out;
   }
+  function spaced(numbers2) {
+    const sorted = [...new Set(numbers2)].sort((a, b) => a - b);
+    if (sorted.length <= MOST_EDGES) return sorted;
+    const step2 = (sorted.length - 1) / (MOST_EDGES - 1);
+    return Array.from({ length: MOST_EDGES }, (_, i) => sorted[Math.round(i * step2)]);
+  }
+  function besideDensest(items, room) {
+    const total = items.reduce((sum, item) => sum + item.weight, 0);
+    const rights = spaced(items.map(({ box: box2 }) => box2.right));
+    let best = { value: zoomOf(boxAround(items), room), out: /* @__PURE__ */ new Set(
+      /** @type {Item[]} */
+      []
+    ) };
+    for (const left of spaced(items.map(({ box: box2 }) => box2.left))) {
+      for (const right of rights) {
+        const kept = items.filter(({ box: box2 }) => box2.left >= left && box2.right <= right);
+        const share = kept.reduce((sum, item) => sum + item.weight, 0) / total;
+        if (share < LEAST_SHARE2) continue;
+        const value = Math.min(CLOSEST_STRETCH, zoomOf(boxAround(kept), room)) - PRICE_BESIDE * (1 - share);
+        if (value > best.value) best = { value, out: new Set(items.filter((item) => !kept.includes(item))) };
+      }
+    }
+    return best.out;
+  }
   function openingOfMany({ places }, { columns, rows }, project) {
     const isUsed = new Uint8Array(columns.places.length);
     for (const i of rows) if (columns.place[i] >= 0) isUsed[columns.place[i]] = 1;
@@ -3352,7 +3380,7 @@
       };
     });
     if (items.length === 0) return null;
-    const out = leftOut(items, room);
+    const out = room.height > room.width ? besideDensest(items, room) : leftOut(items, room);
     const kept = items.filter((item) => !out.has(item));
     return { box: boxAround(kept), ids: new Set(kept.map((item) => item.id)) };
   }
@@ -3362,6 +3390,10 @@
   var WIDE = 900;
   var ROOMY = 1080;
   var FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
+  var SIDE_ROOM = 66;
+  var BESIDE_ZOOM = 108;
+  var FLAT = 320;
+  var LOW = { narrow: 650, medium: 420, wide: 420 };
   var CLUSTER_ROOM = 110;
   var STRIP = 48;
   var LEAST_ROOM = 60;
@@ -3396,8 +3428,13 @@
     }
     function paddings(room) {
       const [[left, top], [right, covered]] = padding();
-      const bottom = covered + (viewport.kind === "narrow" ? STRIP : 0);
-      return { paddingTopLeft: [left + room, top + room], paddingBottomRight: [right + room, bottom + room] };
+      const hasStrip = viewport.kind === "narrow" && covered === panel.offsetHeight;
+      const side = viewport.width - left - right < 4 * SIDE_ROOM ? room : Math.max(room, SIDE_ROOM);
+      const west = viewport.height - covered < FLAT && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
+      return {
+        paddingTopLeft: [left + west, top + room],
+        paddingBottomRight: [right + side, covered + room + (hasStrip ? STRIP : 0)]
+      };
     }
     function move(how) {
       isOurs2 = true;
@@ -3411,11 +3448,12 @@
       const { width, height } = roomFor(pads);
       return width >= LEAST_ROOM && height >= LEAST_ROOM;
     }
+    const fitting = () => [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
     function bounds({ left, top, right, bottom }) {
       return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
     }
     function show(box2, isStill) {
-      const options = { ...paddings(FIT_ROOM[viewport.kind]), maxZoom: CLOSEST_OPENING };
+      const options = { ...fitting(), maxZoom: CLOSEST_OPENING };
       move(() => {
         if (isStill || prefersReducedMotion()) map.fitBounds(bounds(box2), { ...options, animate: false });
         else {
@@ -3425,8 +3463,8 @@
       });
     }
     function fit(scene, engine) {
-      const pads = paddings(FIT_ROOM[viewport.kind]);
-      if (!hasRoom(pads)) return false;
+      const pads = fitting();
+      if (pads === void 0) return false;
       const room = roomFor(pads);
       const project = (lat, lng) => {
         const { x, y } = map.project([lat, lng], 0);
@@ -3472,11 +3510,11 @@
     }
     function targetOf(area, pads, isExact) {
       const [sum, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight).add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
-      const fitting = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
+      const nearest = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
       const [loose, air] = isExact ? [ZOOM_SNAP, 0] : [LOOSE, AIR];
-      const isLoose = map.getZoom() < fitting - loose;
+      const isLoose = map.getZoom() < nearest - loose;
       if (!isLoose && isInView(area, pads)) return null;
-      const zoom = isLoose ? fitting - air : Math.min(fitting, map.getZoom());
+      const zoom = isLoose ? nearest - air : Math.min(nearest, map.getZoom());
       return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
     }
     function flyTo(places, isStill = false) {
@@ -3485,7 +3523,7 @@
       if (width === 0 || isStory && opening === null) return;
       endFlight();
       const area = isStory && opening !== null ? bounds(opening.box) : around(places);
-      const pads = [FIT_ROOM[viewport.kind], FIT_ROOM.narrow / 4].map(paddings).find(hasRoom);
+      const pads = fitting();
       if (pads === void 0) return;
       const target = targetOf(area, pads, isStory);
       if (target === null) return;
@@ -3507,7 +3545,8 @@
     function measure() {
       const { clientWidth: width, clientHeight: height } = container;
       viewport.kind = width >= WIDE ? "wide" : width >= MEDIUM ? "medium" : "narrow";
-      ui.dataset.width = viewport.kind;
+      const isLow = height < LOW[viewport.kind] && width < ROOMY && container.dataset.presenting !== "true";
+      Object.assign(ui.dataset, { width: viewport.kind, height: isLow ? "low" : "high" });
       invalidate();
       if (width === viewport.width && height === viewport.height) return false;
       Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
@@ -3663,7 +3702,7 @@
     const foot = element("div", { class: "ge-card-foot" });
     const card = element(
       "section",
-      { class: "ge-card", role: "dialog", "aria-labelledby": title.id, hidden: true },
+      { class: "ge-card ge-sheet", role: "dialog", "aria-labelledby": title.id, hidden: true },
       element("div", { class: "ge-card-head" }, kind, close),
       body,
       foot
@@ -3984,7 +4023,7 @@
     const body = element("div", { class: "ge-listing-body" });
     const root = element(
       "section",
-      { class: "ge-listing", role: "dialog", "aria-labelledby": title.id, hidden: true },
+      { class: "ge-listing ge-sheet", role: "dialog", "aria-labelledby": title.id, hidden: true },
       element("div", { class: "ge-card-head" }, title, closer),
       body
     );
@@ -4102,7 +4141,7 @@
       { type: "button", class: "ge-button ge-close", onclick: () => open(false) },
       icon("close")
     );
-    const box2 = element("section", { class: "ge-legend", hidden: true }, heading, ...lists, close);
+    const box2 = element("section", { class: "ge-legend ge-sheet", hidden: true }, heading, ...lists, close);
     host.append(box2);
     function open(isOpen) {
       if (box2.hidden === !isOpen) return;
@@ -4163,7 +4202,7 @@
 
   // src/panel/offscreen.js
   var GAP2 = 8;
-  var MOST3 = { narrow: 2, medium: 4, wide: 5 };
+  var MOST3 = { narrow: 4, medium: 4, wide: 5 };
   var LEAST_HEIGHT = 260;
   var isInside2 = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
   var moved = ({ left, top, right, bottom }, x, y) => ({ left: left + x, top: top + y, right: right + x, bottom: bottom + y });
@@ -4262,10 +4301,11 @@
     function draw(current, view) {
       const targets = targetsOf(current, view);
       const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.padding()]);
-      if (key === drawn) return;
-      drawn = key;
-      host.replaceChildren();
-      shown = targets.map(makePointer);
+      if (key !== drawn) {
+        drawn = key;
+        host.replaceChildren();
+        shown = targets.map(makePointer);
+      }
       place();
     }
     map.on("move moveend", place);
