@@ -11,7 +11,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measures } from "../src/design.js";
+import { stepAside } from "../src/map/aside.js";
 import * as clusters from "../src/map/clusters.js";
+import { edgesOf } from "../src/map/covers.js";
 import { arcText, claimDate, clusterText, labelText, markText, placeText } from "../src/map/event-text.js";
 import * as geometry from "../src/map/geometry.js";
 import { inNamingOrder, keyEventsAt } from "../src/map/naming.js";
@@ -88,6 +90,33 @@ test("naming: the key events are those of the chapter in which the moment lies, 
   const chapter = { id: "", title: both(""), note: both(""), bounds: null };
   const chapters = [{ ...chapter, start: 0, end: 10, key: ["a", "b"] }, { ...chapter, start: 20, end: 30, key: ["c"] }];
   assert.deepEqual([5, 10, 15, 25].map((t) => [...keyEventsAt(chapters, t)].join()), ["a,b", "a,b", "", "c"]);
+});
+
+test("aside: a box leaves what is in its way by the shortest way, and not into something else", () => {
+  const pill = geometry.box(0, 0, 100, 28);
+  const train = (/** @type {number} */ x, /** @type {number} */ y) => geometry.box(x, y, 28, 28);
+  assert.deepEqual(stepAside(train(200, 0), [pill]), [0, 0]);
+  assert.deepEqual(stepAside(train(10, 4), [pill]), [0, 25]);
+  assert.deepEqual(stepAside(train(60, 0), [pill]), [5, 0]);
+  const below = geometry.box(0, 40, 100, 40);
+  assert.deepEqual(stepAside(train(10, 4), [pill, below]), [0, -33]);
+  // Two ways are nearly equal: the one that was taken before is kept.
+  assert.deepEqual([stepAside(train(10, 1), [pill], [0, -28]), stepAside(train(10, 1), [pill])], [[0, -30], [0, 28]]);
+});
+
+test("aside: a pill leaves a button and the map's edge; what is under a panel stays", () => {
+  const [button, panel] = [geometry.box(20, 20, 34, 64), geometry.box(500, 400, 1000, 200)];
+  const covers = [button, panel, ...edgesOf(1000, 500)];
+  const land = (/** @type {Point} */ at) => makePlace(`at ${at}`, { at });
+  const places = [land([20, 40]), land([400, 410]), land([500, 295]), land([990, 100])];
+  const groups = clusters.makeGroups(places.map((place, i) => makeShown(i, place)), toLayer);
+  clusters.keepClear(groups, covers, toLayer);
+  const clear = (/** @type {number} */ i) => {
+    const group = groups.find(({ members }) => members[0].index === i);
+    assert.ok(group !== undefined);
+    return [group.shift.some((by) => by !== 0), covers.some((one) => geometry.overlap(one, group.box))];
+  };
+  assert.deepEqual([0, 1, 2, 3].map(clear), [[true, false], [false, true], [true, false], [true, false]]);
 });
 
 test("fan: the marks keep clear of each other and of what is taken", () => {

@@ -161,3 +161,51 @@ def test_the_name_of_each_stack_begins_with_what_it_shows(opened, story, languag
     )
     assert len(names) > 3
     assert [name for name, shown in names if not name.startswith(shown)] == []
+
+
+APART = """(selector) => {
+    const boxes = (what) => [...document.querySelectorAll(what)].map((one) => one.getBoundingClientRect())
+        .filter((box) => box.width > 0);
+    const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return boxes(selector).flatMap((a) => boxes(".ge-cluster").filter((b) => overlaps(a, b))).length;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_a_train_hides_no_pill_on_its_way(opened, story, size):
+    page = opened(story, viewport={"width": size[0], "height": size[1]})
+    seen = 0
+    for hour in range(0, 60, 5):
+        page.evaluate("(ms) => geoEvents.seek(ms)", 1694390400000 + hour * 3600000)
+        settle(page)
+        seen += page.locator(".ge-mark[data-role=train]").count()
+        assert page.evaluate(APART, ".ge-mark[data-role=train]") == 0
+    assert seen >= 10
+
+
+def test_a_train_hides_no_pill_while_it_moves(opened, story):
+    page = opened(story)
+    page.evaluate("geoEvents.seek('2023-09-11T00:00:00Z'); geoEvents.play()")
+    for _ in range(10):
+        page.evaluate(
+            "new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); })"
+        )
+        assert page.evaluate(APART, ".ge-mark[data-role=train]") == 0
+    page.evaluate("geoEvents.pause()")
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (844, 390), (390, 844), (820, 1180), (360, 740)])
+def test_pills_and_labels_keep_off_the_controls(opened, story, size):
+    page = opened(story, viewport={"width": size[0], "height": size[1]})
+    page.evaluate(ALL)
+    settle(page)
+    for controls in (".leaflet-control", ".ge-panel", ".ge-left > *", ".ge-legend"):
+        assert page.evaluate(APART, controls) == 0, controls
+    assert (
+        page.evaluate(APART.replace(".ge-cluster", ".ge-label:not([style*=hidden])"), ".leaflet-control") == 0
+    )
+    inside = """[...document.querySelectorAll(".ge-cluster")].every((one) => {
+        const box = one.getBoundingClientRect();
+        return box.left >= 0 && box.right <= innerWidth && box.top >= 0;
+    })"""
+    assert page.evaluate(inside)

@@ -9,12 +9,14 @@
  * @import { State } from "../time/clocks.js"
  * @import { Box, Point } from "./geometry.js"
  * @import { DrawnEvent, StoryPlace } from "./picture.js"
- * @typedef {{place: StoryPlace, members: PlacedEvent[], box: Box}} Group `place` is the one at which it stands
+ * @typedef {{place: StoryPlace, members: PlacedEvent[], box: Box, shift: Point}} Group `place` is the one at which it
+ *   stands, `shift` how far beside it
  * @typedef {DrawnEvent & {location: StoryPlace}} PlacedEvent
  */
 import { measures } from "../design.js";
 import { element } from "../elements.js";
 import { LAYERS } from "../time/clocks.js";
+import { moved, obstaclesAt, stepAside } from "./aside.js";
 import { box, overlap } from "./geometry.js";
 import { closeSign, symbol } from "./symbols.js";
 
@@ -59,8 +61,10 @@ export function makeGroups(visible, toLayer) {
   for (const shown of visible.filter(isPlaced)) {
     byPlace.set(shown.location, [...(byPlace.get(shown.location) ?? []), shown]);
   }
-  const made = [...byPlace].map(([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer) }))
-    .sort((a, b) => b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
+  /** @type {(at: [StoryPlace, PlacedEvent[]]) => Group} */
+  const begin = ([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer), shift: [0, 0] });
+  const made = [...byPlace].map(begin).sort((a, b) => b.place.weight - a.place.weight
+    || (a.place.id < b.place.id ? -1 : 1));
   for (let i = 0; i < made.length; i += 1) {
     for (let j = 0; j < made.length; j += 1) {
       if (i === j || !overlap(made[i].box, made[j].box, measures.apart)) continue;
@@ -73,6 +77,23 @@ export function makeGroups(visible, toLayer) {
     }
   }
   return made;
+}
+
+/**
+ * Groups that would stand on a button of the map or half beyond its edge step aside.
+ *
+ * @param {Group[]} groups
+ * @param {Box[]} covers what stands over the map
+ * @param {(point: Point) => Point} toLayer
+ */
+export function keepClear(groups, covers, toLayer) {
+  for (const group of groups) {
+    const obstacles = obstaclesAt(covers, toLayer(group.place.at));
+    if (!obstacles.some((one) => overlap(group.box, one))) continue;
+    const others = groups.filter((other) => other !== group).map((other) => other.box);
+    group.shift = stepAside(group.box, [...obstacles, ...others]);
+    group.box = moved(group.box, group.shift);
+  }
 }
 
 /**

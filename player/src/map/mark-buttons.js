@@ -11,6 +11,7 @@
  * @typedef {{node: HTMLElement, look: string, at: Point, dx: number, dy: number, role: Role, group: Group|null}} Mark
  *   `look` is kept to change only what looks different
  * @typedef {"single"|"spread"|"train"|"cluster"} Role
+ * @typedef {ReturnType<typeof createMarkButtons>["putMark"]} PutMark
  */
 import { measures } from "../design.js";
 import { element, setAttributes } from "../elements.js";
@@ -139,7 +140,7 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
 
   /** @param {Picture} picture @param {Group} group */
   function putCluster({ frame, open }, group) {
-    const { members, place: { id, at } } = group;
+    const { members, place: { id, at }, shift: [dx, dy] } = group;
     const item = marks.put(`cluster ${id}`, () => {
       /** @type {Mark & {group: Group}} */
       const made = { node: makeButton("ge-cluster"), look: "", at, dx: 0, dy: 0, role: "cluster",
@@ -157,7 +158,7 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
       "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
       "data-selected": String(members.some((one) => one.event.id === selected)),
     });
-    Object.assign(item, { at, group });
+    Object.assign(item, { at, dx, dy, group });
     putInOrder(item.node, members[0].index);
     moveTo(item);
   }

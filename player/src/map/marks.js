@@ -14,18 +14,19 @@
  * @import { Box } from "./geometry.js"
  * @import { Frame, FrameInput, Picture, Story } from "./picture.js"
  */
-import { measures } from "../design.js";
 import { setAttributes } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { createArcs } from "./arcs.js";
-import { makeGroups, namingPlace } from "./clusters.js";
-import { box } from "./geometry.js";
+import { moved } from "./aside.js";
+import { keepClear, makeGroups, namingPlace } from "./clusters.js";
+import { coversOf, edgesOf } from "./covers.js";
 import { createLabels } from "./labels.js";
 import { createMarkButtons } from "./mark-buttons.js";
 import { createOverlay } from "./overlay.js";
 import { keyOf, readFrame, readStory } from "./picture.js";
 import { canOpen, createSpiderfier } from "./spiderfy.js";
 import { createTracks } from "./tracks.js";
+import { createTrainMarks } from "./train-marks.js";
 
 /** Of more places than this only those that bear a mark are named. */
 const MOST_PLACES = 400;
@@ -50,13 +51,18 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   const arcs = createArcs(overlay);
   const labels = createLabels(overlay, () => layout());
   const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
-  const { marks, panes, toLayer, moveTo, world } = overlay;
+  const trainMarks = createTrainMarks(overlay, { tracks, markOf, putMark });
+  const { marks, panes, toLayer, world } = overlay;
   /** @type {Story} */
   let story = { places: new Map(), tracks: [], chapters: [] };
   /** Null before the first drawing of a story. @type {Picture|null} */
   let picture = null;
   /** What is taken, in layer points. @type {Box[]} */
   let taken = [];
+  /** What the trains keep clear of. @type {Box[]} */
+  let standing = [];
+  /** What stands over the map, in its own pixels. @type {Box[]} */
+  let covers = [];
   /** Small boxes along rails and arcs. @type {Box[]} */
   let lineBoxes = [];
   let drawnKey = "";
@@ -96,6 +102,13 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
 
   // ------------------------------------------------------------ the whole
 
+  /** What stands over the map, in layer points. */
+  function coversNow() {
+    const { x, y } = map.containerPointToLayerPoint([0, 0]);
+    const size = map.getSize();
+    return [...covers, ...edgesOf(size.x, size.y)].map((one) => moved(one, [x, y]));
+  }
+
   /** @param {Picture} drawing */
   function drawLines(drawing) {
     const view = overlay.lineView();
@@ -124,7 +137,9 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     const { frame } = last;
     const still = frame.visible.filter((one) => !frame.trains.has(one.event.id));
     overlay.measure();
+    const over = coversNow();
     const groups = makeGroups(still, toLayer);
+    keepClear(groups, over, toLayer);
     followSelection(groups, frame);
     const open = spiderfier.openGroup(groups);
     const next = { ...last, groups, open };
@@ -133,22 +148,18 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     marks.begin();
     for (const group of groups) {
       if (group.members.length > 1) putCluster(next, group);
-      else putMark(next, group.members[0], group.place.at, { role: "single" });
+      else putMark(next, group.members[0], group.place.at, { dx: group.shift[0], dy: group.shift[1], role: "single" });
     }
-    for (const shown of frame.visible) {
-      const train = frame.trains.get(shown.event.id);
-      if (train === undefined) continue;
-      putMark(next, shown, train.at, { role: "train", isVague: train.isVague });
-      taken.push(box(...toLayer(train.at), measures.mark, measures.mark));
-    }
-    const spread = open === null ? [] : putSpread(next, open);
+    const spread = open === null ? [] : putSpread(next, open, over);
+    standing = [...taken, ...over];
+    taken.push(...trainMarks.put(next, standing));
     marks.end();
-    return { next, spread };
+    return { next, spread, over };
   }
 
-  /** @param {Picture} next @param {Group} open */
-  function putSpread(next, open) {
-    const { hub, spread } = spiderfier.spread(open, next.groups);
+  /** @param {Picture} next @param {Group} open @param {Box[]} over */
+  function putSpread(next, open, over) {
+    const { hub, spread } = spiderfier.spread(open, next.groups, over);
     taken.push(hub, ...spread.map((one) => one.box));
     spread.forEach(({ shown, at, dx, dy }, i) => {
       // Right after the cluster's own button, and before what comes later in the story.
@@ -161,11 +172,11 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   /** Everything anew. Called when something other than a train has changed, and when the map has moved. */
   function layout() {
     if (picture === null) return;
-    const { next, spread } = placeMarks(picture);
+    const { next, spread, over } = placeMarks(picture);
     const drawn = drawLines(next);
     lineBoxes = [...tracks.lineBoxes(next), ...arcs.lineBoxes(drawn)];
     // Labels, and the names of the ground, take the room that is left.
-    taken = labels.draw(next, { arcs: drawn, spread, taken, lineBoxes });
+    taken = labels.draw(next, { arcs: drawn, spread, taken: [...taken, ...over], lineBoxes });
     isComplete = true;
     announce();
   }
@@ -193,23 +204,6 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places });
   }
 
-  /** Only what a moving train changes. */
-  function moveTrains() {
-    if (picture === null || picture.frame.trains.size === 0) return;
-    overlay.measure();
-    const view = overlay.lineView();
-    for (const track of story.tracks) {
-      const train = picture.frame.trains.get(track.event);
-      if (train === undefined || markOf(track.event) === undefined) continue;
-      tracks.drawMoving(picture, track, train, view);
-      for (const one of [markOf(track.event), overlay.labels.get(`title ${track.event}`)]) {
-        if (one?.at === undefined) continue;
-        one.at = train.at;
-        moveTo(one);
-      }
-    }
-  }
-
   /** @param {SceneData} scene @param {Engine} engine */
   function setScene(scene, engine) {
     story = readStory(scene, engine, world);
@@ -227,10 +221,11 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     const frame = readFrame(given, story, world);
     picture = { ...(picture ?? UNDRAWN), story, frame };
     setAttributes(panes.labels, { lang: LANGUAGES[given.language].tag });
-    const key = keyOf(frame, story);
+    if (!isInMotion) covers = coversOf(map.getContainer());
+    const key = keyOf(frame, story) + JSON.stringify(covers);
     const isSame = key === drawnKey;
     drawnKey = key;
-    if (isSame && (isInMotion || isComplete)) moveTrains();
+    if (isSame && (isInMotion || isComplete)) trainMarks.move(picture, standing);
     else map.whenReady(isInMotion ? layoutInMotion : layout);
   }
 

@@ -124,13 +124,17 @@ export function createSpiderfier(overlay) {
    *
    * @param {Group} group
    * @param {Group[]} groups all that are on the map
+   * @param {Box[]} covers what stands over the map
    * @returns {{hub: Box, spread: SpreadMark[]}} the box of the cluster itself, and its marks
    */
-  function spread(group, groups) {
+  function spread(group, groups, covers) {
     const { members } = group;
-    const centre = toLayer(group.place.at);
+    const [aside, below] = group.shift;
+    const [placeX, placeY] = toLayer(group.place.at);
+    /** @type {Point} */
+    const centre = [placeX + aside, placeY + below];
     const hub = box(...centre, measures.mark, measures.mark);
-    const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
+    const obstacles = [hub, ...covers, ...groups.filter((other) => other !== group).map((other) => other.box)];
     /** @type {(shift: Point) => Point[]} */
     const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
     let shift = open?.shift ?? null;
@@ -145,12 +149,12 @@ export function createSpiderfier(overlay) {
     const slots = slotsFor(shift);
     return { hub, spread: members.map((shown, i) => {
       const [x, y] = slots[i];
-      const [dx, dy] = [x + shiftX, y + shiftY];
+      const [dx, dy] = [x + shiftX + aside, y + shiftY + below];
       /** @type {Side[]} */
       const sides = y < 0 ? ["above", "below"] : ["below", "above"];
       sides.unshift(x >= -1 ? "right" : "left");
       return { shown, at: group.place.at, dx, dy, sides,
-        box: box(centre[0] + dx, centre[1] + dy, measures.mark, measures.mark) };
+        box: box(placeX + dx, placeY + dy, measures.mark, measures.mark) };
     }) };
   }
 

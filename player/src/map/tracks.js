@@ -10,6 +10,7 @@
  * @import { Overlay } from "./overlay.js"
  * @import { Frame, MovingTrain, Picture, StoryTrack } from "./picture.js"
  * @typedef {{clock: Clock, t: number}} Moment
+ * @typedef {ReturnType<typeof createTracks>} Tracks
  * @typedef {{train: MovingTrain|undefined, isNear: boolean}} Look
  */
 import { box, contains, pathData, round } from "./geometry.js";

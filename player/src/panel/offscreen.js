@@ -13,6 +13,8 @@
  * @typedef {{places: ScenePlace[], arrow: SVGElement, button: HTMLButtonElement}} Pointer
  */
 import { element, icon, setName } from "../elements.js";
+import { moved } from "../map/aside.js";
+import { coversOf } from "../map/covers.js";
 import { overlap } from "../map/geometry.js";
 import { placeOf } from "../places.js";
 
@@ -24,10 +26,6 @@ const LEAST_HEIGHT = 260;
 
 /** @param {Point} point @param {Box} frame */
 const isInside = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
-
-/** @param {Box} box @param {number} x @param {number} y @returns {Box} */
-const moved = ({ left, top, right, bottom }, x, y) => (
-  { left: left + x, top: top + y, right: right + x, bottom: bottom + y });
 
 /** Where the way from the frame's middle to a point leaves the frame. @param {Point} point @param {Box} frame */
 function exitTo({ x, y }, { left, top, right, bottom }) {
@@ -123,12 +121,8 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
 
   /** @returns {Box[]} */
   function takenBoxes() {
-    const { left, top } = map.getContainer().getBoundingClientRect();
-    const nodes = map.getContainer().querySelectorAll(".leaflet-control, .ge-credits, .ge-left > :not([hidden])");
-    const panels = [...nodes].map((node) => node.getBoundingClientRect()).filter((one) => one.width > 0)
-      .map((one) => moved(one, -left, -top));
     const { x, y } = map.layerPointToContainerPoint([0, 0]);
-    return [...panels, ...marks.boxes().map((one) => moved(one, x, y))];
+    return [...coversOf(map.getContainer()), ...marks.boxes().map((one) => moved(one, [x, y]))];
   }
 
   /** @param {Pointer} pointer @param {Box} room @param {Box[]} taken to which its own is added */
