@@ -14,7 +14,7 @@ import { measures } from "../src/design.js";
 import { stepAside } from "../src/map/aside.js";
 import * as clusters from "../src/map/clusters.js";
 import { edgesOf } from "../src/map/covers.js";
-import { arcText, claimDate, clusterText, labelText, markText, placeText } from "../src/map/event-text.js";
+import { arcText, claimDate, clusterText, labelText, markText, placeText, yearsText } from "../src/map/event-text.js";
 import * as geometry from "../src/map/geometry.js";
 import { inNamingOrder, keyEventsAt } from "../src/map/naming.js";
 import { readStory } from "../src/map/picture.js";
@@ -22,7 +22,7 @@ import { spiderSlots } from "../src/map/spiderfy.js";
 import { stretchAt } from "../src/map/tracks.js";
 import { createEngine } from "../src/time/engine.js";
 import { createTranslator } from "../src/translator.js";
-import { LAYERS, PLACE, both, cases, claim, makeEvent, makeScene, texts } from "./builders.js";
+import { LAYERS, PLACE, at as ms, both, cases, claim, makeEvent, makeScene, texts } from "./builders.js";
 
 /** @type {Record<Language, Words>} */
 const views = { en: { language: "en", translate: createTranslator(texts, "en") },
@@ -192,6 +192,14 @@ test("texts: of a wide place no kilometres are told, of a small one they are", (
 test("texts: a claim without a date says so, whenever it counts from", () => {
   assert.equal(claimDate(claim("reports", 0), views.en), "date not given");
   assert.equal(claimDate({ ...claim("reports", 0), assumed: true, on: both("April 2019") }, views.en), "April 2019");
+});
+
+test("texts: an old arc says its years, and one year once", () => {
+  /** @type {(start: string, end: string, language: Language) => string} */
+  const say = (start, end, language) => yearsText(makeEvent({ start: ms(start), end: ms(end) }), views[language]);
+  assert.equal(say("1950-11-01", "1954-01-01", "en"), "1950–1953");
+  assert.equal(say("1950-11-01", "1954-01-01", "zh"), "1950年–1953年");
+  assert.equal(say("2024-10-01", "2024-11-01", "en"), "2024");
 });
 
 test("lines: an arc leaves the boxes at its ends and bends to the north", () => {

@@ -209,3 +209,18 @@ def test_pills_and_labels_keep_off_the_controls(opened, story, size):
         return box.left >= 0 && box.right <= innerWidth && box.top >= 0;
     })"""
     assert page.evaluate(inside)
+
+
+def test_an_old_arc_is_faint_and_says_its_years(opened, story):
+    page = opened(story)
+    page.evaluate(ALL)
+    settle(page)
+    opacity = """Object.fromEntries([...document.querySelectorAll("path.ge-arc")]
+        .map((one) => [one.getAttribute("d").length, Number(one.getAttribute("stroke-opacity"))]))"""
+    shown = sorted(page.evaluate(opacity).values())
+    assert shown[0] <= 0.5 < shown[-1]
+    assert "1950–1953" in [one.inner_text() for one in page.locator(".ge-years:visible").all()]
+    page.evaluate("geoEvents.select('soviet-air-force-korean-war')")
+    settle(page)
+    assert page.locator(".ge-years:visible").count() == 0
+    assert page.locator(".ge-arc-figure:visible", has_text="Soviet air force").count() == 1

@@ -16,6 +16,7 @@ import { LANGUAGES } from "../languages.js";
 import { placeOf } from "../places.js";
 import { dateFormat } from "../time/dates.js";
 
+const MINUTE = 60000;
 /** The heavier a stance weighs, the more it says of whether a thing happened. @type {Record<Stance, number>} */
 const WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
 /**
@@ -120,7 +121,7 @@ export function shortDate(event, language) {
   const options = { year: "numeric" };
   if (!["year", "season"].includes(event.precision)) options.month = "short";
   if (["day", "minute"].includes(event.precision)) options.day = "numeric";
-  return dateFormat(language, options).format(event.start + event.offset * 60000);
+  return dateFormat(language, options).format(event.start + event.offset * MINUTE);
 }
 
 /**
@@ -199,6 +200,19 @@ export function labelText(event, { more, hasFigure, place }, words) {
   if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
   if (place?.kind === "country") lines.push(placeName(place, words));
   return lines.join("\n");
+}
+
+/**
+ * The years of an arc that is old: enough to tell it from those of the moment.
+ *
+ * @param {SceneEvent} event
+ * @param {Words} words
+ */
+export function yearsText({ start, end, offset, end_offset: endOffset }, { language, translate }) {
+  const { format } = dateFormat(language, { year: "numeric" });
+  // The end is the first moment that no longer belongs to it.
+  const [from, to] = [format(start + offset * MINUTE), format(Math.max(start, end - 1) + endOffset * MINUTE)];
+  return from === to ? from : translate("player.present.years", { from, to });
 }
 
 /**

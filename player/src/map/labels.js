@@ -17,7 +17,7 @@
  *   and how many more are fresh in it
  */
 import { measures } from "../design.js";
-import { arcText, labelText, shortDate } from "./event-text.js";
+import { arcText, labelText, shortDate, yearsText } from "./event-text.js";
 import { box, contains } from "./geometry.js";
 import { createLabelPlacement, SIDES } from "./label-placement.js";
 
@@ -35,6 +35,7 @@ const SELECTED = 2;
 const DATED = 1.5;
 const FULL = "ge-label ge-arc-figure";
 const BRIEF = "ge-label ge-arc-figure ge-brief";
+const YEARS = "ge-label ge-arc-figure ge-years";
 
 /** @param {Overlay} overlay @param {() => void} onType see label-placement.js */
 export function createLabels(overlay, onType) {
@@ -110,10 +111,14 @@ export function createLabels(overlay, onType) {
   // ------------------------------------------------------------ figures
 
   /** @param {Frame} frame @param {DrawnEvent} shown @param {string} className */
-  function putFigure(frame, { event, age }, className) {
-    const item = put("figure", event.id, arcText(event, frame), className);
-    item.node.dataset.age = event.id === frame.selected ? "new" : age;
-    return item;
+  function putFigure(frame, { event }, className) {
+    return put("figure", event.id, (className === YEARS ? yearsText : arcText)(event, frame), className);
+  }
+
+  /** An arc of the past says no more than its years. @param {DrawnEvent} shown @param {Frame} frame */
+  function figureClass({ event, age }, { selected }) {
+    if (age === "old" && event.id !== selected) return YEARS;
+    return isNarrow() ? BRIEF : FULL;
   }
 
   /**
@@ -171,7 +176,7 @@ export function createLabels(overlay, onType) {
 
   /** @param {Arc} arc @param {Frame} frame @param {Room} room @returns {Task} */
   function figureTask(arc, frame, room) {
-    const item = putFigure(frame, arc.shown, isNarrow() ? BRIEF : FULL);
+    const item = putFigure(frame, arc.shown, figureClass(arc.shown, frame));
     return { item, order: rank(arc.shown, frame), settle: () => settleFigure(frame, arc, item, room) };
   }
 

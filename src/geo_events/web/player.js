@@ -2300,6 +2300,48 @@
     return Object.freeze({ draw, drawCircles, lineBoxes });
   }
 
+  // src/map/aside.js
+  var BUTTON = 110;
+  var FAITH = 0.35;
+  var DEPTH = 3;
+  var GAP2 = 1;
+  function moved({ left, top, right, bottom }, [x, y]) {
+    return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+  }
+  function waysOut(area, other) {
+    return [
+      [other.left - GAP2 - area.right, 0],
+      [other.right + GAP2 - area.left, 0],
+      [0, other.top - GAP2 - area.bottom],
+      [0, other.bottom + GAP2 - area.top]
+    ];
+  }
+  function stepAside(area, obstacles, last = [0, 0]) {
+    const blocking = (place) => obstacles.find((other) => overlap(place, other));
+    if (blocking(area) === void 0) return [0, 0];
+    const found = [];
+    let reached2 = [[0, 0]];
+    for (let depth = 0; depth < DEPTH; depth += 1) {
+      const next = [];
+      for (const [x, y] of reached2) {
+        const place = moved(area, [x, y]);
+        const other = blocking(place);
+        if (other === void 0) found.push([x, y]);
+        else next.push(...waysOut(place, other).map(([dx, dy]) => (
+          /** @type {Point} */
+          [x + dx, y + dy]
+        )));
+      }
+      reached2 = next;
+    }
+    found.push(...reached2.filter((by) => blocking(moved(area, by)) === void 0));
+    const cost = ([x, y]) => Math.hypot(x, y) * (x * last[0] + y * last[1] > 0 ? 1 - FAITH : 1);
+    return found.length === 0 ? [0, 0] : found.reduce((best, by) => cost(by) < cost(best) ? by : best);
+  }
+  function obstaclesAt(covers, point) {
+    return covers.filter((one) => !contains(one, point) || one.right - one.left < BUTTON && one.bottom - one.top < BUTTON);
+  }
+
   // src/map/symbols.js
   var BOX = `0 0 ${glyphs_default.side} ${glyphs_default.side}`;
   var FRONT = `M${glyphs_default.window.join(" ")}Z${glyphs_default.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
@@ -2372,7 +2414,8 @@
     for (const shown of visible2.filter(isPlaced)) {
       byPlace.set(shown.location, [...byPlace.get(shown.location) ?? [], shown]);
     }
-    const made = [...byPlace].map(([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer) })).sort((a, b) => b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
+    const begin = ([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer), shift: [0, 0] });
+    const made = [...byPlace].map(begin).sort((a, b) => b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
     for (let i = 0; i < made.length; i += 1) {
       for (let j = 0; j < made.length; j += 1) {
         if (i === j || !overlap(made[i].box, made[j].box, measures_default.apart)) continue;
@@ -2385,6 +2428,15 @@
       }
     }
     return made;
+  }
+  function keepClear(groups, covers, toLayer) {
+    for (const group of groups) {
+      const obstacles = obstaclesAt(covers, toLayer(group.place.at));
+      if (!obstacles.some((one) => overlap(group.box, one))) continue;
+      const others = groups.filter((other) => other !== group).map((other) => other.box);
+      group.shift = stepAside(group.box, [...obstacles, ...others]);
+      group.box = moved(group.box, group.shift);
+    }
   }
   function namingPlace({ members }) {
     const times = /* @__PURE__ */ new Map();
@@ -2408,7 +2460,27 @@
     Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
   }
 
+  // src/map/covers.js
+  var OVER = ".leaflet-control, .ge-ui > :not(.ge-left, .ge-pointers), .ge-ui > .ge-left > *";
+  var EDGE = 5;
+  var FAR = 1e4;
+  var relative = ({ left, top, right, bottom }, within2) => ({ left: left - within2.left, top: top - within2.top, right: right - within2.left, bottom: bottom - within2.top });
+  function coversOf(container) {
+    const map = container.getBoundingClientRect();
+    return [...container.querySelectorAll(OVER)].map((node) => node.getBoundingClientRect()).filter(({ width, height }) => width > 0 && height > 0).map((box2) => relative(box2, map));
+  }
+  function edgesOf(width, height) {
+    const [right, bottom] = [width - EDGE, height - EDGE];
+    return [
+      { left: -FAR, right: EDGE, top: -FAR, bottom: FAR },
+      { left: right, right: FAR, top: -FAR, bottom: FAR },
+      { left: -FAR, right: FAR, top: -FAR, bottom: EDGE },
+      { left: -FAR, right: FAR, top: bottom, bottom: FAR }
+    ];
+  }
+
   // src/map/event-text.js
+  var MINUTE4 = 6e4;
   var WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
   var DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
   var HEAVIEST = 9;
@@ -2454,7 +2526,7 @@
     const options = { year: "numeric" };
     if (!["year", "season"].includes(event.precision)) options.month = "short";
     if (["day", "minute"].includes(event.precision)) options.day = "numeric";
-    return dateFormat(language, options).format(event.start + event.offset * 6e4);
+    return dateFormat(language, options).format(event.start + event.offset * MINUTE4);
   }
   function placeName(place, { language, translate }) {
     const name = place.name[language];
@@ -2500,6 +2572,11 @@
     if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
     if (place?.kind === "country") lines.push(placeName(place, words2));
     return lines.join("\n");
+  }
+  function yearsText({ start, end, offset, end_offset: endOffset }, { language, translate }) {
+    const { format } = dateFormat(language, { year: "numeric" });
+    const [from, to] = [format(start + offset * MINUTE4), format(Math.max(start, end - 1) + endOffset * MINUTE4)];
+    return from === to ? from : translate("player.present.years", { from, to });
   }
   function arcText(event, { language, translate }) {
     return translate("marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
@@ -2601,6 +2678,7 @@
   var DATED = 1.5;
   var FULL = "ge-label ge-arc-figure";
   var BRIEF = "ge-label ge-arc-figure ge-brief";
+  var YEARS = "ge-label ge-arc-figure ge-years";
   function createLabels(overlay, onType) {
     const { map, labels, toLayer, toWorld, viewBox } = overlay;
     const { put, sizeOf, hide, settle, remove } = createLabelPlacement(overlay, onType);
@@ -2644,10 +2722,12 @@
       item.node.dataset.selected = String(isSelected);
       return item;
     }
-    function putFigure(frame, { event, age }, className) {
-      const item = put("figure", event.id, arcText(event, frame), className);
-      item.node.dataset.age = event.id === frame.selected ? "new" : age;
-      return item;
+    function putFigure(frame, { event }, className) {
+      return put("figure", event.id, (className === YEARS ? yearsText : arcText)(event, frame), className);
+    }
+    function figureClass({ event, age }, { selected }) {
+      if (age === "old" && event.id !== selected) return YEARS;
+      return isNarrow() ? BRIEF : FULL;
     }
     function along(points, [x, y], width) {
       const heights = points.filter((point) => Math.abs(point[0] - x) < width / 2).map((point) => point[1]);
@@ -2678,7 +2758,7 @@
       return { item, order: rank(title.shown, frame), settle: () => settle(item, title.near, SIDES, title.at, room) };
     }
     function figureTask(arc, frame, room) {
-      const item = putFigure(frame, arc.shown, isNarrow() ? BRIEF : FULL);
+      const item = putFigure(frame, arc.shown, figureClass(arc.shown, frame));
       return { item, order: rank(arc.shown, frame), settle: () => settleFigure(frame, arc, item, room) };
     }
     function dateTask({ shown: { event }, at, box: near, sides }, language, room) {
@@ -2759,11 +2839,13 @@
         return !obstacles.some((other) => overlap(slot, other, measures_default.apart));
       });
     }
-    function spread2(group, groups) {
+    function spread2(group, groups, covers) {
       const { members } = group;
-      const centre = toLayer(group.place.at);
+      const [aside, below] = group.shift;
+      const [placeX, placeY] = toLayer(group.place.at);
+      const centre = [placeX + aside, placeY + below];
       const hub = box(...centre, measures_default.mark, measures_default.mark);
-      const obstacles = [hub, ...groups.filter((other) => other !== group).map((other) => other.box)];
+      const obstacles = [hub, ...covers, ...groups.filter((other) => other !== group).map((other) => other.box)];
       const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
       let shift = open?.shift ?? null;
       if (shift === null) {
@@ -2776,7 +2858,7 @@
       const slots = slotsFor(shift);
       return { hub, spread: members.map((shown, i) => {
         const [x, y] = slots[i];
-        const [dx, dy] = [x + shiftX, y + shiftY];
+        const [dx, dy] = [x + shiftX + aside, y + shiftY + below];
         const sides = y < 0 ? ["above", "below"] : ["below", "above"];
         sides.unshift(x >= -1 ? "right" : "left");
         return {
@@ -2785,7 +2867,7 @@
           dx,
           dy,
           sides,
-          box: box(centre[0] + dx, centre[1] + dy, measures_default.mark, measures_default.mark)
+          box: box(placeX + dx, placeY + dy, measures_default.mark, measures_default.mark)
         };
       }) };
     }
@@ -2885,7 +2967,7 @@
       moveTo(item);
     }
     function putCluster({ frame, open }, group) {
-      const { members, place: { id, at } } = group;
+      const { members, place: { id, at }, shift: [dx, dy] } = group;
       const item = marks.put(`cluster ${id}`, () => {
         const made = {
           node: makeButton("ge-cluster"),
@@ -2910,7 +2992,7 @@
         "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
         "data-selected": String(members.some((one) => one.event.id === selected))
       });
-      Object.assign(item, { at, group });
+      Object.assign(item, { at, dx, dy, group });
       putInOrder(item.node, members[0].index);
       moveTo(item);
     }
@@ -3083,6 +3165,50 @@
     });
   }
 
+  // src/map/train-marks.js
+  function createTrainMarks(overlay, { tracks, markOf, putMark }) {
+    const { toLayer, moveTo } = overlay;
+    function asideOf(id, train, standing) {
+      const point = toLayer(train.at);
+      const area = box(...point, measures_default.mark, measures_default.mark);
+      const { dx = 0, dy = 0 } = markOf(id) ?? {};
+      const by = stepAside(area, obstaclesAt(standing, point), [dx, dy]);
+      return { by, area: moved(area, by) };
+    }
+    function put(picture, standing) {
+      const taken = [];
+      for (const shown of picture.frame.visible) {
+        const train = picture.frame.trains.get(shown.event.id);
+        if (train === void 0) continue;
+        const { by: [dx, dy], area } = asideOf(shown.event.id, train, [...standing, ...taken]);
+        putMark(picture, shown, train.at, { dx, dy, role: "train", isVague: train.isVague });
+        taken.push(area);
+      }
+      return taken;
+    }
+    function move(picture, standing) {
+      if (picture.frame.trains.size === 0) return;
+      overlay.measure();
+      const view = overlay.lineView();
+      const taken = [...standing];
+      for (const track of picture.story.tracks) {
+        const train = picture.frame.trains.get(track.event);
+        const mark = markOf(track.event);
+        if (train === void 0 || mark === void 0) continue;
+        tracks.drawMoving(picture, track, train, view);
+        const { by: [dx, dy], area } = asideOf(track.event, train, taken);
+        const step2 = [dx - mark.dx, dy - mark.dy];
+        for (const one of [mark, overlay.labels.get(`title ${track.event}`)]) {
+          if (one?.at === void 0) continue;
+          Object.assign(one, { at: train.at, dx: one.dx + step2[0], dy: one.dy + step2[1] });
+          moveTo(one);
+        }
+        taken.push(area);
+      }
+    }
+    return Object.freeze({ put, move });
+  }
+
   // src/map/marks.js
   var MOST_PLACES = 400;
   var ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -3094,10 +3220,13 @@
     const arcs = createArcs(overlay);
     const labels = createLabels(overlay, () => layout());
     const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
-    const { marks, panes, toLayer, moveTo, world } = overlay;
+    const trainMarks = createTrainMarks(overlay, { tracks, markOf, putMark });
+    const { marks, panes, toLayer, world } = overlay;
     let story2 = { places: /* @__PURE__ */ new Map(), tracks: [], chapters: [] };
     let picture = null;
     let taken = [];
+    let standing = [];
+    let covers = [];
     let lineBoxes = [];
     let drawnKey = "";
     let isComplete = true;
@@ -3126,6 +3255,11 @@
       if (hadFocus) marks.get(`cluster ${open.place.id}`)?.node.focus();
       return true;
     }
+    function coversNow() {
+      const { x, y } = map.containerPointToLayerPoint([0, 0]);
+      const size = map.getSize();
+      return [...covers, ...edgesOf(size.x, size.y)].map((one) => moved(one, [x, y]));
+    }
     function drawLines(drawing) {
       const view = overlay.lineView();
       overlay.beginLines();
@@ -3149,7 +3283,9 @@
       const { frame } = last;
       const still = frame.visible.filter((one) => !frame.trains.has(one.event.id));
       overlay.measure();
+      const over = coversNow();
       const groups = makeGroups(still, toLayer);
+      keepClear(groups, over, toLayer);
       followSelection(groups, frame);
       const open = spiderfier.openGroup(groups);
       const next = { ...last, groups, open };
@@ -3158,20 +3294,16 @@
       marks.begin();
       for (const group of groups) {
         if (group.members.length > 1) putCluster(next, group);
-        else putMark(next, group.members[0], group.place.at, { role: "single" });
+        else putMark(next, group.members[0], group.place.at, { dx: group.shift[0], dy: group.shift[1], role: "single" });
       }
-      for (const shown of frame.visible) {
-        const train = frame.trains.get(shown.event.id);
-        if (train === void 0) continue;
-        putMark(next, shown, train.at, { role: "train", isVague: train.isVague });
-        taken.push(box(...toLayer(train.at), measures_default.mark, measures_default.mark));
-      }
-      const spread2 = open === null ? [] : putSpread(next, open);
+      const spread2 = open === null ? [] : putSpread(next, open, over);
+      standing = [...taken, ...over];
+      taken.push(...trainMarks.put(next, standing));
       marks.end();
-      return { next, spread: spread2 };
+      return { next, spread: spread2, over };
     }
-    function putSpread(next, open) {
-      const { hub, spread: spread2 } = spiderfier.spread(open, next.groups);
+    function putSpread(next, open, over) {
+      const { hub, spread: spread2 } = spiderfier.spread(open, next.groups, over);
       taken.push(hub, ...spread2.map((one) => one.box));
       spread2.forEach(({ shown, at, dx, dy }, i) => {
         const order = open.members[0].index + (i + 1) / (spread2.length + 1);
@@ -3181,10 +3313,10 @@
     }
     function layout() {
       if (picture === null) return;
-      const { next, spread: spread2 } = placeMarks(picture);
+      const { next, spread: spread2, over } = placeMarks(picture);
       const drawn = drawLines(next);
       lineBoxes = [...tracks.lineBoxes(next), ...arcs.lineBoxes(drawn)];
-      taken = labels.draw(next, { arcs: drawn, spread: spread2, taken, lineBoxes });
+      taken = labels.draw(next, { arcs: drawn, spread: spread2, taken: [...taken, ...over], lineBoxes });
       isComplete = true;
       announce();
     }
@@ -3202,21 +3334,6 @@
       const places = [...story2.places.values()].filter((place) => story2.places.size <= MOST_PLACES || named.has(place) || place.isHalt).map((place) => ({ ...place, box: named.get(place) ?? null }));
       map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places });
     }
-    function moveTrains() {
-      if (picture === null || picture.frame.trains.size === 0) return;
-      overlay.measure();
-      const view = overlay.lineView();
-      for (const track of story2.tracks) {
-        const train = picture.frame.trains.get(track.event);
-        if (train === void 0 || markOf(track.event) === void 0) continue;
-        tracks.drawMoving(picture, track, train, view);
-        for (const one of [markOf(track.event), overlay.labels.get(`title ${track.event}`)]) {
-          if (one?.at === void 0) continue;
-          one.at = train.at;
-          moveTo(one);
-        }
-      }
-    }
     function setScene(scene, engine) {
       story2 = readStory(scene, engine, world);
       picture = null;
@@ -3228,10 +3345,11 @@
       const frame = readFrame(given, story2, world);
       picture = { ...picture ?? UNDRAWN, story: story2, frame };
       setAttributes(panes.labels, { lang: LANGUAGES[given.language].tag });
-      const key = keyOf(frame, story2);
+      if (!isInMotion) covers = coversOf(map.getContainer());
+      const key = keyOf(frame, story2) + JSON.stringify(covers);
       const isSame = key === drawnKey;
       drawnKey = key;
-      if (isSame && (isInMotion || isComplete)) moveTrains();
+      if (isSame && (isInMotion || isComplete)) trainMarks.move(picture, standing);
       else map.whenReady(isInMotion ? layoutInMotion : layout);
     }
     function focus(id) {
@@ -3980,10 +4098,10 @@
 
   // src/panel/event-list.js
   var SYMBOL2 = 20;
-  var MINUTE4 = 6e4;
+  var MINUTE5 = 6e4;
   function yearOf({ start, offset, precision, when }, { language }) {
     const isVague2 = precision === "decade" || precision === "century";
-    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE4);
+    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE5);
   }
   function makeRow({ event, state }, { language, translate }, onSelect) {
     const said = [event.when[language], translate(`player.state.${state}`)].join(" · ");
@@ -4201,11 +4319,10 @@
   }
 
   // src/panel/offscreen.js
-  var GAP2 = 8;
+  var GAP3 = 8;
   var MOST3 = { narrow: 4, medium: 4, wide: 5 };
   var LEAST_HEIGHT = 260;
   var isInside2 = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
-  var moved = ({ left, top, right, bottom }, x, y) => ({ left: left + x, top: top + y, right: right + x, bottom: bottom + y });
   function exitTo({ x, y }, { left, top, right, bottom }) {
     const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
     const share = Math.min(
@@ -4216,13 +4333,13 @@
   }
   function placeAt(exit, { width, height }, frame, taken) {
     const isSide = exit.x <= frame.left + 1 || exit.x >= frame.right - 1;
-    const step2 = isSide ? height + GAP2 : 24;
+    const step2 = isSide ? height + GAP3 : 24;
     for (let i = 0; i < 24; i += 1) {
       const shift = step2 * Math.ceil(i / 2) * (i % 2 === 0 ? 1 : -1);
       const left = Math.min(frame.right - width, Math.max(frame.left, exit.x - width / 2 + (isSide ? 0 : shift)));
       const top = Math.min(frame.bottom - height, Math.max(frame.top, exit.y - height / 2 + (isSide ? shift : 0)));
       const box2 = { left, top, right: left + width, bottom: top + height };
-      if (!taken.some((other) => overlap(box2, other, GAP2))) return box2;
+      if (!taken.some((other) => overlap(box2, other, GAP3))) return box2;
     }
     return null;
   }
@@ -4266,18 +4383,15 @@
     function frame() {
       const [[left, top], [right, bottom]] = viewport.padding();
       return {
-        left: left + GAP2,
-        top: top + GAP2,
-        right: viewport.width - right - GAP2,
-        bottom: viewport.height - bottom - GAP2
+        left: left + GAP3,
+        top: top + GAP3,
+        right: viewport.width - right - GAP3,
+        bottom: viewport.height - bottom - GAP3
       };
     }
     function takenBoxes() {
-      const { left, top } = map.getContainer().getBoundingClientRect();
-      const nodes = map.getContainer().querySelectorAll(".leaflet-control, .ge-credits, .ge-left > :not([hidden])");
-      const panels = [...nodes].map((node) => node.getBoundingClientRect()).filter((one) => one.width > 0).map((one) => moved(one, -left, -top));
       const { x, y } = map.layerPointToContainerPoint([0, 0]);
-      return [...panels, ...marks.boxes().map((one) => moved(one, x, y))];
+      return [...coversOf(map.getContainer()), ...marks.boxes().map((one) => moved(one, [x, y]))];
     }
     function put({ places, arrow, button }, room, taken) {
       const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
@@ -4334,8 +4448,8 @@
   }
 
   // src/time/chapters.js
-  var MINUTE5 = 6e4;
-  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE5;
+  var MINUTE6 = 6e4;
+  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE6;
   function chaptersOf({ chapters }, engine, clock, moments) {
     const local = localTime(engine, clock);
     const from = (t) => firstWhere(moments.length, (i) => local(moments[i]) >= t);
@@ -4811,7 +4925,7 @@
   var WHOLE = Object.freeze({ from: 0, to: 1 });
   var SLIVER = 1e-6;
   var PAGE_SHARE = 0.12;
-  var EDGE = 1e-3;
+  var EDGE2 = 1e-3;
   var LEAST_SPAN = 3 * DAY2;
   var LEAST_SPAN_WITH_HOURS = 3 * HOUR;
   var MOST_EXAMINED = 500;
@@ -4851,7 +4965,7 @@
   }
   function following(part, position) {
     const share = shareOf(part, position);
-    if (share >= -EDGE && share <= 1 + EDGE) return part;
+    if (share >= -EDGE2 && share <= 1 + EDGE2) return part;
     const length = lengthOf(part);
     if (share > 2 || share < -1) return partFrom(position - length / 2, length);
     return partFrom(position - length * (share > 1 ? PAGE_SHARE : 1 - PAGE_SHARE), length);
@@ -5060,8 +5174,8 @@
   var chapterAt2 = (chapters, t) => t === null ? -1 : chapters.findLastIndex(({ start, end }) => start <= t && t < end);
 
   // src/strip/chapter-row.js
-  var MINUTE6 = 6e4;
-  var GAP3 = 6;
+  var MINUTE7 = 6e4;
+  var GAP4 = 6;
   var MARGIN3 = 14;
   var FUNNEL_HEIGHT = 7;
   var LINE_HEIGHT = 3;
@@ -5109,7 +5223,7 @@
       node.dataset.fit = "spread";
       const widths = buttons.map((button) => button.offsetWidth);
       const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] }));
-      const begins = spread(labels, { from: -MARGIN3, to: width + MARGIN3, gap: GAP3 });
+      const begins = spread(labels, { from: -MARGIN3, to: width + MARGIN3, gap: GAP4 });
       node.dataset.fit = begins === null ? "scroll" : "spread";
       buttons.forEach((button, i) => {
         button.style.left = begins === null ? "" : `${begins[i].toFixed(1)}px`;
@@ -5161,7 +5275,7 @@
     }
     function move(t) {
       if (drawn === null) return;
-      const next = chapterAt2(chapters, t + drawn.engine.offsetAt(t, drawn.clock) * MINUTE6);
+      const next = chapterAt2(chapters, t + drawn.engine.offsetAt(t, drawn.clock) * MINUTE7);
       if (next === current) return;
       current = next;
       markCurrent();
@@ -6257,8 +6371,8 @@
   }
 
   // src/time/ticks.js
-  var MINUTE7 = 6e4;
-  var HOUR2 = 60 * MINUTE7;
+  var MINUTE8 = 6e4;
+  var HOUR2 = 60 * MINUTE8;
   var DAY5 = 24 * HOUR2;
   var MONTH = 30.44 * DAY5;
   var YEAR = 365.25 * DAY5;
@@ -6300,7 +6414,7 @@
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE7))
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE8))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -6393,7 +6507,7 @@
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE7;
+    const shift = (offset ?? 0) * MINUTE8;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);
@@ -6686,7 +6800,7 @@
 
   // src/page/clockwork.js
   var LONGEST_FRAME_SECONDS = 0.25;
-  var MINUTE8 = 6e4;
+  var MINUTE9 = 6e4;
   var DAY7 = 864e5;
   var MOST_READ2 = 8;
   var reader = (engine, { clock }) => (moment) => {
@@ -6696,7 +6810,7 @@
     return {
       events: total > entries.length ? total : titles.size,
       letters: Math.max(0, ...letters),
-      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE8) / DAY7)
+      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE9) / DAY7)
     };
   };
   function paceOf(engine, settings, share) {
