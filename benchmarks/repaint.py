@@ -25,7 +25,7 @@ PREPARE = """(map) => {
     const state = (frame) => frame.contentWindow.geoEvents?.visible
         && frame.contentDocument.querySelector(".ge-ui")
         && [frame.contentDocument.querySelector(".ge-ui").lang,
-            frame.contentDocument.querySelector("[role=slider]")?.getAttribute("aria-valuetext"),
+            frame.contentDocument.querySelector(".ge-playhead")?.getAttribute("aria-valuetext"),
             [...frame.contentWindow.geoEvents.visible()].join()].join("|");
     const painted = (root) => new Promise((done) =>
         root.requestAnimationFrame(() => root.requestAnimationFrame(done)));

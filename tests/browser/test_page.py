@@ -35,7 +35,7 @@ def test_the_map_is_painted_with_three_layers(visit):
 
 def test_the_playhead_moves_by_key_by_button_and_by_call(visit):
     page = visit()
-    slider = page.map.get_by_role("slider")
+    slider = page.map.locator(".ge-playhead")
     slider.focus()
     slider.press("Home")
     start = page.call("geoEvents.time")
@@ -82,7 +82,7 @@ def test_a_change_of_language_clock_and_layers_keeps_the_map_and_the_playhead(vi
     page.page.get_by_role("heading", name="朝鲜与俄罗斯").wait_for()
     page.page.get_by_text("当时所报", exact=True).click()
     page.map.wait_for_function(
-        "() => document.querySelector('[role=slider]').getAttribute('aria-valuetext').includes('年')"
+        "() => document.querySelector('.ge-playhead').getAttribute('aria-valuetext').includes('年')"
     )
     page.page.locator("[data-testid=stSidebar]").get_by_text("会晤与访问").click()
     page.map.wait_for_function("() => !geoEvents.visible().includes('kim-putin-vladivostok-2019')")
@@ -132,7 +132,7 @@ def test_a_phone_shows_map_and_player_without_scrolling_sideways(visit, scheme):
     page = visit("?lang=zh", width=390, height=844, color_scheme=scheme, has_touch=True)
     assert page.page.evaluate("() => document.documentElement.scrollWidth") <= 390
     assert page.call("document.documentElement.scrollWidth") <= 390
-    assert page.map.get_by_role("slider").is_visible()
+    assert page.map.locator(".ge-playhead").is_visible()
     assert page.call("document.querySelector('.leaflet-container').dataset.theme") == scheme
 
 

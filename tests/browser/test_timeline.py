@@ -15,7 +15,7 @@ SHARE = f"parseFloat({PLAYHEAD}.style.translate) / document.querySelector('.ge-s
 
 def turn_wheel(page, notches, *, dx=0):
     """Turn the wheel over the playhead: below 0 zooms in."""
-    slider = page.get_by_role("slider").bounding_box()
+    slider = page.locator(".ge-playhead").bounding_box()
     page.mouse.move(slider["x"] + slider["width"] / 2, slider["y"] + slider["height"] / 2)
     for _ in range(abs(notches)):
         page.mouse.wheel(dx, 100 if notches > 0 else -100)
@@ -65,7 +65,7 @@ def test_sideways_the_wheel_moves_along_and_leaves_the_time(opened, story):
     assert page.evaluate(TICKS) != before
     assert page.evaluate(f"{PLAYHEAD}.dataset.beyond") == "true"
     assert page.evaluate("geoEvents.time") == 1556164800000
-    page.get_by_role("slider").press("ArrowRight")
+    page.locator(".ge-playhead").press("ArrowRight")
     settle(page)
     assert page.evaluate(f"{PLAYHEAD}.dataset.beyond") == "false"  # followed when the time changes
 
@@ -73,11 +73,11 @@ def test_sideways_the_wheel_moves_along_and_leaves_the_time(opened, story):
 def test_plus_zooms_on_the_strip_and_is_the_speed_elsewhere(opened, story):
     page = opened(story)
     speed = "Number(document.querySelector('.ge-speed').value)"
-    page.get_by_role("slider").press("+")
+    page.locator(".ge-playhead").press("+")
     settle(page)
     assert page.evaluate(IS_ZOOMED)
     assert page.evaluate(speed) == 1
-    page.get_by_role("slider").press("-")
+    page.locator(".ge-playhead").press("-")
     settle(page)
     assert not page.evaluate(IS_ZOOMED)
     page.locator(".ge-play").focus()
@@ -319,6 +319,199 @@ def test_where_chapters_scroll_that_of_the_moment_is_in_sight(opened, story):
         current = page.locator(".ge-chapter[aria-current]").bounding_box()
         assert current["x"] >= 0
         assert current["x"] + current["width"] <= 390
+
+
+def end_of(page, end):
+    return page.locator(f".ge-end.ge-{end}")
+
+
+def value(page, end):
+    """What an end of the period is said to be."""
+    return end_of(page, end).get_attribute("aria-valuetext")
+
+
+def drag(page, end, by):
+    """Drag an end of the period by pixels, and leave the button pressed."""
+    box = end_of(page, end).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + 20
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by, y, steps=4)
+    settle(page)
+
+
+def test_the_ends_of_the_period_are_dragged_to_dates_on_which_something_begins(opened, story):
+    page = opened(story)
+    assert (value(page, "from"), value(page, "to")) == ("1 January 1950", "30 November 2024")
+    assert page.locator(".ge-whole-time").is_hidden()
+    drag(page, "from", 700)
+    narrowed = value(page, "from")
+    assert "2019" in narrowed
+    page.mouse.up()
+    page.evaluate("geoEvents.seek('1960-01-01')")
+    settle(page)
+    assert page.evaluate("geoEvents.time") >= page.evaluate("Date.parse('2019-01-01')"), "it stays inside"
+    drag(page, "to", -200)
+    page.mouse.up()
+    assert "2023" in value(page, "to")
+    assert value(page, "from") == narrowed
+    page.get_by_role("button", name="Whole time").click()
+    settle(page)
+    assert (value(page, "from"), value(page, "to")) == ("1 January 1950", "30 November 2024")
+    assert page.locator(".ge-whole-time").is_hidden()
+    assert page.evaluate(f"document.activeElement === {PLAYHEAD}")
+
+
+def test_what_a_drag_leaves_out_is_dimmed_and_the_axis_stays(opened, story):
+    page = opened(story)
+    ticks, blocks = page.evaluate(TICKS), page.locator(".ge-block").count()
+    drag(page, "from", 400)
+    page.mouse.up()
+    dimmed = page.locator(".ge-outside").first.bounding_box()
+    strip = page.locator(".ge-strip").bounding_box()
+    handle = end_of(page, "from").bounding_box()
+    assert dimmed["x"] == pytest.approx(strip["x"], abs=1)
+    assert dimmed["x"] + dimmed["width"] == pytest.approx(handle["x"] + handle["width"], abs=1.5)
+    assert page.evaluate(TICKS) == ticks
+    assert page.locator(".ge-block").count() == blocks
+
+
+def test_an_end_never_passes_the_other(opened, story):
+    page = opened(story)
+    drag(page, "from", 1200)
+    page.mouse.up()
+    drag(page, "to", -1200)
+    page.mouse.up()
+    assert page.evaluate("geoEvents.visible().length") >= 1
+    assert end_of(page, "from").bounding_box()["x"] < end_of(page, "to").bounding_box()["x"]
+
+
+def test_the_arrows_move_an_end_from_date_to_date(opened, story):
+    page = opened(story)
+    first = end_of(page, "from")
+    assert first.get_attribute("aria-label") == "Beginning of the period"
+    first.press("ArrowRight")
+    settle(page)
+    second = value(page, "from")
+    assert second != "1 January 1950"
+    assert page.locator(".ge-tip").inner_text() == second
+    first.press("PageUp")
+    settle(page)
+    assert int(first.get_attribute("aria-valuenow")) > page.evaluate("Date.parse('1980-01-01')")
+    first.press("PageDown")
+    settle(page)
+    assert value(page, "from") == second
+    first.press("Home")
+    settle(page)
+    assert value(page, "from") == "1 January 1950"
+    end_of(page, "to").press("ArrowLeft")
+    settle(page)
+    assert value(page, "to") != "30 November 2024"
+    assert page.evaluate("document.activeElement.className") == "ge-end ge-to"
+
+
+def test_a_second_finger_gives_a_dragged_end_back(opened, story):
+    page = opened(story, viewport={"width": 390, "height": 844}, has_touch=True)
+    page.evaluate(
+        """() => {
+            const end = document.querySelector(".ge-end.ge-from");
+            const strip = document.querySelector(".ge-strip");
+            const box = strip.getBoundingClientRect();
+            strip.setPointerCapture = () => {};
+            const send = (node, type, id, x) => node.dispatchEvent(new PointerEvent(type, {
+                pointerId: id, pointerType: "touch", button: type === "pointermove" ? -1 : 0, bubbles: true,
+                cancelable: true, clientX: box.left + x, clientY: box.top + 20}));
+            send(end, "pointerdown", 1, -4);
+            send(strip, "pointermove", 1, 200);
+            window.between = end.getAttribute("aria-valuetext");
+            send(strip, "pointerdown", 2, 300);
+            send(strip, "pointerup", 1, 200);
+            send(strip, "pointerup", 2, 300);
+        }"""
+    )
+    settle(page)
+    assert value(page, "from") == "1 January 1950"
+
+
+def test_only_this_chapter_is_the_period_until_all_is_given_back(opened, story):
+    page = opened(story)
+    page.get_by_role("button", name="The summit of 2019", exact=True).click()
+    only = page.get_by_role("button", name="Only this chapter: The summit of 2019")
+    only.click()
+    settle(page)
+    assert (value(page, "from"), value(page, "to")) == ("1 February 2019", "30 April 2019")
+    assert only.get_attribute("aria-pressed") == "true"
+    assert page.locator(".ge-period-words").inner_text() == "1 February 2019 to 30 April 2019"
+    page.get_by_role("button", name="The journey of 2023", exact=True).click()
+    settle(page)
+    assert (value(page, "from"), value(page, "to")) == ("1 July 2023", "31 October 2023")
+    page.get_by_role("button", name="Only this chapter: The journey of 2023").click()
+    settle(page)
+    assert value(page, "from") == "1 January 1950"
+
+
+def test_a_chapter_outside_of_the_period_gives_all_of_it_back(opened, story):
+    page = opened(story)
+    page.evaluate("geoEvents.set({from: '2019', to: '2019'})")
+    settle(page)
+    assert (value(page, "from"), value(page, "to")) == ("2019", "2019")
+    page.get_by_role("button", name="The journey of 2023", exact=True).click()
+    settle(page)
+    assert value(page, "to") == "30 November 2024"
+    assert page.locator(".ge-chapter[aria-current=true]").inner_text() == "The journey of 2023"
+
+
+def test_the_ends_wait_at_the_edges_of_a_zoomed_strip(opened, story):
+    page = zoomed(opened(story), 6)
+    assert end_of(page, "from").get_attribute("data-beyond") == "true"
+    drag(page, "from", 400)
+    page.mouse.up()
+    assert end_of(page, "from").get_attribute("data-beyond") == "false"
+    assert page.evaluate(IS_ZOOMED)
+    narrowed = value(page, "from")
+    page.get_by_role("button", name="Show the whole timeline").click()
+    settle(page)
+    assert value(page, "from") == narrowed
+    assert end_of(page, "from").get_attribute("data-beyond") == "false"
+
+
+def test_dragging_an_end_draws_nothing_anew_of_what_stands_on_the_strip(opened, story):
+    page = opened(story)
+    page.evaluate(
+        """() => {
+            window.redrawn = 0;
+            const watch = new MutationObserver((changes) => { window.redrawn += changes.length; });
+            for (const name of ["ge-blocks", "ge-ticks", "ge-breaks"]) {
+                const part = document.querySelector(`.${name}`);
+                watch.observe(part, {childList: true, subtree: true, attributes: true});
+            }
+        }"""
+    )
+    drag(page, "to", -500)
+    page.mouse.up()
+    settle(page)
+    assert value(page, "to") != "30 November 2024"
+    assert page.evaluate("redrawn") == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (820, 1180), (390, 844), (360, 740), (844, 390)])
+def test_a_finger_finds_the_ends_and_they_lie_on_nothing_else(opened, story, width, height):
+    page = opened(story, viewport={"width": width, "height": height})
+    for period in ({"from": None, "to": None}, {"from": "2019-02-01", "to": "2019-04-30"}):
+        page.evaluate("(period) => geoEvents.set(period)", period)
+        settle(page)
+        boxes = [end_of(page, end).bounding_box() for end in ("from", "to")]
+        assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+        assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+        assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+        found = page.evaluate(
+            """() => ["from", "to"].map((end) => {
+                const { left, right, top } = document.querySelector(`.ge-${end}`).getBoundingClientRect();
+                const x = end === "from" ? left + 6 : right - 6;
+                return document.elementFromPoint(x, top + 20).classList.contains(`ge-${end}`);
+            })"""
+        )
+        assert found == [True, True]
 
 
 OVERLAPS = """() => {

@@ -132,7 +132,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
     const { date, hours, title } = said;
     const fold = story.isPlaying && said.isQuiet ? foldNote(context, now) : "";
     parts.controls.say({ date, hours, title, isPlaying: story.isPlaying, fold });
-    parts.timeline.move(story.time ?? context.t, said.spoken, context);
+    parts.timeline.move(story.time ?? context.t, said.spoken, story.currentChapter()?.id ?? null, context);
   }
 
   /** Before all else is drawn: a slide sets the time and moves the map. @param {Context} context */

@@ -74,7 +74,7 @@ export function createParts(map, { basemap, about = null }, story, actions) {
     onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
   const timeline = createTimeline(panel, { onSeek: story.moveTo, onGrab: story.pause,
-    onChapter: ({ id }) => story.openChapter(id),
+    onChapter: story.openChapter, onPeriod: story.adjust,
     onZoom: (length) => { story.shownShare = length; } });
   const padding = viewport.padding;
   const marks = createMarks(map, { onSelect, padding, onList: (group) => actions.onList(stackList(group)),

@@ -1,9 +1,7 @@
 /**
- * Where the titles of the chapters stand, and which chapter a moment belongs to.
+ * Where the titles of the chapters stand.
  *
  * It owns these sums and knows no DOM, so it runs in Node as it does in a page. Called by chapter-row.js.
- *
- * @import { SceneChapter } from "../scene.js"
  *
  * @typedef {{at: number, width: number}} Label the middle at which it would stand, and its width
  * @typedef {{weight: number, sum: number}} Block labels that touch, by where their first would begin on the average
@@ -41,13 +39,3 @@ export function spread(labels, { from, to, gap }) {
   return blocks.flatMap(({ weight, sum }) => Array(weight).fill(Math.max(from, Math.min(from + slack, sum / weight))))
     .map((begin, i) => begin + offsets[i]);
 }
-
-/**
- * The chapter of a moment: of those that hold it the one that began last.
- *
- * @param {SceneChapter[]} chapters by start
- * @param {number|null} t UTC milliseconds
- * @returns {number} its position, -1 between chapters
- */
-export const chapterAt = (chapters, t) => (t === null ? -1
-  : chapters.findLastIndex(({ start, end }) => start <= t && t < end));

@@ -1,5 +1,5 @@
 /**
- * Hands on the strip: dragging the playhead, the wheel, two fingers, the double click.
+ * Hands on the strip: dragging, the wheel, two fingers, the double click.
  *
  * It owns how pointers and wheels are read, and hands on shares of the strip's width. What they do, timeline.js knows.
  * Called by timeline.js and overview.js.
@@ -28,19 +28,20 @@ export function shareUnder(node, clientX) {
 const clamped = (share) => Math.max(0, Math.min(1, share));
 
 /**
- * Let the reader put the playhead anywhere with one finger or the mouse, and zoom with two fingers.
+ * Let the reader put the playhead or an end of the period anywhere with one finger or the mouse, and zoom with two.
  *
  * @param {HTMLElement} strip
  * @param {object} actions
- * @param {() => void} actions.onGrab the playhead is taken
+ * @param {(target: EventTarget|null, share: number) => void} actions.onGrab
  * @param {(share: number) => void} actions.onPlace
- * @param {() => void} actions.onCancel a second finger came, or the finger scrolls the page: the playhead goes back to
- *   where it was
+ * @param {() => void} actions.onRelease
+ * @param {() => void} actions.onCancel a second finger came, or the finger scrolls the page: what was taken goes back
+ *   to where it was
  * @param {(factor: number, from: number, to: number) => void} actions.onPinch since the second finger came: how the
  *   distance changed, and from which share to which the middle moved
  * @param {() => void} actions.onDoubleClick
  */
-export function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDoubleClick }) {
+export function followPointers(strip, { onGrab, onPlace, onRelease, onCancel, onPinch, onDoubleClick }) {
   /** By the pointer's id, how far from the left it is. @type {Map<number, number>} */
   const pointers = new Map();
   let isDragging = false;
@@ -59,8 +60,9 @@ export function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDo
     strip.setPointerCapture(event.pointerId);
     isDragging = pointers.size === 1;
     if (isDragging) {
-      onGrab();
-      onPlace(clamped(shareUnder(strip, event.clientX)));
+      const share = clamped(shareUnder(strip, event.clientX));
+      onGrab(event.target, share);
+      onPlace(share);
     } else {
       onCancel();
       pinch = measure();
@@ -77,6 +79,7 @@ export function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDo
   /** @param {PointerEvent} event */
   const release = (event) => {
     pointers.delete(event.pointerId);
+    if (isDragging) onRelease();
     isDragging = false;
     pinch = null;
   };

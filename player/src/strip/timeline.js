@@ -6,8 +6,8 @@
  * drawn by chapter-row.js, blocks.js, breaks.js and ruler.js; gestures.js reads the hands, zoom.js does the sums.
  * Positions, ticks and counts come from the engine.
  *
- * @import { SceneChapter } from "../scene.js"
  * @import { Context, Mode } from "../types.js"
+ * @import { Period } from "./shown-period.js"
  * @import { Part, StripContext } from "./zoom.js"
  *
  * @typedef {object} Drawn what the strip was last laid out for
@@ -23,7 +23,9 @@ import { createBreaks } from "./breaks.js";
 import { createChapterRow } from "./chapter-row.js";
 import { followPointers, followWheel } from "./gestures.js";
 import { createOverview, createZoomButtons } from "./overview.js";
+import { createPeriodEnds } from "./period-ends.js";
 import { createRuler } from "./ruler.js";
+import { ALL_TIME } from "./shown-period.js";
 import { createTip } from "./tip.js";
 import * as zoom from "./zoom.js";
 
@@ -35,6 +37,9 @@ const ZOOM_STEP = 2;
 const SLIDE_MILLISECONDS = 260;
 /** How far beyond the part, in lengths of it, the band of what is shown is drawn at all. */
 const MOST_LENGTHS_BEYOND = 50;
+
+/** What stands on the strip is drawn anew when one of these is another. @type {(keyof StripContext)[]} */
+const STANDING = ["scene", "engine", "axis", "clock", "language", "width", "part"];
 
 /** @param {Context} view */
 const axisOf = ({ engine, axis }) => engine.axis(axis);
@@ -54,16 +59,20 @@ function bandStart(view, mode, t) {
  * @param {object} actions
  * @param {(ms: number) => void} actions.onSeek
  * @param {() => void} actions.onGrab when the reader takes the playhead
- * @param {(chapter: SceneChapter) => void} actions.onChapter
+ * @param {(id: string) => void} actions.onChapter
+ * @param {(period: Partial<Period>, isOngoing?: boolean) => void} actions.onPeriod `isOngoing` if more may be to come
  * @param {(length: number) => void} [actions.onZoom] another share of the axis is shown
  */
-export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () => {} }) {
+export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZoom = () => {} }) {
   const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
   const band = element("div", { class: "ge-band-fill" });
   const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
-  const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
-  const chapters = createChapterRow({ onChapter });
-  const breaks = createBreaks(strip, { onSeek, tip: createTip(strip) });
+  const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg);
+  const tip = createTip(strip);
+  const ends = createPeriodEnds(strip, { onPeriod, tip });
+  strip.append(playhead);
+  const breaks = createBreaks(strip, { onSeek, tip });
+  const chapters = createChapterRow({ onChapter, onPeriod, onWhole: giveBack });
   const ruler = createRuler();
   const shown = element("p", { class: "ge-shown", role: "status" });
   const overview = createOverview({ onMove: (from) => show(zoom.partFrom(from, zoom.lengthOf(part))) });
@@ -79,6 +88,8 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () =>
    * @type {{t: number|null, mode: Mode, until: number}}
    */
   let now = { t: null, mode: "upto", until: 0 };
+  /** For what the strip was last drawn. @type {StripContext|null} */
+  let standing = null;
   /** @type {number|null} */
   let frame = null;
   /** @type {number|null} */
@@ -117,6 +128,12 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () =>
 
   const showWhole = () => show(zoom.WHOLE);
 
+  /** All of the period; the button that did it goes, and the focus with it. */
+  function giveBack() {
+    onPeriod(ALL_TIME);
+    playhead.focus({ preventScroll: true });
+  }
+
   /** The playhead has left the part: what was beside it slides in. @param {Context} view @param {number} t */
   function turnPage(view, t) {
     const next = zoom.following(part, axisOf(view).position(t));
@@ -149,15 +166,17 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () =>
 
   let pinchedFrom = part;
   followPointers(strip, {
-    onGrab() {
+    onGrab(target, share) {
+      if (ends.grab(target, share)) return;
       timeBefore = now.t;
       playhead.focus({ preventScroll: true });
       onGrab();
     },
-    onPlace: (share) => { if (drawn !== null) onSeek(snapped(drawn, share)); },
+    onPlace: (share) => { if (!ends.drag(share) && drawn !== null) onSeek(snapped(drawn, share)); },
+    onRelease: () => ends.release(),
     onCancel() {
       pinchedFrom = part;
-      if (timeBefore !== null) onSeek(timeBefore);
+      if (!ends.release(true) && timeBefore !== null) onSeek(timeBefore);
     },
     onPinch(factor, from, to) {
       if (drawn === null) return;
@@ -187,33 +206,39 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () =>
   }
 
   /**
-   * Draw everything but the playhead: after a change of scene, layers, clock, axis, language, width or part.
+   * Draw everything but the playhead: after a change of scene, filters, clock, axis, language, width or part. Another
+   * period moves its ends; what stands on the strip stays, inside and outside of it.
    *
    * @param {Context} view
    */
   function layout(view) {
-    const { engine, axis, scene, translate } = view;
-    const isOther = drawn !== null && (drawn.view.engine !== engine || drawn.view.axis !== axis);
+    const { axis, scene, translate } = view;
+    const isOther = drawn !== null && (drawn.view.scene !== scene || drawn.view.axis !== axis);
     if (isOther && !zoom.isWhole(part)) {
       part = zoom.WHOLE;
       onZoom(1);
     }
     const width = strip.clientWidth;
-    const limit = zoom.limitOf(engine, axis);
+    const limit = zoom.limitOf(view.engine, axis);
     drawn = { view, width, limit };
     if (width === 0) return;
     const { position, time } = axisOf(view);
     /** @param {number} ms */
     const shareAt = (ms) => zoom.shareOf(part, position(ms));
+    const engine = view.engine.among({ ...view, ...ALL_TIME });
     /** @type {StripContext} */
-    const seen = { ...view, part, width, isWhole: zoom.isWhole(part), low: time(part.from), high: time(part.to),
-      shareAt };
+    const seen = { ...view, engine, part, width, isWhole: zoom.isWhole(part), low: time(part.from),
+      high: time(part.to), shareAt };
     const hadFocus = box.contains(document.activeElement);
-    drawHappenings(svg, seen);
-    ruler.draw(seen);
+    if (standing === null || STANDING.some((name) => standing?.[name] !== seen[name])) {
+      drawHappenings(svg, seen);
+      ruler.draw(seen);
+      breaks.draw(seen);
+      layoutZoom(seen, limit);
+    }
+    standing = seen;
     chapters.draw(seen);
-    breaks.draw(seen);
-    layoutZoom(seen, limit);
+    ends.draw(seen);
     const { activeElement } = document;
     if (hadFocus && (!box.contains(activeElement) || activeElement?.matches(":disabled"))) {
       playhead.focus({ preventScroll: true });
@@ -241,15 +266,16 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () =>
    *
    * @param {number} t
    * @param {string} words what a screen reader says of it
+   * @param {string|null} chapter id of the one that it is in
    * @param {{t: number, mode: Mode}} shown up to when the map shows, and what it keeps of the past: at the opening,
    *   where the playhead waits at the beginning, that is everything
    */
-  function move(t, words, { t: until, mode }) {
+  function move(t, words, chapter, { t: until, mode }) {
     const isOther = t !== now.t;
     now = { t, mode, until };
     if (band.dataset.mode !== mode) band.dataset.mode = mode;
     if (drawn !== null && isOther && !zoom.isWhole(part)) turnPage(drawn.view, t);
-    chapters.move(t);
+    chapters.move(chapter);
     place();
     if (playhead.getAttribute("aria-valuetext") === words) return;
     setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words });

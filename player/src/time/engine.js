@@ -247,14 +247,16 @@ export function createEngine(scene) {
   /** @param {Filters} filters @returns {Engine} */
   const make = (filters) => Object.freeze({ ...restrict(story, filter.passing(filters)), among });
   const whole = make(NO_FILTERS);
-  let last = whole;
+  /** The last of all time and the last of a period: the strip draws what the period leaves out too. */
+  const last = { open: whole, closed: whole };
 
   /** @param {Filters} filters */
   function among(filters) {
     const key = filter.keyOf(filters);
     if (key === whole.key) return whole;
-    if (key !== last.key) last = make(filters);
-    return last;
+    const kind = filters.from === null && filters.to === null ? "open" : "closed";
+    if (key !== last[kind].key) last[kind] = make(filters);
+    return last[kind];
   }
 
   return whole;

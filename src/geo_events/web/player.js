@@ -875,7 +875,7 @@
       const { date, hours, title } = said;
       const fold = story2.isPlaying && said.isQuiet ? foldNote(context, now) : "";
       parts.controls.say({ date, hours, title, isPlaying: story2.isPlaying, fold });
-      parts.timeline.move(story2.time ?? context.t, said.spoken, context);
+      parts.timeline.move(story2.time ?? context.t, said.spoken, story2.currentChapter()?.id ?? null, context);
     }
     function drawSlide(context) {
       if (viewport.width === 0) return;
@@ -1044,13 +1044,13 @@
     const [x, y] = [mean(xs), mean(ys)];
     function binNear(px, py) {
       let best = -1;
-      let nearest = CELL_PIXELS * CELL_PIXELS;
+      let nearest2 = CELL_PIXELS * CELL_PIXELS;
       for (let dy = -1; dy <= 1; dy += 1) {
         for (let dx = -1; dx <= 1; dx += 1) {
           const [column, row] = [Math.floor(px / CELL_PIXELS) + dx, Math.floor(py / CELL_PIXELS) + dy];
           const bin = column < 0 || row < 0 || column >= columns || row >= rows ? -1 : binOfCell[row * columns + column];
           const distance = bin < 0 ? Infinity : (x[bin] - px) ** 2 + (y[bin] - py) ** 2;
-          if (distance < nearest) [best, nearest] = [bin, distance];
+          if (distance < nearest2) [best, nearest2] = [bin, distance];
         }
       }
       return best;
@@ -3628,11 +3628,11 @@
     }
     function targetOf(area, pads, isExact) {
       const [sum, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight).add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
-      const nearest = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
+      const nearest2 = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
       const [loose, air] = isExact ? [ZOOM_SNAP, 0] : [LOOSE, AIR];
-      const isLoose = map.getZoom() < nearest - loose;
+      const isLoose = map.getZoom() < nearest2 - loose;
       if (!isLoose && isInView(area, pads)) return null;
-      const zoom = isLoose ? nearest - air : Math.min(nearest, map.getZoom());
+      const zoom = isLoose ? nearest2 - air : Math.min(nearest2, map.getZoom());
       return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
     }
     function flyTo(places, isStill = false) {
@@ -4493,7 +4493,7 @@
       const i = firstWhere(moments.length, (k) => moments[k] > t) - 1;
       return i < 0 ? 0 : 1 + i + cardsBefore(i);
     }
-    function indexOf(event) {
+    function indexOf2(event) {
       const first = clock === "reported" ? engine.knownClaims(event, Infinity, clock)[0]?.known : event.start;
       return first === void 0 ? 0 : indexAt(first);
     }
@@ -4521,7 +4521,7 @@
       }
       return [...found.values()];
     }
-    return Object.freeze({ count, chapters: chapters.length, slide, indexAt, indexOf, happenings });
+    return Object.freeze({ count, chapters: chapters.length, slide, indexAt, indexOf: indexOf2, happenings });
   }
 
   // src/present/slide-show.js
@@ -4572,11 +4572,11 @@
       ({ time } = story2);
       return on;
     }
-    function stepTo(indexOf) {
+    function stepTo(indexOf2) {
       const on = catchUp();
       if (on === null) return false;
       state.hasStepped = true;
-      goTo(on, indexOf(on));
+      goTo(on, indexOf2(on));
       return true;
     }
     function choose(event) {
@@ -5171,10 +5171,43 @@
     });
     return blocks.flatMap(({ weight, sum }) => Array(weight).fill(Math.max(from, Math.min(from + slack, sum / weight)))).map((begin, i) => begin + offsets[i]);
   }
-  var chapterAt2 = (chapters, t) => t === null ? -1 : chapters.findLastIndex(({ start, end }) => start <= t && t < end);
+
+  // src/strip/shown-period.js
+  var MINUTE7 = 6e4;
+  var ALL_TIME = Object.freeze({ from: null, to: null });
+  var isAllTime = ({ from, to }) => from === null && to === null;
+  function endTime(end, { [end]: text, scene: { period }, engine }) {
+    const span = text === null ? null : spanOf(text);
+    if (span === null) return end === "from" ? period.start : period.end;
+    const { start, end: until } = span;
+    const at = end === "from" ? start : until - 1;
+    const ms = at - engine.offsetAt(at, "hindsight") * MINUTE7;
+    return Math.max(period.start, Math.min(period.end, end === "from" ? ms : ms + 1));
+  }
+  function endText(end, { [end]: text, scene: { period }, engine, language }) {
+    const span = text === null ? null : spanOf(text);
+    if (text !== null && span !== null) {
+      const precision = text.length > 7 ? "day" : text.length > 4 ? "month" : "year";
+      return dateTexts({ start: span.start, precision, offset: 0 })[language];
+    }
+    if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
+    return dateText(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")), language);
+  }
+  var dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
+  var chapterPeriod = ({ start, end }) => ({ from: dayOf(start), to: dayOf(end - 1) });
+  function isOnly(chapter, { from, to }) {
+    const own = chapterPeriod(chapter);
+    return own.from === from && own.to === to;
+  }
+  function periodFor(chapter, chapters, period) {
+    if (isAllTime(period) || isOnly(chapter, period)) return null;
+    if (chapters.some((one) => isOnly(one, period))) return chapterPeriod(chapter);
+    const start = period.from === null ? null : spanOf(period.from)?.start;
+    const end = period.to === null ? null : spanOf(period.to)?.end;
+    return chapter.end <= (start ?? -Infinity) || chapter.start >= (end ?? Infinity) ? ALL_TIME : null;
+  }
 
   // src/strip/chapter-row.js
-  var MINUTE7 = 6e4;
   var GAP4 = 6;
   var MARGIN3 = 14;
   var FUNNEL_HEIGHT = 7;
@@ -5188,18 +5221,56 @@
       return { left: edge(from), right: edge(to), isSeen: to > 0 && from < 1 };
     });
   }
-  function createChapterRow({ onChapter }) {
+  function drawStretches(drawing, stretches, titles, width) {
+    const top = titles === null ? 0 : FUNNEL_HEIGHT;
+    setAttributes(drawing, { width, height: top + LINE_HEIGHT });
+    drawing.replaceChildren(...stretches.map(({ left, right, isSeen }, i) => {
+      const group = svgElement("g", { class: "ge-stretch" });
+      if (!isSeen) return group;
+      const x = left * width;
+      const length = Math.max(LEAST_WIDTH, (right - left) * width - 2);
+      if (titles !== null) {
+        const { begin, width: across } = titles[i];
+        group.append(svgElement("path", {
+          class: "ge-funnel",
+          d: `M${begin} 0h${across}L${x + length} ${top}H${x}Z`
+        }));
+      }
+      group.append(svgElement("rect", { class: "ge-stretch-line", x, y: top, width: length, height: LINE_HEIGHT }));
+      return group;
+    }));
+  }
+  function createChapterRow({ onChapter, onPeriod, onWhole }) {
+    const words2 = element("span", { class: "ge-period-words" });
+    const whole = element("button", { type: "button", class: "ge-whole-time", onclick: onWhole });
+    const narrowed = element("div", { class: "ge-narrowed" }, words2, whole);
+    const only = element("button", { type: "button", class: "ge-only", hidden: true, onclick: narrow });
     const list = element("div", { class: "ge-chapter-list", role: "group" });
     const drawing = svgElement("svg", { class: "ge-funnels", "aria-hidden": "true" });
-    const node = element("div", { class: "ge-chapters" }, list, drawing);
+    const node = element(
+      "div",
+      { class: "ge-chapters" },
+      element("div", { class: "ge-chapter-row" }, narrowed, list),
+      drawing
+    );
     let buttons = [];
     const roving = createRoving(list, () => buttons);
     let chapters = [];
     let labelled = null;
     let drawn = null;
     let current = -1;
-    function label({ scene, language, translate }) {
-      list.setAttribute("aria-label", translate("player.chapters"));
+    function open(chapter) {
+      const period = drawn === null ? null : periodFor(chapter, chapters, drawn);
+      if (period !== null) onPeriod(period);
+      onChapter(chapter.id);
+    }
+    function narrow() {
+      const { [current]: chapter } = chapters;
+      if (drawn === null || chapter === void 0) return;
+      if (isOnly(chapter, drawn)) onPeriod(ALL_TIME);
+      else onPeriod(chapterPeriod(chapter));
+    }
+    function label({ scene, language }) {
       if (labelled?.scene === scene && labelled.language === language) return;
       const focused = buttons.findIndex((button) => button === document.activeElement);
       labelled = { scene, language };
@@ -5211,74 +5282,84 @@
           class: "ge-chapter",
           text: title,
           title: note || null,
-          onclick: () => onChapter(chapter)
+          onclick: () => open(chapter)
         });
       });
-      list.replaceChildren(...buttons);
+      list.replaceChildren(...buttons, only);
+      current = Math.min(current, buttons.length - 1);
       roving.rest(Math.max(0, focused, current));
-      if (focused >= 0) buttons[Math.min(focused, buttons.length - 1)]?.focus();
-      current = -1;
+      buttons[focused]?.focus();
+    }
+    function labelPeriod(view) {
+      const { translate } = view;
+      const isAll = isAllTime(view);
+      list.setAttribute("aria-label", translate("player.chapters"));
+      narrowed.hidden = isAll && chapters.length > 0;
+      whole.hidden = isAll;
+      whole.textContent = translate("player.period.whole");
+      words2.textContent = translate("player.period", { from: endText("from", view), to: endText("to", view) });
+      only.textContent = translate("player.period.only");
+    }
+    function labelOnly(chapter, view) {
+      setAttributes(only, {
+        "aria-pressed": isOnly(chapter, view),
+        "aria-label": view.translate("player.period.only.chapter", { title: chapter.title[view.language] })
+      });
+      if (only.previousElementSibling === buttons[current]) return;
+      const hadFocus = document.activeElement === only;
+      buttons[current].after(only);
+      if (hadFocus) only.focus({ preventScroll: true });
     }
     function placeTitles(stretches, width) {
       node.dataset.fit = "spread";
       const widths = buttons.map((button) => button.offsetWidth);
-      const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] }));
-      const begins = spread(labels, { from: -MARGIN3, to: width + MARGIN3, gap: GAP4 });
+      const extra = only.offsetWidth + 2;
+      const from = narrowed.offsetWidth || -MARGIN3;
+      const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] + (i === current ? extra : 0) }));
+      const hasRoom = widths.reduce((sum, one) => sum + one + GAP4, extra) <= width + MARGIN3 - from;
+      const begins = hasRoom ? spread(labels, { from, to: width + MARGIN3, gap: GAP4 }) : null;
       node.dataset.fit = begins === null ? "scroll" : "spread";
       buttons.forEach((button, i) => {
         button.style.left = begins === null ? "" : `${begins[i].toFixed(1)}px`;
       });
-      return begins?.map((begin, i) => ({ begin, width: widths[i] })) ?? null;
-    }
-    function drawStretches(stretches, titles, width) {
-      const top = titles === null ? 0 : FUNNEL_HEIGHT;
-      setAttributes(drawing, { width, height: top + LINE_HEIGHT });
-      drawing.replaceChildren(...stretches.map(({ left, right, isSeen }, i) => {
-        const group = svgElement("g", { class: "ge-stretch" });
-        if (!isSeen) return group;
-        const x = left * width;
-        const length = Math.max(LEAST_WIDTH, (right - left) * width - 2);
-        if (titles !== null) {
-          const { begin, width: across } = titles[i];
-          group.append(svgElement("path", {
-            class: "ge-funnel",
-            d: `M${begin} 0H${begin + across}L${x + length} ${top}H${x}Z`
-          }));
-        }
-        group.append(svgElement("rect", { class: "ge-stretch-line", x, y: top, width: length, height: LINE_HEIGHT }));
-        return group;
-      }));
-    }
-    function markCurrent() {
-      buttons.forEach((button, i) => {
-        if (i === current) button.setAttribute("aria-current", "true");
-        else button.removeAttribute("aria-current");
-      });
-      [...drawing.children].forEach((stretch, i) => stretch.classList.toggle("ge-current", i === current));
+      return begins?.map((begin, i) => ({ begin, width: labels[i].width })) ?? null;
     }
     function bringIntoView() {
       const { [current]: button } = buttons;
       if (button === void 0 || node.dataset.fit !== "scroll" || list.contains(document.activeElement)) return;
+      const width = only.offsetLeft + only.offsetWidth - button.offsetLeft;
       list.scrollTo({
-        left: button.offsetLeft - (list.clientWidth - button.offsetWidth) / 2,
+        left: button.offsetLeft - (list.clientWidth - width) / 2,
         behavior: prefersReducedMotion() ? "auto" : "smooth"
       });
+    }
+    function layout(view) {
+      const { [current]: chapter } = chapters;
+      buttons.forEach((button, i) => {
+        if (i === current) button.setAttribute("aria-current", "true");
+        else button.removeAttribute("aria-current");
+      });
+      only.hidden = chapter === void 0;
+      if (chapter !== void 0) labelOnly(chapter, view);
+      const stretches = stretchesOf(chapters, view);
+      const titles = placeTitles(stretches, view.width);
+      if (titles !== null && chapter !== void 0) {
+        only.style.left = `${(titles[current].begin + buttons[current].offsetWidth + 2).toFixed(1)}px`;
+      }
+      drawStretches(drawing, stretches, titles, view.width);
+      drawing.children[current]?.classList.add("ge-current");
     }
     function draw(view) {
       drawn = view;
       label(view);
-      node.hidden = chapters.length === 0;
-      if (node.hidden) return;
-      const stretches = stretchesOf(chapters, view);
-      drawStretches(stretches, placeTitles(stretches, view.width), view.width);
-      markCurrent();
+      labelPeriod(view);
+      layout(view);
     }
-    function move(t) {
-      if (drawn === null) return;
-      const next = chapterAt2(chapters, t + drawn.engine.offsetAt(t, drawn.clock) * MINUTE7);
-      if (next === current) return;
+    function move(id) {
+      const next = chapters.findIndex((chapter) => chapter.id === id);
+      if (drawn === null || next === current) return;
       current = next;
-      markCurrent();
+      layout(drawn);
       if (current >= 0 && !list.contains(document.activeElement)) roving.rest(current);
       bringIntoView();
     }
@@ -5297,7 +5378,7 @@
     return box2.width > 0 ? (clientX - box2.left) / box2.width : 0;
   }
   var clamped = (share) => Math.max(0, Math.min(1, share));
-  function followPointers(strip, { onGrab, onPlace, onCancel, onPinch, onDoubleClick }) {
+  function followPointers(strip, { onGrab, onPlace, onRelease, onCancel, onPinch, onDoubleClick }) {
     const pointers = /* @__PURE__ */ new Map();
     let isDragging = false;
     let pinch = null;
@@ -5312,8 +5393,9 @@
       strip.setPointerCapture(event.pointerId);
       isDragging = pointers.size === 1;
       if (isDragging) {
-        onGrab();
-        onPlace(clamped(shareUnder(strip, event.clientX)));
+        const share = clamped(shareUnder(strip, event.clientX));
+        onGrab(event.target, share);
+        onPlace(share);
       } else {
         onCancel();
         pinch = measure();
@@ -5329,6 +5411,7 @@
     });
     const release = (event) => {
       pointers.delete(event.pointerId);
+      if (isDragging) onRelease();
       isDragging = false;
       pinch = null;
     };
@@ -5404,11 +5487,168 @@
     } };
   }
 
-  // src/strip/ruler.js
+  // src/strip/period-steps.js
+  var MINUTE8 = 6e4;
   var DAY3 = 864e5;
+  var MONTH = 28 * DAY3;
+  var YEAR = 365 * DAY3;
+  function dateOf(start, length) {
+    const day = new Date(Math.floor(start / DAY3) * DAY3);
+    const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
+    const isFirst = length >= MONTH && day.getUTCDate() === 1;
+    const isYear = isFirst && month === 0 && length >= YEAR;
+    const end = new Date(day);
+    if (isYear) end.setUTCFullYear(year + 1);
+    else if (isFirst) end.setUTCMonth(month + 1);
+    else end.setUTCDate(day.getUTCDate() + 1);
+    return { start: day.getTime(), end: end.getTime(), text: day.toISOString().slice(0, isYear ? 4 : isFirst ? 7 : 10) };
+  }
+  var inOrder = (places) => [...places].map(([text, at]) => ({ text, at })).sort((a, b) => a.at - b.at);
+  function stepsOf({ rows, columns: { start, end, offset } }) {
+    const from = /* @__PURE__ */ new Map();
+    const to = /* @__PURE__ */ new Map();
+    let last = "";
+    for (const i of rows) {
+      const shift = offset[i] * MINUTE8;
+      const length = Math.min(YEAR, end[i] - start[i]);
+      const key = `${Math.floor((start[i] + shift) / DAY3)} ${length >= MONTH ? length : 0} ${shift}`;
+      if (key === last) continue;
+      last = key;
+      const date = dateOf(start[i] + shift, length);
+      from.set(date.text, Math.min(from.get(date.text) ?? Infinity, date.start - shift));
+      to.set(date.text, Math.max(to.get(date.text) ?? -Infinity, date.end - shift));
+    }
+    return { from: inOrder(from), to: inOrder(to) };
+  }
+  function nearest(steps, position, positionOf) {
+    const after = firstWhere(steps.length, (i) => positionOf(steps[i].at) >= position);
+    const { [after - 1]: left, [after]: right } = steps;
+    if (left === void 0 || right === void 0) return left ?? right;
+    return position - positionOf(left.at) < positionOf(right.at) - position ? left : right;
+  }
+  function indexOf(steps, text, at) {
+    const index = steps.findIndex((step2) => step2.text === text);
+    return index >= 0 ? index : firstWhere(steps.length, (i) => steps[i].at >= at) - 0.5;
+  }
+
+  // src/strip/period-ends.js
+  var ENDS2 = ["from", "to"];
+  var KEYS = {
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    ArrowRight: 1,
+    ArrowUp: 1,
+    PageDown: -10,
+    PageUp: 10,
+    Home: -Infinity,
+    End: Infinity
+  };
+  var STILL_PIXELS = 2;
+  var onStrip = (share) => Math.max(0, Math.min(1, share));
+  function createPeriodEnds(strip, { onPeriod, tip }) {
+    const dimmed = { from: element("div", { class: "ge-outside" }), to: element("div", { class: "ge-outside" }) };
+    const make = (end) => element("div", { class: `ge-end ge-${end}`, role: "slider", tabindex: "0" });
+    const handles = { from: make("from"), to: make("to") };
+    strip.append(dimmed.from, dimmed.to, handles.from, handles.to);
+    let drawn = null;
+    let known = null;
+    let held = null;
+    function stepsAmong(engine) {
+      if (known?.engine !== engine) known = { engine, steps: stepsOf(engine) };
+      return known.steps;
+    }
+    function allowed(end, view) {
+      const { [end]: steps } = stepsAmong(view.engine);
+      const other = endTime(end === "from" ? "to" : "from", view);
+      return end === "from" ? steps.slice(0, firstWhere(steps.length, (i) => steps[i].at >= other)) : steps.slice(firstWhere(steps.length, (i) => steps[i].at > other));
+    }
+    function put(end, step2, view) {
+      if (step2 === void 0) return;
+      const { [end]: steps } = stepsAmong(view.engine);
+      const text = step2 === steps.at(end === "from" ? 0 : -1) ? null : step2.text;
+      if (text !== view[end]) onPeriod({ [end]: text }, true);
+    }
+    function press(end, event) {
+      const by = KEYS[event.key];
+      if (drawn === null || by === void 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const steps = allowed(end, drawn);
+      const text = drawn[end];
+      const last = steps.length - 1;
+      const here = text === null ? end === "from" ? 0 : last : indexOf(steps, text, endTime(end, drawn));
+      const next = by > 0 ? Math.floor(here) + by : Math.ceil(here) + by;
+      put(end, steps[Math.max(0, Math.min(last, next))], drawn);
+    }
+    function grab(target, share) {
+      const end = ENDS2.find((one) => handles[one] === target);
+      if (end === void 0 || drawn === null) return false;
+      handles[end].focus({ preventScroll: true });
+      const { from, to } = drawn;
+      held = { end, pressed: share, grip: share - onStrip(drawn.shareAt(endTime(end, drawn))), before: { from, to } };
+      strip.dataset.held = end;
+      return true;
+    }
+    function drag(share) {
+      if (held === null || drawn === null) return false;
+      const { end, pressed, grip } = held;
+      if (Math.abs(share - pressed) * drawn.width < STILL_PIXELS) return true;
+      held.pressed = Infinity;
+      const { position } = drawn.engine.axis(drawn.axis);
+      put(end, nearest(allowed(end, drawn), positionAt(drawn.part, share - grip), position), drawn);
+      return true;
+    }
+    function release(isUndone = false) {
+      if (held === null) return false;
+      const { before } = held;
+      held = null;
+      delete strip.dataset.held;
+      if (isUndone) onPeriod(before, true);
+      return true;
+    }
+    function tell(end) {
+      if (drawn === null) return;
+      tip.show(endText(end, drawn), onStrip(drawn.shareAt(endTime(end, drawn))));
+    }
+    for (const end of ENDS2) {
+      handles[end].addEventListener("keydown", (event) => press(end, event));
+      for (const name of ["focus", "pointerenter"]) handles[end].addEventListener(name, () => tell(end));
+      for (const name of ["blur", "pointerleave"]) {
+        handles[end].addEventListener(name, () => {
+          if (document.activeElement !== handles[end]) tip.hide();
+        });
+      }
+    }
+    function draw(view) {
+      drawn = view;
+      const { translate, scene: { period } } = view;
+      const shares = { from: view.shareAt(endTime("from", view)), to: view.shareAt(endTime("to", view)) };
+      for (const end of ENDS2) {
+        const share = onStrip(shares[end]);
+        handles[end].style.translate = `${(share * view.width).toFixed(1)}px`;
+        setAttributes(handles[end], {
+          "aria-label": translate(`player.period.${end}`),
+          "aria-valuetext": endText(end, view),
+          "aria-valuemin": period.start,
+          "aria-valuemax": period.end,
+          "aria-valuenow": endTime(end, view),
+          "data-beyond": Math.abs(share - shares[end]) > 1e-3,
+          "data-open": view[end] === null
+        });
+      }
+      dimmed.from.style.scale = `${onStrip(shares.from).toFixed(5)} 1`;
+      dimmed.to.style.scale = `${(1 - onStrip(shares.to)).toFixed(5)} 1`;
+      const focused = ENDS2.find((end) => handles[end] === document.activeElement);
+      if (focused !== void 0) tell(focused);
+    }
+    return { draw, grab, drag, release };
+  }
+
+  // src/strip/ruler.js
+  var DAY4 = 864e5;
   var MARGIN4 = 18;
   var LABEL_GAP = 6;
-  var LOCAL_SPAN = 15 * DAY3;
+  var LOCAL_SPAN = 15 * DAY4;
   function tickMarks({ engine, axis, clock, language, width, low, high, isWhole: isWhole2, shareAt }) {
     const ends = isWhole2 ? {} : { from: low, to: high };
     const offset = high - low <= LOCAL_SPAN ? engine.offsetAt((low + high) / 2, clock) : void 0;
@@ -5457,27 +5697,31 @@
   }
 
   // src/strip/timeline.js
-  var DAY4 = 864e5;
+  var DAY5 = 864e5;
   var SNAP_PIXELS = 6;
   var STRIP_HEIGHT = 44;
   var ZOOM_STEP = 2;
   var SLIDE_MILLISECONDS = 260;
   var MOST_LENGTHS_BEYOND = 50;
+  var STANDING = ["scene", "engine", "axis", "clock", "language", "width", "part"];
   var axisOf = ({ engine, axis }) => engine.axis(axis);
   function bandStart(view, mode, t) {
     const { trail, window: days } = view;
     const { position } = axisOf(view);
     if (mode === "trail") return position(t) - trail;
-    return mode === "window" ? position(t - days * DAY4) : 0;
+    return mode === "window" ? position(t - days * DAY5) : 0;
   }
-  function createTimeline(host, { onSeek, onGrab, onChapter, onZoom = () => {
+  function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZoom = () => {
   } }) {
     const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
     const band = element("div", { class: "ge-band-fill" });
     const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
-    const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg, playhead);
-    const chapters = createChapterRow({ onChapter });
-    const breaks = createBreaks(strip, { onSeek, tip: createTip(strip) });
+    const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg);
+    const tip = createTip(strip);
+    const ends = createPeriodEnds(strip, { onPeriod, tip });
+    strip.append(playhead);
+    const breaks = createBreaks(strip, { onSeek, tip });
+    const chapters = createChapterRow({ onChapter, onPeriod, onWhole: giveBack });
     const ruler = createRuler();
     const shown = element("p", { class: "ge-shown", role: "status" });
     const overview = createOverview({ onMove: (from) => show(partFrom(from, lengthOf(part))) });
@@ -5496,6 +5740,7 @@
     let part = WHOLE;
     let drawn = null;
     let now = { t: null, mode: "upto", until: 0 };
+    let standing = null;
     let frame = null;
     let timeBefore = null;
     onZoom(1);
@@ -5520,6 +5765,10 @@
       zoomAround(ZOOM_STEP ** -by, around);
     }
     const showWhole = () => show(WHOLE);
+    function giveBack() {
+      onPeriod(ALL_TIME);
+      playhead.focus({ preventScroll: true });
+    }
     function turnPage(view, t) {
       const next = following(part, axisOf(view).position(t));
       if (next === part) return;
@@ -5542,17 +5791,19 @@
     }
     let pinchedFrom = part;
     followPointers(strip, {
-      onGrab() {
+      onGrab(target, share) {
+        if (ends.grab(target, share)) return;
         timeBefore = now.t;
         playhead.focus({ preventScroll: true });
         onGrab();
       },
       onPlace: (share) => {
-        if (drawn !== null) onSeek(snapped(drawn, share));
+        if (!ends.drag(share) && drawn !== null) onSeek(snapped(drawn, share));
       },
+      onRelease: () => ends.release(),
       onCancel() {
         pinchedFrom = part;
-        if (timeBefore !== null) onSeek(timeBefore);
+        if (!ends.release(true) && timeBefore !== null) onSeek(timeBefore);
       },
       onPinch(factor, from, to) {
         if (drawn === null) return;
@@ -5576,20 +5827,22 @@
       buttons.show({ isWhole: isWhole2, isNearest });
     }
     function layout(view) {
-      const { engine, axis, scene, translate } = view;
-      const isOther = drawn !== null && (drawn.view.engine !== engine || drawn.view.axis !== axis);
+      const { axis, scene, translate } = view;
+      const isOther = drawn !== null && (drawn.view.scene !== scene || drawn.view.axis !== axis);
       if (isOther && !isWhole(part)) {
         part = WHOLE;
         onZoom(1);
       }
       const width = strip.clientWidth;
-      const limit = limitOf(engine, axis);
+      const limit = limitOf(view.engine, axis);
       drawn = { view, width, limit };
       if (width === 0) return;
       const { position, time } = axisOf(view);
       const shareAt = (ms) => shareOf(part, position(ms));
+      const engine = view.engine.among({ ...view, ...ALL_TIME });
       const seen = {
         ...view,
+        engine,
         part,
         width,
         isWhole: isWhole(part),
@@ -5598,11 +5851,15 @@
         shareAt
       };
       const hadFocus = box2.contains(document.activeElement);
-      drawHappenings(svg, seen);
-      ruler.draw(seen);
+      if (standing === null || STANDING.some((name) => standing?.[name] !== seen[name])) {
+        drawHappenings(svg, seen);
+        ruler.draw(seen);
+        breaks.draw(seen);
+        layoutZoom(seen, limit);
+      }
+      standing = seen;
       chapters.draw(seen);
-      breaks.draw(seen);
-      layoutZoom(seen, limit);
+      ends.draw(seen);
       const { activeElement } = document;
       if (hadFocus && (!box2.contains(activeElement) || activeElement?.matches(":disabled"))) {
         playhead.focus({ preventScroll: true });
@@ -5625,12 +5882,12 @@
       band.style.scale = `${Math.max(0, to - from).toFixed(5)} 1`;
       if (!isWhole(part)) overview.move(here);
     }
-    function move(t, words2, { t: until, mode }) {
+    function move(t, words2, chapter, { t: until, mode }) {
       const isOther = t !== now.t;
       now = { t, mode, until };
       if (band.dataset.mode !== mode) band.dataset.mode = mode;
       if (drawn !== null && isOther && !isWhole(part)) turnPage(drawn.view, t);
-      chapters.move(t);
+      chapters.move(chapter);
       place();
       if (playhead.getAttribute("aria-valuetext") === words2) return;
       setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words2 });
@@ -5695,7 +5952,8 @@
     const timeline = createTimeline(panel, {
       onSeek: story2.moveTo,
       onGrab: story2.pause,
-      onChapter: ({ id }) => story2.openChapter(id),
+      onChapter: story2.openChapter,
+      onPeriod: story2.adjust,
       onZoom: (length) => {
         story2.shownShare = length;
       }
@@ -6371,11 +6629,11 @@
   }
 
   // src/time/ticks.js
-  var MINUTE8 = 6e4;
-  var HOUR2 = 60 * MINUTE8;
-  var DAY5 = 24 * HOUR2;
-  var MONTH = 30.44 * DAY5;
-  var YEAR = 365.25 * DAY5;
+  var MINUTE9 = 6e4;
+  var HOUR2 = 60 * MINUTE9;
+  var DAY6 = 24 * HOUR2;
+  var MONTH2 = 30.44 * DAY6;
+  var YEAR2 = 365.25 * DAY6;
   var TICK_GAP = 64;
   var WIDE_FOLD2 = 3 * TICK_GAP;
   var MOST_CANDIDATES = 1500;
@@ -6384,14 +6642,14 @@
   }
   var utc = (year, month, day) => (/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month, day);
   function yearsBy(n) {
-    return { approximate: n * YEAR, onlyLinear: n === 50 || n === 20 || n === 2, after(ms) {
+    return { approximate: n * YEAR2, onlyLinear: n === 50 || n === 20 || n === 2, after(ms) {
       const year = Math.ceil(new Date(ms).getUTCFullYear() / n) * n;
       const at = utc(year, 0, 1);
       return at >= ms ? at : utc(year + n, 0, 1);
     } };
   }
   function monthsBy(n) {
-    return { approximate: n * MONTH, after(ms) {
+    return { approximate: n * MONTH2, after(ms) {
       const date = new Date(ms);
       const month = Math.ceil(date.getUTCMonth() / n) * n;
       const at = utc(date.getUTCFullYear(), month, 1);
@@ -6399,8 +6657,8 @@
     } };
   }
   function daysBy(n) {
-    return { approximate: n * DAY5, after(ms) {
-      const date = new Date(Math.ceil(ms / DAY5) * DAY5);
+    return { approximate: n * DAY6, after(ms) {
+      const date = new Date(Math.ceil(ms / DAY6) * DAY6);
       const last = n === 1 ? 31 : 31 - n;
       while ((date.getUTCDate() - 1) % n !== 0 || date.getUTCDate() > last) date.setUTCDate(date.getUTCDate() + 1);
       return date.getTime();
@@ -6414,7 +6672,7 @@
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE8))
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE9))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -6439,8 +6697,8 @@
     return best;
   }
   function hasParts(ms, { approximate }, pixel) {
-    if (approximate >= DAY5) return true;
-    const whole = approximate < HOUR2 ? HOUR2 : DAY5;
+    if (approximate >= DAY6) return true;
+    const whole = approximate < HOUR2 ? HOUR2 : DAY6;
     const start = Math.floor(ms / whole) * whole;
     return pixel(start + whole) - pixel(start) >= 2 * TICK_GAP;
   }
@@ -6468,14 +6726,14 @@
   }
   function level(ms) {
     const date = new Date(ms);
-    if (ms % DAY5 !== 0) return 3;
+    if (ms % DAY6 !== 0) return 3;
     if (date.getUTCDate() !== 1) return 2;
     return date.getUTCMonth() === 0 ? 0 : 1;
   }
   function tickLabel(ms, before, language) {
     const own = level(ms);
     const sameYear = before !== null && new Date(before).getUTCFullYear() === new Date(ms).getUTCFullYear();
-    const sameDay = before !== null && Math.floor(before / DAY5) === Math.floor(ms / DAY5);
+    const sameDay = before !== null && Math.floor(before / DAY6) === Math.floor(ms / DAY6);
     if (own === 3 && sameDay) return dateFormat(language, HOURS).format(ms);
     const options = own === 3 ? { ...HOURS } : {};
     if (own === 0 || !sameYear) options.year = "numeric";
@@ -6507,7 +6765,7 @@
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE8;
+    const shift = (offset ?? 0) * MINUTE9;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);
@@ -6521,9 +6779,9 @@
   }
 
   // src/time/visibility.js
-  var DAY6 = 864e5;
+  var DAY7 = 864e5;
   function expiry({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position, time }) {
-    if (mode === "window") return (anchor) => anchor + window2 * DAY6;
+    if (mode === "window") return (anchor) => anchor + window2 * DAY7;
     if (mode !== "trail") return () => Infinity;
     return (anchor) => {
       const share = position(anchor) + trail;
@@ -6548,7 +6806,7 @@
     });
   }
   function freshness({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position }) {
-    if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY6));
+    if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY7));
     return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);
   }
 
@@ -6612,7 +6870,7 @@
       return last;
     }
     const visibility = (view) => latest(view).visibility;
-    const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
+    const inOrder2 = (shown) => shown.sort((a, b) => a.index - b.index);
     function toShown(view) {
       const { event: of, anchor, state: states } = visibility(view);
       const fresh = freshness(view, axes[view.axis ?? "elastic"]);
@@ -6624,7 +6882,7 @@
       const shown = [];
       const entered = firstWhere(from.length, (k) => from[k] > view.t);
       for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
-      return inOrder(shown);
+      return inOrder2(shown);
     }
     function spellsOf(view, indices) {
       const { event: of } = visibility(view);
@@ -6634,7 +6892,7 @@
     }
     function visibleAmong(view, found) {
       const { from, leave } = visibility(view);
-      return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(toShown(view)));
+      return inOrder2(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(toShown(view)));
     }
     function isThere({ id }, view) {
       const index = columns.indexOf(id);
@@ -6713,12 +6971,13 @@
     const filter = createFilter(columns, scene);
     const make = (filters) => Object.freeze({ ...restrict(story2, filter.passing(filters)), among });
     const whole = make(NO_FILTERS);
-    let last = whole;
+    const last = { open: whole, closed: whole };
     function among(filters) {
       const key = filter.keyOf(filters);
       if (key === whole.key) return whole;
-      if (key !== last.key) last = make(filters);
-      return last;
+      const kind = filters.from === null && filters.to === null ? "open" : "closed";
+      if (key !== last[kind].key) last[kind] = make(filters);
+      return last[kind];
     }
     return whole;
   }
@@ -6800,8 +7059,8 @@
 
   // src/page/clockwork.js
   var LONGEST_FRAME_SECONDS = 0.25;
-  var MINUTE9 = 6e4;
-  var DAY7 = 864e5;
+  var MINUTE10 = 6e4;
+  var DAY8 = 864e5;
   var MOST_READ2 = 8;
   var reader = (engine, { clock }) => (moment) => {
     const { entries, total } = engine.happenings(moment, clock, MOST_READ2);
@@ -6810,7 +7069,7 @@
     return {
       events: total > entries.length ? total : titles.size,
       letters: Math.max(0, ...letters),
-      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE9) / DAY7)
+      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE10) / DAY8)
     };
   };
   function paceOf(engine, settings, share) {
@@ -6965,8 +7224,8 @@
       pause();
       moveTo(story2.engine.period.end);
     }
-    const chapterAt3 = (t) => story2.scene === null ? null : chapterAt(story2.scene, story2.engine, settings.clock, t);
-    const currentChapter = () => story2.isOpening || story2.time === null ? null : chapterAt3(story2.time);
+    const chapterAt2 = (t) => story2.scene === null ? null : chapterAt(story2.scene, story2.engine, settings.clock, t);
+    const currentChapter = () => story2.isOpening || story2.time === null ? null : chapterAt2(story2.time);
     function openChapter(id) {
       const chapter = (story2.scene?.chapters ?? []).find((one) => one.id === id);
       if (chapter === void 0 || story2.engine === null) {
@@ -7064,7 +7323,7 @@
       nextNonce: requests.nextNonce,
       viewing,
       reopen,
-      chapterAt: chapterAt3,
+      chapterAt: chapterAt2,
       currentChapter,
       advance: clockwork.advance,
       play: () => clockwork.play(),
