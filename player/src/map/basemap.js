@@ -19,9 +19,9 @@
  * @typedef {Box & {scale: number}} Area what is drawn, in world pixels of a zoom whose scale it is
  */
 import { measures } from "../design.js";
-import { element, required } from "../elements.js";
 import { L } from "../leaflet.js";
 import { createPlaceNames } from "./place-names.js";
+import { createSurface } from "./surface.js";
 import { readTopology } from "./topology.js";
 
 /** Share of the view drawn beyond each of its edges, so that a short drag needs no drawing. */
@@ -65,15 +65,10 @@ export function createBasemap(map, topology, { language }) {
     node.setAttribute("aria-hidden", "true");
     return node;
   };
-  const canvas = element("canvas", { class: "ge-ground leaflet-zoom-animated" });
+  const { canvas, context, clear, show } = createSurface("ge-ground leaflet-zoom-animated");
   pane("ge-basemap", 200).append(canvas);
   const namePane = pane("ge-basemap-labels", 430);
   container.classList.add("ge-sea");
-  // A canvas that is drawn on costs the browser a copy in every frame, though it stays the same; one that only shows
-  // a finished picture costs nothing.
-  const drawing = new OffscreenCanvas(1, 1);
-  const show = required(canvas.getContext("bitmaprenderer"));
-  const context = required(drawing.getContext("2d"));
 
   /** @type {Project} */
   const project = (lat, lng) => {
@@ -183,13 +178,11 @@ export function createBasemap(map, topology, { language }) {
     const [width, height] = [area.right - area.left, area.bottom - area.top];
     if (width <= 0 || height <= 0) return;
     const density = densityOf();
-    const pixels = [Math.round(width * density), Math.round(height * density)];
-    [drawing.width, drawing.height] = pixels;
+    clear(Math.round(width * density), Math.round(height * density));
     context.setTransform(density, 0, 0, density, 0, 0);
     paint(area, zoom);
-    [canvas.width, canvas.height] = pixels;
     Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-    show.transferFromImageBitmap(drawing.transferToImageBitmap());
+    show();
     drawn = { ...area, zoom, density };
     const origin = map.getPixelOrigin();
     L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);

@@ -1722,6 +1722,34 @@
     });
   }
 
+  // src/map/surface.js
+  function drawnItself(canvas) {
+    const context = required(canvas.getContext("2d"));
+    function clear(width, height) {
+      [canvas.width, canvas.height] = [width, height];
+    }
+    return { context, clear, show() {
+    } };
+  }
+  function shownFinished(canvas) {
+    const drawing = new OffscreenCanvas(1, 1);
+    const context = required(drawing.getContext("2d"));
+    const shown = required(canvas.getContext("bitmaprenderer"));
+    function clear(width, height) {
+      [drawing.width, drawing.height] = [width, height];
+    }
+    function show() {
+      [canvas.width, canvas.height] = [drawing.width, drawing.height];
+      shown.transferFromImageBitmap(drawing.transferToImageBitmap());
+    }
+    return { context, clear, show };
+  }
+  function createSurface(name) {
+    const canvas = element("canvas", { class: name });
+    const isGecko = CSS.supports("-moz-appearance", "none");
+    return Object.freeze({ canvas, ...(isGecko ? drawnItself : shownFinished)(canvas) });
+  }
+
   // src/map/topology.js
   function decodeArcs({ arcs, transform: { scale, translate } }, project) {
     return arcs.map((arc) => {
@@ -1788,13 +1816,10 @@
       node.setAttribute("aria-hidden", "true");
       return node;
     };
-    const canvas = element("canvas", { class: "ge-ground leaflet-zoom-animated" });
+    const { canvas, context, clear, show } = createSurface("ge-ground leaflet-zoom-animated");
     pane("ge-basemap", 200).append(canvas);
     const namePane = pane("ge-basemap-labels", 430);
     container.classList.add("ge-sea");
-    const drawing = new OffscreenCanvas(1, 1);
-    const show = required(canvas.getContext("bitmaprenderer"));
-    const context = required(drawing.getContext("2d"));
     const project = (lat, lng) => {
       const point = map.project([lat, lng], 0);
       return [point.x, point.y];
@@ -1877,13 +1902,11 @@
       const [width, height] = [area.right - area.left, area.bottom - area.top];
       if (width <= 0 || height <= 0) return;
       const density = densityOf();
-      const pixels = [Math.round(width * density), Math.round(height * density)];
-      [drawing.width, drawing.height] = pixels;
+      clear(Math.round(width * density), Math.round(height * density));
       context.setTransform(density, 0, 0, density, 0, 0);
       paint(area, zoom);
-      [canvas.width, canvas.height] = pixels;
       Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-      show.transferFromImageBitmap(drawing.transferToImageBitmap());
+      show();
       drawn = { ...area, zoom, density };
       const origin = map.getPixelOrigin();
       L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);
