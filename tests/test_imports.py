@@ -74,7 +74,7 @@ ALLOWED = {
     "js_lib_leaflet": {"web"},
     "streamlit": {"ui"},
     "pandas": {"dataset", "ui"},
-    "pyarrow": {"dataset", "scene", "view"},
+    "pyarrow": {"dataset", "scene", "ui", "view"},
     "numpy": {
         "axis",
         "clock",

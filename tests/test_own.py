@@ -4,6 +4,7 @@ import gc
 import hashlib
 import json
 import zipfile
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from geo_events.dataset import MemoryFolder, read, starter_files
 from geo_events.errors import UploadError
 from geo_events.message import Fault, Message
 from geo_events.tables import csv_of, read_grid, unpack
-from geo_events.ui.upload import session_data
+from geo_events.ui.server import heavy_work, memory_budget
 from geo_events.ui.upload.column_form import unlike
 from geo_events.ui.upload.editing import (
     Edit,
@@ -313,22 +314,44 @@ def test_nothing_is_written_on_the_server(monkeypatch, tmp_path):
 # What is held
 
 
-def test_the_server_holds_no_more_than_it_can(monkeypatch):
+@pytest.fixture
+def server_bytes(monkeypatch):
+    """Says how many bytes all visitors may hold."""
     gc.collect()
-    monkeypatch.setattr(session_data, "MOST_HELD_BYTES", 100)
+    return lambda most: monkeypatch.setattr(memory_budget, "for_all", lambda: most)
+
+
+def test_what_is_too_large_for_the_server_is_told_as_such(server_bytes):
+    server_bytes(100)
     app = drop(own_app(), ("story.zip", zip_of(starter_files())))
-    assert "as much data as it can take" in words(app.error)
+    assert "a visitor may hold" in words(app.error)
     assert "own-held" not in app.session_state
 
 
-def test_what_waits_for_its_columns_counts_too(monkeypatch):
-    gc.collect()
-    app = drop(own_app(), ("strikes.csv", FLAT))
-    assert app.session_state["own-pending"].memory == 3 * len(FLAT)
-    monkeypatch.setattr(session_data, "MOST_HELD_BYTES", 4 * len(FLAT))
+def test_what_waits_for_its_columns_counts_as_what_it_will_be(server_bytes, monkeypatch):
+    first = drop(own_app(), ("strikes.csv", FLAT))
+    pending = first.session_state["own-pending"].memory
+    assert pending == 9 * len(FLAT)
+    monkeypatch.setattr(memory_budget, "_SHARE", 1)
+    server_bytes(2 * pending - 1)
+    # In these tests all sessions have one name: each is a visitor's of its own.
+    monkeypatch.setattr(memory_budget, "visitor", lambda: "another")
     other = drop(own_app(), ("strikes.csv", FLAT))
-    assert "as much data as it can take" in words(other.error)
+    assert "Other visitors hold this server's memory now" in words(other.error)
     assert "own-pending" not in other.session_state
+
+
+def test_what_an_undo_would_bring_back_counts_and_gives_way(server_bytes):
+    app = drop(own_app(), ("story.zip", zip_of(starter_files())))
+    app.session_state["own-more"] = True
+    drop(app.run(), ("story.zip", zip_of(starter_files())))
+    before, holding = app.session_state["own-before"], app.session_state["own-held"]
+    assert 1_000 < before.memory == sum(map(len, before.unpacked.files.values())) < holding.memory
+    assert {before, holding} <= set(memory_budget._held)
+    server_bytes(round((holding.memory + 100) / memory_budget._SHARE))
+    drop(app, ("story.zip", zip_of(starter_files())))
+    assert not app.error
+    assert app.session_state["own-before"] is None
 
 
 def test_no_second_copy_of_a_file_stays_in_memory(monkeypatch):
@@ -342,11 +365,25 @@ def test_no_second_copy_of_a_file_stays_in_memory(monkeypatch):
 
 
 def test_one_upload_is_read_at_a_time(monkeypatch):
-    monkeypatch.setattr(session_data, "_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(heavy_work, "_WAIT_SECONDS", 0.01)
     app = own_app()
-    with session_data.turn():
+    with heavy_work.reading():
         drop(app, ("story.zip", zip_of(starter_files())))
     assert "Another upload is being read" in words(app.error)
+    drop(app, ("story.zip", zip_of(starter_files())))
+    assert not app.error
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError])
+def test_an_upload_beyond_the_machine_is_told_and_lets_go(monkeypatch, error):
+    def fail(_files):
+        raise error
+
+    app = own_app()
+    with monkeypatch.context() as patch:
+        patch.setattr(import_module("geo_events.ui.upload.uploader"), "unpack", fail)
+        drop(app, ("story.zip", zip_of(starter_files())))
+    assert "more memory than there is" in words(app.error)
     drop(app, ("story.zip", zip_of(starter_files())))
     assert not app.error
 

@@ -188,6 +188,25 @@ def test_the_options_of_a_format_reach_it(asked, open_box):
     assert film == Options((1080, 1080), "dark", seconds=20.0, frames_per_second=5)
 
 
+@pytest.mark.parametrize("chosen", [{"size": "3840x2160"}, {"seconds": 60, "frames": 25}])
+def test_a_film_that_would_take_a_shared_server_is_not_offered(open_box, chosen):
+    app = choose(open_box(), "group", "film")
+    for name, value in chosen.items():
+        choose(app, name, value)
+    assert "on your own machine" in app.warning[0].value
+    assert all(button.key != "share-prepare" for button in app.button)
+    for name in chosen:
+        choose(app, name, {"size": "", "seconds": 10, "frames": 10}[name])
+    assert app.button(key="share-prepare").label
+
+
+def test_a_large_picture_is_offered(open_box):
+    app = choose(open_box(), "group", "picture")
+    choose(app, "size", "3840x2160")
+    assert not app.warning
+    assert app.button(key="share-prepare").label
+
+
 def test_a_film_in_a_deck_is_asked_for_before_its_length(asked, open_box):
     app = choose(open_box(), "group", "slides")
     assert widget(app, "seconds") is None

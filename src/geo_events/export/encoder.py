@@ -88,6 +88,8 @@ def _arguments(size: tuple[int, int], rate: int, notes: Path, film: Path) -> Ite
             "0",
         ),
         *("-an", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20"),
+        # Half the memory and half the time; of maps, which stand still but for a few marks, no larger a file.
+        *("-preset", "veryfast", "-threads", "1", "-x264-params", "rc-lookahead=8"),
         *("-movflags", "+faststart", "-fflags", "+bitexact", str(film)),
     )
 

@@ -33,6 +33,24 @@ Group = Literal["page", "slides", "picture", "film", "data", "code"]
 
 
 @dataclass(frozen=True)
+class Film:
+    """What a film takes of a machine."""
+
+    size: tuple[int, int]
+    """Width and height in pixels, unless others are asked for."""
+    most_pixels: int
+    """Pixels of all its frames that a server shared by many makes: of memory for a gif, of time for the
+    others."""
+
+    def is_too_much(self, options: Options) -> bool:
+        """Whether a shared server does not make it: too long, or its frames too large."""
+        width, height = options.size or self.size
+        pixels = width * height
+        frames = options.seconds * options.frames_per_second
+        return pixels > _LARGEST_SHARED_FRAME or pixels * frames > self.most_pixels
+
+
+@dataclass(frozen=True)
 class Exporter:
     """A format to which a scene can be written."""
 
@@ -48,8 +66,13 @@ class Exporter:
     """Names of the `Options` that it supports."""
     is_long: bool = False
     """Whether it may take more than a second, and tells its progress."""
+    film: Film | None = None
+    """The film that it is, or may hold."""
 
 
+_LARGEST_SHARED_FRAME = 1920 * 1080
+"""Pixels of a frame: the encoder keeps a dozen, and takes a gigabyte for larger ones."""
+_GIF, _MP4 = Film(film.GIF_SIZE, 150_000_000), Film(film.MP4_SIZE, 1_400_000_000)
 _FILM = frozenset({"size", "theme", "seconds", "frames_per_second"})
 _DECK = frozenset({"aspect", "theme", "has_film", "seconds", "frames_per_second"})
 _STILL = frozenset({"size", "theme", "at"})
@@ -61,15 +84,15 @@ EXPORTERS: Mapping[str, Exporter] = {
     "png": Exporter(".png", "image/png", "export.png", "picture", stills.png, _STILL, is_long=True),
     "svg": Exporter(".svg", "image/svg+xml", "export.svg", "picture", stills.svg, _STILL),
     "pdf": Exporter(".pdf", "application/pdf", "export.pdf", "picture", stills.pdf, _STILL, is_long=True),
-    "gif": Exporter(".gif", "image/gif", "export.gif", "film", film.gif, _FILM, is_long=True),
-    "mp4": Exporter(".mp4", "video/mp4", "export.mp4", "film", film.mp4, _FILM, is_long=True),
+    "gif": Exporter(".gif", "image/gif", "export.gif", "film", film.gif, _FILM, is_long=True, film=_GIF),
+    "mp4": Exporter(".mp4", "video/mp4", "export.mp4", "film", film.mp4, _FILM, is_long=True, film=_MP4),
     "embed": Exporter(".md", "text/markdown", "export.embed", "code", embed.write, frozenset({"url"})),
     "geojson": Exporter(".geojson", "application/geo+json", "export.geojson", "data", geojson.write),
     "kml": Exporter(".kml", "application/vnd.google-earth.kml+xml", "export.kml", "data", kml.write),
     "csv": Exporter(".csv", "text/csv", "export.csv", "data", csv_table.write),
     "xlsx": Exporter(".xlsx", _XLSX, "export.xlsx", "data", xlsx.write, is_long=True),
     "lpf": Exporter(".lpf.json", "application/ld+json", "export.lpf", "data", linked_places.write),
-    "pptx": Exporter(".pptx", _PPTX, "export.pptx", "slides", pptx.write, _DECK, is_long=True),
+    "pptx": Exporter(".pptx", _PPTX, "export.pptx", "slides", pptx.write, _DECK, is_long=True, film=_MP4),
     "bibtex": Exporter(".bib", "application/x-bibtex", "export.bibtex", "data", bibtex.write),
     "csl-json": Exporter(
         ".csl.json", "application/vnd.citationstyles.csl+json", "export.csl-json", "data", csl.write

@@ -25,7 +25,7 @@ from geo_events.places import Gazetteer
 from geo_events.request import TAGS
 from geo_events.scene import build, trace_all
 from geo_events.text import plural, t
-from geo_events.ui import state, upload
+from geo_events.ui import server, state, upload
 from geo_events.ui.expander import box
 from geo_events.ui.faults import faults, listed
 from geo_events.ui.map_component import draw
@@ -104,7 +104,13 @@ def show(folder: Path) -> None:
 
     The environment may name another folder: so `geo-events run` shows any dataset.
     """
-    folder = Path(os.environ.get(DATA_VARIABLE, folder))
+    server.watch()
+    server.bound_waiting_files()
+    with server.first_run():
+        _show(Path(os.environ.get(DATA_VARIABLE, folder)))
+
+
+def _show(folder: Path) -> None:
     embedded = bool(st.context.is_embedded)
     try:
         story = _story(folder)

@@ -25,6 +25,7 @@ from geo_events.model import LANGUAGES, View
 from geo_events.request import Options, Request, file_name, filters, today
 from geo_events.scene import build
 from geo_events.text import t
+from geo_events.ui import server
 from geo_events.ui.choices import options
 from geo_events.ui.expander import box
 from geo_events.ui.markdown import plain
@@ -39,13 +40,19 @@ _SEEN, _ALL = "seen", "all"
 _THIS_COMPUTER = re.compile(r"https?://(localhost|127\.|0\.0\.0\.0|\[::1?\])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Prepared:
     """A file that is ready. A visitor has one at most: films are large."""
 
+    visitor: str
     wanted: tuple[str, View, Options, str]
     """Format, view, options and the dataset's version; another choice needs another file."""
     content: bytes
+
+    @property
+    def memory(self) -> int:
+        """Bytes: once here and once where the browser fetches it."""
+        return 2 * len(self.content)
 
 
 @st.fragment  # It runs alone: a choice made in it leaves the map in peace.
@@ -151,10 +158,14 @@ def _file(
     if prepared is not None and prepared.wanted != wanted:
         del st.session_state[_PREPARED]
         prepared = None
+    if _is_too_much(name, options):
+        st.warning(t("share.too-much", language), icon=":material/hourglass:")
+        return
     # While a file is made its button is away: a second press would begin anew.
     if prepared is None and st.session_state.pop(_ASKED, False):
         try:
-            prepared = _Prepared(wanted, _made(selection, tracks, name, options, language))
+            prepared = _Prepared(server.visitor(), wanted, _made(selection, tracks, name, options, language))
+            server.claim(prepared)
             st.session_state[_PREPARED] = prepared
         except GeoEventsError as error:
             message = f"{t('share.failed', language)}\n\n{plain(error.text(language))}"
@@ -183,6 +194,12 @@ def _file(
     st.caption(plain(file))
 
 
+def _is_too_much(name: str, options: Options) -> bool:
+    exporter = EXPORTERS[name]
+    has_film = exporter.film is not None and (options.has_film or "has_film" not in exporter.options)
+    return has_film and exporter.film is not None and exporter.film.is_too_much(options)
+
+
 def _made(
     selection: Selection, tracks: Mapping[str, Track], name: str, options: Options, language: str
 ) -> bytes:
@@ -197,7 +214,8 @@ def _made(
                 if bar is not None:
                     bar.progress(min(max(share, 0.0), 1.0))
 
-            return exporter.write(Request(selection, build(selection, tracks), today(), options, tell))
+            with server.exporting():
+                return exporter.write(Request(selection, build(selection, tracks), today(), options, tell))
     finally:
         place.empty()
 

@@ -30,10 +30,10 @@ from geo_events.tables import (
     tables_of,
 )
 from geo_events.text import t
+from geo_events.ui import server
 from geo_events.ui.faults import refusals
 from geo_events.ui.markdown import plain
 from geo_events.ui.sticky_widgets import kept
-from geo_events.ui.upload.session_data import turn
 
 _NONE = ""
 _SHOWN_ROWS = 5
@@ -81,7 +81,7 @@ def confirm(unpacked: Unpacked, language: str) -> tuple[str, Unpacked] | None:
     if not pressed:
         return None
     try:
-        with turn():
+        with server.reading():
             made = tables_of(grid, plan)
     except UploadError as error:
         refusals(error.messages, language)

@@ -1,16 +1,13 @@
 """What a visitor has brought: in the memory of their session and nowhere else.
 
-Owns how much all visitors together may hold, and that one upload is read at a time: else a few large ones
-at once would take the server from everybody. Called by the other modules of `upload` and by `page`.
+Owns what is held of it, and how much memory that takes. What all visitors may hold, and that one upload is
+read at a time, is decided in `server`. Called by the other modules of `upload` and by `page`.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from weakref import WeakSet
 
 import streamlit as st
 
@@ -21,24 +18,28 @@ from geo_events.message import Message
 from geo_events.model import View
 from geo_events.scene import build, trace_all
 from geo_events.tables import Unpacked
+from geo_events.ui import server
+from geo_events.ui.server.memory_budget import Held
 from geo_events.view import Selection
 from geo_events.web.payload import encode
 
 _HELD, _OPEN = "own-held", "own-open"
-MOST_HELD_BYTES = 300_000_000
-"""Memory of what all visitors hold together, estimated."""
-_MEMORY_OF_A_TABLE, _MEMORY_OF_A_TEXT = 12, 3
-"""Bytes in memory for each byte of a table once it is read, and of anything else."""
+_MEMORY_OF_A_TABLE, _MEMORY_OF_A_TEXT = 3, 2
+"""Bytes in memory for each byte of a table once it is read, and of anything else, the bytes themselves
+included: as measured of 25,000 rows, with what is free given back.
+"""
+_GROWTH = 3
+"""Bytes of the dataset's tables for each byte of a flat table."""
 _MOST_PARCELS = 4
 """Scenes of one visitor that are kept: those of the last few filters."""
-_WAIT_SECONDS = 60
-_turn = threading.Lock()
 
 
 @dataclass(eq=False)
 class SessionData:
     """One visitor's data, as it is now."""
 
+    visitor: str
+    """Id of the visitor's session."""
     name: str
     """Name by which the visitor calls it: that of its file."""
     files: Mapping[str, bytes]
@@ -48,6 +49,11 @@ class SessionData:
     reading: Reading
     tracks: Mapping[str, Track]
     _parcels: dict[View, str] = field(default_factory=dict)
+
+    @property
+    def memory(self) -> int:
+        """Bytes that it takes."""
+        return _memory(self.files) + sum(map(len, self._parcels.values()))
 
     def parcel(self, filters: View, selection: Selection) -> str:
         """The scene of some filters and what they select as it travels."""
@@ -62,49 +68,52 @@ class SessionData:
 class Pending:
     """A flat table whose columns the visitor has not confirmed yet."""
 
+    visitor: str
     name: str
     unpacked: Unpacked
 
     @property
     def memory(self) -> int:
-        """Bytes, estimated: it is not read yet."""
-        return _MEMORY_OF_A_TEXT * sum(map(len, self.unpacked.files.values()))
+        """Bytes that it will take once it is taken over: who may not go on is told before the work."""
+        return _GROWTH * _MEMORY_OF_A_TABLE * sum(map(len, self.unpacked.files.values()))
 
 
-_holdings: WeakSet[SessionData] = WeakSet()
-_pendings: WeakSet[Pending] = WeakSet()
+@dataclass(eq=False)
+class Before:
+    """What a visitor held before, as it can be brought back."""
+
+    visitor: str
+    name: str
+    unpacked: Unpacked
+
+    @property
+    def memory(self) -> int:
+        """Bytes of its files: it is read again when it is wanted."""
+        return sum(map(len, self.unpacked.files.values()))
 
 
-@contextmanager
-def turn() -> Iterator[None]:
-    """Wait until nobody else's upload is read.
-
-    Raises
-    ------
-    UploadError
-        If that takes too long.
-    """
-    if not _turn.acquire(timeout=_WAIT_SECONDS):
-        raise UploadError(Message("upload.busy"))
-    try:
-        yield
-    finally:
-        _turn.release()
-
-
-def hold(name: str, files: Mapping[str, bytes], notes: Sequence[Message]) -> SessionData:
+def hold(
+    name: str, files: Mapping[str, bytes], notes: Sequence[Message], *replaced: Held | None
+) -> SessionData:
     """Read files and keep them as the visitor's, in place of what they held before.
 
+    Parameters
+    ----------
+    name, files, notes
+        Of the data that is held from now on.
+    replaced
+        What else of the visitor's is let go for it.
+
     Raises
     ------
     UploadError
-        If the server holds as much as it can, or is busy; what was held before stays.
+        If it is too large, the server holds as much as it can, or is busy; what was held before stays.
     """
-    with turn():
-        _make_room(_memory(files), held())
+    with server.reading():
+        server.make_room(_memory(files), held(), *replaced)
         reading = read(MemoryFolder(files, name))
-        holding = SessionData(name, files, notes, reading, trace_all(reading.dataset))
-        _holdings.add(holding)
+        holding = SessionData(server.visitor(), name, files, notes, reading, trace_all(reading.dataset))
+        server.claim(holding)
     st.session_state[_HELD] = holding
     return holding
 
@@ -115,20 +124,24 @@ def set_aside(name: str, unpacked: Unpacked) -> Pending:
     Raises
     ------
     UploadError
-        If the server holds as much as it can, or is busy.
+        If it will be too large, the server holds as much as it can, or is busy.
     """
-    pending = Pending(name, unpacked)
-    with turn():
-        _make_room(pending.memory, None)
-        _pendings.add(pending)
+    pending = Pending(server.visitor(), name, unpacked)
+    with server.reading():
+        server.make_room(pending.memory, held())
+        server.claim(pending)
     return pending
 
 
-def _make_room(wanted: int, but: SessionData | None) -> None:
-    """Refuse what does not fit. Asked within a turn: two at once would each find room for one."""
-    taken = sum(_memory(one.files) for one in set(_holdings) - {but})
-    if taken + sum(one.memory for one in set(_pendings)) + wanted > MOST_HELD_BYTES:
-        raise UploadError(Message("upload.full"))
+def keep_before(name: str, unpacked: Unpacked) -> Before | None:
+    """Keep what was held before, if there is room for it."""
+    before = Before(server.visitor(), name, unpacked)
+    try:
+        server.make_room(before.memory)
+    except UploadError:
+        return None
+    server.claim(before)
+    return before
 
 
 def _memory(files: Mapping[str, bytes]) -> int:

@@ -19,11 +19,12 @@ from geo_events.tables import Unpacked, completed, flat_tables, is_dataset, unpa
 from geo_events.tables.limits import LARGEST_BYTES, MOST_ROWS
 from geo_events.tables.workbook import SUFFIXES
 from geo_events.text import t
+from geo_events.ui import server
 from geo_events.ui.faults import refusals
 from geo_events.ui.markdown import plain
 from geo_events.ui.upload.column_form import confirm
 from geo_events.ui.upload.example_zip import TEMPLATE_FILE, template
-from geo_events.ui.upload.session_data import Pending, held, hold, set_aside, turn
+from geo_events.ui.upload.session_data import Before, Pending, held, hold, keep_before, set_aside
 from geo_events.ui.upload.workbench import afresh
 
 _ROUND, _PENDING, _REFUSED, _BEFORE = "own-round", "own-pending", "own-refused", "own-before"
@@ -71,15 +72,14 @@ def uploader(language: str, take: Callable[[], None]) -> None:
         )
     if refused := state.get(_REFUSED):
         refusals(refused, language)
-    before: tuple[str, Unpacked] | None = state.get(_BEFORE)
+    before: Before | None = state.get(_BEFORE)
     if before is not None:
-        name, files = before
 
         def again() -> None:
-            _hold(name, files, take)
+            _hold(before.name, before.unpacked, take)
 
         st.button(
-            plain(t("own.before", language, name=name)),
+            plain(t("own.before", language, name=before.name)),
             on_click=again,
             icon=":material/undo:",
             key="own-before-again",
@@ -118,7 +118,7 @@ def _receive(given: Sequence[tuple[str, bytes]], take: Callable[[], None]) -> No
     holding = held()
     is_whole = any(file.lower().endswith(_WHOLE) for file, _ in given)
     try:
-        with turn():
+        with server.reading():
             unpacked = unpack(given)
     except UploadError as error:
         state[_REFUSED] = error.messages
@@ -140,14 +140,14 @@ def _receive(given: Sequence[tuple[str, bytes]], take: Callable[[], None]) -> No
 
 
 def _hold(name: str, unpacked: Unpacked, take: Callable[[], None]) -> bool:
-    before = held()
+    state, before = st.session_state, held()
     try:
-        hold(name, unpacked.files, unpacked.notes)
+        hold(name, unpacked.files, unpacked.notes, state.get(_BEFORE), state.get(_PENDING))
     except UploadError as error:
-        st.session_state[_REFUSED] = error.messages
+        state[_REFUSED] = error.messages
         return False
     if before is not None:
-        st.session_state[_BEFORE] = (before.name, Unpacked(before.files, tuple(before.notes)))
+        state[_BEFORE] = keep_before(before.name, Unpacked(before.files, tuple(before.notes)))
     afresh()
     take()
     return True

@@ -1,0 +1,17 @@
+"""What one server gives all its visitors: memory, turns at heavy work, and an end when they have left."""
+
+from geo_events.ui.server.departures import watch
+from geo_events.ui.server.heavy_work import exporting, first_run, reading
+from geo_events.ui.server.memory_budget import claim, make_room, visitor
+from geo_events.ui.server.waiting_files import bound_waiting_files
+
+__all__ = [
+    "bound_waiting_files",
+    "claim",
+    "exporting",
+    "first_run",
+    "make_room",
+    "reading",
+    "visitor",
+    "watch",
+]

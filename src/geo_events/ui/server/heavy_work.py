@@ -1,0 +1,100 @@
+"""Turns at what takes much memory or time: one upload is read at a time, one file is made at a time.
+
+Owns the waiting and what is given back to the system afterwards. Called by `upload`, `share` and `page`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+
+import pyarrow as pa
+import streamlit as st
+
+from geo_events.errors import ExportError, UploadError
+from geo_events.message import Message
+
+_WAIT_SECONDS = 60.0
+_FIRST_RUNS = 4
+"""Pages that are made for the first time at once: of fifty that come together the first need not wait for
+the last."""
+_reading, _exporting = threading.Lock(), threading.Lock()
+_first_runs = threading.Semaphore(_FIRST_RUNS)
+_BEGUN = "server-begun"
+
+
+@contextmanager
+def first_run() -> Iterator[None]:
+    """Let a few visitors in at a time; who is in already waits for nobody."""
+    is_first = _BEGUN not in st.session_state
+    is_let_in = is_first and _first_runs.acquire(timeout=_WAIT_SECONDS)
+    st.session_state[_BEGUN] = True
+    try:
+        yield
+    finally:
+        if is_let_in:
+            _first_runs.release()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Wait until nobody else's upload is read.
+
+    Raises
+    ------
+    UploadError
+        If that takes too long.
+    """
+    if not _reading.acquire(timeout=_WAIT_SECONDS):
+        raise UploadError(Message("upload.busy"))
+    try:
+        yield
+    except (MemoryError, RecursionError) as error:
+        raise UploadError(Message("upload.beyond")) from error.with_traceback(None)
+    finally:
+        _reading.release()
+        give_back()
+
+
+@contextmanager
+def exporting() -> Iterator[None]:
+    """Wait until nobody else's file is made.
+
+    Raises
+    ------
+    ExportError
+        If that takes too long.
+    """
+    if not _exporting.acquire(timeout=_WAIT_SECONDS):
+        raise ExportError(Message("share.busy"))
+    try:
+        yield
+    except (MemoryError, RecursionError) as error:
+        raise ExportError(Message("share.beyond")) from error.with_traceback(None)
+    finally:
+        _exporting.release()
+        give_back()
+
+
+def give_back() -> None:
+    """Return to the system what is free: else each thread that is gone keeps what it once needed."""
+    pa.default_memory_pool().release_unused()
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    """The function of glibc; other libraries have none and need none."""
+    if sys.platform != "linux":
+        return None
+    try:
+        found: Callable[[int], int] = ctypes.CDLL("libc.so.6").malloc_trim
+    except (OSError, AttributeError):
+        return None
+    return found
