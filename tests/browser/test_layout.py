@@ -65,6 +65,14 @@ def test_one_finger_on_the_map_is_told_of_two_and_two_move_it(visit):
     )
 
 
+def test_a_finger_along_the_strip_moves_through_time(visit):
+    page = visit(has_touch=True, **PHONE)
+    x, y = middle(page.map.locator(".ge-strip"))
+    touch(page.page, *([(x + moved, y)] for moved in range(0, 80, 8)))
+    page.map.wait_for_function("() => geoEvents.time > Date.UTC(2000, 0)")
+    assert page.page.evaluate(SCROLLED) == 0
+
+
 def test_the_wheel_scrolls_the_page_until_the_map_is_pressed(visit):
     page = visit()
     zoom = "document.querySelector('.leaflet-proxy')?.style.transform"
