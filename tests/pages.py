@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import pytest
 from serving import MAP
 
+from builders import tiny_rows, write_rows
 from geo_events import cli
 
 READY = "document.querySelector('.ge-ui')?.hidden === false"
@@ -50,6 +51,25 @@ def map_of(page, expression):
 def settle(page):
     """Wait until the page has painted what was asked."""
     page.evaluate("geoEvents.settled()")
+
+
+def press(page, *keys):
+    """Press keys one after the other, and wait until what they did is painted."""
+    for key in keys:
+        page.keyboard.press(key)
+    settle(page)
+
+
+def many(tmp_path, count, change):
+    """A dataset of `count` events with a claim each; `change` gives what differs in event i."""
+    rows = tiny_rows()
+    event, claim = rows["events"][0], rows["claims"][0]
+    rows["events"] = [{**event, "event_id": f"e{i}", **change(i)} for i in range(count)]
+    rows["claims"] = [
+        {**claim, "claim_id": f"c{i}", "event_id": f"e{i}", "asserted_on": ""} for i in range(count)
+    ]
+    rows["stops"] = []
+    return write_rows(tmp_path / "data", rows)
 
 
 @contextmanager

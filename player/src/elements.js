@@ -18,9 +18,9 @@ const ICONS = {
   play: "M8 5.2v13.6L18.8 12z",
   pause: "M8.5 5.5v13M15.5 5.5v13",
   close: "M6 6l12 12M18 6L6 18",
-  menu: "M5 12h.01M12 12h.01M19 12h.01",
   full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
-  legend: "M4 6h3M4 12h3M4 18h3M11 6h9M11 12h9M11 18h9",
+  sidebar: "M4 7h9M19 7h1M4 17h1M11 17h9M13 4.5v5h6v-5zM5 14.5v5h6v-5z",
+  tick: "M5 12.5l4.5 4.5L19 7.5",
   back: "M14.5 6L8.5 12l6 6",
   forward: "M9.5 6l6 6-6 6",
   loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
@@ -85,6 +85,11 @@ export function setAttributes(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
   }
+}
+
+/** Write what is not written so already. @param {HTMLElement} node @param {string} text */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 
 /**

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from builders import tiny_rows, write_rows
 from geo_events import cli
 from geo_events.dataset import load
-from pages import READY, export, listening, settle, wait
+from pages import READY, export, listening, many, settle, wait
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -314,20 +313,9 @@ def test_both_clocks_and_a_step_back_count_the_same_in_a_crowd(opened, crowd):
 # ---------------------------------------------------------------- scenes that could break it
 
 
-def many(tmp_path, count, change):
-    """A dataset of `count` events with a claim each; `change` gives what differs in event i."""
-    rows = tiny_rows()
-    event, claim = rows["events"][0], rows["claims"][0]
-    rows["events"] = [{**event, "event_id": f"e{i}", **change(i)} for i in range(count)]
-    rows["claims"] = [
-        {**claim, "claim_id": f"c{i}", "event_id": f"e{i}", "asserted_on": ""} for i in range(count)
-    ]
-    rows["stops"] = []
-    return write_rows(tmp_path / "data", rows)
-
-
-LEGEND = "[...document.querySelectorAll('.ge-legend li')].map((one) => one.textContent)"
-STATES = ["Confirmed", "Reported only", "Expected", "Cancelled", "Did not happen"]
+LEGEND = """[...document.querySelectorAll('.ge-sidebar li:not([hidden])')]
+    .map((one) => one.querySelector("span").textContent)"""
+STATES = ["Confirmed", "Reported only", "Cancelled", "Did not happen", "Expected: only announced"]
 
 
 def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tmp_path):
@@ -391,6 +379,7 @@ def test_no_event_at_all(opened, tmp_path):
     page = opened(file)
     assert page.evaluate("geoEvents.visible()") == []
     assert page.locator(".ge-empty").inner_text() == "No event in this period with these filters."
+    assert page.get_by_role("button", name="Show all").count() == 0
     page.evaluate(
         "geoEvents.next(); geoEvents.previous(); geoEvents.play(); geoEvents.pause(); geoEvents.seek('2019')"
     )

@@ -199,7 +199,7 @@ def test_pills_and_labels_keep_off_the_controls(opened, story, size):
     page = opened(story, viewport={"width": size[0], "height": size[1]})
     page.evaluate(ALL)
     settle(page)
-    for controls in (".leaflet-control", ".ge-panel", ".ge-left > *", ".ge-legend"):
+    for controls in (".leaflet-control", ".ge-panel", ".ge-left > *", ".ge-sidebar"):
         assert page.evaluate(APART, controls) == 0, controls
     assert (
         page.evaluate(APART.replace(".ge-cluster", ".ge-label:not([style*=hidden])"), ".leaflet-control") == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages import listening, settle, wait
+from pages import listening, press, settle, wait
 
 SIZES = [
     (1280, 720, "hindsight", 20),
@@ -12,12 +12,6 @@ SIZES = [
 ]
 """Width, height and clock, and the pixels that a title has at least."""
 EVENT = "kim-putin-vladivostok-2019"
-
-
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
-    settle(page)
 
 
 def position(page):
@@ -41,11 +35,11 @@ def kind(page):
 def test_f_fills_the_screen_and_f_gives_all_back(opened, story):
     page = opened(story, hash_=f"#event={EVENT}", reduced_motion="reduce")
     before = page.evaluate("[geoEvents.time, geoEvents.selected]")
-    assert page.locator(".ge-legend").is_visible()
+    assert page.locator(".ge-sidebar").is_visible()
     press(page, "f")
     assert page.evaluate("geoEvents.presenting") is True
     wait(page, "document.fullscreenElement?.id === 'map'")
-    for hidden in (".ge-row", ".ge-legend", ".ge-card", ".leaflet-control-zoom", ".ge-chapters"):
+    for hidden in (".ge-row", ".ge-sidebar", ".ge-card", ".leaflet-control-zoom", ".ge-chapters"):
         assert page.locator(hidden).is_hidden(), hidden
     assert page.locator(".ge-strip").is_visible()
     assert page.evaluate("document.activeElement.className") == "ge-slides"
@@ -57,7 +51,7 @@ def test_f_fills_the_screen_and_f_gives_all_back(opened, story):
     wait(page, "document.fullscreenElement === null")
     assert page.evaluate("geoEvents.presenting") is False
     assert page.evaluate("[geoEvents.time, geoEvents.selected]") == before
-    assert page.locator(".ge-legend").is_visible()
+    assert page.locator(".ge-sidebar").is_visible()
     assert page.locator(".ge-card").is_visible()
     assert page.evaluate("document.querySelector('#map').contains(document.activeElement)")
 

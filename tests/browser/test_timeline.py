@@ -1,5 +1,6 @@
 """The strip under the map and the ways to look at time, in a real browser."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -183,8 +184,16 @@ def test_two_fingers_zoom_and_leave_the_playhead(opened, story):
     assert page.evaluate("geoEvents.time") == 1556164800000
 
 
-def test_the_ways_to_look_at_time_are_chosen_in_the_row(opened, story):
+def more(page):
+    page.get_by_role("button", name=MORE).click()
+
+
+MORE = re.compile("More settings|更多设置")
+
+
+def test_the_ways_to_look_at_time_are_chosen_in_the_panel_and_explained(opened, story):
     page = opened(story)
+    more(page)
     length = page.locator(".ge-length")
     trail = page.get_by_role("button", name="Trail")
     assert trail.get_attribute("aria-pressed") == "false"  # at the opening all is shown
@@ -192,6 +201,7 @@ def test_the_ways_to_look_at_time_are_chosen_in_the_row(opened, story):
     trail.click()
     settle(page)
     assert trail.get_attribute("aria-pressed") == "true"
+    assert page.get_by_text("Shows a moment with a fading trail of what came before.").is_visible()
     assert [option.inner_text() for option in length.locator("option").all()] == ["Short", "Medium", "Long"]
     counts = []
     for label in ("Short", "Long"):
@@ -231,6 +241,7 @@ def test_the_window_is_a_band_as_long_as_it_is(opened, story):
 
 def test_with_the_loop_playing_goes_on_from_the_start(opened, story):
     page = opened(story)
+    more(page)
     loop = page.get_by_role("button", name="Play again from the start")
     loop.click()
     settle(page)
@@ -244,6 +255,7 @@ def test_with_the_loop_playing_goes_on_from_the_start(opened, story):
 
 def test_the_ways_speak_chinese(opened, story):
     page = opened(story, hash_="#lang=zh")
+    more(page)
     for label in ("渐隐", "截至此时", "时段"):
         assert page.get_by_role("button", name=label, exact=True).is_visible()
     page.get_by_role("button", name="时段", exact=True).click()
@@ -542,9 +554,6 @@ def test_nothing_of_the_panel_is_cut_or_overlaps(opened, story, width):
     page = opened(story, viewport={"width": width, "height": 800})
     page.evaluate("geoEvents.set({mode: 'window', window: 1826})")
     zoomed(page, 3)
-    menu = page.locator(".ge-menu")
-    if menu.is_visible():
-        menu.click()
     for language in ("en", "zh"):
         page.evaluate("(language) => geoEvents.set({language})", language)
         settle(page)

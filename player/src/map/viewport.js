@@ -19,7 +19,7 @@ import { chooseOpening, CLOSEST_OPENING } from "./opening-view.js";
 /** Widths of the map from which it is no phone's, and from which the secondary controls stand in the row. */
 const MEDIUM = 560;
 const WIDE = 900;
-/** Beside a card the legend keeps to two lines from this width on. */
+/** From this width on there is room for the story between the map's own panel and a card. */
 const ROOMY = 1080;
 /** Pixels to keep free around what is fitted into the window, and around what is selected: marks have a size. */
 const FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
@@ -47,11 +47,11 @@ const ZOOM_SNAP = 0.1;
 
 /**
  * @param {L.Map} map
- * @param {{ui: HTMLElement, panel: HTMLElement, asides: HTMLElement[], legend: HTMLElement,
- *   caption: () => HTMLElement|null}} boxes the card stands at the right, a presentation's words at the left; on a
- *   phone both are sheets
+ * @param {{ui: HTMLElement, panel: HTMLElement, asides: HTMLElement[], sidebar: HTMLElement,
+ *   caption: () => HTMLElement|null}} boxes cards and lists stand at the right, the map's own panel and a
+ *   presentation's words at the left; on a phone they are sheets
  */
-export function createViewport(map, { ui, panel, asides, caption, legend }) {
+export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
   const container = map.getContainer();
   /**
    * @type {{width: number, height: number, kind: Width, hasRoom: boolean, isMovedByReader: boolean,
@@ -66,18 +66,20 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
   let fitted = { box: "", size: "" };
   map.options.zoomSnap = ZOOM_SNAP;
 
+  /** Where a box at the left ends; what is closed has no width. @param {HTMLElement|null} box */
+  const rightOf = (box) => (box === null ? 0 : box.offsetLeft + box.offsetWidth);
+
   /** Pixels of the map that panels cover; asked often, so kept. @returns {Padding} */
   function padding() {
     if (cachedPadding !== null) return cachedPadding;
     const isLine = viewport.kind !== "narrow";
-    const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
     const told = caption();
     // What is closed has no size.
-    const sheet = isLine ? 0 : Math.max(...asides.map((one) => one.offsetHeight), told?.offsetHeight ?? 0,
-      legend.offsetHeight);
+    const sheet = isLine ? 0 : Math.max(...[...asides, sidebar].map((one) => one.offsetHeight),
+      told?.offsetHeight ?? 0);
     const beside = isLine ? Math.max(...asides.map((one) => (one.hidden ? 0 : viewport.width - one.offsetLeft))) : 0;
-    const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
-    cachedPadding = [[before, top], [beside, panel.offsetHeight + sheet]];
+    const before = isLine ? Math.max(...[told, sidebar].map(rightOf)) : 0;
+    cachedPadding = [[before, 0], [beside, panel.offsetHeight + sheet]];
     return cachedPadding;
   }
 
@@ -261,6 +263,7 @@ export function createViewport(map, { ui, panel, asides, caption, legend }) {
   function invalidate() {
     cachedPadding = null;
     container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
+    container.style.setProperty("--ge-left-width", `${viewport.kind === "narrow" ? 0 : rightOf(sidebar)}px`);
   }
 
   /** Measure anew. @returns {boolean} whether the map has another size than before */

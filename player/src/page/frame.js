@@ -24,9 +24,9 @@ export const DARK = "(prefers-color-scheme: dark)";
 /**
  * @param {Parts} parts what draws
  * @param {Story} story
- * @param {Pick<MountOptions, "texts"|"onLanguage"> & {isPresenting: () => boolean}} options
+ * @param {Pick<MountOptions, "texts"|"onLanguage"|"report"> & {isPresenting: () => boolean}} options
  */
-export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting }) {
+export function createFrame(parts, story, { texts = {}, onLanguage, report, isPresenting }) {
   const { map, ui, viewport } = parts;
   const { settings } = story;
   const scheduler = createFrameScheduler(request);
@@ -74,18 +74,18 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
 
   /** Everything that does not depend on the time alone. @param {LoadedStory} loaded */
   function layout(loaded) {
-    const { scene, engine } = loaded;
+    const { scene, engine, whole } = loaded;
     const { language } = settings;
     translate = createTranslator(texts, language);
     showTheme();
     onLanguage?.(LANGUAGES[language].tag, language);
     parts.label(translate, LANGUAGES[language].tag);
     ui.hidden = false;
-    parts.controls.label(translate, { ...settings, mode: contextOf(loaded).mode });
-    parts.legend.label(translate, engine.columns);
+    parts.controls.label(translate, engine !== whole);
+    parts.sidebar.label(translate, { ...settings, mode: contextOf(loaded).mode },
+      { engine, whole, isSearchable: report !== undefined || scene.packed === undefined });
+    parts.nothingFound.label(translate, { engine, whole });
     parts.ground.label(translate, language, scene.rails === true);
-    parts.empty.textContent = translate("player.empty");
-    parts.empty.hidden = engine.count > 0;
     parts.crowd.label(translate, language);
     parts.timeline.layout(contextOf(loaded));
     parts.eventList.refresh(contextOf(loaded));

@@ -16,6 +16,8 @@
  * @property {Record<string, Record<string, string>>} [texts] by language and key
  * @property {About|null} [about]
  * @property {(tag: string, language: Language) => void} [onLanguage] hears in which language the page now is
+ * @property {boolean} [isEmbedded] whether the map stands in somebody else's page, where its panel waits to be opened;
+ *   if not given, whether it stands in a frame
  * @property {(report: Report) => void} [report] hears of what the reader selects or changes, and of the source that the
  *   reader asks for
  *
@@ -43,17 +45,18 @@ const MOST_AT_ONCE = 20;
  */
 export function mountPlayer(map, options, story, onMessage) {
   const { settings } = story;
+  const { isEmbedded = window.parent !== window } = options;
   const report = createReport(story, options.report);
   const container = map.getContainer();
   const parts = createParts(map, options, story, {
-    onSelect, onClose: closeCard, onLegend: showLegend, onGo: go,
+    onSelect, onClose: closeCard, onSidebar: showSidebar, onGo: go,
     onFull: () => presentation.toggle(),
     onReady: () => frame.invalidate(),
     onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
     onList: openList,
     onClaim: options.report === undefined ? undefined : (claim) => report.tell({ claim }),
   });
-  const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, viewport } = parts;
+  const { card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
   const frame = createFrame(parts, story, { ...options, isPresenting: () => presentation.isOn });
   const presentation = createPresentation(parts, story, frame);
   const listening = new AbortController();
@@ -77,7 +80,7 @@ export function mountPlayer(map, options, story, onMessage) {
       const event = story.find(id);
       if (event === null) return;
       if (presentation.isOn) return presenter.choose(event);
-      if (!viewport.hasRoom) legend.open(false);
+      if (!viewport.hasRoom) sidebar.open(false);
       story.goTo(event);
       frame.plan("uncover");
     },
@@ -99,7 +102,7 @@ export function mountPlayer(map, options, story, onMessage) {
       pointers.place();
       return;
     }
-    if (isFirst) presentation.setLegend(viewport.kind === "wide");
+    if (isFirst) presentation.setSidebar(viewport.kind === "wide" && !isEmbedded);
     frame.plan("fit");
     frame.invalidate();
   }
@@ -107,10 +110,10 @@ export function mountPlayer(map, options, story, onMessage) {
   /** Close what lies on top. @returns {boolean|void} false if there was nothing to close */
   function closeTop() {
     if (presentation.isOn) return presentation.toggle();
-    if (controls.closeMenu() || eventList.close()) return true;
-    if (legend.isOpen && viewport.kind === "narrow") return legend.open(false);
+    if (eventList.close()) return true;
+    if (sidebar.isOpen && viewport.kind === "narrow") return sidebar.open(false);
     if (story.selected !== null) return closeCard();
-    return legend.isOpen ? legend.open(false) : false;
+    return sidebar.isOpen ? sidebar.open(false) : false;
   }
 
   function closeCard() {
@@ -126,7 +129,7 @@ export function mountPlayer(map, options, story, onMessage) {
     const { selected } = story;
     story.pause();
     if (!presentation.isOn) story.choose(null, true);
-    if (!viewport.hasRoom) legend.open(false);
+    if (!viewport.hasRoom) sidebar.open(false);
     if (story.scene === null) return;
     eventList.open(list, frame.contextOf(story), selected);
     if (list.at !== null && !presentation.isOn) viewport.uncover(list.at); // the list may cover it
@@ -151,9 +154,10 @@ export function mountPlayer(map, options, story, onMessage) {
   }
 
   /** @param {boolean} isOpen */
-  function showLegend(isOpen) {
-    controls.showLegend(isOpen);
+  function showSidebar(isOpen) {
+    controls.showSidebar(isOpen);
     viewport.invalidate();
+    if (isOpen && isKeyboard) sidebar.focus();
     frame.invalidate();
   }
 
@@ -170,8 +174,8 @@ export function mountPlayer(map, options, story, onMessage) {
       { signal, capture: true });
     document.addEventListener("keydown", byHand(true), { signal, capture: true });
     document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
-    document.addEventListener("pointerdown", ({ target }) => {
-      if (target instanceof Element && target.closest(".ge-more, .ge-menu") === null) controls.closeMenu();
+    container.addEventListener("pointerdown", ({ target }) => {
+      if (viewport.kind === "narrow" && target instanceof Node && !parts.ui.contains(target)) sidebar.open(false);
     }, { signal });
     document.addEventListener("keydown", onKey, { signal });
     document.addEventListener("visibilitychange", () => { if (document.hidden) story.pause(); }, { signal });
@@ -181,7 +185,7 @@ export function mountPlayer(map, options, story, onMessage) {
     onStyled(resized, signal);
     shareGestures(container, parts.ui,
       { translate: () => frame.translate, isPresenting: () => presentation.isOn, signal });
-    for (const box of [container, panel, legend.root]) observer.observe(box);
+    for (const box of [container, panel, sidebar.root]) observer.observe(box);
   }
 
   function unmount() {

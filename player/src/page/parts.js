@@ -11,7 +11,7 @@
  * @typedef {object} Actions what happens when the reader touches something
  * @property {(id: string) => void} onSelect
  * @property {() => void} onClose the card
- * @property {(isOpen: boolean) => void} onLegend
+ * @property {(isOpen: boolean) => void} onSidebar
  * @property {(place: {lat: number, lng: number}) => void} onGo
  * @property {() => void} onFull into the presentation or out of it
  * @property {() => void} onReady the map has something new to draw
@@ -30,9 +30,10 @@ import { createViewport } from "../map/viewport.js";
 import { createCard } from "../panel/card.js";
 import { createControls } from "../panel/controls.js";
 import { createEventList } from "../panel/event-list.js";
-import { createLegend } from "../panel/legend.js";
 import { crowdList, stackList, unplacedList } from "../panel/lists.js";
+import { createNothingFound } from "../panel/nothing-found.js";
 import { createPointers } from "../panel/offscreen.js";
+import { createSidebar } from "../panel/sidebar.js";
 import { createUnplaced } from "../panel/unplaced.js";
 import { createPresenter } from "../present/presenter.js";
 import { createTimeline } from "../strip/timeline.js";
@@ -47,7 +48,6 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   const { onSelect } = actions;
   const panel = element("section", { class: "ge-panel" });
   const left = element("div", { class: "ge-left" });
-  const empty = element("p", { class: "ge-empty", role: "status", hidden: true });
   const notice = element("p", { class: "ge-notice", role: "status", hidden: true });
   const pointerBox = element("div", { class: "ge-pointers" });
   const ui = element("div", { class: "ge-ui", hidden: true });
@@ -59,19 +59,22 @@ export function createParts(map, { basemap, about = null }, story, actions) {
       notice.hidden = false;
       notice.textContent = actions.onFault(fault);
     } });
-  const legend = createLegend(ui, { onToggle: actions.onLegend });
-  ui.append(left, empty, notice);
+  const { settings, adjust: onSet } = story;
+  const onLeave = () => controls.focusSidebar();
+  const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar });
+  ui.append(left, notice);
+  const nothingFound = createNothingFound(ui, { settings, onSet, onLeave });
   const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
   const card = createCard(ui, { onClose: actions.onClose, onSelect, onClaim: actions.onClaim,
     walkOf: eventList.around });
   const presenter = createPresenter(ui, panel, { map, story, about, viewport: () => viewport, onSelect,
     onLeave: actions.onFull });
-  const viewport = createViewport(map, { ui, panel, asides: [card.root, eventList.root], legend: legend.root,
+  const viewport = createViewport(map, { ui, panel, asides: [card.root, eventList.root], sidebar: sidebar.root,
     caption: presenter.covering });
   const unplaced = createUnplaced(left, { onList: (entries, count) => actions.onList(unplacedList(entries, count)) });
   ui.append(pointerBox);
-  const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle, onSet: story.adjust,
-    onLegend: () => legend.open(!legend.isOpen), onFull: actions.onFull });
+  const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle,
+    onSidebar: () => sidebar.open(!sidebar.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
   const timeline = createTimeline(panel, { onSeek: story.moveTo, onGrab: story.pause,
     onChapter: story.openChapter, onPeriod: story.adjust,
@@ -97,6 +100,6 @@ export function createParts(map, { basemap, about = null }, story, actions) {
     ui.remove();
   }
 
-  return { map, ui, panel, empty, ground, legend, card, presenter, viewport, unplaced, controls, timeline, marks, crowd,
-    eventList, pointers, label, remove };
+  return { map, ui, panel, nothingFound, ground, sidebar, card, presenter, viewport, unplaced, controls, timeline,
+    marks, crowd, eventList, pointers, label, remove };
 }

@@ -14,9 +14,9 @@
  * @param {Story} story
  * @param {Frame} frame
  */
-export function createPresentation({ map, legend, card, presenter, viewport }, story, frame) {
+export function createPresentation({ map, sidebar, card, presenter, viewport }, story, frame) {
   const container = map.getContainer();
-  const current = () => ({ legend: legend.isOpen, selected: story.selected, goBack: story.bookmark(),
+  const current = () => ({ isOpen: sidebar.isOpen, selected: story.selected, goBack: story.bookmark(),
     view: frame.isFitDue ? null : { center: map.getCenter(), zoom: map.getZoom() } });
   /** What there was before, while it is on. @type {ReturnType<typeof current>|null} */
   let before = null;
@@ -24,7 +24,7 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
   function begin() {
     before = current();
     container.dataset.presenting = "true";
-    legend.open(false);
+    sidebar.open(false);
     presenter.set(true);
     viewport.measure();
   }
@@ -33,9 +33,9 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
   function end() {
     if (before === null) return;
     const { hasStepped } = presenter; // forgotten as it ends
-    const { legend: wasOpen, selected, goBack, view } = before;
+    const { isOpen: wasOpen, selected, goBack, view } = before;
     container.dataset.presenting = "false";
-    legend.open(wasOpen);
+    sidebar.open(wasOpen);
     presenter.set(false);
     story.pause();
     story.choose(selected); // while it still presents: nothing is to move
@@ -79,10 +79,10 @@ export function createPresentation({ map, legend, card, presenter, viewport }, s
     jump: (/** @type {"start"|"end"} */ edge) => stepper().jump(edge),
     /** @returns {boolean|void} false if nobody presents */
     blacken: () => (before === null ? false : presenter.blacken()),
-    /** Whether the legend is open, now or once it has ended. @param {boolean} isOpen */
-    setLegend(isOpen) {
-      if (before === null) legend.open(isOpen);
-      else before.legend = isOpen;
+    /** Whether the map's own panel is open, now or once it has ended. @param {boolean} isOpen */
+    setSidebar(isOpen) {
+      if (before === null) sidebar.open(isOpen);
+      else before.isOpen = isOpen;
     },
   });
 }

@@ -1,23 +1,16 @@
 /**
- * The row of controls: previous, play, next; the date and what there is to say of it; the ways to look at time
- * (time-mode.js), legend and full screen, which on a small map stand in a menu.
+ * The row of controls: previous, play, next; the date and what there is to say of it; the map's own panel (sidebar.js)
+ * and full screen.
  *
  * It owns the buttons and their words. It decides nothing: what a button does is handed in, what it says comes with
  * `label` (after a change of settings) and `say` (each frame). Called by frame.js.
  *
  * @import { Translate } from "../translator.js"
- * @import { Settings } from "../types.js"
  *
  * @typedef {{date: string, hours: string, title: string, fold: string, isPlaying: boolean}} Said what is said of the
  *   playhead's moment
  */
-import { element, icon, setAttributes, setName } from "../elements.js";
-import { createTimeMode } from "./time-mode.js";
-
-/** @param {HTMLElement} node @param {string} text */
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
+import { element, icon, setAttributes, setName, setText } from "../elements.js";
 
 /** What the playhead's moment is called: the date, the time of day where it matters, and what happened. */
 function createCaption() {
@@ -40,67 +33,36 @@ function createCaption() {
 }
 
 /**
- * The secondary controls; on a small map they open from a button, and Escape or a click beside them closes them.
- *
- * @param {HTMLElement[]} nodes
- */
-function createMenu(...nodes) {
-  const more = element("div", { class: "ge-more", id: "ge-more" }, ...nodes);
-  const button = element("button", { type: "button", class: "ge-button ge-menu", "aria-controls": more.id,
-    onclick: () => open(more.dataset.open !== "true") }, icon("menu"));
-
-  /** @param {boolean} isOpen */
-  function open(isOpen) {
-    more.dataset.open = String(isOpen);
-    button.setAttribute("aria-expanded", String(isOpen));
-  }
-
-  /** @returns {boolean} whether there was a menu to close */
-  function close() {
-    const wasOpen = more.dataset.open === "true";
-    if (wasOpen && more.contains(document.activeElement)) button.focus();
-    open(false);
-    return wasOpen;
-  }
-
-  open(false);
-  return { more, button, close };
-}
-
-/**
  * Make the row.
  *
  * @param {HTMLElement} panel
- * @param {{onStep: (direction: "next"|"previous") => void, onToggle: () => void,
- *   onSet: (changes: Partial<Settings>) => void, onLegend: () => void, onFull: () => void}} actions
+ * @param {{onStep: (direction: "next"|"previous") => void, onToggle: () => void, onSidebar: () => void,
+ *   onFull: () => void}} actions
  */
-export function createControls(panel, { onStep, onToggle, onSet, onLegend, onFull }) {
-  /** @param {"previous"|"play"|"next"|"legend"|"full"} sign @param {() => void} onclick */
+export function createControls(panel, { onStep, onToggle, onSidebar, onFull }) {
+  /** @param {"previous"|"play"|"next"|"sidebar"|"full"} sign @param {() => void} onclick */
   const button = (sign, onclick, extra = "") => element(
     "button", { type: "button", class: `ge-button ${extra}`, onclick }, icon(sign));
   const previous = button("previous", () => onStep("previous"));
   const toggle = button("play", onToggle, "ge-play");
   const next = button("next", () => onStep("next"));
   const caption = createCaption();
-  const timeMode = createTimeMode(onSet);
-  const legend = button("legend", () => {
-    menu.close(); // on a small map the legend opens where the menu stands
-    onLegend();
-  });
+  const sidebar = button("sidebar", onSidebar, "ge-sidebar-button");
+  setAttributes(sidebar, { "aria-controls": "ge-sidebar", "aria-expanded": false });
   const full = button("full", onFull);
-  const menu = createMenu(...timeMode.map((control) => control.node), legend, full);
   panel.append(element("div", { class: "ge-row" }, element("div", { class: "ge-main" }, previous, toggle, next),
-    caption.node, menu.button, menu.more));
-  const named = { previous, next, legend, full, menu: menu.button };
+    caption.node, element("div", { class: "ge-side" }, sidebar, full)));
+  const named = { previous, next, full };
   /** What the button that plays would do. @type {"play"|"pause"|null} */
   let offered = null;
   let texts = { play: "", pause: "" };
 
-  /** @param {Translate} translate @param {Settings} settings */
-  function label(translate, settings) {
+  /** @param {Translate} translate @param {boolean} isFiltered whether filters leave anything out */
+  function label(translate, isFiltered) {
     texts = { play: translate("player.play"), pause: translate("player.pause") };
     for (const [key, node] of Object.entries(named)) setName(node, translate(`player.${key}`));
-    timeMode.forEach((control) => control.label(translate, settings));
+    setName(sidebar, translate(isFiltered ? "player.sidebar.filtered" : "player.sidebar"));
+    setAttributes(sidebar, { "data-filtered": isFiltered });
     offered = null;
   }
 
@@ -114,6 +76,6 @@ export function createControls(panel, { onStep, onToggle, onSet, onLegend, onFul
     setName(toggle, texts[offer]);
   }
 
-  return { label, say, closeMenu: menu.close,
-    showLegend: (/** @type {boolean} */ isOpen) => legend.setAttribute("aria-expanded", String(isOpen)) };
+  return { label, say, focusSidebar: () => sidebar.focus(),
+    showSidebar: (/** @type {boolean} */ isOpen) => setAttributes(sidebar, { "aria-expanded": isOpen }) };
 }

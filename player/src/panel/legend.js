@@ -1,20 +1,25 @@
 /**
- * The legend: what the shapes, the states and the lines on the map mean.
+ * The legend: what the shapes, the states and the lines on the map mean, and which of them are shown.
  *
- * It owns that list and whether it is open: one calm line along the map's upper edge, on a phone a sheet (narrow.css).
- * The drawings are the marks' own, so that legend and map cannot drift apart. Called by frame.js.
+ * A row of a layer or a status is a button that leaves its events out, with their number; the other rows only explain.
+ * The drawings are the marks' own, so that legend and map cannot drift apart. Called by sidebar.js.
  *
  * @import { Layer } from "../scene.js"
  * @import { Columns } from "../time/columns.js"
  * @import { Translate } from "../translator.js"
+ * @import { Engine, Settings } from "../types.js"
+ *
+ * @typedef {"solid"|"dashed"|"rough"|"bin"} Line
  */
-import { element, icon, setName, svgElement } from "../elements.js";
+import { element, icon, setAttributes, setText, svgElement } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
 import { symbol } from "../map/symbols.js";
-import { LAYERS, STATES } from "../time/clocks.js";
+import { LAYERS, STATUSES } from "../time/clocks.js";
 
+/** @type {Line[]} */
+const LINES = ["solid", "dashed", "rough", "bin"];
 const RAILS = ["solid", "dashed"];
-const LINES = [...RAILS, "rough", "bin"];
-const SYMBOL = 16;
+const SYMBOL = 18;
 
 /**
  * The layers to explain. A story without other events has the usual ones; one with them those that it has.
@@ -40,7 +45,7 @@ function pie(layers) {
 /**
  * What is not a mark: a rail, the circle of a place known only roughly, a bin.
  *
- * @param {string} kind
+ * @param {Line} kind
  * @param {Layer[]} layers
  */
 function sample(kind, layers) {
@@ -51,36 +56,91 @@ function sample(kind, layers) {
   return drawing;
 }
 
-/** Make the legend. @param {HTMLElement} host @param {{onToggle: (isOpen: boolean) => void}} actions */
-export function createLegend(host, { onToggle }) {
-  const lists = ["layers", "states", "lines"].map(() => element("ul"));
-  const heading = element("h2");
-  const close = element("button", { type: "button", class: "ge-button ge-close", onclick: () => open(false) },
-    icon("close"));
-  const box = element("section", { class: "ge-legend ge-sheet", hidden: true }, heading, ...lists, close);
-  host.append(box);
+/** A row that explains. @param {SVGElement} drawing */
+function createRow(drawing) {
+  const words = element("span");
+  return { node: element("li", { class: "ge-explained" }, drawing, words), words, drawing };
+}
 
-  /** @param {boolean} isOpen */
-  function open(isOpen) {
-    if (box.hidden === !isOpen) return;
-    box.hidden = !isOpen;
-    onToggle(isOpen);
+/** A row that is pressed as long as its events are shown. @param {SVGElement} drawing @param {() => void} onclick */
+function createToggle(drawing, onclick) {
+  const words = element("span", { class: "ge-choice-name" });
+  const count = element("span", { class: "ge-count" });
+  const button = element("button", { type: "button", class: "ge-choice", onclick },
+    icon("tick"), drawing, words, count);
+  /** @param {string} text @param {string} number @param {boolean} isOn */
+  function label(text, number, isOn) {
+    setText(words, text);
+    setText(count, number);
+    setAttributes(button, { "aria-pressed": isOn, "data-none": number === "0" });
+  }
+  return { node: element("li", {}, button), label };
+}
+
+/** Rows under a heading. @param {string} name @param {HTMLElement[]} rows */
+function createGroup(name, ...rows) {
+  const heading = element("h3", { id: `ge-${name}` });
+  return { heading, node: element("section", { class: `ge-group ge-group-${name}` }, heading,
+    element("ul", { "aria-labelledby": heading.id }, ...rows)) };
+}
+
+/**
+ * One more or one less of a list, in the order of all.
+ *
+ * @template Name
+ * @param {readonly Name[]} all
+ * @param {readonly Name[]} chosen
+ * @param {Name} one
+ */
+const toggled = (all, chosen, one) => all.filter((name) => chosen.includes(name) !== (name === one));
+
+/**
+ * Make the legend.
+ *
+ * @param {Settings} settings as they are
+ * @param {(changes: Partial<Settings>) => void} onSet
+ */
+export function createLegend(settings, onSet) {
+  const layers = LAYERS.map((name) => createToggle(symbol(name, "confirmed", SYMBOL),
+    () => onSet({ layers: toggled(LAYERS, settings.layers, name) })));
+  const statuses = STATUSES.map((name) => createToggle(symbol("meeting", name, SYMBOL),
+    () => onSet({ statuses: toggled(STATUSES, settings.statuses, name) })));
+  const expected = createRow(symbol("meeting", "expected", SYMBOL));
+  const lines = LINES.map((kind) => createRow(sample(kind, LAYERS)));
+  lines[LINES.indexOf("bin")].node.classList.add("ge-bin-row");
+  const what = createGroup("what", ...layers.map(({ node }) => node));
+  const sure = createGroup("sure", ...statuses.map(({ node }) => node), expected.node);
+  const lined = createGroup("lines", ...lines.map(({ node }) => node));
+  /** The layers that the sample of a bin was drawn for. */
+  let binned = "";
+
+  /** @param {Translate} translate @param {Engine} engine */
+  function labelLines(translate, { columns }) {
+    const held = layersOf(columns);
+    LAYERS.forEach((name, i) => { layers[i].node.hidden = !held.includes(name); });
+    LINES.forEach((kind, i) => {
+      setText(lines[i].words, translate(`player.legend.${kind}`));
+      lines[i].node.hidden = RAILS.includes(kind) && !held.includes("train");
+      if (kind !== "bin" || binned === held.join()) return;
+      lines[i].drawing.replaceChildren(...pie(held));
+      binned = held.join();
+    });
   }
 
-  /** @param {Translate} translate @param {Columns} columns of the story that is shown */
-  function label(translate, columns) {
-    const layers = layersOf(columns);
-    const lines = layers.includes("train") ? LINES : LINES.filter((one) => !RAILS.includes(one));
-    /** @param {SVGElement} drawing @param {string} key */
-    const row = (drawing, key) => element("li", {}, drawing, element("span", { text: translate(key) }));
-    box.setAttribute("aria-label", translate("player.legend"));
-    heading.textContent = translate("player.legend");
-    setName(close, translate("player.legend.close"));
-    lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL), `player.layer.${one}`)));
-    lists[1].replaceChildren(...STATES.map((one) => row(symbol(layers[0], one, SYMBOL), `player.legend.${one}`)));
-    lists[2].replaceChildren(...lines.map((one) => row(sample(one, layers), `player.legend.${one}`)));
-    lists[2].lastElementChild?.classList.add("ge-bin-row");
+  /** @param {Translate} translate @param {Engine} engine of what passes the filters */
+  function label(translate, engine) {
+    for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
+      setText(heading, translate(`player.legend.${name}`));
+    }
+    /** @param {number} count */
+    const write = (count) => count.toLocaleString(LANGUAGES[settings.language].locale);
+    LAYERS.forEach((name, i) => layers[i].label(
+      translate(`player.layer.${name}`), write(engine.layerCounts[name]), settings.layers.includes(name)));
+    STATUSES.forEach((name, i) => statuses[i].label(
+      translate(`player.legend.${name}`), write(engine.statusCounts[name]), settings.statuses.includes(name)));
+    setText(expected.words, translate("player.legend.announced"));
+    labelLines(translate, engine);
   }
 
-  return { root: box, label, open, get isOpen() { return !box.hidden; } };
+  return { nodes: [what.node, sure.node, lined.node], label };
 }

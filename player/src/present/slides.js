@@ -119,7 +119,7 @@ export function startCard(view) {
   const { about, engine, scene, clock, language, translate } = view;
   const sources = about?.[language].sources.length ?? Object.keys(scene.sources).length;
   const counts = [translate("player.present.events", { count: engine.count }),
-    translate("player.present.sources", { count: sources }), translate(`player.present.clock.${clock}`)];
+    translate("player.present.sources", { count: sources }), translate(`player.clock.${clock}`)];
   return [element("h2", { class: "ge-story-title", text: scene.title?.[language] ?? "" }),
     element("p", { class: "ge-title-lead", text: periodText(view) }),
     element("p", { class: "ge-title-counts", text: counts.join(" · ") }),

@@ -578,9 +578,9 @@
     play: "M8 5.2v13.6L18.8 12z",
     pause: "M8.5 5.5v13M15.5 5.5v13",
     close: "M6 6l12 12M18 6L6 18",
-    menu: "M5 12h.01M12 12h.01M19 12h.01",
     full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
-    legend: "M4 6h3M4 12h3M4 18h3M11 6h9M11 12h9M11 18h9",
+    sidebar: "M4 7h9M19 7h1M4 17h1M11 17h9M13 4.5v5h6v-5zM5 14.5v5h6v-5z",
+    tick: "M5 12.5l4.5 4.5L19 7.5",
     back: "M14.5 6L8.5 12l6 6",
     forward: "M9.5 6l6 6-6 6",
     loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
@@ -610,6 +610,9 @@
     for (const [name, value] of Object.entries(attributes)) {
       if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
     }
+  }
+  function setText(node, text) {
+    if (node.textContent !== text) node.textContent = text;
   }
   function icon(name) {
     return svgElement("svg", {
@@ -792,7 +795,7 @@
 
   // src/page/frame.js
   var DARK = "(prefers-color-scheme: dark)";
-  function createFrame(parts, story2, { texts = {}, onLanguage, isPresenting }) {
+  function createFrame(parts, story2, { texts = {}, onLanguage, report, isPresenting }) {
     const { map, ui, viewport } = parts;
     const { settings } = story2;
     const scheduler = createFrameScheduler(request);
@@ -824,18 +827,21 @@
     }
     const contextOf2 = ({ scene, engine, time }) => ({ ...story2.viewing(time), scene, engine, translate });
     function layout(loaded) {
-      const { scene, engine } = loaded;
+      const { scene, engine, whole } = loaded;
       const { language } = settings;
       translate = createTranslator(texts, language);
       showTheme();
       onLanguage?.(LANGUAGES[language].tag, language);
       parts.label(translate, LANGUAGES[language].tag);
       ui.hidden = false;
-      parts.controls.label(translate, { ...settings, mode: contextOf2(loaded).mode });
-      parts.legend.label(translate, engine.columns);
+      parts.controls.label(translate, engine !== whole);
+      parts.sidebar.label(
+        translate,
+        { ...settings, mode: contextOf2(loaded).mode },
+        { engine, whole, isSearchable: report !== void 0 || scene.packed === void 0 }
+      );
+      parts.nothingFound.label(translate, { engine, whole });
       parts.ground.label(translate, language, scene.rails === true);
-      parts.empty.textContent = translate("player.empty");
-      parts.empty.hidden = engine.count > 0;
       parts.crowd.label(translate, language);
       parts.timeline.layout(contextOf2(loaded));
       parts.eventList.refresh(contextOf2(loaded));
@@ -3544,7 +3550,7 @@
   var MOST_AROUND = 250;
   var ACROSS = 2e3;
   var ZOOM_SNAP = 0.1;
-  function createViewport(map, { ui, panel, asides, caption, legend }) {
+  function createViewport(map, { ui, panel, asides, caption, sidebar }) {
     const container = map.getContainer();
     const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isMovedByReader: false, opening: null };
     let cachedPadding = null;
@@ -3552,19 +3558,18 @@
     let landing = null;
     let fitted = { box: "", size: "" };
     map.options.zoomSnap = ZOOM_SNAP;
+    const rightOf = (box2) => box2 === null ? 0 : box2.offsetLeft + box2.offsetWidth;
     function padding() {
       if (cachedPadding !== null) return cachedPadding;
       const isLine = viewport.kind !== "narrow";
-      const top = isLine && !legend.hidden ? legend.offsetTop + legend.offsetHeight : 0;
       const told = caption();
       const sheet = isLine ? 0 : Math.max(
-        ...asides.map((one) => one.offsetHeight),
-        told?.offsetHeight ?? 0,
-        legend.offsetHeight
+        ...[...asides, sidebar].map((one) => one.offsetHeight),
+        told?.offsetHeight ?? 0
       );
       const beside = isLine ? Math.max(...asides.map((one) => one.hidden ? 0 : viewport.width - one.offsetLeft)) : 0;
-      const before = isLine && told !== null ? told.offsetLeft + told.offsetWidth : 0;
-      cachedPadding = [[before, top], [beside, panel.offsetHeight + sheet]];
+      const before = isLine ? Math.max(...[told, sidebar].map(rightOf)) : 0;
+      cachedPadding = [[before, 0], [beside, panel.offsetHeight + sheet]];
       return cachedPadding;
     }
     function paddings(room) {
@@ -3682,6 +3687,7 @@
     function invalidate() {
       cachedPadding = null;
       container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
+      container.style.setProperty("--ge-left-width", `${viewport.kind === "narrow" ? 0 : rightOf(sidebar)}px`);
     }
     function measure() {
       const { clientWidth: width, clientHeight: height } = container;
@@ -3910,97 +3916,7 @@
     return { root: card, show, hide, focus: () => title.focus({ preventScroll: true }) };
   }
 
-  // src/panel/time-mode.js
-  var TRAILS = [0.05, 0.12, 0.3];
-  var WINDOWS = [1, 7, 30, 90, 365, 1826, 3652];
-  function createSwitch(name, values, onChoose) {
-    const buttons = values.map((value) => element("button", { type: "button", onclick: () => onChoose(value) }));
-    const group = element("div", { class: "ge-switch", role: "group" }, ...buttons);
-    function label(translate, settings) {
-      group.setAttribute("aria-label", translate(`player.${name}`));
-      values.forEach((value, i) => {
-        buttons[i].textContent = translate(`player.${name}.${value}`);
-        buttons[i].title = translate(`player.${name}.${value}.title`);
-        buttons[i].setAttribute("aria-pressed", String(settings[name] === value));
-      });
-    }
-    return { node: group, label };
-  }
-  function lengthText(translate, mode, value) {
-    if (mode === "trail") {
-      const at = TRAILS.indexOf(value);
-      if (at >= 0) return translate(`player.trail.${["short", "medium", "long"][at]}`);
-      return translate("player.trail.share", { percent: Math.round(value * 1e3) / 10 });
-    }
-    return translate(WINDOWS.includes(value) ? `player.window.${value}` : "player.window.days", { count: value });
-  }
-  function createLength(onSet) {
-    const list = element("select", { class: "ge-select ge-length" });
-    let isTrail = true;
-    let written = "";
-    list.addEventListener("change", () => {
-      const value = Number(list.value);
-      onSet(isTrail ? { trail: value } : { window: value });
-    });
-    function label(translate, { mode, trail, window: window2 }) {
-      list.hidden = mode === "upto";
-      if (list.hidden) return;
-      isTrail = mode === "trail";
-      const value = isTrail ? trail : window2;
-      const values = [.../* @__PURE__ */ new Set([...isTrail ? TRAILS : WINDOWS, value])].sort((a, b) => a - b);
-      const texts = values.map((one) => lengthText(translate, mode, one));
-      setName(list, translate(`player.${mode}.length`));
-      if (written !== texts.join("\n")) {
-        written = texts.join("\n");
-        list.replaceChildren(...values.map((one, i) => element("option", { value: one, text: texts[i] })));
-      }
-      list.value = String(value);
-    }
-    return { node: list, label };
-  }
-  function createLoop(onSet) {
-    const button = element("button", {
-      type: "button",
-      class: "ge-button ge-loop",
-      "aria-pressed": "false",
-      onclick: () => onSet({ loop: button.getAttribute("aria-pressed") !== "true" })
-    }, icon("loop"));
-    function label(translate, { loop }) {
-      setName(button, translate("player.loop"));
-      button.setAttribute("aria-pressed", String(loop));
-    }
-    return { node: button, label };
-  }
-  function createSpeed(onSet) {
-    const list = element(
-      "select",
-      { class: "ge-select ge-speed" },
-      ...SPEEDS.map((speed) => element("option", { value: speed, text: `${speed}×` }))
-    );
-    list.addEventListener("change", () => onSet({ speed: Number(list.value) }));
-    function label(translate, settings) {
-      setName(list, translate("player.speed"));
-      list.value = String(SPEEDS.findLast((speed) => speed <= settings.speed));
-    }
-    return { node: list, label };
-  }
-  function createTimeMode(onSet) {
-    const modes = createSwitch("mode", MODES, (mode) => onSet({ mode }));
-    const length = createLength(onSet);
-    const axes = createSwitch("axis", ["elastic", "linear"], (axis) => onSet({ axis }));
-    const label = (...given) => [modes, length].forEach((control) => control.label(...given));
-    return [
-      createSpeed(onSet),
-      createLoop(onSet),
-      axes,
-      { node: element("div", { class: "ge-time-mode" }, modes.node, length.node), label }
-    ];
-  }
-
   // src/panel/controls.js
-  function setText(node, text) {
-    if (node.textContent !== text) node.textContent = text;
-  }
   function createCaption() {
     const date = element("span", { class: "ge-day" });
     const hours = element("span", { class: "ge-hours" });
@@ -4022,28 +3938,7 @@
     }
     return { node, say };
   }
-  function createMenu(...nodes) {
-    const more = element("div", { class: "ge-more", id: "ge-more" }, ...nodes);
-    const button = element("button", {
-      type: "button",
-      class: "ge-button ge-menu",
-      "aria-controls": more.id,
-      onclick: () => open(more.dataset.open !== "true")
-    }, icon("menu"));
-    function open(isOpen) {
-      more.dataset.open = String(isOpen);
-      button.setAttribute("aria-expanded", String(isOpen));
-    }
-    function close() {
-      const wasOpen = more.dataset.open === "true";
-      if (wasOpen && more.contains(document.activeElement)) button.focus();
-      open(false);
-      return wasOpen;
-    }
-    open(false);
-    return { more, button, close };
-  }
-  function createControls(panel, { onStep, onToggle, onSet, onLegend, onFull }) {
+  function createControls(panel, { onStep, onToggle, onSidebar, onFull }) {
     const button = (sign, onclick, extra = "") => element(
       "button",
       { type: "button", class: `ge-button ${extra}`, onclick },
@@ -4053,28 +3948,24 @@
     const toggle = button("play", onToggle, "ge-play");
     const next = button("next", () => onStep("next"));
     const caption = createCaption();
-    const timeMode = createTimeMode(onSet);
-    const legend = button("legend", () => {
-      menu.close();
-      onLegend();
-    });
+    const sidebar = button("sidebar", onSidebar, "ge-sidebar-button");
+    setAttributes(sidebar, { "aria-controls": "ge-sidebar", "aria-expanded": false });
     const full = button("full", onFull);
-    const menu = createMenu(...timeMode.map((control) => control.node), legend, full);
     panel.append(element(
       "div",
       { class: "ge-row" },
       element("div", { class: "ge-main" }, previous, toggle, next),
       caption.node,
-      menu.button,
-      menu.more
+      element("div", { class: "ge-side" }, sidebar, full)
     ));
-    const named = { previous, next, legend, full, menu: menu.button };
+    const named = { previous, next, full };
     let offered = null;
     let texts = { play: "", pause: "" };
-    function label(translate, settings) {
+    function label(translate, isFiltered) {
       texts = { play: translate("player.play"), pause: translate("player.pause") };
       for (const [key, node] of Object.entries(named)) setName(node, translate(`player.${key}`));
-      timeMode.forEach((control) => control.label(translate, settings));
+      setName(sidebar, translate(isFiltered ? "player.sidebar.filtered" : "player.sidebar"));
+      setAttributes(sidebar, { "data-filtered": isFiltered });
       offered = null;
     }
     function say(said) {
@@ -4088,8 +3979,8 @@
     return {
       label,
       say,
-      closeMenu: menu.close,
-      showLegend: (isOpen) => legend.setAttribute("aria-expanded", String(isOpen))
+      focusSidebar: () => sidebar.focus(),
+      showSidebar: (isOpen) => setAttributes(sidebar, { "aria-expanded": isOpen })
     };
   }
 
@@ -4251,61 +4142,6 @@
     return Object.freeze({ root, open, hold, shut, close, refresh, cover, around, comeBack });
   }
 
-  // src/panel/legend.js
-  var RAILS = ["solid", "dashed"];
-  var LINES = [...RAILS, "rough", "bin"];
-  var SYMBOL3 = 16;
-  function layersOf2({ layer }) {
-    const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
-    return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
-  }
-  function pie(layers) {
-    if (layers.length === 1) return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
-    const edge = (turn) => [10 + 6.5 * Math.sin(turn * 2 * Math.PI), 8 - 6.5 * Math.cos(turn * 2 * Math.PI)].map((pixels) => pixels.toFixed(1)).join(" ");
-    return layers.map((name, i) => svgElement("path", {
-      class: `ge-block ge-${name}`,
-      d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z`
-    }));
-  }
-  function sample(kind, layers) {
-    const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
-    if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
-    else if (kind === "bin") drawing.append(...pie(layers));
-    else drawing.append(svgElement("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
-    return drawing;
-  }
-  function createLegend(host, { onToggle }) {
-    const lists = ["layers", "states", "lines"].map(() => element("ul"));
-    const heading = element("h2");
-    const close = element(
-      "button",
-      { type: "button", class: "ge-button ge-close", onclick: () => open(false) },
-      icon("close")
-    );
-    const box2 = element("section", { class: "ge-legend ge-sheet", hidden: true }, heading, ...lists, close);
-    host.append(box2);
-    function open(isOpen) {
-      if (box2.hidden === !isOpen) return;
-      box2.hidden = !isOpen;
-      onToggle(isOpen);
-    }
-    function label(translate, columns) {
-      const layers = layersOf2(columns);
-      const lines = layers.includes("train") ? LINES : LINES.filter((one) => !RAILS.includes(one));
-      const row = (drawing, key) => element("li", {}, drawing, element("span", { text: translate(key) }));
-      box2.setAttribute("aria-label", translate("player.legend"));
-      heading.textContent = translate("player.legend");
-      setName(close, translate("player.legend.close"));
-      lists[0].replaceChildren(...layers.map((one) => row(symbol(one, "confirmed", SYMBOL3), `player.layer.${one}`)));
-      lists[1].replaceChildren(...STATES.map((one) => row(symbol(layers[0], one, SYMBOL3), `player.legend.${one}`)));
-      lists[2].replaceChildren(...lines.map((one) => row(sample(one, layers), `player.legend.${one}`)));
-      lists[2].lastElementChild?.classList.add("ge-bin-row");
-    }
-    return { root: box2, label, open, get isOpen() {
-      return !box2.hidden;
-    } };
-  }
-
   // src/panel/lists.js
   function stackWhere(group, { language, translate }) {
     const place = namingPlace(group).name[language];
@@ -4339,6 +4175,26 @@
       where: ({ translate }) => translate("player.card.unplaced"),
       title: ({ translate }) => translate("player.unplaced", { count })
     };
+  }
+
+  // src/panel/nothing-found.js
+  function createNothingFound(host, { settings, onSet, onLeave }) {
+    const words2 = element("p", { role: "status" });
+    const button = element("button", { type: "button", class: "ge-again", onclick: () => {
+      onSet(settings.query.trim() === "" ? { ...NO_FILTERS } : { query: "" });
+      onLeave();
+    } });
+    const node = element("div", { class: "ge-empty", hidden: true }, words2, button);
+    host.append(node);
+    function label(translate, { engine, whole }) {
+      const query = settings.query.trim();
+      node.hidden = engine.count > 0;
+      if (node.hidden) return setText(words2, "");
+      setText(words2, query === "" ? translate("player.empty") : translate("player.nothing", { query }));
+      setText(button, translate(query === "" ? "player.empty.all" : "player.search.clear"));
+      button.hidden = whole.count === 0;
+    }
+    return { node, label };
   }
 
   // src/panel/offscreen.js
@@ -4447,6 +4303,344 @@
     }
     map.on("move moveend", place);
     return { draw, place, remove: () => map.off("move moveend", place) };
+  }
+
+  // src/panel/choice.js
+  function createSwitch(name, values, onChoose, { isExplained = true } = {}) {
+    const heading = element("h3", { id: `ge-${name}` });
+    const meaning = element("p", { class: "ge-meaning", id: `ge-${name}-meaning`, hidden: !isExplained });
+    const buttons = values.map((value) => element("button", { type: "button", onclick: () => onChoose(value) }));
+    const node = element(
+      "div",
+      { role: "group", "aria-labelledby": heading.id, "aria-describedby": meaning.id },
+      heading,
+      element("div", { class: "ge-switch" }, ...buttons),
+      meaning
+    );
+    function label(translate, settings) {
+      setText(heading, translate(`player.${name}`));
+      values.forEach((value, i) => {
+        setText(buttons[i], translate(`player.${name}.${value}`));
+        setAttributes(buttons[i], { "aria-pressed": settings[name] === value });
+      });
+      if (isExplained) setText(meaning, translate(`player.${name}.${settings[name]}.title`));
+    }
+    return { node, label };
+  }
+  function createList(onChoose) {
+    const list = element("select", { class: "ge-select" });
+    const words2 = element("span");
+    const node = element("label", { class: "ge-listed" }, words2, list);
+    let written = "";
+    list.addEventListener("change", () => onChoose(Number(list.value)));
+    function label(text, options, chosen) {
+      setText(words2, text);
+      const key = JSON.stringify(options);
+      if (written !== key) list.replaceChildren(...options.map((one) => element("option", one)));
+      written = key;
+      list.value = String(chosen);
+    }
+    return { node, list, label };
+  }
+
+  // src/panel/legend.js
+  var LINES = ["solid", "dashed", "rough", "bin"];
+  var RAILS = ["solid", "dashed"];
+  var SYMBOL3 = 18;
+  function layersOf2({ layer }) {
+    const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
+    return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
+  }
+  function pie(layers) {
+    if (layers.length === 1) return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
+    const edge = (turn) => [10 + 6.5 * Math.sin(turn * 2 * Math.PI), 8 - 6.5 * Math.cos(turn * 2 * Math.PI)].map((pixels) => pixels.toFixed(1)).join(" ");
+    return layers.map((name, i) => svgElement("path", {
+      class: `ge-block ge-${name}`,
+      d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z`
+    }));
+  }
+  function sample(kind, layers) {
+    const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
+    if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
+    else if (kind === "bin") drawing.append(...pie(layers));
+    else drawing.append(svgElement("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
+    return drawing;
+  }
+  function createRow(drawing) {
+    const words2 = element("span");
+    return { node: element("li", { class: "ge-explained" }, drawing, words2), words: words2, drawing };
+  }
+  function createToggle(drawing, onclick) {
+    const words2 = element("span", { class: "ge-choice-name" });
+    const count = element("span", { class: "ge-count" });
+    const button = element(
+      "button",
+      { type: "button", class: "ge-choice", onclick },
+      icon("tick"),
+      drawing,
+      words2,
+      count
+    );
+    function label(text, number, isOn) {
+      setText(words2, text);
+      setText(count, number);
+      setAttributes(button, { "aria-pressed": isOn, "data-none": number === "0" });
+    }
+    return { node: element("li", {}, button), label };
+  }
+  function createGroup(name, ...rows) {
+    const heading = element("h3", { id: `ge-${name}` });
+    return { heading, node: element(
+      "section",
+      { class: `ge-group ge-group-${name}` },
+      heading,
+      element("ul", { "aria-labelledby": heading.id }, ...rows)
+    ) };
+  }
+  var toggled = (all, chosen, one) => all.filter((name) => chosen.includes(name) !== (name === one));
+  function createLegend(settings, onSet) {
+    const layers = LAYERS.map((name) => createToggle(
+      symbol(name, "confirmed", SYMBOL3),
+      () => onSet({ layers: toggled(LAYERS, settings.layers, name) })
+    ));
+    const statuses = STATUSES.map((name) => createToggle(
+      symbol("meeting", name, SYMBOL3),
+      () => onSet({ statuses: toggled(STATUSES, settings.statuses, name) })
+    ));
+    const expected = createRow(symbol("meeting", "expected", SYMBOL3));
+    const lines = LINES.map((kind) => createRow(sample(kind, LAYERS)));
+    lines[LINES.indexOf("bin")].node.classList.add("ge-bin-row");
+    const what = createGroup("what", ...layers.map(({ node }) => node));
+    const sure = createGroup("sure", ...statuses.map(({ node }) => node), expected.node);
+    const lined = createGroup("lines", ...lines.map(({ node }) => node));
+    let binned = "";
+    function labelLines(translate, { columns }) {
+      const held = layersOf2(columns);
+      LAYERS.forEach((name, i) => {
+        layers[i].node.hidden = !held.includes(name);
+      });
+      LINES.forEach((kind, i) => {
+        setText(lines[i].words, translate(`player.legend.${kind}`));
+        lines[i].node.hidden = RAILS.includes(kind) && !held.includes("train");
+        if (kind !== "bin" || binned === held.join()) return;
+        lines[i].drawing.replaceChildren(...pie(held));
+        binned = held.join();
+      });
+    }
+    function label(translate, engine) {
+      for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
+        setText(heading, translate(`player.legend.${name}`));
+      }
+      const write = (count) => count.toLocaleString(LANGUAGES[settings.language].locale);
+      LAYERS.forEach((name, i) => layers[i].label(
+        translate(`player.layer.${name}`),
+        write(engine.layerCounts[name]),
+        settings.layers.includes(name)
+      ));
+      STATUSES.forEach((name, i) => statuses[i].label(
+        translate(`player.legend.${name}`),
+        write(engine.statusCounts[name]),
+        settings.statuses.includes(name)
+      ));
+      setText(expected.words, translate("player.legend.announced"));
+      labelLines(translate, engine);
+    }
+    return { nodes: [what.node, sure.node, lined.node], label };
+  }
+
+  // src/panel/more.js
+  var TRAILS = [0.05, 0.12, 0.3];
+  var WINDOWS = [1, 7, 30, 90, 365, 1826, 3652];
+  function lengthText(translate, mode, value) {
+    if (mode === "trail") {
+      const at = TRAILS.indexOf(value);
+      if (at >= 0) return translate(`player.trail.${["short", "medium", "long"][at]}`);
+      return translate("player.trail.share", { percent: Math.round(value * 1e3) / 10 });
+    }
+    return translate(WINDOWS.includes(value) ? `player.window.${value}` : "player.window.days", { count: value });
+  }
+  function createLength(onSet) {
+    let isTrail = true;
+    const { node, list, label: labelList } = createList((value) => onSet(isTrail ? { trail: value } : { window: value }));
+    list.classList.add("ge-length");
+    function label(translate, { mode, trail, window: window2 }) {
+      node.hidden = mode === "upto";
+      if (mode === "upto") return;
+      isTrail = mode === "trail";
+      const value = isTrail ? trail : window2;
+      const values = [.../* @__PURE__ */ new Set([...isTrail ? TRAILS : WINDOWS, value])].sort((a, b) => a - b);
+      labelList(
+        translate(`player.${mode}.length`),
+        values.map((one) => ({ value: one, text: lengthText(translate, mode, one) })),
+        value
+      );
+    }
+    return { node, label };
+  }
+  function createSpeed(onSet) {
+    const { node, list, label } = createList((speed) => onSet({ speed }));
+    list.classList.add("ge-speed");
+    return { node, label(translate, settings) {
+      label(
+        translate("player.speed"),
+        SPEEDS.map((speed) => ({ value: speed, text: `${speed}×` })),
+        SPEEDS.findLast((speed) => speed <= settings.speed)
+      );
+    } };
+  }
+  function createLoop(onSet) {
+    const words2 = element("span");
+    const node = element("button", {
+      type: "button",
+      class: "ge-choice ge-loop",
+      "aria-pressed": "false",
+      onclick: () => onSet({ loop: node.getAttribute("aria-pressed") !== "true" })
+    }, icon("tick"), words2);
+    return { node, label(translate, { loop }) {
+      setText(words2, translate("player.loop"));
+      setAttributes(node, { "aria-pressed": loop });
+    } };
+  }
+  function createMore(onSet) {
+    const controls = [
+      createSwitch("mode", MODES, (mode) => onSet({ mode })),
+      createLength(onSet),
+      createSwitch("axis", ["elastic", "linear"], (axis) => onSet({ axis })),
+      createSpeed(onSet),
+      createLoop(onSet)
+    ];
+    const words2 = element("span");
+    const box2 = element("div", { class: "ge-more", id: "ge-more", hidden: true }, ...controls.map(({ node }) => node));
+    const button = element("button", {
+      type: "button",
+      class: "ge-disclosure",
+      "aria-controls": box2.id,
+      "aria-expanded": "false",
+      onclick: () => {
+        box2.hidden = !box2.hidden;
+        setAttributes(button, { "aria-expanded": !box2.hidden });
+        if (!box2.hidden) box2.scrollIntoView({ block: "nearest" });
+      }
+    }, icon("forward"), words2);
+    return { node: element("div", { class: "ge-furthest" }, button, box2), label(translate, settings) {
+      setText(words2, translate("player.further"));
+      for (const control of controls) control.label(translate, settings);
+    } };
+  }
+
+  // src/panel/search-field.js
+  function createSearchField(onSearch) {
+    const input = element("input", {
+      type: "search",
+      class: "ge-query",
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+      enterkeyhint: "search"
+    });
+    const clear = element(
+      "button",
+      { type: "button", class: "ge-button ge-clear", hidden: true, onclick: empty },
+      icon("close")
+    );
+    const node = element("div", { class: "ge-search", role: "search" }, input, clear);
+    function search(isOngoing) {
+      clear.hidden = input.value === "";
+      onSearch(input.value, isOngoing);
+    }
+    function empty() {
+      const was = input.value;
+      input.value = "";
+      if (was !== "") search(false);
+      input.focus();
+      return was !== "";
+    }
+    input.addEventListener("input", (event) => {
+      if (event instanceof InputEvent && event.isComposing) return;
+      search(true);
+    });
+    input.addEventListener("compositionend", () => search(true));
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing && input.value !== "") {
+        event.preventDefault();
+        event.stopPropagation();
+        empty();
+      }
+    });
+    function label(translate, query) {
+      input.setAttribute("aria-label", translate("player.search"));
+      input.placeholder = translate("player.search");
+      setName(clear, translate("player.search.clear"));
+      if (input.value.trim() !== query.trim() || query === "") input.value = query;
+      clear.hidden = input.value === "";
+    }
+    return { node, label };
+  }
+
+  // src/panel/sidebar.js
+  function createSidebar(host, { settings, onSet, onToggle, onLeave }) {
+    const heading = element("h2", { id: "ge-sidebar-title", tabindex: "-1" });
+    const close = element("button", { type: "button", class: "ge-button ge-close", onclick: leave }, icon("close"));
+    const search = createSearchField((query, isOngoing) => onSet({ query }, isOngoing));
+    const passing = element("span", { role: "status" });
+    const all = element("button", { type: "button", class: "ge-all", onclick: () => {
+      onSet({ ...NO_FILTERS });
+      heading.focus();
+    } });
+    const legend = createLegend(settings, onSet);
+    const clock = createSwitch("clock", ["hindsight", "reported"], (value) => onSet({ clock: value }));
+    const language = createSwitch(
+      "language",
+      ["en", "zh"],
+      (value) => onSet({ language: value }),
+      { isExplained: false }
+    );
+    const more = createMore(onSet);
+    const root = element("section", {
+      class: "ge-sidebar ge-sheet",
+      id: "ge-sidebar",
+      "aria-labelledby": heading.id,
+      hidden: true
+    }, element("header", {}, heading, close), element(
+      "div",
+      { class: "ge-sidebar-body" },
+      search.node,
+      element("p", { class: "ge-passing" }, passing, all),
+      ...legend.nodes,
+      clock.node,
+      language.node,
+      more.node
+    ));
+    root.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      event.preventDefault();
+      event.stopPropagation();
+      leave();
+    });
+    host.append(root);
+    function open(isOpen) {
+      if (root.hidden === !isOpen) return;
+      root.hidden = !isOpen;
+      onToggle(isOpen);
+    }
+    function leave() {
+      open(false);
+      onLeave();
+    }
+    function label(translate, shown, { engine, whole, isSearchable }) {
+      setText(heading, translate("player.sidebar"));
+      setName(close, translate("player.sidebar.close"));
+      search.node.hidden = !isSearchable;
+      search.label(translate, settings.query);
+      setText(passing, translate("player.passing", { count: engine.count, total: whole.count }));
+      setText(all, translate("player.all"));
+      all.hidden = engine === whole;
+      legend.label(translate, engine);
+      for (const control of [clock, language, more]) control.label(translate, shown);
+    }
+    return { root, label, open, focus: () => heading.focus(), get isOpen() {
+      return !root.hidden;
+    } };
   }
 
   // src/panel/unplaced.js
@@ -4726,7 +4920,7 @@
     const counts = [
       translate("player.present.events", { count: engine.count }),
       translate("player.present.sources", { count: sources }),
-      translate(`player.present.clock.${clock}`)
+      translate(`player.clock.${clock}`)
     ];
     return [
       element("h2", { class: "ge-story-title", text: scene.title?.[language] ?? "" }),
@@ -5923,7 +6117,6 @@
     const { onSelect } = actions;
     const panel = element("section", { class: "ge-panel" });
     const left = element("div", { class: "ge-left" });
-    const empty = element("p", { class: "ge-empty", role: "status", hidden: true });
     const notice = element("p", { class: "ge-notice", role: "status", hidden: true });
     const pointerBox = element("div", { class: "ge-pointers" });
     const ui = element("div", { class: "ge-ui", hidden: true });
@@ -5938,8 +6131,11 @@
         notice.textContent = actions.onFault(fault);
       }
     });
-    const legend = createLegend(ui, { onToggle: actions.onLegend });
-    ui.append(left, empty, notice);
+    const { settings, adjust: onSet } = story2;
+    const onLeave = () => controls.focusSidebar();
+    const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar });
+    ui.append(left, notice);
+    const nothingFound = createNothingFound(ui, { settings, onSet, onLeave });
     const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
     const card = createCard(ui, {
       onClose: actions.onClose,
@@ -5959,7 +6155,7 @@
       ui,
       panel,
       asides: [card.root, eventList.root],
-      legend: legend.root,
+      sidebar: sidebar.root,
       caption: presenter.covering
     });
     const unplaced = createUnplaced(left, { onList: (entries, count) => actions.onList(unplacedList(entries, count)) });
@@ -5967,8 +6163,7 @@
     const controls = createControls(panel, {
       onStep: story2.step,
       onToggle: story2.toggle,
-      onSet: story2.adjust,
-      onLegend: () => legend.open(!legend.isOpen),
+      onSidebar: () => sidebar.open(!sidebar.isOpen),
       onFull: actions.onFull
     });
     panel.append(presenter.steps);
@@ -6009,9 +6204,9 @@
       map,
       ui,
       panel,
-      empty,
+      nothingFound,
       ground,
-      legend,
+      sidebar,
       card,
       presenter,
       viewport,
@@ -6028,10 +6223,10 @@
   }
 
   // src/page/presentation.js
-  function createPresentation({ map, legend, card, presenter, viewport }, story2, frame) {
+  function createPresentation({ map, sidebar, card, presenter, viewport }, story2, frame) {
     const container = map.getContainer();
     const current = () => ({
-      legend: legend.isOpen,
+      isOpen: sidebar.isOpen,
       selected: story2.selected,
       goBack: story2.bookmark(),
       view: frame.isFitDue ? null : { center: map.getCenter(), zoom: map.getZoom() }
@@ -6040,16 +6235,16 @@
     function begin() {
       before = current();
       container.dataset.presenting = "true";
-      legend.open(false);
+      sidebar.open(false);
       presenter.set(true);
       viewport.measure();
     }
     function end() {
       if (before === null) return;
       const { hasStepped } = presenter;
-      const { legend: wasOpen, selected, goBack, view } = before;
+      const { isOpen: wasOpen, selected, goBack, view } = before;
       container.dataset.presenting = "false";
-      legend.open(wasOpen);
+      sidebar.open(wasOpen);
       presenter.set(false);
       story2.pause();
       story2.choose(selected);
@@ -6089,10 +6284,10 @@
       jump: (edge) => stepper().jump(edge),
       /** @returns {boolean|void} false if nobody presents */
       blacken: () => before === null ? false : presenter.blacken(),
-      /** Whether the legend is open, now or once it has ended. @param {boolean} isOpen */
-      setLegend(isOpen) {
-        if (before === null) legend.open(isOpen);
-        else before.legend = isOpen;
+      /** Whether the map's own panel is open, now or once it has ended. @param {boolean} isOpen */
+      setSidebar(isOpen) {
+        if (before === null) sidebar.open(isOpen);
+        else before.isOpen = isOpen;
       }
     });
   }
@@ -6201,12 +6396,13 @@
   var MOST_AT_ONCE = 20;
   function mountPlayer(map, options, story2, onMessage2) {
     const { settings } = story2;
+    const { isEmbedded = window.parent !== window } = options;
     const report = createReport(story2, options.report);
     const container = map.getContainer();
     const parts = createParts(map, options, story2, {
       onSelect,
       onClose: closeCard,
-      onLegend: showLegend,
+      onSidebar: showSidebar,
       onGo: go,
       onFull: () => presentation.toggle(),
       onReady: () => frame.invalidate(),
@@ -6214,7 +6410,7 @@
       onList: openList,
       onClaim: options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
     });
-    const { card, controls, eventList, legend, marks, panel, pointers, presenter, timeline, viewport } = parts;
+    const { card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
     const frame = createFrame(parts, story2, { ...options, isPresenting: () => presentation.isOn });
     const presentation = createPresentation(parts, story2, frame);
     const listening = new AbortController();
@@ -6233,7 +6429,7 @@
         const event = story2.find(id);
         if (event === null) return;
         if (presentation.isOn) return presenter.choose(event);
-        if (!viewport.hasRoom) legend.open(false);
+        if (!viewport.hasRoom) sidebar.open(false);
         story2.goTo(event);
         frame.plan("uncover");
       },
@@ -6253,16 +6449,16 @@
         pointers.place();
         return;
       }
-      if (isFirst) presentation.setLegend(viewport.kind === "wide");
+      if (isFirst) presentation.setSidebar(viewport.kind === "wide" && !isEmbedded);
       frame.plan("fit");
       frame.invalidate();
     }
     function closeTop() {
       if (presentation.isOn) return presentation.toggle();
-      if (controls.closeMenu() || eventList.close()) return true;
-      if (legend.isOpen && viewport.kind === "narrow") return legend.open(false);
+      if (eventList.close()) return true;
+      if (sidebar.isOpen && viewport.kind === "narrow") return sidebar.open(false);
       if (story2.selected !== null) return closeCard();
-      return legend.isOpen ? legend.open(false) : false;
+      return sidebar.isOpen ? sidebar.open(false) : false;
     }
     function closeCard() {
       const id = story2.selected;
@@ -6275,7 +6471,7 @@
       const { selected } = story2;
       story2.pause();
       if (!presentation.isOn) story2.choose(null, true);
-      if (!viewport.hasRoom) legend.open(false);
+      if (!viewport.hasRoom) sidebar.open(false);
       if (story2.scene === null) return;
       eventList.open(list, frame.contextOf(story2), selected);
       if (list.at !== null && !presentation.isOn) viewport.uncover(list.at);
@@ -6290,9 +6486,10 @@
     function go({ lat, lng }) {
       map.flyTo([lat, lng], map.getZoom(), { animate: !prefersReducedMotion(), duration: 1.2 });
     }
-    function showLegend(isOpen) {
-      controls.showLegend(isOpen);
+    function showSidebar(isOpen) {
+      controls.showSidebar(isOpen);
       viewport.invalidate();
+      if (isOpen && isKeyboard) sidebar.focus();
       frame.invalidate();
     }
     function listen() {
@@ -6317,8 +6514,8 @@
       );
       document.addEventListener("keydown", byHand(true), { signal, capture: true });
       document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
-      document.addEventListener("pointerdown", ({ target }) => {
-        if (target instanceof Element && target.closest(".ge-more, .ge-menu") === null) controls.closeMenu();
+      container.addEventListener("pointerdown", ({ target }) => {
+        if (viewport.kind === "narrow" && target instanceof Node && !parts.ui.contains(target)) sidebar.open(false);
       }, { signal });
       document.addEventListener("keydown", onKey, { signal });
       document.addEventListener("visibilitychange", () => {
@@ -6333,7 +6530,7 @@
         parts.ui,
         { translate: () => frame.translate, isPresenting: () => presentation.isOn, signal }
       );
-      for (const box2 of [container, panel, legend.root]) observer.observe(box2);
+      for (const box2 of [container, panel, sidebar.root]) observer.observe(box2);
     }
     function unmount2() {
       presentation.set(false);
