@@ -519,7 +519,7 @@ def test_a_finger_finds_the_ends_and_they_lie_on_nothing_else(opened, story, wid
         found = page.evaluate(
             """() => ["from", "to"].map((end) => {
                 const { left, right, top } = document.querySelector(`.ge-${end}`).getBoundingClientRect();
-                const x = end === "from" ? left + 6 : right - 6;
+                const x = end === "from" ? left + 1 : right - 1;
                 return document.elementFromPoint(x, top + 20).classList.contains(`ge-${end}`);
             })"""
         )
