@@ -20,9 +20,9 @@ from geo_events.design import palette
 from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, film, fonts, stills
 from geo_events.model import Layer, View
-from geo_events.picture import Text
+from geo_events.picture import Text, window
 from geo_events.picture.visible import sights
-from geo_events.request import Options, Request
+from geo_events.request import Options, Request, cut_to_chapter
 from geo_events.scene import build
 from geo_events.view import select
 from geo_events.when import parse
@@ -69,7 +69,7 @@ def test_a_png_has_the_size_asked_for_and_the_colours_of_the_map(story, theme):
 def test_a_png_says_where_it_comes_from(story):
     image = Image.open(io.BytesIO(written("png", with_options(story, size=(640, 400)))))
     image.load()
-    assert image.text["Title"] == story.dataset.title("en")
+    assert image.text["Title"] == f"{story.dataset.title('en')}, 1950–2024"
     for words in (story.dataset.version, "2024-12-01", "Natural Earth", "OpenStreetMap contributors"):
         assert words in image.text["Description"]
     for source in story.dataset.sources.values():
@@ -85,7 +85,7 @@ def test_a_moment_is_another_picture_than_the_whole(story):
 def test_words_of_an_svg_are_words_and_its_groups_have_names(story):
     root = ET.fromstring(written("svg", story))
     words = [element.text for element in root.iter(f"{SVG}text")]
-    assert {"Vladivostok", "Pyongyang", "1950 – 2024"} <= set(words)
+    assert {"Vladivostok", "Pyongyang", "1950–2024"} <= set(words)
     names = [element.get("id") for element in root.iter() if element.get("id") is not None]
     assert len(names) == len(set(names))
     assert {"land", "borders", "rails", "marks", "legend", "scale", "credits", "title"} <= set(names)
@@ -106,9 +106,9 @@ def test_words_of_a_pdf_can_be_copied(story):
     reader = PdfReader(io.BytesIO(written("pdf", story)))
     (page,) = reader.pages
     text = page.extract_text()
-    for words in ("How North Korea and Russia met", "Vladivostok", "1950 – 2024", "首腦會談"):
+    for words in ("How North Korea and Russia met", "Vladivostok", "1950–2024", "首腦會談"):
         assert words in text
-    assert reader.metadata.title == story.dataset.title("en")
+    assert reader.metadata.title == f"{story.dataset.title('en')}, 1950–2024"
     assert story.dataset.version in reader.metadata.subject
     assert reader.metadata.creation_date.date() == story.made
 
@@ -285,3 +285,70 @@ def test_an_error_in_the_middle_of_a_film_is_the_error_that_is_told(dataset_fold
     request = request_of(dataset_folder, size=(320, 240), seconds=1.0, frames_per_second=5)
     with pytest.raises(KeyboardInterrupt):
         written("mp4", replace(request, tell=stop))
+
+
+def heading_of(picture):
+    (head,) = [group for group in picture.groups if group.name == "heading"]
+    return [shape.words for shape in head.shapes if isinstance(shape, Text)]
+
+
+@pytest.mark.parametrize(("language", "dates"), [("en", "February–April 2019"), ("zh", "2019年2月至4月")])
+def test_a_still_of_a_chapter_shows_its_time_its_places_and_its_note(story, language, dates):
+    request = with_options(story, chapter="2019-summit")
+    request = replace(
+        request, selection=replace(request.selection, view=replace(request.view, language=language))
+    )
+    chapter = story.dataset.chapters["2019-summit"]
+    picture = stills.picture(request)
+    title, shown, note, *_ = heading_of(picture)
+    assert title.endswith(chapter.title(language))
+    assert (shown, note) == (dates, chapter.note(language))
+    assert dates in picture.title
+    cut = cut_to_chapter(request)
+    frame = window(cut.scene, stills.render_options(cut, stills.SIZE))
+    for latitude in (chapter.bounds.south, chapter.bounds.north):
+        for longitude in (chapter.bounds.west, chapter.bounds.east):
+            assert frame.holds(frame.point(latitude, longitude))
+    for event in cut.selection.events():
+        assert event.when.start < chapter.end.end
+        assert chapter.start.start < event.when.end
+
+
+def test_a_moment_of_a_chapter_is_shown_in_the_chapters_window(story):
+    whole, moment = (
+        cut_to_chapter(with_options(story, chapter="2023-journey", at=at))
+        for at in (None, parse("2023-09-12"))
+    )
+    frames = [window(one.scene, stills.render_options(one, stills.SIZE)) for one in (whole, moment)]
+    assert frames[0] == frames[1]
+    assert "12 September 2023" in heading_of(stills.picture(moment))
+
+
+def test_a_chapter_that_is_not_there_is_told_with_the_nearest(story):
+    with pytest.raises(ExportError, match="found '2019-sumit'; is '2019-summit' meant"):
+        stills.picture(with_options(story, chapter="2019-sumit"))
+
+
+@pytest.mark.parametrize(
+    ("view", "dates"),
+    [
+        ({"start": "2019-02", "end": "2019-04"}, "February–April 2019"),
+        ({"start": "2019", "end": "2023"}, "2019–2023"),
+        ({"start": "2019-04-24", "end": "2019-04-26"}, "24–26 April 2019"),
+        ({"start": "2024-10"}, "October–November 2024"),
+        ({}, "1950–2024"),
+    ],
+)
+def test_the_title_of_a_still_says_the_period_that_it_shows(story, view, dates):
+    selection = select(story.dataset, View(**view))
+    picture = stills.picture(replace(story, selection=selection, scene=build(selection)))
+    assert heading_of(picture)[1] == dates
+    assert picture.title == f"{story.dataset.title('en')}, {dates}"
+
+
+def test_what_the_whole_is_is_said_above_it_and_not_above_a_part(story):
+    about = story.dataset.about["en"]
+    assert about.startswith(heading_of(stills.picture(story))[2])
+    selection = select(story.dataset, View(start="2019"))
+    part = stills.picture(replace(story, selection=selection, scene=build(selection)))
+    assert not any(about.startswith(words) for words in heading_of(part)[2:])

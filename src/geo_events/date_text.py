@@ -7,7 +7,7 @@ Owns how a date is written in words; its parts are in `text/*.json`, what it mea
 from __future__ import annotations
 
 from geo_events.text import t
-from geo_events.when import Precision, When, parse
+from geo_events.when import Precision, When, iso_day, parse
 
 _MONTH = 365.2425 / 12
 """Mean length of a Gregorian month in days."""
@@ -31,6 +31,32 @@ def date_text(when: When, language: str) -> str:
     if when.uncertain:
         joined = t("date.uncertain", language, date=joined)
     return joined
+
+
+def span_text(start: int, end: int, language: str) -> str:
+    """Write a period by its first moment and the first after it: whole years as years, months as months.
+
+    Parameters
+    ----------
+    start, end
+        Milliseconds of local time.
+    language
+        Of the words.
+
+    Examples
+    --------
+    >>> span_text(parse("1999-04-01").start, parse("1999-06-30").end, "en")
+    'April–June 1999'
+    >>> span_text(parse("1950").start, parse("1999").end, "en")
+    '1950–1999'
+    """
+    first, last, after = iso_day(start), iso_day(end - 1), iso_day(end)
+    for digits, whole in ((4, "-01-01"), (7, "-01")):
+        # The day after the last of a year, or of a month, is the first of the next.
+        if first.endswith(whole) and after.endswith(whole):
+            first, last = first[:digits], last[:digits]
+            break
+    return date_text(parse(first if first == last else f"{first}/{last}"), language)
 
 
 def _one_date(edtf: str, language: str) -> str:

@@ -14,14 +14,14 @@ from typing import Any, get_args
 import click
 
 from geo_events.cli.arguments import data_folder, misuse, remark, said
-from geo_events.dataset import load
+from geo_events.dataset import Dataset, load
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, Exporter, options_of
 from geo_events.files import is_stream, replace_file
 from geo_events.link import QUERY, from_query
 from geo_events.message import Message
 from geo_events.model import Layer, Status
-from geo_events.request import FRAMES, OPTION_NAMES, SECONDS, Aspect, Options, Theme
+from geo_events.request import FRAMES, OPTION_NAMES, SECONDS, Aspect, Options, Theme, chapter_of
 from geo_events.story import Story
 
 
@@ -43,6 +43,7 @@ from geo_events.story import Story
 @click.option("--clock", help="Clock with which it opens: hindsight or reported.")
 @click.option("--event", metavar="ID", help="Event with which it opens.")
 @click.option("--at", metavar="DATE", help="Stills: the moment shown, as 2019-04-25; else the whole period.")
+@click.option("--chapter", metavar="ID", help="Stills: the chapter to which they are cut.")
 @click.option("--size", metavar="WxH", help="Pictures and films: pixels, as 1600x900.")
 @click.option("--theme", type=click.Choice(get_args(Theme)), help="Pictures and films: light or dark.")
 @click.option("--seconds", type=click.FloatRange(*SECONDS), help="Films: length.")
@@ -55,7 +56,7 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     folder = data_folder(data)
     dataset = load(folder)
     exporter = EXPORTERS[name]
-    options = _export_options(name, chosen)
+    options = _export_options(name, chosen, dataset)
     asked = {name: value for name, value in chosen.items() if value is not None and name in QUERY}
     view, mistakes = from_query(asked, dataset)
     if mistakes:
@@ -76,9 +77,12 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     return 0
 
 
-def _export_options(name: str, chosen: Mapping[str, Any]) -> Options:
+def _export_options(name: str, chosen: Mapping[str, Any], dataset: Dataset) -> Options:
     try:
-        return options_of(name, {option: value for option, value in chosen.items() if option in OPTION_NAMES})
+        options = options_of(name, {key: value for key, value in chosen.items() if key in OPTION_NAMES})
+        if options.chapter is not None:
+            chapter_of(dataset, options.chapter)
+        return options
     except ExportError as error:
         raise misuse(*error.messages) from error
 

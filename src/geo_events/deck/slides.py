@@ -17,7 +17,7 @@ from geo_events.deck.fitting import sizes
 from geo_events.deck.layouts import Box
 from geo_events.deck.paragraphs import Paragraph, Run, plain
 from geo_events.deck.template import add_block
-from geo_events.model import Layer
+from geo_events.model import Chapter, Layer
 from geo_events.request import Entry, Provenance
 from geo_events.scene import Scene
 from geo_events.text import plural, t
@@ -55,7 +55,7 @@ def stop(deck: Draft, one: plan.Stop) -> None:
     if one.entry is None:
         _chapter(deck, one.part, scene)
     else:
-        _event(deck, one.entry, scene)
+        _event(deck, one.entry, one.part.chapter, scene)
 
 
 def _chapter(deck: Draft, part: plan.Part, scene: Scene) -> None:
@@ -70,10 +70,11 @@ def _chapter(deck: Draft, part: plan.Part, scene: Scene) -> None:
     }
     texts = {name: fitted_in(layout.slot(name), text, language, of) for name, (text, of) in said.items()}
     with deck.slide(layout, texts, words.chapter_notes(chapter, part.entries, language)) as slide:
-        deck.add_map(slide, layout, scene)
+        dates = words.chapter_period(chapter, language)
+        deck.add_map(slide, layout, scene, bounds=chapter.bounds, dates=dates)
 
 
-def _event(deck: Draft, entry: Entry, scene: Scene) -> None:
+def _event(deck: Draft, entry: Entry, chapter: Chapter | None, scene: Scene) -> None:
     layout, language, event = deck.design.event, deck.language, entry.event
     accent = f"accent{list(Layer).index(event.layer) + 1}"
     heading = layout.slot("Title")
@@ -91,7 +92,8 @@ def _event(deck: Draft, entry: Entry, scene: Scene) -> None:
         texts["Source"] = cards.source(source, citation(cited, language), others, language)
     with deck.slide(layout, texts, words.event_notes(entry, deck.request.dataset, language)) as slide:
         moment = words.moment_of(entry, deck.request.view.clock)
-        deck.add_map(slide, layout, scene, at=moment, selected=event.event_id)
+        bounds = None if chapter is None else chapter.bounds
+        deck.add_map(slide, layout, scene, at=moment, selected=event.event_id, bounds=bounds)
         if layout.bar is not None:
             add_block(slide, _BAR_ID, "Layer", layout.bar, accent)
 

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from geo_events.citations import citation
 from geo_events.clock import known_from, leading
 from geo_events.dataset import Dataset
-from geo_events.date_text import date_text
+from geo_events.date_text import date_text, span_text
 from geo_events.design import MEASURES
-from geo_events.errors import DateError
 from geo_events.model import Chapter, Claim, Clock, Source
 from geo_events.request import Entry
 from geo_events.text import labelled, plural, t, texts
@@ -142,15 +141,7 @@ def chapter_notes(chapter: Chapter, entries: Sequence[Entry], language: str) -> 
 
 def chapter_period(chapter: Chapter, language: str) -> str:
     """From when to when a chapter goes."""
-    first, last = chapter.start.edtf.split("/")[0], chapter.end.edtf.split("/")[-1]
-    if first == last:
-        return date_text(chapter.start, language)
-    if first.endswith("-01-01") and last.endswith("-12-31"):
-        first, last = first.removesuffix("-01-01"), last.removesuffix("-12-31")
-    try:
-        return date_text(parse(f"{first}/{last}"), language)
-    except DateError:
-        return f"{date_text(chapter.start, language)} – {date_text(chapter.end, language)}"
+    return span_text(chapter.start.start, chapter.end.end, language)
 
 
 def years(entries: Sequence[Entry], language: str) -> str:

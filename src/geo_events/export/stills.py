@@ -8,22 +8,29 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, time
 
+from geo_events.date_text import span_text
 from geo_events.export.painting import painted
 from geo_events.export.svg import svg_of
 from geo_events.libraries import library
+from geo_events.model import Bounds
 from geo_events.picture import Picture, RenderOptions, draw
-from geo_events.request import GENERATOR, Provenance, Request, provenance
+from geo_events.request import GENERATOR, Provenance, Request, cut_to_chapter, provenance
 from geo_events.text import t
-from geo_events.when import Precision, When
+from geo_events.view import period
+from geo_events.when import MINUTE, Precision, When
 
 SIZE = (1920, 1080)
 """Width and height of a still in pixels, unless others are asked for."""
 
 
 def render_options(request: Request, size: tuple[int, int]) -> RenderOptions:
-    """What a still of a request is to show."""
+    """What a still of a request is to show; of one that names a chapter, after it was cut to that."""
     said = provenance(request)
     options, view = request.options, request.view
+    chapter = next((one for one in request.scene.data["chapters"] if one["id"] == options.chapter), None)
+    is_whole = request.scene.count == len(request.dataset.events)
+    told = chapter["note"] if chapter is not None else request.scene.data["about"] if is_whole else {}
+    bounds = None if chapter is None else chapter["bounds"]
     width, height = options.size if options.size is not None else size
     at, is_local = _moment(options.at)
     return RenderOptions(
@@ -34,8 +41,11 @@ def render_options(request: Request, size: tuple[int, int]) -> RenderOptions:
         theme=options.theme,
         at=at,
         is_local=is_local,
+        bounds=None if bounds is None else Bounds(*bounds),
         selected=view.event_id,
-        heading=said.title,
+        heading=said.title if chapter is None else f"{said.title} · {chapter['title'][view.language]}",
+        dates=_dates(request),
+        lead=told.get(view.language, ""),
         footing=footing(said),
     )
 
@@ -45,6 +55,18 @@ def _moment(at: int | When | None) -> tuple[int | None, bool]:
     if not isinstance(at, When):
         return at, False
     return (at.start, False) if at.precision is Precision.MINUTE else (at.end - 1, True)
+
+
+def _dates(request: Request) -> str:
+    """Words of the period that somebody has chosen; empty where nobody has."""
+    start, end = period(request.view)
+    if (start is None and end is None) or request.scene.count == 0:
+        return ""
+    columns, rows = request.dataset.columns.events, request.selection.rows
+    first = columns.starts[rows] + columns.offsets[rows].astype(int) * MINUTE
+    last = columns.ends[rows] + columns.end_offsets[rows].astype(int) * MINUTE
+    start, end = int(first.min()) if start is None else start, int(last.max()) if end is None else end
+    return span_text(start, end, request.view.language)
 
 
 def footing(said: Provenance) -> tuple[str, ...]:
@@ -58,35 +80,36 @@ def footing(said: Provenance) -> tuple[str, ...]:
 
 def picture(request: Request) -> Picture:
     """The still that a request asks for, as shapes."""
-    return draw(request.scene, render_options(request, SIZE))
+    cut = cut_to_chapter(request)
+    return draw(cut.scene, render_options(cut, SIZE))
 
 
 def png(request: Request) -> bytes:
     """A still as pixels."""
     image = library("PIL.Image", "export")
     plug = library("PIL.PngImagePlugin", "export")
-    said = provenance(request)
+    said, drawn = provenance(cut_to_chapter(request)), picture(request)
     notes = plug.PngInfo()
     for key, value in (
-        ("Title", said.title),
+        ("Title", drawn.title),
         ("Description", "\n".join(said.lines())),
         ("Creation Time", said.made),
         ("Software", GENERATOR),
     ):
         notes.add_itxt(key, value)
     sheet = io.BytesIO()
-    pixels = painted(picture(request)).pixels()
+    pixels = painted(drawn).pixels()
     image.fromarray(pixels).save(sheet, "png", pnginfo=notes, dpi=(192, 192), compress_level=6)
     return sheet.getvalue()
 
 
 def pdf(request: Request) -> bytes:
     """A still as a page of paths and words."""
-    said = provenance(request)
+    said, drawn = provenance(cut_to_chapter(request)), picture(request)
     made = datetime.combine(request.made, time(), UTC)
-    return painted(picture(request)).pdf(
+    return painted(drawn).pdf(
         {
-            "Title": said.title,
+            "Title": drawn.title,
             "Subject": " · ".join(said.lines()[1:]),
             "Creator": GENERATOR,
             "Producer": GENERATOR,
@@ -97,4 +120,4 @@ def pdf(request: Request) -> bytes:
 
 def svg(request: Request) -> bytes:
     """A still as markup: words stay words, groups keep their names."""
-    return svg_of(picture(request), provenance(request))
+    return svg_of(picture(request), provenance(cut_to_chapter(request)))

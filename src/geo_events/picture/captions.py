@@ -25,16 +25,18 @@ _MOSTNEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
 
 
 def date(scene: Scene, render: RenderOptions) -> str:
-    """The day shown, as it is counted where the nearest event is; of the whole, its years."""
+    """The day shown, as it is counted where the nearest event is; of the whole its period, or its years."""
     language = render.language
     if render.at is not None:
         day = iso_day(render.at, 0 if render.is_local else offset_at(scene, render.at))
         return date_text(parse(day), language)
     if scene.count == 0:
         return t("player.empty", language)
+    if render.dates:
+        return render.dates
     first, last = scene.data["period"]["start"], scene.data["period"]["end"] - 1
     start, end = (iso_day(time, offset_at(scene, time))[:4] for time in (first, last))
-    return start if start == end else t("picture.span", language, start=start, end=end)
+    return date_text(parse(start if start == end else f"{start}/{end}"), language)
 
 
 def beyond(
@@ -61,13 +63,17 @@ def beyond(
 
 
 def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator[str]:
-    """What is new at the moment shown, each with who said it; of the whole, how much there is."""
+    """What is new at the moment shown, each with who said it; of the whole, what it is and how much."""
     language = render.language
     if render.at is None:
-        yield _counted("event", len(seen), language)
+        if render.lead:
+            yield render.lead
         layers = Counter(sight.event["layer"] for sight in seen)
-        counts = [_counted(layer, layers[layer], language) for layer in Layer if layers[layer]]
-        if layers.keys() != {Layer.OTHER}:
+        has_parts = bool(layers) and layers.keys() != {Layer.OTHER}
+        if not (render.lead and has_parts):
+            yield _counted("event", len(seen), language)
+        if has_parts:
+            counts = [_counted(layer, layers[layer], language) for layer in Layer if layers[layer]]
             yield t("export.joint", language).join(counts)
         return
     if not seen:

@@ -26,13 +26,14 @@ from geo_events.picture import (
     place_names,
 )
 from geo_events.picture.boxes import Box, Room
-from geo_events.picture.frame import Frame, Padding, fit
+from geo_events.picture.frame import Frame, Padding, edges, fit
 from geo_events.picture.ground import ground
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.scale_bar import scale_bar
 from geo_events.picture.shapes import Group, Picture, moved
 from geo_events.picture.visible import Sight, sights
 from geo_events.scene import Scene
+from geo_events.text import t
 
 _EDGE = 4.0
 """Units that words keep from the edge of the map."""
@@ -78,9 +79,17 @@ def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Pic
         height=render.height,
         background=colours["sea"],
         groups=tuple(group for group in groups if group.shapes),
-        title=render.heading,
+        title=title(scene, render),
         description=captions.described(moment.sights, render),
     )
+
+
+def title(scene: Scene, render: RenderOptions) -> str:
+    """What a picture shows and of which time; empty for a bare map."""
+    if not render.heading:
+        return ""
+    dated = {"title": render.heading, "date": captions.date(scene, render)}
+    return t("picture.titled", render.language, **dated)
 
 
 def changing(scene: Scene, render: RenderOptions, frame: Frame) -> tuple[Group, ...]:
@@ -119,10 +128,13 @@ def window(scene: Scene, render: RenderOptions) -> Frame:
     every = sights(scene, replace(render, at=None, since=None))
     if render.focus:
         every = [sight for sight in every if sight.event_id in render.focus]
-    held = opening.chosen(every, places, render.width / max(height, 1.0))
+    ratio = render.width / max(height, 1.0)
+    held = opening.chosen(every, places, ratio) if render.bounds is None else []
     if render.selected is not None and all(sight.event_id != render.selected for sight in held):
         held += [sight for sight in every if sight.event_id == render.selected]
     points = [point for sight in held for point in opening.points_of(sight, places)]
+    if render.bounds is not None:
+        points += edges(render.bounds)
     return fit(points, render.width, max(height, 1.0), padding)
 
 

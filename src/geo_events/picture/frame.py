@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo_events.model import Bounds
 from geo_events.picture.shapes import Point
 
 EQUATOR_KM = 40_075.017
@@ -129,6 +130,20 @@ def fit(
         # A place near a pole still stands inside.
         y = max(-padding.top / scale, min(1 + padding.bottom / scale - height / scale, y))
     return Frame(width, height, x, y, scale)
+
+
+def edges(bounds: Bounds) -> list[tuple[float, float]]:
+    """Latitudes and longitudes around a part of the world, so near to each other that none is wider.
+
+    Examples
+    --------
+    >>> edges(Bounds(170, -5, -170, 10))[::3]
+    [(-5, 170), (-5, 190.0), (10, 180.0)]
+    """
+    west, south, east, north = bounds
+    wide = east - west if west <= east else east - west + 360
+    longitudes = [west + wide * share for share in (0, 1 / 3, 2 / 3, 1)]
+    return [(latitude, longitude) for latitude in (south, north) for longitude in longitudes]
 
 
 def _span(xs: Sequence[float]) -> tuple[float, float]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from geo_events.picture.arcs import Arc, beside, words_of
 from geo_events.picture.boxes import Box, Room
 from geo_events.picture.frame import Frame
-from geo_events.picture.lines import stands_out
 from geo_events.picture.marks import Mark
 from geo_events.picture.measure import balanced, width
 from geo_events.picture.render_options import RenderOptions
@@ -24,12 +23,12 @@ from geo_events.text import t
 _MOST, _MOST_ARCS = 6, 12
 _MOST_COVERED = 24
 """Beads of lines that a label covers at most where there is no better room."""
-_ROOM, _ARC_ROOM = 190.0, 260.0
+_ROOM, _ARC_ROOM = 190.0, 300.0
 """Units that a label is wide at most."""
 _TITLE, _FIGURE = 12.5, 11.5
 _LINE = 1.28
 _PAD = 5.0
-_TITLE_LINES, _FIGURE_LINES, _ARC_LINES = 3, 3, 3
+_TITLE_LINES, _FIGURE_LINES, _ARC_LINES = 3, 3, 4
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,8 @@ def _on_arc(
 ) -> list[Group]:
     """The words of an arc; where there is no room for all of them, its date."""
     unit, sight = render.unit, arc.sight
-    colour = colours[sight.event["layer"]] if stands_out(sight, render) else colours["place"]
+    is_loud = sight.is_recent or sight.event_id == render.selected
+    colour = colours[sight.event["layer"] if is_loud else "place"]
     for words in (words_of(arc, render.language), sight.event["when"][render.language]):
         lines = [(line, _FIGURE * unit, colour) for line in balanced(words, _FIGURE, _ARC_ROOM, _ARC_LINES)]
         label = _sized(lines, unit)

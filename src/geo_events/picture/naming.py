@@ -54,22 +54,13 @@ def key_events_at(chapters: Iterable[SceneChapter], at: int) -> set[str]:
 def named(seen: Sequence[Sight], chapters: Sequence[SceneChapter], render: RenderOptions) -> list[Sight]:
     """The events of a picture that are to be named, in that order.
 
-    Of a whole, in which nothing is fresher than the rest, these are the key events of its chapters.
+    Of a whole nothing is fresher than the rest: its chapters' key events come first, then what weighs most.
     """
-    is_whole = render.at is None
-    keys = (
-        {key for one in chapters for key in one["key"]}
-        if render.at is None
-        else key_events_at(chapters, render.at)
-    )
-    candidates = [
-        Candidate(
-            sight.event_id,
-            float(sight.event_id in keys) if is_whole else sight.fresh,
-            sight.event["weight"],
-            sight.event_id in keys,
-        )
-        for sight in seen
-    ]
+    at = render.at
+    keys = {key for one in chapters for key in one["key"]} if at is None else key_events_at(chapters, at)
     by_id = {sight.event_id: sight for sight in seen}
+    candidates = [
+        Candidate(name, 1.0 if at is None else sight.fresh, sight.event["weight"], name in keys)
+        for name, sight in by_id.items()
+    ]
     return [by_id[one.event_id] for one in in_naming_order(candidates, render.selected)]

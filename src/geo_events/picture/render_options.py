@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from geo_events.model import LANGUAGES, Clock
+from geo_events.model import LANGUAGES, Bounds, Clock
 from geo_events.when import MINUTE
 
 _PLAIN_AREA = 1_440 * 900
@@ -33,12 +33,18 @@ class RenderOptions:
     """Whether the moment is what clocks show where each event is: then `at` is as if they all showed UTC."""
     since: int | None = None
     """Nothing that was over before is drawn, UTC milliseconds; None for all from the start."""
+    bounds: Bounds | None = None
+    """What the window holds; None for what the events ask for."""
     focus: tuple[str, ...] = ()
     """Ids of the events that the window holds; without any, all that may be drawn."""
     selected: str | None = None
     """Event that is drawn with emphasis."""
     heading: str = ""
     """Written at the top; a picture without it is a bare map, as on a slide."""
+    dates: str = ""
+    """Words of the period, where no moment is shown; empty for the years of all that is told."""
+    lead: str = ""
+    """Words of what is told, where no moment is shown."""
     footing: tuple[str, ...] = ()
     """Lines below the map: sources and credits."""
     scale: float | None = None

@@ -31,7 +31,7 @@ class Sight:
     fresh: float
     """1 for what is new at the moment shown, 0 for what is old; of a whole, 0."""
     is_recent: bool
-    """Whether it is not yet old at the moment shown; of a whole, at its end."""
+    """Whether it is not yet old at the moment shown; of a whole at its end, of a chosen period always."""
     news: float
     """UTC milliseconds of the last news of it: with hindsight its start, as reported its last claim."""
     place: str | None
@@ -102,7 +102,8 @@ def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, a
     news = event["start"] if render.clock is Clock.HINDSIGHT else max(k for _, k in claims if k <= moment)
     waiting = None if track is None else waiting_place(track, moment, render.clock)
     place = event["place"] if waiting is None else waiting
-    return Sight(event, drawn, fresh, left > 0, news, place, track, train, at)
+    is_recent = left > 0 or (at is None and bool(render.dates))
+    return Sight(event, drawn, fresh, is_recent, news, place, track, train, at)
 
 
 def offset_at(scene: Scene, time: float) -> int:

@@ -1,5 +1,6 @@
 """What file is asked for, and what every file says and holds, whatever its format."""
 
+from geo_events.request.chapter_cut import chapter_of, cut_to_chapter, view_of
 from geo_events.request.entries import Entry, entries
 from geo_events.request.export_request import Request, today, untold
 from geo_events.request.file_names import file_name
@@ -38,6 +39,8 @@ __all__ = [
     "Provenance",
     "Request",
     "Theme",
+    "chapter_of",
+    "cut_to_chapter",
     "entries",
     "file_name",
     "filters",
@@ -47,4 +50,5 @@ __all__ = [
     "read_options",
     "today",
     "untold",
+    "view_of",
 ]

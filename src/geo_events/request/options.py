@@ -38,6 +38,8 @@ class Options:
     theme: Theme = "light"
     at: int | When | None = None
     """Moment that a still shows: UTC milliseconds, or a date, when it is over; None for the whole period."""
+    chapter: str | None = None
+    """Id of the chapter to whose time and place a still is cut; None for all that is in view."""
     seconds: float = 10.0
     """Length of a film."""
     frames_per_second: int = 10
@@ -115,6 +117,12 @@ def _switch(option: str, value: object) -> bool:
     raise ExportError(Mistake("expected.switch", found=value, column=option))
 
 
+def _text(option: str, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ExportError(Mistake("expected.text", found=value, column=option))
+
+
 def _address(option: str, value: object) -> str:
     if isinstance(value, str):
         return address(value)
@@ -125,6 +133,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "size": _size,
     "theme": _one_of(*get_args(Theme)),
     "at": _moment,
+    "chapter": _text,
     "seconds": _number(*SECONDS, float),
     "frames_per_second": _number(*FRAMES, int),
     "aspect": _one_of(*get_args(Aspect)),

@@ -12,6 +12,7 @@ import streamlit as st
 
 from geo_events.date_text import date_text
 from geo_events.export import Exporter
+from geo_events.model import Chapter
 from geo_events.request import Aspect, Options, Theme
 from geo_events.text import t
 from geo_events.ui.sticky_widgets import kept
@@ -27,7 +28,12 @@ _FRAMES = (5, 10, 15, 25)
 """Frames a second; a film of a minute with more of them would take a shared machine too long."""
 
 
-def options(exporter: Exporter, steps: Callable[[], Sequence[str]], language: str) -> dict[str, object]:
+def options(
+    exporter: Exporter,
+    steps: Callable[[], Sequence[str]],
+    chapters: Mapping[str, Chapter],
+    language: str,
+) -> dict[str, object]:
     """Draw what the format supports; give what was chosen, by the names of `Options`.
 
     Parameters
@@ -36,6 +42,8 @@ def options(exporter: Exporter, steps: Callable[[], Sequence[str]], language: st
         Of the format.
     steps
         Gives the moments that a still can show, as EDTF dates.
+    chapters
+        Chapters to which a still can be cut, by id.
     language
         Of the page.
     """
@@ -51,8 +59,16 @@ def options(exporter: Exporter, steps: Callable[[], Sequence[str]], language: st
     for name, draw in _WIDGETS.items():
         if name in supported:
             chosen[name] = draw(language)
+    chapter = None
+    if "chapter" in supported and chapters:
+        chosen["chapter"] = chapter_id = _chapter(chapters, language)
+        chapter = None if chapter_id is None else chapters[chapter_id]
     if "at" in supported:
-        chosen["at"] = _moment(steps(), language)
+        moments = steps()
+        if chapter is not None:
+            start, end = chapter.start.start, chapter.end.end
+            moments = [step for step in moments if start <= parse(step).start < end]
+        chosen["at"] = _moment(moments, language)
     return chosen
 
 
@@ -93,6 +109,15 @@ def _frames(language: str) -> object:
     return st.segmented_control(
         label, _FRAMES, required=True, **kept("share-frames", language, first, _FRAMES)
     )
+
+
+def _chapter(chapters: Mapping[str, Chapter], language: str) -> str | None:
+    def written(chapter_id: str) -> str:
+        return chapters[chapter_id].title(language) if chapter_id else t("share.chapter.all", language)
+
+    label, ids = t("share.chapter", language), (_OWN, *chapters)
+    keeping = kept("share-chapter", language, _OWN, ids)
+    return st.selectbox(label, ids, format_func=written, width=_WIDTH, **keeping) or None
 
 
 def _moment(steps: Sequence[str], language: str) -> object:

@@ -22,7 +22,7 @@ from geo_events.export.embed import files
 from geo_events.journeys import Track
 from geo_events.link import app_link
 from geo_events.model import LANGUAGES, View
-from geo_events.request import Options, Request, file_name, filters, today
+from geo_events.request import Options, Request, chapter_of, file_name, filters, today, view_of
 from geo_events.scene import build
 from geo_events.text import t
 from geo_events.ui import server
@@ -91,7 +91,8 @@ def share(selection: Selection, tracks: Mapping[str, Track], language: str, *, h
         with _row():
             shared = _extent(selection, language)
             dates = partial(shared.dataset.columns.events.dates, shared.rows)
-            chosen = options(EXPORTERS[name], lambda: steps(dates()), language)
+            chapters = shared.dataset.chapters
+            chosen = options(EXPORTERS[name], lambda: steps(dates()), chapters, language)
         st.caption(plain(" · ".join(filters(replace(shared.view, language=language)))))
         if shared.count == 0:
             st.warning(t("share.empty", language))
@@ -180,7 +181,10 @@ def _file(
         )
         return
     exporter = EXPORTERS[name]
-    file = file_name(selection.dataset, selection.view, name, exporter.suffix)
+    view = selection.view
+    if options.chapter is not None:
+        view = view_of(view, chapter_of(selection.dataset, options.chapter))
+    file = file_name(selection.dataset, view, name, exporter.suffix)
     st.download_button(
         t("share.download", language, size=_size(len(prepared.content))),
         prepared.content,
