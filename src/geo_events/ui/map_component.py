@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import streamlit as st
 import streamlit.components.v1 as components
 from branca.element import MacroElement
 from folium.template import Template
@@ -64,6 +65,7 @@ class PlayerElement(MacroElement):
         geoEvents.mount({{ this._parent.get_name() }}, {
             basemap: {{ this.basemap|tojson }},
             texts: {{ this.texts|tojson }},
+            isEmbedded: {{ this.is_embedded|tojson }},
             onLanguage: (tag) => { document.documentElement.lang = tag; },
             report: (message) => window.Streamlit.setComponentValue(message),
         });
@@ -83,6 +85,7 @@ class PlayerElement(MacroElement):
         self._name = "Player"
         self.basemap = _link("web", BASEMAP)
         self.texts = words()
+        self.is_embedded = bool(st.context.is_embedded)
 
 
 class Update(folium.FeatureGroup):
