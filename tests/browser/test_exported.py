@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import tiny_rows, write_rows
 from geo_events import cli
 from geo_events.dataset import load
 from pages import READY, export, listening, many, settle, wait
@@ -444,3 +445,51 @@ def test_an_event_that_ends_before_it_starts_is_refused_by_the_tables_and_drawn_
         for t in (300, 599, 600)
     ]
     assert counts == [0, 0, 1]
+
+
+def inherited_rows():
+    """A dataset whose every free word is one that each object of JavaScript has by inheritance."""
+    rows = tiny_rows()
+    for row in rows["places"]:
+        row |= {"kind": "__proto__", "name_en": "toString", "name_zh": "valueOf"}
+    renamed = {
+        "port": "constructor",
+        "sailing": "constructor",
+        "said": "constructor",
+        "winter": "constructor",
+    }
+    renamed |= {"paper": "constructor"}
+    for name, table in rows.items():
+        for row in table:
+            for column in row.keys() & {
+                "event_id",
+                "place_id",
+                "origin_id",
+                "claim_id",
+                "source_id",
+                "chapter_id",
+            }:
+                row[column] = renamed.get(row[column], row[column])
+            if name == "events":
+                row |= {
+                    "title_en": "__proto__",
+                    "title_zh": "hasOwnProperty",
+                    "actors": "constructor|__proto__",
+                }
+    rows["places"][1]["kind"] = "constructor"
+    return rows
+
+
+def test_words_that_every_object_inherits_are_words(opened, folder):
+    page = opened(export(folder / "inherited.html", write_rows(folder / "inherited", inherited_rows())))
+    for event in ("constructor", "journey"):
+        page.evaluate("async (id) => { geoEvents.select(id); await geoEvents.settled(); }", event)
+        assert page.locator(".ge-card h2").inner_text() == "__proto__"
+        assert page.evaluate("geoEvents.selected") == event
+    page.evaluate("async () => { geoEvents.set({query: 'constructor'}); await geoEvents.settled(); }")
+    assert set(page.evaluate("geoEvents.visible()")) == {"constructor", "journey"}
+    page.evaluate(
+        "async () => { geoEvents.present(true); await geoEvents.settled(); geoEvents.present(false); }"
+    )
+    assert not page.evaluate("geoEvents.presenting")
+    assert page.locator(".ge-notice:visible").count() == 0
