@@ -824,3 +824,11 @@ def test_quotes_that_never_close_are_told_line_by_line_without_reading_the_file_
     assert [record.text for record in records[1:]] == lines
     assert all(record.error for record in records[1:])
     assert sum(map(len, taken)) < 3 * csv_records._MOST_GIVEN_BACK
+
+
+@pytest.mark.parametrize("name", ["events.csv", "title.json", "seeds/paper.txt"])
+def test_a_pipe_in_place_of_a_file_is_told_and_not_waited_for(dataset_folder, name):
+    (dataset_folder / name).unlink(missing_ok=True)
+    os.mkfifo(dataset_folder / name)
+    found = [str(fault) for fault in read(dataset_folder).faults]
+    assert any("no regular file" in fault for fault in found), found

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from geo_events.dataset.csv_records import MARK, raw_records
+from geo_events.dataset.regular_files import content_of
 
 _BLOCK = 1 << 22
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
@@ -49,7 +50,7 @@ def read_sheet(
     NotPlainError
         If the file is not plain; `pyarrow.ArrowException` or `OSError` if it cannot be read at all.
     """
-    content = path.read_bytes()
+    content = content_of(path)
     header = _header(content, columns)
     _check_bytes(content)
     table = pyarrow.csv.read_csv(

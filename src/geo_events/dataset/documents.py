@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from geo_events.dataset.cells import Row
+from geo_events.dataset.regular_files import content_of
 from geo_events.errors import MissingLibraryError
 from geo_events.folding import fold
 from geo_events.message import Message
@@ -56,7 +57,7 @@ class Documents:
             return None
         for folder in self._folders:
             try:
-                return (folder / file).read_bytes()
+                return content_of(folder / file)
             except FileNotFoundError:
                 continue
             except OSError as error:

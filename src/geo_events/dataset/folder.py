@@ -22,6 +22,7 @@ from geo_events.dataset.column_reader import columnar_intake
 from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import line_of
 from geo_events.dataset.names_table import NAMES, names_of
+from geo_events.dataset.regular_files import content_of, require_regular
 from geo_events.dataset.row_reader import Intake
 from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.files import replace_file
@@ -84,8 +85,10 @@ def _version(folder: Traversable) -> str:
     """Another text as soon as a byte of the tables, the rails or the title is another."""
     digest = hashlib.sha256()
     for name in (*(f"{table}.csv" for table in TABLES), RAILWAYS, TITLE):
-        with suppress(OSError), (folder / name).open("rb") as file:
-            content = hashlib.file_digest(cast(io.BufferedReader, file), "sha256")
+        with suppress(OSError):
+            require_regular(folder / name)
+            with (folder / name).open("rb") as file:
+                content = hashlib.file_digest(cast(io.BufferedReader, file), "sha256")
             digest.update(f"{name}\0".encode() + content.digest())
     return digest.hexdigest()[:_VERSION_DIGITS]
 
@@ -157,7 +160,7 @@ def _cell(value: object) -> str:
 def _json(path: Traversable, faults: list[Fault]) -> Any:
     """What a JSON file holds; None if it is not there or cannot be read."""
     try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        content = json.loads(content_of(path).decode("utf-8-sig"))
         if content is None:
             faults.append(Fault("expected.json-object", found="null", file=path.name))
         return content

@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from geo_events.dataset.csv_records import MARK, RawRecord, encoding_fault, raw_records
+from geo_events.dataset.regular_files import content_of
 from geo_events.message import Fault, Message
 
 _COMPARED = 100
@@ -113,7 +114,7 @@ class Table:
 
     def _content(self, path: Traversable) -> bytes | None:
         try:
-            content = path.read_bytes()
+            content = content_of(path)
         except FileNotFoundError:
             self._note(None, None, "expected.file-here")
             return None
