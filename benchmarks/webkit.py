@@ -37,6 +37,11 @@ LISTEN = """(() => {
 })()"""
 """The driver knows no console: the page itself writes down what goes wrong once it has loaded."""
 
+CORNER = """(() => {{
+    const frame = document.querySelector({frame!r});
+    const {{ x, y }} = frame.getBoundingClientRect();
+    return [Math.round(x + frame.clientLeft), Math.round(y + frame.clientTop)];
+}})()"""
 SECONDS = 60
 
 
@@ -104,8 +109,19 @@ class WebKitWindow(Window):
         return json.loads(answer[0])
 
     def perform(self, actions: Sequence[dict[str, Any]], *, frame: str | None = None) -> None:
-        with self._inside(frame):
-            self._ask("POST", "/actions", {"actions": list(actions)})
+        # The driver counts from the page's corner, in whatever frame it is.
+        corner = [0, 0] if frame is None else self.evaluate(CORNER.format(frame=frame))
+        moved = [
+            {**source, "actions": [self._moved(action, corner) for action in source["actions"]]}
+            for source in actions
+        ]
+        self._ask("POST", "/actions", {"actions": moved})
+
+    @staticmethod
+    def _moved(action: dict[str, Any], corner: list[int]) -> dict[str, Any]:
+        if action["type"] != "pointerMove":
+            return action
+        return {**action, "x": action["x"] + corner[0], "y": action["y"] + corner[1]}
 
     def screenshot(self) -> bytes:
         return base64.b64decode(self._ask("GET", "/screenshot"))
