@@ -9,7 +9,7 @@
  * @import { Translate } from "../translator.js"
  * @import { Engine, Settings } from "../types.js"
  *
- * @typedef {"solid"|"dashed"|"rough"|"bin"} Line
+ * @typedef {"solid"|"dashed"|"rough"|"bin"|"fold"|"hollow"} Line
  */
 import { element, icon, setAttributes, setText, svgElement } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
@@ -17,7 +17,7 @@ import { symbol } from "../map/symbols.js";
 import { LAYERS, STATUSES } from "../time/clocks.js";
 
 /** @type {Line[]} */
-const LINES = ["solid", "dashed", "rough", "bin"];
+const LINES = ["solid", "dashed", "rough", "bin", "fold", "hollow"];
 const RAILS = ["solid", "dashed"];
 const SYMBOL = 18;
 
@@ -42,8 +42,12 @@ function pie(layers) {
     d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z` }));
 }
 
+/** The last two stand on the strip. @type {Partial<Record<Line, string>>} */
+const PATHS = { solid: "M1 8h18", dashed: "M1 8h18",
+  fold: "M1 8h6M13 8h6M6 12l2-8M12 12l2-8", hollow: "M7 3h6v10h-6z" };
+
 /**
- * What is not a mark: a rail, the circle of a place known only roughly, a bin.
+ * What is not a mark: a rail, the circle of a place known only roughly, a bin; on the strip a fold and a hollow block.
  *
  * @param {Line} kind
  * @param {Layer[]} layers
@@ -52,7 +56,7 @@ function sample(kind, layers) {
   const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
   if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
   else if (kind === "bin") drawing.append(...pie(layers));
-  else drawing.append(svgElement("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
+  else drawing.append(svgElement("path", { d: PATHS[kind], class: `ge-sample-${kind}` }));
   return drawing;
 }
 
@@ -115,12 +119,13 @@ export function createLegend(settings, onSet) {
   let binned = "";
 
   /** @param {Translate} translate @param {Engine} engine */
-  function labelLines(translate, { columns }) {
+  function labelLines(translate, { columns, axis }) {
     const held = layersOf(columns);
+    lines[LINES.indexOf("fold")].node.hidden = axis(settings.axis).folds.length === 0;
     LAYERS.forEach((name, i) => { layers[i].node.hidden = !held.includes(name); });
     LINES.forEach((kind, i) => {
       setText(lines[i].words, translate(`player.legend.${kind}`));
-      lines[i].node.hidden = RAILS.includes(kind) && !held.includes("train");
+      if (RAILS.includes(kind)) lines[i].node.hidden = !held.includes("train");
       if (kind !== "bin" || binned === held.join()) return;
       lines[i].drawing.replaceChildren(...pie(held));
       binned = held.join();

@@ -4344,7 +4344,7 @@
   }
 
   // src/panel/legend.js
-  var LINES = ["solid", "dashed", "rough", "bin"];
+  var LINES = ["solid", "dashed", "rough", "bin", "fold", "hollow"];
   var RAILS = ["solid", "dashed"];
   var SYMBOL3 = 18;
   function layersOf2({ layer }) {
@@ -4359,11 +4359,17 @@
       d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z`
     }));
   }
+  var PATHS = {
+    solid: "M1 8h18",
+    dashed: "M1 8h18",
+    fold: "M1 8h6M13 8h6M6 12l2-8M12 12l2-8",
+    hollow: "M7 3h6v10h-6z"
+  };
   function sample(kind, layers) {
     const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
     if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
     else if (kind === "bin") drawing.append(...pie(layers));
-    else drawing.append(svgElement("path", { d: "M1 8h18", class: `ge-sample-${kind}` }));
+    else drawing.append(svgElement("path", { d: PATHS[kind], class: `ge-sample-${kind}` }));
     return drawing;
   }
   function createRow(drawing) {
@@ -4414,14 +4420,15 @@
     const sure = createGroup("sure", ...statuses.map(({ node }) => node), expected.node);
     const lined = createGroup("lines", ...lines.map(({ node }) => node));
     let binned = "";
-    function labelLines(translate, { columns }) {
+    function labelLines(translate, { columns, axis }) {
       const held = layersOf2(columns);
+      lines[LINES.indexOf("fold")].node.hidden = axis(settings.axis).folds.length === 0;
       LAYERS.forEach((name, i) => {
         layers[i].node.hidden = !held.includes(name);
       });
       LINES.forEach((kind, i) => {
         setText(lines[i].words, translate(`player.legend.${kind}`));
-        lines[i].node.hidden = RAILS.includes(kind) && !held.includes("train");
+        if (RAILS.includes(kind)) lines[i].node.hidden = !held.includes("train");
         if (kind !== "bin" || binned === held.join()) return;
         lines[i].drawing.replaceChildren(...pie(held));
         binned = held.join();
