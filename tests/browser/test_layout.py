@@ -102,9 +102,14 @@ def test_the_keyboard_comes_to_the_player_before_the_marks_and_to_zoom_after_the
     page = opened(story)
     page.evaluate("geoEvents.seek('2019-04-25')")
     settle(page)
-    kinds = {".ge-panel": "player", ".ge-marks": "mark", ".leaflet-control-zoom": "zoom"}
+    kinds = {
+        ".ge-panel": "player",
+        ".ge-sidebar": "filters",
+        ".ge-marks": "mark",
+        ".leaflet-control-zoom": "zoom",
+    }
     stops = []
-    for _ in range(60):
+    for _ in range(120):
         page.keyboard.press("Tab")
         inside = page.evaluate(
             "(kinds) => kinds.find((one) => document.activeElement.closest(one))", [*kinds]
@@ -113,10 +118,10 @@ def test_the_keyboard_comes_to_the_player_before_the_marks_and_to_zoom_after_the
             stops.append(kinds[inside])
         if "zoom" in stops:
             break
-    assert stops == ["player", "mark", "zoom"]
+    assert stops == ["player", "filters", "mark", "zoom"]
 
 
-NAMELESS = """[...document.querySelectorAll("main section, nav, [role=region], [role=dialog]")]
+NAMELESS = """[...document.querySelectorAll(".ge-ui > section, nav, [role=region], [role=dialog]")]
     .filter((node) => {
         if (node.closest("[hidden]")) return false;
         const by = node.getAttribute("aria-labelledby");

@@ -18,8 +18,10 @@ import { coversOf } from "../map/covers.js";
 import { overlap } from "../map/geometry.js";
 import { placeOf } from "../places.js";
 
-/** Room around a pointer, and how many are shown at most: those that stand for most events. */
+/** Room around a pointer, and at the map's edge, from which marks keep away too; and how many are shown at most: those
+ *  that stand for most events. */
 const GAP = 8;
+const EDGE = 14;
 const MOST = { narrow: 4, medium: 4, wide: 5 };
 /** In a window lower than this, pointers would cover what they point away from. */
 const LEAST_HEIGHT = 260;
@@ -115,8 +117,8 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
   /** @returns {Box} */
   function frame() {
     const [[left, top], [right, bottom]] = viewport.padding();
-    return { left: left + GAP, top: top + GAP, right: viewport.width - right - GAP,
-      bottom: viewport.height - bottom - GAP };
+    return { left: left + EDGE, top: top + EDGE, right: viewport.width - right - EDGE,
+      bottom: viewport.height - bottom - EDGE };
   }
 
   /** @returns {Box[]} */

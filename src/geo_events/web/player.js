@@ -4199,6 +4199,7 @@
 
   // src/panel/offscreen.js
   var GAP3 = 8;
+  var EDGE2 = 14;
   var MOST3 = { narrow: 4, medium: 4, wide: 5 };
   var LEAST_HEIGHT = 260;
   var isInside2 = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
@@ -4262,10 +4263,10 @@
     function frame() {
       const [[left, top], [right, bottom]] = viewport.padding();
       return {
-        left: left + GAP3,
-        top: top + GAP3,
-        right: viewport.width - right - GAP3,
-        bottom: viewport.height - bottom - GAP3
+        left: left + EDGE2,
+        top: top + EDGE2,
+        right: viewport.width - right - EDGE2,
+        bottom: viewport.height - bottom - EDGE2
       };
     }
     function takenBoxes() {
@@ -5149,7 +5150,7 @@
   var WHOLE = Object.freeze({ from: 0, to: 1 });
   var SLIVER = 1e-6;
   var PAGE_SHARE = 0.12;
-  var EDGE2 = 1e-3;
+  var EDGE3 = 1e-3;
   var LEAST_SPAN = 3 * DAY2;
   var LEAST_SPAN_WITH_HOURS = 3 * HOUR;
   var MOST_EXAMINED = 500;
@@ -5189,7 +5190,7 @@
   }
   function following(part, position) {
     const share = shareOf(part, position);
-    if (share >= -EDGE2 && share <= 1 + EDGE2) return part;
+    if (share >= -EDGE3 && share <= 1 + EDGE3) return part;
     const length = lengthOf(part);
     if (share > 2 || share < -1) return partFrom(position - length / 2, length);
     return partFrom(position - length * (share > 1 ? PAGE_SHARE : 1 - PAGE_SHARE), length);
