@@ -20,6 +20,8 @@ const SHORTEST = 60;
 /** Points from box to box along an arc, and the side of a box. */
 const BOX_EVERY = 3;
 const BOX_SIDE = 8;
+/** Side of the box of an arrow. */
+const ARROW_SIDE = 14;
 
 /** @param {Overlay} overlay */
 export function createArcs(overlay) {
@@ -105,6 +107,11 @@ export function createArcs(overlay) {
     return drawn;
   }
 
+  /** Where the arrows are: no label may hide which way an arc leads. @param {Arc[]} drawn */
+  function arrowBoxes(drawn) {
+    return drawn.map(({ points }) => box(...points[points.length - 1], ARROW_SIDE, ARROW_SIDE));
+  }
+
   /** Small boxes along what is drawn: names and labels keep clear of them if they can. @param {Arc[]} drawn */
   function lineBoxes(drawn) {
     return drawn.flatMap(({ points }) => points.filter((_, i) => i % BOX_EVERY === 0))
@@ -140,5 +147,5 @@ export function createArcs(overlay) {
     }
   }
 
-  return Object.freeze({ draw, drawCircles, lineBoxes });
+  return Object.freeze({ draw, drawCircles, lineBoxes, arrowBoxes });
 }

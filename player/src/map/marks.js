@@ -176,7 +176,8 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     const drawn = drawLines(next);
     lineBoxes = [...tracks.lineBoxes(next), ...arcs.lineBoxes(drawn)];
     // Labels, and the names of the ground, take the room that is left.
-    taken = labels.draw(next, { arcs: drawn, spread, taken: [...taken, ...over], lineBoxes });
+    taken.push(...over, ...arcs.arrowBoxes(drawn));
+    taken = labels.draw(next, { arcs: drawn, spread, taken, lineBoxes });
     isComplete = true;
     announce();
   }
