@@ -329,7 +329,7 @@ def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tm
     page = opened(mixed)
     assert page.evaluate(LEGEND) == ["Train or line", "Event", *STATES, *lines]
     stack = page.locator(".ge-cluster")
-    assert stack.get_attribute("aria-label").startswith("3 events: 1 train, 2 other events; ")
+    assert stack.get_attribute("aria-label").startswith("1 2: 3 events, 1 train, 2 other events; ")
     colours = page.evaluate(
         """[...document.querySelectorAll('.ge-cluster .ge-shape')].map((one) => getComputedStyle(one).fill)"""
     )

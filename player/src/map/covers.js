@@ -7,8 +7,11 @@
  * @import { Box } from "./geometry.js"
  */
 
-/** The map's own buttons and credits, and all parts of the player but its pointers, which keep clear of marks. */
-const OVER = ".leaflet-control, .ge-ui > :not(.ge-left, .ge-pointers), .ge-ui > .ge-left > *";
+/**
+ * The map's own buttons and credits, and all parts of the player but its pointers, which keep clear of marks. What only
+ * holds parts together covers nothing itself.
+ */
+const OVER = ".leaflet-control, .ge-ui > :not(.ge-left, .ge-pointers, .ge-slides), :is(.ge-left, .ge-slides) > *";
 /** Pixels to keep from the map's edge, and how far it is beyond. */
 const EDGE = 5;
 const FAR = 10000;

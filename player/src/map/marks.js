@@ -125,11 +125,12 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   function followSelection(groups, { selected, trains }) {
     if (selected === lastSelected) return;
     lastSelected = selected;
-    if (selected === null || trains.has(selected)) return;
-    const group = spiderfier.groupOf(selected, groups);
-    if (group === null) return;
-    if (!canOpen(group)) spiderfier.close();
-    else if (group !== spiderfier.openGroup(groups)) spiderfier.openBy(selected);
+    const open = spiderfier.openGroup(groups);
+    if (selected === null && open === null) spiderfier.close(); // it waits no longer for its stack to get low enough
+    const group = selected === null || trains.has(selected) ? null : spiderfier.groupOf(selected, groups);
+    if (selected === null || group === null) return;
+    if (group.members.length === 1) spiderfier.close();
+    else if (group !== open) spiderfier.openBy(selected);
   }
 
   /** Marks anew. @param {Picture} last @returns what is there now, and the marks around the open cluster */
@@ -151,6 +152,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
       else putMark(next, group.members[0], group.place.at, { dx: group.shift[0], dy: group.shift[1], role: "single" });
     }
     const spread = open === null ? [] : putSpread(next, open, over);
+    putSelected(next, over);
     standing = [...taken, ...over];
     taken.push(...trainMarks.put(next, standing));
     marks.end();
@@ -167,6 +169,18 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
       putMark(next, shown, at, { dx, dy, order, role: "spread" });
     });
     return spread;
+  }
+
+  /** What is selected in a high stack has its mark beside it. @param {Picture} next @param {Box[]} over */
+  function putSelected(next, over) {
+    const { selected } = next.frame;
+    const group = selected === null ? null : spiderfier.groupOf(selected, next.groups);
+    const shown = group?.members.find(({ event }) => event.id === selected);
+    if (group === null || shown === undefined || group.members.length === 1 || canOpen(group)) return;
+    const found = spiderfier.besides(group, next.groups, over);
+    if (found === null) return;
+    putMark(next, shown, group.place.at, { dx: found.dx, dy: found.dy, role: "spread" });
+    taken.push(found.box);
   }
 
   /** Everything anew. Called when something other than a train has changed, and when the map has moved. */
@@ -238,7 +252,9 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
       spiderfier.openBy(id);
       layout();
     }
-    const item = markOf(id) ?? (group === null ? undefined : marks.get(`cluster ${group.place.id}`));
+    // The mark beside a stack leaves with the selection.
+    const isStacked = group !== null && group.members.length > 1 && !canOpen(group);
+    const item = isStacked ? marks.get(`cluster ${group.place.id}`) : markOf(id);
     item?.node.focus();
     return item !== undefined;
   }

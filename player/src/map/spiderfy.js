@@ -12,6 +12,7 @@
  *   cluster in the world; `sides` look away from its middle
  */
 import { measures } from "../design.js";
+import { obstaclesAt } from "./aside.js";
 import { box, contains, overlap, round } from "./geometry.js";
 
 /** Of more than this a fan would be a thicket: they are listed. */
@@ -19,6 +20,8 @@ const MOST_FANNED = 8;
 /** Pixels from mark to mark: their square targets stay clear of each other on the slant too. */
 const SLOT = 40;
 const RADIUS = [46, 86];
+/** Pixels between a high cluster and the mark of its selected event. */
+const ASIDE = 6;
 
 /** @param {number} count */
 function spiderRadius(count) {
@@ -134,7 +137,8 @@ export function createSpiderfier(overlay) {
     /** @type {Point} */
     const centre = [placeX + aside, placeY + below];
     const hub = box(...centre, measures.mark, measures.mark);
-    const obstacles = [hub, ...covers, ...groups.filter((other) => other !== group).map((other) => other.box)];
+    const others = groups.filter((other) => other !== group).map((other) => other.box);
+    const obstacles = [hub, ...obstaclesAt(covers, centre), ...others];
     /** @type {(shift: Point) => Point[]} */
     const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
     let shift = open?.shift ?? null;
@@ -158,6 +162,28 @@ export function createSpiderfier(overlay) {
     }) };
   }
 
+  /**
+   * Where the mark of one event of a high cluster stands, when it is selected: beside the cluster, on the side that is
+   * free.
+   *
+   * @param {Group} group
+   * @param {Group[]} groups all that are on the map
+   * @param {Box[]} covers what stands over the map
+   * @returns {{dx: number, dy: number, box: Box}|null} pixels from the cluster's place; null if there is no room
+   */
+  function besides(group, groups, covers) {
+    const { left, right, top, bottom } = group.box;
+    const [x, y] = toLayer(group.place.at);
+    const [beyond, above] = [(right - left + measures.mark) / 2 + ASIDE, (bottom - top + measures.mark) / 2 + ASIDE];
+    const obstacles = [...obstaclesAt(covers, [x, y]), ...groups.map((other) => other.box)];
+    /** @type {Point[]} */
+    const sides = [[0, -above], [0, above], [beyond, 0], [-beyond, 0]];
+    return sides.map(([sideX, sideY]) => {
+      const [dx, dy] = [(left + right) / 2 - x + sideX, (top + bottom) / 2 - y + sideY];
+      return { dx, dy, box: box(x + dx, y + dy, measures.mark, measures.mark) };
+    }).find((one) => !obstacles.some((other) => overlap(one.box, other))) ?? null;
+  }
+
   /** Thin lines from where each event is to its mark. @param {Group} group */
   function drawLeaders({ place, members }) {
     const centre = toLayer(place.at);
@@ -170,5 +196,5 @@ export function createSpiderfier(overlay) {
     }
   }
 
-  return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread, drawLeaders });
+  return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread, besides, drawLeaders });
 }

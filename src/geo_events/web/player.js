@@ -2245,6 +2245,7 @@
   var SHORTEST = 60;
   var BOX_EVERY = 3;
   var BOX_SIDE2 = 8;
+  var ARROW_SIDE = 14;
   function createArcs(overlay) {
     const { toLayer, putLine } = overlay;
     function movementsOf(shown, story2) {
@@ -2304,6 +2305,9 @@
       }
       return drawn;
     }
+    function arrowBoxes(drawn) {
+      return drawn.map(({ points }) => box(...points[points.length - 1], ARROW_SIDE, ARROW_SIDE));
+    }
     function lineBoxes(drawn) {
       return drawn.flatMap(({ points }) => points.filter((_, i) => i % BOX_EVERY === 0)).map((point) => box(...point, BOX_SIDE2, BOX_SIDE2));
     }
@@ -2326,7 +2330,7 @@
         putLine(place.id, "circles", { d: `M${data}Z`, "data-layer": shown.event.layer });
       }
     }
-    return Object.freeze({ draw, drawCircles, lineBoxes });
+    return Object.freeze({ draw, drawCircles, lineBoxes, arrowBoxes });
   }
 
   // src/map/aside.js
@@ -2490,7 +2494,7 @@
   }
 
   // src/map/covers.js
-  var OVER = ".leaflet-control, .ge-ui > :not(.ge-left, .ge-pointers), .ge-ui > .ge-left > *";
+  var OVER = ".leaflet-control, .ge-ui > :not(.ge-left, .ge-pointers, .ge-slides), :is(.ge-left, .ge-slides) > *";
   var EDGE = 5;
   var FAR = 1e4;
   var relative = ({ left, top, right, bottom }, within2) => ({ left: left - within2.left, top: top - within2.top, right: right - within2.left, bottom: bottom - within2.top });
@@ -2818,6 +2822,7 @@
   var MOST_FANNED = 8;
   var SLOT = 40;
   var RADIUS = [46, 86];
+  var ASIDE3 = 6;
   function spiderRadius(count) {
     return Math.max(RADIUS[0], Math.min(RADIUS[1], count * SLOT / (2 * Math.PI)));
   }
@@ -2874,7 +2879,8 @@
       const [placeX, placeY] = toLayer(group.place.at);
       const centre = [placeX + aside, placeY + below];
       const hub = box(...centre, measures_default.mark, measures_default.mark);
-      const obstacles = [hub, ...covers, ...groups.filter((other) => other !== group).map((other) => other.box)];
+      const others = groups.filter((other) => other !== group).map((other) => other.box);
+      const obstacles = [hub, ...obstaclesAt(covers, centre), ...others];
       const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
       let shift = open?.shift ?? null;
       if (shift === null) {
@@ -2900,6 +2906,17 @@
         };
       }) };
     }
+    function besides(group, groups, covers) {
+      const { left, right, top, bottom } = group.box;
+      const [x, y] = toLayer(group.place.at);
+      const [beyond, above] = [(right - left + measures_default.mark) / 2 + ASIDE3, (bottom - top + measures_default.mark) / 2 + ASIDE3];
+      const obstacles = [...obstaclesAt(covers, [x, y]), ...groups.map((other) => other.box)];
+      const sides = [[0, -above], [0, above], [beyond, 0], [-beyond, 0]];
+      return sides.map(([sideX, sideY]) => {
+        const [dx, dy] = [(left + right) / 2 - x + sideX, (top + bottom) / 2 - y + sideY];
+        return { dx, dy, box: box(x + dx, y + dy, measures_default.mark, measures_default.mark) };
+      }).find((one) => !obstacles.some((other) => overlap(one.box, other))) ?? null;
+    }
     function drawLeaders({ place, members }) {
       const centre = toLayer(place.at);
       for (const { event, location } of members) {
@@ -2912,7 +2929,7 @@
         });
       }
     }
-    return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread: spread2, drawLeaders });
+    return Object.freeze({ openGroup, groupOf, openBy, close, onMoveEnd, spread: spread2, besides, drawLeaders });
   }
 
   // src/map/mark-buttons.js
@@ -3302,11 +3319,12 @@
     function followSelection(groups, { selected, trains }) {
       if (selected === lastSelected) return;
       lastSelected = selected;
-      if (selected === null || trains.has(selected)) return;
-      const group = spiderfier.groupOf(selected, groups);
-      if (group === null) return;
-      if (!canOpen(group)) spiderfier.close();
-      else if (group !== spiderfier.openGroup(groups)) spiderfier.openBy(selected);
+      const open = spiderfier.openGroup(groups);
+      if (selected === null && open === null) spiderfier.close();
+      const group = selected === null || trains.has(selected) ? null : spiderfier.groupOf(selected, groups);
+      if (selected === null || group === null) return;
+      if (group.members.length === 1) spiderfier.close();
+      else if (group !== open) spiderfier.openBy(selected);
     }
     function placeMarks(last) {
       const { frame } = last;
@@ -3326,6 +3344,7 @@
         else putMark(next, group.members[0], group.place.at, { dx: group.shift[0], dy: group.shift[1], role: "single" });
       }
       const spread2 = open === null ? [] : putSpread(next, open, over);
+      putSelected(next, over);
       standing = [...taken, ...over];
       taken.push(...trainMarks.put(next, standing));
       marks.end();
@@ -3340,12 +3359,23 @@
       });
       return spread2;
     }
+    function putSelected(next, over) {
+      const { selected } = next.frame;
+      const group = selected === null ? null : spiderfier.groupOf(selected, next.groups);
+      const shown = group?.members.find(({ event }) => event.id === selected);
+      if (group === null || shown === void 0 || group.members.length === 1 || canOpen(group)) return;
+      const found = spiderfier.besides(group, next.groups, over);
+      if (found === null) return;
+      putMark(next, shown, group.place.at, { dx: found.dx, dy: found.dy, role: "spread" });
+      taken.push(found.box);
+    }
     function layout() {
       if (picture === null) return;
       const { next, spread: spread2, over } = placeMarks(picture);
       const drawn = drawLines(next);
       lineBoxes = [...tracks.lineBoxes(next), ...arcs.lineBoxes(drawn)];
-      taken = labels.draw(next, { arcs: drawn, spread: spread2, taken: [...taken, ...over], lineBoxes });
+      taken.push(...over, ...arcs.arrowBoxes(drawn));
+      taken = labels.draw(next, { arcs: drawn, spread: spread2, taken, lineBoxes });
       isComplete = true;
       announce();
     }
@@ -3388,7 +3418,8 @@
         spiderfier.openBy(id);
         layout();
       }
-      const item = markOf(id) ?? (group === null ? void 0 : marks.get(`cluster ${group.place.id}`));
+      const isStacked = group !== null && group.members.length > 1 && !canOpen(group);
+      const item = isStacked ? marks.get(`cluster ${group.place.id}`) : markOf(id);
       item?.node.focus();
       return item !== void 0;
     }
