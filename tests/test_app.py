@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -40,6 +41,33 @@ def drawn(app):
     return {event["id"]: event for event in sent(app)["scene"]["events"]}
 
 
+VIEW = {
+    "from": None,
+    "to": None,
+    "layers": ["meeting", "train", "deployment", "other"],
+    "statuses": ["confirmed", "reported", "cancelled", "unfulfilled"],
+    "query": "",
+    "language": "en",
+    "clock": "hindsight",
+}
+"""What the player tells of a reader who has chosen nothing."""
+
+
+def tell(app, *, event=None, claim=None, nonce=None, **view):
+    """Have the map tell what its reader chose: `st_folium` leaves it in the session state."""
+    nonce = app.session_state["nonce"] + 1 if nonce is None else nonce
+    told = {"view": {**VIEW, **view}, "event": event, "nonce": nonce}
+    app.session_state["map"] = told if claim is None else {**told, "claim": claim}
+    return app.run()
+
+
+def listed(app):
+    """Ids of the events that pass, in the order of the table."""
+    app.session_state["table-box"] = True
+    app.run()
+    return set(app.dataframe[-1].value["title"])
+
+
 @pytest.fixture(scope="module")
 def first():
     return open_app()
@@ -62,12 +90,45 @@ def test_every_event_of_the_tables_is_drawn_or_listed(first):
     assert len(drawn(first)) == len(app.dataframe[0].value)
 
 
-def test_a_run_of_the_page_filters_once(filtered):
-    app = open_app(q="vostochny")
-    assert app.session_state["search"] == "vostochny"
-    assert [view.search for view in filtered] == ["vostochny"]
-    app.text_input(key="search").set_value("khasan").run()
-    assert [view.search for view in filtered[1:]] == ["khasan"]
+def test_nothing_is_loaded_from_outside(first):
+    arguments = json.loads(first.get("component_instance")[0].proto.json_args)
+    assert all(link.startswith("../geo_events.") for link in arguments["js_links"] + arguments["css_links"])
+    assert "http" not in arguments["script"].replace("http://www.w3.org", "")
+
+
+def test_what_the_map_tells_reaches_table_address_and_file_in_one_run_that_filters_once(filtered):
+    app = open_app()
+    whole = sent(app)["scene"]
+    filtered.clear()
+    tell(app, query="khasan", layers=["train", "other"], statuses=["confirmed"], clock="reported")
+    assert [view.search for view in filtered] == ["khasan"]
+    assert app.query_params == {"q": "khasan", "layers": "train", "status": "confirmed", "clock": "reported"}
+    (heading,) = [box.label for box in app.expander if box.label.startswith("Events in view")]
+    count, total = map(int, re.findall(r"\d+", heading))
+    assert 0 < count < total == len(whole["events"])
+    # The map filters itself: it is told what it told, and has the whole story as before.
+    told = sent(app)
+    assert told["scene"] == whole
+    assert (told["query"], told["layers"], told["statuses"]) == ("khasan", ["train"], ["confirmed"])
+    assert told["nonce"] == app.session_state["nonce"]
+
+
+def test_an_older_word_of_the_map_is_not_heard_again():
+    app = open_app()
+    tell(app, language="zh", nonce=5)
+    app.session_state["view"] = replace(app.session_state["view"], search="khasan")
+    app.run()
+    assert app.query_params == {"lang": "zh", "q": "khasan"}
+    tell(app, nonce=4)
+    assert app.query_params == {"lang": "zh", "q": "khasan"}
+
+
+def test_what_no_reader_can_choose_is_left_out_of_what_the_map_tells():
+    app = open_app()
+    tell(app, event="no-such-event", **{"from": "someday", "to": "2019"}, layers=["submarine", "train"])
+    assert not app.exception
+    assert not app.warning
+    assert app.query_params == {"to": "2019", "layers": "train"}
 
 
 def test_the_base_script_stays_the_same_whatever_changes():
@@ -77,50 +138,18 @@ def test_the_base_script_stays_the_same_whatever_changes():
 
     app = open_app()
     before = base(app)
-    app.segmented_control(key="language").set_value("zh")
-    app.radio(key="clock-en").set_value("reported")
-    app.pills(key="layers").set_value(["train"])
-    app.run()
+    tell(app, language="zh", clock="reported", layers=["train"], **{"from": "2019"})
     assert base(app) == before
 
 
-def test_nothing_is_loaded_from_outside(first):
-    arguments = json.loads(first.get("component_instance")[0].proto.json_args)
-    assert all(link.startswith("../geo_events.") for link in arguments["js_links"] + arguments["css_links"])
-    assert "http" not in arguments["script"].replace("http://www.w3.org", "")
-
-
-def test_layers_and_status_filter_the_map():
-    app = open_app()
-    app.pills(key="layers").set_value(["deployment"]).run()
-    assert {event["layer"] for event in drawn(app).values()} == {"deployment"}
-    app.pills(key="layers").set_value(["meeting", "train", "deployment"])
-    app.pills(key="statuses").set_value(["unfulfilled"]).run()
-    assert {event["status"] for event in drawn(app).values()} == {"unfulfilled"}
-
-
 @pytest.mark.parametrize(
-    ("words", "expected"), [("烏蘭烏德", "ulan-ude"), ("улан", "ulan-ude"), ("kursk", "kursk")]
+    ("words", "expected"), [("烏蘭烏德", "Dmitry Medvedev"), ("улан", "Dmitry Medvedev"), ("kursk", "Kursk")]
 )
 def test_the_search_finds_places_in_every_script(words, expected):
-    app = open_app()
-    app.text_input(key="search").set_value(words).run()
-    assert expected in {event["place"] for event in drawn(app).values()}
-    app.text_input(key="search").set_value(f"{words} xyzzy").run()
-    assert drawn(app) == {}
-
-
-def test_a_chapter_sets_the_period_and_the_period_names_the_chapter():
-    app = open_app()
-    chapters = app.pills(key="chapter").options
-    assert len(chapters) >= 4
-    app.pills(key="chapter").set_value("2019-summit").run()
-    start, end = app.session_state["period"]
-    assert start.startswith("2019")
-    assert end.startswith("2019")
-    assert 0 < len(drawn(app)) < len(drawn(open_app()))
-    app.pills(key="chapter").set_value("*").run()
-    assert len(drawn(app)) == len(drawn(open_app()))
+    app = open_app(q=words)
+    assert any(expected in title for title in listed(app))
+    app = open_app(q=f"{words} xyzzy")
+    assert "xyzzy" in app.info[0].value
 
 
 def test_chinese_page():
@@ -130,11 +159,16 @@ def test_chinese_page():
 
 
 def test_a_link_opens_its_view_and_the_address_follows_the_filters():
-    app = open_app(clock="reported", layers="train", lang="zh", q="哈桑")
-    assert sent(app)["clock"] == "reported"
-    assert {event["layer"] for event in drawn(app).values()} == {"train"}
-    app.text_input(key="search").set_value("").run()
+    app = open_app(clock="reported", layers="train", lang="zh", q="哈桑", status="confirmed,reported")
+    told = sent(app)
+    assert (told["clock"], told["layers"], told["query"]) == ("reported", ["train"], "哈桑")
+    assert told["statuses"] == ["confirmed", "reported"]
+    assert (told["from"], told["to"], told["selected"]) == (None, None, None)
+    tell(app, clock="reported", layers=["train"], language="zh")
     assert app.query_params == {"clock": "reported", "layers": "train", "lang": "zh"}
+    app = open_app(event="kim-putin-vladivostok-2019", to="2019-06", **{"from": "2019"})
+    told = sent(app)
+    assert (told["from"], told["to"], told["selected"]) == ("2019", "2019-06", "kim-putin-vladivostok-2019")
 
 
 def test_what_a_link_gets_wrong_is_said_and_the_page_still_draws():
@@ -142,17 +176,17 @@ def test_what_a_link_gets_wrong_is_said_and_the_page_still_draws():
     assert "sundial" in app.warning[0].value
     assert "no-such-event" in app.warning[0].value.replace("\\", "")
     assert drawn(app)
-    app.segmented_control(key="language").set_value("zh").run()
+    tell(app, language="zh")
     assert "- 链接参数clock：应为hindsight、reported之一，实为“sundial”" in app.warning[0].value
 
 
-def test_a_selected_event_is_selected_in_map_and_table():
+def test_a_selected_event_is_selected_in_map_table_and_address():
     app = open_app()
-    chosen = next(iter(drawn(app)))
-    app.session_state["event"] = chosen
     app.session_state["table-box"] = True
-    app.run()
+    chosen = next(iter(drawn(app)))
+    tell(app, event=chosen)
     assert sent(app)["selected"] == chosen
+    assert app.query_params == {"event": chosen}
     assert app.session_state["table"]["selection"]["rows"] == [0]
 
 
@@ -161,11 +195,19 @@ def test_an_open_table_stays_open_when_its_heading_changes():
     app.session_state["table-box"] = True
     app.run()
     before = app.expander[0].label
-    app.pills(key="layers").set_value(["train"]).run()
-    app.segmented_control(key="language").set_value("zh").run()
+    tell(app, layers=["train"], language="zh")
     assert app.expander[0].label != before
     assert app.expander[0].proto.expanded
     assert set(app.dataframe[0].value["layer"]) == {"列车与铁路"}
+
+
+def test_beside_the_map_stands_what_the_page_is(first):
+    told = " ".join(str(one.value) for one in [*first.sidebar.markdown, *first.sidebar.caption]).replace(
+        "\\", ""
+    )
+    assert "Meetings, train journeys" in told
+    assert "168 claims from 5 sources" in told
+    assert not first.sidebar.text_input
 
 
 def app_of(folder):
@@ -183,7 +225,7 @@ def test_faults_are_reported_in_place_of_a_traceback_and_the_rest_is_drawn(tmp_p
     report = app.dataframe[0].value
     assert {"atlantis", "someday"} <= set(report["found"])
     assert set(report["file"]) == {"events.csv"}
-    app.segmented_control(key="language").set_value("zh").run()
+    tell(app, language="zh")
     assert "某个地点的编号" in set(app.dataframe[0].value["expected"])
 
 
@@ -203,7 +245,7 @@ def test_a_missing_folder_is_reported_and_the_page_comes_back_with_it(tmp_path):
     assert "expected" not in app.error[0].value
     write_rows(folder, growing_rows())
     app.run()
-    app.pills(key="layers").set_value(["train"]).run()
+    tell(app, layers=["train"], language="zh")
     folder.rename(tmp_path / "elsewhere")
     app.run()
     assert app.error
@@ -211,7 +253,7 @@ def test_a_missing_folder_is_reported_and_the_page_comes_back_with_it(tmp_path):
     app.run()
     assert not app.error
     assert sent(app)["language"] == "zh"
-    assert {event["layer"] for event in drawn(app).values()} == {"train"}
+    assert sent(app)["layers"] == ["train"]
 
 
 def growing_rows(*more):
@@ -233,7 +275,6 @@ def test_tables_that_are_edited_while_the_app_runs_are_read_again(tmp_path):
     write_rows(tmp_path, growing_rows("2030"))
     app.run()
     assert "on-2030" in drawn(app)
-    assert app.select_slider[0].value == ("2019", "2030")
 
 
 def layered_rows(*layers):
@@ -246,64 +287,40 @@ def layered_rows(*layers):
     return rows
 
 
-def layers_of(app):
-    return {event["layer"] for event in drawn(app).values()}
-
-
-def test_the_story_offers_its_three_layers_and_no_other(first):
-    assert [option.split(" · ")[0] for option in first.pills(key="layers").options] == [
-        "Meetings and visits",
-        "Trains and the line",
-        "Troop reports",
-    ]
-
-
-def test_other_events_have_a_pill_and_a_place_in_the_link(tmp_path):
+def test_other_events_have_a_place_in_the_link(tmp_path):
     app = app_of(write_rows(tmp_path, layered_rows("meeting", "other"))).run()
-    assert list(app.pills(key="layers").options) == ["Meetings and visits · 1", "Other events · 1"]
     assert app.query_params == {}
-    app.pills(key="layers").set_value(["other"]).run()
-    assert layers_of(app) == {"other"}
-    assert app.query_params == {"layers": "other"}
-    app.segmented_control(key="language").set_value("zh").run()
-    assert list(app.pills(key="layers").options)[1] == "其他事件 · 1"
-    assert app.session_state["layers"] == ["other"]
-    app.pills(key="layers").set_value(["meeting", "other"]).run()
-    assert app.query_params == {"lang": "zh"}
-    app.pills(key="layers").set_value([]).run()
-    assert drawn(app) == {}
-    assert app.query_params == {"lang": "zh", "layers": "none"}
+    tell(app, layers=["train", "deployment", "other"], language="zh")
+    assert app.query_params == {"lang": "zh", "layers": "other"}
+    tell(app, layers=["meeting", "other"])
+    assert app.query_params == {}
+    tell(app, layers=["train"])
+    assert app.query_params == {}
+    tell(app, layers=[])
+    assert app.query_params == {"layers": "none"}
+    assert sent(app)["layers"] == []
 
 
 def test_a_link_of_before_other_events_opens_what_it_opened(tmp_path):
     app = app_of(write_rows(tmp_path, layered_rows("meeting", "train", "deployment", "other")))
     app.query_params["layers"] = "meeting,train,deployment"
     app.run()
-    assert layers_of(app) == {"meeting", "train", "deployment"}
+    assert sent(app)["layers"] == ["deployment", "meeting", "train"]
     assert app.query_params == {"layers": "meeting,train,deployment"}
 
 
 def test_the_chosen_layers_survive_a_change_of_the_tables(tmp_path):
     app = app_of(write_rows(tmp_path, layered_rows("meeting", "train"))).run()
-    write_rows(tmp_path, layered_rows("meeting", "train", "other"))
-    app.run()
-    assert layers_of(app) == {"meeting", "train", "other"}
-    assert app.query_params == {}
-    app.pills(key="layers").set_value(["train", "other"]).run()
+    tell(app, layers=["train", "deployment", "other"])
+    assert sent(app)["layers"] == ["train"]
     write_rows(tmp_path, layered_rows("meeting", "train", "deployment"))
     app.run()
-    assert layers_of(app) == {"train", "deployment"}
-    app.pills(key="layers").set_value(["train"]).run()
-    write_rows(tmp_path, layered_rows("other"))
-    app.run()
-    assert layers_of(app) == {"other"}
-    app.pills(key="layers").set_value([]).run()
+    assert sent(app)["layers"] == ["deployment", "train"]
+    tell(app, layers=["train"])
     write_rows(tmp_path, layered_rows("other", "meeting"))
     app.run()
-    assert layers_of(app) == {"meeting"}
-    write_rows(tmp_path, layered_rows("other"))
-    app.run()
-    assert layers_of(app) == {"other"}
+    # Nothing is left of the choice: nobody is to look at an empty map.
+    assert sent(app)["layers"] == ["deployment", "meeting", "other", "train"]
     assert app.query_params == {}
 
 
@@ -323,21 +340,6 @@ def test_a_file_that_vanishes_while_the_folder_is_looked_at_does_no_harm(tmp_pat
     assert set(drawn(app)) == {"sailing", "journey"}
 
 
-def test_a_period_cut_by_a_chapter_stays_cut_when_the_tables_grow(tmp_path):
-    app = app_of(write_rows(tmp_path, growing_rows("2021"))).run()
-    app.pills(key="chapter").set_value("winter").run()
-    write_rows(tmp_path, growing_rows("2021", "2030"))
-    app.run()
-    assert set(drawn(app)) == {"sailing", "journey"}
-
-
-def test_a_chapter_may_be_called_all(tmp_path):
-    rows = growing_rows()
-    rows["chapters"][0]["chapter_id"] = "all"
-    app = app_of(write_rows(tmp_path, rows)).run()
-    assert list(app.pills(key="chapter").options) == ["All", "Winter"]
-
-
 HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "{{ 7*7 }}", "[x](http://y)"]
 
 
@@ -349,7 +351,6 @@ def test_text_from_the_tables_never_becomes_markup(tmp_path, text):
     rows["sources"][0] |= {"title": text, "publisher": text}
     app = app_of(write_rows(tmp_path, rows)).run()
     assert drawn(app)["sailing"]["title"]["en"] == text
-    assert app.pills(key="chapter").options[1] == plain(text)
     assert [box.label for box in app.expander][-1] == f"{plain(text)} · {plain(text)}"
     assert text not in plain(text)
 

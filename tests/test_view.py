@@ -15,7 +15,7 @@ from geo_events.dataset import Dataset
 from geo_events.errors import ViewError
 from geo_events.link import from_query, to_query
 from geo_events.model import Clock, Layer, Stance, Status, View
-from geo_events.ui.period_steps import steps
+from geo_events.ui.still_moments import steps
 from geo_events.view import offered_layers, select
 from geo_events.when import parse
 

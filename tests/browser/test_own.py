@@ -64,7 +64,11 @@ def test_a_flat_table_fits_a_phone(visit, tmp_path, language):
     page.get_by_test_id("stExpandSidebarButton").click()
     names = {"en": ("Your own data", "Make the map"), "zh": ("使用自己的数据", "生成地图")}[language]
     page.get_by_role("button", name=names[0]).click()
-    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    # The sidebar gives way to the field, which stands in the page.
+    page.wait_for_function("() => document.querySelector('#stSidebar').dataset.collapsed === 'true'")
+    field = page.get_by_test_id("stFileUploaderDropzone")
+    field.wait_for()
+    assert field.bounding_box()["x"] >= 0
     page.locator("input[type=file]").set_input_files(table)
     page.get_by_role("button", name=names[1]).wait_for(timeout=WAIT)
     wide = page.evaluate("() => document.documentElement.scrollWidth")

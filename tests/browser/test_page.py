@@ -1,5 +1,7 @@
 """The app in a real browser, with every outside host blocked."""
 
+import re
+
 import pytest
 from serving import MAP
 
@@ -74,29 +76,57 @@ def test_a_mark_chosen_on_the_map_is_the_row_in_the_table_and_in_the_address(vis
     assert page.call("geoEvents.selected") == "kim-jong-il-medvedev-2011"
 
 
-def test_a_change_of_language_clock_and_layers_keeps_the_map_and_the_playhead(visit):
+def panel(page, words):
+    """A button in the map's own panel, by how its words begin."""
+    return page.map.locator(".ge-sidebar button").filter(has_text=re.compile(rf"^\s*{words}"))
+
+
+def test_what_is_chosen_on_the_map_is_followed_by_table_address_and_title_without_another_map(visit):
     page = visit()
-    page.map.evaluate("() => { document.querySelector('.leaflet-container').dataset.first = 'yes'; }")
+    page.map.evaluate("() => { window.first = 'yes'; }")
     page.call("geoEvents.seek('2023-09-12T04:00:00Z')")
-    page.page.get_by_text("中文", exact=True).click()
+    panel(page, "Train").click()
+    page.page.get_by_text("Events in view: 53 of 61").wait_for()
+    page.page.wait_for_url("**layers=meeting*deployment*")
+    panel(page, "中文").click()
     page.page.get_by_role("heading", name="朝鲜与俄罗斯").wait_for()
-    page.page.get_by_text("当时所报", exact=True).click()
-    page.map.wait_for_function(
-        "() => document.querySelector('.ge-playhead').getAttribute('aria-valuetext').includes('年')"
-    )
-    page.page.locator("[data-testid=stSidebar]").get_by_text("会晤与访问").click()
-    page.map.wait_for_function("() => !geoEvents.visible().includes('kim-putin-vladivostok-2019')")
-    assert page.call("document.querySelector('.leaflet-container').dataset.first") == "yes"
-    assert page.call("geoEvents.time") == 1694491200000
-    # The counts beside the layers have changed: the choice must not be lost with them.
-    assert page.page.get_by_role("heading", name="朝鲜与俄罗斯").is_visible()
-    # Back in English every widget must still know what was chosen in Chinese.
-    page.page.get_by_text("English", exact=True).click()
+    page.page.wait_for_url("**lang=zh*")
+    panel(page, "当时所报").click()
+    page.page.wait_for_url("**clock=reported*")
+    page.page.get_by_text("当前显示的事件：53/61").wait_for()
+    panel(page, "English").click()
     page.page.get_by_role("heading", name="North Korea and Russia").wait_for()
-    page.page.locator("[data-testid=stSidebar]").get_by_text("Meetings and visits").click()
-    page.map.wait_for_function("() => geoEvents.visible().includes('kim-putin-vladivostok-2019')")
-    assert page.page.get_by_label("As it was reported").is_checked()
-    assert page.call("document.querySelector('.leaflet-container').dataset.first") == "yes"
+    panel(page, "Train").click()
+    page.page.get_by_text("Events in view: 61 of 61").wait_for()
+    page.page.wait_for_url(lambda url: "layers" not in url and "clock=reported" in url)
+    page.settle()
+    assert page.call("window.first") == "yes"
+    assert page.call("geoEvents.time") == 1694491200000
+
+
+def test_words_that_find_nothing_are_said_below_the_map_and_cleared_there(visit):
+    page = visit()
+    page.map.evaluate("() => { window.first = 'yes'; }")
+    page.map.get_by_role("searchbox").fill("xyzzy")
+    page.page.get_by_text("No event passes these filters").wait_for()
+    page.page.wait_for_url("**q=xyzzy*")
+    page.page.get_by_role("button", name="Show all events").click()
+    page.page.get_by_text("Events in view: 61 of 61").wait_for()
+    page.map.wait_for_function("() => document.querySelector('[type=search]').value === ''")
+    assert page.call("window.first") == "yes"
+
+
+def test_a_row_of_the_table_selects_its_event_on_the_map(visit):
+    page = visit("?q=ulan-ude")
+    page.page.get_by_text("Events in view: 1 of 61").click()
+    table = page.page.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    table.locator("canvas").first.wait_for()
+    box = table.bounding_box()
+    page.page.mouse.click(box["x"] + 16, box["y"] + 52)
+    page.page.wait_for_url("**event=kim-jong-il-medvedev-2011*")
+    page.map.wait_for_function("() => geoEvents.selected === 'kim-jong-il-medvedev-2011'")
+    page.map.get_by_role("dialog").wait_for()
 
 
 def test_as_it_was_reported_september_2023_unfolds(visit):

@@ -1,6 +1,6 @@
 """Filters in, one plain drawable value out: the narrow waist between data and every renderer."""
 
-from geo_events.scene.builder import Scene, build, trace_all
+from geo_events.scene.builder import MANY, Scene, build, trace_all
 from geo_events.scene.schema import (
     SceneChapter,
     SceneData,
@@ -14,6 +14,7 @@ from geo_events.scene.schema import (
 )
 
 __all__ = [
+    "MANY",
     "Scene",
     "SceneChapter",
     "SceneData",

@@ -7,7 +7,7 @@ what changes travels in a feature group whose script calls the player. Called by
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -120,7 +120,6 @@ def draw(
     title: str,
     height: int,
     key: str,
-    on_change: Callable[[], None],
 ) -> None:
     """Show a scene in the page.
 
@@ -129,16 +128,14 @@ def draw(
     payload
         The scene, as `encode` gives it.
     settings
-        Language, clock, theme, layers and selection, by the player's names.
+        Language, clock, filters and selection, by the player's names.
     title
         Of the frame, for who does not see it.
     height
         Of the map in CSS pixels, before the page's style sheet has its say.
     key
-        Where in the session state stands what the reader last did in the map: an `event` or a `claim`,
-        and a `nonce`.
-    on_change
-        Called when the reader did something in the map.
+        Where in the session state stands what the reader last did in the map: the `view` as it now is, the
+        `event` that is selected, the `claim` whose source is asked for, and a `nonce`.
     """
     base = BaseMap(location=(0, 0), zoom_start=2, tiles=None, zoom_control=True, attr="", prefer_canvas=True)
     PlayerElement().add_to(base)
@@ -149,5 +146,4 @@ def draw(
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=Update(payload, settings, title),
-        on_change=on_change,
     )

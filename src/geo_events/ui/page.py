@@ -1,4 +1,4 @@
-"""The page: filters, map, table, files to take along and sources, put together.
+"""The page: map, table, files to take along and sources, put together.
 
 Owns the order in which things happen in one run of the app. Called by `app.py`.
 """
@@ -9,7 +9,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
@@ -20,25 +20,26 @@ from geo_events.dataset import DATA_VARIABLE, Dataset, Reading, documents_folder
 from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
 from geo_events.message import Message
-from geo_events.model import LANGUAGES, Clock, View
+from geo_events.model import View
 from geo_events.places import Gazetteer
 from geo_events.request import TAGS
-from geo_events.scene import build, trace_all
+from geo_events.scene import MANY, build, trace_all
 from geo_events.text import plural, t
 from geo_events.ui import server, state, upload
+from geo_events.ui.about import about
 from geo_events.ui.expander import box
 from geo_events.ui.faults import faults, listed
 from geo_events.ui.map_component import draw
 from geo_events.ui.markdown import plain
-from geo_events.ui.period import period
 from geo_events.ui.share import share
-from geo_events.ui.sidebar import sidebar, spoken
 from geo_events.ui.sources import passage, sources
 from geo_events.ui.table import table
-from geo_events.view import Selection, select
+from geo_events.view import select
 from geo_events.web.payload import encode
 
 _WORKBENCH = "own-workbench"
+_CLOSE_SIDEBAR = """if (innerWidth < 768) document.querySelector(
+    "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button")?.click();"""
 HEIGHT = 700
 """Height of the map in CSS pixels where the style sheet does not reach."""
 
@@ -61,11 +62,11 @@ def _read(
 def _parcel(
     folder: Path,
     stamp: tuple[tuple[str, int], ...],
-    filters: View,  # noqa: ARG001  # so is this
-    _selection: Selection,
+    words: str,
 ) -> str:
-    """The scene of some filters as it travels; a change of language or clock alone makes no other."""
-    return encode(build(_selection, _read(folder, stamp)[1]))
+    """The scene of the whole story as it travels, or of what some words find in it."""
+    reading, tracks = _read(folder, stamp)
+    return encode(build(select(reading.dataset, View(search=words)), tracks))
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
@@ -93,8 +94,8 @@ class _Shown:
 
     reading: Reading
     tracks: Mapping[str, Track]
-    parcel: Callable[[View, Selection], str]
-    """Function that gives the scene of some filters and what they select as it travels."""
+    parcel: Callable[[str], str]
+    """Function that gives the scene as it travels, of all or of what some words find."""
     holding: upload.SessionData | None = None
     """The visitor's own data, if it is about that."""
 
@@ -123,16 +124,14 @@ def _show(folder: Path) -> None:
     if embedded:
         state.begin(story.reading.dataset)
         _named(story.reading.dataset.title(state.language()))
-        _map(story, select(story.reading.dataset, state.current()))
+        _map(story, state.current(story.reading.dataset))
         passage(story.reading.dataset, state.language())
         return
     shown = _own() if upload.is_open() else story
     link_faults = state.begin((shown or story).reading.dataset)
     if shown is None:
         _named(t("own.heading", state.language()))
-        with st.sidebar:
-            spoken()
-            _switch(state.language())
+        about(None, state.language())
         _nothing_yet(state.language())
     else:
         _page(shown, link_faults, story.reading.dataset)
@@ -149,17 +148,6 @@ def _own() -> _Shown | None:
     return None if holding is None else _Shown(holding.reading, holding.tracks, holding.parcel, holding)
 
 
-def _switch(language: str) -> None:
-    """Draw the way to one's own data, or back."""
-
-    def turn() -> None:
-        upload.switch()
-        state.restart()
-
-    key, icon = ("own.back", "arrow_back") if upload.is_open() else ("own.open", "upload_file")
-    st.button(t(key, language), key="own-switch", on_click=turn, icon=f":material/{icon}:", width="stretch")
-
-
 def _nothing_yet(language: str) -> None:
     st.title(t("own.heading", language))
     st.caption(t("own.private", language))
@@ -167,19 +155,20 @@ def _nothing_yet(language: str) -> None:
 
 
 def _named(title: str) -> None:
-    """Tell the browser what the page is about and in which language it is: Streamlit says English."""
+    """Tell the browser what the page is about and in which language it is: Streamlit says English.
+
+    On a phone the sidebar hides the page: who turns there to their own data, or back, is to see it.
+    """
     st.set_page_config(page_title=title)
-    script = f"document.documentElement.lang = {TAGS[state.language()]!r};"
+    mode = "own" if upload.is_open() else "story"
+    script = f"document.documentElement.lang = {TAGS[state.language()]!r}; /* {mode} */ {_CLOSE_SIDEBAR}"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None:
     dataset = shown.reading.dataset
-    selection = select(dataset, state.current())
-    sidebar(selection)
-    language = state.language()
-    with st.sidebar:
-        _switch(language)
+    view = state.current(dataset)
+    language = view.language
     title = dataset.title(language)
     _named(title)
     st.title(plain(title))
@@ -189,9 +178,10 @@ def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None
         faults(shown.reading.faults, shown.reading.left_out, language)
     else:
         _tables(shown.holding, Gazetteer(known.places.values()), language)
-    period(dataset, language)
-    _map(shown, selection)
+    _map(shown, view)
+    about(dataset, language)
     passage(dataset, language)
+    selection = select(dataset, view)
     if shown.holding is None:
         # Nobody else can open what a visitor brought: a link to it would lie.
         state.write_link(selection.view)
@@ -218,20 +208,26 @@ def _tables(holding: upload.SessionData, known: Gazetteer, language: str) -> Non
             upload.uploader(language, state.restart)
 
 
-def _map(shown: _Shown, selection: Selection) -> None:
-    view = selection.view
-    filters = replace(view, clock=Clock.HINDSIGHT, language=LANGUAGES[0], event_id=None)
+def _map(shown: _Shown, view: View) -> None:
+    """Draw the map: of the whole story, which the player filters itself, and with it what is asked of it.
+
+    Very many events travel without the words that are searched: there the search is made here.
+    """
+    is_packed = len(shown.reading.dataset.events) > MANY
     draw(
-        shown.parcel(filters, selection),
+        shown.parcel(view.search if is_packed else ""),
         {
             "language": view.language,
             "clock": view.clock.value,
             "layers": sorted(view.layers),
+            "statuses": sorted(view.statuses),
+            "from": view.start,
+            "to": view.end,
+            "query": view.search,
             "selected": view.event_id,
             "nonce": st.session_state[state.NONCE],
         },
         title=t("map.frame", view.language, title=shown.reading.dataset.title(view.language)),
         height=HEIGHT,
         key=state.MAP,
-        on_change=lambda: state.keep(st.session_state[state.MAP]),
     )

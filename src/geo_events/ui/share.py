@@ -26,12 +26,12 @@ from geo_events.request import Options, Request, chapter_of, file_name, filters,
 from geo_events.scene import build
 from geo_events.text import t
 from geo_events.ui import server
+from geo_events.ui.about import OWN_NAMES
 from geo_events.ui.choices import options
 from geo_events.ui.expander import box
 from geo_events.ui.markdown import plain
-from geo_events.ui.period_steps import steps
-from geo_events.ui.sidebar import OWN_NAMES
 from geo_events.ui.sticky_widgets import kept
+from geo_events.ui.still_moments import steps
 from geo_events.view import Selection, select
 
 _BOX = "share-box"

@@ -44,13 +44,13 @@ def table(selection: Selection, language: str) -> None:
 def _table(selection: Selection, language: str) -> None:
     st.caption(t("table.help", language))
     ids = selection.ids()
-    selected = st.session_state[state.EVENT]
+    selected = selection.view.event_id
     rows = [ids.index(selected)] if selected in ids else []
     st.session_state[state.TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}
 
     def take() -> None:
         chosen = st.session_state[state.TABLE]["selection"]["rows"]
-        st.session_state[state.EVENT] = ids[chosen[0]] if chosen else None
+        state.change(event_id=ids[chosen[0]] if chosen else None)
 
     shown = frame(selection, language)
     st.dataframe(

@@ -20,7 +20,7 @@ from geo_events.scene import build, trace_all
 from geo_events.tables import Unpacked
 from geo_events.ui import server
 from geo_events.ui.server.memory_budget import Held
-from geo_events.view import Selection
+from geo_events.view import select
 from geo_events.web.payload import encode
 
 _HELD, _OPEN = "own-held", "own-open"
@@ -31,7 +31,7 @@ included: as measured of 25,000 rows, with what is free given back.
 _GROWTH = 3
 """Bytes of the dataset's tables for each byte of a flat table."""
 _MOST_PARCELS = 4
-"""Scenes of one visitor that are kept: those of the last few filters."""
+"""Scenes of one visitor that are kept: those of the last few searches."""
 
 
 @dataclass(eq=False)
@@ -48,20 +48,21 @@ class SessionData:
     """Messages about what was done to the files to read them."""
     reading: Reading
     tracks: Mapping[str, Track]
-    _parcels: dict[View, str] = field(default_factory=dict)
+    _parcels: dict[str, str] = field(default_factory=dict)
 
     @property
     def memory(self) -> int:
         """Bytes that it takes."""
         return _memory(self.files) + sum(map(len, self._parcels.values()))
 
-    def parcel(self, filters: View, selection: Selection) -> str:
-        """The scene of some filters and what they select as it travels."""
-        if filters not in self._parcels:
+    def parcel(self, words: str) -> str:
+        """The scene as it travels, of all or of what some words find."""
+        if words not in self._parcels:
             while len(self._parcels) >= _MOST_PARCELS:
                 del self._parcels[next(iter(self._parcels))]
-            self._parcels[filters] = encode(build(selection, self.tracks))
-        return self._parcels[filters]
+            selection = select(self.reading.dataset, View(search=words))
+            self._parcels[words] = encode(build(selection, self.tracks))
+        return self._parcels[words]
 
 
 @dataclass(eq=False)

@@ -1,14 +1,12 @@
-"""The steps of the period control: the dates on which something began.
+"""The moments that a still can show: the dates on which something began.
 
-Owns which dates these are: crowded weeks are as easy to reach as empty years. Called by `period`, `state` and
-`share`.
+Owns which dates these are: crowded weeks are as easy to reach as empty years. Called by `share`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo_events.model import Chapter
 from geo_events.when import first_date, parse
 
 
@@ -24,10 +22,3 @@ def steps(dates: Iterable[str]) -> list[str]:
     for step in dict.fromkeys(map(first_date, dates)):
         by_start.setdefault(parse(step).start, step)
     return [by_start[start] for start in sorted(by_start)]
-
-
-def chapter_steps(chapter: Chapter, available: list[str]) -> tuple[str, str] | None:
-    """First and last step of a chapter; None if no step lies in it."""
-    start, end = chapter.start.start, chapter.end.end
-    inside = [step for step in available if start <= parse(step).start < end]
-    return (inside[0], inside[-1]) if inside else None

@@ -1,0 +1,73 @@
+"""What stands beside the map and is not of it: what the page is, and the way to a reader's own data.
+
+Owns the sidebar. Filters and language are the map's own. Called by `page`.
+"""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+import streamlit as st
+
+from geo_events.dataset import Dataset
+from geo_events.model import LANGUAGES
+from geo_events.text import plural, t
+from geo_events.ui import state, upload
+from geo_events.ui.markdown import plain
+
+OWN_NAMES = {"en": "English", "zh": "中文"}
+"""What each language calls itself."""
+
+
+def about(dataset: Dataset | None, language: str) -> None:
+    """Draw the sidebar.
+
+    Parameters
+    ----------
+    dataset
+        What the map shows; None where there is no map yet, and with it no choice of the language.
+    language
+        Of the page.
+    """
+    with st.sidebar:
+        if dataset is None:
+            _spoken(language)
+        else:
+            _told(dataset, language)
+        _switch(language)
+        st.caption(t("about.version", language, version=metadata.version("geo-events")))
+
+
+def _told(dataset: Dataset, language: str) -> None:
+    st.header(t("about.heading", language))
+    if whole := dataset.about.get(language):
+        st.markdown(plain(whole))
+    count = len(dataset.sources)
+    sources = t(plural("about.sources", count), language, count=count)
+    claims = t(plural("about.claims", len(dataset.claims)), language, count=len(dataset.claims))
+    st.markdown(t("about.rests", language, sources=sources, claims=claims))
+    st.caption(t("about.below", language))
+
+
+def _switch(language: str) -> None:
+    """Draw the way to one's own data, or back."""
+
+    def turn() -> None:
+        upload.switch()
+        state.restart()
+
+    key, icon = ("own.back", "arrow_back") if upload.is_open() else ("own.open", "upload_file")
+    st.button(t(key, language), key="own-switch", on_click=turn, icon=f":material/{icon}:", width="stretch")
+
+
+def _spoken(language: str) -> None:
+    key = f"language-{language}"
+    st.session_state[key] = language
+    st.segmented_control(
+        t("language.label", language),
+        LANGUAGES,
+        format_func=lambda tag: OWN_NAMES.get(tag, tag),
+        key=key,
+        required=True,
+        on_change=lambda: state.change(language=st.session_state[key]),
+    )
