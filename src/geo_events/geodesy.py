@@ -76,7 +76,7 @@ def flat_km(position: Position, origin: Position) -> tuple[float, float]:
     return east * EARTH_RADIUS_KM, math.radians(position[0] - origin[0]) * EARTH_RADIUS_KM
 
 
-def enclosing(positions: Collection[Position]) -> tuple[float, float, float, float]:
+def enclosing(positions: Collection[Position] | NDArray[np.float64]) -> tuple[float, float, float, float]:
     """West, south, east and north of at least one position.
 
     What lies within half the globe around the antimeridian is enclosed across it, and west is then greater
@@ -87,18 +87,14 @@ def enclosing(positions: Collection[Position]) -> tuple[float, float, float, flo
     >>> enclosing([(40.0, 150.0), (50.0, -170.0)])
     (150.0, 40.0, -170.0, 50.0)
     """
-    latitudes, longitudes = zip(*positions, strict=True)
-    west, east = min(longitudes), max(longitudes)
+    latitudes, longitudes = np.asarray(positions, np.float64).T
+    west, east = longitudes.min(), longitudes.max()
     if east - west > 180:
-        first = min(longitudes, key=_eastward)
-        last = max(longitudes, key=_eastward)
-        if _eastward(last) - _eastward(first) < 180:
-            west, east = first, last
-    return west, min(latitudes), east, max(latitudes)
-
-
-def _eastward(longitude: float) -> float:
-    return longitude % 360
+        eastward = longitudes % 360
+        first, last = eastward.argmin(), eastward.argmax()
+        if eastward[last] - eastward[first] < 180:
+            west, east = longitudes[first], longitudes[last]
+    return float(west), float(latitudes.min()), float(east), float(latitudes.max())
 
 
 def unit_vectors(positions: NDArray[np.float64]) -> NDArray[np.float64]:

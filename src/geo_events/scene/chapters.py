@@ -20,7 +20,7 @@ from geo_events.geodesy import enclosing
 from geo_events.model import Chapter
 from geo_events.scene.objects import both
 from geo_events.scene.schema import SceneBounds, SceneChapter, SceneTrack
-from geo_events.when import MINUTE
+from geo_events.when import DAY, MINUTE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,13 +45,11 @@ class Shown:
         return [self._chapter(chapter) for chapter in self.dataset.chapters.values()]
 
     def _chapter(self, chapter: Chapter) -> SceneChapter:
-        inside = np.flatnonzero((chapter.start.start <= self._days) & (self._days < chapter.end.end))
+        inside = self._inside(chapter)
         key = [event_id for event_id in chapter.key_events if event_id in self._named]
+        own = np.append(inside, [self._named[event_id] for event_id in key]).astype(np.int64)
         if not key:
-            # The sort is stable: of two that weigh the same, the first in time comes first.
-            heaviest = inside[np.argsort(-self.weights[inside], kind="stable")[:_HEAVIEST]]
-            key = self.dataset.columns.events.ids.take(self.rows[heaviest]).to_pylist()
-        named = np.array([self._named[event_id] for event_id in key if event_id in self._named], np.int64)
+            key = self.dataset.columns.events.ids.take(self.rows[self._heaviest(inside)]).to_pylist()
         given = chapter.bounds
         return {
             "id": chapter.chapter_id,
@@ -60,16 +58,30 @@ class Shown:
             "start": chapter.start.start,
             "end": chapter.end.end,
             "key": key,
-            "bounds": self._bounds(np.union1d(inside, named)) if given is None else SceneBounds(*given),
+            "bounds": self._bounds(own) if given is None else SceneBounds(*given),
         }
 
+    def _inside(self, chapter: Chapter) -> NDArray[np.int64]:
+        """Positions, among the events shown, of those that begin in a chapter by the clock of their place."""
+        start, end = chapter.start.start, chapter.end.end
+        # They stand by start: only those within a day of the chapter need a look at their clocks.
+        first, after = np.searchsorted(self._starts, (start - DAY, end + DAY))
+        offsets = self.dataset.columns.events.offsets[self.rows[first:after]].astype(np.int64) * MINUTE
+        local = self._starts[first:after] + offsets
+        inside: NDArray[np.int64] = np.flatnonzero((start <= local) & (local < end)) + first
+        return inside
+
+    def _heaviest(self, inside: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The few of some events that weigh most; of those that weigh the same, the first in time."""
+        weights, found = self.weights[inside], []
+        for _ in range(min(_HEAVIEST, len(inside))):
+            found.append(int(weights.argmax()))
+            weights[found[-1]] = -1
+        return inside[found]
+
     @cached_property
-    def _days(self) -> NDArray[np.int64]:
-        """Start of each event by the clock of its place: a day is a day wherever it dawns."""
-        events = self.dataset.columns.events
-        offsets = events.offsets[self.rows].astype(np.int64) * MINUTE
-        days: NDArray[np.int64] = events.starts[self.rows] + offsets
-        return days
+    def _starts(self) -> NDArray[np.int64]:
+        return self.dataset.columns.events.starts[self.rows]
 
     @cached_property
     def _named(self) -> dict[str, int]:
@@ -90,12 +102,15 @@ class Shown:
     def _bounds(self, own: NDArray[np.int64]) -> SceneBounds | None:
         """Edges of what some of the events shown touch: their places, and the ways of their trains."""
         events, rows = self.dataset.columns.events, self.rows[own]
-        places = np.union1d(events.places[rows], events.origins[rows])
-        points = [tuple(point) for point in self._points[places[places >= 0]].tolist()]
-        points.extend(self._ways(set(own.tolist())))
-        return SceneBounds(*enclosing(points)) if points else None
+        # One more than there are places, so that the position of no place, -1, is the last one's.
+        is_touched = np.zeros(len(self._points) + 1, np.bool_)
+        is_touched[events.places[rows]] = is_touched[events.origins[rows]] = True
+        ways = list(self._ways(own))
+        points = np.concatenate((self._points[is_touched[:-1]], np.array(ways, np.float64).reshape(-1, 2)))
+        return SceneBounds(*enclosing(points)) if len(points) else None
 
-    def _ways(self, own: Collection[int]) -> Iterator[tuple[float, float]]:
-        for track in self.tracks:
-            if track["index"] in own:
+    def _ways(self, own: NDArray[np.int64]) -> Iterator[tuple[float, float]]:
+        of_tracks = np.array([track["index"] for track in self.tracks], np.int64)
+        for track, is_own in zip(self.tracks, np.isin(of_tracks, own).tolist(), strict=True):
+            if is_own:
                 yield from ((vertex.latitude, vertex.longitude) for vertex in track["vertices"])
