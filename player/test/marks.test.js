@@ -177,17 +177,15 @@ test("texts: a country says that it is one, and more fresh events are counted", 
   assert.equal(arcText(counted, views.zh), "2001：12 (a newspaper)");
 });
 
-test("texts: of a wide place no kilometres are told, of a small one they are", () => {
-  const places = { land: { ...PLACE, name: both("Ruritania"), kind: "country", radius: 700 },
-    area: { ...PLACE, name: both("the North"), kind: "region", radius: 100 }, city: { ...PLACE, radius: 10 }, spot: PLACE };
-  const scene = makeScene({ places });
-  /** @type {(place: string|null, language: Language, origin?: string) => string} */
-  const say = (place, language, origin) => placeText(makeEvent({ place, origin: origin ?? null }), { scene, ...views[language] });
-  assert.deepEqual(["land", "area", "city", "spot", null].map((place) => say(place, "en")), ["somewhere in Ruritania",
-    "the North (exact place not known)", "A (known to within 10 km)", "A", "Place not stated"]);
-  assert.equal(say("land", "zh"), "Ruritania某地");
-  assert.equal(say("land", "en", "spot"), "From A to somewhere in Ruritania");
-});
+for (const { name, place, origin, text } of cases("whereabouts")) {
+  test(`whereabouts: ${name}`, () => {
+    const scene = makeScene({ places: { origin: { ...PLACE, name: both(origin ?? "") },
+      place: { ...PLACE, ...place, name: both(place?.name ?? "") } } });
+    const event = makeEvent({ place: place === null ? null : "place", origin: origin === null ? null : "origin" });
+    const found = Object.fromEntries(Object.entries(views).map(([tag, view]) => [tag, placeText(event, { scene, ...view })]));
+    assert.deepEqual(found, text);
+  });
+}
 
 test("texts: a claim without a date says so, whenever it counts from", () => {
   assert.equal(claimDate(claim("reports", 0), views.en), "date not given");

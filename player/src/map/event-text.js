@@ -3,8 +3,8 @@
  * labels on the map.
  *
  * It makes texts from the page's own and the scene's, and draws nothing. The card tells all claims (card.js), a slide
- * the leading one (slides.js). Python picks the same leading claim, and tests/cases/leading.json holds the cases on
- * which both must agree.
+ * the leading one (slides.js). Python picks the same leading claim and says the same of a place: leading.json and
+ * whereabouts.json in tests/cases hold the cases on which both must agree.
  *
  * @import { Language } from "../languages.js"
  * @import { Layer, SceneClaim, SceneData, SceneEvent, ScenePlace, SceneSource, Stance } from "../scene.js"

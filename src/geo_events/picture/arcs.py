@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_events.clock import State
+from geo_events.date_text import date_text
 from geo_events.design import MEASURES
 from geo_events.design.measures import Stroke
 from geo_events.model import Layer
@@ -23,6 +24,7 @@ from geo_events.picture.shapes import Group, Path, Pen, Point, Shape
 from geo_events.picture.visible import Sight
 from geo_events.scene import ScenePlace
 from geo_events.text import t
+from geo_events.when import iso_day, parse
 
 _SHORTEST = 40.0
 """Units: a shorter arc is no more than its arrow."""
@@ -133,11 +135,19 @@ def _stroke(sight: Sight, render: RenderOptions) -> Stroke:
 # ---------------------------------------------------------------- words
 
 
-def words_of(arc: Arc, language: str) -> str:
-    """When it was, and how many according to whom; where nobody counted, what."""
-    event = arc.sight.event
+def words_of(arc: Arc, render: RenderOptions) -> tuple[str, ...]:
+    """When it was, and how many according to whom; where nobody counted, what. In short, its years.
+
+    An arc that is old at the moment shown has its years alone.
+    """
+    event, language = arc.sight.event, render.language
+    ends = (event["start"], event["offset"]), (event["end"] - 1, event["end_offset"])
+    first, last = (iso_day(time, offset)[:4] for time, offset in ends)
+    years = date_text(parse(first if first == last else f"{first}/{last}"), language)
+    if render.at is not None and _stroke(arc.sight, render) is MEASURES.arcs["old"]:
+        return (years,)
     what = event["figure"] or event["title"]
-    return t("marks.arc", language, when=event["when"][language], what=what[language])
+    return t("marks.arc", language, when=event["when"][language], what=what[language]), years
 
 
 def beside(arc: Arc, frame: Frame, size: tuple[float, float], unit: float) -> Iterator[Box]:

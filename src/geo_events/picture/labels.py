@@ -109,11 +109,11 @@ def _sized(lines: Sequence[tuple[str, float, str]], unit: float) -> _Label:
 def _on_arc(
     arc: Arc, room: Room, frame: Frame, render: RenderOptions, colours: Mapping[str, str]
 ) -> list[Group]:
-    """The words of an arc; where there is no room for all of them, its date."""
+    """The words of an arc; where there is no room for all of them, its years."""
     unit, sight = render.unit, arc.sight
     is_loud = sight.is_recent or sight.event_id == render.selected
     colour = colours[sight.event["layer"] if is_loud else "place"]
-    for words in (words_of(arc, render.language), sight.event["when"][render.language]):
+    for words in words_of(arc, render):
         lines = [(line, _FIGURE * unit, colour) for line in balanced(words, _FIGURE, _ARC_ROOM, _ARC_LINES)]
         label = _sized(lines, unit)
         candidates = beside(arc, frame, (label.width, label.height), unit)
