@@ -2,7 +2,8 @@
 
     python benchmarks/scrub.py [--events 100,1000,10000] [--steps 200] [PAGE ...]
 
-The player is moved over the whole period in even steps, one in every frame, in each of its settings. Without
+The player is moved over the whole period in even steps, one in every frame, in each of its settings; and in
+the last the end of the period is, as a reader drags it. Without
 a PAGE, pages of synthetic events are made by `geo-events export html`; with some, they are measured in one
 run: so a page of before stands beside one of after.
 
@@ -38,14 +39,22 @@ _PLAYER = """() => {
   const player = window.geoEvents;
   if (player?.visible === undefined || !Number.isFinite(player.time)) return null;
   const at = (time) => { player.seek(time); return player.time; };
-  return { seek: (time) => player.seek(time), settled: () => player.settled(),
+  return { seek: (time) => SEEK, settled: () => player.settled(),
     period: () => [at("0001"), at("9999")],
     shown: () => { const seen = player.visible(); return Array.isArray(seen) ? seen.length : seen; },
-    prepare: () => { player.pause(); SET } };
+    prepare: () => { player.pause(); PREPARE } };
 }"""
+
+
+def _driver(prepare: str = "", seek: str = "player.seek(time)") -> str:
+    """JavaScript that gives the player."""
+    return _PLAYER.replace("PREPARE", prepare).replace("SEEK", seek)
+
+
 SETTINGS = {
-    "a year's window": _PLAYER.replace("SET", 'player.set({ mode: "window", window: 365 });'),
-    "as it opens": _PLAYER.replace("SET", ""),
+    "a year's window": _driver('player.set({ mode: "window", window: 365 });'),
+    "as it opens": _driver(),
+    "the period's end": _driver(seek="player.set({ to: new Date(time).toISOString().slice(0, 10) })"),
 }
 """What is measured of a page: the label, and JavaScript that gives the player or null."""
 

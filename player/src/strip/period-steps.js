@@ -15,6 +15,8 @@ import { firstWhere } from "../time/axis.js";
 
 const MINUTE = 60000;
 const DAY = 86400000;
+/** Clocks differ by fewer minutes than this. */
+const OFFSETS = 10000;
 /** No month and no year is shorter. */
 const MONTH = 28 * DAY;
 const YEAR = 365 * DAY;
@@ -37,8 +39,21 @@ function dateOf(start, length) {
   return { start: day.getTime(), end: end.getTime(), text: day.toISOString().slice(0, isYear ? 4 : isFirst ? 7 : 10) };
 }
 
-/** Each text once, by where it stands. @param {Map<string, number>} places @returns {Step[]} */
-const inOrder = (places) => [...places].map(([text, at]) => ({ text, at })).sort((a, b) => a.at - b.at);
+/**
+ * Each text once: where it begins first, or where it ends last.
+ *
+ * @param {Step[]} steps
+ * @param {1|-1} sign 1 for the first, -1 for the last
+ * @returns {Step[]} by `at`
+ */
+function distinct(steps, sign) {
+  /** @type {Map<string, Step>} */
+  const found = new Map();
+  for (const step of steps) {
+    if ((found.get(step.text)?.at ?? Infinity * sign) * sign > step.at * sign) found.set(step.text, step);
+  }
+  return [...found.values()].sort((a, b) => a.at - b.at);
+}
 
 /**
  * Find the dates on which the events of an engine begin.
@@ -47,23 +62,18 @@ const inOrder = (places) => [...places].map(([text, at]) => ({ text, at })).sort
  * @returns {Steps}
  */
 export function stepsOf({ rows, columns: { start, end, offset } }) {
-  /** @type {Map<string, number>} */
-  const from = new Map();
-  /** @type {Map<string, number>} */
-  const to = new Map();
-  let last = "";
+  /** By day, length and clock: of a million events there are but a few thousand. @type {Map<number, number>} */
+  const kinds = new Map();
   for (const i of rows) {
-    const shift = offset[i] * MINUTE;
-    const length = Math.min(YEAR, end[i] - start[i]);
-    // Events follow each other by their start: of a million, most begin on the day of the one before.
-    const key = `${Math.floor((start[i] + shift) / DAY)} ${length >= MONTH ? length : 0} ${shift}`;
-    if (key === last) continue;
-    last = key;
-    const date = dateOf(start[i] + shift, length);
-    from.set(date.text, Math.min(from.get(date.text) ?? Infinity, date.start - shift));
-    to.set(date.text, Math.max(to.get(date.text) ?? -Infinity, date.end - shift));
+    const day = Math.floor((start[i] + offset[i] * MINUTE) / DAY);
+    const length = end[i] - start[i];
+    const size = length >= YEAR ? 2 : length >= MONTH ? 1 : 0;
+    kinds.set(((day * 3) + size) * OFFSETS + offset[i], i);
   }
-  return { from: inOrder(from), to: inOrder(to) };
+  const dates = [...kinds.values()].map((i) => ({ shift: offset[i] * MINUTE,
+    ...dateOf(start[i] + offset[i] * MINUTE, Math.min(YEAR, end[i] - start[i])) }));
+  return { from: distinct(dates.map((date) => ({ text: date.text, at: date.start - date.shift })), 1),
+    to: distinct(dates.map((date) => ({ text: date.text, at: date.end - date.shift })), -1) };
 }
 
 /**

@@ -5746,6 +5746,7 @@
   // src/strip/period-steps.js
   var MINUTE8 = 6e4;
   var DAY3 = 864e5;
+  var OFFSETS = 1e4;
   var MONTH = 28 * DAY3;
   var YEAR = 365 * DAY3;
   function dateOf(start, length) {
@@ -5759,22 +5760,29 @@
     else end.setUTCDate(day.getUTCDate() + 1);
     return { start: day.getTime(), end: end.getTime(), text: day.toISOString().slice(0, isYear ? 4 : isFirst ? 7 : 10) };
   }
-  var inOrder = (places) => [...places].map(([text, at]) => ({ text, at })).sort((a, b) => a.at - b.at);
-  function stepsOf({ rows, columns: { start, end, offset } }) {
-    const from = /* @__PURE__ */ new Map();
-    const to = /* @__PURE__ */ new Map();
-    let last = "";
-    for (const i of rows) {
-      const shift = offset[i] * MINUTE8;
-      const length = Math.min(YEAR, end[i] - start[i]);
-      const key = `${Math.floor((start[i] + shift) / DAY3)} ${length >= MONTH ? length : 0} ${shift}`;
-      if (key === last) continue;
-      last = key;
-      const date = dateOf(start[i] + shift, length);
-      from.set(date.text, Math.min(from.get(date.text) ?? Infinity, date.start - shift));
-      to.set(date.text, Math.max(to.get(date.text) ?? -Infinity, date.end - shift));
+  function distinct(steps, sign) {
+    const found = /* @__PURE__ */ new Map();
+    for (const step2 of steps) {
+      if ((found.get(step2.text)?.at ?? Infinity * sign) * sign > step2.at * sign) found.set(step2.text, step2);
     }
-    return { from: inOrder(from), to: inOrder(to) };
+    return [...found.values()].sort((a, b) => a.at - b.at);
+  }
+  function stepsOf({ rows, columns: { start, end, offset } }) {
+    const kinds = /* @__PURE__ */ new Map();
+    for (const i of rows) {
+      const day = Math.floor((start[i] + offset[i] * MINUTE8) / DAY3);
+      const length = end[i] - start[i];
+      const size = length >= YEAR ? 2 : length >= MONTH ? 1 : 0;
+      kinds.set((day * 3 + size) * OFFSETS + offset[i], i);
+    }
+    const dates = [...kinds.values()].map((i) => ({
+      shift: offset[i] * MINUTE8,
+      ...dateOf(start[i] + offset[i] * MINUTE8, Math.min(YEAR, end[i] - start[i]))
+    }));
+    return {
+      from: distinct(dates.map((date) => ({ text: date.text, at: date.start - date.shift })), 1),
+      to: distinct(dates.map((date) => ({ text: date.text, at: date.end - date.shift })), -1)
+    };
   }
   function nearest(steps, position, positionOf) {
     const after = firstWhere(steps.length, (i) => positionOf(steps[i].at) >= position);
@@ -6896,7 +6904,7 @@
   var TICK_GAP = 64;
   var WIDE_FOLD2 = 3 * TICK_GAP;
   var MOST_CANDIDATES = 1500;
-  function distinct(numbers2) {
+  function distinct2(numbers2) {
     return [...new Set(numbers2)].sort((a, b) => a - b);
   }
   var utc = (year, month, day) => (/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month, day);
@@ -6979,7 +6987,7 @@
           left = x;
         }
       }
-      placed = distinct([...placed, ...found]);
+      placed = distinct2([...placed, ...found]);
     }
     return placed;
   }
@@ -7129,7 +7137,7 @@
       return last;
     }
     const visibility = (view) => latest(view).visibility;
-    const inOrder2 = (shown) => shown.sort((a, b) => a.index - b.index);
+    const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
     function toShown(view) {
       const { event: of, anchor, state: states } = visibility(view);
       const fresh = freshness(view, axes[view.axis ?? "elastic"]);
@@ -7141,7 +7149,7 @@
       const shown = [];
       const entered = firstWhere(from.length, (k) => from[k] > view.t);
       for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
-      return inOrder2(shown);
+      return inOrder(shown);
     }
     function spellsOf(view, indices) {
       const { event: of } = visibility(view);
@@ -7151,7 +7159,7 @@
     }
     function visibleAmong(view, found) {
       const { from, leave } = visibility(view);
-      return inOrder2(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(toShown(view)));
+      return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(toShown(view)));
     }
     function isThere({ id }, view) {
       const index = columns.indexOf(id);
