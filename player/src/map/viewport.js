@@ -4,16 +4,17 @@
  * It owns every movement of the map that is not the reader's own or a mark's. What to open on is chosen by
  * opening-view.js. Called by frame.js; marks.js asks it what is covered.
  *
- * @import { SceneData, ScenePlace } from "../scene.js"
+ * @import { SceneBounds, SceneData, ScenePlace } from "../scene.js"
  * @import { Engine, Padding } from "../types.js"
  * @import { Box, Project } from "./geometry.js"
+ * @import { Look, Paddings } from "./flights.js"
  * @import { Opening } from "./opening-view.js"
  * @typedef {ReturnType<typeof createViewport>} Viewport
  * @typedef {"narrow"|"medium"|"wide"} Width
- * @typedef {{paddingTopLeft: L.PointTuple, paddingBottomRight: L.PointTuple}} Paddings
  */
 import { L } from "../leaflet.js";
 import { prefersReducedMotion } from "../motion.js";
+import { createFlights, FLIGHT_SECONDS } from "./flights.js";
 import { chooseOpening, CLOSEST_OPENING } from "./opening-view.js";
 
 /** Widths of the map from which it is no phone's, and from which the secondary controls stand in the row. */
@@ -30,15 +31,24 @@ const FLAT = 320;
 /** A map lower than this has its player in one line; a wide one has not. */
 const LOW = { narrow: 650, medium: 420, wide: 420 };
 const CLUSTER_ROOM = 110;
+const SEEN_ROOM = 16;
 /** On a phone the credits and the list of the unplaced have a strip above the panel, unless a sheet lies there. */
 const STRIP = 48;
 /** With less than this there is nothing to fit into: the page is still being laid out. */
 const LEAST_ROOM = 60;
-const FLIGHT_SECONDS = 0.8;
-/** A step of a presentation keeps the zoom if it is at most so many levels further out than would fit; else it leaves
- *  this much room. */
-const LOOSE = 1.4;
-const AIR = 0.8;
+/**
+ * A step of a presentation keeps the zoom if it is at most so many levels further out than would fit; else it leaves
+ * some room.
+ * @type {Look}
+ */
+const LOOSE_STEP = { loose: 1.4, air: 0.8, closest: CLOSEST_OPENING, isKept: true };
+/** @type {Look} */
+const EXACT = { loose: 0.1, air: 0, closest: CLOSEST_OPENING };
+/** A shot that fits a little loosely is no reason to move. */
+const LOOSE_SHOT = { loose: 0.6, air: 0 };
+/** An event stands so many pixels from the next, but is never seen from nearer than this. */
+const APART = 72;
+const CLOSEST_EVENT = 8;
 /** How much of the land around a vaguely known place it shows, in kilometres; and metres across of each of them. */
 const MOST_AROUND = 250;
 const ACROSS = 2000;
@@ -47,11 +57,16 @@ const ZOOM_SNAP = 0.1;
 
 /**
  * @param {L.Map} map
- * @param {{ui: HTMLElement, panel: HTMLElement, asides: HTMLElement[], sidebar: HTMLElement,
- *   caption: () => HTMLElement|null}} boxes cards and lists stand at the right, the map's own panel and a
- *   presentation's words at the left; on a phone they are sheets
+ * @param {object} boxes
+ * @param {HTMLElement} boxes.ui
+ * @param {HTMLElement} boxes.panel
+ * @param {HTMLElement[]} boxes.asides cards and lists, at the right; on a phone sheets
+ * @param {HTMLElement} boxes.sidebar the map's own panel, at the left; on a phone a sheet
+ * @param {() => HTMLElement|null} boxes.caption a presentation's words at the left; on a phone a sheet
+ * @param {() => HTMLElement} boxes.told on a phone along the top
+ * @param {() => void} boxes.onTaken hears that the reader has moved the map
  */
-export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
+export function createViewport(map, { ui, panel, asides, caption, told, sidebar, onTaken }) {
   const container = map.getContainer();
   /**
    * @type {{width: number, height: number, kind: Width, hasRoom: boolean, isMovedByReader: boolean,
@@ -60,26 +75,37 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
   const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isMovedByReader: false, opening: null };
   /** @type {Padding|null} */
   let cachedPadding = null;
-  let isOurs = false;
-  /** Where a flight of ours is going to: lands there at once. @type {(() => void)|null} */
-  let landing = null;
+  const flights = createFlights(map, {
+    onTaken() {
+      if (viewport.isMovedByReader) return;
+      viewport.isMovedByReader = true;
+      onTaken();
+    },
+  });
+  const { move } = flights;
   let fitted = { box: "", size: "" };
   map.options.zoomSnap = ZOOM_SNAP;
 
   /** Where a box at the left ends; what is closed has no width. @param {HTMLElement|null} box */
   const rightOf = (box) => (box === null ? 0 : box.offsetLeft + box.offsetWidth);
 
+  /** On a phone the opening and the notes stand along the top. */
+  function toldBottom() {
+    const { offsetTop, offsetHeight } = told();
+    return offsetHeight > 1 ? offsetTop + offsetHeight : 0;
+  }
+
   /** Pixels of the map that panels cover; asked often, so kept. @returns {Padding} */
   function padding() {
     if (cachedPadding !== null) return cachedPadding;
     const isLine = viewport.kind !== "narrow";
-    const told = caption();
+    const words = caption();
     // What is closed has no size.
     const sheet = isLine ? 0 : Math.max(...[...asides, sidebar].map((one) => one.offsetHeight),
-      told?.offsetHeight ?? 0);
+      words?.offsetHeight ?? 0);
     const beside = isLine ? Math.max(...asides.map((one) => (one.hidden ? 0 : viewport.width - one.offsetLeft))) : 0;
-    const before = isLine ? Math.max(...[told, sidebar].map(rightOf)) : 0;
-    cachedPadding = [[before, 0], [beside, panel.offsetHeight + sheet]];
+    const before = isLine ? Math.max(...[words, sidebar].map(rightOf)) : 0;
+    cachedPadding = [[before, isLine ? 0 : toldBottom()], [beside, panel.offsetHeight + sheet]];
     return cachedPadding;
   }
 
@@ -91,13 +117,6 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
     const west = viewport.height - covered < FLAT && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
     return { paddingTopLeft: [left + west, top + room],
       paddingBottomRight: [right + side, covered + room + (hasStrip ? STRIP : 0)] };
-  }
-
-  /** Move the map without taking it for the reader's doing. @param {() => void} how */
-  function move(how) {
-    isOurs = true;
-    how();
-    isOurs = false;
   }
 
   /** @param {Paddings} pads */
@@ -119,19 +138,9 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
     return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
   }
 
-  /**
-   * @param {Box} box
-   * @param {boolean} isStill lands at once; else the map flies there, unless the reader wants no motion
-   */
+  /** @param {Box} box @param {boolean} isStill */
   function show(box, isStill) {
-    const options = { ...fitting(), maxZoom: CLOSEST_OPENING };
-    move(() => {
-      if (isStill || prefersReducedMotion()) map.fitBounds(bounds(box), { ...options, animate: false });
-      else {
-        landing = () => show(box, true);
-        map.flyToBounds(bounds(box), { ...options, duration: FLIGHT_SECONDS });
-      }
-    });
+    flights.fit(bounds(box), { ...fitting(), maxZoom: CLOSEST_OPENING }, isStill);
   }
 
   /**
@@ -139,9 +148,10 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
    *
    * @param {SceneData} scene
    * @param {Engine} engine
+   * @param {boolean} isOpening whether that is what is to be seen now
    * @returns {boolean} false if there is no room for it yet: ask again
    */
-  function fit(scene, engine) {
+  function fit(scene, engine, isOpening) {
     const pads = fitting();
     if (pads === undefined) return false;
     const room = roomFor(pads);
@@ -151,7 +161,7 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
       return [x, y];
     };
     viewport.opening = chooseOpening(scene, engine, project, room);
-    if (viewport.isMovedByReader || viewport.opening === null) return true;
+    if (!isOpening || viewport.isMovedByReader || viewport.opening === null) return true;
     const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
     // Another window is no journey; another story is.
     if (next.size !== fitted.size) show(viewport.opening.box, true);
@@ -160,22 +170,28 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
     return true;
   }
 
+  /** What the story opens on, in degrees. @returns {SceneBounds|null} */
+  function openingBounds() {
+    if (viewport.opening === null) return null;
+    const area = bounds(viewport.opening.box);
+    return [area.getWest(), area.getSouth(), area.getEast(), area.getNorth()];
+  }
+
   /**
    * Bring a place out from under the panels, with room for an open cluster around it.
    *
    * @param {L.LatLngLiteral} place
    */
   function uncover({ lat, lng }) {
-    const [[, top], [, bottom]] = padding();
+    const [[left, top], [right, bottom]] = padding();
+    // Who clicks a mark that is to be seen keeps the map as it is.
+    const seen = L.bounds([left + SEEN_ROOM, top + SEEN_ROOM],
+      [viewport.width - right - SEEN_ROOM, viewport.height - bottom - SEEN_ROOM]);
+    if (seen.contains(map.latLngToContainerPoint([lat, lng]))) return;
     // An open cluster needs room, but a small window has not that much to give.
     const room = Math.min(CLUSTER_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
-    endFlight();
+    flights.end();
     move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
-  }
-
-  /** The pixels of the map that are left free. @param {Paddings} pads */
-  function boundsWithin({ paddingTopLeft, paddingBottomRight: [right, bottom] }) {
-    return L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
   }
 
   /**
@@ -186,10 +202,10 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
   function panInside(places) {
     if (viewport.isMovedByReader || viewport.width === 0) return;
     const pads = paddings(FIT_ROOM.narrow);
-    const seen = boundsWithin(pads);
+    const seen = flights.boundsWithin(pads);
     const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
     if (points.some((point) => seen.contains(point))) return;
-    endFlight();
+    flights.end();
     const [{ lat, lng }] = places;
     move(() => map.panInside([lat, lng], { ...pads, animate: !prefersReducedMotion(), duration: FLIGHT_SECONDS }));
   }
@@ -203,29 +219,12 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
     return area;
   }
 
-  /** @param {L.LatLngBounds} area @param {Paddings} pads */
-  function isInView(area, pads) {
-    const corners = [area.getNorthWest(), area.getSouthEast()].map((one) => map.latLngToContainerPoint(one));
-    return boundsWithin(pads).contains(L.bounds(corners));
-  }
-
-  /**
-   * Where to see an area from.
-   *
-   * @param {L.LatLngBounds} area
-   * @param {Paddings} pads
-   * @param {boolean} isExact whether it is to fill the window
-   * @returns {{zoom: number, middle: L.Point}|null} null while it is well in view
-   */
-  function targetOf(area, pads, isExact) {
-    const [sum, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight)
-      .add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
-    const nearest = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
-    const [loose, air] = isExact ? [ZOOM_SNAP, 0] : [LOOSE, AIR];
-    const isLoose = map.getZoom() < nearest - loose;
-    if (!isLoose && isInView(area, pads)) return null;
-    const zoom = isLoose ? nearest - air : Math.min(nearest, map.getZoom());
-    return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
+  /** @param {L.LatLngBounds} area @param {Look} look @param {boolean} isStill whether to be there at once */
+  function ease(area, look, isStill) {
+    if (viewport.width === 0) return;
+    flights.end();
+    const pads = fitting();
+    if (pads !== undefined) flights.ease(area, pads, look, isStill); // else all is covered
   }
 
   /**
@@ -235,28 +234,24 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
    * @param {boolean} isStill whether to be there at once
    */
   function flyTo(places, isStill = false) {
-    const isStory = places.length === 0;
-    const { opening, width } = viewport;
-    if (width === 0 || (isStory && opening === null)) return;
-    endFlight();
-    const area = isStory && opening !== null ? bounds(opening.box) : around(places);
-    const pads = fitting();
-    if (pads === undefined) return; // all is covered
-    const target = targetOf(area, pads, isStory);
-    if (target === null) return;
-    const { zoom, middle } = target;
-    /** @param {L.ZoomPanOptions} options */
-    const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
-    if (isStill || prefersReducedMotion()) return go({ animate: false });
-    landing = () => go({ animate: false });
-    move(() => map.flyTo(map.unproject(middle, zoom), zoom, { duration: FLIGHT_SECONDS }));
+    const { opening } = viewport;
+    if (places.length > 0) ease(around(places), LOOSE_STEP, isStill);
+    else if (opening !== null) ease(bounds(opening.box), EXACT, isStill);
   }
 
-  /** End a flight where it was going to. */
-  function endFlight() {
-    const arrive = landing;
-    landing = null;
-    arrive?.();
+  /**
+   * Fill the window with a part of the world, whoever has the map; it stays where it is if that is well in view.
+   *
+   * @param {SceneBounds} box
+   * @param {{apart?: L.LatLngLiteral|null, isStill?: boolean}} options `apart` is what is to stand apart from a single
+   *   point
+   */
+  function frame([west, south, east, north], { apart = null, isStill = false }) {
+    const area = L.latLngBounds([south, west], [north, east]);
+    const pixels = apart === null ? 0 : map.project(area.getCenter(), 0).distanceTo(map.project(apart, 0));
+    const closest = pixels === 0 ? CLOSEST_OPENING
+      : Math.max(CLOSEST_OPENING - 1, Math.min(CLOSEST_EVENT, Math.log2(APART / pixels)));
+    ease(area, { ...(apart === null ? LOOSE_SHOT : EXACT), closest }, isStill);
   }
 
   /** The panels have changed. */
@@ -279,20 +274,19 @@ export function createViewport(map, { ui, panel, asides, caption, sidebar }) {
     return true;
   }
 
-  const onMoveStart = () => { if (!isOurs) viewport.isMovedByReader = true; };
-  const onMoveEnd = () => { landing = null; };
-  const listeners = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
-  map.on(listeners);
-
   return Object.assign(viewport, {
-    padding, fit, uncover, panInside, flyTo, endFlight, measure, invalidate,
+    isFlying: () => flights.isUnderway,
+    padding, fit, uncover, panInside, flyTo, frame, openingBounds, endFlight: flights.end, measure, invalidate,
     /** Be somewhere at once. @param {L.LatLngExpression} center @param {number} zoom */
     setView(center, zoom) {
-      landing = null;
+      flights.forget();
       move(() => map.setView(center, zoom, { animate: false }));
     },
     /** Back to where the story plays. */
-    resetView: () => { if (viewport.opening !== null) show(viewport.opening.box, false); },
-    remove: () => map.off(listeners),
+    resetView() {
+      viewport.isMovedByReader = false;
+      if (viewport.opening !== null) show(viewport.opening.box, false);
+    },
+    remove: flights.remove,
   });
 }

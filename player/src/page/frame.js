@@ -4,6 +4,7 @@
  * It owns when a frame is drawn, in which order the parts draw, and what waits for the next frame. It decides nothing
  * of the story: where the reader is in it, story.js knows. Called by mount.js.
  *
+ * @import { SceneEvent } from "../scene.js"
  * @import { Context } from "../types.js"
  * @import { MountOptions } from "./mount.js"
  * @import { Parts } from "./parts.js"
@@ -18,6 +19,7 @@ import { placeOf } from "../places.js";
 import { createFoldNote, momentAt, openingMoment, titleOf } from "../time/moment.js";
 import { createTranslator } from "../translator.js";
 import { createFrameScheduler } from "./frame-scheduler.js";
+import { createTelling } from "./telling.js";
 
 export const DARK = "(prefers-color-scheme: dark)";
 
@@ -31,16 +33,24 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
   const { settings } = story;
   const scheduler = createFrameScheduler(request);
   const foldNote = createFoldNote();
+  const telling = createTelling(parts, story, { isPresenting });
   let translate = createTranslator(texts, settings.language);
   /** @type {number|null} */
   let requested = null;
   let isStale = true;
-  /** What the next frame does first: open on the story, bring what is selected into view, focus the card. */
-  const due = { fit: true, uncover: false, focus: false };
+  /**
+   * What the next frame does first: open on the story, bring what is selected out from under the panels or show it with
+   * what is around it, focus the card.
+   */
+  const due = { fit: true, uncover: false, show: false, focus: false, place: false };
   /** Events of journeys: they have marks of their own even among very many. @type {string[]} */
   let journeys = [];
-  /** What was last said of the moment, as the row shows it and as the strip speaks it. */
-  let said = { date: "", hours: "", title: "", spoken: "", isQuiet: true };
+  /**
+   * What was last said of the moment, as the row shows it and as the strip speaks it.
+   *
+   * @type {{date: string, hours: string, title: string, spoken: string, events: SceneEvent[]}}
+   */
+  let said = { date: "", hours: "", title: "", spoken: "", events: [] };
 
   function request() {
     requested ??= requestAnimationFrame(render);
@@ -104,13 +114,20 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     due.focus = false;
   }
 
-  /** @param {Context} context */
-  function keepInView({ scene, engine }) {
+  /** @param {Context} context @param {boolean} isAtRest */
+  function keepInView(context, isAtRest) {
+    const { scene, engine } = context;
     if (viewport.width === 0) return;
-    if (due.fit) due.fit = !viewport.fit(scene, engine);
-    const place = placeOf(scene, story.find(story.selected)?.place);
-    if (due.uncover && place !== undefined && !isPresenting()) viewport.uncover(place);
-    due.uncover = false;
+    if (due.fit) due.fit = !viewport.fit(scene, engine, story.isOpening);
+    if (isPresenting()) return;
+    const event = story.find(story.selected);
+    const place = placeOf(scene, event?.place);
+    if (due.show && event !== null) parts.camera.frameEvent(event, context);
+    else if (due.uncover && place !== undefined) {
+      parts.camera.hold(context);
+      viewport.uncover(place);
+    } else parts.camera.follow(context, isAtRest);
+    Object.assign(due, { uncover: false, show: false });
   }
 
   /**
@@ -124,13 +141,14 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     if (isSaying) {
       const moment = story.isOpening ? openingMoment(context) : momentAt(context);
       const { date, hours, events } = moment;
-      const title = titleOf(context, moment, context.engine.visibleCount(context));
+      const count = context.engine.visibleCount(context);
+      const title = story.isOpening ? translate("player.opening.whole", { count }) : titleOf(context, moment, count);
       const spoken = hours === "" ? date : `${date} ${hours}`;
-      said = { date, hours, title, isQuiet: events.length === 0,
-        spoken: events.length > 0 ? translate("player.spoken", { date: spoken, title }) : spoken };
+      said = { date, hours, title, spoken, events };
     }
     const { date, hours, title } = said;
-    const fold = story.isPlaying && said.isQuiet ? foldNote(context, now) : "";
+    telling.say(said, context);
+    const fold = story.isPlaying && said.events.length === 0 ? foldNote(context, now) : "";
     parts.controls.say({ date, hours, title, isPlaying: story.isPlaying, fold });
     parts.timeline.move(story.time ?? context.t, said.spoken, story.currentChapter()?.id ?? null, context);
   }
@@ -138,7 +156,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
   /** Before all else is drawn: a slide sets the time and moves the map. @param {Context} context */
   function drawSlide(context) {
     if (viewport.width === 0) return;
-    keepInView(context); // so that it is known what the story opens on
+    keepInView(context, true); // so that it is known what the story opens on
     parts.presenter.draw({ ...context, theme: theme(), credits: parts.ground.lines() });
   }
 
@@ -163,8 +181,13 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     if (beat.isMoved) parts.eventList.shut();
     sayMoment(context, now, beat.isSaying);
     drawCard(context);
-    keepInView(context); // before the marks: they are laid out for the window as it then is
+    const isOther = telling.draw(context);
+    keepInView(context, !beat.isMoving); // before the marks: they are laid out for the window as it then is
     drawMap(context, beat);
+    if (isOther) due.place = true;
+    if (due.place && !viewport.isFlying()) telling.place();
+    due.place &&= viewport.isFlying();
+    if (due.place) request();
     if (story.isPlaying) request();
   }
 
@@ -180,9 +203,9 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
   }
 
   return Object.freeze({
-    request, invalidate, setScene, contextOf, showTheme, renderNow, stop,
+    request, invalidate, setScene, contextOf, showTheme, renderNow, stop, telling,
     rest: scheduler.rest,
-    /** Do something with the next frame. @param {"fit"|"uncover"|"focus"} what */
+    /** Do something with the next frame. @param {"fit"|"uncover"|"show"|"focus"} what */
     plan(what) { due[what] = true; },
     get isFitDue() { return due.fit; },
     get translate() { return translate; },

@@ -65,7 +65,6 @@ async function start() {
   geoEvents.mount(map, { basemap, texts: json("words"), about, onLanguage(tag, language) {
     document.documentElement.lang = tag;
     document.title = about[language].title;
-    for (const heading of document.querySelectorAll("h1")) heading.textContent = document.title;
   } });
   addEventListener("hashchange", () => followLink(location.hash.slice(1)));
   await shown;

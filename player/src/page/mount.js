@@ -24,7 +24,6 @@
  * @typedef {ReturnType<typeof mountPlayer>} Player
  */
 import { prefersReducedMotion } from "../motion.js";
-import { placeOf } from "../places.js";
 import { onStyled } from "../style-sheets.js";
 import { messageOf } from "./fault.js";
 import { createFrame, DARK } from "./frame.js";
@@ -34,9 +33,6 @@ import { createPresentation } from "./presentation.js";
 import { createReport } from "./report.js";
 import { shareGestures } from "./shared-gestures.js";
 
-/** Of so many events at one moment it is enough that one is in view. */
-const MOST_AT_ONCE = 20;
-
 /**
  * @param {L.Map} map
  * @param {MountOptions} options
@@ -44,7 +40,6 @@ const MOST_AT_ONCE = 20;
  * @param {(event: MessageEvent) => void} onMessage
  */
 export function mountPlayer(map, options, story, onMessage) {
-  const { settings } = story;
   const { isEmbedded = window.parent !== window } = options;
   const report = createReport(story, options.report);
   const container = map.getContainer();
@@ -52,12 +47,18 @@ export function mountPlayer(map, options, story, onMessage) {
     onSelect, onClose: closeCard, onSidebar: showSidebar, onGo: go,
     onFull: () => presentation.toggle(),
     onReady: () => frame.invalidate(),
+    onStart: start, onFollow: follow, onTaken: () => frame.request(),
+    onNoteClose() {
+      frame.telling.closeNote();
+      frame.request();
+    },
     onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
     onList: openList,
     onClaim: options.report === undefined ? undefined : (claim) => report.tell({ claim }),
   });
-  const { card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
+  const { camera, card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
   const frame = createFrame(parts, story, { ...options, isPresenting: () => presentation.isOn });
+  const { telling } = frame;
   const presentation = createPresentation(parts, story, frame);
   const listening = new AbortController();
   const observer = new ResizeObserver(resized);
@@ -74,24 +75,27 @@ export function mountPlayer(map, options, story, onMessage) {
       frame.plan("fit");
       frame.invalidate();
     },
-    onSelect(id, byReader) {
+    onSelect(id, byReader, isOnMap) {
       if (byReader) report.tell();
       if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
       const event = story.find(id);
       if (event === null) return;
       if (presentation.isOn) return presenter.choose(event);
       if (!viewport.hasRoom) sidebar.open(false);
-      story.goTo(event);
-      frame.plan("uncover");
+      story.goTo(event, isOnMap);
+      frame.plan(isOnMap ? "uncover" : "show");
     },
-    onChapter() {},
-    onOpening: () => viewport.resetView(),
     onAdjust: (isOngoing) => (isOngoing ? report.tellLater() : report.tell()),
-    onStep(moment, { scene, engine }) {
-      const { entries } = engine.happenings(moment, settings.clock, MOST_AT_ONCE);
-      const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== undefined);
-      if (places.length > 0) viewport.panInside(places);
+    onChapter() {
+      camera.resume();
+      telling.planSay();
     },
+    onOpening() {
+      telling.reopen();
+      telling.planSay();
+      viewport.resetView();
+    },
+    onStep: () => telling.planSay(),
   };
 
   // -------------------------------------------------------------- what opens and closes
@@ -104,6 +108,7 @@ export function mountPlayer(map, options, story, onMessage) {
     }
     if (isFirst) presentation.setSidebar(viewport.kind === "wide" && !isEmbedded);
     frame.plan("fit");
+    camera.reset();
     frame.invalidate();
   }
 
@@ -134,6 +139,19 @@ export function mountPlayer(map, options, story, onMessage) {
     eventList.open(list, frame.contextOf(story), selected);
     if (list.at !== null && !presentation.isOn) viewport.uncover(list.at); // the list may cover it
     frame.request();
+  }
+
+  /** From the opening the story is told to who lets it show where. */
+  function start() {
+    follow();
+    story.play();
+    timeline.playhead.focus({ preventScroll: true });
+  }
+
+  /** The camera has the map again. */
+  function follow() {
+    camera.resume();
+    frame.invalidate();
   }
 
   /** @param {string} id */
@@ -206,7 +224,7 @@ export function mountPlayer(map, options, story, onMessage) {
   story.listen(listener);
   listen();
   resized();
-  if (story.selected !== null) frame.plan("uncover");
+  if (story.selected !== null) frame.plan("show");
   frame.request();
 
   return Object.freeze({ map, frame, presentation, unmount, endFlight: viewport.endFlight });

@@ -14,6 +14,10 @@
  * @property {(isOpen: boolean) => void} onSidebar
  * @property {(place: {lat: number, lng: number}) => void} onGo
  * @property {() => void} onFull into the presentation or out of it
+ * @property {() => void} onStart the story
+ * @property {() => void} onNoteClose the reader closes a chapter's note
+ * @property {() => void} onFollow the reader gives the camera back
+ * @property {() => void} onTaken the reader has moved the map
  * @property {() => void} onReady the map has something new to draw
  * @property {(fault: unknown) => string} onFault what to say when there is no basemap
  * @property {(list: List) => void} onList something is to be chosen from a list
@@ -22,17 +26,20 @@
  * @typedef {ReturnType<typeof createParts>} Parts
  */
 import { createCrowdLayer } from "../crowd/crowd-layer.js";
-import { element, setAttributes } from "../elements.js";
+import { element, icon, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";
+import { createCamera } from "../map/camera.js";
 import { createGround } from "../map/ground.js";
 import { createMarks } from "../map/marks.js";
 import { createViewport } from "../map/viewport.js";
 import { createCard } from "../panel/card.js";
+import { createChapterNote } from "../panel/chapter-note.js";
 import { createControls } from "../panel/controls.js";
 import { createEventList } from "../panel/event-list.js";
 import { crowdList, stackList, unplacedList } from "../panel/lists.js";
 import { createNothingFound } from "../panel/nothing-found.js";
 import { createPointers } from "../panel/offscreen.js";
+import { createOpening } from "../panel/opening.js";
 import { createSidebar } from "../panel/sidebar.js";
 import { createUnplaced } from "../panel/unplaced.js";
 import { createPresenter } from "../present/presenter.js";
@@ -44,7 +51,7 @@ import { createTimeline } from "../strip/timeline.js";
  * @param {Story} story
  * @param {Actions} actions
  */
-export function createParts(map, { basemap, about = null }, story, actions) {
+export function createParts(map, { basemap, about = null, isEmbedded }, story, actions) {
   const { onSelect } = actions;
   const panel = element("section", { class: "ge-panel" });
   const left = element("div", { class: "ge-left" });
@@ -70,7 +77,16 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   const presenter = createPresenter(ui, panel, { map, story, about, viewport: () => viewport, onSelect,
     onLeave: actions.onFull });
   const viewport = createViewport(map, { ui, panel, asides: [card.root, eventList.root], sidebar: sidebar.root,
-    caption: presenter.covering });
+    caption: presenter.covering, told: () => (opening.isShown ? opening.root : chapterNote.root),
+    onTaken: actions.onTaken });
+  // A page that holds the map and says that it is its own has the title as its heading.
+  const opening = createOpening(ui, { isTitled: isEmbedded === false, onStart: actions.onStart });
+  const chapterNote = createChapterNote(ui, { onPlay: story.playChapter, onClose: actions.onNoteClose });
+  const follow = element("button", { type: "button", class: "ge-pill ge-follow", hidden: true,
+    onclick: actions.onFollow }, icon("towards"), element("span"));
+  const heard = element("p", { class: "ge-heard", role: "status", "aria-live": "polite" });
+  ui.append(follow, heard);
+  const camera = createCamera(viewport, story);
   const unplaced = createUnplaced(left, { onList: (entries, count) => actions.onList(unplacedList(entries, count)) });
   ui.append(pointerBox);
   const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle,
@@ -101,5 +117,5 @@ export function createParts(map, { basemap, about = null }, story, actions) {
   }
 
   return { map, ui, panel, nothingFound, ground, sidebar, card, presenter, viewport, unplaced, controls, timeline,
-    marks, crowd, eventList, pointers, label, remove };
+    marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, label, remove };
 }

@@ -13,7 +13,8 @@
  * @typedef {object} Listener
  * @property {(isStale: boolean) => void} onChange something is to be drawn anew; stale if more than what time moves
  * @property {(loaded: LoadedStory) => void} onScene another scene is there
- * @property {(id: string|null, byReader: boolean) => void} onSelect
+ * @property {(id: string|null, byReader: boolean, isOnMap: boolean) => void} onSelect `isOnMap` where the reader sees
+ *   it already
  * @property {(moment: number, loaded: LoadedStory) => void} onStep to the moment of another event
  * @property {(chapter: SceneChapter) => void} onChapter the reader has chosen it
  * @property {() => void} onOpening the reader is back at the opening
@@ -186,11 +187,18 @@ export function createStory() {
 
   // -------------------------------------------------------------- selection
 
-  /** Select an event or nothing; `byReader` if it is to be told. @param {string|null} id @param {boolean} [byReader] */
-  function choose(id, byReader = false) {
+  /**
+   * Select an event or nothing; `byReader` if it is to be told, `isOnMap` if it is there to be seen: what comes from a
+   * link, a table or a search is first to be gone to.
+   *
+   * @param {string|null} id
+   * @param {boolean} [byReader]
+   * @param {boolean} [isOnMap]
+   */
+  function choose(id, byReader = false, isOnMap = byReader) {
     if (id === story.selected) return;
     story.selected = id;
-    listener.onSelect(id, byReader);
+    listener.onSelect(id, byReader, isOnMap);
     listener.onChange(false);
   }
 
@@ -205,13 +213,18 @@ export function createStory() {
   /** The event of an id. @param {string|null} id @returns {SceneEvent|null} */
   const find = (id) => (id === null || story.engine === null ? null : story.engine.find(id));
 
-  /** Go to where an event is first there, if it is not there now. @param {SceneEvent} event */
-  function goTo(event) {
+  /**
+   * Go to where an event is first there.
+   *
+   * @param {SceneEvent} event
+   * @param {boolean} isEnough whether it is enough that it is there now
+   */
+  function goTo(event, isEnough) {
     const { engine, time } = story;
     if (engine === null) return;
     const first = settings.clock === "reported"
       ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
-    if (engine.isThere(event, viewing(time)) || first === undefined) return;
+    if (first === undefined || (isEnough && engine.isThere(event, viewing(time)))) return;
     pause();
     moveTo(first);
   }

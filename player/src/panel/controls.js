@@ -17,7 +17,7 @@ function createCaption() {
   const date = element("span", { class: "ge-day" });
   const hours = element("span", { class: "ge-hours" });
   const fold = element("p", { class: "ge-fold-note" });
-  const title = element("p", { class: "ge-title", "aria-live": "polite" });
+  const title = element("p", { class: "ge-title" });
   const node = element("div", { class: "ge-words" },
     element("div", { class: "ge-date-line" }, element("p", { class: "ge-moment" }, date, hours), fold), title);
   /** @param {Said} said */
@@ -26,7 +26,7 @@ function createCaption() {
     setText(hours, said.hours === "" ? "" : ` ${said.hours}`);
     setText(fold, said.fold);
     setText(title, said.title);
-    setAttributes(title, { title: said.title, "aria-live": said.isPlaying ? "off" : "polite" });
+    setAttributes(title, { title: said.title });
     setAttributes(node, { "data-folded": said.fold !== "" });
   }
   return { node, say };

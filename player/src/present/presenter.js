@@ -6,7 +6,7 @@
  *
  * @import { Viewport } from "../map/viewport.js"
  * @import { Story } from "../page/story.js"
- * @import { SceneData } from "../scene.js"
+ * @import { SceneData, ScenePlace } from "../scene.js"
  * @import { Translate } from "../translator.js"
  * @import { Context, News } from "../types.js"
  * @import { Slide } from "./slide-order.js"
@@ -188,8 +188,15 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
     rings.draw(slide.kind === "chapter" ? places : []);
     viewport().invalidate();
     if (slideShow.motion === "follow") viewport().panInside(places);
-    else if (slideShow.motion !== null) viewport().flyTo(places, slideShow.motion === "still");
+    else if (slideShow.motion !== null) move(slide, places, slideShow.motion === "still");
     slideShow.motion = null;
+  }
+
+  /** A chapter has a picture of its own. @param {Slide} slide @param {ScenePlace[]} places @param {boolean} isStill */
+  function move(slide, places, isStill) {
+    const bounds = slide.kind === "chapter" ? slide.chapter.bounds : null;
+    if (bounds === null) viewport().flyTo(places, isStill);
+    else viewport().frame(bounds, { isStill });
   }
 
   /** What covers the map's left, or on a phone its lower part. */

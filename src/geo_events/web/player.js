@@ -559,9 +559,6 @@
   // src/motion.js
   var prefersReducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  // src/places.js
-  var placeOf = ({ places }, id) => places[id ?? ""];
-
   // src/style-sheets.js
   var awaited = () => [.../** @type {NodeListOf<HTMLLinkElement>} */
   document.querySelectorAll("link[rel=stylesheet]")].filter((link) => link.sheet === null);
@@ -637,6 +634,9 @@
     en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", ", gap: " " },
     zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" }
   };
+
+  // src/places.js
+  var placeOf = ({ places }, id) => places[id ?? ""];
 
   // src/time/dates.js
   var MINUTE2 = 6e4;
@@ -793,6 +793,251 @@
     return { beat, rest, stop: () => clearTimeout(later) };
   }
 
+  // src/map/event-text.js
+  var MINUTE4 = 6e4;
+  var WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
+  var DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
+  var HEAVIEST = 9;
+  function stateOf(event, { engine, t, clock }) {
+    const now = engine.state(event, t, clock);
+    return now === null && clock === "hindsight" ? engine.state(event, event.start, clock) : now;
+  }
+  function leadingClaim(known, state) {
+    const deciders = (state === null ? void 0 : DECIDERS[state]) ?? [];
+    const weight = ({ stance }) => deciders.includes(stance) ? HEAVIEST - deciders.indexOf(stance) : WEIGHT[stance];
+    return known.length === 0 ? null : known.reduce((best, claim) => weight(claim) > weight(best) ? claim : best);
+  }
+  function whereabouts({ name, kind, radius }, { language, translate }) {
+    const isWide = radius >= measures_default.rough_km;
+    if (!isWide) return name[language];
+    return translate(kind === "country" ? "player.card.somewhere" : "player.card.inexact", { place: name[language] });
+  }
+  function placeText(event, view) {
+    const { scene, language, translate } = view;
+    const place = placeOf(scene, event.place);
+    const origin = placeOf(scene, event.origin);
+    let text = place === void 0 ? translate("player.card.unplaced") : whereabouts(place, view);
+    if (origin !== void 0 && place !== void 0) {
+      text = translate("player.card.journey", { origin: origin.name[language], place: text });
+    } else if (origin !== void 0) {
+      text = translate("player.card.from", { origin: origin.name[language] });
+    }
+    if (place === void 0 || place.radius < measures_default.exact_km || place.radius >= measures_default.rough_km) return text;
+    return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
+  }
+  function claimDate({ on }, { language, translate }) {
+    return on === null ? translate("player.undated") : on[language];
+  }
+  function readable(quote) {
+    return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
+  }
+  function sourceText(source) {
+    return source === void 0 ? null : [source.publisher, source.title].filter(Boolean).join(" · ");
+  }
+  var MOST_NAMES = 5;
+  function shortDate(event, language) {
+    if (event.precision === "decade" || event.precision === "century") return event.when[language];
+    const options = { year: "numeric" };
+    if (!["year", "season"].includes(event.precision)) options.month = "short";
+    if (["day", "minute"].includes(event.precision)) options.day = "numeric";
+    return dateFormat(language, options).format(event.start + event.offset * MINUTE4);
+  }
+  function placeName(place, { language, translate }) {
+    const name = place.name[language];
+    return place.kind === "country" ? translate("marks.country", { name }) : name;
+  }
+  function markText({ event, state }, place, words2, isVague2 = false) {
+    const { language, translate } = words2;
+    const where = place === void 0 ? void 0 : placeName(place, words2);
+    return [
+      event.title[language],
+      event.when[language],
+      where,
+      translate(`state.${state}`),
+      isVague2 ? translate("marks.vague") : void 0
+    ].filter((part) => part !== void 0).join(LANGUAGES[language].comma);
+  }
+  function listPlaces(places, { language, translate }) {
+    const times = /* @__PURE__ */ new Map();
+    for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
+    const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => place.name[language]);
+    const left = names.length - MOST_NAMES;
+    const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
+    return left > 0 ? named + translate("marks.others", { count: left }) : named;
+  }
+  function clusterText(layers, places, words2) {
+    const { language, translate } = words2;
+    const parts = layers.map(({ layer, members }) => translate(`marks.count.${layer}`, { count: members.length }));
+    const isPlain = layers.every(({ layer }) => layer === "other");
+    const where = listPlaces(places, words2);
+    const total = translate("marks.count.event", { count: places.length });
+    if (parts.length === 1) return translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where });
+    return translate("marks.cluster", {
+      shown: layers.map(({ members }) => members.length).join(" "),
+      total,
+      where,
+      parts: parts.join(LANGUAGES[language].comma)
+    });
+  }
+  function labelText(event, { more, hasFigure, place }, words2) {
+    const { language, translate } = words2;
+    const title = event.title[language];
+    const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
+    if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
+    if (place?.kind === "country") lines.push(placeName(place, words2));
+    return lines.join("\n");
+  }
+  function yearsText({ start, end, offset, end_offset: endOffset }, { language, translate }) {
+    const { format } = dateFormat(language, { year: "numeric" });
+    const [from, to] = [format(start + offset * MINUTE4), format(Math.max(start, end - 1) + endOffset * MINUTE4)];
+    return from === to ? from : translate("player.present.years", { from, to });
+  }
+  function arcText(event, { language, translate }) {
+    return translate("marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
+  }
+
+  // src/panel/corner.js
+  var CORNERS = ["bottom-left", "top-left", "top-right", "bottom-right"];
+  function standAside(box2, marks) {
+    function covered(corner) {
+      box2.dataset.corner = corner;
+      const { left, top, right, bottom } = box2.getBoundingClientRect();
+      return marks.filter((mark) => mark.left < right && mark.right > left && mark.top < bottom && mark.bottom > top).length;
+    }
+    const counts = CORNERS.map(covered);
+    box2.dataset.corner = CORNERS[counts.indexOf(Math.min(...counts))];
+  }
+
+  // src/time/axis.js
+  function firstWhere(length, isBeyond) {
+    let low = 0;
+    let high = length;
+    while (low < high) {
+      const middle = low + high >> 1;
+      if (isBeyond(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+  function interpolate(points, x, from, to) {
+    const last = points.length - 1;
+    if (x <= points[0][from]) return points[0][to];
+    if (x >= points[last][from]) return points[last][to];
+    const next = firstWhere(points.length, (i) => points[i][from] > x);
+    const a = points[next - 1];
+    const b = points[next];
+    return a[to] + (b[to] - a[to]) * (x - a[from]) / (b[from] - a[from]);
+  }
+  function makeAxis(scene, kind) {
+    const given = scene.axis?.knots ?? [];
+    const usable = given.length >= 2 ? given : [[scene.period.start, 0], [scene.period.end, 1]];
+    const knots = kind === "linear" ? [[usable[0][0], 0], [usable[usable.length - 1][0], 1]] : usable;
+    if (knots[0][0] === knots[1][0]) knots[1] = [knots[0][0] + 1, 1];
+    return Object.freeze({
+      kind,
+      knots,
+      /** @type {SceneFold[]} */
+      folds: kind === "linear" ? [] : scene.axis?.folds ?? [],
+      /** @param {number} ms @returns {number} 0 to 1 */
+      position: (ms) => interpolate(knots, ms, 0, 1),
+      /** @param {number} p 0 to 1 @returns {number} UTC milliseconds */
+      time: (p) => interpolate(knots, p, 1, 0)
+    });
+  }
+
+  // src/time/chapters.js
+  var MINUTE5 = 6e4;
+  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE5;
+  function chaptersOf({ chapters }, engine, clock, moments) {
+    const local = localTime(engine, clock);
+    const from = (t) => firstWhere(moments.length, (i) => local(moments[i]) >= t);
+    return (chapters ?? []).map((chapter) => ({ chapter, first: from(chapter.start), until: from(chapter.end) })).filter(({ first, until }) => first < until).sort((a, b) => a.first - b.first || a.chapter.start - b.chapter.start || b.until - a.until);
+  }
+  function chapterAt({ chapters }, engine, clock, t) {
+    const here = localTime(engine, clock)(t);
+    const within2 = (chapters ?? []).filter(({ start, end }) => start <= here && here < end);
+    return within2.reduce((last, chapter) => last === null || chapter.start >= last.start ? chapter : last, null);
+  }
+  function momentsIn(chapter, engine, clock) {
+    const moments = engine.moments(clock);
+    const [stretch] = chaptersOf({ chapters: [chapter] }, engine, clock, moments);
+    if (stretch === void 0) return { first: chapter.start, last: chapter.start };
+    return { first: moments[stretch.first], last: moments[stretch.until - 1] };
+  }
+
+  // src/page/telling.js
+  var MOST_PLACES = 3;
+  function createTelling({ opening, chapterNote, follow, heard, marks, map, viewport }, story2, { isPresenting }) {
+    let isAside = false;
+    let closed = null;
+    let wasPlaying = false;
+    let isHeardDue = false;
+    function explained({ engine, clock, t }) {
+      const chapter = story2.currentChapter();
+      if (chapter?.id !== closed) closed = null;
+      if (chapter === null || closed !== null || story2.selected !== null || isPresenting()) return null;
+      const { first } = momentsIn(chapter, engine, clock);
+      const second = engine.next(first, clock) ?? Infinity;
+      return t < (engine.next(second, clock) ?? Infinity) ? chapter : null;
+    }
+    function draw(context) {
+      if (!story2.isOpening) isAside = false;
+      if (story2.selected !== null) isAside = true;
+      const isOpened = story2.isOpening && !isAside && !isPresenting();
+      const isOther = opening.draw(context, isOpened);
+      const isNoted = chapterNote.draw(explained(context), context, story2.isPlaying);
+      if (isOther || isNoted) viewport.invalidate();
+      follow.hidden = !viewport.isMovedByReader || story2.isOpening || isPresenting();
+      const name = context.translate("player.follow");
+      if (follow.lastChild !== null && follow.title !== name) {
+        follow.lastChild.textContent = name;
+        setName(follow, name);
+      }
+      return isOther || isNoted;
+    }
+    function place() {
+      const { left, top } = map.getContainer().getBoundingClientRect();
+      const { x, y } = map.layerPointToContainerPoint([0, 0]);
+      const boxes = marks.boxes().map((one) => ({
+        left: one.left + x + left,
+        right: one.right + x + left,
+        top: one.top + y + top,
+        bottom: one.bottom + y + top
+      }));
+      standAside(opening.isShown ? opening.root : chapterNote.root, boxes);
+    }
+    function placesOf3(events, context) {
+      return [...new Set(events.slice(0, MOST_PLACES).map((event) => placeText(event, context)))].join(", ");
+    }
+    function say({ spoken, title, events }, context) {
+      if (wasPlaying && !story2.isPlaying) isHeardDue = true;
+      wasPlaying = story2.isPlaying;
+      if (!isHeardDue || story2.isPlaying) return;
+      isHeardDue = false;
+      const { scene, language } = context;
+      const chapter = explained(context);
+      const parts = story2.isOpening ? [scene.title?.[language], scene.about?.[language], `${spoken}: ${title}`] : [chapter?.title[language], spoken, title, placesOf3(events, context)];
+      const text = parts.filter((part) => part !== void 0 && part !== "").join(". ");
+      heard.textContent = isPresenting() ? "" : text;
+    }
+    return {
+      draw,
+      place,
+      say,
+      /** The next moment at rest is to be said. */
+      planSay: () => {
+        isHeardDue = true;
+      },
+      closeNote: () => {
+        closed = story2.currentChapter()?.id ?? null;
+      },
+      /** The reader is back at the opening. */
+      reopen: () => {
+        isAside = false;
+      }
+    };
+  }
+
   // src/page/frame.js
   var DARK = "(prefers-color-scheme: dark)";
   function createFrame(parts, story2, { texts = {}, onLanguage, report, isPresenting }) {
@@ -800,12 +1045,13 @@
     const { settings } = story2;
     const scheduler = createFrameScheduler(request);
     const foldNote = createFoldNote();
+    const telling = createTelling(parts, story2, { isPresenting });
     let translate = createTranslator(texts, settings.language);
     let requested = null;
     let isStale = true;
-    const due = { fit: true, uncover: false, focus: false };
+    const due = { fit: true, uncover: false, show: false, focus: false, place: false };
     let journeys = [];
-    let said = { date: "", hours: "", title: "", spoken: "", isQuiet: true };
+    let said = { date: "", hours: "", title: "", spoken: "", events: [] };
     function request() {
       requested ??= requestAnimationFrame(render);
     }
@@ -857,35 +1103,38 @@
       if (event !== null && due.focus) parts.card.focus();
       due.focus = false;
     }
-    function keepInView({ scene, engine }) {
+    function keepInView(context, isAtRest) {
+      const { scene, engine } = context;
       if (viewport.width === 0) return;
-      if (due.fit) due.fit = !viewport.fit(scene, engine);
-      const place = placeOf(scene, story2.find(story2.selected)?.place);
-      if (due.uncover && place !== void 0 && !isPresenting()) viewport.uncover(place);
-      due.uncover = false;
+      if (due.fit) due.fit = !viewport.fit(scene, engine, story2.isOpening);
+      if (isPresenting()) return;
+      const event = story2.find(story2.selected);
+      const place = placeOf(scene, event?.place);
+      if (due.show && event !== null) parts.camera.frameEvent(event, context);
+      else if (due.uncover && place !== void 0) {
+        parts.camera.hold(context);
+        viewport.uncover(place);
+      } else parts.camera.follow(context, isAtRest);
+      Object.assign(due, { uncover: false, show: false });
     }
     function sayMoment(context, now, isSaying) {
       if (isSaying) {
         const moment = story2.isOpening ? openingMoment(context) : momentAt(context);
         const { date: date2, hours: hours2, events } = moment;
-        const title2 = titleOf(context, moment, context.engine.visibleCount(context));
+        const count = context.engine.visibleCount(context);
+        const title2 = story2.isOpening ? translate("player.opening.whole", { count }) : titleOf(context, moment, count);
         const spoken = hours2 === "" ? date2 : `${date2} ${hours2}`;
-        said = {
-          date: date2,
-          hours: hours2,
-          title: title2,
-          isQuiet: events.length === 0,
-          spoken: events.length > 0 ? translate("player.spoken", { date: spoken, title: title2 }) : spoken
-        };
+        said = { date: date2, hours: hours2, title: title2, spoken, events };
       }
       const { date, hours, title } = said;
-      const fold = story2.isPlaying && said.isQuiet ? foldNote(context, now) : "";
+      telling.say(said, context);
+      const fold = story2.isPlaying && said.events.length === 0 ? foldNote(context, now) : "";
       parts.controls.say({ date, hours, title, isPlaying: story2.isPlaying, fold });
       parts.timeline.move(story2.time ?? context.t, said.spoken, story2.currentChapter()?.id ?? null, context);
     }
     function drawSlide(context) {
       if (viewport.width === 0) return;
-      keepInView(context);
+      keepInView(context, true);
       parts.presenter.draw({ ...context, theme: theme(), credits: parts.ground.lines() });
     }
     function drawMap(context, { isMoving, isInMotion }) {
@@ -906,8 +1155,13 @@
       if (beat.isMoved) parts.eventList.shut();
       sayMoment(context, now, beat.isSaying);
       drawCard(context);
-      keepInView(context);
+      const isOther = telling.draw(context);
+      keepInView(context, !beat.isMoving);
       drawMap(context, beat);
+      if (isOther) due.place = true;
+      if (due.place && !viewport.isFlying()) telling.place();
+      due.place &&= viewport.isFlying();
+      if (due.place) request();
       if (story2.isPlaying) request();
     }
     function renderNow() {
@@ -926,8 +1180,9 @@
       showTheme,
       renderNow,
       stop,
+      telling,
       rest: scheduler.rest,
-      /** Do something with the next frame. @param {"fit"|"uncover"|"focus"} what */
+      /** Do something with the next frame. @param {"fit"|"uncover"|"show"|"focus"} what */
       plan(what) {
         due[what] = true;
       },
@@ -945,43 +1200,6 @@
     /** @type {typeof import("leaflet")} */
     Reflect.get(globalThis, "L")
   );
-
-  // src/time/axis.js
-  function firstWhere(length, isBeyond) {
-    let low = 0;
-    let high = length;
-    while (low < high) {
-      const middle = low + high >> 1;
-      if (isBeyond(middle)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  }
-  function interpolate(points, x, from, to) {
-    const last = points.length - 1;
-    if (x <= points[0][from]) return points[0][to];
-    if (x >= points[last][from]) return points[last][to];
-    const next = firstWhere(points.length, (i) => points[i][from] > x);
-    const a = points[next - 1];
-    const b = points[next];
-    return a[to] + (b[to] - a[to]) * (x - a[from]) / (b[from] - a[from]);
-  }
-  function makeAxis(scene, kind) {
-    const given = scene.axis?.knots ?? [];
-    const usable = given.length >= 2 ? given : [[scene.period.start, 0], [scene.period.end, 1]];
-    const knots = kind === "linear" ? [[usable[0][0], 0], [usable[usable.length - 1][0], 1]] : usable;
-    if (knots[0][0] === knots[1][0]) knots[1] = [knots[0][0] + 1, 1];
-    return Object.freeze({
-      kind,
-      knots,
-      /** @type {SceneFold[]} */
-      folds: kind === "linear" ? [] : scene.axis?.folds ?? [],
-      /** @param {number} ms @returns {number} 0 to 1 */
-      position: (ms) => interpolate(knots, ms, 0, 1),
-      /** @param {number} p 0 to 1 @returns {number} UTC milliseconds */
-      time: (p) => interpolate(knots, p, 1, 0)
-    });
-  }
 
   // src/time/counts.js
   function createCounts({ from, leave, byLeave }, keys, size) {
@@ -1264,10 +1482,10 @@
   var ZOOM_PADDING = 48;
   var MOST_ZOOM_LEVELS = 4;
   var SAME_PLACE_METRES = 1;
-  function atMost(most, holds) {
+  function atMost(most, holds2) {
     let left = most;
     return (index) => {
-      const is = left > 0 && holds(index);
+      const is = left > 0 && holds2(index);
       left -= is ? 1 : 0;
       return is;
     };
@@ -1445,6 +1663,168 @@
     return Object.freeze({ setScene, draw, label, remove, get isCrowd() {
       return isCrowd;
     } });
+  }
+
+  // src/map/shots.js
+  var MANY = 1e3;
+  var MOST_AT_ONCE = 20;
+  var SHORT_STAY = 2;
+  var LONG_RUN = 4;
+  var NEARER = 0.5;
+  var union = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+  function unionOf(all) {
+    const known = all.filter((one) => one !== null);
+    return known.length === 0 ? null : known.reduce(union);
+  }
+  var holds = (outer, inner) => outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+  var sizeOf = ([west, south, east, north]) => Math.max(east - west, 1.5 * (north - south));
+  function boundsAt(engine, scene, tracks, clock, time) {
+    const { entries } = engine.happenings(time, clock, MOST_AT_ONCE);
+    const points = entries.flatMap(({ event }) => {
+      const places = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
+      const way = tracks.get(event.id)?.vertices ?? [];
+      return [...places, ...way.map(([lat, lng]) => ({ lat, lng, radius: 0 }))].map(({ lat, lng, radius }) => ({ isExact: radius < measures_default.vague_km, box: (
+        /** @type {SceneBounds} */
+        [lng, lat, lng, lat]
+      ) }));
+    });
+    return {
+      bounds: unionOf(points.map(({ box: box2 }) => box2)),
+      exact: unionOf(points.filter(({ isExact }) => isExact).map(({ box: box2 }) => box2))
+    };
+  }
+  function excursions(takes) {
+    const isOutside = ({ frame, exact }) => frame !== null && exact !== null && !holds(frame, exact);
+    const found = takes.map(() => null);
+    for (let i = 0; i < takes.length; i += 1) {
+      if (!isOutside(takes[i])) continue;
+      let last = i;
+      for (let k = i + 1; k < takes.length && k <= last + 1 + SHORT_STAY; k += 1) if (isOutside(takes[k])) last = k;
+      const bounds = unionOf(takes.slice(Math.max(0, i - 1), last + 1).map((take) => take.exact));
+      found.fill(bounds, i, last + 1);
+      i = last;
+    }
+    return found;
+  }
+  function comeNearer(takes, found) {
+    const frame = takes[0]?.frame ?? null;
+    if (frame === null) return;
+    const most = NEARER * sizeOf(frame);
+    for (let i = 0; i < takes.length; ) {
+      let last = i - 1;
+      let bounds = null;
+      for (let k = i; k < takes.length && found[k] === null; k += 1) {
+        const next = unionOf([bounds, takes[k].bounds]);
+        if (next !== null && sizeOf(next) > most) break;
+        bounds = next;
+        last = k;
+      }
+      if (bounds !== null && last - i + 1 >= LONG_RUN) found.fill(bounds, i, last + 1);
+      i = Math.max(i, last) + 1;
+    }
+  }
+  function shotsOfChapter(takes) {
+    const found = excursions(takes);
+    comeNearer(takes, found);
+    return takes.flatMap(({ time, frame }, i) => {
+      const bounds = found[i] ?? frame;
+      return bounds === null || i > 0 && bounds === (found[i - 1] ?? frame) ? [] : [{ from: time, bounds }];
+    });
+  }
+  function shotsOf(scene, engine, clock, whole) {
+    const frames = new Map((scene.chapters ?? []).map((chapter) => [chapter.id, chapter.bounds ?? whole]));
+    if (engine.count > MANY) {
+      return (scene.chapters ?? []).map(({ start, bounds }) => ({ from: start, bounds: bounds ?? whole })).filter(
+        /** @returns {shot is Shot} */
+        (shot) => shot.bounds !== null
+      ).sort((a, b) => a.from - b.from);
+    }
+    const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
+    const groups = [];
+    for (const time of engine.moments(clock)) {
+      const chapter = chapterAt(scene, engine, clock, time)?.id ?? null;
+      const take = {
+        time,
+        chapter,
+        frame: (chapter === null ? whole : frames.get(chapter)) ?? null,
+        ...boundsAt(engine, scene, tracks, clock, time)
+      };
+      const group = groups[groups.length - 1];
+      if (group?.[0].chapter === chapter) group.push(take);
+      else groups.push([take]);
+    }
+    return groups.flatMap(shotsOfChapter);
+  }
+
+  // src/map/camera.js
+  var SAME_KM = 3;
+  var KM_A_DEGREE = 111;
+  function createCamera(viewport, story2) {
+    let made = null;
+    let shown = null;
+    let isCut = true;
+    function shots({ scene, engine, clock }) {
+      const whole = viewport.openingBounds();
+      const key = JSON.stringify([clock, whole]);
+      if (made?.engine !== engine || made.key !== key) {
+        made = { engine, key, shots: shotsOf(scene, engine, clock, whole) };
+      }
+      return made.shots;
+    }
+    function shotAt(context) {
+      const all = shots(context);
+      return all[Math.max(0, firstWhere(all.length, (i) => all[i].from > context.t) - 1)] ?? null;
+    }
+    function follow(context, isAtRest) {
+      if (story2.isOpening || viewport.isMovedByReader || viewport.width === 0) return;
+      if (!story2.isPlaying && !isAtRest) return;
+      const shot = shotAt(context);
+      if (shot === null || shot.from === shown?.from && shot.bounds === shown.bounds) return;
+      shown = shot;
+      viewport.frame(shot.bounds, { isStill: isCut });
+      isCut = false;
+    }
+    function frameEvent(event, context) {
+      shown = shotAt(context);
+      const { scene } = context;
+      const track = (scene.tracks ?? []).find((one) => one.event === event.id);
+      const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
+      const points = [...own.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
+      if (points.length === 0) return;
+      const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
+      const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...lngs), Math.max(...lngs)];
+      viewport.frame([west, south, east, north], {
+        apart: neighbourOf(own[0] ?? { lat: south, lng: west }, context),
+        isStill: isCut
+      });
+      isCut = false;
+    }
+    function neighbourOf({ lat, lng }, { scene, engine, ...view }) {
+      const away = (other) => Math.hypot(other.lat - lat, (other.lng - lng) * Math.cos(lat * Math.PI / 180));
+      const own = new Set(engine.visibleCount(view) > engine.columns.places.length ? [] : engine.visible(view).map(({ event }) => event.place));
+      const others = [...own].map((id) => placeOf(scene, id)).filter((other) => other !== void 0).filter((other) => away(other) * KM_A_DEGREE > SAME_KM).sort((a, b) => away(a) - away(b));
+      return others[0] ?? null;
+    }
+    return {
+      follow,
+      frameEvent,
+      /** Leave the map where it is until the story is told elsewhere. @param {Context} context */
+      hold: (context) => {
+        shown = shotAt(context);
+      },
+      /** Another window, or another story: the next picture is cut to. */
+      reset() {
+        shown = null;
+        isCut = true;
+      },
+      /** Take the map back. */
+      resume() {
+        viewport.isMovedByReader = false;
+        shown = null;
+      },
+      /** A chapter's own picture. @param {SceneChapter} chapter @returns {SceneBounds|null} */
+      chapterBounds: (chapter) => chapter.bounds ?? viewport.openingBounds()
+    };
   }
 
   // src/map/geometry.js
@@ -2512,109 +2892,6 @@
     ];
   }
 
-  // src/map/event-text.js
-  var MINUTE4 = 6e4;
-  var WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
-  var DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
-  var HEAVIEST = 9;
-  function stateOf(event, { engine, t, clock }) {
-    const now = engine.state(event, t, clock);
-    return now === null && clock === "hindsight" ? engine.state(event, event.start, clock) : now;
-  }
-  function leadingClaim(known, state) {
-    const deciders = (state === null ? void 0 : DECIDERS[state]) ?? [];
-    const weight = ({ stance }) => deciders.includes(stance) ? HEAVIEST - deciders.indexOf(stance) : WEIGHT[stance];
-    return known.length === 0 ? null : known.reduce((best, claim) => weight(claim) > weight(best) ? claim : best);
-  }
-  function whereabouts({ name, kind, radius }, { language, translate }) {
-    const isWide = radius >= measures_default.rough_km;
-    if (!isWide) return name[language];
-    return translate(kind === "country" ? "player.card.somewhere" : "player.card.inexact", { place: name[language] });
-  }
-  function placeText(event, view) {
-    const { scene, language, translate } = view;
-    const place = placeOf(scene, event.place);
-    const origin = placeOf(scene, event.origin);
-    let text = place === void 0 ? translate("player.card.unplaced") : whereabouts(place, view);
-    if (origin !== void 0 && place !== void 0) {
-      text = translate("player.card.journey", { origin: origin.name[language], place: text });
-    } else if (origin !== void 0) {
-      text = translate("player.card.from", { origin: origin.name[language] });
-    }
-    if (place === void 0 || place.radius < measures_default.exact_km || place.radius >= measures_default.rough_km) return text;
-    return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
-  }
-  function claimDate({ on }, { language, translate }) {
-    return on === null ? translate("player.undated") : on[language];
-  }
-  function readable(quote) {
-    return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
-  }
-  function sourceText(source) {
-    return source === void 0 ? null : [source.publisher, source.title].filter(Boolean).join(" · ");
-  }
-  var MOST_NAMES = 5;
-  function shortDate(event, language) {
-    if (event.precision === "decade" || event.precision === "century") return event.when[language];
-    const options = { year: "numeric" };
-    if (!["year", "season"].includes(event.precision)) options.month = "short";
-    if (["day", "minute"].includes(event.precision)) options.day = "numeric";
-    return dateFormat(language, options).format(event.start + event.offset * MINUTE4);
-  }
-  function placeName(place, { language, translate }) {
-    const name = place.name[language];
-    return place.kind === "country" ? translate("marks.country", { name }) : name;
-  }
-  function markText({ event, state }, place, words2, isVague2 = false) {
-    const { language, translate } = words2;
-    const where = place === void 0 ? void 0 : placeName(place, words2);
-    return [
-      event.title[language],
-      event.when[language],
-      where,
-      translate(`state.${state}`),
-      isVague2 ? translate("marks.vague") : void 0
-    ].filter((part) => part !== void 0).join(LANGUAGES[language].comma);
-  }
-  function listPlaces(places, { language, translate }) {
-    const times = /* @__PURE__ */ new Map();
-    for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
-    const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => place.name[language]);
-    const left = names.length - MOST_NAMES;
-    const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
-    return left > 0 ? named + translate("marks.others", { count: left }) : named;
-  }
-  function clusterText(layers, places, words2) {
-    const { language, translate } = words2;
-    const parts = layers.map(({ layer, members }) => translate(`marks.count.${layer}`, { count: members.length }));
-    const isPlain = layers.every(({ layer }) => layer === "other");
-    const where = listPlaces(places, words2);
-    const total = translate("marks.count.event", { count: places.length });
-    if (parts.length === 1) return translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where });
-    return translate("marks.cluster", {
-      shown: layers.map(({ members }) => members.length).join(" "),
-      total,
-      where,
-      parts: parts.join(LANGUAGES[language].comma)
-    });
-  }
-  function labelText(event, { more, hasFigure, place }, words2) {
-    const { language, translate } = words2;
-    const title = event.title[language];
-    const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
-    if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
-    if (place?.kind === "country") lines.push(placeName(place, words2));
-    return lines.join("\n");
-  }
-  function yearsText({ start, end, offset, end_offset: endOffset }, { language, translate }) {
-    const { format } = dateFormat(language, { year: "numeric" });
-    const [from, to] = [format(start + offset * MINUTE4), format(Math.max(start, end - 1) + endOffset * MINUTE4)];
-    return from === to ? from : translate("player.present.years", { from, to });
-  }
-  function arcText(event, { language, translate }) {
-    return translate("marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
-  }
-
   // src/map/label-placement.js
   var SIDES = ["right", "left", "below", "above", "rightBelow", "rightAbove", "leftBelow", "leftAbove"];
   var ASIDE2 = 9;
@@ -2653,7 +2930,7 @@
       }
       return item;
     }
-    function sizeOf({ node, text, className }) {
+    function sizeOf2({ node, text, className }) {
       const key = `${className} ${text}`;
       const known = sizes.get(key);
       if (known !== void 0) return known;
@@ -2672,7 +2949,7 @@
       return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
     }
     function freeSide(item, near, sides, room) {
-      const [w, h] = sizeOf(item);
+      const [w, h] = sizeOf2(item);
       const order = item.side !== null && sides.includes(item.side) ? [item.side, ...sides] : sides;
       const free = order.map((side) => {
         const [left, top] = BESIDE[side](near, w, h);
@@ -2698,7 +2975,7 @@
       Object.assign(item.node.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
       return true;
     }
-    return Object.freeze({ put, sizeOf, hide, settle, remove: unwatch });
+    return Object.freeze({ put, sizeOf: sizeOf2, hide, settle, remove: unwatch });
   }
 
   // src/map/labels.js
@@ -2714,7 +2991,7 @@
   var YEARS = "ge-label ge-arc-figure ge-years";
   function createLabels(overlay, onType) {
     const { map, labels, toLayer, toWorld, viewBox } = overlay;
-    const { put, sizeOf, hide, settle, remove } = createLabelPlacement(overlay, onType);
+    const { put, sizeOf: sizeOf2, hide, settle, remove } = createLabelPlacement(overlay, onType);
     const isNarrow = () => map.getSize().x < NARROW;
     function rank(shown, { named, selected }) {
       if (shown.event.id === selected) return SELECTED;
@@ -2772,7 +3049,7 @@
       };
     }
     function settleOn(item, points, room) {
-      const [width] = sizeOf(item);
+      const [width] = sizeOf2(item);
       for (const share of SHARES) {
         const middle = points[Math.round(share * (points.length - 1))];
         if (settle(item, along(points, middle, width), ["above", "below"], toWorld(middle), room)) return true;
@@ -2807,7 +3084,7 @@
       const figures = arcs.map((arc) => figureTask(arc, frame, room));
       const dates = spread2.filter(({ shown }) => shown.event.id !== frame.selected).map((mark) => dateTask(mark, frame.language, wide));
       const tasks = [...figures, ...titles, ...dates].sort((a, b) => b.order - a.order);
-      for (const { item } of tasks) sizeOf(item);
+      for (const { item } of tasks) sizeOf2(item);
       for (const task of tasks) task.settle();
       labels.end();
       return room.taken;
@@ -3256,7 +3533,7 @@
   }
 
   // src/map/marks.js
-  var MOST_PLACES = 400;
+  var MOST_PLACES2 = 400;
   var ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   var UNDRAWN = Object.freeze({ groups: [], open: null, hovered: null });
   function createMarks(map, { onSelect, onList, onFan, padding }) {
@@ -3390,7 +3667,7 @@
     function announce() {
       const { groups, open } = picture ?? UNDRAWN;
       const named = new Map(groups.filter((group) => group !== open).map((group) => [namingPlace(group), group.box]));
-      const places = [...story2.places.values()].filter((place) => story2.places.size <= MOST_PLACES || named.has(place) || place.isHalt).map((place) => ({ ...place, box: named.get(place) ?? null }));
+      const places = [...story2.places.values()].filter((place) => story2.places.size <= MOST_PLACES2 || named.has(place) || place.isHalt).map((place) => ({ ...place, box: named.get(place) ?? null }));
       map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places });
     }
     function setScene(scene, engine) {
@@ -3455,6 +3732,81 @@
     return Object.freeze({ setScene, draw, focus, boxes: () => taken.slice(), remove });
   }
 
+  // src/map/flights.js
+  var FLIGHT_SECONDS = 0.8;
+  function createFlights(map, { onTaken }) {
+    let isOurs2 = false;
+    let landing = null;
+    function move(how) {
+      isOurs2 = true;
+      how();
+      isOurs2 = false;
+    }
+    function travel(land, fly, isStill) {
+      if (isStill || prefersReducedMotion()) return move(land);
+      landing = () => move(land);
+      move(fly);
+    }
+    function boundsWithin({ paddingTopLeft, paddingBottomRight: [right, bottom] }) {
+      return L.bounds(paddingTopLeft, map.getSize().subtract([right, bottom]));
+    }
+    function isInView(area, pads) {
+      const corners2 = [area.getNorthWest(), area.getSouthEast()].map((one) => map.latLngToContainerPoint(one));
+      return boundsWithin(pads).contains(L.bounds(corners2));
+    }
+    function targetOf(area, pads, { loose, air, closest, isKept }) {
+      const [sum, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight).add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
+      const fitting = Math.min(closest, map.getBoundsZoom(area, false, sum));
+      const isLoose = map.getZoom() < fitting - loose;
+      if (!isLoose && isInView(area, pads)) return null;
+      const zoom = isLoose || !isKept ? fitting - air : Math.min(fitting, map.getZoom());
+      return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
+    }
+    function ease(area, pads, look, isStill) {
+      const target = targetOf(area, pads, look);
+      if (target === null) return;
+      const { zoom, middle } = target;
+      const center = map.unproject(middle, zoom);
+      travel(
+        () => map.setView(center, zoom, { animate: false }),
+        () => map.flyTo(center, zoom, { duration: FLIGHT_SECONDS }),
+        isStill
+      );
+    }
+    function fit(area, options, isStill) {
+      travel(
+        () => map.fitBounds(area, { ...options, animate: false }),
+        () => map.flyToBounds(area, { ...options, duration: FLIGHT_SECONDS }),
+        isStill
+      );
+    }
+    function end() {
+      const arrive = landing;
+      landing = null;
+      arrive?.();
+    }
+    const onMoveStart = () => {
+      if (!isOurs2) onTaken();
+    };
+    const forget = () => {
+      landing = null;
+    };
+    const listeners = { movestart: onMoveStart, dragstart: onMoveStart, moveend: forget };
+    map.on(listeners);
+    return Object.freeze({
+      get isUnderway() {
+        return landing !== null;
+      },
+      move,
+      boundsWithin,
+      ease,
+      fit,
+      end,
+      forget,
+      remove: () => map.off(listeners)
+    });
+  }
+
   // src/map/opening-view.js
   var OPENING = measures_default.opening;
   var CLOSEST_OPENING = 6;
@@ -3463,17 +3815,17 @@
   var CLOSEST_STRETCH = 5;
   var MOST_EDGES = 24;
   var NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  var union = (a, b) => ({
+  var union2 = (a, b) => ({
     left: Math.min(a.left, b.left),
     top: Math.min(a.top, b.top),
     right: Math.max(a.right, b.right),
     bottom: Math.max(a.bottom, b.bottom)
   });
   var boxOfPoints = (points) => points.reduce(
-    (box2, [x, y]) => union(box2, { left: x, right: x, top: y, bottom: y }),
+    (box2, [x, y]) => union2(box2, { left: x, right: x, top: y, bottom: y }),
     NOTHING
   );
-  var boxAround = (items) => items.map((item) => item.box).reduce(union, NOTHING);
+  var boxAround = (items) => items.map((item) => item.box).reduce(union2, NOTHING);
   var SIDES2 = [
     (a, b) => a.box.left - b.box.left,
     (a, b) => b.box.right - a.box.right,
@@ -3507,7 +3859,7 @@
       const out = new Set(way.flatMap((count, side) => outermost[side].slice(0, count)));
       const share = [...out].reduce((sum, item) => sum + item.weight, 0) / items.length;
       if (share > OPENING.spare || out.size === items.length) continue;
-      const box2 = union(inner, boxAround([...movable].filter((item) => !out.has(item))));
+      const box2 = union2(inner, boxAround([...movable].filter((item) => !out.has(item))));
       const zoom = zoomOf(box2, room);
       const value = zoom - OPENING.price_each * out.size - OPENING.price_all * share;
       if (value > best.value && zoom - whole >= OPENING.least_gain) best = { value, out };
@@ -3573,34 +3925,47 @@
   var FLAT = 320;
   var LOW = { narrow: 650, medium: 420, wide: 420 };
   var CLUSTER_ROOM = 110;
+  var SEEN_ROOM = 16;
   var STRIP = 48;
   var LEAST_ROOM = 60;
-  var FLIGHT_SECONDS = 0.8;
-  var LOOSE = 1.4;
-  var AIR = 0.8;
+  var LOOSE_STEP = { loose: 1.4, air: 0.8, closest: CLOSEST_OPENING, isKept: true };
+  var EXACT = { loose: 0.1, air: 0, closest: CLOSEST_OPENING };
+  var LOOSE_SHOT = { loose: 0.6, air: 0 };
+  var APART = 72;
+  var CLOSEST_EVENT = 8;
   var MOST_AROUND = 250;
   var ACROSS = 2e3;
   var ZOOM_SNAP = 0.1;
-  function createViewport(map, { ui, panel, asides, caption, sidebar }) {
+  function createViewport(map, { ui, panel, asides, caption, told, sidebar, onTaken }) {
     const container = map.getContainer();
     const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isMovedByReader: false, opening: null };
     let cachedPadding = null;
-    let isOurs2 = false;
-    let landing = null;
+    const flights = createFlights(map, {
+      onTaken() {
+        if (viewport.isMovedByReader) return;
+        viewport.isMovedByReader = true;
+        onTaken();
+      }
+    });
+    const { move } = flights;
     let fitted = { box: "", size: "" };
     map.options.zoomSnap = ZOOM_SNAP;
     const rightOf = (box2) => box2 === null ? 0 : box2.offsetLeft + box2.offsetWidth;
+    function toldBottom() {
+      const { offsetTop, offsetHeight } = told();
+      return offsetHeight > 1 ? offsetTop + offsetHeight : 0;
+    }
     function padding() {
       if (cachedPadding !== null) return cachedPadding;
       const isLine = viewport.kind !== "narrow";
-      const told = caption();
+      const words2 = caption();
       const sheet = isLine ? 0 : Math.max(
         ...[...asides, sidebar].map((one) => one.offsetHeight),
-        told?.offsetHeight ?? 0
+        words2?.offsetHeight ?? 0
       );
       const beside = isLine ? Math.max(...asides.map((one) => one.hidden ? 0 : viewport.width - one.offsetLeft)) : 0;
-      const before = isLine ? Math.max(...[told, sidebar].map(rightOf)) : 0;
-      cachedPadding = [[before, 0], [beside, panel.offsetHeight + sheet]];
+      const before = isLine ? Math.max(...[words2, sidebar].map(rightOf)) : 0;
+      cachedPadding = [[before, isLine ? 0 : toldBottom()], [beside, panel.offsetHeight + sheet]];
       return cachedPadding;
     }
     function paddings(room) {
@@ -3612,11 +3977,6 @@
         paddingTopLeft: [left + west, top + room],
         paddingBottomRight: [right + side, covered + room + (hasStrip ? STRIP : 0)]
       };
-    }
-    function move(how) {
-      isOurs2 = true;
-      how();
-      isOurs2 = false;
     }
     function roomFor({ paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] }) {
       return { width: viewport.width - left - right, height: viewport.height - top - bottom };
@@ -3630,16 +3990,9 @@
       return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
     }
     function show(box2, isStill) {
-      const options = { ...fitting(), maxZoom: CLOSEST_OPENING };
-      move(() => {
-        if (isStill || prefersReducedMotion()) map.fitBounds(bounds(box2), { ...options, animate: false });
-        else {
-          landing = () => show(box2, true);
-          map.flyToBounds(bounds(box2), { ...options, duration: FLIGHT_SECONDS });
-        }
-      });
+      flights.fit(bounds(box2), { ...fitting(), maxZoom: CLOSEST_OPENING }, isStill);
     }
-    function fit(scene, engine) {
+    function fit(scene, engine, isOpening) {
       const pads = fitting();
       if (pads === void 0) return false;
       const room = roomFor(pads);
@@ -3648,29 +4001,36 @@
         return [x, y];
       };
       viewport.opening = chooseOpening(scene, engine, project, room);
-      if (viewport.isMovedByReader || viewport.opening === null) return true;
+      if (!isOpening || viewport.isMovedByReader || viewport.opening === null) return true;
       const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
       if (next.size !== fitted.size) show(viewport.opening.box, true);
       else if (next.box !== fitted.box) show(viewport.opening.box, false);
       fitted = next;
       return true;
     }
-    function uncover({ lat, lng }) {
-      const [[, top], [, bottom]] = padding();
-      const room = Math.min(CLUSTER_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
-      endFlight();
-      move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
+    function openingBounds() {
+      if (viewport.opening === null) return null;
+      const area = bounds(viewport.opening.box);
+      return [area.getWest(), area.getSouth(), area.getEast(), area.getNorth()];
     }
-    function boundsWithin({ paddingTopLeft, paddingBottomRight: [right, bottom] }) {
-      return L.bounds(paddingTopLeft, [viewport.width - right, viewport.height - bottom]);
+    function uncover({ lat, lng }) {
+      const [[left, top], [right, bottom]] = padding();
+      const seen = L.bounds(
+        [left + SEEN_ROOM, top + SEEN_ROOM],
+        [viewport.width - right - SEEN_ROOM, viewport.height - bottom - SEEN_ROOM]
+      );
+      if (seen.contains(map.latLngToContainerPoint([lat, lng]))) return;
+      const room = Math.min(CLUSTER_ROOM, Math.max(FIT_ROOM.narrow, (viewport.height - top - bottom) / 3));
+      flights.end();
+      move(() => map.panInside([lat, lng], { ...paddings(room), animate: false }));
     }
     function panInside(places) {
       if (viewport.isMovedByReader || viewport.width === 0) return;
       const pads = paddings(FIT_ROOM.narrow);
-      const seen = boundsWithin(pads);
+      const seen = flights.boundsWithin(pads);
       const points = places.map(({ lat: lat2, lng: lng2 }) => map.latLngToContainerPoint([lat2, lng2]));
       if (points.some((point) => seen.contains(point))) return;
-      endFlight();
+      flights.end();
       const [{ lat, lng }] = places;
       move(() => map.panInside([lat, lng], { ...pads, animate: !prefersReducedMotion(), duration: FLIGHT_SECONDS }));
     }
@@ -3681,39 +4041,22 @@
       }
       return area;
     }
-    function isInView(area, pads) {
-      const corners2 = [area.getNorthWest(), area.getSouthEast()].map((one) => map.latLngToContainerPoint(one));
-      return boundsWithin(pads).contains(L.bounds(corners2));
-    }
-    function targetOf(area, pads, isExact) {
-      const [sum, shift] = [1, -1].map((sign) => L.point(pads.paddingBottomRight).add(L.point(pads.paddingTopLeft).multiplyBy(sign)));
-      const nearest2 = Math.min(CLOSEST_OPENING, map.getBoundsZoom(area, false, sum));
-      const [loose, air] = isExact ? [ZOOM_SNAP, 0] : [LOOSE, AIR];
-      const isLoose = map.getZoom() < nearest2 - loose;
-      if (!isLoose && isInView(area, pads)) return null;
-      const zoom = isLoose ? nearest2 - air : Math.min(nearest2, map.getZoom());
-      return { zoom, middle: map.project(area.getCenter(), zoom).add(shift.divideBy(2)) };
+    function ease(area, look, isStill) {
+      if (viewport.width === 0) return;
+      flights.end();
+      const pads = fitting();
+      if (pads !== void 0) flights.ease(area, pads, look, isStill);
     }
     function flyTo(places, isStill = false) {
-      const isStory = places.length === 0;
-      const { opening, width } = viewport;
-      if (width === 0 || isStory && opening === null) return;
-      endFlight();
-      const area = isStory && opening !== null ? bounds(opening.box) : around(places);
-      const pads = fitting();
-      if (pads === void 0) return;
-      const target = targetOf(area, pads, isStory);
-      if (target === null) return;
-      const { zoom, middle } = target;
-      const go = (options) => move(() => map.setView(map.unproject(middle, zoom), zoom, options));
-      if (isStill || prefersReducedMotion()) return go({ animate: false });
-      landing = () => go({ animate: false });
-      move(() => map.flyTo(map.unproject(middle, zoom), zoom, { duration: FLIGHT_SECONDS }));
+      const { opening } = viewport;
+      if (places.length > 0) ease(around(places), LOOSE_STEP, isStill);
+      else if (opening !== null) ease(bounds(opening.box), EXACT, isStill);
     }
-    function endFlight() {
-      const arrive = landing;
-      landing = null;
-      arrive?.();
+    function frame([west, south, east, north], { apart = null, isStill = false }) {
+      const area = L.latLngBounds([south, west], [north, east]);
+      const pixels = apart === null ? 0 : map.project(area.getCenter(), 0).distanceTo(map.project(apart, 0));
+      const closest = pixels === 0 ? CLOSEST_OPENING : Math.max(CLOSEST_OPENING - 1, Math.min(CLOSEST_EVENT, Math.log2(APART / pixels)));
+      ease(area, { ...apart === null ? LOOSE_SHOT : EXACT, closest }, isStill);
     }
     function invalidate() {
       cachedPadding = null;
@@ -3731,33 +4074,29 @@
       move(() => map.invalidateSize({ animate: false }));
       return true;
     }
-    const onMoveStart = () => {
-      if (!isOurs2) viewport.isMovedByReader = true;
-    };
-    const onMoveEnd = () => {
-      landing = null;
-    };
-    const listeners = { movestart: onMoveStart, dragstart: onMoveStart, moveend: onMoveEnd };
-    map.on(listeners);
     return Object.assign(viewport, {
+      isFlying: () => flights.isUnderway,
       padding,
       fit,
       uncover,
       panInside,
       flyTo,
-      endFlight,
+      frame,
+      openingBounds,
+      endFlight: flights.end,
       measure,
       invalidate,
       /** Be somewhere at once. @param {L.LatLngExpression} center @param {number} zoom */
       setView(center, zoom) {
-        landing = null;
+        flights.forget();
         move(() => map.setView(center, zoom, { animate: false }));
       },
       /** Back to where the story plays. */
-      resetView: () => {
+      resetView() {
+        viewport.isMovedByReader = false;
         if (viewport.opening !== null) show(viewport.opening.box, false);
       },
-      remove: () => map.off(listeners)
+      remove: flights.remove
     });
   }
 
@@ -3947,12 +4286,47 @@
     return { root: card, show, hide, focus: () => title.focus({ preventScroll: true }) };
   }
 
+  // src/panel/chapter-note.js
+  function createChapterNote(host, { onPlay, onClose }) {
+    const kicker = element("p", { class: "ge-note-kicker" });
+    const title = element("h2");
+    const words2 = element("p", { class: "ge-note-words" });
+    const label = element("span");
+    const play = element("button", { type: "button", class: "ge-strong", onclick: () => {
+      if (drawn !== null) onPlay(drawn.id);
+    } }, icon("play"), label);
+    const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
+    const box2 = element("section", { class: "ge-chapter-note", hidden: true }, kicker, title, words2, play, close);
+    host.append(box2);
+    let drawn = null;
+    function draw(chapter, { scene, language, translate }, isPlaying) {
+      const key = chapter === null ? "" : JSON.stringify([scene.digest, chapter.id, language, isPlaying]);
+      if (key === (drawn?.key ?? "")) return false;
+      box2.hidden = chapter === null;
+      drawn = chapter === null ? null : { key, id: chapter.id };
+      if (chapter === null) return true;
+      const order = [...scene.chapters].sort((a, b) => a.start - b.start);
+      kicker.textContent = translate(
+        "player.present.chapter",
+        { number: order.indexOf(chapter) + 1, total: order.length }
+      );
+      title.textContent = chapter.title[language];
+      words2.textContent = chapter.note[language];
+      words2.hidden = words2.textContent === "";
+      label.textContent = translate("player.chapter.play");
+      play.hidden = isPlaying;
+      setName(close, translate("player.chapter.close"));
+      return true;
+    }
+    return { root: box2, draw };
+  }
+
   // src/panel/controls.js
   function createCaption() {
     const date = element("span", { class: "ge-day" });
     const hours = element("span", { class: "ge-hours" });
     const fold = element("p", { class: "ge-fold-note" });
-    const title = element("p", { class: "ge-title", "aria-live": "polite" });
+    const title = element("p", { class: "ge-title" });
     const node = element(
       "div",
       { class: "ge-words" },
@@ -3964,7 +4338,7 @@
       setText(hours, said.hours === "" ? "" : ` ${said.hours}`);
       setText(fold, said.fold);
       setText(title, said.title);
-      setAttributes(title, { title: said.title, "aria-live": said.isPlaying ? "off" : "polite" });
+      setAttributes(title, { title: said.title });
       setAttributes(node, { "data-folded": said.fold !== "" });
     }
     return { node, say };
@@ -4043,10 +4417,10 @@
 
   // src/panel/event-list.js
   var SYMBOL2 = 20;
-  var MINUTE5 = 6e4;
+  var MINUTE6 = 6e4;
   function yearOf({ start, offset, precision, when }, { language }) {
     const isVague2 = precision === "decade" || precision === "century";
-    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE5);
+    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE6);
   }
   function makeRow({ event, state }, { language, translate }, onSelect) {
     const said = [event.when[language], translate(`player.state.${state}`)].join(" · ");
@@ -4335,6 +4709,32 @@
     }
     map.on("move moveend", place);
     return { draw, place, remove: () => map.off("move moveend", place) };
+  }
+
+  // src/panel/opening.js
+  function createOpening(host, { isTitled, onStart }) {
+    const title = element(isTitled ? "h2" : "h1", { class: "ge-opening-title" });
+    const about = element("p", { class: "ge-opening-about" });
+    const label = element("span");
+    const start = element("button", { type: "button", class: "ge-strong", onclick: onStart }, icon("play"), label);
+    const box2 = element("section", { class: "ge-opening", "data-shown": "false" }, title, about, start);
+    host.append(box2);
+    let drawn = "";
+    function draw({ scene, language, translate }, isShown) {
+      const key = JSON.stringify([scene.digest, language, isShown]);
+      if (key === drawn) return false;
+      drawn = key;
+      title.textContent = scene.title?.[language] ?? "";
+      about.textContent = scene.about?.[language] ?? "";
+      label.textContent = translate("player.opening.start");
+      about.hidden = about.textContent === "" || !isShown;
+      start.hidden = !isShown;
+      setAttributes(box2, { "data-shown": isShown });
+      return true;
+    }
+    return { root: box2, draw, get isShown() {
+      return box2.dataset.shown === "true";
+    } };
   }
 
   // src/panel/choice.js
@@ -4701,26 +5101,6 @@
       button.hidden = count === 0;
     }
     return { draw };
-  }
-
-  // src/time/chapters.js
-  var MINUTE6 = 6e4;
-  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE6;
-  function chaptersOf({ chapters }, engine, clock, moments) {
-    const local = localTime(engine, clock);
-    const from = (t) => firstWhere(moments.length, (i) => local(moments[i]) >= t);
-    return (chapters ?? []).map((chapter) => ({ chapter, first: from(chapter.start), until: from(chapter.end) })).filter(({ first, until }) => first < until).sort((a, b) => a.first - b.first || a.chapter.start - b.chapter.start || b.until - a.until);
-  }
-  function chapterAt({ chapters }, engine, clock, t) {
-    const here = localTime(engine, clock)(t);
-    const within2 = (chapters ?? []).filter(({ start, end }) => start <= here && here < end);
-    return within2.reduce((last, chapter) => last === null || chapter.start >= last.start ? chapter : last, null);
-  }
-  function momentsIn(chapter, engine, clock) {
-    const moments = engine.moments(clock);
-    const [stretch] = chaptersOf({ chapters: [chapter] }, engine, clock, moments);
-    if (stretch === void 0) return { first: chapter.start, last: chapter.start };
-    return { first: moments[stretch.first], last: moments[stretch.until - 1] };
   }
 
   // src/present/slide-order.js
@@ -5140,8 +5520,13 @@
       rings.draw(slide.kind === "chapter" ? places : []);
       viewport().invalidate();
       if (slideShow.motion === "follow") viewport().panInside(places);
-      else if (slideShow.motion !== null) viewport().flyTo(places, slideShow.motion === "still");
+      else if (slideShow.motion !== null) move(slide, places, slideShow.motion === "still");
       slideShow.motion = null;
+    }
+    function move(slide, places, isStill) {
+      const bounds = slide.kind === "chapter" ? slide.chapter.bounds : null;
+      if (bounds === null) viewport().flyTo(places, isStill);
+      else viewport().frame(bounds, { isStill });
     }
     function covering() {
       if (!slideShow.isOn) return null;
@@ -6160,7 +6545,7 @@
   }
 
   // src/page/parts.js
-  function createParts(map, { basemap, about = null }, story2, actions) {
+  function createParts(map, { basemap, about = null, isEmbedded }, story2, actions) {
     const { onSelect } = actions;
     const panel = element("section", { class: "ge-panel" });
     const left = element("div", { class: "ge-left" });
@@ -6203,8 +6588,21 @@
       panel,
       asides: [card.root, eventList.root],
       sidebar: sidebar.root,
-      caption: presenter.covering
+      caption: presenter.covering,
+      told: () => opening.isShown ? opening.root : chapterNote.root,
+      onTaken: actions.onTaken
     });
+    const opening = createOpening(ui, { isTitled: isEmbedded === false, onStart: actions.onStart });
+    const chapterNote = createChapterNote(ui, { onPlay: story2.playChapter, onClose: actions.onNoteClose });
+    const follow = element("button", {
+      type: "button",
+      class: "ge-pill ge-follow",
+      hidden: true,
+      onclick: actions.onFollow
+    }, icon("towards"), element("span"));
+    const heard = element("p", { class: "ge-heard", role: "status", "aria-live": "polite" });
+    ui.append(follow, heard);
+    const camera = createCamera(viewport, story2);
     const unplaced = createUnplaced(left, { onList: (entries, count) => actions.onList(unplacedList(entries, count)) });
     ui.append(pointerBox);
     const controls = createControls(panel, {
@@ -6264,6 +6662,11 @@
       crowd,
       eventList,
       pointers,
+      opening,
+      chapterNote,
+      follow,
+      heard,
+      camera,
       label,
       remove
     };
@@ -6440,9 +6843,7 @@
   }
 
   // src/page/mount.js
-  var MOST_AT_ONCE = 20;
   function mountPlayer(map, options, story2, onMessage2) {
-    const { settings } = story2;
     const { isEmbedded = window.parent !== window } = options;
     const report = createReport(story2, options.report);
     const container = map.getContainer();
@@ -6453,12 +6854,20 @@
       onGo: go,
       onFull: () => presentation.toggle(),
       onReady: () => frame.invalidate(),
+      onStart: start,
+      onFollow: follow,
+      onTaken: () => frame.request(),
+      onNoteClose() {
+        frame.telling.closeNote();
+        frame.request();
+      },
       onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
       onList: openList,
       onClaim: options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
     });
-    const { card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
+    const { camera, card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
     const frame = createFrame(parts, story2, { ...options, isPresenting: () => presentation.isOn });
+    const { telling } = frame;
     const presentation = createPresentation(parts, story2, frame);
     const listening = new AbortController();
     const observer = new ResizeObserver(resized);
@@ -6470,25 +6879,27 @@
         frame.plan("fit");
         frame.invalidate();
       },
-      onSelect(id, byReader) {
+      onSelect(id, byReader, isOnMap) {
         if (byReader) report.tell();
         if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
         const event = story2.find(id);
         if (event === null) return;
         if (presentation.isOn) return presenter.choose(event);
         if (!viewport.hasRoom) sidebar.open(false);
-        story2.goTo(event);
-        frame.plan("uncover");
+        story2.goTo(event, isOnMap);
+        frame.plan(isOnMap ? "uncover" : "show");
       },
-      onChapter() {
-      },
-      onOpening: () => viewport.resetView(),
       onAdjust: (isOngoing) => isOngoing ? report.tellLater() : report.tell(),
-      onStep(moment, { scene, engine }) {
-        const { entries } = engine.happenings(moment, settings.clock, MOST_AT_ONCE);
-        const places = entries.map(({ event }) => placeOf(scene, event.place)).filter((place) => place !== void 0);
-        if (places.length > 0) viewport.panInside(places);
-      }
+      onChapter() {
+        camera.resume();
+        telling.planSay();
+      },
+      onOpening() {
+        telling.reopen();
+        telling.planSay();
+        viewport.resetView();
+      },
+      onStep: () => telling.planSay()
     };
     function resized() {
       const isFirst = viewport.width === 0;
@@ -6498,6 +6909,7 @@
       }
       if (isFirst) presentation.setSidebar(viewport.kind === "wide" && !isEmbedded);
       frame.plan("fit");
+      camera.reset();
       frame.invalidate();
     }
     function closeTop() {
@@ -6523,6 +6935,15 @@
       eventList.open(list, frame.contextOf(story2), selected);
       if (list.at !== null && !presentation.isOn) viewport.uncover(list.at);
       frame.request();
+    }
+    function start() {
+      follow();
+      story2.play();
+      timeline.playhead.focus({ preventScroll: true });
+    }
+    function follow() {
+      camera.resume();
+      frame.invalidate();
     }
     function onSelect(id) {
       if (story2.find(id) === null) return;
@@ -6596,7 +7017,7 @@
     story2.listen(listener);
     listen();
     resized();
-    if (story2.selected !== null) frame.plan("uncover");
+    if (story2.selected !== null) frame.plan("show");
     frame.request();
     return Object.freeze({ map, frame, presentation, unmount: unmount2, endFlight: viewport.endFlight });
   }
@@ -7547,10 +7968,10 @@
       const at = SPEEDS.findIndex((speed) => speed >= settings.speed);
       set({ speed: SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + by))] });
     }
-    function choose(id, byReader = false) {
+    function choose(id, byReader = false, isOnMap = byReader) {
       if (id === story2.selected) return;
       story2.selected = id;
-      listener.onSelect(id, byReader);
+      listener.onSelect(id, byReader, isOnMap);
       listener.onChange(false);
     }
     function select(id) {
@@ -7560,11 +7981,11 @@
       choose(id);
     }
     const find = (id) => id === null || story2.engine === null ? null : story2.engine.find(id);
-    function goTo(event) {
+    function goTo(event, isEnough) {
       const { engine, time } = story2;
       if (engine === null) return;
       const first = settings.clock === "reported" ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
-      if (engine.isThere(event, viewing(time)) || first === void 0) return;
+      if (first === void 0 || isEnough && engine.isThere(event, viewing(time))) return;
       pause();
       moveTo(first);
     }

@@ -1,0 +1,112 @@
+/**
+ * The camera: it shows where the story is being told, until the reader takes the map.
+ *
+ * It owns when the map follows the story and to which picture (shots.js); how it gets there is viewport.js's. It flies,
+ * or cuts for who wants no motion. Called by frame.js with each frame, and by mount.js when a reader chooses.
+ *
+ * @import { Story } from "../page/story.js"
+ * @import { SceneBounds, SceneChapter, SceneEvent } from "../scene.js"
+ * @import { Context, Engine } from "../types.js"
+ * @import { Shot } from "./shots.js"
+ * @import { Viewport } from "./viewport.js"
+ *
+ * @typedef {ReturnType<typeof createCamera>} Camera
+ */
+import { placeOf } from "../places.js";
+import { firstWhere } from "../time/axis.js";
+import { shotsOf } from "./shots.js";
+
+/** Two places this many kilometres apart are one to the eye. */
+const SAME_KM = 3;
+const KM_A_DEGREE = 111;
+
+/** @param {Viewport} viewport @param {Story} story */
+export function createCamera(viewport, story) {
+  /** @type {{engine: Engine, key: string, shots: Shot[]}|null} */
+  let made = null;
+  /** What the map shows, or was left at by somebody else. @type {Shot|null} */
+  let shown = null;
+  /** Whether the next picture is there at once: the first, and that of another window. */
+  let isCut = true;
+
+  /** @param {Context} context */
+  function shots({ scene, engine, clock }) {
+    const whole = viewport.openingBounds();
+    const key = JSON.stringify([clock, whole]);
+    if (made?.engine !== engine || made.key !== key) {
+      made = { engine, key, shots: shotsOf(scene, engine, clock, whole) };
+    }
+    return made.shots;
+  }
+
+  /** The picture of a time. @param {Context} context @returns {Shot|null} */
+  function shotAt(context) {
+    const all = shots(context);
+    return all[Math.max(0, firstWhere(all.length, (i) => all[i].from > context.t) - 1)] ?? null;
+  }
+
+  /** Show the part of the story that is being told. @param {Context} context @param {boolean} isAtRest */
+  function follow(context, isAtRest) {
+    if (story.isOpening || viewport.isMovedByReader || viewport.width === 0) return;
+    if (!story.isPlaying && !isAtRest) return; // who drags the playhead looks at one map
+    const shot = shotAt(context);
+    if (shot === null || (shot.from === shown?.from && shot.bounds === shown.bounds)) return;
+    shown = shot;
+    viewport.frame(shot.bounds, { isStill: isCut });
+    isCut = false;
+  }
+
+  /**
+   * Show an event so that what lies around it comes apart.
+   *
+   * @param {SceneEvent} event
+   * @param {Context} context
+   */
+  function frameEvent(event, context) {
+    shown = shotAt(context);
+    const { scene } = context;
+    const track = (scene.tracks ?? []).find((one) => one.event === event.id);
+    const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== undefined);
+    const points = [...own.map(({ lat, lng }) => [lat, lng]), ...(track?.vertices ?? [])];
+    if (points.length === 0) return;
+    const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
+    const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...lngs), Math.max(...lngs)];
+    viewport.frame([west, south, east, north], { apart: neighbourOf(own[0] ?? { lat: south, lng: west }, context),
+      isStill: isCut });
+    isCut = false;
+  }
+
+  /**
+   * The nearest other place of which there is an event now.
+   *
+   * @param {{lat: number, lng: number}} place
+   * @param {Context} context
+   */
+  function neighbourOf({ lat, lng }, { scene, engine, ...view }) {
+    /** @param {{lat: number, lng: number}} other */
+    const away = (other) => Math.hypot(other.lat - lat, (other.lng - lng) * Math.cos((lat * Math.PI) / 180));
+    const own = new Set(engine.visibleCount(view) > engine.columns.places.length ? []
+      : engine.visible(view).map(({ event }) => event.place));
+    const others = [...own].map((id) => placeOf(scene, id)).filter((other) => other !== undefined)
+      .filter((other) => away(other) * KM_A_DEGREE > SAME_KM).sort((a, b) => away(a) - away(b));
+    return others[0] ?? null;
+  }
+
+  return {
+    follow, frameEvent,
+    /** Leave the map where it is until the story is told elsewhere. @param {Context} context */
+    hold: (context) => { shown = shotAt(context); },
+    /** Another window, or another story: the next picture is cut to. */
+    reset() {
+      shown = null;
+      isCut = true;
+    },
+    /** Take the map back. */
+    resume() {
+      viewport.isMovedByReader = false;
+      shown = null;
+    },
+    /** A chapter's own picture. @param {SceneChapter} chapter @returns {SceneBounds|null} */
+    chapterBounds: (chapter) => chapter.bounds ?? viewport.openingBounds(),
+  };
+}

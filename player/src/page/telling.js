@@ -1,0 +1,97 @@
+/**
+ * What is told beside the marks: the opening, the note of a chapter, the button that gives the camera back, and what
+ * is said to who listens.
+ *
+ * It owns when each of them is there. Their boxes are panel/opening.js's and panel/chapter-note.js's. Called by
+ * frame.js.
+ *
+ * @import { SceneChapter, SceneEvent } from "../scene.js"
+ * @import { Context } from "../types.js"
+ * @import { Parts } from "./parts.js"
+ * @import { Story } from "./story.js"
+ */
+import { setName } from "../elements.js";
+import { placeText } from "../map/event-text.js";
+import { standAside } from "../panel/corner.js";
+import { momentsIn } from "../time/chapters.js";
+
+/** Places that are said of one moment. */
+const MOST_PLACES = 3;
+
+/** @param {Parts} parts @param {Story} story @param {{isPresenting: () => boolean}} options */
+export function createTelling({ opening, chapterNote, follow, heard, marks, map, viewport }, story, { isPresenting }) {
+  /** Whether the reader has put the opening aside, though nobody has chosen a moment. */
+  let isAside = false;
+  /** The chapter whose note the reader has closed. @type {string|null} */
+  let closed = null;
+  let wasPlaying = false;
+  let isHeardDue = false;
+
+  /** The chapter that is to be explained: from its first moment until the second is over. @param {Context} context */
+  function explained({ engine, clock, t }) {
+    const chapter = story.currentChapter();
+    if (chapter?.id !== closed) closed = null;
+    if (chapter === null || closed !== null || story.selected !== null || isPresenting()) return null;
+    const { first } = momentsIn(chapter, engine, clock);
+    const second = engine.next(first, clock) ?? Infinity;
+    return t < (engine.next(second, clock) ?? Infinity) ? chapter : null;
+  }
+
+  /** @param {Context} context */
+  function draw(context) {
+    if (!story.isOpening) isAside = false;
+    if (story.selected !== null) isAside = true;
+    const isOpened = story.isOpening && !isAside && !isPresenting();
+    const isOther = opening.draw(context, isOpened);
+    const isNoted = chapterNote.draw(explained(context), context, story.isPlaying);
+    if (isOther || isNoted) viewport.invalidate();
+    follow.hidden = !viewport.isMovedByReader || story.isOpening || isPresenting();
+    const name = context.translate("player.follow");
+    if (follow.lastChild !== null && follow.title !== name) {
+      follow.lastChild.textContent = name;
+      setName(follow, name);
+    }
+    return isOther || isNoted;
+  }
+
+  /** Once the marks are drawn, the box stands where they are not. */
+  function place() {
+    const { left, top } = map.getContainer().getBoundingClientRect();
+    const { x, y } = map.layerPointToContainerPoint([0, 0]);
+    const boxes = marks.boxes().map((one) => ({ left: one.left + x + left, right: one.right + x + left,
+      top: one.top + y + top, bottom: one.bottom + y + top }));
+    standAside(opening.isShown ? opening.root : chapterNote.root, boxes);
+  }
+
+  /** Where some events were, each place once. @param {SceneEvent[]} events @param {Context} context */
+  function placesOf(events, context) {
+    return [...new Set(events.slice(0, MOST_PLACES).map((event) => placeText(event, context)))].join(", ");
+  }
+
+  /**
+   * Say the moment to who listens: once something has led there, and not while it plays.
+   *
+   * @param {{spoken: string, title: string, events: SceneEvent[]}} moment
+   * @param {Context} context
+   */
+  function say({ spoken, title, events }, context) {
+    if (wasPlaying && !story.isPlaying) isHeardDue = true;
+    wasPlaying = story.isPlaying;
+    if (!isHeardDue || story.isPlaying) return;
+    isHeardDue = false;
+    const { scene, language } = context;
+    /** @type {SceneChapter|null} */
+    const chapter = explained(context);
+    const parts = story.isOpening ? [scene.title?.[language], scene.about?.[language], `${spoken}: ${title}`]
+      : [chapter?.title[language], spoken, title, placesOf(events, context)];
+    const text = parts.filter((part) => part !== undefined && part !== "").join(". ");
+    heard.textContent = isPresenting() ? "" : text;
+  }
+
+  return { draw, place, say,
+    /** The next moment at rest is to be said. */
+    planSay: () => { isHeardDue = true; },
+    closeNote: () => { closed = story.currentChapter()?.id ?? null; },
+    /** The reader is back at the opening. */
+    reopen: () => { isAside = false; } };
+}
