@@ -125,7 +125,8 @@ export function fillCluster(item, { members }, isOpen) {
   if (item.look === look) return;
   item.look = look;
   const width = isOpen ? measures.mark : clusterWidth(members);
-  node.replaceChildren(...(isOpen ? [closeSign()] : parts.map(({ layer, state, count }) => element("span", {},
-    symbol(layer, state, measures.small_symbol), element("span", { text: count })))));
+  // A space before each count, which nobody sees: else two counts would be read as one number.
+  node.replaceChildren(...(isOpen ? [closeSign()] : parts.flatMap(({ layer, state, count }) => [" ", element("span", {},
+    symbol(layer, state, measures.small_symbol), element("span", { text: count }))])));
   Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
 }

@@ -2864,12 +2864,12 @@
     if (item.look === look) return;
     item.look = look;
     const width = isOpen ? measures_default.mark : clusterWidth(members);
-    node.replaceChildren(...isOpen ? [closeSign()] : parts.map(({ layer, state, count }) => element(
+    node.replaceChildren(...isOpen ? [closeSign()] : parts.flatMap(({ layer, state, count }) => [" ", element(
       "span",
       {},
       symbol(layer, state, measures_default.small_symbol),
       element("span", { text: count })
-    )));
+    )]));
     Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
   }
 

@@ -1,0 +1,96 @@
+"""What axe-core finds in the exported page and in the app: WCAG 2.0 to 2.2, A and AA, and best practice."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pages import settle
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = ROOT / "player" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+WAYS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"color_scheme": "light", "forced_colors": "active"},
+}
+# Three of the six are looked at whenever the tests run, the others with the other engines.
+PAIRS = [
+    ("light", "en"),
+    ("dark", "zh"),
+    ("forced", "en"),
+    *(
+        pytest.param(*pair, marks=pytest.mark.integration)
+        for pair in (("light", "zh"), ("dark", "en"), ("forced", "zh"))
+    ),
+]
+STREAMLITS = {
+    # Its own elements, which the page cannot name or colour.
+    "presentation-role-conflict": "stFileUploaderDropzone",
+}
+
+FIND = """async ([tags, around]) => {
+    const { violations } = await axe.run(around, { runOnly: tags, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) =>
+        [id, target.join(" "), html.slice(0, 160), failureSummary.split("\\n").slice(1).join(" ")]));
+}"""
+
+
+@cache
+def axe():
+    """The source of axe-core."""
+    if not AXE.exists():
+        how = "run npm install --no-package-lock in player/"
+        if os.environ.get("GEO_EVENTS_REQUIRE_BROWSER"):
+            pytest.fail(f"no axe-core found, and GEO_EVENTS_REQUIRE_BROWSER is set; {how}")
+        pytest.skip(f"no axe-core found; {how}")
+    return AXE.read_text(encoding="utf-8")
+
+
+def found(page, frame=None):
+    """What axe finds in a page and the map's frame in it, one line each."""
+    for one in [page, *([frame] if frame else [])]:
+        if not one.evaluate("typeof axe === 'object'"):
+            one.evaluate(f"{axe()}; 0")
+    return [
+        f"{rule}: {target}: {summary}: {html}"
+        for rule, target, html, summary in page.evaluate(FIND, [list(TAGS), {"include": "html"}])
+        if STREAMLITS.get(rule, "\0") not in html
+    ]
+
+
+class Look:
+    """A page that is looked at in one state after another; what is found is told in the end."""
+
+    def __init__(self, page, frame=None):
+        self.page, self.frame, self.faults = page, frame, {}
+
+    def at(self, state):
+        """Look at the page as it is now; a fault that lasts is told once."""
+        if self.frame is not None:
+            self.frame.evaluate("geoEvents.settled()")
+        else:
+            settle(self.page)
+        for fault in found(self.page, self.frame):
+            self.faults.setdefault(fault, state)
+
+    def end(self):
+        assert self.faults == {}, "\n".join(f"{state}: {fault}" for fault, state in self.faults.items())
+
+
+@pytest.mark.parametrize(("way", "language"), PAIRS)
+def test_the_exported_page(opened, story, way, language):
+    axe()
+    page = opened(story, hash_=f"#lang={language}", bypass_csp=True, reduced_motion="reduce", **WAYS[way])
+    look = Look(page)
+    look.at("opening")
+    page.evaluate("geoEvents.select('kim-train-2023')")
+    page.locator(".ge-card h2").first.wait_for()
+    look.at("card")
+    page.evaluate("geoEvents.present(true)")
+    look.at("first slide")
+    page.evaluate("(geoEvents.next(), geoEvents.next(), geoEvents.next())")
+    look.at("slide")
+    look.end()
