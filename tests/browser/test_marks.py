@@ -247,3 +247,37 @@ def test_what_is_selected_in_a_high_stack_has_its_mark_beside_it(opened, story):
     settle(page)
     assert mark.count() == 0
     assert focused(page, "getAttribute('aria-label')").startswith("16 6: ")
+
+
+FAN = """() => {
+    const rect = (one) => one.getBoundingClientRect();
+    const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const fan = [...document.querySelectorAll(".ge-mark[data-role=spread]")].map(rect);
+    const others = [...document.querySelectorAll(
+        ".ge-cluster, .ge-mark:not([data-role=spread]), .leaflet-control-zoom, .ge-panel")].map(rect);
+    const outside = fan.filter((box) => box.left < 0 || box.right > innerWidth || box.top < 0);
+    const covering = fan.filter((box) => others.some((other) => overlaps(box, other)));
+    return [fan.length, outside.length, covering.length];
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844), (820, 1180)])
+def test_a_fan_stays_in_the_window_and_covers_nothing(opened, story, size):
+    page = opened(story, viewport={"width": size[0], "height": size[1]})
+    fanned = 0
+    for time in ("2019-04-25T12:00:00Z", "2023-09-12T06:00:00Z", "2024-11-30"):
+        page.evaluate("(time) => geoEvents.seek(time)", time)
+        settle(page)
+        pills = page.locator(".ge-cluster[aria-expanded=false]")
+        for index in range(pills.count()):
+            box = pills.nth(index).bounding_box()
+            if not (0 < box["x"] < size[0] - box["width"]):
+                continue
+            pills.nth(index).click()
+            settle(page)
+            count, outside, covering = page.evaluate(FAN)
+            fanned += count > 1
+            assert (outside, covering) == (0, 0)
+            page.locator(".ge-cluster[aria-expanded=true]").click()
+            settle(page)
+    assert fanned >= 2

@@ -72,8 +72,10 @@ export function createCountLabels(pane, { onPress }) {
       for (const bin of one.group.bins) total += totals[bin];
       if (total === one.total) continue;
       one.total = total;
-      one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
       const text = total < LEAST_COUNT ? "" : numbers.format(total);
+      // The name begins with what is seen: who speaks to the page says that.
+      const name = translate("player.cluster", { count: total });
+      one.button.setAttribute("aria-label", name.startsWith(text) ? name : `${text} · ${name}`);
       if (text === one.text) continue;
       one.text = text;
       one.button.hidden = text === "";

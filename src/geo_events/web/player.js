@@ -1398,8 +1398,9 @@
         for (const bin of one.group.bins) total += totals[bin];
         if (total === one.total) continue;
         one.total = total;
-        one.button.setAttribute("aria-label", translate("player.cluster", { count: total }));
         const text = total < LEAST_COUNT ? "" : numbers2.format(total);
+        const name = translate("player.cluster", { count: total });
+        one.button.setAttribute("aria-label", name.startsWith(text) ? name : `${text} · ${name}`);
         if (text === one.text) continue;
         one.text = text;
         one.button.hidden = text === "";
