@@ -26,7 +26,7 @@ SECONDS = 60
 HEEDS = {
     "page": frozenset(),
     "slides": frozenset({"aspect", "theme", "has_film", "seconds", "frames_per_second"}),
-    "picture": frozenset({"size", "theme", "at"}),
+    "picture": frozenset({"size", "theme", "at", "chapter"}),
     "film": frozenset({"size", "theme", "seconds", "frames_per_second"}),
     "data": frozenset(),
 }
@@ -187,6 +187,22 @@ def test_the_options_of_a_format_reach_it(asked, open_box):
     assert picture == Options((1080, 1080), "dark", parse("2020-01-02"))
     # What two formats share is chosen once.
     assert film == Options((1080, 1080), "dark", seconds=20.0, frames_per_second=5)
+
+
+def test_a_picture_can_be_cut_to_a_chapter_with_the_moments_in_it(asked, offered, dataset_folder):
+    rows = tiny_rows()
+    winter = rows["chapters"][0]
+    spring = {"chapter_id": "spring", "title_en": "Spring", "start": "2020-03", "end": "2020-04"}
+    rows["chapters"].append(winter | spring)
+    app = choose(page_of(write_rows(dataset_folder, rows)), "group", "picture")
+    assert list(widget(app, "chapter").options) == ["All that is in view", "Winter", "Spring"]
+    choose(app, "chapter", "spring")
+    assert list(widget(app, "at").options) == ["The whole period"]
+    choose(app, "chapter", "winter")
+    assert len(widget(app, "at").options) > 1
+    prepare(app)
+    assert [request.options.chapter for request in asked] == ["winter"]
+    assert [file for file, *_ in offered] == ["tiny_2020-01_2020-02.picture"]
 
 
 @pytest.mark.parametrize("chosen", [{"size": "3840x2160"}, {"seconds": 60, "frames": 25}])

@@ -19,6 +19,8 @@ from geo_events.scene import Scene
 
 _TITLE_SIZE, _DATE_SIZE = 15.0, 21.0
 """Sizes of the type in units."""
+_LEAST_SHARE = 0.75
+"""Share of its size to which a title that is too long shrinks before it is cut."""
 _STRIP = 4.0
 """Height of the strip in units."""
 _NEWS_LINES = 4
@@ -39,8 +41,10 @@ def head(date: str, news: Sequence[str], render: RenderOptions, colours: Mapping
     left = MARGIN * unit
     room = render.width * _HEADING_SHARE - left
     y = (MARGIN * 0.9 + _TITLE_SIZE) * unit
-    title = wrap(render.heading, _TITLE_SIZE * unit, room, 1)
-    shapes += [Text((left, y), line, _TITLE_SIZE * unit, colours["place"]) for line in title]
+    size = _TITLE_SIZE * unit
+    size = max(_LEAST_SHARE * size, min(size, size * room / max(width(render.heading, size), 1.0)))
+    title = wrap(render.heading, size, room, 1)
+    shapes += [Text((left, y), line, size, colours["place"]) for line in title]
     y += _DATE_SIZE * LINE * unit
     size = min(
         _DATE_SIZE * unit, _DATE_SIZE * unit * room / max(width(date, _DATE_SIZE * unit, bold=True), 1.0)
