@@ -147,5 +147,5 @@ export function createLegend(settings, onSet) {
     labelLines(translate, engine);
   }
 
-  return { nodes: [what.node, sure.node, lined.node], label };
+  return { nodes: [what.node, sure.node], lines: lined.node, label };
 }

@@ -38,7 +38,8 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave }) {
   const more = createMore(onSet);
   const root = element("section", { class: "ge-sidebar ge-sheet", id: "ge-sidebar", "aria-labelledby": heading.id,
     hidden: true }, element("header", {}, heading, close), element("div", { class: "ge-sidebar-body" }, search.node,
-    element("p", { class: "ge-passing" }, passing, all), ...legend.nodes, clock.node, language.node, more.node));
+    element("p", { class: "ge-passing" }, passing, all), ...legend.nodes, clock.node, language.node, legend.lines,
+    more.node));
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
@@ -69,7 +70,8 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave }) {
     setName(close, translate("player.sidebar.close"));
     search.node.hidden = !isSearchable;
     search.label(translate, settings.query);
-    setText(passing, translate("player.passing", { count: engine.count, total: whole.count }));
+    setText(passing, engine === whole ? translate("player.present.events", { count: whole.count })
+      : translate("player.passing", { count: engine.count, total: whole.count }));
     setText(all, translate("player.all"));
     all.hidden = engine === whole;
     legend.label(translate, engine);
