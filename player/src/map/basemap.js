@@ -82,6 +82,8 @@ export function createBasemap(map, topology, { language }) {
   /** What the canvas shows, and for which zoom and density. @type {Area & {zoom: number, density: number}|null} */
   let drawn = null;
   let request = 0;
+  /** The theme that it was painted in; null before the style sheet has come. @type {string|null|undefined} */
+  let painted = null;
   const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
   const names = createPlaceNames(map, namePane, labels, language);
 
@@ -152,6 +154,7 @@ export function createBasemap(map, topology, { language }) {
   function paint(area, zoom) {
     const style = getComputedStyle(container);
     const colour = (/** @type {string} */ name) => style.getPropertyValue(`--ge-map-${name}`).trim();
+    painted = colour("land") === "" ? null : container.dataset.theme;
     context.lineJoin = "round";
     const land = pathOf(ground.land, true, area);
     context.fillStyle = colour("land");
@@ -241,7 +244,7 @@ export function createBasemap(map, topology, { language }) {
     setLanguage: names.setLanguage,
     /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
     setTheme() {
-      if (drawn !== null) requestRedraw();
+      if (drawn !== null && (painted === null || painted !== container.dataset.theme)) requestRedraw();
     },
     remove() {
       map.off(listeners);

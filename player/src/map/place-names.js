@@ -276,6 +276,7 @@ export function createPlaceNames(map, pane, labels, first) {
     },
     /** @param {Language} next */
     setLanguage(next) {
+      if (next === language) return;
       language = next;
       requestPlacement();
     },

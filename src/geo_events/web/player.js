@@ -2096,6 +2096,7 @@
       },
       /** @param {Language} next */
       setLanguage(next) {
+        if (next === language) return;
         language = next;
         requestPlacement();
       },
@@ -2215,6 +2216,7 @@
     const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"].map((name) => [name, linesOf(name).map(shape)]));
     let drawn = null;
     let request = 0;
+    let painted = null;
     const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
     const names = createPlaceNames(map, namePane, labels, language);
     function view() {
@@ -2261,6 +2263,7 @@
     function paint(area, zoom) {
       const style = getComputedStyle(container);
       const colour = (name) => style.getPropertyValue(`--ge-map-${name}`).trim();
+      painted = colour("land") === "" ? null : container.dataset.theme;
       context.lineJoin = "round";
       const land = pathOf(ground.land, true, area);
       context.fillStyle = colour("land");
@@ -2345,7 +2348,7 @@
       setLanguage: names.setLanguage,
       /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
       setTheme() {
-        if (drawn !== null) requestRedraw();
+        if (drawn !== null && (painted === null || painted !== container.dataset.theme)) requestRedraw();
       },
       remove() {
         map.off(listeners);
@@ -4885,7 +4888,7 @@
       setText(expected.words, translate("player.legend.announced"));
       labelLines(translate, engine);
     }
-    return { nodes: [what.node, sure.node, lined.node], label };
+    return { nodes: [what.node, sure.node], lines: lined.node, label };
   }
 
   // src/panel/more.js
@@ -5049,6 +5052,7 @@
       ...legend.nodes,
       clock.node,
       language.node,
+      legend.lines,
       more.node
     ));
     root.addEventListener("keydown", (event) => {
@@ -5072,7 +5076,7 @@
       setName(close, translate("player.sidebar.close"));
       search.node.hidden = !isSearchable;
       search.label(translate, settings.query);
-      setText(passing, translate("player.passing", { count: engine.count, total: whole.count }));
+      setText(passing, engine === whole ? translate("player.present.events", { count: whole.count }) : translate("player.passing", { count: engine.count, total: whole.count }));
       setText(all, translate("player.all"));
       all.hidden = engine === whole;
       legend.label(translate, engine);
