@@ -168,7 +168,8 @@ export function createChapterRow({ onChapter, onPeriod, onWhole }) {
     node.dataset.fit = "spread";
     const widths = buttons.map((button) => button.offsetWidth);
     const extra = only.offsetWidth + 2;
-    const from = narrowed.offsetWidth || -MARGIN;
+    // What is said of the period stands before the titles, if not in the row above.
+    const from = narrowed.offsetTop < 0 ? -MARGIN : narrowed.offsetWidth || -MARGIN;
     const labels = stretches.map(({ left, right }, i) => (
       { at: ((left + right) / 2) * width, width: widths[i] + (i === current ? extra : 0) }));
     // Whether there is room is not to depend on which chapter it is.

@@ -51,6 +51,8 @@ export function createPeriodEnds(strip, { onPeriod, tip }) {
   let known = null;
   /** @type {Held|null} */
   let held = null;
+  /** The end whose date is told: under the pointer, dragged, or reached by key. @type {End|null} */
+  let told = null;
 
   /** Found when the reader first reaches for an end: among a million events it takes a while. @param {Engine} engine */
   function stepsAmong(engine) {
@@ -83,6 +85,7 @@ export function createPeriodEnds(strip, { onPeriod, tip }) {
     if (drawn === null || by === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
+    told = end;
     const steps = allowed(end, drawn);
     const text = drawn[end];
     const last = steps.length - 1;
@@ -105,6 +108,7 @@ export function createPeriodEnds(strip, { onPeriod, tip }) {
     const { from, to } = drawn;
     held = { end, pressed: share, grip: share - onStrip(drawn.shareAt(endTime(end, drawn))), before: { from, to } };
     strip.dataset.held = end;
+    tell(end);
     return true;
   }
 
@@ -125,24 +129,30 @@ export function createPeriodEnds(strip, { onPeriod, tip }) {
     const { before } = held;
     held = null;
     delete strip.dataset.held;
+    hush();
     if (isUndone) onPeriod(before, true);
     return true;
   }
 
   // -------------------------------------------------------------- drawing
 
-  /** Say of an end that has the focus what it is. @param {End} end */
+  /** @param {End} end */
   function tell(end) {
     if (drawn === null) return;
+    told = end;
     tip.show(endText(end, drawn), onStrip(drawn.shareAt(endTime(end, drawn))));
+  }
+
+  function hush() {
+    if (held !== null) return;
+    told = null;
+    tip.hide();
   }
 
   for (const end of ENDS) {
     handles[end].addEventListener("keydown", (event) => press(end, event));
     for (const name of ["focus", "pointerenter"]) handles[end].addEventListener(name, () => tell(end));
-    for (const name of ["blur", "pointerleave"]) {
-      handles[end].addEventListener(name, () => { if (document.activeElement !== handles[end]) tip.hide(); });
-    }
+    for (const name of ["blur", "pointerleave"]) handles[end].addEventListener(name, hush);
   }
 
   /** @param {StripContext} view */
@@ -160,8 +170,7 @@ export function createPeriodEnds(strip, { onPeriod, tip }) {
     }
     dimmed.from.style.scale = `${onStrip(shares.from).toFixed(5)} 1`;
     dimmed.to.style.scale = `${(1 - onStrip(shares.to)).toFixed(5)} 1`;
-    const focused = ENDS.find((end) => handles[end] === document.activeElement);
-    if (focused !== undefined) tell(focused);
+    if (told !== null) tell(told);
   }
 
   return { draw, grab, drag, release };

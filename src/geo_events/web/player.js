@@ -5960,7 +5960,7 @@
       node.dataset.fit = "spread";
       const widths = buttons.map((button) => button.offsetWidth);
       const extra = only.offsetWidth + 2;
-      const from = narrowed.offsetWidth || -MARGIN3;
+      const from = narrowed.offsetTop < 0 ? -MARGIN3 : narrowed.offsetWidth || -MARGIN3;
       const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] + (i === current ? extra : 0) }));
       const hasRoom = widths.reduce((sum, one) => sum + one + GAP4, extra) <= width + MARGIN3 - from;
       const begins = hasRoom ? spread(labels, { from, to: width + MARGIN3, gap: GAP4 }) : null;
@@ -6207,6 +6207,7 @@
     let drawn = null;
     let known = null;
     let held = null;
+    let told = null;
     function stepsAmong(engine) {
       if (known?.engine !== engine) known = { engine, steps: stepsOf(engine) };
       return known.steps;
@@ -6227,6 +6228,7 @@
       if (drawn === null || by === void 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
+      told = end;
       const steps = allowed(end, drawn);
       const text = drawn[end];
       const last = steps.length - 1;
@@ -6241,6 +6243,7 @@
       const { from, to } = drawn;
       held = { end, pressed: share, grip: share - onStrip(drawn.shareAt(endTime(end, drawn))), before: { from, to } };
       strip.dataset.held = end;
+      tell(end);
       return true;
     }
     function drag(share) {
@@ -6257,21 +6260,24 @@
       const { before } = held;
       held = null;
       delete strip.dataset.held;
+      hush();
       if (isUndone) onPeriod(before, true);
       return true;
     }
     function tell(end) {
       if (drawn === null) return;
+      told = end;
       tip.show(endText(end, drawn), onStrip(drawn.shareAt(endTime(end, drawn))));
+    }
+    function hush() {
+      if (held !== null) return;
+      told = null;
+      tip.hide();
     }
     for (const end of ENDS2) {
       handles[end].addEventListener("keydown", (event) => press(end, event));
       for (const name of ["focus", "pointerenter"]) handles[end].addEventListener(name, () => tell(end));
-      for (const name of ["blur", "pointerleave"]) {
-        handles[end].addEventListener(name, () => {
-          if (document.activeElement !== handles[end]) tip.hide();
-        });
-      }
+      for (const name of ["blur", "pointerleave"]) handles[end].addEventListener(name, hush);
     }
     function draw(view) {
       drawn = view;
@@ -6292,8 +6298,7 @@
       }
       dimmed.from.style.scale = `${onStrip(shares.from).toFixed(5)} 1`;
       dimmed.to.style.scale = `${(1 - onStrip(shares.to)).toFixed(5)} 1`;
-      const focused = ENDS2.find((end) => handles[end] === document.activeElement);
-      if (focused !== void 0) tell(focused);
+      if (told !== null) tell(told);
     }
     return { draw, grab, drag, release };
   }
