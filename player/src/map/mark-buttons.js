@@ -129,8 +129,8 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     setAttributes(node, {
       "aria-label": text, title: text, "data-age": shown.age, "data-role": role, "data-layer": event.layer,
       "data-vague": String(isVague), "aria-pressed": String(event.id === selected),
-      "data-country": String(role !== "train" && location?.kind === "country"),
-      // Around an open cluster none stands at its place.
+      // Around a cluster none stands at its place.
+      "data-country": String(role === "single" && location?.kind === "country"),
       "data-rough": String(role === "single" && location !== null && location.radius >= measures.rough_km),
     });
     Object.assign(item, { at, dx, dy, role });

@@ -3285,8 +3285,8 @@
         "data-layer": event.layer,
         "data-vague": String(isVague2),
         "aria-pressed": String(event.id === selected),
-        "data-country": String(role !== "train" && location?.kind === "country"),
-        // Around an open cluster none stands at its place.
+        // Around a cluster none stands at its place.
+        "data-country": String(role === "single" && location?.kind === "country"),
         "data-rough": String(role === "single" && location !== null && location.radius >= measures_default.rough_km)
       });
       Object.assign(item, { at, dx, dy, role });
