@@ -6,9 +6,12 @@
  * frame.js.
  *
  * @import { SceneChapter, SceneEvent } from "../scene.js"
- * @import { Context } from "../types.js"
+ * @import { Clock } from "../time/clocks.js"
+ * @import { Context, Engine } from "../types.js"
  * @import { Parts } from "./parts.js"
  * @import { Story } from "./story.js"
+ *
+ * @typedef {[chapter: SceneChapter, engine: Engine, clock: Clock]} NoteOf
  */
 import { setName } from "../elements.js";
 import { placeText } from "../map/event-text.js";
@@ -24,6 +27,8 @@ export function createTelling({ opening, chapterNote, follow, heard, marks, map,
   let isAside = false;
   /** The chapter whose note the reader has closed. @type {string|null} */
   let closed = null;
+  /** @type {{engine: Engine|null, key: string, time: number}} */
+  let ends = { engine: null, key: "", time: 0 };
   let wasPlaying = false;
   let isHeardDue = false;
 
@@ -32,9 +37,18 @@ export function createTelling({ opening, chapterNote, follow, heard, marks, map,
     const chapter = story.currentChapter();
     if (chapter?.id !== closed) closed = null;
     if (chapter === null || closed !== null || story.selected !== null || isPresenting()) return null;
-    const { first } = momentsIn(chapter, engine, clock);
-    const second = engine.next(first, clock) ?? Infinity;
-    return t < (engine.next(second, clock) ?? Infinity) ? chapter : null;
+    return t < noteEnd(chapter, engine, clock) ? chapter : null;
+  }
+
+  /** When a chapter's second moment is over; asked with each frame, so kept. @type {(...of: NoteOf) => number} */
+  function noteEnd(chapter, engine, clock) {
+    const key = `${chapter.id} ${clock}`;
+    if (ends.engine !== engine || ends.key !== key) {
+      const { first } = momentsIn(chapter, engine, clock);
+      const second = engine.next(first, clock) ?? Infinity;
+      ends = { engine, key, time: engine.next(second, clock) ?? Infinity };
+    }
+    return ends.time;
   }
 
   /** @param {Context} context */
