@@ -90,6 +90,22 @@ def test_a_mark_of_the_opening_opens_its_card_and_keeps_the_overview(opened, sto
     assert page.evaluate(VIEW) == before
 
 
+def test_in_the_app_the_page_has_the_title_and_embedded_the_map_does(visit):
+    page = visit()
+    assert page.page.locator("h1").count() == 1
+    assert page.map.locator("h1").count() == 0
+    assert page.map.get_by_role("button", name="Start the story").is_visible()
+    embedded = visit("?embed=true", width=1280, height=720)
+    assert embedded.page.locator("h1").count() == 0
+    assert embedded.map.locator("h1").inner_text().startswith("How North Korea")
+
+
+def test_a_link_of_the_app_opens_at_its_event(visit):
+    page = visit("?event=kim-train-2023")
+    assert not page.call(SHOWN)
+    assert "September 2023" in page.map.locator(".ge-day").inner_text()
+
+
 @pytest.mark.parametrize("clock", ["hindsight", "reported"])
 def test_a_link_opens_at_its_event_with_the_playhead_there(opened, story, clock):
     page = opened(story, hash_=f"#event=kim-train-2023&clock={clock}")

@@ -2,7 +2,8 @@
  * The opening: the title of the whole, one sentence of what it is, and the button that starts the story.
  *
  * It owns that box; in which corner of the map it stands, corner.js knows. Its title is the page's heading, and stays
- * so for who listens when the box has gone; a page that has that heading already says so. Called by telling.js.
+ * so for who listens when the box has gone; where a page around the map has it, the box does without. Called by
+ * telling.js.
  *
  * @import { Context } from "../types.js"
  */
@@ -13,7 +14,7 @@ import { element, icon, setAttributes } from "../elements.js";
  * @param {{isTitled: boolean, onStart: () => void}} options `isTitled` if the page around has its title as a heading
  */
 export function createOpening(host, { isTitled, onStart }) {
-  const title = element(isTitled ? "h2" : "h1", { class: "ge-opening-title" });
+  const title = isTitled ? null : element("h1", { class: "ge-opening-title" });
   const about = element("p", { class: "ge-opening-about" });
   const label = element("span");
   const start = element("button", { type: "button", class: "ge-strong", onclick: onStart }, icon("play"), label);
@@ -26,7 +27,7 @@ export function createOpening(host, { isTitled, onStart }) {
     const key = JSON.stringify([scene.digest, language, isShown]);
     if (key === drawn) return false;
     drawn = key;
-    title.textContent = scene.title?.[language] ?? "";
+    if (title !== null) title.textContent = scene.title?.[language] ?? "";
     about.textContent = scene.about?.[language] ?? "";
     label.textContent = translate("player.opening.start");
     about.hidden = about.textContent === "" || !isShown;

@@ -970,15 +970,23 @@
   function createTelling({ opening, chapterNote, follow, heard, marks, map, viewport }, story2, { isPresenting }) {
     let isAside = false;
     let closed = null;
+    let ends = { engine: null, key: "", time: 0 };
     let wasPlaying = false;
     let isHeardDue = false;
     function explained({ engine, clock, t }) {
       const chapter = story2.currentChapter();
       if (chapter?.id !== closed) closed = null;
       if (chapter === null || closed !== null || story2.selected !== null || isPresenting()) return null;
-      const { first } = momentsIn(chapter, engine, clock);
-      const second = engine.next(first, clock) ?? Infinity;
-      return t < (engine.next(second, clock) ?? Infinity) ? chapter : null;
+      return t < noteEnd(chapter, engine, clock) ? chapter : null;
+    }
+    function noteEnd(chapter, engine, clock) {
+      const key = `${chapter.id} ${clock}`;
+      if (ends.engine !== engine || ends.key !== key) {
+        const { first } = momentsIn(chapter, engine, clock);
+        const second = engine.next(first, clock) ?? Infinity;
+        ends = { engine, key, time: engine.next(second, clock) ?? Infinity };
+      }
+      return ends.time;
     }
     function draw(context) {
       if (!story2.isOpening) isAside = false;
@@ -4717,7 +4725,7 @@
 
   // src/panel/opening.js
   function createOpening(host, { isTitled, onStart }) {
-    const title = element(isTitled ? "h2" : "h1", { class: "ge-opening-title" });
+    const title = isTitled ? null : element("h1", { class: "ge-opening-title" });
     const about = element("p", { class: "ge-opening-about" });
     const label = element("span");
     const start = element("button", { type: "button", class: "ge-strong", onclick: onStart }, icon("play"), label);
@@ -4728,7 +4736,7 @@
       const key = JSON.stringify([scene.digest, language, isShown]);
       if (key === drawn) return false;
       drawn = key;
-      title.textContent = scene.title?.[language] ?? "";
+      if (title !== null) title.textContent = scene.title?.[language] ?? "";
       about.textContent = scene.about?.[language] ?? "";
       label.textContent = translate("player.opening.start");
       about.hidden = about.textContent === "" || !isShown;
