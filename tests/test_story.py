@@ -154,6 +154,7 @@ WRONG = {
     "size": [(0, 900), (1600,), "1600", (1600.0, 900), (9000, 900), 5],
     "theme": ["pink", 3],
     "at": ["soon", True],
+    "chapter": [3, True],
     "seconds": [0, 301, "10", float("nan"), True],
     "frames_per_second": [0, 51, 2.5],
     "aspect": ["1:1", ("16", "9")],
