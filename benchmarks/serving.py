@@ -40,12 +40,17 @@ PAINTED = """() => window.geoEvents?.visible && document.querySelector('.leaflet
     && geoEvents.visible().length > 0"""
 
 
+_MOST_PRINTED_BYTES = 10_000_000
+
+
 @dataclass(frozen=True)
 class Server:
     """A running app."""
 
     url: str
     pid: int
+    printed: Callable[[], str]
+    """Function that gives what the server has printed so far."""
 
     def memory_megabytes(self) -> float:
         """Resident memory of the server process now."""
@@ -174,13 +179,13 @@ def serve(
         )
 
         def output() -> str:
-            printed.seek(0)
-            return printed.read()
+            # Read without moving: the server writes where the file stands.
+            return os.pread(printed.fileno(), _MOST_PRINTED_BYTES, 0).decode(errors="replace")
 
         try:
             url = f"http://127.0.0.1:{port}"
             _wait(f"{url}/_stcore/health", process, output, seconds)
-            yield Server(url, process.pid)
+            yield Server(url, process.pid, output)
         finally:
             process.terminate()
             try:
