@@ -331,7 +331,7 @@ def test_what_is_too_large_for_the_server_is_told_as_such(server_bytes):
 def test_what_waits_for_its_columns_counts_as_what_it_will_be(server_bytes, monkeypatch):
     first = drop(own_app(), ("strikes.csv", FLAT))
     pending = first.session_state["own-pending"].memory
-    assert pending == 9 * len(FLAT)
+    assert pending == 15 * len(FLAT)
     monkeypatch.setattr(memory_budget, "_SHARE", 1)
     server_bytes(2 * pending - 1)
     # In these tests all sessions have one name: each is a visitor's of its own.
