@@ -38,12 +38,15 @@ PREPARE = """([map, patience]) => {
             thumb.dispatchEvent(new KeyboardEvent(type, {key: name, code: name, bubbles: true}));
         }
     };
+    const slider = () => document.querySelector("[data-testid=stSlider] input[type=range]");
+    const buttons = () => inMap(".ge-sidebar button").filter((one) => one.textContent !== "");
     const make = ([kind, what]) => {
-        if (kind === "slide") press(document.querySelector("[data-testid=stSlider] input[type=range]"), what);
-        else inMap(".ge-sidebar button").find((one) => one.textContent.trim().startsWith(what)).click();
+        if (kind === "slide") press(slider(), what);
+        else buttons().find((one) => one.textContent.trim().startsWith(what)).click();
     };
     window.repaint = {
         make,
+        isReady: () => slider() !== null || buttons().length > 0,
         seen: () => ({map: seen.map(), page: seen.page()}),
         isQuiet: () => !document.querySelector("[data-testid=stStatusWidget]"),
         measure: (change, wanted) => new Promise((done, fail) => {
@@ -69,7 +72,7 @@ PREPARE = """([map, patience]) => {
 }"""
 Step = tuple[str, str]
 """`click` and how a button's text in the map's panel begins, or `slide` and the key that moves the slider."""
-LAYER: Step = ("click", "Trains and the line")
+LAYER: Step = ("click", "Train or line")
 OURS: dict[str, tuple[Step, Step]] = {
     "layer": (LAYER, LAYER),
     "language": (("click", "中文"), ("click", "English")),
@@ -95,7 +98,9 @@ def opened(browser: Browser, url: str, name: str) -> Measured:
     page.evaluate(PREPARE, [MAP, PATIENCE])
     parts = ["page"] if name == "bare_page" else ["map", "page"]
     page.wait_for_function(
-        "(parts) => parts.every((part) => repaint.seen()[part] !== '')", arg=parts, timeout=PATIENCE
+        "(parts) => repaint.isReady() && parts.every((part) => repaint.seen()[part] !== '')",
+        arg=parts,
+        timeout=PATIENCE,
     )
     changes = SLIDER if name in {script.stem for script in BESIDE} else OURS
     wanted = {
