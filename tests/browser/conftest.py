@@ -57,7 +57,7 @@ def visit(browser, server):
         contexts.append(context)
 
         if held is not None:
-            context.route("**/player.css*", lambda route: held.append(route))
+            context.route("**/player*.css*", lambda route: held.append(route))
         page = context.new_page()
         page.on(
             "console", lambda message: message.type == "error" and faults.append(f"console: {message.text}")

@@ -39,7 +39,6 @@ def about(dataset: Dataset | None, language: str) -> None:
 
 
 def _told(dataset: Dataset, language: str) -> None:
-    st.header(t("about.heading", language))
     if whole := dataset.about.get(language):
         st.markdown(plain(whole))
     count = len(dataset.sources)

@@ -43,7 +43,10 @@ def _link(folder: str, name: str) -> str:
 
 def _links(suffix: str) -> list[tuple[str, str]]:
     """Leaflet's file of that suffix, then the player's, as folium names them."""
-    return [("leaflet", _link("leaflet", f"leaflet.{suffix}")), ("player", _link("web", f"player.{suffix}"))]
+    return [
+        ("leaflet", _link("leaflet", f"leaflet.{suffix}")),
+        ("player", _link("web", f"player.min.{suffix}")),
+    ]
 
 
 class BaseMap(folium.Map):
