@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pages import settle
-
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "player" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -49,9 +47,9 @@ def axe():
     return AXE.read_text(encoding="utf-8")
 
 
-def found(page, frame=None):
-    """What axe finds in a page and the map's frame in it, one line each."""
-    for one in [page, *([frame] if frame else [])]:
+def found(page, *frames):
+    """What axe finds in a page and in frames of it, one line each."""
+    for one in (page, *frames):
         if not one.evaluate("typeof axe === 'object'"):
             one.evaluate(f"{axe()}; 0")
     return [
@@ -69,11 +67,10 @@ class Look:
 
     def at(self, state):
         """Look at the page as it is now; a fault that lasts is told once."""
-        if self.frame is not None:
-            self.frame.evaluate("geoEvents.settled()")
-        else:
-            settle(self.page)
-        for fault in found(self.page, self.frame):
+        frames = [] if self.frame is None else [self.frame]
+        for one in (self.page, *frames):
+            one.evaluate("window.geoEvents?.settled()")
+        for fault in found(self.page, *frames):
             self.faults.setdefault(fault, state)
 
     def end(self):
@@ -86,6 +83,11 @@ def test_the_exported_page(opened, story, way, language):
     page = opened(story, hash_=f"#lang={language}", bypass_csp=True, reduced_motion="reduce", **WAYS[way])
     look = Look(page)
     look.at("opening")
+    page.locator(".ge-cluster[aria-haspopup]").first.click()
+    look.at("stack")
+    page.keyboard.press("Escape")
+    page.locator(".ge-chapter:visible").nth(2).click()
+    look.at("chapter")
     page.evaluate("geoEvents.select('kim-train-2023')")
     page.locator(".ge-card h2").first.wait_for()
     look.at("card")
@@ -93,4 +95,28 @@ def test_the_exported_page(opened, story, way, language):
     look.at("first slide")
     page.evaluate("(geoEvents.next(), geoEvents.next(), geoEvents.next())")
     look.at("slide")
+    look.end()
+
+
+@pytest.mark.parametrize(("way", "language"), PAIRS)
+def test_the_app(visit, way, language):
+    axe()
+    visited = visit(f"?lang={language}", reduced_motion="reduce", **WAYS[way])
+    page = visited.page
+    look = Look(page, visited.map)
+    look.at("opening")
+    for summary in page.locator("[data-testid=stExpander] summary").all()[:2]:
+        summary.click()
+    page.get_by_test_id("stDataFrame").first.wait_for()
+    visited.settle()
+    look.at("table and Share")
+    visited.call("geoEvents.select('kim-train-2023')")
+    visited.map.locator(".ge-card h2").first.wait_for()
+    visited.settle()
+    look.at("card")
+    page.locator(".st-key-own-switch button").click()
+    page.locator("input[type=file]").first.wait_for(state="attached")
+    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+    look.frame = None
+    look.at("own data")
     look.end()
