@@ -102,6 +102,18 @@ def test_what_has_no_place_is_listed_alike(opened, story):
     assert page.locator(".ge-neighbours").inner_text() == "2 of 4 · Place not stated"
 
 
+def test_on_a_phone_nothing_lies_on_the_list(opened, story):
+    page = opened(story, viewport={"width": 390, "height": 844})
+    assert page.locator(".ge-opening").is_visible()
+    stack(page, 9).click()
+    settle(page)
+    title = page.locator(".ge-listing h2")
+    at = """(one) => { const { left, top, height } = one.getBoundingClientRect();
+        return document.elementFromPoint(left + 4, top + height / 2) === one; }"""
+    assert title.evaluate(at)
+    assert page.locator(".ge-opening").get_attribute("data-shown") == "false"
+
+
 def test_a_low_stack_fans_out_and_tab_follows_the_fan(opened, story):
     page = opened(story)
     page.evaluate(ALL)

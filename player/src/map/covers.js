@@ -9,7 +9,7 @@
 
 /**
  * The map's own buttons and credits, and all parts of the player but its pointers, which keep clear of marks. What only
- * holds parts together covers nothing itself.
+ * holds parts together covers nothing itself, and what is there for the ear alone has a size of one pixel.
  */
 const OVER = ".leaflet-control, .ge-ui > :not(.ge-left, .ge-pointers, .ge-slides), :is(.ge-left, .ge-slides) > *";
 /** Pixels to keep from the map's edge, and how far it is beyond. */
@@ -24,7 +24,7 @@ const relative = ({ left, top, right, bottom }, within) => (
 export function coversOf(container) {
   const map = container.getBoundingClientRect();
   return [...container.querySelectorAll(OVER)].map((node) => node.getBoundingClientRect())
-    .filter(({ width, height }) => width > 0 && height > 0).map((box) => relative(box, map));
+    .filter(({ width, height }) => width > 1 && height > 1).map((box) => relative(box, map));
 }
 
 /** What lies beyond the edges of a map of some size. @param {number} width @param {number} height @returns {Box[]} */

@@ -61,8 +61,10 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   let taken = [];
   /** What the trains keep clear of. @type {Box[]} */
   let standing = [];
-  /** What stands over the map, in its own pixels. @type {Box[]} */
+  /** What stands over the map, in its own pixels; and in layer points, with what lies beyond its edge. @type {Box[]} */
   let covers = [];
+  /** @type {Box[]} */
+  let over = [];
   /** Small boxes along rails and arcs. @type {Box[]} */
   let lineBoxes = [];
   let drawnKey = "";
@@ -102,11 +104,10 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
 
   // ------------------------------------------------------------ the whole
 
-  /** What stands over the map, in layer points. */
-  function coversNow() {
+  function findCovers() {
     const { x, y } = map.containerPointToLayerPoint([0, 0]);
     const size = map.getSize();
-    return [...covers, ...edgesOf(size.x, size.y)].map((one) => moved(one, [x, y]));
+    over = [...covers, ...edgesOf(size.x, size.y)].map((one) => moved(one, [x, y]));
   }
 
   /** @param {Picture} drawing */
@@ -138,7 +139,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     const { frame } = last;
     const still = frame.visible.filter((one) => !frame.trains.has(one.event.id));
     overlay.measure();
-    const over = coversNow();
+    findCovers();
     const groups = makeGroups(still, toLayer);
     keepClear(groups, over, toLayer);
     followSelection(groups, frame);
@@ -151,16 +152,16 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
       if (group.members.length > 1) putCluster(next, group);
       else putMark(next, group.members[0], group.place.at, { dx: group.shift[0], dy: group.shift[1], role: "single" });
     }
-    const spread = open === null ? [] : putSpread(next, open, over);
-    putSelected(next, over);
+    const spread = open === null ? [] : putSpread(next, open);
+    putSelected(next);
     standing = [...taken, ...over];
     taken.push(...trainMarks.put(next, standing));
     marks.end();
-    return { next, spread, over };
+    return { next, spread };
   }
 
-  /** @param {Picture} next @param {Group} open @param {Box[]} over */
-  function putSpread(next, open, over) {
+  /** @param {Picture} next @param {Group} open */
+  function putSpread(next, open) {
     const { hub, spread } = spiderfier.spread(open, next.groups, over);
     taken.push(hub, ...spread.map((one) => one.box));
     spread.forEach(({ shown, at, dx, dy }, i) => {
@@ -171,8 +172,8 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     return spread;
   }
 
-  /** What is selected in a high stack has its mark beside it. @param {Picture} next @param {Box[]} over */
-  function putSelected(next, over) {
+  /** What is selected in a high stack has its mark beside it. @param {Picture} next */
+  function putSelected(next) {
     const { selected } = next.frame;
     const group = selected === null ? null : spiderfier.groupOf(selected, next.groups);
     const shown = group?.members.find(({ event }) => event.id === selected);
@@ -186,7 +187,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   /** Everything anew. Called when something other than a train has changed, and when the map has moved. */
   function layout() {
     if (picture === null) return;
-    const { next, spread, over } = placeMarks(picture);
+    const { next, spread } = placeMarks(picture);
     const drawn = drawLines(next);
     lineBoxes = [...tracks.lineBoxes(next), ...arcs.lineBoxes(drawn)];
     // Labels, and the names of the ground, take the room that is left.
@@ -295,5 +296,5 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     picture = null;
   }
 
-  return Object.freeze({ setScene, draw, focus, boxes: () => taken.slice(), remove });
+  return Object.freeze({ setScene, draw, focus, boxes: () => taken.filter((one) => !over.includes(one)), remove });
 }

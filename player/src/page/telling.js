@@ -22,7 +22,8 @@ import { momentsIn } from "../time/chapters.js";
 const MOST_PLACES = 3;
 
 /** @param {Parts} parts @param {Story} story @param {{isPresenting: () => boolean}} options */
-export function createTelling({ opening, chapterNote, follow, heard, marks, map, viewport }, story, { isPresenting }) {
+export function createTelling(parts, story, { isPresenting }) {
+  const { opening, chapterNote, eventList, follow, heard, marks, map, viewport } = parts;
   /** Whether the reader has put the opening aside, though nobody has chosen a moment. */
   let isAside = false;
   /** The chapter whose note the reader has closed. @type {string|null} */
@@ -32,11 +33,14 @@ export function createTelling({ opening, chapterNote, follow, heard, marks, map,
   let wasPlaying = false;
   let isHeardDue = false;
 
+  /** Whether a card, or the list that it came from, is there: the reader has gone on. */
+  const isReading = () => story.selected !== null || !eventList.root.hidden;
+
   /** The chapter that is to be explained: from its first moment until the second is over. @param {Context} context */
   function explained({ engine, clock, t }) {
     const chapter = story.currentChapter();
     if (chapter?.id !== closed) closed = null;
-    if (chapter === null || closed !== null || story.selected !== null || isPresenting()) return null;
+    if (chapter === null || closed !== null || isReading() || isPresenting()) return null;
     return t < noteEnd(chapter, engine, clock) ? chapter : null;
   }
 
@@ -54,7 +58,7 @@ export function createTelling({ opening, chapterNote, follow, heard, marks, map,
   /** @param {Context} context */
   function draw(context) {
     if (!story.isOpening) isAside = false;
-    if (story.selected !== null) isAside = true;
+    if (isReading()) isAside = true;
     const isOpened = story.isOpening && !isAside && !isPresenting();
     const isOther = opening.draw(context, isOpened);
     const isNoted = chapterNote.draw(explained(context), context, story.isPlaying);
@@ -96,9 +100,9 @@ export function createTelling({ opening, chapterNote, follow, heard, marks, map,
     const { scene, language } = context;
     /** @type {SceneChapter|null} */
     const chapter = explained(context);
-    const parts = story.isOpening ? [scene.title?.[language], scene.about?.[language], `${spoken}: ${title}`]
+    const said = story.isOpening ? [scene.title?.[language], scene.about?.[language], `${spoken}: ${title}`]
       : [chapter?.title[language], spoken, title, placesOf(events, context)];
-    const text = parts.filter((part) => part !== undefined && part !== "").join(". ");
+    const text = said.filter((part) => part !== undefined && part !== "").join(". ");
     heard.textContent = isPresenting() ? "" : text;
   }
 

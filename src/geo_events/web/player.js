@@ -967,16 +967,18 @@
 
   // src/page/telling.js
   var MOST_PLACES = 3;
-  function createTelling({ opening, chapterNote, follow, heard, marks, map, viewport }, story2, { isPresenting }) {
+  function createTelling(parts, story2, { isPresenting }) {
+    const { opening, chapterNote, eventList, follow, heard, marks, map, viewport } = parts;
     let isAside = false;
     let closed = null;
     let ends = { engine: null, key: "", time: 0 };
     let wasPlaying = false;
     let isHeardDue = false;
+    const isReading = () => story2.selected !== null || !eventList.root.hidden;
     function explained({ engine, clock, t }) {
       const chapter = story2.currentChapter();
       if (chapter?.id !== closed) closed = null;
-      if (chapter === null || closed !== null || story2.selected !== null || isPresenting()) return null;
+      if (chapter === null || closed !== null || isReading() || isPresenting()) return null;
       return t < noteEnd(chapter, engine, clock) ? chapter : null;
     }
     function noteEnd(chapter, engine, clock) {
@@ -990,7 +992,7 @@
     }
     function draw(context) {
       if (!story2.isOpening) isAside = false;
-      if (story2.selected !== null) isAside = true;
+      if (isReading()) isAside = true;
       const isOpened = story2.isOpening && !isAside && !isPresenting();
       const isOther = opening.draw(context, isOpened);
       const isNoted = chapterNote.draw(explained(context), context, story2.isPlaying);
@@ -1024,8 +1026,8 @@
       isHeardDue = false;
       const { scene, language } = context;
       const chapter = explained(context);
-      const parts = story2.isOpening ? [scene.title?.[language], scene.about?.[language], `${spoken}: ${title}`] : [chapter?.title[language], spoken, title, placesOf3(events, context)];
-      const text = parts.filter((part) => part !== void 0 && part !== "").join(". ");
+      const said = story2.isOpening ? [scene.title?.[language], scene.about?.[language], `${spoken}: ${title}`] : [chapter?.title[language], spoken, title, placesOf3(events, context)];
+      const text = said.filter((part) => part !== void 0 && part !== "").join(". ");
       heard.textContent = isPresenting() ? "" : text;
     }
     return {
@@ -2892,7 +2894,7 @@
   var relative = ({ left, top, right, bottom }, within2) => ({ left: left - within2.left, top: top - within2.top, right: right - within2.left, bottom: bottom - within2.top });
   function coversOf(container) {
     const map = container.getBoundingClientRect();
-    return [...container.querySelectorAll(OVER)].map((node) => node.getBoundingClientRect()).filter(({ width, height }) => width > 0 && height > 0).map((box2) => relative(box2, map));
+    return [...container.querySelectorAll(OVER)].map((node) => node.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1).map((box2) => relative(box2, map));
   }
   function edgesOf(width, height) {
     const [right, bottom] = [width - EDGE, height - EDGE];
@@ -3562,6 +3564,7 @@
     let taken = [];
     let standing = [];
     let covers = [];
+    let over = [];
     let lineBoxes = [];
     let drawnKey = "";
     let isComplete = true;
@@ -3590,10 +3593,10 @@
       if (hadFocus) marks.get(`cluster ${open.place.id}`)?.node.focus();
       return true;
     }
-    function coversNow() {
+    function findCovers() {
       const { x, y } = map.containerPointToLayerPoint([0, 0]);
       const size = map.getSize();
-      return [...covers, ...edgesOf(size.x, size.y)].map((one) => moved(one, [x, y]));
+      over = [...covers, ...edgesOf(size.x, size.y)].map((one) => moved(one, [x, y]));
     }
     function drawLines(drawing) {
       const view = overlay.lineView();
@@ -3619,7 +3622,7 @@
       const { frame } = last;
       const still = frame.visible.filter((one) => !frame.trains.has(one.event.id));
       overlay.measure();
-      const over = coversNow();
+      findCovers();
       const groups = makeGroups(still, toLayer);
       keepClear(groups, over, toLayer);
       followSelection(groups, frame);
@@ -3632,14 +3635,14 @@
         if (group.members.length > 1) putCluster(next, group);
         else putMark(next, group.members[0], group.place.at, { dx: group.shift[0], dy: group.shift[1], role: "single" });
       }
-      const spread2 = open === null ? [] : putSpread(next, open, over);
-      putSelected(next, over);
+      const spread2 = open === null ? [] : putSpread(next, open);
+      putSelected(next);
       standing = [...taken, ...over];
       taken.push(...trainMarks.put(next, standing));
       marks.end();
-      return { next, spread: spread2, over };
+      return { next, spread: spread2 };
     }
-    function putSpread(next, open, over) {
+    function putSpread(next, open) {
       const { hub, spread: spread2 } = spiderfier.spread(open, next.groups, over);
       taken.push(hub, ...spread2.map((one) => one.box));
       spread2.forEach(({ shown, at, dx, dy }, i) => {
@@ -3648,7 +3651,7 @@
       });
       return spread2;
     }
-    function putSelected(next, over) {
+    function putSelected(next) {
       const { selected } = next.frame;
       const group = selected === null ? null : spiderfier.groupOf(selected, next.groups);
       const shown = group?.members.find(({ event }) => event.id === selected);
@@ -3660,7 +3663,7 @@
     }
     function layout() {
       if (picture === null) return;
-      const { next, spread: spread2, over } = placeMarks(picture);
+      const { next, spread: spread2 } = placeMarks(picture);
       const drawn = drawLines(next);
       lineBoxes = [...tracks.lineBoxes(next), ...arcs.lineBoxes(drawn)];
       taken.push(...over, ...arcs.arrowBoxes(drawn));
@@ -3741,7 +3744,7 @@
       overlay.remove();
       picture = null;
     }
-    return Object.freeze({ setScene, draw, focus, boxes: () => taken.slice(), remove });
+    return Object.freeze({ setScene, draw, focus, boxes: () => taken.filter((one) => !over.includes(one)), remove });
   }
 
   // src/map/flights.js
