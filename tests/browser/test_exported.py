@@ -247,9 +247,9 @@ IN_VIEW = """(id) => {
 def test_stepping_eases_to_what_lies_outside_unless_the_reader_has_the_map(opened, story, is_taken):
     page = opened(story, reduced_motion="reduce")
     if is_taken:
-        page.mouse.move(700, 400)
+        page.mouse.move(700, 300)
         page.mouse.down()
-        page.mouse.move(720, 410, steps=4)
+        page.mouse.move(720, 600, steps=4)
         page.mouse.up()
     page.evaluate("geoEvents.seek('2019-02-26'); geoEvents.next();")
     settle(page)
@@ -321,7 +321,8 @@ STATES = ["Confirmed", "Reported only", "Cancelled", "Did not happen", "Expected
 
 def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tmp_path):
     three = ["Meeting or visit", "Train or line", "Troop report"]
-    lines = ["Route stated", "Route not stated", "Place not exact", "Many events"]
+    strip = ["Strip: time without events, folded", "Strip: hollow is not confirmed"]
+    lines = ["Route stated", "Route not stated", "Place not exact", "Many events", *strip]
     assert opened(story).evaluate(LEGEND) == [*three, *STATES, *lines]
     mixed = export(
         tmp_path / "mixed.html", many(tmp_path, 3, lambda i: {"layer": ("train", "other", "other")[i]})
@@ -339,7 +340,7 @@ def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tm
     settle(page)
     assert page.evaluate("geoEvents.visible()") == ["e0"]
     alone = opened(export(tmp_path / "alone.html", many(tmp_path, 2, lambda _: {"layer": "other"})))
-    assert alone.evaluate(LEGEND) == ["Event", *STATES, "Place not exact", "Many events"]
+    assert alone.evaluate(LEGEND) == ["Event", *STATES, "Place not exact", "Many events", *strip]
     assert alone.locator(".ge-cluster").get_attribute("aria-label").startswith("2 events; ")
 
 
