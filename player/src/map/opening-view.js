@@ -25,7 +25,7 @@ export const CLOSEST_OPENING = 6;
 /** Of a story's densest stretch: the least share of the events, levels of zoom that all the others would be worth, a
  *  zoom beyond which nothing is gained; and from how many edges on each side it is chosen. */
 const LEAST_SHARE = 0.5;
-const PRICE_BESIDE = 4;
+const PRICE_BESIDE = 2.5;
 const CLOSEST_STRETCH = 5;
 const MOST_EDGES = 24;
 
@@ -165,9 +165,10 @@ function openingOfMany({ places }, { columns, rows }, project) {
  * @param {Engine} engine
  * @param {Project} project
  * @param {Size} room pixels that there are for it
+ * @param {boolean} isPortrait whether the window is higher than wide, whatever covers it
  * @returns {Opening|null} null if no event has a place
  */
-export function chooseOpening(scene, engine, project, room) {
+export function chooseOpening(scene, engine, project, room, isPortrait) {
   if (engine.count > OPENING.many) return openingOfMany(scene, engine, project);
   const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
   const items = Array.from(engine.rows, engine.event).flatMap((event) => {
@@ -177,7 +178,7 @@ export function chooseOpening(scene, engine, project, room) {
       weight: place.radius < measures.vague_km || tracks.has(event.id) ? 1 : 0.5 };
   });
   if (items.length === 0) return null;
-  const out = room.height > room.width ? besideDensest(items, room) : leftOut(items, room);
+  const out = isPortrait ? besideDensest(items, room) : leftOut(items, room);
   const kept = items.filter((item) => !out.has(item));
   return { box: boxAround(kept), ids: new Set(kept.map((item) => item.id)) };
 }

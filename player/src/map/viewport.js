@@ -89,10 +89,10 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
   /** Where a box at the left ends; what is closed has no width. @param {HTMLElement|null} box */
   const rightOf = (box) => (box === null ? 0 : box.offsetLeft + box.offsetWidth);
 
-  /** On a phone the opening and the notes stand along the top. */
+  /** On a phone the opening and the notes stand along the top; where they take most of the map, it is as if not. */
   function toldBottom() {
     const { offsetTop, offsetHeight } = told();
-    return offsetHeight > 1 ? offsetTop + offsetHeight : 0;
+    return offsetHeight > 1 && offsetHeight < (viewport.height - panel.offsetHeight) / 2 ? offsetTop + offsetHeight : 0;
   }
 
   /** Pixels of the map that panels cover; asked often, so kept. @returns {Padding} */
@@ -160,7 +160,7 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
       const { x, y } = map.project([lat, lng], 0);
       return [x, y];
     };
-    viewport.opening = chooseOpening(scene, engine, project, room);
+    viewport.opening = chooseOpening(scene, engine, project, room, viewport.height > viewport.width);
     if (!isOpening || viewport.isMovedByReader || viewport.opening === null) return true;
     const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
     // Another window is no journey; another story is.

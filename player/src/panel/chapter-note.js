@@ -15,14 +15,15 @@ import { element, icon, setName } from "../elements.js";
  */
 export function createChapterNote(host, { onPlay, onClose }) {
   const kicker = element("p", { class: "ge-note-kicker" });
-  const title = element("h2");
+  const title = element("h2", { id: "ge-note-title" });
   const words = element("p", { class: "ge-note-words" });
   const label = element("span");
   const play = element("button", { type: "button", class: "ge-strong", onclick: () => {
     if (drawn !== null) onPlay(drawn.id);
   } }, icon("play"), label);
   const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
-  const box = element("section", { class: "ge-chapter-note", hidden: true }, kicker, title, words, play, close);
+  const box = element("section", { class: "ge-chapter-note", "aria-labelledby": title.id, hidden: true }, kicker, title,
+    words, play, close);
   host.append(box);
   /** @type {{key: string, id: string}|null} */
   let drawn = null;

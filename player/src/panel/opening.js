@@ -27,12 +27,16 @@ export function createOpening(host, { isTitled, onStart }) {
     const key = JSON.stringify([scene.digest, language, isShown]);
     if (key === drawn) return false;
     drawn = key;
-    if (title !== null) title.textContent = scene.title?.[language] ?? "";
+    const name = scene.title?.[language] ?? "";
+    if (title !== null) title.textContent = name;
     about.textContent = scene.about?.[language] ?? "";
     label.textContent = translate("player.opening.start");
     about.hidden = about.textContent === "" || !isShown;
     start.hidden = !isShown;
     setAttributes(box, { "data-shown": isShown });
+    // A region of the page only while there is something in it to read.
+    if (isShown) box.setAttribute("aria-label", name);
+    else box.removeAttribute("aria-label");
     return true;
   }
 

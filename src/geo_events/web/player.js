@@ -3826,7 +3826,7 @@
   var OPENING = measures_default.opening;
   var CLOSEST_OPENING = 6;
   var LEAST_SHARE2 = 0.5;
-  var PRICE_BESIDE = 4;
+  var PRICE_BESIDE = 2.5;
   var CLOSEST_STRETCH = 5;
   var MOST_EDGES = 24;
   var NOTHING = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -3912,7 +3912,7 @@
     if (points.length === 0) return null;
     return { box: boxOfPoints(points), ids: { has: () => true } };
   }
-  function chooseOpening(scene, engine, project, room) {
+  function chooseOpening(scene, engine, project, room, isPortrait) {
     if (engine.count > OPENING.many) return openingOfMany(scene, engine, project);
     const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
     const items = Array.from(engine.rows, engine.event).flatMap((event) => {
@@ -3925,7 +3925,7 @@
       };
     });
     if (items.length === 0) return null;
-    const out = room.height > room.width ? besideDensest(items, room) : leftOut(items, room);
+    const out = isPortrait ? besideDensest(items, room) : leftOut(items, room);
     const kept = items.filter((item) => !out.has(item));
     return { box: boxAround(kept), ids: new Set(kept.map((item) => item.id)) };
   }
@@ -3968,7 +3968,7 @@
     const rightOf = (box2) => box2 === null ? 0 : box2.offsetLeft + box2.offsetWidth;
     function toldBottom() {
       const { offsetTop, offsetHeight } = told();
-      return offsetHeight > 1 ? offsetTop + offsetHeight : 0;
+      return offsetHeight > 1 && offsetHeight < (viewport.height - panel.offsetHeight) / 2 ? offsetTop + offsetHeight : 0;
     }
     function padding() {
       if (cachedPadding !== null) return cachedPadding;
@@ -4015,7 +4015,7 @@
         const { x, y } = map.project([lat, lng], 0);
         return [x, y];
       };
-      viewport.opening = chooseOpening(scene, engine, project, room);
+      viewport.opening = chooseOpening(scene, engine, project, room, viewport.height > viewport.width);
       if (!isOpening || viewport.isMovedByReader || viewport.opening === null) return true;
       const next = { box: JSON.stringify(viewport.opening.box), size: `${viewport.width} ${viewport.height}` };
       if (next.size !== fitted.size) show(viewport.opening.box, true);
@@ -4304,14 +4304,22 @@
   // src/panel/chapter-note.js
   function createChapterNote(host, { onPlay, onClose }) {
     const kicker = element("p", { class: "ge-note-kicker" });
-    const title = element("h2");
+    const title = element("h2", { id: "ge-note-title" });
     const words2 = element("p", { class: "ge-note-words" });
     const label = element("span");
     const play = element("button", { type: "button", class: "ge-strong", onclick: () => {
       if (drawn !== null) onPlay(drawn.id);
     } }, icon("play"), label);
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
-    const box2 = element("section", { class: "ge-chapter-note", hidden: true }, kicker, title, words2, play, close);
+    const box2 = element(
+      "section",
+      { class: "ge-chapter-note", "aria-labelledby": title.id, hidden: true },
+      kicker,
+      title,
+      words2,
+      play,
+      close
+    );
     host.append(box2);
     let drawn = null;
     function draw(chapter, { scene, language, translate }, isPlaying) {
@@ -4739,12 +4747,15 @@
       const key = JSON.stringify([scene.digest, language, isShown]);
       if (key === drawn) return false;
       drawn = key;
-      if (title !== null) title.textContent = scene.title?.[language] ?? "";
+      const name = scene.title?.[language] ?? "";
+      if (title !== null) title.textContent = name;
       about.textContent = scene.about?.[language] ?? "";
       label.textContent = translate("player.opening.start");
       about.hidden = about.textContent === "" || !isShown;
       start.hidden = !isShown;
       setAttributes(box2, { "data-shown": isShown });
+      if (isShown) box2.setAttribute("aria-label", name);
+      else box2.removeAttribute("aria-label");
       return true;
     }
     return { root: box2, draw, get isShown() {
