@@ -5,6 +5,7 @@ Owns the sidebar. Filters and language are the map's own. Called by `page`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import metadata
 
 import streamlit as st
@@ -35,7 +36,8 @@ def about(dataset: Dataset | None, language: str) -> None:
         else:
             _told(dataset, language)
         _switch(language)
-        st.caption(t("about.version", language, version=metadata.version("geo-events")))
+        with suppress(metadata.PackageNotFoundError):  # a checkout beside which nothing is installed
+            st.caption(t("about.version", language, version=metadata.version("geo-events")))
 
 
 def _told(dataset: Dataset, language: str) -> None:
