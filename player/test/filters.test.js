@@ -53,6 +53,7 @@ test("filters: moments, steps, counts, bars and what is found are of what passes
     assert.equal(bars.reduce((sum, bar) => sum + bar.total, 0), trains.moments(clock).length);
     assert.deepEqual([trains.find("day")?.id, trains.find("dawn")], ["day", null]);
     assert.equal(trains.axis(), engine.axis());
+    assert.equal(among({ layers: [] }).offsetAt(day, clock), engine.offsetAt(day, clock));
   }
 });
 

@@ -30,12 +30,14 @@ export function createSearchField(onSearch) {
     return was !== "";
   }
 
-  // Half a Chinese word, as it is being put together, is no word yet.
-  input.addEventListener("input", (event) => {
-    if (event instanceof InputEvent && event.isComposing) return;
+  // Half a Chinese word, as it is being put together, is no word yet, and nobody takes it away.
+  let isComposing = false;
+  input.addEventListener("compositionstart", () => { isComposing = true; });
+  input.addEventListener("compositionend", () => {
+    isComposing = false;
     search(true);
   });
-  input.addEventListener("compositionend", () => search(true));
+  input.addEventListener("input", () => { if (!isComposing) search(true); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing && input.value !== "") {
       event.preventDefault();
@@ -49,7 +51,7 @@ export function createSearchField(onSearch) {
     input.setAttribute("aria-label", translate("player.search"));
     input.placeholder = translate("player.search");
     setName(clear, translate("player.search.clear"));
-    if (input.value.trim() !== query.trim() || query === "") input.value = query;
+    if (!isComposing && input.value.trim() !== query.trim()) input.value = query;
     clear.hidden = input.value === "";
   }
 

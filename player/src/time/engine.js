@@ -244,9 +244,10 @@ export function createEngine(scene) {
     claims: memoize(() => claimsByTime(columns)) };
   const filter = createFilter(columns, scene);
 
-  /** @param {Filters} filters @returns {Engine} */
-  const make = (filters) => Object.freeze({ ...restrict(story, filter.passing(filters)), among });
-  const whole = make(NO_FILTERS);
+  /** @type {Engine} */
+  const whole = Object.freeze({ ...restrict(story, filter.passing(NO_FILTERS)), among });
+  // As the axis, the clocks of its places stay what they are, whatever passes.
+  const { offsetAt } = whole;
   /** The last of all time and the last of a period: the strip draws what the period leaves out too. */
   const last = { open: whole, closed: whole };
 
@@ -255,7 +256,9 @@ export function createEngine(scene) {
     const key = filter.keyOf(filters);
     if (key === whole.key) return whole;
     const kind = filters.from === null && filters.to === null ? "open" : "closed";
-    if (key !== last[kind].key) last[kind] = make(filters);
+    if (key !== last[kind].key) {
+      last[kind] = Object.freeze({ ...restrict(story, filter.passing(filters)), offsetAt, among });
+    }
     return last[kind];
   }
 

@@ -5020,11 +5020,17 @@
       input.focus();
       return was !== "";
     }
-    input.addEventListener("input", (event) => {
-      if (event instanceof InputEvent && event.isComposing) return;
+    let isComposing = false;
+    input.addEventListener("compositionstart", () => {
+      isComposing = true;
+    });
+    input.addEventListener("compositionend", () => {
+      isComposing = false;
       search(true);
     });
-    input.addEventListener("compositionend", () => search(true));
+    input.addEventListener("input", () => {
+      if (!isComposing) search(true);
+    });
     input.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.isComposing && input.value !== "") {
         event.preventDefault();
@@ -5036,7 +5042,7 @@
       input.setAttribute("aria-label", translate("player.search"));
       input.placeholder = translate("player.search");
       setName(clear, translate("player.search.clear"));
-      if (input.value.trim() !== query.trim() || query === "") input.value = query;
+      if (!isComposing && input.value.trim() !== query.trim()) input.value = query;
       clear.hidden = input.value === "";
     }
     return { node, label };
@@ -7689,14 +7695,16 @@
       claims: memoize(() => claimsByTime(columns))
     };
     const filter = createFilter(columns, scene);
-    const make = (filters) => Object.freeze({ ...restrict(story2, filter.passing(filters)), among });
-    const whole = make(NO_FILTERS);
+    const whole = Object.freeze({ ...restrict(story2, filter.passing(NO_FILTERS)), among });
+    const { offsetAt } = whole;
     const last = { open: whole, closed: whole };
     function among(filters) {
       const key = filter.keyOf(filters);
       if (key === whole.key) return whole;
       const kind = filters.from === null && filters.to === null ? "open" : "closed";
-      if (key !== last[kind].key) last[kind] = make(filters);
+      if (key !== last[kind].key) {
+        last[kind] = Object.freeze({ ...restrict(story2, filter.passing(filters)), offsetAt, among });
+      }
       return last[kind];
     }
     return whole;
