@@ -251,10 +251,10 @@ def test_stepping_eases_to_what_lies_outside_unless_the_reader_has_the_map(opene
         page.mouse.down()
         page.mouse.move(720, 600, steps=4)
         page.mouse.up()
-    page.evaluate("geoEvents.seek('2019-02-26'); geoEvents.next();")
+    page.evaluate("geoEvents.seek('2024-10-30'); geoEvents.next();")
     settle(page)
-    assert "kim-trump-hanoi-2019" in page.evaluate("geoEvents.visible()")
-    assert page.evaluate(IN_VIEW, "kim-trump-hanoi-2019") is not is_taken
+    assert "two-plus-two-2024" in page.evaluate("geoEvents.visible()")
+    assert page.evaluate(IN_VIEW, "two-plus-two-2024") is not is_taken
 
 
 def test_a_train_between_halts_without_exact_times_is_vague(opened, story):
