@@ -8,7 +8,7 @@ SUMMIT = "kim-putin-vladivostok-2019"
 
 SHOWN = "document.querySelector('.ge-opening').dataset.shown === 'true'"
 HALF_SECOND = 500
-VIEW = "document.querySelector('.leaflet-proxy').style.transform"
+VIEW = "['map-pane', 'proxy'].map((one) => document.querySelector(`.leaflet-${one}`).style.transform).join()"
 STILL = f"""(async () => {{
     const before = {VIEW};
     await new Promise((resolve) => {{ setTimeout(resolve, 150); }});

@@ -169,6 +169,20 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
   }
 
+  /**
+   * Once the marks are where they stay, what is told stands aside.
+   *
+   * @param {boolean} isOther
+   * @param {boolean} isInMotion
+   */
+  function placeNotes(isOther, isInMotion) {
+    due.place ||= isOther;
+    if (!due.place) return;
+    due.place = isInMotion || viewport.isFlying();
+    if (due.place) request();
+    else if (telling.place()) invalidate(); // names are where the box was not
+  }
+
   /** @param {number} now milliseconds of the browser's own clock */
   function render(now) {
     requested = null;
@@ -184,10 +198,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     const isOther = telling.draw(context);
     keepInView(context, !beat.isMoving); // before the marks: they are laid out for the window as it then is
     drawMap(context, beat);
-    if (isOther) due.place = true;
-    if (due.place && !viewport.isFlying()) telling.place();
-    due.place &&= viewport.isFlying();
-    if (due.place) request();
+    placeNotes(isOther, beat.isInMotion);
     if (story.isPlaying) request();
   }
 

@@ -20,10 +20,11 @@ import { momentsIn } from "../time/chapters.js";
 
 /** Places that are said of one moment. */
 const MOST_PLACES = 3;
+const MARKS = ".ge-mark, .ge-cluster, .ge-count-label:not([hidden])";
 
 /** @param {Parts} parts @param {Story} story @param {{isPresenting: () => boolean}} options */
 export function createTelling(parts, story, { isPresenting }) {
-  const { opening, chapterNote, eventList, follow, heard, marks, map, viewport } = parts;
+  const { opening, chapterNote, eventList, follow, heard, map, viewport } = parts;
   /** Whether the reader has put the opening aside, though nobody has chosen a moment. */
   let isAside = false;
   /** The chapter whose note the reader has closed. @type {string|null} */
@@ -72,13 +73,10 @@ export function createTelling(parts, story, { isPresenting }) {
     return isOther || isNoted;
   }
 
-  /** Once the marks are drawn, the box stands where they are not. */
+  /** Once the marks are drawn, the box stands where they are not. @returns {boolean} whether it has moved */
   function place() {
-    const { left, top } = map.getContainer().getBoundingClientRect();
-    const { x, y } = map.layerPointToContainerPoint([0, 0]);
-    const boxes = marks.boxes().map((one) => ({ left: one.left + x + left, right: one.right + x + left,
-      top: one.top + y + top, bottom: one.bottom + y + top }));
-    standAside(opening.isShown ? opening.root : chapterNote.root, boxes);
+    const boxes = [...map.getContainer().querySelectorAll(MARKS)].map((one) => one.getBoundingClientRect());
+    return standAside(opening.isShown ? opening.root : chapterNote.root, boxes);
   }
 
   /** Where some events were, each place once. @param {SceneEvent[]} events @param {Context} context */

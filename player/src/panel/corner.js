@@ -9,8 +9,13 @@
 /** The first of those in which it covers as few. */
 const CORNERS = ["bottom-left", "top-left", "top-right", "bottom-right"];
 
-/** @param {HTMLElement} box @param {Box[]} marks in pixels of the window */
+/**
+ * @param {HTMLElement} box
+ * @param {Box[]} marks in pixels of the window
+ * @returns {boolean} whether it has moved
+ */
 export function standAside(box, marks) {
+  const before = box.dataset.corner;
   /** @param {string} corner */
   function covered(corner) {
     box.dataset.corner = corner;
@@ -20,4 +25,5 @@ export function standAside(box, marks) {
   }
   const counts = CORNERS.map(covered);
   box.dataset.corner = CORNERS[counts.indexOf(Math.min(...counts))];
+  return box.dataset.corner !== before;
 }

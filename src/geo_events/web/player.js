@@ -899,6 +899,7 @@
   // src/panel/corner.js
   var CORNERS = ["bottom-left", "top-left", "top-right", "bottom-right"];
   function standAside(box2, marks) {
+    const before = box2.dataset.corner;
     function covered(corner) {
       box2.dataset.corner = corner;
       const { left, top, right, bottom } = box2.getBoundingClientRect();
@@ -906,6 +907,7 @@
     }
     const counts = CORNERS.map(covered);
     box2.dataset.corner = CORNERS[counts.indexOf(Math.min(...counts))];
+    return box2.dataset.corner !== before;
   }
 
   // src/time/axis.js
@@ -967,8 +969,9 @@
 
   // src/page/telling.js
   var MOST_PLACES = 3;
+  var MARKS = ".ge-mark, .ge-cluster, .ge-count-label:not([hidden])";
   function createTelling(parts, story2, { isPresenting }) {
-    const { opening, chapterNote, eventList, follow, heard, marks, map, viewport } = parts;
+    const { opening, chapterNote, eventList, follow, heard, map, viewport } = parts;
     let isAside = false;
     let closed = null;
     let ends = { engine: null, key: "", time: 0 };
@@ -1006,15 +1009,8 @@
       return isOther || isNoted;
     }
     function place() {
-      const { left, top } = map.getContainer().getBoundingClientRect();
-      const { x, y } = map.layerPointToContainerPoint([0, 0]);
-      const boxes = marks.boxes().map((one) => ({
-        left: one.left + x + left,
-        right: one.right + x + left,
-        top: one.top + y + top,
-        bottom: one.bottom + y + top
-      }));
-      standAside(opening.isShown ? opening.root : chapterNote.root, boxes);
+      const boxes = [...map.getContainer().querySelectorAll(MARKS)].map((one) => one.getBoundingClientRect());
+      return standAside(opening.isShown ? opening.root : chapterNote.root, boxes);
     }
     function placesOf3(events, context) {
       return [...new Set(events.slice(0, MOST_PLACES).map((event) => placeText(event, context)))].join(", ");
@@ -1154,6 +1150,13 @@
       parts.marks.draw({ ...context, visible: marks, selected: story2.selected }, isInMotion);
       if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
     }
+    function placeNotes(isOther, isInMotion) {
+      due.place ||= isOther;
+      if (!due.place) return;
+      due.place = isInMotion || viewport.isFlying();
+      if (due.place) request();
+      else if (telling.place()) invalidate();
+    }
     function render(now) {
       requested = null;
       if (story2.scene === null) return;
@@ -1168,10 +1171,7 @@
       const isOther = telling.draw(context);
       keepInView(context, !beat.isMoving);
       drawMap(context, beat);
-      if (isOther) due.place = true;
-      if (due.place && !viewport.isFlying()) telling.place();
-      due.place &&= viewport.isFlying();
-      if (due.place) request();
+      placeNotes(isOther, beat.isInMotion);
       if (story2.isPlaying) request();
     }
     function renderNow() {
