@@ -34,6 +34,8 @@ const CLUSTER_ROOM = 110;
 const SEEN_ROOM = 16;
 /** On a phone the credits and the list of the unplaced have a strip above the panel, unless a sheet lies there. */
 const STRIP = 48;
+/** With less than this below it, what is told along the top is not kept clear of. */
+const BELOW_TOLD = 190;
 /** With less than this there is nothing to fit into: the page is still being laid out. */
 const LEAST_ROOM = 60;
 /**
@@ -92,7 +94,8 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
   /** On a phone the opening and the notes stand along the top; where they take most of the map, it is as if not. */
   function toldBottom() {
     const { offsetTop, offsetHeight } = told();
-    return offsetHeight > 1 && offsetHeight < (viewport.height - panel.offsetHeight) / 2 ? offsetTop + offsetHeight : 0;
+    const bottom = offsetTop + offsetHeight;
+    return offsetHeight > 1 && viewport.height - panel.offsetHeight - bottom > BELOW_TOLD ? bottom : 0;
   }
 
   /** Pixels of the map that panels cover; asked often, so kept. @returns {Padding} */

@@ -3942,6 +3942,7 @@
   var CLUSTER_ROOM = 110;
   var SEEN_ROOM = 16;
   var STRIP = 48;
+  var BELOW_TOLD = 190;
   var LEAST_ROOM = 60;
   var LOOSE_STEP = { loose: 1.4, air: 0.8, closest: CLOSEST_OPENING, isKept: true };
   var EXACT = { loose: 0.1, air: 0, closest: CLOSEST_OPENING };
@@ -3968,7 +3969,8 @@
     const rightOf = (box2) => box2 === null ? 0 : box2.offsetLeft + box2.offsetWidth;
     function toldBottom() {
       const { offsetTop, offsetHeight } = told();
-      return offsetHeight > 1 && offsetHeight < (viewport.height - panel.offsetHeight) / 2 ? offsetTop + offsetHeight : 0;
+      const bottom = offsetTop + offsetHeight;
+      return offsetHeight > 1 && viewport.height - panel.offsetHeight - bottom > BELOW_TOLD ? bottom : 0;
     }
     function padding() {
       if (cachedPadding !== null) return cachedPadding;
