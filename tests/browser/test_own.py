@@ -29,7 +29,7 @@ def story_with_a_slip(tmp_path):
 
 def test_a_slip_is_mended_in_the_table_and_the_event_drawn(visit, story_with_a_slip, tmp_path):
     page = visit("?lang=en").page
-    page.get_by_role("button", name="Your own data").click()
+    page.get_by_role("button", name="Your own data").last.click()
     page.locator("input[type=file]").set_input_files(story_with_a_slip)
     page.get_by_text("Tables: one fault to mend").wait_for(timeout=WAIT)
     grid = page.get_by_test_id("stDataFrame").last
@@ -52,7 +52,7 @@ def test_a_slip_is_mended_in_the_table_and_the_event_drawn(visit, story_with_a_s
     result = read(MemoryFolder(files))
     assert result.faults == ()
     assert len(result.dataset.events) == 4
-    page.get_by_role("button", name="Back to the story").click()
+    page.get_by_role("button", name="Back to the story").last.click()
     page.get_by_role("heading", name="How North Korea and Russia met").wait_for(timeout=WAIT)
 
 
@@ -63,7 +63,7 @@ def test_a_flat_table_fits_a_phone(visit, tmp_path, language):
     page = visit(f"?lang={language}", width=390, height=844).page
     page.get_by_test_id("stExpandSidebarButton").click()
     names = {"en": ("Your own data", "Make the map"), "zh": ("使用自己的数据", "生成地图")}[language]
-    page.get_by_role("button", name=names[0]).click()
+    page.get_by_test_id("stSidebar").get_by_role("button", name=names[0]).click()
     # The sidebar gives way to the field, which stands in the page.
     page.wait_for_function("() => document.querySelector('#stSidebar').dataset.collapsed === 'true'")
     field = page.get_by_test_id("stFileUploaderDropzone")
@@ -86,7 +86,7 @@ def test_markup_in_the_tables_is_shown_as_typed(visit, tmp_path):
     folder = write_rows(tmp_path / "hostile", rows)
     table = shutil.make_archive(str(folder), "zip", folder)
     page = visit("?lang=en").page
-    page.get_by_role("button", name="Your own data").click()
+    page.get_by_role("button", name="Your own data").last.click()
     page.locator("input[type=file]").set_input_files(table)
     frame = drawn(page, "sailing")
     frame.evaluate("geoEvents.select('sailing')")

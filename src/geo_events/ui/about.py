@@ -35,7 +35,7 @@ def about(dataset: Dataset | None, language: str) -> None:
             _spoken(language)
         else:
             _told(dataset, language)
-        _switch(language)
+        switch(language, "own-switch")
         with suppress(metadata.PackageNotFoundError):  # a checkout beside which nothing is installed
             st.caption(t("about.version", language, version=metadata.version("geo-events")))
 
@@ -50,15 +50,23 @@ def _told(dataset: Dataset, language: str) -> None:
     st.caption(t("about.below", language))
 
 
-def _switch(language: str) -> None:
-    """Draw the way to one's own data, or back."""
+def switch(language: str, key: str) -> None:
+    """Draw the way to one's own data, or back.
+
+    Parameters
+    ----------
+    language
+        Of the page.
+    key
+        Of the button: there may be two.
+    """
 
     def turn() -> None:
         upload.switch()
         state.restart()
 
-    key, icon = ("own.back", "arrow_back") if upload.is_open() else ("own.open", "upload_file")
-    st.button(t(key, language), key="own-switch", on_click=turn, icon=f":material/{icon}:", width="stretch")
+    label, icon = ("own.back", "arrow_back") if upload.is_open() else ("own.open", "upload_file")
+    st.button(t(label, language), key=key, on_click=turn, icon=f":material/{icon}:")
 
 
 def _spoken(language: str) -> None:

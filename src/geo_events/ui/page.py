@@ -26,7 +26,7 @@ from geo_events.request import TAGS
 from geo_events.scene import MANY, build, trace_all
 from geo_events.text import plural, t
 from geo_events.ui import server, state, upload
-from geo_events.ui.about import about
+from geo_events.ui.about import about, switch
 from geo_events.ui.expander import box
 from geo_events.ui.faults import faults, listed
 from geo_events.ui.map_component import draw
@@ -152,6 +152,7 @@ def _nothing_yet(language: str) -> None:
     st.title(t("own.heading", language))
     st.caption(t("own.private", language))
     upload.uploader(language, state.restart)
+    switch(language, "own-switch-below")
 
 
 def _named(title: str) -> None:
@@ -188,6 +189,8 @@ def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None
     table(selection, language)
     share(selection, shown.tracks, language, has_link=shown.holding is None)
     sources(dataset, language)
+    # Where the sidebar is closed nobody may know of it.
+    switch(language, "own-switch-below")
 
 
 def _tables(holding: upload.SessionData, known: Gazetteer, language: str) -> None:

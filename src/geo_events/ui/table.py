@@ -9,7 +9,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from geo_events.date_text import date_text
-from geo_events.model import Clock, Event
+from geo_events.model import Clock, Event, View
 from geo_events.request import filters
 from geo_events.text import t
 from geo_events.ui import state
@@ -31,7 +31,9 @@ def table(selection: Selection, language: str) -> None:
     # Streamlit's table is a third of all that the page loads: it comes when it is asked for.
     total = len(selection.dataset.events)
     if selection.count == 0 and total:
-        asked = " · ".join(filters(replace(selection.view, language=language)))
+        view = selection.view
+        anyway = set(filters(View(clock=view.clock, language=language)))
+        asked = " · ".join(line for line in filters(replace(view, language=language)) if line not in anyway)
         st.info(t("table.none", language, filters=plain(asked)), icon=":material/filter_alt_off:")
         st.button(t("table.clear", language), key="table-clear", on_click=state.clear)
         return
