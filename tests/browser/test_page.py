@@ -182,6 +182,33 @@ def test_every_control_has_a_name_and_room_for_a_finger(visit):
     assert faults == []
 
 
+def test_a_script_in_the_frame_of_the_map_could_send_nothing_out(visit):
+    page = visit()
+    told = page.map.evaluate(
+        """async () => {
+            const told = [];
+            const tell = (event) => told.push(event.effectiveDirective);
+            document.addEventListener("securitypolicyviolation", tell);
+            await fetch("http://127.0.0.1:9/").catch(() => {});
+            const made = [["img", "src"], ["iframe", "src"], ["object", "data"]].map(([tag, name]) => {
+                const element = document.createElement(tag);
+                element[name] = "http://127.0.0.1:9/";
+                document.body.append(element);
+                return element;
+            });
+            navigator.sendBeacon?.("http://127.0.0.1:9/", "words");
+            for (let i = 0; i < 200 && new Set(told).size < 4; i += 1) {
+                await new Promise((done) => { setTimeout(done, 10); });
+            }
+            for (const element of made) element.remove();
+            return [...new Set(told)].sort();
+        }"""
+    )
+    assert told == ["connect-src", "frame-src", "img-src", "object-src"]
+    assert [fault for fault in visit.faults if "Content Security Policy" not in fault] == []
+    visit.faults.clear()
+
+
 def test_embedded_only_the_map_and_its_player_are_there(visit):
     page = visit("?embed=true", width=1280, height=720)
     assert page.page.locator("h1").count() == 0

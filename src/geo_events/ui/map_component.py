@@ -21,6 +21,14 @@ from streamlit_folium import st_folium
 
 from geo_events.web.assets import BASEMAP, FOLDER, LEAFLET, words
 
+_POLICY = (
+    "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src 'self'; "
+    "img-src 'self' data: blob:; frame-src 'none'; object-src 'none'; form-action 'none'; base-uri 'none'"
+)
+"""A second wall in the map's frame: `st_folium` evaluates what it is sent, so scripts cannot be forbidden, but
+one that got in could send nothing to anywhere else.
+"""
+
 
 @cache
 def _folders() -> dict[str, Path]:
@@ -65,6 +73,10 @@ class PlayerElement(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
+        const policy = document.createElement("meta");
+        policy.httpEquiv = "Content-Security-Policy";
+        policy.content = {{ this.policy|tojson }};
+        document.head.append(policy);
         geoEvents.mount({{ this._parent.get_name() }}, {
             basemap: {{ this.basemap|tojson }},
             texts: {{ this.texts|tojson }},
@@ -89,6 +101,7 @@ class PlayerElement(MacroElement):
         self.basemap = _link("web", BASEMAP)
         self.texts = words()
         self.is_embedded = bool(st.context.is_embedded)
+        self.policy = _POLICY
 
 
 class Update(folium.FeatureGroup):
