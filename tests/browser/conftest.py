@@ -69,6 +69,7 @@ def visit(browser, server):
         )
         return Visit(page, f"{server.url}/{query}")
 
+    open_page.faults = faults
     yield open_page
     for context in contexts:
         context.close()

@@ -25,8 +25,8 @@ _POLICY = (
     "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src 'self'; "
     "img-src 'self' data: blob:; frame-src 'none'; object-src 'none'; form-action 'none'; base-uri 'none'"
 )
-"""A second wall in the map's frame: `st_folium` evaluates what it is sent, so scripts cannot be forbidden, but
-one that got in could send nothing to anywhere else.
+"""A second wall in the map's frame: `st_folium` evaluates what it is sent, so scripts cannot be forbidden,
+but one that got in could send nothing to anywhere else.
 """
 
 
