@@ -87,6 +87,17 @@ export function setAttributes(node, attributes) {
   }
 }
 
+/**
+ * Set a length of the stylesheet's that is not so already: the style of everything in the element hangs on it.
+ *
+ * @param {HTMLElement} node
+ * @param {string} name
+ * @param {number} pixels
+ */
+export function setLength({ style }, name, pixels) {
+  if (style.getPropertyValue(name) !== `${pixels}px`) style.setProperty(name, `${pixels}px`);
+}
+
 /** Write what is not written so already. @param {HTMLElement} node @param {string} text */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;

@@ -12,6 +12,7 @@
  * @typedef {ReturnType<typeof createViewport>} Viewport
  * @typedef {"narrow"|"medium"|"wide"} Width
  */
+import { setLength } from "../elements.js";
 import { L } from "../leaflet.js";
 import { prefersReducedMotion } from "../motion.js";
 import { createFlights, FLIGHT_SECONDS } from "./flights.js";
@@ -260,8 +261,8 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
   /** The panels have changed. */
   function invalidate() {
     cachedPadding = null;
-    container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
-    container.style.setProperty("--ge-left-width", `${viewport.kind === "narrow" ? 0 : rightOf(sidebar)}px`);
+    setLength(container, "--ge-panel-height", panel.offsetHeight);
+    setLength(container, "--ge-left-width", viewport.kind === "narrow" ? 0 : rightOf(sidebar));
   }
 
   /** Measure anew. @returns {boolean} whether the map has another size than before */

@@ -76,7 +76,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
   }
 
   function showTheme() {
-    map.getContainer().dataset.theme = theme();
+    setAttributes(map.getContainer(), { "data-theme": theme() });
   }
 
   /** @param {LoadedStory} loaded @returns {Context} */

@@ -608,6 +608,9 @@
       if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
     }
   }
+  function setLength({ style }, name, pixels) {
+    if (style.getPropertyValue(name) !== `${pixels}px`) style.setProperty(name, `${pixels}px`);
+  }
   function setText(node, text) {
     if (node.textContent !== text) node.textContent = text;
   }
@@ -1075,7 +1078,7 @@
       return settings.theme ?? (matchMedia(DARK).matches ? "dark" : "light");
     }
     function showTheme() {
-      map.getContainer().dataset.theme = theme();
+      setAttributes(map.getContainer(), { "data-theme": theme() });
     }
     const contextOf2 = ({ scene, engine, time }) => ({ ...story2.viewing(time), scene, engine, translate });
     function layout(loaded) {
@@ -4077,8 +4080,8 @@
     }
     function invalidate() {
       cachedPadding = null;
-      container.style.setProperty("--ge-panel-height", `${panel.offsetHeight}px`);
-      container.style.setProperty("--ge-left-width", `${viewport.kind === "narrow" ? 0 : rightOf(sidebar)}px`);
+      setLength(container, "--ge-panel-height", panel.offsetHeight);
+      setLength(container, "--ge-left-width", viewport.kind === "narrow" ? 0 : rightOf(sidebar));
     }
     function measure() {
       const { clientWidth: width, clientHeight: height } = container;
