@@ -448,6 +448,34 @@ def test_an_event_that_ends_before_it_starts_is_refused_by_the_tables_and_drawn_
     assert counts == [0, 0, 1]
 
 
+def test_only_the_page_around_it_is_answered(opened, story):
+    page = listening(opened, story)
+    heard = page.evaluate(
+        """async () => {
+            const sibling = document.createElement("iframe");
+            sibling.srcdoc = `<script>
+                addEventListener("message", ({ data }) => { document.title += data.geoEvents; });
+                parent.frames[0].postMessage({ geoEvents: "visible" }, "*");
+                parent.frames[0].postMessage({ geoEvents: "seek", value: "2001" }, "*");
+                parent.postMessage({ asked: true }, "*");
+            </` + "script>";
+            const asked = new Promise((done) => {
+                addEventListener("message", ({ data }) => { if (data.asked) done(); });
+            });
+            document.body.append(sibling);
+            await asked;
+            answers.length = 0;
+            ask({ geoEvents: "time" });
+            while (!answers.some((one) => one.geoEvents === "time")) {
+                await new Promise((done) => { setTimeout(done, 10); });
+            }
+            return [sibling.contentDocument.title, answers.find((one) => one.geoEvents === "time").value];
+        }"""
+    )
+    assert heard[0] == ""
+    assert heard[1] != 978307200000
+
+
 def inherited_rows():
     """A dataset whose every free word is one that each object of JavaScript has by inheritance."""
     rows = tiny_rows()

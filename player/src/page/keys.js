@@ -80,6 +80,7 @@ export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, o
 export function createMessages(verbs, questions) {
   const known = [...Object.keys(verbs), ...Object.keys(questions)].join(", ");
   return async ({ data, source }) => {
+    if (source !== window.parent) return; // somebody else who got hold of this window
     if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents")) return;
     const { geoEvents: verb, value } = data;
     const isQuestion = Object.hasOwn(questions, verb);

@@ -541,6 +541,7 @@
   function createMessages(verbs2, questions) {
     const known = [...Object.keys(verbs2), ...Object.keys(questions)].join(", ");
     return async ({ data, source }) => {
+      if (source !== window.parent) return;
       if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents")) return;
       const { geoEvents: verb, value } = data;
       const isQuestion = Object.hasOwn(questions, verb);
