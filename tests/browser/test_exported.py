@@ -321,14 +321,14 @@ STATES = ["Confirmed", "Reported only", "Cancelled", "Did not happen", "Expected
 
 def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tmp_path):
     three = ["Meeting or visit", "Train or line", "Troop report"]
-    strip = ["Strip: time without events, folded", "Strip: hollow is not confirmed"]
-    lines = ["Route stated", "Route not stated", "Place not exact", "Many events", *strip]
-    assert opened(story).evaluate(LEGEND) == [*three, *STATES, *lines]
+    fold, hollow = "Strip: time without events, folded", "Strip: hollow is not confirmed"
+    lines = ["Route stated", "Route not stated", "Place not exact", "Many events"]
+    assert opened(story).evaluate(LEGEND) == [*three, *STATES, *lines, fold, hollow]
     mixed = export(
         tmp_path / "mixed.html", many(tmp_path, 3, lambda i: {"layer": ("train", "other", "other")[i]})
     )
     page = opened(mixed)
-    assert page.evaluate(LEGEND) == ["Train or line", "Event", *STATES, *lines]
+    assert page.evaluate(LEGEND) == ["Train or line", "Event", *STATES, *lines, hollow]
     stack = page.locator(".ge-cluster")
     assert stack.get_attribute("aria-label").startswith("1 2: 3 events, 1 train, 2 other events; ")
     colours = page.evaluate(
@@ -340,7 +340,7 @@ def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tm
     settle(page)
     assert page.evaluate("geoEvents.visible()") == ["e0"]
     alone = opened(export(tmp_path / "alone.html", many(tmp_path, 2, lambda _: {"layer": "other"})))
-    assert alone.evaluate(LEGEND) == ["Event", *STATES, "Place not exact", "Many events", *strip]
+    assert alone.evaluate(LEGEND) == ["Event", *STATES, "Place not exact", "Many events", hollow]
     assert alone.locator(".ge-cluster").get_attribute("aria-label").startswith("2 events; ")
 
 

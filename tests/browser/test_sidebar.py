@@ -18,10 +18,12 @@ def test_each_control_changes_the_map_at_once(opened, story):
     trains = row(page, "Train or line")
     assert trains.inner_text().split("\n") == ["Train or line", "8"]
     trains.click()
+    settle(page)
     assert trains.get_attribute("aria-pressed") == "false"
     assert page.evaluate(VISIBLE) == everything - 8
     assert page.locator(".ge-passing").inner_text().startswith("53 of 61 events")
     row(page, "Reported only").click()
+    settle(page)
     fewer = page.evaluate(VISIBLE)
     assert 0 < fewer < everything - 8
     assert trains.inner_text() != "Train or line\n8"  # of what passes the other filters
@@ -34,6 +36,7 @@ def test_each_control_changes_the_map_at_once(opened, story):
     found = page.evaluate(VISIBLE)
     assert 0 < found < everything
     page.get_by_role("button", name="Clear the search").click()
+    settle(page)
     assert page.evaluate(VISIBLE) == everything
     page.get_by_role("button", name="As it was reported").click()
     settle(page)
