@@ -114,6 +114,7 @@ def test_the_app(visit, way, language):
     visited.map.locator(".ge-card h2").first.wait_for()
     visited.settle()
     look.at("card")
+    page.get_by_test_id("stExpandSidebarButton").click()
     page.locator(".st-key-own-switch button").click()
     page.locator("input[type=file]").first.wait_for(state="attached")
     page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
