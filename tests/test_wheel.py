@@ -106,7 +106,10 @@ def test_however_it_is_started_the_story_is_there_with_its_settings(start, insta
         settings, sent = visit(server.url)
     assert any(TITLE.encode() in message for message in sent)
     ours = dict(flat(tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))))
-    assert ours.pop("server.enableStaticServing") is False  # Streamlit's default, of which no browser is told
+    # No browser is told of these.
+    assert ours.pop("server.enableStaticServing") is False
+    assert ours.pop("server.maxUploadSize") == 50
+    assert ours.pop("client.showErrorDetails") == "none"
     assert settings == ours
 
 

@@ -145,9 +145,9 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
       const title = story.isOpening ? translate("player.opening.whole", { count }) : titleOf(context, moment, count);
       const spoken = hours === "" ? date : `${date} ${hours}`;
       said = { date, hours, title, spoken, events };
+      telling.say(said, context);
     }
     const { date, hours, title } = said;
-    telling.say(said, context);
     const fold = story.isPlaying && said.events.length === 0 ? foldNote(context, now) : "";
     parts.controls.say({ date, hours, title, isPlaying: story.isPlaying, fold });
     parts.timeline.move(story.time ?? context.t, said.spoken, story.currentChapter()?.id ?? null, context);

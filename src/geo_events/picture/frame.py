@@ -137,8 +137,8 @@ def edges(bounds: Bounds) -> list[tuple[float, float]]:
 
     Examples
     --------
-    >>> edges(Bounds(170, -5, -170, 10))[::3]
-    [(-5, 170), (-5, 190.0), (10, 180.0)]
+    >>> edges(Bounds(170, -5, -170, 10))[:4:3]
+    [(-5, 170), (-5, 190)]
     """
     west, south, east, north = bounds
     wide = east - west if west <= east else east - west + 360

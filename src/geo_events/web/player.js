@@ -1135,9 +1135,9 @@
         const title2 = story2.isOpening ? translate("player.opening.whole", { count }) : titleOf(context, moment, count);
         const spoken = hours2 === "" ? date2 : `${date2} ${hours2}`;
         said = { date: date2, hours: hours2, title: title2, spoken, events };
+        telling.say(said, context);
       }
       const { date, hours, title } = said;
-      telling.say(said, context);
       const fold = story2.isPlaying && said.events.length === 0 ? foldNote(context, now) : "";
       parts.controls.say({ date, hours, title, isPlaying: story2.isPlaying, fold });
       parts.timeline.move(story2.time ?? context.t, said.spoken, story2.currentChapter()?.id ?? null, context);
