@@ -51,7 +51,7 @@ def test_the_page_opens_on_what_it_is(opened, story, width, height):
     assert start.is_visible()
     place = start.bounding_box()
     assert place["y"] + place["height"] <= page.locator(".ge-panel").bounding_box()["y"]
-    assert "All so far: 61 events" in page.locator(".ge-words").inner_text()
+    assert "All of it: 61 events" in page.locator(".ge-words").inner_text()
     assert page.evaluate("geoEvents.playing") is False
     pressed = page.locator("[aria-pressed=true]").evaluate_all("(all) => all.map((one) => one.textContent)")
     assert "All so far" in pressed

@@ -93,7 +93,7 @@ def test_what_is_chosen_on_the_map_is_followed_by_table_address_and_title_withou
     panel(page, "中文").click()
     page.page.get_by_role("heading", name="朝鲜与俄罗斯").wait_for()
     page.page.wait_for_url("**lang=zh*")
-    panel(page, "当时所报").click()
+    panel(page, "当时报道").click()
     page.page.wait_for_url("**clock=reported*")
     page.page.get_by_text("当前显示的事件：53/61").wait_for()
     panel(page, "English").click()

@@ -256,9 +256,9 @@ def test_with_the_loop_playing_goes_on_from_the_start(opened, story):
 def test_the_ways_speak_chinese(opened, story):
     page = opened(story, hash_="#lang=zh")
     more(page)
-    for label in ("渐隐", "截至此时", "时段"):
+    for label in ("渐隐", "累计", "最近一段"):
         assert page.get_by_role("button", name=label, exact=True).is_visible()
-    page.get_by_role("button", name="时段", exact=True).click()
+    page.get_by_role("button", name="最近一段", exact=True).click()
     settle(page)
     assert "3个月" in page.locator(".ge-length").inner_text()
     zoomed(page)
