@@ -118,7 +118,7 @@ def deck(url: str) -> Visitor:
     visitor = Visitor(url)
     visitor.run()
     visitor.choose("share-box-drawn", True)
-    visitor.choose("share-group-en", ["slides"])
+    visitor.choose("share-group-en", ["Slides"])
     visitor.press("share-prepare")
     if not visitor.has("share-download"):
         raise RuntimeError(f"no deck: {visitor.said}")

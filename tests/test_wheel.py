@@ -109,6 +109,7 @@ def test_however_it_is_started_the_story_is_there_with_its_settings(start, insta
     # No browser is told of these.
     assert ours.pop("server.enableStaticServing") is False
     assert ours.pop("server.maxUploadSize") == 50
+    assert ours.pop("server.fileWatcherType") == "none"
     assert ours.pop("client.showErrorDetails") == "none"
     assert settings == ours
 
