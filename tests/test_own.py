@@ -1,12 +1,12 @@
 """A visitor's own data on the page: taken, reported, mended, kept apart, and let go."""
 
-import gc
 import hashlib
 import json
 import zipfile
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 from streamlit.proto.Common_pb2 import FileURLs
@@ -316,8 +316,8 @@ def test_nothing_is_written_on_the_server(monkeypatch, tmp_path):
 
 @pytest.fixture
 def server_bytes(monkeypatch):
-    """Says how many bytes all visitors may hold."""
-    gc.collect()
+    """Says how many bytes all visitors may hold; what other tests brought is not counted."""
+    monkeypatch.setattr(memory_budget, "_held", WeakSet())
     return lambda most: monkeypatch.setattr(memory_budget, "for_all", lambda: most)
 
 
