@@ -9,13 +9,13 @@ import ctypes
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 
 import pyarrow as pa
 import streamlit as st
 
-from geo_events.errors import ExportError, UploadError
+from geo_events.errors import ExportError, GeoEventsError, UploadError
 from geo_events.message import Message
 
 _WAIT_SECONDS = 60.0
@@ -40,43 +40,40 @@ def first_run() -> Iterator[None]:
             _first_runs.release()
 
 
-@contextmanager
-def reading() -> Iterator[None]:
+def reading() -> AbstractContextManager[None]:
     """Wait until nobody else's upload is read.
 
     Raises
     ------
     UploadError
-        If that takes too long.
+        If that takes too long, or the upload takes more than the machine has.
     """
-    if not _reading.acquire(timeout=_WAIT_SECONDS):
-        raise UploadError(Message("upload.busy"))
-    try:
-        yield
-    except (MemoryError, RecursionError) as error:
-        raise UploadError(Message("upload.beyond")) from error.with_traceback(None)
-    finally:
-        _reading.release()
-        give_back()
+    return _turn(_reading, UploadError, Message("upload.busy"), Message("upload.beyond"))
 
 
-@contextmanager
-def exporting() -> Iterator[None]:
+def exporting() -> AbstractContextManager[None]:
     """Wait until nobody else's file is made.
 
     Raises
     ------
     ExportError
-        If that takes too long.
+        If that takes too long, or the file takes more than the machine has.
     """
-    if not _exporting.acquire(timeout=_WAIT_SECONDS):
-        raise ExportError(Message("share.busy"))
+    return _turn(_exporting, ExportError, Message("share.busy"), Message("share.beyond"))
+
+
+@contextmanager
+def _turn(
+    lock: threading.Lock, refusal: type[GeoEventsError], busy: Message, beyond: Message
+) -> Iterator[None]:
+    if not lock.acquire(timeout=_WAIT_SECONDS):
+        raise refusal(busy)
     try:
         yield
     except (MemoryError, RecursionError) as error:
-        raise ExportError(Message("share.beyond")) from error.with_traceback(None)
+        raise refusal(beyond) from error.with_traceback(None)
     finally:
-        _exporting.release()
+        lock.release()
         give_back()
 
 
