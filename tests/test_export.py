@@ -53,7 +53,7 @@ def carried(page, name):
 
 def test_a_page_says_where_it_comes_from(story):
     told = json.loads(re.search(r'id="provenance">([^<]*)</script>', story)[1])
-    assert told["en"]["title"] == "How North Korea and Russia met"
+    assert told["en"]["title"] == "North Korea and Russia: meetings, trains, troop reports"
     assert told["zh"]["title"] != told["en"]["title"]
     for about in told.values():
         assert about["made"] == "2024-12-01"

@@ -196,7 +196,7 @@ test("texts: an old arc says its years, and one year once", () => {
   /** @type {(start: string, end: string, language: Language) => string} */
   const say = (start, end, language) => yearsText(makeEvent({ start: ms(start), end: ms(end) }), views[language]);
   assert.equal(say("1950-11-01", "1954-01-01", "en"), "1950–1953");
-  assert.equal(say("1950-11-01", "1954-01-01", "zh"), "1950年–1953年");
+  assert.equal(say("1950-11-01", "1954-01-01", "zh"), "1950年至1953年");
   assert.equal(say("2024-10-01", "2024-11-01", "en"), "2024");
 });
 

@@ -165,7 +165,7 @@ def test_it_runs_in_the_srcdoc_of_a_sandbox(opened, story, tmp_path):
 def test_without_scripts_it_says_what_it_is(opened, story):
     page = opened(story, ready=None, java_script_enabled=False)
     told = page.locator("noscript").inner_text()
-    assert "How North Korea and Russia met" in told
+    assert "North Korea and Russia: meetings, trains, troop reports" in told
     assert "Natural Earth" in told
     assert told.count("Source: ") == 5
 

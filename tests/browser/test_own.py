@@ -53,7 +53,9 @@ def test_a_slip_is_mended_in_the_table_and_the_event_drawn(visit, story_with_a_s
     assert result.faults == ()
     assert len(result.dataset.events) == 4
     page.get_by_role("button", name="Back to the story").last.click()
-    page.get_by_role("heading", name="How North Korea and Russia met").wait_for(timeout=WAIT)
+    page.get_by_role("heading", name="North Korea and Russia: meetings, trains, troop reports").wait_for(
+        timeout=WAIT
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
