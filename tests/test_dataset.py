@@ -437,6 +437,8 @@ def test_a_wrong_cell_is_one_fault_where_it_stands(
         ),
         ("events", 2, {"place_id": "prt"}, "is 'port' meant?"),
         ("events", 2, {"status": "Confirmed"}, "is 'confirmed' meant?"),
+        ("claims", 2, {"stance": "contradict"}, "is 'contradicts' meant?"),
+        ("claims", 2, {"stance": "not aware"}, "is 'unaware' meant?"),
         ("events", 2, {"figure": "10,000"}, "write 10000"),
         (
             "claims",

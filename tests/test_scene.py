@@ -128,6 +128,13 @@ def test_every_event_of_the_story_has_its_claims(story):
             assert any(claim.figure is not None for claim in claims), event.event_id
 
 
+def test_at_the_end_of_time_both_clocks_tell_the_same_of_every_event_of_the_story(story):
+    selection = select(story[0], View())
+    hindsight, reported = (selection.states(clock) for clock in (Clock.HINDSIGHT, Clock.REPORTED))
+    pairs = zip(selection.ids(), hindsight, reported, strict=True)
+    assert [event_id for event_id, known_now, told in pairs if known_now != told] == []
+
+
 def test_a_scene_without_tracks_given_traces_them_itself(story):
     dataset, tracks = story
     view = View(layers=frozenset({Layer.TRAIN}))

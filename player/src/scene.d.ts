@@ -11,7 +11,7 @@ export type Layer = "meeting" | "train" | "deployment" | "other";
 export type Status = "confirmed" | "reported" | "cancelled" | "unfulfilled";
 
 /** What one claim says of its event. */
-export type Stance = "expects" | "reports" | "confirms" | "denies" | "cancels";
+export type Stance = "expects" | "reports" | "confirms" | "cancels" | "contradicts" | "unaware" | "denies";
 
 /** How finely a date is known, from fine to coarse. */
 export type Precision = "minute" | "day" | "month" | "season" | "year" | "decade" | "century";

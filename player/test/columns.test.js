@@ -15,7 +15,7 @@ import { argsort } from "../src/time/order.js";
 import { CLOCKS, LAYERS, PLACE, claim, makeEvent, makeScene } from "./builders.js";
 
 /** @type {Stance[]} */
-const STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
+const STANCES = ["expects", "reports", "confirms", "cancels", "contradicts", "unaware", "denies"];
 /** @type {Status[]} */
 const STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled"];
 const DAY = 86400000;

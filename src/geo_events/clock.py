@@ -33,12 +33,22 @@ class State(StrEnum):
 
 TELLING = (Stance.REPORTS, Stance.CONFIRMS)
 """Stances of who says that something has happened."""
-_WEIGHT = {Stance.CONFIRMS: 0, Stance.REPORTS: 1, Stance.CANCELS: 2, Stance.DENIES: 2, Stance.EXPECTS: 3}
+AGAINST = (Stance.DENIES, Stance.CONTRADICTS)
+"""Stances on which it rests that something expected did not happen."""
+_OPEN = (Stance.EXPECTS, Stance.UNAWARE)
+"""Stances that leave open whether it happens."""
+_WEIGHT = {
+    Stance.CONFIRMS: 0,
+    Stance.REPORTS: 1,
+    **dict.fromkeys((Stance.CANCELS, *AGAINST), 2),
+    Stance.EXPECTS: 3,
+    Stance.UNAWARE: 4,
+}
 """Weights of stances: of two claims the one with the lesser weight leads."""
 _DECIDERS = {
     State.EXPECTED: (Stance.EXPECTS,),
     State.CANCELLED: (Stance.CANCELS,),
-    State.UNFULFILLED: (Stance.DENIES, Stance.CANCELS),
+    State.UNFULFILLED: (*AGAINST, Stance.CANCELS),
 }
 """States that rest on other claims than the strongest ones: these lead before all others, in this order."""
 
@@ -134,15 +144,15 @@ def state(
     if clock is Clock.HINDSIGHT:
         if moment < start:
             return None
-        only_expected = bool(claims) and all(stance is Stance.EXPECTS for stance, _ in claims)
+        only_expected = bool(claims) and all(stance in _OPEN for stance, _ in claims)
         return State.EXPECTED if status is Status.REPORTED and only_expected else State(status)
     known = sorted((time, index, stance) for index, (stance, time) in enumerate(claims) if time <= moment)
     if not known:
         return None
-    said = [stance for _, _, stance in known]
-    decisive = [stance for stance in said if stance not in (Stance.EXPECTS, Stance.DENIES)]
+    said = [stance for _, _, stance in known if stance is not Stance.UNAWARE]
+    decisive = [stance for stance in said if stance in (*TELLING, Stance.CANCELS)]
     if not decisive:
-        return State.UNFULFILLED if said[-1] is Stance.DENIES and moment >= end else State.EXPECTED
+        return State.UNFULFILLED if said and said[-1] in AGAINST and moment >= end else State.EXPECTED
     if decisive[-1] is Stance.CANCELS:
         return State.CANCELLED
     return State.CONFIRMED if Stance.CONFIRMS in decisive else State.REPORTED
@@ -193,10 +203,10 @@ def final_states(
         chosen = np.isin(stances, [order.index(stance) for stance in counted])
         return np.bincount(owners[chosen], minlength=len(statuses))
 
-    said, expecting = count(*Stance), count(Stance.EXPECTS)
+    said, open_ones = count(*Stance), count(*_OPEN)
     if clock is Clock.HINDSIGHT:
         reported = statuses == list(Status).index(Status.REPORTED)
-        only_expected = reported & (said > 0) & (said == expecting)
+        only_expected = reported & (said > 0) & (said == open_ones)
         own = np.array([place[State(status)] for status in Status], np.uint8)[statuses]
         return np.where(only_expected, place[State.EXPECTED], own).astype(np.uint8)
 
@@ -210,7 +220,7 @@ def final_states(
     decisive = last(*TELLING, Stance.CANCELS)
     conditions = [
         said == 0,
-        (decisive < 0) & (last(Stance.DENIES) > last(Stance.EXPECTS)),
+        (decisive < 0) & (last(*AGAINST) > last(Stance.EXPECTS)),
         decisive < 0,
         decisive > last(*TELLING),
         count(Stance.CONFIRMS) > 0,
@@ -224,8 +234,9 @@ def leading(claims: Sequence[tuple[Stance, int]], moment: float, drawn: State | 
     """Which claim speaks for an event where there is room for one only: the one that decides its state.
 
     Of what is only expected, was called off or did not happen it is who says so; else who confirms before who
-    reports before who cancels or denies before who expects; the earliest of them. The page's JavaScript has
-    the same rule; `tests/cases/leading.json` holds the cases on which the two must agree.
+    reports before who cancels, denies or contradicts before who expects before who had no word of it; the
+    earliest of them. The page's JavaScript has the same rule; `tests/cases/leading.json` holds the cases on
+    which the two must agree.
 
     Parameters
     ----------

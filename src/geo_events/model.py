@@ -41,8 +41,13 @@ class Stance(StrEnum):
     EXPECTS = "expects"
     REPORTS = "reports"
     CONFIRMS = "confirms"
-    DENIES = "denies"
     CANCELS = "cancels"
+    CONTRADICTS = "contradicts"
+    """It says otherwise: another place, another day, a doubt."""
+    UNAWARE = "unaware"
+    """Who might know has no order, no word yet."""
+    DENIES = "denies"
+    """It says explicitly that it is not so."""
 
 
 class Basis(StrEnum):

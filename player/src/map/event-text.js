@@ -18,13 +18,13 @@ import { dateFormat } from "../time/dates.js";
 
 const MINUTE = 60000;
 /** The heavier a stance weighs, the more it says of whether a thing happened. @type {Record<Stance, number>} */
-const WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
+const WEIGHT = { confirms: 4, reports: 3, cancels: 2, denies: 2, contradicts: 2, expects: 1, unaware: 0 };
 /**
  * States that rest on other claims than the weightiest: these lead before all others, in this order.
  *
  * @type {Partial<Record<State, Stance[]>>}
  */
-const DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
+const DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "contradicts", "cancels"] };
 const HEAVIEST = 9;
 
 /**

@@ -26,9 +26,13 @@ export const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulf
 /** What is known of an event with hindsight over all its sources. @type {Status[]} */
 export const STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled"];
 /** @type {Stance[]} */
-export const STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
+export const STANCES = ["expects", "reports", "confirms", "cancels", "contradicts", "unaware", "denies"];
 const [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();
-const [EXPECTS, , CONFIRMS, DENIES, CANCELS] = STANCES.keys();
+const [EXPECTS, , CONFIRMS, CANCELS, CONTRADICTS, UNAWARE, DENIES] = STANCES.keys();
+/** Stances that leave open whether it happens. @param {number} stance index in STANCES */
+export const isOpen = (stance) => stance === EXPECTS || stance === UNAWARE;
+/** On these it rests that something expected did not happen. @param {number} stance */
+const isAgainst = (stance) => stance === DENIES || stance === CONTRADICTS;
 
 /** What was known after some claims: taken in one by one, in the order in which they became known. */
 export function createKnowledge() {
@@ -38,8 +42,9 @@ export function createKnowledge() {
   return {
     /** @param {number} stance index in STANCES */
     add(stance) {
-      last = stance;
-      if (stance === EXPECTS || stance === DENIES) return;
+      // Who knows of nothing takes back no word of others.
+      if (last < 0 || stance !== UNAWARE) last = stance;
+      if (isOpen(stance) || isAgainst(stance)) return;
       decisive = stance;
       isConfirmed ||= stance === CONFIRMS;
     },
@@ -51,7 +56,7 @@ export function createKnowledge() {
     /** @param {boolean} isOver @returns {number} index in STATES, -1 if nothing was known */
     state(isOver) {
       if (last < 0) return -1;
-      if (decisive < 0) return isOver && last === DENIES ? UNFULFILLED : EXPECTED;
+      if (decisive < 0) return isOver && isAgainst(last) ? UNFULFILLED : EXPECTED;
       if (decisive === CANCELS) return CANCELLED;
       return isConfirmed ? CONFIRMED : REPORTED;
     },
@@ -79,7 +84,7 @@ export function spellsWithHindsight({ count, start, end, status, claims }) {
   for (let i = 0; i < count; i += 1) {
     anchor[i] = Math.max(start[i], end[i]);
     let isOnlyExpected = claims.first[i] < claims.first[i + 1];
-    for (let c = claims.first[i]; c < claims.first[i + 1]; c += 1) isOnlyExpected &&= claims.stance[c] === EXPECTS;
+    for (let c = claims.first[i]; c < claims.first[i + 1]; c += 1) isOnlyExpected &&= isOpen(claims.stance[c]);
     state[i] = stateWithHindsight(status[i], isOnlyExpected);
   }
   const event = new Uint32Array(count);
@@ -122,7 +127,7 @@ export function spellsAsReported({ count, start, end, claims }) {
       knowledge.add(stance[c]);
       const [from, until] = [known[c], c + 1 < first[i + 1] ? known[c + 1] : Infinity];
       if (from === until) continue;
-      // Between two claims it begins, and is new again; or it ends, and what was denied did not happen.
+      // Between two claims it begins, and is new again; or it ends, and what was denied or contradicted did not happen.
       const cuts = [from];
       if (from < start[i] && start[i] < until) cuts.push(start[i]);
       if (from < end[i] && end[i] < until && knowledge.state(false) !== knowledge.state(true)) cuts.push(end[i]);

@@ -69,7 +69,8 @@ function restrict(story, passing) {
   function state(one, t, clock) {
     if (clock !== "reported") {
       if (t < one.start) return null;
-      const isOnlyExpected = one.claims.length > 0 && one.claims.every((claim) => claim.stance === "expects");
+      const isOnlyExpected = one.claims.length > 0
+        && one.claims.every(({ stance }) => clocks.isOpen(STANCES.indexOf(stance)));
       return STATES[clocks.stateWithHindsight(STATES.indexOf(one.status), isOnlyExpected)];
     }
     const knowledge = clocks.createKnowledge();

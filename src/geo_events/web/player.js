@@ -134,9 +134,11 @@
   var LAYERS = ["meeting", "train", "deployment", "other"];
   var STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
   var STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled"];
-  var STANCES = ["expects", "reports", "confirms", "denies", "cancels"];
+  var STANCES = ["expects", "reports", "confirms", "cancels", "contradicts", "unaware", "denies"];
   var [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();
-  var [EXPECTS, , CONFIRMS, DENIES, CANCELS] = STANCES.keys();
+  var [EXPECTS, , CONFIRMS, CANCELS, CONTRADICTS, UNAWARE, DENIES] = STANCES.keys();
+  var isOpen = (stance) => stance === EXPECTS || stance === UNAWARE;
+  var isAgainst = (stance) => stance === DENIES || stance === CONTRADICTS;
   function createKnowledge() {
     let last = -1;
     let decisive = -1;
@@ -144,8 +146,8 @@
     return {
       /** @param {number} stance index in STANCES */
       add(stance) {
-        last = stance;
-        if (stance === EXPECTS || stance === DENIES) return;
+        if (last < 0 || stance !== UNAWARE) last = stance;
+        if (isOpen(stance) || isAgainst(stance)) return;
         decisive = stance;
         isConfirmed ||= stance === CONFIRMS;
       },
@@ -157,7 +159,7 @@
       /** @param {boolean} isOver @returns {number} index in STATES, -1 if nothing was known */
       state(isOver) {
         if (last < 0) return -1;
-        if (decisive < 0) return isOver && last === DENIES ? UNFULFILLED : EXPECTED;
+        if (decisive < 0) return isOver && isAgainst(last) ? UNFULFILLED : EXPECTED;
         if (decisive === CANCELS) return CANCELLED;
         return isConfirmed ? CONFIRMED : REPORTED;
       }
@@ -181,7 +183,7 @@
     for (let i = 0; i < count; i += 1) {
       anchor[i] = Math.max(start[i], end[i]);
       let isOnlyExpected = claims.first[i] < claims.first[i + 1];
-      for (let c = claims.first[i]; c < claims.first[i + 1]; c += 1) isOnlyExpected &&= claims.stance[c] === EXPECTS;
+      for (let c = claims.first[i]; c < claims.first[i + 1]; c += 1) isOnlyExpected &&= isOpen(claims.stance[c]);
       state[i] = stateWithHindsight(status[i], isOnlyExpected);
     }
     const event = new Uint32Array(count);
@@ -799,8 +801,8 @@
 
   // src/map/event-text.js
   var MINUTE4 = 6e4;
-  var WEIGHT = { confirms: 3, reports: 2, cancels: 1, denies: 1, expects: 0 };
-  var DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "cancels"] };
+  var WEIGHT = { confirms: 4, reports: 3, cancels: 2, denies: 2, contradicts: 2, expects: 1, unaware: 0 };
+  var DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "contradicts", "cancels"] };
   var HEAVIEST = 9;
   function stateOf(event, { engine, t, clock }) {
     const now = engine.state(event, t, clock);
@@ -2875,14 +2877,14 @@
     const ranked = [...times].map(([place, count]) => ({ place, rank: (measures_default.towns.includes(place.kind) ? 1e6 : 0) + count }));
     return ranked.reduce((a, b) => b.rank > a.rank ? b : a).place;
   }
-  function fillCluster(item, { members }, isOpen) {
+  function fillCluster(item, { members }, isOpen2) {
     const { node } = item;
     const parts = layersOf(members).map((one) => ({ layer: one.layer, state: strongestState(one.members), count: one.members.length }));
-    const look = JSON.stringify([isOpen, parts]);
+    const look = JSON.stringify([isOpen2, parts]);
     if (item.look === look) return;
     item.look = look;
-    const width = isOpen ? measures_default.mark : clusterWidth(members);
-    node.replaceChildren(...isOpen ? [closeSign()] : parts.flatMap(({ layer, state, count }) => [" ", element(
+    const width = isOpen2 ? measures_default.mark : clusterWidth(members);
+    node.replaceChildren(...isOpen2 ? [closeSign()] : parts.flatMap(({ layer, state, count }) => [" ", element(
       "span",
       {},
       symbol(layer, state, measures_default.small_symbol),
@@ -3322,11 +3324,11 @@
         onMark(made.node, (byKeyboard) => onToggle(made.group, byKeyboard));
         return made;
       });
-      const isOpen = group === open;
-      fillCluster(item, group, isOpen);
+      const isOpen2 = group === open;
+      fillCluster(item, group, isOpen2);
       const { selected } = frame;
       const text = clusterText(layersOf(members), members.map((one) => one.location), frame);
-      setState(item.node, canOpen(group) ? "aria-expanded" : "aria-haspopup", canOpen(group) ? String(isOpen) : "dialog");
+      setState(item.node, canOpen(group) ? "aria-expanded" : "aria-haspopup", canOpen(group) ? String(isOpen2) : "dialog");
       setAttributes(item.node, {
         "aria-label": text,
         title: text,
@@ -3580,13 +3582,13 @@
     }
     function toggle(group, byKeyboard) {
       if (!canOpen(group)) return onList(group);
-      const isOpen = group === picture?.open;
-      if (!isOpen) onFan(group);
+      const isOpen2 = group === picture?.open;
+      if (!isOpen2) onFan(group);
       const first = group.members[0].event.id;
-      if (isOpen) spiderfier.close();
+      if (isOpen2) spiderfier.close();
       else spiderfier.openBy(first);
       layout();
-      if (!isOpen && byKeyboard) markOf(first)?.node.focus();
+      if (!isOpen2 && byKeyboard) markOf(first)?.node.focus();
     }
     function unspiderfy() {
       const open = picture?.open ?? null;
@@ -4414,7 +4416,7 @@
       label,
       say,
       focusSidebar: () => sidebar.focus(),
-      showSidebar: (isOpen) => setAttributes(sidebar, { "aria-expanded": isOpen })
+      showSidebar: (isOpen2) => setAttributes(sidebar, { "aria-expanded": isOpen2 })
     };
   }
 
@@ -4497,13 +4499,13 @@
     const buttons = () => [...body.querySelectorAll("button")];
     const roving = createRoving(body, buttons, "vertical");
     let list = null;
-    let isOpen = false;
+    let isOpen2 = false;
     let isCovered = false;
     let key = "";
     let opener = null;
     function show() {
       const wasHidden = root.hidden;
-      root.hidden = !isOpen || isCovered;
+      root.hidden = !isOpen2 || isCovered;
       if (root.hidden !== wasHidden) onChange();
     }
     function lead(id) {
@@ -4522,7 +4524,7 @@
     function open(next, context, id) {
       opener = document.activeElement;
       hold(next);
-      isOpen = true;
+      isOpen2 = true;
       isCovered = false;
       key = viewKey(context);
       fill2(context);
@@ -4531,13 +4533,13 @@
       lead(id);
     }
     function hold(next) {
-      isOpen = false;
+      isOpen2 = false;
       list = next;
       show();
     }
     function shut() {
       const hadFocus = root.contains(document.activeElement);
-      isOpen = false;
+      isOpen2 = false;
       list = null;
       show();
       if (hadFocus && opener instanceof HTMLElement && opener.isConnected) opener.focus();
@@ -4548,14 +4550,14 @@
       return wasSeen;
     }
     function refresh(context) {
-      if (!isOpen) return;
+      if (!isOpen2) return;
       if (viewKey(context) !== key) return shut();
       const focused = root.contains(document.activeElement) ? document.activeElement : null;
       fill2(context);
       if (focused instanceof HTMLElement && !focused.isConnected) lead(focused.dataset.event);
     }
     function cover(event) {
-      if (isOpen && event !== null && around(event) === null) isOpen = false;
+      if (isOpen2 && event !== null && around(event) === null) isOpen2 = false;
       isCovered = event !== null;
       show();
     }
@@ -4567,7 +4569,7 @@
       return { number: at + 1, total: count, previous, next, where: words2 === void 0 ? null : list.where(words2) };
     }
     function comeBack(id) {
-      if (!isOpen) return false;
+      if (!isOpen2) return false;
       isCovered = false;
       show();
       lead(id);
@@ -5096,10 +5098,10 @@
       leave();
     });
     host.append(root);
-    function open(isOpen) {
-      if (root.hidden === !isOpen) return;
-      root.hidden = !isOpen;
-      onToggle(isOpen);
+    function open(isOpen2) {
+      if (root.hidden === !isOpen2) return;
+      root.hidden = !isOpen2;
+      onToggle(isOpen2);
     }
     function leave() {
       open(false);
@@ -6779,9 +6781,9 @@
       /** @returns {boolean|void} false if nobody presents */
       blacken: () => before === null ? false : presenter.blacken(),
       /** Whether the map's own panel is open, now or once it has ended. @param {boolean} isOpen */
-      setSidebar(isOpen) {
-        if (before === null) sidebar.open(isOpen);
-        else before.isOpen = isOpen;
+      setSidebar(isOpen2) {
+        if (before === null) sidebar.open(isOpen2);
+        else before.isOpen = isOpen2;
       }
     });
   }
@@ -6998,10 +7000,10 @@
     function go({ lat, lng }) {
       map.flyTo([lat, lng], map.getZoom(), { animate: !prefersReducedMotion(), duration: 1.2 });
     }
-    function showSidebar(isOpen) {
-      controls.showSidebar(isOpen);
+    function showSidebar(isOpen2) {
+      controls.showSidebar(isOpen2);
       viewport.invalidate();
-      if (isOpen && isKeyboard) sidebar.focus();
+      if (isOpen2 && isKeyboard) sidebar.focus();
       frame.invalidate();
     }
     function listen() {
@@ -7559,7 +7561,7 @@
     function state(one, t, clock) {
       if (clock !== "reported") {
         if (t < one.start) return null;
-        const isOnlyExpected = one.claims.length > 0 && one.claims.every((claim) => claim.stance === "expects");
+        const isOnlyExpected = one.claims.length > 0 && one.claims.every(({ stance }) => isOpen(STANCES.indexOf(stance)));
         return STATES[stateWithHindsight(STATES.indexOf(one.status), isOnlyExpected)];
       }
       const knowledge = createKnowledge();
