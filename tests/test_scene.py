@@ -67,6 +67,22 @@ def test_everything_a_reader_sees_is_there_in_both_languages(story):
             assert all(words.values())
 
 
+def test_who_took_part_is_named_in_the_language_of_the_reader(story):
+    data = build(select(story[0], View()), story[1]).data
+    actors = {actor for event in data["events"] for actor in event["actors"]}
+    assert actors
+    assert [actor for actor in actors if data["people"][actor]["name"]["zh"].isascii()] == []
+    assert "Kim Jong-un" in data["people"]["Kim Jong Un"]["spellings"]
+    event = story[0].events["kim-putin-vostochny-2023"]
+    assert story[0].actor_names(event, "zh") == ["金正恩", "普京"]
+
+
+def test_whom_no_table_names_is_called_as_the_events_have_it(tiny):
+    dataset = tiny()
+    event = next(iter(dataset.events.values()))
+    assert dataset.actor_names(replace(event, actors=("constructor", "Ann")), "zh") == ["constructor", "Ann"]
+
+
 def test_the_axis_reaches_from_the_first_to_the_last_thing_that_is_said(story):
     scene = build(select(story[0], View()), story[1]).data
     knots = scene["axis"]["knots"]

@@ -1,9 +1,10 @@
 /**
- * Where the events of a scene are.
+ * Where the events of a scene are, and what those who took part are called.
  *
- * Called by whatever asks for the place of an event.
+ * Called by whatever asks for the place or the people of an event.
  *
- * @import { SceneData, ScenePlace } from "./scene.js"
+ * @import { Language } from "./languages.js"
+ * @import { SceneData, SceneEvent, ScenePlace } from "./scene.js"
  */
 
 /**
@@ -14,3 +15,12 @@
  * @returns {ScenePlace|undefined} none where no source says
  */
 export const placeOf = ({ places }, id) => places[id ?? ""];
+
+/**
+ * What those who took part in an event are called in the reader's language.
+ *
+ * @param {SceneEvent} event
+ * @param {{scene: Pick<SceneData, "people">, language: Language}} view
+ */
+export const actorNames = ({ actors }, { scene: { people }, language }) => actors.map(
+  (actor) => (Object.hasOwn(people, actor) ? people[actor].name[language] : actor));

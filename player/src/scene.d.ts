@@ -30,6 +30,8 @@ export interface SceneData {
   axis: SceneAxis;
   /** By id. */
   places: Record<string, ScenePlace>;
+  /** What those who took part are called, by how the events name them; whom no table names is missing. */
+  people: Record<string, SceneName>;
   /** One a journey. */
   tracks: SceneTrack[];
   /** Whether any track may follow the lines of `railways.geojson`, whose makers are then to be credited. */
@@ -92,6 +94,14 @@ export interface ScenePlace {
   radius: number;
   /** Kind of place, as the table of places has it. */
   kind: string;
+}
+
+/** What somebody is called. */
+export interface SceneName {
+  /** Name of a person or a group. */
+  name: Texts;
+  /** Every other known way to write it, by which it is found. */
+  spellings: string[];
 }
 
 /** An event with its claims. */

@@ -45,8 +45,8 @@ export function makeEvent(values = {}) {
 export function makeScene({ events = [], period = { start: 0, end: 1000 }, ...values } = {}) {
   /** @type {SceneKnot[]} */
   const knots = [[period.start, 0], [period.end, 1]];
-  return { digest: "", title: both("Story"), about: both(""), period, axis: { knots, folds: [] }, places: {}, tracks: [], rails: false, sources: {},
-    chapters: [], events, ...values };
+  return { digest: "", title: both("Story"), about: both(""), period, axis: { knots, folds: [] }, places: {}, people: {},
+    tracks: [], rails: false, sources: {}, chapters: [], events, ...values };
 }
 
 /** @param {Stance} stance @param {number} known @returns {SceneClaim} */

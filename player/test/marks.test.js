@@ -18,6 +18,7 @@ import { arcText, claimDate, clusterText, labelText, markText, placeText, yearsT
 import * as geometry from "../src/map/geometry.js";
 import { inNamingOrder, keyEventsAt } from "../src/map/naming.js";
 import { readStory } from "../src/map/picture.js";
+import { actorNames } from "../src/places.js";
 import { spiderSlots } from "../src/map/spiderfy.js";
 import { stretchAt } from "../src/map/tracks.js";
 import { createEngine } from "../src/time/engine.js";
@@ -218,4 +219,10 @@ test("rings: a circle around a pole follows the map's edge, another closes on it
   assert.ok(Math.abs(plain[0][0] - plain[72][0]) < 1e-9 && Math.abs(plain[0][1] - plain[72][1]) < 1e-9);
   assert.ok(Math.abs(plain[0][0] - 40 - 100 / 111.195) < 0.01);
   assert.equal(Math.max(...geometry.geodesicCircle({ lat: 88, lng: 20, radius: 900 }).map(([lat]) => lat)), 85);
+});
+
+test("names: whom no table names is called as the events have it", () => {
+  const people = { Ann: { name: both("Anna"), spellings: [] } };
+  const named = actorNames(makeEvent({ actors: ["Ann", "constructor"] }), { scene: { people }, language: "zh" });
+  assert.deepEqual(named, [people.Ann.name.zh, "constructor"]);
 });

@@ -70,6 +70,8 @@ class NameKind(StrEnum):
     """What a name that is no place's stands for."""
 
     PERSON = "person"
+    GROUP = "group"
+    """Who took part without being a person: an office, an army. It is looked for in no text."""
     OTHER = "other"
     """Something whose longer name holds that of a place: a war, a newspaper."""
 
@@ -141,7 +143,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person, or something else whose name must not be read as that of a place inside it."""
+    """A person or a group, or something else whose name must not be read as that of a place inside it."""
 
     name_id: str
     kind: NameKind
@@ -152,6 +154,10 @@ class Name:
     name_ru: str | None
     aliases: tuple[str, ...]
     """Every other spelling that the sources use."""
+
+    def name(self, language: str) -> str:
+        """Name in a language of the page; the English one where there is no other."""
+        return (self.name_zh if language == "zh" else None) or self.name_en
 
     def spellings(self) -> tuple[str, ...]:
         """Every known way to write this name, without repetition."""

@@ -16,7 +16,7 @@ import { element, icon, setName } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
-import { placeOf } from "../places.js";
+import { actorNames, placeOf } from "../places.js";
 
 const SYMBOL = 22;
 /** A state that its word alone might not make clear. @type {(State|null)[]} */
@@ -102,18 +102,19 @@ function neighbours({ number, total, previous, next, where }, view, onSelect) {
  * yet, so they wait for the last claim.
  *
  * @param {SceneEvent} event
- * @param {Words} words
+ * @param {Context} view
  * @param {boolean} isComplete
  */
-function facts(event, { language, translate }, isComplete) {
+function facts(event, view, isComplete) {
   if (!isComplete) return [];
+  const { language, translate } = view;
   const { gap, enumeration } = LANGUAGES[language];
   return [
     event.figure === null ? null : element("p", { class: "ge-figure" },
       element("b", { text: translate("player.card.figure") }), gap + event.figure[language]),
     element("p", { class: "ge-summary", text: event.summary[language] }),
     event.actors.length === 0 ? null : element("p", { class: "ge-people" },
-      element("b", { text: translate("player.card.people") }), gap + event.actors.join(enumeration)),
+      element("b", { text: translate("player.card.people") }), gap + actorNames(event, view).join(enumeration)),
   ];
 }
 

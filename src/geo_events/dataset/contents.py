@@ -76,7 +76,7 @@ class Dataset:
     about: Mapping[str, str] = field(default_factory=dict)
     """One sentence of what the whole is, by language; may be empty."""
     names: Mapping[str, Name] = field(default_factory=dict)
-    """People, and names that hide a place's, by id; empty for a dataset without that table."""
+    """People, groups, and names that hide a place's, by id; empty for a dataset without that table."""
     version: str = field(default="", compare=False)
     """Hexadecimal, from the bytes of the files; empty for a dataset that was not read from any."""
 
@@ -121,6 +121,20 @@ class Dataset:
     def stops_of(self, event_id: str) -> tuple[Stop, ...]:
         """Stops of a journey from the first to the last; empty for an event that has none."""
         return self._stops_of.get(event_id, ())
+
+    @cached_property
+    def _named(self) -> Mapping[str, Name | Place]:
+        places = {place.name_en: place for place in self.places.values()}
+        return {**places, **{name.name_en: name for name in self.names.values()}}
+
+    def named(self, actor: str) -> Name | Place | None:
+        """The row of the names, else of the places, for an actor of an event; None without any."""
+        return self._named.get(actor)
+
+    def actor_names(self, event: Event, language: str) -> list[str]:
+        """What those who took part in an event are called in a language of the page."""
+        named = ((actor, self.named(actor)) for actor in event.actors)
+        return [actor if known is None else known.name(language) for actor, known in named]
 
     @cached_property
     def unchecked_quotes(self) -> int:

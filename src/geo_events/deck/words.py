@@ -99,7 +99,11 @@ def event_notes(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
     if figures := entry.figures_text(language):
         yield labelled("player.card.figure", figures, language)
     if event.actors:
-        yield labelled("player.card.people", t("export.joint", language).join(event.actors), language)
+        yield labelled(
+            "player.card.people",
+            t("export.joint", language).join(dataset.actor_names(event, language)),
+            language,
+        )
     if summary := event.summary(language):
         yield ""
         yield summary

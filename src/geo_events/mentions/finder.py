@@ -85,6 +85,8 @@ class Finder:
         for place in dataset.places.values():
             self._add(place.spellings(), places=(place.place_id,))
         for name in dataset.names.values():
+            if name.kind is NameKind.GROUP:
+                continue
             people = (name.name_id,) if name.kind is NameKind.PERSON else ()
             self._add(name.spellings(), people=people)
         if not dataset.names:

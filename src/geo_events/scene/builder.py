@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow.compute as pc
 
 from geo_events.axis import Axis, Fold, elastic
 from geo_events.clock import known_from
@@ -25,12 +26,13 @@ from geo_events.scene.chapters import Shown
 from geo_events.scene.objects import (
     both,
     event_json,
+    name_json,
     place_json,
     sources_json,
     track_json,
 )
 from geo_events.scene.packed_columns import pack_events
-from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneTrack
+from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneName, SceneTrack
 from geo_events.scene.weight import weights_of
 from geo_events.text import t
 from geo_events.view import KnownClaims, Selection, period
@@ -95,6 +97,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
         "period": {"start": start, "end": end},
         "axis": _axis_json(_axis(dataset.columns, rows, known, shown, (start, end))),
         "places": {place.place_id: place_json(place) for place in places},
+        "people": _people(dataset, rows),
         "tracks": shown,
         "rails": bool(shown and dataset.railways),
         "sources": sources_json(dataset),
@@ -139,6 +142,13 @@ def _places(dataset: Dataset, rows: NDArray[np.int64], tracks: Iterable[SceneTra
     halts = {halt["place"] for track in tracks for halt in track["halts"]}
     every = enumerate(dataset.places.values())
     return [place for position, place in every if position in used or place.place_id in halts]
+
+
+def _people(dataset: Dataset, rows: NDArray[np.int64]) -> dict[str, SceneName]:
+    cells = pc.unique(dataset.columns.events.actors.take(rows)).to_pylist()
+    actors = dict.fromkeys(actor for cell in cells for actor in cell.split("|"))
+    named = ((actor, dataset.named(actor)) for actor in actors)
+    return {actor: name_json(known) for actor, known in named if known is not None}
 
 
 def _span(selection: Selection, known: KnownClaims) -> tuple[int, int]:

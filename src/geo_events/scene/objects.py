@@ -12,11 +12,12 @@ from geo_events.clock import Known
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
 from geo_events.journeys import Track
-from geo_events.model import LANGUAGES, Basis, Claim, Event, Place
+from geo_events.model import LANGUAGES, Basis, Claim, Event, Name, Place
 from geo_events.scene.schema import (
     SceneClaim,
     SceneEvent,
     SceneHalt,
+    SceneName,
     ScenePlace,
     SceneSource,
     SceneStretch,
@@ -115,12 +116,19 @@ def track_json(track: Track, index: int) -> SceneTrack:
     }
 
 
-def place_json(place: Place) -> ScenePlace:
-    """Where a place is, and how exactly."""
-    name = both(place.name)
+def name_json(named: Name | Place) -> SceneName:
+    """What somebody or something is called."""
+    name = both(named.name)
     return {
         "name": name,
-        "spellings": [spelling for spelling in place.spellings() if spelling not in name.values()],
+        "spellings": [spelling for spelling in named.spellings() if spelling not in name.values()],
+    }
+
+
+def place_json(place: Place) -> ScenePlace:
+    """Where a place is, and how exactly."""
+    return {
+        **name_json(place),
         "lat": place.latitude,
         "lng": place.longitude,
         "radius": place.radius_km,

@@ -32,6 +32,8 @@ class SceneData(TypedDict):
     """The elastic axis of time."""
     places: dict[str, ScenePlace]
     """By id."""
+    people: dict[str, SceneName]
+    """What those who took part are called, by how the events name them; whom no table names is missing."""
     tracks: list[SceneTrack]
     """One a journey."""
     rails: bool
@@ -99,6 +101,15 @@ class ScenePlace(TypedDict):
     """Kilometres from the point within which the place may lie."""
     kind: str
     """Kind of place, as the table of places has it."""
+
+
+class SceneName(TypedDict):
+    """What somebody is called."""
+
+    name: Texts
+    """Name of a person or a group."""
+    spellings: list[str]
+    """Every other known way to write it, by which it is found."""
 
 
 class SceneEvent(TypedDict):

@@ -90,7 +90,7 @@ def frame(selection: Selection, language: str) -> pd.DataFrame:
                 "layer": t(f"layer.{event.layer}", language),
                 "state": t(f"state.{state}", language),
                 "claims": len(claims),
-                "actors": ", ".join(event.actors),
+                "actors": t("export.joint", language).join(selection.dataset.actor_names(event, language)),
             }
             for (event, claims, _), state in zip(selection.with_claims(), states, strict=True)
         ]

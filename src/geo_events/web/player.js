@@ -643,6 +643,9 @@
 
   // src/places.js
   var placeOf = ({ places }, id) => places[id ?? ""];
+  var actorNames = ({ actors }, { scene: { people }, language }) => actors.map(
+    (actor) => Object.hasOwn(people, actor) ? people[actor].name[language] : actor
+  );
 
   // src/time/dates.js
   var MINUTE2 = 6e4;
@@ -4206,8 +4209,9 @@
       step2(next, "forward", "player.here.next")
     );
   }
-  function facts(event, { language, translate }, isComplete) {
+  function facts(event, view, isComplete) {
     if (!isComplete) return [];
+    const { language, translate } = view;
     const { gap, enumeration } = LANGUAGES[language];
     return [
       event.figure === null ? null : element(
@@ -4221,7 +4225,7 @@
         "p",
         { class: "ge-people" },
         element("b", { text: translate("player.card.people") }),
-        gap + event.actors.join(enumeration)
+        gap + actorNames(event, view).join(enumeration)
       )
     ];
   }
