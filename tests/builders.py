@@ -41,6 +41,7 @@ def make_source(source_id: str = "paper", *, published: str | None = "2020-01-02
         "kind": SourceKind.NEWS,
         "language": "en",
         "url": None,
+        "archive_url": None,
         "sha256": hashlib.sha256(DOCUMENT.encode()).hexdigest(),
     }
     return Source(source_id=source_id, published=_when(published), **plain | values)

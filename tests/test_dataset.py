@@ -328,6 +328,7 @@ WRONG_CELLS = [
     ("sources", 2, {"published": "2 January 2020"}, "published", "an EDTF date", "2 January 2020"),
     ("sources", 2, {"url": "javascript:alert(1)"}, "url", "https://", "javascript:alert(1)"),
     ("sources", 2, {"url": "paper.example"}, "url", "https://", "paper.example"),
+    ("sources", 2, {"archive_url": "data:text/html,x"}, "archive_url", "https://", "data:text/html,x"),
     ("sources", 2, {"sha256": "0" * 64}, "sha256", "the SHA-256 of the file", "0" * 64),
     ("sources", 2, {"file": "papers.txt"}, "file", "in the folder seeds", "papers.txt"),
     ("sources", 2, {"file": "../paper.txt"}, "file", "without a folder", "../paper.txt"),
@@ -626,6 +627,16 @@ def test_a_table_of_chapters_without_the_newer_columns_is_sound(dataset_folder):
     )
     advice = [str(fault.advice) for fault in faults_of(dataset_folder) if fault.column == "key_event"]
     assert advice == ["is 'key_events' meant?"]
+
+
+def test_a_source_may_name_its_archived_copy(dataset_folder):
+    assert load(dataset_folder).sources["paper"].archive_url is None
+    content = (dataset_folder / "sources.csv").read_text(encoding="utf-8")
+    older = content.replace("archive_url,", "").replace("/boat,,", "/boat,")
+    (dataset_folder / "sources.csv").write_text(older, encoding="utf-8")
+    assert load(dataset_folder).sources["paper"].url == "https://paper.example/boat"
+    (dataset_folder / "sources.csv").write_text(content.replace("/boat,,", "/boat,https://old.example/b,"))
+    assert load(dataset_folder).sources["paper"].archive_url == "https://old.example/b"
 
 
 def test_a_key_event_that_is_left_out_takes_its_chapter_along_without_a_fault_of_its_own(dataset_folder):

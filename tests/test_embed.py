@@ -91,7 +91,7 @@ def test_the_exported_page_opens_at_the_event_and_reaches_nothing():
     address, _, fragment = attributes["src"].partition("#")
     assert address == "talk.html"
     assert pairs(fragment) == {"event": "sailing", "clock": "reported", "lang": "zh"}
-    assert attributes["sandbox"] == "allow-scripts"
+    assert attributes["sandbox"] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 
 def test_a_slide_loads_the_page_when_it_comes_near():
@@ -100,7 +100,7 @@ def test_a_slide_loads_the_page_when_it_comes_near():
     attributes = frame(code)
     assert "src" not in attributes
     assert attributes["data-src"] == frame(made()["page"].code)["src"]
-    assert attributes["sandbox"] == "allow-scripts"
+    assert attributes["sandbox"] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 
 @pytest.mark.parametrize("name", ["app", "page", "slide"])

@@ -434,6 +434,20 @@ def test_bibtex_is_read_back(story, hostile):
     assert (entry["year"], entry["month"], entry["date"]) == ("2020", "jan", "2020-01-02")
 
 
+def test_references_hold_an_archived_copy():
+    both = make_source(url="https://paper.example/boat", archive_url="https://old.example/boat_1")
+    alone = make_source("copied", archive_url="https://old.example/copied")
+    claims = [make_claim(), make_claim("c2", source_id="copied")]
+    told = of(made([make_event()], claims, sources=[both, alone]))
+    first, second = bibtexparser.parse_string(written("bibtex", told).decode()).entries
+    assert (first["url"], second["url"]) == ("https://paper.example/boat", "https://old.example/copied")
+    assert first["note"].endswith(r"; https://old.example/boat\_1")
+    items = json.loads(written("csl-json", told))
+    assert [item["URL"] for item in items] == ["https://paper.example/boat", "https://old.example/copied"]
+    assert [item["archive_location"] for item in items] == [both.archive_url, alone.archive_url]
+    assert both.archive_url in written("csv", told).decode()
+
+
 def test_a_bibtex_title_prints_its_special_characters():
     title = r"50 % of {A_1} & $5 #2 ~ ^ \end"
     content = written("bibtex", of(made([make_event()], [make_claim()], sources=[make_source(title=title)])))

@@ -268,6 +268,21 @@ def test_an_address_is_a_link(deck):
     assert [run.hyperlink.address for run in runs] == [None, "https://paper.example/boat"]
 
 
+def test_an_archived_copy_is_a_link_too_and_a_source_without_an_address_says_so(tmp_path):
+    paper = "https://paper.example/boat"
+    copy = f"https://old.example/2020/{paper}"
+    rows = tiny_rows()
+    rows["sources"][0]["archive_url"] = copy
+    rows["sources"].append({**rows["sources"][0], "source_id": "letter", "url": "", "archive_url": ""})
+    rows["claims"].append({**rows["claims"][0], "claim_id": "c9", "source_id": "letter"})
+    slides = deck_of(request_of(write_rows(tmp_path / "tiny", rows))).slides
+    (closing,) = (slide for slide in slides if slide.slide_layout.name == "Sources")
+    first, second = closing.placeholders[14].text_frame.paragraphs[:2]
+    assert [run.hyperlink.address for run in first.runs] == [None, paper, None, copy]
+    assert second.text.endswith("no address given")
+    assert [run.hyperlink.address for run in second.runs] == [None]
+
+
 def test_the_document_says_where_it_comes_from(tiny):
     request = request_of(tiny)
     properties = deck_of(request).core_properties

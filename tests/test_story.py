@@ -203,7 +203,7 @@ def test_a_notebook_shows_the_page_in_a_closed_frame(dataset_folder):
     story = geo_events.read(dataset_folder).view(layers=["train"])
     [(tag, attributes)] = Frames(story._repr_html_()).found
     assert tag == "iframe"
-    assert attributes["sandbox"] == "allow-scripts"
+    assert attributes["sandbox"] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     assert attributes["title"] == '"><script>alert(1)</script>'
     assert attributes["srcdoc"].encode() == story.export("html")
 

@@ -27,6 +27,7 @@ const ICONS = {
   nearer: "M12 6v12M6 12h12",
   further: "M6 12h12",
   whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
+  out: "M8 6.5h9.5V16M17 7L6.5 17.5",
   towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5",
 };
 const FILLED = ["play", "previous", "next"];

@@ -238,6 +238,10 @@ export interface SceneSource {
   published: Texts | null;
   /** BCP 47 tag of the document's language. */
   language: string;
+  /** Its address on the web, http or https; null for none. */
+  url: string | null;
+  /** Address of an archived copy, http or https; null for none. */
+  archive_url: string | null;
 }
 
 /** A stretch of time worth jumping to. */

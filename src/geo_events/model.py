@@ -97,6 +97,8 @@ class Source:
     """BCP 47 tag of the document's language."""
     published: When | None
     url: str | None
+    archive_url: str | None
+    """Address of a copy that stays when the first one goes."""
     sha256: str | None
     """Of the file's bytes, hexadecimal; None without a file."""
 

@@ -18,6 +18,7 @@ from typing import overload
 from geo_events.dataset import Dataset, load
 from geo_events.errors import ViewError
 from geo_events.export import exporter_of, options_of
+from geo_events.export.embed import SANDBOX
 from geo_events.files import replace_file
 from geo_events.link import from_query, to_query
 from geo_events.message import Mistake
@@ -181,7 +182,7 @@ class Story:
         page = escape(self.export("html").decode())
         style = f"width:100%;height:{_HEIGHT}px;border:0"
         return (
-            f'<iframe title="{title}" sandbox="allow-scripts" allow="fullscreen" style="{style}" '
+            f'<iframe title="{title}" sandbox="{SANDBOX}" allow="fullscreen" style="{style}" '
             f'srcdoc="{page}"></iframe>'
         )
 

@@ -17,6 +17,7 @@ import { LANGUAGES } from "../languages.js";
 import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { actorNames, placeOf } from "../places.js";
+import { sourceParts } from "./source-link.js";
 
 const SYMBOL = 22;
 /** A state that its word alone might not make clear. @type {(State|null)[]} */
@@ -58,7 +59,7 @@ function translationOf(claim, { language, translate }) {
 function sourceLine(claim, source, { translate }, onClaim) {
   const title = sourceText(source);
   return element("div", { class: "ge-source" },
-    title === null ? null : element("cite", { lang: source?.language, title, text: title }),
+    ...(source === undefined || title === null ? [] : sourceParts(source, title, translate)),
     onClaim === undefined ? null : element("button", { type: "button", class: "ge-link",
       text: translate("player.claim.read"), onclick: () => onClaim(claim.id) }));
 }

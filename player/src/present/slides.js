@@ -11,7 +11,8 @@
  * @import { Context, News, Words } from "../types.js"
  * @import { ChapterSlide } from "./slide-order.js"
  *
- * @typedef {{title: string, publisher: string, dated: string, language: string}} ListedSource
+ * @typedef {{title: string, publisher: string, dated: string, language: string, url: string|null,
+ *   archive_url: string|null}} ListedSource
  * @typedef {{sources: ListedSource[], filters: string[], credits: string[], dataset: string}} AboutText
  * @typedef {Record<Language, AboutText>} About what a page says of itself; see export/html.py
  * @typedef {Context & {about: About|null, credits: string[]}} CardContext `credits` are the map's
@@ -20,6 +21,7 @@ import { element } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { claimDate, leadingClaim, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
+import { sourceParts } from "../panel/source-link.js";
 import { periodText } from "../time/moment.js";
 
 const SYMBOL = 30;
@@ -49,8 +51,8 @@ function claimBlock(claim, view) {
       element("span", { class: "ge-caption-claim-date", text: claimDate(claim, view) })),
     element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
     isTranslated ? element("p", { class: "ge-caption-translation", lang: "en", text: claim.translation }) : null,
-    title === null ? null : element("p", { class: "ge-caption-source" },
-      element("cite", { lang: source.language, text: title })));
+    title === null ? null
+      : element("p", { class: "ge-caption-source" }, ...sourceParts(source, title, translate)));
 }
 
 /**
@@ -155,7 +157,7 @@ export function closingCard(view) {
   const lines = [...(told?.filters ?? []), ...(told?.credits ?? credits), told?.dataset].filter(Boolean);
   return [element("h2", { text: translate("player.present.about") }),
     element("ul", { class: "ge-title-sources" }, ...sources.slice(0, MOST_SOURCES).map((source) => element("li", {},
-      element("cite", { lang: source.language, text: source.title }),
+      ...sourceParts(source, source.title, translate),
       element("span", { text: [source.publisher, source.dated].filter(Boolean).join(" · ") }))),
     more > 0 ? element("li", { text: translate("player.present.more.sources", { count: more }) }) : null),
     ...lines.map((text) => element("p", { class: "ge-title-line", text }))];

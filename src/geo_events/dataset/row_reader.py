@@ -14,16 +14,15 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
-from geo_events.clock import TELLING
 from geo_events.dataset.cells import Row
 from geo_events.dataset.chapter_rules import check_key_events, read_bounds
-from geo_events.dataset.columns import NONE
 from geo_events.dataset.contents import OPTIONAL, columns_of
 from geo_events.dataset.documents import Documents
+from geo_events.dataset.event_rules import check_figures, check_saying
 from geo_events.dataset.ids import Ids
 from geo_events.dataset.journey_rules import StopRules
 from geo_events.dataset.place_rules import check_country, looks_swapped
-from geo_events.dataset.row_rules import REQUIRED, out_of_order, told_too_early
+from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.table_reader import Table
 from geo_events.message import Fault, Message
 from geo_events.model import (
@@ -107,6 +106,7 @@ class Intake:
             language=row.text("language", "expected.language"),
             published=row.optional_date("published", "UTC"),
             url=row.link("url"),
+            archive_url=row.link("archive_url"),
             sha256=row.optional("sha256"),
         )
         if source.file is None:
@@ -166,7 +166,7 @@ class Intake:
             summary_en=row.loose("summary_en"),
             summary_zh=row.loose("summary_zh"),
         )
-        _check_figures(row, event)
+        check_figures(row, event)
         return event
 
     def _zone(self, *place_ids: str | None) -> str:
@@ -198,7 +198,7 @@ class Intake:
             figure=row.whole("figure"),
             note=row.optional("note"),
         )
-        _check_saying(row, claim, event)
+        check_saying(row, claim, event)
         return claim
 
     def _note_claimed(self, name: str, row: Row) -> None:
@@ -277,24 +277,3 @@ class Intake:
             row.note("end", "expected.not-before-start", chapter.end.edtf, date=chapter.start.edtf)
         check_key_events(row, chapter, self.events)
         return chapter
-
-
-def _check_figures(row: Row, event: Event) -> None:
-    given = {name: getattr(event, name) for name in ("figure_low", "figure", "figure_high")}
-    figures = {name: NONE if figure is None else figure for name, figure in given.items()}
-    for order, is_wrong in out_of_order(figures):
-        if is_wrong:
-            is_below = order.blamed == order.greater
-            other = order.lesser if is_below else order.greater
-            key = "expected.not-below" if is_below else "expected.not-above"
-            row.note(order.blamed, key, str(figures[order.blamed]), column=other, number=str(figures[other]))
-
-
-def _check_saying(row: Row, claim: Claim, event: Event | None) -> None:
-    said = claim.asserted_on
-    if row.faulty or event is None or said is None:
-        return
-    is_exact = not (said.approximate or said.uncertain or event.when.approximate or event.when.uncertain)
-    if told_too_early(claim.stance in TELLING, is_exact, said.end, event.when.start):
-        advice = Message("advice.announced", {"stance": Stance.EXPECTS})
-        row.remark("asserted_on", "expected.not-before-event", said.edtf, advice, date=event.when.edtf)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo_events.citations import addresses, citation
 from geo_events.date_text import date_text
 from geo_events.deck import words
 from geo_events.deck.fitting import LEADING, fitted, lines, shortened, sizes
 from geo_events.deck.layouts import Slot
-from geo_events.deck.paragraphs import Paragraph, Run, one_line
+from geo_events.deck.paragraphs import Paragraph, Run, linked, one_line
 from geo_events.model import Claim, Source
 from geo_events.request import Entry
 from geo_events.text import labelled, plural, t
@@ -88,10 +89,11 @@ def _height(paragraphs: Sequence[Paragraph], width: float) -> float:
     )
 
 
-def source(slot: Slot, named: str, others: int, language: str) -> list[Paragraph]:
+def source(slot: Slot, cited: Source, others: int, language: str) -> list[Paragraph]:
     """Where the claim stands, and how many more claims the notes hold."""
     width, height = slot.box.points
     more = t(plural("deck.more", others), language, count=others) if others > 0 else ""
     rows = max(1, int(height / (LEADING * slot.size)) - bool(more))
-    kept = shortened(one_line(t("export.source", language, source=named)), width / slot.size, rows)
-    return [Paragraph((Run(text),), language) for text in (kept, more) if text]
+    named = one_line(t("export.source", language, source=citation(cited, language)))
+    kept = shortened(named, width / slot.size, rows)
+    return [Paragraph(linked(text, addresses(cited)), language) for text in (kept, more) if text]

@@ -5,15 +5,14 @@ Owns their order and how they are spread over slides. Called by `presentation`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo_events.citations import citation
+from geo_events.citations import addresses, listed
 from geo_events.deck.draft import Draft, fitted_in
 from geo_events.deck.fitting import LEADING, lines, shortened
 from geo_events.deck.layouts import Slot
-from geo_events.deck.paragraphs import Paragraph, Run, one_line
+from geo_events.deck.paragraphs import Paragraph, Run, linked, one_line
 from geo_events.request import Provenance
 from geo_events.text import t
 
@@ -24,8 +23,8 @@ _GAP = 6.0
 @dataclass(frozen=True)
 class _Item:
     words: str
-    link: str | None = None
-    """Address that stands at the end of the words."""
+    addresses: tuple[str, ...] = ()
+    """Addresses that stand in the words."""
     is_heading: bool = False
 
 
@@ -51,8 +50,7 @@ def closing(deck: Draft, origin: Provenance) -> None:
 
 def _items(origin: Provenance, language: str) -> Iterator[_Item]:
     for source in origin.sources:
-        link = source.url if source.url and re.match(r"https?://\S+$", source.url) else None
-        yield _Item(citation(source, language), link)
+        yield _Item(listed(source, language), addresses(source))
     yield _Item(t("deck.map", language), is_heading=True)
     yield from map(_Item, origin.credits)
     yield _Item(t("deck.data", language), is_heading=True)
@@ -92,8 +90,6 @@ def _space(item: _Item) -> float:
 
 def _paragraph(item: _Item, language: str, *, is_first: bool) -> Paragraph:
     before = 0.0 if is_first else _space(item)
-    if item.link is None or not item.words.endswith(item.link):
-        return Paragraph((Run(item.words, bold=item.is_heading or None),), language, before)
-    # Only the address is a link: some programs draw all of a link in one type.
-    name = item.words.removesuffix(item.link)
-    return Paragraph((Run(name), Run(item.link, link=item.link)), language, before)
+    if item.is_heading:
+        return Paragraph((Run(item.words, bold=True),), language, before)
+    return Paragraph(linked(item.words, item.addresses), language, before)

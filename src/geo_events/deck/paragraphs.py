@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,24 @@ class Paragraph:
     def words(self) -> str:
         """All its words."""
         return "".join(run.words for run in self.runs)
+
+
+def linked(words: str, addresses: Collection[str]) -> tuple[Run, ...]:
+    """Words of which the addresses, where they stand whole, are links and nothing else is.
+
+    Some programs draw all of a link in one type, so it is no more than the address.
+
+    Examples
+    --------
+    >>> [run.link for run in linked("The Paper · https://a.example", ["https://a.example"])]
+    [None, 'https://a.example']
+    """
+    if not addresses:
+        return (Run(words),)
+    # An archive's address may end with the other one.
+    named = "|".join(re.escape(address) for address in sorted(addresses, key=len, reverse=True))
+    parts = re.split(rf"(?<![!-~])({named})(?!\S)", words)
+    return tuple(Run(part, link=part if number % 2 else None) for number, part in enumerate(parts) if part)
 
 
 def plain(text: str) -> str:

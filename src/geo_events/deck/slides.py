@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from pptx.parts.image import Image
 
-from geo_events.citations import citation
 from geo_events.deck import cards, plan, words
 from geo_events.deck.draft import Draft, fitted_in
 from geo_events.deck.fitting import sizes
@@ -89,7 +88,7 @@ def _event(deck: Draft, entry: Entry, chapter: Chapter | None, scene: Scene) -> 
         cited = dataset.sources[claim.source_id]
         texts["Claim"] = cards.claim(claim, cited, layout.slot("Claim"), language)
         others = len(entry.claims) - 1
-        texts["Source"] = cards.source(source, citation(cited, language), others, language)
+        texts["Source"] = cards.source(source, cited, others, language)
     with deck.slide(layout, texts, words.event_notes(entry, deck.request.dataset, language)) as slide:
         moment = words.moment_of(entry, deck.request.view.clock)
         bounds = None if chapter is None else chapter.bounds

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from geo_events.citations import addresses
 from geo_events.export.records import calendar
 from geo_events.model import Source, SourceKind
 from geo_events.request import Provenance, Request, provenance
@@ -54,11 +55,13 @@ def _entry(source: Source) -> str:
     fields = {"title": f"{{{_escaped(source.title)}}}", **_publication(kind, source)}
     if source.published is not None:
         fields |= _date(source.published)
-    if source.url is not None:
-        fields["url"] = _UNSAFE.sub(_percent, one_line(source.url))
+    first, *copies = (*addresses(source), None)
+    if first is not None:
+        fields["url"] = _UNSAFE.sub(_percent, one_line(first))
     fields["language"] = _escaped(source.language)
     file = "" if source.file is None else f" ({source.file})"
-    fields["note"] = _escaped(f"{source.publisher}{file}")
+    copy = next((f"; {address}" for address in copies if address is not None), "")
+    fields["note"] = _escaped(f"{source.publisher}{file}{copy}")
     values = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items()}
     lines = "".join(f"  {name} = {value},\n" for name, value in values.items())
     return f"@{kind}{{{source.source_id},\n{lines}}}\n"
@@ -67,7 +70,7 @@ def _entry(source: Source) -> str:
 def _kind(source: Source) -> str:
     if source.kind is SourceKind.NEWS:
         return "article"
-    return "misc" if source.url is None else "online"
+    return "online" if addresses(source) else "misc"
 
 
 def _publication(kind: str, source: Source) -> dict[str, str]:

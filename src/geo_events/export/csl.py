@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from geo_events.citations import addresses
 from geo_events.export.records import calendar
 from geo_events.model import Source, SourceKind
 from geo_events.request import GENERATOR, Provenance, Request, provenance
@@ -37,8 +38,10 @@ def _item(source: Source, said: Provenance) -> dict[str, object]:
         "publisher": source.publisher,
         "language": source.language,
     }
-    if source.url is not None:
-        item["URL"] = source.url
+    if found := addresses(source):
+        item["URL"] = found[0]
+    if source.archive_url is not None:
+        item["archive_location"] = source.archive_url
     if source.published is not None and (issued := _date(source.published)) is not None:
         item["issued"] = issued
     file = "" if source.file is None else f"{source.file}; "

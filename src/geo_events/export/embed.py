@@ -17,6 +17,8 @@ from geo_events.model import View
 from geo_events.request import Request, file_name, provenance
 from geo_events.text import t
 
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+"""What a page may do in a frame: run, and open the sources that it links to as what they are."""
 _FRAME = 'width="1280" height="720" style="border: 0; max-width: 100%" loading="lazy" allow="fullscreen"'
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~$#&])")
 """Characters that mean something inside a line of Markdown."""
@@ -66,7 +68,7 @@ def snippets(view: View, *, title: str, app_url: str | None, page: str, image: s
     words = _line(title)
     named = f'title="{escape(words)}"'
     there = page_link(page, view)
-    framed = f'{named} sandbox="allow-scripts"'
+    framed = f'{named} sandbox="{SANDBOX}"'
     made = []
     if app_url is not None:
         source = escape(app_link(app_url, view, embedded=True))

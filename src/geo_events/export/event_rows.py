@@ -63,7 +63,18 @@ CLAIM = (
     "source_id",
     "source",
 )
-SOURCE = ("source_id", "title", "publisher", "kind", "language", "published", "url", "file", "sha256")
+SOURCE = (
+    "source_id",
+    "title",
+    "publisher",
+    "kind",
+    "language",
+    "published",
+    "url",
+    "archive_url",
+    "file",
+    "sha256",
+)
 PLACE = (
     "place_id",
     "name_en",

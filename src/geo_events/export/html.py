@@ -67,6 +67,7 @@ def _about_json(told: Provenance) -> dict[str, object]:
                 "publisher": source.publisher,
                 "dated": dated(source, told.language),
                 "url": source.url,
+                "archive_url": source.archive_url,
                 "language": source.language,
             }
             for source in told.sources

@@ -117,6 +117,7 @@ def source_record(source: Source) -> Record:
         "language": source.language,
         "published": edtf(source.published),
         "url": source.url,
+        "archive_url": source.archive_url,
         "file": source.file,
         "sha256": source.sha256,
     }

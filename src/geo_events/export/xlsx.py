@@ -41,7 +41,17 @@ _CUT = " […]"
 _PROPERTY = 255
 """Characters that a title among the workbook's properties may have."""
 _WIDE = frozenset(
-    {"title_en", "title_zh", "figures", "asserted_by", "title", "event_title", "url", "aliases"}
+    {
+        "title_en",
+        "title_zh",
+        "figures",
+        "asserted_by",
+        "title",
+        "event_title",
+        "url",
+        "archive_url",
+        "aliases",
+    }
 )
 _WIDEST = frozenset(
     {"summary_en", "summary_zh", "claims", "sources", "quote", "quote_en", "note", "source", "value"}

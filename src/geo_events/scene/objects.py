@@ -144,6 +144,8 @@ def sources_json(dataset: Dataset) -> dict[str, SceneSource]:
             "publisher": source.publisher,
             "published": date(source.published),
             "language": source.language,
+            "url": source.url,
+            "archive_url": source.archive_url,
         }
         for source in dataset.sources.values()
     }

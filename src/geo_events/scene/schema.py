@@ -254,6 +254,10 @@ class SceneSource(TypedDict):
     """Date of publication; null if unknown."""
     language: str
     """BCP 47 tag of the document's language."""
+    url: str | None
+    """Its address on the web, http or https; null for none."""
+    archive_url: str | None
+    """Address of an archived copy, http or https; null for none."""
 
 
 class SceneChapter(TypedDict):

@@ -7,14 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from geo_events.citations import reference
+from geo_events.citations import addresses, dated
 from geo_events.dataset import Dataset
 from geo_events.markup import marks
 from geo_events.model import Claim, Source
 from geo_events.passages import pieces
 from geo_events.text import t
 from geo_events.ui import state
-from geo_events.ui.markdown import plain
+from geo_events.ui.markdown import link, plain
 
 _ON_A_PAGE = 50
 _PAGE_WIDTH = 220
@@ -36,9 +36,8 @@ def sources(dataset: Dataset, language: str) -> None:
         text = dataset.documents.get(source.source_id)
         claims = [claim for claim in dataset.claims.values() if claim.source_id == source.source_id]
         with box:
-            st.caption(
-                f"{plain(reference(source, language))} · {t('sources.claims', language, count=len(claims))}"
-            )
+            count = t("sources.claims", language, count=len(claims))
+            st.caption(f"{_reference(source, language)} · {count}")
             if text is None:
                 st.caption(t("sources.no-document", language))
             else:
@@ -55,6 +54,13 @@ def _page(found: Sequence[Source], language: str) -> Sequence[Source]:
     return found[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
 
 
+def _reference(source: Source, language: str) -> str:
+    """Publisher, date, addresses and file of a document, as Markdown."""
+    parts = [plain(source.publisher), plain(dated(source, language))]
+    parts += [link(address) for address in addresses(source)] or [t("player.claim.no-address", language)]
+    return " · ".join((*parts, *([] if source.file is None else [plain(source.file)])))
+
+
 def passage(dataset: Dataset, language: str) -> None:
     """Open the document of the claim that the reader asked for, at its words."""
     claim = dataset.claims.get(st.session_state[state.PASSAGE] or "")
@@ -67,7 +73,7 @@ def passage(dataset: Dataset, language: str) -> None:
 
     @st.dialog(plain(source.title), width="medium", on_dismiss=close)
     def dialog() -> None:
-        st.caption(plain(reference(source, language)))
+        st.caption(_reference(source, language))
         text = dataset.documents.get(source.source_id)
         if text is None:
             st.caption(t("sources.no-document", language))

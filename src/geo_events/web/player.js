@@ -587,6 +587,7 @@
     nearer: "M12 6v12M6 12h12",
     further: "M6 12h12",
     whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
+    out: "M8 6.5h9.5V16M17 7L6.5 17.5",
     towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5"
   };
   var FILLED = ["play", "previous", "next"];
@@ -4126,6 +4127,25 @@
     });
   }
 
+  // src/panel/source-link.js
+  var WEB = /^https?:\/\/\S+$/i;
+  var isWeb = (address) => typeof address === "string" && WEB.test(address);
+  function leading(address, name, content, translate) {
+    return element("a", {
+      class: "ge-out",
+      href: address,
+      target: "_blank",
+      rel: "noopener noreferrer",
+      "aria-label": translate("player.claim.elsewhere", { title: name })
+    }, content, icon("out"));
+  }
+  function sourceParts({ language, url, archive_url: copy }, title, translate) {
+    const cite = element("cite", { lang: language, title, text: title });
+    const copied = copy && isWeb(copy) ? leading(copy, `${translate("player.claim.archived")}: ${title}`, translate("player.claim.archived"), translate) : null;
+    if (url && isWeb(url)) return [leading(url, title, cite, translate), copied];
+    return [cite, copied ?? element("span", { text: translate("player.claim.no-address") })];
+  }
+
   // src/panel/card.js
   var SYMBOL = 22;
   var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
@@ -4160,7 +4180,7 @@
     return element(
       "div",
       { class: "ge-source" },
-      title === null ? null : element("cite", { lang: source?.language, title, text: title }),
+      ...source === void 0 || title === null ? [] : sourceParts(source, title, translate),
       onClaim === void 0 ? null : element("button", {
         type: "button",
         class: "ge-link",
@@ -5316,17 +5336,13 @@
       ),
       element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
       isTranslated ? element("p", { class: "ge-caption-translation", lang: "en", text: claim.translation }) : null,
-      title === null ? null : element(
-        "p",
-        { class: "ge-caption-source" },
-        element("cite", { lang: source.language, text: title })
-      )
+      title === null ? null : element("p", { class: "ge-caption-source" }, ...sourceParts(source, title, translate))
     );
   }
-  function claimBlocks({ claim }, leading, view) {
-    if (leading === null) return [];
-    if (claim === null || claim.id === leading.id) return [claimBlock(leading, view)];
-    const values = { by: leading.by, stance: view.translate(`player.stance.${leading.stance}`) };
+  function claimBlocks({ claim }, leading2, view) {
+    if (leading2 === null) return [];
+    if (claim === null || claim.id === leading2.id) return [claimBlock(leading2, view)];
+    const values = { by: leading2.by, stance: view.translate(`player.stance.${leading2.stance}`) };
     return [
       claimBlock(claim, view),
       element("p", { class: "ge-caption-earlier", text: view.translate("player.present.before", values) })
@@ -5356,13 +5372,13 @@
     const { engine, t, clock, language, translate } = view;
     const item = ({ event }) => {
       const state = stateOf(event, view);
-      const leading = leadingClaim(engine.knownClaims(event, t, clock), state);
+      const leading2 = leadingClaim(engine.knownClaims(event, t, clock), state);
       const title = state === null || state === "confirmed" ? event.title[language] : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
       return element("li", {}, element(
         "button",
         { type: "button", onclick: () => onSelect(event.id) },
         symbol(event.layer, state ?? "expected", SYMBOL4),
-        element("span", {}, title, leading === null ? null : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))
+        element("span", {}, title, leading2 === null ? null : element("small", { text: ` ${leading2.by} · ${translate(`player.stance.${leading2.stance}`)}` }))
       ));
     };
     const more = entries.length - MOST_OTHERS;
@@ -5421,7 +5437,7 @@
         ...sources.slice(0, MOST_SOURCES).map((source) => element(
           "li",
           {},
-          element("cite", { lang: source.language, text: source.title }),
+          ...sourceParts(source, source.title, translate),
           element("span", { text: [source.publisher, source.dated].filter(Boolean).join(" · ") })
         )),
         more > 0 ? element("li", { text: translate("player.present.more.sources", { count: more }) }) : null
