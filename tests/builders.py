@@ -89,7 +89,7 @@ def make_event(
         "summary_en": "",
         "summary_zh": "",
     }
-    return Event(event_id=event_id, when=parse(when, timezone), **plain | values)
+    return Event(event_id=event_id, when=parse(when, timezone, may_be_open=True), **plain | values)
 
 
 def make_claim(

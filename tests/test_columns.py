@@ -309,7 +309,7 @@ DATES = st.one_of(
 def test_a_column_of_dates_is_what_each_of_them_is(dates):
     texts = pa.array([text for text, _ in dates], pa.string()).dictionary_encode()
     zones = np.array([zone for _, zone in dates], np.int32)
-    found = read_dates(texts, zones, ZONES, optional=True)
+    found = read_dates(texts, zones, ZONES, are_said=True)
     each = [parse(text, ZONES[zone]) if text else None for text, zone in dates]
     assert {name: values.tolist() for name, values in vars(found).items()} == {
         name: values.tolist() for name, values in vars(DateColumns.of(each)).items()

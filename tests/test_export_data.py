@@ -1,5 +1,6 @@
 """GeoJSON, KML, Linked Places and the lists of sources, read back with other people's readers."""
 
+import csv
 import itertools
 import json
 import re
@@ -412,11 +413,33 @@ def test_linked_places_have_names_dates_and_what_is_told(story):
                 "end": {"earliest": "2020-09-01", "latest": "2020-11-30"},
             },
         ),
+        ("2021-05-05/..", {"start": {"in": "2021-05-05"}, "end": {"earliest": "2021-05-05"}}),
+        ("../1950", {"start": {"latest": "1950-01-01"}, "end": {"in": "1950"}}),
     ],
 )
 def test_linked_places_write_dates_that_iso_8601_knows(when, span):
     collection = json.loads(written("lpf", of(made([make_event(when=when)]))))
     assert collection["features"][0]["when"]["timespans"] == [span]
+
+
+@pytest.mark.parametrize(
+    ("when", "ends", "words"),
+    [
+        ("2021-05-05/..", ("2021-05-05T00:00:00Z", None), "since 5 May 2021"),
+        ("../1950", (None, "1951-01-01T00:00:00Z"), "until 1950"),
+    ],
+)
+def test_an_end_that_is_open_is_written_nowhere(when, ends, words):
+    request = of(made([make_event(when=when)]))
+    (feature,) = geojson_of(request)["features"]
+    told = feature["properties"]
+    assert ((told["start"], told["end"]), told["when"], told["when_en"]) == (ends, when, words)
+    ((_, _, mark),) = placemarks(written("kml", request))
+    span = [mark.find(f".//{{http://www.opengis.net/kml/2.2}}{end}") for end in ("begin", "end")]
+    assert tuple(None if end is None else end.text for end in span) == ends
+    assert fastkml.validator.validate(element=etree.fromstring(written("kml", request)))
+    (row,) = csv.DictReader(written("csv", request).decode("utf-8-sig").splitlines())
+    assert (row["start"], row["end"]) == tuple(end or "" for end in ends)
 
 
 def test_bibtex_is_read_back(story, hostile):

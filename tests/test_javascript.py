@@ -54,9 +54,32 @@ def test_packed_events_are_the_same_to_the_page_as_plain_ones(node, monkeypatch)
     seen = json.loads(node(SCRIPTS / "unpack.js", input=encode(packed)))
     for event in plain:
         event["claims"].sort(key=lambda claim: claim["known"])
-    assert seen["events"] == plain
+    assert seen["events"] == json.loads(json.dumps(plain))
     assert seen["found"] == list(range(len(plain)))
     assert seen["missing"] == -1
+
+
+def test_the_ends_of_a_date_are_the_same_to_the_page_when_packed(node, monkeypatch, tmp_path):
+    rows = tiny_rows()
+    event, claim = rows["events"][0], rows["claims"][0]
+    dates = ["../1950", "1999-04-25", "201X", "2021-05-05/.."]
+    rows["events"] = [{**event, "event_id": f"e{i}", "when": when} for i, when in enumerate(dates)]
+    rows["claims"] = [
+        {**claim, "claim_id": f"c{i}", "event_id": f"e{i}", "asserted_on": ""} for i, _ in enumerate(dates)
+    ]
+    rows["stops"] = []
+    dataset = load(write_rows(tmp_path, rows))
+    plain = build(select(dataset, View())).data["events"]
+    monkeypatch.setattr(building, "MANY", 0)
+    seen = json.loads(node(SCRIPTS / "unpack.js", input=encode(build(select(dataset, View())))))
+    assert seen["events"] == json.loads(json.dumps(plain))
+    told = {event["when"]["en"]: event["edges"] for event in seen["events"]}
+    assert told == {
+        "until 1950": ["open", "vague"],
+        "25 April 1999": ["known", "known"],
+        "2010s": ["vague", "vague"],
+        "since 5 May 2021": ["known", "open"],
+    }
 
 
 def test_ids_that_are_numbers_keep_their_places_and_sources_when_packed(node, monkeypatch, tmp_path):

@@ -28,6 +28,7 @@ from geo_events.tables import (
 )
 from geo_events.tables.date_formats import edtf_of
 from geo_events.tables.geojson_reader import grid_of_geojson
+from geo_events.when import Edge
 
 FLAT = """date,place,lat,lon,title,source,quote,url
 2024-03-01,Port,53.5,9.9,Dockers stop work,Harbour News,“They stopped” on Friday,https://a.example/1
@@ -111,6 +112,7 @@ def test_a_column_has_one_role_and_a_twin_has_none():
         ("2019年4月25日", "2019-04-25"),
         ("2019-10~", "2019-10~"),
         ("2019-02-27/2019-02-28", "2019-02-27/2019-02-28"),
+        ("2021-05-05/..", "2021-05-05/.."),
         ("2019-04-25 00:00:00", "2019-04-25"),
         ("2019-04-25T18:00", "2019-04-25T18:00:00+09:00"),
         ("2019-04-25 18:00:05.123 +0200", "2019-04-25T18:00:05+02:00"),
@@ -168,6 +170,14 @@ def test_rows_that_agree_are_claims_about_one_event():
         "Both sides met",
         "No result so far",
     ]
+
+
+@pytest.mark.parametrize("end", ["..", "Ongoing", "至今"])
+def test_what_goes_on_has_no_end(end):
+    result = reading(made(f"date,end,title\n2021-05-05,{end},Siege\n"))
+    assert result.faults == ()
+    (event,) = result.dataset.events.values()
+    assert (event.when.edtf, event.when.end_edge) == ("2021-05-05/..", Edge.OPEN)
 
 
 def test_what_a_row_says_of_itself_goes_before_the_form():

@@ -153,6 +153,20 @@ def filtered_dataset():
     return replace(make_dataset(*events, claims=claims), places=places)
 
 
+LASTING = json.loads((Path(__file__).parent / "cases" / "lasting.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", LASTING["cases"], ids=lambda case: case["name"])
+def test_a_period_holds_what_has_no_end_as_the_shared_cases_say(case):
+    events = [make_event(one["id"], when=one["when"]) for one in LASTING["events"]]
+    dates = [event.when for event in events]
+    told = [(date.start, date.end, [date.start_edge, date.end_edge]) for date in dates]
+    assert told == [(one["start"], one["end"], one["edges"]) for one in LASTING["events"]]
+    filters = case["filters"]
+    view = View(start=filters.get("from"), end=filters.get("to"))
+    assert ids(select(make_dataset(*events), view)) == case["passes"]
+
+
 @pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["name"])
 def test_filters_follow_the_shared_cases(case, filtered_dataset):
     filters = case["filters"]

@@ -1,6 +1,7 @@
 """EDTF dates become intervals."""
 
 import json
+import math
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo_events.errors import DateError
-from geo_events.when import DAY, Precision, iso_day, parse
+from geo_events.when import DAY, Edge, Precision, iso_day, parse
 
 CASES = json.loads((Path(__file__).parent / "cases" / "when.json").read_text(encoding="utf-8"))
 
@@ -100,8 +101,42 @@ def test_a_bad_date_is_named_with_what_was_expected(edtf, words):
 def test_every_date_may_be_marked(plain):
     without = parse(plain)
     for mark, approximate, uncertain in (("~", True, False), ("?", False, True), ("%", True, True)):
-        expected = replace(without, edtf=plain + mark, approximate=approximate, uncertain=uncertain)
+        expected = replace(
+            without,
+            edtf=plain + mark,
+            approximate=approximate,
+            uncertain=uncertain,
+            start_edge=Edge.VAGUE,
+            end_edge=Edge.VAGUE,
+        )
         assert parse(plain + mark) == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2019-04-25", Edge.KNOWN, Edge.KNOWN),
+        ("2019-04-24T18:00:00+10:00", Edge.KNOWN, Edge.KNOWN),
+        ("2019-04", Edge.VAGUE, Edge.VAGUE),
+        ("201X", Edge.VAGUE, Edge.VAGUE),
+        ("2019-04-25/2019-05", Edge.KNOWN, Edge.VAGUE),
+        ("2019-04-25?/2019-05-01", Edge.VAGUE, Edge.KNOWN),
+        ("2021-05-05/..", Edge.KNOWN, Edge.OPEN),
+        ("2021-05~/..", Edge.VAGUE, Edge.OPEN),
+        ("../1950", Edge.OPEN, Edge.VAGUE),
+    ],
+)
+def test_each_end_is_known_vague_or_open(edtf, first, last):
+    when = parse(edtf, may_be_open=True)
+    assert (when.start_edge, when.end_edge) == (first, last)
+    begins, ends = when.lasting
+    assert (begins == -math.inf, ends == math.inf) == (first is Edge.OPEN, last is Edge.OPEN)
+
+
+@pytest.mark.parametrize("edtf", ["../..", "..", "/..", "2019/../..", "2019-04-25/...", "2019/"])
+def test_an_interval_has_one_end_at_least(edtf):
+    with pytest.raises(DateError, match="an EDTF date such as"):
+        parse(edtf, may_be_open=True)
 
 
 YEARS = st.integers(1000, 9999).map(str)

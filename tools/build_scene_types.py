@@ -25,7 +25,7 @@ HEAD = """\
 // What a scene holds: docs/scene.md explains it.
 """
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
-VOCABULARIES = (model.Layer, model.Status, model.Stance, when.Precision)
+VOCABULARIES = (model.Layer, model.Status, model.Stance, when.Precision, when.Edge)
 WIDTH = 118
 
 

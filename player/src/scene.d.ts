@@ -16,6 +16,9 @@ export type Stance = "expects" | "reports" | "confirms" | "cancels" | "contradic
 /** How finely a date is known, from fine to coarse. */
 export type Precision = "minute" | "day" | "month" | "season" | "year" | "decade" | "century";
 
+/** How an end of a date is known. */
+export type Edge = "known" | "vague" | "open";
+
 /** A scene: what every renderer draws. */
 export interface SceneData {
   /** Hexadecimal; equal scenes have equal digests. */
@@ -116,10 +119,12 @@ export interface SceneEvent {
   title: Texts;
   /** Its date as a reader reads it, no more precise than it is known. */
   when: Texts;
-  /** UTC milliseconds of the first moment at which it may have begun. */
+  /** UTC milliseconds of the first moment at which it may have begun; if that is open, may have ended. */
   start: number;
-  /** UTC milliseconds of the first moment at which it is over. */
+  /** UTC milliseconds of the first moment at which it is over; if that is open, has begun. */
   end: number;
+  /** How its two ends are known. */
+  edges: SceneEdges;
   /** Unit to which its date is known. */
   precision: Precision;
   /** Minutes of local time from UTC in its first moment. */
@@ -141,6 +146,14 @@ export interface SceneEvent {
   /** In the order of the table; in that of `known` where the scene was packed. */
   claims: SceneClaim[];
 }
+
+/** How the two ends of a date are known. */
+export type SceneEdges = [
+  /** Its beginning. */
+  start: Edge,
+  /** Its end. */
+  end: Edge,
+];
 
 /** One thing that a source says about an event. */
 export interface SceneClaim {
@@ -280,6 +293,8 @@ export interface PackedVocabularies {
   status: Status[];
   /** All precisions. */
   precision: Precision[];
+  /** All ways in which an end of a date is known. */
+  edge: Edge[];
   /** All stances. */
   claim_stance: Stance[];
   /** Ids of the places; `origin` is a position among them too. */
@@ -328,6 +343,8 @@ export interface PackedEventColumns {
   status: NumberColumn;
   /** Positions in the vocabulary. */
   precision: NumberColumn;
+  /** Three times the position of the beginning in the vocabulary of `edge`, and that of the end. */
+  edges: NumberColumn;
   /** Minutes of local time from UTC in the first moment. */
   offset: NumberColumn;
   /** Minutes of local time from UTC in the last moment. */

@@ -8,6 +8,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { EXACT } from "../src/time/lasting.js";
 
 const readJson = (/** @type {string} */ path) => (
   JSON.parse(readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf-8")));
@@ -34,11 +35,11 @@ export function assertNear(found, wanted, tolerance = 1e-9) {
 export const PLACE = { name: both("A"), spellings: [], lat: 0, lng: 0, radius: 1, kind: "city" };
 
 /** @param {Partial<SceneEvent>} values @returns {SceneEvent} */
-export function makeEvent(values = {}) {
+export function makeEvent({ edges = EXACT, ...values } = {}) {
   counter += 1;
   return { id: `event-${counter}`, layer: "meeting", status: "confirmed", title: both("Talks"), when: both("2001"), start: 100,
     end: 200, precision: "day", offset: 0, end_offset: 0, weight: 0, place: null, origin: null, figure: null, actors: [], summary: both(""),
-    claims: [], ...values };
+    claims: [], ...values, edges };
 }
 
 /** @param {Partial<Scene>} values @returns {Scene & {events: SceneEvent[]}} */

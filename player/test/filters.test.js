@@ -27,6 +27,13 @@ for (const { name, filters, passes } of shared.cases) {
   test(`filters: ${name}`, () => assert.deepEqual(new Set(passing(filters)), new Set(passes)));
 }
 
+for (const { name, filters, passes } of cases("lasting").cases) {
+  test(`filters: ${name}`, () => {
+    const lasting = createEngine(makeScene({ events: cases("lasting").events.map(makeEvent) }));
+    assert.deepEqual([...lasting.among({ ...NO_FILTERS, ...filters }).rows].map((i) => lasting.event(i).id), passes);
+  });
+}
+
 test("filters: an end of the period is a date, or null", () => {
   for (const date of shared.dates.sound) assert.deepEqual(check({ from: date, to: null }), { from: date, to: null });
   for (const date of shared.dates.wrong) assert.throws(() => check({ to: date }), RangeError, date);

@@ -71,7 +71,7 @@ def known_from(claim: Claim, event: Event) -> Known:
     assumed. A report or a confirmation is never known before its event begins.
     """
     known = _said_from(claim, event)
-    if claim.stance in TELLING and known.time < event.when.start:
+    if claim.stance in TELLING and known.time < event.when.lasting[0]:
         # Said on the very day: nobody can report in the morning what begins in the evening.
         return Known(event.when.start, known.assumed)
     return known
@@ -120,7 +120,7 @@ def known_columns(
 
 def state(
     status: Status,
-    span: tuple[int, int],
+    span: tuple[float, int],
     claims: Sequence[tuple[Stance, int]],
     moment: float,
     clock: Clock,
@@ -132,7 +132,8 @@ def state(
     status
         The event's status with hindsight.
     span
-        UTC milliseconds of the event's start and end.
+        UTC milliseconds of the event's start, endless where its beginning is open, and of its end; where that
+        is open, of when it has begun.
     claims
         Stance and UTC milliseconds since when it was known, for each claim in file order.
     moment
@@ -159,13 +160,13 @@ def state(
 
 
 def ages_from(
-    span: tuple[int, int], claims: Sequence[tuple[Stance, int]], moment: float, clock: Clock
+    span: tuple[float, float], claims: Sequence[tuple[Stance, int]], moment: float, clock: Clock
 ) -> float:
     """UTC milliseconds from which an event ages that is there at a moment.
 
-    With hindsight that is when it is over; as reported the news of it too makes it young again. The page's
-    JavaScript has the same rule; `tests/cases/ageing.json` holds the cases on which the two must agree. The
-    parameters are those of `state`.
+    With hindsight that is when it is over, and never where it goes on; as reported the news of it too makes
+    it young again. The page's JavaScript has the same rule; `tests/cases/ageing.json` holds the cases on
+    which the two must agree. The parameters are those of `state`, but that an end which is open is infinite.
     """
     start, end = span
     over = max(start, end)

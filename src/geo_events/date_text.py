@@ -7,7 +7,7 @@ Owns how a date is written in words; its parts are in `text/*.json`, what it mea
 from __future__ import annotations
 
 from geo_events.text import t
-from geo_events.when import Precision, When, iso_day, parse
+from geo_events.when import OPEN, Edge, Precision, When, iso_day, parse
 
 _MONTH = 365.2425 / 12
 """Mean length of a Gregorian month in days."""
@@ -22,15 +22,19 @@ def date_text(when: When, language: str) -> str:
     'April 1999'
     >>> date_text(parse("1999-04-27/1999-04-28"), "en")
     '27–28 April 1999'
+    >>> date_text(parse("1999-04~/..", may_be_open=True), "en")
+    'since about April 1999'
     """
-    ends = when.edtf.strip().split("/")
+    ends = [end for end in when.edtf.strip().split("/") if end != OPEN]
     spoken = [_one_date(end.rstrip("~?%"), language) for end in ends]
     joined = spoken[0] if len(spoken) == 1 or spoken[0] == spoken[1] else _joined(spoken, language)
     if when.approximate:
         joined = t("date.approximate", language, date=joined)
     if when.uncertain:
         joined = t("date.uncertain", language, date=joined)
-    return joined
+    if when.end_edge is Edge.OPEN:
+        return t("date.since", language, date=joined)
+    return t("date.until", language, date=joined) if when.start_edge is Edge.OPEN else joined
 
 
 def span_text(start: int, end: int, language: str) -> str:

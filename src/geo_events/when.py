@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -23,6 +23,9 @@ MINUTE = 60_000
 """Milliseconds in a minute: how long an event lasts of which only a clock time is known."""
 DAY = 86_400_000
 """Milliseconds in a day of 24 hours."""
+
+OPEN = ".."
+"""In place of an end of an interval that has none."""
 
 _EPOCH_ORDINAL = EPOCH.toordinal()
 _ONE_DAY = timedelta(days=1)
@@ -48,6 +51,17 @@ class Precision(StrEnum):
     YEAR = "year"
     DECADE = "decade"
     CENTURY = "century"
+
+
+class Edge(StrEnum):
+    """How an end of a date is known."""
+
+    KNOWN = "known"
+    """To the day or the minute."""
+    VAGUE = "vague"
+    """Only to a month or longer, or marked `~`, `?` or `%`."""
+    OPEN = "open"
+    """It has none: since 1999, until 1999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +90,22 @@ class When:
     """Local clock minus UTC at `start`, in minutes."""
     end_offset_minutes: int
     """Local clock minus UTC in the last moment, in minutes."""
+    start_edge: Edge = Edge.KNOWN
+    """How its beginning is known; where that is open, `start` is that of the date by which it ended."""
+    end_edge: Edge = Edge.KNOWN
+    """How its end is known; where that is open, `end` is that of the date on which it began."""
+
+    @property
+    def lasting(self) -> tuple[float, float]:
+        """From when to when it lasts, UTC milliseconds; infinite where it is open."""
+        return (
+            -math.inf if self.start_edge is Edge.OPEN else self.start,
+            math.inf if self.end_edge is Edge.OPEN else self.end,
+        )
 
 
 @lru_cache(maxsize=65_536)
-def parse(edtf: str, timezone: str = "UTC") -> When:
+def parse(edtf: str, timezone: str = "UTC", *, may_be_open: bool = False) -> When:
     """Read an EDTF level 1 date.
 
     Parameters
@@ -89,6 +115,8 @@ def parse(edtf: str, timezone: str = "UTC") -> When:
         uncertain (`?`) or both (`%`), or two of them with a slash between.
     timezone
         IANA name of the zone in which whole days are counted. A date-time brings its own offset.
+    may_be_open
+        Whether one end of an interval may be open: `1999/..`, `../1999`.
 
     Raises
     ------
@@ -99,7 +127,9 @@ def parse(edtf: str, timezone: str = "UTC") -> When:
     if len(ends) > 2:
         raise DateError(Mistake("expected.date", found=edtf))
     zone = _zone(timezone)
-    spans = [_span(part, edtf, zone) for part in ends]
+    spans = [_span(part, edtf, zone) for part in ends if part != OPEN or not may_be_open]
+    if len(spans) != len(ends):
+        return _open(edtf, spans, is_since=ends[-1] == OPEN)
     first, last = spans[0], spans[-1]
     if last.end <= first.start:
         raise DateError(Mistake("expected.interval", found=edtf))
@@ -115,7 +145,17 @@ def parse(edtf: str, timezone: str = "UTC") -> When:
         uncertain=first.uncertain or last.uncertain,
         offset_minutes=first.offset_minutes,
         end_offset_minutes=last.end_offset_minutes,
+        start_edge=first.start_edge,
+        end_edge=last.end_edge,
     )
+
+
+def _open(edtf: str, spans: list[When], *, is_since: bool) -> When:
+    if not spans:
+        raise DateError(Mistake("expected.date", found=edtf))
+    if is_since:
+        return replace(spans[0], edtf=edtf, end_edge=Edge.OPEN)
+    return replace(spans[0], edtf=edtf, start_edge=Edge.OPEN)
 
 
 # The library itself keeps eight zones at hand and reads the file of any other again.
@@ -188,7 +228,9 @@ def _days(
     end = _milliseconds(last) + DAY if after is None else _milliseconds(after)
     offset = _offset(first)
     end_offset = offset if last is first else _offset(last)
-    return When(part, _milliseconds(first), end, precision, approximate, uncertain, offset, end_offset)
+    edge = Edge.KNOWN if precision is Precision.DAY and not (approximate or uncertain) else Edge.VAGUE
+    start = _milliseconds(first)
+    return When(part, start, end, precision, approximate, uncertain, offset, end_offset, edge, edge)
 
 
 def first_date(edtf: str) -> str:
@@ -196,10 +238,10 @@ def first_date(edtf: str) -> str:
 
     Examples
     --------
-    >>> first_date("1999-04-25T18:00:00+09:00/1999-04-28")
-    '1999-04-25'
+    >>> first_date("1999-04-25T18:00:00+09:00/1999-04-28"), first_date("../1999")
+    ('1999-04-25', '1999')
     """
-    return edtf.strip().split("/")[0].rstrip("~?%").split("T")[0]
+    return edtf.strip().removeprefix(f"{OPEN}/").split("/")[0].rstrip("~?%").split("T")[0]
 
 
 def iso_day(time: float, offset_minutes: int = 0) -> str:

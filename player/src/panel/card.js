@@ -119,6 +119,20 @@ function facts(event, view, isComplete) {
   ];
 }
 
+/**
+ * When it was; of what goes on, up to when anybody says so.
+ *
+ * @param {SceneEvent} event
+ * @param {Context} view
+ * @param {SceneClaim[]} known
+ */
+function dateWords({ when, edges }, { language, translate }, known) {
+  const date = when[language];
+  if (edges[1] !== "open") return date;
+  const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
+  return told?.on ? translate("player.card.ongoing", { date, last: told.on[language] }) : date;
+}
+
 /** @param {SceneEvent} event @param {Context} view @param {SceneClaim[]} known @param {OnClaim} onClaim */
 function claimList(event, view, known, onClaim) {
   const { translate } = view;
@@ -170,7 +184,7 @@ export function createCard(host, { onClose, onSelect, onClaim, walkOf }) {
       element("span", { text: words.join(" · ") }));
     setName(close, translate("player.card.close"));
     title.textContent = event.title[language];
-    const content = [title, element("p", { class: "ge-when", text: event.when[language] }),
+    const content = [title, element("p", { class: "ge-when", text: dateWords(event, view, known) }),
       element("p", { class: "ge-place", text: placeText(event, view) }),
       EXPLAINED.includes(state)
         ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,

@@ -17,6 +17,7 @@
  *   ages
  * @property {Uint8Array} state index in STATES
  */
+import { firstOf, lastOf } from "./lasting.js";
 import { argsort, gather } from "./order.js";
 
 /** @type {Layer[]} */
@@ -78,18 +79,22 @@ export function gatherSpells({ event, from, next, anchor, state }, order) {
  * @param {Columns} columns
  * @returns {Spells} one an event
  */
-export function spellsWithHindsight({ count, start, end, status, claims }) {
+export function spellsWithHindsight(columns) {
+  const { count, start, status, claims } = columns;
   const anchor = new Float64Array(count);
   const state = new Uint8Array(count);
   for (let i = 0; i < count; i += 1) {
-    anchor[i] = Math.max(start[i], end[i]);
+    anchor[i] = Math.max(start[i], lastOf(columns, i));
     let isOnlyExpected = claims.first[i] < claims.first[i + 1];
     for (let c = claims.first[i]; c < claims.first[i + 1]; c += 1) isOnlyExpected &&= isOpen(claims.stance[c]);
     state[i] = stateWithHindsight(status[i], isOnlyExpected);
   }
   const event = new Uint32Array(count);
   for (let i = 0; i < count; i += 1) event[i] = i;
-  return { event, from: start, next: new Float64Array(count).fill(Infinity), anchor, state };
+  const next = new Float64Array(count).fill(Infinity);
+  const from = start.map((ms, i) => firstOf(columns, i));
+  if (from.every((ms, i) => ms === start[i])) return { event, from, next, anchor, state };
+  return gatherSpells({ event, from, next, anchor, state }, argsort(from));
 }
 
 /** Room for spells that come in no order of time; `done` sorts them. @param {number} most */
@@ -114,13 +119,14 @@ function createSpells(most) {
  * @param {Columns} columns
  * @returns {Spells} as many an event as there are moments at which what is known of it, or its age, changes
  */
-export function spellsAsReported({ count, start, end, claims }) {
+export function spellsAsReported(columns) {
+  const { count, start, end, claims } = columns;
   const { first, known, stance } = claims;
   const spells = createSpells(3 * known.length);
   const knowledge = createKnowledge();
   for (let i = 0; i < count; i += 1) {
     knowledge.reset();
-    const over = Math.max(start[i], end[i]);
+    const over = Math.max(start[i], lastOf(columns, i));
     /** @type {(t: number, news: number) => number} */
     const anchorAt = (t, news) => (t >= start[i] ? Math.max(news, over) : news);
     for (let c = first[i]; c < first[i + 1]; c += 1) {

@@ -17,6 +17,7 @@
  * @property {number} count
  * @property {Float64Array} start UTC milliseconds, rising
  * @property {Float64Array} end UTC milliseconds
+ * @property {Uint8Array} edges how both ends are known: 3 × index in EDGES of the beginning + that of the end
  * @property {Int32Array} offset minutes of local time from UTC in the first moment
  * @property {Int32Array} endOffset minutes of local time from UTC in the last moment
  * @property {Uint8Array} layer index in LAYERS, 255 for another
@@ -30,6 +31,7 @@
  */
 import { memoize } from "../memoize.js";
 import { LAYERS, STANCES, STATES } from "./clocks.js";
+import { EDGES, edgesAt, EXACT } from "./lasting.js";
 import { dateTexts } from "./dates.js";
 
 /** Objects made of packed columns that are kept: as many as are looked at together. */
@@ -61,6 +63,8 @@ function columnsOfObjects(events, places = {}) {
     count: events.length,
     start: Float64Array.from(events, (event) => event.start),
     end: Float64Array.from(events, (event) => event.end),
+    edges: Uint8Array.from(events, ({ edges: [begins, ends] = EXACT }) => (
+      EDGES.length * EDGES.indexOf(begins) + EDGES.indexOf(ends))),
     offset: Int32Array.from(events, (event) => event.offset ?? 0),
     endOffset: Int32Array.from(events, (event) => event.end_offset ?? event.offset ?? 0),
     layer: Uint8Array.from(events, (event) => LAYERS.indexOf(event.layer)),
@@ -207,6 +211,7 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
   const start = read("start");
   const end = read("duration");
   for (let i = 0; i < count; i += 1) end[i] += start[i];
+  const edges = Uint8Array.from(read("edges"));
   const layer = positions("layer", LAYERS);
   const status = positions("status", STATES);
   const place = Int32Array.from(read("place"));
@@ -252,14 +257,15 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
     return {
       id: text("id").read(i), layer: LAYERS[layer[i]], status: vocabularies.status[numberOf("status", i)],
       title: both("title", i), when: date("when", i, dated), ...dated, end: end[i],
-      end_offset: endOffset[i], weight: numberOf("weight", i), place: placeIds[place[i]] ?? null,
+      edges: edgesAt(edges[i]), end_offset: endOffset[i], weight: numberOf("weight", i),
+      place: placeIds[place[i]] ?? null,
       origin: placeIds[numberOf("origin", i)] ?? null, figure: orNull(both("figure", i)),
       actors: text("actors").read(i).split("|").filter((name) => name !== ""), summary: both("summary", i),
       claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i)),
     };
   }
 
-  return { count, start, end, offset, endOffset, layer, status, place, places: placeIds,
+  return { count, start, end, edges, offset, endOffset, layer, status, place, places: placeIds,
     claims: { first, known, stance }, event: memoize(makeEvent, KEPT),
     indexOf: (id) => ofTracks.get(id) ?? find(id) };
 }

@@ -33,6 +33,7 @@ import * as clocks from "./clocks.js";
 import { byKnown, readColumns } from "./columns.js";
 import { countAt } from "./counts.js";
 import { createFilter, NO_FILTERS } from "./filters.js";
+import { lastsFrom } from "./lasting.js";
 import { claimsByTime, createNews, placesOf } from "./news.js";
 import { gather } from "./order.js";
 import { periodOf } from "./period.js";
@@ -68,7 +69,7 @@ function restrict(story, passing) {
   /** @param {SceneEvent} one @param {number} t @param {Clock} clock @returns {State|null} null if not there yet */
   function state(one, t, clock) {
     if (clock !== "reported") {
-      if (t < one.start) return null;
+      if (t < lastsFrom(one)) return null;
       const isOnlyExpected = one.claims.length > 0
         && one.claims.every(({ stance }) => clocks.isOpen(STANCES.indexOf(stance)));
       return STATES[clocks.stateWithHindsight(STATES.indexOf(one.status), isOnlyExpected)];

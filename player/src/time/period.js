@@ -13,6 +13,8 @@
  *   included; null where the period is open
  */
 
+import { firstOf, lastOf } from "./lasting.js";
+
 const MINUTE = 60000;
 /** A year, a month or a day; a month from 21 on is a season. */
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
@@ -78,9 +80,10 @@ export const endsOf = ({ from, to }) => ({ start: from === null ? null : spanOf(
  * @param {number} i
  * @param {Ends} ends
  */
-export function isInside({ start, end, offset, endOffset }, i, ends) {
-  return (ends.end === null || start[i] + offset[i] * MINUTE < ends.end)
-    && (ends.start === null || end[i] + endOffset[i] * MINUTE > ends.start);
+export function isInside(columns, i, ends) {
+  const { offset, endOffset } = columns;
+  return (ends.end === null || firstOf(columns, i) + offset[i] * MINUTE < ends.end)
+    && (ends.start === null || lastOf(columns, i) + endOffset[i] * MINUTE > ends.start);
 }
 
 /**
@@ -94,7 +97,7 @@ export function isInside({ start, end, offset, endOffset }, i, ends) {
  */
 export function periodOf(period, columns, ends) {
   if (ends.start === null && ends.end === null) return period;
-  const { count, start, end, offset, claims: { first, known } } = columns;
+  const { count, offset, claims: { first, known } } = columns;
   let low = Infinity;
   let high = -Infinity;
   for (let i = 0; i < count; i += 1) {
@@ -107,8 +110,8 @@ export function periodOf(period, columns, ends) {
       low = Math.min(low, inside);
       high = Math.max(high, inside);
     };
-    take(start[i]);
-    take(end[i]);
+    take(firstOf(columns, i));
+    take(lastOf(columns, i));
     for (let c = first[i]; c < first[i + 1]; c += 1) take(known[c]);
   }
   if (low > high) return period;

@@ -230,11 +230,11 @@ class Row:
         self.note(column, key, cell, advice, least=low, most=high)
         return low
 
-    def date(self, column: str, timezone: str) -> When:
+    def date(self, column: str, timezone: str, *, may_be_open: bool = False) -> When:
         """An EDTF date whose days are counted in a time zone."""
         cell = self._cells[column]
         try:
-            return when.parse(cell, timezone)
+            return when.parse(cell, timezone, may_be_open=may_be_open)
         except DateError as error:
             self.note(column, error.mistake.key, cell, date_advice(cell), **error.mistake.values)
             return _STAND_IN

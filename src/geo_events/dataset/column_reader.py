@@ -121,7 +121,7 @@ class _ColumnarIntake(Intake):
             notes=sheet["note"],
             figures=_wholes(sheet["figure"]),
             said=sheet["asserted_on"],
-            **read_dates(sheet["asserted_on"], zones[about], names, optional=True).named("said_{}s"),
+            **read_dates(sheet["asserted_on"], zones[about], names, are_said=True).named("said_{}s"),
             by_event=by_event,
             first_of_event=first_of_event,
         )
@@ -179,6 +179,7 @@ def _check_sayings(claims: ClaimColumns, events: EventColumns) -> None:
     about = claims.events
     tells = np.isin(claims.stances, STANCES_THAT_TELL)
     is_exact = (claims.said_precisions != NO_PRECISION) & ((claims.said_flags | events.flags[about]) == 0)
+    is_exact &= ~events.is_open(0)[about]
     if told_too_early(tells, is_exact, claims.said_ends, events.starts[about]).any():
         raise NotPlainError("a report of what has not begun")
 

@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 
 from geo_events.model import LANGUAGES, Claim, Event, Layer, Stance, Status
-from geo_events.when import Precision, When
+from geo_events.when import Edge, Precision, When
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +29,8 @@ NO_PRECISION = 255
 """Value in place of the precision of a date that is not given."""
 APPROXIMATE, UNCERTAIN = 1, 2
 """Bits of the flags of a date."""
+EDGES = tuple((start, end) for start in Edge for end in Edge)
+"""How the two ends of a date are known, by position."""
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -55,6 +57,8 @@ class EventColumns:
     """Position in `list(Precision)`."""
     flags: NDArray[np.uint8]
     """`APPROXIMATE` and `UNCERTAIN`, added up."""
+    edges: NDArray[np.uint8]
+    """Position in `EDGES`."""
     edtf: pa.Array
     """Strings: the date as the table has it."""
     places: NDArray[np.int32]
@@ -74,6 +78,10 @@ class EventColumns:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def is_open(self, end: int) -> NDArray[np.bool_]:
+        """Whether the beginning (0) or the end (1) of each is open."""
+        return np.isin(self.edges, [at for at, edges in enumerate(EDGES) if edges[end] is Edge.OPEN])
 
     def dates(self, rows: NDArray[np.int64] | None = None) -> list[str]:
         """The distinct dates of the events at some positions, or of all, by where each first comes."""
@@ -135,6 +143,7 @@ class ClaimColumns:
     said_precisions: NDArray[np.uint8]
     """Position in `list(Precision)`; `NO_PRECISION` for no date."""
     said_flags: NDArray[np.uint8]
+    said_edges: NDArray[np.uint8]
     by_event: NDArray[np.int64]
     """Positions of claims by event, and in file order for each."""
     first_of_event: NDArray[np.int64]
@@ -184,6 +193,7 @@ class DateColumns:
     end_offset: NDArray[np.int16]
     precision: NDArray[np.uint8]
     flag: NDArray[np.uint8]
+    edge: NDArray[np.uint8]
 
     @classmethod
     def of(cls, dates: Iterable[When | None]) -> Self:
@@ -193,8 +203,8 @@ class DateColumns:
     @classmethod
     def of_numbers(cls, numbers: Sequence[tuple[int, ...]] | NDArray[np.int64]) -> Self:
         """Columns of what `numbers_of` gave for each date."""
-        table = np.array(numbers, np.int64).reshape(-1, 6)
-        kinds = (np.int64, np.int64, np.int16, np.int16, np.uint8, np.uint8)
+        table = np.array(numbers, np.int64).reshape(-1, 7)
+        kinds = (np.int64, np.int64, np.int16, np.int16, np.uint8, np.uint8, np.uint8)
         return cls(*(table[:, index].astype(kind) for index, kind in enumerate(kinds)))
 
     def take(self, rows: NDArray[Any]) -> Self:
@@ -207,15 +217,17 @@ class DateColumns:
 
 
 _PRECISIONS = {precision: position for position, precision in enumerate(Precision)}
+_EDGES = {edges: position for position, edges in enumerate(EDGES)}
 
 
 def numbers_of(date: When | None) -> tuple[int, ...]:
     """A date without its text, in the order of the fields of `DateColumns`."""
     if date is None:
-        return 0, 0, 0, 0, NO_PRECISION, 0
+        return 0, 0, 0, 0, NO_PRECISION, 0, 0
     flags = APPROXIMATE * date.approximate + UNCERTAIN * date.uncertain
     offsets = date.offset_minutes, date.end_offset_minutes
-    return date.start, date.end, *offsets, _PRECISIONS[date.precision], flags
+    edges = _EDGES[date.start_edge, date.end_edge]
+    return date.start, date.end, *offsets, _PRECISIONS[date.precision], flags, edges
 
 
 def grouped(events: NDArray[np.int32], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -21,29 +21,29 @@ if TYPE_CHECKING:
 
 
 def read_dates(
-    cells: pa.DictionaryArray, zones: NDArray[Any], names: Sequence[str], *, optional: bool = False
+    cells: pa.DictionaryArray, zones: NDArray[Any], names: Sequence[str], *, are_said: bool = False
 ) -> DateColumns:
     """What a column of dates comes to, whose days are counted in zones given by position in `names`.
 
     Raises
     ------
     NotPlainError
-        If a cell is no date; where `optional`, it may be empty.
+        If a cell is no date. When a thing was said is a date that may be missing, but is never open.
     """
     words = cells.dictionary.to_pylist()
     texts, places, rows = pairs_of(codes(cells), zones, len(names))
     whole = np.array([_is_whole_days(word) for word in words], bool)
     in_utc = [
-        _numbers(word, "UTC", optional) if is_whole else (0,) * 6
+        _numbers(word, "UTC", are_said) if is_whole else (0,) * 7
         for word, is_whole in zip(words, whole.tolist(), strict=True)
     ]
-    table = np.array(in_utc, np.int64).reshape(-1, 6)[texts]
+    table = np.array(in_utc, np.int64).reshape(-1, 7)[texts]
     for place, name in enumerate(names):
         here = np.flatnonzero(whole[texts] & (places == place))
         if len(here):
             table[here] = _moved(table[here], name)
     for pair in np.flatnonzero(~whole[texts]).tolist():
-        table[pair] = _numbers(words[texts[pair]], names[places[pair]], optional)
+        table[pair] = _numbers(words[texts[pair]], names[places[pair]], are_said)
     return DateColumns.of_numbers(table).take(rows)
 
 
@@ -61,11 +61,11 @@ def _is_whole_days(text: str) -> bool:
     return bool(text) and "T" not in text and "/" not in text and not text.startswith("999")
 
 
-def _numbers(text: str, zone: str, optional: bool) -> tuple[int, ...]:
-    if optional and not text:
+def _numbers(text: str, zone: str, is_said: bool) -> tuple[int, ...]:
+    if is_said and not text:
         return numbers_of(None)
     try:
-        return numbers_of(when.parse(text, zone))
+        return numbers_of(when.parse(text, zone, may_be_open=not is_said))
     except ValueError as error:
         raise NotPlainError(str(error)) from error
 

@@ -32,6 +32,6 @@ def check_saying(row: Row, claim: Claim, event: Event | None) -> None:
     if row.faulty or event is None or said is None:
         return
     is_exact = not (said.approximate or said.uncertain or event.when.approximate or event.when.uncertain)
-    if told_too_early(claim.stance in TELLING, is_exact, said.end, event.when.start):
+    if told_too_early(claim.stance in TELLING, is_exact, said.end, event.when.lasting[0]):
         advice = Message("advice.announced", {"stance": Stance.EXPECTS})
         row.remark("asserted_on", "expected.not-before-event", said.edtf, advice, date=event.when.edtf)

@@ -16,7 +16,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo_events.dataset.columns import APPROXIMATE, NO_PRECISION, NONE, UNCERTAIN, ClaimColumns, EventColumns
+from geo_events.dataset.columns import (
+    APPROXIMATE,
+    EDGES,
+    NO_PRECISION,
+    NONE,
+    UNCERTAIN,
+    ClaimColumns,
+    EventColumns,
+)
 from geo_events.model import LANGUAGES, Claim, Event, Layer, Stance, Status
 from geo_events.when import Precision, When
 
@@ -229,13 +237,14 @@ def _texts(column: pa.Array, rows: NDArray[np.int64]) -> Sequence[str]:
 
 
 def _dates(edtf: pa.Array, columns: object, pattern: str, rows: NDArray[np.int64]) -> Iterator[When | None]:
-    names = ("start", "end", "precision", "flag", "offset", "end_offset")
+    names = ("start", "end", "precision", "flag", "offset", "end_offset", "edge")
     numbers = (getattr(columns, pattern.format(name))[rows].tolist() for name in names)
-    for text, start, end, precision, flags, offset, end_offset in zip(
+    for text, start, end, precision, flags, offset, end_offset, edges in zip(
         _texts(edtf, rows), *numbers, strict=True
     ):
         if precision == NO_PRECISION:
             yield None
             continue
         approximate, uncertain = bool(flags & APPROXIMATE), bool(flags & UNCERTAIN)
-        yield When(text, start, end, _PRECISIONS[precision], approximate, uncertain, offset, end_offset)
+        known = _PRECISIONS[precision], approximate, uncertain
+        yield When(text, start, end, *known, offset, end_offset, *EDGES[edges])

@@ -155,7 +155,7 @@ class Intake:
             layer=row.word("layer", Layer),
             title_en=row.translated("title_en", "title_zh"),
             title_zh=row.translated("title_zh", "title_en"),
-            when=row.date("when", self._zone(place_id, origin_id)),
+            when=row.date("when", self._zone(place_id, origin_id), may_be_open=True),
             place_id=place_id,
             origin_id=origin_id,
             status=row.word("status", Status),

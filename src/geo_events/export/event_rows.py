@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_events.citations import citation
 from geo_events.date_text import date_text
-from geo_events.export.records import about, claim_record, claim_text, iso, source_record
+from geo_events.export.records import about, claim_record, claim_text, ends_of, source_record
 from geo_events.model import Place, Source
 from geo_events.request import Entry, Request, provenance
 
@@ -113,8 +113,7 @@ def event_row(entry: Entry, citations: dict[str, str], language: str) -> Row:
         when.edtf,
         date_text(when, "en"),
         date_text(when, "zh"),
-        iso(when.start),
-        iso(when.end),
+        *ends_of(when),
         when.precision.value,
         event.place_id,
         *_names(place),

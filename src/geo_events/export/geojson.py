@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from geo_events.date_text import date_text
 from geo_events.export.lonlat import Line, Position, box, lines, position_of
-from geo_events.export.records import about, claim_record, iso
+from geo_events.export.records import about, claim_record, ends_of, iso
 from geo_events.model import Place
 from geo_events.request import Entry, Request, entries
 from geo_events.scene import SceneTrack
@@ -71,6 +71,7 @@ def _geometry(entry: Entry, pieces: list[Line]) -> dict[str, object] | None:
 
 def _properties(entry: Entry) -> dict[str, object]:
     event, place, origin = entry.event, entry.place, entry.origin
+    start, end = ends_of(event.when)
     return {
         "id": event.event_id,
         "layer": event.layer.value,
@@ -81,8 +82,8 @@ def _properties(entry: Entry) -> dict[str, object]:
         "when": event.when.edtf,
         "when_en": date_text(event.when, "en"),
         "when_zh": date_text(event.when, "zh"),
-        "start": iso(event.when.start),
-        "end": iso(event.when.end),
+        "start": start,
+        "end": end,
         "precision": event.when.precision.value,
         "place": event.place_id,
         "place_en": None if place is None else place.name_en,

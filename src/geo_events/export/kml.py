@@ -22,6 +22,7 @@ from geo_events.request import Entry, Request, entries, provenance
 from geo_events.request.safe_text import printable
 from geo_events.scene import SceneTrack
 from geo_events.text import labelled, t
+from geo_events.when import Edge
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _CERTAIN, _OPEN = "ff", "80"
@@ -114,8 +115,10 @@ def _placemark(
     _add(placemark, "name", name)
     _add(placemark, "description", _html(_balloon(entry, request)))
     span = ET.SubElement(placemark, "TimeSpan")
-    _add(span, "begin", iso(entry.first_moment(request.view.clock)))
-    if request.view.clock is Clock.HINDSIGHT:  # what was once reported stays known
+    is_hindsight = request.view.clock is Clock.HINDSIGHT  # what was once reported stays known
+    if not (is_hindsight and event.when.start_edge is Edge.OPEN):
+        _add(span, "begin", iso(entry.first_moment(request.view.clock)))
+    if is_hindsight and event.when.end_edge is not Edge.OPEN:
         _add(span, "end", iso(event.when.end))
     _add(placemark, "styleUrl", f"#{style}")
     placemark.append(_data(entry, route))

@@ -20,7 +20,7 @@ from geo_events.export.lonlat import position_of
 from geo_events.export.records import about, iso
 from geo_events.model import Place
 from geo_events.request import Entry, Request, entries
-from geo_events.when import MINUTE, Precision, When, parse
+from geo_events.when import MINUTE, Edge, Precision, When, parse
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -150,6 +150,11 @@ def _timespans(dates: Iterable[When]) -> list[dict[str, object]]:
 
 def _timespan(when: When) -> dict[str, object]:
     ends = when.edtf.strip().split("/")
+    # Without an end a timespan would be over with its start, and none may be without a start.
+    if when.end_edge is Edge.OPEN:
+        return {"start": _edge(ends[0]), "end": {"earliest": _day(when.end - 1, when)}}
+    if when.start_edge is Edge.OPEN:
+        return {"start": {"latest": _day(when.start, when)}, "end": _edge(ends[1])}
     if len(ends) == 1:
         start = _edge(ends[0])
         return {"start": start, "end": start} if "earliest" in start else {"start": start}

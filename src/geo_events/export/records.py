@@ -15,7 +15,7 @@ from geo_events.date_text import date_text
 from geo_events.model import Claim, Source
 from geo_events.request import GENERATOR, Request, provenance
 from geo_events.text import t
-from geo_events.when import EPOCH, When
+from geo_events.when import EPOCH, Edge, When
 
 _FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
@@ -40,6 +40,14 @@ class About(TypedDict):
     credits: list[str]
     note: NotRequired[str]
     """Why the file is empty."""
+
+
+def ends_of(when: When) -> tuple[str | None, str | None]:
+    """The first moment of a date and the first after it, in ISO 8601; None where it is open."""
+    return (
+        None if when.start_edge is Edge.OPEN else iso(when.start),
+        None if when.end_edge is Edge.OPEN else iso(when.end),
+    )
 
 
 def iso(moment: int) -> str:

@@ -20,6 +20,7 @@ from geo_events.model import Clock, Stance
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.trains import Train, is_known, train_at, waiting_place
 from geo_events.scene import Scene, SceneEvent, SceneKnot, SceneStretch, SceneTrack
+from geo_events.when import Edge
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,15 @@ def sights(scene: Scene, render: RenderOptions) -> list[Sight]:
     ]
 
 
+def lasting(event: SceneEvent) -> tuple[float, float]:
+    """From when to when an event lasts, UTC milliseconds; infinite where it is open."""
+    begins, ends = event["edges"]
+    return (
+        -math.inf if begins == Edge.OPEN else event["start"],
+        math.inf if ends == Edge.OPEN else event["end"],
+    )
+
+
 def said_of(event: SceneEvent) -> list[tuple[Stance, int]]:
     """Stance of each claim about an event, and since when it was known."""
     return [(claim["stance"], claim["known"]) for claim in event["claims"]]
@@ -90,10 +100,11 @@ def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, a
     at = render.moment(event["offset"])
     moment = math.inf if at is None else at
     claims = said_of(event)
-    drawn = state(event["status"], (event["start"], event["end"]), claims, moment, render.clock)
+    begun, over = lasting(event)
+    drawn = state(event["status"], (begun, event["end"]), claims, moment, render.clock)
     if drawn is None:
         return None
-    anchor = ages_from((event["start"], event["end"]), claims, moment, render.clock)
+    anchor = ages_from((begun, over), claims, moment, render.clock)
     if render.since is not None and anchor < render.since:
         return None
     left = age.fresh(anchor, age.end if at is None else at)
@@ -117,7 +128,7 @@ def offset_at(scene: Scene, time: float) -> int:
 def states_of(event: SceneEvent, clock: Clock) -> set[State]:
     """All states in which an event is drawn at one time or another."""
     claims = said_of(event)
-    span, status = (event["start"], event["end"]), event["status"]
+    span, status = (lasting(event)[0], event["end"]), event["status"]
     moments = [math.inf, event["end"], *(known for _, known in claims)]
     return {drawn for at in moments if (drawn := state(status, span, claims, at, clock)) is not None}
 

@@ -166,6 +166,11 @@ def _span(selection: Selection, known: KnownClaims) -> tuple[int, int]:
         return int(times.min()), int(times.max())
 
     spans = [inside(events.starts[rows], offsets), inside(events.ends[rows], offsets)]
+    # What has no end goes on to that of the period, where one was chosen.
+    for edge, chosen in enumerate((start, end)):
+        lasting = offsets[events.is_open(edge)[rows]]
+        if chosen is not None and len(lasting):
+            spans.append(inside(np.full(len(lasting), chosen) - lasting, lasting))
     if len(known.times):
         spans.append(inside(known.times, offsets[known.owners]))
     first, last = min(low for low, _ in spans), max(high for _, high in spans)

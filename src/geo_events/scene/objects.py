@@ -15,6 +15,7 @@ from geo_events.journeys import Track
 from geo_events.model import LANGUAGES, Basis, Claim, Event, Name, Place
 from geo_events.scene.schema import (
     SceneClaim,
+    SceneEdges,
     SceneEvent,
     SceneHalt,
     SceneName,
@@ -49,6 +50,7 @@ def event_json(event: Event, claims: Sequence[Claim], known: Sequence[Known], we
         "when": both(lambda language: date_text(event.when, language)),
         "start": event.when.start,
         "end": event.when.end,
+        "edges": SceneEdges(event.when.start_edge, event.when.end_edge),
         "precision": event.when.precision,
         "offset": event.when.offset_minutes,
         "end_offset": event.when.end_offset_minutes,

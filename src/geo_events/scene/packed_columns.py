@@ -26,7 +26,7 @@ from geo_events.scene.packed_schema import (
     WordColumn,
 )
 from geo_events.view import KnownClaims
-from geo_events.when import DAY, MINUTE, Precision, parse
+from geo_events.when import DAY, MINUTE, Edge, Precision, parse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -134,6 +134,7 @@ def pack_events(
             "layer": list(Layer),
             "status": list(Status),
             "precision": list(Precision),
+            "edge": list(Edge),
             "claim_stance": list(Stance),
             # A script's object puts ids that are numbers first, so the order travels too.
             "place": list(place_ids),
@@ -161,6 +162,7 @@ def _pack_events(
         "layer": packer.numbers(events.layers[rows]),
         "status": packer.numbers(events.statuses[rows]),
         "precision": packer.numbers(events.precisions[rows]),
+        "edges": packer.numbers(events.edges[rows]),
         "offset": packer.numbers(events.offsets[rows]),
         "end_offset": packer.numbers(events.end_offsets[rows]),
         "weight": packer.numbers(weights),
@@ -218,7 +220,7 @@ def _dates(edtf: pa.Array, ruled: NDArray[np.bool_]) -> dict[str, pa.Array]:
     """Words of the dates that are not written by rule; empty for those that are."""
     written = pc.if_else(pa.array(ruled), "", _plain(edtf))
     coded = pc.dictionary_encode(written)
-    dates = [parse(word) if word else None for word in coded.dictionary.to_pylist()]
+    dates = [parse(word, may_be_open=True) if word else None for word in coded.dictionary.to_pylist()]
     return {
         language: pa.array(
             ["" if when is None else date_text(when, language) for when in dates], pa.string()

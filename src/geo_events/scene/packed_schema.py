@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from geo_events.model import Layer, Stance, Status
-from geo_events.when import Precision
+from geo_events.when import Edge, Precision
 
 
 class ScenePacked(TypedDict):
@@ -32,6 +32,8 @@ class PackedVocabularies(TypedDict):
     """All statuses."""
     precision: list[Precision]
     """All precisions."""
+    edge: list[Edge]
+    """All ways in which an end of a date is known."""
     claim_stance: list[Stance]
     """All stances."""
     place: list[str]
@@ -83,6 +85,8 @@ class PackedEventColumns(TypedDict):
     """Positions in the vocabulary."""
     precision: NumberColumn
     """Positions in the vocabulary."""
+    edges: NumberColumn
+    """Three times the position of the beginning in the vocabulary of `edge`, and that of the end."""
     offset: NumberColumn
     """Minutes of local time from UTC in the first moment."""
     end_offset: NumberColumn

@@ -11,7 +11,7 @@ from typing import NamedTuple, NotRequired, TypedDict
 
 from geo_events.model import Layer, Stance, Status
 from geo_events.scene.packed_schema import ScenePacked
-from geo_events.when import Precision
+from geo_events.when import Edge, Precision
 
 Texts = dict[str, str]
 """One plain text a language, by its tag; never markup."""
@@ -126,9 +126,11 @@ class SceneEvent(TypedDict):
     when: Texts
     """Its date as a reader reads it, no more precise than it is known."""
     start: int
-    """UTC milliseconds of the first moment at which it may have begun."""
+    """UTC milliseconds of the first moment at which it may have begun; if that is open, may have ended."""
     end: int
-    """UTC milliseconds of the first moment at which it is over."""
+    """UTC milliseconds of the first moment at which it is over; if that is open, has begun."""
+    edges: SceneEdges
+    """How its two ends are known."""
     precision: Precision
     """Unit to which its date is known."""
     offset: int
@@ -149,6 +151,15 @@ class SceneEvent(TypedDict):
     """What is known of it, in a few sentences."""
     claims: list[SceneClaim]
     """In the order of the table; in that of `known` where the scene was packed."""
+
+
+class SceneEdges(NamedTuple):
+    """How the two ends of a date are known."""
+
+    start: Edge
+    """Its beginning."""
+    end: Edge
+    """Its end."""
 
 
 class SceneClaim(TypedDict):

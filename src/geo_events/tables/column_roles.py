@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 
 from geo_events.model import LANGUAGES, Layer
-from geo_events.tables.date_formats import edtf_of, may_mean_two_days
+from geo_events.tables.date_formats import edtf_of, is_ongoing, may_mean_two_days
 from geo_events.tables.grids import Grid
 from geo_events.text import t
 
@@ -113,7 +113,7 @@ def _mostly(cells: list[str], test: Callable[[str], bool], share: float = _MOST)
 
 
 def _is_date(cell: str) -> bool:
-    return edtf_of(cell) is not None or may_mean_two_days(cell)
+    return edtf_of(cell) is not None or may_mean_two_days(cell) or is_ongoing(cell)
 
 
 def _is_link(cell: str) -> bool:

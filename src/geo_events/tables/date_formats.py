@@ -6,9 +6,12 @@ the table writes, or the date stays as it is and is reported. Called by `flat_ta
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cache
+from importlib import resources
 from zoneinfo import ZoneInfo
 
 from geo_events.dataset import days_of
@@ -66,6 +69,23 @@ def edtf_of(cell: str, timezone: str = "UTC", order: Order | None = None) -> str
     return next((found for found in readings if found is not None), None)
 
 
+@cache
+def _ongoing() -> frozenset[str]:
+    content = (resources.files("geo_events") / "tables" / "ongoing.json").read_text(encoding="utf-8")
+    return frozenset(json.loads(content))
+
+
+def is_ongoing(cell: str) -> bool:
+    """Whether a cell says instead of an end that it goes on.
+
+    Examples
+    --------
+    >>> is_ongoing("Ongoing"), is_ongoing("至今"), is_ongoing("2019")
+    (True, True, False)
+    """
+    return cell.casefold() in _ongoing()
+
+
 def may_mean_two_days(cell: str) -> bool:
     """Whether only the visitor can say what day is meant.
 
@@ -81,7 +101,7 @@ def _as_it_is(cell: str, _: str) -> str | None:
     if _SINCE_1970.fullmatch(cell):
         return None
     try:
-        return parse(cell).edtf
+        return parse(cell, may_be_open=True).edtf
     except DateError:
         return None
 

@@ -19,11 +19,11 @@ from geo_events.errors import DateError
 from geo_events.message import Message
 from geo_events.model import LANGUAGES, Layer, SourceKind, Stance, Status
 from geo_events.tables.column_roles import Role, layer_of
-from geo_events.tables.date_formats import Order, edtf_of
+from geo_events.tables.date_formats import Order, edtf_of, is_ongoing
 from geo_events.tables.grids import Grid, csv_of
 from geo_events.tables.unpacking import Unpacked
 from geo_events.text import plural, t
-from geo_events.when import parse
+from geo_events.when import OPEN, parse
 
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 48
@@ -164,6 +164,8 @@ class _Making:
 
     def _when(self, row: Mapping[Role, str]) -> str:
         start, end = (self._edtf(row[role]) or row[role] for role in (Role.DATE, Role.END))
+        if is_ongoing(end):
+            return f"{start}/{OPEN}"
         return start if not end or end == start else f"{start}/{end}"
 
     def _source(self, row: Mapping[Role, str]) -> tuple[str, str]:
@@ -262,6 +264,6 @@ def _language(text: str) -> str:
 
 def _is_before(said: str, when: str, timezone: str) -> bool:
     try:
-        return bool(said) and parse(said, timezone).end <= parse(when, timezone).start
+        return bool(said) and parse(said, timezone).end <= parse(when, timezone, may_be_open=True).start
     except DateError:
         return False

@@ -36,9 +36,9 @@ def in_period(events: EventColumns, ends: tuple[int | None, int | None]) -> NDAr
     start, end = ends
     inside = np.ones(len(events), bool)
     if end is not None:
-        inside &= events.starts + events.offsets.astype(np.int64) * MINUTE < end
+        inside &= events.is_open(0) | (events.starts + events.offsets.astype(np.int64) * MINUTE < end)
     if start is not None:
-        inside &= events.ends + events.end_offsets.astype(np.int64) * MINUTE > start
+        inside &= events.is_open(1) | (events.ends + events.end_offsets.astype(np.int64) * MINUTE > start)
     return inside
 
 

@@ -35,9 +35,10 @@ class KnownClaims:
         """The claims about the events at some positions; those about one event are in file order."""
         rows, owners = claims_about(columns, events)
         of, claims = events[owners], columns.claims
+        begun = np.where(columns.events.is_open(0), np.iinfo(np.int64).min, columns.events.starts)
         times, assumed = known_columns(
             claims.stances[rows],
-            (columns.events.starts[of], columns.events.ends[of], columns.events.end_offsets[of]),
+            (begun[of], columns.events.ends[of], columns.events.end_offsets[of]),
             (claims.said_starts[rows], claims.said_ends[rows], claims.said_precisions[rows]),
         )
         return cls(rows, owners, times, assumed)

@@ -70,6 +70,15 @@
     }
   };
 
+  // src/time/lasting.js
+  var EDGES = ["known", "vague", "open"];
+  var OPEN = 2;
+  var EXACT = ["known", "known"];
+  var edgesAt = (code) => [EDGES[Math.floor(code / EDGES.length)], EDGES[code % EDGES.length]];
+  var firstOf = ({ start, edges }, i) => edges[i] >= OPEN * EDGES.length ? -Infinity : start[i];
+  var lastOf = ({ end, edges }, i) => edges[i] % EDGES.length === OPEN ? Infinity : end[i];
+  var lastsFrom = ({ start, edges }) => edges?.[0] === "open" ? -Infinity : start;
+
   // src/time/order.js
   var DIGIT_BITS = 16;
   var DIGITS = 1 << DIGIT_BITS;
@@ -177,18 +186,22 @@
       state: gather(state, order)
     };
   }
-  function spellsWithHindsight({ count, start, end, status, claims }) {
+  function spellsWithHindsight(columns) {
+    const { count, start, status, claims } = columns;
     const anchor = new Float64Array(count);
     const state = new Uint8Array(count);
     for (let i = 0; i < count; i += 1) {
-      anchor[i] = Math.max(start[i], end[i]);
+      anchor[i] = Math.max(start[i], lastOf(columns, i));
       let isOnlyExpected = claims.first[i] < claims.first[i + 1];
       for (let c = claims.first[i]; c < claims.first[i + 1]; c += 1) isOnlyExpected &&= isOpen(claims.stance[c]);
       state[i] = stateWithHindsight(status[i], isOnlyExpected);
     }
     const event = new Uint32Array(count);
     for (let i = 0; i < count; i += 1) event[i] = i;
-    return { event, from: start, next: new Float64Array(count).fill(Infinity), anchor, state };
+    const next = new Float64Array(count).fill(Infinity);
+    const from = start.map((ms, i) => firstOf(columns, i));
+    if (from.every((ms, i) => ms === start[i])) return { event, from, next, anchor, state };
+    return gatherSpells({ event, from, next, anchor, state }, argsort(from));
   }
   function createSpells(most) {
     const spells = {
@@ -209,13 +222,14 @@
     }
     return { add, done: () => gatherSpells(spells, argsort(spells.from.subarray(0, count))) };
   }
-  function spellsAsReported({ count, start, end, claims }) {
+  function spellsAsReported(columns) {
+    const { count, start, end, claims } = columns;
     const { first, known, stance } = claims;
     const spells = createSpells(3 * known.length);
     const knowledge = createKnowledge();
     for (let i = 0; i < count; i += 1) {
       knowledge.reset();
-      const over = Math.max(start[i], end[i]);
+      const over = Math.max(start[i], lastOf(columns, i));
       const anchorAt = (t, news) => t >= start[i] ? Math.max(news, over) : news;
       for (let c = first[i]; c < first[i + 1]; c += 1) {
         knowledge.add(stance[c]);
@@ -264,12 +278,13 @@
     start: from === null ? null : spanOf(from)?.start ?? null,
     end: to === null ? null : spanOf(to)?.end ?? null
   });
-  function isInside({ start, end, offset, endOffset }, i, ends) {
-    return (ends.end === null || start[i] + offset[i] * MINUTE < ends.end) && (ends.start === null || end[i] + endOffset[i] * MINUTE > ends.start);
+  function isInside(columns, i, ends) {
+    const { offset, endOffset } = columns;
+    return (ends.end === null || firstOf(columns, i) + offset[i] * MINUTE < ends.end) && (ends.start === null || lastOf(columns, i) + endOffset[i] * MINUTE > ends.start);
   }
   function periodOf(period, columns, ends) {
     if (ends.start === null && ends.end === null) return period;
-    const { count, start, end, offset, claims: { first, known } } = columns;
+    const { count, offset, claims: { first, known } } = columns;
     let low = Infinity;
     let high = -Infinity;
     for (let i = 0; i < count; i += 1) {
@@ -281,8 +296,8 @@
         low = Math.min(low, inside);
         high = Math.max(high, inside);
       };
-      take(start[i]);
-      take(end[i]);
+      take(firstOf(columns, i));
+      take(lastOf(columns, i));
       for (let c = first[i]; c < first[i + 1]; c += 1) take(known[c]);
     }
     if (low > high) return period;
@@ -3955,7 +3970,7 @@
   var BELOW_TOLD = 190;
   var LEAST_ROOM = 60;
   var LOOSE_STEP = { loose: 1.4, air: 0.8, closest: CLOSEST_OPENING, isKept: true };
-  var EXACT = { loose: 0.1, air: 0, closest: CLOSEST_OPENING };
+  var EXACT2 = { loose: 0.1, air: 0, closest: CLOSEST_OPENING };
   var LOOSE_SHOT = { loose: 0.6, air: 0 };
   var APART = 72;
   var CLOSEST_EVENT = 8;
@@ -4077,13 +4092,13 @@
     function flyTo(places, isStill = false) {
       const { opening } = viewport;
       if (places.length > 0) ease(around(places), LOOSE_STEP, isStill);
-      else if (opening !== null) ease(bounds(opening.box), EXACT, isStill);
+      else if (opening !== null) ease(bounds(opening.box), EXACT2, isStill);
     }
     function frame([west, south, east, north], { apart = null, isStill = false }) {
       const area = L.latLngBounds([south, west], [north, east]);
       const pixels = apart === null ? 0 : map.project(area.getCenter(), 0).distanceTo(map.project(apart, 0));
       const closest = pixels === 0 ? CLOSEST_OPENING : Math.max(CLOSEST_OPENING - 1, Math.min(CLOSEST_EVENT, Math.log2(APART / pixels)));
-      ease(area, { ...apart === null ? LOOSE_SHOT : EXACT, closest }, isStill);
+      ease(area, { ...apart === null ? LOOSE_SHOT : EXACT2, closest }, isStill);
     }
     function invalidate() {
       cachedPadding = null;
@@ -4249,6 +4264,12 @@
       )
     ];
   }
+  function dateWords({ when, edges }, { language, translate }, known) {
+    const date = when[language];
+    if (edges[1] !== "open") return date;
+    const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
+    return told?.on ? translate("player.card.ongoing", { date, last: told.on[language] }) : date;
+  }
   function claimList(event, view, known, onClaim) {
     const { translate } = view;
     const later = event.claims.length - known.length;
@@ -4288,7 +4309,7 @@
       title.textContent = event.title[language];
       const content = [
         title,
-        element("p", { class: "ge-when", text: event.when[language] }),
+        element("p", { class: "ge-when", text: dateWords(event, view, known) }),
         element("p", { class: "ge-place", text: placeText(event, view) }),
         EXPLAINED.includes(state) ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
         ...facts(event, view, known.length === event.claims.length),
@@ -7143,6 +7164,7 @@
       count: events.length,
       start: Float64Array.from(events, (event) => event.start),
       end: Float64Array.from(events, (event) => event.end),
+      edges: Uint8Array.from(events, ({ edges: [begins, ends] = EXACT }) => EDGES.length * EDGES.indexOf(begins) + EDGES.indexOf(ends)),
       offset: Int32Array.from(events, (event) => event.offset ?? 0),
       endOffset: Int32Array.from(events, (event) => event.end_offset ?? event.offset ?? 0),
       layer: Uint8Array.from(events, (event) => LAYERS.indexOf(event.layer)),
@@ -7247,6 +7269,7 @@
     const start = read("start");
     const end = read("duration");
     for (let i = 0; i < count; i += 1) end[i] += start[i];
+    const edges = Uint8Array.from(read("edges"));
     const layer = positions("layer", LAYERS);
     const status = positions("status", STATES);
     const place = Int32Array.from(read("place"));
@@ -7291,6 +7314,7 @@
         when: date("when", i, dated),
         ...dated,
         end: end[i],
+        edges: edgesAt(edges[i]),
         end_offset: endOffset[i],
         weight: numberOf("weight", i),
         place: placeIds[place[i]] ?? null,
@@ -7305,6 +7329,7 @@
       count,
       start,
       end,
+      edges,
       offset,
       endOffset,
       layer,
@@ -7580,7 +7605,7 @@
     }
     function state(one, t, clock) {
       if (clock !== "reported") {
-        if (t < one.start) return null;
+        if (t < lastsFrom(one)) return null;
         const isOnlyExpected = one.claims.length > 0 && one.claims.every(({ stance }) => isOpen(STANCES.indexOf(stance)));
         return STATES[stateWithHindsight(STATES.indexOf(one.status), isOnlyExpected)];
       }
