@@ -17,6 +17,7 @@ EDGES = {
     "geodesy": {"design"},
     "outlines": {"geodesy"},
     "when": {"errors", "message"},
+    "comparison": {"errors", "message", "when"},
     "date_text": {"text", "when"},
     "folding": {"libraries"},
     "model": {"when"},
@@ -40,12 +41,12 @@ EDGES = {
     },
     "web": {"model", "scene", "text"},
     "picture": {
-        *("clock", "date_text", "design", "errors", "geodesy", "message", "model", "scene", "text", "web"),
-        "when",
+        *("clock", "comparison", "date_text", "design", "errors", "geodesy", "message", "model", "scene"),
+        *("text", "web", "when"),
     },
     "request": {
-        *("citations", "clock", "dataset", "date_text", "design", "errors", "link", "message", "model"),
-        *("picture", "scene", "text", "view", "when"),
+        *("citations", "clock", "comparison", "dataset", "date_text", "design", "errors", "link", "message"),
+        *("model", "picture", "scene", "text", "view", "when"),
     },
     "deck": {
         *("citations", "clock", "dataset", "date_text", "design", "errors", "message", "model", "picture"),

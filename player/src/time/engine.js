@@ -109,18 +109,23 @@ function restrict(story, passing) {
 
   // -------------------------------------------------------------- what is there
 
-  /** @type {{key: string, visibility: Visibility, leaves: Float64Array|null}|null} */
-  let last = null;
+  /**
+   * The last two: a comparison looks by both clocks in turn.
+   *
+   * @type {{key: string, visibility: Visibility, leaves: Float64Array|null}[]}
+   */
+  let made = [];
 
   /** Made anew only for another clock or another way to look at time. @param {View} view */
   function latest(view) {
     const { clock, mode = "upto", trail, window, axis: kind = "elastic" } = view;
     const key = JSON.stringify([clock, mode, ...(mode === "trail" ? [trail, kind] : []),
       ...(mode === "window" ? [window] : [])]);
-    if (key !== last?.key) {
-      last = { key, leaves: null, visibility: makeVisibility(spells(clock), view, axes[kind]) };
-    }
-    return last;
+    const known = made.find((one) => one.key === key);
+    if (known !== undefined) return known;
+    const one = { key, leaves: null, visibility: makeVisibility(spells(clock), view, axes[kind]) };
+    made = [one, ...made.slice(0, 1)];
+    return one;
   }
 
   const visibility = (/** @type {View} */ view) => latest(view).visibility;
@@ -171,10 +176,10 @@ function restrict(story, passing) {
 
   /** How many are there at a moment. @param {ViewAt} view */
   function visibleCount(view) {
-    const made = latest(view);
-    const { from, leave, byLeave } = made.visibility;
-    made.leaves ??= gather(leave, byLeave());
-    return countAt(from, made.leaves, view.t);
+    const seen = latest(view);
+    const { from, leave, byLeave } = seen.visibility;
+    seen.leaves ??= gather(leave, byLeave());
+    return countAt(from, seen.leaves, view.t);
   }
 
   // -------------------------------------------------------------- how much

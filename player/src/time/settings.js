@@ -14,12 +14,12 @@
 import { measures } from "../design.js";
 import { LAYERS, STATUSES } from "./clocks.js";
 import { NO_FILTERS } from "./filters.js";
+import { parseTime } from "./instant.js";
 import { spanOf } from "./period.js";
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 /** @type {Mode[]} */
 export const MODES = ["trail", "upto", "window"];
-const ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
 const LONGEST = 80;
 
 /** @param {string[]} names @returns {Rule} */
@@ -91,15 +91,6 @@ export function check(changes) {
     .map(([name, value]) => `${name} wants ${SETTINGS[name].wanted}, got ${describe(value)}`);
   if (faults.length > 0) throw new RangeError(faults.join("; "));
   return Object.fromEntries(given);
-}
-
-/** @param {string} text @returns {number} UTC milliseconds, NaN if it is no time */
-function parseTime(text) {
-  const match = ISO.exec(text);
-  if (match === null) return NaN;
-  // Without a zone, Date.parse would take a time of day for the reader's own.
-  const isLocal = match[4] !== undefined && match[7] === undefined;
-  return Date.parse(isLocal ? `${text}Z` : text);
 }
 
 /** @param {unknown} time @returns {number} UTC milliseconds */

@@ -44,6 +44,11 @@ from geo_events.story import Story
 @click.option("--event", metavar="ID", help="Event with which it opens.")
 @click.option("--at", metavar="DATE", help="Stills: the moment shown, as 2019-04-25; else the whole period.")
 @click.option("--chapter", metavar="ID", help="Stills: the chapter to which they are cut.")
+@click.option(
+    "--compare",
+    metavar="WHAT",
+    help="Stills: beside it a date, end, clock, or FROM/TO.",
+)
 @click.option("--size", metavar="WxH", help="Pictures and films: pixels, as 1600x900.")
 @click.option("--theme", type=click.Choice(get_args(Theme)), help="Pictures and films: light or dark.")
 @click.option("--seconds", type=click.FloatRange(*SECONDS), help="Films: length.")

@@ -8,16 +8,22 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, time
 
-from geo_events.date_text import span_text
 from geo_events.export.painting import painted
 from geo_events.export.svg import svg_of
 from geo_events.libraries import library
 from geo_events.model import Bounds
-from geo_events.picture import Picture, RenderOptions, draw
-from geo_events.request import GENERATOR, Provenance, Request, cut_to_chapter, provenance
+from geo_events.picture import Picture, RenderOptions, draw, draw_both
+from geo_events.request import (
+    GENERATOR,
+    Provenance,
+    Request,
+    compared,
+    cut_to_chapter,
+    dates,
+    moment_of,
+    provenance,
+)
 from geo_events.text import t
-from geo_events.view import period
-from geo_events.when import MINUTE, Precision, When
 
 SIZE = (1920, 1080)
 """Width and height of a still in pixels, unless others are asked for."""
@@ -32,7 +38,7 @@ def render_options(request: Request, size: tuple[int, int]) -> RenderOptions:
     told = chapter["note"] if chapter is not None else request.scene.data["about"] if is_whole else {}
     bounds = None if chapter is None else chapter["bounds"]
     width, height = options.size if options.size is not None else size
-    at, is_local = _moment(options.at)
+    at, is_local = moment_of(options.at)
     return RenderOptions(
         width=width,
         height=height,
@@ -44,29 +50,10 @@ def render_options(request: Request, size: tuple[int, int]) -> RenderOptions:
         bounds=None if bounds is None else Bounds(*bounds),
         selected=view.event_id,
         heading=said.title if chapter is None else f"{said.title} · {chapter['title'][view.language]}",
-        dates=_dates(request),
+        dates=dates(request),
         lead=told.get(view.language, ""),
         footing=footing(said),
     )
-
-
-def _moment(at: int | When | None) -> tuple[int | None, bool]:
-    """The moment of a still, and whether it is as clocks on the spot show it: the last of a day is."""
-    if not isinstance(at, When):
-        return at, False
-    return (at.start, False) if at.precision is Precision.MINUTE else (at.end - 1, True)
-
-
-def _dates(request: Request) -> str:
-    """Words of the period that somebody has chosen; empty where nobody has."""
-    start, end = period(request.view)
-    if (start is None and end is None) or request.scene.count == 0:
-        return ""
-    columns, rows = request.dataset.columns.events, request.selection.rows
-    first = columns.starts[rows] + columns.offsets[rows].astype(int) * MINUTE
-    last = columns.ends[rows] + columns.end_offsets[rows].astype(int) * MINUTE
-    start, end = int(first.min()) if start is None else start, int(last.max()) if end is None else end
-    return span_text(start, end, request.view.language)
 
 
 def footing(said: Provenance) -> tuple[str, ...]:
@@ -81,7 +68,11 @@ def footing(said: Provenance) -> tuple[str, ...]:
 def picture(request: Request) -> Picture:
     """The still that a request asks for, as shapes."""
     cut = cut_to_chapter(request)
-    return draw(cut.scene, render_options(cut, SIZE))
+    render, comparison = render_options(cut, SIZE), cut.options.compare
+    if comparison is None:
+        return draw(cut.scene, render)
+    now, then, date = compared(cut, render)
+    return draw_both(now, then, comparison.shown, date)
 
 
 def png(request: Request) -> bytes:

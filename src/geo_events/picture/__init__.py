@@ -4,20 +4,26 @@ from geo_events.picture.draw import changing, draw, window
 from geo_events.picture.frame import Frame
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import HALO, Group, Oval, Path, Pen, Picture, Point, Shape, Text
+from geo_events.picture.side_by_side import Parted, Side, common_window, draw_both, part
 
 __all__ = [
     "HALO",
     "Frame",
     "Group",
     "Oval",
+    "Parted",
     "Path",
     "Pen",
     "Picture",
     "Point",
     "RenderOptions",
     "Shape",
+    "Side",
     "Text",
     "changing",
+    "common_window",
     "draw",
+    "draw_both",
+    "part",
     "window",
 ]

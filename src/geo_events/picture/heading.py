@@ -61,8 +61,13 @@ def head(date: str, news: Sequence[str], render: RenderOptions, colours: Mapping
     return Group("heading", tuple(shapes))
 
 
-def strip(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> Group:
-    """Where on the elastic axis the moment shown is, and what else is on it, along the head's lower edge."""
+def strip(
+    scene: Scene, render: RenderOptions, colours: Mapping[str, str], beside: int | None = None
+) -> Group:
+    """Where on the elastic axis the moment shown is, and what else is on it, along the head's lower edge.
+
+    Another moment that is shown beside it is a tick across the strip.
+    """
     unit, y = render.unit, head_height(render)
     knots = scene.data["axis"]["knots"]
     times, positions = zip(*knots, strict=True)
@@ -78,6 +83,11 @@ def strip(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> Gr
         at = x(event["start"])
         shapes.append(
             _bar(at - unit, min(at + unit, render.width), y - high, high, colours[event["layer"]], 1)
+        )
+    if beside is not None:
+        at = x(beside)
+        shapes.append(
+            _bar(at - 1.5 * unit, min(at + 1.5 * unit, render.width), y, 3 * high, colours["ink"], 1)
         )
     return Group("strip", tuple(shapes))
 

@@ -25,6 +25,8 @@ from geo_events.text import t
 _INSIDE = 26.0
 _COUNT = 13.0
 """Size of the type in a pill."""
+_SIGN = 4.0
+"""Units that the sign of what is on one side only is high."""
 _BOLDEST = tuple(State)
 """The state that says most first."""
 
@@ -151,15 +153,32 @@ def _is_selected(mark: Mark, render: RenderOptions) -> bool:
 def _group(
     mark: Mark, render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, ScenePlace]
 ) -> Group:
-    if len(mark.sights) == 1:
-        sight = mark.sights[0]
-        return Group(
-            f"mark-{sight.event_id}",
-            tuple(_single(mark, render, colours, places)),
-            _said(sight, render, places),
-        )
     label = t("picture.joint", render.language).join(_said(sight, render, places) for sight in mark.sights)
-    return Group(f"marks-{mark.place}", tuple(_pill(mark, render, colours)), label)
+    sign = _sign(mark, render, colours)
+    if len(mark.sights) == 1:
+        shapes = tuple(_single(mark, render, colours, places))
+        return Group(f"mark-{mark.sights[0].event_id}", (*shapes, *sign), label)
+    return Group(f"marks-{mark.place}", (*_pill(mark, render, colours), *sign), label)
+
+
+def only_sign(
+    middle: float, top: float, wide: float, unit: float, colours: Mapping[str, str]
+) -> tuple[Shape, ...]:
+    """The sign of what is on one side of a comparison only: a bar, told by its form and not by a colour."""
+    high = _SIGN * unit
+    bar = rounded(middle - wide / 2, top, wide, high, high / 2)
+    return (Path((bar,), closed=True, fill=colours["ink"], pen=Pen(colours["rim"], 1.5 * unit)),)
+
+
+def _sign(mark: Mark, render: RenderOptions, colours: Mapping[str, str]) -> tuple[Shape, ...]:
+    """The bar below a mark, as long as the share of its events that are on this side only."""
+    share = sum(sight.event_id in render.only for sight in mark.sights) / len(mark.sights)
+    if share == 0:
+        return ()
+    unit, box = render.unit, mark.box
+    wide = max((box.right - box.left - 6 * unit) * share, 2 * _SIGN * unit)
+    left = box.left + 3 * unit
+    return only_sign(left + wide / 2, box.bottom, wide, unit, colours)
 
 
 def _said(sight: Sight, render: RenderOptions, places: Mapping[str, ScenePlace]) -> str:
@@ -169,6 +188,8 @@ def _said(sight: Sight, render: RenderOptions, places: Mapping[str, ScenePlace])
     words = [sight.event["title"][language], sight.event["when"][language]]
     if place is not None:
         words.append(place["name"][language])
+    if sight.event_id in render.only:
+        words.append(t("player.compare.sign", language))
     return t("picture.comma", language).join([*words, t(f"state.{sight.state}", language)])
 
 

@@ -39,6 +39,10 @@ class RenderOptions:
     """Ids of the events that the window holds; without any, all that may be drawn."""
     selected: str | None = None
     """Event that is drawn with emphasis."""
+    only: frozenset[str] = frozenset()
+    """Ids of the events that the other side of a comparison has not: their marks bear a sign."""
+    left_out: frozenset[str] = frozenset()
+    """Ids of events that are not drawn."""
     heading: str = ""
     """Written at the top; a picture without it is a bare map, as on a slide."""
     dates: str = ""

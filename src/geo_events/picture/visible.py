@@ -64,7 +64,8 @@ def sights(scene: Scene, render: RenderOptions) -> list[Sight]:
     return [
         sight
         for event in scene.data["events"]
-        if (sight := _sight(event, tracks.get(event["id"]), render, age)) is not None
+        if event["id"] not in render.left_out
+        and (sight := _sight(event, tracks.get(event["id"]), render, age)) is not None
     ]
 
 

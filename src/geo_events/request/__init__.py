@@ -1,6 +1,7 @@
 """What file is asked for, and what every file says and holds, whatever its format."""
 
 from geo_events.request.chapter_cut import chapter_of, cut_to_chapter, view_of
+from geo_events.request.compared import compared, dates, moment_of, other_period
 from geo_events.request.entries import Entry, entries
 from geo_events.request.export_request import Request, today, untold
 from geo_events.request.file_names import file_name
@@ -40,10 +41,14 @@ __all__ = [
     "Request",
     "Theme",
     "chapter_of",
+    "compared",
     "cut_to_chapter",
+    "dates",
     "entries",
     "file_name",
     "filters",
+    "moment_of",
+    "other_period",
     "place_credits",
     "provenance",
     "rail_credits",

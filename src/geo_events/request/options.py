@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
+from geo_events.comparison import Comparison, read_comparison
 from geo_events.errors import DateError, ExportError
 from geo_events.link import address
 from geo_events.message import Message, Mistake
@@ -40,6 +41,8 @@ class Options:
     """Moment that a still shows: UTC milliseconds, or a date, when it is over; None for the whole period."""
     chapter: str | None = None
     """Id of the chapter to whose time and place a still is cut; None for all that is in view."""
+    compare: Comparison | None = None
+    """What stands beside it on a still, or on a slide of a deck; None for nothing."""
     seconds: float = 10.0
     """Length of a film."""
     frames_per_second: int = 10
@@ -90,6 +93,10 @@ def _moment(option: str, value: object) -> int | When:
         raise ExportError(replace(error.mistake, column=option)) from error
 
 
+def _comparison(option: str, value: object) -> Comparison:
+    return value if isinstance(value, Comparison) else read_comparison(_text(option, value))
+
+
 def _one_of(*words: str) -> Callable[[str, object], object]:
     def read(option: str, value: object) -> object:
         if value in words:
@@ -134,6 +141,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "theme": _one_of(*get_args(Theme)),
     "at": _moment,
     "chapter": _text,
+    "compare": _comparison,
     "seconds": _number(*SECONDS, float),
     "frames_per_second": _number(*FRAMES, int),
     "aspect": _one_of(*get_args(Aspect)),

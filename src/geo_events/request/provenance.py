@@ -6,13 +6,14 @@ is its own affair. Called by the modules of the formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.citations import citation
 from geo_events.date_text import date_text
 from geo_events.model import Clock, Layer, Place, Source, Status, View
 from geo_events.picture.ground import topology
+from geo_events.request.compared import day_text, moment_of, other_period
 from geo_events.request.export_request import Request
 from geo_events.text import t
 from geo_events.view import whole_layers
@@ -76,13 +77,14 @@ def provenance(request: Request, language: str | None = None, *, has_map: bool =
     """
     language = request.view.language if language is None else language
     layers = whole_layers(request.view.layers, request.dataset)
+    view, other = replace(request.view, layers=layers, language=language), other_period(request)
     return Provenance(
         title=request.dataset.title(language),
         version=request.dataset.version,
         made=request.made.isoformat(),
-        filters=tuple(filters(replace(request.view, layers=layers, language=language))),
-        sources=request.selection.sources,
-        credits=tuple(_credits(request, language, has_map=has_map)),
+        filters=(*filters(view), *_beside(request, language)),
+        sources=tuple(dict.fromkeys((*request.selection.sources, *other.selection.sources))),
+        credits=tuple(_credits((request, other), language, has_map=has_map)),
         language=language,
     )
 
@@ -102,6 +104,21 @@ def filters(view: View) -> Iterator[str]:
     yield t("export.clock", language, name=t(f"clock.{Clock(view.clock)}", language))
 
 
+def _beside(request: Request, language: str) -> Iterator[str]:
+    """What the request compares with, in words."""
+    other = request.options.compare
+    if other is None:
+        return
+    if other.kind == "clock":
+        clock = next(clock for clock in Clock if clock is not request.view.clock)
+        name = t(f"clock.{clock}", language)
+    elif other.kind == "period":
+        name = _period(View(start=other.start, end=other.end, language=language))
+    else:
+        name = day_text(request.scene, *moment_of(other.at), language)
+    yield t("export.compared", language, name=name)
+
+
 def _period(view: View) -> str:
     language = view.language
     start, end = (edge and date_text(parse(edge), language) for edge in (view.start, view.end))
@@ -114,13 +131,16 @@ def _period(view: View) -> str:
     return t("export.period.between", language, start=start, end=end)
 
 
-def _credits(request: Request, language: str, *, has_map: bool) -> Iterator[str]:
+def _credits(sides: Sequence[Request], language: str, *, has_map: bool) -> Iterator[str]:
     """To whom a file owes its map, its positions and its rails."""
     if has_map:
         for credit in topology()["credits"]:
             yield t("player.credits.map", language, name=f"{credit['name']} ({credit['licence']})")
-    yield from place_credits(map(request.dataset.places.get, request.scene.data["places"]), language)
-    yield from rail_credits(request, language)
+    known = dict.fromkeys(
+        side.dataset.places.get(place) for side in sides for place in side.scene.data["places"]
+    )
+    yield from place_credits(known, language)
+    yield from dict.fromkeys(line for side in sides for line in rail_credits(side, language))
 
 
 def place_credits(places: Iterable[Place | None], language: str) -> Iterator[str]:

@@ -418,10 +418,18 @@
     return { keyOf: keyOf2, passing };
   }
 
+  // src/time/instant.js
+  var ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
+  function parseTime(text) {
+    const match = ISO.exec(text);
+    if (match === null) return NaN;
+    const isLocal = match[4] !== void 0 && match[7] === void 0;
+    return Date.parse(isLocal ? `${text}Z` : text);
+  }
+
   // src/time/settings.js
   var SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
   var MODES = ["trail", "upto", "window"];
-  var ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
   var LONGEST = 80;
   var oneOf = (...names) => ({
     wanted: `one of ${names.map((name) => `"${name}"`).join(", ")}`,
@@ -497,12 +505,6 @@
     const faults = given.filter(([name, value]) => !SETTINGS[name].fits(value)).map(([name, value]) => `${name} wants ${SETTINGS[name].wanted}, got ${describe(value)}`);
     if (faults.length > 0) throw new RangeError(faults.join("; "));
     return Object.fromEntries(given);
-  }
-  function parseTime(text) {
-    const match = ISO.exec(text);
-    if (match === null) return NaN;
-    const isLocal = match[4] !== void 0 && match[7] === void 0;
-    return Date.parse(isLocal ? `${text}Z` : text);
   }
   function milliseconds(time) {
     const wanted = 'seek() wants a time as ISO 8601 text such as "2001-02-03" or as UTC milliseconds';
@@ -7634,7 +7636,7 @@
         next: eventAt(isOne ? before + 1 : before)
       };
     }
-    let last = null;
+    let made = [];
     function latest(view) {
       const { clock, mode = "upto", trail, window: window2, axis: kind = "elastic" } = view;
       const key2 = JSON.stringify([
@@ -7643,10 +7645,11 @@
         ...mode === "trail" ? [trail, kind] : [],
         ...mode === "window" ? [window2] : []
       ]);
-      if (key2 !== last?.key) {
-        last = { key: key2, leaves: null, visibility: makeVisibility(spells(clock), view, axes[kind]) };
-      }
-      return last;
+      const known = made.find((one2) => one2.key === key2);
+      if (known !== void 0) return known;
+      const one = { key: key2, leaves: null, visibility: makeVisibility(spells(clock), view, axes[kind]) };
+      made = [one, ...made.slice(0, 1)];
+      return one;
     }
     const visibility = (view) => latest(view).visibility;
     const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
@@ -7678,10 +7681,10 @@
       return visible2(view, (other) => other === index).length > 0;
     }
     function visibleCount(view) {
-      const made = latest(view);
-      const { from, leave, byLeave } = made.visibility;
-      made.leaves ??= gather(leave, byLeave());
-      return countAt(from, made.leaves, view.t);
+      const seen = latest(view);
+      const { from, leave, byLeave } = seen.visibility;
+      seen.leaves ??= gather(leave, byLeave());
+      return countAt(from, seen.leaves, view.t);
     }
     function ticks({ kind, ...view }) {
       return ticksOf(axes[kind], view);
