@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geo_events.dataset.contents import columns_of
+from geo_events.figure import Figure
 from geo_events.model import (
     Basis,
     Chapter,
@@ -89,7 +90,12 @@ def make_event(
         "summary_en": "",
         "summary_zh": "",
     }
+    values = values | {"figure": _figure(values.get("figure"))}
     return Event(event_id=event_id, when=parse(when, timezone, may_be_open=True), **plain | values)
+
+
+def _figure(given: int | str | None) -> Figure | None:
+    return None if given is None else Figure.parse(str(given))
 
 
 def make_claim(
@@ -106,6 +112,7 @@ def make_claim(
         "figure": None,
         "note": None,
     }
+    values = values | {"figure": _figure(values.get("figure"))}
     return Claim(claim_id=claim_id, asserted_on=_when(asserted_on, timezone), **plain | values)
 
 

@@ -375,6 +375,8 @@ WRONG_CELLS = [
     ("claims", 2, {"quote": "The boat  left"}, "quote", "exactly so", "The boat  left"),
     ("claims", 2, {"quote": "The "}, "quote", "once", "The "),
     ("claims", 2, {"figure": "1.5"}, "figure", "a whole number from 0", "1.5"),
+    ("claims", 2, {"figure": "20..10"}, "figure", "100..200 (between)", "20..10"),
+    ("claims", 2, {"figure": "+30"}, "figure", "30+ (at least)", "+30"),
     ("stops", 2, {"event_id": "jurney"}, "event_id", "the id of an event", "jurney"),
     ("stops", 2, {"place_id": ""}, "place_id", "the id of a place", ""),
     ("stops", 2, {"claim_id": "said-two"}, "claim_id", "the id of a claim", "said-two"),
@@ -441,6 +443,8 @@ def test_a_wrong_cell_is_one_fault_where_it_stands(
         ("claims", 2, {"stance": "contradict"}, "is 'contradicts' meant?"),
         ("claims", 2, {"stance": "not aware"}, "is 'unaware' meant?"),
         ("events", 2, {"figure": "10,000"}, "write 10000"),
+        ("claims", 2, {"figure": "~ 1,000"}, "write ~1000"),
+        ("claims", 2, {"figure": "1.000+"}, "write 1000+"),
         (
             "claims",
             2,

@@ -14,12 +14,13 @@ from streamlit.testing.v1 import AppTest
 
 from geo_events import cli
 from geo_events.cli import run_command
-from geo_events.dataset import DATA_VARIABLE, NAMES, TABLES, columns_of, load, start
+from geo_events.dataset import DATA_VARIABLE, NAMES, SPEAKERS, TABLES, columns_of, load, start
 from geo_events.export import EXPORTERS
 from geo_events.link import QUERY, from_query
 from geo_events.mentions.coverage import UNMAPPED, Unmapped
 from geo_events.model import Basis, Layer, Name, NameKind, SourceKind, Stance, Status
 from geo_events.request import OPTION_NAMES
+from geo_events.speaker import Speaker, SpeakerKind
 from geo_events.story import Story
 from geo_events.tables.column_roles import Role
 from test_imports import EDGES
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 WORDS = {"layer": Layer, "status": Status, "stance": Stance, "basis": Basis}
-KINDS = {"source": SourceKind, "name": NameKind}
+KINDS = {"source": SourceKind, "name": NameKind, "speaker": SpeakerKind}
 
 
 def text(page):
@@ -79,6 +80,7 @@ def test_every_column_is_told():
     told = {coded(file)[0]: coded(columns) for file, columns in rows("docs/tables.md", "file | columns")}
     for table in TABLES:
         assert tuple(told[f"{table}.csv"]) == tuple(columns_of(table))
+    assert told[SPEAKERS] == list(inspect.signature(Speaker).parameters)
     assert told[NAMES] == list(inspect.signature(Name).parameters)
     assert told[UNMAPPED] == list(inspect.signature(Unmapped).parameters)
 

@@ -334,7 +334,7 @@ def test_the_story_has_a_slide_for_each_chapter_and_event(story):
     for event, said in zip(request.scene.data["events"], notes, strict=True):
         for claim in event["claims"]:
             assert re.sub(r"\s", "", words.quoted(claim["quote"])) in said
-            assert re.sub(r"\s", "", claim["by"]) in said
+            assert re.sub(r"\s", "", claim["by"]["en"]) in said
 
 
 def test_as_it_was_reported_shows_the_day_of_the_last_claim(tiny):

@@ -183,7 +183,7 @@ def test_a_workbook_holds_the_whole_story(story, book):
     assert len({row["claim_id"] for row in claims}) == len(story.dataset.claims) == 172
     for row in claims:
         claim = story.dataset.claims[row["claim_id"]]
-        assert (row["quote"], row["figure"]) == (claim.quote, claim.figure)
+        assert (row["quote"], row["figure"]) == (claim.quote, claim.figure and claim.figure.plain)
     assert {row["source_id"] for row in records(book["Sources"])} == set(story.dataset.sources)
     used = {event.place_id for event in story.dataset.events.values()} - {None}
     assert used <= {row["place_id"] for row in records(book["Places"])}

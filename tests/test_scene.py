@@ -284,3 +284,22 @@ def test_bounds_hold_every_position_and_are_no_wider_than_half_the_globe_where_t
     near = [(latitude, (middle + longitude / 2.1 + 180) % 360 - 180) for latitude, longitude in positions]
     west, _, east, _ = enclosing(near)
     assert (east - west) % 360 < 180
+
+
+@pytest.mark.parametrize(
+    ("figure", "en", "zh"),
+    [
+        ("30", "30", "30人"),
+        ("30+", "30 or more", "30人以上"),
+        ("<500", "up to 500", "至多500人"),
+        ("~20", "about 20", "约20人"),
+        ("1000..2000", "1,000 to 2,000", "1,000至2,000人"),
+    ],
+)
+def test_a_figure_says_whether_it_is_exact(tiny, figure, en, zh):
+    def count(rows):
+        rows["claims"][0] |= {"figure": figure, "asserted_by": "The Harbour Master"}
+
+    scene = build(select(tiny(count), View())).data
+    sailing = next(event for event in scene["events"] if event["id"] == "sailing")
+    assert sailing["figure"] == {"en": f"{en} (The Harbour Master)", "zh": f"{zh}（The Harbour Master）"}

@@ -164,7 +164,7 @@ export interface SceneClaim {
   /** What it says of the event. */
   stance: Stance;
   /** Who says so, as precisely as the source gives it. */
-  by: string;
+  by: Texts;
   /** Date on which it was said; null if the source gives none. */
   on: Texts | null;
   /** UTC milliseconds since when it was there to be known. */
@@ -381,7 +381,7 @@ export interface PackedClaimColumns {
   claim_assumed: NumberColumn;
   /** Ids. */
   claim_id: WordColumn;
-  /** Who says so. */
+  /** Who says so, a word a language. */
   claim_by: WordColumn;
   /** Verbatim pieces of the sources. */
   claim_quote: WordColumn;

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from geo_events.figure import Figure
 from geo_events.when import When
 
 LANGUAGES = ("en", "zh")
@@ -184,7 +185,7 @@ class Event:
     actors: tuple[str, ...]
     figure_low: int | None
     """Lowest number of troops or people that a source gives."""
-    figure: int | None
+    figure: Figure | None
     figure_high: int | None
     summary_en: str
     summary_zh: str
@@ -207,14 +208,14 @@ class Claim:
     source_id: str
     stance: Stance
     asserted_by: str
-    """Who says so, as precisely as the source gives it."""
+    """Who says so, as precisely as the source gives it: the id of a speaker, or plain words."""
     asserted_on: When | None
     """The day on which it was said; None if the source looks back without a date."""
     quote: str
     """A verbatim, contiguous piece of the source."""
     quote_en: str
     """Our own plain translation."""
-    figure: int | None
+    figure: Figure | None
     note: str | None
 
 

@@ -27,7 +27,7 @@ const EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
 
 /** Who said it, in which spirit, and when. @param {SceneClaim} claim @param {Words} words */
 function claimHead(claim, words) {
-  return [element("p", { class: "ge-claim-by", text: claim.by }),
+  return [element("p", { class: "ge-claim-by", text: claim.by[words.language] }),
     element("p", { class: "ge-claim-meta" },
       element("span", { class: `ge-stance ge-stance-${claim.stance}`,
         text: words.translate(`player.stance.${claim.stance}`) }),

@@ -45,7 +45,7 @@ function claimBlock(claim, view) {
   const title = sourceText(source);
   const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
   return element("div", { class: "ge-caption-claim" },
-    element("p", { class: "ge-caption-by" }, element("b", { text: claim.by }), " ",
+    element("p", { class: "ge-caption-by" }, element("b", { text: claim.by[language] }), " ",
       element("span", { class: `ge-stance ge-stance-${claim.stance}`,
         text: translate(`player.stance.${claim.stance}`) }), " ",
       element("span", { class: "ge-caption-claim-date", text: claimDate(claim, view) })),
@@ -65,7 +65,7 @@ function claimBlock(claim, view) {
 function claimBlocks({ claim }, leading, view) {
   if (leading === null) return [];
   if (claim === null || claim.id === leading.id) return [claimBlock(leading, view)];
-  const values = { by: leading.by, stance: view.translate(`player.stance.${leading.stance}`) };
+  const values = { by: leading.by[view.language], stance: view.translate(`player.stance.${leading.stance}`) };
   return [claimBlock(claim, view),
     element("p", { class: "ge-caption-earlier", text: view.translate("player.present.before", values) })];
 }
@@ -105,7 +105,7 @@ export function otherEvents(entries, view, onSelect) {
     return element("li", {}, element("button", { type: "button", onclick: () => onSelect(event.id) },
       symbol(event.layer, state ?? "expected", SYMBOL),
       element("span", {}, title, leading === null ? null
-        : element("small", { text: ` ${leading.by} · ${translate(`player.stance.${leading.stance}`)}` }))));
+        : element("small", { text: ` ${leading.by[language]} · ${translate(`player.stance.${leading.stance}`)}` }))));
   };
   const more = entries.length - MOST_OTHERS;
   return element("div", { class: "ge-caption-others" },

@@ -244,7 +244,7 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
     const assumed = numberOf("claim_assumed", c);
     return {
       id: text("claim_id").read(c), source: sourceIds[numberOf("claim_source", c)], stance: STANCES[stance[c]],
-      by: text("claim_by").read(c), on: assumed === NEVER_SAID ? null
+      by: both("claim_by", c), on: assumed === NEVER_SAID ? null
         : date("claim_on", c, { start: known[c], precision: "day", offset: offset[i] }),
       known: known[c], assumed: assumed > 0, quote: text("claim_quote").read(c),
       translation: text("claim_translation").read(c), note: text("claim_note").read(c) || null,

@@ -44,7 +44,8 @@ export function createSearch({ count, event }, { packed, places }) {
   const textOf = memoize((/** @type {number} */ i) => {
     const { title, actors, place, origin, claims } = event(i);
     return folded([...Object.values(title), ...actors, ...spellings(places[place ?? ""]),
-      ...spellings(places[origin ?? ""]), ...claims.flatMap((claim) => [claim.quote, claim.translation, claim.by])
+      ...spellings(places[origin ?? ""]), ...claims.flatMap(
+        ({ quote, translation, by }) => [quote, translation, ...Object.values(by)])
     ].join("\n"));
   });
 

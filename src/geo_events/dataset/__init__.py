@@ -9,6 +9,7 @@ from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, TITLE, load, read
 from geo_events.dataset.memory import MemoryFolder
 from geo_events.dataset.names_table import NAMES
 from geo_events.dataset.scaffold import start, starter_files
+from geo_events.dataset.speakers_table import SPEAKERS
 
 __all__ = [
     "DATA_VARIABLE",
@@ -16,6 +17,7 @@ __all__ = [
     "NAMES",
     "OPTIONAL",
     "RAILWAYS",
+    "SPEAKERS",
     "TABLES",
     "TITLE",
     "ClaimColumns",

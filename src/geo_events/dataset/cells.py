@@ -22,6 +22,7 @@ from geo_events.dataset.date_orders import date_advice
 from geo_events.dataset.ids import Ids, nearest
 from geo_events.dataset.table_reader import Record
 from geo_events.errors import DateError
+from geo_events.figure import Figure, figure_of
 from geo_events.message import Fault, Message
 from geo_events.outlines import spellings
 from geo_events.when import When
@@ -202,6 +203,16 @@ class Row:
         advice = None if whole_of(bare) is None else Message("advice.write", {"text": bare})
         self.note(column, "expected.whole", cell, advice, digits=_DIGITS)
         return None
+
+    def figure(self, column: str) -> Figure | None:
+        """A figure, exact or not, or None if the cell is empty."""
+        cell = self._cells[column]
+        figure = figure_of(cell)
+        if cell and figure is None:
+            bare = re.sub(r"[\s,'_]|(?<![.])[.](?![.])", "", cell)
+            advice = None if figure_of(bare) is None else Message("advice.write", {"text": bare})
+            self.note(column, "expected.figure", cell, advice, digits=_DIGITS)
+        return figure
 
     def number(
         self,

@@ -32,6 +32,7 @@ from geo_events.dataset.date_column import pairs_of, read_dates
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.dataset.row_reader import Intake
 from geo_events.dataset.row_rules import REQUIRED, STANCES_THAT_TELL, out_of_order, told_too_early
+from geo_events.figure import figure_of
 from geo_events.model import LANGUAGES, Layer, Place, Stance, Status
 
 if TYPE_CHECKING:
@@ -78,7 +79,11 @@ class _ColumnarIntake(Intake):
         place_positions = positions(self.places)
         places, origins = (_references(sheet[name], place_positions) for name in ("place_id", "origin_id"))
         self._zones = _zones(list(self.places.values()), places, origins)
-        figures = {name: _wholes(sheet[name]) for name in ("figure_low", "figure", "figure_high")}
+        figures = {
+            "figure_low": _wholes(sheet["figure_low"]),
+            "figure": _numbers_of(sheet["figure"]),
+            "figure_high": _wholes(sheet["figure_high"]),
+        }
         if any(is_wrong.any() for _, is_wrong in out_of_order(figures)):
             raise NotPlainError("figures out of order")
         columns = EventColumns(
@@ -93,7 +98,7 @@ class _ColumnarIntake(Intake):
             summaries={language: sheet[f"summary_{language}"] for language in LANGUAGES},
             actors=_mapped(sheet["actors"], lambda cell: "|".join(items_of(cell))),
             figures_low=figures["figure_low"],
-            figures=figures["figure"],
+            figures=_figures(sheet["figure"]),
             figures_high=figures["figure_high"],
         )
         return _checked_ids(EventRows(columns, self.places))
@@ -109,7 +114,7 @@ class _ColumnarIntake(Intake):
             raise NotPlainError("an event without a claim")
         sources = _references(sheet["source_id"], positions(self.sources))
         self._check_quotes(sheet["quote"], sources)
-        zones, names = self._zones
+        zones, names = self._spoken_in(sheet["asserted_by"], about)
         columns = ClaimColumns(
             ids=sheet["claim_id"],
             events=about,
@@ -119,14 +124,28 @@ class _ColumnarIntake(Intake):
             quotes=sheet["quote"],
             translations=sheet["quote_en"],
             notes=sheet["note"],
-            figures=_wholes(sheet["figure"]),
+            figures=_figures(sheet["figure"]),
             said=sheet["asserted_on"],
-            **read_dates(sheet["asserted_on"], zones[about], names, are_said=True).named("said_{}s"),
+            **read_dates(sheet["asserted_on"], zones, names, are_said=True).named("said_{}s"),
             by_event=by_event,
             first_of_event=first_of_event,
         )
         _check_sayings(columns, events.columns)
         return _checked_ids(ClaimRows(columns, events, self.sources))
+
+    def _spoken_in(
+        self, speakers: pa.DictionaryArray, about: NDArray[np.int32]
+    ) -> tuple[NDArray[np.int32], list[str]]:
+        """The zone in which the day of each claim is counted, as a position in a list of names."""
+        zones, names = self._zones
+        said_by = speakers.dictionary.to_pylist()
+        if any(map(self.speakers.lacks, said_by)):
+            raise NotPlainError("a speaker who is not in the table")
+        own = [self.speakers.zone(speaker) for speaker in said_by]
+        names = list(dict.fromkeys([*names, *filter(None, own)]))
+        order = positions(names)
+        spoken = np.array([NONE if zone is None else order[zone] for zone in own], np.int32)[codes(speakers)]
+        return np.where(spoken == NONE, zones[about], spoken), names
 
     def _check_quotes(self, quotes: pa.DictionaryArray, sources: NDArray[np.int32]) -> None:
         source_ids, words_of = list(self.sources), quotes.dictionary
@@ -172,6 +191,20 @@ def _wholes(column: pa.DictionaryArray) -> NDArray[np.int64]:
     if None in values:
         raise NotPlainError("no whole number")
     figures: NDArray[np.int64] = np.array(values, np.int64)[codes(column)]
+    return figures
+
+
+def _figures(column: pa.DictionaryArray) -> pa.DictionaryArray:
+    """Figures in the form in which the project writes them."""
+    if not all(map(figure_of, filter(None, column.dictionary.to_pylist()))):
+        raise NotPlainError("no figure")
+    return _mapped(column, lambda cell: str(figure_of(cell)) if cell else "")
+
+
+def _numbers_of(column: pa.DictionaryArray) -> NDArray[np.int64]:
+    found = map(figure_of, column.dictionary.to_pylist())
+    numbers = np.array([NONE if figure is None else figure.number for figure in found], np.int64)
+    figures: NDArray[np.int64] = numbers[codes(column)]
     return figures
 
 

@@ -73,7 +73,8 @@ class EventColumns:
     """Strings: the names with `|` between them; may be empty."""
     figures_low: NDArray[np.int64]
     """`NONE` for none."""
-    figures: NDArray[np.int64]
+    figures: pa.Array
+    """Strings, as `Figure` writes them; empty for none."""
     figures_high: NDArray[np.int64]
 
     def __len__(self) -> int:
@@ -106,7 +107,7 @@ class EventColumns:
             summaries={name: _texts(event.summary(name) for event in events) for name in LANGUAGES},
             actors=_texts("|".join(event.actors) for event in events),
             figures_low=_figures([event.figure_low for event in events]),
-            figures=_figures([event.figure for event in events]),
+            figures=_texts("" if event.figure is None else str(event.figure) for event in events),
             figures_high=_figures([event.figure_high for event in events]),
         )
 
@@ -124,15 +125,15 @@ class ClaimColumns:
     stances: NDArray[np.uint8]
     """Position in `list(Stance)`."""
     asserted_by: pa.Array
-    """Strings."""
+    """Strings: ids of speakers, or plain words."""
     quotes: pa.Array
     """Strings."""
     translations: pa.Array
     """Strings: the quotes in plain English; may be empty."""
     notes: pa.Array
     """Strings; empty for none."""
-    figures: NDArray[np.int64]
-    """`NONE` for none."""
+    figures: pa.Array
+    """Strings, as `Figure` writes them; empty for none."""
     said: pa.Array
     """Strings: the date as the table has it; empty for none."""
     said_starts: NDArray[np.int64]
@@ -167,7 +168,7 @@ class ClaimColumns:
             quotes=_texts(claim.quote for claim in claims),
             translations=_texts(claim.quote_en for claim in claims),
             notes=_texts(claim.note or "" for claim in claims),
-            figures=_figures([claim.figure for claim in claims]),
+            figures=_texts("" if claim.figure is None else str(claim.figure) for claim in claims),
             said=_texts("" if claim.asserted_on is None else claim.asserted_on.edtf for claim in claims),
             **dates.named("said_{}s"),
             by_event=by_event,

@@ -18,6 +18,7 @@ from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.journeys import Railway
 from geo_events.message import Fault
 from geo_events.model import Chapter, Claim, Event, Name, Place, Source, Stop
+from geo_events.speaker import Speakers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,6 +76,8 @@ class Dataset:
     """Title of the whole by language; may be empty."""
     about: Mapping[str, str] = field(default_factory=dict)
     """One sentence of what the whole is, by language; may be empty."""
+    speakers: Speakers = field(default_factory=dict)
+    """Who speaks in the claims, by id; empty for a dataset whose claims name them in plain words."""
     names: Mapping[str, Name] = field(default_factory=dict)
     """People, groups, and names that hide a place's, by id; empty for a dataset without that table."""
     version: str = field(default="", compare=False)

@@ -16,8 +16,9 @@ from geo_events.model import Claim, Event, Stance
 
 def check_figures(row: Row, event: Event) -> None:
     """Note a number of an event that is above or below one that bounds it."""
-    given = {name: getattr(event, name) for name in ("figure_low", "figure", "figure_high")}
-    figures = {name: NONE if figure is None else figure for name, figure in given.items()}
+    figure = None if event.figure is None else event.figure.number
+    given = {"figure_low": event.figure_low, "figure": figure, "figure_high": event.figure_high}
+    figures = {name: NONE if number is None else number for name, number in given.items()}
     for order, is_wrong in out_of_order(figures):
         if is_wrong:
             is_below = order.blamed == order.greater

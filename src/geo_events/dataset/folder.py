@@ -24,6 +24,7 @@ from geo_events.dataset.csv_records import line_of
 from geo_events.dataset.names_table import NAMES, names_of
 from geo_events.dataset.regular_files import content_of, require_regular
 from geo_events.dataset.row_reader import Intake
+from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.files import replace_file
 from geo_events.journeys import Railway
@@ -47,8 +48,9 @@ def read(folder: Traversable) -> Reading:
     ----------
     folder
         A path, or a `MemoryFolder`, with the files named in `TABLES`, each a `.csv`. The documents are in
-        `seeds` inside it, or beside it on a disk; `names.csv`, `railways.geojson` and `title.json` (a title
-        by language, and a sentence of what the whole is) may be there.
+        `seeds` inside it, or beside it on a disk; `speakers.csv`, `names.csv`,
+        `railways.geojson` and `title.json` (a title by language, and a sentence of what the whole is) may be
+        there.
 
     Raises
     ------
@@ -72,10 +74,11 @@ def read(folder: Traversable) -> Reading:
         railways=_railways(folder / RAILWAYS, intake.faults),
         titles=titles,
         about=about,
+        speakers=intake.speakers.rows,
         names=names_of(folder / NAMES, intake.faults),
         version=_version(folder),
     )
-    order = [f"{name}.csv" for name in TABLES] + [NAMES, RAILWAYS, TITLE]
+    order = [f"{name}.csv" for name in TABLES] + [SPEAKERS, NAMES, RAILWAYS, TITLE]
     # Sorting keeps the order of discovery, which is that of the columns, within a row.
     intake.faults.sort(key=lambda fault: (order.index(fault.file), -1 if fault.row is None else fault.row))
     return Reading(dataset, tuple(intake.faults), intake.left_out)
@@ -84,7 +87,7 @@ def read(folder: Traversable) -> Reading:
 def _version(folder: Traversable) -> str:
     """Another text as soon as a byte of the tables, the rails or the title is another."""
     digest = hashlib.sha256()
-    for name in (*(f"{table}.csv" for table in TABLES), RAILWAYS, TITLE):
+    for name in (*(f"{table}.csv" for table in TABLES), SPEAKERS, RAILWAYS, TITLE):
         with suppress(OSError):
             require_regular(folder / name)
             with (folder / name).open("rb") as file:
@@ -124,7 +127,8 @@ def load(folder: Traversable) -> Dataset:
 
 
 def write(dataset: Dataset, folder: Path) -> None:
-    """Write the tables of a dataset; its documents, names, railways and titles are not written.
+    """Write the tables of a dataset; its documents, speakers, names, railways and titles are not
+    written.
 
     Each file is replaced in one step.
 

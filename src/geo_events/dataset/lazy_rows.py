@@ -25,6 +25,7 @@ from geo_events.dataset.columns import (
     ClaimColumns,
     EventColumns,
 )
+from geo_events.figure import figure_of
 from geo_events.model import LANGUAGES, Claim, Event, Layer, Stance, Status
 from geo_events.when import Precision, When
 
@@ -162,10 +163,10 @@ class EventRows(Rows[Event]):
             for language in LANGUAGES
         ]
         place_id = self._place_ids.__getitem__  # NONE is the last one
-        figures = [
+        low, high = (
             [None if value == NONE else value for value in column[rows].tolist()]
-            for column in (columns.figures_low, columns.figures, columns.figures_high)
-        ]
+            for column in (columns.figures_low, columns.figures_high)
+        )
         cells = zip(
             _texts(columns.ids, rows),
             map(_LAYERS.__getitem__, columns.layers[rows].tolist()),
@@ -175,7 +176,9 @@ class EventRows(Rows[Event]):
             map(place_id, columns.origins[rows].tolist()),
             map(_STATUSES.__getitem__, columns.statuses[rows].tolist()),
             (tuple(text.split("|")) if text else () for text in _texts(columns.actors, rows)),
-            *figures,
+            low,
+            map(figure_of, _texts(columns.figures, rows)),
+            high,
             *texts[2:],
             strict=True,
         )
@@ -221,7 +224,7 @@ class ClaimRows(Rows[Claim]):
             _dates(columns.said, columns, "said_{}s", rows),
             _texts(columns.quotes, rows),
             _texts(columns.translations, rows),
-            (None if value == NONE else value for value in columns.figures[rows].tolist()),
+            map(figure_of, _texts(columns.figures, rows)),
             (text or None for text in _texts(columns.notes, rows)),
             strict=True,
         )

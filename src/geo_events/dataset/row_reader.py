@@ -4,8 +4,8 @@ Owns which column holds what and the references from one table to another. A row
 and so is whatever hangs on it; a fault is noted only where something is wrong, not once more for all that
 hangs on it. Called by `folder`; `column_reader` takes events and claims in its own way.
 
-Days are counted in a time zone: an event's in that of its place, else of its origin, else UTC; a claim's as
-its event's; a stop's as its place's; a source's and a chapter's in UTC.
+Days are counted in a time zone: an event's in that of its place, else of its origin, else UTC; a claim's in
+that of its speaker, else as its event's; a stop's as its place's; a source's and a chapter's in UTC.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from geo_events.dataset.ids import Ids
 from geo_events.dataset.journey_rules import StopRules
 from geo_events.dataset.place_rules import check_country, looks_swapped
 from geo_events.dataset.row_rules import REQUIRED
+from geo_events.dataset.speakers_table import SPEAKERS, SpeakersTable
 from geo_events.dataset.table_reader import Table
 from geo_events.message import Fault, Message
 from geo_events.model import (
@@ -59,6 +60,7 @@ class Intake:
         self.documents = Documents(folder)
         self.sources = self._take("sources", self._source)
         self.places = self._take("places", self._place)
+        self.speakers = SpeakersTable(folder / SPEAKERS, self.faults)
         self.events: Mapping[str, Event] = {}
         self.claims: Mapping[str, Claim] = {}
         self._claimed: set[str] = set()
@@ -161,7 +163,7 @@ class Intake:
             status=row.word("status", Status),
             actors=row.items("actors"),
             figure_low=row.whole("figure_low"),
-            figure=row.whole("figure"),
+            figure=row.figure("figure"),
             figure_high=row.whole("figure_high"),
             summary_en=row.loose("summary_en"),
             summary_zh=row.loose("summary_zh"),
@@ -190,16 +192,21 @@ class Intake:
             source_id=source_id,
             stance=row.word("stance", Stance),
             asserted_by=row.text("asserted_by", "expected.speaker"),
-            asserted_on=row.optional_date(
-                "asserted_on", "UTC" if event is None else self._zone(event.place_id, event.origin_id)
-            ),
+            asserted_on=row.optional_date("asserted_on", self._said_in(row, event)),
             quote=quote,
             quote_en=row.loose("quote_en"),
-            figure=row.whole("figure"),
+            figure=row.figure("figure"),
             note=row.optional("note"),
         )
+        self.speakers.check(row)
         check_saying(row, claim, event)
         return claim
+
+    def _said_in(self, row: Row, event: Event | None) -> str:
+        zone = self.speakers.zone(row.loose("asserted_by"))
+        if zone is not None or event is None:
+            return zone or "UTC"
+        return self._zone(event.place_id, event.origin_id)
 
     def _note_claimed(self, name: str, row: Row) -> None:
         if name == "claims":

@@ -48,9 +48,9 @@ def status(entry: Entry, slot: Slot, language: str) -> list[Paragraph]:
     return [one for one in said if one.words]
 
 
-def claim(claim: Claim, source: Source, slot: Slot, language: str) -> list[Paragraph]:
+def claim(claim: Claim, by: str, source: Source, slot: Slot, language: str) -> list[Paragraph]:
     """Who said it, the words and their translation, at the largest size at which they fit, or shortened."""
-    head = Paragraph((Run(one_line(words.said_text(claim, language)), colour="tx2"),), language)
+    head = Paragraph((Run(one_line(words.said_text(claim, by, language)), colour="tx2"),), language)
     quote = Paragraph((Run(one_line(words.quoted(claim.quote))),), source.language, _GAP)
     translated = words.quoted(words.translation_of(claim, source, language))
     translation = Paragraph((Run(one_line(translated), italic=True),), "en", _GAP)

@@ -86,7 +86,9 @@ def _event(deck: Draft, entry: Entry, chapter: Chapter | None, scene: Scene) -> 
     if claim is not None:
         source, dataset = layout.slot("Source"), deck.request.dataset
         cited = dataset.sources[claim.source_id]
-        texts["Claim"] = cards.claim(claim, cited, layout.slot("Claim"), language)
+        texts["Claim"] = cards.claim(
+            claim, entry.speaker(claim, language), cited, layout.slot("Claim"), language
+        )
         others = len(entry.claims) - 1
         texts["Source"] = cards.source(source, cited, others, language)
     with deck.slide(layout, texts, words.event_notes(entry, deck.request.dataset, language)) as slide:

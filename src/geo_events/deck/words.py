@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geo_events.citations import citation
-from geo_events.clock import known_from, leading
+from geo_events.clock import leading
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text, span_text
 from geo_events.design import MEASURES
@@ -25,7 +25,7 @@ _LINKS = (re.compile(r'\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)'), re.compile(r"<\
 
 def claim_of(entry: Entry) -> Claim | None:
     """The claim that stands on the slide of an event."""
-    said = [(claim.stance, known_from(claim, entry.event).time) for claim in entry.claims]
+    said = [(claim.stance, known.time) for claim, known in zip(entry.claims, entry.known, strict=True)]
     index = leading(said, math.inf, entry.state)
     return None if index is None else entry.claims[index]
 
@@ -38,7 +38,7 @@ def moment_of(entry: Entry, clock: Clock) -> int:
     last = entry.event.when.end - 1
     if clock is Clock.HINDSIGHT:
         return last
-    return max((known_from(claim, entry.event).time for claim in entry.claims), default=last)
+    return max((known.time for known in entry.known), default=last)
 
 
 def state_text(entry: Entry, language: str) -> str:
@@ -57,13 +57,13 @@ def place_text(entry: Entry, language: str) -> str:
     return t("player.card.rough", language, place=text, km=round(place.radius_km))
 
 
-def said_text(claim: Claim, language: str) -> str:
+def said_text(claim: Claim, by: str, language: str) -> str:
     """Who says it, what of it, and when."""
     said = claim.asserted_on
     return t(
         "deck.claim",
         language,
-        by=claim.asserted_by,
+        by=by,
         stance=t(f"player.stance.{claim.stance}", language),
         date=t("player.undated", language) if said is None else date_text(said, language),
     )
@@ -112,7 +112,7 @@ def event_notes(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
     yield t(plural("player.card.claims", number), language, count=number)
     for position, claim in enumerate(entry.claims, 1):
         yield ""
-        yield f"{position}. {said_text(claim, language)}"
+        yield f"{position}. {said_text(claim, entry.speaker(claim, language), language)}"
         yield from _claim_notes(claim, dataset.sources[claim.source_id], language)
 
 

@@ -125,7 +125,7 @@ def event_row(entry: Entry, citations: dict[str, str], language: str) -> Row:
         event.summary_en,
         event.summary_zh,
         len(entry.claims),
-        JOINT.join(claim_text(claim, language) for claim in entry.claims),
+        JOINT.join(claim_text(claim, entry.speaker(claim, language), language) for claim in entry.claims),
         JOINT.join(citations[source_id] for source_id in entry.source_ids),
     )
 
@@ -137,7 +137,7 @@ def _names(place: Place | None) -> tuple[str | None, str | None]:
 def claim_rows(entry: Entry, citations: dict[str, str], language: str) -> Iterator[Row]:
     """The cells of each claim about an event."""
     for claim, known in zip(entry.claims, entry.known, strict=True):
-        said = claim_record(claim, known)
+        said = claim_record(claim, known, entry.speaker(claim, language))
         yield (
             said["id"],
             claim.event_id,

@@ -26,7 +26,7 @@ def write(request: Request) -> bytes:
         track = tracks.get(entry.event.event_id)
         pieces = [] if track is None else lines(track["vertices"])
         positions.extend(_reached(entry, pieces))
-        features.append(_json(_feature(entry, pieces, track, request.dataset.places)))
+        features.append(_json(_feature(entry, pieces, track, request)))
     edges = box(positions)
     head: dict[str, object] = {"type": "FeatureCollection"}
     if edges is not None:
@@ -48,11 +48,11 @@ def _reached(entry: Entry, pieces: list[Line]) -> Iterator[Position]:
 
 
 def _feature(
-    entry: Entry, pieces: list[Line], track: SceneTrack | None, places: Mapping[str, Place]
+    entry: Entry, pieces: list[Line], track: SceneTrack | None, request: Request
 ) -> dict[str, object]:
-    properties = _properties(entry)
+    properties = _properties(entry, request.view.language)
     if track is not None:
-        properties |= _journey(pieces, track, places)
+        properties |= _journey(pieces, track, request.dataset.places)
     return {
         "type": "Feature",
         "id": entry.event.event_id,
@@ -69,9 +69,13 @@ def _geometry(entry: Entry, pieces: list[Line]) -> dict[str, object] | None:
     return None if entry.place is None else {"type": "Point", "coordinates": position_of(entry.place)}
 
 
-def _properties(entry: Entry) -> dict[str, object]:
+def _properties(entry: Entry, language: str) -> dict[str, object]:
     event, place, origin = entry.event, entry.place, entry.origin
     start, end = ends_of(event.when)
+    claims = [
+        claim_record(claim, known, entry.speaker(claim, language))
+        for claim, known in zip(entry.claims, entry.known, strict=True)
+    ]
     return {
         "id": event.event_id,
         "layer": event.layer.value,
@@ -92,12 +96,13 @@ def _properties(entry: Entry) -> dict[str, object]:
         "origin": None if origin is None else _spot(origin),
         "actors": list(event.actors),
         "figures": [
-            {"figure": claim.figure, "asserted_by": claim.asserted_by, "claim": claim.claim_id}
-            for claim in entry.figures
+            {"figure": said["figure"], "asserted_by": said["asserted_by"], "claim": said["id"]}
+            for said in claims
+            if said["figure"] is not None
         ],
         "summary_en": event.summary_en,
         "summary_zh": event.summary_zh,
-        "claims": [claim_record(*pair) for pair in zip(entry.claims, entry.known, strict=True)],
+        "claims": claims,
     }
 
 

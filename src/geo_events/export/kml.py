@@ -140,7 +140,12 @@ def _balloon(entry: Entry, request: Request) -> Iterator[str]:
         yield summary
     for claim in entry.claims:
         translation = f" ({claim.quote_en})" if claim.quote_en and language == "en" else ""
-        said = t("export.quoted", language, claim=claim_text(claim, language), quote=claim.quote)
+        said = t(
+            "export.quoted",
+            language,
+            claim=claim_text(claim, entry.speaker(claim, language), language),
+            quote=claim.quote,
+        )
         yield f"• {said}{translation}"
         if claim.note:
             yield labelled("player.claim.note", claim.note, language)

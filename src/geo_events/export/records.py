@@ -90,29 +90,29 @@ def calendar(when: When, end: int = 0) -> list[int]:
     return numbers
 
 
-def claim_record(claim: Claim, known: Known) -> Record:
-    """All that a claim says, and since when it was there to be known."""
+def claim_record(claim: Claim, known: Known, by: str) -> Record:
+    """All that a claim says and who says it, and since when it was there to be known."""
     return {
         "id": claim.claim_id,
         "stance": claim.stance.value,
-        "asserted_by": claim.asserted_by,
+        "asserted_by": by,
         "asserted_on": edtf(claim.asserted_on),
         "known": iso(known.time),
         "known_assumed": known.assumed,
         "quote": claim.quote,
         "quote_en": claim.quote_en,
-        "figure": claim.figure,
+        "figure": None if claim.figure is None else claim.figure.plain,
         "note": claim.note,
         "source": claim.source_id,
     }
 
 
-def claim_text(claim: Claim, language: str) -> str:
+def claim_text(claim: Claim, by: str, language: str) -> str:
     """Who says what of the event, and when it was said."""
     said = claim.asserted_on
     date = t("sources.undated", language) if said is None else date_text(said, language)
     stance = t(f"player.stance.{claim.stance}", language)
-    return t("export.claim", language, by=claim.asserted_by, stance=stance, date=date)
+    return t("export.claim", language, by=by, stance=stance, date=date)
 
 
 def source_record(source: Source) -> Record:

@@ -91,7 +91,9 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
             continue
         source = scene.data["sources"][claims[lead]["source"]]["publisher"]
         stance = t(f"player.stance.{claims[lead]['stance']}", language)
-        yield t("picture.news", language, by=claims[lead]["by"], stance=stance, source=source, **values)
+        yield t(
+            "picture.news", language, by=claims[lead]["by"][language], stance=stance, source=source, **values
+        )
 
 
 def _counted(noun: str, number: int, language: str) -> str:

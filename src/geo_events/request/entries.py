@@ -7,7 +7,7 @@ that go through the events, and by the deck.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from geo_events.clock import Known, State
@@ -15,6 +15,7 @@ from geo_events.design import MEASURES
 from geo_events.model import Claim, Clock, Event, Place
 from geo_events.request.export_request import Request
 from geo_events.scene.objects import figure_text
+from geo_events.speaker import Speakers, speaker_name
 from geo_events.text import t
 
 
@@ -31,11 +32,8 @@ class Entry:
     origin: Place | None
     state: State | None
     """What is known of it in the end, by the clock of the view; None if nothing is."""
-
-    @cached_property
-    def figures(self) -> tuple[Claim, ...]:
-        """The claims that give a number."""
-        return tuple(claim for claim in self.claims if claim.figure is not None)
+    speakers: Speakers = field(default_factory=dict)
+    """Who speaks in the claims, by id."""
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:
@@ -51,8 +49,12 @@ class Entry:
     def figures_text(self, language: str) -> str:
         """Each number with who gave it; empty without any."""
         pairs = ((claim.figure, claim.asserted_by) for claim in self.claims if claim.figure is not None)
-        text = figure_text(pairs)
+        text = figure_text(pairs, self.speakers)
         return "" if text is None else text[language]
+
+    def speaker(self, claim: Claim, language: str) -> str:
+        """Who says what a claim says."""
+        return speaker_name(claim.asserted_by, self.speakers, language)
 
     def journey_text(self, language: str) -> str:
         """Where it took place, or from where to where it led."""
@@ -93,4 +95,4 @@ def entries(request: Request) -> Iterator[Entry]:
     states = request.selection.states(request.view.clock)
     for (event, claims, known), state in zip(request.selection.with_claims(), states, strict=True):
         place, origin = (None if end is None else places[end] for end in (event.place_id, event.origin_id))
-        yield Entry(event, claims, known, place, origin, state)
+        yield Entry(event, claims, known, place, origin, state, request.dataset.speakers)

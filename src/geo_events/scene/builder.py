@@ -109,7 +109,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
         data["packed"], columns = pack_events(dataset, rows, weights, known, place_ids)
     else:
         told = zip(selection.with_claims(), weights.tolist(), strict=True)
-        data["events"] = [event_json(*event, weight) for event, weight in told]
+        data["events"] = [event_json(*event, weight, dataset.speakers) for event, weight in told]
     data["digest"] = _digest(data, columns)
     return Scene(data, data["digest"], len(rows), columns)
 

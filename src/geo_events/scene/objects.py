@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from geo_events.clock import Known
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
+from geo_events.figure import Figure
 from geo_events.journeys import Track
 from geo_events.model import LANGUAGES, Basis, Claim, Event, Name, Place
 from geo_events.scene.schema import (
@@ -26,6 +27,7 @@ from geo_events.scene.schema import (
     SceneVertex,
     Texts,
 )
+from geo_events.speaker import Speakers, speaker_name
 from geo_events.text import t
 from geo_events.when import When
 
@@ -40,7 +42,9 @@ def date(when: When | None) -> Texts | None:
     return None if when is None else both(lambda language: date_text(when, language))
 
 
-def event_json(event: Event, claims: Sequence[Claim], known: Sequence[Known], weight: int) -> SceneEvent:
+def event_json(
+    event: Event, claims: Sequence[Claim], known: Sequence[Known], weight: int, speakers: Speakers
+) -> SceneEvent:
     """An event with its claims, since when each was known, and its weight."""
     return {
         "id": event.event_id,
@@ -58,36 +62,43 @@ def event_json(event: Event, claims: Sequence[Claim], known: Sequence[Known], we
         "place": event.place_id,
         "origin": event.origin_id,
         "figure": figure_text(
-            (claim.figure, claim.asserted_by) for claim in claims if claim.figure is not None
+            ((claim.figure, claim.asserted_by) for claim in claims if claim.figure is not None), speakers
         ),
         "actors": list(event.actors),
         "summary": both(event.summary),
-        "claims": [claim_json(*pair) for pair in zip(claims, known, strict=True)],
+        "claims": [claim_json(*pair, speakers) for pair in zip(claims, known, strict=True)],
     }
 
 
-def figure_text(figures: Iterable[tuple[int, str]]) -> Texts | None:
+def figure_text(figures: Iterable[tuple[Figure, str]], speakers: Speakers) -> Texts | None:
     """Each number that is claimed, with the first who gave it; None without any."""
-    counted: dict[int, str] = {}
+    counted: dict[Figure, str] = {}
     for figure, by in figures:
         counted.setdefault(figure, by)
     if not counted:
         return None
     return {
         language: t("figure.joint", language).join(
-            t("figure", language, number=f"{number:,}", by=by) for number, by in counted.items()
+            t("figure", language, number=_number(figure, language), by=speaker_name(by, speakers, language))
+            for figure, by in counted.items()
         )
         for language in LANGUAGES
     }
 
 
-def claim_json(claim: Claim, known: Known) -> SceneClaim:
+def _number(figure: Figure, language: str) -> str:
+    """A figure in words: exact, or at least, at most, about, between."""
+    other = "" if figure.other is None else f"{figure.other:,}"
+    return t(f"figure.{figure.bound}", language, number=f"{figure.number:,}", other=other)
+
+
+def claim_json(claim: Claim, known: Known, speakers: Speakers) -> SceneClaim:
     """A claim, and when it was there to be known."""
     return {
         "id": claim.claim_id,
         "source": claim.source_id,
         "stance": claim.stance,
-        "by": claim.asserted_by,
+        "by": both(lambda language: speaker_name(claim.asserted_by, speakers, language)),
         "on": date(claim.asserted_on),
         "known": known.time,
         "assumed": known.assumed,

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from geo_events.dataset import ClaimColumns, Dataset, EventColumns
 from geo_events.date_text import date_text
+from geo_events.figure import Figure
 from geo_events.model import LANGUAGES, Layer, Stance, Status
 from geo_events.scene.objects import figure_text
 from geo_events.scene.packed_schema import (
@@ -25,6 +26,7 @@ from geo_events.scene.packed_schema import (
     ScenePacked,
     WordColumn,
 )
+from geo_events.speaker import speaker_name
 from geo_events.view import KnownClaims
 from geo_events.when import DAY, MINUTE, Edge, Precision, parse
 
@@ -190,7 +192,7 @@ def _pack_claims(
         "claim_source": packer.numbers(claims.sources[chosen]),
         "claim_assumed": packer.numbers(np.where(said, known.assumed, _NEVER_SAID)),
         "claim_id": packer.words(claims.ids.take(chosen)),
-        "claim_by": packer.words(claims.asserted_by.take(chosen)),
+        "claim_by": packer.texts(_speakers(dataset, claims.asserted_by.take(chosen))),
         "claim_quote": packer.words(claims.quotes.take(chosen)),
         "claim_translation": packer.words(claims.translations.take(chosen)),
         "claim_note": packer.words(claims.notes.take(chosen)),
@@ -232,18 +234,36 @@ def _dates(edtf: pa.Array, ruled: NDArray[np.bool_]) -> dict[str, pa.Array]:
 def _figures(dataset: Dataset, rows: NDArray[np.int64]) -> dict[str, pa.Array]:
     """The figures that are claimed of each event, as text; empty for none."""
     claims = dataset.columns.claims
-    counted = claims.by_event[claims.figures[claims.by_event] >= 0]
-    by_event: dict[int, list[tuple[int, str]]] = {}
+    figures = _plain(claims.figures.take(claims.by_event))
+    given = np.flatnonzero(pc.greater(pc.binary_length(figures), 0).to_numpy(zero_copy_only=False))
+    counted = claims.by_event[given]
+    by_event: dict[int, list[tuple[Figure, str]]] = {}
     said = zip(
-        claims.figures[counted].tolist(), _plain(claims.asserted_by.take(counted)).to_pylist(), strict=True
+        map(Figure.parse, figures.take(given).to_pylist()),
+        _plain(claims.asserted_by.take(counted)).to_pylist(),
+        strict=True,
     )
     for event, figure in zip(claims.events[counted].tolist(), said, strict=True):
         by_event.setdefault(event, []).append(figure)
     written = {language: np.full(len(rows), "", object) for language in LANGUAGES}
     for index in np.flatnonzero(np.isin(rows, list(by_event))).tolist():
-        for language, text in (figure_text(by_event[int(rows[index])]) or {}).items():
+        for language, text in (figure_text(by_event[int(rows[index])], dataset.speakers) or {}).items():
             written[language][index] = text
     return {language: pa.array(values, pa.string()) for language, values in written.items()}
+
+
+def _speakers(dataset: Dataset, said_by: pa.Array) -> dict[str, pa.Array]:
+    """Who speaks, in each language; the same column twice where all stand in plain words."""
+    if not dataset.speakers:
+        return dict.fromkeys(LANGUAGES, said_by)
+    coded = _plain(said_by).dictionary_encode()
+    ids = coded.dictionary.to_pylist()
+    return {
+        language: pa.array([speaker_name(one, dataset.speakers, language) for one in ids], pa.string()).take(
+            coded.indices
+        )
+        for language in LANGUAGES
+    }
 
 
 def _plain(values: pa.Array) -> pa.Array:

@@ -125,7 +125,7 @@ class PackedClaimColumns(TypedDict):
     claim_id: WordColumn
     """Ids."""
     claim_by: WordColumn
-    """Who says so."""
+    """Who says so, a word a language."""
     claim_quote: WordColumn
     """Verbatim pieces of the sources."""
     claim_translation: WordColumn

@@ -171,7 +171,7 @@ class SceneClaim(TypedDict):
     """Id of the source."""
     stance: Stance
     """What it says of the event."""
-    by: str
+    by: Texts
     """Who says so, as precisely as the source gives it."""
     on: Texts | None
     """Date on which it was said; null if the source gives none."""

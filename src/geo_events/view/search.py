@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo_events.dataset import Dataset
+from geo_events.model import LANGUAGES
+from geo_events.speaker import speaker_name
 from geo_events.view.known_claims import claims_about
 
 if TYPE_CHECKING:
@@ -51,8 +53,20 @@ def _texts(dataset: Dataset, rows: NDArray[np.int64]) -> Iterator[tuple[pa.Array
         given = np.flatnonzero(column >= 0)
         yield spellings.take(column[given]), given
     about, owners = claims_about(dataset.columns, rows)
-    for texts in (claims.quotes, claims.translations, claims.asserted_by):
+    for texts in (claims.quotes, claims.translations, _speakers(dataset, claims.asserted_by)):
         yield texts.take(about), owners
+
+
+def _speakers(dataset: Dataset, said_by: pa.Array) -> pa.Array:
+    """Who speaks, in every language at once."""
+    if not dataset.speakers:
+        return said_by
+    coded = said_by.cast(pa.string()).dictionary_encode()
+    named = (
+        "\n".join(dict.fromkeys(speaker_name(one, dataset.speakers, language) for language in LANGUAGES))
+        for one in coded.dictionary.to_pylist()
+    )
+    return pa.array(named, pa.string()).take(coded.indices)
 
 
 def _words_of(texts: pa.Array) -> tuple[pa.Array, NDArray[np.int32]]:

@@ -339,7 +339,9 @@
         ...actors,
         ...spellings(places[place ?? ""]),
         ...spellings(places[origin ?? ""]),
-        ...claims.flatMap((claim) => [claim.quote, claim.translation, claim.by])
+        ...claims.flatMap(
+          ({ quote, translation, by }) => [quote, translation, ...Object.values(by)]
+        )
       ].join("\n"));
     });
     const search = memoize((key) => {
@@ -4168,7 +4170,7 @@
   var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
   function claimHead(claim, words2) {
     return [
-      element("p", { class: "ge-claim-by", text: claim.by }),
+      element("p", { class: "ge-claim-by", text: claim.by[words2.language] }),
       element(
         "p",
         { class: "ge-claim-meta" },
@@ -5348,7 +5350,7 @@
       element(
         "p",
         { class: "ge-caption-by" },
-        element("b", { text: claim.by }),
+        element("b", { text: claim.by[language] }),
         " ",
         element("span", {
           class: `ge-stance ge-stance-${claim.stance}`,
@@ -5365,7 +5367,7 @@
   function claimBlocks({ claim }, leading2, view) {
     if (leading2 === null) return [];
     if (claim === null || claim.id === leading2.id) return [claimBlock(leading2, view)];
-    const values = { by: leading2.by, stance: view.translate(`player.stance.${leading2.stance}`) };
+    const values = { by: leading2.by[view.language], stance: view.translate(`player.stance.${leading2.stance}`) };
     return [
       claimBlock(claim, view),
       element("p", { class: "ge-caption-earlier", text: view.translate("player.present.before", values) })
@@ -5401,7 +5403,7 @@
         "button",
         { type: "button", onclick: () => onSelect(event.id) },
         symbol(event.layer, state ?? "expected", SYMBOL4),
-        element("span", {}, title, leading2 === null ? null : element("small", { text: ` ${leading2.by} · ${translate(`player.stance.${leading2.stance}`)}` }))
+        element("span", {}, title, leading2 === null ? null : element("small", { text: ` ${leading2.by[language]} · ${translate(`player.stance.${leading2.stance}`)}` }))
       ));
     };
     const more = entries.length - MOST_OTHERS;
@@ -7297,7 +7299,7 @@
         id: text("claim_id").read(c),
         source: sourceIds[numberOf("claim_source", c)],
         stance: STANCES[stance[c]],
-        by: text("claim_by").read(c),
+        by: both("claim_by", c),
         on: assumed === NEVER_SAID ? null : date("claim_on", c, { start: known[c], precision: "day", offset: offset[i] }),
         known: known[c],
         assumed: assumed > 0,
