@@ -16,7 +16,7 @@ from geo_events.clock import State
 from geo_events.dataset import load
 from geo_events.design import palette
 from geo_events.errors import ExportError
-from geo_events.model import Clock, Layer, View
+from geo_events.model import Bounds, Clock, Layer, View
 from geo_events.picture import Group, Oval, RenderOptions, Text, changing, draw, window
 from geo_events.picture import Path as Lines
 from geo_events.picture.clipping import clip_line, clip_ring
@@ -325,6 +325,39 @@ def test_the_window_of_one_event_is_its_own(story):
     frame = window(story, RenderOptions(800, 450, focus=(event["id"],), selected=event["id"]))
     assert frame.holds(frame.point(place["lat"], place["lng"]), 40)
     assert frame.zoom > window(story, RenderOptions(800, 450)).zoom
+
+
+def test_a_picture_of_an_event_shows_that_event(story):
+    ring = palette("light")["ring"]
+    for event in story.data["events"]:
+        render = RenderOptions(600, 450, at=event["end"] - 1, selected=event["id"])
+        groups = changing(story, render, window(story, render))
+        told = {name for name in names_of(groups) if name.startswith(("label-", "arc-"))}
+        assert told <= {f"label-{event['id']}", f"arc-{event['id']}"}
+        marks = next((group.shapes for group in groups if group.name == "marks"), ())
+        ringed = [
+            mark for mark in marks if any(shape.pen and shape.pen.colour == ring for shape in outlines(mark))
+        ]
+        assert len(ringed) == (event["place"] is not None)
+        assert all(event["title"]["en"] in mark.label for mark in ringed)
+        assert bool(told) == (event["place"] is not None)
+
+
+def outlines(mark):
+    return [shape for shape in mark.shapes if isinstance(shape, Oval | Lines)]
+
+
+def test_a_place_of_another_time_is_no_town_of_this_one(story):
+    of_the_war = RenderOptions(900, 700, at=end_of("1951-06-01"))
+    assert "MiG Alley" in {
+        shape.words for shape in shapes_of(draw(story, of_the_war).groups) if isinstance(shape, Text)
+    }
+    (event,) = [one for one in story.data["events"] if one["id"] == "kim-khasan-2023"]
+    now = replace(story, data={**story.data, "events": [event], "tracks": []})
+    seen = RenderOptions(900, 700, at=event["end"] - 1, bounds=Bounds(124, 37, 134, 44))
+    words = {shape.words for shape in shapes_of(draw(now, seen).groups) if isinstance(shape, Text)}
+    assert "Khasan" in words
+    assert "MiG Alley" not in words
 
 
 def test_an_empty_selection_is_a_sound_picture(dataset_folder):

@@ -127,7 +127,7 @@ def _arc(arc: Arc, frame: Frame, render: RenderOptions, colours: Mapping[str, st
 
 
 def _stroke(sight: Sight, render: RenderOptions) -> Stroke:
-    if sight.fresh > MEASURES.new or sight.event_id == render.selected:
+    if render.is_meant(sight.event_id, is_new=sight.fresh > MEASURES.new):
         return MEASURES.arcs["new"]
     return MEASURES.arcs["recent" if sight.is_recent else "old"]
 

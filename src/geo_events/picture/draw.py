@@ -7,7 +7,7 @@ films and slides.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.design import palette
@@ -32,7 +32,7 @@ from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.scale_bar import scale_bar
 from geo_events.picture.shapes import Group, Picture, moved
 from geo_events.picture.visible import Sight, sights
-from geo_events.scene import Scene
+from geo_events.scene import Scene, ScenePlace
 from geo_events.text import t
 
 _EDGE = 4.0
@@ -67,7 +67,9 @@ def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Pic
     scale, _ = scale_bar(frame, render, colours)
     below = [
         *ground(frame, render.theme, render.unit, render.finest),
-        place_names.of_ground(frame, places, moment.marks, moment.room, render, colours),
+        place_names.of_ground(
+            frame, _told_of(moment.sights, places), moment.marks, moment.room, render, colours
+        ),
     ]
     top = heading.head_height(render)
     groups = [*(moved(group, 0, top) for group in below), *moment.groups, moved(scale, 0, top)]
@@ -82,6 +84,13 @@ def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Pic
         title=title(scene, render),
         description=captions.described(moment.sights, render),
     )
+
+
+def _told_of(seen: Sequence[Sight], places: Mapping[str, ScenePlace]) -> Mapping[str, ScenePlace]:
+    """The places of what is seen: those of another time are no towns of this one."""
+    ids = {place for sight in seen for place in (sight.event["place"], sight.event["origin"])}
+    ids |= {halt["place"] for sight in seen if sight.track is not None for halt in sight.track["halts"]}
+    return {place_id: place for place_id, place in places.items() if place_id in ids}
 
 
 def title(scene: Scene, render: RenderOptions) -> str:
@@ -161,21 +170,17 @@ def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
     room = Room(Box(edge, edge, frame.width - edge, frame.height - edge), unit)
     room.taken = [taken, *noted, *(mark.box for mark in placed)]
     room.spared = [*lines.beads(rails, unit), *lines.beads(bows, unit)]
+    named = naming.named(seen, scene.data["chapters"], render)
+    # What the picture is of has the first choice of room, else the places have it.
+    told = labels.labels(placed, found, named, room, frame, render, colours) if render.selected else None
+    beside = Group("places", place_names.of_marks(placed, places, room, render, colours))
     groups = [
         lines.circles(seen, places, frame, render, colours),
         rails,
         bows,
-        Group("places", place_names.of_marks(placed, places, room, render, colours)),
+        beside,
         marks.drawn(placed, render, colours, places),
-        labels.labels(
-            placed,
-            found,
-            naming.named(seen, scene.data["chapters"], render),
-            room,
-            frame,
-            render,
-            colours,
-        ),
+        told or labels.labels(placed, found, named, room, frame, render, colours),
         notes,
     ]
     if render.heading:

@@ -48,10 +48,14 @@ def labels(
     render: RenderOptions,
     colours: Mapping[str, str],
 ) -> Group:
-    """The labels of what is named, the first the first, then the words of the other arcs."""
+    """The labels of what is named, the first the first, then the words of the other arcs.
+
+    Around an event that the picture is of they have none.
+    """
     of_event = {arc.sight.event_id: arc for arc in arcs}
     beside_marks = {sight.event_id: (sight, mark) for sight, mark in _spokesmen(marks, named)}
-    order = dict.fromkeys((*(sight.event_id for sight in named), *_freshest(arcs)))
+    others = _freshest(arcs) if render.selected is None else ()
+    order = dict.fromkeys((*(sight.event_id for sight in named), *others))
     groups = []
     for event_id in order:
         if event_id in of_event:
@@ -59,9 +63,13 @@ def labels(
         if event_id in beside_marks:
             sight, mark = beside_marks[event_id]
             figure = None if event_id in of_event else sight.event["figure"]
-            label = _label(_title(sight, mark, named, render), figure, sight, render, colours)
-            candidates = _candidates(mark.box, label, render.unit)
-            groups += _placed(label, candidates, sight, room, render, colours)
+            title = _title(sight, mark, named, render)
+            for number in (None,) if figure is None else (figure, None):
+                label = _label(title, number, sight, render, colours)
+                candidates = _candidates(mark.box, label, render.unit)
+                if placed := _placed(label, candidates, sight, room, render, colours):
+                    groups += placed
+                    break
     return Group("labels", tuple(groups))
 
 
@@ -82,8 +90,13 @@ def _freshest(arcs: Sequence[Arc]) -> list[str]:
 
 
 def _title(sight: Sight, mark: Mark, named: Sequence[Sight], render: RenderOptions) -> str:
-    """Title of an event, and how many more its mark holds: those as fresh, or of a whole all."""
+    """Title of an event, and how many more its mark holds: those as fresh, or of a whole all.
+
+    That of the event that the picture is of stands alone.
+    """
     title = sight.event["title"][render.language]
+    if sight.event_id == render.selected:
+        return title
     others = mark.sights if render.at is None else [one for one in named if one in mark.sights]
     more = len(others) - 1
     return t("marks.more", render.language, title=title, count=more) if more > 0 else title
@@ -111,7 +124,7 @@ def _on_arc(
 ) -> list[Group]:
     """The words of an arc; where there is no room for all of them, its years."""
     unit, sight = render.unit, arc.sight
-    is_loud = sight.is_recent or sight.event_id == render.selected
+    is_loud = render.is_meant(sight.event_id, is_new=sight.is_recent)
     colour = colours[sight.event["layer"] if is_loud else "place"]
     for words in words_of(arc, render):
         lines = [(line, _FIGURE * unit, colour) for line in balanced(words, _FIGURE, _ARC_ROOM, _ARC_LINES)]
@@ -147,7 +160,7 @@ def _candidates(near: Box, label: _Label, unit: float) -> Iterator[Box]:
     below, above = near.bottom + gap + high / 2, near.top - gap - high / 2
     spots = [(right, y), (left, y), (x, above), (x, below)]
     spots += [(right, above), (left, above), (right, below), (left, below)]
-    for far in (26 * unit, 52 * unit):
+    for far in (26 * unit, 52 * unit, 78 * unit, 104 * unit):
         spots += [(right, y - far), (right, y + far), (left, y - far), (left, y + far)]
         spots += [(x, above - far), (x, below + far)]
     for spot in spots:

@@ -50,8 +50,8 @@ def rails(sights: Sequence[Sight], frame: Frame, render: RenderOptions, colours:
 
 
 def stands_out(sight: Sight, render: RenderOptions) -> bool:
-    """Whether an event is under way, not yet old, or selected."""
-    return sight.fresh > 0 or sight.event_id == render.selected
+    """Whether a journey is the one that the picture is of; in one of none, whether it is not yet old."""
+    return render.is_meant(sight.event_id, is_new=sight.fresh > 0)
 
 
 def _track(sight: Sight, frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
@@ -138,14 +138,14 @@ def circles(
     render: RenderOptions,
     colours: Mapping[str, str],
 ) -> Group:
-    """How far from its mark what is new or selected may have been."""
+    """How far from its mark what stands out may have been."""
     shapes: dict[str, Shape] = {}
     for sight in sights:
         place = places.get(sight.place or "")
         if place is None or sight.place is None or place["kind"] == "country":
             continue
         is_new = sight.fresh > MEASURES.new and place["radius"] < MEASURES.vast_km
-        is_meant = is_new or sight.event_id == render.selected
+        is_meant = render.is_meant(sight.event_id, is_new=is_new)
         if place["radius"] <= MEASURES.exact_km or not is_meant or sight.place in shapes:
             continue
         colour = colours[sight.event["layer"]]

@@ -214,7 +214,7 @@ def _single(
 
 def _pill(mark: Mark, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
     unit, box = render.unit, mark.box
-    is_bold = _is_selected(mark, render) or mark.fresh > MEASURES.new
+    is_bold = any(render.is_meant(sight.event_id, is_new=sight.fresh > MEASURES.new) for sight in mark.sights)
     pen = Pen(colours["ring"], 2 * unit) if is_bold else Pen(colours["chip-edge"], unit)
     outline = rounded(
         box.left, box.top, box.right - box.left, box.bottom - box.top, (box.bottom - box.top) / 2

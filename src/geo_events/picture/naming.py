@@ -52,9 +52,10 @@ def key_events_at(chapters: Iterable[SceneChapter], at: int) -> set[str]:
 
 
 def named(seen: Sequence[Sight], chapters: Sequence[SceneChapter], render: RenderOptions) -> list[Sight]:
-    """The events of a picture that are to be named, in that order.
+    """The events of a picture that are to be named, in that order: the one that it is of, and no other.
 
-    Of a whole nothing is fresher than the rest: its chapters' key events come first, then what weighs most.
+    In a picture of none, what is new is named. Of a whole nothing is fresher than the rest: its chapters' key
+    events come first, then what weighs most.
     """
     at = render.at
     keys = {key for one in chapters for key in one["key"]} if at is None else key_events_at(chapters, at)
@@ -63,4 +64,6 @@ def named(seen: Sequence[Sight], chapters: Sequence[SceneChapter], render: Rende
         Candidate(name, 1.0 if at is None else sight.fresh, sight.event["weight"], name in keys)
         for name, sight in by_id.items()
     ]
-    return [by_id[one.event_id] for one in in_naming_order(candidates, render.selected)]
+    order = in_naming_order(candidates, render.selected)
+    meant = order if render.selected is None else [one for one in order if one.event_id == render.selected]
+    return [by_id[one.event_id] for one in meant]

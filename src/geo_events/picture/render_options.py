@@ -38,7 +38,8 @@ class RenderOptions:
     focus: tuple[str, ...] = ()
     """Ids of the events that the window holds; without any, all that may be drawn."""
     selected: str | None = None
-    """Event that is drawn with emphasis."""
+    """Event that the picture is of: it alone is drawn with emphasis and named; the others are what is around
+    it. Of a picture of none, what is new is."""
     only: frozenset[str] = frozenset()
     """Ids of the events that the other side of a comparison has not: their marks bear a sign."""
     left_out: frozenset[str] = frozenset()
@@ -61,6 +62,10 @@ class RenderOptions:
         if self.at is None or not self.is_local:
             return self.at
         return self.at - offset_minutes * MINUTE
+
+    def is_meant(self, event_id: str, *, is_new: bool) -> bool:
+        """Whether an event is to stand out: the one that the picture is of, else what is new."""
+        return is_new if self.selected is None else event_id == self.selected
 
     @property
     def unit(self) -> float:
