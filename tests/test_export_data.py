@@ -25,9 +25,10 @@ from geo_events.dataset import Dataset, load
 from geo_events.export import EXPORTERS
 from geo_events.export.lonlat import box, lines
 from geo_events.export.records import calendar, iso
-from geo_events.model import Clock, Layer, SourceKind, Stance, Status, View
+from geo_events.model import Clock, Layer, Route, SourceKind, Stance, Status, View
 from geo_events.request import Request
 from geo_events.scene import build
+from geo_events.text import t
 from geo_events.view import select
 from geo_events.when import parse
 
@@ -147,15 +148,20 @@ def test_geojson_says_who_gave_a_figure_and_what_is_only_expected(story):
             assert said["state"] != "confirmed"
 
 
-def test_geojson_gives_each_position_of_a_journey_its_time(story):
-    journeys = [feature for feature in geojson_of(story)["features"] if "times" in feature["properties"]]
+def test_geojson_tells_of_a_journey_what_the_table_has_and_no_hour_that_is_only_drawn(story):
+    journeys = [feature for feature in geojson_of(story)["features"] if "halts" in feature["properties"]]
     assert len(journeys) == len(story.scene.data["tracks"])
     for feature in journeys:
-        coordinates, said = feature["geometry"]["coordinates"], feature["properties"]
-        assert len(coordinates) == len(said["times"])
-        assert said["times"] == sorted(said["times"])
-        assert {stretch["vouched"] for stretch in said["stretches"]} <= {True, False}
-        assert len(said["halts"]) == len(said["stretches"]) + 1
+        said = feature["properties"]
+        stops = story.dataset.stops_of(said["id"])
+        told = [(halt["place"], halt["arrive"], halt["depart"]) for halt in said["halts"]]
+        assert told == [
+            (stop.place_id, *(date and date.edtf for date in (stop.arrive, stop.depart))) for stop in stops
+        ]
+        assert {stretch["route"] for stretch in said["stretches"]} <= {*Route}
+        dates = {said["start"], said["end"], *(claim["known"] for claim in said["claims"])}
+        hours = set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", json.dumps(said)))
+        assert hours <= dates
 
 
 def test_gdal_reads_geojson_and_kml(story, tmp_path):
@@ -201,9 +207,6 @@ def test_a_journey_over_the_antimeridian_is_cut():
     assert (first[0], first[-1][0], second[0][0]) == ([170, 0], 180, -180)
     assert second[-1] == [-180, 20]
     assert [-170, 10] in second
-    times = feature["properties"]["times"]
-    assert [len(piece) for piece in times] == [len(first), len(second)]
-    assert times[0][-1] == times[1][0]
     for piece in (first, second):
         assert all(abs(one[0] - other[0]) <= 180 for one, other in itertools.pairwise(piece))
     assert [halt["place"] for halt in feature["properties"]["halts"]] == ["port", "island", "edge"]
@@ -212,10 +215,10 @@ def test_a_journey_over_the_antimeridian_is_cut():
 
 
 def test_a_cut_keeps_what_has_no_length():
-    assert [piece.positions for piece in lines([(1, 180, 0), (1, -180, 0)])] == [[(180, 1), (-180, 1)]]
-    assert [piece.positions for piece in lines([(1, 5, 0), (1, 5, 0)])] == [[(5, 1), (5, 1)]]
+    assert lines([(1, 180, 0), (1, -180, 0)]) == [[(180, 1), (-180, 1)]]
+    assert lines([(1, 5, 0), (1, 5, 0)]) == [[(5, 1), (5, 1)]]
     (piece,) = lines([(0, 180, 0), (0, -170, 10)])
-    assert (piece.positions, piece.times) == ([(-180, 0), (-170, 0)], [0, 10])
+    assert piece == [(-180, 0), (-170, 0)]
 
 
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.integers(0, 10**12)), min_size=2))
@@ -223,12 +226,12 @@ def test_no_piece_of_any_journey_leaps_over_the_antimeridian(vertices):
     pieces = lines(vertices)
     assert pieces
     for piece in pieces:
-        assert len(piece.positions) == len(piece.times) >= 2
-        longitudes = [longitude for longitude, _ in piece.positions]
+        assert len(piece) >= 2
+        longitudes = [longitude for longitude, _ in piece]
         assert all(-180 <= longitude <= 180 for longitude in longitudes)
         if len(pieces) > 1:
             assert max(abs(a - b) for a, b in itertools.pairwise(longitudes)) <= 180
-    west, south, east, north = box(place for piece in pieces for place in piece.positions)
+    west, south, east, north = box(place for piece in pieces for place in piece)
     assert -180 <= west <= 180
     assert -180 <= east <= 180
     assert south <= north
@@ -356,18 +359,18 @@ def test_kml_names_what_is_not_confirmed(story):
     assert any("(expected)" in name for name, _, _ in placemarks(written("kml", story)))
 
 
-def test_kml_tells_the_stated_part_of_a_route_from_the_rest(story):
+def test_kml_tells_how_each_part_of_a_way_is_known(story):
     kinds = {
-        track["event"]: {"stated" if stretch["vouched"] else "not stated" for stretch in track["stretches"]}
+        track["event"]: {stretch["route"].value for stretch in track["stretches"]}
         for track in story.scene.data["tracks"]
     }
     found = {}
     for name, data, mark in placemarks(written("kml", story)):
-        if data["route"]:
-            found.setdefault(data["event_id"], set()).add(data["route"])
-            assert mark.findtext("{*}styleUrl") == ("#train" if data["route"] == "stated" else "#train-open")
-        if len(kinds.get(data["event_id"], ())) == 2 and data["route"] == "not stated":
-            assert name.endswith("(Route not stated)")
+        route = data["route"]
+        if route:
+            found.setdefault(data["event_id"], set()).add(route)
+            assert mark.findtext("{*}styleUrl") == ("#train" if route == "named" else "#train-open")
+            assert name.endswith(f"({t(f'player.legend.{route}', 'en')})") == (route != "named")
     assert found == kinds
 
 

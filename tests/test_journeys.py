@@ -1,12 +1,14 @@
-"""Tracks: on the rails, at their time, vouched for by what is stated, revealed when it was reported."""
+"""Tracks: on the rails, within their dates, their ways as they are known, revealed when it was reported."""
 
 import json
 import math
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import make_event, make_place, make_stop
@@ -16,15 +18,18 @@ from geo_events.journeys import (
     Railway,
     build_network,
     leg_kilometres,
+    points_of,
     slowest_possible_speed,
     trace,
 )
 from geo_events.journeys.network import anchor
-from geo_events.model import Basis, Layer
+from geo_events.journeys.timing import PLAUSIBLE_KMH, last_moment
+from geo_events.model import Basis, Layer, Route
 from geo_events.when import parse
 
 DATA = Path(__file__).parent.parent / "data"
-HOUR = 3_600_000
+MINUTE = 60_000
+HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 NOON = parse("2020-01-01").start + 12 * HOUR
 
@@ -45,7 +50,7 @@ PLACES = {
         ("island", 5.0, 2.0),
         ("halfway", -0.02, 0.5),
     ]
-}
+} | {"land": make_place("land", latitude=3.0, longitude=3.0, radius_km=600.0)}
 
 
 def journey(*stops, when="2020-01-01", claims=None):
@@ -58,7 +63,13 @@ def stop(number, place_id, basis=Basis.STATED, **values):
 
 
 def halt_times(track):
-    return [halt.time for halt in track.halts]
+    """When the train arrives at each halt that is a point of the track."""
+    return [track.vertices[halt.index].time for halt in track.halts if 0 <= halt.index < len(track.vertices)]
+
+
+def hours(km):
+    """Milliseconds that some kilometres take at the plausible speed."""
+    return round(km / PLAUSIBLE_KMH * HOUR)
 
 
 # ------------------------------------------------------------------ the network
@@ -113,10 +124,10 @@ def test_stretches_join_and_cover_the_whole_track():
     assert track.stretches[-1].last == len(track.vertices) - 1
 
 
-def test_where_no_rails_are_the_leg_is_a_great_circle_that_nobody_vouches_for():
-    track = journey(stop(1, "start"), stop(2, "fork"), stop(3, "island"))
+def test_where_no_rails_are_the_leg_is_a_great_circle_whose_way_is_inferred():
+    track = journey(stop(1, "start"), stop(2, "fork"), stop(3, "island", way_claim_id="named"))
     rails, sea = track.stretches
-    assert (rails.vouched, sea.vouched) == (True, False)
+    assert (rails.route, sea.route) == (Route.ENDS, Route.INFERRED)
     along = track.vertices[sea.first : sea.last + 1]
     assert len(along) > 3
     steps = [distance_km((a.latitude, a.longitude), (b.latitude, b.longitude)) for a, b in pairwise(along)]
@@ -124,7 +135,7 @@ def test_where_no_rails_are_the_leg_is_a_great_circle_that_nobody_vouches_for():
     assert sum(steps) == pytest.approx(distance_km((0.0, 2.0), (5.0, 2.0)), rel=1e-6)
 
 
-def test_only_what_lies_between_stated_stops_is_vouched_for():
+def test_between_stated_stops_both_ends_are_named_and_beyond_them_the_way_is_inferred():
     track = journey(
         stop(1, "start", Basis.INFERRED),
         stop(2, "halfway"),
@@ -132,12 +143,32 @@ def test_only_what_lies_between_stated_stops_is_vouched_for():
         stop(4, "fork"),
         stop(5, "north", Basis.INFERRED),
     )
-    assert [s.vouched for s in track.stretches] == [False, True, True, False]
+    assert [s.route for s in track.stretches] == [Route.INFERRED, Route.ENDS, Route.ENDS, Route.INFERRED]
 
 
-def test_one_stated_stop_vouches_for_nothing():
+def test_one_stated_stop_leaves_every_way_inferred():
     track = journey(stop(1, "start", Basis.INFERRED), stop(2, "fork"), stop(3, "north", Basis.INFERRED))
-    assert [s.vouched for s in track.stretches] == [False, False]
+    assert {s.route for s in track.stretches} == {Route.INFERRED}
+
+
+def test_a_claim_names_the_way_to_its_stop_and_no_other():
+    track = journey(
+        stop(1, "start"), stop(2, "middle", Basis.INFERRED, way_claim_id="named"), stop(3, "fork")
+    )
+    assert [s.route for s in track.stretches] == [Route.NAMED, Route.ENDS]
+
+
+def test_a_stop_known_to_a_country_only_is_no_point_and_names_no_end():
+    track = journey(stop(1, "land"), stop(2, "start", Basis.INFERRED), stop(3, "fork"), stop(4, "land"))
+    assert [(v.latitude, v.longitude) for v in track.vertices] == [(0.0, 0.0), (0.0, 1.0), (0.0, 2.0)]
+    assert [(halt.place_id, halt.index) for halt in track.halts] == [
+        ("land", -1),
+        ("start", 0),
+        ("fork", 2),
+        ("land", 3),
+    ]
+    assert [s.route for s in track.stretches] == [Route.INFERRED]
+    assert journey(stop(1, "land"), stop(2, "fork")) is None
 
 
 # ------------------------------------------------------------------ since when it was known
@@ -177,14 +208,87 @@ def test_a_journey_without_times_stands_whole_from_the_events_start():
     assert set(halt_times(track)) == {parse("2020-01").start}
 
 
-def test_a_clock_time_is_met_and_a_day_of_departure_at_its_end():
+def test_a_clock_time_is_met_and_a_departure_lies_halfway_between_its_earliest_and_its_latest():
     track = journey(
         stop(1, "start", depart="2020-01-01"),
         stop(2, "north", arrive="2020-01-02T06:00:00Z"),
         when="2020-01-01/2020-01-02",
     )
-    assert halt_times(track) == [NOON + 12 * HOUR - 1, NOON + 18 * HOUR]
-    assert all(halt.slack is not None for halt in track.halts)
+    latest = NOON + 18 * HOUR - hours(700)
+    assert halt_times(track) == [pytest.approx((NOON - 12 * HOUR + latest) / 2, abs=1), NOON + 18 * HOUR]
+
+
+def test_an_interval_of_hours_is_not_met_at_its_first():
+    morning = "2020-01-02T05:00:00Z/2020-01-02T12:00:00Z"
+    track = journey(
+        stop(1, "start", depart="2020-01-01"), stop(2, "fork", arrive=morning), when="2020-01-01/2020-01-02"
+    )
+    assert halt_times(track)[1] == pytest.approx(parse("2020-01-02").start + 8.5 * HOUR, abs=MINUTE)
+    assert track.halts[1].slack == 7 * HOUR + MINUTE
+
+
+def test_a_start_without_a_time_takes_it_from_the_next_dated_stop_at_the_plausible_speed():
+    track = journey(
+        stop(1, "start", Basis.INFERRED),
+        stop(2, "middle", Basis.INFERRED),
+        stop(3, "fork", arrive="2020-01-01T18:00:00Z"),
+    )
+    end = NOON + 6 * HOUR
+    assert halt_times(track) == [pytest.approx(end - hours(km), abs=1) for km in (400, 200, 0)]
+
+
+def test_an_end_without_a_time_takes_it_from_the_last_dated_stop():
+    track = journey(stop(1, "start", depart="2020-01-01T03:00:00Z"), stop(2, "fork", Basis.INFERRED))
+    assert halt_times(track)[1] == pytest.approx(NOON - 9 * HOUR + hours(400), abs=1)
+
+
+def test_no_time_is_outside_the_dates_of_the_event():
+    late = journey(stop(1, "start", depart="2020-01-01T20:00:00Z"), stop(2, "fork", Basis.INFERRED))
+    assert halt_times(late)[1] == parse("2020-01-01").end - 1
+    early = journey(stop(1, "start", Basis.INFERRED), stop(2, "fork", arrive="2020-01-01T02:00:00Z"))
+    assert halt_times(early)[0] == parse("2020-01-01").start
+
+
+def test_an_open_end_of_the_event_bounds_nothing():
+    event = make_event("journey", when="2020-01-01", layer=Layer.TRAIN)
+    event = replace(event, when=parse("2020-01-01/..", may_be_open=True))
+    stops = stop(1, "start", depart="2020-01-01T20:00:00Z"), stop(2, "fork", Basis.INFERRED)
+    left, came = halt_times(trace(event, stops, PLACES, NETWORK, {}))
+    assert came - left == pytest.approx(hours(400), abs=1)
+
+
+def test_a_departure_leaves_time_for_the_rest_of_the_way_within_the_event():
+    track = journey(stop(1, "start", depart="2020-01-01"), stop(2, "fork", Basis.INFERRED))
+    left, came = halt_times(track)
+    assert came - left == pytest.approx(hours(400), abs=2)
+    assert came < parse("2020-01-01").end
+
+
+def test_nothing_runs_before_a_departure_from_no_known_point():
+    track = journey(
+        stop(1, "land", depart="2020-01-01T04:00:00Z/2020-01-01T06:00:00Z"),
+        stop(2, "start", Basis.INFERRED),
+        stop(3, "fork", arrive="2020-01-01T05:00:00Z"),
+    )
+    assert halt_times(track) == [NOON - 8 * HOUR, NOON - 7 * HOUR]
+
+
+def test_everything_has_run_before_an_arrival_at_no_known_point():
+    track = journey(
+        stop(1, "start", depart="2020-01-01T04:00:00Z"),
+        stop(2, "fork", Basis.INFERRED),
+        stop(3, "land", arrive="2020-01-01T06:00:00Z"),
+    )
+    assert halt_times(track) == [NOON - 8 * HOUR, NOON - 6 * HOUR]
+
+
+def test_a_train_is_faster_than_plausible_only_where_its_dates_leave_it_no_more_time():
+    quick = journey(
+        stop(1, "start", depart="2020-01-01T04:00:00Z"),
+        stop(2, "middle", Basis.INFERRED),
+        stop(3, "fork", arrive="2020-01-01T06:00:00Z"),
+    )
+    assert halt_times(quick) == [NOON - 8 * HOUR, NOON - 7 * HOUR, NOON - 6 * HOUR]
 
 
 def test_between_two_times_the_train_runs_evenly_by_kilometres():
@@ -197,7 +301,7 @@ def test_between_two_times_the_train_runs_evenly_by_kilometres():
     assert [halt.slack is None for halt in track.halts] == [False, True, False]
 
 
-def test_a_stop_keeps_within_its_day_and_the_running_on_both_sides_is_even_again():
+def test_a_stop_keeps_within_its_day_and_between_two_dates_the_running_is_even():
     track = journey(
         stop(1, "start", depart="2020-01-01T00:00:00Z"),
         stop(2, "middle", Basis.INFERRED),
@@ -206,8 +310,9 @@ def test_a_stop_keeps_within_its_day_and_the_running_on_both_sides_is_even_again
         when="2020-01-01/2020-01-04",
     )
     start = parse("2020-01-01").start
-    # Evenly it would be at the fork after 4/7 of three days, on the 2nd.
-    assert halt_times(track) == [start, start + DAY, start + 2 * DAY, start + 3 * DAY]
+    left, between, came, _ = halt_times(track)
+    assert start + 2 * DAY < came < start + 3 * DAY - hours(300)
+    assert between == pytest.approx((left + came) / 2, abs=1)
 
 
 def test_a_train_stands_between_its_arrival_and_its_departure():
@@ -220,14 +325,67 @@ def test_a_train_stands_between_its_arrival_and_its_departure():
     assert at_fork == [NOON - 8 * HOUR, NOON - 6 * HOUR]
 
 
-def test_a_start_that_is_not_known_lies_before_an_arrival_at_the_event_s_first_moment():
-    track = journey(stop(1, "start"), stop(2, "fork", arrive="2020-01-01T00:00:00Z"))
-    assert halt_times(track) == [parse("2020-01-01").start - 10 * HOUR, parse("2020-01-01").start]
-
-
 def test_departure_and_arrival_on_one_day_lie_around_its_middle():
     track = journey(stop(1, "start", depart="2020-01-01"), stop(2, "fork", arrive="2020-01-01"))
-    assert halt_times(track) == [NOON - 5 * HOUR, NOON + 5 * HOUR]
+    left, came = halt_times(track)
+    assert left + came == pytest.approx(2 * NOON, abs=2)
+    assert came - left == pytest.approx(hours(400), abs=2)
+
+
+@st.composite
+def true_journeys(draw):
+    """A train that ran at the plausible speed at most, told as sources tell: exactly, in part, not at all."""
+    names = draw(st.lists(st.sampled_from(sorted(PLACES)), min_size=2, max_size=6))
+    moment = parse("2020-01-02").start + draw(st.integers(0, 24)) * HOUR
+    points = [name for name in names if name != "land"]
+    legs = iter(leg_kilometres([stop(1, name) for name in points], PLACES, NETWORK))
+    rows, before = [], None
+    for name in names:
+        if before is not None and name != "land":
+            moment += math.ceil(next(legs) / PLAUSIBLE_KMH * 60) * MINUTE
+        before = before if name == "land" else name
+        moment += draw(st.integers(0, 600)) * MINUTE
+        rows.append((name, draw(dates_around(moment)), draw(st.sampled_from(["arrive", "depart"]))))
+    return [
+        stop(number, name, draw(st.sampled_from(list(Basis))), **{column: date})
+        for number, (name, date, column) in enumerate(rows, start=1)
+    ]
+
+
+def dates_around(moment):
+    """What may be told of a moment."""
+
+    def clock(time):
+        return datetime.fromtimestamp(time / 1_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def around(margins):
+        return f"{clock(moment - margins[0] * HOUR)}/{clock(moment + margins[1] * HOUR)}"
+
+    intervals = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(around)
+    return st.one_of(st.none(), st.just(clock(moment)), st.just(clock(moment)[:10]), intervals)
+
+
+@settings(deadline=None)
+@given(stops=true_journeys())
+def test_a_train_is_drawn_within_every_date_never_early_never_faster_than_plausible(stops):
+    track = journey(*stops, when="2020-01-01/2020-01-20")
+    if track is None:
+        return
+    event = parse("2020-01-01/2020-01-20")
+    times = [vertex.time for vertex in track.vertices]
+    assert times == sorted(times)
+    assert event.start <= times[0] <= times[-1] < event.end
+    points = points_of(stops, PLACES)
+    if not any(one.arrive or one.depart for one in points):
+        return
+    arrivals = halt_times(track)
+    for one, time in zip(points, arrivals, strict=True):
+        own = [other for other in stops if other is one or other not in points]
+        dated = [(other.stop, date) for other in own if (date := other.arrive or other.depart)]
+        assert all(time >= date.start for number, date in dated if number <= one.stop)
+        assert all(time <= last_moment(date) for number, date in dated if number >= one.stop)
+    for km, (left, came) in zip(leg_kilometres(points, PLACES, NETWORK), pairwise(arrivals), strict=True):
+        assert came - left >= km / PLAUSIBLE_KMH * HOUR - 2
 
 
 days = st.one_of(st.none(), st.integers(1, 9).map(lambda day: f"2020-01-0{day}"))
@@ -240,15 +398,16 @@ days = st.one_of(st.none(), st.integers(1, 9).map(lambda day: f"2020-01-0{day}")
         max_size=6,
     )
 )
-def test_times_never_decrease(rows):
+def test_times_never_decrease_even_where_dates_contradict_each_other(rows):
     stops = [
         stop(number, place, basis, arrive=arrive, depart=depart)
         for number, (place, arrive, depart, basis) in enumerate(rows, start=1)
     ]
-    track = journey(*stops, when="2020-01-01/2020-01-09")
+    track = journey(*stops, when="2020-01-03/2020-01-09")
+    if track is None:
+        return
     times = [vertex.time for vertex in track.vertices]
     assert times == sorted(times)
-    assert [halt.place_id for halt in track.halts] == [row[0] for row in rows]
     assert all(0 <= s.first <= s.last < len(times) for s in track.stretches)
 
 
@@ -291,6 +450,7 @@ def journeys_of(dataset):
 def test_no_shipped_train_is_faster_than_59_kilometres_an_hour(dataset, network):
     checked = 0
     for stops in journeys_of(dataset):
+        stops = points_of(stops, dataset.places)
         legs = leg_kilometres(stops, dataset.places, network)
         stated = [number for number, one in enumerate(stops) if one.basis is Basis.STATED]
         for first, last in pairwise(stated):
@@ -306,7 +466,7 @@ def test_every_shipped_stop_lies_by_the_rails(dataset, network):
         track = trace(dataset.events[stops[0].event_id], stops, dataset.places, network, {})
         drawn = [(v.latitude, v.longitude) for v in track.vertices]
         assert all(distance_km(one, other) < 50 for one, other in pairwise(drawn))
-        for one in stops:
+        for one in points_of(stops, dataset.places):
             place = dataset.places[one.place_id]
             at = anchor(network, (place.latitude, place.longitude))
             assert at is not None, one
@@ -357,6 +517,7 @@ def test_no_shipped_train_is_drawn_faster_than_59_kilometres_an_hour(dataset, ne
         times = halt_times(trace(dataset.events[stops[0].event_id], stops, dataset.places, network, {}))
         if times[0] != times[-1]:
             timed += 1
-            km = sum(leg_kilometres(stops, dataset.places, network))
+            points = points_of(stops, dataset.places)
+            km = sum(leg_kilometres(points, dataset.places, network))
             assert km / ((times[-1] - times[0]) / HOUR) <= 59, stops[0].event_id
     assert timed == 3

@@ -199,7 +199,7 @@ export type SceneVertex = [
   latitude: number,
   /** Degrees east. */
   longitude: number,
-  /** UTC milliseconds; never less than at the vertex before. */
+  /** UTC milliseconds; never less than at the vertex before. For drawing: most are inferred. */
   time: number,
 ];
 
@@ -209,8 +209,8 @@ export interface SceneStretch {
   first: number;
   /** Index of its last vertex. */
   last: number;
-  /** Whether it is by rail, with a stated stop on either side. */
-  vouched: boolean;
+  /** How its way is known. */
+  route: Route;
   /** UTC milliseconds since when both of its ends were reported. */
   known: number;
 }
@@ -219,10 +219,15 @@ export interface SceneStretch {
 export interface SceneHalt {
   /** Id of the place. */
   place: string;
-  /** Index of the vertex at which the train arrives. */
+  /**
+   * Index of the vertex at which the train arrives; where the journey began at no known point, -1 for that, and the
+   * number of vertices where it ended at none.
+   */
   index: number;
-  /** UTC milliseconds of the arrival. */
-  time: number;
+  /** Date of the arrival as the table has it, EDTF; null if it has none. */
+  arrive: string | null;
+  /** Date of the departure, in the same way. */
+  depart: string | null;
   /** Whether a source states the stop. */
   stated: boolean;
   /** Milliseconds that the stop's own date leaves open; null if it has none. */

@@ -43,12 +43,12 @@ function makeShown(index, location = null, layer = "meeting") {
 
 /** @param {Partial<SceneTrack>} [values] @returns {SceneTrack} */
 function makeTrack(values = {}) {
-  const at = { time: 0, stated: true, slack: null };
+  const at = { arrive: null, depart: null, stated: true, slack: null };
   return {
     event: "event",
     index: 0,
     vertices: [[0, 0, 100], [0, 1, 200], [0, 2, 300], [0, 3, 400]],
-    stretches: [{ first: 0, last: 2, vouched: true, known: 50 }, { first: 2, last: 3, vouched: false, known: 350 }],
+    stretches: [{ first: 0, last: 2, route: "ends", known: 50 }, { first: 2, last: 3, route: "inferred", known: 350 }],
     halts: [{ ...at, place: "from", index: 0 }, { ...at, place: "between", index: 2 }, { ...at, place: "to", index: 3 }],
     ...values,
   };

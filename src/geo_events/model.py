@@ -58,6 +58,16 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
+class Route(StrEnum):
+    """How the way between two stops of a journey is known."""
+
+    NAMED = "named"
+    """A source names the line."""
+    ENDS = "ends"
+    """Sources name a stop at or before its beginning and one at or after its end, and no line between."""
+    INFERRED = "inferred"
+
+
 class SourceKind(StrEnum):
     """What sort of document a source is."""
 
@@ -231,6 +241,8 @@ class Stop:
     depart: When | None
     basis: Basis
     claim_id: str | None
+    way_claim_id: str | None = None
+    """Claim that names the way from the stop before; None where none does."""
 
 
 class Bounds(NamedTuple):

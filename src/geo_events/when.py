@@ -158,6 +158,19 @@ def _open(edtf: str, spans: list[When], *, is_since: bool) -> When:
     return replace(spans[0], edtf=edtf, start_edge=Edge.OPEN)
 
 
+def travelled(left: When, arrived: When) -> When:
+    """The date of a journey: its first day is counted where it set out, its last one where it was going.
+
+    Parameters
+    ----------
+    left, arrived
+        The same date, read in the zone of the origin and in that of the destination.
+    """
+    if left.start >= arrived.end:
+        return arrived
+    return replace(arrived, start=left.start, offset_minutes=left.offset_minutes)
+
+
 # The library itself keeps eight zones at hand and reads the file of any other again.
 @lru_cache(maxsize=1_024)
 def _zone(timezone: str) -> ZoneInfo:

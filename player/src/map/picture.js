@@ -71,7 +71,8 @@ function unwrapped(vertices) {
  */
 export function readStory(scene, engine, world) {
   const weights = weightsOf(engine);
-  const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
+  const halts = new Set(scene.tracks.flatMap((track) => track.halts
+    .filter(({ index }) => track.vertices[index] !== undefined).map((halt) => halt.place)));
   const places = new Map(Object.entries(scene.places).map(([id, place]) => [
     id, { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }]));
   const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => {

@@ -1,8 +1,9 @@
 /**
  * The tracks of journeys: the rails, how far the train has come, its halts, and where the journey's mark belongs.
  *
- * The rails behind the train are thick while the journey is fresh, those ahead of it thin; dashed is what no source
- * vouches for. As it was reported, only what was known by then is drawn. Called by marks.js.
+ * The rails behind the train are thick while the journey is fresh, those ahead of it thin; a way that a source names
+ * is drawn through, in long dashes where sources name both ends only, in dots where it is inferred. As it was reported,
+ * only what was known by then is drawn. Called by marks.js.
  *
  * @import { SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
  * @import { Clock } from "../time/clocks.js"
@@ -27,7 +28,7 @@ const isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known
 const isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
 
 /**
- * The vertex up to which a journey is known to have come; null if nothing of it is known.
+ * The vertex up to which a journey is known to have come, -1 before it runs; null if nothing of it is known.
  *
  * @param {SceneTrack} track
  * @param {Moment} moment
@@ -39,8 +40,7 @@ function reached({ vertices, stretches }, moment) {
     last = stretch.last;
   }
   if (last === null) return null;
-  const passed = vertices.findLastIndex((vertex) => vertex[2] <= moment.t);
-  return Math.max(0, Math.min(last, passed));
+  return Math.min(last, vertices.findLastIndex((vertex) => vertex[2] <= moment.t));
 }
 
 /** The stretch on which a train is. @param {{stretches: SceneStretch[]}} track @param {{index: number}} train */
@@ -49,16 +49,19 @@ export function stretchAt({ stretches }, { index }) {
 }
 
 /**
- * Where the mark of a journey stands while its train does not move: at the halt that it was last seen at. Python has
- * the same rule (tests/cases/trains.json).
+ * Where the mark of a journey stands while its train does not move: at the halt that it was last seen at. Before it
+ * runs and when it has arrived that may be no point of the track. Python has the same rule (tests/cases/trains.json).
  *
  * @param {SceneTrack} track
  * @param {Moment} moment
  * @returns {string|null} a place, null if the track does not tell
  */
 export function lastHalt(track, moment) {
+  const { vertices, halts } = track;
   const at = isTimed(track) ? reached(track, moment) : null;
-  return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
+  if (at === null) return null;
+  const upTo = at === vertices.length - 1 ? vertices.length : at;
+  return (halts.findLast((halt) => halt.index <= upTo) ?? halts[0])?.place ?? null;
 }
 
 /** @param {Overlay} overlay */
@@ -75,8 +78,8 @@ export function createTracks(overlay) {
    */
   function putRails(key, points, { stretch, track, part, isNear }, view) {
     const shared = { d: pathData(points.map(toLayer), view), "data-layer": track.layer, "data-part": part,
-      "data-vouched": stretch.vouched, "data-near": isNear };
-    const past = stretch.vouched ? "past" : "doubted"; // where two journeys share rails, the surer one is seen
+      "data-route": stretch.route, "data-near": isNear };
+    const past = stretch.route === "inferred" ? "doubted" : "past"; // on rails that journeys share, the surer one
     const stratum = isNear ? "tracks" : past;
     putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
     putLine(key, stratum, { ...shared, class: "ge-track" });
@@ -96,7 +99,7 @@ export function createTracks(overlay) {
     const whole = points.slice(stretch.first, stretch.last + 1);
     /** @type {(part: "ahead"|"behind", line: Point[]) => void} */
     const put = (part, line) => putRails(`${key} ${part}`, line, { stretch, track, part, isNear }, view);
-    const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? 0 : points.length - 1);
+    const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? -1 : points.length - 1);
     if (came >= stretch.last) put("behind", whole);
     else if (came < stretch.first || train === undefined) put("ahead", whole);
     else {

@@ -9,7 +9,7 @@
  * @import { Translate } from "../translator.js"
  * @import { Engine, Settings } from "../types.js"
  *
- * @typedef {"solid"|"dashed"|"rough"|"bin"|"fold"|"hollow"} Line
+ * @typedef {"named"|"ends"|"inferred"|"rough"|"bin"|"fold"|"hollow"} Line
  */
 import { element, icon, setAttributes, setText, svgElement } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
@@ -17,8 +17,8 @@ import { symbol } from "../map/symbols.js";
 import { LAYERS, STATUSES } from "../time/clocks.js";
 
 /** @type {Line[]} */
-const LINES = ["solid", "dashed", "rough", "bin", "fold", "hollow"];
-const RAILS = ["solid", "dashed"];
+const LINES = ["named", "ends", "inferred", "rough", "bin", "fold", "hollow"];
+const RAILS = ["named", "ends", "inferred"];
 const SYMBOL = 18;
 
 /**
@@ -43,7 +43,7 @@ function pie(layers) {
 }
 
 /** The last two stand on the strip. @type {Partial<Record<Line, string>>} */
-const PATHS = { solid: "M1 8h18", dashed: "M1 8h18",
+const PATHS = { named: "M1 8h18", ends: "M1 8h18", inferred: "M1 8h18",
   fold: "M1 8h6M13 8h6M6 12l2-8M12 12l2-8", hollow: "M7 3h6v10h-6z" };
 
 /**

@@ -10,11 +10,11 @@
 import { measures } from "../design.js";
 import { firstWhere } from "./axis.js";
 
-/** Milliseconds: a halt whose time is known no better makes the train's place vague. */
+/** Milliseconds: a halt whose time is known no better makes the train's place vague, and so does one inferred. */
 const VAGUE = measures.vague_halt_hours * 3600000;
 
 /** @param {SceneHalt} [halt] */
-const isVague = (halt) => halt !== undefined && (halt.slack === null || halt.slack > VAGUE);
+const isVague = (halt) => halt !== undefined && (!halt.stated || halt.slack === null || halt.slack > VAGUE);
 
 /**
  * A longitude as it is reached from another by the short way: over the antimeridian it goes on beyond 180.
@@ -23,7 +23,7 @@ const isVague = (halt) => halt !== undefined && (halt.slack === null || halt.sla
  */
 export const unwrapLongitude = (from, to) => to + 360 * Math.round((from - to) / 360);
 
-/** Whether the halt before or after a vertex has no exact time. @param {SceneTrack} track @param {number} index */
+/** Whether a halt beside a vertex is inferred or has no exact time. @param {SceneTrack} track @param {number} index */
 function vagueAt({ halts = [] }, index) {
   return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
 }

@@ -42,6 +42,7 @@ Word = TypeVar("Word", bound=StrEnum)
 RowsOf = TypeVar("RowsOf", EventRows, ClaimRows)
 Sheet = Mapping[str, pa.Array]
 
+_TRAIN = list(Layer).index(Layer.TRAIN)
 _WHOLE_ID = rf"\A(?:{ID.pattern})\z"
 
 
@@ -86,11 +87,17 @@ class _ColumnarIntake(Intake):
         }
         if any(is_wrong.any() for _, is_wrong in out_of_order(figures)):
             raise NotPlainError("figures out of order")
+        layers = _words(sheet["layer"], Layer)
+        dates = read_dates(sheet["when"], *self._zones)
+        journeys = np.flatnonzero((layers == _TRAIN) & (places != NONE) & (origins != NONE))
+        if len(journeys):
+            zones, names = _zones(list(self.places.values()), origins[journeys], origins[journeys])
+            dates = dates.travelled(journeys, read_dates(sheet["when"].take(journeys), zones, names))
         columns = EventColumns(
             ids=sheet["event_id"],
-            layers=_words(sheet["layer"], Layer),
+            layers=layers,
             statuses=_words(sheet["status"], Status),
-            **read_dates(sheet["when"], *self._zones).named("{}s"),
+            **dates.named("{}s"),
             edtf=sheet["when"],
             places=places,
             origins=origins,

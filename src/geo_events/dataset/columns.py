@@ -10,7 +10,7 @@ reads one must accept both. A dictionary may hold the same word twice.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -211,6 +211,13 @@ class DateColumns:
     def take(self, rows: NDArray[Any]) -> Self:
         """The dates at some positions."""
         return type(self)(*(values[rows] for values in vars(self).values()))
+
+    def travelled(self, rows: NDArray[Any], left: Self) -> Self:
+        """The same dates, of which those of some rows are journeys' and begin as `when.travelled` has it."""
+        fits = left.start < self.end[rows]
+        start, offset = self.start.copy(), self.offset.copy()
+        start[rows[fits]], offset[rows[fits]] = left.start[fits], left.offset[fits]
+        return replace(self, start=start, offset=offset)
 
     def named(self, pattern: str) -> dict[str, Any]:
         """Its columns by the names that they have in another table."""

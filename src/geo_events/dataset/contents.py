@@ -36,7 +36,11 @@ TABLES: Mapping[str, type[Source | Place | Event | Claim | Stop | Chapter]] = {
 }
 """Tables and what a row of each becomes, in the order of reading: a table refers only to earlier ones."""
 
-OPTIONAL: Mapping[str, tuple[str, ...]] = {"sources": ("archive_url",), "chapters": ("key_events", "bounds")}
+OPTIONAL: Mapping[str, tuple[str, ...]] = {
+    "sources": ("archive_url",),
+    "chapters": ("key_events", "bounds"),
+    "stops": ("way_claim_id",),
+}
 """Columns that a table may lack: the tables of those who need none stay as they are."""
 
 

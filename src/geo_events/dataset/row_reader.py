@@ -4,8 +4,9 @@ Owns which column holds what and the references from one table to another. A row
 and so is whatever hangs on it; a fault is noted only where something is wrong, not once more for all that
 hangs on it. Called by `folder`; `column_reader` takes events and claims in its own way.
 
-Days are counted in a time zone: an event's in that of its place, else of its origin, else UTC; a claim's in
-that of its speaker, else as its event's; a stop's as its place's; a source's and a chapter's in UTC.
+Days are counted in a time zone: an event's in that of its place, else of its origin, else UTC, the first day
+of a journey in that of its origin; a claim's in that of its speaker, else as its event's; a stop's as its
+place's; a source's and a chapter's in UTC.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ from geo_events.dataset.journey_rules import StopRules
 from geo_events.dataset.place_rules import check_country, looks_swapped
 from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.speakers_table import SPEAKERS, SpeakersTable
+from geo_events.dataset.stop_row import read_stop
 from geo_events.dataset.table_reader import Table
 from geo_events.message import Fault, Message
 from geo_events.model import (
-    Basis,
     Chapter,
     Claim,
     Event,
@@ -39,6 +40,7 @@ from geo_events.model import (
     Status,
     Stop,
 )
+from geo_events.when import When, parse, travelled
 
 Item = TypeVar("Item")
 
@@ -152,12 +154,13 @@ class Intake:
     def _event(self, row: Row) -> Event:
         place_id = row.optional_reference("place_id", self._ids["places"], "expected.id-of-place")
         origin_id = row.optional_reference("origin_id", self._ids["places"], "expected.id-of-place")
+        layer = row.word("layer", Layer)
         event = Event(
             event_id=row.identifier("event_id", self._ids["events"]),
-            layer=row.word("layer", Layer),
+            layer=layer,
             title_en=row.translated("title_en", "title_zh"),
             title_zh=row.translated("title_zh", "title_en"),
-            when=row.date("when", self._zone(place_id, origin_id), may_be_open=True),
+            when=self._when(row, layer, place_id, origin_id),
             place_id=place_id,
             origin_id=origin_id,
             status=row.word("status", Status),
@@ -170,6 +173,12 @@ class Intake:
         )
         check_figures(row, event)
         return event
+
+    def _when(self, row: Row, layer: Layer, place_id: str | None, origin_id: str | None) -> When:
+        when = row.date("when", self._zone(place_id, origin_id), may_be_open=True)
+        if layer is not Layer.TRAIN or place_id is None or origin_id is None:
+            return when
+        return travelled(parse(when.edtf, self._zone(origin_id), may_be_open=True), when)
 
     def _zone(self, *place_ids: str | None) -> str:
         for place_id in place_ids:
@@ -233,7 +242,7 @@ class Intake:
     def _take_stops(self) -> tuple[Stop, ...]:
         kept: list[Stop] = []
         for row in self._rows("stops"):
-            stop = None if row.faulty else self._stop(row)
+            stop = None if row.faulty else read_stop(row, self._ids, self.events, self.claims, self._zone)
             self._rules.add(row, stop)
         for row, stop in self._rules.checked():
             if stop is not None and row.sound:
@@ -241,32 +250,6 @@ class Intake:
             else:
                 self.left_out["stops"] += 1
         return tuple(kept)
-
-    def _stop(self, row: Row) -> Stop:
-        event_id = row.reference("event_id", self._ids["events"], "expected.id-of-event")
-        event = self.events.get(event_id)
-        if event is not None and event.layer is not Layer.TRAIN:
-            advice = Message("advice.layer-is", {"layer": event.layer})
-            row.note("event_id", "expected.event-of-layer", event_id, advice, layer=Layer.TRAIN)
-        claim_id = row.optional_reference("claim_id", self._ids["claims"], "expected.id-of-claim")
-        claim = self.claims.get(claim_id) if claim_id is not None and event is not None else None
-        if claim is not None and claim.event_id != event_id:
-            advice = Message("advice.is-about", {"event": claim.event_id})
-            row.note("claim_id", "expected.claim-about", claim_id, advice, event=event_id)
-        place_id = row.reference("place_id", self._ids["places"], "expected.id-of-place")
-        zone = self._zone(place_id)
-        stop = row.whole("stop")
-        if stop == 0 or not row.loose("stop"):
-            row.note("stop", "expected.stop", row.loose("stop"))
-        return Stop(
-            event_id=event_id,
-            stop=0 if stop is None else stop,
-            place_id=place_id,
-            arrive=row.optional_date("arrive", zone),
-            depart=row.optional_date("depart", zone),
-            basis=row.word("basis", Basis),
-            claim_id=claim_id,
-        )
 
     def _chapter(self, row: Row) -> Chapter:
         chapter = Chapter(

@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): a feature an event, with all its claims; journeys as lines with their times.
+"""GeoJSON (RFC 7946): a feature an event, with all its claims; journeys as lines with their halts.
 
 Owns the members of the collection and the properties of a feature. The collection's foreign member
 `metadata` says where the file comes from. Called through `EXPORTERS`.
@@ -42,7 +42,7 @@ def _json(content: object) -> str:
 
 def _reached(entry: Entry, pieces: list[Line]) -> Iterator[Position]:
     for piece in pieces:
-        yield from piece.positions
+        yield from piece
     if not pieces and entry.place is not None:
         yield position_of(entry.place)
 
@@ -52,7 +52,7 @@ def _feature(
 ) -> dict[str, object]:
     properties = _properties(entry, request.view.language)
     if track is not None:
-        properties |= _journey(pieces, track, request.dataset.places)
+        properties |= _journey(track, request.dataset.places)
     return {
         "type": "Feature",
         "id": entry.event.event_id,
@@ -63,9 +63,9 @@ def _feature(
 
 def _geometry(entry: Entry, pieces: list[Line]) -> dict[str, object] | None:
     if len(pieces) > 1:
-        return {"type": "MultiLineString", "coordinates": [piece.positions for piece in pieces]}
+        return {"type": "MultiLineString", "coordinates": pieces}
     if pieces:
-        return {"type": "LineString", "coordinates": pieces[0].positions}
+        return {"type": "LineString", "coordinates": pieces[0]}
     return None if entry.place is None else {"type": "Point", "coordinates": position_of(entry.place)}
 
 
@@ -116,28 +116,25 @@ def _spot(place: Place) -> dict[str, object]:
     }
 
 
-def _journey(pieces: list[Line], track: SceneTrack, places: Mapping[str, Place]) -> dict[str, object]:
-    """The times of a line in the shape of its coordinates, its halts, and what of it is vouched for."""
-    times = [[iso(time) for time in piece.times] for piece in pieces]
-    vertices, halts = track["vertices"], track["halts"]
+def _journey(track: SceneTrack, places: Mapping[str, Place]) -> dict[str, object]:
+    """Halts with the dates that the table gives, and how each way is known; no hour that is only drawn."""
+    halts = track["halts"]
+    points = [halt["place"] for halt in halts if 0 <= halt["index"] < len(track["vertices"])]
     return {
-        "times": times if len(times) > 1 else times[0],
         "halts": [
             {
                 **_spot(places[halt["place"]]),
-                "time": iso(halt["time"]),
+                "arrive": halt["arrive"],
+                "depart": halt["depart"],
                 "stated": halt["stated"],
-                "open_seconds": None if halt["slack"] is None else halt["slack"] / 1_000,
             }
             for halt in halts
         ],
         "stretches": [
             {
-                "from": halts[number]["place"],
-                "to": halts[number + 1]["place"],
-                "start": iso(vertices[stretch["first"]][2]),
-                "end": iso(vertices[stretch["last"]][2]),
-                "vouched": stretch["vouched"],
+                "from": points[number],
+                "to": points[number + 1],
+                "route": stretch["route"],
                 "known": iso(stretch["known"]),
             }
             for number, stretch in enumerate(track["stretches"])

@@ -17,7 +17,7 @@ from geo_events.date_text import date_text
 from geo_events.design import palette
 from geo_events.export.lonlat import Line, Position, lines, position_of
 from geo_events.export.records import claim_text, iso
-from geo_events.model import Clock, Layer, Source
+from geo_events.model import Clock, Layer, Route, Source
 from geo_events.request import Entry, Request, entries, provenance
 from geo_events.request.safe_text import printable
 from geo_events.scene import SceneTrack
@@ -26,7 +26,7 @@ from geo_events.when import Edge
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _CERTAIN, _OPEN = "ff", "80"
-"""Opacity of what is confirmed or vouched for, and of what is not."""
+"""Opacity of what is confirmed or whose way a source names, and of what is not."""
 _BREAK = "<br/>"
 
 
@@ -88,7 +88,7 @@ def _colour(rgb: str, opacity: str) -> str:
 
 
 def _placemarks(entry: Entry, track: SceneTrack | None, request: Request) -> Iterator[ET.Element]:
-    """The event's placemark; a second one for what no source vouches for, where only part of a journey is."""
+    """The event's placemark; of a journey one for each way in which its route is known."""
     language = request.view.language
     name, layer = entry.name(language), entry.event.layer
     if track is None:
@@ -96,19 +96,18 @@ def _placemarks(entry: Entry, track: SceneTrack | None, request: Request) -> Ite
         style = layer.value if entry.state == "confirmed" else f"{layer}-open"
         yield _placemark(entry, request, (name, style, ""), point)
         return
-    known = {vouched: list(_lines(track, vouched)) for vouched in (True, False)}
-    stated, rest = known[True], known[False]
-    if stated:
-        yield _placemark(entry, request, (name, layer.value, "stated"), stated)
-        name = t("player.titled", language, title=name, state=t("player.legend.dashed", language))
-    if rest:
-        yield _placemark(entry, request, (name, f"{layer}-open", "not stated"), rest)
+    known = [(route, pieces) for route in Route if (pieces := list(_lines(track, route)))]
+    for route, pieces in known:
+        told = t(f"player.legend.{route}", language)
+        titled = t("player.titled", language, title=name, state=told)
+        title, style = (name, layer.value) if route is Route.NAMED else (titled, f"{layer}-open")
+        yield _placemark(entry, request, (title, style, route.value), pieces)
 
 
 def _placemark(
     entry: Entry, request: Request, looks: tuple[str, str, str], geometries: list[ET.Element]
 ) -> ET.Element:
-    """A placemark with its name, its style and whether its route is stated."""
+    """A placemark with its name, its style and how its route is known."""
     event = entry.event
     name, style, route = looks
     placemark = ET.Element("Placemark")
@@ -180,10 +179,10 @@ def _data(entry: Entry, route: str) -> ET.Element:
     return extended
 
 
-def _lines(track: SceneTrack, vouched: bool) -> Iterator[ET.Element]:
-    """Lines for the stretches that are vouched for, or for the others; neighbours in one."""
-    for is_vouched, run in groupby(track["stretches"], key=lambda stretch: stretch["vouched"]):
-        if is_vouched == vouched:
+def _lines(track: SceneTrack, route: Route) -> Iterator[ET.Element]:
+    """Lines for the stretches whose way is known so; neighbours in one."""
+    for is_known, run in groupby(track["stretches"], key=lambda stretch: stretch["route"] is route):
+        if is_known:
             stretches = list(run)
             for piece in lines(track["vertices"][stretches[0]["first"] : stretches[-1]["last"] + 1]):
                 yield _line(piece)
@@ -192,7 +191,7 @@ def _lines(track: SceneTrack, vouched: bool) -> Iterator[ET.Element]:
 def _line(piece: Line) -> ET.Element:
     line = ET.Element("LineString")
     _add(line, "tessellate", "1")
-    _add(line, "coordinates", " ".join(_coordinates(place) for place in piece.positions))
+    _add(line, "coordinates", " ".join(_coordinates(place) for place in piece))
     return line
 
 

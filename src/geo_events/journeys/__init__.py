@@ -2,7 +2,7 @@
 
 from geo_events.journeys.network import Network, Railway, build_network
 from geo_events.journeys.timing import slowest_possible_speed
-from geo_events.journeys.track import Halt, Stretch, Track, Vertex, leg_kilometres, trace
+from geo_events.journeys.track import Halt, Stretch, Track, Vertex, leg_kilometres, points_of, trace
 
 __all__ = [
     "Halt",
@@ -13,6 +13,7 @@ __all__ = [
     "Vertex",
     "build_network",
     "leg_kilometres",
+    "points_of",
     "slowest_possible_speed",
     "trace",
 ]

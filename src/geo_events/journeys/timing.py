@@ -1,28 +1,33 @@
-"""When a train was at each stop: bounds from the table, and even running in between.
+"""When a train was at each stop: what the dates allow, and how it may have run within that.
 
 Owns the rule of the times. Knows no places and no rails, only kilometres. Called by `track`.
 
-The rule: every date of a stop bounds its time to `[start, end)`. The first and the last stop take the time
-that is given: the start of a clock time; of a longer interval its end for the departure, when the train has
-left for certain, and its middle for the arrival. Where nothing is given the first stop takes the start of
-the event's interval and the last its end; a journey of which no stop has a date is not timed at all, it
-stands whole from the event's start. Where that leaves the train too little time, it runs at `ASSUMED_KMH`.
-In between it runs evenly by kilometres; a stop that would fall out of its bounds is moved to the nearer
-bound, the worst first, and the running on both of its sides is even again. Times never decrease.
+The rule: the date of a stop bounds its time to `[start, end)`, and the event's own dates bound that of
+every stop. A train runs at `PLAUSIBLE_KMH` at most, faster only where the dates leave it no more time: that
+gives each stop the earliest and the latest moment at which the train can have been there. A stop with a
+date is drawn halfway between the two; one without takes its moment from the dated stops around it: evenly
+by kilometres between two of them, at `PLAUSIBLE_KMH` before the first and after the last, and never beyond
+its own bounds. A journey of which no stop has a date is not timed at all: it stands whole from the event's
+start. Times never decrease. They are for drawing: no reader reads an hour that no source gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, combinations, pairwise
 
 from geo_events.model import Stop
-from geo_events.when import Precision, When
+from geo_events.when import MINUTE, When
 
-HOUR = 3_600_000
+HOUR = 60 * MINUTE
 """Milliseconds in an hour."""
-ASSUMED_KMH = 40.0
-"""Speed of a train of which neither the stops nor the event leave room for a time."""
+PLAUSIBLE_KMH = 55.0
+"""Speed of an ordinary train over a long way, its halts included."""
+
+
+Span = tuple[float, float]
+"""UTC milliseconds, the last one included; infinite where an event's dates are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,75 +36,105 @@ class Moment:
 
     km: float
     """Kilometres from the first stop along the track."""
-    date: When | None
-    """Date that the table gives; None if it gives none."""
+    dates: tuple[When, ...]
+    """Dates that bound it; none if the table gives none."""
+    after: tuple[When, ...] = ()
+    """Dates before whose start it cannot lie: of what came before it, but at no known point of the track."""
+    before: tuple[When, ...] = ()
+    """Dates after whose end it cannot lie."""
+
+    def bounds(self, event: When) -> Span:
+        """First and last millisecond that its dates and those of its event leave."""
+        first, last = event.lasting[0], event.lasting[1] - 1
+        for date in self.dates:
+            first, last = _narrowed((first, last), (date.start, last_moment(date)), keep=1)
+        for date in self.after:
+            first, last = _narrowed((first, last), (date.start, last), keep=0)
+        for date in self.before:
+            first, last = _narrowed((first, last), (first, last_moment(date)), keep=0)
+        return first, last
+
+
+def last_moment(date: When) -> int:
+    """The last millisecond of a date; a clock time has one only, though an event at it lasts a minute.
+
+    Examples
+    --------
+    >>> from geo_events.when import parse
+    >>> noon = parse("2020-01-01T12:00:00Z")
+    >>> last_moment(noon) == noon.start, last_moment(parse("2020-01-01")) % 86_400_000
+    (True, 86399999)
+    """
+    return date.start if date.end - date.start <= MINUTE else date.end - 1
+
+
+def _narrowed(one: Span, other: Span, keep: int) -> Span:
+    """What two spans share; where that is nothing, the one to keep."""
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first <= last else (one, other)[keep]
 
 
 def moments_of(stop: Stop, km: float) -> tuple[Moment, ...]:
     """One moment of a stop, or its arrival and its departure if both are given and differ."""
-    if stop.arrive is None or stop.depart is None:
-        return (Moment(km, stop.depart if stop.arrive is None else stop.arrive),)
-    if (stop.arrive.start, stop.arrive.end) == (stop.depart.start, stop.depart.end):
-        return (Moment(km, stop.arrive),)
-    return Moment(km, stop.arrive), Moment(km, stop.depart)
+    dates = [date for date in (stop.arrive, stop.depart) if date is not None]
+    spans = {(date.start, date.end) for date in dates}
+    if len(spans) < 2:
+        return (Moment(km, tuple(dates[:1])),)
+    return tuple(Moment(km, (date,)) for date in dates)
 
 
 def times_of(moments: Sequence[Moment], event: When) -> list[int]:
     """UTC milliseconds of each moment, by the rule above."""
-    if all(moment.date is None for moment in moments):
+    if not any(moment.dates for moment in moments):
         return [event.start] * len(moments)
-    times = [0] * len(moments)
-    times[0], times[-1] = _ends(moments[0], moments[-1], event)
-    spans = [(0, len(moments) - 1)]
-    while spans:
-        first, last = spans.pop()
-        for index in range(first + 1, last):
-            times[index] = _even(moments, times, first, last, index)
-        worst = max(range(first + 1, last), key=lambda i: _outside(moments[i], times[i]), default=first)
-        if worst != first and _outside(moments[worst], times[worst]) > 0:
-            clamped = _clamp(moments[worst], times[worst])
-            times[worst] = min(max(clamped, times[first]), times[last])
-            spans += [(first, worst), (worst, last)]
+    bounds = [moment.bounds(event) for moment in moments]
+    hours = _hours_a_km(moments, bounds)
+    legs = [(other.km - one.km) * hours * HOUR for one, other in pairwise(moments)]
+    earliest = _earliest([first for first, _ in bounds], legs)
+    latest = [-time for time in _earliest([-last for _, last in bounds[::-1]], legs[::-1])][::-1]
+    drawn = _drawn(moments, [(one + other) / 2 for one, other in zip(earliest, latest, strict=True)])
+    within = [
+        min(max(time, first), max(first, last))
+        for time, first, last in zip(drawn, earliest, latest, strict=True)
+    ]
+    return list(accumulate((round(time) for time in within), max))
+
+
+def _hours_a_km(moments: Sequence[Moment], bounds: Sequence[Span]) -> float:
+    """Of the plausible speed, or of the least that the dates ask for; nothing where they leave no time."""
+    least = 1 / PLAUSIBLE_KMH
+    for one, other in combinations(range(len(moments)), 2):
+        km = moments[other].km - moments[one].km
+        if km > 0:
+            least = min(least, (bounds[other][1] - bounds[one][0]) / HOUR / km)
+    return max(0.0, least)
+
+
+def _earliest(floors: Sequence[float], legs: Sequence[float]) -> list[float]:
+    """When a train is at each stop that is nowhere before its time and goes on at once."""
+    times = [floors[0]]
+    for floor, leg in zip(floors[1:], legs, strict=True):
+        times.append(max(floor, times[-1] + leg))
     return times
 
 
-def _ends(first: Moment, last: Moment, event: When) -> tuple[int, int]:
-    needed = max(1, round((last.km - first.km) / ASSUMED_KMH * HOUR))
-    if first.date is None:
-        end = event.end if last.date is None else _given(last.date)
-        return min(event.start, end - needed), end
-    start = first.date.start if first.date.precision is Precision.MINUTE else first.date.end - 1
-    if last.date is None:
-        return start, max(event.end, start + needed)
-    end = _given(last.date)
-    if start < end:
-        return start, end
-    # Both on one day, as a rule: the run lies around its middle, as far as the dates allow.
-    middle = (_given(first.date) + end) // 2
-    start = max(first.date.start, middle - needed // 2)
-    return start, max(start, min(last.date.end - 1, middle + needed // 2))
+def _drawn(moments: Sequence[Moment], halfway: Sequence[float]) -> list[float]:
+    """Of a dated stop the moment halfway; of any other one what the dated stops around it give."""
+    dated = [number for number, moment in enumerate(moments) if moment.dates]
+    return [_of_neighbours(moments, halfway, dated, number) for number in range(len(moments))]
 
 
-def _given(date: When) -> int:
-    return date.start if date.precision is Precision.MINUTE else (date.start + date.end) // 2
-
-
-def _even(moments: Sequence[Moment], times: Sequence[int], first: int, last: int, index: int) -> int:
-    length = moments[last].km - moments[first].km
-    share = (moments[index].km - moments[first].km) / length if length > 0 else 0.0
-    return round(times[first] + share * (times[last] - times[first]))
-
-
-def _clamp(moment: Moment, time: int) -> int:
-    if moment.date is None:
-        return time
-    if moment.date.precision is Precision.MINUTE:
-        return moment.date.start
-    return min(max(time, moment.date.start), moment.date.end - 1)
-
-
-def _outside(moment: Moment, time: int) -> int:
-    return abs(_clamp(moment, time) - time)
+def _of_neighbours(
+    moments: Sequence[Moment], halfway: Sequence[float], dated: Sequence[int], number: int
+) -> float:
+    before = max((one for one in dated if one <= number), default=dated[0])
+    after = min((one for one in dated if one >= number), default=dated[-1])
+    km = moments[number].km - moments[before].km
+    length = moments[after].km - moments[before].km
+    if before == after:
+        return halfway[before] + km / PLAUSIBLE_KMH * HOUR
+    share = km / length if length > 0 else 0.0
+    return halfway[before] + share * (halfway[after] - halfway[before])
 
 
 def slowest_possible_speed(one: Stop, other: Stop, km: float) -> float | None:

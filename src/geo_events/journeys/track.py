@@ -1,17 +1,21 @@
-"""The track of a journey: vertices with times, what is vouched for, and since when it was known.
+"""The track of a journey: vertices with times, how each way is known, and since when.
 
 Owns how stops, rails and claims become one track. Called by `scene`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from geo_events.journeys.network import Network, Way, find_way
 from geo_events.journeys.timing import Moment, moments_of, times_of
-from geo_events.model import Basis, Event, Place, Stop
+from geo_events.model import Basis, Event, Place, Route, Stop
+from geo_events.when import When
+
+COUNTRY_KM = 300.0
+"""A stop whose place is known no better than this is no point of a track: only its dates count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ class Stretch:
     """Index of its first vertex."""
     last: int
     """Index of its last vertex, at least `first`."""
-    vouched: bool
-    """Whether it is by rail, with a stated stop at or before its start and another at or after its end."""
+    route: Route
+    """How its way is known; inferred where no rails are."""
     known_from: int
     """UTC milliseconds since when both of its ends were reported."""
 
@@ -47,11 +51,18 @@ class Halt:
     place_id: str
     basis: Basis
     index: int
-    """Index of the vertex at which the train arrives."""
-    time: int
-    """UTC milliseconds of the arrival."""
-    slack: int | None
-    """Milliseconds that the stop's own date leaves open; None if it has none and the time was worked out."""
+    """Index of the vertex at which the train arrives; where the journey began at no known point, -1 for that,
+    and the number of vertices where it ended at none."""
+    arrive: When | None
+    depart: When | None
+    """What the table says: the time at which the halt is drawn is that of its vertex."""
+
+    @property
+    def slack(self) -> int | None:
+        """Milliseconds that the vaguer of its own dates leaves open; None if it has none."""
+        return max(
+            (date.end - date.start for date in (self.arrive, self.depart) if date is not None), default=None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,8 @@ def trace(
     """Lay the track of a journey.
 
     Each stop is a vertex; between two stops the track follows the shortest way by rail, or a great circle
-    where a stop lies more than 10 km from the rails. Times follow the rule that `timing` states.
+    where a stop lies more than 10 km from the rails. Times follow the rule that `timing` states. A stop of
+    which only the country is known, say, is no point: its dates bound the others.
 
     Parameters
     ----------
@@ -94,36 +106,59 @@ def trace(
     Returns
     -------
     Track or None
-        None for fewer than two stops.
+        None for fewer than two stops that are points.
     """
-    if len(stops) < 2:
+    points = points_of(stops, places)
+    if len(points) < 2:
         return None
-    ways = _ways(stops, places, network)
+    ways = _ways(points, places, network)
     reached = list(accumulate((sum(way.km) for way in ways), initial=0.0))
-    moments = [moments_of(stop, km) for stop, km in zip(stops, reached, strict=True)]
+    vast = [stop for stop in stops if stop not in points]
+    moments = [
+        tuple(_bounded(moment, stop, vast) for moment in moments_of(stop, km))
+        for stop, km in zip(points, reached, strict=True)
+    ]
     times = _regroup(times_of([moment for group in moments for moment in group], event.when), moments)
     vertices: list[Vertex] = []
     halts: list[Halt] = []
-    for number, stop in enumerate(stops):
-        halts.append(Halt(stop.place_id, stop.basis, len(vertices), times[number][0], _slack(stop)))
+    for number, stop in enumerate(points):
+        halts.append(_halt(stop, len(vertices)))
         place = places[stop.place_id]
         vertices.extend(Vertex(place.latitude, place.longitude, time) for time in times[number])
         if number < len(ways):
             vertices.extend(_run(ways[number], times[number][-1], times[number + 1][0]))
-    stretches = _stretches(stops, ways, halts, _known(stops, claims, event))
-    return Track(event.event_id, tuple(vertices), stretches, tuple(halts))
+    stretches = _stretches(points, ways, halts, _known(points, claims, event))
+    opening = [_halt(stop, -1) for stop in vast if stop.stop < points[0].stop]
+    closing = [_halt(stop, len(vertices)) for stop in vast if stop.stop > points[-1].stop]
+    return Track(event.event_id, tuple(vertices), stretches, (*opening, *halts, *closing))
+
+
+def points_of(stops: Sequence[Stop], places: Mapping[str, Place]) -> list[Stop]:
+    """The stops that are points of their track."""
+    return [stop for stop in stops if places[stop.place_id].radius_km < COUNTRY_KM]
+
+
+def _halt(stop: Stop, index: int) -> Halt:
+    return Halt(stop.place_id, stop.basis, index, stop.arrive, stop.depart)
+
+
+def _bounded(moment: Moment, stop: Stop, vast: Sequence[Stop]) -> Moment:
+    """A moment of a stop with the dates of stops that are no points, before it and after it."""
+    return replace(
+        moment,
+        after=tuple(_dates(one for one in vast if one.stop < stop.stop)),
+        before=tuple(_dates(one for one in vast if one.stop > stop.stop)),
+    )
+
+
+def _dates(stops: Iterator[Stop]) -> Iterator[When]:
+    for stop in stops:
+        yield from (date for date in (stop.arrive, stop.depart) if date is not None)
 
 
 def leg_kilometres(stops: Sequence[Stop], places: Mapping[str, Place], network: Network) -> list[float]:
     """Kilometres from each stop to the next."""
     return [sum(way.km) for way in _ways(stops, places, network)]
-
-
-def _slack(stop: Stop) -> int | None:
-    """What the vaguer of its dates leaves open."""
-    return max(
-        (date.end - date.start for date in (stop.arrive, stop.depart) if date is not None), default=None
-    )
 
 
 def _ways(stops: Sequence[Stop], places: Mapping[str, Place], network: Network) -> list[Way]:
@@ -157,6 +192,15 @@ def _known(stops: Sequence[Stop], claims: Mapping[str, int], event: Event) -> li
     return known[::-1]
 
 
+def _route(stop: Stop, way: Way, within: bool) -> Route:
+    """How the way to a stop is known."""
+    if not way.by_rail:
+        return Route.INFERRED
+    if stop.way_claim_id is not None:
+        return Route.NAMED
+    return Route.ENDS if within else Route.INFERRED
+
+
 def _stretches(
     stops: Sequence[Stop], ways: Sequence[Way], halts: Sequence[Halt], known: Sequence[int]
 ) -> tuple[Stretch, ...]:
@@ -168,7 +212,7 @@ def _stretches(
             Stretch(
                 first=halts[number].index,
                 last=halts[number + 1].index,
-                vouched=way.by_rail and within,
+                route=_route(stops[number + 1], way, within),
                 known_from=max(known[number], known[number + 1]),
             )
         )

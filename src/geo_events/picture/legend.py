@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_events.clock import State
-from geo_events.model import Layer
+from geo_events.model import Layer, Route
+from geo_events.picture.lines import DASHES
 from geo_events.picture.measure import width, wrap
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Path, Pen, Point, Shape, Text
@@ -52,10 +53,9 @@ def samples(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> 
     found += [
         Sample(t(f"player.legend.{state}", language), mark(sample, state)) for state in State if state in ever
     ]
-    stated = {stretch["vouched"] for track in scene.data["tracks"] for stretch in track["stretches"]}
-    lines = (("solid", True, ()), ("dashed", False, (4.5, 3.5)))
+    held = {stretch["route"] for track in scene.data["tracks"] for stretch in track["stretches"]}
     found += [
-        Sample(t(f"player.legend.{key}", language), rail(dash)) for key, is_, dash in lines if is_ in stated
+        Sample(t(f"player.legend.{route}", language), rail(DASHES[route])) for route in Route if route in held
     ]
     return found
 

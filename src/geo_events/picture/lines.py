@@ -12,6 +12,7 @@ import numpy as np
 
 from geo_events.design import MEASURES
 from geo_events.geodesy import circle
+from geo_events.model import Route
 from geo_events.picture.boxes import Box
 from geo_events.picture.clipping import clip_line, thinned
 from geo_events.picture.frame import Frame
@@ -20,6 +21,17 @@ from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape
 from geo_events.picture.visible import Sight, stretches
 from geo_events.scene import ScenePlace, SceneStretch, SceneTrack
 
+DASHES: Mapping[Route, tuple[float, ...]] = {
+    Route.NAMED: (),
+    Route.ENDS: (10.0, 3.5),
+    Route.INFERRED: (2.5, 3.0),
+}
+"""Units of a rail, drawn and left out, by how its way is known."""
+_THICK_DASHES: Mapping[Route, tuple[float, ...]] = {
+    Route.NAMED: (),
+    Route.ENDS: (15.0, 5.0),
+    Route.INFERRED: (4.0, 4.0),
+}
 _BEAD = 8.0
 _HALTS_FROM = 5.0
 """Zoom."""
@@ -66,7 +78,7 @@ def _track(sight: Sight, frame: Frame, render: RenderOptions, colours: Mapping[s
             if runs:
                 yield from _rail(
                     runs,
-                    stretch["vouched"],
+                    stretch["route"],
                     is_near and is_behind,
                     render.unit,
                     colours,
@@ -95,7 +107,7 @@ def _parts(
 
 def _rail(
     runs: tuple[tuple[Point, ...], ...],
-    is_vouched: bool,
+    route: Route,
     is_thick: bool,
     unit: float,
     colours: Mapping[str, str],
@@ -103,10 +115,10 @@ def _rail(
 ) -> Iterator[Shape]:
     colour = colours[layer]
     wide = 4.5 if is_thick else 1.8
-    dash = () if is_vouched else (8.0, 5.0) if is_thick else (4.5, 3.5)
+    dash = (_THICK_DASHES if is_thick else DASHES)[route]
     yield Path(runs, closed=False, pen=Pen(colours["land"], (wide + 3) * unit))
     yield Path(runs, closed=False, pen=Pen(colour, wide * unit, scaled(dash, unit)))
-    if is_vouched and not is_thick:
+    if route is Route.NAMED and not is_thick:
         yield Path(runs, closed=False, pen=Pen(colour, 6 * unit, scaled((1.2, 6.8), unit)))
 
 
@@ -121,6 +133,8 @@ def _halts(
     known = list(stretches(sight, render.clock))
     colour, unit = colours[sight.event["layer"]], render.unit
     for halt in track["halts"]:
+        if not 0 <= halt["index"] < len(points):
+            continue  # no point of the track
         at = points[halt["index"]]
         is_known = any(stretch["first"] <= halt["index"] <= stretch["last"] for stretch in known)
         if is_known and frame.holds(at):

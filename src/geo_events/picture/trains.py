@@ -29,7 +29,7 @@ class Train:
     index: int
     """Vertex of its track at or before it."""
     is_vague: bool
-    """Whether the halt before or the halt after it has no exact time."""
+    """Whether the halt before or the halt after it is inferred, or has no exact time."""
 
 
 def is_known(stretch: SceneStretch, moment: float, clock: Clock) -> bool:
@@ -57,9 +57,10 @@ def train_at(track: SceneTrack, moment: float, clock: Clock) -> Train | None:
 def waiting_place(track: SceneTrack, moment: float, clock: Clock) -> str | None:
     """Id of the place of the last halt that the train is known to have reached, at first that of the first.
 
-    None if nothing of the journey was known by then, or no stop has a time.
+    Before it runs and when it has arrived that may be no point of the track. None if nothing of the journey
+    was known by then, or no stop has a time.
     """
-    vertices = track["vertices"]
+    vertices, halts = track["vertices"], track["halts"]
     if vertices[0].time == vertices[-1].time:
         return None
     last = None
@@ -70,11 +71,16 @@ def waiting_place(track: SceneTrack, moment: float, clock: Clock) -> str | None:
     if last is None:
         return None
     passed = bisect_right(vertices, moment, key=lambda vertex: vertex.time) - 1
-    reached = [halt["place"] for halt in track["halts"] if halt["index"] <= max(0, min(last, passed))]
-    return reached[-1] if reached else None
+    at = len(vertices) if passed == last == len(vertices) - 1 else min(last, passed)
+    reached = [halt["place"] for halt in halts if halt["index"] <= at]
+    if not reached:
+        return halts[0]["place"] if halts else None
+    return reached[-1]
 
 
 def _is_vague(halts: Sequence[SceneHalt], index: int) -> bool:
     before = [halt for halt in halts if halt["index"] <= index][-1:]
     after = [halt for halt in halts if halt["index"] > index][:1]
-    return any(halt["slack"] is None or halt["slack"] > _VAGUE for halt in before + after)
+    return any(
+        not halt["stated"] or halt["slack"] is None or halt["slack"] > _VAGUE for halt in before + after
+    )

@@ -117,12 +117,17 @@ def track_json(track: Track, index: int) -> SceneTrack:
             SceneVertex(round(v.latitude, 5), round(v.longitude, 5), v.time) for v in track.vertices
         ],
         "stretches": [
-            SceneStretch(first=s.first, last=s.last, vouched=s.vouched, known=s.known_from)
+            SceneStretch(first=s.first, last=s.last, route=s.route, known=s.known_from)
             for s in track.stretches
         ],
         "halts": [
             SceneHalt(
-                place=h.place_id, index=h.index, time=h.time, stated=h.basis is Basis.STATED, slack=h.slack
+                place=h.place_id,
+                index=h.index,
+                arrive=None if h.arrive is None else h.arrive.edtf,
+                depart=None if h.depart is None else h.depart.edtf,
+                stated=h.basis is Basis.STATED,
+                slack=h.slack,
             )
             for h in track.halts
         ],

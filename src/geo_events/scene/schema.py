@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, NotRequired, TypedDict
 
-from geo_events.model import Layer, Stance, Status
+from geo_events.model import Layer, Route, Stance, Status
 from geo_events.scene.packed_schema import ScenePacked
 from geo_events.when import Edge, Precision
 
@@ -210,7 +210,7 @@ class SceneVertex(NamedTuple):
     longitude: float
     """Degrees east."""
     time: int
-    """UTC milliseconds; never less than at the vertex before."""
+    """UTC milliseconds; never less than at the vertex before. For drawing: most are inferred."""
 
 
 class SceneStretch(TypedDict):
@@ -220,8 +220,8 @@ class SceneStretch(TypedDict):
     """Index of its first vertex."""
     last: int
     """Index of its last vertex."""
-    vouched: bool
-    """Whether it is by rail, with a stated stop on either side."""
+    route: Route
+    """How its way is known."""
     known: int
     """UTC milliseconds since when both of its ends were reported."""
 
@@ -232,9 +232,12 @@ class SceneHalt(TypedDict):
     place: str
     """Id of the place."""
     index: int
-    """Index of the vertex at which the train arrives."""
-    time: int
-    """UTC milliseconds of the arrival."""
+    """Index of the vertex at which the train arrives; where the journey began at no known point, -1 for that,
+    and the number of vertices where it ended at none."""
+    arrive: str | None
+    """Date of the arrival as the table has it, EDTF; null if it has none."""
+    depart: str | None
+    """Date of the departure, in the same way."""
     stated: bool
     """Whether a source states the stop."""
     slack: int | None

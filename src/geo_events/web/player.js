@@ -2449,7 +2449,7 @@
 
   // src/time/trains.js
   var VAGUE = measures_default.vague_halt_hours * 36e5;
-  var isVague = (halt) => halt !== void 0 && (halt.slack === null || halt.slack > VAGUE);
+  var isVague = (halt) => halt !== void 0 && (!halt.stated || halt.slack === null || halt.slack > VAGUE);
   var unwrapLongitude = (from, to) => to + 360 * Math.round((from - to) / 360);
   function vagueAt({ halts = [] }, index) {
     return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
@@ -2500,15 +2500,17 @@
       last = stretch.last;
     }
     if (last === null) return null;
-    const passed = vertices.findLastIndex((vertex) => vertex[2] <= moment.t);
-    return Math.max(0, Math.min(last, passed));
+    return Math.min(last, vertices.findLastIndex((vertex) => vertex[2] <= moment.t));
   }
   function stretchAt({ stretches }, { index }) {
     return stretches.find((one) => one.first <= index && index < one.last);
   }
   function lastHalt(track, moment) {
+    const { vertices, halts } = track;
     const at = isTimed(track) ? reached(track, moment) : null;
-    return at === null ? null : track.halts.findLast((halt) => halt.index <= at)?.place ?? null;
+    if (at === null) return null;
+    const upTo = at === vertices.length - 1 ? vertices.length : at;
+    return (halts.findLast((halt) => halt.index <= upTo) ?? halts[0])?.place ?? null;
   }
   function createTracks(overlay) {
     const { map, toLayer, putLine } = overlay;
@@ -2517,10 +2519,10 @@
         d: pathData(points.map(toLayer), view),
         "data-layer": track.layer,
         "data-part": part,
-        "data-vouched": stretch.vouched,
+        "data-route": stretch.route,
         "data-near": isNear
       };
-      const past = stretch.vouched ? "past" : "doubted";
+      const past = stretch.route === "inferred" ? "doubted" : "past";
       const stratum = isNear ? "tracks" : past;
       putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
       putLine(key, stratum, { ...shared, class: "ge-track" });
@@ -2531,7 +2533,7 @@
       const key = `${event} ${stretch.first}`;
       const whole = points.slice(stretch.first, stretch.last + 1);
       const put = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view);
-      const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? 0 : points.length - 1);
+      const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? -1 : points.length - 1);
       if (came >= stretch.last) put("behind", whole);
       else if (came < stretch.first || train === void 0) put("ahead", whole);
       else {
@@ -2609,7 +2611,7 @@
   }
   function readStory(scene, engine, world) {
     const weights = weightsOf(engine);
-    const halts = new Set(scene.tracks.flatMap((track) => track.halts.map((halt) => halt.place)));
+    const halts = new Set(scene.tracks.flatMap((track) => track.halts.filter(({ index }) => track.vertices[index] !== void 0).map((halt) => halt.place)));
     const places = new Map(Object.entries(scene.places).map(([id, place]) => [
       id,
       { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }
@@ -4859,8 +4861,8 @@
   }
 
   // src/panel/legend.js
-  var LINES = ["solid", "dashed", "rough", "bin", "fold", "hollow"];
-  var RAILS = ["solid", "dashed"];
+  var LINES = ["named", "ends", "inferred", "rough", "bin", "fold", "hollow"];
+  var RAILS = ["named", "ends", "inferred"];
   var SYMBOL3 = 18;
   function layersOf2({ layer }) {
     const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
@@ -4875,8 +4877,9 @@
     }));
   }
   var PATHS = {
-    solid: "M1 8h18",
-    dashed: "M1 8h18",
+    named: "M1 8h18",
+    ends: "M1 8h18",
+    inferred: "M1 8h18",
     fold: "M1 8h6M13 8h6M6 12l2-8M12 12l2-8",
     hollow: "M7 3h6v10h-6z"
   };
