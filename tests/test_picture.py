@@ -98,8 +98,8 @@ def of_layers(folder, *layers):
 @pytest.mark.parametrize(
     ("layers", "counted", "explained"),
     [
-        (("meeting",), "1 meeting", ["Meeting or visit"]),
-        (("meeting", "other"), "1 meeting, 1 other event", ["Meeting or visit", "Event"]),
+        (("meeting",), "1 meeting or visit", ["Meeting or visit"]),
+        (("meeting", "other"), "1 meeting or visit, 1 other event", ["Meeting or visit", "Event"]),
         (("other",), None, ["Event"]),
     ],
 )

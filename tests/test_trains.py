@@ -1,15 +1,18 @@
-"""Where a journey is at a moment, on the cases that the player is tested on too."""
+"""Where a journey is at a moment, and what counts as one, on the cases that the player is tested on too."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from geo_events.model import Clock
+from geo_events.model import Clock, Layer
+from geo_events.picture.captions import noun_of
 from geo_events.picture.trains import train_at, waiting_place
 from geo_events.scene import SceneVertex
 
-CASES = json.loads((Path(__file__).parent / "cases" / "trains.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parent / "cases"
+CASES = json.loads((FOLDER / "trains.json").read_text(encoding="utf-8"))
+NOUNS = json.loads((FOLDER / "nouns.json").read_text(encoding="utf-8"))
 
 
 def track_of(case):
@@ -30,3 +33,9 @@ def test_a_mark_waits_where_the_shared_cases_have_it(case):
         [moment, waiting_place(track_of(case), moment, Clock(case["clock"]))] for moment, _ in case["waits"]
     ]
     assert found == case["waits"]
+
+
+@pytest.mark.parametrize("case", NOUNS, ids=lambda case: case["name"])
+def test_only_what_went_somewhere_counts_as_a_train(case):
+    events = [{"origin": origin} for origin in case["origins"]]
+    assert noun_of(Layer(case["layer"]), events) == case["noun"]

@@ -14,7 +14,7 @@ import { measures } from "../src/design.js";
 import { stepAside } from "../src/map/aside.js";
 import * as clusters from "../src/map/clusters.js";
 import { edgesOf } from "../src/map/covers.js";
-import { arcText, claimDate, clusterText, labelText, markText, placeText, yearsText } from "../src/map/event-text.js";
+import { arcText, claimDate, clusterText, labelText, markText, nounOf, placeText, yearsText } from "../src/map/event-text.js";
 import * as geometry from "../src/map/geometry.js";
 import { inNamingOrder, keyEventsAt } from "../src/map/naming.js";
 import { readStory } from "../src/map/picture.js";
@@ -150,19 +150,25 @@ test("texts: a stack names its places, most events first, and counts the rest", 
   const members = [makeShown(0, a), makeShown(1, b), makeShown(2, b, "train")];
   /** @type {(places: StoryPlace[], language: Language) => string} */
   const say = (places, language) => clusterText(clusters.layersOf(members), places, views[language]);
-  assert.equal(say([a, b, b], "en"), "2 1: 3 events, 2 meetings, 1 train; B, A");
-  assert.equal(say([a, b, b], "zh"), "2 1：3个事件，2次会晤，1趟列车；B、A");
+  assert.equal(say([a, b, b], "en"), "2 1: 3 events, 2 meetings or visits, 1 train or railway event; B, A");
+  assert.equal(say([a, b, b], "zh"), "2 1：3个事件，2次会晤或访问，1项列车或铁路事件；B、A");
   const seven = ["C", "D", "E", "F", "G", "H", "I"].map((id) => makePlace(id));
   assert.ok(say(seven, "en").endsWith("; C, D, E, F, G and 2 more places"));
 });
+
+for (const { name, layer, origins, noun } of cases("nouns")) {
+  test(`nouns: ${name}`, () => {
+    assert.equal(nounOf(layer, origins.map((/** @type {string|null} */ origin) => ({ event: { origin } }))), noun);
+  });
+}
 
 test("texts: other events are called so beside others only, and come last", () => {
   const place = makePlace("A");
   /** @type {(members: DrawnEvent[], language: Language) => string} */
   const say = (members, language) => clusterText(clusters.layersOf(members), members.map(() => place), views[language]);
   const mixed = [makeShown(0, place, "other"), makeShown(1, place, "other"), makeShown(2, place, "meeting")];
-  assert.equal(say(mixed, "en"), "1 2: 3 events, 1 meeting, 2 other events; A");
-  assert.equal(say(mixed, "zh"), "1 2：3个事件，1次会晤，2个其他事件；A");
+  assert.equal(say(mixed, "en"), "1 2: 3 events, 1 meeting or visit, 2 other events; A");
+  assert.equal(say(mixed, "zh"), "1 2：3个事件，1次会晤或访问，2个其他事件；A");
   assert.equal(say(mixed.slice(0, 2), "en"), "2 events; A");
   assert.equal(say(mixed.slice(0, 2), "zh"), "2个事件；A");
 });

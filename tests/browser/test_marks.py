@@ -31,7 +31,7 @@ def test_a_high_stack_opens_a_list_that_is_walked_by_key(opened, story):
     settle(page)
     pill = stack(page, 22, 22)
     name = pill.get_attribute("aria-label")
-    assert name.startswith("16 6: 22 events, 16 meetings, 6 trains; Vladivostok")
+    assert name.startswith("16 6: 22 events, 16 meetings or visits, 6 train or railway events; Vladivostok")
     assert pill.get_attribute("aria-haspopup") == "dialog"
     pill.focus()
     page.keyboard.press("Enter")

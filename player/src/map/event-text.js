@@ -168,16 +168,26 @@ function listPlaces(places, { language, translate }) {
 }
 
 /**
+ * What to count: on the layer of trains only what went from one place to another is a train, no closing of a line.
+ * Python has the same rule (tests/cases/nouns.json).
+ *
+ * @type {(layer: Layer, members: {event: Pick<SceneEvent, "origin">}[]) => string}
+ */
+export const nounOf = (layer, members) => (
+  layer === "train" && members.some(({ event }) => event.origin === null) ? "line" : layer);
+
+/**
  * How many events a cluster holds, of which layers, and where they are; the numbers that it shows come first, for who
  * speaks to the page says what is seen.
  *
- * @param {{layer: Layer, members: unknown[]}[]} layers what it holds, layer by layer
+ * @param {{layer: Layer, members: {event: SceneEvent}[]}[]} layers what it holds, layer by layer
  * @param {ScenePlace[]} places where each of its events is
  * @param {Words} words
  */
 export function clusterText(layers, places, words) {
   const { language, translate } = words;
-  const parts = layers.map(({ layer, members }) => translate(`marks.count.${layer}`, { count: members.length }));
+  const parts = layers.map(({ layer, members }) => (
+    translate(`marks.count.${nounOf(layer, members)}`, { count: members.length })));
   const isPlain = layers.every(({ layer }) => layer === "other"); // then the total has said it all
   const where = listPlaces(places, words);
   const total = translate("marks.count.event", { count: places.length });

@@ -17,7 +17,7 @@ from geo_events.picture.frame import Frame
 from geo_events.picture.marks import is_seen
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.visible import Sight, offset_at, said_of
-from geo_events.scene import Scene, ScenePlace
+from geo_events.scene import Scene, SceneEvent, ScenePlace
 from geo_events.text import plural, t
 from geo_events.when import DAY, MINUTE, iso_day, parse
 
@@ -68,12 +68,13 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
     if render.at is None:
         if render.lead:
             yield render.lead
-        layers = Counter(sight.event["layer"] for sight in seen)
-        has_parts = bool(layers) and layers.keys() != {Layer.OTHER}
+        layers = {layer: [one.event for one in seen if one.event["layer"] == layer] for layer in Layer}
+        held = [layer for layer in Layer if layers[layer]]
+        has_parts = bool(held) and held != [Layer.OTHER]
         if not (render.lead and has_parts):
             yield _counted("event", len(seen), language)
         if has_parts:
-            counts = [_counted(layer, layers[layer], language) for layer in Layer if layers[layer]]
+            counts = [_counted(noun_of(layer, layers[layer]), len(layers[layer]), language) for layer in held]
             yield t("export.joint", language).join(counts)
         return
     if not seen:
@@ -94,6 +95,15 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
         yield t(
             "picture.news", language, by=claims[lead]["by"][language], stance=stance, source=source, **values
         )
+
+
+def noun_of(layer: Layer, events: Sequence[SceneEvent]) -> str:
+    """What to count: on the layer of trains only what went from one place to another is a train.
+
+    The page's JavaScript has the same rule; `tests/cases/nouns.json` holds the cases on which they agree.
+    """
+    is_line = layer is Layer.TRAIN and any(event["origin"] is None for event in events)
+    return "line" if is_line else layer.value
 
 
 def _counted(noun: str, number: int, language: str) -> str:

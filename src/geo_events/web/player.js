@@ -894,9 +894,10 @@
     const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
     return left > 0 ? named + translate("marks.others", { count: left }) : named;
   }
+  var nounOf = (layer, members) => layer === "train" && members.some(({ event }) => event.origin === null) ? "line" : layer;
   function clusterText(layers, places, words2) {
     const { language, translate } = words2;
-    const parts = layers.map(({ layer, members }) => translate(`marks.count.${layer}`, { count: members.length }));
+    const parts = layers.map(({ layer, members }) => translate(`marks.count.${nounOf(layer, members)}`, { count: members.length }));
     const isPlain = layers.every(({ layer }) => layer === "other");
     const where = listPlaces(places, words2);
     const total = translate("marks.count.event", { count: places.length });
