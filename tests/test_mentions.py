@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_event, make_place
-from geo_events import cli, folding, libraries
+from geo_events import cli, folding
 from geo_events.dataset import Dataset, load, read
-from geo_events.errors import DataError, MissingLibraryError
+from geo_events.errors import DataError
 from geo_events.mentions import (
     UNMAPPED,
     Basis,
@@ -170,17 +170,6 @@ def test_a_longer_name_of_something_else_hides_a_place_and_a_date():
 def test_a_place_is_meant_where_a_person_is_written_alike():
     dataset = dataset_of(PORT, names=[make_name("someone", name_en="Port")])
     assert [mention.kind for mention in find("Port", dataset)] == [MentionKind.PLACE]
-
-
-def test_a_missing_library_is_named_with_its_command(monkeypatch):
-    def without(module):
-        raise ModuleNotFoundError(f"No module named {module!r}", name=module)
-
-    monkeypatch.setattr(libraries, "import_module", without)
-    folding._simplified.cache_clear()
-    with pytest.raises(MissingLibraryError, match=r"opencc.*pip install 'geo-events\[mentions\]'"):
-        find("港口", ALL)
-    assert found("Hanoi", dataset_of(make_place("hanoi", name_zh="Hanoi"))) == [("Hanoi", "hanoi")]
 
 
 # Dates

@@ -17,7 +17,7 @@ from types import ModuleType, NoneType, UnionType
 from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
 from geo_events import model, when
-from geo_events.scene import packed_schema, schema
+from geo_events.scene import packed_schema, schema, search_schema
 
 TARGET = Path(__file__).parent.parent / "player" / "src" / "scene.d.ts"
 HEAD = """\
@@ -39,7 +39,11 @@ def declarations() -> str:
     texts = _comment("One plain text a language, by its tag; never markup.")
     parts = [HEAD, f"{texts}export type Texts = Record<string, string>;\n"]
     parts += [_vocabulary(words) for words in VOCABULARIES]
-    parts += [_declaration(node, module) for module in (schema, packed_schema) for node in classes(module)]
+    parts += [
+        _declaration(node, module)
+        for module in (schema, packed_schema, search_schema)
+        for node in classes(module)
+    ]
     return "\n".join(parts)
 
 

@@ -43,6 +43,8 @@ export interface SceneData {
   sources: Record<string, SceneSource>;
   /** Stretches of time worth jumping to. */
   chapters: SceneChapter[];
+  /** What the search knows beside the words of the events; missing in a scene of an older version. */
+  search?: SceneSearch;
   /** By start and id; missing in a packed scene. */
   events?: SceneEvent[];
   /** The same events as columns, only where there are more than 5,000. */
@@ -402,4 +404,14 @@ export interface PackedClaimColumns {
 export interface PackedColumns extends PackedEventColumns, PackedClaimColumns {
   /** How many claims each event has. */
   claims: NumberColumn;
+}
+
+/** What the search knows beside the words of the events and the spellings of the places. */
+export interface SceneSearch {
+  /** Every two characters are one and its simplified form; only of those that the words have in any form. */
+  variants: string;
+  /** Groups of spellings of one name: of people, and of places that only the words name. */
+  names: string[][];
+  /** Groups of endings with which one word is written. */
+  endings: string[][];
 }

@@ -10,12 +10,16 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { EXACT } from "../src/time/lasting.js";
 
-const readJson = (/** @type {string} */ path) => (
-  JSON.parse(readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf-8")));
+const readText = (/** @type {string} */ path) => (
+  readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf-8"));
+const readJson = (/** @type {string} */ path) => JSON.parse(readText(path));
 
 export const cases = (/** @type {string} */ name) => readJson(`tests/cases/${name}.json`);
 export const texts = Object.fromEntries(["en", "zh"].map(
   (language) => [language, readJson(`src/geo_events/text/${language}.json`)]));
+
+/** All Chinese characters that have a simplified form, each with it. */
+export const VARIANTS = readText("src/geo_events/simplified.txt");
 
 /** @type {Layer[]} */
 export const LAYERS = ["meeting", "train", "deployment", "other"];

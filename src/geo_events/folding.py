@@ -1,76 +1,162 @@
-"""Text in which two ways to write one character are one: traditional as simplified, full width as narrow.
+"""Text in which several ways to write the same are one: script, width, accents, apostrophes, hyphens, case.
 
-Owns the folding. It goes character by character and never changes a length, so that a position in the folded
-text is the same position in the original. Called by
-`dataset` and `mentions`.
+Owns both foldings: `fold` goes character by character and never changes a length, so that a position in the
+folded text is the same position in the original; `searchable` goes on from there to what the search compares.
+The player's `folding.js` has the same; `tests/cases/folding.json` holds both to it. Called by `dataset`,
+`mentions`, `view` and `scene`.
 """
 
 from __future__ import annotations
 
-import re
 import sys
+import unicodedata
 from functools import cache
+from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from geo_events.libraries import library
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _CODES = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-_HAN = re.compile("[㐀-鿿豈-﫿𠀀-𳎯]")
-_RANGES = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
-"""Where Chinese characters stand."""
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _FULL_TO_NARROW = 0xFEE0
-_SPACES = {0x3000: " ", 0xA0: " ", 0x2019: "'", 0x2010: "-", 0x2011: "-"}
-"""Characters that keyboards and typesetters put in the place of plain ones."""
+_APOSTROPHES = "'`\u00b4\u02b9\u02ba\u02bb\u02bc\u2018\u2019\u201b\u2032"
+_PLAIN = {
+    **dict.fromkeys("\u3000\u00a0", " "),
+    **dict.fromkeys("\u00b4\u02bb\u02bc\u2018\u2019\u201b", "'"),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict(zip("ıøØđĐłŁ", "ioOdDlL", strict=True)),
+}
+"""Characters that keyboards and typesetters put in the place of plain ones, and letters with a stroke."""
+_MARKS = ((0x300, 0x370), (0x591, 0x5C8), (0x64B, 0x660), (0x670, 0x671), (0xFE00, 0xFE10))
+"""Where accents, vowel signs of Hebrew and Arabic and choices of a glyph stand: a word is one without."""
+_TATWEEL = "\u0640"
+_SPACELESS = (
+    *((0xE00, 0xF00), (0x1000, 0x10A0), (0x1780, 0x1800)),  # Thai, Lao, Burmese, Khmer
+    *((0x2E80, 0x3130), (0x3190, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000)),  # Chinese and Japanese
+)
+"""Scripts that put no space between words: there a space says nothing."""
+_GONE, _SPACE = 0xFFFFFFFF, 0x20
+_ENDS = (0x00, 0x0A)
+"""What ends a text, and a line in it."""
 
 
 def fold(text: str) -> str:
     """The text with each character in its plain form; as long as the original.
-
-    Raises
-    ------
-    MissingLibraryError
-        If the text has Chinese characters and OpenCC is not installed.
 
     Examples
     --------
     >>> fold("臺北，Ｔａｉｐｅｉ")
     '台北,Taipei'
     """
-    if text.isascii():
-        return text
-    table = _simplified() if _HAN.search(text) else _narrow()
-    codes = np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
-    return table[codes].tobytes().decode(_CODES, "surrogatepass")
+    return text if text.isascii() else _text(_folded()[_codes(text)])
 
 
-def _plain(code: int) -> str:
-    if code in _FULL_WIDTH:
-        return chr(code - _FULL_TO_NARROW)
-    return _SPACES.get(code, chr(code))
+def searchable(text: str) -> str:
+    """The text as the search compares it: letters, digits and signs, single spaces where words are parted.
+
+    Examples
+    --------
+    >>> searchable("Kim Jong-un’s  «臺北 號»")
+    'kim jong uns 台北号'
+    """
+    return searchable_lines(text.replace("\n", " ").replace("\0", " "))
+
+
+def searchable_lines(text: str) -> str:
+    """Each line as the search compares it; lines end with a newline, texts of several lines with a zero."""
+    codes = _searched()[_codes(unicodedata.normalize("NFKC", text).casefold())]
+    codes = codes[codes != _GONE]
+    spaces = codes == _SPACE
+    spaces[1:] &= codes[:-1] == _SPACE
+    codes = codes[~spaces]
+    is_edge = np.concatenate(([True], _tight()[codes], [True]))
+    return _text(codes[(codes != _SPACE) | ~(is_edge[:-2] | is_edge[2:])])
+
+
+def parted(lines: str) -> str:
+    """What is searchable with a space between words in every script: each character that has none is a word.
+
+    Examples
+    --------
+    >>> parted("kim 会谈c++")
+    'kim 会 谈 c + +'
+    """
+    codes = _codes(lines)
+    is_tight = _tight()[codes]
+    gaps = np.append((is_tight[1:] | is_tight[:-1]) & (codes[1:] != _SPACE) & (codes[:-1] != _SPACE), False)
+    lengths = 1 + gaps
+    spaced = np.repeat(codes, lengths)
+    spaced[np.cumsum(lengths)[gaps] - 1] = _SPACE
+    return _text(spaced)
 
 
 @cache
-def _narrow() -> NDArray[np.uint32]:
+def simplified() -> dict[str, str]:
+    """The simplified form of each Chinese character that has another."""
+    pairs = (resources.files("geo_events") / "simplified.txt").read_text(encoding="utf-8")
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
+
+
+def _text(codes: NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode(_CODES, "surrogatepass")
+
+
+def _is_mark(char: str) -> bool:
+    inside = any(first <= ord(char) < after for first, after in _MARKS)
+    return inside and unicodedata.category(char) == "Mn"
+
+
+def _plain(char: str) -> str:
+    """The letter under the accents; the character itself if there is not just one."""
+    bare = "".join(part for part in unicodedata.normalize("NFD", char) if not _is_mark(part))
+    letter = unicodedata.normalize("NFC", bare)
+    return letter if len(letter) == 1 else char
+
+
+@cache
+def _folded() -> NDArray[np.uint32]:
     """What each character becomes, by its code: going through a table is ten times as fast as `translate`."""
     table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
-    for code in (*_FULL_WIDTH, *_SPACES):
-        table[code] = ord(_plain(code))
+    for code in range(0x80, 0x3000):
+        table[code] = ord(_plain(chr(code)))
+    for char, plain in chain(_PLAIN.items(), simplified().items()):
+        table[ord(char)] = ord(plain)
+    for code in _FULL_WIDTH:
+        table[code] = code - _FULL_TO_NARROW
     return table
 
 
 @cache
-def _simplified() -> NDArray[np.uint32]:
-    table = _narrow().copy()
-    codes = [code for first, after in _RANGES for code in range(first, after)]
-    # One a line: OpenCC would read neighbours as a word, and a word may change its length.
-    converted = library("opencc", "mentions").OpenCC("t2s").convert("\n".join(map(chr, codes))).split("\n")
-    for code, simple in zip(codes, converted, strict=True):
-        if len(simple) == 1:
-            table[code] = ord(simple)
+def _searched() -> NDArray[np.uint32]:
+    """What the search makes of each character: a space of what parts words, nothing of what does not."""
+    table = _folded().copy()
+    for code in chain(range(0x3400), range(0xA000, 0xAC00), range(0xD7A4, 0xD800), range(0xFB00, 0x20000)):
+        char = chr(code)
+        category = unicodedata.category(char)
+        if char in _APOSTROPHES or char == _TATWEEL or category == "Cf" or _is_mark(char):
+            table[code] = _GONE
+        elif category[0] in "ZP" or category == "Cc":
+            table[code] = _SPACE
+    table[0xE0000:0xE1000] = _GONE
+    table[list(_ENDS)] = _ENDS
+    return table
+
+
+@cache
+def _tight() -> NDArray[np.bool_]:
+    """Whether no space stands beside each character: an end, a sign, and scripts without spaces."""
+    table = np.zeros(sys.maxunicode + 1, bool)
+    for first, after in _SPACELESS:
+        table[first:after] = True
+    for code in chain(range(0x3400), range(0xA000, 0xAC00), range(0xFB00, 0x20000)):
+        table[code] |= unicodedata.category(chr(code))[0] == "S"
+    table[list(_ENDS)] = True
     return table

@@ -1,7 +1,7 @@
 """The libraries that not everybody needs.
 
-Owns the error that names the command which installs a missing one. Called by `export`,
-`folding` and `places`.
+Owns the error that names the command which installs a missing one. Called by `export` and
+`places`.
 """
 
 from __future__ import annotations

@@ -1,34 +1,19 @@
 /**
- * The search: which events have all the words that are looked for in their texts.
+ * The search: which events have all that a reader looks for somewhere on their cards.
  *
- * It owns which texts are searched and how they are compared: titles, actors, places and what is said, in every
- * language, without regard to case and to compatibility forms. Called by filters.js. Pure; Python searches alike.
+ * It owns which texts are searched: every word of a card in every language, and each name that the story knows in every
+ * spelling. Called by filters.js. Pure; Python searches alike.
  *
- * @import { ScenePlace } from "../scene.js"
  * @import { Columns, Scene } from "./columns.js"
  */
 import { memoize } from "../memoize.js";
+import { createFolding } from "./folding.js";
+import { runsOf } from "./hits.js";
+import { createKnownNames, spellingsOf } from "./known-names.js";
+import { conditionsOf, indexOfPhrase } from "./search-words.js";
 
 /** Answers that are kept: those of the words as they were typed. */
 const KEPT = 32;
-/** What parts words; no control sign is looked for. */
-const SPACE = /[\s\p{Cc}]+/u;
-const ASCII = /^[\0-\x7f]*$/;
-const HALF = /\p{Surrogate}/u;
-
-/**
- * Text as the search compares it. Lower, upper and lower case again is the full folding, but for two letters.
- *
- * @param {string} text
- */
-export function folded(text) {
-  if (ASCII.test(text)) return text.toLowerCase();
-  return text.normalize("NFKC").split("ı").map((part) => part.toLowerCase().toUpperCase().toLowerCase()).join("ı")
-    .replaceAll("ς", "σ");
-}
-
-/** @param {string} query */
-const wordsOf = (query) => folded(query).split(SPACE).filter((word) => word !== "");
 
 /**
  * Make what searches the events of a scene. Very many events, packed, are searched where the scene is made: all pass.
@@ -36,35 +21,48 @@ const wordsOf = (query) => folded(query).split(SPACE).filter((word) => word !== 
  * @param {Columns} columns
  * @param {Scene} scene
  */
-export function createSearch({ count, event }, { packed, places }) {
-  /** @param {ScenePlace|undefined} place */
-  const spellings = (place) => (place === undefined ? [] : [...Object.values(place.name), ...place.spellings ?? []]);
+export function createSearch({ count, event }, scene) {
+  const { packed, places, sources, search: given } = scene;
+  const { searchable, traced } = createFolding(given?.variants);
+  const known = { searchable, endings: given?.endings, names: createKnownNames(scene, searchable) };
 
-  /** All that is searched of an event; no word reaches from one text into the next. */
+  const people = new Map(Object.entries(scene.people ?? {}));
+
+  /** All that is searched of an event; no phrase reaches from one text into the next. */
   const textOf = memoize((/** @type {number} */ i) => {
-    const { title, actors, place, origin, claims } = event(i);
-    return folded([...Object.values(title), ...actors, ...spellings(places[place ?? ""]),
-      ...spellings(places[origin ?? ""]), ...claims.flatMap(
-        ({ quote, translation, by }) => [quote, translation, ...Object.values(by)])
-    ].join("\n"));
+    const { title, summary, when, actors, place, origin, claims } = event(i);
+    const texts = [title, summary, when].flatMap((words) => Object.values(words));
+    for (const claim of claims) {
+      const source = sources[claim.source];
+      texts.push(...Object.values(claim.by), claim.quote, claim.translation, claim.note ?? "", source?.title ?? "",
+        source?.publisher ?? "");
+    }
+    const named = [...actors.map((actor) => people.get(actor)), places[place ?? ""], places[origin ?? ""]];
+    texts.push(...actors, ...named.flatMap(spellingsOf));
+    return [...new Set(texts)].map(searchable).join("\n");
   });
 
-  const search = memoize((/** @type {string} */ key) => {
-    const words = key.split("\n");
+  const conditions = memoize((/** @type {string} */ query) => conditionsOf(query, known), KEPT);
+
+  const search = memoize((/** @type {string} */ query) => {
+    const wanted = conditions(query);
     const found = new Uint8Array(count);
-    // Half a surrogate pair stands in no text.
-    if (words.some((word) => HALF.test(word))) return found;
-    for (let i = 0; i < count; i += 1) found[i] = words.every((word) => textOf(i).includes(word)) ? 1 : 0;
+    for (let i = 0; i < count; i += 1) {
+      const isFound = wanted.every((ways) => ways.some((phrases) => phrases.every((phrase) => (
+        indexOfPhrase(textOf(i), phrase) >= 0))));
+      found[i] = isFound ? 1 : 0;
+    }
     return found;
   }, KEPT);
 
-  /** Equal for queries that find the same. @param {string} query */
-  const keyOf = (query) => (packed === undefined ? wordsOf(query).join("\n") : "");
+  const isAll = (/** @type {string} */ query) => packed !== undefined || query.trim() === ""
+    || conditions(query).length === 0;
 
-  return { keyOf,
-    /** @param {string} query @returns {Uint8Array|null} 1 for each event that has all the words; null if all have */
-    matches(query) {
-      const key = keyOf(query);
-      return key === "" ? null : search(key);
-    } };
+  return {
+    /** Equal for queries that find the same. @param {string} query */
+    keyOf: (query) => (isAll(query) ? "" : JSON.stringify(conditions(query))),
+    /** @param {string} query @returns {Uint8Array|null} 1 for each event that has all of it; null if all have */
+    matches: (query) => (isAll(query) ? null : search(query)),
+    /** A text as pieces, of which those are marked that are looked for. @param {string} text @param {string} query */
+    marked: (text, query) => runsOf(text, conditions(query), traced) };
 }

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from geo_events.dataset.cells import Row
 from geo_events.dataset.regular_files import content_of
-from geo_events.errors import MissingLibraryError
 from geo_events.folding import fold
 from geo_events.message import Message
 
@@ -116,14 +115,11 @@ class Documents:
     def _same_words(self, source_id: str, quote: str) -> str | None:
         """The passage that differs from a quote in punctuation, spaces and ways to write a character only."""
         document = self.texts[source_id]
-        try:
-            # Kept with the texts and no longer: what a visitor brought must not stay on the server.
-            if source_id not in self._letters:
-                self._letters[source_id] = _letters(document)
-            letters, places = self._letters[source_id]
-            wanted, _ = _letters(quote)
-        except MissingLibraryError:  # Chinese without OpenCC: the other advice must do
-            return None
+        # Kept with the texts and no longer: what a visitor brought must not stay on the server.
+        if source_id not in self._letters:
+            self._letters[source_id] = _letters(document)
+        letters, places = self._letters[source_id]
+        wanted, _ = _letters(quote)
         found = letters.find(wanted) if wanted else -1
         return None if found < 0 else document[places[found] : places[found + len(wanted) - 1] + 1]
 

@@ -1,7 +1,4 @@
-"""Where a text names known places and people, and which dates stand in it.
-
-Traditional and simplified characters are folded together with OpenCC, the extra `mentions` of this package.
-"""
+"""Where a text names known places and people, and which dates stand in it."""
 
 from geo_events.mentions.coverage import (
     UNMAPPED,

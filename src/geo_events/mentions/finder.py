@@ -136,11 +136,6 @@ def find(text: str, dataset: Dataset) -> tuple[Mention, ...]:
     dataset
         Whose places and names are looked for. Without a table of names, people are the actors of its
         events, as they are written there.
-
-    Raises
-    ------
-    MissingLibraryError
-        If there are Chinese characters to fold and OpenCC is not installed.
     """
     return Finder(dataset).find(text).mentions
 

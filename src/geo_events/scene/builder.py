@@ -33,6 +33,7 @@ from geo_events.scene.objects import (
 )
 from geo_events.scene.packed_columns import pack_events
 from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneName, SceneTrack
+from geo_events.scene.search_knowledge import search_json
 from geo_events.scene.weight import weights_of
 from geo_events.text import t
 from geo_events.view import KnownClaims, Selection, period
@@ -110,6 +111,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
     else:
         told = zip(selection.with_claims(), weights.tolist(), strict=True)
         data["events"] = [event_json(*event, weight, dataset.speakers) for event, weight in told]
+    data["search"] = search_json(data, dataset)
     data["digest"] = _digest(data, columns)
     return Scene(data, data["digest"], len(rows), columns)
 

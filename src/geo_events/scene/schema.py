@@ -11,6 +11,7 @@ from typing import NamedTuple, NotRequired, TypedDict
 
 from geo_events.model import Layer, Route, Stance, Status
 from geo_events.scene.packed_schema import ScenePacked
+from geo_events.scene.search_schema import SceneSearch
 from geo_events.when import Edge, Precision
 
 Texts = dict[str, str]
@@ -42,6 +43,8 @@ class SceneData(TypedDict):
     """By id."""
     chapters: list[SceneChapter]
     """Stretches of time worth jumping to."""
+    search: NotRequired[SceneSearch]
+    """What the search knows beside the words of the events; missing in a scene of an older version."""
     events: NotRequired[list[SceneEvent]]
     """By start and id; missing in a packed scene."""
     packed: NotRequired[ScenePacked]

@@ -2,6 +2,20 @@
 
 from geo_events.view.filters import offered_layers, parsed, period, whole_layers
 from geo_events.view.known_claims import KnownClaims
+from geo_events.view.known_names import KnownNames
+from geo_events.view.search import memory_of_index
+from geo_events.view.search_words import ENDINGS
 from geo_events.view.selection import Selection, select
 
-__all__ = ["KnownClaims", "Selection", "offered_layers", "parsed", "period", "select", "whole_layers"]
+__all__ = [
+    "ENDINGS",
+    "KnownClaims",
+    "KnownNames",
+    "Selection",
+    "memory_of_index",
+    "offered_layers",
+    "parsed",
+    "period",
+    "select",
+    "whole_layers",
+]

@@ -320,45 +320,202 @@
     };
   }
 
+  // src/time/folding.js
+  var ASCII = /^[\0-\x7f]*$/;
+  var MARK = /(?=\p{Mn})[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]/gu;
+  var GONE = /['`\u00b4\u02b9-\u02bc\u2018\u2019\u201b\u2032\u0640\p{Cf}\u{e0000}-\u{e0fff}]/u;
+  var GAP = /[\p{Z}\p{P}\p{Cc}]/u;
+  var TIGHT = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\p{S}";
+  var IS_TIGHT = new RegExp(`[${TIGHT}]`, "u");
+  var BESIDE_TIGHT = new RegExp(` ?([${TIGHT}]) ?`, "gu");
+  var CLUSTER = /[\u1100-\u11ff]+|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gsu;
+  var STROKES = /* @__PURE__ */ new Map([["ø", "o"], ["đ", "d"], ["ł", "l"]]);
+  var caseless = (text) => text.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
+  var isEdge = (char) => char === void 0 || char === " " || char === "\n" || IS_TIGHT.test(char);
+  function createFolding(variants = "") {
+    let simplified = null;
+    function readVariants() {
+      const chars = [...variants];
+      return new Map(chars.flatMap((char, i) => i % 2 === 0 ? [[char, chars[i + 1]]] : []));
+    }
+    const plain = memoize((char) => {
+      if (GONE.test(char)) return "";
+      if (GAP.test(char)) return " ";
+      const bare = char.normalize("NFD").replace(MARK, "").normalize("NFC");
+      const letter = [...bare].length > 1 ? char : bare;
+      simplified ??= readVariants();
+      return STROKES.get(letter) ?? simplified.get(letter) ?? letter;
+    });
+    function letters(text) {
+      const same = ASCII.test(text) ? text.toLowerCase() : caseless(text.normalize("NFKC"));
+      return same.replace(/[^a-z0-9 ]/gu, plain);
+    }
+    const searchable = (text) => letters(text).replace(/ +/g, " ").replace(BESIDE_TIGHT, "$1").trim();
+    function traced(text) {
+      const kept = [];
+      for (const { 0: cluster, index: start } of text.matchAll(CLUSTER)) {
+        for (const char of letters(cluster)) {
+          const before = kept.at(-1)?.char;
+          if (char === " " && isEdge(before)) continue;
+          if (before === " " && IS_TIGHT.test(char)) kept.pop();
+          kept.push({ char, start, end: start + cluster.length });
+        }
+      }
+      if (kept.at(-1)?.char === " ") kept.pop();
+      const units = kept.flatMap((one) => [...one.char].flatMap(({ length }) => Array(length).fill(one)));
+      return {
+        text: kept.map(({ char }) => char).join(""),
+        starts: units.map(({ start }) => start),
+        ends: units.map(({ end }) => end)
+      };
+    }
+    return { searchable, traced };
+  }
+
+  // src/time/search-words.js
+  var MOST_LETTERS = 500;
+  var MOST_WORDS = 32;
+  var SHORT = 4;
+  var LONGEST_NAME = 6;
+  var SHORTEST_STEM = 3;
+  var QUOTES = /["“”„«»「」『』＂〝〞]/u;
+  var GAPS = /[\p{Z}\p{Cc}，、；;]+/u;
+  var SPACED = /^[0-9a-z\u00df-\u052f\u1e00-\u1fff]/;
+  var HALF = /\p{Surrogate}/u;
+  var ENGLISH = /^[a-z]{3,}$/;
+  var phrase = (text) => ({ text, isWhole: false });
+  function formsOf(word, endings) {
+    if (!ENGLISH.test(word)) return [];
+    const forms = endings.flatMap((group) => group.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM).flatMap((ending) => group.map((other) => word.slice(0, word.length - ending.length) + other)));
+    return [...new Set(forms)].filter((form) => !form.includes(word));
+  }
+  function named(words2, names, endings) {
+    const found = [];
+    let at = 0;
+    while (at < words2.length) {
+      let end = Math.min(words2.length, at + LONGEST_NAME);
+      let spellings = names.alternatives(words2.slice(at, end).join(" "));
+      while (spellings.length === 0 && end > at + 1) {
+        end -= 1;
+        spellings = names.alternatives(words2.slice(at, end).join(" "));
+      }
+      const own = words2.slice(at, end);
+      const forms = own.length === 1 ? formsOf(own[0], endings) : [];
+      found.push([
+        ...spellings.map((text) => [phrase(text)]),
+        own.map(phrase),
+        ...forms.map((text) => [{ text, isWhole: true }])
+      ]);
+      at = end;
+    }
+    return found;
+  }
+  function conditionsOf(query, { searchable, names, endings = [] }) {
+    const letters = [...query.slice(0, 2 * MOST_LETTERS)].slice(0, MOST_LETTERS).join("");
+    const found = letters.split(QUOTES).flatMap((part, number) => {
+      const words2 = number % 2 === 1 ? [part] : part.split(GAPS);
+      return named(words2.map(searchable).filter((word) => word !== ""), names, endings);
+    });
+    const distinct3 = new Map(found.map((condition) => [JSON.stringify(condition), condition]));
+    return [...distinct3.values()].slice(0, MOST_WORDS);
+  }
+  var charBefore = (text, at) => [...text.slice(Math.max(0, at - 2), at)].at(-1);
+  function indexOfPhrase(text, { text: words2, isWhole: isWhole2 }, from = 0) {
+    if (HALF.test(words2)) return -1;
+    const beginsWord = isWhole2 || [...words2].length < SHORT && SPACED.test(words2);
+    const fits = (at2) => (!beginsWord || isEdge(charBefore(text, at2))) && (!isWhole2 || isEdge([...text.slice(at2 + words2.length, at2 + words2.length + 2)][0]));
+    let at = text.indexOf(words2, from);
+    while (at >= 0 && !fits(at)) at = text.indexOf(words2, at + 1);
+    return at;
+  }
+
+  // src/time/hits.js
+  function runsOf(text, conditions, traced) {
+    const { text: folded, starts, ends } = traced(text);
+    const isMarked = new Uint8Array(text.length);
+    for (const phrase2 of conditions.flat(2)) {
+      const { length } = phrase2.text;
+      for (let at = indexOfPhrase(folded, phrase2); at >= 0; at = indexOfPhrase(folded, phrase2, at + length)) {
+        isMarked.fill(1, starts[at], ends[at + length - 1]);
+      }
+    }
+    const runs = [];
+    let from = 0;
+    for (let at = 1; at <= text.length; at += 1) {
+      if (at < text.length && isMarked[at] === isMarked[from]) continue;
+      runs.push({ text: text.slice(from, at), isHit: isMarked[from] === 1 });
+      from = at;
+    }
+    return runs;
+  }
+
+  // src/time/known-names.js
+  var spellingsOf = (named2) => named2 === void 0 ? [] : [...Object.values(named2.name), ...named2.spellings ?? []];
+  function createKnownNames({ people = {}, places, search }, searchable) {
+    let known = null;
+    const groups = () => [
+      ...search?.names ?? [],
+      ...[...Object.values(people), ...Object.values(places)].map(spellingsOf)
+    ];
+    function read() {
+      const found = /* @__PURE__ */ new Map();
+      for (const group of groups()) {
+        const same = group.map(searchable).filter((text) => text !== "");
+        for (const one of same) found.set(one, /* @__PURE__ */ new Set([...found.get(one) ?? [], ...same]));
+      }
+      return found;
+    }
+    function alternatives(phrase2) {
+      known ??= read();
+      const found = known.get(phrase2);
+      return found === void 0 ? [] : [.../* @__PURE__ */ new Set([phrase2, ...found])];
+    }
+    return { groups, alternatives };
+  }
+
   // src/time/search.js
   var KEPT = 32;
-  var SPACE = /[\s\p{Cc}]+/u;
-  var ASCII = /^[\0-\x7f]*$/;
-  var HALF = /\p{Surrogate}/u;
-  function folded(text) {
-    if (ASCII.test(text)) return text.toLowerCase();
-    return text.normalize("NFKC").split("ı").map((part) => part.toLowerCase().toUpperCase().toLowerCase()).join("ı").replaceAll("ς", "σ");
-  }
-  var wordsOf = (query) => folded(query).split(SPACE).filter((word) => word !== "");
-  function createSearch({ count, event }, { packed, places }) {
-    const spellings = (place) => place === void 0 ? [] : [...Object.values(place.name), ...place.spellings ?? []];
+  function createSearch({ count, event }, scene) {
+    const { packed, places, sources, search: given } = scene;
+    const { searchable, traced } = createFolding(given?.variants);
+    const known = { searchable, endings: given?.endings, names: createKnownNames(scene, searchable) };
+    const people = new Map(Object.entries(scene.people ?? {}));
     const textOf = memoize((i) => {
-      const { title, actors, place, origin, claims } = event(i);
-      return folded([
-        ...Object.values(title),
-        ...actors,
-        ...spellings(places[place ?? ""]),
-        ...spellings(places[origin ?? ""]),
-        ...claims.flatMap(
-          ({ quote, translation, by }) => [quote, translation, ...Object.values(by)]
-        )
-      ].join("\n"));
+      const { title, summary, when, actors, place, origin, claims } = event(i);
+      const texts = [title, summary, when].flatMap((words2) => Object.values(words2));
+      for (const claim of claims) {
+        const source = sources[claim.source];
+        texts.push(
+          ...Object.values(claim.by),
+          claim.quote,
+          claim.translation,
+          claim.note ?? "",
+          source?.title ?? "",
+          source?.publisher ?? ""
+        );
+      }
+      const named2 = [...actors.map((actor) => people.get(actor)), places[place ?? ""], places[origin ?? ""]];
+      texts.push(...actors, ...named2.flatMap(spellingsOf));
+      return [...new Set(texts)].map(searchable).join("\n");
     });
-    const search = memoize((key) => {
-      const words2 = key.split("\n");
+    const conditions = memoize((query) => conditionsOf(query, known), KEPT);
+    const search = memoize((query) => {
+      const wanted = conditions(query);
       const found = new Uint8Array(count);
-      if (words2.some((word) => HALF.test(word))) return found;
-      for (let i = 0; i < count; i += 1) found[i] = words2.every((word) => textOf(i).includes(word)) ? 1 : 0;
+      for (let i = 0; i < count; i += 1) {
+        const isFound = wanted.every((ways2) => ways2.some((phrases) => phrases.every((phrase2) => indexOfPhrase(textOf(i), phrase2) >= 0)));
+        found[i] = isFound ? 1 : 0;
+      }
       return found;
     }, KEPT);
-    const keyOf2 = (query) => packed === void 0 ? wordsOf(query).join("\n") : "";
+    const isAll = (query) => packed !== void 0 || query.trim() === "" || conditions(query).length === 0;
     return {
-      keyOf: keyOf2,
-      /** @param {string} query @returns {Uint8Array|null} 1 for each event that has all the words; null if all have */
-      matches(query) {
-        const key = keyOf2(query);
-        return key === "" ? null : search(key);
-      }
+      /** Equal for queries that find the same. @param {string} query */
+      keyOf: (query) => isAll(query) ? "" : JSON.stringify(conditions(query)),
+      /** @param {string} query @returns {Uint8Array|null} 1 for each event that has all of it; null if all have */
+      matches: (query) => isAll(query) ? null : search(query),
+      /** A text as pieces, of which those are marked that are looked for. @param {string} text @param {string} query */
+      marked: (text, query) => runsOf(text, conditions(query), traced)
     };
   }
 
@@ -891,8 +1048,8 @@
     for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
     const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => place.name[language]);
     const left = names.length - MOST_NAMES;
-    const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
-    return left > 0 ? named + translate("marks.others", { count: left }) : named;
+    const named2 = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
+    return left > 0 ? named2 + translate("marks.others", { count: left }) : named2;
   }
   var nounOf = (layer, members) => layer === "train" && members.some(({ event }) => event.origin === null) ? "line" : layer;
   function clusterText(layers, places, words2) {
@@ -1971,7 +2128,7 @@
   }
 
   // src/map/place-names.js
-  var GAP = 3;
+  var GAP2 = 3;
   var MARKED_FROM = 2;
   var COUNTRY_MARK_FROM = 3.5;
   var COUNTRY_MARK_RANK = 6;
@@ -1988,7 +2145,7 @@
   var isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
   var isPoint = ({ kind }) => kind === "city" || kind === "story";
   function overlap2(a, b) {
-    return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
+    return a.left < b.right + GAP2 && b.left < a.right + GAP2 && a.top < b.bottom + 1 && b.top < a.bottom + 1;
   }
   function corners({ width: w, height: h, data }, x, y) {
     if (!isPoint(data)) {
@@ -2660,10 +2817,10 @@
     const visible2 = drawnEvents(given, story2);
     return { ...given, visible: visible2, named: namedEvents(visible2, given, story2), trains: trainsAt(given, story2, world) };
   }
-  function keyOf({ visible: visible2, named, t, clock, language, selected, trains }, { tracks }) {
+  function keyOf({ visible: visible2, named: named2, t, clock, language, selected, trains }, { tracks }) {
     const parts = visible2.map(({ event: { id }, state, age, isNamed, location }) => [id, state, age, isNamed, location?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" "));
     const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
-    const names = named.map(({ event }) => event.id).join(" ");
+    const names = named2.map(({ event }) => event.id).join(" ");
     return [language, selected, clock, names, ...known, ...parts].join("\n");
   }
 
@@ -2763,16 +2920,16 @@
   var BUTTON = 110;
   var FAITH = 0.35;
   var DEPTH = 3;
-  var GAP2 = 1;
+  var GAP3 = 1;
   function moved({ left, top, right, bottom }, [x, y]) {
     return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
   }
   function waysOut(area, other) {
     return [
-      [other.left - GAP2 - area.right, 0],
-      [other.right + GAP2 - area.left, 0],
-      [0, other.top - GAP2 - area.bottom],
-      [0, other.bottom + GAP2 - area.top]
+      [other.left - GAP3 - area.right, 0],
+      [other.right + GAP3 - area.left, 0],
+      [0, other.top - GAP3 - area.bottom],
+      [0, other.bottom + GAP3 - area.top]
     ];
   }
   function stepAside(area, obstacles, last = [0, 0]) {
@@ -3039,10 +3196,10 @@
     const { map, labels, toLayer, toWorld, viewBox } = overlay;
     const { put, sizeOf: sizeOf2, hide, settle, remove } = createLabelPlacement(overlay, onType);
     const isNarrow = () => map.getSize().x < NARROW;
-    function rank(shown, { named, selected }) {
+    function rank(shown, { named: named2, selected }) {
       if (shown.event.id === selected) return SELECTED;
-      const at = named.indexOf(shown);
-      return at < 0 ? 0 : 1 - at / named.length;
+      const at = named2.indexOf(shown);
+      return at < 0 ? 0 : 1 - at / named2.length;
     }
     function anchorOf({ frame, groups, open }, { event }) {
       const item = overlay.marks.get(`event ${event.id}`);
@@ -3713,8 +3870,8 @@
     }
     function announce() {
       const { groups, open } = picture ?? UNDRAWN;
-      const named = new Map(groups.filter((group) => group !== open).map((group) => [namingPlace(group), group.box]));
-      const places = [...story2.places.values()].filter((place) => story2.places.size <= MOST_PLACES2 || named.has(place) || place.isHalt).map((place) => ({ ...place, box: named.get(place) ?? null }));
+      const named2 = new Map(groups.filter((group) => group !== open).map((group) => [namingPlace(group), group.box]));
+      const places = [...story2.places.values()].filter((place) => story2.places.size <= MOST_PLACES2 || named2.has(place) || place.isHalt).map((place) => ({ ...place, box: named2.get(place) ?? null }));
       map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places });
     }
     function setScene(scene, engine) {
@@ -4446,12 +4603,12 @@
       caption.node,
       element("div", { class: "ge-side" }, sidebar, full)
     ));
-    const named = { previous, next, full };
+    const named2 = { previous, next, full };
     let offered = null;
     let texts = { play: "", pause: "" };
     function label(translate, isFiltered) {
       texts = { play: translate("player.play"), pause: translate("player.pause") };
-      for (const [key, node] of Object.entries(named)) setName(node, translate(`player.${key}`));
+      for (const [key, node] of Object.entries(named2)) setName(node, translate(`player.${key}`));
       setName(sidebar, translate(isFiltered ? "player.sidebar.filtered" : "player.sidebar"));
       setAttributes(sidebar, { "data-filtered": isFiltered });
       offered = null;
@@ -4686,7 +4843,7 @@
   }
 
   // src/panel/offscreen.js
-  var GAP3 = 8;
+  var GAP4 = 8;
   var EDGE2 = 14;
   var MOST3 = { narrow: 4, medium: 4, wide: 5 };
   var LEAST_HEIGHT = 260;
@@ -4701,13 +4858,13 @@
   }
   function placeAt(exit, { width, height }, frame, taken) {
     const isSide = exit.x <= frame.left + 1 || exit.x >= frame.right - 1;
-    const step2 = isSide ? height + GAP3 : 24;
+    const step2 = isSide ? height + GAP4 : 24;
     for (let i = 0; i < 24; i += 1) {
       const shift = step2 * Math.ceil(i / 2) * (i % 2 === 0 ? 1 : -1);
       const left = Math.min(frame.right - width, Math.max(frame.left, exit.x - width / 2 + (isSide ? 0 : shift)));
       const top = Math.min(frame.bottom - height, Math.max(frame.top, exit.y - height / 2 + (isSide ? shift : 0)));
       const box2 = { left, top, right: left + width, bottom: top + height };
-      if (!taken.some((other) => overlap(box2, other, GAP3))) return box2;
+      if (!taken.some((other) => overlap(box2, other, GAP4))) return box2;
     }
     return null;
   }
@@ -5495,8 +5652,8 @@
     const leave = button("close", onLeave);
     const node = element("nav", { class: "ge-steps", hidden: true }, previous, position, next, leave);
     function label(translate, index, count) {
-      const named = { previous, next, leave };
-      for (const [key, one] of Object.entries(named)) setName(one, translate(`player.present.${key}`));
+      const named2 = { previous, next, leave };
+      for (const [key, one] of Object.entries(named2)) setName(one, translate(`player.present.${key}`));
       node.setAttribute("aria-label", translate("player.present.label"));
       position.textContent = translate("player.present.position", { number: index + 1, total: count });
       previous.disabled = index === 0;
@@ -5939,7 +6096,7 @@
   }
 
   // src/strip/chapter-row.js
-  var GAP4 = 6;
+  var GAP5 = 6;
   var MARGIN3 = 14;
   var FUNNEL_HEIGHT = 7;
   var LINE_HEIGHT = 3;
@@ -6047,8 +6204,8 @@
       const extra = only.offsetWidth + 2;
       const from = narrowed.offsetTop < 0 ? -MARGIN3 : narrowed.offsetWidth || -MARGIN3;
       const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] + (i === current ? extra : 0) }));
-      const hasRoom = widths.reduce((sum, one) => sum + one + GAP4, extra) <= width + MARGIN3 - from;
-      const begins = hasRoom ? spread(labels, { from, to: width + MARGIN3, gap: GAP4 }) : null;
+      const hasRoom = widths.reduce((sum, one) => sum + one + GAP5, extra) <= width + MARGIN3 - from;
+      const begins = hasRoom ? spread(labels, { from, to: width + MARGIN3, gap: GAP5 }) : null;
       node.dataset.fit = begins === null ? "scroll" : "spread";
       buttons.forEach((button, i) => {
         button.style.left = begins === null ? "" : `${begins[i].toFixed(1)}px`;

@@ -1,0 +1,56 @@
+/**
+ * The search, on the cases that Python is tested on too.
+ *
+ * @import { SceneEvent } from "../src/scene.js"
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createSearch } from "../src/time/search.js";
+import { readColumns } from "../src/time/columns.js";
+import { PLACE, VARIANTS, at, both, cases, claim, makeEvent, makeScene } from "./builders.js";
+
+const shared = cases("search");
+const pair = (/** @type {[string, string]} */ [en, zh]) => ({ en, zh });
+const places = Object.fromEntries(Object.entries(shared.places).map(([id, [en, zh, ...spellings]]) => (
+  [id, { ...PLACE, name: { en, zh }, spellings }])));
+/** The dates of the story, as a card writes them. @type {Map<string, [string, string]>} */
+const dates = new Map([["2019-04-25", ["25 April 2019", "2019年4月25日"]],
+  ["2023-09-10", ["10 September 2023", "2023年9月10日"]], ["2001-07", ["July 2001", "2001年7月"]]]);
+const events = shared.events.map((/** @type {any} */ given) => makeEvent({ id: given.id, start: at(given.when),
+  title: pair(given.title), summary: pair(given.summary), when: pair(dates.get(given.when) ?? ["", ""]), place: given.place,
+  origin: given.origin, actors: given.actors,
+  claims: given.claims.map((/** @type {any} */ one) => ({ ...claim("reports", 0), ...one, by: both(one.by) })) }));
+const people = Object.fromEntries(shared.names.map((/** @type {string[]} */ [en, zh, ...spellings]) => (
+  [en, { name: { en, zh }, spellings }])));
+const scene = makeScene({ events, places, people, sources: shared.sources,
+  search: { variants: VARIANTS, names: shared.names, endings: shared.endings } });
+const search = createSearch(readColumns(scene), scene);
+const found = (/** @type {string} */ query) => {
+  const mask = search.matches(query);
+  return events.filter((/** @type {SceneEvent} */ _, /** @type {number} */ i) => mask === null || mask[i] === 1)
+    .map((/** @type {SceneEvent} */ { id }) => id).sort();
+};
+
+for (const [query, ids] of shared.cases) {
+  test(`search: ${JSON.stringify(query)}`, () => assert.deepEqual(found(query), ids));
+}
+
+for (const [query, text, hits] of shared.marked) {
+  test(`search: ${JSON.stringify(query)} is marked in ${JSON.stringify(text)}`, () => {
+    const runs = search.marked(text, query);
+    assert.equal(runs.map((run) => run.text).join(""), text);
+    assert.deepEqual(runs.filter(({ isHit }) => isHit).map((run) => run.text), hits);
+  });
+}
+
+test("search: a query of any length is answered by its beginning", () => {
+  assert.deepEqual(found(`${"kim ".repeat(25_000)}nowhere`), ["talks", "visit"]);
+  assert.deepEqual(found("x".repeat(100_000)), []);
+  assert.deepEqual(found("\"".repeat(100_000)), ["talks", "train", "visit"]);
+});
+
+test("search: queries that find the same have one key", () => {
+  assert.equal(search.keyOf("Talks"), search.keyOf(" talks, "));
+  assert.equal(search.keyOf("  "), search.keyOf("!"));
+  assert.notEqual(search.keyOf("talks"), search.keyOf("train"));
+});
