@@ -361,7 +361,9 @@ def test_kml_names_what_is_not_confirmed(story):
 
 def test_kml_tells_how_each_part_of_a_way_is_known(story):
     kinds = {
-        track["event"]: {stretch["route"].value for stretch in track["stretches"]}
+        track["event"]: {
+            "named" if stretch["named"] else stretch["route"].value for stretch in track["stretches"]
+        }
         for track in story.scene.data["tracks"]
     }
     found = {}

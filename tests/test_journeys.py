@@ -125,9 +125,10 @@ def test_stretches_join_and_cover_the_whole_track():
 
 
 def test_where_no_rails_are_the_leg_is_a_great_circle_whose_way_is_inferred():
-    track = journey(stop(1, "start"), stop(2, "fork"), stop(3, "island", way_claim_id="named"))
+    stops = stop(1, "start"), stop(2, "fork"), stop(3, "island", way_claim_id="named")
+    track = journey(*stops, claims={"named": 20})
     rails, sea = track.stretches
-    assert (rails.route, sea.route) == (Route.ENDS, Route.INFERRED)
+    assert (rails.route, sea.route, sea.named_from) == (Route.ENDS, Route.INFERRED, None)
     along = track.vertices[sea.first : sea.last + 1]
     assert len(along) > 3
     steps = [distance_km((a.latitude, a.longitude), (b.latitude, b.longitude)) for a, b in pairwise(along)]
@@ -151,11 +152,10 @@ def test_one_stated_stop_leaves_every_way_inferred():
     assert {s.route for s in track.stretches} == {Route.INFERRED}
 
 
-def test_a_claim_names_the_way_to_its_stop_and_no_other():
-    track = journey(
-        stop(1, "start"), stop(2, "middle", Basis.INFERRED, way_claim_id="named"), stop(3, "fork")
-    )
-    assert [s.route for s in track.stretches] == [Route.NAMED, Route.ENDS]
+def test_a_claim_names_the_way_to_its_stop_from_when_it_was_known():
+    named = stop(2, "middle", Basis.INFERRED, way_claim_id="named")
+    track = journey(stop(1, "start"), named, stop(3, "fork"), claims={"named": 20})
+    assert [(s.route, s.named_from) for s in track.stretches] == [(Route.ENDS, 20), (Route.ENDS, None)]
 
 
 def test_a_stop_known_to_a_country_only_is_no_point_and_names_no_end():

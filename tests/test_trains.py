@@ -7,7 +7,7 @@ import pytest
 
 from geo_events.model import Clock, Layer
 from geo_events.picture.captions import noun_of
-from geo_events.picture.trains import train_at, waiting_place
+from geo_events.picture.trains import route_at, train_at, waiting_place
 from geo_events.scene import SceneVertex
 
 FOLDER = Path(__file__).parent / "cases"
@@ -33,6 +33,13 @@ def test_a_mark_waits_where_the_shared_cases_have_it(case):
         [moment, waiting_place(track_of(case), moment, Clock(case["clock"]))] for moment, _ in case["waits"]
     ]
     assert found == case["waits"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_way_is_known_as_the_shared_cases_have_it(case):
+    (stretch, *_) = case["stretches"]
+    for moment, route in case.get("routes", ()):
+        assert route_at(stretch, moment, Clock(case["clock"])) == route, f"at {moment}"
 
 
 @pytest.mark.parametrize("case", NOUNS, ids=lambda case: case["name"])

@@ -211,8 +211,10 @@ export interface SceneStretch {
   first: number;
   /** Index of its last vertex. */
   last: number;
-  /** How its way is known. */
+  /** How its way is known but for a claim that names it: by its ends, or inferred. */
   route: Route;
+  /** UTC milliseconds since when a claim named it; null if none does. */
+  named: number | null;
   /** UTC milliseconds since when both of its ends were reported. */
   known: number;
 }

@@ -8,7 +8,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lastHalt } from "../src/map/tracks.js";
+import { lastHalt, routeAt } from "../src/map/tracks.js";
 import { spellsAsReported, spellsWithHindsight } from "../src/time/clocks.js";
 import { readColumns } from "../src/time/columns.js";
 import { createEngine } from "../src/time/engine.js";
@@ -37,7 +37,7 @@ for (const { name, event, clock, at: moments } of cases("ageing")) {
   });
 }
 
-for (const { name, clock, trains, waits, ...track } of cases("trains")) {
+for (const { name, clock, trains, waits, routes = [], ...track } of cases("trains")) {
   test(`train: ${name}`, () => {
     const { trainAt } = createEngine(makeScene());
     for (const [t, place] of trains) {
@@ -50,6 +50,7 @@ for (const { name, clock, trains, waits, ...track } of cases("trains")) {
       assert.deepEqual([train.index, train.isVague], [index, isVague], `at ${t}`);
     }
     for (const [t, place] of waits) assert.equal(lastHalt(track, { t, clock }), place, `at ${t}`);
+    for (const [t, route] of routes) assert.equal(routeAt(track.stretches[0], { t, clock }), route, `at ${t}`);
   });
 }
 

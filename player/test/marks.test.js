@@ -48,7 +48,7 @@ function makeTrack(values = {}) {
     event: "event",
     index: 0,
     vertices: [[0, 0, 100], [0, 1, 200], [0, 2, 300], [0, 3, 400]],
-    stretches: [{ first: 0, last: 2, route: "ends", known: 50 }, { first: 2, last: 3, route: "inferred", known: 350 }],
+    stretches: [{ first: 0, last: 2, route: "ends", named: null, known: 50 }, { first: 2, last: 3, route: "inferred", named: null, known: 350 }],
     halts: [{ ...at, place: "from", index: 0 }, { ...at, place: "between", index: 2 }, { ...at, place: "to", index: 3 }],
     ...values,
   };

@@ -24,6 +24,16 @@ const HALTS_FROM = 6;
 /** @type {(stretch: SceneStretch, moment: Moment) => boolean} */
 const isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
 
+/**
+ * How the way of a stretch is known: named, as reported only once somebody has named it. Python has the same rule
+ * (tests/cases/trains.json).
+ *
+ * @param {Pick<SceneStretch, "route"|"named">} stretch
+ * @param {Moment} moment
+ */
+export const routeAt = ({ route, named }, { clock, t }) => (
+  named !== null && (clock !== "reported" || named <= t) ? "named" : route);
+
 /** Without a time at any of its ends a journey has a way, but no train on it. @param {SceneTrack} track */
 const isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
 
@@ -73,13 +83,13 @@ export function createTracks(overlay) {
    *
    * @param {string} key
    * @param {Point[]} points in the world
-   * @param {{stretch: SceneStretch, track: StoryTrack, part: "ahead"|"behind", isNear: boolean}} piece
+   * @param {{route: SceneStretch["route"], track: StoryTrack, part: "ahead"|"behind", isNear: boolean}} piece
    * @param {Box} view
    */
-  function putRails(key, points, { stretch, track, part, isNear }, view) {
+  function putRails(key, points, { route, track, part, isNear }, view) {
     const shared = { d: pathData(points.map(toLayer), view), "data-layer": track.layer, "data-part": part,
-      "data-route": stretch.route, "data-near": isNear };
-    const past = stretch.route === "inferred" ? "doubted" : "past"; // on rails that journeys share, the surer one
+      "data-route": route, "data-near": isNear };
+    const past = route === "inferred" ? "doubted" : "past"; // on rails that journeys share, the surer one
     const stratum = isNear ? "tracks" : past;
     putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
     putLine(key, stratum, { ...shared, class: "ge-track" });
@@ -97,8 +107,9 @@ export function createTracks(overlay) {
     const { event, points } = track;
     const key = `${event} ${stretch.first}`;
     const whole = points.slice(stretch.first, stretch.last + 1);
+    const route = routeAt(stretch, frame);
     /** @type {(part: "ahead"|"behind", line: Point[]) => void} */
-    const put = (part, line) => putRails(`${key} ${part}`, line, { stretch, track, part, isNear }, view);
+    const put = (part, line) => putRails(`${key} ${part}`, line, { route, track, part, isNear }, view);
     const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? -1 : points.length - 1);
     if (came >= stretch.last) put("behind", whole);
     else if (came < stretch.first || train === undefined) put("ahead", whole);

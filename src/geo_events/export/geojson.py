@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from geo_events.date_text import date_text
 from geo_events.export.lonlat import Line, Position, box, lines, position_of
 from geo_events.export.records import about, claim_record, ends_of, iso
-from geo_events.model import Place
+from geo_events.model import Place, Route
 from geo_events.request import Entry, Request, entries
 from geo_events.scene import SceneTrack
 
@@ -134,7 +134,7 @@ def _journey(track: SceneTrack, places: Mapping[str, Place]) -> dict[str, object
             {
                 "from": points[number],
                 "to": points[number + 1],
-                "route": stretch["route"],
+                "route": stretch["route"] if stretch["named"] is None else Route.NAMED,
                 "known": iso(stretch["known"]),
             }
             for number, stretch in enumerate(track["stretches"])

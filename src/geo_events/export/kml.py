@@ -20,7 +20,7 @@ from geo_events.export.records import claim_text, iso
 from geo_events.model import Clock, Layer, Route, Source
 from geo_events.request import Entry, Request, entries, provenance
 from geo_events.request.safe_text import printable
-from geo_events.scene import SceneTrack
+from geo_events.scene import SceneStretch, SceneTrack
 from geo_events.text import labelled, t
 from geo_events.when import Edge
 
@@ -181,11 +181,15 @@ def _data(entry: Entry, route: str) -> ET.Element:
 
 def _lines(track: SceneTrack, route: Route) -> Iterator[ET.Element]:
     """Lines for the stretches whose way is known so; neighbours in one."""
-    for is_known, run in groupby(track["stretches"], key=lambda stretch: stretch["route"] is route):
+    for is_known, run in groupby(track["stretches"], key=lambda stretch: _route(stretch) is route):
         if is_known:
             stretches = list(run)
             for piece in lines(track["vertices"][stretches[0]["first"] : stretches[-1]["last"] + 1]):
                 yield _line(piece)
+
+
+def _route(stretch: SceneStretch) -> Route:
+    return stretch["route"] if stretch["named"] is None else Route.NAMED
 
 
 def _line(piece: Line) -> ET.Element:

@@ -39,7 +39,9 @@ class Stretch:
     last: int
     """Index of its last vertex, at least `first`."""
     route: Route
-    """How its way is known; inferred where no rails are."""
+    """How its way is known but for a claim that names it; inferred where no rails are."""
+    named_from: int | None
+    """UTC milliseconds since when a claim named its way; None if none does."""
     known_from: int
     """UTC milliseconds since when both of its ends were reported."""
 
@@ -127,7 +129,7 @@ def trace(
         vertices.extend(Vertex(place.latitude, place.longitude, time) for time in times[number])
         if number < len(ways):
             vertices.extend(_run(ways[number], times[number][-1], times[number + 1][0]))
-    stretches = _stretches(points, ways, halts, _known(points, claims, event))
+    stretches = _stretches(points, ways, halts, _known(points, claims, event), claims)
     opening = [_halt(stop, -1) for stop in vast if stop.stop < points[0].stop]
     closing = [_halt(stop, len(vertices)) for stop in vast if stop.stop > points[-1].stop]
     return Track(event.event_id, tuple(vertices), stretches, (*opening, *halts, *closing))
@@ -192,17 +194,12 @@ def _known(stops: Sequence[Stop], claims: Mapping[str, int], event: Event) -> li
     return known[::-1]
 
 
-def _route(stop: Stop, way: Way, within: bool) -> Route:
-    """How the way to a stop is known."""
-    if not way.by_rail:
-        return Route.INFERRED
-    if stop.way_claim_id is not None:
-        return Route.NAMED
-    return Route.ENDS if within else Route.INFERRED
-
-
 def _stretches(
-    stops: Sequence[Stop], ways: Sequence[Way], halts: Sequence[Halt], known: Sequence[int]
+    stops: Sequence[Stop],
+    ways: Sequence[Way],
+    halts: Sequence[Halt],
+    known: Sequence[int],
+    claims: Mapping[str, int],
 ) -> tuple[Stretch, ...]:
     stated = [number for number, stop in enumerate(stops) if stop.basis is Basis.STATED]
     stretches = []
@@ -212,7 +209,8 @@ def _stretches(
             Stretch(
                 first=halts[number].index,
                 last=halts[number + 1].index,
-                route=_route(stops[number + 1], way, within),
+                route=Route.ENDS if way.by_rail and within else Route.INFERRED,
+                named_from=claims.get(stops[number + 1].way_claim_id or "") if way.by_rail else None,
                 known_from=max(known[number], known[number + 1]),
             )
         )

@@ -5,6 +5,7 @@ Owns their words and their places. Called by `draw`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from geo_events.picture.measure import width, wrap
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Path, Pen, Point, Shape, Text
 from geo_events.picture.symbols import symbol
+from geo_events.picture.trains import route_at
 from geo_events.picture.typography import LEGEND_SIZE, LINE, MARGIN, SMALL_SIZE
 from geo_events.picture.visible import states_of
 from geo_events.scene import Scene
@@ -53,7 +55,12 @@ def samples(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> 
     found += [
         Sample(t(f"player.legend.{state}", language), mark(sample, state)) for state in State if state in ever
     ]
-    held = {stretch["route"] for track in scene.data["tracks"] for stretch in track["stretches"]}
+    held = {
+        route_at(stretch, at, render.clock)
+        for track in scene.data["tracks"]
+        for stretch in track["stretches"]
+        for at in (-math.inf, math.inf)
+    }
     found += [
         Sample(t(f"player.legend.{route}", language), rail(DASHES[route])) for route in Route if route in held
     ]

@@ -18,6 +18,7 @@ from geo_events.picture.clipping import clip_line, thinned
 from geo_events.picture.frame import Frame
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape
+from geo_events.picture.trains import route_at
 from geo_events.picture.visible import Sight, stretches
 from geo_events.scene import ScenePlace, SceneStretch, SceneTrack
 
@@ -78,7 +79,7 @@ def _track(sight: Sight, frame: Frame, render: RenderOptions, colours: Mapping[s
             if runs:
                 yield from _rail(
                     runs,
-                    stretch["route"],
+                    route_at(stretch, math.inf if sight.at is None else sight.at, render.clock),
                     is_near and is_behind,
                     render.unit,
                     colours,

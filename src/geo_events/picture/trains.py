@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_events.design import MEASURES
-from geo_events.model import Clock
+from geo_events.model import Clock, Route
 from geo_events.scene import SceneHalt, SceneStretch, SceneTrack
 
 _VAGUE = MEASURES.vague_halt_hours * 3_600_000
@@ -35,6 +35,14 @@ class Train:
 def is_known(stretch: SceneStretch, moment: float, clock: Clock) -> bool:
     """Whether a stretch of a journey is shown at a moment."""
     return clock is Clock.HINDSIGHT or stretch["known"] <= moment
+
+
+def route_at(stretch: SceneStretch, moment: float, clock: Clock) -> Route:
+    """How the way of a stretch is known at a moment: named, as reported only once somebody has named it."""
+    named = stretch["named"]
+    if named is not None and (clock is Clock.HINDSIGHT or named <= moment):
+        return Route.NAMED
+    return stretch["route"]
 
 
 def train_at(track: SceneTrack, moment: float, clock: Clock) -> Train | None:

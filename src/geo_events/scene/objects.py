@@ -117,7 +117,7 @@ def track_json(track: Track, index: int) -> SceneTrack:
             SceneVertex(round(v.latitude, 5), round(v.longitude, 5), v.time) for v in track.vertices
         ],
         "stretches": [
-            SceneStretch(first=s.first, last=s.last, route=s.route, known=s.known_from)
+            SceneStretch(first=s.first, last=s.last, route=s.route, named=s.named_from, known=s.known_from)
             for s in track.stretches
         ],
         "halts": [

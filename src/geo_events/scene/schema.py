@@ -224,7 +224,9 @@ class SceneStretch(TypedDict):
     last: int
     """Index of its last vertex."""
     route: Route
-    """How its way is known."""
+    """How its way is known but for a claim that names it: by its ends, or inferred."""
+    named: int | None
+    """UTC milliseconds since when a claim named it; null if none does."""
     known: int
     """UTC milliseconds since when both of its ends were reported."""
 

@@ -2650,6 +2650,7 @@
   var BOX_SIDE = 9;
   var HALTS_FROM = 6;
   var isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known <= t;
+  var routeAt = ({ route, named: named2 }, { clock, t }) => named2 !== null && (clock !== "reported" || named2 <= t) ? "named" : route;
   var isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
   function reached({ vertices, stretches }, moment) {
     let last = null;
@@ -2672,15 +2673,15 @@
   }
   function createTracks(overlay) {
     const { map, toLayer, putLine } = overlay;
-    function putRails(key, points, { stretch, track, part, isNear }, view) {
+    function putRails(key, points, { route, track, part, isNear }, view) {
       const shared = {
         d: pathData(points.map(toLayer), view),
         "data-layer": track.layer,
         "data-part": part,
-        "data-route": stretch.route,
+        "data-route": route,
         "data-near": isNear
       };
-      const past = stretch.route === "inferred" ? "doubted" : "past";
+      const past = route === "inferred" ? "doubted" : "past";
       const stratum = isNear ? "tracks" : past;
       putLine(`${key} bed`, stratum, { ...shared, class: "ge-track-bed" });
       putLine(key, stratum, { ...shared, class: "ge-track" });
@@ -2690,7 +2691,8 @@
       const { event, points } = track;
       const key = `${event} ${stretch.first}`;
       const whole = points.slice(stretch.first, stretch.last + 1);
-      const put = (part, line2) => putRails(`${key} ${part}`, line2, { stretch, track, part, isNear }, view);
+      const route = routeAt(stretch, frame);
+      const put = (part, line2) => putRails(`${key} ${part}`, line2, { route, track, part, isNear }, view);
       const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? -1 : points.length - 1);
       if (came >= stretch.last) put("behind", whole);
       else if (came < stretch.first || train === void 0) put("ahead", whole);
