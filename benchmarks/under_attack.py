@@ -148,12 +148,12 @@ def brought(url: str, name: str, content: bytes) -> Visitor:
 
 
 def uploads(memory: int | None) -> None:
-    """Ten visitors with five megabytes of tables each, who all stay."""
+    """Visitors with five megabytes of tables each, who all stay, until one is refused."""
     content = flat_csv(40_000)
     rows = 40_000 * 5_000_000 // len(content)
     content = flat_csv(rows)
     with served(memory=memory) as server, Watch(server) as watch:
-        for number in range(1, 11):
+        for number in range(1, 31):
             begun = time.perf_counter()
             visitor = brought(server.url, "a.csv", content)
             visitor.press_primary()
@@ -163,6 +163,8 @@ def uploads(memory: int | None) -> None:
                 f"highest {watch.highest:.0f} MB, now {server.memory_megabytes():.0f}; {said}",
                 flush=True,
             )
+            if said:
+                break
 
 
 def hostile(memory: int | None, count: int = 200) -> None:

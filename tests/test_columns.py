@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import make_claim, make_event, make_place, make_source, tiny_rows, write_rows
-from geo_events.dataset import TABLES, Dataset, arrow_csv, read, write
+from geo_events.dataset import TABLES, Dataset, arrow_csv, packed_rows, read, write
 from geo_events.dataset import folder as folder_module
 from geo_events.dataset.arrow_csv import NotPlainError
 from geo_events.dataset.columns import DateColumns
@@ -63,6 +63,27 @@ def assert_same(folder):
     if by_columns:
         assert as_lists(fast.dataset.columns) == as_lists(slow.dataset.columns)
     return by_columns
+
+
+def test_a_large_table_with_a_fault_is_kept_as_columns_too(dataset_folder, monkeypatch):
+    rewritten(
+        dataset_folder, "events", lambda content: content + b"one-more,meetin,A,B,2020,,,reported,,,,,,\n"
+    )
+    objects = read(dataset_folder)
+    for module in (folder_module, packed_rows):
+        monkeypatch.setattr(module, "MANY", 0)
+    packed = read(dataset_folder)
+    assert packed.faults
+    assert packed == objects
+    assert isinstance(packed.dataset.events, EventRows)
+    for table in ("sources", "places"):
+        rows, plain = getattr(packed.dataset, table), getattr(objects.dataset, table)
+        assert isinstance(rows, packed_rows.PackedRows)
+        assert list(rows.items()) == list(plain.items())
+        assert all(rows[each] == plain[each] for each in plain)
+    about = {each: objects.dataset.claims_of(each) for each in objects.dataset.events}
+    assert about == {each: packed.dataset.claims_of(each) for each in packed.dataset.events}
+    assert as_lists(packed.dataset.columns) == as_lists(objects.dataset.columns)
 
 
 def rewritten(folder, table, change):

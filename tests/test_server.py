@@ -1,7 +1,9 @@
 """What a server gives its visitors: bounds on what waits, and an end of what nobody comes back for."""
 
+import gc
 import threading
 from types import SimpleNamespace
+from weakref import ref
 
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -111,6 +113,24 @@ def test_who_comes_for_the_first_time_waits_to_be_let_in_and_who_is_in_does_not(
     with heavy_work.first_run():
         told.append("again")
     assert told == ["in", "first", "out", "again"]
+
+
+def test_a_visitor_is_let_go_of_who_came_before_the_story_was_read():
+    """What the collector passes over it would never free."""
+
+    class Visitor:
+        """One who refers to themselves."""
+
+        def __init__(self):
+            self.own = self
+
+    visitor = Visitor()
+    left = ref(visitor)
+    heavy_work.settle()
+    del visitor
+    gc.collect()
+    heavy_work.settle()
+    assert left() is None
 
 
 @pytest.mark.parametrize(("given", "most"), [("", 250), ("2000", 1560), ("10", 250), ("many", 250)])

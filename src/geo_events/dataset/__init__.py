@@ -8,11 +8,13 @@ from geo_events.dataset.documents import documents_folders
 from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, TITLE, load, read, write
 from geo_events.dataset.memory import MemoryFolder
 from geo_events.dataset.names_table import NAMES
+from geo_events.dataset.packed_rows import MANY
 from geo_events.dataset.scaffold import start, starter_files
 from geo_events.dataset.speakers_table import SPEAKERS
 
 __all__ = [
     "DATA_VARIABLE",
+    "MANY",
     "MARK",
     "NAMES",
     "OPTIONAL",

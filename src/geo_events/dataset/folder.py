@@ -19,9 +19,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from geo_events.dataset.column_reader import columnar_intake
+from geo_events.dataset.columns import ClaimColumns, EventColumns
 from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import line_of
+from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.dataset.names_table import NAMES, names_of
+from geo_events.dataset.packed_rows import MANY, packed
 from geo_events.dataset.regular_files import content_of, require_regular
 from geo_events.dataset.row_reader import Intake
 from geo_events.dataset.speakers_table import SPEAKERS
@@ -29,7 +32,7 @@ from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.files import replace_file
 from geo_events.journeys import Railway
 from geo_events.message import Fault, Message
-from geo_events.model import LANGUAGES
+from geo_events.model import LANGUAGES, Claim, Event, Place, Source
 from geo_events.when import When
 
 RAILWAYS = "railways.geojson"
@@ -62,12 +65,14 @@ def read(folder: Traversable) -> Reading:
         raise DatasetNotFoundError(Message("dataset.no-folder", {"tables": names, "folder": str(folder)}))
     intake = _intake(folder)
     titles, about = _titles(folder / TITLE, intake.faults)
+    sources, places = packed(intake.sources), packed(intake.places)
+    events, claims = _packed_events(intake, places, sources)
     dataset = Dataset(
         folder=folder,
-        sources=intake.sources,
-        places=intake.places,
-        events=intake.events,
-        claims=intake.claims,
+        sources=sources,
+        places=places,
+        events=events,
+        claims=claims,
         stops=intake.stops,
         chapters=intake.chapters,
         documents=intake.documents.texts,
@@ -103,6 +108,16 @@ def _intake(folder: Traversable) -> Intake:
         if quick is not None:
             return quick
     return Intake(folder)
+
+
+def _packed_events(
+    intake: Intake, places: Mapping[str, Place], sources: Mapping[str, Source]
+) -> tuple[Mapping[str, Event], Mapping[str, Claim]]:
+    """Events and claims that were read row by row, because of a fault, as columns if there are many."""
+    if isinstance(intake.events, EventRows) or len(intake.events) <= MANY:
+        return intake.events, intake.claims
+    events = EventRows(EventColumns.of(intake.events.values(), places), places)
+    return events, ClaimRows(ClaimColumns.of(intake.claims.values(), events, sources), events, sources)
 
 
 def _size(file: Traversable) -> int:

@@ -202,7 +202,7 @@ class ClaimRows(Rows[Claim]):
         super().__init__(columns.ids)
         self.columns = columns
         self._events = events
-        self._source_ids = list(source_ids)
+        self._source_ids = pa.array(list(source_ids), pa.string())
 
     def about(self, event_id: str) -> tuple[Claim, ...]:
         """Claims about an event in file order; empty for an event that is not here."""
@@ -218,7 +218,7 @@ class ClaimRows(Rows[Claim]):
         cells = zip(
             _texts(columns.ids, rows),
             event_ids,
-            map(self._source_ids.__getitem__, columns.sources[rows].tolist()),
+            _texts(self._source_ids, columns.sources[rows].astype(np.int64)),
             map(_STANCES.__getitem__, columns.stances[rows].tolist()),
             _texts(columns.asserted_by, rows),
             _dates(columns.said, columns, "said_{}s", rows),

@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from geo_events.dataset import TABLES, columns_of
+from geo_events.dataset import TABLES, columns_of, line_of
 from geo_events.errors import DateError
 from geo_events.message import Message
 from geo_events.model import LANGUAGES, Layer, SourceKind, Stance, Status
 from geo_events.tables.column_roles import Role, layer_of
 from geo_events.tables.date_formats import Order, edtf_of, is_ongoing
-from geo_events.tables.grids import Grid, csv_of
+from geo_events.tables.grids import Grid
 from geo_events.tables.unpacking import Unpacked
 from geo_events.text import plural, t
 from geo_events.when import OPEN, parse
@@ -74,10 +74,7 @@ def tables_of(grid: Grid, plan: Plan) -> Unpacked:
     making = _Making(plan)
     for row in _rows(grid, plan.columns):
         making.take(row)
-    files = {
-        f"{name}.csv": csv_of(columns_of(name), [_cells(name, values) for values in making.tables[name]])
-        for name in TABLES
-    }
+    files = {f"{name}.csv": making.content(name) for name in TABLES}
     titles = dict.fromkeys(LANGUAGES, plan.title)
     files["title.json"] = (json.dumps(titles, ensure_ascii=False) + "\n").encode()
     return Unpacked(files, tuple(making.notes()))
@@ -89,10 +86,6 @@ def _rows(grid: Grid, columns: Mapping[Role, str]) -> Iterator[Mapping[Role, str
         row = {role: cells[position].strip() for role, position in positions.items()}
         if any(row.values()):
             yield dict.fromkeys(Role, "") | row
-
-
-def _cells(table: str, values: Mapping[str, str]) -> list[str]:
-    return [values.get(column, "") for column in columns_of(table)]
 
 
 class _Ids:
@@ -115,10 +108,12 @@ class _Ids:
 
 @dataclass
 class _Making:
-    """The tables while they are made."""
+    """The tables while they are made: as lines, for rows of cells would take five times their memory."""
 
     plan: Plan
-    tables: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {name: [] for name in TABLES})
+    _lines: dict[str, list[str]] = field(
+        default_factory=lambda: {name: [line_of(columns_of(name))] for name in TABLES}
+    )
     _ids: dict[str, _Ids] = field(
         default_factory=lambda: {"sources": _Ids("source"), "places": _Ids("place"), "events": _Ids("event")}
     )
@@ -142,7 +137,8 @@ class _Making:
         is_before = _is_before(said, when, self.plan.timezone)
         quote = row[Role.QUOTE]
         self._without_quote += not quote
-        self.tables["claims"].append(
+        self._add(
+            "claims",
             {
                 "claim_id": f"{event_id}-{number}",
                 "event_id": event_id,
@@ -152,12 +148,19 @@ class _Making:
                 "asserted_on": said,
                 "quote": quote or row[Role.TITLE],
                 "note": "" if quote else t("upload.flat.no-quote", self.plan.language),
-            }
+            },
         )
+
+    def content(self, table: str) -> bytes:
+        """A table as a file."""
+        return "".join(self._lines[table]).encode()
+
+    def _add(self, table: str, values: Mapping[str, str]) -> None:
+        self._lines[table].append(line_of(values.get(column, "") for column in columns_of(table)))
 
     def notes(self) -> Iterator[Message]:
         """What the visitor should know of the tables."""
-        events = len(self.tables["events"])
+        events = len(self._lines["events"]) - 1
         yield Message("upload.flat.made", {"rows": self._rows, "events": events})
         if count := self._without_quote:
             yield Message(plural("upload.flat.without-quote", count), {"count": count})
@@ -178,7 +181,8 @@ class _Making:
         if key not in self._known:
             self._known[key] = self._ids["sources"].make(publisher)
             named = bool(name or url)
-            self.tables["sources"].append(
+            self._add(
+                "sources",
                 {
                     "source_id": self._known[key],
                     "title": (url.partition("://")[2] or publisher) if named else self.plan.file,
@@ -186,7 +190,7 @@ class _Making:
                     "kind": SourceKind.OTHER,
                     "language": _language(row[Role.QUOTE] or row[Role.TITLE]),
                     "url": url,
-                }
+                },
             )
         return self._known[key], publisher
 
@@ -202,7 +206,8 @@ class _Making:
         if key not in self._known:
             self._known[key] = self._ids["places"].make(name)
             is_code = len(country) == 2 and country.isascii() and country.isalpha()
-            self.tables["places"].append(
+            self._add(
+                "places",
                 {
                     "place_id": self._known[key],
                     **{f"name_{language}": name for language in LANGUAGES},
@@ -214,7 +219,7 @@ class _Making:
                     "country": country.upper() if is_code else "",
                     "timezone": self.plan.timezone,
                     "geocoder": self.plan.file if located else "",
-                }
+                },
             )
         return self._known[key]
 
@@ -225,7 +230,8 @@ class _Making:
             self._known[key] = self._ids["events"].make(title)
             named = row[Role.LAYER]
             layer = layer_of(named) or named if named else self.plan.layer
-            self.tables["events"].append(
+            self._add(
+                "events",
                 {
                     "event_id": self._known[key],
                     "layer": layer,
@@ -234,7 +240,7 @@ class _Making:
                     "place_id": place_id,
                     "status": Status.REPORTED,
                     **{f"summary_{language}": row[Role.SUMMARY] for language in LANGUAGES},
-                }
+                },
             )
         return self._known[key]
 

@@ -5,7 +5,6 @@ Owns the order in which things happen in one run of the app. Called by `app.py`.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -51,10 +50,7 @@ def _read(
 ) -> tuple[Reading, dict[str, Track]]:
     reading = read(folder)
     tracks = trace_all(reading.dataset)
-    # Streamlit looks for garbage after every run, over all that is alive: the story need not be looked at.
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+    server.settle()
     return reading, tracks
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
+from itertools import islice
 
 import streamlit as st
 
@@ -28,7 +29,7 @@ def sources(dataset: Dataset, language: str) -> None:
     """Draw one closed box a document; its text is sent when it is opened."""
     st.header(t("sources.heading", language))
     st.caption(t("sources.help", language))
-    for source in _page(list(dataset.sources.values()), language):
+    for source in _page(dataset.sources, language):
         title = f"{plain(source.title)} · {plain(source.publisher)}"
         box = st.expander(title, key=f"source-{source.source_id}", on_change="rerun")
         if not box.open:
@@ -44,14 +45,14 @@ def sources(dataset: Dataset, language: str) -> None:
                 st.html(marked(text, claims, source.language))
 
 
-def _page(found: Sequence[Source], language: str) -> Sequence[Source]:
+def _page(found: Mapping[str, Source], language: str) -> Iterable[Source]:
     """The sources that are shown: a table with a link in each row has thousands."""
     pages = -(-len(found) // _ON_A_PAGE)
     if pages < 2:
-        return found
+        return found.values()
     label = t("own.page", language, count=pages)
     number = int(st.number_input(label, 1, pages, key=f"sources-page-{pages}", width=_PAGE_WIDTH))
-    return found[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
+    return islice(found.values(), (number - 1) * _ON_A_PAGE, number * _ON_A_PAGE)
 
 
 def _reference(source: Source, language: str) -> str:

@@ -1,7 +1,7 @@
 """What one server gives all its visitors: memory, turns at heavy work, and an end when they have left."""
 
 from geo_events.ui.server.departures import watch
-from geo_events.ui.server.heavy_work import exporting, first_run, reading
+from geo_events.ui.server.heavy_work import exporting, first_run, give_back, reading, settle
 from geo_events.ui.server.memory_budget import claim, make_room, visitor
 from geo_events.ui.server.waiting_files import bound_waiting_files
 
@@ -10,8 +10,10 @@ __all__ = [
     "claim",
     "exporting",
     "first_run",
+    "give_back",
     "make_room",
     "reading",
+    "settle",
     "visitor",
     "watch",
 ]

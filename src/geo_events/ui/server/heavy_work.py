@@ -6,6 +6,7 @@ Owns the waiting and what is given back to the system afterwards. Called by `upl
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -75,6 +76,17 @@ def _turn(
     finally:
         lock.release()
         give_back()
+
+
+def settle() -> None:
+    """Free what is held by circles alone; Streamlit's look for garbage passes over what is alive now.
+
+    It looks after every run, and the story need not be looked at. But a circle of what is passed over is
+    never freed: whoever lets go of a visitor settles again.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def give_back() -> None:

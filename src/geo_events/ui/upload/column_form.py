@@ -91,7 +91,10 @@ def confirm(unpacked: Unpacked, language: str) -> tuple[str, Unpacked] | None:
 
 @dataclass(frozen=True)
 class _Form:
-    """The questions about one table."""
+    """The questions about one table.
+
+    Streamlit keeps each widget's functions as long as the session: none of them may refer to the table.
+    """
 
     grid: Grid
     file: str
@@ -159,10 +162,11 @@ class _Form:
         return {role: name for role, name in chosen.items() if name}
 
     def _layer(self) -> Layer:
+        language = self.language
         layer: Layer = st.selectbox(
             self._t("own.layer"),
             list(Layer),
-            format_func=lambda layer: self._t(f"layer.{layer}"),
+            format_func=lambda layer: t(f"layer.{layer}", language),
             **self._keep("layer", Plan.layer, list(Layer)),
         )
         return layer
@@ -179,10 +183,11 @@ class _Form:
         example = self._two_days(columns)
         if example is None:
             return None
+        language = self.language
         order: Order | None = st.segmented_control(
             self._t("own.order", example=example),
             list(Order),
-            format_func=lambda order: self._t(f"own.order.{order}"),
+            format_func=lambda order: t(f"own.order.{order}", language),
             **self._keep("order", None),
         )
         return order

@@ -15,6 +15,7 @@ from geo_events.message import Message
 from geo_events.places import PLACES, Candidate, Gazetteer, Rows, Service, Wanted, geonames, judged
 from geo_events.text import plural, t
 from geo_events.ui.markdown import plain
+from geo_events.ui.upload.session_data import held
 
 _ANSWERS, _NO_LIST = "own-answers", "own-no-list"
 _AT_ONCE = 50
@@ -27,15 +28,11 @@ def _towns() -> Service:
     return geonames()
 
 
-def lookup(
-    files: Mapping[str, bytes], known: Gazetteer, language: str, take: Callable[[bytes], None]
-) -> None:
+def lookup(known: Gazetteer, language: str, take: Callable[[bytes], None]) -> None:
     """Draw the search for places without coordinates; nothing if there is none.
 
     Parameters
     ----------
-    files
-        Of the visitor's dataset.
     known
         Places that the program has in its own tables.
     language
@@ -44,7 +41,7 @@ def lookup(
         Called with the table of places once coordinates are chosen.
     """
     try:
-        rows = Rows(files.get(PLACES, b"")).missing()
+        rows = Rows(_places()).missing()
     except DataError:  # a header without these columns: it is reported as a fault
         return
     # Of two rows with one id only the first can be filled; the other is reported as a fault.
@@ -64,7 +61,7 @@ def lookup(
         return
 
     def fill() -> None:
-        content = files[PLACES]
+        content = _places()
         for place_id, candidate in chosen.items():
             content = Rows(content).filled(place_id, candidate, date.today()) or content
         take(content)
@@ -76,6 +73,12 @@ def lookup(
         type="primary",
         key="own-lookup-take",
     )
+
+
+def _places() -> bytes:
+    """The visitor's table of places as it is now."""
+    holding = held()
+    return b"" if holding is None else holding.files.get(PLACES, b"")
 
 
 def _search(missing: Sequence[Wanted], known: Gazetteer, language: str) -> None:

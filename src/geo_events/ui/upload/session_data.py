@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from geo_events.dataset import MemoryFolder, Reading, read
+from geo_events.dataset import MANY, MemoryFolder, Reading, read
 from geo_events.errors import UploadError
 from geo_events.journeys import Track
 from geo_events.message import Message
@@ -20,16 +20,17 @@ from geo_events.scene import build, trace_all
 from geo_events.tables import Unpacked
 from geo_events.ui import server
 from geo_events.ui.server.memory_budget import Held
+from geo_events.ui.upload.kept_files import KeptFiles
 from geo_events.view import select
 from geo_events.web.payload import encode
 
 _HELD, _OPEN = "own-held", "own-open"
-_MEMORY_OF_COLUMNS, _MEMORY_OF_OBJECTS, _MEMORY_OF_A_TEXT = 4, 12, 2
+_MEMORY_OF_COLUMNS, _MEMORY_OF_OBJECTS, _MEMORY_OF_A_TEXT = 2, 12, 1
 """Bytes of memory for each byte of a table that is kept as columns, of one that is kept as objects, and of
-anything else, the bytes themselves included: as measured in a server of 34,000 events with a source each.
-"""
-_KEPT_AS_COLUMNS = ("events.csv", "claims.csv")
-_MEMORY_OF_A_FLAT_TABLE = 15
+anything else: as measured in a server of 34,000 events with a source each. The pressed files come to it."""
+_KEPT_AS_COLUMNS = ("sources.csv", "places.csv", "events.csv", "claims.csv")
+"""Tables that are kept as columns if they are long."""
+_MEMORY_OF_A_FLAT_TABLE = 6
 """The same of a flat table, which grows into several."""
 _MOST_PARCELS = 4
 """Scenes of one visitor that are kept: those of the last few searches."""
@@ -43,18 +44,20 @@ class SessionData:
     """Id of the visitor's session."""
     name: str
     """Name by which the visitor calls it: that of its file."""
-    files: Mapping[str, bytes]
+    files: KeptFiles
     """Files in the layout of a dataset folder."""
     notes: Sequence[Message]
     """Messages about what was done to the files to read them."""
     reading: Reading
     tracks: Mapping[str, Track]
+    _read_bytes: int
+    """Bytes that what was read takes, without the files."""
     _parcels: dict[str, str] = field(default_factory=dict)
 
     @property
     def memory(self) -> int:
         """Bytes that it takes."""
-        return _memory(self.files) + sum(map(len, self._parcels.values()))
+        return self._read_bytes + self.files.memory + sum(map(len, self._parcels.values()))
 
     def parcel(self, words: str) -> str:
         """The scene as it travels, of all or of what some words find."""
@@ -63,6 +66,7 @@ class SessionData:
                 del self._parcels[next(iter(self._parcels))]
             selection = select(self.reading.dataset, View(search=words))
             self._parcels[words] = encode(build(selection, self.tracks))
+            server.give_back()
         return self._parcels[words]
 
 
@@ -86,12 +90,13 @@ class Before:
 
     visitor: str
     name: str
-    unpacked: Unpacked
+    files: KeptFiles
+    notes: Sequence[Message]
 
     @property
     def memory(self) -> int:
         """Bytes of its files: it is read again when it is wanted."""
-        return sum(map(len, self.unpacked.files.values()))
+        return self.files.memory
 
 
 def hold(
@@ -112,9 +117,12 @@ def hold(
         If it is too large, the server holds as much as it can, or is busy; what was held before stays.
     """
     with server.reading():
-        server.make_room(_memory(files), held(), *replaced)
-        reading = read(MemoryFolder(files, name))
-        holding = SessionData(server.visitor(), name, files, notes, reading, trace_all(reading.dataset))
+        read_bytes, kept = _memory(files), KeptFiles(files)
+        server.make_room(read_bytes + kept.memory, held(), *replaced)
+        reading = read(MemoryFolder(kept, name))
+        tracks = trace_all(reading.dataset)
+        holding = SessionData(server.visitor(), name, kept, notes, reading, tracks, read_bytes)
+        holding.parcel("")  # It takes as much as the reading, so it is made in the same turn.
         server.claim(holding)
     st.session_state[_HELD] = holding
     return holding
@@ -135,9 +143,9 @@ def set_aside(name: str, unpacked: Unpacked) -> Pending:
     return pending
 
 
-def keep_before(name: str, unpacked: Unpacked) -> Before | None:
+def keep_before(held_before: SessionData) -> Before | None:
     """Keep what was held before, if there is room for it."""
-    before = Before(server.visitor(), name, unpacked)
+    before = Before(server.visitor(), held_before.name, held_before.files, held_before.notes)
     try:
         server.make_room(before.memory)
     except UploadError:
@@ -147,11 +155,12 @@ def keep_before(name: str, unpacked: Unpacked) -> Before | None:
 
 
 def _memory(files: Mapping[str, bytes]) -> int:
-    return sum(_factor(name) * len(content) for name, content in files.items())
+    """Bytes that what is read of files will take, the files not included."""
+    return sum(_factor(name, content) * len(content) for name, content in files.items())
 
 
-def _factor(name: str) -> int:
-    if name in _KEPT_AS_COLUMNS:
+def _factor(name: str, content: bytes) -> int:
+    if name in _KEPT_AS_COLUMNS and content.count(b"\n") > MANY:
         return _MEMORY_OF_COLUMNS
     return _MEMORY_OF_OBJECTS if name.endswith(".csv") else _MEMORY_OF_A_TEXT
 

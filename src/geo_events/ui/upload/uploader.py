@@ -76,7 +76,9 @@ def uploader(language: str, take: Callable[[], None]) -> None:
     if before is not None:
 
         def again() -> None:
-            _hold(before.name, before.unpacked, take)
+            # Not the one above: Streamlit keeps this function as long as the session.
+            kept: Before = state[_BEFORE]
+            _hold(kept.name, Unpacked(kept.files, tuple(kept.notes)), take)
 
         st.button(
             plain(t("own.before", language, name=before.name)),
@@ -147,7 +149,7 @@ def _hold(name: str, unpacked: Unpacked, take: Callable[[], None]) -> bool:
         state[_REFUSED] = error.messages
         return False
     if before is not None:
-        state[_BEFORE] = keep_before(before.name, Unpacked(before.files, tuple(before.notes)))
+        state[_BEFORE] = keep_before(before)
     afresh()
     take()
     return True

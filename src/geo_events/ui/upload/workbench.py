@@ -1,12 +1,15 @@
 """The report on a visitor's tables, with the rows marked, and the tables to be mended in.
 
 Owns how the workbench is laid out; what an edit does to a file is in `editing`. Called by `page`.
+
+Streamlit keeps each widget's functions as long as the session: they ask for what is held when they are
+called. What they referred to would be kept with them, after each edit once more.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -31,12 +34,13 @@ from geo_events.ui.upload.editing import (
 )
 from geo_events.ui.upload.example_zip import packed
 from geo_events.ui.upload.lookup import lookup
-from geo_events.ui.upload.session_data import SessionData, hold
+from geo_events.ui.upload.session_data import SessionData, held, hold
 
 _TABLE, _ONLY, _PAGE, _REFUSED = "own-table-open", "own-only-faults", "own-page", "own-edit-refused"
 _FAULT, _ROW = "⚠", "#"
 _ROWS_A_PAGE = 200
 _TALLEST = 420
+_MENDED_HEADERS = {"own.header.rename": renamed_columns, "own.header.delete": without_spare_columns}
 _ROW_WIDTH, _FAULT_WIDTH, _PAGE_WIDTH = 60, 260, 220
 """CSS pixels: of the editor, its columns of row numbers and of faults, and the number of its page."""
 
@@ -47,7 +51,7 @@ def workbench(holding: SessionData, known: Gazetteer, language: str) -> None:
     if refused := st.session_state.pop(_REFUSED, None):
         refusals(refused, language)
     remarks(holding.notes, language)
-    lookup(holding.files, known, language, partial(_replace, holding, PLACES))
+    lookup(known, language, partial(_replace, PLACES))
     if found:
         faults(found, holding.reading.left_out, language)
     else:
@@ -106,22 +110,12 @@ class _Editor:
         version = self._holding.reading.dataset.version
         key = f"own-editor-{self._name}-{version}-{only}-{positions[:1]}"
 
-        def take() -> None:
-            columns = {name: position for position, name in enumerate(names[2:])}
-            edit = Edit.of(st.session_state[key], positions, columns)
-            if edit.is_idle:
-                return
-            try:
-                content = edited(self._holding.files.get(self._file, b""), self._grid, edit)
-            except UploadError as error:
-                st.session_state[_REFUSED] = error.messages
-            else:
-                _replace(self._holding, self._file, content)
-
+        columns = {name: position for position, name in enumerate(names[2:])}
         st.data_editor(
             _frame(self._grid, positions, marked, names),
             key=key,
-            on_change=take,
+            on_change=_take,
+            args=(self._name, key, positions, columns),
             num_rows="dynamic",
             hide_index=True,
             height=min(76 + 35 * len(positions), _TALLEST),
@@ -149,21 +143,48 @@ class _Editor:
 
     def _header(self) -> None:
         """Offer to mend the names of the columns, which the table itself cannot change."""
-        for key, offer in (
-            ("own.header.rename", renamed_columns(self._name, self._grid)),
-            ("own.header.delete", without_spare_columns(self._name, self._grid)),
-        ):
+        for key, mend in _MENDED_HEADERS.items():
+            offer = mend(self._name, self._grid)
             if offer is not None:
                 st.button(
                     plain(t(key, self._language, columns=", ".join(offer.changes))),
                     key=key,
-                    on_click=_replace,
-                    args=(self._holding, self._file, offer.content),
+                    on_click=_mend_header,
+                    args=(self._name, key),
                     icon=":material/build:",
                 )
 
 
-def _replace(holding: SessionData, file: str, content: bytes) -> None:
+def _take(name: str, key: str, positions: Sequence[int], columns: Mapping[str, int]) -> None:
+    """Take an edit over from the editor's state."""
+    holding = held()
+    if holding is None:
+        return
+    edit = Edit.of(st.session_state[key], positions, columns)
+    if edit.is_idle:
+        return
+    content = holding.files.get(f"{name}.csv")
+    try:
+        made = edited(content or b"", table_grid(name, content), edit)
+    except UploadError as error:
+        st.session_state[_REFUSED] = error.messages
+    else:
+        _replace(f"{name}.csv", made)
+
+
+def _mend_header(name: str, key: str) -> None:
+    holding = held()
+    if holding is None:
+        return
+    offer = _MENDED_HEADERS[key](name, table_grid(name, holding.files.get(f"{name}.csv")))
+    if offer is not None:
+        _replace(f"{name}.csv", offer.content)
+
+
+def _replace(file: str, content: bytes) -> None:
+    holding = held()
+    if holding is None:
+        return
     try:
         hold(holding.name, {**holding.files, file: content}, holding.notes)
     except UploadError as error:
