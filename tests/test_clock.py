@@ -13,7 +13,7 @@ from builders import make_claim, make_event
 from geo_events.clock import State, ages_from, final_states, known_columns, known_from, leading, state
 from geo_events.dataset import ClaimColumns, EventColumns
 from geo_events.model import Clock, Stance, Status
-from geo_events.when import parse
+from geo_events.when import Precision, parse
 
 
 def cases(name):
@@ -107,6 +107,46 @@ def test_a_report_of_the_same_day_is_not_known_before_the_event_begins():
     assert known_from(expectation, event).time == parse("2019-04-24", "Asia/Vladivostok").start
 
 
+@pytest.mark.parametrize(
+    ("said", "spoken_in", "when", "known"),
+    [
+        # Of that very day, and no hour: when the day is over.
+        ("2019-04-25", "Asia/Vladivostok", "2019-04-25", "2019-04-25T23:59:59+10:00"),
+        ("2019-04-25", "Asia/Vladivostok", "2019-04-24/2019-04-26", "2019-04-25T23:59:59+10:00"),
+        ("2019-04-26", "Asia/Vladivostok", "2019-04-25", "2019-04-26T00:00:00+10:00"),
+        # The speaker's day begins elsewhere: what is over by then is known from its start.
+        ("2024-10-31", "America/New_York", "2024-10-30", "2024-10-31T00:00:00-04:00"),
+        ("2019-04-25", "America/New_York", "2019-04-25", "2019-04-25T23:59:59+10:00"),
+        ("2019-04-25", "Pacific/Auckland", "2019-04-25", "2019-04-25T23:59:59+12:00"),
+        # An hour is given.
+        ("2019-04-24", "Asia/Vladivostok", "2019-04-24T18:00:00+10:00", "2019-04-24T18:00:00+10:00"),
+        ("2019-04-25", "Asia/Vladivostok", "2019-04-24T18:00:00+10:00", "2019-04-25T00:00:00+10:00"),
+        # Of a month no day is told.
+        ("2024-10-15", "Europe/Moscow", "2024-10", "2024-10-15T00:00:00+03:00"),
+    ],
+)
+@pytest.mark.parametrize("stance", [Stance.REPORTS, Stance.CONFIRMS, Stance.CONTRADICTS])
+def test_whose_day_it_is_and_what_may_be_of_that_very_day(said, spoken_in, when, known, stance):
+    claim = make_claim(asserted_on=said, timezone=spoken_in, stance=stance)
+    found = known_from(claim, make_event(when=when, timezone="Asia/Vladivostok"))
+    assert abs(found.time - parse(known).start) < 1_000
+
+
+@pytest.mark.parametrize("stance", [Stance.EXPECTS, Stance.UNAWARE, Stance.DENIES, Stance.CANCELS])
+def test_who_tells_of_nothing_that_was_is_known_from_the_start_of_the_day(stance):
+    claim = make_claim(asserted_on="2019-04-25", timezone="Asia/Seoul", stance=stance)
+    event = make_event(when="2019-04-25", timezone="Asia/Vladivostok")
+    assert known_from(claim, event).time == parse("2019-04-25", "Asia/Seoul").start
+
+
+def test_a_halt_that_a_claim_states_is_what_it_tells():
+    claim = make_claim(asserted_on="2023-09-11", timezone="Asia/Seoul")
+    event = make_event(when="2023-09-10/2023-09-13", timezone="Asia/Vladivostok")
+    left = parse("2023-09-10", "Asia/Pyongyang")
+    assert known_from(claim, event).time == claim.asserted_on.end - 1
+    assert known_from(claim, event, left).time == claim.asserted_on.start
+
+
 SAID = (
     None,
     "2019-04-24",
@@ -124,20 +164,28 @@ def test_many_claims_are_known_when_each_alone_is():
         (
             make_claim(asserted_on=said, stance=stance, timezone="Asia/Tokyo"),
             make_event(when=when, timezone=zone),
+            None if told is None else parse(told, zone),
         )
         for said in SAID
         for stance in Stance
         for when in WHEN
         for zone in ("Asia/Tokyo", "America/St_Johns")
+        for told in (None, "2019-04-24", "2019-04-24T08:00:00Z/2019-04-24T10:00:00Z")
     ]
-    claims = ClaimColumns.of([claim for claim, _ in pairs], ["sailing"], ["paper"])
-    events = EventColumns.of([event for _, event in pairs], ["port"])
+    claims = ClaimColumns.of([claim for claim, _, _ in pairs], ["sailing"], ["paper"])
+    events = EventColumns.of([event for _, event, _ in pairs], ["port"])
+    told = [told or event.when for _, event, told in pairs]
     times, assumed = known_columns(
         claims.stances,
         (events.starts, events.ends, events.end_offsets),
+        (
+            np.array([when.start for when in told]),
+            np.array([when.end for when in told]),
+            np.array([list(Precision).index(when.precision) for when in told]),
+        ),
         (claims.said_starts, claims.said_ends, claims.said_precisions),
     )
-    alone = [known_from(claim, event) for claim, event in pairs]
+    alone = [known_from(*pair) for pair in pairs]
     assert times.tolist() == [known.time for known in alone]
     assert assumed.tolist() == [known.assumed for known in alone]
 

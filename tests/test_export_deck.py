@@ -341,7 +341,7 @@ def test_as_it_was_reported_shows_the_day_of_the_last_claim(tiny):
     request = request_of(tiny, View(clock=Clock.REPORTED))
     entry = next(one for one in in_view(request) if one.event.event_id == "sailing")
     assert words.moment_of(entry, Clock.HINDSIGHT) == entry.event.when.end - 1
-    assert words.moment_of(entry, Clock.REPORTED) == entry.claims[0].asserted_on.start
+    assert words.moment_of(entry, Clock.REPORTED) == entry.claims[0].asserted_on.end - 1
     assert len(deck_of(request).slides) == 5
 
 

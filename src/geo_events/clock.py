@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo_events.model import Claim, Clock, Event, Stance, Status
-from geo_events.when import DAY, MINUTE, Precision
+from geo_events.when import DAY, MINUTE, Precision, When
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,6 +35,8 @@ TELLING = (Stance.REPORTS, Stance.CONFIRMS)
 """Stances of who says that something has happened."""
 AGAINST = (Stance.DENIES, Stance.CONTRADICTS)
 """Stances on which it rests that something expected did not happen."""
+_OF_WHAT_WAS = (*TELLING, Stance.CONTRADICTS)
+"""Stances of who tells of something that took place."""
 _OPEN = (Stance.EXPECTS, Stance.UNAWARE)
 """Stances that leave open whether it happens."""
 _WEIGHT = {
@@ -63,18 +65,32 @@ class Known:
     """Whether no source gives the day, so that a rule had to."""
 
 
-def known_from(claim: Claim, event: Event) -> Known:
+def known_from(claim: Claim, event: Event, told: When | None = None) -> Known:
     """Since when a reader of the day could have known a claim.
 
-    A claim said on a day, or on one of some days, counts from the start of the first. One said in a month or
-    a year counts from its end, and one without a date from the day after the event; both are marked as
-    assumed. A report or a confirmation is never known before its event begins.
+    A claim said on a day, or on one of some days, counts from the start of the first, as its speaker counts
+    days. One said in a month or a year counts from its end, and one without a date from the day after the
+    event; both are marked as assumed. A report or a confirmation is never known before its event begins. Who
+    tells on a day of what may be of that very day, and has no hour, is not known before it is over: at the
+    latest in the last moment of the day on which it was said.
+
+    Parameters
+    ----------
+    claim, event
+        What was said, and of what.
+    told
+        When what is told took place, where that is more exact than the event: a halt of a journey.
     """
-    known = _said_from(claim, event)
-    if claim.stance in TELLING and known.time < event.when.lasting[0]:
-        # Said on the very day: nobody can report in the morning what begins in the evening.
-        return Known(event.when.start, known.assumed)
-    return known
+    known, said, told = _said_from(claim, event), claim.asserted_on, told or event.when
+    time = known.time
+    if said is not None and said.precision is Precision.DAY and claim.stance in _OF_WHAT_WAS:
+        is_overlap = said.start < told.end and told.start < said.end
+        if is_overlap and told.precision in (Precision.DAY, Precision.MINUTE):
+            over = told.start if told.end - told.start <= MINUTE else told.end - 1
+            time = max(time, min(over, said.end - 1))
+    if claim.stance in TELLING and time < event.when.lasting[0]:
+        time = event.when.start
+    return Known(time, known.assumed)
 
 
 def _said_from(claim: Claim, event: Event) -> Known:
@@ -91,6 +107,7 @@ def _said_from(claim: Claim, event: Event) -> Known:
 def known_columns(
     stances: NDArray[Any],
     spans: tuple[NDArray[Any], NDArray[Any], NDArray[Any]],
+    told: tuple[NDArray[Any], NDArray[Any], NDArray[Any]],
     said: tuple[NDArray[Any], NDArray[Any], NDArray[Any]],
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """`known_from` for many claims: when each was known, and whether that is assumed.
@@ -102,6 +119,8 @@ def known_columns(
     spans
         Of the event of each: start and end in UTC milliseconds, and the minutes of local time from UTC in its
         last moment.
+    told
+        Of what each tells: start and end, and the position of the precision in `list(Precision)`.
     said
         Of the date on which each was said: start and end, and the position of the precision in
         `list(Precision)`; another number if there is no date.
@@ -114,8 +133,19 @@ def known_columns(
     exact = np.isin(precision, [words.index(Precision.MINUTE), words.index(Precision.DAY)])
     given = precision < len(words)
     times = np.where(given, np.where(exact, said_start, said_end), times)
-    telling = np.isin(stances, [list(Stance).index(stance) for stance in TELLING])
-    return np.where(telling, np.maximum(times, start), times), ~exact
+
+    told_start, told_end, told_precision = told
+    by_day = (precision == words.index(Precision.DAY)) & _among(stances, _OF_WHAT_WAS)
+    overlap = (said_start < told_end) & (told_start < said_end)
+    of_a_day = np.isin(told_precision, [words.index(Precision.DAY), words.index(Precision.MINUTE)])
+    over = np.where(told_end - told_start <= MINUTE, told_start, told_end - 1)
+    over = np.minimum(over, said_end - 1)
+    times = np.where(by_day & overlap & of_a_day, np.maximum(times, over), times)
+    return np.where(_among(stances, TELLING), np.maximum(times, start), times), ~exact
+
+
+def _among(stances: NDArray[Any], chosen: tuple[Stance, ...]) -> NDArray[np.bool_]:
+    return np.isin(stances, [list(Stance).index(stance) for stance in chosen])
 
 
 def state(

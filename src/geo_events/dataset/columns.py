@@ -10,7 +10,7 @@ reads one must accept both. A dictionary may hold the same word twice.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -182,6 +182,8 @@ class Columns:
 
     events: EventColumns
     claims: ClaimColumns
+    told: Mapping[int, When] = field(default_factory=dict)
+    """When the halt was that a claim states, by the claim's position."""
 
 
 @dataclass(frozen=True, eq=False)

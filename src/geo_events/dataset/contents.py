@@ -17,8 +17,9 @@ from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.journeys import Railway
 from geo_events.message import Fault
-from geo_events.model import Chapter, Claim, Event, Name, Place, Source, Stop
+from geo_events.model import Basis, Chapter, Claim, Event, Name, Place, Source, Stop
 from geo_events.speaker import Speakers
+from geo_events.when import When
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,11 +92,26 @@ class Dataset:
     def columns(self) -> Columns:
         """Events and claims as columns."""
         if isinstance(self.events, EventRows) and isinstance(self.claims, ClaimRows):
-            return Columns(self.events.columns, self.claims.columns)
+            at = {self.claims.position(claim_id): when for claim_id, when in self.told.items()}
+            told = {position: when for position, when in at.items() if position is not None}
+            return Columns(self.events.columns, self.claims.columns, told)
         return Columns(
             EventColumns.of(self.events.values(), self.places),
             ClaimColumns.of(self.claims.values(), self.events, self.sources),
+            {place: self.told[one] for place, one in enumerate(self.claims) if one in self.told},
         )
+
+    @cached_property
+    def told(self) -> Mapping[str, When]:
+        """When the halt was that a claim states, by the claim's id; of several the last one."""
+        found: dict[str, When] = {}
+        for stop in self.stops:
+            if stop.claim_id is None or stop.basis is not Basis.STATED:
+                continue
+            for date in (stop.arrive, stop.depart):
+                if date is not None and (stop.claim_id not in found or found[stop.claim_id].end < date.end):
+                    found[stop.claim_id] = date
+        return found
 
     def events_at(self, rows: NDArray[np.int64]) -> Iterator[Event]:
         """The events at some positions in file order, from 0."""

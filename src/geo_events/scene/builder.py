@@ -68,7 +68,10 @@ def trace_all(dataset: Dataset) -> dict[str, Track]:
         event = dataset.events[event_id]
         if event.layer is not Layer.TRAIN:
             continue
-        known = {claim.claim_id: known_from(claim, event).time for claim in dataset.claims_of(event_id)}
+        known = {
+            claim.claim_id: known_from(claim, event, dataset.told.get(claim.claim_id)).time
+            for claim in dataset.claims_of(event_id)
+        }
         track = trace(event, dataset.stops_of(event_id), dataset.places, network, known)
         if track is not None:
             tracks[event_id] = track

@@ -12,6 +12,7 @@ import numpy as np
 
 from geo_events.clock import known_columns
 from geo_events.dataset import Columns
+from geo_events.when import Precision
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,6 +40,7 @@ class KnownClaims:
         times, assumed = known_columns(
             claims.stances[rows],
             (begun[of], columns.events.ends[of], columns.events.end_offsets[of]),
+            _told(columns, rows, of),
             (claims.said_starts[rows], claims.said_ends[rows], claims.said_precisions[rows]),
         )
         return cls(rows, owners, times, assumed)
@@ -48,6 +50,20 @@ class KnownClaims:
         # Within an event the position rises already, and the sort is stable.
         order = np.lexsort((self.times, self.owners))
         return type(self)(self.rows[order], self.owners[order], self.times[order], self.assumed[order])
+
+
+def _told(
+    columns: Columns, claims: NDArray[np.int64], events: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint8]]:
+    """When what each claim tells of took place: its event, or a halt that it states."""
+    of = columns.events
+    starts, ends, precisions = of.starts[events], of.ends[events], of.precisions[events]
+    if columns.told:
+        words = list(Precision)
+        for index in np.flatnonzero(np.isin(claims, list(columns.told))).tolist():
+            told = columns.told[int(claims[index])]
+            starts[index], ends[index], precisions[index] = told.start, told.end, words.index(told.precision)
+    return starts, ends, precisions
 
 
 def claims_about(columns: Columns, events: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
