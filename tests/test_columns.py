@@ -22,7 +22,7 @@ from geo_events.dataset.contents import columns_of
 from geo_events.dataset.date_column import read_dates
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.model import LANGUAGES, Layer, Stance, Status
-from geo_events.when import Precision, parse
+from geo_events.when import Precision, When, parse
 from test_dataset import WRONG_CELLS
 
 ROOT = Path(__file__).parent.parent
@@ -44,6 +44,8 @@ def quick(folder):
 
 def as_lists(columns):
     """A column's values whatever it is made of; others by name."""
+    if isinstance(columns, When):
+        return columns
     if dataclasses.is_dataclass(columns):
         return {name: as_lists(value) for name, value in vars(columns).items()}
     if isinstance(columns, dict):

@@ -35,8 +35,6 @@ TELLING = (Stance.REPORTS, Stance.CONFIRMS)
 """Stances of who says that something has happened."""
 AGAINST = (Stance.DENIES, Stance.CONTRADICTS)
 """Stances on which it rests that something expected did not happen."""
-_OF_WHAT_WAS = (*TELLING, Stance.CONTRADICTS)
-"""Stances of who tells of something that took place."""
 _OPEN = (Stance.EXPECTS, Stance.UNAWARE)
 """Stances that leave open whether it happens."""
 _WEIGHT = {
@@ -83,7 +81,7 @@ def known_from(claim: Claim, event: Event, told: When | None = None) -> Known:
     """
     known, said, told = _said_from(claim, event), claim.asserted_on, told or event.when
     time = known.time
-    if said is not None and said.precision is Precision.DAY and claim.stance in _OF_WHAT_WAS:
+    if said is not None and said.precision is Precision.DAY and claim.stance not in _OPEN:
         is_overlap = said.start < told.end and told.start < said.end
         if is_overlap and told.precision in (Precision.DAY, Precision.MINUTE):
             over = told.start if told.end - told.start <= MINUTE else told.end - 1
@@ -135,7 +133,7 @@ def known_columns(
     times = np.where(given, np.where(exact, said_start, said_end), times)
 
     told_start, told_end, told_precision = told
-    by_day = (precision == words.index(Precision.DAY)) & _among(stances, _OF_WHAT_WAS)
+    by_day = (precision == words.index(Precision.DAY)) & ~_among(stances, _OPEN)
     overlap = (said_start < told_end) & (told_start < said_end)
     of_a_day = np.isin(told_precision, [words.index(Precision.DAY), words.index(Precision.MINUTE)])
     over = np.where(told_end - told_start <= MINUTE, told_start, told_end - 1)
