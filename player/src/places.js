@@ -4,7 +4,7 @@
  * Called by whatever asks for the place or the people of an event.
  *
  * @import { Language } from "./languages.js"
- * @import { SceneData, SceneEvent, ScenePlace } from "./scene.js"
+ * @import { SceneData, ScenePlace } from "./scene.js"
  */
 
 /**
@@ -17,10 +17,10 @@
 export const placeOf = ({ places }, id) => places[id ?? ""];
 
 /**
- * What those who took part in an event are called in the reader's language.
+ * What somebody who took part is called in the reader's language.
  *
- * @param {SceneEvent} event
+ * @param {string} actor as the table has it
  * @param {{scene: Pick<SceneData, "people">, language: Language}} view
  */
-export const actorNames = ({ actors }, { scene: { people }, language }) => actors.map(
-  (actor) => (Object.hasOwn(people, actor) ? people[actor].name[language] : actor));
+export const actorName = (actor, { scene: { people }, language }) => (
+  Object.hasOwn(people, actor) ? people[actor].name[language] : actor);

@@ -140,19 +140,33 @@ test("bad scenes: the years 1 to 9999, none at all, and fifty thousand in one mi
   assert.equal(crowd.happenings(1000, "hindsight", 5).total, 834);
 });
 
-test("neighbours: as reported, none of which nobody knew yet", () => {
+test("kin: as reported, none of which nobody knew yet", () => {
   const events = [10, 20, null].map((known, i) => (
     makeEvent({ place: "a", start: i, claims: known === null ? [] : [claim("reports", known)] })));
   const engine = createEngine(makeScene({ events, places: { a: PLACE } }));
-  const total = (/** @type {number} */ t) => engine.neighbours(events[0], { clock: "reported", t }).total;
-  assert.deepEqual([15, 20, 1000].map(total), [1, 2, 2]);
+  const total = (/** @type {number} */ t) => engine.kin(events[0], { clock: "reported", t })[0]?.total;
+  assert.deepEqual([15, 20, 1000].map(total), [undefined, 2, 2]);
 });
 
-test("neighbours: those of the same place that pass the filters, in order", () => {
+test("kin: those of the same place that pass the filters, in order", () => {
   /** @type {[string, Layer][]} */
   const seats = [["a", "train"], ["a", "meeting"], ["b", "meeting"], ["a", "meeting"]];
   const events = seats.map(([place, layer], i) => makeEvent({ place, layer, start: i }));
   const engine = createEngine(makeScene({ events, places: { a: PLACE, b: PLACE } }));
-  const { number, total, previous, next } = engine.among({ ...NO_FILTERS, layers: ["meeting"] }).neighbours(events[1], { clock: "hindsight", t: 0 });
-  assert.deepEqual([number, total, previous, next], [1, 2, null, events[3]]);
+  const found = engine.among({ ...NO_FILTERS, layers: ["meeting"] }).kin(events[1], { clock: "hindsight", t: 0 });
+  assert.deepEqual(found, [{ kind: "place", id: "a", number: 1, total: 2, previous: null, next: events[3] }]);
+  assert.deepEqual(engine.kin(events[2], { clock: "hindsight", t: 0 }), []);
+});
+
+test("kin: who took part and the chapter bind, each by itself", () => {
+  const events = [["ann"], ["bob"], ["ann", "bob", "bob"], []].map((actors, i) => (
+    makeEvent({ actors, start: i * 10, place: null })));
+  const words = { en: "", zh: "" };
+  const chapters = ["all", "late"].map((id, i) => (
+    { id, title: words, note: words, start: i * 15, end: 100, key: [], bounds: null }));
+  const engine = createEngine(makeScene({ events, chapters }));
+  const kin = (/** @type {number} */ i) => engine.kin(events[i], { clock: "hindsight", t: 0 })
+    .map(({ kind, id, number, total }) => `${kind} ${id} ${number}/${total}`);
+  assert.deepEqual(kin(2), ["person ann 2/2", "person bob 2/2", "chapter late 1/2"]);
+  assert.deepEqual(kin(0), ["person ann 1/2", "chapter all 1/4"]);
 });

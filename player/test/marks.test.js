@@ -18,7 +18,7 @@ import { arcText, claimDate, clusterText, labelText, markText, nounOf, placeText
 import * as geometry from "../src/map/geometry.js";
 import { inNamingOrder, keyEventsAt } from "../src/map/naming.js";
 import { readStory } from "../src/map/picture.js";
-import { actorNames } from "../src/places.js";
+import { actorName } from "../src/places.js";
 import { spiderSlots } from "../src/map/spiderfy.js";
 import { stretchAt } from "../src/map/tracks.js";
 import { createEngine } from "../src/time/engine.js";
@@ -229,6 +229,6 @@ test("rings: a circle around a pole follows the map's edge, another closes on it
 
 test("names: whom no table names is called as the events have it", () => {
   const people = { Ann: { name: both("Anna"), spellings: [] } };
-  const named = actorNames(makeEvent({ actors: ["Ann", "constructor"] }), { scene: { people }, language: "zh" });
+  const named = ["Ann", "constructor"].map((actor) => actorName(actor, { scene: { people }, language: "zh" }));
   assert.deepEqual(named, [people.Ann.name.zh, "constructor"]);
 });

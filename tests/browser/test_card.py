@@ -108,3 +108,69 @@ def test_a_source_is_a_link_in_the_app(visit, folder, newspaper, tmp_path):
     document = page.get_by_role("dialog").last
     document.get_by_text("published").wait_for()
     assert follow(page, document.get_by_role("link").first) == ("/boat", None)
+
+
+def test_dates_seek_places_frame_and_people_and_speakers_are_looked_for(opened, story):
+    page = opened(story, hash_="#event=kim-putin-vostochny-2023")
+    card = page.get_by_role("dialog")
+    card.get_by_role("button", name="5 September 2023").click()
+    settle(page)
+    assert page.locator(".ge-day").inner_text() == "5 September 2023"
+    card.get_by_role("button", name="13 September 2023", exact=True).first.click()
+    settle(page)
+    assert page.locator(".ge-day").inner_text() == "13 September 2023"
+    mark = page.locator(".ge-mark[data-event=kim-putin-vostochny-2023]")
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(12):
+        page.keyboard.press("Shift+ArrowLeft")
+    settle(page)
+    card.get_by_role("button", name="Vostochny Cosmodrome").first.click()
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == "kim-putin-vostochny-2023"
+    box = mark.bounding_box()
+    assert 300 < box["x"] < 1050
+    card.get_by_role("button", name="Vladimir Putin", exact=True).first.click()
+    settle(page)
+    field = page.get_by_role("searchbox")
+    assert field.input_value() == "Vladimir Putin"
+    assert "of 61 events" in page.locator(".ge-passing").inner_text()
+    card.locator(".ge-claim-by button").last.click()
+    settle(page)
+    assert field.input_value() == card.locator(".ge-claim-by").last.inner_text()
+
+
+def position(page):
+    return page.locator(".ge-neighbours > span").text_content()
+
+
+def test_an_event_leads_to_those_of_its_place_its_people_and_its_chapter(opened, story):
+    page = opened(story, hash_="#event=kim-putin-vostochny-2023", has_touch=True)
+    choice = page.get_by_role("combobox", name="Walk along")
+    assert [one.split(" · ")[1] for one in choice.locator("option").all_inner_texts()] == [
+        "Vostochny Cosmodrome",
+        "Kim Jong Un",
+        "Vladimir Putin",
+        "The journey of 2023",
+    ]
+    choice.select_option(
+        label=next(one for one in choice.locator("option").all_inner_texts() if "Kim Jong Un" in one)
+    )
+    number, _, total = position(page).split(" · ")[0].split()
+    assert 1 < int(number) < int(total)
+    back = page.get_by_role("button", name="Previous of these events")
+    back.tap()
+    settle(page)
+    assert position(page) == f"{int(number) - 1} of {total} · Kim Jong Un"
+    assert "Kim Jong Un" in page.locator(".ge-card .ge-people").inner_text()
+    page.get_by_role("button", name="Next of these events").focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == "kim-putin-vostochny-2023"
+    assert page.evaluate("document.activeElement.closest('.ge-neighbours') !== null")
+    assert page.locator(".ge-neighbours [role=status]").text_content().endswith(position(page))
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(int(total)):
+        page.keyboard.press("n")
+        settle(page)
+    assert position(page) == f"{total} of {total} · Kim Jong Un"
+    assert page.get_by_role("button", name="Next of these events").is_disabled()

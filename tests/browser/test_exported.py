@@ -402,7 +402,7 @@ def test_fifty_thousand_events_at_one_point_in_one_minute(opened, tmp_path):
     page.locator(".ge-listing-body button").first.click()
     assert page.evaluate("geoEvents.selected") == "e0"
     page.locator(".ge-listing").wait_for(state="hidden")
-    assert page.locator(".ge-neighbours").inner_text() == "1 of 50,000"
+    assert page.locator(".ge-neighbours > span").text_content() == "1 of 50,000"
 
 
 def test_an_event_that_ends_before_it_starts_is_refused_by_the_tables_and_drawn_from_its_start(

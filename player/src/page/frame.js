@@ -26,9 +26,9 @@ export const DARK = "(prefers-color-scheme: dark)";
 /**
  * @param {Parts} parts what draws
  * @param {Story} story
- * @param {Pick<MountOptions, "texts"|"onLanguage"|"report"> & {isPresenting: () => boolean}} options
+ * @param {Pick<MountOptions, "texts"|"onLanguage"> & {isPresenting: () => boolean}} options
  */
-export function createFrame(parts, story, { texts = {}, onLanguage, report, isPresenting }) {
+export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting }) {
   const { map, ui, viewport } = parts;
   const { settings } = story;
   const scheduler = createFrameScheduler(request);
@@ -93,7 +93,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     ui.hidden = false;
     parts.controls.label(translate, engine !== whole);
     parts.sidebar.label(translate, { ...settings, mode: contextOf(loaded).mode },
-      { engine, whole, isSearchable: report !== undefined || scene.packed === undefined });
+      { engine, whole, isSearchable: parts.isSearchable(scene) });
     parts.nothingFound.label(translate, { engine, whole });
     parts.ground.label(translate, language, scene.rails === true);
     parts.crowd.label(translate, language);

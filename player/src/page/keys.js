@@ -16,7 +16,7 @@ import { messageOf } from "./fault.js";
  */
 function isOurs(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (event.shiftKey && !["+", "F", "B"].includes(event.key)) return false;
+  if (event.shiftKey && !["+", "F", "B", "N", "P"].includes(event.key)) return false;
   const { target } = event;
   if (!(target instanceof Element)) return target === document;
   if (target instanceof HTMLElement && target.isContentEditable) return false;
@@ -35,9 +35,10 @@ function isOurs(event) {
  * @param {() => boolean|void} actions.onBlack
  * @param {() => boolean|void} actions.onEscape
  * @param {(by: number) => void} actions.onZoom
+ * @param {(by: -1|1) => boolean} actions.onWalk
  * @returns {(event: KeyboardEvent) => void}
  */
-export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, onZoom }) {
+export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, onZoom, onWalk }) {
   /** On the strip more means nearer; everywhere else it means faster. */
   const more = (/** @type {1|-1} */ by) => (/** @type {KeyboardEvent} */ { target }) => {
     if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
@@ -60,6 +61,10 @@ export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, o
     b: onBlack,
     B: onBlack,
     ".": onBlack,
+    n: () => onWalk(1),
+    N: () => onWalk(1),
+    p: () => onWalk(-1),
+    P: () => onWalk(-1),
     Escape: onEscape,
   };
   return (event) => {

@@ -33,6 +33,8 @@ import { createPresentation } from "./presentation.js";
 import { createReport } from "./report.js";
 import { shareGestures } from "./shared-gestures.js";
 
+const MINUTE = 60000;
+
 /**
  * @param {L.Map} map
  * @param {MountOptions} options
@@ -54,7 +56,9 @@ export function mountPlayer(map, options, story, onMessage) {
     },
     onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
     onList: openList,
-    onClaim: options.report === undefined ? undefined : (claim) => report.tell({ claim }),
+    onWalk: walk,
+    leads: { onDate: seek, onPlace: showPlace, onSearch: search,
+      onClaim: options.report === undefined ? undefined : (claim) => report.tell({ claim }) },
   });
   const { camera, card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
   const frame = createFrame(parts, story, { ...options, isPresenting: () => presentation.isOn });
@@ -162,6 +166,38 @@ export function mountPlayer(map, options, story, onMessage) {
     story.choose(id, true);
   }
 
+  /** The focus stays in the card's foot, to go on from there. @param {string} id */
+  function walk(id) {
+    story.choose(id, true);
+  }
+
+  // -------------------------------------------------------------- where the card leads
+
+  /**
+   * To a day, which the page may write by the clock of another place: then to where that day has begun there too.
+   *
+   * @param {number} ms
+   * @param {number} offset minutes of local time from UTC, by which the card writes it
+   */
+  function seek(ms, offset) {
+    const behind = offset - (story.engine?.offsetAt(ms, story.settings.clock) ?? offset);
+    story.pause();
+    story.moveTo(ms + Math.max(0, behind) * MINUTE);
+    telling.planSay();
+  }
+
+  /** Where the event took place is brought into view. */
+  function showPlace() {
+    frame.plan("show");
+    frame.request();
+  }
+
+  /** What is looked for is seen where it can be changed. @param {string} query */
+  function search(query) {
+    if (viewport.hasRoom) sidebar.open(true);
+    story.adjust({ query });
+  }
+
   /**
    * To a place beyond the edge, at the reader's own wish: from then on the map is the reader's.
    *
@@ -185,7 +221,7 @@ export function mountPlayer(map, options, story, onMessage) {
   function listen() {
     const { signal } = listening;
     const onKey = createKeys(story, { onStep: presentation.step, onJump: presentation.jump, onFull: presentation.toggle,
-      onBlack: presentation.blacken, onEscape: closeTop, onZoom: timeline.zoomBy });
+      onBlack: presentation.blacken, onEscape: closeTop, onZoom: timeline.zoomBy, onWalk: card.walk });
     const byHand = (/** @type {boolean} */ isKey) => () => { isKeyboard = isKey; };
     // Leaflet would move the map by the same keys, and hears them first.
     container.addEventListener("keydown", (event) => { if (event.target === container) onKey(event); },

@@ -3,7 +3,9 @@
  *
  * It owns the order of the elements. What the parts do when the reader touches them is handed in. Called by mount.js.
  *
+ * @import { Leads } from "../panel/card-claims.js"
  * @import { List } from "../panel/event-list.js"
+ * @import { SceneData } from "../scene.js"
  * @import { Translate } from "../translator.js"
  * @import { MountOptions } from "./mount.js"
  * @import { Story } from "./story.js"
@@ -21,7 +23,8 @@
  * @property {() => void} onReady the map has something new to draw
  * @property {(fault: unknown) => string} onFault what to say when there is no basemap
  * @property {(list: List) => void} onList something is to be chosen from a list
- * @property {(claim: string) => void} [onClaim]
+ * @property {(id: string) => void} onWalk to an event, from the foot of the card
+ * @property {Leads} leads where the words of the card lead on
  *
  * @typedef {ReturnType<typeof createParts>} Parts
  */
@@ -51,7 +54,7 @@ import { createTimeline } from "../strip/timeline.js";
  * @param {Story} story
  * @param {Actions} actions
  */
-export function createParts(map, { basemap, about = null, isEmbedded }, story, actions) {
+export function createParts(map, { basemap, about = null, isEmbedded, report }, story, actions) {
   const { onSelect } = actions;
   const panel = element("section", { class: "ge-panel" });
   const left = element("div", { class: "ge-left" });
@@ -72,8 +75,8 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   ui.append(left, notice);
   const nothingFound = createNothingFound(ui, { settings, onSet, onLeave });
   const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
-  const card = createCard(ui, { onClose: actions.onClose, onSelect, onClaim: actions.onClaim,
-    walkOf: eventList.around });
+  const card = createCard(ui, { ...actions.leads, onClose: actions.onClose, onWalk: actions.onWalk,
+    walkOf: eventList.around, isSearchable });
   const presenter = createPresenter(ui, panel, { map, story, about, viewport: () => viewport, onSelect,
     onLeave: actions.onFull });
   const viewport = createViewport(map, { ui, panel, asides: [card.root, eventList.root], sidebar: sidebar.root,
@@ -105,6 +108,11 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   L.DomEvent.disableClickPropagation(ui);
   L.DomEvent.disableScrollPropagation(ui);
 
+  /** Very many events are searched where the page is made, if there is somebody to ask. @param {SceneData} scene */
+  function isSearchable(scene) {
+    return report !== undefined || scene.packed === undefined;
+  }
+
   /** The map and its player are regions of the page. @param {Translate} translate @param {string} lang */
   function label(translate, lang) {
     setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
@@ -117,5 +125,5 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   }
 
   return { map, ui, panel, nothingFound, ground, sidebar, card, presenter, viewport, unplaced, controls, timeline,
-    marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, label, remove };
+    marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, isSearchable, label, remove };
 }

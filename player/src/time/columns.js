@@ -26,6 +26,7 @@
  * @property {string[]} places ids
  * @property {{first: Uint32Array, known: Float64Array, stance: Uint8Array}} claims those of event i are first[i] to
  *   first[i + 1], in the order in which they became known
+ * @property {(i: number) => string[]} actors who took part, as the table has it
  * @property {(i: number) => SceneEvent} event
  * @property {(id: string) => number} indexOf -1 if there is none
  */
@@ -73,6 +74,7 @@ function columnsOfObjects(events, places = {}) {
     places: placeIds,
     claims: { first, known: Float64Array.from(claims.flat(), (claim) => claim.known),
       stance: Uint8Array.from(claims.flat(), (claim) => STANCES.indexOf(claim.stance)) },
+    actors: (i) => events[i].actors,
     event: (i) => events[i],
     indexOf: (id) => indices.get(id) ?? -1,
   };
@@ -251,6 +253,8 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
     };
   }
 
+  const actors = (/** @type {number} */ i) => text("actors").read(i).split("|").filter((name) => name !== "");
+
   /** @param {number} i @returns {SceneEvent} */
   function makeEvent(i) {
     const dated = { start: start[i], precision: vocabularies.precision[numberOf("precision", i)], offset: offset[i] };
@@ -260,13 +264,13 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
       edges: edgesAt(edges[i]), end_offset: endOffset[i], weight: numberOf("weight", i),
       place: placeIds[place[i]] ?? null,
       origin: placeIds[numberOf("origin", i)] ?? null, figure: orNull(both("figure", i)),
-      actors: text("actors").read(i).split("|").filter((name) => name !== ""), summary: both("summary", i),
+      actors: actors(i), summary: both("summary", i),
       claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i)),
     };
   }
 
   return { count, start, end, edges, offset, endOffset, layer, status, place, places: placeIds,
-    claims: { first, known, stance }, event: memoize(makeEvent, KEPT),
+    claims: { first, known, stance }, actors, event: memoize(makeEvent, KEPT),
     indexOf: (id) => ofTracks.get(id) ?? find(id) };
 }
 

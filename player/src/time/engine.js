@@ -33,6 +33,7 @@ import * as clocks from "./clocks.js";
 import { byKnown, readColumns } from "./columns.js";
 import { countAt } from "./counts.js";
 import { createFilter, NO_FILTERS } from "./filters.js";
+import { createKin } from "./kin.js";
 import { lastsFrom } from "./lasting.js";
 import { claimsByTime, createNews, placesOf } from "./news.js";
 import { gather } from "./order.js";
@@ -85,27 +86,16 @@ function restrict(story, passing) {
     return index < 0 || mask[index] === 0 ? null : event(index);
   }
 
+  const kinAmong = createKin(columns, rows, story.scene);
+
   /**
-   * Where an event stands among those of its place; as reported, among those known by then.
+   * What an event is bound to, and where it stands among it; as reported, among what is known by then.
    *
    * @param {SceneEvent} one
    * @param {{clock: Clock, t: number}} view
    */
-  function neighbours({ id, place }, { clock, t }) {
-    const own = columns.indexOf(id);
-    const where = place === null ? -1 : columns.places.indexOf(place);
-    if (own < 0 || where < 0) return { number: 0, total: 0, previous: null, next: null };
-    /** @type {(i: number) => boolean} */
-    const isKnown = (i) => clock !== "reported" || i === own || (momentOf(i, clock) ?? Infinity) <= t;
-    /** @type {number[]} */
-    const found = [];
-    for (const i of rows) if (columns.place[i] === where && isKnown(i)) found.push(i);
-    const before = firstWhere(found.length, (k) => found[k] >= own);
-    const isOne = found[before] === own;
-    const eventAt = (/** @type {number} */ k) => (found[k] === undefined ? null : event(found[k]));
-    return { number: isOne ? before + 1 : 0, total: found.length, previous: eventAt(before - 1),
-      next: eventAt(isOne ? before + 1 : before) };
-  }
+  const kin = (one, { clock, t }) => kinAmong(one,
+    (i) => clock !== "reported" || (momentOf(i, clock) ?? Infinity) <= t);
 
   // -------------------------------------------------------------- what is there
 
@@ -229,7 +219,7 @@ function restrict(story, passing) {
   const { key, layerCounts, statusCounts } = passing;
   return { key, columns, rows, count: rows.length, layerCounts, statusCounts, 
     period: periodOf(story.scene.period, columns, passing.ends),
-    event, find, neighbours, state, knownClaims, visibility, visible, visibleCount, spellsOf, visibleAmong, isThere,
+    event, find, kin, state, knownClaims, visibility, visible, visibleCount, spellsOf, visibleAmong, isThere,
     moments, next, previous, happenings, offsetAt, ticks, trainAt, bars,
     axis: (/** @type {AxisKind} */ kind = "elastic") => axes[kind] };
 }

@@ -679,14 +679,14 @@
   // src/page/keys.js
   function isOurs(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.shiftKey && !["+", "F", "B"].includes(event.key)) return false;
+    if (event.shiftKey && !["+", "F", "B", "N", "P"].includes(event.key)) return false;
     const { target } = event;
     if (!(target instanceof Element)) return target === document;
     if (target instanceof HTMLElement && target.isContentEditable) return false;
     if (target.closest("input, textarea, select") !== null) return false;
     return event.key !== " " || target.closest("button, a, summary") === null;
   }
-  function createKeys(story2, { onStep, onJump, onFull, onBlack, onEscape, onZoom }) {
+  function createKeys(story2, { onStep, onJump, onFull, onBlack, onEscape, onZoom, onWalk }) {
     const more = (by) => ({ target }) => {
       if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
       else story2.changeSpeed(by);
@@ -707,6 +707,10 @@
       b: onBlack,
       B: onBlack,
       ".": onBlack,
+      n: () => onWalk(1),
+      N: () => onWalk(1),
+      p: () => onWalk(-1),
+      P: () => onWalk(-1),
       Escape: onEscape
     };
     return (event) => {
@@ -820,9 +824,7 @@
 
   // src/places.js
   var placeOf = ({ places }, id) => places[id ?? ""];
-  var actorNames = ({ actors }, { scene: { people }, language }) => actors.map(
-    (actor) => Object.hasOwn(people, actor) ? people[actor].name[language] : actor
-  );
+  var actorName = (actor, { scene: { people }, language }) => Object.hasOwn(people, actor) ? people[actor].name[language] : actor;
 
   // src/time/dates.js
   var MINUTE2 = 6e4;
@@ -1233,7 +1235,7 @@
 
   // src/page/frame.js
   var DARK = "(prefers-color-scheme: dark)";
-  function createFrame(parts, story2, { texts = {}, onLanguage, report, isPresenting }) {
+  function createFrame(parts, story2, { texts = {}, onLanguage, isPresenting }) {
     const { map, ui, viewport } = parts;
     const { settings } = story2;
     const scheduler = createFrameScheduler(request);
@@ -1277,7 +1279,7 @@
       parts.sidebar.label(
         translate,
         { ...settings, mode: contextOf2(loaded).mode },
-        { engine, whole, isSearchable: report !== void 0 || scene.packed === void 0 }
+        { engine, whole, isSearchable: parts.isSearchable(scene) }
       );
       parts.nothingFound.label(translate, { engine, whole });
       parts.ground.label(translate, language, scene.rails === true);
@@ -3696,29 +3698,29 @@
   // src/map/train-marks.js
   function createTrainMarks(overlay, { tracks, markOf, putMark }) {
     const { toLayer, moveTo } = overlay;
-    function asideOf(id, train, standing) {
+    function asideOf(id, train, standing2) {
       const point = toLayer(train.at);
       const area = box(...point, measures_default.mark, measures_default.mark);
       const { dx = 0, dy = 0 } = markOf(id) ?? {};
-      const by = stepAside(area, obstaclesAt(standing, point), [dx, dy]);
+      const by = stepAside(area, obstaclesAt(standing2, point), [dx, dy]);
       return { by, area: moved(area, by) };
     }
-    function put(picture, standing) {
+    function put(picture, standing2) {
       const taken = [];
       for (const shown of picture.frame.visible) {
         const train = picture.frame.trains.get(shown.event.id);
         if (train === void 0) continue;
-        const { by: [dx, dy], area } = asideOf(shown.event.id, train, [...standing, ...taken]);
+        const { by: [dx, dy], area } = asideOf(shown.event.id, train, [...standing2, ...taken]);
         putMark(picture, shown, train.at, { dx, dy, role: "train", isVague: train.isVague });
         taken.push(area);
       }
       return taken;
     }
-    function move(picture, standing) {
+    function move(picture, standing2) {
       if (picture.frame.trains.size === 0) return;
       overlay.measure();
       const view = overlay.lineView();
-      const taken = [...standing];
+      const taken = [...standing2];
       for (const track of picture.story.tracks) {
         const train = picture.frame.trains.get(track.event);
         const mark = markOf(track.event);
@@ -3753,7 +3755,7 @@
     let story2 = { places: /* @__PURE__ */ new Map(), tracks: [], chapters: [] };
     let picture = null;
     let taken = [];
-    let standing = [];
+    let standing2 = [];
     let covers = [];
     let over = [];
     let lineBoxes = [];
@@ -3828,8 +3830,8 @@
       }
       const spread2 = open === null ? [] : putSpread(next, open);
       putSelected(next);
-      standing = [...taken, ...over];
-      taken.push(...trainMarks.put(next, standing));
+      standing2 = [...taken, ...over];
+      taken.push(...trainMarks.put(next, standing2));
       marks.end();
       return { next, spread: spread2 };
     }
@@ -3891,7 +3893,7 @@
       const key = keyOf(frame, story2) + JSON.stringify(covers);
       const isSame = key === drawnKey;
       drawnKey = key;
-      if (isSame && (isInMotion || isComplete)) trainMarks.move(picture, standing);
+      if (isSame && (isInMotion || isComplete)) trainMarks.move(picture, standing2);
       else map.whenReady(isInMotion ? layoutInMotion : layout);
     }
     function focus(id) {
@@ -4327,12 +4329,17 @@
     return [cite, copied ?? element("span", { text: translate("player.claim.no-address") })];
   }
 
-  // src/panel/card.js
-  var SYMBOL = 22;
-  var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
-  function claimHead(claim, words2) {
+  // src/panel/card-claims.js
+  var leading2 = (text, name, onClick) => onClick === null ? element("span", { text }) : element("button", { type: "button", class: "ge-lead", title: name, text, onclick: onClick });
+  var searching = (text, name, { translate }, { onSearch }) => leading2(
+    text,
+    translate("player.card.search", { name: text }),
+    onSearch === null ? null : () => onSearch(name)
+  );
+  function claimHead(claim, { offset }, words2, leads) {
+    const by = claim.by[words2.language];
     return [
-      element("p", { class: "ge-claim-by", text: claim.by[words2.language] }),
+      element("p", { class: "ge-claim-by" }, searching(by, by, words2, leads)),
       element(
         "p",
         { class: "ge-claim-meta" },
@@ -4341,7 +4348,11 @@
           text: words2.translate(`player.stance.${claim.stance}`)
         }),
         " ",
-        element("span", { class: "ge-claim-when", text: claimDate(claim, words2) })
+        element("span", { class: "ge-claim-when" }, leading2(
+          claimDate(claim, words2),
+          words2.translate("player.card.seek"),
+          claim.on === null ? null : () => leads.onDate(claim.known, offset)
+        ))
       )
     ];
   }
@@ -4356,7 +4367,7 @@
       text
     );
   }
-  function sourceLine(claim, source, { translate }, onClaim) {
+  function sourceLine(claim, source, { translate }, { onClaim }) {
     const title = sourceText(source);
     return element(
       "div",
@@ -4370,12 +4381,12 @@
       })
     );
   }
-  function claimItem(claim, view, onClaim) {
+  function claimItem(claim, event, view, leads) {
     const source = view.scene.sources[claim.source];
     return element(
       "li",
       { class: "ge-claim" },
-      ...claimHead(claim, view),
+      ...claimHead(claim, event, view, leads),
       element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
       translationOf(claim, view),
       claim.note ? element(
@@ -4385,35 +4396,105 @@
         LANGUAGES[view.language].gap,
         element("span", { lang: "en", text: claim.note })
       ) : null,
-      sourceLine(claim, source, view, onClaim)
+      sourceLine(claim, source, view, leads)
     );
   }
-  function neighbours({ number, total, previous, next, where }, view, onSelect) {
-    if (total < 2 || number === 0) return null;
-    const values = { number, total, where: where ?? "" };
-    const key = where === null ? "player.present.position" : "player.here.position";
-    const step2 = (to, sign, name) => element("button", {
-      type: "button",
-      class: "ge-step",
-      disabled: to === null,
-      title: to?.title[view.language],
-      "aria-label": view.translate(name),
-      onclick: () => {
-        if (to !== null) onSelect(to.id);
-      }
-    }, icon(sign));
-    return element(
-      "nav",
-      { class: "ge-neighbours", "aria-label": view.translate("player.here.label") },
-      step2(previous, "back", "player.here.previous"),
-      element("span", { text: view.translate(key, values) }),
-      step2(next, "forward", "player.here.next")
-    );
+  function claimList(event, view, known, leads) {
+    const { translate } = view;
+    const later = event.claims.length - known.length;
+    return [
+      element("h3", { text: translate("player.card.claims", { count: known.length }) }),
+      element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, leads))),
+      later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) })
+    ];
   }
-  function facts(event, view, isComplete) {
+
+  // src/panel/kin-row.js
+  var NO_WAY = { key: "", where: "", text: "", number: 0, total: 0, previous: null, next: null };
+  function wordsOf({ kind, id }, view) {
+    const { scene, language } = view;
+    if (kind === "person") return actorName(id, view);
+    const { name } = placeOf(scene, kind === "place" ? id : null) ?? { name: scene.chapters.find((one) => one.id === id)?.title };
+    return name?.[language] ?? "";
+  }
+  function waysOf(event, walk, view) {
+    const ways2 = [];
+    function add({ number, total, previous, next }, key, where) {
+      if (total < 2 || ways2.some((way) => way.where === where)) return;
+      const text = view.translate(
+        where === "" ? "player.present.position" : "player.here.position",
+        { number, total, where }
+      );
+      ways2.push({ key, where, text, number, total, previous, next });
+    }
+    if (walk !== null) add(walk, "list", walk.where ?? "");
+    for (const kin of view.engine.kin(event, view)) add(kin, `${kin.kind} ${kin.id}`, wordsOf(kin, view));
+    return ways2;
+  }
+  function createKinRow(host, { onWalk }) {
+    let way = NO_WAY;
+    let ways2 = [];
+    let chosen = "";
+    let isWalked = false;
+    const make = (by, sign) => element(
+      "button",
+      { type: "button", class: "ge-step", onclick: () => walk(by) },
+      icon(sign)
+    );
+    const [back, forward] = [make(-1, "back"), make(1, "forward")];
+    const position = element("span");
+    const choice = element("select", { onchange: () => {
+      chosen = choice.value;
+      choose();
+    } });
+    const heard = element("p", { class: "ge-heard", role: "status" });
+    const root = element("nav", { class: "ge-neighbours" }, back, position, choice, forward, heard);
+    host.append(root);
+    function walk(by) {
+      const to = by < 0 ? way.previous : way.next;
+      if (to === null || root.hidden) return false;
+      isWalked = true;
+      onWalk(to.id);
+      return true;
+    }
+    function choose() {
+      way = ways2.find(({ key }) => key === chosen) ?? ways2[0] ?? NO_WAY;
+      choice.value = way.key;
+      setText(position, way.text);
+      const hadFocus = root.contains(document.activeElement);
+      back.disabled = way.previous === null;
+      forward.disabled = way.next === null;
+      if (hadFocus && !root.contains(document.activeElement)) (back.disabled ? forward : back).focus();
+    }
+    function draw(event, from, view) {
+      const { translate, language } = view;
+      ways2 = waysOf(event, from, view);
+      root.hidden = ways2.length === 0;
+      root.setAttribute("aria-label", translate("player.here.label"));
+      setName(choice, translate("player.here.choice"));
+      setName(back, translate("player.here.previous"));
+      setName(forward, translate("player.here.next"));
+      choice.replaceChildren(...ways2.map((one) => element("option", { value: one.key, text: one.text })));
+      choose();
+      choice.hidden = ways2.length < 2;
+      position.hidden = !choice.hidden;
+      setText(heard, isWalked ? `${event.title[language]}. ${way.text}` : "");
+      isWalked = false;
+    }
+    return { root, draw, walk };
+  }
+
+  // src/panel/card.js
+  var SYMBOL = 22;
+  var EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
+  function facts(event, view, isComplete, leads) {
     if (!isComplete) return [];
     const { language, translate } = view;
     const { gap, enumeration } = LANGUAGES[language];
+    const people = event.actors.map((actor, i) => [
+      i === 0 ? gap : enumeration,
+      searching(actorName(actor, view), actor, view, leads)
+    ]);
     return [
       event.figure === null ? null : element(
         "p",
@@ -4426,7 +4507,7 @@
         "p",
         { class: "ge-people" },
         element("b", { text: translate("player.card.people") }),
-        gap + actorNames(event, view).join(enumeration)
+        ...people.flat()
       )
     ];
   }
@@ -4436,36 +4517,24 @@
     const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
     return told?.on ? translate("player.card.ongoing", { date, last: told.on[language] }) : date;
   }
-  function claimList(event, view, known, onClaim) {
-    const { translate } = view;
-    const later = event.claims.length - known.length;
-    return [
-      element("h3", { text: translate("player.card.claims", { count: known.length }) }),
-      element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, view, onClaim))),
-      later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) })
-    ];
-  }
-  function createCard(host, { onClose, onSelect, onClaim, walkOf }) {
+  function createCard(host, { onClose, onWalk, walkOf, isSearchable, ...actions }) {
     const kind = element("p", { class: "ge-kind" });
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
     const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
     const body = element("div", { class: "ge-card-body" });
-    const foot = element("div", { class: "ge-card-foot" });
     const card = element(
       "section",
       { class: "ge-card ge-sheet", role: "dialog", "aria-labelledby": title.id, hidden: true },
       element("div", { class: "ge-card-head" }, kind, close),
-      body,
-      foot
+      body
     );
+    const kin = createKinRow(card, { onWalk });
     host.append(card);
     let drawn = null;
-    function walkFrom(event, view) {
-      const place = placeOf(view.scene, event.place);
-      return walkOf(event, view) ?? { ...view.engine.neighbours(event, view), where: place?.name[view.language] ?? null };
-    }
     function fill2(event, view, state, known) {
-      const { translate, language } = view;
+      const { translate, language, scene } = view;
+      const leads = { ...actions, onSearch: isSearchable(scene) ? actions.onSearch : null };
+      const isSomewhere = (event.place ?? event.origin) !== null;
       const words2 = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
       kind.replaceChildren(
         symbol(event.layer, state ?? "expected", SYMBOL),
@@ -4475,19 +4544,27 @@
       title.textContent = event.title[language];
       const content = [
         title,
-        element("p", { class: "ge-when", text: dateWords(event, view, known) }),
-        element("p", { class: "ge-place", text: placeText(event, view) }),
+        element("p", { class: "ge-when" }, leading2(
+          dateWords(event, view, known),
+          translate("player.card.seek"),
+          () => actions.onDate(event.start, event.offset)
+        )),
+        element("p", { class: "ge-place" }, leading2(
+          placeText(event, view),
+          translate("player.card.frame"),
+          isSomewhere ? actions.onPlace : null
+        )),
         EXPLAINED.includes(state) ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
-        ...facts(event, view, known.length === event.claims.length),
-        ...claimList(event, view, known, onClaim)
+        ...facts(event, view, known.length === event.claims.length, leads),
+        ...claimList(event, view, known, leads)
       ];
       body.replaceChildren(...content.filter((part) => part !== null));
-      foot.replaceChildren(...[neighbours(walkFrom(event, view), view, onSelect)].filter((part) => part !== null));
+      kin.draw(event, walkOf(event, view), view);
     }
     function show(event, view) {
       const state = stateOf(event, view);
       const known = view.engine.knownClaims(event, view.t, view.clock);
-      const near = view.clock === "reported" ? view.engine.neighbours(event, view).total : null;
+      const near = view.clock === "reported" ? view.engine.kin(event, view).map(({ total }) => total) : null;
       const walk = walkOf(event, view);
       const key = JSON.stringify([
         view.scene.digest,
@@ -4503,7 +4580,7 @@
       card.hidden = false;
       if (key === drawn?.key) return false;
       const isSame = drawn?.id === event.id;
-      const hadFocus = body.contains(document.activeElement) || foot.contains(document.activeElement);
+      const hadFocus = body.contains(document.activeElement);
       const scrolled = body.scrollTop;
       fill2(event, view, state, known);
       body.scrollTop = isSame ? scrolled : 0;
@@ -4517,7 +4594,7 @@
       drawn = null;
       return wasShown;
     }
-    return { root: card, show, hide, focus: () => title.focus({ preventScroll: true }) };
+    return { root: card, show, hide, walk: kin.walk, focus: () => title.focus({ preventScroll: true }) };
   }
 
   // src/panel/chapter-note.js
@@ -5527,10 +5604,10 @@
       title === null ? null : element("p", { class: "ge-caption-source" }, ...sourceParts(source, title, translate))
     );
   }
-  function claimBlocks({ claim }, leading2, view) {
-    if (leading2 === null) return [];
-    if (claim === null || claim.id === leading2.id) return [claimBlock(leading2, view)];
-    const values = { by: leading2.by[view.language], stance: view.translate(`player.stance.${leading2.stance}`) };
+  function claimBlocks({ claim }, leading3, view) {
+    if (leading3 === null) return [];
+    if (claim === null || claim.id === leading3.id) return [claimBlock(leading3, view)];
+    const values = { by: leading3.by[view.language], stance: view.translate(`player.stance.${leading3.stance}`) };
     return [
       claimBlock(claim, view),
       element("p", { class: "ge-caption-earlier", text: view.translate("player.present.before", values) })
@@ -5560,13 +5637,13 @@
     const { engine, t, clock, language, translate } = view;
     const item = ({ event }) => {
       const state = stateOf(event, view);
-      const leading2 = leadingClaim(engine.knownClaims(event, t, clock), state);
+      const leading3 = leadingClaim(engine.knownClaims(event, t, clock), state);
       const title = state === null || state === "confirmed" ? event.title[language] : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
       return element("li", {}, element(
         "button",
         { type: "button", onclick: () => onSelect(event.id) },
         symbol(event.layer, state ?? "expected", SYMBOL4),
-        element("span", {}, title, leading2 === null ? null : element("small", { text: ` ${leading2.by[language]} · ${translate(`player.stance.${leading2.stance}`)}` }))
+        element("span", {}, title, leading3 === null ? null : element("small", { text: ` ${leading3.by[language]} · ${translate(`player.stance.${leading3.stance}`)}` }))
       ));
     };
     const more = entries.length - MOST_OTHERS;
@@ -6643,7 +6720,7 @@
     let part = WHOLE;
     let drawn = null;
     let now = { t: null, mode: "upto", until: 0 };
-    let standing = null;
+    let standing2 = null;
     let frame = null;
     let timeBefore = null;
     onZoom(1);
@@ -6754,13 +6831,13 @@
         shareAt
       };
       const hadFocus = box2.contains(document.activeElement);
-      if (standing === null || STANDING.some((name) => standing?.[name] !== seen[name])) {
+      if (standing2 === null || STANDING.some((name) => standing2?.[name] !== seen[name])) {
         drawHappenings(svg, seen);
         ruler.draw(seen);
         breaks.draw(seen);
         layoutZoom(seen, limit);
       }
-      standing = seen;
+      standing2 = seen;
       chapters.draw(seen);
       ends.draw(seen);
       const { activeElement } = document;
@@ -6799,7 +6876,7 @@
   }
 
   // src/page/parts.js
-  function createParts(map, { basemap, about = null, isEmbedded }, story2, actions) {
+  function createParts(map, { basemap, about = null, isEmbedded, report }, story2, actions) {
     const { onSelect } = actions;
     const panel = element("section", { class: "ge-panel" });
     const left = element("div", { class: "ge-left" });
@@ -6824,10 +6901,11 @@
     const nothingFound = createNothingFound(ui, { settings, onSet, onLeave });
     const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
     const card = createCard(ui, {
+      ...actions.leads,
       onClose: actions.onClose,
-      onSelect,
-      onClaim: actions.onClaim,
-      walkOf: eventList.around
+      onWalk: actions.onWalk,
+      walkOf: eventList.around,
+      isSearchable
     });
     const presenter = createPresenter(ui, panel, {
       map,
@@ -6891,6 +6969,9 @@
     const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
     L.DomEvent.disableClickPropagation(ui);
     L.DomEvent.disableScrollPropagation(ui);
+    function isSearchable(scene) {
+      return report !== void 0 || scene.packed === void 0;
+    }
     function label(translate, lang) {
       setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
       setAttributes(panel, { "aria-label": translate("player.label") });
@@ -6921,6 +7002,7 @@
       follow,
       heard,
       camera,
+      isSearchable,
       label,
       remove
     };
@@ -7097,6 +7179,7 @@
   }
 
   // src/page/mount.js
+  var MINUTE9 = 6e4;
   function mountPlayer(map, options, story2, onMessage2) {
     const { isEmbedded = window.parent !== window } = options;
     const report = createReport(story2, options.report);
@@ -7117,7 +7200,13 @@
       },
       onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
       onList: openList,
-      onClaim: options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
+      onWalk: walk,
+      leads: {
+        onDate: seek,
+        onPlace: showPlace,
+        onSearch: search,
+        onClaim: options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
+      }
     });
     const { camera, card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
     const frame = createFrame(parts, story2, { ...options, isPresenting: () => presentation.isOn });
@@ -7205,6 +7294,23 @@
       if (isKeyboard) frame.plan("focus");
       story2.choose(id, true);
     }
+    function walk(id) {
+      story2.choose(id, true);
+    }
+    function seek(ms, offset) {
+      const behind = offset - (story2.engine?.offsetAt(ms, story2.settings.clock) ?? offset);
+      story2.pause();
+      story2.moveTo(ms + Math.max(0, behind) * MINUTE9);
+      telling.planSay();
+    }
+    function showPlace() {
+      frame.plan("show");
+      frame.request();
+    }
+    function search(query) {
+      if (viewport.hasRoom) sidebar.open(true);
+      story2.adjust({ query });
+    }
     function go({ lat, lng }) {
       map.flyTo([lat, lng], map.getZoom(), { animate: !prefersReducedMotion(), duration: 1.2 });
     }
@@ -7222,7 +7328,8 @@
         onFull: presentation.toggle,
         onBlack: presentation.blacken,
         onEscape: closeTop,
-        onZoom: timeline.zoomBy
+        onZoom: timeline.zoomBy,
+        onWalk: card.walk
       });
       const byHand = (isKey) => () => {
         isKeyboard = isKey;
@@ -7343,6 +7450,7 @@
         known: Float64Array.from(claims.flat(), (claim) => claim.known),
         stance: Uint8Array.from(claims.flat(), (claim) => STANCES.indexOf(claim.stance))
       },
+      actors: (i) => events[i].actors,
       event: (i) => events[i],
       indexOf: (id) => indices.get(id) ?? -1
     };
@@ -7471,6 +7579,7 @@
         note: text("claim_note").read(c) || null
       };
     }
+    const actors = (i) => text("actors").read(i).split("|").filter((name) => name !== "");
     function makeEvent(i) {
       const dated = { start: start[i], precision: vocabularies.precision[numberOf("precision", i)], offset: offset[i] };
       return {
@@ -7487,7 +7596,7 @@
         place: placeIds[place[i]] ?? null,
         origin: placeIds[numberOf("origin", i)] ?? null,
         figure: orNull(both("figure", i)),
-        actors: text("actors").read(i).split("|").filter((name) => name !== ""),
+        actors: actors(i),
         summary: both("summary", i),
         claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i))
       };
@@ -7504,12 +7613,61 @@
       place,
       places: placeIds,
       claims: { first, known, stance },
+      actors,
       event: memoize(makeEvent, KEPT2),
       indexOf: (id) => ofTracks.get(id) ?? find(id)
     };
   }
   function readColumns({ events = [], packed, places, tracks }) {
     return Object.freeze(packed === void 0 ? columnsOfObjects(events, places) : columnsOfPacked(packed, tracks));
+  }
+
+  // src/time/kin.js
+  var MINUTE10 = 6e4;
+  var MOST_FOR_PEOPLE = 5e4;
+  function standing(found, own, event) {
+    const before = firstWhere(found.length, (k) => found[k] >= own);
+    const isOne = found[before] === own;
+    const eventAt = (k) => found[k] === void 0 ? null : event(found[k]);
+    return {
+      number: isOne ? before + 1 : 0,
+      total: found.length,
+      previous: eventAt(before - 1),
+      next: eventAt(isOne ? before + 1 : before)
+    };
+  }
+  function createKin(columns, rows, { chapters }) {
+    const { actors, event, indexOf: indexOf2, offset, place, start } = columns;
+    const local = (i) => start[i] + offset[i] * MINUTE10;
+    let last = { own: -1, kin: [] };
+    function chapterOf(own) {
+      const within2 = (chapters ?? []).filter((one) => one.start <= local(own) && local(own) < one.end);
+      return within2.reduce((best, one) => best === null || one.start >= best.start ? one : best, null);
+    }
+    function kinOf(own) {
+      const all = (isOne) => Array.from(rows.filter(isOne));
+      const kin = [];
+      if (place[own] >= 0) {
+        kin.push({ kind: "place", id: columns.places[place[own]], found: all((i) => place[i] === place[own]) });
+      }
+      if (rows.length <= MOST_FOR_PEOPLE) {
+        for (const id of new Set(actors(own))) {
+          kin.push({ kind: "person", id, found: all((i) => actors(i).includes(id)) });
+        }
+      }
+      const chapter = chapterOf(own);
+      if (chapter !== null) {
+        const found = all((i) => chapter.start <= local(i) && local(i) < chapter.end);
+        kin.push({ kind: "chapter", id: chapter.id, found });
+      }
+      return kin;
+    }
+    return ({ id: ofOne }, isKnown2) => {
+      const own = indexOf2(ofOne);
+      if (own < 0) return [];
+      if (own !== last.own) last = { own, kin: kinOf(own) };
+      return last.kin.map(({ kind, id, found }) => ({ kind, id, ...standing(found.filter((i) => i === own || isKnown2(i)), own, event) })).filter(({ total, number }) => number > 0 && total > 1);
+    };
   }
 
   // src/time/news.js
@@ -7575,8 +7733,8 @@
   }
 
   // src/time/ticks.js
-  var MINUTE9 = 6e4;
-  var HOUR2 = 60 * MINUTE9;
+  var MINUTE11 = 6e4;
+  var HOUR2 = 60 * MINUTE11;
   var DAY6 = 24 * HOUR2;
   var MONTH2 = 30.44 * DAY6;
   var YEAR2 = 365.25 * DAY6;
@@ -7618,7 +7776,7 @@
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE9))
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE11))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -7711,7 +7869,7 @@
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE9;
+    const shift = (offset ?? 0) * MINUTE11;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);
@@ -7784,23 +7942,11 @@
       const index = columns.indexOf(id);
       return index < 0 || mask[index] === 0 ? null : event(index);
     }
-    function neighbours2({ id, place }, { clock, t }) {
-      const own = columns.indexOf(id);
-      const where = place === null ? -1 : columns.places.indexOf(place);
-      if (own < 0 || where < 0) return { number: 0, total: 0, previous: null, next: null };
-      const isKnown2 = (i) => clock !== "reported" || i === own || (momentOf(i, clock) ?? Infinity) <= t;
-      const found = [];
-      for (const i of rows) if (columns.place[i] === where && isKnown2(i)) found.push(i);
-      const before = firstWhere(found.length, (k) => found[k] >= own);
-      const isOne = found[before] === own;
-      const eventAt = (k) => found[k] === void 0 ? null : event(found[k]);
-      return {
-        number: isOne ? before + 1 : 0,
-        total: found.length,
-        previous: eventAt(before - 1),
-        next: eventAt(isOne ? before + 1 : before)
-      };
-    }
+    const kinAmong = createKin(columns, rows, story2.scene);
+    const kin = (one, { clock, t }) => kinAmong(
+      one,
+      (i) => clock !== "reported" || (momentOf(i, clock) ?? Infinity) <= t
+    );
     let made = [];
     function latest(view) {
       const { clock, mode = "upto", trail, window: window2, axis: kind = "elastic" } = view;
@@ -7886,7 +8032,7 @@
       period: periodOf(story2.scene.period, columns, passing.ends),
       event,
       find,
-      neighbours: neighbours2,
+      kin,
       state,
       knownClaims,
       visibility,
@@ -8008,7 +8154,7 @@
 
   // src/page/clockwork.js
   var LONGEST_FRAME_SECONDS = 0.25;
-  var MINUTE10 = 6e4;
+  var MINUTE12 = 6e4;
   var DAY8 = 864e5;
   var MOST_READ2 = 8;
   var reader = (engine, { clock }) => (moment) => {
@@ -8018,7 +8164,7 @@
     return {
       events: total > entries.length ? total : titles.size,
       letters: Math.max(0, ...letters),
-      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE10) / DAY8)
+      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE12) / DAY8)
     };
   };
   function paceOf(engine, settings, share) {

@@ -1,0 +1,111 @@
+/**
+ * What the sources say of an event, on its card: who said it, when, in which words, and where that stands.
+ *
+ * It owns the claims' markup and words. Which claims are known is told. Called by card.js.
+ *
+ * @import { SceneClaim, SceneEvent, SceneSource } from "../scene.js"
+ * @import { Context, Words } from "../types.js"
+ *
+ * @typedef {object} Leads where the words of a card lead on
+ * @property {((id: string) => void)|undefined} onClaim to a claim's place in its source; without it there is no button
+ * @property {(ms: number, offset: number) => void} onDate to a moment, written by a clock so many minutes from UTC
+ * @property {() => void} onPlace
+ * @property {((name: string) => void)|null} onSearch to all that has a name; null where nothing can be searched
+ */
+import { element } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
+import { claimDate, readable, sourceText } from "../map/event-text.js";
+import { sourceParts } from "./source-link.js";
+
+/**
+ * Words that lead on; plain ones where there is nothing to lead to.
+ *
+ * @param {string} text
+ * @param {string} name what a click does
+ * @param {(() => void)|null} onClick
+ */
+export const leading = (text, name, onClick) => (onClick === null ? element("span", { text })
+  : element("button", { type: "button", class: "ge-lead", title: name, text, onclick: onClick }));
+
+/**
+ * A name that leads to all that has it.
+ *
+ * @param {string} text
+ * @param {string} name by which it is found
+ * @param {Words} words
+ * @param {Leads} leads
+ */
+export const searching = (text, name, { translate }, { onSearch }) => leading(text,
+  translate("player.card.search", { name: text }), onSearch === null ? null : () => onSearch(name));
+
+/**
+ * Who said it, in which spirit, and when.
+ *
+ * @param {SceneClaim} claim
+ * @param {SceneEvent} event
+ * @param {Words} words
+ * @param {Leads} leads
+ */
+function claimHead(claim, { offset }, words, leads) {
+  const by = claim.by[words.language];
+  return [element("p", { class: "ge-claim-by" }, searching(by, by, words, leads)),
+    element("p", { class: "ge-claim-meta" },
+      element("span", { class: `ge-stance ge-stance-${claim.stance}`,
+        text: words.translate(`player.stance.${claim.stance}`) }),
+      " ", element("span", { class: "ge-claim-when" }, leading(claimDate(claim, words),
+        words.translate("player.card.seek"), claim.on === null ? null : () => leads.onDate(claim.known, offset))))];
+}
+
+/**
+ * Our translation is English: plain to see for who reads English, behind a button for who reads the original.
+ *
+ * @param {SceneClaim} claim
+ * @param {Words} words
+ */
+function translationOf(claim, { language, translate }) {
+  if (!claim.translation || claim.translation === claim.quote) return null;
+  const text = element("p", { class: "ge-translation", lang: "en", text: claim.translation });
+  if (language === "en") return text;
+  return element("details", { class: "ge-fold" },
+    element("summary", { text: translate("player.claim.translation") }), text);
+}
+
+/**
+ * One line, for it comes with every claim: the document, and the way into it.
+ *
+ * @param {SceneClaim} claim
+ * @param {SceneSource|undefined} source
+ * @param {Words} words
+ * @param {Leads} leads
+ */
+function sourceLine(claim, source, { translate }, { onClaim }) {
+  const title = sourceText(source);
+  return element("div", { class: "ge-source" },
+    ...(source === undefined || title === null ? [] : sourceParts(source, title, translate)),
+    onClaim === undefined ? null : element("button", { type: "button", class: "ge-link",
+      text: translate("player.claim.read"), onclick: () => onClaim(claim.id) }));
+}
+
+/** @param {SceneClaim} claim @param {SceneEvent} event @param {Context} view @param {Leads} leads */
+function claimItem(claim, event, view, leads) {
+  const source = view.scene.sources[claim.source];
+  return element("li", { class: "ge-claim" },
+    ...claimHead(claim, event, view, leads),
+    element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
+    translationOf(claim, view),
+    claim.note ? element("p", { class: "ge-note" },
+      element("span", { text: view.translate("player.claim.note") }), LANGUAGES[view.language].gap,
+      element("span", { lang: "en", text: claim.note })) : null,
+    sourceLine(claim, source, view, leads));
+}
+
+/** @param {SceneEvent} event @param {Context} view @param {SceneClaim[]} known @param {Leads} leads */
+export function claimList(event, view, known, leads) {
+  const { translate } = view;
+  const later = event.claims.length - known.length;
+  return [
+    element("h3", { text: translate("player.card.claims", { count: known.length }) }),
+    element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, leads))),
+    later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) }),
+  ];
+}
