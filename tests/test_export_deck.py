@@ -31,7 +31,7 @@ from geo_events.export import EXPORTERS
 from geo_events.model import Clock, View
 from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
 from geo_events.picture.shapes import Path as Outline
-from geo_events.request import Options, Request, entries
+from geo_events.request import Options, Request, entries, told
 from geo_events.scene import build
 from geo_events.view import select
 
@@ -89,7 +89,7 @@ def deck(tiny):
 
 @pytest.fixture(scope="module")
 def story():
-    request = request_of(ROOT / "data")
+    request = request_of(ROOT / "data", tell="all")
     return request, EXPORTERS["pptx"].write(request)
 
 
@@ -324,7 +324,7 @@ def test_the_story_has_a_slide_for_each_chapter_and_event(story):
     names = layouts_of(deck)
     assert names.count("Event") == request.scene.count
     assert names.count("Chapter") == len(request.dataset.chapters)
-    assert names[1] == "Chapter"
+    assert names[:3] == ["Title", "Sources", "Chapter"]
     assert len(content) < 6_000_000
     notes = [
         re.sub(r"\s", "", slide.notes_slide.notes_text_frame.text)
@@ -427,12 +427,74 @@ def test_words_fit_by_size_and_are_cut_as_the_last_resort():
     assert fitted("长" * 500, (300, 50), (20,))[1].endswith("…")
 
 
+def test_a_deck_tells_what_matters_most_unless_it_is_asked_for_more(story):
+    request, _ = story
+    counts = {}
+    for telling in ("chapters", "key"):
+        deck = deck_of(replace(request, options=Options(tell=telling)))
+        counts[telling] = layouts_of(deck).count("Event")
+        shown = [
+            slide.shapes.title.text_frame.text for slide in deck.slides if slide.slide_layout.name == "Event"
+        ]
+        keys = [key for chapter in request.scene.data["chapters"] for key in chapter["key"]]
+        titles = {event["id"]: event["title"]["en"] for event in request.scene.data["events"]}
+        assert sorted(shown) == sorted(titles[key] for key in (keys if telling == "key" else ()))
+        assert layouts_of(deck).count("Chapter") == len(request.dataset.chapters)
+    assert counts == {"chapters": 0, "key": len(keys)}
+    assert len(told(request.selection, "all")) == request.scene.count
+
+
+def test_few_events_are_told_each_and_of_many_without_chapters_the_heaviest(story):
+    request, _ = story
+    few = select(request.dataset, View(start="2019-04-25", end="2019-04-26"))
+    assert 0 < few.count == len(told(few, "key"))
+    bare = select(replace(request.dataset, chapters={}), View())
+    assert len(told(bare, "key")) == len(told(bare, "chapters")) == 12
+
+
+def test_a_deck_of_some_days_says_these_days_on_its_first_slide_and_on_its_chapters():
+    view = View(start="2019-04-20", end="2019-04-30")
+    deck = deck_of(request_of(ROOT / "data", view))
+    assert "Period: 20 April 2019 to 30 April 2019" in words_of(deck.slides[0])[1]
+    (chapter,) = [slide for slide in deck.slides if slide.slide_layout.name == "Chapter"]
+    assert words_of(chapter)[11] == "20–30 April 2019"
+    assert 13 not in words_of(chapter)  # its note tells of more than is in view
+
+
+def test_programs_find_notes_sections_and_what_is_only_decoration(story):
+    request, content = story
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        whole = etree.fromstring(packed.read("ppt/presentation.xml"))
+        relations = etree.fromstring(packed.read("ppt/_rels/presentation.xml.rels"))
+        properties = etree.fromstring(packed.read("docProps/app.xml"))
+        slides = [name for name in packed.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+        decorated = [b"decorative" in packed.read(name) for name in slides]
+    assert [child.tag.split("}")[1] for child in whole][:3] == [
+        "sldMasterIdLst",
+        "notesMasterIdLst",
+        "sldIdLst",
+    ]
+    (master,) = whole.find(f"{P}notesMasterIdLst")
+    target = {one.get("Id"): one.get("Target") for one in relations}[
+        master.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
+    ]
+    assert target == "notesMasters/notesMaster1.xml"
+    named = [section.get("name") for section in whole.iter() if section.tag.endswith("}section")]
+    chapters = [chapter.title("en") for chapter in request.dataset.chapters.values()]
+    assert named == [request.dataset.title("en"), *chapters, "Sources and credits"]
+    listed = [one.get("id") for one in whole.iter() if one.tag.endswith("}sldId") and one.get("id")]
+    assert len(listed) == 2 * len(slides)
+    assert properties.findtext("{*}Slides") == str(len(slides))
+    assert sum(decorated) == request.scene.count
+
+
 def test_chapters_that_overlap_share_their_events(tiny):
     found = in_view(request_of(tiny))
     later = make_chapter("later", start="2020-01-02", end="2020-01-05")
-    order = list(stops(found, (make_chapter(), later)))
+    every = {one.event.event_id for one in found}
+    order = list(stops(found, (make_chapter(), later), every))
     assert [stop.entry is None for stop in order] == [True, False, False]
     assert order[0].part.chapter.chapter_id == "later"
-    alone = list(stops(found, ()))
+    alone = list(stops(found, (), every))
     assert [stop.entry is None for stop in alone] == [False, False]
     assert alone[0].part is alone[1].part

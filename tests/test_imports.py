@@ -55,7 +55,7 @@ EDGES = {
     },
     "deck": {
         *("citations", "clock", "dataset", "date_text", "design", "errors", "message", "model", "picture"),
-        *("request", "scene", "text", "when"),
+        *("request", "scene", "text", "view", "when"),
     },
     "export": {
         *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "geodesy", "libraries"),
@@ -69,7 +69,7 @@ EDGES = {
     "cli": {
         "files",
         *("dataset", "errors", "export", "link", "mentions", "message", "model", "places", "request"),
-        *("story", "when"),
+        *("story", "view", "when"),
     },
 }
 """Which room may import which, from the ground up: a new arrow is a decision, made here."""

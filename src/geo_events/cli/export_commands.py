@@ -21,8 +21,19 @@ from geo_events.files import is_stream, replace_file
 from geo_events.link import QUERY, from_query
 from geo_events.message import Message
 from geo_events.model import Layer, Status
-from geo_events.request import FRAMES, OPTION_NAMES, SECONDS, Aspect, Options, Theme, chapter_of
+from geo_events.request import (
+    FRAMES,
+    OPTION_NAMES,
+    SECONDS,
+    Aspect,
+    Options,
+    Telling,
+    Theme,
+    chapter_of,
+    told,
+)
 from geo_events.story import Story
+from geo_events.view import Selection
 
 
 @click.command(epilog="Example: geo-events export html -o talk.html --from 2019")
@@ -54,6 +65,7 @@ from geo_events.story import Story
 @click.option("--seconds", type=click.FloatRange(*SECONDS), help="Films: length.")
 @click.option("--fps", "frames_per_second", type=click.IntRange(*FRAMES), help="Films: frames a second.")
 @click.option("--aspect", type=click.Choice(get_args(Aspect)), help="Decks: shape of the slides.")
+@click.option("--tell", type=click.Choice(get_args(Telling)), help="Decks: how much is told; key at first.")
 @click.option("--film", "has_film", is_flag=True, default=None, help="Decks: with the film on a slide.")
 @click.option("--url", help="Snippets: address of the app that they show.")
 def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> int:
@@ -69,6 +81,8 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     story = Story(dataset, view)
     if story.selection.count == 0:
         remark("cli.export.empty")
+    if "tell" in exporter.options:
+        _say_untold(story.selection, options)
     with _progress(exporter) as tell:
         content = exporter.write(story.request(options, tell))
     if output == Path("-"):
@@ -90,6 +104,13 @@ def _export_options(name: str, chosen: Mapping[str, Any], dataset: Dataset) -> O
         return options
     except ExportError as error:
         raise misuse(*error.messages) from error
+
+
+def _say_untold(selection: Selection, options: Options) -> None:
+    """Say how many events a telling leaves out, and how to have them."""
+    count = selection.count - len(told(selection, options.tell))
+    if count:
+        remark("cli.export.untold", events=Message.counted("event", count))
 
 
 @contextmanager

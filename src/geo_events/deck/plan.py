@@ -6,7 +6,7 @@ shapes. Called by `presentation`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -34,8 +34,8 @@ class Stop:
     """Event of the slide; None for that of the chapter itself."""
 
 
-def stops(entries: Sequence[Entry], chapters: Sequence[Chapter]) -> Iterator[Stop]:
-    """The slides of events in time order, that of each chapter before its first event.
+def stops(entries: Sequence[Entry], chapters: Sequence[Chapter], told: Collection[str]) -> Iterator[Stop]:
+    """The slides of the events that are told, in time order, that of each chapter before its first event.
 
     A chapter of which no event is in view has no slide. An event in more than one chapter belongs to the one
     that begins last before it.
@@ -51,7 +51,7 @@ def stops(entries: Sequence[Entry], chapters: Sequence[Chapter]) -> Iterator[Sto
             inside = (entry for entry in entries if of_event[entry.event.event_id] is chapter)
             part = parts[chapter.chapter_id] = Part(chapter, tuple(inside))
             yield Stop(part, None)
-        yield from (Stop(part, entry) for entry in run)
+        yield from (Stop(part, entry) for entry in run if entry.event.event_id in told)
 
 
 def _chapter_of(event: Event, chapters: Sequence[Chapter]) -> Chapter | None:

@@ -21,13 +21,13 @@ from geo_events.deck.draft import Draft
 from geo_events.deck.layouts import DESIGNS
 from geo_events.deck.map_shapes import Converter
 from geo_events.deck.paragraphs import one_line, plain, tag
-from geo_events.deck.slides import count_text, empty, film, stop, title
+from geo_events.deck.slides import agenda, count_text, empty, film, stop, title
 from geo_events.deck.template import template
 from geo_events.deck.theme import accents_of
 from geo_events.errors import ExportError
 from geo_events.message import Message
 from geo_events.model import Layer
-from geo_events.request import GENERATOR, Entry, Provenance, Request, entries, provenance
+from geo_events.request import GENERATOR, Entry, Provenance, Request, entries, provenance, told
 from geo_events.text import t
 
 MOST = 300
@@ -65,20 +65,40 @@ def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) ->
     if request.options.has_film:
         film(deck, origin, *filmed(replace(request, tell=lambda share: request.tell(_FILM_SHARE * share))))
         done = _FILM_SHARE
-    planned = list(plan.stops(found, tuple(request.dataset.chapters.values())))
+    shown = told(request.selection, request.options.tell)
+    planned = list(plan.stops(found, tuple(request.dataset.chapters.values()), shown))
+    chapters = [one.part for one in planned if one.entry is None]
+    if len(chapters) > 1:
+        agenda(deck, chapters)
+    sections = [(origin.title, 0)]
     for number, one in enumerate(planned):
         request.tell(done + (0.9 - done) * number / len(planned))
+        if one.entry is None and one.part.chapter is not None:
+            sections.append((one.part.chapter.title(language), len(presentation.slides)))
         stop(deck, one)
     if not found:
         empty(deck, origin)
+    sections.append((t("deck.sources", language), len(presentation.slides)))
     closing(deck, origin)
     _describe(presentation, request, found, origin)
+    _finish(presentation, sections)
     request.tell(0.9)
     packed = io.BytesIO()
     presentation.save(packed)
     content = package.undated(packed.getvalue())
     request.tell(1)
     return content
+
+
+def _finish(presentation: Any, sections: Sequence[tuple[str, int]]) -> None:
+    """Add what programs look for beside the slides; sections are names with their first slides, from 0."""
+    package.list_notes_master(presentation)
+    edges = [*(first for _, first in sections), len(presentation.slides)]
+    package.add_sections(
+        presentation,
+        [(one_line(name), after - first) for (name, first), after in zip(sections, edges[1:], strict=True)],
+    )
+    package.add_properties(presentation, GENERATOR)
 
 
 def _describe(presentation: Any, request: Request, found: Sequence[Entry], origin: Provenance) -> None:

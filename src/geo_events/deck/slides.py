@@ -12,9 +12,10 @@ from pptx.parts.image import Image
 
 from geo_events.deck import cards, plan, words
 from geo_events.deck.draft import Draft, fitted_in
-from geo_events.deck.fitting import sizes
+from geo_events.deck.fitting import LEADING, sizes
 from geo_events.deck.layouts import Box
-from geo_events.deck.paragraphs import Paragraph, Run, plain
+from geo_events.deck.package import mark_decorative
+from geo_events.deck.paragraphs import Paragraph, Run, one_line, plain
 from geo_events.deck.template import add_block
 from geo_events.model import Chapter, Layer
 from geo_events.request import Entry, Provenance
@@ -33,11 +34,10 @@ def count_text(count: int, language: str) -> str:
 def title(deck: Draft, found: Sequence[Entry], origin: Provenance) -> None:
     """The first slide, with everything on its map."""
     layout, language = deck.design.title, deck.language
-    version = t("export.dataset", language, version=origin.version, date=origin.made)
     below = [
         Paragraph((Run(words.years(found, language)),), language),
         Paragraph((Run(count_text(len(found), language), 14, colour="tx2"),), language, 4),
-        Paragraph((Run(version, 11, colour="tx2"),), language, 10),
+        Paragraph((Run(" · ".join(origin.filters), 12, colour="tx2"),), language, 4),
     ]
     heading = layout.slot("Title")
     texts = {
@@ -46,6 +46,33 @@ def title(deck: Draft, found: Sequence[Entry], origin: Provenance) -> None:
     }
     with deck.slide(layout, texts, origin.lines()) as slide:
         deck.add_map(slide, layout, deck.request.scene)
+
+
+def agenda(deck: Draft, parts: Sequence[plan.Part]) -> None:
+    """What comes: the chapters, each with its time and how much there is of it."""
+    layout, language = deck.design.sources, deck.language
+    heading, slot = layout.slot("Title"), layout.slot("Sources")
+    rows = [
+        (part.chapter.title(language), words.told_period(part.chapter, deck.request.view), len(part.entries))
+        for part in parts
+        if part.chapter is not None
+    ]
+    size = min(20.0, slot.box.points[1] / (2 * LEADING * len(rows)))
+    told = [
+        Paragraph(
+            (
+                Run(one_line(name), size, bold=True),
+                Run(f"   {dates} · {count_text(count, language)}", size * 0.8, colour="tx2"),
+            ),
+            language,
+            size * 0.6 if number else 0.0,
+        )
+        for number, (name, dates, count) in enumerate(rows)
+    ]
+    label = t("deck.agenda", language)
+    texts = {"Title": fitted_in(heading, label, language, (heading.size,)), "Sources": told}
+    with deck.slide(layout, texts, [label, *(one.words for one in told)]):
+        pass
 
 
 def stop(deck: Draft, one: plan.Stop) -> None:
@@ -61,15 +88,18 @@ def _chapter(deck: Draft, part: plan.Part, scene: Scene) -> None:
     layout, language, chapter = deck.design.chapter, deck.language, part.chapter
     if chapter is None:
         return
+    dates = words.told_period(chapter, deck.request.view)
+    # It tells of all of the chapter, so it is true of all of it only.
+    is_whole = deck.request.scene.count == len(deck.request.dataset.events)
     said = {
-        "Period": (words.chapter_period(chapter, language), (18, 16, 14, 12)),
+        "Period": (dates, (18, 16, 14, 12)),
         "Title": (chapter.title(language), sizes(layout.slot("Title").size, 14)),
-        "Note": (chapter.note(language), sizes(layout.slot("Note").size, 12)),
+        "Note": (chapter.note(language) if is_whole else "", sizes(layout.slot("Note").size, 12)),
         "Count": (count_text(len(part.entries), language), (layout.slot("Count").size,)),
     }
     texts = {name: fitted_in(layout.slot(name), text, language, of) for name, (text, of) in said.items()}
-    with deck.slide(layout, texts, words.chapter_notes(chapter, part.entries, language)) as slide:
-        dates = words.chapter_period(chapter, language)
+    notes = words.chapter_notes(chapter, part.entries, deck.request.view, is_whole=is_whole)
+    with deck.slide(layout, texts, notes) as slide:
         deck.add_map(slide, layout, scene, bounds=chapter.bounds, dates=dates)
 
 
@@ -96,7 +126,7 @@ def _event(deck: Draft, entry: Entry, chapter: Chapter | None, scene: Scene) -> 
         bounds = None if chapter is None else chapter.bounds
         deck.add_map(slide, layout, scene, at=moment, selected=event.event_id, bounds=bounds)
         if layout.bar is not None:
-            add_block(slide, _BAR_ID, "Layer", layout.bar, accent)
+            mark_decorative(add_block(slide, _BAR_ID, "Layer", layout.bar, accent))
 
 
 def empty(deck: Draft, origin: Provenance) -> None:

@@ -15,10 +15,11 @@ from geo_events.clock import leading
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text, span_text
 from geo_events.design import MEASURES
-from geo_events.model import Chapter, Claim, Clock, Source
+from geo_events.model import Chapter, Claim, Clock, Source, View
 from geo_events.request import Entry
 from geo_events.text import labelled, plural, t, texts
-from geo_events.when import MINUTE, iso_day, parse
+from geo_events.view import period
+from geo_events.when import DAY, MINUTE, iso_day, parse
 
 _LINKS = (re.compile(r'\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)'), re.compile(r"<\/?a(?:\s[^<>]*)?>"))
 
@@ -126,11 +127,12 @@ def _claim_notes(claim: Claim, source: Source, language: str) -> Iterator[str]:
     yield t("export.source", language, source=reference_of(source, language))
 
 
-def chapter_notes(chapter: Chapter, entries: Sequence[Entry], language: str) -> Iterator[str]:
-    """Lines of the notes of a chapter: its note, then its events."""
+def chapter_notes(chapter: Chapter, entries: Sequence[Entry], view: View, *, is_whole: bool) -> Iterator[str]:
+    """Lines of the notes of a chapter: its note where all of it is in view, then its events."""
+    language = view.language
     yield chapter.title(language)
-    yield chapter_period(chapter, language)
-    if note := chapter.note(language):
+    yield told_period(chapter, view)
+    if is_whole and (note := chapter.note(language)):
         yield note
     yield ""
     for entry in entries:
@@ -143,9 +145,12 @@ def chapter_notes(chapter: Chapter, entries: Sequence[Entry], language: str) -> 
         )
 
 
-def chapter_period(chapter: Chapter, language: str) -> str:
-    """From when to when a chapter goes."""
-    return span_text(chapter.start.start, chapter.end.end, language)
+def told_period(chapter: Chapter, view: View) -> str:
+    """From when to when a chapter goes, as far as it is in view."""
+    start, end = period(view)
+    first = chapter.start.start if start is None else max(start, chapter.start.start)
+    last = chapter.end.end if end is None else min(end, chapter.end.end)
+    return span_text(first, max(last, first + DAY), view.language)
 
 
 def years(entries: Sequence[Entry], language: str) -> str:

@@ -25,7 +25,7 @@ _POINTS = 72 / _DPI
 _SETTINGS = {
     "lines.scale_dashes": False,
     "path.simplify": False,
-    "pdf.fonttype": 3,
+    "pdf.fonttype": 42,  # printers and journals refuse type 3
     "text.hinting": "none",  # words and the rim around them are equally wide
 }
 

@@ -13,6 +13,7 @@ from geo_events.request.options import (
     SMALLEST,
     Aspect,
     Options,
+    Telling,
     Theme,
     read_options,
 )
@@ -25,6 +26,7 @@ from geo_events.request.provenance import (
     provenance,
     rail_credits,
 )
+from geo_events.request.telling import told
 
 __all__ = [
     "FRAMES",
@@ -39,6 +41,7 @@ __all__ = [
     "Options",
     "Provenance",
     "Request",
+    "Telling",
     "Theme",
     "chapter_of",
     "compared",
@@ -54,6 +57,7 @@ __all__ = [
     "rail_credits",
     "read_options",
     "today",
+    "told",
     "untold",
     "view_of",
 ]

@@ -20,6 +20,7 @@ from geo_events.when import When, parse
 
 Theme = Literal["light", "dark"]
 Aspect = Literal["16:9", "4:3"]
+Telling = Literal["chapters", "key", "all"]
 
 SMALLEST, LARGEST = 200, 8_000
 """Pixels that a side of a picture may have."""
@@ -48,6 +49,8 @@ class Options:
     frames_per_second: int = 10
     aspect: Aspect = "16:9"
     """Proportion of a deck's slides."""
+    tell: Telling = "key"
+    """What a deck tells: its chapters, the events that matter most in them too, or every event."""
     has_film: bool = False
     """Whether a deck holds the film."""
     url: str | None = None
@@ -144,6 +147,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "compare": _comparison,
     "seconds": _number(*SECONDS, float),
     "frames_per_second": _number(*FRAMES, int),
+    "tell": _one_of(*get_args(Telling)),
     "aspect": _one_of(*get_args(Aspect)),
     "has_film": _switch,
     "url": _address,

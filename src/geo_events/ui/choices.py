@@ -13,7 +13,7 @@ import streamlit as st
 from geo_events.date_text import date_text
 from geo_events.export import Exporter
 from geo_events.model import Chapter
-from geo_events.request import Aspect, Options, Theme
+from geo_events.request import Aspect, Options, Telling, Theme
 from geo_events.text import t
 from geo_events.ui.sticky_widgets import kept
 from geo_events.when import parse
@@ -91,6 +91,16 @@ def _theme(language: str) -> object:
     )
 
 
+def _tell(language: str) -> object:
+    return st.segmented_control(
+        t("share.tell", language),
+        get_args(Telling),
+        format_func=lambda telling: t(f"share.tell.{telling}", language),
+        required=True,
+        **kept("share-tell", language, Options().tell),
+    )
+
+
 def _aspect(language: str) -> object:
     # A colon between digits means nothing to Markdown.
     label, shapes = t("share.aspect", language), get_args(Aspect)
@@ -130,6 +140,7 @@ def _moment(steps: Sequence[str], language: str) -> object:
 
 
 _WIDGETS: Mapping[str, Callable[[str], object]] = {
+    "tell": _tell,
     "aspect": _aspect,
     "size": _size,
     "theme": _theme,

@@ -22,9 +22,18 @@ from geo_events.export.embed import files
 from geo_events.journeys import Track
 from geo_events.link import app_link
 from geo_events.model import LANGUAGES, View
-from geo_events.request import Options, Request, chapter_of, file_name, filters, today, view_of
+from geo_events.request import (
+    Options,
+    Request,
+    chapter_of,
+    file_name,
+    filters,
+    today,
+    told,
+    view_of,
+)
 from geo_events.scene import build
-from geo_events.text import t
+from geo_events.text import plural, t
 from geo_events.ui import server
 from geo_events.ui.about import OWN_NAMES
 from geo_events.ui.choices import options
@@ -94,6 +103,9 @@ def share(selection: Selection, tracks: Mapping[str, Track], language: str, *, h
             chapters = shared.dataset.chapters
             chosen = options(EXPORTERS[name], lambda: steps(dates()), chapters, language)
         st.caption(plain(" · ".join(filters(replace(shared.view, language=language)))))
+        untold = shared.count - len(told(shared, options_of(name, chosen).tell)) if "tell" in chosen else 0
+        if untold:
+            st.caption(t(plural("share.untold", untold), language, count=untold))
         if shared.count == 0:
             st.warning(t("share.empty", language))
         _file(shared, tracks, name, chosen, language)
