@@ -116,6 +116,9 @@ def test_words_of_a_pdf_can_be_copied(story):
     assert reader.metadata.title == f"{story.dataset.title('en')}, 1950–2024"
     assert story.dataset.version in reader.metadata.subject
     assert reader.metadata.creation_date.date() == story.made
+    fonts_of_page = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert fonts_of_page
+    assert all(font["/Subtype"] != "/Type3" for font in fonts_of_page)
 
 
 @pytest.mark.parametrize("name", [*STILLS, "gif"])
