@@ -13,8 +13,8 @@
  * @import { DrawnEvent, Frame, Picture } from "./picture.js"
  * @import { SpreadMark } from "./spiderfy.js"
  * @typedef {{item: Label, order: number, settle: () => void}} Task a label that is to find its place, the first first
- * @typedef {{key: string, at: Point, near: Box, more: number}} Anchor what a title stands beside: a mark in the world
- *   and how many more are fresh in it
+ * @typedef {{key: string, at: Point, near: Box, more: number, isShared?: boolean}} Anchor what a title stands beside: a
+ *   mark in the world, how many more are fresh in it, and whether it is of several events
  */
 import { measures } from "../design.js";
 import { arcText, labelText, shortDate, yearsText } from "./event-text.js";
@@ -74,7 +74,7 @@ export function createLabels(overlay, onType) {
     const group = groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
     if (group === undefined || group === open) return null;
     const more = group.members.filter((one) => one.isNamed && one.event.id !== event.id).length;
-    return { key: group.place.id, at: group.place.at, near: group.box, more };
+    return { key: group.place.id, at: group.place.at, near: group.box, more, isShared: group.members.length > 1 };
   }
 
   /**
@@ -98,11 +98,17 @@ export function createLabels(overlay, onType) {
     return chosen;
   }
 
-  /** @param {Frame} frame @param {Anchor & {shown: DrawnEvent}} title @param {Arc[]} arcs */
-  function putTitle(frame, { shown: { event, location }, more }, arcs) {
+  /**
+   * Where a mark is shared a town's name stands beside it: of what is known of a whole country it would say too much.
+   *
+   * @param {Frame} frame
+   * @param {Anchor & {shown: DrawnEvent}} title
+   * @param {Arc[]} arcs
+   */
+  function putTitle(frame, { shown: { event, location }, more, isShared }, arcs) {
     const isSelected = event.id === frame.selected;
     const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
-    const place = isSelected ? location : null;
+    const place = isSelected || (isShared && location?.kind === "country") ? location : null;
     const item = put("title", event.id, labelText(event, { more, hasFigure, place }, frame), "ge-label");
     item.node.dataset.selected = String(isSelected);
     return item;

@@ -117,8 +117,12 @@ def _named(mark: Mark, places: Mapping[str, ScenePlace]) -> tuple[str, ...]:
     if not times:
         return ()
     first = max(times, key=lambda place: (places[place]["kind"] in MEASURES.towns, times[place]))
-    vague = (place for place, _ in times.most_common() if places[place]["radius"] >= MEASURES.vague_km)
+    vague = (place for place, _ in times.most_common() if _is_vague(places[place]))
     return tuple(dict.fromkeys((first, *vague)))
+
+
+def _is_vague(place: ScenePlace) -> bool:
+    return place["kind"] == "country" or place["radius"] >= MEASURES.vague_km
 
 
 def _entries(sights: Sequence[Sight]) -> list[tuple[Layer, State, int]]:

@@ -3215,7 +3215,7 @@
       const group = groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
       if (group === void 0 || group === open) return null;
       const more = group.members.filter((one) => one.isNamed && one.event.id !== event.id).length;
-      return { key: group.place.id, at: group.place.at, near: group.box, more };
+      return { key: group.place.id, at: group.place.at, near: group.box, more, isShared: group.members.length > 1 };
     }
     function titled(picture) {
       const { frame } = picture;
@@ -3231,10 +3231,10 @@
       }
       return chosen;
     }
-    function putTitle(frame, { shown: { event, location }, more }, arcs) {
+    function putTitle(frame, { shown: { event, location }, more, isShared }, arcs) {
       const isSelected = event.id === frame.selected;
       const hasFigure = event.figure !== null && !arcs.some((arc) => arc.shown.event.id === event.id);
-      const place = isSelected ? location : null;
+      const place = isSelected || isShared && location?.kind === "country" ? location : null;
       const item = put("title", event.id, labelText(event, { more, hasFigure, place }, frame), "ge-label");
       item.node.dataset.selected = String(isSelected);
       return item;
