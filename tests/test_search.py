@@ -10,7 +10,7 @@ from builders import make_claim, make_event, make_place, make_source
 from geo_events.dataset import Dataset
 from geo_events.model import Name, NameKind, View
 from geo_events.scene import build
-from geo_events.view import memory_of_index, select
+from geo_events.view import memory_of_index, select, suggested
 
 CASES = json.loads((Path(__file__).parent / "cases" / "search.json").read_text(encoding="utf-8"))
 EVENTS = CASES["events"]
@@ -71,6 +71,11 @@ def dataset():
 @pytest.mark.parametrize(("query", "found"), CASES["cases"])
 def test_the_search_follows_the_shared_cases(query, found, dataset):
     assert sorted(select(dataset, View(search=query)).ids()) == found
+
+
+@pytest.mark.parametrize(("query", "meant"), CASES["suggested"])
+def test_what_was_meant_follows_the_shared_cases(query, meant, dataset):
+    assert suggested(dataset, query) == meant
 
 
 def test_a_query_of_any_length_is_answered_by_its_beginning(dataset):

@@ -35,6 +35,10 @@ for (const [query, ids] of shared.cases) {
   test(`search: ${JSON.stringify(query)}`, () => assert.deepEqual(found(query), ids));
 }
 
+for (const [query, meant] of shared.suggested) {
+  test(`search: ${JSON.stringify(query)} may mean ${JSON.stringify(meant)}`, () => assert.equal(search.suggested(query), meant));
+}
+
 for (const [query, text, hits] of shared.marked) {
   test(`search: ${JSON.stringify(query)} is marked in ${JSON.stringify(text)}`, () => {
     const runs = search.marked(text, query);

@@ -88,6 +88,30 @@ def test_an_emptied_map_says_so_and_its_button_drops_the_filter(opened, story):
     assert page.evaluate(VISIBLE) == everything
 
 
+def test_who_finds_nothing_is_told_what_is_near_and_sees_why_it_is_found(opened, story):
+    page = opened(story)
+    page.get_by_role("searchbox").fill("Putln")
+    settle(page)
+    page.get_by_role("button", name="Did you mean “Putin”?").click()
+    settle(page)
+    assert page.get_by_role("searchbox").input_value() == "Putin"
+    found = page.evaluate("geoEvents.visible()")
+    for written in ("普丁", "Путин", "putin’s"):
+        page.get_by_role("searchbox").fill(written)
+        settle(page)
+        assert page.evaluate(VISIBLE) > 0
+        if written != "putin’s":
+            assert page.evaluate("geoEvents.visible()") == found
+    page.get_by_role("searchbox").fill("普丁")
+    settle(page)
+    page.evaluate("(id) => { geoEvents.select(id); return geoEvents.settled(); }", found[0])
+    marked = page.locator(".ge-card mark").all_inner_texts()
+    assert {"Vladimir Putin", "普京"} <= set(marked)
+    page.get_by_role("searchbox").fill("<b>")
+    settle(page)
+    assert page.locator(".ge-card b mark").count() == 0
+
+
 def test_the_keyboard_goes_through_the_panel_in_its_order_and_out_of_it(opened, story):
     page = opened(story)
     button = page.locator(".ge-sidebar-button")

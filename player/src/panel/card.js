@@ -19,6 +19,7 @@ import { placeText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { actorName } from "../places.js";
 import { claimList, leading, searching } from "./card-claims.js";
+import { highlight } from "./highlight.js";
 import { createKinRow } from "./kin-row.js";
 
 const SYMBOL = 22;
@@ -103,6 +104,7 @@ export function createCard(host, { onClose, onWalk, walkOf, isSearchable, ...act
       ...facts(event, view, known.length === event.claims.length, leads),
       ...claimList(event, view, known, leads)];
     body.replaceChildren(...content.filter((part) => part !== null));
+    highlight(body, view);
     kin.draw(event, walkOf(event, view), view);
   }
 
@@ -113,8 +115,8 @@ export function createCard(host, { onClose, onWalk, walkOf, isSearchable, ...act
     // As reported, there are more of them with time; with hindsight always the same.
     const near = view.clock === "reported" ? view.engine.kin(event, view).map(({ total }) => total) : null;
     const walk = walkOf(event, view);
-    const key = JSON.stringify([view.scene.digest, event.id, view.language, view.engine.key, state, known.length, near,
-      walk?.number, walk?.total]);
+    const key = JSON.stringify([view.scene.digest, event.id, view.language, view.engine.key, view.query, state,
+      known.length, near, walk?.number, walk?.total]);
     card.hidden = false;
     if (key === drawn?.key) return false;
     const isSame = drawn?.id === event.id;

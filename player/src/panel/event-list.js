@@ -22,6 +22,7 @@ import { element, icon, setName } from "../elements.js";
 import { symbol } from "../map/symbols.js";
 import { createRoving } from "../strip/roving.js";
 import { dateFormat } from "../time/dates.js";
+import { highlight } from "./highlight.js";
 
 const SYMBOL = 20;
 const MINUTE = 60000;
@@ -101,12 +102,13 @@ export function createEventList(host, { onSelect, onChange }) {
     rows[at]?.focus();
   }
 
-  /** @param {Words} words */
-  function fill(words) {
+  /** @param {Context} context */
+  function fill(context) {
     if (list === null) return;
-    setName(closer, words.translate("player.list.close"));
-    title.textContent = list.title(words);
-    body.replaceChildren(...makeRows(list, words, onSelect));
+    setName(closer, context.translate("player.list.close"));
+    title.textContent = list.title(context);
+    body.replaceChildren(...makeRows(list, context, onSelect));
+    highlight(body, context);
     roving.rest(0);
   }
 

@@ -7,7 +7,10 @@
  * @import { Engine, Settings } from "../types.js"
  */
 import { element, setText } from "../elements.js";
+import { memoize } from "../memoize.js";
 import { NO_FILTERS } from "../time/filters.js";
+
+const KEPT = 8;
 
 /**
  * @param {HTMLElement} host
@@ -16,12 +19,21 @@ import { NO_FILTERS } from "../time/filters.js";
  */
 export function createNothingFound(host, { settings, onSet, onLeave }) {
   const words = element("p", { role: "status" });
-  const button = element("button", { type: "button", class: "ge-again", onclick: () => {
+  const button = element("button", { type: "button", class: "ge-again ge-drop", onclick: () => {
     onSet(settings.query.trim() === "" ? { ...NO_FILTERS } : { query: "" });
     onLeave();
   } });
-  const node = element("div", { class: "ge-empty", hidden: true }, words, button);
+  /** @type {string|null} */
+  let meant = null;
+  const suggestion = element("button", { type: "button", class: "ge-again ge-meant", onclick: () => {
+    if (meant !== null) onSet({ query: meant });
+    onLeave();
+  } });
+  const node = element("div", { class: "ge-empty", hidden: true }, words, suggestion, button);
   host.append(node);
+
+  /** What is near is looked for once a query. */
+  const suggestedOnce = memoize((/** @type {Engine} */ { search }) => memoize(search.suggested, KEPT), 1);
 
   /** @param {Translate} translate @param {{engine: Engine, whole: Engine}} story */
   function label(translate, { engine, whole }) {
@@ -31,6 +43,9 @@ export function createNothingFound(host, { settings, onSet, onLeave }) {
     setText(words, query === "" ? translate("player.empty") : translate("player.nothing", { query }));
     setText(button, translate(query === "" ? "player.empty.all" : "player.search.clear"));
     button.hidden = whole.count === 0;
+    meant = query === "" ? null : suggestedOnce(whole)(query);
+    suggestion.hidden = meant === null;
+    setText(suggestion, meant === null ? "" : translate("player.meant", { words: meant }));
   }
 
   return { node, label };

@@ -13,6 +13,7 @@
  * @import { Axis, AxisKind } from "./axis.js"
  * @import { Clock, Spells, State } from "./clocks.js"
  * @import { Columns, Scene } from "./columns.js"
+ * @import { Search } from "./search.js"
  * @import { Filters, Passing } from "./filters.js"
  * @import { TickView } from "./ticks.js"
  * @import { View, ViewAt, Visibility } from "./visibility.js"
@@ -20,6 +21,7 @@
  * @typedef {object} Story what every engine of a scene has in common
  * @property {Scene} scene
  * @property {Columns} columns
+ * @property {Search} search
  * @property {Record<AxisKind, Axis>} axes
  * @property {(clock: Clock) => Spells} spells
  * @property {(key: "all") => ReturnType<typeof claimsByTime>} claims by when they were known
@@ -38,6 +40,7 @@ import { lastsFrom } from "./lasting.js";
 import { claimsByTime, createNews, placesOf } from "./news.js";
 import { gather } from "./order.js";
 import { periodOf } from "./period.js";
+import { createSearch } from "./search.js";
 import { ticksOf } from "./ticks.js";
 import { trainAt } from "./trains.js";
 import { freshness, makeVisibility } from "./visibility.js";
@@ -217,7 +220,7 @@ function restrict(story, passing) {
   }
 
   const { key, layerCounts, statusCounts } = passing;
-  return { key, columns, rows, count: rows.length, layerCounts, statusCounts, 
+  return { key, columns, search: story.search, rows, count: rows.length, layerCounts, statusCounts,
     period: periodOf(story.scene.period, columns, passing.ends),
     event, find, kin, state, knownClaims, visibility, visible, visibleCount, spellsOf, visibleAmong, isThere,
     moments, next, previous, happenings, offsetAt, ticks, trainAt, bars,
@@ -234,12 +237,12 @@ function restrict(story, passing) {
 export function createEngine(scene) {
   const columns = readColumns(scene);
   /** @type {Story} */
-  const story = { scene, columns,
+  const story = { scene, columns, search: createSearch(columns, scene),
     axes: { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") },
     spells: memoize((clock) => (clock === "reported"
       ? clocks.spellsAsReported(columns) : clocks.spellsWithHindsight(columns))),
     claims: memoize(() => claimsByTime(columns)) };
-  const filter = createFilter(columns, scene);
+  const filter = createFilter(columns, story.search);
 
   /** @type {Engine} */
   const whole = Object.freeze({ ...restrict(story, filter.passing(NO_FILTERS)), among });

@@ -6,8 +6,9 @@
  *
  * @import { Layer, Status } from "../scene.js"
  * @import { Settings } from "../types.js"
- * @import { Columns, Scene } from "./columns.js"
+ * @import { Columns } from "./columns.js"
  * @import { Ends } from "./period.js"
+ * @import { Search } from "./search.js"
  *
  * @typedef {Pick<Settings, "layers"|"statuses"|"from"|"to"|"query">} Filters
  *
@@ -21,7 +22,6 @@
  */
 import { LAYERS, STATES, STATUSES } from "./clocks.js";
 import { endsOf, isInside } from "./period.js";
-import { createSearch } from "./search.js";
 
 /** @type {Filters} */
 export const NO_FILTERS = Object.freeze({ layers: LAYERS, statuses: STATUSES, from: null, to: null, query: "" });
@@ -54,10 +54,9 @@ function failing(all, chosen, bit) {
  * Make what filters the events of a scene.
  *
  * @param {Columns} columns
- * @param {Scene} scene
+ * @param {Search} search
  */
-export function createFilter(columns, scene) {
-  const search = createSearch(columns, scene);
+export function createFilter(columns, search) {
 
   /** @param {Filters} filters */
   function keyOf({ layers, statuses, from, to, query }) {

@@ -14,7 +14,7 @@ import { isEdge } from "./folding.js";
 
 /** What is looked at of a query: what is longer was pasted. */
 const MOST_LETTERS = 500;
-const MOST_WORDS = 32;
+export const MOST_WORDS = 32;
 /** A word of fewer letters is looked for at the beginning of words only: it stands inside too many. */
 const SHORT = 4;
 /** Words of a name. */
@@ -73,6 +73,19 @@ function named(words, names, endings) {
 }
 
 /**
+ * What is looked for, as the search compares it: words that follow each other, or one phrase.
+ *
+ * @param {string} query
+ * @param {(text: string) => string} searchable
+ */
+export function wordsOf(query, searchable) {
+  const letters = [...query.slice(0, 2 * MOST_LETTERS)].slice(0, MOST_LETTERS).join("");
+  // What stands between quotation marks, or behind one that is not closed yet, is one phrase.
+  return letters.split(QUOTES).map((part, number) => (
+    (number % 2 === 1 ? [part] : part.split(GAPS)).map(searchable).filter((word) => word !== "")));
+}
+
+/**
  * What an event must meet; empty where nothing is looked for.
  *
  * @param {string} query
@@ -80,12 +93,7 @@ function named(words, names, endings) {
  * @returns {Condition[]}
  */
 export function conditionsOf(query, { searchable, names, endings = [] }) {
-  const letters = [...query.slice(0, 2 * MOST_LETTERS)].slice(0, MOST_LETTERS).join("");
-  // What stands between quotation marks, or behind one that is not closed yet, is one phrase.
-  const found = letters.split(QUOTES).flatMap((part, number) => {
-    const words = number % 2 === 1 ? [part] : part.split(GAPS);
-    return named(words.map(searchable).filter((word) => word !== ""), names, endings);
-  });
+  const found = wordsOf(query, searchable).flatMap((words) => named(words, names, endings));
   const distinct = new Map(found.map((condition) => [JSON.stringify(condition), condition]));
   return [...distinct.values()].slice(0, MOST_WORDS);
 }

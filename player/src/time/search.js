@@ -2,15 +2,17 @@
  * The search: which events have all that a reader looks for somewhere on their cards.
  *
  * It owns which texts are searched: every word of a card in every language, and each name that the story knows in every
- * spelling. Called by filters.js. Pure; Python searches alike.
+ * spelling. Called by engine.js. Pure; Python searches alike.
  *
  * @import { Columns, Scene } from "./columns.js"
+ * @typedef {ReturnType<typeof createSearch>} Search
  */
 import { memoize } from "../memoize.js";
-import { createFolding } from "./folding.js";
+import { createFolding, wordsIn } from "./folding.js";
 import { runsOf } from "./hits.js";
 import { createKnownNames, spellingsOf } from "./known-names.js";
-import { conditionsOf, indexOfPhrase } from "./search-words.js";
+import { conditionsOf, indexOfPhrase, MOST_WORDS, wordsOf } from "./search-words.js";
+import { suggestionFor } from "./suggestion.js";
 
 /** Answers that are kept: those of the words as they were typed. */
 const KEPT = 32;
@@ -55,6 +57,13 @@ export function createSearch({ count, event }, scene) {
     return found;
   }, KEPT);
 
+  /** Words of three letters and more, in order. */
+  function vocabulary() {
+    const words = new Set(Array.from({ length: count }, (_, i) => wordsIn(textOf(i))).flat());
+    return [...words].filter((word) => word.length > 2).sort().map((text) => ({ text, written: text }));
+  }
+
+  const finds = (/** @type {string} */ query) => search(query).includes(1);
   const isAll = (/** @type {string} */ query) => packed !== undefined || query.trim() === ""
     || conditions(query).length === 0;
 
@@ -64,5 +73,10 @@ export function createSearch({ count, event }, scene) {
     /** @param {string} query @returns {Uint8Array|null} 1 for each event that has all of it; null if all have */
     matches: (query) => (isAll(query) ? null : search(query)),
     /** A text as pieces, of which those are marked that are looked for. @param {string} text @param {string} query */
-    marked: (text, query) => runsOf(text, conditions(query), traced) };
+    marked: (text, query) => runsOf(text, conditions(query), traced),
+    /** What a reader may have meant who has found nothing; null if nothing is near. @param {string} query */
+    suggested: (query) => (isAll(query) || finds(query) ? null
+      : suggestionFor(wordsOf(query, searchable).flat().slice(0, MOST_WORDS), {
+        names: known.names.groups().flat().map((written) => ({ text: searchable(written), written })),
+        vocabulary, finds })) };
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,10 +16,13 @@ from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.expander import box
 from geo_events.ui.markdown import plain
-from geo_events.view import Selection
+from geo_events.view import Selection, hits, suggested
 from geo_events.when import iso_day
 
 _BOX = "table-box"
+_SEARCHED = ("title", "place", "actors")
+_HIT = "background-color: rgba(255, 190, 0, 0.28)"
+"""Of a cell that holds what is looked for, in either theme."""
 _MOST_STYLED = 3_000
 """Rows whose dates are shown in words; of more, Streamlit would have to be told every cell twice."""
 
@@ -35,6 +39,10 @@ def table(selection: Selection, language: str) -> None:
         anyway = set(filters(View(clock=view.clock, language=language)))
         asked = " · ".join(line for line in filters(replace(view, language=language)) if line not in anyway)
         st.info(t("table.none", language, filters=plain(asked)), icon=":material/filter_alt_off:")
+        meant = suggested(selection.dataset, view.search)
+        if meant is not None:
+            name = plain(t("player.meant", language, words=meant))
+            st.button(name, key="table-meant", type="primary", on_click=partial(state.change, search=meant))
         st.button(t("table.clear", language), key="table-clear", on_click=state.clear)
         return
     drawn = box(_BOX, t("table.heading", language, count=selection.count, total=total))
@@ -100,7 +108,11 @@ def frame(selection: Selection, language: str) -> pd.DataFrame:
 def _dated(shown: pd.DataFrame, selection: Selection, language: str) -> Styler:
     """The same with its dates in words; it is still sorted by what stands behind them."""
     words = {_sortable(event): date_text(event.when, language) for event in selection.events()}
-    return shown.style.format({"date": lambda date: words[str(date)]})
+    styled = shown.style.format({"date": lambda date: words[str(date)]})
+    if selection.view.search.strip() == "":
+        return styled
+    has_hit = hits(selection.dataset, selection.view.search)
+    return styled.map(lambda words: _HIT if has_hit(str(words)) else "", subset=list(_SEARCHED))
 
 
 def _sortable(event: Event) -> str:

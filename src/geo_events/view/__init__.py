@@ -3,7 +3,7 @@
 from geo_events.view.filters import offered_layers, parsed, period, whole_layers
 from geo_events.view.known_claims import KnownClaims
 from geo_events.view.known_names import KnownNames
-from geo_events.view.search import memory_of_index
+from geo_events.view.search import hits, memory_of_index, suggested
 from geo_events.view.search_words import ENDINGS
 from geo_events.view.selection import Selection, select
 
@@ -12,10 +12,12 @@ __all__ = [
     "KnownClaims",
     "KnownNames",
     "Selection",
+    "hits",
     "memory_of_index",
     "offered_layers",
     "parsed",
     "period",
     "select",
+    "suggested",
     "whole_layers",
 ]

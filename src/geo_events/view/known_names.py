@@ -27,6 +27,11 @@ class KnownNames:
         return cls((*people, *(place.spellings() for place in dataset.places.values())))
 
     @cached_property
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """Each spelling as the search compares it, and as it is written."""
+        return tuple((searchable(one), one) for group in self.groups for one in group)
+
+    @cached_property
     def _alternatives(self) -> dict[str, dict[str, None]]:
         found: dict[str, dict[str, None]] = {}
         for group in self.groups:

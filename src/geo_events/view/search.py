@@ -6,6 +6,7 @@ Owns the one index of a dataset, made when it is first searched and kept as long
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import finalize
@@ -13,8 +14,10 @@ from weakref import finalize
 import numpy as np
 
 from geo_events.dataset import Dataset
+from geo_events.folding import searchable
 from geo_events.view.search_index import SearchIndex
-from geo_events.view.search_words import Condition, conditions
+from geo_events.view.search_words import MOST_WORDS, Condition, conditions, words_of
+from geo_events.view.suggestion import suggestion
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +36,34 @@ def search(dataset: Dataset, rows: NDArray[np.int64], query: str) -> NDArray[np.
     for condition in conditions(query, index.names):
         has_all &= _meeting(index, condition)[rows]
     return has_all
+
+
+def suggested(dataset: Dataset, query: str) -> str | None:
+    """What a reader may have meant with a query that finds nothing: one that does; None without any."""
+    every = np.arange(len(dataset.columns.events))
+
+    def finds(other: str) -> bool:
+        return bool(search(dataset, every, other).any())
+
+    words = [word for words in words_of(query) for word in words][:MOST_WORDS]
+    if not words or finds(query):
+        return None
+    index = index_of(dataset)
+    return suggestion(
+        words, index.names.written, lambda: [(word, word) for word in index.vocabulary()], finds
+    )
+
+
+def hits(dataset: Dataset, query: str) -> Callable[[str], bool]:
+    """A function that tells whether anything that is looked for stands in a text."""
+    wanted = conditions(query, index_of(dataset).names) if query.strip() else ()
+    phrases = {phrase for condition in wanted for way in condition for phrase in way}
+
+    def has_hit(text: str) -> bool:
+        folded = searchable(text)
+        return any(phrase.stands_in(folded) for phrase in phrases)
+
+    return has_hit
 
 
 def _meeting(index: SearchIndex, condition: Condition) -> NDArray[np.bool_]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -139,11 +138,10 @@ class SearchIndex:
 
     # ------------------------------------------------------------------ which words there are
 
-    @cached_property
-    def vocabulary(self) -> tuple[str, ...]:
-        """Words of several letters, as the search compares them, in order."""
+    def vocabulary(self) -> list[str]:
+        """Words of three letters and more, as the search compares them, in order."""
         words: list[str] = self.words.filter(pc.greater(pc.utf8_length(self.words), 2)).to_pylist()
-        return tuple(words)
+        return words
 
 
 def _words(texts: pa.Array) -> pa.Array:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from geo_events.folding import searchable
+from geo_events.folding import parted, searchable
 from geo_events.view.known_names import KnownNames
 
 MOST_LETTERS, MOST_WORDS = 500, 32
@@ -42,6 +42,13 @@ class Phrase(NamedTuple):
         """Whether a word begins with it."""
         return self.is_whole or (len(self.text) < SHORT and _SPACED.match(self.text) is not None)
 
+    def stands_in(self, text: str) -> bool:
+        """Whether it stands in a text, as the search compares it."""
+        if not self.begins_word:
+            return self.text in text
+        end = " " if self.is_whole else ""
+        return f" {parted(self.text)}{end}" in f" {parted(text)} "
+
 
 Condition = tuple[tuple[Phrase, ...], ...]
 """Ways to be met, in each of which all phrases must be found."""
@@ -49,13 +56,16 @@ Condition = tuple[tuple[Phrase, ...], ...]
 
 def conditions(query: str, names: KnownNames) -> tuple[Condition, ...]:
     """What an event must meet; empty where nothing is looked for."""
-    found: dict[Condition, None] = {}
+    found = dict.fromkeys(condition for words in words_of(query) for condition in _named(words, names))
+    return tuple(found)[:MOST_WORDS]
+
+
+def words_of(query: str) -> Iterator[list[str]]:
+    """What is looked for, as the search compares it: words that follow each other, or one phrase."""
     for number, part in enumerate(_QUOTES.split(query[:MOST_LETTERS])):
         # What stands between quotation marks, or behind one that is not closed yet, is one phrase.
         words = [part] if number % 2 else _GAPS.split(part)
-        phrases = [phrase for phrase in map(searchable, words) if phrase]
-        found.update(dict.fromkeys(_named(phrases, names)))
-    return tuple(found)[:MOST_WORDS]
+        yield [phrase for phrase in map(searchable, words) if phrase]
 
 
 def _named(phrases: Sequence[str], names: KnownNames) -> Iterator[Condition]:

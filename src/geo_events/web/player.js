@@ -306,219 +306,6 @@
     return { start: from, end: Math.max(until, from + 1) };
   }
 
-  // src/memoize.js
-  function memoize(make, most = Infinity) {
-    const kept = /* @__PURE__ */ new Map();
-    return (key) => {
-      let value = kept.get(key);
-      if (value === void 0) {
-        value = make(key);
-        if (kept.size >= most) kept.clear();
-        kept.set(key, value);
-      }
-      return value;
-    };
-  }
-
-  // src/time/folding.js
-  var ASCII = /^[\0-\x7f]*$/;
-  var MARK = /(?=\p{Mn})[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]/gu;
-  var GONE = /['`\u00b4\u02b9-\u02bc\u2018\u2019\u201b\u2032\u0640\p{Cf}\u{e0000}-\u{e0fff}]/u;
-  var GAP = /[\p{Z}\p{P}\p{Cc}]/u;
-  var TIGHT = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\p{S}";
-  var IS_TIGHT = new RegExp(`[${TIGHT}]`, "u");
-  var BESIDE_TIGHT = new RegExp(` ?([${TIGHT}]) ?`, "gu");
-  var CLUSTER = /[\u1100-\u11ff]+|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gsu;
-  var STROKES = /* @__PURE__ */ new Map([["ø", "o"], ["đ", "d"], ["ł", "l"]]);
-  var caseless = (text) => text.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
-  var isEdge = (char) => char === void 0 || char === " " || char === "\n" || IS_TIGHT.test(char);
-  function createFolding(variants = "") {
-    let simplified = null;
-    function readVariants() {
-      const chars = [...variants];
-      return new Map(chars.flatMap((char, i) => i % 2 === 0 ? [[char, chars[i + 1]]] : []));
-    }
-    const plain = memoize((char) => {
-      if (GONE.test(char)) return "";
-      if (GAP.test(char)) return " ";
-      const bare = char.normalize("NFD").replace(MARK, "").normalize("NFC");
-      const letter = [...bare].length > 1 ? char : bare;
-      simplified ??= readVariants();
-      return STROKES.get(letter) ?? simplified.get(letter) ?? letter;
-    });
-    function letters(text) {
-      const same = ASCII.test(text) ? text.toLowerCase() : caseless(text.normalize("NFKC"));
-      return same.replace(/[^a-z0-9 ]/gu, plain);
-    }
-    const searchable = (text) => letters(text).replace(/ +/g, " ").replace(BESIDE_TIGHT, "$1").trim();
-    function traced(text) {
-      const kept = [];
-      for (const { 0: cluster, index: start } of text.matchAll(CLUSTER)) {
-        for (const char of letters(cluster)) {
-          const before = kept.at(-1)?.char;
-          if (char === " " && isEdge(before)) continue;
-          if (before === " " && IS_TIGHT.test(char)) kept.pop();
-          kept.push({ char, start, end: start + cluster.length });
-        }
-      }
-      if (kept.at(-1)?.char === " ") kept.pop();
-      const units = kept.flatMap((one) => [...one.char].flatMap(({ length }) => Array(length).fill(one)));
-      return {
-        text: kept.map(({ char }) => char).join(""),
-        starts: units.map(({ start }) => start),
-        ends: units.map(({ end }) => end)
-      };
-    }
-    return { searchable, traced };
-  }
-
-  // src/time/search-words.js
-  var MOST_LETTERS = 500;
-  var MOST_WORDS = 32;
-  var SHORT = 4;
-  var LONGEST_NAME = 6;
-  var SHORTEST_STEM = 3;
-  var QUOTES = /["“”„«»「」『』＂〝〞]/u;
-  var GAPS = /[\p{Z}\p{Cc}，、；;]+/u;
-  var SPACED = /^[0-9a-z\u00df-\u052f\u1e00-\u1fff]/;
-  var HALF = /\p{Surrogate}/u;
-  var ENGLISH = /^[a-z]{3,}$/;
-  var phrase = (text) => ({ text, isWhole: false });
-  function formsOf(word, endings) {
-    if (!ENGLISH.test(word)) return [];
-    const forms = endings.flatMap((group) => group.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM).flatMap((ending) => group.map((other) => word.slice(0, word.length - ending.length) + other)));
-    return [...new Set(forms)].filter((form) => !form.includes(word));
-  }
-  function named(words2, names, endings) {
-    const found = [];
-    let at = 0;
-    while (at < words2.length) {
-      let end = Math.min(words2.length, at + LONGEST_NAME);
-      let spellings = names.alternatives(words2.slice(at, end).join(" "));
-      while (spellings.length === 0 && end > at + 1) {
-        end -= 1;
-        spellings = names.alternatives(words2.slice(at, end).join(" "));
-      }
-      const own = words2.slice(at, end);
-      const forms = own.length === 1 ? formsOf(own[0], endings) : [];
-      found.push([
-        ...spellings.map((text) => [phrase(text)]),
-        own.map(phrase),
-        ...forms.map((text) => [{ text, isWhole: true }])
-      ]);
-      at = end;
-    }
-    return found;
-  }
-  function conditionsOf(query, { searchable, names, endings = [] }) {
-    const letters = [...query.slice(0, 2 * MOST_LETTERS)].slice(0, MOST_LETTERS).join("");
-    const found = letters.split(QUOTES).flatMap((part, number) => {
-      const words2 = number % 2 === 1 ? [part] : part.split(GAPS);
-      return named(words2.map(searchable).filter((word) => word !== ""), names, endings);
-    });
-    const distinct3 = new Map(found.map((condition) => [JSON.stringify(condition), condition]));
-    return [...distinct3.values()].slice(0, MOST_WORDS);
-  }
-  var charBefore = (text, at) => [...text.slice(Math.max(0, at - 2), at)].at(-1);
-  function indexOfPhrase(text, { text: words2, isWhole: isWhole2 }, from = 0) {
-    if (HALF.test(words2)) return -1;
-    const beginsWord = isWhole2 || [...words2].length < SHORT && SPACED.test(words2);
-    const fits = (at2) => (!beginsWord || isEdge(charBefore(text, at2))) && (!isWhole2 || isEdge([...text.slice(at2 + words2.length, at2 + words2.length + 2)][0]));
-    let at = text.indexOf(words2, from);
-    while (at >= 0 && !fits(at)) at = text.indexOf(words2, at + 1);
-    return at;
-  }
-
-  // src/time/hits.js
-  function runsOf(text, conditions, traced) {
-    const { text: folded, starts, ends } = traced(text);
-    const isMarked = new Uint8Array(text.length);
-    for (const phrase2 of conditions.flat(2)) {
-      const { length } = phrase2.text;
-      for (let at = indexOfPhrase(folded, phrase2); at >= 0; at = indexOfPhrase(folded, phrase2, at + length)) {
-        isMarked.fill(1, starts[at], ends[at + length - 1]);
-      }
-    }
-    const runs = [];
-    let from = 0;
-    for (let at = 1; at <= text.length; at += 1) {
-      if (at < text.length && isMarked[at] === isMarked[from]) continue;
-      runs.push({ text: text.slice(from, at), isHit: isMarked[from] === 1 });
-      from = at;
-    }
-    return runs;
-  }
-
-  // src/time/known-names.js
-  var spellingsOf = (named2) => named2 === void 0 ? [] : [...Object.values(named2.name), ...named2.spellings ?? []];
-  function createKnownNames({ people = {}, places, search }, searchable) {
-    let known = null;
-    const groups = () => [
-      ...search?.names ?? [],
-      ...[...Object.values(people), ...Object.values(places)].map(spellingsOf)
-    ];
-    function read() {
-      const found = /* @__PURE__ */ new Map();
-      for (const group of groups()) {
-        const same = group.map(searchable).filter((text) => text !== "");
-        for (const one of same) found.set(one, /* @__PURE__ */ new Set([...found.get(one) ?? [], ...same]));
-      }
-      return found;
-    }
-    function alternatives(phrase2) {
-      known ??= read();
-      const found = known.get(phrase2);
-      return found === void 0 ? [] : [.../* @__PURE__ */ new Set([phrase2, ...found])];
-    }
-    return { groups, alternatives };
-  }
-
-  // src/time/search.js
-  var KEPT = 32;
-  function createSearch({ count, event }, scene) {
-    const { packed, places, sources, search: given } = scene;
-    const { searchable, traced } = createFolding(given?.variants);
-    const known = { searchable, endings: given?.endings, names: createKnownNames(scene, searchable) };
-    const people = new Map(Object.entries(scene.people ?? {}));
-    const textOf = memoize((i) => {
-      const { title, summary, when, actors, place, origin, claims } = event(i);
-      const texts = [title, summary, when].flatMap((words2) => Object.values(words2));
-      for (const claim of claims) {
-        const source = sources[claim.source];
-        texts.push(
-          ...Object.values(claim.by),
-          claim.quote,
-          claim.translation,
-          claim.note ?? "",
-          source?.title ?? "",
-          source?.publisher ?? ""
-        );
-      }
-      const named2 = [...actors.map((actor) => people.get(actor)), places[place ?? ""], places[origin ?? ""]];
-      texts.push(...actors, ...named2.flatMap(spellingsOf));
-      return [...new Set(texts)].map(searchable).join("\n");
-    });
-    const conditions = memoize((query) => conditionsOf(query, known), KEPT);
-    const search = memoize((query) => {
-      const wanted = conditions(query);
-      const found = new Uint8Array(count);
-      for (let i = 0; i < count; i += 1) {
-        const isFound = wanted.every((ways2) => ways2.some((phrases) => phrases.every((phrase2) => indexOfPhrase(textOf(i), phrase2) >= 0)));
-        found[i] = isFound ? 1 : 0;
-      }
-      return found;
-    }, KEPT);
-    const isAll = (query) => packed !== void 0 || query.trim() === "" || conditions(query).length === 0;
-    return {
-      /** Equal for queries that find the same. @param {string} query */
-      keyOf: (query) => isAll(query) ? "" : JSON.stringify(conditions(query)),
-      /** @param {string} query @returns {Uint8Array|null} 1 for each event that has all of it; null if all have */
-      matches: (query) => isAll(query) ? null : search(query),
-      /** A text as pieces, of which those are marked that are looked for. @param {string} text @param {string} query */
-      marked: (text, query) => runsOf(text, conditions(query), traced)
-    };
-  }
-
   // src/time/filters.js
   var NO_FILTERS = Object.freeze({ layers: LAYERS, statuses: STATUSES, from: null, to: null, query: "" });
   var FAILS = { layer: 1, status: 2 };
@@ -533,8 +320,7 @@
     });
     return found;
   }
-  function createFilter(columns, scene) {
-    const search = createSearch(columns, scene);
+  function createFilter(columns, search) {
     function keyOf2({ layers, statuses, from, to, query }) {
       return JSON.stringify([
         LAYERS.filter((name) => layers.includes(name)),
@@ -825,6 +611,20 @@
   // src/places.js
   var placeOf = ({ places }, id) => places[id ?? ""];
   var actorName = (actor, { scene: { people }, language }) => Object.hasOwn(people, actor) ? people[actor].name[language] : actor;
+
+  // src/memoize.js
+  function memoize(make, most = Infinity) {
+    const kept = /* @__PURE__ */ new Map();
+    return (key) => {
+      let value = kept.get(key);
+      if (value === void 0) {
+        value = make(key);
+        if (kept.size >= most) kept.clear();
+        kept.set(key, value);
+      }
+      return value;
+    };
+  }
 
   // src/time/dates.js
   var MINUTE2 = 6e4;
@@ -1467,13 +1267,13 @@
     const [x, y] = [mean(xs), mean(ys)];
     function binNear(px, py) {
       let best = -1;
-      let nearest2 = CELL_PIXELS * CELL_PIXELS;
+      let nearest3 = CELL_PIXELS * CELL_PIXELS;
       for (let dy = -1; dy <= 1; dy += 1) {
         for (let dx = -1; dx <= 1; dx += 1) {
           const [column, row] = [Math.floor(px / CELL_PIXELS) + dx, Math.floor(py / CELL_PIXELS) + dy];
           const bin = column < 0 || row < 0 || column >= columns || row >= rows ? -1 : binOfCell[row * columns + column];
-          const distance = bin < 0 ? Infinity : (x[bin] - px) ** 2 + (y[bin] - py) ** 2;
-          if (distance < nearest2) [best, nearest2] = [bin, distance];
+          const distance2 = bin < 0 ? Infinity : (x[bin] - px) ** 2 + (y[bin] - py) ** 2;
+          if (distance2 < nearest3) [best, nearest3] = [bin, distance2];
         }
       }
       return best;
@@ -1620,10 +1420,10 @@
     const pixels = [];
     for (let dy = -reach; dy <= reach; dy += 1) {
       for (let dx = -reach; dx <= reach; dx += 1) {
-        const distance = Math.hypot(dx, dy);
-        if (distance > radius + RIM_PIXELS) continue;
+        const distance2 = Math.hypot(dx, dy);
+        if (distance2 > radius + RIM_PIXELS) continue;
         const turn = (Math.atan2(dx, -dy) / (2 * Math.PI) + 1) % 1;
-        pixels.push({ offset: dy * width + dx, sector: Math.floor(turn * SECTORS), isRim: distance > radius });
+        pixels.push({ offset: dy * width + dx, sector: Math.floor(turn * SECTORS), isRim: distance2 > radius });
       }
     }
     return {
@@ -2083,19 +1883,19 @@
     const corner = (turn) => `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
     return `M${corner(0)}L${corner(2.5)}L${corner(-2.5)}Z`;
   }
-  function smallCircle(lat, lng, distance) {
+  function smallCircle(lat, lng, distance2) {
     const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
     return Array.from({ length: 73 }, (_, i) => {
       const bearing = i / 36 * Math.PI;
-      const sin = sinLat * Math.cos(distance) + cosLat * Math.sin(distance) * Math.cos(bearing);
-      const turn = Math.atan2(Math.sin(bearing) * Math.sin(distance) * cosLat, Math.cos(distance) - sinLat * sin);
+      const sin = sinLat * Math.cos(distance2) + cosLat * Math.sin(distance2) * Math.cos(bearing);
+      const turn = Math.atan2(Math.sin(bearing) * Math.sin(distance2) * cosLat, Math.cos(distance2) - sinLat * sin);
       return [Math.max(-MAP_EDGE, Math.min(MAP_EDGE, Math.asin(sin) / RADIANS)), lng + turn / RADIANS];
     });
   }
   function geodesicCircle({ lat, lng, radius }) {
-    const distance = Math.min(radius / measures_default.earth_radius_km, 1.5);
-    const points = smallCircle(lat, lng, distance);
-    if (Math.abs(lat) + distance / RADIANS < 90) return points;
+    const distance2 = Math.min(radius / measures_default.earth_radius_km, 1.5);
+    const points = smallCircle(lat, lng, distance2);
+    if (Math.abs(lat) + distance2 / RADIANS < 90) return points;
     const edge = Math.sign(lat) * MAP_EDGE;
     const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
     return [
@@ -2130,7 +1930,7 @@
   }
 
   // src/map/place-names.js
-  var GAP2 = 3;
+  var GAP = 3;
   var MARKED_FROM = 2;
   var COUNTRY_MARK_FROM = 3.5;
   var COUNTRY_MARK_RANK = 6;
@@ -2147,7 +1947,7 @@
   var isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
   var isPoint = ({ kind }) => kind === "city" || kind === "story";
   function overlap2(a, b) {
-    return a.left < b.right + GAP2 && b.left < a.right + GAP2 && a.top < b.bottom + 1 && b.top < a.bottom + 1;
+    return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
   }
   function corners({ width: w, height: h, data }, x, y) {
     if (!isPoint(data)) {
@@ -2924,16 +2724,16 @@
   var BUTTON = 110;
   var FAITH = 0.35;
   var DEPTH = 3;
-  var GAP3 = 1;
+  var GAP2 = 1;
   function moved({ left, top, right, bottom }, [x, y]) {
     return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
   }
   function waysOut(area, other) {
     return [
-      [other.left - GAP3 - area.right, 0],
-      [other.right + GAP3 - area.left, 0],
-      [0, other.top - GAP3 - area.bottom],
-      [0, other.bottom + GAP3 - area.top]
+      [other.left - GAP2 - area.right, 0],
+      [other.right + GAP2 - area.left, 0],
+      [0, other.top - GAP2 - area.bottom],
+      [0, other.bottom + GAP2 - area.top]
     ];
   }
   function stepAside(area, obstacles, last = [0, 0]) {
@@ -4409,6 +4209,24 @@
     ];
   }
 
+  // src/panel/highlight.js
+  var OWN = "b, h3, small, summary, .ge-stance, .ge-state, .ge-link, .ge-list-more";
+  function highlight(root, { engine, query }) {
+    if (query.trim() === "") return;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode);
+    for (const node of texts) {
+      const parent = node.parentElement;
+      if (parent === null || parent.closest(OWN) !== null) continue;
+      const runs = engine.search.marked(node.data, query);
+      if (!runs.some(({ isHit }) => isHit)) continue;
+      const folded = parent.closest("details");
+      if (folded !== null) folded.open = true;
+      node.replaceWith(...runs.map(({ text, isHit }) => isHit ? element("mark", { text }) : text));
+    }
+  }
+
   // src/panel/kin-row.js
   var NO_WAY = { key: "", where: "", text: "", number: 0, total: 0, previous: null, next: null };
   function wordsOf({ kind, id }, view) {
@@ -4559,6 +4377,7 @@
         ...claimList(event, view, known, leads)
       ];
       body.replaceChildren(...content.filter((part) => part !== null));
+      highlight(body, view);
       kin.draw(event, walkOf(event, view), view);
     }
     function show(event, view) {
@@ -4571,6 +4390,7 @@
         event.id,
         view.language,
         view.engine.key,
+        view.query,
         state,
         known.length,
         near,
@@ -4802,11 +4622,12 @@
       roving.rest(at);
       rows[at]?.focus();
     }
-    function fill2(words2) {
+    function fill2(context) {
       if (list === null) return;
-      setName(closer, words2.translate("player.list.close"));
-      title.textContent = list.title(words2);
-      body.replaceChildren(...makeRows(list, words2, onSelect));
+      setName(closer, context.translate("player.list.close"));
+      title.textContent = list.title(context);
+      body.replaceChildren(...makeRows(list, context, onSelect));
+      highlight(body, context);
       roving.rest(0);
     }
     function open(next, context, id) {
@@ -4902,14 +4723,21 @@
   }
 
   // src/panel/nothing-found.js
+  var KEPT = 8;
   function createNothingFound(host, { settings, onSet, onLeave }) {
     const words2 = element("p", { role: "status" });
-    const button = element("button", { type: "button", class: "ge-again", onclick: () => {
+    const button = element("button", { type: "button", class: "ge-again ge-drop", onclick: () => {
       onSet(settings.query.trim() === "" ? { ...NO_FILTERS } : { query: "" });
       onLeave();
     } });
-    const node = element("div", { class: "ge-empty", hidden: true }, words2, button);
+    let meant = null;
+    const suggestion = element("button", { type: "button", class: "ge-again ge-meant", onclick: () => {
+      if (meant !== null) onSet({ query: meant });
+      onLeave();
+    } });
+    const node = element("div", { class: "ge-empty", hidden: true }, words2, suggestion, button);
     host.append(node);
+    const suggestedOnce = memoize(({ search }) => memoize(search.suggested, KEPT), 1);
     function label(translate, { engine, whole }) {
       const query = settings.query.trim();
       node.hidden = engine.count > 0;
@@ -4917,12 +4745,15 @@
       setText(words2, query === "" ? translate("player.empty") : translate("player.nothing", { query }));
       setText(button, translate(query === "" ? "player.empty.all" : "player.search.clear"));
       button.hidden = whole.count === 0;
+      meant = query === "" ? null : suggestedOnce(whole)(query);
+      suggestion.hidden = meant === null;
+      setText(suggestion, meant === null ? "" : translate("player.meant", { words: meant }));
     }
     return { node, label };
   }
 
   // src/panel/offscreen.js
-  var GAP4 = 8;
+  var GAP3 = 8;
   var EDGE2 = 14;
   var MOST3 = { narrow: 4, medium: 4, wide: 5 };
   var LEAST_HEIGHT = 260;
@@ -4937,13 +4768,13 @@
   }
   function placeAt(exit, { width, height }, frame, taken) {
     const isSide = exit.x <= frame.left + 1 || exit.x >= frame.right - 1;
-    const step2 = isSide ? height + GAP4 : 24;
+    const step2 = isSide ? height + GAP3 : 24;
     for (let i = 0; i < 24; i += 1) {
       const shift = step2 * Math.ceil(i / 2) * (i % 2 === 0 ? 1 : -1);
       const left = Math.min(frame.right - width, Math.max(frame.left, exit.x - width / 2 + (isSide ? 0 : shift)));
       const top = Math.min(frame.bottom - height, Math.max(frame.top, exit.y - height / 2 + (isSide ? shift : 0)));
       const box2 = { left, top, right: left + width, bottom: top + height };
-      if (!taken.some((other) => overlap(box2, other, GAP4))) return box2;
+      if (!taken.some((other) => overlap(box2, other, GAP3))) return box2;
     }
     return null;
   }
@@ -6175,7 +6006,7 @@
   }
 
   // src/strip/chapter-row.js
-  var GAP5 = 6;
+  var GAP4 = 6;
   var MARGIN3 = 14;
   var FUNNEL_HEIGHT = 7;
   var LINE_HEIGHT = 3;
@@ -6283,8 +6114,8 @@
       const extra = only.offsetWidth + 2;
       const from = narrowed.offsetTop < 0 ? -MARGIN3 : narrowed.offsetWidth || -MARGIN3;
       const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] + (i === current ? extra : 0) }));
-      const hasRoom = widths.reduce((sum, one) => sum + one + GAP5, extra) <= width + MARGIN3 - from;
-      const begins = hasRoom ? spread(labels, { from, to: width + MARGIN3, gap: GAP5 }) : null;
+      const hasRoom = widths.reduce((sum, one) => sum + one + GAP4, extra) <= width + MARGIN3 - from;
+      const begins = hasRoom ? spread(labels, { from, to: width + MARGIN3, gap: GAP4 }) : null;
       node.dataset.fit = begins === null ? "scroll" : "spread";
       buttons.forEach((button, i) => {
         button.style.left = begins === null ? "" : `${begins[i].toFixed(1)}px`;
@@ -7732,6 +7563,264 @@
     return { next, previous, happenings, offsetAt, moments: (clock) => [...moments(clock)] };
   }
 
+  // src/time/folding.js
+  var ASCII = /^[\0-\x7f]*$/;
+  var MARK = /(?=\p{Mn})[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]/gu;
+  var GONE = /['`\u00b4\u02b9-\u02bc\u2018\u2019\u201b\u2032\u0640\p{Cf}\u{e0000}-\u{e0fff}]/u;
+  var GAP5 = /[\p{Z}\p{P}\p{Cc}]/u;
+  var TIGHT = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\p{S}";
+  var IS_TIGHT = new RegExp(`[${TIGHT}]`, "u");
+  var BETWEEN = new RegExp(`[ \\n${TIGHT}]+`, "u");
+  var BESIDE_TIGHT = new RegExp(` ?([${TIGHT}]) ?`, "gu");
+  var CLUSTER = /[\u1100-\u11ff]+|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gsu;
+  var STROKES = /* @__PURE__ */ new Map([["ø", "o"], ["đ", "d"], ["ł", "l"]]);
+  var caseless = (text) => text.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
+  var isEdge = (char) => char === void 0 || char === " " || char === "\n" || IS_TIGHT.test(char);
+  var wordsIn = (text) => text.split(BETWEEN);
+  function createFolding(variants = "") {
+    let simplified = null;
+    function readVariants() {
+      const chars = [...variants];
+      return new Map(chars.flatMap((char, i) => i % 2 === 0 ? [[char, chars[i + 1]]] : []));
+    }
+    const plain = memoize((char) => {
+      if (GONE.test(char)) return "";
+      if (GAP5.test(char)) return " ";
+      const bare = char.normalize("NFD").replace(MARK, "").normalize("NFC");
+      const letter = [...bare].length > 1 ? char : bare;
+      simplified ??= readVariants();
+      return STROKES.get(letter) ?? simplified.get(letter) ?? letter;
+    });
+    function letters(text) {
+      const same = ASCII.test(text) ? text.toLowerCase() : caseless(text.normalize("NFKC"));
+      return same.replace(/[^a-z0-9 ]/gu, plain);
+    }
+    const searchable = (text) => letters(text).replace(/ +/g, " ").replace(BESIDE_TIGHT, "$1").trim();
+    function traced(text) {
+      const kept = [];
+      for (const { 0: cluster, index: start } of text.matchAll(CLUSTER)) {
+        for (const char of letters(cluster)) {
+          const before = kept.at(-1)?.char;
+          if (char === " " && isEdge(before)) continue;
+          if (before === " " && IS_TIGHT.test(char)) kept.pop();
+          kept.push({ char, start, end: start + cluster.length });
+        }
+      }
+      if (kept.at(-1)?.char === " ") kept.pop();
+      const units = kept.flatMap((one) => [...one.char].flatMap(({ length }) => Array(length).fill(one)));
+      return {
+        text: kept.map(({ char }) => char).join(""),
+        starts: units.map(({ start }) => start),
+        ends: units.map(({ end }) => end)
+      };
+    }
+    return { searchable, traced };
+  }
+
+  // src/time/search-words.js
+  var MOST_LETTERS = 500;
+  var MOST_WORDS = 32;
+  var SHORT = 4;
+  var LONGEST_NAME = 6;
+  var SHORTEST_STEM = 3;
+  var QUOTES = /["“”„«»「」『』＂〝〞]/u;
+  var GAPS = /[\p{Z}\p{Cc}，、；;]+/u;
+  var SPACED = /^[0-9a-z\u00df-\u052f\u1e00-\u1fff]/;
+  var HALF = /\p{Surrogate}/u;
+  var ENGLISH = /^[a-z]{3,}$/;
+  var phrase = (text) => ({ text, isWhole: false });
+  function formsOf(word, endings) {
+    if (!ENGLISH.test(word)) return [];
+    const forms = endings.flatMap((group) => group.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM).flatMap((ending) => group.map((other) => word.slice(0, word.length - ending.length) + other)));
+    return [...new Set(forms)].filter((form) => !form.includes(word));
+  }
+  function named(words2, names, endings) {
+    const found = [];
+    let at = 0;
+    while (at < words2.length) {
+      let end = Math.min(words2.length, at + LONGEST_NAME);
+      let spellings = names.alternatives(words2.slice(at, end).join(" "));
+      while (spellings.length === 0 && end > at + 1) {
+        end -= 1;
+        spellings = names.alternatives(words2.slice(at, end).join(" "));
+      }
+      const own = words2.slice(at, end);
+      const forms = own.length === 1 ? formsOf(own[0], endings) : [];
+      found.push([
+        ...spellings.map((text) => [phrase(text)]),
+        own.map(phrase),
+        ...forms.map((text) => [{ text, isWhole: true }])
+      ]);
+      at = end;
+    }
+    return found;
+  }
+  function wordsOf2(query, searchable) {
+    const letters = [...query.slice(0, 2 * MOST_LETTERS)].slice(0, MOST_LETTERS).join("");
+    return letters.split(QUOTES).map((part, number) => (number % 2 === 1 ? [part] : part.split(GAPS)).map(searchable).filter((word) => word !== ""));
+  }
+  function conditionsOf(query, { searchable, names, endings = [] }) {
+    const found = wordsOf2(query, searchable).flatMap((words2) => named(words2, names, endings));
+    const distinct3 = new Map(found.map((condition) => [JSON.stringify(condition), condition]));
+    return [...distinct3.values()].slice(0, MOST_WORDS);
+  }
+  var charBefore = (text, at) => [...text.slice(Math.max(0, at - 2), at)].at(-1);
+  function indexOfPhrase(text, { text: words2, isWhole: isWhole2 }, from = 0) {
+    if (HALF.test(words2)) return -1;
+    const beginsWord = isWhole2 || [...words2].length < SHORT && SPACED.test(words2);
+    const fits = (at2) => (!beginsWord || isEdge(charBefore(text, at2))) && (!isWhole2 || isEdge([...text.slice(at2 + words2.length, at2 + words2.length + 2)][0]));
+    let at = text.indexOf(words2, from);
+    while (at >= 0 && !fits(at)) at = text.indexOf(words2, at + 1);
+    return at;
+  }
+
+  // src/time/hits.js
+  function runsOf(text, conditions, traced) {
+    const { text: folded, starts, ends } = traced(text);
+    const isMarked = new Uint8Array(text.length);
+    for (const phrase2 of conditions.flat(2)) {
+      const { length } = phrase2.text;
+      for (let at = indexOfPhrase(folded, phrase2); at >= 0; at = indexOfPhrase(folded, phrase2, at + length)) {
+        isMarked.fill(1, starts[at], ends[at + length - 1]);
+      }
+    }
+    const runs = [];
+    let from = 0;
+    for (let at = 1; at <= text.length; at += 1) {
+      if (at < text.length && isMarked[at] === isMarked[from]) continue;
+      runs.push({ text: text.slice(from, at), isHit: isMarked[from] === 1 });
+      from = at;
+    }
+    return runs;
+  }
+
+  // src/time/known-names.js
+  var spellingsOf = (named2) => named2 === void 0 ? [] : [...Object.values(named2.name), ...named2.spellings ?? []];
+  function createKnownNames({ people = {}, places, search }, searchable) {
+    let known = null;
+    const groups = () => [
+      ...search?.names ?? [],
+      ...[...Object.values(people), ...Object.values(places)].map(spellingsOf)
+    ];
+    function read() {
+      const found = /* @__PURE__ */ new Map();
+      for (const group of groups()) {
+        const same = group.map(searchable).filter((text) => text !== "");
+        for (const one of same) found.set(one, /* @__PURE__ */ new Set([...found.get(one) ?? [], ...same]));
+      }
+      return found;
+    }
+    function alternatives(phrase2) {
+      known ??= read();
+      const found = known.get(phrase2);
+      return found === void 0 ? [] : [.../* @__PURE__ */ new Set([phrase2, ...found])];
+    }
+    return { groups, alternatives };
+  }
+
+  // src/time/suggestion.js
+  var LONGEST2 = 40;
+  var LATIN = /^[0-9a-z]/;
+  function mostOf(letters) {
+    if (letters.length > LONGEST2) return 0;
+    if (letters.length < 3) return letters.length === 2 && !LATIN.test(letters[0]) ? 1 : 0;
+    return letters.length < 6 ? 1 : 2;
+  }
+  function distance(one, other) {
+    let [before, last] = [[0], other.map((_, j) => j)];
+    last.push(other.length);
+    for (let i = 1; i <= one.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const isSame = one[i - 1] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
+        const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      [before, last] = [last, row];
+    }
+    return last[other.length];
+  }
+  function nearest2(word, candidates2) {
+    const letters = [...word];
+    let most = mostOf(letters);
+    let found = null;
+    for (const candidate of candidates2) {
+      const others = [...candidate.text];
+      if (most < 1 || Math.abs(others.length - letters.length) > most || candidate.text === word) continue;
+      const apart = distance(letters, others);
+      if (apart > most) continue;
+      found = candidate;
+      most = apart - 1;
+    }
+    return found;
+  }
+  function suggestionFor(words2, { names, vocabulary, finds }) {
+    const name = nearest2(words2.join(" "), names)?.written;
+    if (name !== void 0 && finds(name)) return name;
+    const candidates2 = [...names, ...vocabulary()];
+    const meant = words2.map((word) => finds(word) ? word : nearest2(word, candidates2)?.written ?? null);
+    const query = meant.join(" ");
+    return words2.length > 0 && !meant.includes(null) && finds(query) ? query : null;
+  }
+
+  // src/time/search.js
+  var KEPT3 = 32;
+  function createSearch({ count, event }, scene) {
+    const { packed, places, sources, search: given } = scene;
+    const { searchable, traced } = createFolding(given?.variants);
+    const known = { searchable, endings: given?.endings, names: createKnownNames(scene, searchable) };
+    const people = new Map(Object.entries(scene.people ?? {}));
+    const textOf = memoize((i) => {
+      const { title, summary, when, actors, place, origin, claims } = event(i);
+      const texts = [title, summary, when].flatMap((words2) => Object.values(words2));
+      for (const claim of claims) {
+        const source = sources[claim.source];
+        texts.push(
+          ...Object.values(claim.by),
+          claim.quote,
+          claim.translation,
+          claim.note ?? "",
+          source?.title ?? "",
+          source?.publisher ?? ""
+        );
+      }
+      const named2 = [...actors.map((actor) => people.get(actor)), places[place ?? ""], places[origin ?? ""]];
+      texts.push(...actors, ...named2.flatMap(spellingsOf));
+      return [...new Set(texts)].map(searchable).join("\n");
+    });
+    const conditions = memoize((query) => conditionsOf(query, known), KEPT3);
+    const search = memoize((query) => {
+      const wanted = conditions(query);
+      const found = new Uint8Array(count);
+      for (let i = 0; i < count; i += 1) {
+        const isFound = wanted.every((ways2) => ways2.some((phrases) => phrases.every((phrase2) => indexOfPhrase(textOf(i), phrase2) >= 0)));
+        found[i] = isFound ? 1 : 0;
+      }
+      return found;
+    }, KEPT3);
+    function vocabulary() {
+      const words2 = new Set(Array.from({ length: count }, (_, i) => wordsIn(textOf(i))).flat());
+      return [...words2].filter((word) => word.length > 2).sort().map((text) => ({ text, written: text }));
+    }
+    const finds = (query) => search(query).includes(1);
+    const isAll = (query) => packed !== void 0 || query.trim() === "" || conditions(query).length === 0;
+    return {
+      /** Equal for queries that find the same. @param {string} query */
+      keyOf: (query) => isAll(query) ? "" : JSON.stringify(conditions(query)),
+      /** @param {string} query @returns {Uint8Array|null} 1 for each event that has all of it; null if all have */
+      matches: (query) => isAll(query) ? null : search(query),
+      /** A text as pieces, of which those are marked that are looked for. @param {string} text @param {string} query */
+      marked: (text, query) => runsOf(text, conditions(query), traced),
+      /** What a reader may have meant who has found nothing; null if nothing is near. @param {string} query */
+      suggested: (query) => isAll(query) || finds(query) ? null : suggestionFor(wordsOf2(query, searchable).flat().slice(0, MOST_WORDS), {
+        names: known.names.groups().flat().map((written) => ({ text: searchable(written), written })),
+        vocabulary,
+        finds
+      })
+    };
+  }
+
   // src/time/ticks.js
   var MINUTE11 = 6e4;
   var HOUR2 = 60 * MINUTE11;
@@ -8025,6 +8114,7 @@
     return {
       key,
       columns,
+      search: story2.search,
       rows,
       count: rows.length,
       layerCounts,
@@ -8057,11 +8147,12 @@
     const story2 = {
       scene,
       columns,
+      search: createSearch(columns, scene),
       axes: { elastic: makeAxis(scene, "elastic"), linear: makeAxis(scene, "linear") },
       spells: memoize((clock) => clock === "reported" ? spellsAsReported(columns) : spellsWithHindsight(columns)),
       claims: memoize(() => claimsByTime(columns))
     };
-    const filter = createFilter(columns, scene);
+    const filter = createFilter(columns, story2.search);
     const whole = Object.freeze({ ...restrict(story2, filter.passing(NO_FILTERS)), among });
     const { offsetAt } = whole;
     const last = { open: whole, closed: whole };
