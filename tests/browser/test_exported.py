@@ -322,15 +322,19 @@ STATES = ["Confirmed", "Reported only", "Cancelled", "Did not happen", "Expected
 def test_a_page_explains_other_events_only_where_there_are_any(opened, story, tmp_path):
     three = ["Meeting or visit", "Train or line", "Troop report"]
     fold, hollow = "Strip: time without events, folded", "Strip: hollow is not confirmed"
-    lines = ["Route stated", "Route not stated", "Place not exact", "Many events"]
-    assert opened(story).evaluate(LEGEND) == [*three, *STATES, *lines, fold, hollow]
+    ways = ["Way named by a source", "Only both ends named", "Way inferred"]
+    lines, vague = [*ways, "Place not exact", "Many events"], "Date not known to the day"
+    told = [*ways, vague, "Place not exact", "Many events", fold, hollow, "Strip: how long it lasted"]
+    assert opened(story).evaluate(LEGEND) == [*three, *STATES, *told]
     mixed = export(
         tmp_path / "mixed.html", many(tmp_path, 3, lambda i: {"layer": ("train", "other", "other")[i]})
     )
     page = opened(mixed)
     assert page.evaluate(LEGEND) == ["Train or line", "Event", *STATES, *lines, hollow]
     stack = page.locator(".ge-cluster")
-    assert stack.get_attribute("aria-label").startswith("1 2: 3 events, 1 train, 2 other events; ")
+    assert stack.get_attribute("aria-label").startswith(
+        "1 2: 3 events, 1 train or railway event, 2 other events; "
+    )
     colours = page.evaluate(
         """[...document.querySelectorAll('.ge-cluster .ge-shape')].map((one) => getComputedStyle(one).fill)"""
     )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from pages import settle, wait
+from pages import export, many, settle, wait
 
 MET = "2019-04-25T04:00:00Z"
 PLAYHEAD = "document.querySelector('.ge-playhead')"
@@ -30,6 +30,38 @@ def zoomed(page, notches=12):
     turn_wheel(page, -notches)
     wait(page, IS_ZOOMED)
     return page
+
+
+def test_what_lasts_is_lit_while_the_playhead_is_in_it(opened, tmp_path):
+    dates = {
+        "siege": "2001-02-03/2003-04-05",
+        "ongoing": "2010-05-05/..",
+        "decade": "201X",
+        "hour": "2005-06-07T10:00:00+09:00",
+    }
+    names = list(dates)
+    folder = many(tmp_path, 4, lambda i: {"when": dates[names[i]], "title_en": names[i]})
+    page = opened(export(tmp_path / "lasting.html", folder))
+    lit = "[...document.querySelectorAll('.ge-lit > title')].map((one) => one.textContent.split('\\n')[0])"
+    for moment, expected in (
+        ("2002", ["siege"]),
+        ("2003-05", []),
+        ("2010-01-02", ["decade"]),
+        ("2015", ["decade", "ongoing"]),
+        ("9999", ["ongoing"]),
+    ):
+        page.evaluate("(moment) => geoEvents.seek(moment)", moment)
+        settle(page)
+        assert sorted(page.evaluate(lit)) == expected, moment
+    strip = page.locator(".ge-strip").bounding_box()
+    bars = {
+        block.locator("title").text_content().split("\n")[0]: block.locator(".ge-bar-body").bounding_box()
+        for block in page.locator(".ge-block:has(.ge-bar)").all()
+    }
+    assert set(bars) == {"siege", "ongoing", "decade"}
+    assert bars["ongoing"]["x"] + bars["ongoing"]["width"] > strip["x"] + strip["width"], "to the edge"
+    assert page.locator(".ge-block:has-text('decade') .ge-piece").count() == 4, "vague at both ends"
+    assert page.locator(".ge-block:has-text('siege') .ge-piece").count() == 0
 
 
 def test_the_wheel_zooms_around_the_pointer_down_to_hours(opened, story):

@@ -120,10 +120,12 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     const item = marks.put(`event ${event.id}`, () => (
       { node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
     const { node } = item;
-    const look = `${state} ${role === "train"}`;
+    const isTrain = role === "train";
+    const look = `${state} ${isTrain}`;
     if (item.look !== look) {
       item.look = look;
-      node.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
+      node.replaceChildren(isTrain ? trainHead(event.layer, state)
+        : symbol(event.layer, state, measures.symbol, event.edges.includes("vague")));
     }
     const text = markText(shown, placeFor(event.place, story), frame, isVague);
     setAttributes(node, {

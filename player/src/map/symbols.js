@@ -35,8 +35,9 @@ function shapeOf({ circle, rectangle, polygon }) {
  * @param {Layer} layer
  * @param {State} state
  * @param {number} [size] pixels
+ * @param {boolean} [isVague] whether it comes apart at its sides: its date is not known to the day
  */
-export function symbol(layer, state, size = measures.symbol) {
+export function symbol(layer, state, size = measures.symbol, isVague = false) {
   const kind = layer in glyphs.outlines ? layer : "other";
   const [tag, shape] = shapeOf(glyphs.outlines[kind]);
   const [x, y] = glyphs.middles[kind];
@@ -48,6 +49,11 @@ export function symbol(layer, state, size = measures.symbol) {
   whole.dataset.state = state;
   /** @type {(tag: "circle"|"rect"|"path", attributes: Attributes, className: string) => void} */
   const add = (name, attributes, className) => whole.append(svgElement(name, { ...attributes, class: className }));
+  for (const [near, far, opacity] of isVague ? glyphs.pieces : []) {
+    for (const left of [near, glyphs.side - far]) {
+      add("rect", { x: left, y: y - glyphs.piece / 2, width: far - near, height: glyphs.piece, opacity }, "ge-piece");
+    }
+  }
   add(tag, shape, "ge-rim");
   add(tag, shape, "ge-shape");
   if (state === "reported") add("circle", { cx: x, cy: y, r: glyphs.core }, "ge-core");
@@ -70,6 +76,29 @@ export function trainHead(layer, state) {
   const head = symbol(layer, state);
   if (layer === "train" && state === "confirmed") head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
   return head;
+}
+
+/**
+ * The outline of a layer stretched into a box, as a path: what is too small for the symbol still has its shape.
+ *
+ * @param {Layer} layer
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ */
+export function outlineIn(layer, x, y, width, height) {
+  /** @type {Outline} */
+  const { circle, polygon } = glyphs.outlines[layer];
+  if (circle !== undefined) {
+    const arc = `a${width / 2} ${height / 2} 0 0 1 `;
+    return `M${x} ${y + height / 2}${arc}${width} 0${arc}${-width} 0Z`;
+  }
+  if (polygon === undefined) return `M${x} ${y}h${width}v${height}h${-width}Z`;
+  const [xs, ys] = [0, 1].map((axis) => polygon.map((point) => point[axis]));
+  /** @param {number} value @param {number[]} all */
+  const share = (value, all) => (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all));
+  return `M${polygon.map(([px, py]) => `${x + share(px, xs) * width} ${y + share(py, ys) * height}`).join("L")}Z`;
 }
 
 /** What closes an open cluster. */

@@ -9,15 +9,16 @@
  * @import { Translate } from "../translator.js"
  * @import { Engine, Settings } from "../types.js"
  *
- * @typedef {"named"|"ends"|"inferred"|"rough"|"bin"|"fold"|"hollow"} Line
+ * @typedef {"named"|"ends"|"inferred"|"vague"|"rough"|"bin"|"fold"|"hollow"|"lasting"} Line
  */
 import { element, icon, setAttributes, setText, svgElement } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { symbol } from "../map/symbols.js";
 import { LAYERS, STATUSES } from "../time/clocks.js";
+import { isAnyLasting, isAnyVague } from "../time/lasting.js";
 
 /** @type {Line[]} */
-const LINES = ["named", "ends", "inferred", "rough", "bin", "fold", "hollow"];
+const LINES = ["named", "ends", "inferred", "vague", "rough", "bin", "fold", "hollow", "lasting"];
 const RAILS = ["named", "ends", "inferred"];
 const SYMBOL = 18;
 
@@ -42,9 +43,10 @@ function pie(layers) {
     d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z` }));
 }
 
-/** The last two stand on the strip. @type {Partial<Record<Line, string>>} */
+/** The last three stand on the strip. @type {Partial<Record<Line, string>>} */
 const PATHS = { named: "M1 8h18", ends: "M1 8h18", inferred: "M1 8h18",
-  fold: "M1 8h6M13 8h6M6 12l2-8M12 12l2-8", hollow: "M7 3h6v10h-6z" };
+  fold: "M1 8h6M13 8h6M6 12l2-8M12 12l2-8", hollow: "M7 3h6v10h-6z",
+  lasting: "M2 6h14v4h-14z" };
 
 /**
  * What is not a mark: a rail, the circle of a place known only roughly, a bin; on the strip a fold and a hollow block.
@@ -55,6 +57,7 @@ const PATHS = { named: "M1 8h18", ends: "M1 8h18", inferred: "M1 8h18",
 function sample(kind, layers) {
   const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
   if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
+  else if (kind === "vague") return symbol("meeting", "confirmed", SYMBOL, true);
   else if (kind === "bin") drawing.append(...pie(layers));
   else drawing.append(svgElement("path", { d: PATHS[kind], class: `ge-sample-${kind}` }));
   return drawing;
@@ -121,6 +124,8 @@ export function createLegend(settings, onSet) {
   /** @param {Translate} translate @param {Engine} engine */
   function labelLines(translate, { columns, axis }) {
     const held = layersOf(columns);
+    lines[LINES.indexOf("vague")].node.hidden = !isAnyVague(columns);
+    lines[LINES.indexOf("lasting")].node.hidden = !isAnyLasting(columns);
     lines[LINES.indexOf("fold")].node.hidden = axis(settings.axis).folds.length === 0;
     LAYERS.forEach((name, i) => { layers[i].node.hidden = !held.includes(name); });
     LINES.forEach((kind, i) => {

@@ -1,117 +1,186 @@
 /**
- * What happened when, on the strip: a block an event, or counts where there are too many.
+ * Each event on the strip: the shape of its layer, and behind it a bar for as long as it lasts.
  *
- * It owns the drawing in the strip's SVG, for the part of the axis that is shown. Called by timeline.js.
+ * It owns their drawing, and which bars are lit. Where nobody knows an end to the day it comes apart in pieces; where
+ * it is open it runs out of the strip. What there is to draw is happenings.js's, the stacking rows.js's. Called by
+ * timeline.js.
  *
- * @import { SceneEvent } from "../scene.js"
- * @import { State } from "../time/clocks.js"
+ * @import { Happening } from "./happenings.js"
+ * @import { Spot } from "./rows.js"
  * @import { StripContext } from "./zoom.js"
  *
- * @typedef {{event: SceneEvent, ms: number, isFirst: boolean, state: State|null}} Block first news or later
+ * @typedef {Happening & {left: number, right: number, middle: number}} Placed pixels: from where to where it reaches,
+ *   and where its shape stands
+ * @typedef {Spot & {x: number, y: number, height: number}} Box of a shape, `x` is its middle
+ * @typedef {{node: SVGElement, from: number, until: number, isLit: boolean}} Lamp
  */
-import { setAttributes, svgElement } from "../elements.js";
-import { firstWhere } from "../time/axis.js";
+import { svgElement } from "../elements.js";
+import { outlineIn } from "../map/symbols.js";
 import { LAYERS } from "../time/clocks.js";
-import { shareOf } from "./zoom.js";
+import { drawCounts } from "./density.js";
+import { happeningsOf } from "./happenings.js";
+import { stack } from "./rows.js";
 
-const BLOCK_WIDTH = 6;
-/** A lone block may be this high, so that few events are not specks; a crowd is lower. */
-const BLOCK_HEIGHT = 10;
-const COLUMN_WIDTH = BLOCK_WIDTH + 1;
-/** Only columns that would not fit otherwise get blocks lower than this. */
-const LOW_BLOCK_HEIGHT = 5;
 /** Blocks leave room for the break marks on the line below them. */
-const STACK_HEIGHT = 36;
-/** Above this many events a block an event would be dust: counts are drawn instead. */
-const MOST_BLOCKS = 600;
-/** News is not in the order of the events: above this many, all are not read for the news of a part. */
-const MOST_READ = 5000;
-const BAR_WIDTH = 4;
+const HEIGHT = 36;
+/** What has no end runs out of the strip by this, as the line of time does. */
+const BEYOND = 10;
+/** A narrow strip has narrower columns. */
+const NARROW = 500;
+/** Pixels from a shape to the next. */
+const GAP = 1;
+/** Lower than this an outline would hide the bar. */
+const LEAST_OUTLINED = 3;
+/** A day is a moment, unless one sees it from so near. */
+const WIDE_DAY = 64;
+const DAY = 86400000;
+/** Lower than this a hollow shape would be filled by its own edge. */
+const LEAST_HOLLOW = 2;
+const EDGE = 1.5;
+/** In place of an end that is not known to the day: pieces outwards, as shares of a shape's width. */
+const PIECES = [{ from: 0.1, to: 0.22, opacity: 0.75 }, { from: 0.3, to: 0.4, opacity: 0.4 }];
 
-/** The events that may have a block in the part, or null if they are too many. @param {StripContext} view */
-function eventsOf({ engine, clock, low, high }) {
-  const isReported = clock === "reported";
-  const { count, rows, columns: { start } } = engine;
-  const first = isReported ? 0 : firstWhere(count, (i) => start[rows[i]] >= low);
-  const last = isReported ? count : firstWhere(count, (i) => start[rows[i]] > high);
-  if (last - first > (isReported ? MOST_READ : MOST_BLOCKS)) return null;
-  return Array.from(rows.subarray(first, last), engine.event);
-}
+/** @param {StripContext} view */
+const shapeWidth = ({ width }) => (width < NARROW ? 7 : 8);
 
 /**
- * Where blocks stand: an event where it starts; as reported where its first news is, later news being smaller.
+ * Where something stands, as far as it is on the strip. What is vague at both ends has its shape in the middle: it was
+ * some time in there.
  *
+ * @param {Happening} one
  * @param {StripContext} view
- * @returns {Block[]|null} null if there are too many
+ * @returns {Placed}
  */
-function blocksOf(view) {
-  const { engine, clock, low, high } = view;
-  const blocks = eventsOf(view)?.flatMap((event) => {
-    if (clock !== "reported") return [{ event, ms: event.start, isFirst: true }];
-    const times = [...new Set(engine.knownClaims(event, Infinity, clock).map((claim) => claim.known))];
-    return times.map((ms, i) => ({ event, ms, isFirst: i === 0 }));
-  }).filter(({ ms }) => ms >= low && ms <= high);
-  if (blocks === undefined || blocks.length > MOST_BLOCKS) return null;
-  return blocks.map((block) => ({ ...block, state: engine.state(block.event, block.ms, clock) }));
+function placed(one, { shareAt, width }) {
+  const at = (/** @type {number} */ ms) => Math.max(-BEYOND, Math.min(width + BEYOND, shareAt(ms) * width));
+  const left = one.from === -Infinity ? -BEYOND : at(one.from);
+  const end = one.until === Infinity ? width + BEYOND : Math.max(left, at(one.until));
+  const right = one.until - one.from <= DAY && end - left < WIDE_DAY ? left : end;
+  const [begins, ends] = one.edges;
+  const seen = (Math.max(0, left) + Math.min(width, right)) / 2;
+  const middle = begins === "open" ? right : begins === "vague" && ends === "vague" ? seen : left;
+  return { ...one, left, right, middle: Math.max(0, Math.min(width, middle)) };
 }
 
-/** @param {SVGElement} svg @param {Block[]} blocks @param {StripContext} view */
-function drawBlocks(svg, blocks, { width, language, shareAt }) {
-  /** @type {Map<number, Block[]>} */
-  const columns = new Map();
-  for (const block of blocks) {
-    const at = Math.round((shareAt(block.ms) * width) / COLUMN_WIDTH);
-    const column = columns.get(at) ?? [];
-    column.push(block);
-    columns.set(at, column);
-  }
-  const tallest = Math.max(1, ...[...columns.values()].map((column) => column.length));
-  const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, STACK_HEIGHT / tallest - 1)) + 1;
-  for (const [column, list] of columns) {
-    const step = Math.min(usual, STACK_HEIGHT / list.length);
-    list.sort((a, b) => LAYERS.indexOf(a.event.layer) - LAYERS.indexOf(b.event.layer));
-    let y = STACK_HEIGHT;
-    for (const { event, isFirst, state } of list) {
-      const height = Math.max(1, (step - 1) * (isFirst ? 1 : 0.5));
-      y -= height + 1;
-      const isHollow = state !== "confirmed" && height > 3;
-      svg.append(svgElement("rect", {
-        x: Math.max(0, Math.min(width - BLOCK_WIDTH, column * COLUMN_WIDTH - BLOCK_WIDTH / 2)) + (isHollow ? 0.75 : 0),
-        y: y + (isHollow ? 0.75 : 0), width: BLOCK_WIDTH - (isHollow ? 1.5 : 0), height: height - (isHollow ? 1.5 : 0),
-        rx: 1, class: `ge-block ge-${event.layer}${isHollow ? " ge-hollow" : ""}` },
-      svgElement("title", {}, event.title[language])));
-    }
-  }
+/** @param {Placed} one @param {number} size @param {number} width */
+function extentOf({ left, right, middle }, size, width) {
+  const column = (/** @type {number} */ x) => Math.round(Math.max(0, Math.min(width, x)) / (size + GAP));
+  const own = column(middle);
+  return right - left <= size ? { first: own, last: own }
+    : { first: Math.min(own, column(left)), last: Math.max(own, column(right)) };
 }
 
-/** Counts a few pixels wide, one colour above the other. @param {SVGElement} svg @param {StripContext} view */
-function drawBars(svg, { engine, axis, clock, width, part }) {
-  const bins = Math.max(1, Math.floor(width / BAR_WIDTH));
-  const bars = engine.bars({ kind: axis, clock, bins, from: part.from, to: part.to });
-  const most = Math.max(1, ...bars.map((bar) => bar.total));
-  for (const bar of bars) {
-    const x = shareOf(part, bar.from) * width;
-    if (x < -1 || x >= width) continue;
-    let y = STACK_HEIGHT;
-    for (const layer of LAYERS.filter((name) => bar.counts[name] > 0)) {
-      const height = Math.max(1, (bar.counts[layer] / most) * STACK_HEIGHT);
-      y -= height;
-      svg.append(svgElement("rect", { x, y, height, class: `ge-block ge-${layer}`,
-        width: Math.max(1, (shareOf(part, bar.to) - shareOf(part, bar.from)) * width - 1) }));
-    }
-  }
+/** The edge of a hollow shape of a height; 0 if it is too low to be hollow. @param {number} height */
+const edgeOf = (height) => (height < LEAST_HOLLOW ? 0 : Math.min(EDGE, height / 3.5));
+
+/** @param {number} edge @param {number[]} box x, y, width, height @returns {number[]} without half of its edge */
+const inset = (edge, [x, y, width, height]) => [x + edge / 2, y + edge / 2, width - edge, height - edge];
+
+/**
+ * The pieces into which an end comes apart.
+ *
+ * @param {number} x
+ * @param {number} sign outwards
+ * @param {number} unit
+ * @param {Box} box
+ */
+function pieces(x, sign, unit, { y, height }) {
+  const thick = Math.max(1, height * 0.5);
+  return PIECES.map(({ from, to, opacity }) => svgElement("rect", { class: "ge-piece", opacity, height: thick,
+    x: x + (sign > 0 ? from : -to) * unit, y: y + (height - thick) / 2, width: (to - from) * unit }));
 }
 
 /**
- * Draw anew.
+ * The bar of something that lasts, cut off where the strip is.
+ *
+ * @param {Placed} one
+ * @param {Box} box
+ * @param {number} size
+ * @param {boolean} isHollow
+ */
+function bar({ left, right, middle, edges: [begins, ends] }, box, size, isHollow) {
+  const soft = Math.min(3 * size, (right - left) / 3);
+  // An end at which the shape stands is the shape's.
+  const isSoft = { from: begins === "vague" && middle > left, to: ends === "vague" && middle < right };
+  const from = isSoft.from ? left + 0.4 * soft : left;
+  const to = isSoft.to ? right - 0.4 * soft : right;
+  const thick = Math.max(1.5, box.height * 0.5);
+  const edge = isHollow ? edgeOf(thick) : 0;
+  const [x, y, width, height] = inset(edge, [from, box.y + (box.height - thick) / 2, Math.max(2, to - from), thick]);
+  return svgElement("g", { class: `ge-bar${thick < LEAST_OUTLINED ? " ge-thin" : ""}` },
+    svgElement("rect", { x, y, width, height, class: `ge-bar-body${edge > 0 ? " ge-hollow" : ""}`,
+      "stroke-width": edge }),
+    ...(isSoft.from ? pieces(from, -1, soft, box) : []), ...(isSoft.to ? pieces(to, 1, soft, box) : []));
+}
+
+/** @param {Placed} one @param {Box} box @param {number} size @param {StripContext} view */
+function block(one, box, size, { language }) {
+  const { event, state, edges, left, right, middle } = one;
+  const lasts = right - left > size;
+  /** On which sides the shape itself is vague. */
+  const sides = edges.map((edge, i) => (edge === "vague" && (!lasts || middle === (i === 0 ? left : right))
+    ? [2 * i - 1] : [])).flat();
+  const isHollow = state !== "confirmed";
+  const [wide, high] = sides.length > 0 ? [size * 0.7, box.height * 0.85] : [size, box.height];
+  const edge = isHollow ? edgeOf(high) : 0;
+  const [x, y, width, height] = inset(edge, [box.x - wide / 2, box.y + (box.height - high) / 2, wide, high]);
+  return svgElement("g", { class: `ge-block ge-${event.layer}` },
+    svgElement("title", {}, `${event.title[language]}\n${event.when[language]}`),
+    lasts ? bar(one, box, size, isHollow) : null,
+    ...sides.flatMap((sign) => pieces(box.x + (sign * wide) / 2, sign, size, box)),
+    svgElement("path", { d: outlineIn(event.layer, x, y, width, height), class: edge > 0 ? "ge-hollow" : null,
+      "stroke-width": edge }));
+}
+
+/**
+ * Make what draws it all, and lights what lasts while the playhead is in it.
  *
  * @param {SVGElement} svg
- * @param {StripContext} view
  */
-export function drawHappenings(svg, view) {
-  svg.replaceChildren();
-  setAttributes(svg, { width: view.width });
-  const blocks = blocksOf(view);
-  if (blocks === null) drawBars(svg, view);
-  else drawBlocks(svg, blocks, view);
+export function createBlocks(svg) {
+  /** @type {Lamp[]} */
+  let lamps = [];
+  let now = NaN;
+
+  /** @param {StripContext} view @returns {boolean} whether there was room for one block an event */
+  function drawEach(view) {
+    const size = shapeWidth(view);
+    const ones = happeningsOf(view)?.map((one) => placed(one, view))
+      .sort((a, b) => LAYERS.indexOf(a.event.layer) - LAYERS.indexOf(b.event.layer));
+    const extents = ones?.map((one) => extentOf(one, size, view.width));
+    const spots = extents === undefined ? null : stack(extents, HEIGHT);
+    if (ones === undefined || extents === undefined || spots === null) return false;
+    const nodes = ones.map((one, i) => {
+      const { first, last } = extents[i];
+      const height = Math.max(1, (spots[i].step - GAP) * (one.isFirst ? 1 : 0.5));
+      const x = first === last ? first * (size + GAP) : one.middle;
+      return block(one, { ...spots[i], height, x: Math.max(size / 2, Math.min(view.width - size / 2, x)),
+        y: HEIGHT - spots[i].row * spots[i].step - height - GAP }, size, view);
+    });
+    svg.append(...nodes);
+    lamps = ones.map(({ from, until }, i) => ({ node: nodes[i], from, until, isLit: false }))
+      .filter(({ node }) => node.querySelector(".ge-bar") !== null);
+    return true;
+  }
+
+  /** @param {StripContext} view */
+  function draw(view) {
+    lamps = [];
+    svg.replaceChildren();
+    svg.setAttribute("width", String(view.width));
+    if (!drawEach(view)) drawCounts(svg, view);
+    light(now);
+  }
+
+  /** @param {number} t where the playhead is */
+  function light(t) {
+    now = t;
+    for (const lamp of lamps) {
+      const isLit = lamp.from <= t && t < lamp.until;
+      if (isLit !== lamp.isLit) lamp.node.classList.toggle("ge-lit", isLit);
+      lamp.isLit = isLit;
+    }
+  }
+
+  return { draw, light };
 }

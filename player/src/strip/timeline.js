@@ -18,7 +18,7 @@
 import { element, setAttributes, svgElement } from "../elements.js";
 import { prefersReducedMotion } from "../motion.js";
 import { dateText } from "../time/dates.js";
-import { drawHappenings } from "./blocks.js";
+import { createBlocks } from "./blocks.js";
 import { createBreaks } from "./breaks.js";
 import { createChapterRow } from "./chapter-row.js";
 import { followPointers, followWheel } from "./gestures.js";
@@ -65,6 +65,7 @@ function bandStart(view, mode, t) {
  */
 export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZoom = () => {} }) {
   const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
+  const blocks = createBlocks(svg);
   const band = element("div", { class: "ge-band-fill" });
   const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
   const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg);
@@ -231,7 +232,7 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZo
       high: time(part.to), shareAt };
     const hadFocus = box.contains(document.activeElement);
     if (standing === null || STANDING.some((name) => standing?.[name] !== seen[name])) {
-      drawHappenings(svg, seen);
+      blocks.draw(seen);
       ruler.draw(seen);
       breaks.draw(seen);
       layoutZoom(seen, limit);
@@ -259,6 +260,7 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZo
     band.style.translate = `${(from * drawn.width).toFixed(1)}px`;
     band.style.scale = `${Math.max(0, to - from).toFixed(5)} 1`;
     if (!zoom.isWhole(part)) overview.move(here);
+    blocks.light(now.t);
   }
 
   /**

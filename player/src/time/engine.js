@@ -207,10 +207,11 @@ function restrict(story, passing) {
     const list = edges.slice(1).map((edge, i) => (
       { from: edges[i], to: edge, counts: Object.fromEntries(LAYERS.map((name) => [name, 0])), total: 0 }));
     const bounds = Float64Array.from(edges, time);
+    const first = from <= 0 ? -Infinity : bounds[0]; // what begins before the axis does is in its first part
     let bin = 0; // events come in the order of time, or nearly so: the next is in the same bin or not far from it
     for (const i of rows) {
       const at = momentOf(i, clock);
-      if (at === null || at < bounds[0] || at > bounds[bins]) continue;
+      if (at === null || at < first || at > bounds[bins]) continue;
       while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
       while (bin > 0 && at < bounds[bin]) bin -= 1;
       list[bin].counts[LAYERS[columns.layer[i]]] += 1;

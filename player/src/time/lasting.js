@@ -10,7 +10,8 @@
 
 /** As Python counts them. @type {Edge[]} */
 export const EDGES = ["known", "vague", "open"];
-const OPEN = 2;
+const [, VAGUE, OPEN] = EDGES.keys();
+const DAY = 86400000;
 /** @type {SceneEdges} */
 export const EXACT = ["known", "known"];
 
@@ -35,3 +36,10 @@ export const lastOf = ({ end, edges }, i) => (edges[i] % EDGES.length === OPEN ?
 export const lastsFrom = ({ start, edges }) => (edges?.[0] === "open" ? -Infinity : start);
 /** The first moment after an event. @param {Pick<SceneEvent, "end"|"edges">} event */
 export const lastsUntil = ({ end, edges }) => (edges?.[1] === "open" ? Infinity : end);
+
+/** Whether any date is not known to the day. @param {Pick<Columns, "edges">} columns */
+export const isAnyVague = ({ edges }) => edges.some((code) => (
+  Math.floor(code / EDGES.length) === VAGUE || code % EDGES.length === VAGUE));
+
+/** Whether anything lasts longer than a day. @param {Pick<Columns, "start"|"end"|"edges">} columns */
+export const isAnyLasting = (columns) => columns.start.some((_, i) => lastOf(columns, i) - firstOf(columns, i) > DAY);

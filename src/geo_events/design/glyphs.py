@@ -46,6 +46,11 @@ class Glyphs:
     """Corners of a moving train's window."""
     lamps: tuple[Spot, Spot]
     """Centres of a moving train's lamps."""
+    pieces: list[tuple[float, float, float]]
+    """Where the pieces at the right begin and end into which a symbol with a vague date comes apart, and how
+    opaque each of them is; at the left they are the same."""
+    piece: float
+    """Height of such a piece."""
 
 
 GLYPHS = Glyphs(**json.loads(Path(__file__).with_name("glyphs.json").read_text(encoding="utf-8")))

@@ -37,7 +37,7 @@ from geo_events.text import t
 
 _EDGE = 4.0
 """Units that words keep from the edge of the map."""
-_LEAST = 140.0
+_LEAST = 130.0
 """Units of the smaller side of the smallest map."""
 _AROUND = 52.0
 """Units between the outermost place and the edge of the map."""

@@ -21,6 +21,7 @@ from geo_events.picture.typography import LEGEND_SIZE, LINE, MARGIN, SMALL_SIZE
 from geo_events.picture.visible import states_of
 from geo_events.scene import Scene
 from geo_events.text import t
+from geo_events.when import Edge
 
 _SYMBOL = 15.0
 _FOOTING_LINES = 3
@@ -42,8 +43,8 @@ def samples(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> 
     layers = [layer for layer in Layer if any(event["layer"] == layer for event in events)]
     ever = {state for event in events for state in states_of(event, render.clock)}
 
-    def mark(layer: Layer, state: State) -> Callable[[Point], tuple[Shape, ...]]:
-        return lambda at: symbol(layer, state, at, _SYMBOL * unit, colours)
+    def mark(layer: Layer, state: State, *, is_vague: bool = False) -> Callable[[Point], tuple[Shape, ...]]:
+        return lambda at: symbol(layer, state, at, _SYMBOL * unit, colours, is_vague=is_vague)
 
     def rail(dash: tuple[float, ...]) -> Callable[[Point], tuple[Shape, ...]]:
         pen = Pen(colours[Layer.TRAIN], 2.4 * unit, tuple(length * unit for length in dash))
@@ -55,6 +56,8 @@ def samples(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> 
     found += [
         Sample(t(f"player.legend.{state}", language), mark(sample, state)) for state in State if state in ever
     ]
+    if any(Edge.VAGUE in event["edges"] for event in events):
+        found.append(Sample(t("player.legend.vague", language), mark(sample, State.CONFIRMED, is_vague=True)))
     held = {
         route_at(stretch, at, render.clock)
         for track in scene.data["tracks"]

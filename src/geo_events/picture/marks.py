@@ -21,6 +21,7 @@ from geo_events.picture.symbols import carriage, rounded, symbol
 from geo_events.picture.visible import Sight
 from geo_events.scene import Scene, ScenePlace
 from geo_events.text import t
+from geo_events.when import Edge
 
 _INSIDE = 26.0
 _COUNT = 13.0
@@ -211,7 +212,7 @@ def _single(
     if _is_selected(mark, render):
         yield Oval(mark.at, 17.5 * unit, colours["rim"], pen=Pen(colours["ring"], 2.5 * unit))
     side = MEASURES.symbol * unit * (1.1 if sight.train is not None else 1)
-    yield from symbol(layer, sight.state, mark.at, side, colours)
+    yield from symbol(layer, sight.state, mark.at, side, colours, is_vague=Edge.VAGUE in sight.event["edges"])
     if sight.train is not None and sight.state is State.CONFIRMED:
         yield from carriage(mark.at, side, colours)
 

@@ -33,10 +33,11 @@ def rounded(left: float, top: float, width: float, height: float, radius: float)
 
 
 def symbol(
-    layer: Layer, drawn: State, at: Point, side: float, colours: Mapping[str, str]
+    layer: Layer, drawn: State, at: Point, side: float, colours: Mapping[str, str], *, is_vague: bool = False
 ) -> tuple[Shape, ...]:
-    """The symbol of a layer in a state, around a point."""
-    return tuple(_parts(layer, drawn, _Square(at, side / GLYPHS.side), colours))
+    """The symbol of a layer in a state, around a point; it comes apart at its sides if its date is vague."""
+    square = _Square(at, side / GLYPHS.side)
+    return (*(_pieces(layer, square, colours) if is_vague else ()), *_parts(layer, drawn, square, colours))
 
 
 class _Square:
@@ -85,6 +86,14 @@ def _parts(layer: Layer, drawn: State, square: _Square, colours: Mapping[str, st
             reach = GLYPHS.cross
             cross = [[(x - side, y - reach), (x + side, y + reach)] for side in (reach, -reach)]
             yield square.strokes(cross, square.pen(mark, 2.2))
+
+
+def _pieces(layer: Layer, square: _Square, colours: Mapping[str, str]) -> Iterator[Shape]:
+    top = GLYPHS.middles[layer][1] - GLYPHS.piece / 2
+    for near, far, opacity in GLYPHS.pieces:
+        for left, right in ((near, far), (GLYPHS.side - far, GLYPHS.side - near)):
+            corners = [(left, top), (right, top), (right, top + GLYPHS.piece), (left, top + GLYPHS.piece)]
+            yield Path((square.points(corners),), closed=True, fill=colours[layer], opacity=opacity)
 
 
 def carriage(at: Point, side: float, colours: Mapping[str, str]) -> tuple[Shape, ...]:

@@ -15,7 +15,9 @@
     cross: 2.6,
     strike: [[3, 21], [21, 3]],
     window: [[8.2, 7.8], [15.8, 7.8], [15.8, 11.4], [8.2, 11.4]],
-    lamps: [[9, 16], [15, 16]]
+    lamps: [[9, 16], [15, 16]],
+    pieces: [[22.4, 24.8, 0.75], [26, 27.6, 0.4]],
+    piece: 7
   };
 
   // ../src/geo_events/design/measures.json
@@ -72,12 +74,16 @@
 
   // src/time/lasting.js
   var EDGES = ["known", "vague", "open"];
-  var OPEN = 2;
+  var [, VAGUE, OPEN] = EDGES.keys();
+  var DAY = 864e5;
   var EXACT = ["known", "known"];
   var edgesAt = (code) => [EDGES[Math.floor(code / EDGES.length)], EDGES[code % EDGES.length]];
   var firstOf = ({ start, edges }, i) => edges[i] >= OPEN * EDGES.length ? -Infinity : start[i];
   var lastOf = ({ end, edges }, i) => edges[i] % EDGES.length === OPEN ? Infinity : end[i];
   var lastsFrom = ({ start, edges }) => edges?.[0] === "open" ? -Infinity : start;
+  var lastsUntil = ({ end, edges }) => edges?.[1] === "open" ? Infinity : end;
+  var isAnyVague = ({ edges }) => edges.some((code) => Math.floor(code / EDGES.length) === VAGUE || code % EDGES.length === VAGUE);
+  var isAnyLasting = (columns) => columns.start.some((_, i) => lastOf(columns, i) - firstOf(columns, i) > DAY);
 
   // src/time/order.js
   var DIGIT_BITS = 16;
@@ -666,9 +672,9 @@
 
   // src/time/moment.js
   var MINUTE3 = 6e4;
-  var DAY = 864e5;
-  var LONG = 2 * 365 * DAY;
-  var HOURS_SPAN = 3 * DAY;
+  var DAY2 = 864e5;
+  var LONG = 2 * 365 * DAY2;
+  var HOURS_SPAN = 3 * DAY2;
   var LINGER = 0.04;
   var TITLES = 3;
   var MOST = 12;
@@ -2025,14 +2031,14 @@
       }
       for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
     }
-    function isWanted(data, x, y, placed) {
+    function isWanted(data, x, y, placed2) {
       if (isPoint(data) && data.mark === null && taken.some((area) => contains(area, [x, y], 4))) return false;
       const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
-      if (isMinor(data) && placed.some(isNear(ASIDE))) return false;
-      return !placed.filter((other) => other.name === data.name.en).some(isNear(TWICE));
+      if (isMinor(data) && placed2.some(isNear(ASIDE))) return false;
+      return !placed2.filter((other) => other.name === data.name.en).some(isNear(TWICE));
     }
-    function settle(item, x, y, placed, edge) {
-      if (!isWanted(item.data, x, y, placed)) return false;
+    function settle(item, x, y, placed2, edge) {
+      if (!isWanted(item.data, x, y, placed2)) return false;
       const found = corners(item, x, y);
       const order = [...found.keys()];
       if (item.isShown && item.choice < found.length) order.unshift(item.choice);
@@ -2040,12 +2046,12 @@
       for (const i of order) {
         const [left2, top2] = found[i];
         const area = { left: left2, top: top2, right: left2 + item.width, bottom: top2 + item.height };
-        const isTaken = [placed, taken].some((others) => others.some((other) => overlap2(area, other)));
+        const isTaken = [placed2, taken].some((others) => others.some((other) => overlap2(area, other)));
         if (within(area, edge) && !isTaken) free.push({ area, i });
       }
       const best = free.find(({ area }) => !lines.some((other) => overlap2(area, other))) ?? free[0];
       if (best === void 0) return false;
-      placed.push({ ...best.area, point: [x, y], name: item.data.name.en });
+      placed2.push({ ...best.area, point: [x, y], name: item.data.name.en });
       item.choice = best.i;
       const { left, top } = best.area;
       Object.assign(item.text.style, { left: `${Math.round(left - x)}px`, top: `${Math.round(top - y)}px` });
@@ -2061,12 +2067,12 @@
       const corner = map.containerPointToLayerPoint([0, 0]);
       const size = map.getSize();
       const edge = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
-      const placed = [];
+      const placed2 = [];
       for (const item of [...names.values()].sort((a, b) => weightOf(a.data) - weightOf(b.data))) {
         const [from, to] = item.data.zooms;
         const [x, y] = [item.data.at[0] * scale - origin.x, item.data.at[1] * scale - origin.y];
         const isSeen = zoom >= from && zoom <= to && x > edge.left && x < edge.right && y > edge.top && y < edge.bottom;
-        const isShown = isSeen && settle(item, x, y, placed, edge);
+        const isShown = isSeen && settle(item, x, y, placed2, edge);
         if (isShown) move(item, scale, origin);
         if (isShown !== item.isShown) item.node.style.visibility = isShown ? "" : "hidden";
         item.isShown = isShown;
@@ -2408,8 +2414,8 @@
   }
 
   // src/time/trains.js
-  var VAGUE = measures_default.vague_halt_hours * 36e5;
-  var isVague = (halt) => halt !== void 0 && (!halt.stated || halt.slack === null || halt.slack > VAGUE);
+  var VAGUE2 = measures_default.vague_halt_hours * 36e5;
+  var isVague = (halt) => halt !== void 0 && (!halt.stated || halt.slack === null || halt.slack > VAGUE2);
   var unwrapLongitude = (from, to) => to + 360 * Math.round((from - to) / 360);
   function vagueAt({ halts = [] }, index) {
     return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
@@ -2771,7 +2777,7 @@
     const [x, y, width, height, rx] = rectangle;
     return ["rect", { x, y, width, height, rx }];
   }
-  function symbol(layer, state, size = measures_default.symbol) {
+  function symbol(layer, state, size = measures_default.symbol, isVague2 = false) {
     const kind = layer in glyphs_default.outlines ? layer : "other";
     const [tag, shape2] = shapeOf(glyphs_default.outlines[kind]);
     const [x, y] = glyphs_default.middles[kind];
@@ -2787,6 +2793,11 @@
     whole.dataset.layer = layer;
     whole.dataset.state = state;
     const add = (name, attributes, className) => whole.append(svgElement(name, { ...attributes, class: className }));
+    for (const [near, far, opacity] of isVague2 ? glyphs_default.pieces : []) {
+      for (const left of [near, glyphs_default.side - far]) {
+        add("rect", { x: left, y: y - glyphs_default.piece / 2, width: far - near, height: glyphs_default.piece, opacity }, "ge-piece");
+      }
+    }
     add(tag, shape2, "ge-rim");
     add(tag, shape2, "ge-shape");
     if (state === "reported") add("circle", { cx: x, cy: y, r: glyphs_default.core }, "ge-core");
@@ -2802,6 +2813,17 @@
     const head = symbol(layer, state);
     if (layer === "train" && state === "confirmed") head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
     return head;
+  }
+  function outlineIn(layer, x, y, width, height) {
+    const { circle, polygon } = glyphs_default.outlines[layer];
+    if (circle !== void 0) {
+      const arc = `a${width / 2} ${height / 2} 0 0 1 `;
+      return `M${x} ${y + height / 2}${arc}${width} 0${arc}${-width} 0Z`;
+    }
+    if (polygon === void 0) return `M${x} ${y}h${width}v${height}h${-width}Z`;
+    const [xs, ys] = [0, 1].map((axis) => polygon.map((point) => point[axis]));
+    const share = (value, all) => (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all));
+    return `M${polygon.map(([px, py]) => `${x + share(px, xs) * width} ${y + share(py, ys) * height}`).join("L")}Z`;
   }
   function closeSign() {
     return svgElement("svg", {
@@ -3047,12 +3069,12 @@
       return isNarrow() ? BRIEF : FULL;
     }
     function along(points, [x, y], width) {
-      const heights = points.filter((point) => Math.abs(point[0] - x) < width / 2).map((point) => point[1]);
+      const heights2 = points.filter((point) => Math.abs(point[0] - x) < width / 2).map((point) => point[1]);
       return {
         left: x - 1,
         right: x + 1,
-        top: Math.max(Math.min(...heights), y - STEEP),
-        bottom: Math.min(Math.max(...heights), y + STEEP)
+        top: Math.max(Math.min(...heights2), y - STEEP),
+        bottom: Math.min(Math.max(...heights2), y + STEEP)
       };
     }
     function settleOn(item, points, room) {
@@ -3274,10 +3296,11 @@
       const { selected } = frame;
       const item = marks.put(`event ${event.id}`, () => ({ node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
       const { node } = item;
-      const look = `${state} ${role === "train"}`;
+      const isTrain = role === "train";
+      const look = `${state} ${isTrain}`;
       if (item.look !== look) {
         item.look = look;
-        node.replaceChildren(role === "train" ? trainHead(event.layer, state) : symbol(event.layer, state));
+        node.replaceChildren(isTrain ? trainHead(event.layer, state) : symbol(event.layer, state, measures_default.symbol, event.edges.includes("vague")));
       }
       const text = markText(shown, placeFor(event.place, story2), frame, isVague2);
       setAttributes(node, {
@@ -4929,7 +4952,7 @@
   }
 
   // src/panel/legend.js
-  var LINES = ["named", "ends", "inferred", "rough", "bin", "fold", "hollow"];
+  var LINES = ["named", "ends", "inferred", "vague", "rough", "bin", "fold", "hollow", "lasting"];
   var RAILS = ["named", "ends", "inferred"];
   var SYMBOL3 = 18;
   function layersOf2({ layer }) {
@@ -4949,11 +4972,13 @@
     ends: "M1 8h18",
     inferred: "M1 8h18",
     fold: "M1 8h6M13 8h6M6 12l2-8M12 12l2-8",
-    hollow: "M7 3h6v10h-6z"
+    hollow: "M7 3h6v10h-6z",
+    lasting: "M2 6h14v4h-14z"
   };
   function sample(kind, layers) {
     const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
     if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
+    else if (kind === "vague") return symbol("meeting", "confirmed", SYMBOL3, true);
     else if (kind === "bin") drawing.append(...pie(layers));
     else drawing.append(svgElement("path", { d: PATHS[kind], class: `ge-sample-${kind}` }));
     return drawing;
@@ -5008,6 +5033,8 @@
     let binned = "";
     function labelLines(translate, { columns, axis }) {
       const held = layersOf2(columns);
+      lines[LINES.indexOf("vague")].node.hidden = !isAnyVague(columns);
+      lines[LINES.indexOf("lasting")].node.hidden = !isAnyLasting(columns);
       lines[LINES.indexOf("fold")].node.hidden = axis(settings.axis).folds.length === 0;
       LAYERS.forEach((name, i) => {
         layers[i].node.hidden = !held.includes(name);
@@ -5719,12 +5746,12 @@
 
   // src/strip/zoom.js
   var HOUR = 36e5;
-  var DAY2 = 24 * HOUR;
+  var DAY3 = 24 * HOUR;
   var WHOLE = Object.freeze({ from: 0, to: 1 });
   var SLIVER = 1e-6;
   var PAGE_SHARE = 0.12;
   var EDGE3 = 1e-3;
-  var LEAST_SPAN = 3 * DAY2;
+  var LEAST_SPAN = 3 * DAY3;
   var LEAST_SPAN_WITH_HOURS = 3 * HOUR;
   var MOST_EXAMINED = 500;
   var BISECTIONS = 30;
@@ -5788,93 +5815,269 @@
     };
   }
 
-  // src/strip/blocks.js
-  var BLOCK_WIDTH = 6;
-  var BLOCK_HEIGHT = 10;
-  var COLUMN_WIDTH = BLOCK_WIDTH + 1;
-  var LOW_BLOCK_HEIGHT = 5;
-  var STACK_HEIGHT = 36;
-  var MOST_BLOCKS = 600;
-  var MOST_READ = 5e3;
-  var BAR_WIDTH = 4;
-  function eventsOf({ engine, clock, low, high }) {
-    const isReported = clock === "reported";
-    const { count, rows, columns: { start } } = engine;
-    const first = isReported ? 0 : firstWhere(count, (i) => start[rows[i]] >= low);
-    const last = isReported ? count : firstWhere(count, (i) => start[rows[i]] > high);
-    if (last - first > (isReported ? MOST_READ : MOST_BLOCKS)) return null;
-    return Array.from(rows.subarray(first, last), engine.event);
+  // src/strip/density.js
+  var HEIGHT = 36;
+  var COLUMN_WIDTH = 4;
+  var EVENTS = 8;
+  var FEWEST_COLUMNS = 40;
+  var LEAST_HEIGHT2 = 6;
+  var GAP4 = 1;
+  var SIGN = 6;
+  function lanesOf(bars) {
+    const held = LAYERS.map((layer) => {
+      const counts = bars.map((bar2) => bar2.counts[layer]);
+      return { layer, most: Math.max(0, ...counts), total: counts.reduce((sum2, count) => sum2 + count, 0) };
+    }).filter(({ total }) => total > 0);
+    const sum = held.reduce((all, { most }) => all + most, 0);
+    const spare = HEIGHT - held.length * LEAST_HEIGHT2;
+    let top = 0;
+    return held.map((lane) => {
+      const height = LEAST_HEIGHT2 + spare * lane.most / sum;
+      top += height;
+      return { ...lane, top: top - height, height };
+    });
   }
-  function blocksOf(view) {
-    const { engine, clock, low, high } = view;
-    const blocks = eventsOf(view)?.flatMap((event) => {
-      if (clock !== "reported") return [{ event, ms: event.start, isFirst: true }];
-      const times = [...new Set(engine.knownClaims(event, Infinity, clock).map((claim) => claim.known))];
-      return times.map((ms, i) => ({ event, ms, isFirst: i === 0 }));
-    }).filter(({ ms }) => ms >= low && ms <= high);
-    if (blocks === void 0 || blocks.length > MOST_BLOCKS) return null;
-    return blocks.map((block) => ({ ...block, state: engine.state(block.event, block.ms, clock) }));
-  }
-  function drawBlocks(svg, blocks, { width, language, shareAt }) {
-    const columns = /* @__PURE__ */ new Map();
-    for (const block of blocks) {
-      const at = Math.round(shareAt(block.ms) * width / COLUMN_WIDTH);
-      const column = columns.get(at) ?? [];
-      column.push(block);
-      columns.set(at, column);
-    }
-    const tallest = Math.max(1, ...[...columns.values()].map((column) => column.length));
-    const usual = Math.max(LOW_BLOCK_HEIGHT, Math.min(BLOCK_HEIGHT, STACK_HEIGHT / tallest - 1)) + 1;
-    for (const [column, list] of columns) {
-      const step2 = Math.min(usual, STACK_HEIGHT / list.length);
-      list.sort((a, b) => LAYERS.indexOf(a.event.layer) - LAYERS.indexOf(b.event.layer));
-      let y = STACK_HEIGHT;
-      for (const { event, isFirst, state } of list) {
-        const height = Math.max(1, (step2 - 1) * (isFirst ? 1 : 0.5));
-        y -= height + 1;
-        const isHollow = state !== "confirmed" && height > 3;
-        svg.append(svgElement(
-          "rect",
-          {
-            x: Math.max(0, Math.min(width - BLOCK_WIDTH, column * COLUMN_WIDTH - BLOCK_WIDTH / 2)) + (isHollow ? 0.75 : 0),
-            y: y + (isHollow ? 0.75 : 0),
-            width: BLOCK_WIDTH - (isHollow ? 1.5 : 0),
-            height: height - (isHollow ? 1.5 : 0),
-            rx: 1,
-            class: `ge-block ge-${event.layer}${isHollow ? " ge-hollow" : ""}`
-          },
-          svgElement("title", {}, event.title[language])
-        ));
-      }
-    }
-  }
-  function drawBars(svg, { engine, axis, clock, width, part }) {
-    const bins = Math.max(1, Math.floor(width / BAR_WIDTH));
+  var scaleOf = (lanes) => Math.min(...lanes.map(({ height, most }) => (height - GAP4) / most));
+  function drawCounts(svg, { engine, axis, clock, width, part, language, translate }) {
+    const wanted = Math.max(FEWEST_COLUMNS, Math.round(engine.count / EVENTS));
+    const bins = Math.max(1, Math.min(wanted, Math.floor(width / COLUMN_WIDTH)));
     const bars = engine.bars({ kind: axis, clock, bins, from: part.from, to: part.to });
-    const most = Math.max(1, ...bars.map((bar) => bar.total));
-    for (const bar of bars) {
-      const x = shareOf(part, bar.from) * width;
-      if (x < -1 || x >= width) continue;
-      let y = STACK_HEIGHT;
-      for (const layer of LAYERS.filter((name) => bar.counts[name] > 0)) {
-        const height = Math.max(1, bar.counts[layer] / most * STACK_HEIGHT);
-        y -= height;
-        svg.append(svgElement("rect", {
-          x,
-          y,
-          height,
-          class: `ge-block ge-${layer}`,
-          width: Math.max(1, (shareOf(part, bar.to) - shareOf(part, bar.from)) * width - 1)
-        }));
-      }
+    const lanes = lanesOf(bars);
+    const scale = scaleOf(lanes);
+    const at = (position) => (shareOf(part, position) * width).toFixed(1);
+    for (const { layer, top, height, total } of lanes) {
+      const bottom = top + height;
+      const columns = bars.filter(({ counts }) => counts[layer] > 0).map(({ from, to, counts }) => {
+        const high = Math.max(1, counts[layer] * scale).toFixed(2);
+        return `M${at(from)} ${bottom}v-${high}H${at(to)}v${high}Z`;
+      });
+      const words2 = `${translate(`player.layer.${layer}`)}: ${total.toLocaleString(LANGUAGES[language].locale)}`;
+      svg.append(svgElement(
+        "g",
+        { class: `ge-count-lane ge-${layer}`, "data-total": total },
+        svgElement("title", {}, words2),
+        svgElement("rect", { x: 0, y: top, width, height, class: "ge-lane-ground" }),
+        svgElement("path", { d: columns.join(""), class: "ge-lane-counts" }),
+        lanes.length < 2 ? null : svgElement("path", {
+          class: "ge-lane-sign",
+          d: outlineIn(layer, 1, bottom - SIGN - GAP4, SIGN, SIGN)
+        })
+      ));
     }
   }
-  function drawHappenings(svg, view) {
-    svg.replaceChildren();
-    setAttributes(svg, { width: view.width });
-    const blocks = blocksOf(view);
-    if (blocks === null) drawBars(svg, view);
-    else drawBlocks(svg, blocks, view);
+
+  // src/strip/happenings.js
+  var MOST5 = 600;
+  var MOST_READ = 5e3;
+  function lastingEvents({ engine, low, high }) {
+    const { rows, columns } = engine;
+    const found = [];
+    for (const i of rows) {
+      if (lastOf(columns, i) < low || firstOf(columns, i) > high) continue;
+      if (found.length === MOST5) return null;
+      found.push(columns.event(i));
+    }
+    return found;
+  }
+  function happeningsOf(view) {
+    const { engine, clock, low, high } = view;
+    let found = [];
+    if (clock !== "reported") {
+      const events = lastingEvents(view);
+      if (events === null) return null;
+      found = events.map((event) => ({ event, isFirst: true, from: lastsFrom(event), until: lastsUntil(event), edges: event.edges }));
+    } else {
+      if (engine.count > MOST_READ) return null;
+      found = Array.from(engine.rows, engine.event).flatMap((event) => {
+        const claims = engine.knownClaims(event, Infinity, clock);
+        return claims.filter(({ known }, i) => i === 0 || known !== claims[i - 1].known).map(({ known, assumed }, i) => ({
+          event,
+          isFirst: i === 0,
+          from: known,
+          until: known,
+          edges: (
+            /** @type {Edge[]} */
+            assumed ? ["vague", "vague"] : ["known", "known"]
+          )
+        }));
+      }).filter(({ from }) => from >= low && from <= high);
+    }
+    if (found.length > MOST5) return null;
+    return found.map((one) => ({ ...one, state: engine.state(one.event, clock === "reported" ? one.from : one.event.start, clock) }));
+  }
+
+  // src/strip/rows.js
+  var USUAL = 9;
+  var LOWEST = 3;
+  var FEW2 = 150;
+  var LOWEST_OF_FEW = 1.5;
+  function inOrder(extents) {
+    const length = (i) => extents[i].last - extents[i].first;
+    return extents.map((_, i) => i).sort((a, b) => length(b) - length(a) || a - b);
+  }
+  function heights(extents, rows) {
+    const found = new Map(rows);
+    let from = NaN;
+    let until = -Infinity;
+    let most = 0;
+    const close = () => {
+      for (let column = from; column <= until; column += 1) found.set(column, most);
+    };
+    for (const { first, last } of extents.filter((one) => one.first < one.last).sort((a, b) => a.first - b.first)) {
+      if (first > until) {
+        close();
+        [from, until, most] = [first, last, 0];
+      }
+      until = Math.max(until, last);
+      for (let column = first; column <= last; column += 1) most = Math.max(most, rows.get(column) ?? 0);
+    }
+    close();
+    return found;
+  }
+  function stack(extents, height) {
+    const taken = /* @__PURE__ */ new Map();
+    const spots = extents.map(() => ({ row: 0, step: 0 }));
+    const most = Math.floor(height / (extents.length > FEW2 ? LOWEST : LOWEST_OF_FEW));
+    for (const i of inOrder(extents)) {
+      const { first, last } = extents[i];
+      let mask = 0;
+      for (let column = first; column <= last; column += 1) mask |= taken.get(column) ?? 0;
+      while ((mask & 1 << spots[i].row) !== 0) spots[i].row += 1;
+      if (spots[i].row >= most) return null;
+      for (let column = first; column <= last; column += 1) {
+        taken.set(column, (taken.get(column) ?? 0) | 1 << spots[i].row);
+      }
+    }
+    const rows = new Map([...taken].map(([column, mask]) => [column, 32 - Math.clz32(mask)]));
+    const high = heights(extents, rows);
+    return spots.map(({ row }, i) => ({ row, step: Math.min(USUAL, height / (high.get(extents[i].first) ?? 1)) }));
+  }
+
+  // src/strip/blocks.js
+  var HEIGHT2 = 36;
+  var BEYOND2 = 10;
+  var NARROW2 = 500;
+  var GAP5 = 1;
+  var LEAST_OUTLINED = 3;
+  var WIDE_DAY = 64;
+  var DAY4 = 864e5;
+  var LEAST_HOLLOW = 2;
+  var EDGE4 = 1.5;
+  var PIECES = [{ from: 0.1, to: 0.22, opacity: 0.75 }, { from: 0.3, to: 0.4, opacity: 0.4 }];
+  var shapeWidth = ({ width }) => width < NARROW2 ? 7 : 8;
+  function placed(one, { shareAt, width }) {
+    const at = (ms) => Math.max(-BEYOND2, Math.min(width + BEYOND2, shareAt(ms) * width));
+    const left = one.from === -Infinity ? -BEYOND2 : at(one.from);
+    const end = one.until === Infinity ? width + BEYOND2 : Math.max(left, at(one.until));
+    const right = one.until - one.from <= DAY4 && end - left < WIDE_DAY ? left : end;
+    const [begins, ends] = one.edges;
+    const seen = (Math.max(0, left) + Math.min(width, right)) / 2;
+    const middle = begins === "open" ? right : begins === "vague" && ends === "vague" ? seen : left;
+    return { ...one, left, right, middle: Math.max(0, Math.min(width, middle)) };
+  }
+  function extentOf({ left, right, middle }, size, width) {
+    const column = (x) => Math.round(Math.max(0, Math.min(width, x)) / (size + GAP5));
+    const own = column(middle);
+    return right - left <= size ? { first: own, last: own } : { first: Math.min(own, column(left)), last: Math.max(own, column(right)) };
+  }
+  var edgeOf = (height) => height < LEAST_HOLLOW ? 0 : Math.min(EDGE4, height / 3.5);
+  var inset = (edge, [x, y, width, height]) => [x + edge / 2, y + edge / 2, width - edge, height - edge];
+  function pieces(x, sign, unit, { y, height }) {
+    const thick = Math.max(1, height * 0.5);
+    return PIECES.map(({ from, to, opacity }) => svgElement("rect", {
+      class: "ge-piece",
+      opacity,
+      height: thick,
+      x: x + (sign > 0 ? from : -to) * unit,
+      y: y + (height - thick) / 2,
+      width: (to - from) * unit
+    }));
+  }
+  function bar({ left, right, middle, edges: [begins, ends] }, box2, size, isHollow) {
+    const soft = Math.min(3 * size, (right - left) / 3);
+    const isSoft = { from: begins === "vague" && middle > left, to: ends === "vague" && middle < right };
+    const from = isSoft.from ? left + 0.4 * soft : left;
+    const to = isSoft.to ? right - 0.4 * soft : right;
+    const thick = Math.max(1.5, box2.height * 0.5);
+    const edge = isHollow ? edgeOf(thick) : 0;
+    const [x, y, width, height] = inset(edge, [from, box2.y + (box2.height - thick) / 2, Math.max(2, to - from), thick]);
+    return svgElement(
+      "g",
+      { class: `ge-bar${thick < LEAST_OUTLINED ? " ge-thin" : ""}` },
+      svgElement("rect", {
+        x,
+        y,
+        width,
+        height,
+        class: `ge-bar-body${edge > 0 ? " ge-hollow" : ""}`,
+        "stroke-width": edge
+      }),
+      ...isSoft.from ? pieces(from, -1, soft, box2) : [],
+      ...isSoft.to ? pieces(to, 1, soft, box2) : []
+    );
+  }
+  function block(one, box2, size, { language }) {
+    const { event, state, edges, left, right, middle } = one;
+    const lasts = right - left > size;
+    const sides = edges.map((edge2, i) => edge2 === "vague" && (!lasts || middle === (i === 0 ? left : right)) ? [2 * i - 1] : []).flat();
+    const isHollow = state !== "confirmed";
+    const [wide, high] = sides.length > 0 ? [size * 0.7, box2.height * 0.85] : [size, box2.height];
+    const edge = isHollow ? edgeOf(high) : 0;
+    const [x, y, width, height] = inset(edge, [box2.x - wide / 2, box2.y + (box2.height - high) / 2, wide, high]);
+    return svgElement(
+      "g",
+      { class: `ge-block ge-${event.layer}` },
+      svgElement("title", {}, `${event.title[language]}
+${event.when[language]}`),
+      lasts ? bar(one, box2, size, isHollow) : null,
+      ...sides.flatMap((sign) => pieces(box2.x + sign * wide / 2, sign, size, box2)),
+      svgElement("path", {
+        d: outlineIn(event.layer, x, y, width, height),
+        class: edge > 0 ? "ge-hollow" : null,
+        "stroke-width": edge
+      })
+    );
+  }
+  function createBlocks(svg) {
+    let lamps = [];
+    let now = NaN;
+    function drawEach(view) {
+      const size = shapeWidth(view);
+      const ones = happeningsOf(view)?.map((one) => placed(one, view)).sort((a, b) => LAYERS.indexOf(a.event.layer) - LAYERS.indexOf(b.event.layer));
+      const extents = ones?.map((one) => extentOf(one, size, view.width));
+      const spots = extents === void 0 ? null : stack(extents, HEIGHT2);
+      if (ones === void 0 || extents === void 0 || spots === null) return false;
+      const nodes = ones.map((one, i) => {
+        const { first, last } = extents[i];
+        const height = Math.max(1, (spots[i].step - GAP5) * (one.isFirst ? 1 : 0.5));
+        const x = first === last ? first * (size + GAP5) : one.middle;
+        return block(one, {
+          ...spots[i],
+          height,
+          x: Math.max(size / 2, Math.min(view.width - size / 2, x)),
+          y: HEIGHT2 - spots[i].row * spots[i].step - height - GAP5
+        }, size, view);
+      });
+      svg.append(...nodes);
+      lamps = ones.map(({ from, until }, i) => ({ node: nodes[i], from, until, isLit: false })).filter(({ node }) => node.querySelector(".ge-bar") !== null);
+      return true;
+    }
+    function draw(view) {
+      lamps = [];
+      svg.replaceChildren();
+      svg.setAttribute("width", String(view.width));
+      if (!drawEach(view)) drawCounts(svg, view);
+      light(now);
+    }
+    function light(t) {
+      now = t;
+      for (const lamp of lamps) {
+        const isLit = lamp.from <= t && t < lamp.until;
+        if (isLit !== lamp.isLit) lamp.node.classList.toggle("ge-lit", isLit);
+        lamp.isLit = isLit;
+      }
+    }
+    return { draw, light };
   }
 
   // src/strip/breaks.js
@@ -5959,13 +6162,13 @@
     if (labels.length > 0 && slack < 0) return null;
     const blocks = [];
     labels.forEach(({ at, width }, i) => {
-      let block = { weight: 1, sum: at - width / 2 - offsets[i] };
+      let block2 = { weight: 1, sum: at - width / 2 - offsets[i] };
       for (let last = blocks.at(-1); last !== void 0; last = blocks.at(-1)) {
-        if (last.sum / last.weight <= block.sum / block.weight) break;
-        block = { weight: last.weight + block.weight, sum: last.sum + block.sum };
+        if (last.sum / last.weight <= block2.sum / block2.weight) break;
+        block2 = { weight: last.weight + block2.weight, sum: last.sum + block2.sum };
         blocks.pop();
       }
-      blocks.push(block);
+      blocks.push(block2);
     });
     return blocks.flatMap(({ weight, sum }) => Array(weight).fill(Math.max(from, Math.min(from + slack, sum / weight)))).map((begin, i) => begin + offsets[i]);
   }
@@ -6006,7 +6209,7 @@
   }
 
   // src/strip/chapter-row.js
-  var GAP4 = 6;
+  var GAP6 = 6;
   var MARGIN3 = 14;
   var FUNNEL_HEIGHT = 7;
   var LINE_HEIGHT = 3;
@@ -6114,8 +6317,8 @@
       const extra = only.offsetWidth + 2;
       const from = narrowed.offsetTop < 0 ? -MARGIN3 : narrowed.offsetWidth || -MARGIN3;
       const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] + (i === current ? extra : 0) }));
-      const hasRoom = widths.reduce((sum, one) => sum + one + GAP4, extra) <= width + MARGIN3 - from;
-      const begins = hasRoom ? spread(labels, { from, to: width + MARGIN3, gap: GAP4 }) : null;
+      const hasRoom = widths.reduce((sum, one) => sum + one + GAP6, extra) <= width + MARGIN3 - from;
+      const begins = hasRoom ? spread(labels, { from, to: width + MARGIN3, gap: GAP6 }) : null;
       node.dataset.fit = begins === null ? "scroll" : "spread";
       buttons.forEach((button, i) => {
         button.style.left = begins === null ? "" : `${begins[i].toFixed(1)}px`;
@@ -6287,12 +6490,12 @@
 
   // src/strip/period-steps.js
   var MINUTE8 = 6e4;
-  var DAY3 = 864e5;
+  var DAY5 = 864e5;
   var OFFSETS = 1e4;
-  var MONTH = 28 * DAY3;
-  var YEAR = 365 * DAY3;
+  var MONTH = 28 * DAY5;
+  var YEAR = 365 * DAY5;
   function dateOf(start, length) {
-    const day = new Date(Math.floor(start / DAY3) * DAY3);
+    const day = new Date(Math.floor(start / DAY5) * DAY5);
     const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
     const isFirst = length >= MONTH && day.getUTCDate() === 1;
     const isYear = isFirst && month === 0 && length >= YEAR;
@@ -6312,7 +6515,7 @@
   function stepsOf({ rows, columns: { start, end, offset } }) {
     const kinds = /* @__PURE__ */ new Map();
     for (const i of rows) {
-      const day = Math.floor((start[i] + offset[i] * MINUTE8) / DAY3);
+      const day = Math.floor((start[i] + offset[i] * MINUTE8) / DAY5);
       const length = end[i] - start[i];
       const size = length >= YEAR ? 2 : length >= MONTH ? 1 : 0;
       kinds.set((day * 3 + size) * OFFSETS + offset[i], i);
@@ -6456,10 +6659,10 @@
   }
 
   // src/strip/ruler.js
-  var DAY4 = 864e5;
+  var DAY6 = 864e5;
   var MARGIN4 = 18;
   var LABEL_GAP = 6;
-  var LOCAL_SPAN = 15 * DAY4;
+  var LOCAL_SPAN = 15 * DAY6;
   function tickMarks({ engine, axis, clock, language, width, low, high, isWhole: isWhole2, shareAt }) {
     const ends = isWhole2 ? {} : { from: low, to: high };
     const offset = high - low <= LOCAL_SPAN ? engine.offsetAt((low + high) / 2, clock) : void 0;
@@ -6508,7 +6711,7 @@
   }
 
   // src/strip/timeline.js
-  var DAY5 = 864e5;
+  var DAY7 = 864e5;
   var SNAP_PIXELS = 6;
   var STRIP_HEIGHT = 44;
   var ZOOM_STEP = 2;
@@ -6520,11 +6723,12 @@
     const { trail, window: days } = view;
     const { position } = axisOf(view);
     if (mode === "trail") return position(t) - trail;
-    return mode === "window" ? position(t - days * DAY5) : 0;
+    return mode === "window" ? position(t - days * DAY7) : 0;
   }
   function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZoom = () => {
   } }) {
     const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
+    const blocks = createBlocks(svg);
     const band = element("div", { class: "ge-band-fill" });
     const playhead = element("div", { class: "ge-playhead", role: "slider", tabindex: "0" });
     const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg);
@@ -6663,7 +6867,7 @@
       };
       const hadFocus = box2.contains(document.activeElement);
       if (standing2 === null || STANDING.some((name) => standing2?.[name] !== seen[name])) {
-        drawHappenings(svg, seen);
+        blocks.draw(seen);
         ruler.draw(seen);
         breaks.draw(seen);
         layoutZoom(seen, limit);
@@ -6692,6 +6896,7 @@
       band.style.translate = `${(from * drawn.width).toFixed(1)}px`;
       band.style.scale = `${Math.max(0, to - from).toFixed(5)} 1`;
       if (!isWhole(part)) overview.move(here);
+      blocks.light(now.t);
     }
     function move(t, words2, chapter, { t: until, mode }) {
       const isOther = t !== now.t;
@@ -7567,7 +7772,7 @@
   var ASCII = /^[\0-\x7f]*$/;
   var MARK = /(?=\p{Mn})[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]/gu;
   var GONE = /['`\u00b4\u02b9-\u02bc\u2018\u2019\u201b\u2032\u0640\p{Cf}\u{e0000}-\u{e0fff}]/u;
-  var GAP5 = /[\p{Z}\p{P}\p{Cc}]/u;
+  var GAP7 = /[\p{Z}\p{P}\p{Cc}]/u;
   var TIGHT = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\p{S}";
   var IS_TIGHT = new RegExp(`[${TIGHT}]`, "u");
   var BETWEEN = new RegExp(`[ \\n${TIGHT}]+`, "u");
@@ -7585,7 +7790,7 @@
     }
     const plain = memoize((char) => {
       if (GONE.test(char)) return "";
-      if (GAP5.test(char)) return " ";
+      if (GAP7.test(char)) return " ";
       const bare = char.normalize("NFD").replace(MARK, "").normalize("NFC");
       const letter = [...bare].length > 1 ? char : bare;
       simplified ??= readVariants();
@@ -7824,9 +8029,9 @@
   // src/time/ticks.js
   var MINUTE11 = 6e4;
   var HOUR2 = 60 * MINUTE11;
-  var DAY6 = 24 * HOUR2;
-  var MONTH2 = 30.44 * DAY6;
-  var YEAR2 = 365.25 * DAY6;
+  var DAY8 = 24 * HOUR2;
+  var MONTH2 = 30.44 * DAY8;
+  var YEAR2 = 365.25 * DAY8;
   var TICK_GAP = 64;
   var WIDE_FOLD2 = 3 * TICK_GAP;
   var MOST_CANDIDATES = 1500;
@@ -7850,8 +8055,8 @@
     } };
   }
   function daysBy(n) {
-    return { approximate: n * DAY6, after(ms) {
-      const date = new Date(Math.ceil(ms / DAY6) * DAY6);
+    return { approximate: n * DAY8, after(ms) {
+      const date = new Date(Math.ceil(ms / DAY8) * DAY8);
       const last = n === 1 ? 31 : 31 - n;
       while ((date.getUTCDate() - 1) % n !== 0 || date.getUTCDate() > last) date.setUTCDate(date.getUTCDate() + 1);
       return date.getTime();
@@ -7890,15 +8095,15 @@
     return best;
   }
   function hasParts(ms, { approximate }, pixel) {
-    if (approximate >= DAY6) return true;
-    const whole = approximate < HOUR2 ? HOUR2 : DAY6;
+    if (approximate >= DAY8) return true;
+    const whole = approximate < HOUR2 ? HOUR2 : DAY8;
     const start = Math.floor(ms / whole) * whole;
     return pixel(start + whole) - pixel(start) >= 2 * TICK_GAP;
   }
   function elasticTicks(low, high, pixel, folds) {
-    let placed = [];
+    let placed2 = [];
     for (const unit of UNITS.filter((one) => !one.onlyLinear)) {
-      const walls = [low, ...placed, high];
+      const walls = [low, ...placed2, high];
       const found = [];
       for (let i = 1; i < walls.length; i += 1) {
         const isFirst = i === 1;
@@ -7913,20 +8118,20 @@
           left = x;
         }
       }
-      placed = distinct2([...placed, ...found]);
+      placed2 = distinct2([...placed2, ...found]);
     }
-    return placed;
+    return placed2;
   }
   function level(ms) {
     const date = new Date(ms);
-    if (ms % DAY6 !== 0) return 3;
+    if (ms % DAY8 !== 0) return 3;
     if (date.getUTCDate() !== 1) return 2;
     return date.getUTCMonth() === 0 ? 0 : 1;
   }
   function tickLabel(ms, before, language) {
     const own = level(ms);
     const sameYear = before !== null && new Date(before).getUTCFullYear() === new Date(ms).getUTCFullYear();
-    const sameDay = before !== null && Math.floor(before / DAY6) === Math.floor(ms / DAY6);
+    const sameDay = before !== null && Math.floor(before / DAY8) === Math.floor(ms / DAY8);
     if (own === 3 && sameDay) return dateFormat(language, HOURS).format(ms);
     const options = own === 3 ? { ...HOURS } : {};
     if (own === 0 || !sameYear) options.year = "numeric";
@@ -7972,9 +8177,9 @@
   }
 
   // src/time/visibility.js
-  var DAY7 = 864e5;
+  var DAY9 = 864e5;
   function expiry({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position, time }) {
-    if (mode === "window") return (anchor) => anchor + window2 * DAY7;
+    if (mode === "window") return (anchor) => anchor + window2 * DAY9;
     if (mode !== "trail") return () => Infinity;
     return (anchor) => {
       const share = position(anchor) + trail;
@@ -7999,7 +8204,7 @@
     });
   }
   function freshness({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position }) {
-    if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY7));
+    if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY9));
     return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);
   }
 
@@ -8052,7 +8257,7 @@
       return one;
     }
     const visibility = (view) => latest(view).visibility;
-    const inOrder = (shown) => shown.sort((a, b) => a.index - b.index);
+    const inOrder2 = (shown) => shown.sort((a, b) => a.index - b.index);
     function toShown(view) {
       const { event: of, anchor, state: states } = visibility(view);
       const fresh = freshness(view, axes[view.axis ?? "elastic"]);
@@ -8064,7 +8269,7 @@
       const shown = [];
       const entered = firstWhere(from.length, (k) => from[k] > view.t);
       for (let k = 0; k < entered; k += 1) if (leave[k] > view.t && isWanted(of[k])) shown.push(show(k));
-      return inOrder(shown);
+      return inOrder2(shown);
     }
     function spellsOf(view, indices) {
       const { event: of } = visibility(view);
@@ -8074,7 +8279,7 @@
     }
     function visibleAmong(view, found) {
       const { from, leave } = visibility(view);
-      return inOrder(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(toShown(view)));
+      return inOrder2(found.filter((k) => from[k] <= view.t && leave[k] > view.t).map(toShown(view)));
     }
     function isThere({ id }, view) {
       const index = columns.indexOf(id);
@@ -8099,10 +8304,11 @@
       const edges = Array.from({ length: bins + 1 }, (_, i) => from + (to - from) * i / bins);
       const list = edges.slice(1).map((edge, i) => ({ from: edges[i], to: edge, counts: Object.fromEntries(LAYERS.map((name) => [name, 0])), total: 0 }));
       const bounds = Float64Array.from(edges, time);
+      const first = from <= 0 ? -Infinity : bounds[0];
       let bin = 0;
       for (const i of rows) {
         const at = momentOf(i, clock);
-        if (at === null || at < bounds[0] || at > bounds[bins]) continue;
+        if (at === null || at < first || at > bounds[bins]) continue;
         while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
         while (bin > 0 && at < bounds[bin]) bin -= 1;
         list[bin].counts[LAYERS[columns.layer[i]]] += 1;
@@ -8246,7 +8452,7 @@
   // src/page/clockwork.js
   var LONGEST_FRAME_SECONDS = 0.25;
   var MINUTE12 = 6e4;
-  var DAY8 = 864e5;
+  var DAY10 = 864e5;
   var MOST_READ2 = 8;
   var reader = (engine, { clock }) => (moment) => {
     const { entries, total } = engine.happenings(moment, clock, MOST_READ2);
@@ -8255,7 +8461,7 @@
     return {
       events: total > entries.length ? total : titles.size,
       letters: Math.max(0, ...letters),
-      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE12) / DAY8)
+      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE12) / DAY10)
     };
   };
   function paceOf(engine, settings, share) {
