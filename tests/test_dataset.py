@@ -22,10 +22,11 @@ from builders import (
     write_rows,
 )
 from geo_events import dataset
+from geo_events.bounds import Bounds
 from geo_events.dataset import TABLES, Dataset, MemoryFolder, csv_records, load, read, write
 from geo_events.dataset.contents import columns_of
 from geo_events.errors import DataError, DatasetNotFoundError
-from geo_events.model import Bounds, Layer, Stance
+from geo_events.model import Layer, Stance
 from geo_events.when import parse
 
 NOTHING = dict.fromkeys(TABLES, 0)

@@ -14,9 +14,10 @@ from streamlit.testing.v1 import AppTest
 
 from geo_events import cli
 from geo_events.cli import run_command
+from geo_events.codec import NAMES as LINK
 from geo_events.dataset import DATA_VARIABLE, NAMES, SPEAKERS, TABLES, columns_of, load, start
 from geo_events.export import EXPORTERS
-from geo_events.link import QUERY, from_query
+from geo_events.link import from_query
 from geo_events.mentions.coverage import UNMAPPED, Unmapped
 from geo_events.model import Basis, Layer, Name, NameKind, SourceKind, Stance, Status
 from geo_events.request import OPTION_NAMES
@@ -119,7 +120,7 @@ def test_every_argument_of_view_is_told():
 
 def test_every_parameter_of_a_link_is_told():
     told = [name for names, _ in rows("docs/streamlit.md", "parameter | value") for name in coded(names)]
-    assert sorted(told) == sorted([*QUERY, "embed"])
+    assert sorted(told) == sorted([*LINK, "embed"])
 
 
 def test_every_extra_and_variable_is_told():
@@ -236,5 +237,5 @@ def test_every_address_is_understood():
     for address in found:
         parts = urlsplit(address)
         asked = {name: value for name, [value] in parse_qs(parts.query or parts.fragment).items()}
-        assert from_query({name: value for name, value in asked.items() if name in QUERY}, dataset)[1] == ()
-        assert asked.keys() <= {*QUERY, "embed", "time", "axis", "present"}
+        assert from_query({name: value for name, value in asked.items() if name in LINK}, dataset)[1] == ()
+        assert asked.keys() <= {*LINK, "embed", "present"}

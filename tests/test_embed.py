@@ -125,7 +125,9 @@ def test_the_picture_links_to_the_app(dataset):
 def test_without_an_app_the_picture_links_to_the_page():
     snippets = made(app_url=None)
     assert list(snippets) == ["page", "slide", "picture"]
-    assert _MARKDOWN.fullmatch(snippets["picture"].code)[3].startswith("talk.html#event=sailing")
+    assert (
+        _MARKDOWN.fullmatch(snippets["picture"].code)[3] == "talk.html#clock=reported&lang=zh&event=sailing"
+    )
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

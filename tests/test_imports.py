@@ -20,9 +20,12 @@ EDGES = {
     "comparison": {"errors", "message", "when"},
     "date_text": {"text", "when"},
     "folding": set(),
+    "bounds": set(),
     "figure": set(),
-    "model": {"figure", "when"},
+    "look": set(),
+    "model": {"bounds", "figure", "look", "when"},
     "speaker": set(),
+    "codec": {"errors", "look", "message", "model", "when"},
     "axis": {"when"},
     "markup": set(),
     "passages": {"markup", "model"},
@@ -30,8 +33,19 @@ EDGES = {
     "clock": {"model", "when"},
     "journeys": {"geodesy", "model", "when"},
     "dataset": {
-        *("clock", "errors", "figure", "files", "folding", "geodesy", "journeys", "message", "model"),
-        *("outlines", "speaker", "when"),
+        *(
+            "bounds",
+            "clock",
+            "codec",
+            "errors",
+            "figure",
+            "files",
+            "folding",
+            "geodesy",
+            "journeys",
+            "message",
+        ),
+        *("model", "outlines", "speaker", "when"),
     },
     "mentions": {"dataset", "date_text", "errors", "folding", "message", "model", "when"},
     "places": {"dataset", "errors", "files", "geodesy", "libraries", "message", "model"},
@@ -39,13 +53,14 @@ EDGES = {
     "view": {
         *("clock", "dataset", "date_text", "errors", "folding", "message", "model", "speaker", "when"),
     },
-    "link": {"dataset", "errors", "message", "model", "view", "when"},
+    "link": {"codec", "dataset", "errors", "message", "model", "view"},
     "scene": {
         *("axis", "clock", "dataset", "date_text", "figure", "folding", "geodesy", "journeys", "model"),
         *("speaker", "text", "view", "when"),
     },
     "web": {"model", "scene", "text"},
     "picture": {
+        "bounds",
         *("clock", "comparison", "date_text", "design", "errors", "geodesy", "message", "model", "scene"),
         *("text", "web", "when"),
     },
@@ -58,16 +73,21 @@ EDGES = {
         *("request", "scene", "text", "view", "when"),
     },
     "export": {
+        "bounds",
         *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "geodesy", "libraries"),
         *("link", "message", "model", "picture", "request", "scene", "text", "view", "web", "when"),
     },
-    "story": {"dataset", "errors", "export", "files", "link", "message", "model", "request", "scene", "view"},
+    "story": {
+        *("codec", "dataset", "errors", "export", "files", "link", "message", "model", "request", "scene"),
+        "view",
+    },
     "ui": {
+        "codec",
         *("citations", "dataset", "date_text", "errors", "export", "journeys", "link", "markup", "message"),
         *("model", "passages", "places", "request", "scene", "tables", "text", "view", "web", "when"),
     },
     "cli": {
-        "files",
+        *("codec", "files", "look"),
         *("dataset", "errors", "export", "link", "mentions", "message", "model", "places", "request"),
         *("story", "view", "when"),
     },
@@ -107,7 +127,7 @@ ALLOWED = {
     "psutil": {"tables"},
     "imageio_ffmpeg": {"export"},
     "requests": {"places"},
-    "urllib": set(),
+    "urllib": {"codec"},
 }
 
 

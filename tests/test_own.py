@@ -82,7 +82,7 @@ def test_faults_are_reported_and_their_rows_marked():
     assert list(rows["event_id"]) == ["soldiers"]
     assert list(rows["⚠"]) == ["layer: is 'deployment' meant?"]
     assert list(rows["#"]) == ["4"]
-    tell(app, language="zh")
+    tell(app, "lang=zh")
     assert list(app.data_editor[0].value["⚠"]) == ["layer：是否应为“deployment”？"]
     app.toggle(key="own-only-faults").set_value(False).run()
     assert len(app.data_editor[0].value) == 4
@@ -192,14 +192,14 @@ def test_what_was_open_before_other_files_can_be_had_again():
 def test_nobody_else_sees_it_and_no_link_leads_to_it():
     app = drop(own_app(lang="zh", layers="train"), ("story.zip", zip_of(starter_files())))
     assert app.query_params == {"lang": "zh"}
-    tell(app, language="zh", query="市长")
+    tell(app, "lang=zh")
     assert app.query_params == {"lang": "zh"}
     assert "mayors-meet" not in drawn(open_app())
 
 
 def test_back_to_the_story_and_to_ones_own_data_again():
     app = drop(own_app(), ("story.zip", zip_of(starter_files())))
-    tell(app, layers=["train"])
+    tell(app, "layers=train")
     app.button(key="own-switch").click().run()
     assert not app.exception, app.exception
     assert app.title[0].value.replace("\\", "") == "North Korea and Russia: meetings, trains, troop reports"

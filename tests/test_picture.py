@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import tiny_rows, write_rows
+from geo_events.bounds import Bounds
 from geo_events.clock import State
 from geo_events.dataset import load
 from geo_events.design import palette
 from geo_events.errors import ExportError
-from geo_events.model import Bounds, Clock, Layer, View
+from geo_events.model import Clock, Layer, View
 from geo_events.picture import Group, Oval, RenderOptions, Text, changing, draw, window
 from geo_events.picture import Path as Lines
 from geo_events.picture.clipping import clip_line, clip_ring

@@ -14,6 +14,7 @@ from geo_events.dataset import Dataset
 from geo_events.errors import ViewError
 from geo_events.folding import searchable
 from geo_events.link import from_query, to_query
+from geo_events.look import AxisKind, Look, Mode
 from geo_events.model import Clock, Layer, Stance, Status, View
 from geo_events.ui.still_moments import steps
 from geo_events.view import KnownNames, offered_layers, select
@@ -281,6 +282,16 @@ views = st.builds(
     clock=st.sampled_from(Clock),
     language=st.sampled_from(("en", "zh")),
     event_id=st.none() | st.just("sailing"),
+    look=st.builds(
+        Look,
+        time=st.none() | st.dates().map(str),
+        mode=st.sampled_from(Mode),
+        trail=st.integers(1, 100).map(lambda percent: percent / 100),
+        window=st.integers(1, 99_999).map(float),
+        axis=st.sampled_from(AxisKind),
+        map=st.none() | st.just("5/43.12/131.9"),
+        speed=st.sampled_from((0.25, 1.0, 8.0)),
+    ),
 )
 
 

@@ -39,5 +39,5 @@ test("every call and every setting stands in the table of calls", () => {
   for (const name of Object.keys(globalThis.geoEvents)) assert.match(page, new RegExp(`\`${name}[(\`]`), name);
   const set = cells("docs/embedding.md", "Calls").join().matchAll(/set\(\{(.*?)\}\)/g);
   const told = [...set].flatMap(([, names]) => names.split(", "));
-  assert.deepEqual(told.sort(), Object.keys(defaults()).sort());
+  assert.deepEqual(told.sort(), [...Object.keys(defaults()), "map", "selected", "time"].sort());
 });

@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { read, write } from "../src/page/link.js";
 import { createReport } from "../src/page/report.js";
 import { createStory } from "../src/page/story.js";
 import { makeEvent, makeScene } from "./builders.js";
@@ -32,21 +33,27 @@ beforeEach(() => {
   waiting.clear();
   told = [];
   story = createStory();
-  const report = createReport(story, (one) => told.push(one));
+  const report = createReport(story, { send: (one) => told.push(one), isWritten: true,
+    link: () => write({ ...story.settings, selected: story.selected, time: null, map: null }) });
   const ignore = () => {};
-  story.listen({ onChange: ignore, onScene: ignore, onStep: ignore, onChapter: ignore, onOpening: ignore,
+  story.listen({ onChange: ignore, onScene: ignore, onStep: ignore, onChapter: ignore, onOpening: ignore, onMap: ignore,
     onSelect: (_, byReader) => { if (byReader) report.tell(); },
-    onAdjust: (isOngoing) => (isOngoing ? report.tellLater() : report.tell()) });
+    onAdjust(isOngoing, isView) {
+      if (!isView) return;
+      if (isOngoing) report.tellLater();
+      else report.tell();
+    } });
   story.set({ scene: makeScene({ digest: "a", events: [makeEvent({ id: "met" }), makeEvent({ id: "rode", layer: "train" })] }) });
 });
+
+/** @param {Report} report */
+const viewOf = ({ link }) => read(link).view;
 
 test("report: a click is told at once, with the whole view and what is selected", () => {
   story.choose("met", true);
   story.adjust({ layers: ["train"] });
   const [first, second] = told;
-  assert.deepEqual([first.event, first.view.layers.length, second.event], ["met", 4, null]);
-  assert.deepEqual(second.view, { from: null, to: null, layers: ["train"], statuses: story.settings.statuses, query: "",
-    language: "en", clock: "hindsight" });
+  assert.deepEqual([first.link, second.link, second.isWritten], ["event=met", "layers=train", true]);
   assert.ok(second.nonce > first.nonce);
 });
 
@@ -57,14 +64,14 @@ test("report: what goes on is told 300 ms after the last of it; a click takes it
   }
   assert.equal(told.length, 0);
   tick(1);
-  assert.deepEqual(told.map(({ view }) => view.query), ["boa"]);
+  assert.deepEqual(told.map((one) => viewOf(one).query), ["boa"]);
   story.adjust({ query: "boat" }, true);
   story.adjust({ clock: "reported" });
   tick(1000);
-  assert.deepEqual(told.map(({ view }) => [view.query, view.clock]), [["boa", "hindsight"], ["boat", "reported"]]);
+  assert.deepEqual(told.map(({ link }) => link), ["q=boa", "clock=reported&q=boat"]);
 });
 
-test("report: what no link holds is not told, nor what the page itself sets", () => {
+test("report: what the page around does not hang on is not told, nor what the page itself sets", () => {
   story.adjust({ speed: 2, axis: "linear", mode: "upto" });
   story.set({ layers: [], language: "zh" });
   tick(1000);
@@ -73,7 +80,7 @@ test("report: what no link holds is not told, nor what the page itself sets", ()
 
 test("echo: what the page says with an older number undoes no later choice, but its scene is taken", () => {
   story.adjust({ layers: ["train"] });
-  const heard = { nonce: told[0].nonce, layers: told[0].view.layers, query: "", selected: null };
+  const heard = { nonce: told[0].nonce, layers: viewOf(told[0]).layers, query: "", selected: null };
   story.adjust({ query: "boat" }, true); // of which the page has not heard yet
   story.set({ ...heard, theme: "dark", scene: makeScene({ digest: "b", events: [makeEvent({ id: "new" })] }) });
   assert.deepEqual([story.settings.query, story.settings.theme, story.scene?.digest], ["boat", "dark", "b"]);

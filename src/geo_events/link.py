@@ -1,129 +1,87 @@
-"""What a link says: a view as the query of an address, and back.
+"""Links to a view: of the app, and of an exported page.
 
-Owns the parameters, their words, and which characters an address may hold as they are. Called by `request`,
-`export`, `story`, `cli` and `ui`.
+Owns which characters an address may hold as they are, and what a dataset makes of a link; the names in it are
+those of `codec`. Called by `request`, `export`, `story`, `cli` and `ui`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
-from typing import TypeVar
 
+from geo_events import codec
 from geo_events.dataset import Dataset
-from geo_events.errors import DateError, ExportError
+from geo_events.errors import ExportError
 from geo_events.message import Mistake
-from geo_events.model import LANGUAGES, Clock, Layer, Status, View
+from geo_events.model import View
 from geo_events.view import whole_layers
-from geo_events.when import first_date, parse
-
-Word = TypeVar("Word", bound=StrEnum)
-
-QUERY = ("from", "to", "layers", "status", "clock", "lang", "event", "q")
-"""Parameters of a link."""
 
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_VALUE = _UNRESERVED | {","}
+_VALUE = _UNRESERVED | {",", "/", ":"}
 _PATH = _UNRESERVED | {"/"}
 _ADDRESS = _PATH | frozenset(":@!$&+,=%[]")
 """What stays as it is in an address that was given whole; brackets name hosts of IPv6."""
 _ABSOLUTE = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
-def to_query(view: View) -> dict[str, str]:
-    """The URL parameters that bring this view back; defaults are left out."""
-    query = {
-        "from": view.start or "",
-        "to": view.end or "",
-        "layers": _joined(view.layers, Layer),
-        "status": _joined(view.statuses, Status),
-        "clock": "" if view.clock is Clock.HINDSIGHT else view.clock.value,
-        "lang": "" if view.language == LANGUAGES[0] else view.language,
-        "event": view.event_id or "",
-        "q": view.search,
-    }
-    return {name: value for name, value in query.items() if value}
+_WHOLE = View()
+to_query = codec.write
 
 
-def _joined(chosen: frozenset[Word], vocabulary: type[Word]) -> str:
-    if chosen == frozenset(vocabulary):
-        return ""
-    return ",".join(word for word in vocabulary if word in chosen) or "none"
+def from_query(
+    query: Mapping[str, str], dataset: Dataset, opening: View = _WHOLE
+) -> tuple[View, tuple[Mistake, ...]]:
+    """Read a view of a dataset from URL parameters.
 
-
-def from_query(query: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[Mistake, ...]]:
-    """Read a view from URL parameters.
+    Parameters
+    ----------
+    query
+        Parameters by name.
+    dataset
+        What is looked at: an event that it does not hold is not selected.
+    opening
+        View that has what the parameters leave out.
 
     Returns
     -------
     tuple of View and Mistake
         The view that the sound parameters ask for, and what is wrong with each that is not sound.
     """
-    mistakes: list[Mistake] = []
-
-    def one(name: str, vocabulary: Iterable[str], default: str) -> str:
-        value = query.get(name, default)
-        if value in (allowed := list(vocabulary)):
-            return value
-        mistakes.append(Mistake("expected.one-of", {"words": allowed}, value, column=name))
-        return default
-
-    def many(name: str, vocabulary: type[Word]) -> frozenset[Word]:
-        value = query.get(name, "")
-        if not value or value == "none":
-            return frozenset() if value else frozenset(vocabulary)
-        words = value.split(",")
-        allowed = [word.value for word in vocabulary]
-        mistakes.extend(
-            Mistake("expected.one-of", {"words": allowed}, word, column=name)
-            for word in words
-            if word not in allowed
-        )
-        return frozenset(vocabulary(word) for word in words if word in allowed) or frozenset(vocabulary)
-
-    start, end = _period_of(query, mistakes)
-    event_id: str | None = query.get("event") or None
-    if event_id is not None and event_id not in dataset.events:
-        mistakes.append(Mistake("expected.id-of-event", found=event_id, column="event"))
-        event_id = None
-    view = View(
-        start=start,
-        end=end,
-        layers=whole_layers(many("layers", Layer), dataset),
-        statuses=many("status", Status),
-        search=query.get("q", ""),
-        clock=Clock(one("clock", Clock, Clock.HINDSIGHT)),
-        language=one("lang", LANGUAGES, LANGUAGES[0]),
-        event_id=event_id,
-    )
-    return view, tuple(mistakes)
+    view, mistakes = codec.read(query, opening)
+    if view.event_id is not None and view.event_id not in dataset.events:
+        mistakes += (Mistake("expected.id-of-event", found=view.event_id, column="event"),)
+        view = replace(view, event_id=None)
+    return replace(view, layers=whole_layers(view.layers, dataset)), mistakes
 
 
-def _period_of(query: Mapping[str, str], mistakes: list[Mistake]) -> tuple[str | None, str | None]:
-    def date(name: str) -> str | None:
-        value = query.get(name)
-        if not value:
-            return None
-        if "/" in value:
-            mistakes.append(Mistake("expected.one-date", found=value, column=name))
-            return None
-        try:
-            return first_date(parse(value).edtf)
-        except DateError as error:
-            mistakes.append(replace(error.mistake, column=name))
-            return None
-
-    start, end = date("from"), date("to")
-    if start is not None and end is not None and parse(end).end <= parse(start).start:
-        mistakes.append(Mistake("expected.not-before", {"date": start}, end, column="to"))
-        end = None
-    return start, end
+def filtered_as(view: View, other: View = _WHOLE) -> View:
+    """The same view through the filters of another."""
+    return replace(other, clock=view.clock, language=view.language, event_id=view.event_id, look=view.look)
 
 
-def app_link(app_url: str, view: View, *, embedded: bool = False) -> str:
-    """Address at which the app shows a view.
+def written(view: View, opening: View = _WHOLE) -> str:
+    """The shortest link to a view; `opening` is what it leaves out.
+
+    Examples
+    --------
+    >>> written(View(start="1999", search="left & right"))
+    'from=1999&q=left%20%26%20right'
+    """
+    return _pairs(to_query(view, opening))
+
+
+def page_opening(view: View, dataset: Dataset) -> str:
+    """The view on which an exported page opens, as a link.
+
+    The page holds what the filters leave; where they leave everything, it opens with those of the dataset.
+    """
+    is_whole = view == filtered_as(view)
+    return written(filtered_as(view, dataset.opening if is_whole else _WHOLE))
+
+
+def app_link(app_url: str, view: View, opening: View = _WHOLE, *, embedded: bool = False) -> str:
+    """Address at which the app shows a view; `opening` is what it shows without a query.
 
     Raises
     ------
@@ -137,8 +95,8 @@ def app_link(app_url: str, view: View, *, embedded: bool = False) -> str:
     """
     query = {"embed": "true"} if embedded else {}
     root = address(app_url)
-    written = _pairs(query | to_query(view))
-    return f"{root}?{written}" if written else root
+    asked = _pairs(query | to_query(view, opening))
+    return f"{root}?{asked}" if asked else root
 
 
 def address(app_url: str) -> str:
@@ -157,9 +115,10 @@ def address(app_url: str) -> str:
 
 
 def page_link(page: str, view: View) -> str:
-    """An exported page at what is selected, in the language and with the clock of a view."""
-    parameters = {"event": view.event_id or "", "clock": view.clock.value, "lang": view.language}
-    return f"{reference(page)}#{_pairs({name: value for name, value in parameters.items() if value})}"
+    """An exported page as a view has it, which holds what the filters leave; the page may open otherwise."""
+    look = to_query(filtered_as(view))
+    always = {"clock": view.clock.value, "lang": view.language}
+    return f"{reference(page)}#{_pairs(look | always)}"
 
 
 def reference(name: str) -> str:

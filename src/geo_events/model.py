@@ -6,11 +6,12 @@ Reads and draws nothing. Used by every room above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
+from geo_events.bounds import Bounds
 from geo_events.figure import Figure
+from geo_events.look import Look
 from geo_events.when import When
 
 LANGUAGES = ("en", "zh")
@@ -245,19 +246,6 @@ class Stop:
     """Claim that names the way from the stop before; None where none does."""
 
 
-class Bounds(NamedTuple):
-    """A part of the world with its edges; west is greater than east where the antimeridian crosses it."""
-
-    west: float
-    """Degrees east, WGS 84, -180 to 180."""
-    south: float
-    """Degrees north, WGS 84; never above `north`."""
-    east: float
-    """Degrees east, WGS 84, -180 to 180."""
-    north: float
-    """Degrees north, WGS 84."""
-
-
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A stretch of time worth jumping to."""
@@ -298,3 +286,4 @@ class View:
     language: str = "en"
     event_id: str | None = None
     """The selected event."""
+    look: Look = field(default_factory=Look)

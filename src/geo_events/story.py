@@ -15,12 +15,13 @@ from pathlib import Path
 from types import EllipsisType
 from typing import overload
 
+from geo_events.codec import FIELDS
 from geo_events.dataset import Dataset, load
 from geo_events.errors import ViewError
 from geo_events.export import exporter_of, options_of
 from geo_events.export.embed import SANDBOX
 from geo_events.files import replace_file
-from geo_events.link import from_query, to_query
+from geo_events.link import filtered_as, from_query, to_query
 from geo_events.message import Mistake
 from geo_events.model import Event, View
 from geo_events.request import Options, Request, today, untold
@@ -29,16 +30,7 @@ from geo_events.view import Selection, select
 
 _HEIGHT = 640
 """CSS pixels of the map in a notebook."""
-_PARAMETERS = {
-    "start": "from",
-    "end": "to",
-    "layers": "layers",
-    "statuses": "status",
-    "search": "q",
-    "clock": "clock",
-    "language": "lang",
-    "event": "event",
-}
+_PARAMETERS = {field.removesuffix("_id"): name for name, field in FIELDS.items()}
 """An argument of `Story.view`, and what a link calls it."""
 
 
@@ -56,7 +48,7 @@ class Story:
 
     dataset: Dataset
     current: View = field(default_factory=View)
-    """Filters, clock, language and selected event."""
+    """Filters, and how it looks at first."""
     made: date = field(default_factory=today)
     """The day that its files name as their own."""
 
@@ -71,11 +63,18 @@ class Story:
         clock: str | EllipsisType | None = ...,
         language: str | EllipsisType | None = ...,
         event: str | EllipsisType | None = ...,
+        time: str | date | EllipsisType | None = ...,
+        mode: str | EllipsisType | None = ...,
+        trail: float | EllipsisType | None = ...,
+        window: float | EllipsisType | None = ...,
+        axis: str | EllipsisType | None = ...,
+        map: str | EllipsisType | None = ...,  # noqa: A002  # as a link calls it
+        speed: float | EllipsisType | None = ...,
     ) -> Story:
         """The same dataset seen in another way.
 
         What is left out stays as it is; None stands for the default: everything, with hindsight, in
-        English.
+        English, at the opening. The words are those of a link.
 
         Parameters
         ----------
@@ -91,6 +90,20 @@ class Story:
             `en` or `zh`.
         event
             Id of the event that is selected.
+        time
+            Moment of the playhead: 2019-04-25, 2019-04-25T10:00+10:00 or a date.
+        mode
+            `trail`, `upto` or `window`.
+        trail
+            Share of the axis over which an event gets old.
+        window
+            Days that a window keeps.
+        axis
+            `elastic` or `linear`.
+        map
+            Where the map stands: zoom, latitude and longitude, as 5/43.1/131.9.
+        speed
+            Factor of playing, 0.25 to 8.
 
         Raises
         ------
@@ -106,6 +119,13 @@ class Story:
             "clock": clock,
             "language": language,
             "event": event,
+            "time": time.isoformat(timespec="milliseconds") if isinstance(time, datetime) else time,
+            "mode": mode,
+            "trail": trail,
+            "window": window,
+            "axis": axis,
+            "map": map,
+            "speed": speed,
         }
         query = to_query(self.current)
         for name, value in asked.items():
@@ -115,7 +135,7 @@ class Story:
                 query[_PARAMETERS[name]] = _written(value)
         view, mistakes = from_query(query, self.dataset)
         if mistakes:
-            raise ViewError(*map(_renamed, mistakes))
+            raise ViewError(*(_renamed(mistake) for mistake in mistakes))
         return replace(self, current=view)
 
     @cached_property
@@ -207,7 +227,8 @@ def read(folder: str | Path) -> Story:
     DataError
         If there is any fault; the error holds all of them.
     """
-    return Story(load(Path(folder)))
+    dataset = load(Path(folder))
+    return Story(dataset, filtered_as(dataset.opening))
 
 
 def _written(value: object) -> str:

@@ -94,6 +94,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
     parts.controls.label(translate, engine !== whole);
     parts.sidebar.label(translate, { ...settings, mode: contextOf(loaded).mode },
       { engine, whole, isSearchable: parts.isSearchable(scene) });
+    parts.unmet.label(contextOf(loaded));
     parts.nothingFound.label(translate, { engine, whole });
     parts.ground.label(translate, language, scene.rails === true);
     parts.crowd.label(translate, language);
@@ -218,6 +219,8 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
     rest: scheduler.rest,
     /** Do something with the next frame. @param {"fit"|"uncover"|"show"|"focus"} what */
     plan(what) { due[what] = true; },
+    /** The map is to stay where it is. */
+    unplan() { Object.assign(due, { show: false, uncover: false }); },
     get isFitDue() { return due.fit; },
     get translate() { return translate; },
   });

@@ -2,8 +2,7 @@
  * Starts an exported page: everything it needs stands in the page itself, most of it compressed.
  *
  * It unpacks the other scripts, runs them, and hands the player its scene. What fails is told to the reader, for nobody
- * else is there to tell. A link may say how the page opens, as in
- * #event=some-id&clock=reported&lang=zh&time=2019-04-25; it is then paused. With #present it opens as a presentation.
+ * else is there to tell. How the page opens, a link says (link.js); with #present it opens as a presentation.
  */
 import "./loader.css";
 import { element } from "../elements.js";
@@ -29,44 +28,26 @@ function run(text) {
   document.head.append(element("script", { text }));
 }
 
-/**
- * What a link asks for; what it gets wrong is told where a developer sees it, and the page opens as it would.
- *
- * @param {string} link
- */
-function followLink(link) {
-  const { geoEvents } = globalThis;
-  const asked = new URLSearchParams(link);
-  const wishes = { language: asked.get("lang"), clock: asked.get("clock"), axis: asked.get("axis") };
-  const verbs = [{ run: () => geoEvents.set(wishes), isAsked: true },
-    { run: () => geoEvents.seek(asked.get("time")), isAsked: asked.has("time") },
-    { run: () => geoEvents.select(asked.get("event")), isAsked: asked.has("event") },
-    { run: () => geoEvents.present(true), isAsked: asked.has("present") }];
-  for (const verb of verbs.filter(({ isAsked }) => isAsked)) {
-    try {
-      verb.run();
-    } catch (fault) {
-      reportError(fault);
-    }
-  }
-}
+/** Whether the link asks for a presentation. */
+const isPresented = () => new URLSearchParams(location.hash.slice(1)).has("present");
 
 async function start() {
   for (const text of await unpack("scripts")) run(text);
+  const isToPresent = isPresented(); // before the player writes the address anew
   const { geoEvents, L } = globalThis; // both have come with these scripts
   const map = L.map("map", { attributionControl: false, minZoom: 1, maxZoom: 18 }).setView([0, 0], 2);
   const shown = geoEvents.receive(content("payload"), json("settings")).then(() => {
-    followLink(location.hash.slice(1));
+    if (isToPresent) geoEvents.present(true);
     return geoEvents.settled();
   });
   // The ground is drawn once, for the view that the scene asks for.
   const basemap = shown.then(() => unpack("basemap"));
   const about = json("provenance");
-  geoEvents.mount(map, { basemap, texts: json("words"), about, onLanguage(tag, language) {
+  geoEvents.mount(map, { address: "hash", basemap, texts: json("words"), about, onLanguage(tag, language) {
     document.documentElement.lang = tag;
     document.title = about[language].title;
   } });
-  addEventListener("hashchange", () => followLink(location.hash.slice(1)));
+  addEventListener("hashchange", () => { if (isPresented()) geoEvents.present(true); });
   await shown;
 }
 

@@ -18,6 +18,8 @@
  * @property {(tag: string, language: Language) => void} [onLanguage] hears in which language the page now is
  * @property {boolean} [isEmbedded] whether the map stands in somebody else's page, where its panel waits to be opened;
  *   if not given, whether it stands in a frame
+ * @property {"hash"|"query"} [address] where the link to the view stands: behind the # of this page, or in the query of
+ *   the page around
  * @property {(report: Report) => void} [report] hears of what the reader selects or changes, and of the source that the
  *   reader asks for
  *
@@ -25,6 +27,7 @@
  */
 import { prefersReducedMotion } from "../motion.js";
 import { onStyled } from "../style-sheets.js";
+import { createAddress } from "./address.js";
 import { messageOf } from "./fault.js";
 import { createFrame, DARK } from "./frame.js";
 import { createKeys } from "./keys.js";
@@ -32,6 +35,7 @@ import { createParts } from "./parts.js";
 import { createPresentation } from "./presentation.js";
 import { createReport } from "./report.js";
 import { shareGestures } from "./shared-gestures.js";
+import { standpointOf } from "./standpoint.js";
 
 const MINUTE = 60000;
 
@@ -43,7 +47,12 @@ const MINUTE = 60000;
  */
 export function mountPlayer(map, options, story, onMessage) {
   const { isEmbedded = window.parent !== window } = options;
-  const report = createReport(story, options.report);
+  const address = createAddress(story, map, { place: options.address, isQuiet: () => presentation.isOn,
+    isMoved: () => viewport.isMovedByReader, onFollowed(unmet) {
+      parts.unmet.tell(unmet);
+      frame.invalidate();
+    } });
+  const report = createReport(story, { send: options.report, link: address.link, isWritten: address.isWritten });
   const container = map.getContainer();
   const parts = createParts(map, options, story, {
     onSelect, onClose: closeCard, onSidebar: showSidebar, onGo: go,
@@ -55,7 +64,7 @@ export function mountPlayer(map, options, story, onMessage) {
       frame.request();
     },
     onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
-    onList: openList,
+    onList: openList, urlOf: address.url,
     onWalk: walk,
     leads: { onDate: seek, onPlace: showPlace, onSearch: search,
       onClaim: options.report === undefined ? undefined : (claim) => report.tell({ claim }) },
@@ -73,14 +82,20 @@ export function mountPlayer(map, options, story, onMessage) {
 
   /** @type {Listener} */
   const listener = {
-    onChange: (isStale) => (isStale ? frame.invalidate() : frame.request()),
+    onChange(isStale) {
+      if (isStale) frame.invalidate();
+      else frame.request();
+      address.plan();
+    },
     onScene(loaded) {
+      address.begin();
       frame.setScene(loaded);
       frame.plan("fit");
       frame.invalidate();
     },
     onSelect(id, byReader, isOnMap) {
       if (byReader) report.tell();
+      if (byReader && id !== null) address.plan(true);
       if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
       const event = story.find(id);
       if (event === null) return;
@@ -89,12 +104,25 @@ export function mountPlayer(map, options, story, onMessage) {
       story.goTo(event, isOnMap);
       frame.plan(isOnMap ? "uncover" : "show");
     },
-    onAdjust: (isOngoing) => (isOngoing ? report.tellLater() : report.tell()),
+    onAdjust(isOngoing, isView) {
+      address.adjust(isOngoing);
+      if (isView && isOngoing) report.tellLater();
+      else if (isView) report.tell();
+    },
+    onMap(text) {
+      const standpoint = standpointOf(text);
+      if (standpoint === null) return viewport.isMovedByReader ? follow() : undefined;
+      viewport.isMovedByReader = true;
+      viewport.setView(standpoint, standpoint.zoom);
+      frame.unplan();
+    },
     onChapter() {
+      address.plan(true);
       camera.resume();
       telling.planSay();
     },
     onOpening() {
+      address.plan(true);
       telling.reopen();
       telling.planSay();
       viewport.resetView();
@@ -235,6 +263,7 @@ export function mountPlayer(map, options, story, onMessage) {
     document.addEventListener("visibilitychange", () => { if (document.hidden) story.pause(); }, { signal });
     document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
     window.addEventListener("message", onMessage, { signal });
+    address.listen(() => report.tell(), signal);
     matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
     onStyled(resized, signal);
     shareGestures(container, parts.ui,
@@ -263,5 +292,5 @@ export function mountPlayer(map, options, story, onMessage) {
   if (story.selected !== null) frame.plan("show");
   frame.request();
 
-  return Object.freeze({ map, frame, presentation, unmount, endFlight: viewport.endFlight });
+  return Object.freeze({ map, frame, presentation, unmount, link: address.link, endFlight: viewport.endFlight });
 }

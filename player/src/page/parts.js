@@ -5,6 +5,7 @@
  *
  * @import { Leads } from "../panel/card-claims.js"
  * @import { List } from "../panel/event-list.js"
+ * @import { UrlOf } from "../panel/copy-link.js"
  * @import { SceneData } from "../scene.js"
  * @import { Translate } from "../translator.js"
  * @import { MountOptions } from "./mount.js"
@@ -25,6 +26,7 @@
  * @property {(list: List) => void} onList something is to be chosen from a list
  * @property {(id: string) => void} onWalk to an event, from the foot of the card
  * @property {Leads} leads where the words of the card lead on
+ * @property {UrlOf} urlOf the address of what is to be copied
  *
  * @typedef {ReturnType<typeof createParts>} Parts
  */
@@ -44,6 +46,7 @@ import { createNothingFound } from "../panel/nothing-found.js";
 import { createPointers } from "../panel/offscreen.js";
 import { createOpening } from "../panel/opening.js";
 import { createSidebar } from "../panel/sidebar.js";
+import { createUnmet } from "../panel/unmet.js";
 import { createUnplaced } from "../panel/unplaced.js";
 import { createPresenter } from "../present/presenter.js";
 import { createTimeline } from "../strip/timeline.js";
@@ -71,8 +74,9 @@ export function createParts(map, { basemap, about = null, isEmbedded, report }, 
     } });
   const { settings, adjust: onSet } = story;
   const onLeave = () => controls.focusSidebar();
-  const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar });
+  const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar, urlOf: actions.urlOf });
   ui.append(left, notice);
+  const unmet = createUnmet(ui);
   const nothingFound = createNothingFound(ui, { settings, onSet, onLeave });
   const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
   const card = createCard(ui, { ...actions.leads, onClose: actions.onClose, onWalk: actions.onWalk,
@@ -124,6 +128,7 @@ export function createParts(map, { basemap, about = null, isEmbedded, report }, 
     ui.remove();
   }
 
-  return { map, ui, panel, nothingFound, ground, sidebar, card, presenter, viewport, unplaced, controls, timeline,
-    marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, isSearchable, label, remove };
+  return { map, ui, panel, nothingFound, unmet, ground, sidebar, card, presenter, viewport, unplaced, controls,
+    timeline, marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, isSearchable, label,
+    remove };
 }

@@ -4,33 +4,29 @@
  *
  * It owns when the page is told. Called by mount.js.
  *
- * @import { Settings } from "../types.js"
  * @import { Story } from "./story.js"
  *
  * @typedef {object} Report
- * @property {Pick<Settings, typeof VIEW[number]>} view the whole of it
- * @property {string|null} event what is selected
+ * @property {string} link to the view
+ * @property {boolean} isWritten whether the reader's address is that link
  * @property {string} [claim] whose source the reader asks for
  * @property {number} nonce greater than that of every choice before
  */
-import { VIEW } from "./requests.js";
-
 /** How long a hand that drags or types has to rest. */
 const REST_MILLISECONDS = 300;
 
 /**
  * @param {Story} story
- * @param {(report: Report) => void} [send] nothing without it
+ * @param {{send?: (report: Report) => void, link: () => string, isWritten: boolean}} page who is told, if anybody
  */
-export function createReport(story, send) {
+export function createReport(story, { send, link, isWritten }) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
   /** @param {{claim?: string}} [more] */
   function tell(more = {}) {
     stop();
-    const view = /** @type {Report["view"]} */ (Object.fromEntries(VIEW.map((name) => [name, story.settings[name]])));
-    send?.({ view, event: story.selected, ...more, nonce: story.nextNonce() });
+    send?.({ link: link(), isWritten, ...more, nonce: story.nextNonce() });
   }
 
   function tellLater() {

@@ -6,7 +6,7 @@
  * @import { Changes } from "../time/settings.js"
  */
 
-/** The settings that are the reader's view of the story: what a link holds, and the page is told of. */
+/** The settings that the page around is told of at once, for what stands there hangs on them. */
 export const VIEW = /** @type {const} */ (["from", "to", "layers", "statuses", "query", "language", "clock"]);
 /** @type {readonly string[]} */
 const ASKED = [...VIEW, "selected"];

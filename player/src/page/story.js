@@ -7,6 +7,7 @@
  *
  * @import { SceneChapter, SceneEvent } from "../scene.js"
  * @import { Scene } from "../time/columns.js"
+ * @import { Place } from "../time/settings.js"
  * @import { Engine, Settings } from "../types.js"
  * @import { LoadedStory } from "./loaded-story.js"
  *
@@ -18,12 +19,15 @@
  * @property {(moment: number, loaded: LoadedStory) => void} onStep to the moment of another event
  * @property {(chapter: SceneChapter) => void} onChapter the reader has chosen it
  * @property {() => void} onOpening the reader is back at the opening
- * @property {(isOngoing: boolean) => void} onAdjust the reader has changed the view
+ * @property {(isOngoing: boolean, isView: boolean) => void} onAdjust the reader has changed something; `isView` if the
+ *   page around is to hear of it
+ * @property {(map: string|null) => void} onMap the map is to stand somewhere, or is the story's again
  *
  * @typedef {object} ReaderState
  * @property {Settings} settings
  * @property {string|null} selected id of an event
  * @property {boolean} isPlaying
+ * @property {string|null} opening the view on which the story opens, as a link; null if no link leads here
  * @property {boolean} isOpening whether nobody has chosen a moment: the step before the first event, which shows all
  * @property {number} shownShare share of the axis that the strip shows: who looks closer, goes slower
  *
@@ -40,11 +44,11 @@ import { createRequests, VIEW } from "./requests.js";
 
 /** @type {Listener} */
 const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {}, onChapter() {}, onOpening() {},
-  onAdjust() {} };
+  onAdjust() {}, onMap() {} };
 
 /** @returns {ReaderState & (EmptyStory|LoadedStory)} */
 const emptyStory = () => ({ settings: defaults(), scene: null, whole: null, engine: null, time: null, selected: null,
-  isPlaying: false, isOpening: true, shownShare: 1 });
+  isPlaying: false, opening: "", isOpening: true, shownShare: 1 });
 
 /** Make a story without a scene. */
 export function createStory() {
@@ -154,17 +158,24 @@ export function createStory() {
    * @param {unknown} changes see `Changes` in settings.js
    */
   function set(changes) {
-    const { scene, selected, ...chosen } = requests.heard(check(changes));
+    const { scene, selected, time, map, opening = story.opening, ...chosen } = requests.heard(check(changes));
     Object.assign(settings, chosen);
+    story.opening = opening;
     const isSame = scene === undefined || (scene.digest !== undefined && scene.digest === story.scene?.digest);
     if (!isSame) load({ scene, whole: createEngine(scene) });
     else if (story.scene !== null) load(story);
     if ((chosen.mode ?? chosen.trail ?? chosen.window) !== undefined) leaveOpening();
-    if (selected !== undefined) {
-      const isKnown = story.scene === null || find(selected) !== null;
-      choose(isKnown ? selected : null);
-    }
+    place({ selected, time, map });
     listener.onChange(true);
+  }
+
+  /** Be somewhere: without a time at what is selected, or at the opening. @param {Place} place */
+  function place({ selected, time, map }) {
+    if (selected !== undefined) choose(story.scene === null || find(selected) !== null ? selected : null);
+    if (time === null && story.selected === null) reopen();
+    else if (time === null) goTo(find(story.selected), false);
+    else if (time !== undefined) seek(time);
+    if (map !== undefined) listener.onMap(map);
   }
 
   /**
@@ -176,7 +187,7 @@ export function createStory() {
   function adjust(changes, isOngoing = false) {
     requests.nextNonce();
     set(changes);
-    if (VIEW.some((name) => changes[name] !== undefined)) listener.onAdjust(isOngoing);
+    listener.onAdjust(isOngoing, VIEW.some((name) => changes[name] !== undefined));
   }
 
   /** @param {number} by steps */
@@ -216,12 +227,12 @@ export function createStory() {
   /**
    * Go to where an event is first there.
    *
-   * @param {SceneEvent} event
+   * @param {SceneEvent|null} event
    * @param {boolean} isEnough whether it is enough that it is there now
    */
   function goTo(event, isEnough) {
     const { engine, time } = story;
-    if (engine === null) return;
+    if (engine === null || event === null) return;
     const first = settings.clock === "reported"
       ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
     if (first === undefined || (isEnough && engine.isThere(event, viewing(time)))) return;

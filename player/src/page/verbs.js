@@ -51,6 +51,9 @@ function present(isOn) {
   player?.presentation.set(isOn);
 }
 
+/** @returns {string} the shortest link to what is seen, without the sign that begins it */
+const link = () => player?.link() ?? "";
+
 /** @returns {string[]|number} ids of what there is at this time, or their number if they are very many */
 function visible() {
   if (story.engine === null) return [];
@@ -82,14 +85,14 @@ function settled() {
 const verbs = { seek: story.seek, play: story.play, pause: story.pause, set: story.set, select: story.select,
   next: () => step("next"), previous: () => step("previous"), present };
 const onMessage = createMessages(verbs, { time: () => story.time, playing: () => story.isPlaying,
-  selected: () => story.selected, presenting: () => player?.presentation.isOn ?? false, visible, settled });
+  link, selected: () => story.selected, presenting: () => player?.presentation.isOn ?? false, visible, settled });
 
 /**
  * The page's one global: the verbs that a page, a slide and a test call. Beside them stand the two by which a page sets
  * the player up, as the app's map and an exported page do: `mount` makes it in a map, `receive` takes a payload.
  */
 export const geoEvents = Object.freeze({
-  ...verbs, visible, settled, mount, receive: createReceiver(story.set),
+  ...verbs, link, visible, settled, mount, receive: createReceiver(story.set),
   get time() { return story.time; },
   get playing() { return story.isPlaying; },
   get selected() { return story.selected; },

@@ -7,12 +7,14 @@
  * @import { Translate } from "../translator.js"
  * @import { Mode, Settings } from "../types.js"
  * @import { Control } from "./choice.js"
+ * @import { UrlOf } from "./copy-link.js"
  *
  * @typedef {(changes: Partial<Settings>) => void} OnSet
  */
 import { element, icon, setAttributes, setText } from "../elements.js";
 import { MODES, SPEEDS } from "../time/settings.js";
 import { createList, createSwitch } from "./choice.js";
+import { createCopyLinks } from "./copy-link.js";
 
 /** Shares of the axis over which a trail fades, and days of a window: what the reader may choose without a page. */
 const TRAILS = [0.05, 0.12, 0.3];
@@ -74,10 +76,11 @@ function createLoop(onSet) {
   } };
 }
 
-/** @param {OnSet} onSet @returns {Control} */
-export function createMore(onSet) {
+/** @param {OnSet} onSet @param {UrlOf} urlOf the address of what is to be copied @returns {Control} */
+export function createMore(onSet, urlOf) {
   const controls = [createSwitch("mode", MODES, (mode) => onSet({ mode })), createLength(onSet),
-    createSwitch("axis", ["elastic", "linear"], (axis) => onSet({ axis })), createSpeed(onSet), createLoop(onSet)];
+    createSwitch("axis", ["elastic", "linear"], (axis) => onSet({ axis })), createSpeed(onSet), createLoop(onSet),
+    createCopyLinks(urlOf)];
   const words = element("span");
   const box = element("div", { class: "ge-more", id: "ge-more", hidden: true }, ...controls.map(({ node }) => node));
   const button = element("button", { type: "button", class: "ge-disclosure", "aria-controls": box.id,

@@ -6,6 +6,7 @@
  *
  * @import { Translate } from "../translator.js"
  * @import { Engine, Settings } from "../types.js"
+ * @import { UrlOf } from "./copy-link.js"
  */
 import { element, icon, setName, setText } from "../elements.js";
 import { NO_FILTERS } from "../time/filters.js";
@@ -21,8 +22,9 @@ import { createSearchField } from "./search-field.js";
  * @param {(changes: Partial<Settings>, isOngoing?: boolean) => void} actions.onSet
  * @param {(isOpen: boolean) => void} actions.onToggle
  * @param {() => void} actions.onLeave it was closed by hand: where the focus goes
+ * @param {UrlOf} actions.urlOf the address of what is to be copied
  */
-export function createSidebar(host, { settings, onSet, onToggle, onLeave }) {
+export function createSidebar(host, { settings, onSet, onToggle, onLeave, urlOf }) {
   const heading = element("h2", { id: "ge-sidebar-title", tabindex: "-1" });
   const close = element("button", { type: "button", class: "ge-button ge-close", onclick: leave }, icon("close"));
   const search = createSearchField((query, isOngoing) => onSet({ query }, isOngoing));
@@ -35,7 +37,7 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave }) {
   const clock = createSwitch("clock", ["hindsight", "reported"], (value) => onSet({ clock: value }));
   const language = createSwitch("language", ["en", "zh"], (value) => onSet({ language: value }),
     { isExplained: false });
-  const more = createMore(onSet);
+  const more = createMore(onSet, urlOf);
   const root = element("section", { class: "ge-sidebar ge-sheet", id: "ge-sidebar", "aria-labelledby": heading.id,
     hidden: true }, element("header", {}, heading, close), element("div", { class: "ge-sidebar-body" }, search.node,
     element("p", { class: "ge-passing" }, passing, all), ...legend.nodes, clock.node, language.node, legend.lines,

@@ -7,7 +7,13 @@
  * @import { Mode, Settings } from "../types.js"
  * @import { Scene } from "./columns.js"
  *
- * @typedef {Partial<Settings> & {scene?: Scene, selected?: string|null, nonce?: number}} Changes
+ * @typedef {object} Place where in the story the reader is
+ * @property {string|null} [selected]
+ * @property {number|string|null} [time] null is the opening
+ * @property {string|null} [map] zoom, latitude and longitude; null gives the map back to the story
+ *
+ * @typedef {Partial<Settings> & Place & {scene?: Scene, opening?: string|null, nonce?: number}} Changes `opening` is
+ *   the view on which the story opens, as a link; null if no link leads to what is shown
  *
  * @typedef {{wanted: string, fits(value: unknown): boolean}} Rule
  */
@@ -16,6 +22,7 @@ import { LAYERS, STATUSES } from "./clocks.js";
 import { NO_FILTERS } from "./filters.js";
 import { parseTime } from "./instant.js";
 import { spanOf } from "./period.js";
+import { standpointOf } from "../page/standpoint.js";
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 /** @type {Mode[]} */
@@ -38,6 +45,9 @@ const END = { wanted: 'a year, month or day as text such as "2001-02", or null',
 const isScene = (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value?.period?.end)
   && (Array.isArray(value?.events) || value?.packed?.bytes instanceof Uint8Array) && typeof value.places === "object";
 
+/** @param {unknown} value */
+const isTextOrNull = (value) => value === null || typeof value === "string";
+
 /** @type {Record<string, Rule>} */
 const SETTINGS = {
   scene: { wanted: "a scene: an object with period, places and events", fits: isScene },
@@ -58,12 +68,20 @@ const SETTINGS = {
   query: { wanted: "text", fits: (value) => typeof value === "string" },
   speed: { wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
     fits: (value) => typeof value === "number" && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1] },
-  selected: { wanted: "the id of an event, or null", fits: (value) => value === null || typeof value === "string" },
+  selected: { wanted: "the id of an event, or null", fits: isTextOrNull },
+  time: { wanted: "a time as ISO 8601 text or as UTC milliseconds, or null",
+    fits: (value) => value === null || Number.isFinite(timeOf(value)) },
+  map: { wanted: 'zoom, latitude and longitude as text such as "5/43.1/131.9", or null',
+    fits: (value) => value === null || standpointOf(value) !== null },
+  opening: { wanted: "a link as text, or null", fits: isTextOrNull },
   nonce: { wanted: "a whole number", fits: Number.isInteger },
 };
 
 /** Null is a value of these; of the others it is as good as not given. */
-const NULLABLE = ["selected", "from", "to"];
+const NULLABLE = ["selected", "from", "to", "time", "map", "opening"];
+
+/** @param {string} name @param {unknown} value */
+export const fits = (name, value) => Object.hasOwn(SETTINGS, name) && SETTINGS[name].fits(value);
 
 /** Before anybody has said anything. @returns {Settings} */
 export const defaults = () => ({ language: "en", clock: "hindsight", theme: null, axis: "elastic", mode: "trail",
@@ -93,11 +111,17 @@ export function check(changes) {
   return Object.fromEntries(given);
 }
 
+/** @param {unknown} time @returns {number} NaN if it is no time */
+function timeOf(time) {
+  if (typeof time === "number") return time;
+  return typeof time === "string" ? parseTime(time) : NaN;
+}
+
 /** @param {unknown} time @returns {number} UTC milliseconds */
 export function milliseconds(time) {
   const wanted = 'seek() wants a time as ISO 8601 text such as "2001-02-03" or as UTC milliseconds';
   if (typeof time !== "number" && typeof time !== "string") throw new TypeError(`${wanted}, got ${describe(time)}`);
-  const ms = typeof time === "number" ? time : parseTime(time);
+  const ms = timeOf(time);
   if (!Number.isFinite(ms)) throw new RangeError(`${wanted}, got ${describe(time)}`);
   return Math.round(ms);
 }

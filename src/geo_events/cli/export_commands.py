@@ -14,11 +14,13 @@ from typing import Any, get_args
 import click
 
 from geo_events.cli.arguments import data_folder, misuse, remark, said
+from geo_events.codec import NAMES
 from geo_events.dataset import Dataset, load
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, Exporter, options_of
 from geo_events.files import is_stream, replace_file
-from geo_events.link import QUERY, from_query
+from geo_events.link import filtered_as, from_query
+from geo_events.look import AxisKind, Mode
 from geo_events.message import Message
 from geo_events.model import Layer, Status
 from geo_events.request import (
@@ -53,6 +55,13 @@ from geo_events.view import Selection
 @click.option("--lang", help="Language with which it opens: en or zh.")
 @click.option("--clock", help="Clock with which it opens: hindsight or reported.")
 @click.option("--event", metavar="ID", help="Event with which it opens.")
+@click.option("--time", metavar="TIME", help="Moment at which it opens, as 2019-04-25 or 2019-04-25T10:00Z.")
+@click.option("--mode", help=f"What it keeps of the past: {', '.join(Mode)}.")
+@click.option("--trail", metavar="SHARE", help="Share of the axis over which a trail fades.")
+@click.option("--window", metavar="DAYS", help="Days that a window keeps.")
+@click.option("--axis", help=f"Kind of axis: {', '.join(AxisKind)}.")
+@click.option("--map", metavar="Z/LAT/LON", help="Where its map stands, as 5/43.1/131.9.")
+@click.option("--speed", metavar="FACTOR", help="Speed of playing, 0.25 to 8.")
 @click.option("--at", metavar="DATE", help="Stills: the moment shown, as 2019-04-25; else the whole period.")
 @click.option("--chapter", metavar="ID", help="Stills: the chapter to which they are cut.")
 @click.option(
@@ -74,8 +83,8 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     dataset = load(folder)
     exporter = EXPORTERS[name]
     options = _export_options(name, chosen, dataset)
-    asked = {name: value for name, value in chosen.items() if value is not None and name in QUERY}
-    view, mistakes = from_query(asked, dataset)
+    asked = {name: value for name, value in chosen.items() if value is not None and name in NAMES}
+    view, mistakes = from_query(asked, dataset, filtered_as(dataset.opening))
     if mistakes:
         raise misuse(*mistakes)
     story = Story(dataset, view)

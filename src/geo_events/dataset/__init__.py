@@ -5,12 +5,13 @@ from geo_events.dataset.contents import OPTIONAL, TABLES, Dataset, Reading, colu
 from geo_events.dataset.csv_records import MARK, line_of, raw_records
 from geo_events.dataset.date_orders import days_of
 from geo_events.dataset.documents import documents_folders
-from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, TITLE, load, read, write
+from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, load, read, write
 from geo_events.dataset.memory import MemoryFolder
 from geo_events.dataset.names_table import NAMES
 from geo_events.dataset.packed_rows import MANY
 from geo_events.dataset.scaffold import start, starter_files
 from geo_events.dataset.speakers_table import SPEAKERS
+from geo_events.dataset.title_file import TITLE
 
 __all__ = [
     "DATA_VARIABLE",

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from geo_events.bounds import Bounds
 from geo_events.dataset.cells import Row
 from geo_events.message import Message
-from geo_events.model import Bounds, Chapter, Event
+from geo_events.model import Chapter, Event
 from geo_events.when import MINUTE, When
 
 

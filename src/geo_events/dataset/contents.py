@@ -17,7 +17,7 @@ from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.journeys import Railway
 from geo_events.message import Fault
-from geo_events.model import Basis, Chapter, Claim, Event, Name, Place, Source, Stop
+from geo_events.model import Basis, Chapter, Claim, Event, Name, Place, Source, Stop, View
 from geo_events.speaker import Speakers
 from geo_events.when import When
 
@@ -81,6 +81,8 @@ class Dataset:
     """Title of the whole by language; may be empty."""
     about: Mapping[str, str] = field(default_factory=dict)
     """One sentence of what the whole is, by language; may be empty."""
+    opening: View = field(default_factory=View)
+    """View on which it opens where nobody asks for another."""
     speakers: Speakers = field(default_factory=dict)
     """Who speaks in the claims, by id; empty for a dataset whose claims name them in plain words."""
     names: Mapping[str, Name] = field(default_factory=dict)

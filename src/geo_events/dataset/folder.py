@@ -1,7 +1,7 @@
 """Reading a folder of tables as a whole, and writing it back.
 
-Owns `read`, `load` and `write`, and the two files that are not CSV: `railways.geojson` and `title.json`.
-Called by the page and the command line.
+Owns `read`, `load` and `write`, and `railways.geojson`; `title.json` is `title_file`'s. Called by
+the page and the command line.
 """
 
 from __future__ import annotations
@@ -22,21 +22,22 @@ from geo_events.dataset.column_reader import columnar_intake
 from geo_events.dataset.columns import ClaimColumns, EventColumns
 from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import line_of
+from geo_events.dataset.json_file import is_text, json_of, told
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.dataset.names_table import NAMES, names_of
 from geo_events.dataset.packed_rows import MANY, packed
-from geo_events.dataset.regular_files import content_of, require_regular
+from geo_events.dataset.regular_files import require_regular
 from geo_events.dataset.row_reader import Intake
 from geo_events.dataset.speakers_table import SPEAKERS
+from geo_events.dataset.title_file import TITLE, title_of
 from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.files import replace_file
 from geo_events.journeys import Railway
 from geo_events.message import Fault, Message
-from geo_events.model import LANGUAGES, Claim, Event, Place, Source
+from geo_events.model import Claim, Event, Place, Source
 from geo_events.when import When
 
 RAILWAYS = "railways.geojson"
-TITLE = "title.json"
 DATA_VARIABLE = "GEO_EVENTS_DATA"
 """Variable of the environment that names the folder which the page shows in place of the story."""
 _VERSION_DIGITS = 12
@@ -52,7 +53,7 @@ def read(folder: Traversable) -> Reading:
     folder
         A path, or a `MemoryFolder`, with the files named in `TABLES`, each a `.csv`. The documents are in
         `seeds` inside it, or beside it on a disk; `speakers.csv`, `names.csv`,
-        `railways.geojson` and `title.json` (a title by language, and a sentence of what the whole is) may be
+        `railways.geojson` and `title.json` may be
         there.
 
     Raises
@@ -64,7 +65,7 @@ def read(folder: Traversable) -> Reading:
         names = [f"{name}.csv" for name in TABLES]
         raise DatasetNotFoundError(Message("dataset.no-folder", {"tables": names, "folder": str(folder)}))
     intake = _intake(folder)
-    titles, about = _titles(folder / TITLE, intake.faults)
+    title = title_of(folder / TITLE, intake.events, intake.faults)
     sources, places = packed(intake.sources), packed(intake.places)
     events, claims = _packed_events(intake, places, sources)
     dataset = Dataset(
@@ -77,8 +78,9 @@ def read(folder: Traversable) -> Reading:
         chapters=intake.chapters,
         documents=intake.documents.texts,
         railways=_railways(folder / RAILWAYS, intake.faults),
-        titles=titles,
-        about=about,
+        titles=title.titles,
+        about=title.about,
+        opening=title.opening,
         speakers=intake.speakers.rows,
         names=names_of(folder / NAMES, intake.faults),
         version=_version(folder),
@@ -176,67 +178,19 @@ def _cell(value: object) -> str:
             return str(value)
 
 
-def _json(path: Traversable, faults: list[Fault]) -> Any:
-    """What a JSON file holds; None if it is not there or cannot be read."""
-    try:
-        content = json.loads(content_of(path).decode("utf-8-sig"))
-        if content is None:
-            faults.append(Fault("expected.json-object", found="null", file=path.name))
-        return content
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        faults.append(Fault("expected.readable", found=error.strerror, file=path.name))
-    except (ValueError, RecursionError) as error:
-        faults.append(Fault("expected.json", found=str(error), file=path.name))
-    return None
-
-
-def _titles(path: Traversable, faults: list[Fault]) -> tuple[dict[str, str], dict[str, str]]:
-    """The title of the whole, and what it is about, by language; empty where none is given."""
-    content = _json(path, faults)
-    if content is None:
-        return {}, {}
-    titles = _texts(content)
-    if titles is None:
-        faults.append(Fault("expected.titles", {"names": LANGUAGES}, _told(content), file=path.name))
-    about = content.get("about") if isinstance(content, dict) else None
-    sentences = {} if about is None else _texts(about)
-    if sentences is None:
-        faults.append(Fault("expected.about", {"names": LANGUAGES}, _told(about), file=path.name))
-    return titles or {}, sentences or {}
-
-
-def _texts(content: object) -> dict[str, str] | None:
-    """A text in each language; None if one of them is not there."""
-    if not isinstance(content, dict) or not all(_is_text(content.get(language)) for language in LANGUAGES):
-        return None
-    return {language: content[language] for language in LANGUAGES}
-
-
-def _is_text(value: Any) -> bool:
-    """Whether it can be written: JSON may hold halves of a character."""
-    return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
-
-
-def _told(content: object) -> str:
-    """What a fault says was found: halves of a character as numbers, for nothing could print them."""
-    return str(content).encode("utf-8", "backslashreplace").decode()
-
-
 def _railways(path: Traversable, faults: list[Fault]) -> tuple[Railway, ...]:
-    content = _json(path, faults)
+    content = json_of(path, faults)
     if content is None:
         return ()
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
-        faults.append(Fault("expected.features", found=_told(content), file=path.name))
+        faults.append(Fault("expected.features", found=told(content), file=path.name))
         return ()
     railways = []
     for number, feature in enumerate(features, start=1):
         railway = _railway(feature)
         if railway is None:
-            found = _told(json.dumps(feature, ensure_ascii=False))
+            found = told(json.dumps(feature, ensure_ascii=False))
             faults.append(Fault("expected.railway", {"number": str(number)}, found, file=path.name))
         else:
             railways.append(railway)
@@ -252,7 +206,7 @@ def _railway(feature: Any) -> Railway | None:
     except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
     inside = all(abs(longitude) <= 180 and abs(latitude) <= 90 for longitude, latitude in pairs)
-    named = _is_text(line_id) and kind == "LineString"
+    named = is_text(line_id) and kind == "LineString"
     if not named or not inside or len(pairs) < 2 or not 0 < length_km < math.inf:
         return None
     return Railway(line_id=line_id, coordinates=pairs, length_km=length_km)

@@ -20,6 +20,7 @@ from geo_events.text import t
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What a page may do in a frame: run, and open the sources that it links to as what they are."""
 _FRAME = 'width="1280" height="720" style="border: 0; max-width: 100%" loading="lazy" allow="fullscreen"'
+_WHOLE = View()
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~$#&])")
 """Characters that mean something inside a line of Markdown."""
 
@@ -37,13 +38,17 @@ class Snippet:
     """Language of the code: `html` or `markdown`."""
 
 
-def snippets(view: View, *, title: str, app_url: str | None, page: str, image: str) -> tuple[Snippet, ...]:
+def snippets(
+    view: View, opening: View = _WHOLE, *, title: str, app_url: str | None, page: str, image: str
+) -> tuple[Snippet, ...]:
     """Code that shows a view in other people's pages.
 
     Parameters
     ----------
     view
         What is shown.
+    opening
+        What the app shows without a query.
     title
         Of the whole, for who cannot see it.
     app_url
@@ -71,7 +76,7 @@ def snippets(view: View, *, title: str, app_url: str | None, page: str, image: s
     framed = f'{named} sandbox="{SANDBOX}"'
     made = []
     if app_url is not None:
-        source = escape(app_link(app_url, view, embedded=True))
+        source = escape(app_link(app_url, view, opening, embedded=True))
         made.append(Snippet("app", "embed.app", f'<iframe src="{source}" {named} {_FRAME}></iframe>', "html"))
     made.append(
         Snippet("page", "embed.page", f'<iframe src="{escape(there)}" {framed} {_FRAME}></iframe>', "html")
@@ -82,7 +87,7 @@ def snippets(view: View, *, title: str, app_url: str | None, page: str, image: s
         "</section>"
     )
     made.append(Snippet("slide", "embed.slide", slide, "html"))
-    target = there if app_url is None else app_link(app_url, view)
+    target = there if app_url is None else app_link(app_url, view, opening)
     picture = f"[![{_words(words)}]({reference(image)})]({target})"
     made.append(Snippet("picture", "embed.picture", picture, "markdown"))
     return tuple(made)
@@ -121,7 +126,12 @@ def _lines(request: Request) -> Iterator[str]:
     yield f"# {title}\n"
     yield t("embed.files", view.language, page=f"`{page}`", image=f"`{image}`") + "\n"
     for snippet in snippets(
-        view, title=dataset.title(view.language), app_url=request.options.url, page=page, image=image
+        view,
+        dataset.opening,
+        title=dataset.title(view.language),
+        app_url=request.options.url,
+        page=page,
+        image=image,
     ):
         # A fence is longer than any run of its own sign inside.
         fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", snippet.code))])

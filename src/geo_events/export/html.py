@@ -14,6 +14,7 @@ from functools import cache
 from jinja2 import Environment, StrictUndefined, Template
 
 from geo_events.citations import dated
+from geo_events.link import page_opening
 from geo_events.model import LANGUAGES
 from geo_events.request import GENERATOR, Provenance, Request, provenance
 from geo_events.text import t
@@ -29,7 +30,7 @@ def write(request: Request) -> bytes:
     view = request.view
     about = {language: provenance(request, language) for language in LANGUAGES}
     told = about[view.language]
-    settings = {"language": view.language, "clock": view.clock.value, "selected": view.event_id}
+    settings = {"language": view.language, "opening": page_opening(view, request.dataset)}
     loader = assets.read("loader.min.js")
     carried = (_library(), assets.read("player.min.js"))
     page = _template().render(

@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime, time
 
+from geo_events.bounds import Bounds
 from geo_events.export.painting import painted
 from geo_events.export.svg import svg_of
 from geo_events.libraries import library
-from geo_events.model import Bounds
 from geo_events.picture import Picture, RenderOptions, draw, draw_both
 from geo_events.request import (
     GENERATOR,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo_events.model import Bounds
+from geo_events.bounds import Bounds
 from geo_events.picture.shapes import Point
 
 EQUATOR_KM = 40_075.017

@@ -9,7 +9,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from geo_events.model import LANGUAGES, Bounds, Clock
+from geo_events.bounds import Bounds
+from geo_events.model import LANGUAGES, Clock
 from geo_events.when import MINUTE
 
 _PLAIN_AREA = 1_440 * 900

@@ -80,6 +80,7 @@ class PlayerElement(MacroElement):
         geoEvents.mount({{ this._parent.get_name() }}, {
             basemap: {{ this.basemap|tojson }},
             texts: {{ this.texts|tojson }},
+            address: "query",
             isEmbedded: {{ this.is_embedded|tojson }},
             onLanguage: (tag) => { document.documentElement.lang = tag; },
             report: (message) => window.Streamlit.setComponentValue(message),
@@ -150,8 +151,8 @@ def draw(
     height
         Of the map in CSS pixels, before the page's style sheet has its say.
     key
-        Where in the session state stands what the reader last did in the map: the `view` as it now is, the
-        `event` that is selected, the `claim` whose source is asked for, and a `nonce`.
+        Where in the session state stands what the reader last did in the map: the `link` to what is seen,
+        whether it `isWritten` in the address, the `claim` whose source is asked for, and a `nonce`.
     """
     base = BaseMap(location=(0, 0), zoom_start=2, tiles=None, zoom_control=True, attr="", prefer_canvas=True)
     PlayerElement().add_to(base)

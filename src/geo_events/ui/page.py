@@ -6,7 +6,7 @@ Owns the order in which things happen in one run of the app. Called by `app.py`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,7 +18,7 @@ import streamlit as st
 from geo_events.dataset import DATA_VARIABLE, Dataset, Reading, documents_folders, read
 from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
-from geo_events.message import Message
+from geo_events.link import written
 from geo_events.model import View
 from geo_events.places import Gazetteer
 from geo_events.request import TAGS
@@ -27,7 +27,7 @@ from geo_events.text import plural, t
 from geo_events.ui import server, state, upload
 from geo_events.ui.about import about, switch
 from geo_events.ui.expander import box
-from geo_events.ui.faults import faults, listed
+from geo_events.ui.faults import faults
 from geo_events.ui.map_component import draw
 from geo_events.ui.markdown import plain
 from geo_events.ui.share import share
@@ -124,13 +124,13 @@ def _show(folder: Path) -> None:
         passage(story.reading.dataset, state.language())
         return
     shown = _own() if upload.is_open() else story
-    link_faults = state.begin((shown or story).reading.dataset)
+    state.begin((shown or story).reading.dataset)
     if shown is None:
         _named(t("own.heading", state.language()))
         about(None, state.language())
         _nothing_yet(state.language())
     else:
-        _page(shown, link_faults, story.reading.dataset)
+        _page(shown, story.reading.dataset)
 
 
 def _story(folder: Path) -> _Shown:
@@ -162,15 +162,13 @@ def _named(title: str) -> None:
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
-def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None:
+def _page(shown: _Shown, known: Dataset) -> None:
     dataset = shown.reading.dataset
     view = state.current(dataset)
     language = view.language
     title = dataset.title(language)
     _named(title)
     st.title(plain(title))
-    if link_faults:
-        st.warning(listed("link.faults", link_faults, language))
     if shown.holding is None:
         faults(shown.reading.faults, shown.reading.left_out, language)
     else:
@@ -181,7 +179,7 @@ def _page(shown: _Shown, link_faults: Sequence[Message], known: Dataset) -> None
     selection = select(dataset, view)
     if shown.holding is None:
         # Nobody else can open what a visitor brought: a link to it would lie.
-        state.write_link(selection.view)
+        state.write_link(selection.view, dataset)
     table(selection, language)
     share(selection, shown.tracks, language, has_link=shown.holding is None)
     sources(dataset, language)
@@ -224,6 +222,7 @@ def _map(shown: _Shown, view: View) -> None:
             "to": view.end,
             "query": view.search,
             "selected": view.event_id,
+            "opening": written(shown.reading.dataset.opening) if shown.holding is None else None,
             "nonce": st.session_state[state.NONCE],
         },
         title=t("map.frame", view.language, title=shown.reading.dataset.title(view.language)),

@@ -20,7 +20,7 @@ from geo_events.errors import ExportError, GeoEventsError
 from geo_events.export import EXPORTERS, Group, options_of, snippets
 from geo_events.export.embed import files
 from geo_events.journeys import Track
-from geo_events.link import app_link
+from geo_events.link import app_link, filtered_as
 from geo_events.model import LANGUAGES, View
 from geo_events.request import (
     Options,
@@ -153,7 +153,7 @@ def _extent(selection: Selection, language: str) -> Selection:
     )
     view = replace(selection.view, language=spoken or language)
     if extent == _ALL:
-        return select(dataset, View(clock=view.clock, language=view.language, event_id=view.event_id))
+        return select(dataset, filtered_as(view))
     return replace(selection, view=view)
 
 
@@ -249,15 +249,15 @@ def _size(count: int) -> str:
 
 def _code(dataset: Dataset, view: View, language: str, *, has_link: bool) -> None:
     """Draw the link and the snippets, each with the button that copies it."""
-    url = _link(view, language) if has_link else None
+    url = _link(dataset, view, language) if has_link else None
     page, image = files(dataset, view)
     title = dataset.title(view.language)
-    for snippet in snippets(view, title=title, app_url=url, page=page, image=image):
+    for snippet in snippets(view, dataset.opening, title=title, app_url=url, page=page, image=image):
         _copied(t(snippet.label, language), snippet.code, snippet.language)
     st.caption(t("embed.files", language, page=f"`{page}`", image=f"`{image}`"))
 
 
-def _link(view: View, language: str) -> str | None:
+def _link(dataset: Dataset, view: View, language: str) -> str | None:
     """Ask for the app's address and draw the link to a view there; give the address."""
     written = st.text_input(
         t("share.url", language), icon=":material/link:", **kept("share-url", language, st.context.url or "")
@@ -268,7 +268,7 @@ def _link(view: View, language: str) -> str | None:
     elif _THIS_COMPUTER.match(url):
         st.caption(t("share.url.local", language))
     try:
-        address = url and app_link(url, view)
+        address = url and app_link(url, view, dataset.opening)
     except ExportError as error:
         st.error(plain(error.text(language)), icon=":material/error:")
         url = address = None

@@ -12,33 +12,28 @@ from typing import Any
 
 import streamlit as st
 
+from geo_events.codec import parameters
 from geo_events.dataset import Dataset
 from geo_events.link import from_query, to_query
-from geo_events.message import Message
 from geo_events.model import LANGUAGES, Layer, View
 from geo_events.view import offered_layers
 
 VIEW, PASSAGE, NONCE, MAP, TABLE = "view", "passage", "nonce", "map", "table"
-_LINK_FAULTS = "link-faults"
+_UNWRITTEN = "unwritten"
+"""Whether the map cannot write the address."""
 
 
-def begin(dataset: Dataset) -> tuple[Message, ...]:
+def begin(dataset: Dataset) -> None:
     """Fill the session state from the link on a visitor's first run; on others, take over what the map told.
 
-    Returns
-    -------
-    tuple of Message
-        What could not be understood of the link.
+    What could not be understood of the link, the map says: it reads the address itself.
     """
     state = st.session_state
     if VIEW not in state:
-        state[VIEW], mistakes = from_query(dict(st.query_params), dataset)
-        state[_LINK_FAULTS] = tuple(Message("link.parameter", {"mistake": mistake}) for mistake in mistakes)
+        state[VIEW], _ = from_query(dict(st.query_params), dataset, dataset.opening)
         state[PASSAGE] = None
         state.setdefault(NONCE, 0)
     _hear(state.get(MAP), dataset)
-    faults_of_link: tuple[Message, ...] = state[_LINK_FAULTS]
-    return faults_of_link
 
 
 def restart() -> None:
@@ -90,10 +85,10 @@ def current(dataset: Dataset) -> View:
     return replace(view, layers=frozenset(Layer) if left == offered or (view.layers and not left) else left)
 
 
-def write_link(view: View) -> None:
-    """Make the address bar a link to this view."""
-    query = to_query(view)
-    if dict(st.query_params) != query:
+def write_link(view: View, dataset: Dataset) -> None:
+    """Make the address a link to this view, where the map could not."""
+    query = to_query(view, dataset.opening)
+    if st.session_state.get(_UNWRITTEN) and dict(st.query_params) != query:
         st.query_params.from_dict(query)
 
 
@@ -103,8 +98,8 @@ def _hear(message: Mapping[str, Any] | None, dataset: Dataset) -> None:
     Parameters
     ----------
     message
-        The `view` by the names of the player's settings, the `event` that is selected, the `claim` whose
-        source the reader asks for, and a `nonce` that grows with each message.
+        The `link` to what is seen, `isWritten` if the address is that, the `claim` whose source the reader
+        asks for, and a `nonce` that grows with each message.
     dataset
         What the map shows: an event that it does not hold is not selected.
     """
@@ -112,17 +107,7 @@ def _hear(message: Mapping[str, Any] | None, dataset: Dataset) -> None:
     if not message or message.get("nonce", 0) <= state[NONCE]:
         return
     state[NONCE] = message["nonce"]
-    told = message["view"]
-    query = {
-        "from": told["from"] or "",
-        "to": told["to"] or "",
-        "layers": ",".join(told["layers"]) or "none",
-        "status": ",".join(told["statuses"]) or "none",
-        "clock": told["clock"],
-        "lang": told["language"],
-        "q": told["query"],
-        "event": message.get("event") or "",
-    }
-    state[VIEW], _ = from_query(query, dataset)
+    state[_UNWRITTEN] = not message["isWritten"]
+    state[VIEW], _ = from_query(parameters(message["link"]), dataset, dataset.opening)
     if message.get("claim"):
         state[PASSAGE] = message["claim"]

@@ -378,6 +378,26 @@
     return Date.parse(isLocal ? `${text}Z` : text);
   }
 
+  // src/page/standpoint.js
+  var NUMBER = /^-?\d{1,3}(?:\.\d{1,9})?$/;
+  var LEAST_ZOOM = 1;
+  var MOST_ZOOM = 18;
+  var WORLD = 256;
+  function standpointOf(text) {
+    if (typeof text !== "string") return null;
+    const parts = text.split("/");
+    if (parts.length !== 3 || !parts.every((part) => NUMBER.test(part))) return null;
+    const [zoom, lat, lng] = parts.map(Number);
+    const isOnEarth = Math.abs(lat) <= 90 && Math.abs(lng) <= 180 && zoom >= LEAST_ZOOM && zoom <= MOST_ZOOM;
+    return isOnEarth ? { zoom, lat, lng } : null;
+  }
+  var rounded = (number2, digits) => String(Number(number2.toFixed(digits)) + 0);
+  function standpointText({ zoom, lat, lng }) {
+    const digits = Math.max(0, Math.ceil(Math.log10(2 * WORLD * 2 ** zoom / 360)));
+    const around = ((lng + 180) % 360 + 360) % 360 - 180;
+    return [rounded(zoom, 2), rounded(lat, digits), rounded(around, digits)].join("/");
+  }
+
   // src/time/settings.js
   var SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
   var MODES = ["trail", "upto", "window"];
@@ -395,6 +415,7 @@
     fits: (value) => value === null || typeof value === "string" && spanOf(value) !== null
   };
   var isScene = (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value?.period?.end) && (Array.isArray(value?.events) || value?.packed?.bytes instanceof Uint8Array) && typeof value.places === "object";
+  var isTextOrNull = (value) => value === null || typeof value === "string";
   var SETTINGS = {
     scene: { wanted: "a scene: an object with period, places and events", fits: isScene },
     language: oneOf("en", "zh"),
@@ -420,10 +441,20 @@
       wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
       fits: (value) => typeof value === "number" && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1]
     },
-    selected: { wanted: "the id of an event, or null", fits: (value) => value === null || typeof value === "string" },
+    selected: { wanted: "the id of an event, or null", fits: isTextOrNull },
+    time: {
+      wanted: "a time as ISO 8601 text or as UTC milliseconds, or null",
+      fits: (value) => value === null || Number.isFinite(timeOf(value))
+    },
+    map: {
+      wanted: 'zoom, latitude and longitude as text such as "5/43.1/131.9", or null',
+      fits: (value) => value === null || standpointOf(value) !== null
+    },
+    opening: { wanted: "a link as text, or null", fits: isTextOrNull },
     nonce: { wanted: "a whole number", fits: Number.isInteger }
   };
-  var NULLABLE = ["selected", "from", "to"];
+  var NULLABLE = ["selected", "from", "to", "time", "map", "opening"];
+  var fits = (name, value) => Object.hasOwn(SETTINGS, name) && SETTINGS[name].fits(value);
   var defaults = () => ({
     language: "en",
     clock: "hindsight",
@@ -457,10 +488,14 @@
     if (faults.length > 0) throw new RangeError(faults.join("; "));
     return Object.fromEntries(given);
   }
+  function timeOf(time) {
+    if (typeof time === "number") return time;
+    return typeof time === "string" ? parseTime(time) : NaN;
+  }
   function milliseconds(time) {
     const wanted = 'seek() wants a time as ISO 8601 text such as "2001-02-03" or as UTC milliseconds';
     if (typeof time !== "number" && typeof time !== "string") throw new TypeError(`${wanted}, got ${describe(time)}`);
-    const ms = typeof time === "number" ? time : parseTime(time);
+    const ms = timeOf(time);
     if (!Number.isFinite(ms)) throw new RangeError(`${wanted}, got ${describe(time)}`);
     return Math.round(ms);
   }
@@ -536,10 +571,255 @@
 
   // src/style-sheets.js
   var awaited = () => [.../** @type {NodeListOf<HTMLLinkElement>} */
-  document.querySelectorAll("link[rel=stylesheet]")].filter((link) => link.sheet === null);
+  document.querySelectorAll("link[rel=stylesheet]")].filter((link2) => link2.sheet === null);
   var isStyled = () => awaited().length === 0;
   function onStyled(callback, signal) {
-    for (const link of awaited()) link.addEventListener("load", callback, { signal, once: true });
+    for (const link2 of awaited()) link2.addEventListener("load", callback, { signal, once: true });
+  }
+
+  // src/page/link.js
+  var LONGEST2 = 1e3;
+  var NUMBER2 = /^\d{1,6}(?:\.\d{1,6})?$/;
+  var TIME = new RegExp([
+    "^(?:(\\d{4}(?:-\\d\\d)?)|(\\d{4}-\\d\\d-\\d\\d)",
+    "(?:(T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,3})?)?)(Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)?)?)$"
+  ].join(""));
+  var FIRST = Date.parse("0001-01-01");
+  var LAST = Date.parse("9999-12-31T23:59:59.999Z");
+  var LEGIBLE = /%(?:2C|2F|3A)/g;
+  var RESERVED = /[!'()*]/g;
+  var HALF = /\p{Surrogate}/gu;
+  function timeOf2(text) {
+    const [, month, day, hours = "T00:00", zone = "Z"] = TIME.exec(text) ?? [];
+    const span = spanOf(month ?? day ?? "");
+    if (span === null) return void 0;
+    const ms = span.start + Date.parse(`1970-01-01${hours}${zone}`);
+    return ms >= FIRST && ms <= LAST ? ms : void 0;
+  }
+  var timeText = (ms) => ms === null ? "" : new Date(ms).toISOString().replace("T00:00:00.000Z", "").replace(/(?::00)?\.000Z$/, "Z");
+  var dayOf = (text) => text.trim().replace(/[~?%]$/, "").split("T")[0];
+  var row = (setting, parse = (text) => text, write2 = (value) => value ?? "") => ({ setting, write: write2, read(text) {
+    const value = parse(text);
+    return value !== void 0 && fits(setting, value) ? { value, lost: [] } : { lost: [text] };
+  } });
+  var number = (setting) => row(
+    setting,
+    (text) => NUMBER2.test(text) ? Number(text) : void 0,
+    (value) => String(Number(value.toFixed(6)))
+  );
+  var list = (setting, all) => ({
+    setting,
+    write: (chosen) => all.every((word) => chosen.includes(word)) ? "" : all.filter((word) => chosen.includes(word)).join(",") || "none",
+    read(text) {
+      if (text === "none") return { value: [], lost: [] };
+      const words2 = [...new Set(text.split(","))];
+      const known = all.filter((word) => words2.includes(word));
+      return { value: known.length > 0 ? known : void 0, lost: words2.filter((word) => !all.includes(word)) };
+    }
+  });
+  var NAMES = new Map(Object.entries({
+    from: row("from", dayOf),
+    to: row("to", dayOf),
+    layers: list("layers", LAYERS),
+    status: list("statuses", STATUSES),
+    clock: row("clock"),
+    lang: row("language"),
+    event: row("selected"),
+    q: row("query"),
+    time: row("time", timeOf2, timeText),
+    mode: row("mode"),
+    trail: number("trail"),
+    window: number("window"),
+    axis: row("axis"),
+    map: row("map", (text) => {
+      const standpoint = standpointOf(text);
+      return standpoint === null ? void 0 : standpointText(standpoint);
+    }),
+    speed: number("speed")
+  }));
+  var isName = (name) => NAMES.has(name);
+  var PLACE = ["event", "time", "map"];
+  function unsaid() {
+    const all = { ...defaults(), selected: null, time: null, map: null };
+    return (
+      /** @type {Linked} */
+      Object.fromEntries([...NAMES.values()].map(({ setting }) => [setting, all[setting]]))
+    );
+  }
+  function valueOf(name, text) {
+    const known = NAMES.get(name);
+    if (known === void 0) return { lost: [text] };
+    if (text === "") return { value: unsaid()[known.setting], lost: [] };
+    return text.length > LONGEST2 ? { lost: [text] } : known.read(text);
+  }
+  function read(text, opening = unsaid()) {
+    const asked = new URLSearchParams(text);
+    const isPlaced2 = PLACE.some((name) => asked.has(name));
+    const view = { ...opening, ...isPlaced2 ? { selected: null, time: null, map: null } : {} };
+    const lost = [];
+    for (const [name, { setting }] of NAMES) {
+      const given = asked.get(name);
+      if (given === null) continue;
+      const found = valueOf(name, given);
+      if (found.value !== void 0) Object.assign(view, { [setting]: found.value });
+      lost.push(...found.lost.map((value) => ({ name, value })));
+    }
+    const [from, to] = [view.from, view.to].map((end) => end === null ? null : spanOf(end));
+    if (from !== null && to !== null && to.end <= from.start) {
+      lost.push({ name: "to", value: String(view.to) });
+      view.to = null;
+    }
+    return { view, lost };
+  }
+  var escaped = (text) => encodeURIComponent(text.replace(HALF, "?")).replace(LEGIBLE, decodeURIComponent).replace(RESERVED, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  function write(view, opening = unsaid()) {
+    const nothing = unsaid();
+    const isOther = (name, than) => {
+      const known = NAMES.get(name);
+      return known !== void 0 && known.write(view[known.setting]) !== known.write(than[known.setting]);
+    };
+    const isElsewhere = PLACE.some((name) => isOther(name, opening));
+    const written = [...NAMES.keys()].filter((name) => PLACE.includes(name) ? isElsewhere && isOther(name, nothing) : isOther(name, opening));
+    if (isElsewhere && !written.some((name) => PLACE.includes(name))) written.push("time");
+    return written.map((name) => {
+      const known = NAMES.get(name);
+      return `${name}=${known === void 0 ? "" : escaped(known.write(view[known.setting]))}`;
+    }).join("&");
+  }
+
+  // src/page/address-bar.js
+  function isOpen2(page) {
+    try {
+      return page.location.href !== "";
+    } catch {
+      return false;
+    }
+  }
+  var foreign = (query) => query.slice(1).split("&").filter((part) => part !== "" && !isName(part.split("=")[0]));
+  function createAddressBar(kind) {
+    const page = kind === "query" ? window.parent : window;
+    if (!isOpen2(page)) return null;
+    const { location, history } = page;
+    const isHash = kind === "hash";
+    const sign = isHash ? "hashchange" : "popstate";
+    const read2 = () => (isHash ? location.hash : location.search).slice(1);
+    function whole(link2) {
+      const others = isHash ? location.search.slice(1) : [...foreign(location.search), link2].filter(Boolean).join("&");
+      const fragment = isHash ? link2 : location.hash.slice(1);
+      return [location.pathname, others && `?${others}`, fragment && `#${fragment}`].join("");
+    }
+    return Object.freeze({
+      read: read2,
+      isFramed: page.parent !== page,
+      write(link2, isStep) {
+        const url = whole(link2);
+        if (location.protocol === "about:" || url === `${location.pathname}${location.search}${location.hash}`) return;
+        if (isStep) history.pushState(history.state, "", url);
+        else history.replaceState(history.state, "", url);
+      },
+      url: (link2) => location.protocol === "about:" ? null : new URL(whole(link2), location.href).href,
+      listen(onMove, signal) {
+        page.addEventListener(sign, (event) => {
+          if (!isHash) event.stopImmediatePropagation();
+          onMove();
+        }, { signal, capture: true });
+      },
+      tell: (link2) => {
+        if (page.parent !== page) page.parent.postMessage({ geoEvents: "link", value: link2 }, "*");
+      }
+    });
+  }
+
+  // src/page/address.js
+  var REST_MILLISECONDS = 200;
+  var STEP_MILLISECONDS = 1500;
+  function createAddress(story2, map, { place, isMoved, isQuiet, onFollowed }) {
+    const bar2 = place === void 0 ? null : createAddressBar(place);
+    let hasBegun = false;
+    let timer;
+    let isStep = false;
+    let ongoing = -Infinity;
+    const opening = () => story2.opening === null || story2.opening === "" ? unsaid() : read(story2.opening).view;
+    function current() {
+      const { settings, selected, time, isOpening } = story2;
+      return {
+        ...settings,
+        selected,
+        time: isOpening ? null : time,
+        map: isMoved() ? standpointText({ ...map.getCenter(), zoom: map.getZoom() }) : null
+      };
+    }
+    const link2 = () => write(current(), opening());
+    function plan(isOther) {
+      isStep ||= isOther === true;
+      if (story2.isPlaying) return;
+      clearTimeout(timer);
+      timer = setTimeout(put, isStep ? 0 : REST_MILLISECONDS);
+    }
+    function put() {
+      if (bar2 === null || story2.opening === null || story2.scene === null || story2.isPlaying || isQuiet()) return;
+      const text = link2();
+      bar2.write(text, isStep && !bar2.isFramed);
+      bar2.tell(text);
+      isStep = false;
+    }
+    function adjust(isOngoing) {
+      const now = performance.now();
+      plan(!isOngoing || now > ongoing);
+      ongoing = isOngoing ? now + STEP_MILLISECONDS : -Infinity;
+    }
+    function follow(text) {
+      story2.pause();
+      const { view, lost } = read(text, opening());
+      story2.set(view);
+      const unmet = lost.map((one) => ({ ...one, why: "unknown" }));
+      if (story2.selected !== view.selected) unmet.push({ name: "event", value: view.selected ?? "", why: "absent" });
+      if (view.time !== null && story2.time !== view.time) {
+        unmet.push({ name: "time", value: new Date(view.time).toISOString().slice(0, 10), why: "outside" });
+      }
+      [isStep, ongoing] = [false, -Infinity];
+      onFollowed(unmet);
+      plan();
+    }
+    function open() {
+      const text = bar2 === null || story2.opening === null ? "" : bar2.read();
+      if (text !== "" || story2.opening) follow(text);
+    }
+    return {
+      plan,
+      adjust,
+      follow,
+      link: link2,
+      /** Whether the reader sees the address that is written. */
+      isWritten: bar2?.isFramed === false,
+      /** Open where the address, or else the story, says; what comes with the scene is to be there before. */
+      begin() {
+        if (!hasBegun) queueMicrotask(open);
+        hasBegun = true;
+      },
+      /** @param {() => void} onMove the reader went back or forward @param {AbortSignal} signal */
+      listen(onMove, signal) {
+        bar2?.listen(() => {
+          if (story2.opening === null) return;
+          follow(bar2.read());
+          onMove();
+        }, signal);
+        map.on("moveend", plan);
+        signal.addEventListener("abort", () => {
+          map.off("moveend", plan);
+          clearTimeout(timer);
+        });
+      },
+      /** The address of this view, of what is selected, or of the moment; null where none leads here.
+       * @param {"view"|"event"|"moment"} what */
+      url(what) {
+        if (bar2 === null || story2.opening === null) return null;
+        const { language, clock, selected, time } = current();
+        const part = { ...opening(), language, clock, map: null, selected: null, time: null };
+        const views = { view: current(), event: { ...part, selected }, moment: { ...part, time } };
+        return bar2.url(write(views[what], opening()));
+      }
+    };
   }
 
   // src/elements.js
@@ -658,16 +938,16 @@
     if (new Date(local).getUTCFullYear() < 1) options.era = "short";
     return dateFormat(language, options).format(local);
   }
-  var timeText = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE2);
-  var hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
+  var timeText2 = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE2);
+  var hoursText = (ms, offset, language) => `${timeText2(ms, offset, language)} ${zoneText(offset)}`;
   function dateTexts({ start, precision, offset }) {
-    const write = (language) => {
+    const write2 = (language) => {
       const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE2);
       if (precision !== "minute") return date;
-      const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
+      const [time, zone] = [timeText2(start, offset, language), zoneText(offset)];
       return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
     };
-    return { en: write("en"), zh: write("zh") };
+    return { en: write2("en"), zh: write2("zh") };
   }
 
   // src/time/moment.js
@@ -713,10 +993,10 @@
   function periodText({ engine, language, translate }) {
     const { period } = engine;
     const isLong = period.end - period.start > LONG;
-    const write = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE3) : dateText(ms, offset, language);
+    const write2 = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE3) : dateText(ms, offset, language);
     return translate(isLong ? "player.present.years" : "player.present.days", {
-      from: write(period.start, engine.offsetAt(period.start, "hindsight")),
-      to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
+      from: write2(period.start, engine.offsetAt(period.start, "hindsight")),
+      to: write2(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
     });
   }
   var openingMoment = (context) => ({ date: periodText(context), hours: "", events: [], total: 0 });
@@ -1087,6 +1367,7 @@
         { ...settings, mode: contextOf2(loaded).mode },
         { engine, whole, isSearchable: parts.isSearchable(scene) }
       );
+      parts.unmet.label(contextOf2(loaded));
       parts.nothingFound.label(translate, { engine, whole });
       parts.ground.label(translate, language, scene.rails === true);
       parts.crowd.label(translate, language);
@@ -1191,6 +1472,10 @@
       plan(what) {
         due[what] = true;
       },
+      /** The map is to stay where it is. */
+      unplan() {
+        Object.assign(due, { show: false, uncover: false });
+      },
       get isFitDue() {
         return due.fit;
       },
@@ -1268,7 +1553,7 @@
     }
     const mean = (of) => Float32Array.from(
       places,
-      (list) => list.reduce((sum, place) => sum + of[place], 0) / list.length
+      (list2) => list2.reduce((sum, place) => sum + of[place], 0) / list2.length
     );
     const [x, y] = [mean(xs), mean(ys)];
     function binNear(px, py) {
@@ -1276,8 +1561,8 @@
       let nearest3 = CELL_PIXELS * CELL_PIXELS;
       for (let dy = -1; dy <= 1; dy += 1) {
         for (let dx = -1; dx <= 1; dx += 1) {
-          const [column, row] = [Math.floor(px / CELL_PIXELS) + dx, Math.floor(py / CELL_PIXELS) + dy];
-          const bin = column < 0 || row < 0 || column >= columns || row >= rows ? -1 : binOfCell[row * columns + column];
+          const [column, row2] = [Math.floor(px / CELL_PIXELS) + dx, Math.floor(py / CELL_PIXELS) + dy];
+          const bin = column < 0 || row2 < 0 || column >= columns || row2 >= rows ? -1 : binOfCell[row2 * columns + column];
           const distance2 = bin < 0 ? Infinity : (x[bin] - px) ** 2 + (y[bin] - py) ** 2;
           if (distance2 < nearest3) [best, nearest3] = [bin, distance2];
         }
@@ -1500,15 +1785,15 @@
   function readColours(container) {
     const style = getComputedStyle(container);
     const probe = contextOf(element("canvas"));
-    const read = (name) => {
+    const read2 = (name) => {
       probe.fillStyle = style.getPropertyValue(name);
       probe.fillRect(0, 0, 1, 1);
       return [...probe.getImageData(0, 0, 1, 1).data];
     };
-    const hollow = read("--ge-map-hollow");
+    const hollow = read2("--ge-map-hollow");
     const pale = (colour) => colour.map((part, i) => Math.round(part * PALE_SHARE + hollow[i] * (1 - PALE_SHARE)));
-    const kinds = LAYERS.flatMap((name) => [read(`--ge-map-${name}`), pale(read(`--ge-map-${name}`))]);
-    return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--ge-map-rim")) };
+    const kinds = LAYERS.flatMap((name) => [read2(`--ge-map-${name}`), pale(read2(`--ge-map-${name}`))]);
+    return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read2("--ge-map-rim")) };
   }
   function createCrowdLayer(map, { onList, onMove, padding }) {
     const container = map.getContainer();
@@ -1848,7 +2133,7 @@
   function contains(area, [x, y], gap = 0) {
     return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
   }
-  var round = (number) => Math.round(number * 10) / 10;
+  var round = (number2) => Math.round(number2 * 10) / 10;
   function pathData(points, view) {
     let data = "";
     let isDown = false;
@@ -2023,7 +2308,7 @@
         names.delete(key);
       }
     }
-    function write() {
+    function write2() {
       const changed = [...names.values()].filter((item) => item.height === 0 || item.text.textContent !== item.data.name[language]);
       for (const item of changed) {
         item.text.textContent = item.data.name[language];
@@ -2060,7 +2345,7 @@
     function place() {
       request = 0;
       collect();
-      write();
+      write2();
       const zoom = map.getZoom();
       const scale = map.getZoomScale(zoom, 0);
       const origin = map.getPixelOrigin();
@@ -2155,8 +2440,8 @@
     });
   }
   function joinArcs(arcs, numbers2) {
-    return numbers2.flatMap((number, i) => {
-      const line2 = number >= 0 ? arcs[number] : [...arcs[~number]].reverse();
+    return numbers2.flatMap((number2, i) => {
+      const line2 = number2 >= 0 ? arcs[number2] : [...arcs[~number2]].reverse();
       return i === 0 ? line2 : line2.slice(1);
     });
   }
@@ -2185,7 +2470,7 @@
   var MARGIN2 = 0.25;
   var FINEST = 0.7;
   var DENSEST = 3;
-  var WORLD = 256;
+  var WORLD2 = 256;
   var densityOf = () => Math.min(DENSEST, devicePixelRatio);
   function shape(points) {
     const flat = new Float64Array(points.length * 2);
@@ -2247,10 +2532,10 @@
     function pathOf(shapes, isRing, area) {
       const path = new Path2D();
       const { scale } = area;
-      const lastCopy = Math.floor(area.right / (WORLD * scale));
-      for (let copy = Math.floor(area.left / (WORLD * scale)) - 1; copy <= lastCopy; copy += 1) {
-        const shifted = { scale, left: area.left - copy * WORLD * scale, top: area.top };
-        const right = area.right - copy * WORLD * scale;
+      const lastCopy = Math.floor(area.right / (WORLD2 * scale));
+      for (let copy = Math.floor(area.left / (WORLD2 * scale)) - 1; copy <= lastCopy; copy += 1) {
+        const shifted = { scale, left: area.left - copy * WORLD2 * scale, top: area.top };
+        const right = area.right - copy * WORLD2 * scale;
         for (const one of shapes) {
           const isSeen = one.right * scale >= shifted.left && one.left * scale <= right && one.bottom * scale >= area.top && one.top * scale <= area.bottom;
           const isLarge = (one.right - one.left + one.bottom - one.top) * scale > FINEST;
@@ -2689,9 +2974,9 @@
     }
     function draw(picture, view) {
       const drawn = [];
-      for (const list of pairs(picture)) {
-        const step2 = Math.min(measures_default.bend_step, measures_default.bend_span / Math.max(1, list.length - 1));
-        list.forEach((movement, i) => {
+      for (const list2 of pairs(picture)) {
+        const step2 = Math.min(measures_default.bend_step, measures_default.bend_span / Math.max(1, list2.length - 1));
+        list2.forEach((movement, i) => {
           const points = drawArc(picture, movement, measures_default.bend + step2 * i, view);
           if (points !== null) drawn.push({ shown: movement.shown, points });
         });
@@ -2886,14 +3171,14 @@
     const ranked = [...times].map(([place, count]) => ({ place, rank: (measures_default.towns.includes(place.kind) ? 1e6 : 0) + count }));
     return ranked.reduce((a, b) => b.rank > a.rank ? b : a).place;
   }
-  function fillCluster(item, { members }, isOpen2) {
+  function fillCluster(item, { members }, isOpen3) {
     const { node } = item;
     const parts = layersOf(members).map((one) => ({ layer: one.layer, state: strongestState(one.members), count: one.members.length }));
-    const look = JSON.stringify([isOpen2, parts]);
+    const look = JSON.stringify([isOpen3, parts]);
     if (item.look === look) return;
     item.look = look;
-    const width = isOpen2 ? measures_default.mark : clusterWidth(members);
-    node.replaceChildren(...isOpen2 ? [closeSign()] : parts.flatMap(({ layer, state, count }) => [" ", element(
+    const width = isOpen3 ? measures_default.mark : clusterWidth(members);
+    node.replaceChildren(...isOpen3 ? [closeSign()] : parts.flatMap(({ layer, state, count }) => [" ", element(
       "span",
       {},
       symbol(layer, state, measures_default.small_symbol),
@@ -3138,8 +3423,8 @@
     for (let ring = 0; ring < 40 && slots.length < count; ring += 1) {
       const room = Math.floor(2 * Math.PI * radius / SLOT);
       const left = count - slots.length;
-      const around = (number) => Array.from({ length: number }, (_, i) => {
-        const angle = i / number * 2 * Math.PI - Math.PI / 2;
+      const around = (number2) => Array.from({ length: number2 }, (_, i) => {
+        const angle = i / number2 * 2 * Math.PI - Math.PI / 2;
         return [radius * Math.cos(angle), radius * Math.sin(angle)];
       });
       const even = around(Math.min(room, left));
@@ -3334,11 +3619,11 @@
         onMark(made.node, (byKeyboard) => onToggle(made.group, byKeyboard));
         return made;
       });
-      const isOpen2 = group === open;
-      fillCluster(item, group, isOpen2);
+      const isOpen3 = group === open;
+      fillCluster(item, group, isOpen3);
       const { selected } = frame;
       const text = clusterText(layersOf(members), members.map((one) => one.location), frame);
-      setState(item.node, canOpen(group) ? "aria-expanded" : "aria-haspopup", canOpen(group) ? String(isOpen2) : "dialog");
+      setState(item.node, canOpen(group) ? "aria-expanded" : "aria-haspopup", canOpen(group) ? String(isOpen3) : "dialog");
       setAttributes(item.node, {
         "aria-label": text,
         title: text,
@@ -3592,13 +3877,13 @@
     }
     function toggle(group, byKeyboard) {
       if (!canOpen(group)) return onList(group);
-      const isOpen2 = group === picture?.open;
-      if (!isOpen2) onFan(group);
+      const isOpen3 = group === picture?.open;
+      if (!isOpen3) onFan(group);
       const first = group.members[0].event.id;
-      if (isOpen2) spiderfier.close();
+      if (isOpen3) spiderfier.close();
       else spiderfier.openBy(first);
       layout();
-      if (!isOpen2 && byKeyboard) markOf(first)?.node.focus();
+      if (!isOpen3 && byKeyboard) markOf(first)?.node.focus();
     }
     function unspiderfy() {
       const open = picture?.open ?? null;
@@ -4260,13 +4545,13 @@
   }
   function waysOf(event, walk, view) {
     const ways2 = [];
-    function add({ number, total, previous, next }, key, where) {
+    function add({ number: number2, total, previous, next }, key, where) {
       if (total < 2 || ways2.some((way) => way.where === where)) return;
       const text = view.translate(
         where === "" ? "player.present.position" : "player.here.position",
-        { number, total, where }
+        { number: number2, total, where }
       );
-      ways2.push({ key, where, text, number, total, previous, next });
+      ways2.push({ key, where, text, number: number2, total, previous, next });
     }
     if (walk !== null) add(walk, "list", walk.where ?? "");
     for (const kin of view.engine.kin(event, view)) add(kin, `${kin.kind} ${kin.id}`, wordsOf(kin, view));
@@ -4547,7 +4832,7 @@
       label,
       say,
       focusSidebar: () => sidebar.focus(),
-      showSidebar: (isOpen2) => setAttributes(sidebar, { "aria-expanded": isOpen2 })
+      showSidebar: (isOpen3) => setAttributes(sidebar, { "aria-expanded": isOpen3 })
     };
   }
 
@@ -4629,34 +4914,34 @@
     host.append(root);
     const buttons = () => [...body.querySelectorAll("button")];
     const roving = createRoving(body, buttons, "vertical");
-    let list = null;
-    let isOpen2 = false;
+    let list2 = null;
+    let isOpen3 = false;
     let isCovered = false;
     let key = "";
     let opener = null;
     function show() {
       const wasHidden = root.hidden;
-      root.hidden = !isOpen2 || isCovered;
+      root.hidden = !isOpen3 || isCovered;
       if (root.hidden !== wasHidden) onChange();
     }
     function lead(id) {
       const rows = buttons();
-      const at = Math.max(0, rows.findIndex((row) => row.dataset.event === id));
+      const at = Math.max(0, rows.findIndex((row2) => row2.dataset.event === id));
       roving.rest(at);
       rows[at]?.focus();
     }
     function fill2(context) {
-      if (list === null) return;
+      if (list2 === null) return;
       setName(closer, context.translate("player.list.close"));
-      title.textContent = list.title(context);
-      body.replaceChildren(...makeRows(list, context, onSelect));
+      title.textContent = list2.title(context);
+      body.replaceChildren(...makeRows(list2, context, onSelect));
       highlight(body, context);
       roving.rest(0);
     }
     function open(next, context, id) {
       opener = document.activeElement;
       hold(next);
-      isOpen2 = true;
+      isOpen3 = true;
       isCovered = false;
       key = viewKey(context);
       fill2(context);
@@ -4665,14 +4950,14 @@
       lead(id);
     }
     function hold(next) {
-      isOpen2 = false;
-      list = next;
+      isOpen3 = false;
+      list2 = next;
       show();
     }
     function shut() {
       const hadFocus = root.contains(document.activeElement);
-      isOpen2 = false;
-      list = null;
+      isOpen3 = false;
+      list2 = null;
       show();
       if (hadFocus && opener instanceof HTMLElement && opener.isConnected) opener.focus();
     }
@@ -4682,26 +4967,26 @@
       return wasSeen;
     }
     function refresh(context) {
-      if (!isOpen2) return;
+      if (!isOpen3) return;
       if (viewKey(context) !== key) return shut();
       const focused = root.contains(document.activeElement) ? document.activeElement : null;
       fill2(context);
       if (focused instanceof HTMLElement && !focused.isConnected) lead(focused.dataset.event);
     }
     function cover(event) {
-      if (isOpen2 && event !== null && around(event) === null) isOpen2 = false;
+      if (isOpen3 && event !== null && around(event) === null) isOpen3 = false;
       isCovered = event !== null;
       show();
     }
     function around({ id }, words2) {
-      const at = list?.entries.findIndex(({ event }) => event.id === id) ?? -1;
-      if (list === null || at < 0) return null;
-      const { entries, count } = list;
+      const at = list2?.entries.findIndex(({ event }) => event.id === id) ?? -1;
+      if (list2 === null || at < 0) return null;
+      const { entries, count } = list2;
       const [previous, next] = [entries[at - 1]?.event ?? null, entries[at + 1]?.event ?? null];
-      return { number: at + 1, total: count, previous, next, where: words2 === void 0 ? null : list.where(words2) };
+      return { number: at + 1, total: count, previous, next, where: words2 === void 0 ? null : list2.where(words2) };
     }
     function comeBack(id) {
-      if (!isOpen2) return false;
+      if (!isOpen3) return false;
       isCovered = false;
       show();
       lead(id);
@@ -4936,19 +5221,19 @@
     return { node, label };
   }
   function createList(onChoose) {
-    const list = element("select", { class: "ge-select" });
+    const list2 = element("select", { class: "ge-select" });
     const words2 = element("span");
-    const node = element("label", { class: "ge-listed" }, words2, list);
+    const node = element("label", { class: "ge-listed" }, words2, list2);
     let written = "";
-    list.addEventListener("change", () => onChoose(Number(list.value)));
+    list2.addEventListener("change", () => onChoose(Number(list2.value)));
     function label(text, options, chosen) {
       setText(words2, text);
       const key = JSON.stringify(options);
-      if (written !== key) list.replaceChildren(...options.map((one) => element("option", one)));
+      if (written !== key) list2.replaceChildren(...options.map((one) => element("option", one)));
       written = key;
-      list.value = String(chosen);
+      list2.value = String(chosen);
     }
-    return { node, list, label };
+    return { node, list: list2, label };
   }
 
   // src/panel/legend.js
@@ -4998,10 +5283,10 @@
       words2,
       count
     );
-    function label(text, number, isOn) {
+    function label(text, number2, isOn) {
       setText(words2, text);
-      setText(count, number);
-      setAttributes(button, { "aria-pressed": isOn, "data-none": number === "0" });
+      setText(count, number2);
+      setAttributes(button, { "aria-pressed": isOn, "data-none": number2 === "0" });
     }
     return { node: element("li", {}, button), label };
   }
@@ -5051,21 +5336,90 @@
       for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
         setText(heading, translate(`player.legend.${name}`));
       }
-      const write = (count) => count.toLocaleString(LANGUAGES[settings.language].locale);
+      const write2 = (count) => count.toLocaleString(LANGUAGES[settings.language].locale);
       LAYERS.forEach((name, i) => layers[i].label(
         translate(`player.layer.${name}`),
-        write(engine.layerCounts[name]),
+        write2(engine.layerCounts[name]),
         settings.layers.includes(name)
       ));
       STATUSES.forEach((name, i) => statuses[i].label(
         translate(`player.legend.${name}`),
-        write(engine.statusCounts[name]),
+        write2(engine.statusCounts[name]),
         settings.statuses.includes(name)
       ));
       setText(expected.words, translate("player.legend.announced"));
       labelLines(translate, engine);
     }
     return { nodes: [what.node, sure.node], lines: lined.node, label };
+  }
+
+  // src/panel/copy-link.js
+  var SAID_MILLISECONDS = 4e3;
+  function createCopying(urlOf) {
+    const said = element("p", { class: "ge-copied", role: "status" });
+    const field = element("input", { class: "ge-copy-field", readonly: true, hidden: true });
+    const node = element("div", { class: "ge-copy-result" }, said, field);
+    let outcome = null;
+    let timer;
+    let words2 = null;
+    function show(next) {
+      outcome = next;
+      clearTimeout(timer);
+      if (next === "copied") timer = setTimeout(() => show(null), SAID_MILLISECONDS);
+      setText(said, outcome === null || words2 === null ? "" : words2(`player.link.${outcome}`));
+      field.hidden = outcome !== "refused";
+    }
+    async function copy(target) {
+      const url = urlOf(target);
+      if (url === null) return;
+      try {
+        await navigator.clipboard.writeText(url);
+        show("copied");
+      } catch {
+        field.value = url;
+        show("refused");
+        field.select();
+      }
+    }
+    function label(translate) {
+      words2 = translate;
+      field.setAttribute("aria-label", translate("player.link"));
+      show(outcome);
+    }
+    return { node, copy, label };
+  }
+  function createCopyLinks(urlOf) {
+    const copying = createCopying(urlOf);
+    const heading = element("h3", { id: "ge-copy-link" });
+    const targets = ["view", "moment", "event"];
+    const buttons = targets.map((target) => element("button", {
+      type: "button",
+      onclick: () => {
+        void copying.copy(target);
+      }
+    }));
+    const node = element(
+      "div",
+      { role: "group", "aria-labelledby": heading.id },
+      heading,
+      element("div", { class: "ge-switch" }, ...buttons),
+      copying.node
+    );
+    function label(translate) {
+      node.hidden = urlOf("view") === null;
+      setText(heading, translate("player.link"));
+      targets.forEach((target, i) => setText(buttons[i], translate(`player.link.${target}`)));
+      copying.label(translate);
+    }
+    return {
+      node,
+      label,
+      /** What there is none of has no link. @param {boolean} hasMoment @param {boolean} hasEvent */
+      offer(hasMoment, hasEvent) {
+        setAttributes(buttons[1], { "aria-disabled": !hasMoment });
+        setAttributes(buttons[2], { "aria-disabled": !hasEvent });
+      }
+    };
   }
 
   // src/panel/more.js
@@ -5081,8 +5435,8 @@
   }
   function createLength(onSet) {
     let isTrail = true;
-    const { node, list, label: labelList } = createList((value) => onSet(isTrail ? { trail: value } : { window: value }));
-    list.classList.add("ge-length");
+    const { node, list: list2, label: labelList } = createList((value) => onSet(isTrail ? { trail: value } : { window: value }));
+    list2.classList.add("ge-length");
     function label(translate, { mode, trail, window: window2 }) {
       node.hidden = mode === "upto";
       if (mode === "upto") return;
@@ -5098,8 +5452,8 @@
     return { node, label };
   }
   function createSpeed(onSet) {
-    const { node, list, label } = createList((speed) => onSet({ speed }));
-    list.classList.add("ge-speed");
+    const { node, list: list2, label } = createList((speed) => onSet({ speed }));
+    list2.classList.add("ge-speed");
     return { node, label(translate, settings) {
       label(
         translate("player.speed"),
@@ -5121,13 +5475,14 @@
       setAttributes(node, { "aria-pressed": loop });
     } };
   }
-  function createMore(onSet) {
+  function createMore(onSet, urlOf) {
     const controls = [
       createSwitch("mode", MODES, (mode) => onSet({ mode })),
       createLength(onSet),
       createSwitch("axis", ["elastic", "linear"], (axis) => onSet({ axis })),
       createSpeed(onSet),
-      createLoop(onSet)
+      createLoop(onSet),
+      createCopyLinks(urlOf)
     ];
     const words2 = element("span");
     const box2 = element("div", { class: "ge-more", id: "ge-more", hidden: true }, ...controls.map(({ node }) => node));
@@ -5204,7 +5559,7 @@
   }
 
   // src/panel/sidebar.js
-  function createSidebar(host, { settings, onSet, onToggle, onLeave }) {
+  function createSidebar(host, { settings, onSet, onToggle, onLeave, urlOf }) {
     const heading = element("h2", { id: "ge-sidebar-title", tabindex: "-1" });
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: leave }, icon("close"));
     const search = createSearchField((query, isOngoing) => onSet({ query }, isOngoing));
@@ -5221,7 +5576,7 @@
       (value) => onSet({ language: value }),
       { isExplained: false }
     );
-    const more = createMore(onSet);
+    const more = createMore(onSet, urlOf);
     const root = element("section", {
       class: "ge-sidebar ge-sheet",
       id: "ge-sidebar",
@@ -5245,10 +5600,10 @@
       leave();
     });
     host.append(root);
-    function open(isOpen2) {
-      if (root.hidden === !isOpen2) return;
-      root.hidden = !isOpen2;
-      onToggle(isOpen2);
+    function open(isOpen3) {
+      if (root.hidden === !isOpen3) return;
+      root.hidden = !isOpen3;
+      onToggle(isOpen3);
     }
     function leave() {
       open(false);
@@ -5268,6 +5623,36 @@
     return { root, label, open, focus: () => heading.focus(), get isOpen() {
       return !root.hidden;
     } };
+  }
+
+  // src/panel/unmet.js
+  var MOST4 = 3;
+  var LONGEST3 = 40;
+  function createUnmet(host) {
+    const words2 = element("span");
+    const close = element(
+      "button",
+      { type: "button", class: "ge-button ge-close", onclick: () => tell([]) },
+      icon("close")
+    );
+    const node = element("div", { class: "ge-notice ge-unmet", role: "status", hidden: true }, words2, close);
+    host.append(node);
+    let told = [];
+    function tell(unmet) {
+      told = unmet;
+      node.hidden = told.length === 0;
+    }
+    function label({ language, translate }) {
+      if (node.hidden) return;
+      const parts = told.slice(0, MOST4).map(({ name, value, why }) => {
+        const short = value.length > LONGEST3 ? `${value.slice(0, LONGEST3 - 1)}…` : value;
+        return translate(`player.link.${why}`, { name, value: short });
+      });
+      if (told.length > MOST4) parts.push(translate("player.more", { count: told.length - MOST4 }));
+      words2.textContent = translate("player.link.unmet", { parts: parts.join(LANGUAGES[language].comma) });
+      setName(close, translate("player.link.close"));
+    }
+    return { node, tell, label };
   }
 
   // src/panel/unplaced.js
@@ -5292,24 +5677,24 @@
   }
 
   // src/present/slide-order.js
-  var MOST4 = 200;
+  var MOST5 = 200;
   function createSlideOrder(engine, scene, clock) {
     const { period } = engine;
     const moments = engine.moments(clock);
     const chapters = chaptersOf(scene, engine, clock, moments);
     const count = moments.length + chapters.length + 2;
     const cardsBefore = (i) => chapters.filter(({ first }) => first <= i).length;
-    function chapterSlide(number) {
-      const { chapter, first, until } = chapters[number];
+    function chapterSlide(number2) {
+      const { chapter, first, until } = chapters[number2];
       const before = first === 0 ? period.start : moments[first - 1];
       const time = Math.min(moments[first], Math.max(chapter.start, before));
-      return { kind: "chapter", time, chapter, number: number + 1, moments: moments.slice(first, until) };
+      return { kind: "chapter", time, chapter, number: number2 + 1, moments: moments.slice(first, until) };
     }
     function slide(index) {
       if (index <= 0) return { kind: "start", time: period.start, moments: [] };
       if (index >= count - 1) return { kind: "closing", time: period.end, moments: [] };
-      const number = chapters.findIndex(({ first }, k) => first + k === index - 1);
-      if (number >= 0) return chapterSlide(number);
+      const number2 = chapters.findIndex(({ first }, k) => first + k === index - 1);
+      if (number2 >= 0) return chapterSlide(number2);
       const moment = moments[index - 1 - chapters.filter(({ first }, k) => first + k < index - 1).length];
       return { kind: "step", time: moment, moments: [moment] };
     }
@@ -5322,7 +5707,7 @@
       return first === void 0 ? 0 : indexAt(first);
     }
     function newsAt(moment) {
-      const { entries } = engine.happenings(moment, clock, MOST4);
+      const { entries } = engine.happenings(moment, clock, MOST5);
       if (clock !== "reported") return entries;
       const isDecisive = ({ event, claim }) => claim === leadingClaim(
         engine.knownClaims(event, moment, clock),
@@ -5338,7 +5723,7 @@
     function happenings({ moments: own }) {
       const found = /* @__PURE__ */ new Map();
       for (const moment of own) {
-        if (found.size >= MOST4) break;
+        if (found.size >= MOST5) break;
         for (const entry of newsAt(moment)) {
           if (!found.has(entry.event.id)) found.set(entry.event.id, entry);
         }
@@ -5532,9 +5917,9 @@
       element("p", { class: "ge-title-keys", text: translate("player.present.keys") })
     ];
   }
-  function chapterCard({ chapter, number }, total, { language, translate }) {
+  function chapterCard({ chapter, number: number2 }, total, { language, translate }) {
     return [
-      element("p", { class: "ge-title-kicker", text: translate("player.present.chapter", { number, total }) }),
+      element("p", { class: "ge-title-kicker", text: translate("player.present.chapter", { number: number2, total }) }),
       element("h2", { text: chapter.title[language] }),
       chapter.note[language] === "" ? null : element("p", { class: "ge-title-lead", text: chapter.note[language] })
     ];
@@ -5867,14 +6252,14 @@
   }
 
   // src/strip/happenings.js
-  var MOST5 = 600;
+  var MOST6 = 600;
   var MOST_READ = 5e3;
   function lastingEvents({ engine, low, high }) {
     const { rows, columns } = engine;
     const found = [];
     for (const i of rows) {
       if (lastOf(columns, i) < low || firstOf(columns, i) > high) continue;
-      if (found.length === MOST5) return null;
+      if (found.length === MOST6) return null;
       found.push(columns.event(i));
     }
     return found;
@@ -5902,7 +6287,7 @@
         }));
       }).filter(({ from }) => from >= low && from <= high);
     }
-    if (found.length > MOST5) return null;
+    if (found.length > MOST6) return null;
     return found.map((one) => ({ ...one, state: engine.state(one.event, clock === "reported" ? one.from : one.event.start, clock) }));
   }
 
@@ -5950,7 +6335,7 @@
     }
     const rows = new Map([...taken].map(([column, mask]) => [column, 32 - Math.clz32(mask)]));
     const high = heights(extents, rows);
-    return spots.map(({ row }, i) => ({ row, step: Math.min(USUAL, height / (high.get(extents[i].first) ?? 1)) }));
+    return spots.map(({ row: row2 }, i) => ({ row: row2, step: Math.min(USUAL, height / (high.get(extents[i].first) ?? 1)) }));
   }
 
   // src/strip/blocks.js
@@ -6194,8 +6579,8 @@ ${event.when[language]}`),
     if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
     return dateText(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")), language);
   }
-  var dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
-  var chapterPeriod = ({ start, end }) => ({ from: dayOf(start), to: dayOf(end - 1) });
+  var dayOf2 = (ms) => new Date(ms).toISOString().slice(0, 10);
+  var chapterPeriod = ({ start, end }) => ({ from: dayOf2(start), to: dayOf2(end - 1) });
   function isOnly(chapter, { from, to }) {
     const own = chapterPeriod(chapter);
     return own.from === from && own.to === to;
@@ -6246,16 +6631,16 @@ ${event.when[language]}`),
     const whole = element("button", { type: "button", class: "ge-whole-time", onclick: onWhole });
     const narrowed = element("div", { class: "ge-narrowed" }, words2, whole);
     const only = element("button", { type: "button", class: "ge-only", hidden: true, onclick: narrow });
-    const list = element("div", { class: "ge-chapter-list", role: "group" });
+    const list2 = element("div", { class: "ge-chapter-list", role: "group" });
     const drawing = svgElement("svg", { class: "ge-funnels", "aria-hidden": "true" });
     const node = element(
       "div",
       { class: "ge-chapters" },
-      element("div", { class: "ge-chapter-row" }, narrowed, list),
+      element("div", { class: "ge-chapter-row" }, narrowed, list2),
       drawing
     );
     let buttons = [];
-    const roving = createRoving(list, () => buttons);
+    const roving = createRoving(list2, () => buttons);
     let chapters = [];
     let labelled = null;
     let drawn = null;
@@ -6286,7 +6671,7 @@ ${event.when[language]}`),
           onclick: () => open(chapter)
         });
       });
-      list.replaceChildren(...buttons, only);
+      list2.replaceChildren(...buttons, only);
       current = Math.min(current, buttons.length - 1);
       roving.rest(Math.max(0, focused, current));
       buttons[focused]?.focus();
@@ -6294,7 +6679,7 @@ ${event.when[language]}`),
     function labelPeriod(view) {
       const { translate } = view;
       const isAll = isAllTime(view);
-      list.setAttribute("aria-label", translate("player.chapters"));
+      list2.setAttribute("aria-label", translate("player.chapters"));
       narrowed.hidden = isAll && chapters.length > 0;
       whole.hidden = isAll;
       whole.textContent = translate("player.period.whole");
@@ -6327,10 +6712,10 @@ ${event.when[language]}`),
     }
     function bringIntoView() {
       const { [current]: button } = buttons;
-      if (button === void 0 || node.dataset.fit !== "scroll" || list.contains(document.activeElement)) return;
+      if (button === void 0 || node.dataset.fit !== "scroll" || list2.contains(document.activeElement)) return;
       const width = only.offsetLeft + only.offsetWidth - button.offsetLeft;
-      list.scrollTo({
-        left: button.offsetLeft - (list.clientWidth - width) / 2,
+      list2.scrollTo({
+        left: button.offsetLeft - (list2.clientWidth - width) / 2,
         behavior: prefersReducedMotion() ? "auto" : "smooth"
       });
     }
@@ -6361,7 +6746,7 @@ ${event.when[language]}`),
       if (drawn === null || next === current) return;
       current = next;
       layout(drawn);
-      if (current >= 0 && !list.contains(document.activeElement)) roving.rest(current);
+      if (current >= 0 && !list2.contains(document.activeElement)) roving.rest(current);
       bringIntoView();
     }
     return { node, draw, move };
@@ -6831,8 +7216,8 @@ ${event.when[language]}`),
       onPan: (share) => show(panned(part, share * lengthOf(part)))
     });
     function layoutZoom({ translate, engine, clock, language, isWhole: isWhole2, low, high }, limit) {
-      const write = (ms) => dateText(ms, engine.offsetAt(ms, clock), language);
-      const words2 = isWhole2 ? "" : translate("player.zoom.shown", { from: write(low), to: write(high) });
+      const write2 = (ms) => dateText(ms, engine.offsetAt(ms, clock), language);
+      const words2 = isWhole2 ? "" : translate("player.zoom.shown", { from: write2(low), to: write2(high) });
       if (shown.textContent !== words2) shown.textContent = words2;
       box2.dataset.zoomed = String(!isWhole2);
       overview.show(part);
@@ -6932,8 +7317,9 @@ ${event.when[language]}`),
     });
     const { settings, adjust: onSet } = story2;
     const onLeave = () => controls.focusSidebar();
-    const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar });
+    const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar, urlOf: actions.urlOf });
     ui.append(left, notice);
+    const unmet = createUnmet(ui);
     const nothingFound = createNothingFound(ui, { settings, onSet, onLeave });
     const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
     const card = createCard(ui, {
@@ -7021,6 +7407,7 @@ ${event.when[language]}`),
       ui,
       panel,
       nothingFound,
+      unmet,
       ground,
       sidebar,
       card,
@@ -7107,53 +7494,24 @@ ${event.when[language]}`),
       /** @returns {boolean|void} false if nobody presents */
       blacken: () => before === null ? false : presenter.blacken(),
       /** Whether the map's own panel is open, now or once it has ended. @param {boolean} isOpen */
-      setSidebar(isOpen2) {
-        if (before === null) sidebar.open(isOpen2);
-        else before.isOpen = isOpen2;
+      setSidebar(isOpen3) {
+        if (before === null) sidebar.open(isOpen3);
+        else before.isOpen = isOpen3;
       }
     });
   }
 
-  // src/page/requests.js
-  var VIEW = (
-    /** @type {const} */
-    ["from", "to", "layers", "statuses", "query", "language", "clock"]
-  );
-  var ASKED = [...VIEW, "selected"];
-  function createRequests() {
-    let lastNonce = 0;
-    let lastRequest = "";
-    function heard({ nonce, ...changes }) {
-      if (nonce === void 0) return changes;
-      const request = JSON.stringify([nonce, ...ASKED.map((name) => Object(changes)[name])]);
-      if (nonce >= lastNonce && request !== lastRequest) {
-        lastRequest = request;
-        return changes;
-      }
-      return Object.fromEntries(Object.entries(changes).filter(([name]) => !ASKED.includes(name)));
-    }
-    function nextNonce() {
-      lastNonce = Math.max(lastNonce + 1, Date.now());
-      return lastNonce;
-    }
-    return { heard, nextNonce };
-  }
-
   // src/page/report.js
-  var REST_MILLISECONDS = 300;
-  function createReport(story2, send) {
+  var REST_MILLISECONDS2 = 300;
+  function createReport(story2, { send, link: link2, isWritten }) {
     let timer;
     function tell(more = {}) {
       stop();
-      const view = (
-        /** @type {Report["view"]} */
-        Object.fromEntries(VIEW.map((name) => [name, story2.settings[name]]))
-      );
-      send?.({ view, event: story2.selected, ...more, nonce: story2.nextNonce() });
+      send?.({ link: link2(), isWritten, ...more, nonce: story2.nextNonce() });
     }
     function tellLater() {
       stop();
-      timer = setTimeout(tell, REST_MILLISECONDS);
+      timer = setTimeout(tell, REST_MILLISECONDS2);
     }
     const stop = () => clearTimeout(timer);
     return { tell, tellLater, stop };
@@ -7218,7 +7576,16 @@ ${event.when[language]}`),
   var MINUTE9 = 6e4;
   function mountPlayer(map, options, story2, onMessage2) {
     const { isEmbedded = window.parent !== window } = options;
-    const report = createReport(story2, options.report);
+    const address = createAddress(story2, map, {
+      place: options.address,
+      isQuiet: () => presentation.isOn,
+      isMoved: () => viewport.isMovedByReader,
+      onFollowed(unmet) {
+        parts.unmet.tell(unmet);
+        frame.invalidate();
+      }
+    });
+    const report = createReport(story2, { send: options.report, link: address.link, isWritten: address.isWritten });
     const container = map.getContainer();
     const parts = createParts(map, options, story2, {
       onSelect,
@@ -7236,6 +7603,7 @@ ${event.when[language]}`),
       },
       onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
       onList: openList,
+      urlOf: address.url,
       onWalk: walk,
       leads: {
         onDate: seek,
@@ -7252,14 +7620,20 @@ ${event.when[language]}`),
     const observer = new ResizeObserver(resized);
     let isKeyboard = false;
     const listener = {
-      onChange: (isStale) => isStale ? frame.invalidate() : frame.request(),
+      onChange(isStale) {
+        if (isStale) frame.invalidate();
+        else frame.request();
+        address.plan();
+      },
       onScene(loaded) {
+        address.begin();
         frame.setScene(loaded);
         frame.plan("fit");
         frame.invalidate();
       },
       onSelect(id, byReader, isOnMap) {
         if (byReader) report.tell();
+        if (byReader && id !== null) address.plan(true);
         if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
         const event = story2.find(id);
         if (event === null) return;
@@ -7268,12 +7642,25 @@ ${event.when[language]}`),
         story2.goTo(event, isOnMap);
         frame.plan(isOnMap ? "uncover" : "show");
       },
-      onAdjust: (isOngoing) => isOngoing ? report.tellLater() : report.tell(),
+      onAdjust(isOngoing, isView) {
+        address.adjust(isOngoing);
+        if (isView && isOngoing) report.tellLater();
+        else if (isView) report.tell();
+      },
+      onMap(text) {
+        const standpoint = standpointOf(text);
+        if (standpoint === null) return viewport.isMovedByReader ? follow() : void 0;
+        viewport.isMovedByReader = true;
+        viewport.setView(standpoint, standpoint.zoom);
+        frame.unplan();
+      },
       onChapter() {
+        address.plan(true);
         camera.resume();
         telling.planSay();
       },
       onOpening() {
+        address.plan(true);
         telling.reopen();
         telling.planSay();
         viewport.resetView();
@@ -7305,14 +7692,14 @@ ${event.when[language]}`),
       if (eventList.comeBack(id)) return;
       if (id !== null && (hadFocus || isKeyboard)) marks.focus(id);
     }
-    function openList(list) {
+    function openList(list2) {
       const { selected } = story2;
       story2.pause();
       if (!presentation.isOn) story2.choose(null, true);
       if (!viewport.hasRoom) sidebar.open(false);
       if (story2.scene === null) return;
-      eventList.open(list, frame.contextOf(story2), selected);
-      if (list.at !== null && !presentation.isOn) viewport.uncover(list.at);
+      eventList.open(list2, frame.contextOf(story2), selected);
+      if (list2.at !== null && !presentation.isOn) viewport.uncover(list2.at);
       frame.request();
     }
     function start() {
@@ -7350,10 +7737,10 @@ ${event.when[language]}`),
     function go({ lat, lng }) {
       map.flyTo([lat, lng], map.getZoom(), { animate: !prefersReducedMotion(), duration: 1.2 });
     }
-    function showSidebar(isOpen2) {
-      controls.showSidebar(isOpen2);
+    function showSidebar(isOpen3) {
+      controls.showSidebar(isOpen3);
       viewport.invalidate();
-      if (isOpen2 && isKeyboard) sidebar.focus();
+      if (isOpen3 && isKeyboard) sidebar.focus();
       frame.invalidate();
     }
     function listen() {
@@ -7388,6 +7775,7 @@ ${event.when[language]}`),
       }, { signal });
       document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
       window.addEventListener("message", onMessage2, { signal });
+      address.listen(() => report.tell(), signal);
       matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
       onStyled(resized, signal);
       shareGestures(
@@ -7416,7 +7804,7 @@ ${event.when[language]}`),
     resized();
     if (story2.selected !== null) frame.plan("show");
     frame.request();
-    return Object.freeze({ map, frame, presentation, unmount: unmount2, endFlight: viewport.endFlight });
+    return Object.freeze({ map, frame, presentation, unmount: unmount2, link: address.link, endFlight: viewport.endFlight });
   }
 
   // src/page/gzip.js
@@ -7466,8 +7854,8 @@ ${event.when[language]}`),
     const placeIndex = new Map(placeIds.map((id, i) => [id, i]));
     const claims = events.map((event) => byKnown(event.claims));
     const first = new Uint32Array(events.length + 1);
-    claims.forEach((list, i) => {
-      first[i + 1] = first[i] + list.length;
+    claims.forEach((list2, i) => {
+      first[i + 1] = first[i] + list2.length;
     });
     const indices = new Map(events.map((event, i) => [event.id, i]));
     return {
@@ -7499,8 +7887,8 @@ ${event.when[language]}`),
   function numbers({ at, width, base, unit, length, isDelta = false }, bytes) {
     const found = new Float64Array(length);
     for (let plane = width - 1; plane >= 0; plane -= 1) {
-      const row = bytes.subarray(at + plane * length, at + (plane + 1) * length);
-      for (let i = 0; i < length; i += 1) found[i] = found[i] * 256 + row[i];
+      const row2 = bytes.subarray(at + plane * length, at + (plane + 1) * length);
+      for (let i = 0; i < length; i += 1) found[i] = found[i] * 256 + row2[i];
     }
     let sum = 0;
     for (let i = 0; i < length; i += 1) {
@@ -7532,11 +7920,11 @@ ${event.when[language]}`),
       begins ??= beginnings(text, count);
       return begins;
     };
-    function read(row, of = 1, nth = 0) {
-      const word = (index === void 0 ? row : numberAt(index, bytes, row)) * of + nth;
+    function read2(row2, of = 1, nth = 0) {
+      const word = (index === void 0 ? row2 : numberAt(index, bytes, row2)) * of + nth;
       return decoder.decode(text.subarray(beginsOf()[word], beginsOf()[word + 1] - 1));
     }
-    return { read, text, begins: beginsOf };
+    return { read: read2, text, begins: beginsOf };
   }
   function hashOf(bytes, from, until) {
     let hash = 2166136261;
@@ -7550,16 +7938,16 @@ ${event.when[language]}`),
     function hashAll() {
       const begins = column.begins();
       const found = new Int32Array(begins.length - 1);
-      for (let row = 0; row < found.length; row += 1) found[row] = hashOf(text, begins[row], begins[row + 1] - 1);
+      for (let row2 = 0; row2 < found.length; row2 += 1) found[row2] = hashOf(text, begins[row2], begins[row2 + 1] - 1);
       return found;
     }
     function search(word) {
       hashes ??= hashAll();
       const bytes = new TextEncoder().encode(word);
       const hash = hashOf(bytes, 0, bytes.length);
-      let row = hashes.indexOf(hash);
-      while (row >= 0 && column.read(row) !== word) row = hashes.indexOf(hash, row + 1);
-      return row;
+      let row2 = hashes.indexOf(hash);
+      while (row2 >= 0 && column.read(row2) !== word) row2 = hashes.indexOf(hash, row2 + 1);
+      return row2;
     }
     return (word) => {
       if (word !== last.word) last = { word, row: search(word) };
@@ -7567,7 +7955,7 @@ ${event.when[language]}`),
     };
   }
   function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks) {
-    const read = (name) => numbers(columns[name], bytes);
+    const read2 = (name) => numbers(columns[name], bytes);
     function positions(name, own) {
       const ours = Uint8Array.from(vocabularies[name], (word) => own.indexOf(word));
       const theirs = smallNumbers(columns[name], bytes);
@@ -7577,19 +7965,19 @@ ${event.when[language]}`),
     }
     const text = memoize((name) => words(columns[name], bytes));
     const { place: placeIds, claim_source: sourceIds } = vocabularies;
-    const start = read("start");
-    const end = read("duration");
+    const start = read2("start");
+    const end = read2("duration");
     for (let i = 0; i < count; i += 1) end[i] += start[i];
-    const edges = Uint8Array.from(read("edges"));
+    const edges = Uint8Array.from(read2("edges"));
     const layer = positions("layer", LAYERS);
     const status = positions("status", STATES);
-    const place = Int32Array.from(read("place"));
-    const offset = Int32Array.from(read("offset"));
-    const endOffset = Int32Array.from(read("end_offset"));
+    const place = Int32Array.from(read2("place"));
+    const offset = Int32Array.from(read2("offset"));
+    const endOffset = Int32Array.from(read2("end_offset"));
     const first = new Uint32Array(count + 1);
-    const known = read("claim_known");
+    const known = read2("claim_known");
     const stance = positions("claim_stance", STANCES);
-    const claims = read("claims");
+    const claims = read2("claims");
     for (let i = 0; i < count; i += 1) {
       first[i + 1] = first[i] + claims[i];
       for (let c = first[i]; c < first[i + 1]; c += 1) known[c] += start[i];
@@ -7702,7 +8090,7 @@ ${event.when[language]}`),
       const own = indexOf2(ofOne);
       if (own < 0) return [];
       if (own !== last.own) last = { own, kin: kinOf(own) };
-      return last.kin.map(({ kind, id, found }) => ({ kind, id, ...standing(found.filter((i) => i === own || isKnown2(i)), own, event) })).filter(({ total, number }) => number > 0 && total > 1);
+      return last.kin.map(({ kind, id, found }) => ({ kind, id, ...standing(found.filter((i) => i === own || isKnown2(i)), own, event) })).filter(({ total, number: number2 }) => number2 > 0 && total > 1);
     };
   }
 
@@ -7831,7 +8219,7 @@ ${event.when[language]}`),
   var QUOTES = /["“”„«»「」『』＂〝〞]/u;
   var GAPS = /[\p{Z}\p{Cc}，、；;]+/u;
   var SPACED = /^[0-9a-z\u00df-\u052f\u1e00-\u1fff]/;
-  var HALF = /\p{Surrogate}/u;
+  var HALF2 = /\p{Surrogate}/u;
   var ENGLISH = /^[a-z]{3,}$/;
   var phrase = (text) => ({ text, isWhole: false });
   function formsOf(word, endings) {
@@ -7862,7 +8250,7 @@ ${event.when[language]}`),
   }
   function wordsOf2(query, searchable) {
     const letters = [...query.slice(0, 2 * MOST_LETTERS)].slice(0, MOST_LETTERS).join("");
-    return letters.split(QUOTES).map((part, number) => (number % 2 === 1 ? [part] : part.split(GAPS)).map(searchable).filter((word) => word !== ""));
+    return letters.split(QUOTES).map((part, number2) => (number2 % 2 === 1 ? [part] : part.split(GAPS)).map(searchable).filter((word) => word !== ""));
   }
   function conditionsOf(query, { searchable, names, endings = [] }) {
     const found = wordsOf2(query, searchable).flatMap((words2) => named(words2, names, endings));
@@ -7871,11 +8259,11 @@ ${event.when[language]}`),
   }
   var charBefore = (text, at) => [...text.slice(Math.max(0, at - 2), at)].at(-1);
   function indexOfPhrase(text, { text: words2, isWhole: isWhole2 }, from = 0) {
-    if (HALF.test(words2)) return -1;
+    if (HALF2.test(words2)) return -1;
     const beginsWord = isWhole2 || [...words2].length < SHORT && SPACED.test(words2);
-    const fits = (at2) => (!beginsWord || isEdge(charBefore(text, at2))) && (!isWhole2 || isEdge([...text.slice(at2 + words2.length, at2 + words2.length + 2)][0]));
+    const fits2 = (at2) => (!beginsWord || isEdge(charBefore(text, at2))) && (!isWhole2 || isEdge([...text.slice(at2 + words2.length, at2 + words2.length + 2)][0]));
     let at = text.indexOf(words2, from);
-    while (at >= 0 && !fits(at)) at = text.indexOf(words2, at + 1);
+    while (at >= 0 && !fits2(at)) at = text.indexOf(words2, at + 1);
     return at;
   }
 
@@ -7907,7 +8295,7 @@ ${event.when[language]}`),
       ...search?.names ?? [],
       ...[...Object.values(people), ...Object.values(places)].map(spellingsOf)
     ];
-    function read() {
+    function read2() {
       const found = /* @__PURE__ */ new Map();
       for (const group of groups()) {
         const same = group.map(searchable).filter((text) => text !== "");
@@ -7916,7 +8304,7 @@ ${event.when[language]}`),
       return found;
     }
     function alternatives(phrase2) {
-      known ??= read();
+      known ??= read2();
       const found = known.get(phrase2);
       return found === void 0 ? [] : [.../* @__PURE__ */ new Set([phrase2, ...found])];
     }
@@ -7924,10 +8312,10 @@ ${event.when[language]}`),
   }
 
   // src/time/suggestion.js
-  var LONGEST2 = 40;
+  var LONGEST4 = 40;
   var LATIN = /^[0-9a-z]/;
   function mostOf(letters) {
-    if (letters.length > LONGEST2) return 0;
+    if (letters.length > LONGEST4) return 0;
     if (letters.length < 3) return letters.length === 2 && !LATIN.test(letters[0]) ? 1 : 0;
     return letters.length < 6 ? 1 : 2;
   }
@@ -7935,14 +8323,14 @@ ${event.when[language]}`),
     let [before, last] = [[0], other.map((_, j) => j)];
     last.push(other.length);
     for (let i = 1; i <= one.length; i += 1) {
-      const row = [i];
+      const row2 = [i];
       for (let j = 1; j <= other.length; j += 1) {
         const isSame = one[i - 1] === other[j - 1];
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
+        row2[j] = Math.min(last[j] + 1, row2[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
         const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-        if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+        if (isSwapped) row2[j] = Math.min(row2[j], before[j - 2] + 1);
       }
-      [before, last] = [last, row];
+      [before, last] = [last, row2];
     }
     return last[other.length];
   }
@@ -8302,7 +8690,7 @@ ${event.when[language]}`),
     function bars({ kind, clock, bins, from = 0, to = 1 }) {
       const { time } = axes[kind];
       const edges = Array.from({ length: bins + 1 }, (_, i) => from + (to - from) * i / bins);
-      const list = edges.slice(1).map((edge, i) => ({ from: edges[i], to: edge, counts: Object.fromEntries(LAYERS.map((name) => [name, 0])), total: 0 }));
+      const list2 = edges.slice(1).map((edge, i) => ({ from: edges[i], to: edge, counts: Object.fromEntries(LAYERS.map((name) => [name, 0])), total: 0 }));
       const bounds = Float64Array.from(edges, time);
       const first = from <= 0 ? -Infinity : bounds[0];
       let bin = 0;
@@ -8311,10 +8699,10 @@ ${event.when[language]}`),
         if (at === null || at < first || at > bounds[bins]) continue;
         while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
         while (bin > 0 && at < bounds[bin]) bin -= 1;
-        list[bin].counts[LAYERS[columns.layer[i]]] += 1;
-        list[bin].total += 1;
+        list2[bin].counts[LAYERS[columns.layer[i]]] += 1;
+        list2[bin].total += 1;
       }
-      return list;
+      return list2;
     }
     const { key, layerCounts, statusCounts } = passing;
     return {
@@ -8389,8 +8777,8 @@ ${event.when[language]}`),
     const more = EVENT_SECONDS * (Math.max(1, events) - 1) + LETTER_SECONDS * Math.max(0, letters - SHORT_TITLE);
     return Math.min(MOST_SECONDS, LEAST_SECONDS + more);
   }
-  function secondsEach(moments, read) {
-    const readings = moments.map(read);
+  function secondsEach(moments, read2) {
+    const readings = moments.map(read2);
     return readings.map(({ day }) => {
       const all = readings.filter((one) => one.day === day);
       return staySeconds({
@@ -8411,10 +8799,10 @@ ${event.when[language]}`),
     }
     return stays;
   }
-  function makePace(moments, { position, time }, { start, end }, { read, share = 1 }) {
+  function makePace(moments, { position, time }, { start, end }, { read: read2, share = 1 }) {
     const stays = staysOf(moments, position, share);
     const isTold = moments.length <= MOST_TOLD;
-    const each = isTold ? secondsEach(stays, read) : stays.map(() => LEAST_SECONDS);
+    const each = isTold ? secondsEach(stays, read2) : stays.map(() => LEAST_SECONDS);
     const seconds = [0];
     const positions = [position(start)];
     function addKnot(after, to) {
@@ -8550,6 +8938,31 @@ ${event.when[language]}`),
     return { scene, whole, engine, time: clamped2(isAtEnd ? Infinity : time, engine) };
   }
 
+  // src/page/requests.js
+  var VIEW = (
+    /** @type {const} */
+    ["from", "to", "layers", "statuses", "query", "language", "clock"]
+  );
+  var ASKED = [...VIEW, "selected"];
+  function createRequests() {
+    let lastNonce = 0;
+    let lastRequest = "";
+    function heard({ nonce, ...changes }) {
+      if (nonce === void 0) return changes;
+      const request = JSON.stringify([nonce, ...ASKED.map((name) => Object(changes)[name])]);
+      if (nonce >= lastNonce && request !== lastRequest) {
+        lastRequest = request;
+        return changes;
+      }
+      return Object.fromEntries(Object.entries(changes).filter(([name]) => !ASKED.includes(name)));
+    }
+    function nextNonce() {
+      lastNonce = Math.max(lastNonce + 1, Date.now());
+      return lastNonce;
+    }
+    return { heard, nextNonce };
+  }
+
   // src/page/story.js
   var NO_LISTENER = {
     onChange() {
@@ -8565,6 +8978,8 @@ ${event.when[language]}`),
     onOpening() {
     },
     onAdjust() {
+    },
+    onMap() {
     }
   };
   var emptyStory = () => ({
@@ -8575,6 +8990,7 @@ ${event.when[language]}`),
     time: null,
     selected: null,
     isPlaying: false,
+    opening: "",
     isOpening: true,
     shownShare: 1
   });
@@ -8651,22 +9067,27 @@ ${event.when[language]}`),
       if (isOther) listener.onScene(loaded);
     }
     function set(changes) {
-      const { scene, selected, ...chosen } = requests.heard(check(changes));
+      const { scene, selected, time, map, opening = story2.opening, ...chosen } = requests.heard(check(changes));
       Object.assign(settings, chosen);
+      story2.opening = opening;
       const isSame = scene === void 0 || scene.digest !== void 0 && scene.digest === story2.scene?.digest;
       if (!isSame) load({ scene, whole: createEngine(scene) });
       else if (story2.scene !== null) load(story2);
       if ((chosen.mode ?? chosen.trail ?? chosen.window) !== void 0) leaveOpening();
-      if (selected !== void 0) {
-        const isKnown2 = story2.scene === null || find(selected) !== null;
-        choose(isKnown2 ? selected : null);
-      }
+      place({ selected, time, map });
       listener.onChange(true);
+    }
+    function place({ selected, time, map }) {
+      if (selected !== void 0) choose(story2.scene === null || find(selected) !== null ? selected : null);
+      if (time === null && story2.selected === null) reopen();
+      else if (time === null) goTo(find(story2.selected), false);
+      else if (time !== void 0) seek(time);
+      if (map !== void 0) listener.onMap(map);
     }
     function adjust(changes, isOngoing = false) {
       requests.nextNonce();
       set(changes);
-      if (VIEW.some((name) => changes[name] !== void 0)) listener.onAdjust(isOngoing);
+      listener.onAdjust(isOngoing, VIEW.some((name) => changes[name] !== void 0));
     }
     function changeSpeed(by) {
       const at = SPEEDS.findIndex((speed) => speed >= settings.speed);
@@ -8687,7 +9108,7 @@ ${event.when[language]}`),
     const find = (id) => id === null || story2.engine === null ? null : story2.engine.find(id);
     function goTo(event, isEnough) {
       const { engine, time } = story2;
-      if (engine === null) return;
+      if (engine === null || event === null) return;
       const first = settings.clock === "reported" ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
       if (first === void 0 || isEnough && engine.isThere(event, viewing(time))) return;
       pause();
@@ -8752,6 +9173,7 @@ ${event.when[language]}`),
     if (typeof isOn !== "boolean") throw new RangeError(`present() wants true or false, got ${describe(isOn)}`);
     player?.presentation.set(isOn);
   }
+  var link = () => player?.link() ?? "";
   function visible() {
     if (story.engine === null) return [];
     const view = story.viewing(story.time);
@@ -8789,6 +9211,7 @@ ${event.when[language]}`),
   var onMessage = createMessages(verbs, {
     time: () => story.time,
     playing: () => story.isPlaying,
+    link,
     selected: () => story.selected,
     presenting: () => player?.presentation.isOn ?? false,
     visible,
@@ -8796,6 +9219,7 @@ ${event.when[language]}`),
   });
   var geoEvents = Object.freeze({
     ...verbs,
+    link,
     visible,
     settled,
     mount,

@@ -1,0 +1,170 @@
+/**
+ * A link: all that a reader has chosen, as text, and back.
+ *
+ * It owns the names in a link, how each is read and written, and which of them belong together. What is read of it is
+ * judged by settings.js; who follows and writes it is address.js. Pure; Python reads and writes alike:
+ * tests/cases/links.json holds the cases on which both must agree.
+ *
+ * A name that a link leaves out has the value of the view on which the story opens; one without a value has that which
+ * it has where nobody said anything.
+ *
+ * @import { Settings } from "../types.js"
+ *
+ * @typedef {Omit<Settings, "theme"|"loop"> & {selected: string|null, time: number|null, map: string|null}} Linked
+ *   without a time it is the opening, or the event's own; without a map the story has it
+ * @typedef {keyof Linked} Setting
+ * @typedef {{name: string, value: string}} Lost what of a link could not be read
+ *
+ * @typedef {object} Row
+ * @property {Setting} setting
+ * @property {(text: string) => {value?: unknown, lost: string[]}} read
+ * @property {(value: any) => string} write empty for what is so where nobody said anything, if that is not a word
+ */
+import { LAYERS, STATUSES } from "../time/clocks.js";
+import { spanOf } from "../time/period.js";
+import { defaults, fits } from "../time/settings.js";
+import { standpointOf, standpointText } from "./standpoint.js";
+
+/** Letters of a value; nobody writes more by hand. */
+const LONGEST = 1000;
+const NUMBER = /^\d{1,6}(?:\.\d{1,6})?$/;
+/** A year or month; a day; its time of day; the zone. */
+const TIME = new RegExp(["^(?:(\\d{4}(?:-\\d\\d)?)|(\\d{4}-\\d\\d-\\d\\d)",
+  "(?:(T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,3})?)?)(Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)?)?)$"].join(""));
+const FIRST = Date.parse("0001-01-01");
+const LAST = Date.parse("9999-12-31T23:59:59.999Z");
+/** Signs that stand as they are; without them a link is hard to read. */
+const LEGIBLE = /%(?:2C|2F|3A)/g;
+const RESERVED = /[!'()*]/g;
+const HALF = /\p{Surrogate}/gu;
+
+/** @param {string} text @returns {number|undefined} UTC milliseconds; nothing if it is no time */
+function timeOf(text) {
+  const [, month, day, hours = "T00:00", zone = "Z"] = TIME.exec(text) ?? [];
+  const span = spanOf(month ?? day ?? "");
+  if (span === null) return undefined;
+  const ms = span.start + Date.parse(`1970-01-01${hours}${zone}`);
+  return ms >= FIRST && ms <= LAST ? ms : undefined;
+}
+
+/** As short as it can be. @param {number|null} ms */
+const timeText = (ms) => (ms === null ? ""
+  : new Date(ms).toISOString().replace("T00:00:00.000Z", "").replace(/(?::00)?\.000Z$/, "Z"));
+
+/** The first day of a date, without what says how sure it is. @param {string} text */
+const dayOf = (text) => text.trim().replace(/[~?%]$/, "").split("T")[0];
+
+/**
+ * @param {Setting} setting
+ * @param {(text: string) => unknown} [parse]
+ * @param {Row["write"]} [write]
+ * @returns {Row}
+ */
+const row = (setting, parse = (text) => text, write = (value) => value ?? "") => ({ setting, write, read(text) {
+  const value = parse(text);
+  return value !== undefined && fits(setting, value) ? { value, lost: [] } : { lost: [text] };
+} });
+
+/** @param {Setting} setting @returns {Row} */
+const number = (setting) => row(setting, (text) => (NUMBER.test(text) ? Number(text) : undefined),
+  (value) => String(Number(value.toFixed(6))));
+
+/** @param {"layers"|"statuses"} setting @param {readonly string[]} all @returns {Row} */
+const list = (setting, all) => ({ setting,
+  write: (chosen) => (all.every((word) => chosen.includes(word)) ? ""
+    : all.filter((word) => chosen.includes(word)).join(",") || "none"),
+  read(text) {
+    if (text === "none") return { value: [], lost: [] };
+    const words = [...new Set(text.split(","))];
+    const known = all.filter((word) => words.includes(word));
+    return { value: known.length > 0 ? known : undefined, lost: words.filter((word) => !all.includes(word)) };
+  } });
+
+/** By name, in the order in which they are written. @type {Map<string, Row>} */
+const NAMES = new Map(Object.entries({
+  from: row("from", dayOf), to: row("to", dayOf), layers: list("layers", LAYERS), status: list("statuses", STATUSES),
+  clock: row("clock"), lang: row("language"), event: row("selected"), q: row("query"),
+  time: row("time", timeOf, timeText), mode: row("mode"), trail: number("trail"), window: number("window"),
+  axis: row("axis"),
+  map: row("map", (text) => {
+    const standpoint = standpointOf(text);
+    return standpoint === null ? undefined : standpointText(standpoint);
+  }),
+  speed: number("speed"),
+}));
+
+/** Whether a word of an address is a link's. @param {string} name */
+export const isName = (name) => NAMES.has(name);
+
+/** Where the reader is: a link that names one of them says nothing else of them by keeping silent. */
+const PLACE = ["event", "time", "map"];
+
+/** Where nobody said anything. */
+export function unsaid() {
+  /** @type {Record<string, unknown>} */
+  const all = { ...defaults(), selected: null, time: null, map: null };
+  return /** @type {Linked} */ (Object.fromEntries([...NAMES.values()].map(({ setting }) => [setting, all[setting]])));
+}
+
+/** @param {string} name @param {string} text @returns {{value?: unknown, lost: string[]}} */
+function valueOf(name, text) {
+  const known = NAMES.get(name);
+  if (known === undefined) return { lost: [text] };
+  if (text === "") return { value: unsaid()[known.setting], lost: [] };
+  return text.length > LONGEST ? { lost: [text] } : known.read(text);
+}
+
+/**
+ * What a link asks for. Names that are not a link's are somebody else's.
+ *
+ * @param {string} text as it stands behind the sign that begins it
+ * @param {Linked} [opening] what it leaves out
+ * @returns {{view: Linked, lost: Lost[]}}
+ */
+export function read(text, opening = unsaid()) {
+  const asked = new URLSearchParams(text);
+  const isPlaced = PLACE.some((name) => asked.has(name));
+  const view = { ...opening, ...(isPlaced ? { selected: null, time: null, map: null } : {}) };
+  /** @type {Lost[]} */
+  const lost = [];
+  for (const [name, { setting }] of NAMES) {
+    const given = asked.get(name);
+    if (given === null) continue;
+    const found = valueOf(name, given);
+    if (found.value !== undefined) Object.assign(view, { [setting]: found.value });
+    lost.push(...found.lost.map((value) => ({ name, value })));
+  }
+  const [from, to] = [view.from, view.to].map((end) => (end === null ? null : spanOf(end)));
+  if (from !== null && to !== null && to.end <= from.start) {
+    lost.push({ name: "to", value: String(view.to) });
+    view.to = null;
+  }
+  return { view, lost };
+}
+
+/** @param {string} text */
+const escaped = (text) => encodeURIComponent(text.replace(HALF, "?")).replace(LEGIBLE, decodeURIComponent)
+  .replace(RESERVED, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/**
+ * The shortest link that leads to a view.
+ *
+ * @param {Linked} view
+ * @param {Linked} [opening] what it leaves out
+ */
+export function write(view, opening = unsaid()) {
+  const nothing = unsaid();
+  /** @param {string} name @param {Linked} than */
+  const isOther = (name, than) => {
+    const known = NAMES.get(name);
+    return known !== undefined && known.write(view[known.setting]) !== known.write(than[known.setting]);
+  };
+  const isElsewhere = PLACE.some((name) => isOther(name, opening));
+  const written = [...NAMES.keys()].filter((name) => (
+    PLACE.includes(name) ? isElsewhere && isOther(name, nothing) : isOther(name, opening)));
+  if (isElsewhere && !written.some((name) => PLACE.includes(name))) written.push("time");
+  return written.map((name) => {
+    const known = NAMES.get(name);
+    return `${name}=${known === undefined ? "" : escaped(known.write(view[known.setting]))}`;
+  }).join("&");
+}
