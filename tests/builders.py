@@ -39,6 +39,7 @@ def make_source(source_id: str = "paper", *, published: str | None = "2020-01-02
         "file": f"{source_id}.txt",
         "title": "A boat leaves",
         "publisher": "The Paper",
+        "publisher_zh": None,
         "kind": SourceKind.NEWS,
         "language": "en",
         "url": None,

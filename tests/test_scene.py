@@ -303,3 +303,10 @@ def test_a_figure_says_whether_it_is_exact(tiny, figure, en, zh):
     scene = build(select(tiny(count), View())).data
     sailing = next(event for event in scene["events"] if event["id"] == "sailing")
     assert sailing["figure"] == {"en": f"{en} (The Harbour Master)", "zh": f"{zh}（The Harbour Master）"}
+
+
+def test_no_speaker_and_no_publisher_of_the_story_has_only_an_english_name_for_who_reads_chinese(story):
+    scene = build(select(story[0], View()), story[1]).data
+    said_by = [claim["by"] for event in scene["events"] for claim in event["claims"]]
+    named = [*said_by, *(source["publisher"] for source in scene["sources"].values())]
+    assert [name for name in named if name["en"] == name["zh"]] == []

@@ -255,7 +255,7 @@ export interface SceneSource {
   /** Title of the document. */
   title: string;
   /** Who published it. */
-  publisher: string;
+  publisher: Texts;
   /** Date of publication; null if unknown. */
   published: Texts | null;
   /** BCP 47 tag of the document's language. */

@@ -22,7 +22,9 @@ const events = shared.events.map((/** @type {any} */ given) => makeEvent({ id: g
   claims: given.claims.map((/** @type {any} */ one) => ({ ...claim("reports", 0), ...one, by: both(one.by) })) }));
 const people = Object.fromEntries(shared.names.map((/** @type {string[]} */ [en, zh, ...spellings]) => (
   [en, { name: { en, zh }, spellings }])));
-const scene = makeScene({ events, places, people, sources: shared.sources,
+const sources = Object.fromEntries(Object.entries(shared.sources).map(([id, { title, publisher }]) => (
+  [id, { title, publisher: both(publisher), published: null, language: "en", url: null, archive_url: null }])));
+const scene = makeScene({ events, places, people, sources,
   search: { variants: VARIANTS, names: shared.names, endings: shared.endings } });
 const search = createSearch(readColumns(scene), scene);
 const found = (/** @type {string} */ query) => {

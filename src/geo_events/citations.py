@@ -17,7 +17,13 @@ _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 def citation(source: Source, language: str) -> str:
     """A document as a list of sources names it: its title first, its addresses last."""
-    parts = (source.title, source.publisher, dated(source, language), source.url, _archived(source, language))
+    parts = (
+        source.title,
+        source.published_by(language),
+        dated(source, language),
+        source.url,
+        _archived(source, language),
+    )
     return " · ".join(part for part in parts if part)
 
 

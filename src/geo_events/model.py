@@ -104,6 +104,8 @@ class Source:
     """File name in the folder `seeds`; None if its text is not at hand: then nobody can check its quotes."""
     title: str
     publisher: str
+    publisher_zh: str | None
+    """Who published it, for who reads Chinese; None if that is no other name."""
     kind: SourceKind
     language: str
     """BCP 47 tag of the document's language."""
@@ -113,6 +115,10 @@ class Source:
     """Address of a copy that stays when the first one goes."""
     sha256: str | None
     """Of the file's bytes, hexadecimal; None without a file."""
+
+    def published_by(self, language: str) -> str:
+        """Who published it, in a language of the page."""
+        return (self.publisher_zh if language == "zh" else None) or self.publisher
 
 
 @dataclass(frozen=True, slots=True)

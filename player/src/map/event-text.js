@@ -99,9 +99,9 @@ export function readable(quote) {
   return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
 }
 
-/** Publisher and title of a document. @param {SceneSource|undefined} source */
-export function sourceText(source) {
-  return source === undefined ? null : [source.publisher, source.title].filter(Boolean).join(" · ");
+/** Publisher and title of a document. @param {SceneSource|undefined} source @param {Language} language */
+export function sourceText(source, language) {
+  return source === undefined ? null : [source.publisher[language], source.title].filter(Boolean).join(" · ");
 }
 
 // ---------------------------------------------------------------- on the map

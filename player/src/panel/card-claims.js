@@ -78,8 +78,8 @@ function translationOf(claim, { language, translate }) {
  * @param {Words} words
  * @param {Leads} leads
  */
-function sourceLine(claim, source, { translate }, { onClaim }) {
-  const title = sourceText(source);
+function sourceLine(claim, source, { language, translate }, { onClaim }) {
+  const title = sourceText(source, language);
   return element("div", { class: "ge-source" },
     ...(source === undefined || title === null ? [] : sourceParts(source, title, translate)),
     onClaim === undefined ? null : element("button", { type: "button", class: "ge-link",

@@ -42,7 +42,7 @@ function stateLine(event, state, { translate }) {
 function claimBlock(claim, view) {
   const { scene, language, translate } = view;
   const source = scene.sources[claim.source];
-  const title = sourceText(source);
+  const title = sourceText(source, language);
   const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
   return element("div", { class: "ge-caption-claim" },
     element("p", { class: "ge-caption-by" }, element("b", { text: claim.by[language] }), " ",
@@ -143,7 +143,7 @@ export function chapterCard({ chapter, number }, total, { language, translate })
  */
 function sourcesOf({ about, scene, language, translate }) {
   if (about !== null) return about[language].sources;
-  return Object.values(scene.sources).map((source) => ({ ...source,
+  return Object.values(scene.sources).map((source) => ({ ...source, publisher: source.publisher[language],
     dated: source.published === null ? translate("player.undated")
       : translate("player.present.published", { date: source.published[language] }) }));
 }

@@ -37,7 +37,7 @@ export function createSearch({ count, event }, scene) {
     for (const claim of claims) {
       const source = sources[claim.source];
       texts.push(...Object.values(claim.by), claim.quote, claim.translation, claim.note ?? "", source?.title ?? "",
-        source?.publisher ?? "");
+        ...Object.values(source?.publisher ?? {}));
     }
     const named = [...actors.map((actor) => people.get(actor)), places[place ?? ""], places[origin ?? ""]];
     texts.push(...actors, ...named.flatMap(spellingsOf));

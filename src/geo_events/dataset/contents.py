@@ -38,7 +38,7 @@ TABLES: Mapping[str, type[Source | Place | Event | Claim | Stop | Chapter]] = {
 """Tables and what a row of each becomes, in the order of reading: a table refers only to earlier ones."""
 
 OPTIONAL: Mapping[str, tuple[str, ...]] = {
-    "sources": ("archive_url",),
+    "sources": ("publisher_zh", "archive_url"),
     "chapters": ("key_events", "bounds"),
     "stops": ("way_claim_id",),
 }

@@ -106,6 +106,7 @@ class Intake:
             file=row.optional("file"),
             title=row.text("title"),
             publisher=row.text("publisher"),
+            publisher_zh=row.optional("publisher_zh"),
             kind=row.word("kind", SourceKind),
             language=row.text("language", "expected.language"),
             published=row.optional_date("published", "UTC"),

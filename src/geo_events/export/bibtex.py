@@ -39,7 +39,7 @@ _UNSAFE = re.compile(r"[\\{}\s]")
 def write(request: Request) -> bytes:
     """The entries as UTF-8, in the order of the sources' table."""
     said = replace(provenance(request), credits=())  # of the map
-    blocks = ["".join(_remarks(said, request)), *(_entry(source) for source in said.sources)]
+    blocks = ["".join(_remarks(said, request)), *(_entry(source, said.language) for source in said.sources)]
     return "\n".join(blocks).encode(errors="replace")
 
 
@@ -50,9 +50,9 @@ def _remarks(said: Provenance, request: Request) -> Iterator[str]:
         yield f"% {one_line(line).replace('@', '(at)')}\n"
 
 
-def _entry(source: Source) -> str:
+def _entry(source: Source, language: str) -> str:
     kind = _kind(source)
-    fields = {"title": f"{{{_escaped(source.title)}}}", **_publication(kind, source)}
+    fields = {"title": f"{{{_escaped(source.title)}}}", **_publication(kind, source, language)}
     if source.published is not None:
         fields |= _date(source.published)
     first, *copies = (*addresses(source), None)
@@ -61,7 +61,7 @@ def _entry(source: Source) -> str:
     fields["language"] = _escaped(source.language)
     file = "" if source.file is None else f" ({source.file})"
     copy = next((f"; {address}" for address in copies if address is not None), "")
-    fields["note"] = _escaped(f"{source.publisher}{file}{copy}")
+    fields["note"] = _escaped(f"{source.published_by(language)}{file}{copy}")
     values = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items()}
     lines = "".join(f"  {name} = {value},\n" for name, value in values.items())
     return f"@{kind}{{{source.source_id},\n{lines}}}\n"
@@ -73,9 +73,9 @@ def _kind(source: Source) -> str:
     return "online" if addresses(source) else "misc"
 
 
-def _publication(kind: str, source: Source) -> dict[str, str]:
+def _publication(kind: str, source: Source, language: str) -> dict[str, str]:
     field = {"article": "journal", "online": "organization"}.get(kind, "howpublished")
-    return {field: _escaped(source.publisher)}
+    return {field: _escaped(source.published_by(language))}
 
 
 def _date(when: When) -> dict[str, str]:

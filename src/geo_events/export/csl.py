@@ -34,8 +34,8 @@ def _item(source: Source, said: Provenance) -> dict[str, object]:
         "id": source.source_id,
         "type": _TYPES[source.kind],
         "title": source.title,
-        "container-title": source.publisher,
-        "publisher": source.publisher,
+        "container-title": source.published_by(said.language),
+        "publisher": source.published_by(said.language),
         "language": source.language,
     }
     if found := addresses(source):

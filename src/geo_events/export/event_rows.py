@@ -156,10 +156,10 @@ def claim_rows(entry: Entry, citations: dict[str, str], language: str) -> Iterat
         )
 
 
-def source_rows(sources: Iterable[Source]) -> Iterator[Row]:
+def source_rows(sources: Iterable[Source], language: str) -> Iterator[Row]:
     """The cells of each document."""
     for source in sources:
-        yield tuple(source_record(source).values())
+        yield tuple(source_record(source, language).values())
 
 
 def place_rows(places: Iterable[Place]) -> Iterator[Row]:

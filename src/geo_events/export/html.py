@@ -65,7 +65,7 @@ def _about_json(told: Provenance) -> dict[str, object]:
         "sources": [
             {
                 "title": source.title,
-                "publisher": source.publisher,
+                "publisher": source.published_by(told.language),
                 "dated": dated(source, told.language),
                 "url": source.url,
                 "archive_url": source.archive_url,

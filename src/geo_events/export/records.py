@@ -115,12 +115,12 @@ def claim_text(claim: Claim, by: str, language: str) -> str:
     return t("export.claim", language, by=by, stance=stance, date=date)
 
 
-def source_record(source: Source) -> Record:
+def source_record(source: Source, language: str) -> Record:
     """All that is known of a document."""
     return {
         "id": source.source_id,
         "title": source.title,
-        "publisher": source.publisher,
+        "publisher": source.published_by(language),
         "kind": source.kind.value,
         "language": source.language,
         "published": edtf(source.published),
@@ -142,7 +142,7 @@ def about(request: Request) -> About:
         "language": said.language,
         "filters": list(said.filters),
         "events": request.scene.count,
-        "sources": [source_record(source) for source in said.sources],
+        "sources": [source_record(source, said.language) for source in said.sources],
         "credits": list(said.credits),
     }
     if request.scene.count == 0:

@@ -60,7 +60,7 @@ def footing(said: Provenance) -> tuple[str, ...]:
     """What stands below a picture: sources, then version, filters and credits."""
     language = said.language
     joint = t("picture.joint", language)
-    named = joint.join(f"{source.publisher}, {source.title}" for source in said.sources)
+    named = joint.join(f"{source.published_by(language)}, {source.title}" for source in said.sources)
     first = (t("picture.sources", language, sources=named),) if said.sources else ()
     return (*first, " · ".join((said.dated, *said.filters, *said.credits)))
 

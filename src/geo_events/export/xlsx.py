@@ -76,7 +76,7 @@ def write(request: Request) -> bytes:
     sheets: Mapping[str, tuple[tuple[str, ...], Iterable[Row]]] = {
         "Events": (EVENT, (event_row(entry, named, said.language) for entry in events)),
         "Claims": (CLAIM, (row for entry in found for row in claim_rows(entry, named, said.language))),
-        "Sources": (SOURCE, source_rows(said.sources)),
+        "Sources": (SOURCE, source_rows(said.sources, said.language)),
         "Places": (PLACE, place_rows(_places(found))),
         "About": (ABOUT, about_rows(request)),
     }

@@ -90,7 +90,7 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
         if lead is None:
             yield t("picture.event", language, **values)
             continue
-        source = scene.data["sources"][claims[lead]["source"]]["publisher"]
+        source = scene.data["sources"][claims[lead]["source"]]["publisher"][language]
         stance = t(f"player.stance.{claims[lead]['stance']}", language)
         yield t(
             "picture.news", language, by=claims[lead]["by"][language], stance=stance, source=source, **values

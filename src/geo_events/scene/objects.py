@@ -159,7 +159,7 @@ def sources_json(dataset: Dataset) -> dict[str, SceneSource]:
     return {
         source.source_id: {
             "title": source.title,
-            "publisher": source.publisher,
+            "publisher": both(source.published_by),
             "published": date(source.published),
             "language": source.language,
             "url": source.url,

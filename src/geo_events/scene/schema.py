@@ -267,7 +267,7 @@ class SceneSource(TypedDict):
 
     title: str
     """Title of the document."""
-    publisher: str
+    publisher: Texts
     """Who published it."""
     published: Texts | None
     """Date of publication; null if unknown."""

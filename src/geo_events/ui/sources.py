@@ -30,7 +30,7 @@ def sources(dataset: Dataset, language: str) -> None:
     st.header(t("sources.heading", language))
     st.caption(t("sources.help", language))
     for source in _page(dataset.sources, language):
-        title = f"{plain(source.title)} · {plain(source.publisher)}"
+        title = f"{plain(source.title)} · {plain(source.published_by(language))}"
         box = st.expander(title, key=f"source-{source.source_id}", on_change="rerun")
         if not box.open:
             continue
@@ -57,7 +57,7 @@ def _page(found: Mapping[str, Source], language: str) -> Iterable[Source]:
 
 def _reference(source: Source, language: str) -> str:
     """Publisher, date, addresses and file of a document, as Markdown."""
-    parts = [plain(source.publisher), plain(dated(source, language))]
+    parts = [plain(source.published_by(language)), plain(dated(source, language))]
     parts += [link(address) for address in addresses(source)] or [t("player.claim.no-address", language)]
     return " · ".join((*parts, *([] if source.file is None else [plain(source.file)])))
 

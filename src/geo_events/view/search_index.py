@@ -173,7 +173,11 @@ def _texts(dataset: Dataset) -> Iterator[tuple[pa.Array, NDArray[np.int32] | Non
     for column in (claims.quotes, claims.translations, claims.notes):
         yield _line(column), claims.events
     sources = pa.array(
-        [f"{source.title}\n{source.publisher}" for source in dataset.sources.values()], pa.string()
+        [
+            "\n".join((source.title, *(source.published_by(one) for one in LANGUAGES)))
+            for source in dataset.sources.values()
+        ],
+        pa.string(),
     )
     yield pa.DictionaryArray.from_arrays(pa.array(claims.sources), sources), claims.events
 

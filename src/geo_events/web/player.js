@@ -1105,8 +1105,8 @@
   function readable(quote) {
     return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
   }
-  function sourceText(source) {
-    return source === void 0 ? null : [source.publisher, source.title].filter(Boolean).join(" · ");
+  function sourceText(source, language) {
+    return source === void 0 ? null : [source.publisher[language], source.title].filter(Boolean).join(" · ");
   }
   var MOST_NAMES = 5;
   function shortDate(event, language) {
@@ -4475,8 +4475,8 @@
       text
     );
   }
-  function sourceLine(claim, source, { translate }, { onClaim }) {
-    const title = sourceText(source);
+  function sourceLine(claim, source, { language, translate }, { onClaim }) {
+    const title = sourceText(source, language);
     return element(
       "div",
       { class: "ge-source" },
@@ -5825,7 +5825,7 @@
   function claimBlock(claim, view) {
     const { scene, language, translate } = view;
     const source = scene.sources[claim.source];
-    const title = sourceText(source);
+    const title = sourceText(source, language);
     const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
     return element(
       "div",
@@ -5928,6 +5928,7 @@
     if (about !== null) return about[language].sources;
     return Object.values(scene.sources).map((source) => ({
       ...source,
+      publisher: source.publisher[language],
       dated: source.published === null ? translate("player.undated") : translate("player.present.published", { date: source.published[language] })
     }));
   }
@@ -8375,7 +8376,7 @@ ${event.when[language]}`),
           claim.translation,
           claim.note ?? "",
           source?.title ?? "",
-          source?.publisher ?? ""
+          ...Object.values(source?.publisher ?? {})
         );
       }
       const named2 = [...actors.map((actor) => people.get(actor)), places[place ?? ""], places[origin ?? ""]];
