@@ -11,6 +11,7 @@ from builders import tiny_rows, write_rows
 from geo_events.dataset import read
 from geo_events.dataset.journey_rules import FASTEST_KMH
 from geo_events.geodesy import distance_km
+from geo_events.when import parse
 from test_columns import assert_same
 
 
@@ -112,6 +113,58 @@ def test_a_detour_over_a_stop_without_a_date_counts(dataset_folder):
     assert faults_of(dataset_folder, (WEST, "", TEN), (there, "", ""), (near, late, "")) == [
         ("stops.csv", 4, "arrive")
     ]
+
+
+@pytest.mark.parametrize(
+    ("layer", "origin", "zone", "starts"),
+    [
+        ("train", "port", "America/New_York", "2020-01-02T05:00:00Z"),
+        ("train", "", "America/New_York", "2020-01-01T15:00:00Z"),
+        ("meeting", "port", "America/New_York", "2020-01-01T15:00:00Z"),
+    ],
+)
+def test_the_first_day_of_a_journey_is_counted_where_it_set_out(dataset_folder, layer, origin, zone, starts):
+    rows = tiny_rows()
+    rows["places"][0]["timezone"] = zone
+    rows["events"][1] |= {"layer": layer, "origin_id": origin}
+    rows["stops"] = []
+    folder = write_rows(dataset_folder, rows)
+    when = read(folder).dataset.events["journey"].when
+    assert (when.start, when.end) == (parse(starts).start, parse("2020-01-02T15:00:00Z").start)
+    assert (when.offset_minutes == -300) is (starts == "2020-01-02T05:00:00Z")
+    assert assert_same(folder)
+
+
+def test_a_day_that_ends_before_it_begins_elsewhere_is_that_of_the_destination(dataset_folder):
+    rows = tiny_rows()
+    rows["places"][0]["timezone"], rows["places"][1]["timezone"] = "Pacific/Pago_Pago", "Pacific/Kiritimati"
+    rows["stops"] = []
+    folder = write_rows(dataset_folder, rows)
+    when = read(folder).dataset.events["journey"].when
+    assert when == parse("2020-01-02", "Pacific/Kiritimati")
+    assert assert_same(folder)
+
+
+def test_a_claim_that_names_a_way_is_one_about_the_journey(dataset_folder):
+    rows = tiny_rows()
+    rows["stops"][1]["way_claim_id"] = "said"
+    (fault,) = read(write_rows(dataset_folder, rows)).faults
+    assert (fault.file, fault.row, fault.column) == ("stops.csv", 3, "way_claim_id")
+    rows["stops"][1]["way_claim_id"] = "said-too"
+    reading = read(write_rows(dataset_folder, rows))
+    assert reading.faults == ()
+    assert [stop.way_claim_id for stop in reading.dataset.stops] == [None, "said-too"]
+
+
+def test_a_table_of_stops_without_the_new_column_reads_as_before(dataset_folder):
+    folder = write_rows(dataset_folder, tiny_rows())
+    file = folder / "stops.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("".join(line.rpartition(",")[0] + "\n" for line in lines), encoding="utf-8")
+    assert "way_claim_id" not in file.read_text(encoding="utf-8")
+    reading = read(folder)
+    assert reading.faults == ()
+    assert [stop.way_claim_id for stop in reading.dataset.stops] == [None, None]
 
 
 def test_one_slip_is_one_fault(dataset_folder):

@@ -521,3 +521,16 @@ def test_no_shipped_train_is_drawn_faster_than_59_kilometres_an_hour(dataset, ne
             km = sum(leg_kilometres(points, dataset.places, network))
             assert km / ((times[-1] - times[0]) / HOUR) <= 59, stops[0].event_id
     assert timed == 3
+
+
+def test_every_shipped_stop_is_drawn_within_its_dates_and_those_of_its_event(dataset, network):
+    for stops in journeys_of(dataset):
+        event = dataset.events[stops[0].event_id]
+        points = points_of(stops, dataset.places)
+        times = halt_times(trace(event, stops, dataset.places, network, {}))
+        assert event.when.start <= times[0] <= times[-1] < event.when.end
+        left = [one.depart for one in stops if one not in points and one.depart is not None]
+        assert all(times[0] >= date.start for date in left)
+        for one, time in zip(points, times, strict=True):
+            dates = [date for date in (one.arrive, one.depart) if date is not None]
+            assert all(date.start <= time <= last_moment(date) for date in dates), one
