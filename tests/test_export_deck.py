@@ -22,6 +22,7 @@ from builders import make_chapter, tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.deck import words, write
 from geo_events.deck.fitting import fitted, lines
+from geo_events.deck.layouts import DESIGNS
 from geo_events.deck.map_shapes import Converter
 from geo_events.deck.package import undated
 from geo_events.deck.plan import stops
@@ -450,6 +451,28 @@ def test_few_events_are_told_each_and_of_many_without_chapters_the_heaviest(stor
     assert 0 < few.count == len(told(few, "key"))
     bare = select(replace(request.dataset, chapters={}), View())
     assert len(told(bare, "key")) == len(told(bare, "chapters")) == 12
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_no_words_are_smaller_than_the_last_row_reads(aspect):
+    deck = deck_of(request_of(ROOT / "data", tell="key", aspect=aspect))
+    sizes = [
+        int(look.get("sz"))
+        for slide in deck.slides
+        for look in slide.shapes.element.iter(f"{A}rPr", f"{A}defRPr")
+        if look.get("sz")
+    ]
+    assert sizes
+    assert min(sizes) >= 1400
+    slots = [slot for layout in DESIGNS[aspect].layouts for slot in (*layout.slots, layout.number) if slot]
+    assert min(slot.size for slot in slots) >= 14
+
+
+def test_a_quote_is_not_cut_before_the_number_that_it_proves(story):
+    _, content = story
+    told = [words_of(slide).get(14, "") for slide in pptx.Presentation(io.BytesIO(content)).slides]
+    (moved,) = [said for said in told if "moved to the Kursk region" in said]
+    assert "8,000" in moved
 
 
 def test_a_deck_of_some_days_says_these_days_on_its_first_slide_and_on_its_chapters():

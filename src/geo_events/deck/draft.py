@@ -25,6 +25,8 @@ from geo_events.picture import Frame, RenderOptions, draw, window
 from geo_events.request import Request
 from geo_events.scene import Scene
 
+_SCALE = 1.34
+"""Factor of all sizes on a map, so that its smallest words are as large as a slide's."""
 _FINEST = 1.6
 """Points of a map below which its ground leaves out a vertex."""
 _MANY = 100
@@ -93,7 +95,7 @@ class Draft:
         view, theme = self.request.view, self.request.options.theme
         finest = min(max(self.request.scene.count / _MANY, 1.0), 2.5) * _FINEST
         render = RenderOptions(
-            width, height, view.language, view.clock, theme, scale=1.0, finest=finest, **shown
+            width, height, view.language, view.clock, theme, scale=_SCALE, finest=finest, **shown
         )
         picture = draw(scene, render, self._frame(scene, render))
         corner = layout.map.emu[:2]

@@ -107,6 +107,19 @@ def shortened(words: str, width: float, most: int) -> str:
     return cut.rstrip(" ,;:，；：、") + ELLIPSIS
 
 
+def ending(words: str, width: float, most: int) -> str:
+    """The end of words that fills at most so many lines, behind an ellipsis.
+
+    Examples
+    --------
+    >>> ending("one two three four", 6, 1)
+    '…three four'
+    """
+    breaks = [at + 1 for at, letter in enumerate(words) if letter == " " or not letter.isascii()]
+    first = next((at for at in breaks if lines(ELLIPSIS + words[at:], width) <= most), len(words))
+    return ELLIPSIS + words[first:]
+
+
 def fitted(words: str, room: tuple[float, float], sizes: Sequence[float]) -> tuple[float, str]:
     """The largest of some sizes at which words fit a room, and the words, shortened if none does.
 

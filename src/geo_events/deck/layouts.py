@@ -12,6 +12,8 @@ from typing import Literal
 
 from geo_events.request import Aspect
 
+LEAST = 14
+"""Points of the smallest type on a slide: it is read from the last row."""
 EMU_PER_INCH = 914_400
 POINTS_PER_INCH = 72
 EMU_PER_POINT = EMU_PER_INCH // POINTS_PER_INCH
@@ -137,7 +139,7 @@ def _slot(
 
 
 def _number(left: float) -> Slot:
-    return _slot("Slide number", left, 7.02, 0.6, 0.26, 10, "b")
+    return _slot("Slide number", left, 7.02, 0.6, 0.26, LEAST, "b")
 
 
 _WIDE = Design(
@@ -166,15 +168,15 @@ _WIDE = Design(
     event=Layout(
         "Event",
         (
-            _slot("Date", _COLUMN, 0.45, _WIDTH, 0.95, 26),
-            _slot("Title", _COLUMN, 1.45, _WIDTH, 1.5, 26),
-            _slot("Status", _COLUMN, 3.16, _WIDTH, 0.94, 14),
-            _slot("Claim", _COLUMN, 4.16, _WIDTH, 2.12, 16),
-            _slot("Source", _COLUMN, 6.34, _WIDTH, 0.64, 10.5, "b"),
+            _slot("Date", _COLUMN, 0.4, _WIDTH, 0.9, 26),
+            _slot("Title", _COLUMN, 1.3, _WIDTH, 1.4, 26),
+            _slot("Status", _COLUMN, 2.92, _WIDTH, 0.96, LEAST),
+            _slot("Claim", _COLUMN, 3.98, _WIDTH, 2.22, 16),
+            _slot("Source", _COLUMN, 6.27, _WIDTH, 0.71, LEAST, "b"),
         ),
         _number(12.31),
         map=Box(0, 0, 8.2, 7.5),
-        rule=Box(_COLUMN, 3.05, _WIDTH, _RULE),
+        rule=Box(_COLUMN, 2.81, _WIDTH, _RULE),
         bar=Box(8.2, 0, _BAR, 7.5),
     ),
     film=Layout(
@@ -213,16 +215,16 @@ _NARROW = Design(
     event=Layout(
         "Event",
         (
-            _slot("Date", 0.45, 3.97, 4.35, 1.0, 22),
-            _slot("Title", 0.45, 5.05, 4.35, 2.0, 24),
-            _slot("Status", 5.1, 4.0, 4.45, 0.75, 13),
-            _slot("Claim", 5.1, 4.8, 4.45, 1.68, 14),
-            _slot("Source", 5.1, 6.52, 4.45, 0.5, 10, "b"),
+            _slot("Date", 0.45, 3.52, 4.35, 1.0, 22),
+            _slot("Title", 0.45, 4.6, 4.35, 2.3, 24),
+            _slot("Status", 5.1, 3.5, 4.45, 0.74, LEAST),
+            _slot("Claim", 5.1, 4.32, 4.45, 2.1, LEAST),
+            _slot("Source", 5.1, 6.48, 3.8, 0.52, LEAST, "b"),
         ),
         _number(8.95),
-        map=Box(0, 0, 10, 3.75),
-        rule=Box(4.93, 4.05, _RULE, 3.15),
-        bar=Box(0, 3.75, 10, _BAR),
+        map=Box(0, 0, 10, 3.3),
+        rule=Box(4.93, 3.6, _RULE, 3.4),
+        bar=Box(0, 3.3, 10, _BAR),
     ),
     film=Layout(
         "Film",
@@ -232,7 +234,7 @@ _NARROW = Design(
     ),
     sources=Layout(
         "Sources",
-        (_slot("Title", 0.45, 0.4, 9.1, 0.8, 28, "ctr"), _slot("Sources", 0.45, 1.4, 9.1, 5.45, 13)),
+        (_slot("Title", 0.45, 0.4, 9.1, 0.8, 28, "ctr"), _slot("Sources", 0.45, 1.4, 9.1, 5.45, LEAST)),
         _number(8.95),
         rule=Box(0.45, 1.25, 9.1, _RULE),
     ),

@@ -13,7 +13,7 @@ from pptx.parts.image import Image
 from geo_events.deck import cards, plan, words
 from geo_events.deck.draft import Draft, fitted_in
 from geo_events.deck.fitting import LEADING, sizes
-from geo_events.deck.layouts import Box
+from geo_events.deck.layouts import LEAST, Box
 from geo_events.deck.package import mark_decorative
 from geo_events.deck.paragraphs import Paragraph, Run, one_line, plain
 from geo_events.deck.template import add_block
@@ -36,8 +36,8 @@ def title(deck: Draft, found: Sequence[Entry], origin: Provenance) -> None:
     layout, language = deck.design.title, deck.language
     below = [
         Paragraph((Run(words.years(found, language)),), language),
-        Paragraph((Run(count_text(len(found), language), 14, colour="tx2"),), language, 4),
-        Paragraph((Run(" · ".join(origin.filters), 12, colour="tx2"),), language, 4),
+        Paragraph((Run(count_text(len(found), language), LEAST, colour="tx2"),), language, 4),
+        Paragraph((Run(" · ".join(origin.filters), LEAST, colour="tx2"),), language, 4),
     ]
     heading = layout.slot("Title")
     texts = {
@@ -62,7 +62,7 @@ def agenda(deck: Draft, parts: Sequence[plan.Part]) -> None:
         Paragraph(
             (
                 Run(one_line(name), size, bold=True),
-                Run(f"   {dates} · {count_text(count, language)}", size * 0.8, colour="tx2"),
+                Run(f"   {dates} · {count_text(count, language)}", max(size * 0.8, LEAST), colour="tx2"),
             ),
             language,
             size * 0.6 if number else 0.0,
@@ -92,9 +92,9 @@ def _chapter(deck: Draft, part: plan.Part, scene: Scene) -> None:
     # It tells of all of the chapter, so it is true of all of it only.
     is_whole = deck.request.scene.count == len(deck.request.dataset.events)
     said = {
-        "Period": (dates, (18, 16, 14, 12)),
-        "Title": (chapter.title(language), sizes(layout.slot("Title").size, 14)),
-        "Note": (chapter.note(language) if is_whole else "", sizes(layout.slot("Note").size, 12)),
+        "Period": (dates, (18, 16, LEAST)),
+        "Title": (chapter.title(language), sizes(layout.slot("Title").size, LEAST)),
+        "Note": (chapter.note(language) if is_whole else "", sizes(layout.slot("Note").size, LEAST)),
         "Count": (count_text(len(part.entries), language), (layout.slot("Count").size,)),
     }
     texts = {name: fitted_in(layout.slot(name), text, language, of) for name, (text, of) in said.items()}
@@ -109,7 +109,7 @@ def _event(deck: Draft, entry: Entry, chapter: Chapter | None, scene: Scene) -> 
     heading = layout.slot("Title")
     texts = {
         "Date": cards.date(entry, layout.slot("Date"), accent, language),
-        "Title": fitted_in(heading, event.title(language), language, sizes(heading.size + 4, 14)),
+        "Title": fitted_in(heading, event.title(language), language, sizes(heading.size + 4, LEAST)),
         "Status": cards.status(entry, layout.slot("Status"), language),
     }
     claim = words.claim_of(entry)
@@ -135,8 +135,8 @@ def empty(deck: Draft, origin: Provenance) -> None:
     said = t("player.empty", language)
     heading, note = layout.slot("Title"), layout.slot("Note")
     texts = {
-        "Title": fitted_in(heading, said, language, sizes(heading.size - 8, 14)),
-        "Note": fitted_in(note, " · ".join(origin.filters), language, sizes(note.size - 2, 12)),
+        "Title": fitted_in(heading, said, language, sizes(heading.size - 8, LEAST)),
+        "Note": fitted_in(note, " · ".join(origin.filters), language, sizes(note.size - 2, LEAST)),
     }
     with deck.slide(layout, texts, [said, *origin.filters]) as slide:
         deck.add_map(slide, layout, deck.request.scene)
