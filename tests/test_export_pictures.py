@@ -219,6 +219,16 @@ def test_a_character_that_no_font_has_is_told(dataset_folder, monkeypatch):
         written("png", request_of(dataset_folder))
 
 
+@pytest.mark.parametrize("name", ["png", "pdf", "svg", "gif", "pptx"])
+def test_what_is_no_character_stops_no_painter(dataset_folder, name):
+    rows = tiny_rows()
+    for event in rows["events"]:
+        event["title_en"] = event["title_zh"] = "A meeting\ufffe\ufdd0\U0001ffff\x07 ends"
+    made = written(name, request_of(write_rows(dataset_folder, rows)))
+    assert len(made) > 1_000
+    assert not any(letter.encode() in made for letter in "\ufffe\ufdd0\U0001ffff")
+
+
 def test_an_svg_needs_no_font(dataset_folder, monkeypatch):
     monkeypatch.setattr(fonts, "_characters", frozenset)
     assert written("svg", request_of(dataset_folder)).startswith(b"<?xml")

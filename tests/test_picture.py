@@ -221,6 +221,14 @@ def test_wrapped_lines_keep_to_their_room(words, room, most):
     assert all(width(line, 12) <= room for line in lines)
 
 
+@pytest.mark.parametrize("letter", ["x", "东", "ab ", "\u0301", " "])
+def test_words_are_cut_before_they_are_fitted(letter):
+    """A cell may hold so many letters; tried one by one they would take an hour."""
+    lines = wrap(letter * 131_072, 12, 100, 2)
+    assert lines == wrap(letter * 1_000, 12, 100, 2)
+    assert all(len(line) < 1_000 for line in lines)
+
+
 @given(st.lists(st.text("abc", min_size=1, max_size=6), min_size=1, max_size=20))
 def test_wrapping_loses_no_word_that_has_room(words):
     assert " ".join(wrap(" ".join(words), 12, 100, 99)) == " ".join(words)

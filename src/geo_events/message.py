@@ -13,8 +13,9 @@ from functools import reduce
 
 from geo_events.text import plural, t
 
-_LONGEST, _LONGEST_FOUND = 200, 120
-"""Characters of one value, and of what was found: names in hostile files may be as long as the file."""
+_LONGEST, _LONGEST_FOUND, _LONGEST_QUOTED = 200, 80, 2_000
+"""Characters of one value, of what was found, and of what is to be copied: names in hostile files may be as
+long as the file."""
 
 
 @dataclass(frozen=True)
@@ -122,12 +123,13 @@ class Fault(Mistake):
     def parts(self, language: str) -> dict[str, str | int | None]:
         """The fault as a row of a report, by names of columns; texts are in a language."""
         found = self.found.text(language) if isinstance(self.found, Message) else self.found
+        found = None if found is None else _shortened(str(found), _LONGEST)
         return {
             "file": self.file,
             "row": self.row,
             "column": self.column,
             "expected": self.expected.text(language),
-            "found": None if found is None else str(found),
+            "found": found,
             "advice": None if self.advice is None else self.advice.text(language),
         }
 
@@ -175,7 +177,8 @@ def _shown(value: object, language: str) -> _Shown:
         return _Shown.of(text, repr(text))
     if isinstance(value, int) and not isinstance(value, bool):
         return _Shown.of(f"{value:,}", repr(value))
+    quoted = repr(_shortened(value, _LONGEST_QUOTED) if isinstance(value, str) else value)
     text = _shortened(str(value), _LONGEST)
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
-    return _Shown.of(text, repr(value))
+    return _Shown.of(text, quoted)

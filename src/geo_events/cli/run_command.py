@@ -28,6 +28,8 @@ def run(data: Path | None, options: tuple[str, ...]) -> int:
     """Start the page in a browser. What follows goes to Streamlit, such as --server.port 8600."""
     if data is not None:
         os.environ[DATA_VARIABLE] = str(arguments.data_folder(data).resolve())
+    # Each thread would else keep what it once needed. It is read when a process begins, no later.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     command = [sys.executable, "-m", "streamlit", "run", str(arguments.SHIPPED / "app.py"), *options]
     if _TAKES_OVER:
         os.execv(sys.executable, command)

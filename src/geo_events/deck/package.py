@@ -7,7 +7,9 @@ by `template`, `draft`, `slides` and `presentation`.
 
 from __future__ import annotations
 
+import io
 import struct
+import zlib
 from collections.abc import Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -35,9 +37,23 @@ def drop(owner: Any, kind: str) -> None:
     owner.drop_rel(owner.relate_to(owner.part_related_by(kind), kind))
 
 
+class _Pressed(Part):
+    """A part of bytes that lie pressed together until they are written: those of all slides are many."""
+
+    @property
+    def blob(self) -> bytes:
+        """The bytes."""
+        return zlib.decompress(self._blob or b"")
+
+    @blob.setter
+    def blob(self, content: bytes) -> None:
+        self._blob = zlib.compress(content, 1)
+
+
 def done(part: Any, content: bytes) -> Any:
     """A part of nothing but bytes, with the name and the relations of another."""
-    made = Part(part.partname, part.content_type, part.package, content)
+    made = _Pressed(part.partname, part.content_type, part.package)
+    made.blob = content
     targets = [relation.target_part for relation in part.rels.values() if not relation.is_external]
     made.load_rels_from_xml(parse_xml(part.rels.xml), {target.partname: target for target in targets})
     return made
@@ -100,13 +116,17 @@ def add_properties(presentation: Any, generator: str) -> None:
     )
 
 
-def undated(content: bytes) -> bytes:
-    """A zip file without a comment, all of whose members have one date and come from one kind of system."""
-    changed = bytearray(content)
-    count, _, entry = struct.unpack("<HII", content[-12:-2])
+def undated(packed: io.BytesIO) -> bytes:
+    """A zip file without a comment; all its members have one date then, and come from one kind of system."""
+    with packed.getbuffer() as changed:
+        _change_dates(changed)
+    return packed.getvalue()
+
+
+def _change_dates(changed: memoryview) -> None:
+    count, _, entry = struct.unpack("<HII", changed[-12:-2])
     for _ in range(count):
         (member,) = struct.unpack_from("<I", changed, entry + 42)
         changed[member + 10 : member + 14] = changed[entry + 12 : entry + 16] = _DATE
         changed[entry + 5] = 3
         entry += 46 + sum(struct.unpack_from("<HHH", changed, entry + 28))
-    return bytes(changed)

@@ -82,10 +82,11 @@ def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) ->
     closing(deck, origin)
     _describe(presentation, request, found, origin)
     _finish(presentation, sections)
+    del deck, planned  # The shapes that it keeps to draw them again would stand beside the file.
     request.tell(0.9)
     packed = io.BytesIO()
     presentation.save(packed)
-    content = package.undated(packed.getvalue())
+    content = package.undated(packed)
     request.tell(1)
     return content
 

@@ -14,6 +14,7 @@ from geo_events.errors import ExportError
 from geo_events.libraries import library
 from geo_events.message import Message, joined
 from geo_events.picture import Group, Text
+from geo_events.request.safe_text import one_line
 
 WANTED = (
     "DejaVu Sans",  # comes with matplotlib: Latin, Cyrillic and Greek look alike everywhere
@@ -53,9 +54,7 @@ def _characters() -> frozenset[int]:
 
 def visible(words: str) -> str:
     """Words on one line, without the characters that have no shape."""
-    return "".join(
-        letter for letter in " ".join(words.split()) if unicodedata.category(letter) not in _UNSEEN
-    )
+    return "".join(letter for letter in one_line(words) if unicodedata.category(letter) not in _UNSEEN)
 
 
 def require_characters(groups: Iterable[Group]) -> None:

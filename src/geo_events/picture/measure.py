@@ -48,6 +48,11 @@ def wrap(words: str, size: float, room: float, most: int, *, bold: bool = False)
     >>> wrap("one two three four", 10, 60, 2)
     ['one two', 'three four']
     """
+    words = " ".join(words.split())
+    # Letters without width are few in words that are meant to be read.
+    capacity = 2 * int(most * room / (size * _NARROW_EM)) + 2
+    if len(words) > capacity:
+        words = words[:capacity] + ELLIPSIS
     lines: list[str] = []
     line = ""
     for piece in _pieces(words):
@@ -83,7 +88,7 @@ def balanced(words: str, size: float, room: float, most: int) -> list[str]:
 def _pieces(words: str) -> list[str]:
     """What a line may be broken between: words with the space behind them, and single Chinese characters."""
     pieces: list[str] = []
-    for letter in " ".join(words.split()):
+    for letter in words:
         wide = unicodedata.east_asian_width(letter) in "WF"
         opens = not pieces or pieces[-1].endswith(" ") or (wide and unicodedata.category(letter)[0] != "P")
         after_wide = bool(pieces) and unicodedata.east_asian_width(pieces[-1][-1]) in "WF" and not wide

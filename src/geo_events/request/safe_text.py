@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Control characters, halves of a pair, and the two that are none: XML 1.0 has no way to write them."""
+_NONE = "".join(chr(plane + code) for plane in range(0, 0x110000, 0x10000) for code in (0xFFFE, 0xFFFF))
+_UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef{_NONE}]")
+"""Control characters, halves of a pair, and what is no character and never will be: XML has no way to write
+them, and no font a shape."""
 _GAPS = re.compile(r"\s+")
 _COMMAND = re.compile(r"(?:^|(?<=[;|,\t\r\n]))(?=[=+\-@\t\r\n＝＋－＠])")
 """Where a spreadsheet would take what follows for a formula, whichever mark it cuts cells at; the wide forms
