@@ -47,6 +47,15 @@ def test_equal_views_have_equal_digests_and_other_events_another(story):
     assert build(select(dataset, View(layers=frozenset({Layer.TRAIN}))), tracks).digest != first.digest
 
 
+def test_a_scene_of_nothing_keeps_the_days_of_the_whole(tiny):
+    dataset = tiny()
+    scene = build(select(dataset, View(search="xyzzy")))
+    whens = [event.when for event in dataset.events.values()]
+    first, last = (choose(when.edtf.split("/")[-1] for when in whens) for choose in (min, max))
+    assert scene.count == 0
+    assert scene.data["period"] == {"start": parse(first).start, "end": parse(last).end}
+
+
 def test_every_reference_of_the_story_resolves(story):
     scene = build(select(story[0], View()), story[1]).data
     for event in scene["events"]:

@@ -384,7 +384,9 @@ def test_no_event_at_all(opened, tmp_path):
     file = export(tmp_path / "x.html", ROOT / "data", "--from", "1800", "--to", "1801")
     page = opened(file)
     assert page.evaluate("geoEvents.visible()") == []
-    assert page.locator(".ge-empty").inner_text() == "No event in this period with these filters."
+    said = page.locator(".ge-empty").inner_text()
+    assert said.startswith("No event passes what this page was made for: Period: 1800 to 1801")
+    assert page.locator(".ge-day").inner_text() == "1950–2024"
     assert page.get_by_role("button", name="Show all").count() == 0
     page.evaluate(
         "geoEvents.next(); geoEvents.previous(); geoEvents.play(); geoEvents.pause(); geoEvents.seek('2019')"

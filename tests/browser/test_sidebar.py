@@ -82,8 +82,31 @@ def test_an_emptied_map_says_so_and_its_button_drops_the_filter(opened, story):
     for name in ("Confirmed", "Reported only", "Cancelled", "Did not happen"):
         row(page, name).click()
     settle(page)
-    assert page.locator(".ge-empty p").inner_text() == "No event in this period with these filters."
-    page.get_by_role("button", name="Show all events").click()
+    assert page.locator(".ge-empty p").inner_text() == "Nothing is chosen under “How sure”."
+    page.get_by_role("button", name="Show all, however sure").click()
+    settle(page)
+    assert page.evaluate(VISIBLE) == everything
+
+
+def test_an_emptied_map_keeps_its_time_and_drops_only_the_filter_that_emptied_it(opened, story):
+    page = opened(story)
+    everything = page.evaluate(VISIBLE)
+    page.evaluate("geoEvents.set({layers: ['train']})")
+    settle(page)
+    left = page.evaluate(VISIBLE)
+    page.evaluate("geoEvents.set({from: '2001-02', to: '2001-03'})")
+    settle(page)
+    assert page.locator(".ge-day").inner_text() == "1950–2024"
+    assert page.locator(".ge-title").inner_text() == "0 of 61 events"
+    box = page.locator(".ge-empty")
+    assert box.locator("p").inner_text() == "No event in the period chosen: February 2001 to March 2001."
+    box.get_by_role("button", name="Show the whole time").click()
+    settle(page)
+    assert page.evaluate(VISIBLE) == left
+    page.evaluate("geoEvents.set({query: 'no such words', layers: []})")
+    settle(page)
+    assert box.locator("p").inner_text() == "No event passes all of these filters: no such words."
+    box.get_by_role("button", name="Show all events").click()
     settle(page)
     assert page.evaluate(VISIBLE) == everything
 

@@ -16,7 +16,7 @@
 import { setAttributes } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { placeOf } from "../places.js";
-import { createFoldNote, momentAt, openingMoment, titleOf } from "../time/moment.js";
+import { createFoldNote, isTimeless, momentAt, openingMoment, openingTitle, titleOf } from "../time/moment.js";
 import { createTranslator } from "../translator.js";
 import { createFrameScheduler } from "./frame-scheduler.js";
 import { createTelling } from "./telling.js";
@@ -91,11 +91,12 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
     onLanguage?.(LANGUAGES[language].tag, language);
     parts.label(translate, LANGUAGES[language].tag);
     ui.hidden = false;
+    setAttributes(ui, { "data-timeless": isTimeless(scene) });
     parts.controls.label(translate, engine !== whole);
     parts.sidebar.label(translate, { ...settings, mode: contextOf(loaded).mode },
       { engine, whole, isSearchable: parts.isSearchable(scene) });
     parts.unmet.label(contextOf(loaded));
-    parts.nothingFound.label(translate, { engine, whole });
+    parts.nothingFound.label(contextOf(loaded), whole);
     parts.ground.label(translate, language, scene.rails === true);
     parts.crowd.label(translate, language);
     parts.timeline.layout(contextOf(loaded));
@@ -143,7 +144,8 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
       const moment = story.isOpening ? openingMoment(context) : momentAt(context);
       const { date, hours, events } = moment;
       const count = context.engine.visibleCount(context);
-      const title = story.isOpening ? translate("player.opening.whole", { count }) : titleOf(context, moment, count);
+      const title = story.isOpening ? openingTitle(context, count, story.whole?.count ?? 0)
+        : titleOf(context, moment, count);
       const spoken = hours === "" ? date : `${date} ${hours}`;
       said = { date, hours, title, spoken, events };
       telling.say(said, context);

@@ -77,7 +77,7 @@ export function createParts(map, { basemap, about = null, isEmbedded, report }, 
   const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar, urlOf: actions.urlOf });
   ui.append(left, notice);
   const unmet = createUnmet(ui);
-  const nothingFound = createNothingFound(ui, { settings, onSet, onLeave });
+  const nothingFound = createNothingFound(ui, { settings, about, onSet, onLeave });
   const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
   const card = createCard(ui, { ...actions.leads, onClose: actions.onClose, onWalk: actions.onWalk,
     walkOf: eventList.around, isSearchable });

@@ -1,26 +1,47 @@
 /**
- * What the map says when nothing passes the filters, and the button that shows something again.
+ * What the map says when nothing passes the filters: which of them it is, and the button that drops it.
  *
- * Called by frame.js.
+ * It owns those words and that button; which filter it is, emptied.js finds. Called by frame.js.
  *
- * @import { Translate } from "../translator.js"
- * @import { Engine, Settings } from "../types.js"
+ * @import { About } from "../present/slides.js"
+ * @import { Filter } from "../time/emptied.js"
+ * @import { Filters } from "../time/filters.js"
+ * @import { Context, Engine, Settings } from "../types.js"
  */
 import { element, setText } from "../elements.js";
+import { LANGUAGES } from "../languages.js";
 import { memoize } from "../memoize.js";
+import { endText } from "../strip/shown-period.js";
+import { DROPPED, emptied } from "../time/emptied.js";
 import { NO_FILTERS } from "../time/filters.js";
+import { isTimeless } from "../time/moment.js";
+
+/**
+ * What a filter lets pass, in words; empty if it lets nothing.
+ *
+ * @type {Record<Filter, (view: Context) => string>}
+ */
+const WORDS = {
+  query: ({ query }) => query.trim(),
+  period: (view) => view.translate("player.period", { from: endText("from", view), to: endText("to", view) }),
+  layers: ({ layers, language, translate, engine }) => layers.filter((name) => engine.layerCounts[name] > 0)
+    .map((name) => translate(`player.layer.${name}`)).join(LANGUAGES[language].enumeration),
+  statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`))
+    .join(LANGUAGES[language].enumeration),
+};
 
 const KEPT = 8;
 
 /**
  * @param {HTMLElement} host
- * @param {{settings: Settings, onSet: (changes: Partial<Settings>) => void, onLeave: () => void}} actions `onLeave`
- *   when the button with the focus goes
+ * @param {{settings: Settings, about: About|null, onSet: (changes: Partial<Settings>) => void,
+ *   onLeave: () => void}} actions `onLeave` when the button with the focus goes
  */
-export function createNothingFound(host, { settings, onSet, onLeave }) {
+export function createNothingFound(host, { settings, about, onSet, onLeave }) {
   const words = element("p", { role: "status" });
   const button = element("button", { type: "button", class: "ge-again ge-drop", onclick: () => {
-    onSet(settings.query.trim() === "" ? { ...NO_FILTERS } : { query: "" });
+    const [name, ...others] = culprits;
+    onSet(name === undefined || others.length > 0 ? { ...NO_FILTERS } : { ...DROPPED[name] });
     onLeave();
   } });
   /** @type {string|null} */
@@ -31,19 +52,46 @@ export function createNothingFound(host, { settings, onSet, onLeave }) {
   } });
   const node = element("div", { class: "ge-empty", hidden: true }, words, suggestion, button);
   host.append(node);
+  /** @type {Filters} */
+  let before = NO_FILTERS;
+  /** @type {Filter[]} */
+  let culprits = [];
 
   /** What is near is looked for once a query. */
   const suggestedOnce = memoize((/** @type {Engine} */ { search }) => memoize(search.suggested, KEPT), 1);
 
-  /** @param {Translate} translate @param {{engine: Engine, whole: Engine}} story */
-  function label(translate, { engine, whole }) {
-    const query = settings.query.trim();
-    node.hidden = engine.count > 0;
-    if (node.hidden) return setText(words, "");
-    setText(words, query === "" ? translate("player.empty") : translate("player.nothing", { query }));
-    setText(button, translate(query === "" ? "player.empty.all" : "player.search.clear"));
-    button.hidden = whole.count === 0;
-    meant = query === "" ? null : suggestedOnce(whole)(query);
+  /** @param {Context} view whose engine knows all */
+  function sentence(view) {
+    const { translate, language } = view;
+    const told = culprits.map((name) => WORDS[name](view));
+    const [name] = culprits;
+    if (culprits.length > 1) {
+      const names = told.filter((text) => text !== "").join(LANGUAGES[language].comma);
+      return translate("player.empty.together", { names });
+    }
+    if (name === "query") return translate("player.nothing", { query: told[0] });
+    if (name !== undefined) {
+      return translate(told[0] === "" ? `player.empty.${name}.none` : `player.empty.${name}`, { names: told[0] });
+    }
+    const made = about?.[language].filters ?? [];
+    return made.length === 0 || isTimeless(view.scene) ? translate("player.empty.story")
+      : translate("player.empty.made", { names: made.join(" · ") });
+  }
+
+  /** @param {Context} view @param {Engine} whole */
+  function label(view, whole) {
+    const { translate } = view;
+    node.hidden = view.engine.count > 0;
+    if (node.hidden) {
+      const { query, from, to, layers, statuses } = settings;
+      before = { query, from, to, layers, statuses };
+      return setText(words, "");
+    }
+    culprits = emptied(settings, before, whole.countOf);
+    setText(words, sentence({ ...view, engine: whole }));
+    setText(button, translate(culprits.length === 1 ? `player.empty.drop.${culprits[0]}` : "player.empty.all"));
+    button.hidden = culprits.length === 0;
+    meant = culprits.includes("query") ? suggestedOnce(whole)(settings.query.trim()) : null;
     suggestion.hidden = meant === null;
     setText(suggestion, meant === null ? "" : translate("player.meant", { words: meant }));
   }

@@ -26,7 +26,8 @@
  * @property {(clock: Clock) => Spells} spells
  * @property {(key: "all") => ReturnType<typeof claimsByTime>} claims by when they were known
  *
- * @typedef {ReturnType<typeof restrict> & {among: (filters: Filters) => Engine}} Engine
+ * @typedef {ReturnType<typeof restrict> & {among: (filters: Filters) => Engine,
+ *   countOf: (filters: Filters) => number}} Engine
  */
 import { memoize } from "../memoize.js";
 import { firstWhere, makeAxis } from "./axis.js";
@@ -246,7 +247,7 @@ export function createEngine(scene) {
   const filter = createFilter(columns, story.search);
 
   /** @type {Engine} */
-  const whole = Object.freeze({ ...restrict(story, filter.passing(NO_FILTERS)), among });
+  const whole = Object.freeze({ ...restrict(story, filter.passing(NO_FILTERS)), among, countOf });
   // As the axis, the clocks of its places stay what they are, whatever passes.
   const { offsetAt } = whole;
   /** The last of all time and the last of a period: the strip draws what the period leaves out too. */
@@ -258,9 +259,14 @@ export function createEngine(scene) {
     if (key === whole.key) return whole;
     const kind = filters.from === null && filters.to === null ? "open" : "closed";
     if (key !== last[kind].key) {
-      last[kind] = Object.freeze({ ...restrict(story, filter.passing(filters)), offsetAt, among });
+      last[kind] = Object.freeze({ ...restrict(story, filter.passing(filters)), offsetAt, among, countOf });
     }
     return last[kind];
+  }
+
+  /** How many events pass some filters, without an engine for them. @param {Filters} filters */
+  function countOf(filters) {
+    return filter.passing(filters).rows.length;
   }
 
   return whole;

@@ -5,7 +5,7 @@
  * each frame.
  *
  * @import { Language } from "../languages.js"
- * @import { Precision, SceneEvent, SceneFold } from "../scene.js"
+ * @import { Precision, SceneData, SceneEvent, SceneFold } from "../scene.js"
  * @import { Context, News } from "../types.js"
  */
 import { dateFormat, dateText, hoursText } from "./dates.js";
@@ -89,8 +89,18 @@ export function periodText({ engine, language, translate }) {
     to: write(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight"))) });
 }
 
+/** Whether there is no time to tell of, for nothing ever happens. @param {Pick<SceneData, "period">} scene */
+export const isTimeless = ({ period: { start, end } }) => start === 0 && end === 1;
+
 /** What there is to say while nobody has chosen a moment. @param {Context} context */
-export const openingMoment = (context) => ({ date: periodText(context), hours: "", events: [], total: 0 });
+export const openingMoment = (context) => (
+  { date: isTimeless(context.scene) ? "" : periodText(context), hours: "", events: [], total: 0 });
+
+/** How much the opening shows. @param {Context} context @param {number} count @param {number} total without a filter */
+export function openingTitle({ translate }, count, total) {
+  if (count > 0) return translate("player.opening.whole", { count });
+  return total === 0 ? "" : translate("player.passing", { count, total });
+}
 
 /**
  * What happened, in one line; between events how many there were so far.

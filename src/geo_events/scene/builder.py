@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from geo_events.axis import Axis, Fold, elastic
 from geo_events.clock import known_from
 from geo_events.dataset import Columns, Dataset
+from geo_events.dataset.columns import EventColumns
 from geo_events.date_text import gap_text
 from geo_events.journeys import Track, build_network, trace
 from geo_events.model import Layer, Place
@@ -157,11 +158,14 @@ def _people(dataset: Dataset, rows: NDArray[np.int64]) -> dict[str, SceneName]:
 
 
 def _span(selection: Selection, known: KnownClaims) -> tuple[int, int]:
-    """First and last moment, in UTC, of what events and claims say inside the period."""
-    if selection.count == 0:
-        return 0, 1
-    start, end = period(selection.view)
+    """First and last moment, in UTC, of what events and claims say inside the period.
+
+    Where nothing passes the filters it is the time of all that there is; where there is nothing, none.
+    """
     events, rows = selection.dataset.columns.events, selection.rows
+    if selection.count == 0:
+        return _days_of_all(events) if len(events) else (0, 1)
+    start, end = period(selection.view)
     offsets = events.offsets[rows].astype(np.int64) * MINUTE
 
     def inside(times: NDArray[np.int64], offset: NDArray[np.int64]) -> tuple[int, int]:
@@ -180,6 +184,13 @@ def _span(selection: Selection, known: KnownClaims) -> tuple[int, int]:
         spans.append(inside(known.times, offsets[known.owners]))
     first, last = min(low for low, _ in spans), max(high for _, high in spans)
     return first, max(last, first + 1)
+
+
+def _days_of_all(events: EventColumns) -> tuple[int, int]:
+    """First and last day as clocks on the spot show them: without an event no other clock tells the day."""
+    starts = events.starts + events.offsets.astype(np.int64) * MINUTE
+    ends = events.ends + events.end_offsets.astype(np.int64) * MINUTE
+    return int(starts.min()), int(ends.max())
 
 
 def _axis(

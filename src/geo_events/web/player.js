@@ -999,7 +999,12 @@
       to: write2(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
     });
   }
-  var openingMoment = (context) => ({ date: periodText(context), hours: "", events: [], total: 0 });
+  var isTimeless = ({ period: { start, end } }) => start === 0 && end === 1;
+  var openingMoment = (context) => ({ date: isTimeless(context.scene) ? "" : periodText(context), hours: "", events: [], total: 0 });
+  function openingTitle({ translate }, count, total) {
+    if (count > 0) return translate("player.opening.whole", { count });
+    return total === 0 ? "" : translate("player.passing", { count, total });
+  }
   function titleOf({ engine, t, clock, language, mode, translate }, { events, total }, count) {
     if (events.length === 0) {
       if (count === 0 && t < engine.period.end) return translate("player.quiet");
@@ -1361,6 +1366,7 @@
       onLanguage?.(LANGUAGES[language].tag, language);
       parts.label(translate, LANGUAGES[language].tag);
       ui.hidden = false;
+      setAttributes(ui, { "data-timeless": isTimeless(scene) });
       parts.controls.label(translate, engine !== whole);
       parts.sidebar.label(
         translate,
@@ -1368,7 +1374,7 @@
         { engine, whole, isSearchable: parts.isSearchable(scene) }
       );
       parts.unmet.label(contextOf2(loaded));
-      parts.nothingFound.label(translate, { engine, whole });
+      parts.nothingFound.label(contextOf2(loaded), whole);
       parts.ground.label(translate, language, scene.rails === true);
       parts.crowd.label(translate, language);
       parts.timeline.layout(contextOf2(loaded));
@@ -1404,7 +1410,7 @@
         const moment = story2.isOpening ? openingMoment(context) : momentAt(context);
         const { date: date2, hours: hours2, events } = moment;
         const count = context.engine.visibleCount(context);
-        const title2 = story2.isOpening ? translate("player.opening.whole", { count }) : titleOf(context, moment, count);
+        const title2 = story2.isOpening ? openingTitle(context, count, story2.whole?.count ?? 0) : titleOf(context, moment, count);
         const spoken = hours2 === "" ? date2 : `${date2} ${hours2}`;
         said = { date: date2, hours: hours2, title: title2, spoken, events };
         telling.say(said, context);
@@ -3999,9 +4005,9 @@
       setAttributes(panes.labels, { lang: LANGUAGES[given.language].tag });
       if (!isInMotion) covers = coversOf(map.getContainer());
       const key = keyOf(frame, story2) + JSON.stringify(covers);
-      const isSame = key === drawnKey;
+      const isSame2 = key === drawnKey;
       drawnKey = key;
-      if (isSame && (isInMotion || isComplete)) trainMarks.move(picture, standing2);
+      if (isSame2 && (isInMotion || isComplete)) trainMarks.move(picture, standing2);
       else map.whenReady(isInMotion ? layoutInMotion : layout);
     }
     function focus(id) {
@@ -4707,11 +4713,11 @@
       ]);
       card.hidden = false;
       if (key === drawn?.key) return false;
-      const isSame = drawn?.id === event.id;
+      const isSame2 = drawn?.id === event.id;
       const hadFocus = body.contains(document.activeElement);
       const scrolled = body.scrollTop;
       fill2(event, view, state, known);
-      body.scrollTop = isSame ? scrolled : 0;
+      body.scrollTop = isSame2 ? scrolled : 0;
       if (hadFocus) title.focus({ preventScroll: true });
       drawn = { key, id: event.id };
       return true;
@@ -5030,12 +5036,79 @@
     };
   }
 
+  // src/strip/shown-period.js
+  var MINUTE7 = 6e4;
+  var ALL_TIME = Object.freeze({ from: null, to: null });
+  var isAllTime = ({ from, to }) => from === null && to === null;
+  function endTime(end, { [end]: text, scene: { period }, engine }) {
+    const span = text === null ? null : spanOf(text);
+    if (span === null) return end === "from" ? period.start : period.end;
+    const { start, end: until } = span;
+    const at = end === "from" ? start : until - 1;
+    const ms = at - engine.offsetAt(at, "hindsight") * MINUTE7;
+    return Math.max(period.start, Math.min(period.end, end === "from" ? ms : ms + 1));
+  }
+  function endText(end, { [end]: text, scene: { period }, engine, language }) {
+    const span = text === null ? null : spanOf(text);
+    if (text !== null && span !== null) {
+      const precision = text.length > 7 ? "day" : text.length > 4 ? "month" : "year";
+      return dateTexts({ start: span.start, precision, offset: 0 })[language];
+    }
+    if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
+    return dateText(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")), language);
+  }
+  var dayOf2 = (ms) => new Date(ms).toISOString().slice(0, 10);
+  var chapterPeriod = ({ start, end }) => ({ from: dayOf2(start), to: dayOf2(end - 1) });
+  function isOnly(chapter, { from, to }) {
+    const own = chapterPeriod(chapter);
+    return own.from === from && own.to === to;
+  }
+  function periodFor(chapter, chapters, period) {
+    if (isAllTime(period) || isOnly(chapter, period)) return null;
+    if (chapters.some((one) => isOnly(one, period))) return chapterPeriod(chapter);
+    const start = period.from === null ? null : spanOf(period.from)?.start;
+    const end = period.to === null ? null : spanOf(period.to)?.end;
+    return chapter.end <= (start ?? -Infinity) || chapter.start >= (end ?? Infinity) ? ALL_TIME : null;
+  }
+
+  // src/time/emptied.js
+  var DROPPED = (
+    /** @type {const} */
+    {
+      query: { query: NO_FILTERS.query },
+      period: { from: NO_FILTERS.from, to: NO_FILTERS.to },
+      layers: { layers: NO_FILTERS.layers },
+      statuses: { statuses: NO_FILTERS.statuses }
+    }
+  );
+  var NAMES2 = (
+    /** @type {Filter[]} */
+    Object.keys(DROPPED)
+  );
+  function isSame(name, a, b) {
+    const pick = ({ query, from, to, layers, statuses }) => ({ query: query.trim(), period: [from, to], layers: [...layers].sort(), statuses: [...statuses].sort() })[name];
+    return JSON.stringify(pick(a)) === JSON.stringify(pick(b));
+  }
+  function emptied(filters, before, countOf) {
+    const active = NAMES2.filter((name) => !isSame(name, filters, NO_FILTERS));
+    const enough = active.filter((name) => countOf({ ...filters, ...DROPPED[name] }) > 0);
+    const latest = enough.find((name) => !isSame(name, filters, before)) ?? enough[0];
+    return latest === void 0 ? active : [latest];
+  }
+
   // src/panel/nothing-found.js
+  var WORDS = {
+    query: ({ query }) => query.trim(),
+    period: (view) => view.translate("player.period", { from: endText("from", view), to: endText("to", view) }),
+    layers: ({ layers, language, translate, engine }) => layers.filter((name) => engine.layerCounts[name] > 0).map((name) => translate(`player.layer.${name}`)).join(LANGUAGES[language].enumeration),
+    statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`)).join(LANGUAGES[language].enumeration)
+  };
   var KEPT = 8;
-  function createNothingFound(host, { settings, onSet, onLeave }) {
+  function createNothingFound(host, { settings, about, onSet, onLeave }) {
     const words2 = element("p", { role: "status" });
     const button = element("button", { type: "button", class: "ge-again ge-drop", onclick: () => {
-      onSet(settings.query.trim() === "" ? { ...NO_FILTERS } : { query: "" });
+      const [name, ...others] = culprits;
+      onSet(name === void 0 || others.length > 0 ? { ...NO_FILTERS } : { ...DROPPED[name] });
       onLeave();
     } });
     let meant = null;
@@ -5045,15 +5118,37 @@
     } });
     const node = element("div", { class: "ge-empty", hidden: true }, words2, suggestion, button);
     host.append(node);
+    let before = NO_FILTERS;
+    let culprits = [];
     const suggestedOnce = memoize(({ search }) => memoize(search.suggested, KEPT), 1);
-    function label(translate, { engine, whole }) {
-      const query = settings.query.trim();
-      node.hidden = engine.count > 0;
-      if (node.hidden) return setText(words2, "");
-      setText(words2, query === "" ? translate("player.empty") : translate("player.nothing", { query }));
-      setText(button, translate(query === "" ? "player.empty.all" : "player.search.clear"));
-      button.hidden = whole.count === 0;
-      meant = query === "" ? null : suggestedOnce(whole)(query);
+    function sentence(view) {
+      const { translate, language } = view;
+      const told = culprits.map((name2) => WORDS[name2](view));
+      const [name] = culprits;
+      if (culprits.length > 1) {
+        const names = told.filter((text) => text !== "").join(LANGUAGES[language].comma);
+        return translate("player.empty.together", { names });
+      }
+      if (name === "query") return translate("player.nothing", { query: told[0] });
+      if (name !== void 0) {
+        return translate(told[0] === "" ? `player.empty.${name}.none` : `player.empty.${name}`, { names: told[0] });
+      }
+      const made = about?.[language].filters ?? [];
+      return made.length === 0 || isTimeless(view.scene) ? translate("player.empty.story") : translate("player.empty.made", { names: made.join(" · ") });
+    }
+    function label(view, whole) {
+      const { translate } = view;
+      node.hidden = view.engine.count > 0;
+      if (node.hidden) {
+        const { query, from, to, layers, statuses } = settings;
+        before = { query, from, to, layers, statuses };
+        return setText(words2, "");
+      }
+      culprits = emptied(settings, before, whole.countOf);
+      setText(words2, sentence({ ...view, engine: whole }));
+      setText(button, translate(culprits.length === 1 ? `player.empty.drop.${culprits[0]}` : "player.empty.all"));
+      button.hidden = culprits.length === 0;
+      meant = culprits.includes("query") ? suggestedOnce(whole)(settings.query.trim()) : null;
       suggestion.hidden = meant === null;
       setText(suggestion, meant === null ? "" : translate("player.meant", { words: meant }));
     }
@@ -6559,41 +6654,6 @@ ${event.when[language]}`),
     return blocks.flatMap(({ weight, sum }) => Array(weight).fill(Math.max(from, Math.min(from + slack, sum / weight)))).map((begin, i) => begin + offsets[i]);
   }
 
-  // src/strip/shown-period.js
-  var MINUTE7 = 6e4;
-  var ALL_TIME = Object.freeze({ from: null, to: null });
-  var isAllTime = ({ from, to }) => from === null && to === null;
-  function endTime(end, { [end]: text, scene: { period }, engine }) {
-    const span = text === null ? null : spanOf(text);
-    if (span === null) return end === "from" ? period.start : period.end;
-    const { start, end: until } = span;
-    const at = end === "from" ? start : until - 1;
-    const ms = at - engine.offsetAt(at, "hindsight") * MINUTE7;
-    return Math.max(period.start, Math.min(period.end, end === "from" ? ms : ms + 1));
-  }
-  function endText(end, { [end]: text, scene: { period }, engine, language }) {
-    const span = text === null ? null : spanOf(text);
-    if (text !== null && span !== null) {
-      const precision = text.length > 7 ? "day" : text.length > 4 ? "month" : "year";
-      return dateTexts({ start: span.start, precision, offset: 0 })[language];
-    }
-    if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
-    return dateText(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")), language);
-  }
-  var dayOf2 = (ms) => new Date(ms).toISOString().slice(0, 10);
-  var chapterPeriod = ({ start, end }) => ({ from: dayOf2(start), to: dayOf2(end - 1) });
-  function isOnly(chapter, { from, to }) {
-    const own = chapterPeriod(chapter);
-    return own.from === from && own.to === to;
-  }
-  function periodFor(chapter, chapters, period) {
-    if (isAllTime(period) || isOnly(chapter, period)) return null;
-    if (chapters.some((one) => isOnly(one, period))) return chapterPeriod(chapter);
-    const start = period.from === null ? null : spanOf(period.from)?.start;
-    const end = period.to === null ? null : spanOf(period.to)?.end;
-    return chapter.end <= (start ?? -Infinity) || chapter.start >= (end ?? Infinity) ? ALL_TIME : null;
-  }
-
   // src/strip/chapter-row.js
   var GAP6 = 6;
   var MARGIN3 = 14;
@@ -7321,7 +7381,7 @@ ${event.when[language]}`),
     const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar, urlOf: actions.urlOf });
     ui.append(left, notice);
     const unmet = createUnmet(ui);
-    const nothingFound = createNothingFound(ui, { settings, onSet, onLeave });
+    const nothingFound = createNothingFound(ui, { settings, about, onSet, onLeave });
     const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
     const card = createCard(ui, {
       ...actions.leads,
@@ -8326,8 +8386,8 @@ ${event.when[language]}`),
     for (let i = 1; i <= one.length; i += 1) {
       const row2 = [i];
       for (let j = 1; j <= other.length; j += 1) {
-        const isSame = one[i - 1] === other[j - 1];
-        row2[j] = Math.min(last[j] + 1, row2[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
+        const isSame2 = one[i - 1] === other[j - 1];
+        row2[j] = Math.min(last[j] + 1, row2[j - 1] + 1, last[j - 1] + (isSame2 ? 0 : 1));
         const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
         if (isSwapped) row2[j] = Math.min(row2[j], before[j - 2] + 1);
       }
@@ -8748,7 +8808,7 @@ ${event.when[language]}`),
       claims: memoize(() => claimsByTime(columns))
     };
     const filter = createFilter(columns, story2.search);
-    const whole = Object.freeze({ ...restrict(story2, filter.passing(NO_FILTERS)), among });
+    const whole = Object.freeze({ ...restrict(story2, filter.passing(NO_FILTERS)), among, countOf });
     const { offsetAt } = whole;
     const last = { open: whole, closed: whole };
     function among(filters) {
@@ -8756,9 +8816,12 @@ ${event.when[language]}`),
       if (key === whole.key) return whole;
       const kind = filters.from === null && filters.to === null ? "open" : "closed";
       if (key !== last[kind].key) {
-        last[kind] = Object.freeze({ ...restrict(story2, filter.passing(filters)), offsetAt, among });
+        last[kind] = Object.freeze({ ...restrict(story2, filter.passing(filters)), offsetAt, among, countOf });
       }
       return last[kind];
+    }
+    function countOf(filters) {
+      return filter.passing(filters).rows.length;
     }
     return whole;
   }
@@ -9071,8 +9134,8 @@ ${event.when[language]}`),
       const { scene, selected, time, map, opening = story2.opening, ...chosen } = requests.heard(check(changes));
       Object.assign(settings, chosen);
       story2.opening = opening;
-      const isSame = scene === void 0 || scene.digest !== void 0 && scene.digest === story2.scene?.digest;
-      if (!isSame) load({ scene, whole: createEngine(scene) });
+      const isSame2 = scene === void 0 || scene.digest !== void 0 && scene.digest === story2.scene?.digest;
+      if (!isSame2) load({ scene, whole: createEngine(scene) });
       else if (story2.scene !== null) load(story2);
       if ((chosen.mode ?? chosen.trail ?? chosen.window) !== void 0) leaveOpening();
       place({ selected, time, map });
