@@ -148,6 +148,7 @@ def _check_said(date: When, said: Mapping[str, str]) -> None:
 
 FILES = (
     *(f"{name}.csv" for name in TABLES),
+    "speakers.csv",
     "names.csv",
     "railways.geojson",
     "title.json",
@@ -183,6 +184,7 @@ def sound_files() -> Mapping[str, bytes]:
         folder = write_rows(Path(scratch), tiny_rows())
         files = {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
     return files | {
+        "speakers.csv": b"speaker_id,name_en,name_zh,timezone,kind\npilot,Pilot,P,Asia/Seoul,other\n",
         "names.csv": b"name_id,kind,name_en,name_zh,name_zh_hant,name_ko,name_ru,aliases\n"
         b"captain,person,Captain,,,,,Skipper|Master\nport-news,other,Port News,,,,,\n",
         "railways.geojson": b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":'
@@ -242,7 +244,12 @@ def read_both_ways(folder: Traversable) -> Reading:
 
 
 def _check_faults(reading: Reading) -> None:
-    order = [f"{name}.csv" for name in TABLES] + ["names.csv", "railways.geojson", "title.json"]
+    order = [f"{name}.csv" for name in TABLES] + [
+        "speakers.csv",
+        "names.csv",
+        "railways.geojson",
+        "title.json",
+    ]
     keys = [(order.index(fault.file), -1 if fault.row is None else fault.row) for fault in reading.faults]
     assert keys == sorted(keys)
     for fault in reading.faults:

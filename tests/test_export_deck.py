@@ -35,6 +35,7 @@ from geo_events.picture.shapes import Path as Outline
 from geo_events.request import Options, Request, entries, told
 from geo_events.scene import build
 from geo_events.view import select
+from geo_events.when import MINUTE
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = '</script><a:t>]]>&amp;"\x01\x0b\u202e =1+1\n' + "שלום עולם "
@@ -342,7 +343,7 @@ def test_as_it_was_reported_shows_the_day_of_the_last_claim(tiny):
     request = request_of(tiny, View(clock=Clock.REPORTED))
     entry = next(one for one in in_view(request) if one.event.event_id == "sailing")
     assert words.moment_of(entry, Clock.HINDSIGHT) == entry.event.when.end - 1
-    assert words.moment_of(entry, Clock.REPORTED) == entry.claims[0].asserted_on.end - 1
+    assert words.moment_of(entry, Clock.REPORTED) == entry.claims[0].asserted_on.end - MINUTE
     assert len(deck_of(request).slides) == 5
 
 

@@ -118,7 +118,7 @@ def test_a_figure_stands_beside_who_gave_it(tiny):
 
     scene = build(select(tiny(count), View())).data
     sailing = next(event for event in scene["events"] if event["id"] == "sailing")
-    assert sailing["figure"] == {"en": "8,000 (The Harbour Master)", "zh": "8,000人（The Harbour Master）"}
+    assert sailing["figure"] == {"en": "8,000 (The Harbour Master)", "zh": "8,000人，The Harbour Master"}
 
 
 def test_different_figures_stand_side_by_side_and_the_same_one_is_said_once(tiny):
@@ -311,7 +311,7 @@ def test_a_figure_says_whether_it_is_exact(tiny, figure, en, zh):
 
     scene = build(select(tiny(count), View())).data
     sailing = next(event for event in scene["events"] if event["id"] == "sailing")
-    assert sailing["figure"] == {"en": f"{en} (The Harbour Master)", "zh": f"{zh}（The Harbour Master）"}
+    assert sailing["figure"] == {"en": f"{en} (The Harbour Master)", "zh": f"{zh}，The Harbour Master"}
 
 
 def test_no_speaker_and_no_publisher_of_the_story_has_only_an_english_name_for_who_reads_chinese(story):

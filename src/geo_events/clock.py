@@ -70,7 +70,7 @@ def known_from(claim: Claim, event: Event, told: When | None = None) -> Known:
     days. One said in a month or a year counts from its end, and one without a date from the day after the
     event; both are marked as assumed. A report or a confirmation is never known before its event begins. Who
     tells on a day of what may be of that very day, and has no hour, is not known before it is over: at the
-    latest in the last moment of the day on which it was said.
+    latest in the last minute of the day on which it was said.
 
     Parameters
     ----------
@@ -84,8 +84,8 @@ def known_from(claim: Claim, event: Event, told: When | None = None) -> Known:
     if said is not None and said.precision is Precision.DAY and claim.stance not in _OPEN:
         is_overlap = said.start < told.end and told.start < said.end
         if is_overlap and told.precision in (Precision.DAY, Precision.MINUTE):
-            over = told.start if told.end - told.start <= MINUTE else told.end - 1
-            time = max(time, min(over, said.end - 1))
+            over = told.start if told.end - told.start <= MINUTE else told.end - MINUTE
+            time = max(time, min(over, said.end - MINUTE))
     if claim.stance in TELLING and time < event.when.lasting[0]:
         time = event.when.start
     return Known(time, known.assumed)
@@ -136,8 +136,8 @@ def known_columns(
     by_day = (precision == words.index(Precision.DAY)) & ~_among(stances, _OPEN)
     overlap = (said_start < told_end) & (told_start < said_end)
     of_a_day = np.isin(told_precision, [words.index(Precision.DAY), words.index(Precision.MINUTE)])
-    over = np.where(told_end - told_start <= MINUTE, told_start, told_end - 1)
-    over = np.minimum(over, said_end - 1)
+    over = np.where(told_end - told_start <= MINUTE, told_start, told_end - MINUTE)
+    over = np.minimum(over, said_end - MINUTE)
     times = np.where(by_day & overlap & of_a_day, np.maximum(times, over), times)
     return np.where(_among(stances, TELLING), np.maximum(times, start), times), ~exact
 
