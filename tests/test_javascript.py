@@ -45,6 +45,34 @@ def test_the_player_passes_its_own_tests(node):
     node("--test", *files)
 
 
+QUERIES = [
+    *("", "Kim Jong-un", "普丁", "Путин", "首脑会谈", "newspaper", "trains", "海參崴", "wikipedia"),
+    '"south korean newspaper"',
+]
+
+
+@pytest.mark.parametrize("many", [0, 5_000])
+def test_the_page_finds_what_python_finds(node, monkeypatch, many):
+    dataset = load(ROOT / "data")
+    monkeypatch.setattr(building, "MANY", many)
+    payload = encode(build(select(dataset, View()), {}))
+    seen = json.loads(node(SCRIPTS / "search-payload.js", json.dumps(QUERIES), input=payload))
+    found = [sorted(select(dataset, View(search=query)).ids()) for query in QUERIES]
+    assert dict(zip(QUERIES, seen["found"], strict=True)) == dict(zip(QUERIES, found, strict=True))
+    assert all(found)
+    assert seen["isWhole"]
+
+
+def test_what_was_chosen_by_a_query_passes_it_in_the_page(node, monkeypatch):
+    monkeypatch.setattr(building, "MANY", 0)
+    chosen = select(load(ROOT / "data"), View(search="september 2023"))
+    seen = json.loads(
+        node(SCRIPTS / "search-payload.js", '[" september 2023 ", "zzz"]', input=encode(build(chosen, {})))
+    )
+    assert seen["found"] == [sorted(chosen.ids()), []]
+    assert chosen.count > 10
+
+
 def test_packed_events_are_the_same_to_the_page_as_plain_ones(node, monkeypatch):
     dataset = load(ROOT / "data")
     plain = build(select(dataset, View()), {}).data["events"]

@@ -410,6 +410,8 @@ export interface PackedColumns extends PackedEventColumns, PackedClaimColumns {
 
 /** What the search knows beside the words of the events and the spellings of the places. */
 export interface SceneSearch {
+  /** What these events were chosen by; empty for nothing. More may have been searched than is here. */
+  query: string;
   /** Every two characters are one and its simplified form; only of those that the words have in any form. */
   variants: string;
   /** Groups of spellings of one name: of people, and of places that only the words name. */

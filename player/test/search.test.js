@@ -25,7 +25,7 @@ const people = Object.fromEntries(shared.names.map((/** @type {string[]} */ [en,
 const sources = Object.fromEntries(Object.entries(shared.sources).map(([id, { title, publisher }]) => (
   [id, { title, publisher: both(publisher), published: null, language: "en", url: null, archive_url: null }])));
 const scene = makeScene({ events, places, people, sources,
-  search: { variants: VARIANTS, names: shared.names, endings: shared.endings } });
+  search: { query: "", variants: VARIANTS, names: shared.names, endings: shared.endings } });
 const search = createSearch(readColumns(scene), scene);
 const found = (/** @type {string} */ query) => {
   const mask = search.matches(query);

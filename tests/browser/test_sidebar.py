@@ -219,12 +219,16 @@ def test_in_somebody_elses_page_it_waits_to_be_opened(opened, story, tmp_path):
     assert frame.locator(".ge-sidebar-button").is_visible()
 
 
-def test_very_many_events_are_filtered_too_but_not_searched_without_a_server(opened, tmp_path):
+def test_very_many_events_are_filtered_and_searched_too(opened, tmp_path):
     layers = ("meeting", "train")
-    file = export(tmp_path / "x.html", many(tmp_path, 6000, lambda i: {"layer": layers[i % 3 == 0]}))
+    change = lambda i: {"layer": layers[i % 3 == 0], "title_zh": f"會談{i}"}  # noqa: E731
+    file = export(tmp_path / "x.html", many(tmp_path, 6000, change))
     page = opened(file)
     assert page.evaluate("geoEvents.visible()") == 6000
     row(page, "Train or line").click()
     settle(page)
     assert page.evaluate("geoEvents.visible()") == 4000
-    assert page.locator(".ge-search").is_hidden()
+    page.get_by_role("searchbox").fill("会谈5999")
+    settle(page)
+    assert page.evaluate("geoEvents.visible()") == ["e5999"]
+    assert page.locator(".ge-held").is_hidden()  # every word is here

@@ -26,9 +26,9 @@ export const DARK = "(prefers-color-scheme: dark)";
 /**
  * @param {Parts} parts what draws
  * @param {Story} story
- * @param {Pick<MountOptions, "texts"|"onLanguage"> & {isPresenting: () => boolean}} options
+ * @param {Pick<MountOptions, "texts"|"onLanguage"|"report"> & {isPresenting: () => boolean}} options
  */
-export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting }) {
+export function createFrame(parts, story, { texts = {}, onLanguage, report, isPresenting }) {
   const { map, ui, viewport } = parts;
   const { settings } = story;
   const scheduler = createFrameScheduler(request);
@@ -93,10 +93,13 @@ export function createFrame(parts, story, { texts = {}, onLanguage, isPresenting
     ui.hidden = false;
     setAttributes(ui, { "data-timeless": isTimeless(scene) });
     parts.controls.label(translate, engine !== whole);
+    // Very many events are searched where the page is made, if there is somebody to ask.
+    const isAsking = report !== undefined && (scene.packed !== undefined || whole.search.given !== "")
+      && settings.query.trim() !== whole.search.given.trim();
     parts.sidebar.label(translate, { ...settings, mode: contextOf(loaded).mode },
-      { engine, whole, isSearchable: parts.isSearchable(scene) });
+      { engine, whole, isAsking });
     parts.unmet.label(contextOf(loaded));
-    parts.nothingFound.label(contextOf(loaded), whole);
+    parts.nothingFound.label(contextOf(loaded), whole, isAsking);
     parts.ground.label(translate, language, scene.rails === true);
     parts.crowd.label(translate, language);
     parts.timeline.layout(contextOf(loaded));

@@ -6,7 +6,6 @@
  * @import { Leads } from "../panel/card-claims.js"
  * @import { List } from "../panel/event-list.js"
  * @import { UrlOf } from "../panel/copy-link.js"
- * @import { SceneData } from "../scene.js"
  * @import { Translate } from "../translator.js"
  * @import { MountOptions } from "./mount.js"
  * @import { Story } from "./story.js"
@@ -57,7 +56,7 @@ import { createTimeline } from "../strip/timeline.js";
  * @param {Story} story
  * @param {Actions} actions
  */
-export function createParts(map, { basemap, about = null, isEmbedded, report }, story, actions) {
+export function createParts(map, { basemap, about = null, isEmbedded }, story, actions) {
   const { onSelect } = actions;
   const panel = element("section", { class: "ge-panel" });
   const left = element("div", { class: "ge-left" });
@@ -80,7 +79,7 @@ export function createParts(map, { basemap, about = null, isEmbedded, report }, 
   const nothingFound = createNothingFound(ui, { settings, about, onSet, onLeave });
   const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
   const card = createCard(ui, { ...actions.leads, onClose: actions.onClose, onWalk: actions.onWalk,
-    walkOf: eventList.around, isSearchable });
+    walkOf: eventList.around });
   const presenter = createPresenter(ui, panel, { map, story, about, viewport: () => viewport, onSelect,
     onLeave: actions.onFull });
   const viewport = createViewport(map, { ui, panel, asides: [card.root, eventList.root], sidebar: sidebar.root,
@@ -112,11 +111,6 @@ export function createParts(map, { basemap, about = null, isEmbedded, report }, 
   L.DomEvent.disableClickPropagation(ui);
   L.DomEvent.disableScrollPropagation(ui);
 
-  /** Very many events are searched where the page is made, if there is somebody to ask. @param {SceneData} scene */
-  function isSearchable(scene) {
-    return report !== undefined || scene.packed === undefined;
-  }
-
   /** The map and its player are regions of the page. @param {Translate} translate @param {string} lang */
   function label(translate, lang) {
     setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
@@ -129,6 +123,6 @@ export function createParts(map, { basemap, about = null, isEmbedded, report }, 
   }
 
   return { map, ui, panel, nothingFound, unmet, ground, sidebar, card, presenter, viewport, unplaced, controls,
-    timeline, marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, isSearchable, label,
+    timeline, marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, label,
     remove };
 }

@@ -10,7 +10,7 @@
  * @property {((id: string) => void)|undefined} onClaim to a claim's place in its source; without it there is no button
  * @property {(ms: number, offset: number) => void} onDate to a moment, written by a clock so many minutes from UTC
  * @property {() => void} onPlace
- * @property {((name: string) => void)|null} onSearch to all that has a name; null where nothing can be searched
+ * @property {(name: string) => void} onSearch to all that has a name
  */
 import { element } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
@@ -36,7 +36,7 @@ export const leading = (text, name, onClick) => (onClick === null ? element("spa
  * @param {Leads} leads
  */
 export const searching = (text, name, { translate }, { onSearch }) => leading(text,
-  translate("player.card.search", { name: text }), onSearch === null ? null : () => onSearch(name));
+  translate("player.card.search", { name: text }), () => onSearch(name));
 
 /**
  * Who said it, in which spirit, and when.

@@ -5,7 +5,7 @@
  * decides nothing: what is selected, which claims are known and what time it is come from frame.js, which calls it.
  * Every text from a scene goes in by textContent (elements.js).
  *
- * @import { SceneClaim, SceneData, SceneEvent } from "../scene.js"
+ * @import { SceneClaim, SceneEvent } from "../scene.js"
  * @import { State } from "../time/clocks.js"
  * @import { Context, Words } from "../types.js"
  * @import { Leads } from "./card-claims.js"
@@ -68,10 +68,10 @@ function dateWords({ when, edges }, { language, translate }, known) {
  * Make the card.
  *
  * @param {HTMLElement} host
- * @param {Leads & {onClose: () => void, onWalk: (id: string) => void, walkOf: WalkOf,
- *   isSearchable: (scene: SceneData) => boolean}} actions `walkOf` tells from which list an event was chosen
+ * @param {Leads & {onClose: () => void, onWalk: (id: string) => void, walkOf: WalkOf}} actions `walkOf` tells
+ *   from which list an event was chosen
  */
-export function createCard(host, { onClose, onWalk, walkOf, isSearchable, ...actions }) {
+export function createCard(host, { onClose, onWalk, walkOf, ...leads }) {
   const kind = element("p", { class: "ge-kind" });
   const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
   const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
@@ -86,8 +86,7 @@ export function createCard(host, { onClose, onWalk, walkOf, isSearchable, ...act
 
   /** @param {SceneEvent} event @param {Context} view @param {State|null} state @param {SceneClaim[]} known */
   function fill(event, view, state, known) {
-    const { translate, language, scene } = view;
-    const leads = { ...actions, onSearch: isSearchable(scene) ? actions.onSearch : null };
+    const { translate, language } = view;
     const isSomewhere = (event.place ?? event.origin) !== null;
     const words = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
     kind.replaceChildren(symbol(event.layer, state ?? "expected", SYMBOL),
@@ -96,9 +95,9 @@ export function createCard(host, { onClose, onWalk, walkOf, isSearchable, ...act
     title.textContent = event.title[language];
     const content = [title,
       element("p", { class: "ge-when" }, leading(dateWords(event, view, known), translate("player.card.seek"),
-        () => actions.onDate(event.start, event.offset))),
+        () => leads.onDate(event.start, event.offset))),
       element("p", { class: "ge-place" }, leading(placeText(event, view), translate("player.card.frame"),
-        isSomewhere ? actions.onPlace : null)),
+        isSomewhere ? leads.onPlace : null)),
       EXPLAINED.includes(state)
         ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
       ...facts(event, view, known.length === event.claims.length, leads),

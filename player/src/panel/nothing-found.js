@@ -78,8 +78,8 @@ export function createNothingFound(host, { settings, about, onSet, onLeave }) {
       : translate("player.empty.made", { names: made.join(" · ") });
   }
 
-  /** @param {Context} view @param {Engine} whole */
-  function label(view, whole) {
+  /** @param {Context} view @param {Engine} whole @param {boolean} isAsking whether a server searches */
+  function label(view, whole, isAsking) {
     const { translate } = view;
     node.hidden = view.engine.count > 0;
     if (node.hidden) {
@@ -88,10 +88,10 @@ export function createNothingFound(host, { settings, about, onSet, onLeave }) {
       return setText(words, "");
     }
     culprits = emptied(settings, before, whole.countOf);
-    setText(words, sentence({ ...view, engine: whole }));
+    setText(words, isAsking ? translate("player.search.asking") : sentence({ ...view, engine: whole }));
     setText(button, translate(culprits.length === 1 ? `player.empty.drop.${culprits[0]}` : "player.empty.all"));
     button.hidden = culprits.length === 0;
-    meant = culprits.includes("query") ? suggestedOnce(whole)(settings.query.trim()) : null;
+    meant = culprits.includes("query") && !isAsking ? suggestedOnce(whole)(settings.query.trim()) : null;
     suggestion.hidden = meant === null;
     setText(suggestion, meant === null ? "" : translate("player.meant", { words: meant }));
   }

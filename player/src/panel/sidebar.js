@@ -29,6 +29,7 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave, urlOf 
   const close = element("button", { type: "button", class: "ge-button ge-close", onclick: leave }, icon("close"));
   const search = createSearchField((query, isOngoing) => onSet({ query }, isOngoing));
   const passing = element("span", { role: "status" });
+  const held = element("p", { class: "ge-held", role: "status", hidden: true });
   const all = element("button", { type: "button", class: "ge-all", onclick: () => {
     onSet({ ...NO_FILTERS });
     heading.focus(); // its button goes
@@ -40,7 +41,7 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave, urlOf 
   const more = createMore(onSet, urlOf);
   const root = element("section", { class: "ge-sidebar ge-sheet", id: "ge-sidebar", "aria-labelledby": heading.id,
     hidden: true }, element("header", {}, heading, close), element("div", { class: "ge-sidebar-body" }, search.node,
-    element("p", { class: "ge-passing" }, passing, all), ...legend.nodes, clock.node, language.node, legend.lines,
+    held, element("p", { class: "ge-passing" }, passing, all), ...legend.nodes, clock.node, language.node, legend.lines,
     more.node));
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -65,13 +66,15 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave, urlOf 
   /**
    * @param {Translate} translate
    * @param {Settings} shown the settings as they are in force
-   * @param {{engine: Engine, whole: Engine, isSearchable: boolean}} story
+   * @param {{engine: Engine, whole: Engine, isAsking: boolean}} story `isAsking` while a server searches
    */
-  function label(translate, shown, { engine, whole, isSearchable }) {
+  function label(translate, shown, { engine, whole, isAsking }) {
     setText(heading, translate("player.sidebar"));
     setName(close, translate("player.sidebar.close"));
-    search.node.hidden = !isSearchable;
     search.label(translate, settings.query);
+    setText(held, isAsking ? translate("player.search.asking")
+      : settings.query.trim() === "" || whole.search.isWhole ? "" : translate("player.search.held"));
+    held.hidden = held.textContent === "";
     setText(passing, engine === whole ? translate("player.present.events", { count: whole.count })
       : translate("player.passing", { count: engine.count, total: whole.count }));
     setText(all, translate("player.all"));

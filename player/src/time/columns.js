@@ -101,7 +101,7 @@ function numberAt({ at, width, base, unit, length }, bytes, i) {
  * @param {NumberColumn} column
  * @param {Uint8Array} bytes
  */
-function numbers({ at, width, base, unit, length, isDelta = false }, bytes) {
+export function numbers({ at, width, base, unit, length, isDelta = false }, bytes) {
   const found = new Float64Array(length);
   for (let plane = width - 1; plane >= 0; plane -= 1) {
     const row = bytes.subarray(at + plane * length, at + (plane + 1) * length);

@@ -21,7 +21,7 @@ const GAP = /[\p{Z}\p{P}\p{Cc}]/u;
 const TIGHT = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\u9fff\\uf900-\\ufaff"
   + "\\u{20000}-\\u{3ffff}\\p{S}";
 const IS_TIGHT = new RegExp(`[${TIGHT}]`, "u");
-const BETWEEN = new RegExp(`[ \\n${TIGHT}]+`, "u");
+const BETWEEN = new RegExp(`[ \\n\\0${TIGHT}]+`, "u");
 const BESIDE_TIGHT = new RegExp(` ?([${TIGHT}]) ?`, "gu");
 /** A letter and its marks, or the parts of Korean syllables. */
 const CLUSTER = /[\u1100-\u11ff]+|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gsu;
@@ -31,7 +31,7 @@ const STROKES = new Map([["ø", "o"], ["đ", "d"], ["ł", "l"]]);
 const caseless = (text) => text.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
 
 /** Whether a word may begin or end beside a character. @param {string|undefined} char */
-export const isEdge = (char) => char === undefined || char === " " || char === "\n" || IS_TIGHT.test(char);
+export const isEdge = (char) => char === undefined || " \n\0".includes(char) || IS_TIGHT.test(char);
 
 /** Words of a folded text, in scripts that part them. @param {string} text */
 export const wordsIn = (text) => text.split(BETWEEN);

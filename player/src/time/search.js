@@ -1,70 +1,63 @@
 /**
  * The search: which events have all that a reader looks for somewhere on their cards.
  *
- * It owns which texts are searched: every word of a card in every language, and each name that the story knows in every
- * spelling. Called by engine.js. Pure; Python searches alike.
+ * It owns how conditions are met, what is kept of it, and that nothing is made before the first search. The words are
+ * card-words.js's and packed-words.js's. Called by engine.js. Pure; Python searches alike.
  *
  * @import { Columns, Scene } from "./columns.js"
+ * @import { Condition, Phrase } from "./search-words.js"
  * @typedef {ReturnType<typeof createSearch>} Search
  */
 import { memoize } from "../memoize.js";
-import { createFolding, wordsIn } from "./folding.js";
+import { wordsOfObjects } from "./card-words.js";
+import { createFolding } from "./folding.js";
 import { runsOf } from "./hits.js";
-import { createKnownNames, spellingsOf } from "./known-names.js";
-import { conditionsOf, indexOfPhrase, MOST_WORDS, wordsOf } from "./search-words.js";
+import { createKnownNames } from "./known-names.js";
+import { wordsOfPacked } from "./packed-words.js";
+import { conditionsOf, MOST_WORDS, wordsOf } from "./search-words.js";
 import { suggestionFor } from "./suggestion.js";
 
 /** Answers that are kept: those of the words as they were typed. */
 const KEPT = 32;
 
 /**
- * Make what searches the events of a scene. Very many events, packed, are searched where the scene is made: all pass.
+ * Make what searches the events of a scene.
  *
  * @param {Columns} columns
  * @param {Scene} scene
  */
-export function createSearch({ count, event }, scene) {
-  const { packed, places, sources, search: given } = scene;
+export function createSearch(columns, scene) {
+  const { packed, search: given } = scene;
   const { searchable, traced } = createFolding(given?.variants);
   const known = { searchable, endings: given?.endings, names: createKnownNames(scene, searchable) };
 
-  const people = new Map(Object.entries(scene.people ?? {}));
-
-  /** All that is searched of an event; no phrase reaches from one text into the next. */
-  const textOf = memoize((/** @type {number} */ i) => {
-    const { title, summary, when, actors, place, origin, claims } = event(i);
-    const texts = [title, summary, when].flatMap((words) => Object.values(words));
-    for (const claim of claims) {
-      const source = sources[claim.source];
-      texts.push(...Object.values(claim.by), claim.quote, claim.translation, claim.note ?? "", source?.title ?? "",
-        ...Object.values(source?.publisher ?? {}));
-    }
-    const named = [...actors.map((actor) => people.get(actor)), places[place ?? ""], places[origin ?? ""]];
-    texts.push(...actors, ...named.flatMap(spellingsOf));
-    return [...new Set(texts)].map(searchable).join("\n");
-  });
-
   const conditions = memoize((/** @type {string} */ query) => conditionsOf(query, known), KEPT);
 
-  const search = memoize((/** @type {string} */ query) => {
-    const wanted = conditions(query);
-    const found = new Uint8Array(count);
-    for (let i = 0; i < count; i += 1) {
-      const isFound = wanted.every((ways) => ways.some((phrases) => phrases.every((phrase) => (
-        indexOfPhrase(textOf(i), phrase) >= 0))));
-      found[i] = isFound ? 1 : 0;
-    }
-    return found;
-  }, KEPT);
+  const words = packed === undefined ? wordsOfObjects(columns, scene, searchable)
+    : wordsOfPacked(columns, scene, packed, searchable);
 
-  /** Words of three letters and more, in order. */
-  function vocabulary() {
-    const words = new Set(Array.from({ length: count }, (_, i) => wordsIn(textOf(i))).flat());
-    return [...words].filter((word) => word.length > 2).sort().map((text) => ({ text, written: text }));
+  /** Which events have every phrase. @param {Phrase[]} phrases */
+  function having(phrases) {
+    const [found, ...others] = phrases.map(words.has);
+    return others.reduce((all, other) => all.map((one, i) => one & other[i]), found);
   }
 
+  /** Which events meet a condition in any way. @param {Condition} ways */
+  function meeting(ways) {
+    const [found, ...others] = ways.map(having);
+    return others.reduce((all, other) => all.map((one, i) => one | other[i]), found);
+  }
+
+  const search = memoize((/** @type {string} */ query) => {
+    const [found, ...others] = conditions(query).map(meeting);
+    return others.reduce((all, other) => all.map((one, i) => one & other[i]), found);
+  }, KEPT);
+
+  const vocabulary = () => [...new Set(words.vocabulary())].filter((word) => word.length > 2).sort()
+    .map((text) => ({ text, written: text }));
   const finds = (/** @type {string} */ query) => search(query).includes(1);
-  const isAll = (/** @type {string} */ query) => packed !== undefined || query.trim() === ""
+  /** What a server has found with the same words passes as it is: it has searched more. @param {string} query */
+  const isAll = (query) => query.trim() === (given?.query ?? "").trim() || query.trim() === ""
     || conditions(query).length === 0;
 
   return {
@@ -74,6 +67,10 @@ export function createSearch({ count, event }, scene) {
     matches: (query) => (isAll(query) ? null : search(query)),
     /** A text as pieces, of which those are marked that are looked for. @param {string} text @param {string} query */
     marked: (text, query) => runsOf(text, conditions(query), traced),
+    /** Whether every word of the cards is searched here. */
+    isWhole: words.isWhole,
+    /** The query by which a server has chosen these events. */
+    given: given?.query ?? "",
     /** What a reader may have meant who has found nothing; null if nothing is near. @param {string} query */
     suggested: (query) => (isAll(query) || finds(query) ? null
       : suggestionFor(wordsOf(query, searchable).flat().slice(0, MOST_WORDS), {

@@ -115,7 +115,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
     else:
         told = zip(selection.with_claims(), weights.tolist(), strict=True)
         data["events"] = [event_json(*event, weight, dataset.speakers) for event, weight in told]
-    data["search"] = search_json(data, dataset)
+    data["search"] = search_json(data, dataset, selection.view.search)
     data["digest"] = _digest(data, columns)
     return Scene(data, data["digest"], len(rows), columns)
 

@@ -14,7 +14,7 @@ from geo_events.scene.search_schema import SceneSearch
 from geo_events.view import ENDINGS, KnownNames
 
 
-def search_json(data: SceneData, dataset: Dataset) -> SceneSearch:
+def search_json(data: SceneData, dataset: Dataset, query: str) -> SceneSearch:
     """What is of use to search a scene, whose words are all here; of a packed scene, everything."""
     told = None if "packed" in data else searchable(json.dumps(data, ensure_ascii=False))
     letters = None if told is None else set(told)
@@ -25,6 +25,7 @@ def search_json(data: SceneData, dataset: Dataset) -> SceneSearch:
         for spelling in (*named["name"].values(), *named["spellings"])
     }
     return {
+        "query": query,
         "variants": "".join(
             written + plain
             for written, plain in simplified().items()

@@ -11,6 +11,8 @@ from typing import TypedDict
 class SceneSearch(TypedDict):
     """What the search knows beside the words of the events and the spellings of the places."""
 
+    query: str
+    """What these events were chosen by; empty for nothing. More may have been searched than is here."""
     variants: str
     """Every two characters are one and its simplified form; only of those that the words have in any form."""
     names: list[list[str]]

@@ -1326,7 +1326,7 @@
 
   // src/page/frame.js
   var DARK = "(prefers-color-scheme: dark)";
-  function createFrame(parts, story2, { texts = {}, onLanguage, isPresenting }) {
+  function createFrame(parts, story2, { texts = {}, onLanguage, report, isPresenting }) {
     const { map, ui, viewport } = parts;
     const { settings } = story2;
     const scheduler = createFrameScheduler(request);
@@ -1368,13 +1368,14 @@
       ui.hidden = false;
       setAttributes(ui, { "data-timeless": isTimeless(scene) });
       parts.controls.label(translate, engine !== whole);
+      const isAsking = report !== void 0 && (scene.packed !== void 0 || whole.search.given !== "") && settings.query.trim() !== whole.search.given.trim();
       parts.sidebar.label(
         translate,
         { ...settings, mode: contextOf2(loaded).mode },
-        { engine, whole, isSearchable: parts.isSearchable(scene) }
+        { engine, whole, isAsking }
       );
       parts.unmet.label(contextOf2(loaded));
-      parts.nothingFound.label(contextOf2(loaded), whole);
+      parts.nothingFound.label(contextOf2(loaded), whole, isAsking);
       parts.ground.label(translate, language, scene.rails === true);
       parts.crowd.label(translate, language);
       parts.timeline.layout(contextOf2(loaded));
@@ -4448,7 +4449,7 @@
   var searching = (text, name, { translate }, { onSearch }) => leading2(
     text,
     translate("player.card.search", { name: text }),
-    onSearch === null ? null : () => onSearch(name)
+    () => onSearch(name)
   );
   function claimHead(claim, { offset }, words2, leads) {
     const by = claim.by[words2.language];
@@ -4649,7 +4650,7 @@
     const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
     return told?.on ? translate("player.card.ongoing", { date, last: told.on[language] }) : date;
   }
-  function createCard(host, { onClose, onWalk, walkOf, isSearchable, ...actions }) {
+  function createCard(host, { onClose, onWalk, walkOf, ...leads }) {
     const kind = element("p", { class: "ge-kind" });
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
     const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
@@ -4664,8 +4665,7 @@
     host.append(card);
     let drawn = null;
     function fill2(event, view, state, known) {
-      const { translate, language, scene } = view;
-      const leads = { ...actions, onSearch: isSearchable(scene) ? actions.onSearch : null };
+      const { translate, language } = view;
       const isSomewhere = (event.place ?? event.origin) !== null;
       const words2 = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
       kind.replaceChildren(
@@ -4679,12 +4679,12 @@
         element("p", { class: "ge-when" }, leading2(
           dateWords(event, view, known),
           translate("player.card.seek"),
-          () => actions.onDate(event.start, event.offset)
+          () => leads.onDate(event.start, event.offset)
         )),
         element("p", { class: "ge-place" }, leading2(
           placeText(event, view),
           translate("player.card.frame"),
-          isSomewhere ? actions.onPlace : null
+          isSomewhere ? leads.onPlace : null
         )),
         EXPLAINED.includes(state) ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
         ...facts(event, view, known.length === event.claims.length, leads),
@@ -5136,7 +5136,7 @@
       const made = about?.[language].filters ?? [];
       return made.length === 0 || isTimeless(view.scene) ? translate("player.empty.story") : translate("player.empty.made", { names: made.join(" · ") });
     }
-    function label(view, whole) {
+    function label(view, whole, isAsking) {
       const { translate } = view;
       node.hidden = view.engine.count > 0;
       if (node.hidden) {
@@ -5145,10 +5145,10 @@
         return setText(words2, "");
       }
       culprits = emptied(settings, before, whole.countOf);
-      setText(words2, sentence({ ...view, engine: whole }));
+      setText(words2, isAsking ? translate("player.search.asking") : sentence({ ...view, engine: whole }));
       setText(button, translate(culprits.length === 1 ? `player.empty.drop.${culprits[0]}` : "player.empty.all"));
       button.hidden = culprits.length === 0;
-      meant = culprits.includes("query") ? suggestedOnce(whole)(settings.query.trim()) : null;
+      meant = culprits.includes("query") && !isAsking ? suggestedOnce(whole)(settings.query.trim()) : null;
       suggestion.hidden = meant === null;
       setText(suggestion, meant === null ? "" : translate("player.meant", { words: meant }));
     }
@@ -5659,6 +5659,7 @@
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: leave }, icon("close"));
     const search = createSearchField((query, isOngoing) => onSet({ query }, isOngoing));
     const passing = element("span", { role: "status" });
+    const held = element("p", { class: "ge-held", role: "status", hidden: true });
     const all = element("button", { type: "button", class: "ge-all", onclick: () => {
       onSet({ ...NO_FILTERS });
       heading.focus();
@@ -5681,6 +5682,7 @@
       "div",
       { class: "ge-sidebar-body" },
       search.node,
+      held,
       element("p", { class: "ge-passing" }, passing, all),
       ...legend.nodes,
       clock.node,
@@ -5704,11 +5706,12 @@
       open(false);
       onLeave();
     }
-    function label(translate, shown, { engine, whole, isSearchable }) {
+    function label(translate, shown, { engine, whole, isAsking }) {
       setText(heading, translate("player.sidebar"));
       setName(close, translate("player.sidebar.close"));
-      search.node.hidden = !isSearchable;
       search.label(translate, settings.query);
+      setText(held, isAsking ? translate("player.search.asking") : settings.query.trim() === "" || whole.search.isWhole ? "" : translate("player.search.held"));
+      held.hidden = held.textContent === "";
       setText(passing, engine === whole ? translate("player.present.events", { count: whole.count }) : translate("player.passing", { count: engine.count, total: whole.count }));
       setText(all, translate("player.all"));
       all.hidden = engine === whole;
@@ -7358,7 +7361,7 @@ ${event.when[language]}`),
   }
 
   // src/page/parts.js
-  function createParts(map, { basemap, about = null, isEmbedded, report }, story2, actions) {
+  function createParts(map, { basemap, about = null, isEmbedded }, story2, actions) {
     const { onSelect } = actions;
     const panel = element("section", { class: "ge-panel" });
     const left = element("div", { class: "ge-left" });
@@ -7387,8 +7390,7 @@ ${event.when[language]}`),
       ...actions.leads,
       onClose: actions.onClose,
       onWalk: actions.onWalk,
-      walkOf: eventList.around,
-      isSearchable
+      walkOf: eventList.around
     });
     const presenter = createPresenter(ui, panel, {
       map,
@@ -7452,9 +7454,6 @@ ${event.when[language]}`),
     const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
     L.DomEvent.disableClickPropagation(ui);
     L.DomEvent.disableScrollPropagation(ui);
-    function isSearchable(scene) {
-      return report !== void 0 || scene.packed === void 0;
-    }
     function label(translate, lang) {
       setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
       setAttributes(panel, { "aria-label": translate("player.label") });
@@ -7486,7 +7485,6 @@ ${event.when[language]}`),
       follow,
       heard,
       camera,
-      isSearchable,
       label,
       remove
     };
@@ -8224,12 +8222,12 @@ ${event.when[language]}`),
   var GAP7 = /[\p{Z}\p{P}\p{Cc}]/u;
   var TIGHT = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\p{S}";
   var IS_TIGHT = new RegExp(`[${TIGHT}]`, "u");
-  var BETWEEN = new RegExp(`[ \\n${TIGHT}]+`, "u");
+  var BETWEEN = new RegExp(`[ \\n\\0${TIGHT}]+`, "u");
   var BESIDE_TIGHT = new RegExp(` ?([${TIGHT}]) ?`, "gu");
   var CLUSTER = /[\u1100-\u11ff]+|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gsu;
   var STROKES = /* @__PURE__ */ new Map([["ø", "o"], ["đ", "d"], ["ł", "l"]]);
   var caseless = (text) => text.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
-  var isEdge = (char) => char === void 0 || char === " " || char === "\n" || IS_TIGHT.test(char);
+  var isEdge = (char) => char === void 0 || " \n\0".includes(char) || IS_TIGHT.test(char);
   var wordsIn = (text) => text.split(BETWEEN);
   function createFolding(variants = "") {
     let simplified = null;
@@ -8269,6 +8267,30 @@ ${event.when[language]}`),
       };
     }
     return { searchable, traced };
+  }
+
+  // src/time/known-names.js
+  var spellingsOf = (named2) => named2 === void 0 ? [] : [...Object.values(named2.name), ...named2.spellings ?? []];
+  function createKnownNames({ people = {}, places, search }, searchable) {
+    let known = null;
+    const groups = () => [
+      ...search?.names ?? [],
+      ...[...Object.values(people), ...Object.values(places)].map(spellingsOf)
+    ];
+    function read2() {
+      const found = /* @__PURE__ */ new Map();
+      for (const group of groups()) {
+        const same = group.map(searchable).filter((text) => text !== "");
+        for (const one of same) found.set(one, /* @__PURE__ */ new Set([...found.get(one) ?? [], ...same]));
+      }
+      return found;
+    }
+    function alternatives(phrase2) {
+      known ??= read2();
+      const found = known.get(phrase2);
+      return found === void 0 ? [] : [.../* @__PURE__ */ new Set([phrase2, ...found])];
+    }
+    return { groups, alternatives };
   }
 
   // src/time/search-words.js
@@ -8328,6 +8350,35 @@ ${event.when[language]}`),
     return at;
   }
 
+  // src/time/card-words.js
+  var APART2 = "\n";
+  function wordsOfObjects({ count, event }, { people = {}, places, sources }, searchable) {
+    const named2 = new Map(Object.entries(people));
+    const textOf = memoize((i) => {
+      const { title, summary, when, actors, place, origin, claims } = event(i);
+      const texts = [title, summary, when].flatMap((words2) => Object.values(words2));
+      for (const claim of claims) {
+        const source = sources[claim.source];
+        texts.push(
+          ...Object.values(claim.by),
+          claim.quote,
+          claim.translation,
+          claim.note ?? "",
+          source?.title ?? "",
+          ...Object.values(source?.publisher ?? {})
+        );
+      }
+      const names = [...actors.map((actor) => named2.get(actor)), places[place ?? ""], places[origin ?? ""]];
+      texts.push(...actors, ...names.flatMap(spellingsOf));
+      return [...new Set(texts)].map(searchable).join(APART2);
+    });
+    return {
+      isWhole: true,
+      has: (phrase2) => Uint8Array.from({ length: count }, (_, i) => indexOfPhrase(textOf(i), phrase2) >= 0 ? 1 : 0),
+      vocabulary: () => Array.from({ length: count }, (_, i) => wordsIn(textOf(i))).flat()
+    };
+  }
+
   // src/time/hits.js
   function runsOf(text, conditions, traced) {
     const { text: folded, starts, ends } = traced(text);
@@ -8348,28 +8399,96 @@ ${event.when[language]}`),
     return runs;
   }
 
-  // src/time/known-names.js
-  var spellingsOf = (named2) => named2 === void 0 ? [] : [...Object.values(named2.name), ...named2.spellings ?? []];
-  function createKnownNames({ people = {}, places, search }, searchable) {
-    let known = null;
-    const groups = () => [
-      ...search?.names ?? [],
-      ...[...Object.values(people), ...Object.values(places)].map(spellingsOf)
-    ];
-    function read2() {
-      const found = /* @__PURE__ */ new Map();
-      for (const group of groups()) {
-        const same = group.map(searchable).filter((text) => text !== "");
-        for (const one of same) found.set(one, /* @__PURE__ */ new Set([...found.get(one) ?? [], ...same]));
+  // src/time/packed-words.js
+  var MOST_BYTES = 16e6;
+  var WANTED = ["title", "actors", "summary", "claim_by", "claim_quote", "claim_translation", "claim_note"];
+  var ALWAYS = 2;
+  var END2 = "\0";
+  function textsWith(joined, count, phrase2) {
+    const found = new Uint8Array(count);
+    let text = 0;
+    let end = joined.indexOf(END2);
+    for (let at = indexOfPhrase(joined, phrase2); at >= 0; at = indexOfPhrase(joined, phrase2, end)) {
+      while (end < at) {
+        text += 1;
+        end = joined.indexOf(END2, end + 1);
+      }
+      found[text] = 1;
+    }
+    return found;
+  }
+  function wordsOfPacked({ count, claims }, { people = {}, places, sources }, packed, searchable) {
+    const { bytes, columns, words: vocabularies } = packed;
+    const named2 = new Map(Object.entries(people));
+    const claimCount = claims.first[count];
+    let room = MOST_BYTES;
+    const held = WANTED.filter((name, i) => {
+      room -= columns[name].bytes;
+      return i < ALWAYS || room > 0;
+    });
+    const joined = (words2) => words2.map((texts) => `${texts.map(searchable).join(APART2)}${END2}`).join("");
+    const read2 = memoize((name) => {
+      const { at, bytes: length, count: total, index } = columns[name];
+      const words2 = new TextDecoder().decode(bytes.subarray(at, at + length)).split(END2).slice(0, total);
+      const of = index === void 0 ? null : numbers(index, bytes);
+      const isOfClaims = name.startsWith("claim_");
+      const rows = isOfClaims ? claimCount : count;
+      const distinct3 = of === null ? rows : of.reduce((most, one) => Math.max(most, one), 0) + 1;
+      return {
+        text: joined(words2.map((word) => name !== "actors" ? [word] : word.split("|").flatMap((actor) => [actor, ...spellingsOf(named2.get(actor))]))),
+        total,
+        of,
+        rows,
+        isOfClaims,
+        each: total / distinct3
+      };
+    });
+    const ofPlaces = memoize((name) => ({
+      of: numbers(columns[name], bytes),
+      rows: count,
+      isOfClaims: false,
+      each: 1,
+      total: vocabularies.place.length,
+      text: joined(vocabularies.place.map((id) => spellingsOf(places[id])))
+    }));
+    const ofSources = memoize((name) => ({
+      of: numbers(columns[name], bytes),
+      rows: claimCount,
+      isOfClaims: true,
+      each: 1,
+      total: vocabularies.claim_source.length,
+      text: joined(vocabularies.claim_source.map((id) => [
+        sources[id]?.title ?? "",
+        ...Object.values(sources[id]?.publisher ?? {})
+      ]))
+    }));
+    function eachRow({ text, total, of, rows, each }, phrase2, mark) {
+      const texts = textsWith(text, total, phrase2);
+      if (!texts.includes(1)) return;
+      for (let row2 = 0; row2 < rows; row2 += 1) {
+        const first = (of === null ? row2 : of[row2]) * each;
+        for (let k = 0; k < each; k += 1) if (texts[first + k] === 1) mark(row2);
+      }
+    }
+    function has(phrase2) {
+      const found = new Uint8Array(count);
+      const saying = new Uint8Array(claimCount);
+      for (const column of [...held.map(read2), ofPlaces("place"), ofPlaces("origin"), ofSources("claim_source")]) {
+        const marked = column.isOfClaims ? saying : found;
+        eachRow(column, phrase2, (row2) => {
+          marked[row2] = 1;
+        });
+      }
+      for (let i = 0; i < count; i += 1) {
+        for (let c = claims.first[i]; c < claims.first[i + 1]; c += 1) if (saying[c] === 1) found[i] = 1;
       }
       return found;
     }
-    function alternatives(phrase2) {
-      known ??= read2();
-      const found = known.get(phrase2);
-      return found === void 0 ? [] : [.../* @__PURE__ */ new Set([phrase2, ...found])];
-    }
-    return { groups, alternatives };
+    return {
+      isWhole: held.length === WANTED.length,
+      has,
+      vocabulary: () => held.flatMap((name) => wordsIn(read2(name).text))
+    };
   }
 
   // src/time/suggestion.js
@@ -8420,45 +8539,27 @@ ${event.when[language]}`),
 
   // src/time/search.js
   var KEPT3 = 32;
-  function createSearch({ count, event }, scene) {
-    const { packed, places, sources, search: given } = scene;
+  function createSearch(columns, scene) {
+    const { packed, search: given } = scene;
     const { searchable, traced } = createFolding(given?.variants);
     const known = { searchable, endings: given?.endings, names: createKnownNames(scene, searchable) };
-    const people = new Map(Object.entries(scene.people ?? {}));
-    const textOf = memoize((i) => {
-      const { title, summary, when, actors, place, origin, claims } = event(i);
-      const texts = [title, summary, when].flatMap((words2) => Object.values(words2));
-      for (const claim of claims) {
-        const source = sources[claim.source];
-        texts.push(
-          ...Object.values(claim.by),
-          claim.quote,
-          claim.translation,
-          claim.note ?? "",
-          source?.title ?? "",
-          ...Object.values(source?.publisher ?? {})
-        );
-      }
-      const named2 = [...actors.map((actor) => people.get(actor)), places[place ?? ""], places[origin ?? ""]];
-      texts.push(...actors, ...named2.flatMap(spellingsOf));
-      return [...new Set(texts)].map(searchable).join("\n");
-    });
     const conditions = memoize((query) => conditionsOf(query, known), KEPT3);
-    const search = memoize((query) => {
-      const wanted = conditions(query);
-      const found = new Uint8Array(count);
-      for (let i = 0; i < count; i += 1) {
-        const isFound = wanted.every((ways2) => ways2.some((phrases) => phrases.every((phrase2) => indexOfPhrase(textOf(i), phrase2) >= 0)));
-        found[i] = isFound ? 1 : 0;
-      }
-      return found;
-    }, KEPT3);
-    function vocabulary() {
-      const words2 = new Set(Array.from({ length: count }, (_, i) => wordsIn(textOf(i))).flat());
-      return [...words2].filter((word) => word.length > 2).sort().map((text) => ({ text, written: text }));
+    const words2 = packed === void 0 ? wordsOfObjects(columns, scene, searchable) : wordsOfPacked(columns, scene, packed, searchable);
+    function having(phrases) {
+      const [found, ...others] = phrases.map(words2.has);
+      return others.reduce((all, other) => all.map((one, i) => one & other[i]), found);
     }
+    function meeting(ways2) {
+      const [found, ...others] = ways2.map(having);
+      return others.reduce((all, other) => all.map((one, i) => one | other[i]), found);
+    }
+    const search = memoize((query) => {
+      const [found, ...others] = conditions(query).map(meeting);
+      return others.reduce((all, other) => all.map((one, i) => one & other[i]), found);
+    }, KEPT3);
+    const vocabulary = () => [...new Set(words2.vocabulary())].filter((word) => word.length > 2).sort().map((text) => ({ text, written: text }));
     const finds = (query) => search(query).includes(1);
-    const isAll = (query) => packed !== void 0 || query.trim() === "" || conditions(query).length === 0;
+    const isAll = (query) => query.trim() === (given?.query ?? "").trim() || query.trim() === "" || conditions(query).length === 0;
     return {
       /** Equal for queries that find the same. @param {string} query */
       keyOf: (query) => isAll(query) ? "" : JSON.stringify(conditions(query)),
@@ -8466,6 +8567,10 @@ ${event.when[language]}`),
       matches: (query) => isAll(query) ? null : search(query),
       /** A text as pieces, of which those are marked that are looked for. @param {string} text @param {string} query */
       marked: (text, query) => runsOf(text, conditions(query), traced),
+      /** Whether every word of the cards is searched here. */
+      isWhole: words2.isWhole,
+      /** The query by which a server has chosen these events. */
+      given: given?.query ?? "",
       /** What a reader may have meant who has found nothing; null if nothing is near. @param {string} query */
       suggested: (query) => isAll(query) || finds(query) ? null : suggestionFor(wordsOf2(query, searchable).flat().slice(0, MOST_WORDS), {
         names: known.names.groups().flat().map((written) => ({ text: searchable(written), written })),
