@@ -11,6 +11,7 @@ import "./panel/card.css";
 import "./panel/legend.css";
 import "./panel/opening.css";
 import "./panel/sidebar.css";
+import "./compare/compare.css";
 import "./page/narrow.css";
 import "./page/low.css";
 import "./present/presenter.css";

@@ -35,6 +35,8 @@ export interface Settings {
   query: string;
   /** Factor. */
   speed: number;
+  /** What is compared with what the playhead shows, as comparison.js reads it; null for nothing. */
+  compare: string|null;
 }
 
 /** The reader's language, as a text that is to be written asks for it. */
@@ -59,6 +61,8 @@ export interface Shown {
   state: State;
   /** 1 now, 0 at the trail's end. */
   fresh: number;
+  /** Whether the other side of a comparison has it not. */
+  isOnly?: boolean;
 }
 
 /** What is news at a moment. */

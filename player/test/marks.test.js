@@ -149,7 +149,7 @@ test("texts: a stack names its places, most events first, and counts the rest", 
   const [a, b] = [makePlace("A"), makePlace("B")];
   const members = [makeShown(0, a), makeShown(1, b), makeShown(2, b, "train")];
   /** @type {(places: StoryPlace[], language: Language) => string} */
-  const say = (places, language) => clusterText(clusters.layersOf(members), places, views[language]);
+  const say = (places, language) => clusterText(clusters.layersOf(members), places, 0, views[language]);
   assert.equal(say([a, b, b], "en"), "2 1: 3 events, 2 meetings or visits, 1 train or railway event; B, A");
   assert.equal(say([a, b, b], "zh"), "2 1：3个事件，2次会晤或访问，1项列车或铁路事件；B、A");
   const seven = ["C", "D", "E", "F", "G", "H", "I"].map((id) => makePlace(id));
@@ -165,7 +165,7 @@ for (const { name, layer, origins, noun } of cases("nouns")) {
 test("texts: other events are called so beside others only, and come last", () => {
   const place = makePlace("A");
   /** @type {(members: DrawnEvent[], language: Language) => string} */
-  const say = (members, language) => clusterText(clusters.layersOf(members), members.map(() => place), views[language]);
+  const say = (members, language) => clusterText(clusters.layersOf(members), members.map(() => place), 0, views[language]);
   const mixed = [makeShown(0, place, "other"), makeShown(1, place, "other"), makeShown(2, place, "meeting")];
   assert.equal(say(mixed, "en"), "1 2: 3 events, 1 meeting or visit, 2 other events; A");
   assert.equal(say(mixed, "zh"), "1 2：3个事件，1次会晤或访问，2个其他事件；A");

@@ -19,7 +19,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl
 
-from geo_events.errors import DateError, ViewError
+from geo_events.comparison import read_comparison
+from geo_events.errors import DateError, ExportError, ViewError
 from geo_events.look import AxisKind, Look, Mode
 from geo_events.message import Mistake
 from geo_events.model import LANGUAGES, Clock, Layer, Status, View
@@ -159,6 +160,14 @@ def _standpoint(text: str) -> str:
     return "/".join((_plain(zoom, 2), _plain(latitude, digits), _plain(around, digits)))
 
 
+def _comparison(text: str) -> str:
+    try:
+        read_comparison(text)
+    except ExportError as error:
+        raise ViewError(*error.messages) from error
+    return text
+
+
 _NAMES: Mapping[str, _Row] = {
     "from": _whole("start", _day),
     "to": _whole("end", _day),
@@ -175,6 +184,7 @@ _NAMES: Mapping[str, _Row] = {
     "axis": _one("axis", tuple(AxisKind), AxisKind),
     "map": _whole("map", _standpoint),
     "speed": _number("speed", *_SPEEDS),
+    "compare": _whole("compare", _comparison),
 }
 """By name, in the order in which they are written."""
 

@@ -41,3 +41,5 @@ class Look:
     """Zoom, latitude and longitude of the map with slashes between; None where it follows the story."""
     speed: float = 1.0
     """Factor of playing."""
+    compare: str | None = None
+    """What stands beside it, as `comparison` reads it; None for nothing."""

@@ -70,6 +70,7 @@ class Story:
         axis: str | EllipsisType | None = ...,
         map: str | EllipsisType | None = ...,  # noqa: A002  # as a link calls it
         speed: float | EllipsisType | None = ...,
+        compare: str | EllipsisType | None = ...,
     ) -> Story:
         """The same dataset seen in another way.
 
@@ -104,6 +105,8 @@ class Story:
             Where the map stands: zoom, latitude and longitude, as 5/43.1/131.9.
         speed
             Factor of playing, 0.25 to 8.
+        compare
+            What stands beside it: a time or date, `end`, `clock` or a period such as 2018/2019.
 
         Raises
         ------
@@ -126,6 +129,7 @@ class Story:
             "axis": axis,
             "map": map,
             "speed": speed,
+            "compare": compare,
         }
         query = to_query(self.current)
         for name, value in asked.items():

@@ -11,7 +11,8 @@
  * The map's own buttons and credits, and all parts of the player but its pointers, which keep clear of marks. What only
  * holds parts together covers nothing itself, and what is there for the ear alone has a size of one pixel.
  */
-const OVER = ".leaflet-control, .ge-ui > :not(.ge-left, .ge-pointers, .ge-slides), :is(.ge-left, .ge-slides) > *";
+const OVER = ".leaflet-control, .ge-second, .ge-side-name, .ge-side-note, "
+  + ".ge-ui > :not(.ge-left, .ge-pointers, .ge-slides), :is(.ge-left, .ge-slides) > *";
 /** Pixels to keep from the map's edge, and how far it is beyond. */
 const EDGE = 5;
 const FAR = 10000;

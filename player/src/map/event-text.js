@@ -138,16 +138,16 @@ function placeName(place, { language, translate }) {
 /**
  * Title, date, place and state, and that a train's place is vague: all that a mark says without being seen.
  *
- * @param {{event: SceneEvent, state: State}} shown
+ * @param {{event: SceneEvent, state: State, isOnly?: boolean}} shown
  * @param {ScenePlace|undefined} place
  * @param {Words} words
  * @param {boolean} isVague
  */
-export function markText({ event, state }, place, words, isVague = false) {
+export function markText({ event, state, isOnly }, place, words, isVague = false) {
   const { language, translate } = words;
   const where = place === undefined ? undefined : placeName(place, words);
   return [event.title[language], event.when[language], where, translate(`state.${state}`),
-    isVague ? translate("marks.vague") : undefined]
+    isVague ? translate("marks.vague") : undefined, isOnly === true ? translate("player.compare.sign") : undefined]
     .filter((part) => part !== undefined).join(LANGUAGES[language].comma);
 }
 
@@ -182,18 +182,20 @@ export const nounOf = (layer, members) => (
  *
  * @param {{layer: Layer, members: {event: SceneEvent}[]}[]} layers what it holds, layer by layer
  * @param {ScenePlace[]} places where each of its events is
+ * @param {number} only how many of them the other side of a comparison has not
  * @param {Words} words
  */
-export function clusterText(layers, places, words) {
+export function clusterText(layers, places, only, words) {
   const { language, translate } = words;
   const parts = layers.map(({ layer, members }) => (
     translate(`marks.count.${nounOf(layer, members)}`, { count: members.length })));
   const isPlain = layers.every(({ layer }) => layer === "other"); // then the total has said it all
   const where = listPlaces(places, words);
   const total = translate("marks.count.event", { count: places.length });
-  if (parts.length === 1) return translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where });
-  return translate("marks.cluster", { shown: layers.map(({ members }) => members.length).join(" "), total, where,
-    parts: parts.join(LANGUAGES[language].comma) });
+  const text = parts.length === 1 ? translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where })
+    : translate("marks.cluster", { shown: layers.map(({ members }) => members.length).join(" "), total, where,
+      parts: parts.join(LANGUAGES[language].comma) });
+  return only === 0 ? text : [text, translate("player.compare.signs", { count: only })].join(LANGUAGES[language].comma);
 }
 
 /**

@@ -41,14 +41,17 @@ export function createGround(map, { basemap, language, onReady, onFault }) {
   map.attributionControl?.remove();
   control.addTo(map);
 
-  /** @param {BasemapSource} source */
+  /** @type {Promise<BasemapData>|null} */
+  const topology = basemap === undefined || basemap === null ? null
+    : Promise.resolve(typeof basemap === "string" ? fetchJson(basemap) : basemap);
+
+  /** @param {Promise<BasemapData>} source */
   async function load(source) {
     try {
-      /** @type {BasemapData} */
-      const topology = await (typeof source === "string" ? fetchJson(source) : source);
+      const data = await source;
       if (isGone) return;
-      drawn = createBasemap(map, topology, { language });
-      credits = topology.credits ?? [];
+      drawn = createBasemap(map, data, { language });
+      credits = data.credits ?? [];
       onReady();
     } catch (fault) {
       if (!isGone) onFault(fault);
@@ -83,6 +86,6 @@ export function createGround(map, { basemap, language, onReady, onFault }) {
     drawn?.remove();
   }
 
-  if (basemap !== undefined && basemap !== null) load(basemap);
-  return { label, lines, remove };
+  if (topology !== null) load(topology);
+  return { label, lines, remove, topology };
 }

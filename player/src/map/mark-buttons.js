@@ -129,7 +129,8 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     }
     const text = markText(shown, placeFor(event.place, story), frame, isVague);
     setAttributes(node, {
-      "aria-label": text, title: text, "data-age": shown.age, "data-role": role, "data-layer": event.layer,
+      "aria-label": text, title: text, "data-age": shown.age, "data-only": shown.isOnly === true,
+      "data-role": role, "data-layer": event.layer,
       "data-vague": String(isVague), "aria-pressed": String(event.id === selected),
       // Around a cluster none stands at its place.
       "data-country": String(role === "single" && location?.kind === "country"),
@@ -153,10 +154,12 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     const isOpen = group === open;
     fillCluster(item, group, isOpen);
     const { selected } = frame;
-    const text = clusterText(layersOf(members), members.map((one) => one.location), frame);
+    const only = members.filter((one) => one.isOnly === true).length;
+    const text = clusterText(layersOf(members), members.map((one) => one.location), only, frame);
+    item.node.style.setProperty("--ge-only", String(only / members.length));
     setState(item.node, canOpen(group) ? "aria-expanded" : "aria-haspopup", canOpen(group) ? String(isOpen) : "dialog");
     setAttributes(item.node, {
-      "aria-label": text, title: text,
+      "aria-label": text, title: text, "data-only": only > 0,
       "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
       "data-selected": String(members.some((one) => one.event.id === selected)),
     });

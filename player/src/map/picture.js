@@ -153,8 +153,9 @@ export function readFrame(given, story, world) {
  * @param {Story} story
  */
 export function keyOf({ visible, named, t, clock, language, selected, trains }, { tracks }) {
-  const parts = visible.map(({ event: { id }, state, age, isNamed, location }) => (
-    [id, state, age, isNamed, location?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
+  const parts = visible.map(({ event: { id }, state, age, isNamed, isOnly, location }) => (
+    [id, state, age, isNamed, isOnly, location?.id,
+      trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
   const known = clock !== "reported" ? []
     : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
   const names = named.map(({ event }) => event.id).join(" ");

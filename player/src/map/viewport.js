@@ -5,10 +5,11 @@
  * opening-view.js. Called by frame.js; marks.js asks it what is covered.
  *
  * @import { SceneBounds, SceneData, ScenePlace } from "../scene.js"
- * @import { Engine, Padding } from "../types.js"
+ * @import { Engine } from "../types.js"
  * @import { Box, Project } from "./geometry.js"
  * @import { Look, Paddings } from "./flights.js"
  * @import { Opening } from "./opening-view.js"
+ * @import { Divide } from "./padding.js"
  * @typedef {ReturnType<typeof createViewport>} Viewport
  * @typedef {"narrow"|"medium"|"wide"} Width
  */
@@ -17,6 +18,7 @@ import { L } from "../leaflet.js";
 import { prefersReducedMotion } from "../motion.js";
 import { createFlights, FLIGHT_SECONDS } from "./flights.js";
 import { chooseOpening, CLOSEST_OPENING } from "./opening-view.js";
+import { createPadding, rightOf } from "./padding.js";
 
 /** Widths of the map from which it is no phone's, and from which the secondary controls stand in the row. */
 const MEDIUM = 560;
@@ -35,8 +37,6 @@ const CLUSTER_ROOM = 110;
 const SEEN_ROOM = 16;
 /** On a phone the credits and the list of the unplaced have a strip above the panel, unless a sheet lies there. */
 const STRIP = 48;
-/** With less than this below it, what is told along the top is not kept clear of. */
-const BELOW_TOLD = 190;
 /** With less than this there is nothing to fit into: the page is still being laid out. */
 const LEAST_ROOM = 60;
 /**
@@ -68,16 +68,17 @@ const ZOOM_SNAP = 0.1;
  * @param {() => HTMLElement|null} boxes.caption a presentation's words at the left; on a phone a sheet
  * @param {() => HTMLElement} boxes.told on a phone along the top
  * @param {() => void} boxes.onTaken hears that the reader has moved the map
+ * @param {Divide} boxes.divide what a second map takes of it
  */
-export function createViewport(map, { ui, panel, asides, caption, told, sidebar, onTaken }) {
+export function createViewport(map, { ui, panel, asides, caption, told, sidebar, onTaken, divide }) {
   const container = map.getContainer();
   /**
    * @type {{width: number, height: number, kind: Width, hasRoom: boolean, isMovedByReader: boolean,
    *   opening: Opening|null}}
    */
   const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isMovedByReader: false, opening: null };
-  /** @type {Padding|null} */
-  let cachedPadding = null;
+  const covered = createPadding(viewport, { panel, asides, caption, told, sidebar, divide });
+  const padding = covered.get;
   const flights = createFlights(map, {
     onTaken() {
       if (viewport.isMovedByReader) return;
@@ -89,38 +90,14 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
   let fitted = { box: "", size: "" };
   map.options.zoomSnap = ZOOM_SNAP;
 
-  /** Where a box at the left ends; what is closed has no width. @param {HTMLElement|null} box */
-  const rightOf = (box) => (box === null ? 0 : box.offsetLeft + box.offsetWidth);
-
-  /** On a phone the opening and the notes stand along the top; where they take most of the map, it is as if not. */
-  function toldBottom() {
-    const { offsetTop, offsetHeight } = told();
-    const bottom = offsetTop + offsetHeight;
-    return offsetHeight > 1 && viewport.height - panel.offsetHeight - bottom > BELOW_TOLD ? bottom : 0;
-  }
-
-  /** Pixels of the map that panels cover; asked often, so kept. @returns {Padding} */
-  function padding() {
-    if (cachedPadding !== null) return cachedPadding;
-    const isLine = viewport.kind !== "narrow";
-    const words = caption();
-    // What is closed has no size.
-    const sheet = isLine ? 0 : Math.max(...[...asides, sidebar].map((one) => one.offsetHeight),
-      words?.offsetHeight ?? 0);
-    const beside = isLine ? Math.max(...asides.map((one) => (one.hidden ? 0 : viewport.width - one.offsetLeft))) : 0;
-    const before = isLine ? Math.max(...[words, sidebar].map(rightOf)) : 0;
-    cachedPadding = [[before, isLine ? 0 : toldBottom()], [beside, panel.offsetHeight + sheet]];
-    return cachedPadding;
-  }
-
   /** @param {number} room @returns {Paddings} */
   function paddings(room) {
-    const [[left, top], [right, covered]] = padding();
-    const hasStrip = viewport.kind === "narrow" && covered === panel.offsetHeight;
+    const [[left, top], [right, bottom]] = padding();
+    const hasStrip = viewport.kind === "narrow" && bottom === panel.offsetHeight;
     const side = viewport.width - left - right < 4 * SIDE_ROOM ? room : Math.max(room, SIDE_ROOM);
-    const west = viewport.height - covered < FLAT && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
+    const west = viewport.height - bottom < FLAT && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
     return { paddingTopLeft: [left + west, top + room],
-      paddingBottomRight: [right + side, covered + room + (hasStrip ? STRIP : 0)] };
+      paddingBottomRight: [right + side, bottom + room + (hasStrip ? STRIP : 0)] };
   }
 
   /** @param {Paddings} pads */
@@ -260,7 +237,7 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
 
   /** The panels have changed. */
   function invalidate() {
-    cachedPadding = null;
+    covered.forget();
     setLength(container, "--ge-panel-height", panel.offsetHeight);
     setLength(container, "--ge-left-width", viewport.kind === "narrow" ? 0 : rightOf(sidebar));
   }

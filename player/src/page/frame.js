@@ -104,14 +104,18 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     parts.crowd.label(translate, language);
     parts.timeline.layout(contextOf(loaded));
     parts.eventList.refresh(contextOf(loaded));
+    parts.comparing.layout(contextOf(loaded));
     viewport.invalidate();
     isStale = false;
   }
 
+  /** The event of an id, on either side. @param {string|null} id */
+  const find = (id) => story.find(id) ?? parts.comparing.find(id);
+
   /** @param {Context} context */
   function drawCard(context) {
-    const event = isPresenting() ? null : story.find(story.selected);
-    const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, context);
+    const event = isPresenting() ? null : find(story.selected);
+    const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, parts.comparing.telling(context));
     parts.eventList.cover(event);
     setAttributes(ui, { "data-card": event === null && parts.eventList.root.hidden ? "closed" : "open" });
     if (isRedrawn) viewport.invalidate();
@@ -125,7 +129,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     if (viewport.width === 0) return;
     if (due.fit) due.fit = !viewport.fit(scene, engine, story.isOpening);
     if (isPresenting()) return;
-    const event = story.find(story.selected);
+    const event = find(story.selected);
     const place = placeOf(scene, event?.place);
     if (due.show && event !== null) parts.camera.frameEvent(event, context);
     else if (due.uncover && place !== undefined) {
@@ -166,12 +170,20 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     parts.presenter.draw({ ...context, theme: theme(), credits: parts.ground.lines() });
   }
 
-  /** @param {Context} context @param {{isMoving: boolean, isInMotion: boolean}} beat */
-  function drawMap(context, { isMoving, isInMotion }) {
+  /**
+   * @param {LoadedStory} loaded
+   * @param {Context} context
+   * @param {{isMoving: boolean, isInMotion: boolean, isSaying: boolean}} beat
+   */
+  function drawMap(loaded, context, { isMoving, isInMotion, isSaying }) {
+    const { comparing, crowd } = parts;
     const own = story.selected === null ? journeys : [...journeys, story.selected];
-    const { marks, unplaced, unplacedCount } = parts.crowd.draw(context, own, { isMoving, isInMotion });
+    comparing.compare(context);
+    const { marks: shown, unplaced, unplacedCount } = crowd.draw(context, own, { isMoving, isInMotion });
+    const marks = comparing.isCrowd(crowd) ? shown : comparing.pick(shown, "now");
     parts.unplaced.draw(unplaced, unplacedCount, context);
     parts.marks.draw({ ...context, visible: marks, selected: story.selected }, isInMotion);
+    comparing.draw(loaded, { own, beat: { isMoving, isInMotion }, isSaying, crowd });
     if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
   }
 
@@ -203,7 +215,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     drawCard(context);
     const isOther = telling.draw(context);
     keepInView(context, !beat.isMoving); // before the marks: they are laid out for the window as it then is
-    drawMap(context, beat);
+    drawMap(story, context, beat);
     placeNotes(isOther, beat.isInMotion);
     if (story.isPlaying) request();
   }
@@ -221,7 +233,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
 
   return Object.freeze({
     request, invalidate, setScene, contextOf, showTheme, renderNow, stop, telling,
-    rest: scheduler.rest,
+    rest: scheduler.rest, find,
     /** Do something with the next frame. @param {"fit"|"uncover"|"show"|"focus"} what */
     plan(what) { due[what] = true; },
     /** The map is to stay where it is. */

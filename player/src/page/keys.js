@@ -16,7 +16,7 @@ import { messageOf } from "./fault.js";
  */
 function isOurs(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (event.shiftKey && !["+", "F", "B", "N", "P"].includes(event.key)) return false;
+  if (event.shiftKey && !["+", "F", "B", "N", "P", "C"].includes(event.key)) return false;
   const { target } = event;
   if (!(target instanceof Element)) return target === document;
   if (target instanceof HTMLElement && target.isContentEditable) return false;
@@ -34,11 +34,12 @@ function isOurs(event) {
  * @param {() => void} actions.onFull
  * @param {() => boolean|void} actions.onBlack
  * @param {() => boolean|void} actions.onEscape
+ * @param {() => void} actions.onCompare
  * @param {(by: number) => void} actions.onZoom
  * @param {(by: -1|1) => boolean} actions.onWalk
  * @returns {(event: KeyboardEvent) => void}
  */
-export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, onZoom, onWalk }) {
+export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, onCompare, onZoom, onWalk }) {
   /** On the strip more means nearer; everywhere else it means faster. */
   const more = (/** @type {1|-1} */ by) => (/** @type {KeyboardEvent} */ { target }) => {
     if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
@@ -58,6 +59,8 @@ export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, o
     "-": more(-1),
     f: onFull,
     F: onFull,
+    c: onCompare,
+    C: onCompare,
     b: onBlack,
     B: onBlack,
     ".": onBlack,

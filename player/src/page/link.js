@@ -90,7 +90,7 @@ const NAMES = new Map(Object.entries({
     const standpoint = standpointOf(text);
     return standpoint === null ? undefined : standpointText(standpoint);
   }),
-  speed: number("speed"),
+  speed: number("speed"), compare: row("compare"),
 }));
 
 /** Whether a word of an address is a link's. @param {string} name */

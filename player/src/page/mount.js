@@ -25,19 +25,20 @@
  *
  * @typedef {ReturnType<typeof mountPlayer>} Player
  */
+import { createPresets } from "../compare/presets.js";
 import { prefersReducedMotion } from "../motion.js";
 import { onStyled } from "../style-sheets.js";
 import { createAddress } from "./address.js";
 import { messageOf } from "./fault.js";
 import { createFrame, DARK } from "./frame.js";
 import { createKeys } from "./keys.js";
+import { createLeads } from "./leads.js";
 import { createParts } from "./parts.js";
 import { createPresentation } from "./presentation.js";
 import { createReport } from "./report.js";
 import { shareGestures } from "./shared-gestures.js";
 import { standpointOf } from "./standpoint.js";
 
-const MINUTE = 60000;
 
 /**
  * @param {L.Map} map
@@ -54,8 +55,9 @@ export function mountPlayer(map, options, story, onMessage) {
     } });
   const report = createReport(story, { send: options.report, link: address.link, isWritten: address.isWritten });
   const container = map.getContainer();
+  const presets = createPresets(story);
   const parts = createParts(map, options, story, {
-    onSelect, onClose: closeCard, onSidebar: showSidebar, onGo: go,
+    onSelect: selectHere, onClose: closeCard, onSidebar: showSidebar, onGo: go,
     onFull: () => presentation.toggle(),
     onReady: () => frame.invalidate(),
     onStart: start, onFollow: follow, onTaken: () => frame.request(),
@@ -64,12 +66,19 @@ export function mountPlayer(map, options, story, onMessage) {
       frame.request();
     },
     onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
-    onList: openList, urlOf: address.url,
+    onList: openList, urlOf: address.url, onCompare: presets.press, onCompareEnd: endComparison,
+    isPresenting: () => presentation.isOn,
+    onWindows() {
+      frame.plan("fit");
+      camera.reset();
+      frame.invalidate();
+    },
     onWalk: walk,
-    leads: { onDate: seek, onPlace: showPlace, onSearch: search,
-      onClaim: options.report === undefined ? undefined : (claim) => report.tell({ claim }) },
+    leads: createLeads(story, () => ({ frame, sidebar, viewport }),
+      options.report === undefined ? undefined : (claim) => report.tell({ claim })),
   });
-  const { camera, card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
+  const { camera, card, comparing, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline,
+    viewport } = parts;
   const frame = createFrame(parts, story, { ...options, isPresenting: () => presentation.isOn });
   const { telling } = frame;
   const presentation = createPresentation(parts, story, frame);
@@ -97,11 +106,11 @@ export function mountPlayer(map, options, story, onMessage) {
       if (byReader) report.tell();
       if (byReader && id !== null) address.plan(true);
       if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
-      const event = story.find(id);
+      const event = frame.find(id);
       if (event === null) return;
       if (presentation.isOn) return presenter.choose(event);
       if (!viewport.hasRoom) sidebar.open(false);
-      story.goTo(event, isOnMap);
+      if (!comparing.holds(event)) story.goTo(event, isOnMap);
       frame.plan(isOnMap ? "uncover" : "show");
     },
     onAdjust(isOngoing, isView) {
@@ -150,6 +159,7 @@ export function mountPlayer(map, options, story, onMessage) {
     if (eventList.close()) return true;
     if (sidebar.isOpen && viewport.kind === "narrow") return sidebar.open(false);
     if (story.selected !== null) return closeCard();
+    if (presets.end()) return true;
     return sidebar.isOpen ? sidebar.open(false) : false;
   }
 
@@ -188,7 +198,7 @@ export function mountPlayer(map, options, story, onMessage) {
 
   /** @param {string} id */
   function onSelect(id) {
-    if (story.find(id) === null) return;
+    if (frame.find(id) === null) return;
     if (presentation.isOn) eventList.shut();
     if (isKeyboard) frame.plan("focus");
     story.choose(id, true);
@@ -199,31 +209,16 @@ export function mountPlayer(map, options, story, onMessage) {
     story.choose(id, true);
   }
 
-  // -------------------------------------------------------------- where the card leads
-
-  /**
-   * To a day, which the page may write by the clock of another place: then to where that day has begun there too.
-   *
-   * @param {number} ms
-   * @param {number} offset minutes of local time from UTC, by which the card writes it
-   */
-  function seek(ms, offset) {
-    const behind = offset - (story.engine?.offsetAt(ms, story.settings.clock) ?? offset);
-    story.pause();
-    story.moveTo(ms + Math.max(0, behind) * MINUTE);
-    telling.planSay();
+  /** By its button, which goes. */
+  function endComparison() {
+    presets.end();
+    controls.focusSidebar();
   }
 
-  /** Where the event took place is brought into view. */
-  function showPlace() {
-    frame.plan("show");
-    frame.request();
-  }
-
-  /** What is looked for is seen where it can be changed. @param {string} query */
-  function search(query) {
-    if (viewport.hasRoom) sidebar.open(true);
-    story.adjust({ query });
+  /** On the first map, in a list or a table. @param {string} id */
+  function selectHere(id) {
+    comparing.chooseHere();
+    onSelect(id);
   }
 
   /**
@@ -249,7 +244,8 @@ export function mountPlayer(map, options, story, onMessage) {
   function listen() {
     const { signal } = listening;
     const onKey = createKeys(story, { onStep: presentation.step, onJump: presentation.jump, onFull: presentation.toggle,
-      onBlack: presentation.blacken, onEscape: closeTop, onZoom: timeline.zoomBy, onWalk: card.walk });
+      onBlack: presentation.blacken, onEscape: closeTop, onCompare: presets.toggle,
+      onZoom: timeline.zoomBy, onWalk: card.walk });
     const byHand = (/** @type {boolean} */ isKey) => () => { isKeyboard = isKey; };
     // Leaflet would move the map by the same keys, and hears them first.
     container.addEventListener("keydown", (event) => { if (event.target === container) onKey(event); },

@@ -4,6 +4,7 @@
  * It owns the order of the elements. What the parts do when the reader touches them is handed in. Called by mount.js.
  *
  * @import { Leads } from "../panel/card-claims.js"
+ * @import { Preset } from "../compare/presets.js"
  * @import { List } from "../panel/event-list.js"
  * @import { UrlOf } from "../panel/copy-link.js"
  * @import { Translate } from "../translator.js"
@@ -26,9 +27,14 @@
  * @property {(id: string) => void} onWalk to an event, from the foot of the card
  * @property {Leads} leads where the words of the card lead on
  * @property {UrlOf} urlOf the address of what is to be copied
+ * @property {(preset: Preset) => void} onCompare
+ * @property {() => void} onCompareEnd
+ * @property {() => void} onWindows a second map takes some of the page, or gives it back
+ * @property {() => boolean} isPresenting
  *
  * @typedef {ReturnType<typeof createParts>} Parts
  */
+import { createComparing } from "../compare/comparing.js";
 import { createCrowdLayer } from "../crowd/crowd-layer.js";
 import { element, icon, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";
@@ -73,7 +79,8 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
     } });
   const { settings, adjust: onSet } = story;
   const onLeave = () => controls.focusSidebar();
-  const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar, urlOf: actions.urlOf });
+  const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar, urlOf: actions.urlOf,
+    onCompare: actions.onCompare });
   ui.append(left, notice);
   const unmet = createUnmet(ui);
   const nothingFound = createNothingFound(ui, { settings, about, onSet, onLeave });
@@ -82,9 +89,12 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
     walkOf: eventList.around });
   const presenter = createPresenter(ui, panel, { map, story, about, viewport: () => viewport, onSelect,
     onLeave: actions.onFull });
+  const comparing = createComparing(map, story, { ui, topology: () => ground.topology, viewport: () => viewport,
+    isPresenting: actions.isPresenting, onSelect, onList: actions.onList, onReady: actions.onReady,
+    onEnd: actions.onCompareEnd, onWindows: actions.onWindows, onBeside: (beside) => timeline.compare(beside) });
   const viewport = createViewport(map, { ui, panel, asides: [card.root, eventList.root], sidebar: sidebar.root,
     caption: presenter.covering, told: () => (opening.isShown ? opening.root : chapterNote.root),
-    onTaken: actions.onTaken });
+    onTaken: actions.onTaken, divide: (padding, high) => comparing.divide(padding, high) });
   // A page that holds the map and says that it is its own has the title as its heading.
   const opening = createOpening(ui, { isTitled: isEmbedded === false, onStart: actions.onStart });
   const chapterNote = createChapterNote(ui, { onPlay: story.playChapter, onClose: actions.onNoteClose });
@@ -100,6 +110,7 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   panel.append(presenter.steps);
   const timeline = createTimeline(panel, { onSeek: story.moveTo, onGrab: story.pause,
     onChapter: story.openChapter, onPeriod: story.adjust,
+    onBeside: comparing.moveThen, onBesideStep: comparing.stepThen,
     onZoom: (length) => { story.shownShare = length; } });
   const padding = viewport.padding;
   const marks = createMarks(map, { onSelect, padding, onList: (group) => actions.onList(stackList(group)),
@@ -118,11 +129,11 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   }
 
   function remove() {
+    comparing.clear();
     for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();
     ui.remove();
   }
 
-  return { map, ui, panel, nothingFound, unmet, ground, sidebar, card, presenter, viewport, unplaced, controls,
-    timeline, marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, label,
-    remove };
+  return { map, ui, panel, nothingFound, unmet, ground, sidebar, card, comparing, presenter, viewport, unplaced,
+    controls, timeline, marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, label, remove };
 }

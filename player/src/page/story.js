@@ -42,6 +42,8 @@ import { createClockwork } from "./clockwork.js";
 import { clamped, loadedStory, openingTime } from "./loaded-story.js";
 import { createRequests, VIEW } from "./requests.js";
 
+/** Who sets one of these looks at a moment. */
+const LOOKS = /** @type {const} */ (["mode", "trail", "window", "compare"]);
 /** @type {Listener} */
 const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {}, onChapter() {}, onOpening() {},
   onAdjust() {}, onMap() {} };
@@ -164,7 +166,7 @@ export function createStory() {
     const isSame = scene === undefined || (scene.digest !== undefined && scene.digest === story.scene?.digest);
     if (!isSame) load({ scene, whole: createEngine(scene) });
     else if (story.scene !== null) load(story);
-    if ((chosen.mode ?? chosen.trail ?? chosen.window) !== undefined) leaveOpening();
+    if (LOOKS.some((name) => (chosen[name] ?? null) !== null)) leaveOpening();
     place({ selected, time, map });
     listener.onChange(true);
   }

@@ -37,11 +37,14 @@ export function createTelling(parts, story, { isPresenting }) {
   /** Whether a card, or the list that it came from, is there: the reader has gone on. */
   const isReading = () => story.selected !== null || !eventList.root.hidden;
 
+  /** Slides have words of their own, and two maps leave no room for any. */
+  const isAlone = () => isPresenting() || story.settings.compare !== null;
+
   /** The chapter that is to be explained: from its first moment until the second is over. @param {Context} context */
   function explained({ engine, clock, t }) {
     const chapter = story.currentChapter();
     if (chapter?.id !== closed) closed = null;
-    if (chapter === null || closed !== null || isReading() || isPresenting()) return null;
+    if (chapter === null || closed !== null || isReading() || isAlone()) return null;
     return t < noteEnd(chapter, engine, clock) ? chapter : null;
   }
 
@@ -60,7 +63,7 @@ export function createTelling(parts, story, { isPresenting }) {
   function draw(context) {
     if (!story.isOpening) isAside = false;
     if (isReading()) isAside = true;
-    const isOpened = story.isOpening && !isAside && !isPresenting();
+    const isOpened = story.isOpening && !isAside && !isAlone();
     const isOther = opening.draw(context, isOpened);
     const isNoted = chapterNote.draw(explained(context), context, story.isPlaying);
     if (isOther || isNoted) viewport.invalidate();

@@ -4,6 +4,7 @@
  *
  * It owns these controls and whether they are shown. Called by sidebar.js.
  *
+ * @import { Preset } from "../compare/presets.js"
  * @import { Translate } from "../translator.js"
  * @import { Mode, Settings } from "../types.js"
  * @import { Control } from "./choice.js"
@@ -14,6 +15,7 @@
 import { element, icon, setAttributes, setText } from "../elements.js";
 import { MODES, SPEEDS } from "../time/settings.js";
 import { createList, createSwitch } from "./choice.js";
+import { createCompareChoice } from "./compare-choice.js";
 import { createCopyLinks } from "./copy-link.js";
 
 /** Shares of the axis over which a trail fades, and days of a window: what the reader may choose without a page. */
@@ -76,9 +78,15 @@ function createLoop(onSet) {
   } };
 }
 
-/** @param {OnSet} onSet @param {UrlOf} urlOf the address of what is to be copied @returns {Control} */
-export function createMore(onSet, urlOf) {
-  const controls = [createSwitch("mode", MODES, (mode) => onSet({ mode })), createLength(onSet),
+/**
+ * @param {OnSet} onSet
+ * @param {(preset: Preset) => void} onCompare
+ * @param {UrlOf} urlOf the address of what is to be copied
+ * @returns {Control}
+ */
+export function createMore(onSet, onCompare, urlOf) {
+  const controls = [createCompareChoice(onCompare),
+    createSwitch("mode", MODES, (mode) => onSet({ mode })), createLength(onSet),
     createSwitch("axis", ["elastic", "linear"], (axis) => onSet({ axis })), createSpeed(onSet), createLoop(onSet),
     createCopyLinks(urlOf)];
   const words = element("span");

@@ -4,6 +4,7 @@
  * It owns whether it is open: a column beside the story, on a phone a sheet over it (sidebar.css). What its controls do
  * is handed in. Called by frame.js.
  *
+ * @import { Preset } from "../compare/presets.js"
  * @import { Translate } from "../translator.js"
  * @import { Engine, Settings } from "../types.js"
  * @import { UrlOf } from "./copy-link.js"
@@ -21,10 +22,11 @@ import { createSearchField } from "./search-field.js";
  * @param {Settings} actions.settings as they are
  * @param {(changes: Partial<Settings>, isOngoing?: boolean) => void} actions.onSet
  * @param {(isOpen: boolean) => void} actions.onToggle
+ * @param {(preset: Preset) => void} actions.onCompare
  * @param {() => void} actions.onLeave it was closed by hand: where the focus goes
  * @param {UrlOf} actions.urlOf the address of what is to be copied
  */
-export function createSidebar(host, { settings, onSet, onToggle, onLeave, urlOf }) {
+export function createSidebar(host, { settings, onSet, onToggle, onLeave, onCompare, urlOf }) {
   const heading = element("h2", { id: "ge-sidebar-title", tabindex: "-1" });
   const close = element("button", { type: "button", class: "ge-button ge-close", onclick: leave }, icon("close"));
   const search = createSearchField((query, isOngoing) => onSet({ query }, isOngoing));
@@ -38,7 +40,7 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave, urlOf 
   const clock = createSwitch("clock", ["hindsight", "reported"], (value) => onSet({ clock: value }));
   const language = createSwitch("language", ["en", "zh"], (value) => onSet({ language: value }),
     { isExplained: false });
-  const more = createMore(onSet, urlOf);
+  const more = createMore(onSet, onCompare, urlOf);
   const root = element("section", { class: "ge-sidebar ge-sheet", id: "ge-sidebar", "aria-labelledby": heading.id,
     hidden: true }, element("header", {}, heading, close), element("div", { class: "ge-sidebar-body" }, search.node,
     held, element("p", { class: "ge-passing" }, passing, all), ...legend.nodes, clock.node, language.node, legend.lines,

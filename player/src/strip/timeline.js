@@ -7,6 +7,7 @@
  * Positions, ticks and counts come from the engine.
  *
  * @import { Context, Mode } from "../types.js"
+ * @import { Beside } from "./second-playhead.js"
  * @import { Period } from "./shown-period.js"
  * @import { Part, StripContext } from "./zoom.js"
  *
@@ -18,6 +19,7 @@
 import { element, setAttributes, svgElement } from "../elements.js";
 import { prefersReducedMotion } from "../motion.js";
 import { dateText } from "../time/dates.js";
+import { bandStart } from "./band.js";
 import { createBlocks } from "./blocks.js";
 import { createBreaks } from "./breaks.js";
 import { createChapterRow } from "./chapter-row.js";
@@ -25,11 +27,11 @@ import { followPointers, followWheel } from "./gestures.js";
 import { createOverview, createZoomButtons } from "./overview.js";
 import { createPeriodEnds } from "./period-ends.js";
 import { createRuler } from "./ruler.js";
+import { createSecondPlayhead } from "./second-playhead.js";
 import { ALL_TIME } from "./shown-period.js";
 import { createTip } from "./tip.js";
 import * as zoom from "./zoom.js";
 
-const DAY = 86400000;
 const SNAP_PIXELS = 6;
 const STRIP_HEIGHT = 44;
 /** A press of a key or a button zooms by this. */
@@ -44,14 +46,6 @@ const STANDING = ["scene", "engine", "axis", "clock", "language", "width", "part
 /** @param {Context} view */
 const axisOf = ({ engine, axis }) => engine.axis(axis);
 
-/** Where the band of what is shown begins. @param {Context} view @param {Mode} mode @param {number} t */
-function bandStart(view, mode, t) {
-  const { trail, window: days } = view;
-  const { position } = axisOf(view);
-  if (mode === "trail") return position(t) - trail;
-  return mode === "window" ? position(t - days * DAY) : 0;
-}
-
 /**
  * Make the strip.
  *
@@ -61,9 +55,12 @@ function bandStart(view, mode, t) {
  * @param {() => void} actions.onGrab when the reader takes the playhead
  * @param {(id: string) => void} actions.onChapter
  * @param {(period: Partial<Period>, isOngoing?: boolean) => void} actions.onPeriod `isOngoing` if more may be to come
+ * @param {(ms: number) => void} actions.onBeside the reader puts the second playhead of a comparison somewhere
+ * @param {(to: "previous"|"next"|"start"|"end") => void} actions.onBesideStep
  * @param {(length: number) => void} [actions.onZoom] another share of the axis is shown
  */
-export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZoom = () => {} }) {
+export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onBeside, onBesideStep,
+  onZoom = () => {} }) {
   const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
   const blocks = createBlocks(svg);
   const band = element("div", { class: "ge-band-fill" });
@@ -71,6 +68,7 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZo
   const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg);
   const tip = createTip(strip);
   const ends = createPeriodEnds(strip, { onPeriod, tip });
+  const second = createSecondPlayhead(strip, { onStep: onBesideStep });
   strip.append(playhead);
   const breaks = createBreaks(strip, { onSeek, tip });
   const chapters = createChapterRow({ onChapter, onPeriod, onWhole: giveBack });
@@ -168,13 +166,19 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZo
   let pinchedFrom = part;
   followPointers(strip, {
     onGrab(target, share) {
-      if (ends.grab(target, share)) return;
+      if (ends.grab(target, share) || second.grab(target)) return;
       timeBefore = now.t;
       playhead.focus({ preventScroll: true });
       onGrab();
     },
-    onPlace: (share) => { if (!ends.drag(share) && drawn !== null) onSeek(snapped(drawn, share)); },
-    onRelease: () => ends.release(),
+    onPlace(share) {
+      if (ends.drag(share) || drawn === null) return;
+      (second.isHeld ? onBeside : onSeek)(snapped(drawn, share));
+    },
+    onRelease() {
+      second.release();
+      ends.release();
+    },
     onCancel() {
       pinchedFrom = part;
       if (!ends.release(true) && timeBefore !== null) onSeek(timeBefore);
@@ -250,15 +254,17 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZo
 
   function place() {
     if (drawn === null || now.t === null) return;
-    const here = axisOf(drawn.view).position(now.t);
+    const { view } = drawn;
+    const here = axisOf(view).position(now.t);
     const share = zoom.shareOf(part, here);
-    const from = Math.max(-MOST_LENGTHS_BEYOND, zoom.shareOf(part, bandStart(drawn.view, now.mode, now.until)));
-    const to = Math.min(MOST_LENGTHS_BEYOND, zoom.shareOf(part, axisOf(drawn.view).position(now.until)));
+    const from = Math.max(-MOST_LENGTHS_BEYOND, zoom.shareOf(part, bandStart(view, now.mode, now.until)));
+    const to = Math.min(MOST_LENGTHS_BEYOND, zoom.shareOf(part, axisOf(view).position(now.until)));
     // A playhead out of sight waits at the edge behind which it is.
     playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
     setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
     band.style.translate = `${(from * drawn.width).toFixed(1)}px`;
     band.style.scale = `${Math.max(0, to - from).toFixed(5)} 1`;
+    second.place((ms) => zoom.shareOf(part, axisOf(view).position(ms)), drawn.width);
     if (!zoom.isWhole(part)) overview.move(here);
     blocks.light(now.t);
   }
@@ -283,5 +289,12 @@ export function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZo
     setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words });
   }
 
-  return { root: box, playhead, layout, move, zoomBy };
+  /** Show a second playhead, or none. @param {Beside|null} beside */
+  function compare(beside) {
+    if (drawn === null) return;
+    if (second.set(beside, drawn.view.scene.period)) playhead.focus({ preventScroll: true });
+    place();
+  }
+
+  return { root: box, playhead, layout, move, compare, zoomBy };
 }

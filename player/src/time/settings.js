@@ -19,6 +19,7 @@
  */
 import { measures } from "../design.js";
 import { LAYERS, STATUSES } from "./clocks.js";
+import { readComparison } from "./comparison.js";
 import { NO_FILTERS } from "./filters.js";
 import { parseTime } from "./instant.js";
 import { spanOf } from "./period.js";
@@ -65,6 +66,8 @@ const SETTINGS = {
   statuses: anyOf(STATUSES),
   from: END,
   to: END,
+  compare: { wanted: 'a time, "end", "clock", or a period such as "2001/2003", or null',
+    fits: (value) => value === null || (typeof value === "string" && readComparison(value) !== null) },
   query: { wanted: "text", fits: (value) => typeof value === "string" },
   speed: { wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
     fits: (value) => typeof value === "number" && value >= SPEEDS[0] && value <= SPEEDS[SPEEDS.length - 1] },
@@ -78,14 +81,14 @@ const SETTINGS = {
 };
 
 /** Null is a value of these; of the others it is as good as not given. */
-const NULLABLE = ["selected", "from", "to", "time", "map", "opening"];
+const NULLABLE = ["selected", "from", "to", "compare", "time", "map", "opening"];
 
 /** @param {string} name @param {unknown} value */
 export const fits = (name, value) => Object.hasOwn(SETTINGS, name) && SETTINGS[name].fits(value);
 
 /** Before anybody has said anything. @returns {Settings} */
 export const defaults = () => ({ language: "en", clock: "hindsight", theme: null, axis: "elastic", mode: "trail",
-  trail: measures.trail, window: 90, loop: false, speed: 1, ...NO_FILTERS, layers: [...LAYERS],
+  trail: measures.trail, window: 90, loop: false, speed: 1, compare: null, ...NO_FILTERS, layers: [...LAYERS],
   statuses: [...STATUSES] });
 
 /** A value in a message, cut if it is long. @param {unknown} value */

@@ -67,7 +67,7 @@ from geo_events.view import Selection
 @click.option(
     "--compare",
     metavar="WHAT",
-    help="Stills: beside it a date, end, clock, or FROM/TO.",
+    help="Stills and pages: beside it a date, end, clock, or FROM/TO.",
 )
 @click.option("--size", metavar="WxH", help="Pictures and films: pixels, as 1600x900.")
 @click.option("--theme", type=click.Choice(get_args(Theme)), help="Pictures and films: light or dark.")
@@ -107,7 +107,11 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
 
 def _export_options(name: str, chosen: Mapping[str, Any], dataset: Dataset) -> Options:
     try:
-        options = options_of(name, {key: value for key, value in chosen.items() if key in OPTION_NAMES})
+        given = {key: value for key, value in chosen.items() if key in OPTION_NAMES}
+        if EXPORTERS[name].group in ("page", "code"):
+            # There it is how the page opens.
+            given.pop("compare")
+        options = options_of(name, given)
         if options.chapter is not None:
             chapter_of(dataset, options.chapter)
         return options

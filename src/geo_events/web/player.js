@@ -312,6 +312,104 @@
     return { start: from, end: Math.max(until, from + 1) };
   }
 
+  // src/time/instant.js
+  var ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
+  function parseTime(text) {
+    const match = ISO.exec(text);
+    if (match === null) return NaN;
+    const isLocal = match[4] !== void 0 && match[7] === void 0;
+    return Date.parse(isLocal ? `${text}Z` : text);
+  }
+  var writeTime = (ms) => new Date(ms).toISOString().replace(/(:00)?\.000Z$/, "Z");
+
+  // src/time/comparison.js
+  var PARTS = (
+    /** @type {const} */
+    ["now", "both", "then"]
+  );
+  var MINUTE2 = 6e4;
+  var END = "end";
+  var NOW = 1;
+  var THEN = 2;
+  var OF_SIDES = [null, "now", "then", "both"];
+  var ABSENT = 255;
+  function readEnd(text) {
+    if (text === "" || text === "..") return null;
+    return spanOf(text) === null ? void 0 : text;
+  }
+  function readPeriod([first, last]) {
+    const [from, to] = [readEnd(first), readEnd(last)];
+    if (from === void 0 || to === void 0 || from === null && to === null) return null;
+    const ends = endsOf({ from, to });
+    return (ends.start ?? -Infinity) < (ends.end ?? Infinity) ? { kind: "period", from, to } : null;
+  }
+  function readOther(text) {
+    if (text === "clock") return { kind: "clock" };
+    if (text === END) return { kind: "moment", t: Infinity, isLocal: false };
+    const ends = text.split("/");
+    if (ends.length > 1) return ends.length === 2 ? readPeriod(ends) : null;
+    const day = spanOf(text);
+    if (day !== null) return { kind: "moment", t: day.end - 1, isLocal: true };
+    const t = parseTime(text);
+    return Number.isNaN(t) ? null : { kind: "moment", t, isLocal: false };
+  }
+  function readComparison(text) {
+    const [what, ...words2] = text.split(",");
+    const other = readOther(what);
+    if (other === null || words2.some((word) => !PARTS.some((part) => part === word))) return null;
+    return { ...other, what, shown: words2.length === 0 ? PARTS : PARTS.filter((part) => words2.includes(part)) };
+  }
+  var writeComparison = ({ what, shown }) => [what, ...shown.length === PARTS.length ? [] : shown].join(",");
+  var momentName = (t, { end }) => t >= end ? END : writeTime(t);
+  function shareOf({ engine, view }) {
+    const { position } = engine.axis(view.axis);
+    const [start, end] = [position(engine.period.start), position(engine.period.end)];
+    return end > start ? (position(view.t) - start) / (end - start) : 1;
+  }
+  function timeAt(engine, kind, share) {
+    const { position, time } = engine.axis(kind);
+    const { start, end } = engine.period;
+    if (share >= 1) return end;
+    const [from, to] = [position(start), position(end)];
+    return Math.max(start, Math.min(end, Math.round(time(from + (to - from) * share))));
+  }
+  var within = ({ start, end }, t) => Math.max(start, Math.min(end, t));
+  function otherSide(other, now, among) {
+    const { engine, view } = now;
+    if (other.kind === "clock") {
+      return { engine, view: { ...view, clock: view.clock === "hindsight" ? "reported" : "hindsight" } };
+    }
+    if (other.kind === "moment") {
+      const t = other.isLocal ? other.t - engine.offsetAt(other.t, view.clock) * MINUTE2 : other.t;
+      return { engine, view: { ...view, t: within(engine.period, t) } };
+    }
+    const { from, to } = other;
+    const chosen = among({ ...view, from, to });
+    return { engine: chosen, view: { ...view, from, to, t: timeAt(chosen, view.axis, shareOf(now)) } };
+  }
+  var timeBeside = (then, engine) => timeAt(engine, then.view.axis, shareOf(then));
+  function statesAt({ engine, view }) {
+    const { event, from, leave, state } = engine.visibility(view);
+    const states = new Uint8Array(engine.columns.count).fill(ABSENT);
+    for (let k = 0; k < event.length && from[k] <= view.t; k += 1) if (leave[k] > view.t) states[event[k]] = state[k];
+    return states;
+  }
+  function partBy(now, then) {
+    const sides = statesAt(now);
+    const others = statesAt(then);
+    const counts = { now: 0, both: 0, then: 0 };
+    let changed = 0;
+    for (let i = 0; i < sides.length; i += 1) {
+      const [here, there] = [sides[i], others[i]];
+      const sum = (here === ABSENT ? 0 : NOW) + (there === ABSENT ? 0 : THEN);
+      const part = OF_SIDES[sum];
+      if (part !== null) counts[part] += 1;
+      if (part === "both" && here !== there) changed += 1;
+      sides[i] = sum;
+    }
+    return { counts, changed, partOf: (index) => OF_SIDES[sides[index]] };
+  }
+
   // src/time/filters.js
   var NO_FILTERS = Object.freeze({ layers: LAYERS, statuses: STATUSES, from: null, to: null, query: "" });
   var FAILS = { layer: 1, status: 2 };
@@ -369,15 +467,6 @@
     return { keyOf: keyOf2, passing };
   }
 
-  // src/time/instant.js
-  var ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
-  function parseTime(text) {
-    const match = ISO.exec(text);
-    if (match === null) return NaN;
-    const isLocal = match[4] !== void 0 && match[7] === void 0;
-    return Date.parse(isLocal ? `${text}Z` : text);
-  }
-
   // src/page/standpoint.js
   var NUMBER = /^-?\d{1,3}(?:\.\d{1,9})?$/;
   var LEAST_ZOOM = 1;
@@ -410,7 +499,7 @@
     wanted: `a list of any of ${names.join(", ")}`,
     fits: (value) => Array.isArray(value) && value.every((name) => names.includes(name))
   });
-  var END = {
+  var END2 = {
     wanted: 'a year, month or day as text such as "2001-02", or null',
     fits: (value) => value === null || typeof value === "string" && spanOf(value) !== null
   };
@@ -434,8 +523,12 @@
     loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
     layers: anyOf(LAYERS),
     statuses: anyOf(STATUSES),
-    from: END,
-    to: END,
+    from: END2,
+    to: END2,
+    compare: {
+      wanted: 'a time, "end", "clock", or a period such as "2001/2003", or null',
+      fits: (value) => value === null || typeof value === "string" && readComparison(value) !== null
+    },
     query: { wanted: "text", fits: (value) => typeof value === "string" },
     speed: {
       wanted: `a number from ${SPEEDS[0]} to ${SPEEDS[SPEEDS.length - 1]}`,
@@ -453,7 +546,7 @@
     opening: { wanted: "a link as text, or null", fits: isTextOrNull },
     nonce: { wanted: "a whole number", fits: Number.isInteger }
   };
-  var NULLABLE = ["selected", "from", "to", "time", "map", "opening"];
+  var NULLABLE = ["selected", "from", "to", "compare", "time", "map", "opening"];
   var fits = (name, value) => Object.hasOwn(SETTINGS, name) && SETTINGS[name].fits(value);
   var defaults = () => ({
     language: "en",
@@ -465,6 +558,7 @@
     window: 90,
     loop: false,
     speed: 1,
+    compare: null,
     ...NO_FILTERS,
     layers: [...LAYERS],
     statuses: [...STATUSES]
@@ -506,14 +600,14 @@
   // src/page/keys.js
   function isOurs(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.shiftKey && !["+", "F", "B", "N", "P"].includes(event.key)) return false;
+    if (event.shiftKey && !["+", "F", "B", "N", "P", "C"].includes(event.key)) return false;
     const { target } = event;
     if (!(target instanceof Element)) return target === document;
     if (target instanceof HTMLElement && target.isContentEditable) return false;
     if (target.closest("input, textarea, select") !== null) return false;
     return event.key !== " " || target.closest("button, a, summary") === null;
   }
-  function createKeys(story2, { onStep, onJump, onFull, onBlack, onEscape, onZoom, onWalk }) {
+  function createKeys(story2, { onStep, onJump, onFull, onBlack, onEscape, onCompare, onZoom, onWalk }) {
     const more = (by) => ({ target }) => {
       if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
       else story2.changeSpeed(by);
@@ -531,6 +625,8 @@
       "-": more(-1),
       f: onFull,
       F: onFull,
+      c: onCompare,
+      C: onCompare,
       b: onBlack,
       B: onBlack,
       ".": onBlack,
@@ -566,6 +662,154 @@
     };
   }
 
+  // src/languages.js
+  var LANGUAGES = {
+    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", ", gap: " " },
+    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" }
+  };
+
+  // src/memoize.js
+  function memoize(make, most = Infinity) {
+    const kept = /* @__PURE__ */ new Map();
+    return (key) => {
+      let value = kept.get(key);
+      if (value === void 0) {
+        value = make(key);
+        if (kept.size >= most) kept.clear();
+        kept.set(key, value);
+      }
+      return value;
+    };
+  }
+
+  // src/time/dates.js
+  var MINUTE3 = 6e4;
+  var SAID = {
+    minute: { year: "numeric", month: "long", day: "numeric" },
+    day: { year: "numeric", month: "long", day: "numeric" },
+    month: { year: "numeric", month: "long" },
+    year: { year: "numeric" }
+  };
+  var HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  var formatOf = memoize((key) => {
+    const [locale, options] = JSON.parse(key);
+    return new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+  });
+  var dateFormat = (language, options) => formatOf(JSON.stringify([LANGUAGES[language].locale, options]));
+  function zoneText(offset) {
+    if (offset === 0) return "UTC";
+    const minutes = Math.abs(offset) % 60;
+    const hours = Math.floor(Math.abs(offset) / 60);
+    return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
+  }
+  function dateText(ms, offset, language) {
+    const local = ms + offset * MINUTE3;
+    const options = { year: "numeric", month: "long", day: "numeric" };
+    if (new Date(local).getUTCFullYear() < 1) options.era = "short";
+    return dateFormat(language, options).format(local);
+  }
+  var timeText = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE3);
+  var hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
+  function dateTexts({ start, precision, offset }) {
+    const write2 = (language) => {
+      const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE3);
+      if (precision !== "minute") return date;
+      const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
+      return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
+    };
+    return { en: write2("en"), zh: write2("zh") };
+  }
+
+  // src/strip/shown-period.js
+  var MINUTE4 = 6e4;
+  var ALL_TIME = Object.freeze({ from: null, to: null });
+  var isAllTime = ({ from, to }) => from === null && to === null;
+  function endTime(end, { [end]: text, scene: { period }, engine }) {
+    const span = text === null ? null : spanOf(text);
+    if (span === null) return end === "from" ? period.start : period.end;
+    const { start, end: until } = span;
+    const at = end === "from" ? start : until - 1;
+    const ms = at - engine.offsetAt(at, "hindsight") * MINUTE4;
+    return Math.max(period.start, Math.min(period.end, end === "from" ? ms : ms + 1));
+  }
+  function endText(end, { [end]: text, scene: { period }, engine, language }) {
+    const span = text === null ? null : spanOf(text);
+    if (text !== null && span !== null) {
+      const precision = text.length > 7 ? "day" : text.length > 4 ? "month" : "year";
+      return dateTexts({ start: span.start, precision, offset: 0 })[language];
+    }
+    if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
+    return dateText(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")), language);
+  }
+  var dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
+  var chapterPeriod = ({ start, end }) => ({ from: dayOf(start), to: dayOf(end - 1) });
+  function isOnly(chapter, { from, to }) {
+    const own = chapterPeriod(chapter);
+    return own.from === from && own.to === to;
+  }
+  function periodFor(chapter, chapters, period) {
+    if (isAllTime(period) || isOnly(chapter, period)) return null;
+    if (chapters.some((one) => isOnly(one, period))) return chapterPeriod(chapter);
+    const start = period.from === null ? null : spanOf(period.from)?.start;
+    const end = period.to === null ? null : spanOf(period.to)?.end;
+    return chapter.end <= (start ?? -Infinity) || chapter.start >= (end ?? Infinity) ? ALL_TIME : null;
+  }
+
+  // src/compare/presets.js
+  var PRESETS = (
+    /** @type {const} */
+    ["moment", "clock", "period"]
+  );
+  var MINUTE5 = 6e4;
+  var DAY2 = 864e5;
+  var dayOf2 = (ms) => new Date(ms).toISOString().slice(0, 10);
+  function createPresets(story2) {
+    const { settings } = story2;
+    let own = null;
+    function middle({ engine, time }) {
+      const { start, end: end2 } = engine.period;
+      if (!story2.isOpening && time > start && time < end2) return time;
+      const { position, time: timeAt2 } = engine.axis(settings.axis);
+      const half = timeAt2((position(start) + position(end2)) / 2);
+      return engine.previous(half + 1, settings.clock) ?? Math.round(half);
+    }
+    function periods(loaded) {
+      const { scene, engine } = loaded;
+      const { from, to } = settings;
+      const end2 = to === null ? null : spanOf(to)?.end ?? null;
+      if (end2 !== null && end2 < scene.period.end) return { from, to, compare: `${dayOf2(end2)}/` };
+      const start = from === null ? null : spanOf(from)?.start ?? null;
+      if (start !== null) return { from, to, compare: `/${dayOf2(start - 1)}` };
+      const t = middle(loaded);
+      const local = t + engine.offsetAt(t, "hindsight") * MINUTE5;
+      return { ...ALL_TIME, to: dayOf2(local), compare: `${dayOf2(local + DAY2)}/` };
+    }
+    function press(preset) {
+      if (story2.scene === null) return;
+      const before = settings.compare === null ? null : readComparison(settings.compare);
+      if (before?.kind === preset) return end();
+      if (before?.kind === "period") end();
+      if (preset === "period") {
+        const { compare, ...period } = periods(story2);
+        if (isAllTime(settings)) own = period;
+        story2.adjust({ ...period, compare, mode: "upto" });
+        story2.jump("end");
+        return;
+      }
+      const t = middle(story2);
+      if (t !== story2.time) story2.moveTo(t);
+      story2.adjust({ compare: preset === "clock" ? "clock" : "end" });
+    }
+    function end() {
+      if (settings.compare === null) return false;
+      const isOurs2 = own !== null && settings.from === own.from && settings.to === own.to;
+      own = null;
+      story2.adjust({ compare: null, ...isOurs2 ? ALL_TIME : {} });
+      return true;
+    }
+    return { press, end, toggle: () => settings.compare === null ? press("moment") : end() };
+  }
+
   // src/motion.js
   var prefersReducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -596,8 +840,8 @@
     const ms = span.start + Date.parse(`1970-01-01${hours}${zone}`);
     return ms >= FIRST && ms <= LAST ? ms : void 0;
   }
-  var timeText = (ms) => ms === null ? "" : new Date(ms).toISOString().replace("T00:00:00.000Z", "").replace(/(?::00)?\.000Z$/, "Z");
-  var dayOf = (text) => text.trim().replace(/[~?%]$/, "").split("T")[0];
+  var timeText2 = (ms) => ms === null ? "" : new Date(ms).toISOString().replace("T00:00:00.000Z", "").replace(/(?::00)?\.000Z$/, "Z");
+  var dayOf3 = (text) => text.trim().replace(/[~?%]$/, "").split("T")[0];
   var row = (setting, parse = (text) => text, write2 = (value) => value ?? "") => ({ setting, write: write2, read(text) {
     const value = parse(text);
     return value !== void 0 && fits(setting, value) ? { value, lost: [] } : { lost: [text] };
@@ -618,15 +862,15 @@
     }
   });
   var NAMES = new Map(Object.entries({
-    from: row("from", dayOf),
-    to: row("to", dayOf),
+    from: row("from", dayOf3),
+    to: row("to", dayOf3),
     layers: list("layers", LAYERS),
     status: list("statuses", STATUSES),
     clock: row("clock"),
     lang: row("language"),
     event: row("selected"),
     q: row("query"),
-    time: row("time", timeOf2, timeText),
+    time: row("time", timeOf2, timeText2),
     mode: row("mode"),
     trail: number("trail"),
     window: number("window"),
@@ -635,7 +879,8 @@
       const standpoint = standpointOf(text);
       return standpoint === null ? void 0 : standpointText(standpoint);
     }),
-    speed: number("speed")
+    speed: number("speed"),
+    compare: row("compare")
   }));
   var isName = (name) => NAMES.has(name);
   var PLACE = ["event", "time", "map"];
@@ -740,7 +985,7 @@
     let isStep = false;
     let ongoing = -Infinity;
     const opening = () => story2.opening === null || story2.opening === "" ? unsaid() : read(story2.opening).view;
-    function current() {
+    function current2() {
       const { settings, selected, time, isOpening } = story2;
       return {
         ...settings,
@@ -749,7 +994,7 @@
         map: isMoved() ? standpointText({ ...map.getCenter(), zoom: map.getZoom() }) : null
       };
     }
-    const link2 = () => write(current(), opening());
+    const link2 = () => write(current2(), opening());
     function plan(isOther) {
       isStep ||= isOther === true;
       if (story2.isPlaying) return;
@@ -814,9 +1059,9 @@
        * @param {"view"|"event"|"moment"} what */
       url(what) {
         if (bar2 === null || story2.opening === null) return null;
-        const { language, clock, selected, time } = current();
+        const { language, clock, selected, time } = current2();
         const part = { ...opening(), language, clock, map: null, selected: null, time: null };
-        const views = { view: current(), event: { ...part, selected }, moment: { ...part, time } };
+        const views = { view: current2(), event: { ...part, selected }, moment: { ...part, time } };
         return bar2.url(write(views[what], opening()));
       }
     };
@@ -888,73 +1133,15 @@
     node.title = text;
   }
 
-  // src/languages.js
-  var LANGUAGES = {
-    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", ", gap: " " },
-    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" }
-  };
-
   // src/places.js
   var placeOf = ({ places }, id) => places[id ?? ""];
   var actorName = (actor, { scene: { people }, language }) => Object.hasOwn(people, actor) ? people[actor].name[language] : actor;
 
-  // src/memoize.js
-  function memoize(make, most = Infinity) {
-    const kept = /* @__PURE__ */ new Map();
-    return (key) => {
-      let value = kept.get(key);
-      if (value === void 0) {
-        value = make(key);
-        if (kept.size >= most) kept.clear();
-        kept.set(key, value);
-      }
-      return value;
-    };
-  }
-
-  // src/time/dates.js
-  var MINUTE2 = 6e4;
-  var SAID = {
-    minute: { year: "numeric", month: "long", day: "numeric" },
-    day: { year: "numeric", month: "long", day: "numeric" },
-    month: { year: "numeric", month: "long" },
-    year: { year: "numeric" }
-  };
-  var HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  var formatOf = memoize((key) => {
-    const [locale, options] = JSON.parse(key);
-    return new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
-  });
-  var dateFormat = (language, options) => formatOf(JSON.stringify([LANGUAGES[language].locale, options]));
-  function zoneText(offset) {
-    if (offset === 0) return "UTC";
-    const minutes = Math.abs(offset) % 60;
-    const hours = Math.floor(Math.abs(offset) / 60);
-    return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
-  }
-  function dateText(ms, offset, language) {
-    const local = ms + offset * MINUTE2;
-    const options = { year: "numeric", month: "long", day: "numeric" };
-    if (new Date(local).getUTCFullYear() < 1) options.era = "short";
-    return dateFormat(language, options).format(local);
-  }
-  var timeText2 = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE2);
-  var hoursText = (ms, offset, language) => `${timeText2(ms, offset, language)} ${zoneText(offset)}`;
-  function dateTexts({ start, precision, offset }) {
-    const write2 = (language) => {
-      const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE2);
-      if (precision !== "minute") return date;
-      const [time, zone] = [timeText2(start, offset, language), zoneText(offset)];
-      return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
-    };
-    return { en: write2("en"), zh: write2("zh") };
-  }
-
   // src/time/moment.js
-  var MINUTE3 = 6e4;
-  var DAY2 = 864e5;
-  var LONG = 2 * 365 * DAY2;
-  var HOURS_SPAN = 3 * DAY2;
+  var MINUTE6 = 6e4;
+  var DAY3 = 864e5;
+  var LONG = 2 * 365 * DAY3;
+  var HOURS_SPAN = 3 * DAY3;
   var LINGER = 0.04;
   var TITLES = 3;
   var MOST = 12;
@@ -993,7 +1180,7 @@
   function periodText({ engine, language, translate }) {
     const { period } = engine;
     const isLong = period.end - period.start > LONG;
-    const write2 = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE3) : dateText(ms, offset, language);
+    const write2 = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE6) : dateText(ms, offset, language);
     return translate(isLong ? "player.present.years" : "player.present.days", {
       from: write2(period.start, engine.offsetAt(period.start, "hindsight")),
       to: write2(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
@@ -1073,7 +1260,7 @@
   }
 
   // src/map/event-text.js
-  var MINUTE4 = 6e4;
+  var MINUTE7 = 6e4;
   var WEIGHT = { confirms: 4, reports: 3, cancels: 2, denies: 2, contradicts: 2, expects: 1, unaware: 0 };
   var DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "contradicts", "cancels"] };
   var HEAVIEST = 9;
@@ -1119,13 +1306,13 @@
     const options = { year: "numeric" };
     if (!["year", "season"].includes(event.precision)) options.month = "short";
     if (["day", "minute"].includes(event.precision)) options.day = "numeric";
-    return dateFormat(language, options).format(event.start + event.offset * MINUTE4);
+    return dateFormat(language, options).format(event.start + event.offset * MINUTE7);
   }
   function placeName(place, { language, translate }) {
     const name = place.name[language];
     return place.kind === "country" ? translate("marks.country", { name }) : name;
   }
-  function markText({ event, state }, place, words2, isVague2 = false) {
+  function markText({ event, state, isOnly: isOnly2 }, place, words2, isVague2 = false) {
     const { language, translate } = words2;
     const where = place === void 0 ? void 0 : placeName(place, words2);
     return [
@@ -1133,7 +1320,8 @@
       event.when[language],
       where,
       translate(`state.${state}`),
-      isVague2 ? translate("marks.vague") : void 0
+      isVague2 ? translate("marks.vague") : void 0,
+      isOnly2 === true ? translate("player.compare.sign") : void 0
     ].filter((part) => part !== void 0).join(LANGUAGES[language].comma);
   }
   function listPlaces(places, { language, translate }) {
@@ -1145,19 +1333,19 @@
     return left > 0 ? named2 + translate("marks.others", { count: left }) : named2;
   }
   var nounOf = (layer, members) => layer === "train" && members.some(({ event }) => event.origin === null) ? "line" : layer;
-  function clusterText(layers, places, words2) {
+  function clusterText(layers, places, only, words2) {
     const { language, translate } = words2;
     const parts = layers.map(({ layer, members }) => translate(`marks.count.${nounOf(layer, members)}`, { count: members.length }));
     const isPlain = layers.every(({ layer }) => layer === "other");
     const where = listPlaces(places, words2);
     const total = translate("marks.count.event", { count: places.length });
-    if (parts.length === 1) return translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where });
-    return translate("marks.cluster", {
+    const text = parts.length === 1 ? translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where }) : translate("marks.cluster", {
       shown: layers.map(({ members }) => members.length).join(" "),
       total,
       where,
       parts: parts.join(LANGUAGES[language].comma)
     });
+    return only === 0 ? text : [text, translate("player.compare.signs", { count: only })].join(LANGUAGES[language].comma);
   }
   function labelText(event, { more, hasFigure, place }, words2) {
     const { language, translate } = words2;
@@ -1169,7 +1357,7 @@
   }
   function yearsText({ start, end, offset, end_offset: endOffset }, { language, translate }) {
     const { format } = dateFormat(language, { year: "numeric" });
-    const [from, to] = [format(start + offset * MINUTE4), format(Math.max(start, end - 1) + endOffset * MINUTE4)];
+    const [from, to] = [format(start + offset * MINUTE7), format(Math.max(start, end - 1) + endOffset * MINUTE7)];
     return from === to ? from : translate("player.present.years", { from, to });
   }
   function arcText(event, { language, translate }) {
@@ -1228,8 +1416,8 @@
   }
 
   // src/time/chapters.js
-  var MINUTE5 = 6e4;
-  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE5;
+  var MINUTE8 = 6e4;
+  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE8;
   function chaptersOf({ chapters }, engine, clock, moments) {
     const local = localTime(engine, clock);
     const from = (t) => firstWhere(moments.length, (i) => local(moments[i]) >= t);
@@ -1237,8 +1425,8 @@
   }
   function chapterAt({ chapters }, engine, clock, t) {
     const here = localTime(engine, clock)(t);
-    const within2 = (chapters ?? []).filter(({ start, end }) => start <= here && here < end);
-    return within2.reduce((last, chapter) => last === null || chapter.start >= last.start ? chapter : last, null);
+    const within3 = (chapters ?? []).filter(({ start, end }) => start <= here && here < end);
+    return within3.reduce((last, chapter) => last === null || chapter.start >= last.start ? chapter : last, null);
   }
   function momentsIn(chapter, engine, clock) {
     const moments = engine.moments(clock);
@@ -1258,10 +1446,11 @@
     let wasPlaying = false;
     let isHeardDue = false;
     const isReading = () => story2.selected !== null || !eventList.root.hidden;
+    const isAlone = () => isPresenting() || story2.settings.compare !== null;
     function explained({ engine, clock, t }) {
       const chapter = story2.currentChapter();
       if (chapter?.id !== closed) closed = null;
-      if (chapter === null || closed !== null || isReading() || isPresenting()) return null;
+      if (chapter === null || closed !== null || isReading() || isAlone()) return null;
       return t < noteEnd(chapter, engine, clock) ? chapter : null;
     }
     function noteEnd(chapter, engine, clock) {
@@ -1276,7 +1465,7 @@
     function draw(context) {
       if (!story2.isOpening) isAside = false;
       if (isReading()) isAside = true;
-      const isOpened = story2.isOpening && !isAside && !isPresenting();
+      const isOpened = story2.isOpening && !isAside && !isAlone();
       const isOther = opening.draw(context, isOpened);
       const isNoted = chapterNote.draw(explained(context), context, story2.isPlaying);
       if (isOther || isNoted) viewport.invalidate();
@@ -1380,12 +1569,14 @@
       parts.crowd.label(translate, language);
       parts.timeline.layout(contextOf2(loaded));
       parts.eventList.refresh(contextOf2(loaded));
+      parts.comparing.layout(contextOf2(loaded));
       viewport.invalidate();
       isStale = false;
     }
+    const find = (id) => story2.find(id) ?? parts.comparing.find(id);
     function drawCard(context) {
-      const event = isPresenting() ? null : story2.find(story2.selected);
-      const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, context);
+      const event = isPresenting() ? null : find(story2.selected);
+      const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, parts.comparing.telling(context));
       parts.eventList.cover(event);
       setAttributes(ui, { "data-card": event === null && parts.eventList.root.hidden ? "closed" : "open" });
       if (isRedrawn) viewport.invalidate();
@@ -1397,7 +1588,7 @@
       if (viewport.width === 0) return;
       if (due.fit) due.fit = !viewport.fit(scene, engine, story2.isOpening);
       if (isPresenting()) return;
-      const event = story2.find(story2.selected);
+      const event = find(story2.selected);
       const place = placeOf(scene, event?.place);
       if (due.show && event !== null) parts.camera.frameEvent(event, context);
       else if (due.uncover && place !== void 0) {
@@ -1426,11 +1617,15 @@
       keepInView(context, true);
       parts.presenter.draw({ ...context, theme: theme(), credits: parts.ground.lines() });
     }
-    function drawMap(context, { isMoving, isInMotion }) {
+    function drawMap(loaded, context, { isMoving, isInMotion, isSaying }) {
+      const { comparing, crowd } = parts;
       const own = story2.selected === null ? journeys : [...journeys, story2.selected];
-      const { marks, unplaced, unplacedCount } = parts.crowd.draw(context, own, { isMoving, isInMotion });
+      comparing.compare(context);
+      const { marks: shown, unplaced, unplacedCount } = crowd.draw(context, own, { isMoving, isInMotion });
+      const marks = comparing.isCrowd(crowd) ? shown : comparing.pick(shown, "now");
       parts.unplaced.draw(unplaced, unplacedCount, context);
       parts.marks.draw({ ...context, visible: marks, selected: story2.selected }, isInMotion);
+      comparing.draw(loaded, { own, beat: { isMoving, isInMotion }, isSaying, crowd });
       if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
     }
     function placeNotes(isOther, isInMotion) {
@@ -1453,7 +1648,7 @@
       drawCard(context);
       const isOther = telling.draw(context);
       keepInView(context, !beat.isMoving);
-      drawMap(context, beat);
+      drawMap(story2, context, beat);
       placeNotes(isOther, beat.isInMotion);
       if (story2.isPlaying) request();
     }
@@ -1475,6 +1670,7 @@
       stop,
       telling,
       rest: scheduler.rest,
+      find,
       /** Do something with the next frame. @param {"fit"|"uncover"|"show"|"focus"} what */
       plan(what) {
         due[what] = true;
@@ -1492,11 +1688,892 @@
     });
   }
 
+  // src/page/leads.js
+  var MINUTE9 = 6e4;
+  function createLeads(story2, reach, onClaim) {
+    function seek(ms, offset) {
+      const behind = offset - (story2.engine?.offsetAt(ms, story2.settings.clock) ?? offset);
+      story2.pause();
+      story2.moveTo(ms + Math.max(0, behind) * MINUTE9);
+      reach().frame.telling.planSay();
+    }
+    function showPlace() {
+      const { frame } = reach();
+      frame.plan("show");
+      frame.request();
+    }
+    function search(query) {
+      const { viewport, sidebar } = reach();
+      if (viewport.hasRoom) sidebar.open(true);
+      story2.adjust({ query });
+    }
+    return { onDate: seek, onPlace: showPlace, onSearch: search, onClaim };
+  }
+
   // src/leaflet.js
   var L = (
     /** @type {typeof import("leaflet")} */
     Reflect.get(globalThis, "L")
   );
+
+  // src/map/geometry.js
+  var RADIANS = Math.PI / 180;
+  var MAP_EDGE = 85;
+  function box(x, y, width, height) {
+    return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+  }
+  function overlap(a, b, gap = 0) {
+    return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
+  }
+  function within2(inner, outer) {
+    return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  }
+  function contains(area, [x, y], gap = 0) {
+    return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
+  }
+  var round = (number2) => Math.round(number2 * 10) / 10;
+  function pathData(points, view) {
+    let data = "";
+    let isDown = false;
+    for (let i = 1; i < points.length; i += 1) {
+      const [ax, ay] = points[i - 1];
+      const [bx, by] = points[i];
+      const isAway = ax < view.left && bx < view.left || ax > view.right && bx > view.right || ay < view.top && by < view.top || ay > view.bottom && by > view.bottom;
+      if (isAway) {
+        isDown = false;
+        continue;
+      }
+      if (!isDown) data += `M${round(ax)} ${round(ay)}`;
+      data += `L${round(bx)} ${round(by)}`;
+      isDown = true;
+    }
+    return data;
+  }
+  function curve([ax, ay], [bx, by], bend) {
+    const west = ax <= bx ? 1 : -1;
+    const cx = (ax + bx) / 2 + (by - ay) * bend * west * 2;
+    const cy = (ay + by) / 2 - (bx - ax) * bend * west * 2;
+    const steps = Math.min(800, Math.max(40, Math.round(Math.hypot(bx - ax, by - ay) / 3)));
+    return Array.from({ length: steps + 1 }, (_, i) => {
+      const s = i / steps;
+      const r = 1 - s;
+      return [r * r * ax + 2 * r * s * cx + s * s * bx, r * r * ay + 2 * r * s * cy + s * s * by];
+    });
+  }
+  function trim(points, startBox, endBox, gap) {
+    let first = 0;
+    let last = points.length - 1;
+    while (first < last && contains(startBox, points[first], gap)) first += 1;
+    while (last > first && contains(endBox, points[last], gap)) last -= 1;
+    return points.slice(first, last + 1);
+  }
+  function arrowHead([fromX, fromY], [x, y], size) {
+    const angle = Math.atan2(y - fromY, x - fromX);
+    const corner = (turn) => `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
+    return `M${corner(0)}L${corner(2.5)}L${corner(-2.5)}Z`;
+  }
+  function smallCircle(lat, lng, distance2) {
+    const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
+    return Array.from({ length: 73 }, (_, i) => {
+      const bearing = i / 36 * Math.PI;
+      const sin = sinLat * Math.cos(distance2) + cosLat * Math.sin(distance2) * Math.cos(bearing);
+      const turn = Math.atan2(Math.sin(bearing) * Math.sin(distance2) * cosLat, Math.cos(distance2) - sinLat * sin);
+      return [Math.max(-MAP_EDGE, Math.min(MAP_EDGE, Math.asin(sin) / RADIANS)), lng + turn / RADIANS];
+    });
+  }
+  function geodesicCircle({ lat, lng, radius }) {
+    const distance2 = Math.min(radius / measures_default.earth_radius_km, 1.5);
+    const points = smallCircle(lat, lng, distance2);
+    if (Math.abs(lat) + distance2 / RADIANS < 90) return points;
+    const edge = Math.sign(lat) * MAP_EDGE;
+    const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
+    return [
+      [edge, lng - 180],
+      [along[0][0], lng - 180],
+      ...along,
+      [along[along.length - 1][0], lng + 180],
+      [edge, lng + 180],
+      [edge, lng - 180]
+    ];
+  }
+
+  // src/map/type-watch.js
+  var SAMPLE = "Hamburg 0123456789 illWM 国界线";
+  function watchType(pane, className, onChange) {
+    const sample2 = element("span", { class: `${className} ge-type-sample`, "aria-hidden": "true", text: SAMPLE });
+    sample2.style.visibility = "hidden";
+    pane.append(sample2);
+    let known = "";
+    const observer = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+      const size = `${width} ${height}`;
+      if (size === known) return;
+      const isFirst = known === "";
+      known = size;
+      if (!isFirst) onChange();
+    });
+    observer.observe(sample2);
+    return () => {
+      observer.disconnect();
+      sample2.remove();
+    };
+  }
+
+  // src/map/place-names.js
+  var GAP = 3;
+  var MARKED_FROM = 2;
+  var COUNTRY_MARK_FROM = 3.5;
+  var COUNTRY_MARK_RANK = 6;
+  var TWICE = 150;
+  var MINOR = 4;
+  var ASIDE = 44;
+  var { ground_names: GROUND, place_order: PLACE_ORDER } = measures_default;
+  var PLACES = measures_default.place_names;
+  function zoomsOf({ kind, rank }) {
+    const { zoom, zoom_a_rank: step2, last_zoom: last } = GROUND[kind];
+    return [zoom + step2 * rank, last ?? Infinity];
+  }
+  var weightOf = ({ kind, rank }) => (kind === "story" ? PLACE_ORDER : GROUND[kind].order) + rank;
+  var isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
+  var isPoint = ({ kind }) => kind === "city" || kind === "story";
+  function overlap2(a, b) {
+    return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
+  }
+  function corners({ width: w, height: h, data }, x, y) {
+    if (!isPoint(data)) {
+      const far = [[0, -18], [0, 18], [-30, 0], [30, 0], [0, -36], [0, 36], [-60, 0], [60, 0], [-60, 30], [60, -30]];
+      const moves = [[0, 0], ...data.kind === "country" ? far : [[0, -12], [0, 12]]];
+      return moves.map(([dx, dy]) => [x - w / 2 + dx, y - h / 2 + dy]);
+    }
+    const near = data.mark ?? { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
+    const middle = [(near.left + near.right - w) / 2, (near.top + near.bottom - h) / 2];
+    const beside = [[near.right + 3, middle[1]], [near.left - 3 - w, middle[1]]];
+    const stacked = [[middle[0], near.bottom + 1], [middle[0], near.top - 1 - h]];
+    return data.mark === null ? [...beside, ...stacked] : [...stacked, ...beside];
+  }
+  function storyName({ name, at, kind, box: box2, isHalt }, ground) {
+    const isCountry = kind === "country";
+    if (box2 !== null) {
+      const isTwice = isCountry && ground.get(name.en)?.kind === "country";
+      const [from2, rank2] = isTwice ? [COUNTRY_MARK_FROM, COUNTRY_MARK_RANK] : [MARKED_FROM, 1];
+      return { name, at, kind: "story", rank: rank2, zooms: [from2, 20], mark: box2, isDotted: false };
+    }
+    if (isCountry || ground.has(name.en)) return null;
+    const { zoom: from, rank } = PLACES[kind] ?? PLACES.area;
+    return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
+  }
+  function createPlaceNames(map, pane, labels, first) {
+    const ground = labels.map((one) => ({ ...one, zooms: zoomsOf(one), mark: null, isDotted: true }));
+    const groundByName = new Map(ground.map((one) => [one.name.en, one]));
+    const names = /* @__PURE__ */ new Map();
+    let language = first;
+    let taken = [];
+    let lines = [];
+    let story2 = [];
+    let request = 0;
+    function move(item, scale, origin) {
+      const [x, y] = item.data.at;
+      L.DomUtil.setPosition(item.node, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
+    }
+    function make(data) {
+      const text = element("span", { class: "ge-place-text" });
+      const dot = element("i", { class: "ge-place-dot" });
+      const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, dot);
+      node.style.visibility = "hidden";
+      pane.append(node);
+      const item = { node, text, data, width: 0, height: 0, isShown: false, choice: 0 };
+      describe2(item, data);
+      return item;
+    }
+    function describe2(item, data) {
+      Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
+      item.node.dataset.dotted = String(isPoint(data) && data.isDotted);
+      item.data = data;
+    }
+    function collect() {
+      const told = new Set(story2.filter((one) => one.mark !== null).map((one) => one.name.en));
+      const wanted = [...ground.filter((one) => one.kind === "country" || !told.has(one.name.en)), ...story2];
+      const keys = /* @__PURE__ */ new Set();
+      for (const data of wanted) {
+        const key = `${data.kind} ${data.name.en} ${data.at}`;
+        keys.add(key);
+        const item = names.get(key);
+        if (item === void 0) names.set(key, make(data));
+        else if (item.data !== data) describe2(item, data);
+      }
+      for (const [key, item] of names) {
+        if (keys.has(key)) continue;
+        item.node.remove();
+        names.delete(key);
+      }
+    }
+    function write2() {
+      const changed = [...names.values()].filter((item) => item.height === 0 || item.text.textContent !== item.data.name[language]);
+      for (const item of changed) {
+        item.text.textContent = item.data.name[language];
+        item.text.lang = LANGUAGES[language].tag;
+      }
+      for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
+    }
+    function isWanted(data, x, y, placed2) {
+      if (isPoint(data) && data.mark === null && taken.some((area) => contains(area, [x, y], 4))) return false;
+      const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
+      if (isMinor(data) && placed2.some(isNear(ASIDE))) return false;
+      return !placed2.filter((other) => other.name === data.name.en).some(isNear(TWICE));
+    }
+    function settle(item, x, y, placed2, edge) {
+      if (!isWanted(item.data, x, y, placed2)) return false;
+      const found = corners(item, x, y);
+      const order = [...found.keys()];
+      if (item.isShown && item.choice < found.length) order.unshift(item.choice);
+      const free = [];
+      for (const i of order) {
+        const [left2, top2] = found[i];
+        const area = { left: left2, top: top2, right: left2 + item.width, bottom: top2 + item.height };
+        const isTaken = [placed2, taken].some((others) => others.some((other) => overlap2(area, other)));
+        if (within2(area, edge) && !isTaken) free.push({ area, i });
+      }
+      const best = free.find(({ area }) => !lines.some((other) => overlap2(area, other))) ?? free[0];
+      if (best === void 0) return false;
+      placed2.push({ ...best.area, point: [x, y], name: item.data.name.en });
+      item.choice = best.i;
+      const { left, top } = best.area;
+      Object.assign(item.text.style, { left: `${Math.round(left - x)}px`, top: `${Math.round(top - y)}px` });
+      return true;
+    }
+    function place() {
+      request = 0;
+      collect();
+      write2();
+      const zoom = map.getZoom();
+      const scale = map.getZoomScale(zoom, 0);
+      const origin = map.getPixelOrigin();
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      const size = map.getSize();
+      const edge = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+      const placed2 = [];
+      for (const item of [...names.values()].sort((a, b) => weightOf(a.data) - weightOf(b.data))) {
+        const [from, to] = item.data.zooms;
+        const [x, y] = [item.data.at[0] * scale - origin.x, item.data.at[1] * scale - origin.y];
+        const isSeen = zoom >= from && zoom <= to && x > edge.left && x < edge.right && y > edge.top && y < edge.bottom;
+        const isShown = isSeen && settle(item, x, y, placed2, edge);
+        if (isShown) move(item, scale, origin);
+        if (isShown !== item.isShown) item.node.style.visibility = isShown ? "" : "hidden";
+        item.isShown = isShown;
+      }
+    }
+    function requestPlacement() {
+      if (request === 0) request = requestAnimationFrame(place);
+    }
+    function onMarks({ boxes, lines: rails, places }) {
+      taken = boxes;
+      lines = rails;
+      story2 = places.map((one) => storyName(one, groundByName)).filter((one) => one !== null);
+      requestPlacement();
+    }
+    const listeners = { geoeventsmarks: onMarks };
+    map.on(listeners);
+    const unwatch = watchType(pane, "ge-place-text", () => {
+      for (const item of names.values()) item.height = 0;
+      place();
+    });
+    return Object.freeze({
+      requestPlacement,
+      /** Where they stand at another scale, until they are placed anew. @param {number} scale @param {L.Point} origin */
+      follow(scale, origin) {
+        for (const item of names.values()) if (item.isShown) move(item, scale, origin);
+      },
+      /** @param {Language} next */
+      setLanguage(next) {
+        if (next === language) return;
+        language = next;
+        requestPlacement();
+      },
+      remove() {
+        map.off(listeners);
+        unwatch();
+        cancelAnimationFrame(request);
+        for (const item of names.values()) item.node.remove();
+        names.clear();
+      }
+    });
+  }
+
+  // src/map/surface.js
+  function drawnItself(canvas) {
+    const context = required(canvas.getContext("2d"));
+    function clear(width, height) {
+      [canvas.width, canvas.height] = [width, height];
+    }
+    return { context, clear, show() {
+    } };
+  }
+  function shownFinished(canvas) {
+    const drawing = new OffscreenCanvas(1, 1);
+    const context = required(drawing.getContext("2d"));
+    const shown = required(canvas.getContext("bitmaprenderer"));
+    function clear(width, height) {
+      [drawing.width, drawing.height] = [width, height];
+    }
+    function show() {
+      [canvas.width, canvas.height] = [drawing.width, drawing.height];
+      shown.transferFromImageBitmap(drawing.transferToImageBitmap());
+    }
+    return { context, clear, show };
+  }
+  function createSurface(name) {
+    const canvas = element("canvas", { class: name });
+    const isGecko = CSS.supports("-moz-appearance", "none");
+    return Object.freeze({ canvas, ...(isGecko ? drawnItself : shownFinished)(canvas) });
+  }
+
+  // src/map/topology.js
+  function decodeArcs({ arcs, transform: { scale, translate } }, project) {
+    return arcs.map((arc) => {
+      let [x, y] = [0, 0];
+      return arc.map(([dx, dy]) => {
+        x += dx;
+        y += dy;
+        return project(y * scale[1] + translate[1], x * scale[0] + translate[0]);
+      });
+    });
+  }
+  function joinArcs(arcs, numbers2) {
+    return numbers2.flatMap((number2, i) => {
+      const line2 = number2 >= 0 ? arcs[number2] : [...arcs[~number2]].reverse();
+      return i === 0 ? line2 : line2.slice(1);
+    });
+  }
+  function readTopology(topology, project) {
+    const arcs = decodeArcs(topology, project);
+    const join = (numbers2) => joinArcs(arcs, numbers2);
+    const linesOf = (object) => {
+      switch (object.type) {
+        case "GeometryCollection":
+          return object.geometries.flatMap(linesOf);
+        case "LineString":
+          return [join(object.arcs)];
+        case "MultiLineString":
+        case "Polygon":
+          return object.arcs.map(join);
+        case "MultiPolygon":
+          return object.arcs.flat().map(join);
+        default:
+          return [];
+      }
+    };
+    return (name) => topology.objects[name] === void 0 ? [] : linesOf(topology.objects[name]);
+  }
+
+  // src/map/basemap.js
+  var MARGIN = 0.25;
+  var FINEST = 0.7;
+  var DENSEST = 3;
+  var WORLD2 = 256;
+  var densityOf = () => Math.min(DENSEST, devicePixelRatio);
+  function shape(points) {
+    const flat = new Float64Array(points.length * 2);
+    const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    points.forEach(([x, y], i) => {
+      flat[2 * i] = x;
+      flat[2 * i + 1] = y;
+      bounds.left = Math.min(bounds.left, x);
+      bounds.right = Math.max(bounds.right, x);
+      bounds.top = Math.min(bounds.top, y);
+      bounds.bottom = Math.max(bounds.bottom, y);
+    });
+    return { flat, ...bounds };
+  }
+  function createBasemap(map, topology, { language }) {
+    const container = map.getContainer();
+    const pane = (name, zIndex) => {
+      const node = map.getPane(name) ?? map.createPane(name);
+      node.style.zIndex = String(zIndex);
+      node.classList.add(name);
+      node.setAttribute("aria-hidden", "true");
+      return node;
+    };
+    const { canvas, context, clear, show } = createSurface("ge-ground leaflet-zoom-animated");
+    pane("ge-basemap", 200).append(canvas);
+    const namePane = pane("ge-basemap-labels", 430);
+    container.classList.add("ge-sea");
+    const project = (lat, lng) => {
+      const point = map.project([lat, lng], 0);
+      return [point.x, point.y];
+    };
+    const linesOf = readTopology(topology, project);
+    const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"].map((name) => [name, linesOf(name).map(shape)]));
+    let drawn = null;
+    let request = 0;
+    let painted = null;
+    const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
+    const names = createPlaceNames(map, namePane, labels, language);
+    function view() {
+      const size = map.getSize();
+      const corner = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+      return { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+    }
+    function trace(path, { flat }, isRing, { scale, left, top }) {
+      const last = flat.length - 2;
+      let x = flat[0] * scale - left;
+      let y = flat[1] * scale - top;
+      path.moveTo(x, y);
+      for (let i = 2; i <= last; i += 2) {
+        const nextX = flat[i] * scale - left;
+        const nextY = flat[i + 1] * scale - top;
+        if (i < last && Math.abs(nextX - x) < FINEST && Math.abs(nextY - y) < FINEST) continue;
+        path.lineTo(nextX, nextY);
+        x = nextX;
+        y = nextY;
+      }
+      if (isRing) path.closePath();
+    }
+    function pathOf(shapes, isRing, area) {
+      const path = new Path2D();
+      const { scale } = area;
+      const lastCopy = Math.floor(area.right / (WORLD2 * scale));
+      for (let copy = Math.floor(area.left / (WORLD2 * scale)) - 1; copy <= lastCopy; copy += 1) {
+        const shifted = { scale, left: area.left - copy * WORLD2 * scale, top: area.top };
+        const right = area.right - copy * WORLD2 * scale;
+        for (const one of shapes) {
+          const isSeen = one.right * scale >= shifted.left && one.left * scale <= right && one.bottom * scale >= area.top && one.top * scale <= area.bottom;
+          const isLarge = (one.right - one.left + one.bottom - one.top) * scale > FINEST;
+          if (isSeen && isLarge) trace(path, one, isRing, shifted);
+        }
+      }
+      return path;
+    }
+    function stroke(path, colour, width, dash = []) {
+      context.setLineDash(dash);
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.stroke(path);
+    }
+    function paint(area, zoom) {
+      const style = getComputedStyle(container);
+      const colour = (name) => style.getPropertyValue(`--ge-map-${name}`).trim();
+      painted = colour("land") === "" ? null : container.dataset.theme;
+      context.lineJoin = "round";
+      const land = pathOf(ground.land, true, area);
+      context.fillStyle = colour("land");
+      context.fill(land, "evenodd");
+      if (zoom >= measures_default.regions_from) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
+      if (zoom >= measures_default.rivers_from) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
+      const lakes = pathOf(ground.lakes, true, area);
+      context.fillStyle = colour("sea");
+      context.fill(lakes, "evenodd");
+      for (const shore of [land, lakes]) stroke(shore, colour("coast"), 0.8);
+      stroke(pathOf(ground.borders, false, area), colour("border"), zoom < 4 ? 0.7 : 1.1);
+      stroke(pathOf(ground.disputed, false, area), colour("disputed"), zoom < 4 ? 0.8 : 1.2, [4, 3]);
+    }
+    function redraw() {
+      request = 0;
+      const zoom = map.getZoom();
+      const seen = view();
+      const [wide, high] = [(seen.right - seen.left) * MARGIN, (seen.bottom - seen.top) * MARGIN];
+      const area = {
+        left: Math.round(seen.left - wide),
+        top: Math.round(seen.top - high),
+        right: Math.round(seen.right + wide),
+        bottom: Math.round(seen.bottom + high),
+        scale: map.getZoomScale(zoom, 0)
+      };
+      const [width, height] = [area.right - area.left, area.bottom - area.top];
+      if (width <= 0 || height <= 0) return;
+      const density = densityOf();
+      clear(Math.round(width * density), Math.round(height * density));
+      context.setTransform(density, 0, 0, density, 0, 0);
+      paint(area, zoom);
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+      show();
+      drawn = { ...area, zoom, density };
+      const origin = map.getPixelOrigin();
+      L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);
+    }
+    function requestRedraw() {
+      if (request === 0) request = requestAnimationFrame(redraw);
+    }
+    function isCovered() {
+      if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== densityOf()) return false;
+      const seen = view();
+      return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
+    }
+    function stretch(zoom, origin) {
+      if (drawn === null) return;
+      const factor = map.getZoomScale(zoom, drawn.zoom);
+      L.DomUtil.setTransform(canvas, L.point(drawn.left * factor - origin.x, drawn.top * factor - origin.y), factor);
+      names.follow(map.getZoomScale(zoom, 0), origin);
+    }
+    function onZoomAnimation({ center, zoom }) {
+      const shift = map.layerPointToContainerPoint([0, 0]);
+      stretch(zoom, map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(shift).round());
+    }
+    const onZoom = () => stretch(map.getZoom(), map.getPixelOrigin());
+    const onMove = () => {
+      if (drawn !== null && drawn.zoom === map.getZoom() && !isCovered()) requestRedraw();
+    };
+    function onMoveEnd() {
+      if (drawn === null || !isCovered()) redraw();
+      else {
+        const origin = map.getPixelOrigin();
+        L.DomUtil.setTransform(canvas, L.point(drawn.left - origin.x, drawn.top - origin.y), 1);
+      }
+      names.requestPlacement();
+    }
+    const listeners = {
+      zoomanim: onZoomAnimation,
+      zoom: onZoom,
+      move: onMove,
+      moveend: onMoveEnd,
+      resize: onMoveEnd
+    };
+    map.whenReady(() => {
+      map.on(listeners);
+      map.fire("geoeventsground");
+      redraw();
+      names.requestPlacement();
+    });
+    return Object.freeze({
+      setLanguage: names.setLanguage,
+      /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
+      setTheme() {
+        if (drawn !== null && (painted === null || painted !== container.dataset.theme)) requestRedraw();
+      },
+      remove() {
+        map.off(listeners);
+        cancelAnimationFrame(request);
+        canvas.remove();
+        names.remove();
+        container.classList.remove("ge-sea");
+      }
+    });
+  }
+
+  // src/map/aside.js
+  var BUTTON = 110;
+  var FAITH = 0.35;
+  var DEPTH = 3;
+  var GAP2 = 1;
+  function moved({ left, top, right, bottom }, [x, y]) {
+    return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+  }
+  function waysOut(area, other) {
+    return [
+      [other.left - GAP2 - area.right, 0],
+      [other.right + GAP2 - area.left, 0],
+      [0, other.top - GAP2 - area.bottom],
+      [0, other.bottom + GAP2 - area.top]
+    ];
+  }
+  function stepAside(area, obstacles, last = [0, 0]) {
+    const blocking = (place) => obstacles.find((other) => overlap(place, other));
+    if (blocking(area) === void 0) return [0, 0];
+    const found = [];
+    let reached2 = [[0, 0]];
+    for (let depth = 0; depth < DEPTH; depth += 1) {
+      const next = [];
+      for (const [x, y] of reached2) {
+        const place = moved(area, [x, y]);
+        const other = blocking(place);
+        if (other === void 0) found.push([x, y]);
+        else next.push(...waysOut(place, other).map(([dx, dy]) => (
+          /** @type {Point} */
+          [x + dx, y + dy]
+        )));
+      }
+      reached2 = next;
+    }
+    found.push(...reached2.filter((by) => blocking(moved(area, by)) === void 0));
+    const cost = ([x, y]) => Math.hypot(x, y) * (x * last[0] + y * last[1] > 0 ? 1 - FAITH : 1);
+    return found.length === 0 ? [0, 0] : found.reduce((best, by) => cost(by) < cost(best) ? by : best);
+  }
+  function obstaclesAt(covers, point) {
+    return covers.filter((one) => !contains(one, point) || one.right - one.left < BUTTON && one.bottom - one.top < BUTTON);
+  }
+
+  // src/map/symbols.js
+  var BOX = `0 0 ${glyphs_default.side} ${glyphs_default.side}`;
+  var FRONT = `M${glyphs_default.window.join(" ")}Z${glyphs_default.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
+  function shapeOf({ circle, rectangle, polygon }) {
+    if (circle !== void 0) return ["circle", { cx: circle[0], cy: circle[1], r: circle[2] }];
+    if (rectangle === void 0) return ["path", { d: `M${polygon?.join(" ")}Z` }];
+    const [x, y, width, height, rx] = rectangle;
+    return ["rect", { x, y, width, height, rx }];
+  }
+  function symbol(layer, state, size = measures_default.symbol, isVague2 = false) {
+    const kind = layer in glyphs_default.outlines ? layer : "other";
+    const [tag, shape2] = shapeOf(glyphs_default.outlines[kind]);
+    const [x, y] = glyphs_default.middles[kind];
+    const reach = glyphs_default.cross;
+    const whole = svgElement("svg", {
+      viewBox: BOX,
+      width: size,
+      height: size,
+      "aria-hidden": "true",
+      focusable: "false"
+    });
+    whole.setAttribute("class", "ge-symbol");
+    whole.dataset.layer = layer;
+    whole.dataset.state = state;
+    const add = (name, attributes, className) => whole.append(svgElement(name, { ...attributes, class: className }));
+    for (const [near, far, opacity] of isVague2 ? glyphs_default.pieces : []) {
+      for (const left of [near, glyphs_default.side - far]) {
+        add("rect", { x: left, y: y - glyphs_default.piece / 2, width: far - near, height: glyphs_default.piece, opacity }, "ge-piece");
+      }
+    }
+    add(tag, shape2, "ge-rim");
+    add(tag, shape2, "ge-shape");
+    if (state === "reported") add("circle", { cx: x, cy: y, r: glyphs_default.core }, "ge-core");
+    if (state === "cancelled") add("path", { d: `M${glyphs_default.strike.join(" ")}` }, "ge-strike");
+    if (state === "unfulfilled") {
+      const arms = [[-reach, -reach, reach, reach], [reach, -reach, -reach, reach]];
+      const d = arms.map(([left, top, right, bottom]) => `M${x + left} ${y + top}L${x + right} ${y + bottom}`).join("");
+      add("path", { d }, "ge-cross");
+    }
+    return whole;
+  }
+  function trainHead(layer, state) {
+    const head = symbol(layer, state);
+    if (layer === "train" && state === "confirmed") head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
+    return head;
+  }
+  function outlineIn(layer, x, y, width, height) {
+    const { circle, polygon } = glyphs_default.outlines[layer];
+    if (circle !== void 0) {
+      const arc = `a${width / 2} ${height / 2} 0 0 1 `;
+      return `M${x} ${y + height / 2}${arc}${width} 0${arc}${-width} 0Z`;
+    }
+    if (polygon === void 0) return `M${x} ${y}h${width}v${height}h${-width}Z`;
+    const [xs, ys] = [0, 1].map((axis) => polygon.map((point) => point[axis]));
+    const share = (value, all) => (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all));
+    return `M${polygon.map(([px, py]) => `${x + share(px, xs) * width} ${y + share(py, ys) * height}`).join("L")}Z`;
+  }
+  function closeSign() {
+    return svgElement("svg", {
+      viewBox: "0 0 24 24",
+      width: 18,
+      height: 18,
+      class: "ge-cluster-close",
+      "aria-hidden": "true"
+    }, svgElement("path", { d: "M6 6l12 12M18 6l-12 12" }));
+  }
+
+  // src/map/clusters.js
+  var STATES_BY_STRENGTH = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+  function layersOf(members) {
+    return LAYERS.map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) })).filter((one) => one.members.length > 0);
+  }
+  function strongestState(members) {
+    return STATES_BY_STRENGTH[Math.min(...members.map((one) => STATES_BY_STRENGTH.indexOf(one.state)))];
+  }
+  function clusterWidth(members) {
+    return layersOf(members).reduce((sum, one) => sum + 24 + 8 * String(one.members.length).length, 12);
+  }
+  function boxOf(at, members, toLayer) {
+    const isSingle = members.length === 1;
+    return box(...toLayer(at), isSingle ? measures_default.mark - 2 : clusterWidth(members), measures_default.mark - (isSingle ? 2 : 0));
+  }
+  var isPlaced = (shown) => shown.location !== null;
+  function makeGroups(visible2, toLayer) {
+    const byPlace = /* @__PURE__ */ new Map();
+    for (const shown of visible2.filter(isPlaced)) {
+      byPlace.set(shown.location, [...byPlace.get(shown.location) ?? [], shown]);
+    }
+    const begin = ([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer), shift: [0, 0] });
+    const made = [...byPlace].map(begin).sort((a, b) => b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
+    for (let i = 0; i < made.length; i += 1) {
+      for (let j = 0; j < made.length; j += 1) {
+        if (i === j || !overlap(made[i].box, made[j].box, measures_default.apart)) continue;
+        const [keep, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
+        keep.members = [...keep.members, ...give.members].sort((a, b) => a.index - b.index);
+        keep.box = boxOf(keep.place.at, keep.members, toLayer);
+        made.splice(Math.max(i, j), 1);
+        i = -1;
+        break;
+      }
+    }
+    return made;
+  }
+  function keepClear(groups, covers, toLayer) {
+    for (const group of groups) {
+      const obstacles = obstaclesAt(covers, toLayer(group.place.at));
+      if (!obstacles.some((one) => overlap(group.box, one))) continue;
+      const others = groups.filter((other) => other !== group).map((other) => other.box);
+      group.shift = stepAside(group.box, [...obstacles, ...others]);
+      group.box = moved(group.box, group.shift);
+    }
+  }
+  function namingPlace({ members }) {
+    const times = /* @__PURE__ */ new Map();
+    for (const { location } of members) times.set(location, (times.get(location) ?? 0) + 1);
+    const ranked = [...times].map(([place, count]) => ({ place, rank: (measures_default.towns.includes(place.kind) ? 1e6 : 0) + count }));
+    return ranked.reduce((a, b) => b.rank > a.rank ? b : a).place;
+  }
+  function fillCluster(item, { members }, isOpen3) {
+    const { node } = item;
+    const parts = layersOf(members).map((one) => ({ layer: one.layer, state: strongestState(one.members), count: one.members.length }));
+    const look = JSON.stringify([isOpen3, parts]);
+    if (item.look === look) return;
+    item.look = look;
+    const width = isOpen3 ? measures_default.mark : clusterWidth(members);
+    node.replaceChildren(...isOpen3 ? [closeSign()] : parts.flatMap(({ layer, state, count }) => [" ", element(
+      "span",
+      {},
+      symbol(layer, state, measures_default.small_symbol),
+      element("span", { text: count })
+    )]));
+    Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
+  }
+
+  // src/panel/lists.js
+  function stackWhere(group, { language, translate }) {
+    const place = namingPlace(group).name[language];
+    const isOnePlace = group.members.every(({ location }) => location === group.members[0].location);
+    return isOnePlace ? place : translate("player.around", { place });
+  }
+  function stackList(group) {
+    const count = group.members.length;
+    return {
+      entries: group.members,
+      count,
+      at: group.place,
+      where: (words2) => stackWhere(group, words2),
+      title: (words2) => words2.translate("player.listed.where", { where: stackWhere(group, words2), count })
+    };
+  }
+  function crowdList(entries, count) {
+    return {
+      entries,
+      count,
+      at: null,
+      where: () => null,
+      title: ({ translate }) => translate("player.listed", { count })
+    };
+  }
+  function unplacedList(entries, count) {
+    return {
+      entries,
+      count,
+      at: null,
+      where: ({ translate }) => translate("player.card.unplaced"),
+      title: ({ translate }) => translate("player.unplaced", { count })
+    };
+  }
+
+  // src/compare/compare-bar.js
+  var ENDS = (
+    /** @type {const} */
+    ["from", "to"]
+  );
+  function createCompareBar(host, { onPart, onPeriod, onEnd }) {
+    const parts = PARTS.map((part) => {
+      const name2 = element("span", { class: "ge-part-name" });
+      const count = element("b");
+      const more = element("small");
+      const sign = part === "both" ? null : element("i", { class: "ge-only-sign" });
+      const node2 = element("button", {
+        type: "button",
+        class: "ge-part",
+        "data-part": part,
+        onclick: () => onPart(part)
+      }, icon("tick"), sign, element("span", {}, name2, " ", count, more));
+      return { part, node: node2, name: name2, count, more };
+    });
+    const fields = ENDS.map((end) => element("input", {
+      type: "text",
+      class: "ge-end-field",
+      size: 10,
+      name: end,
+      inputmode: "numeric",
+      autocomplete: "off",
+      spellcheck: "false",
+      onchange: read2
+    }));
+    const period = element(
+      "div",
+      { class: "ge-period-fields", role: "group" },
+      fields[0],
+      element("span", { text: "–", "aria-hidden": "true" }),
+      fields[1]
+    );
+    const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onEnd }, icon("close"));
+    const heard = element("p", { class: "ge-heard", role: "status" });
+    const name = element("p", { class: "ge-side-name" });
+    const node = element(
+      "section",
+      { class: "ge-compare" },
+      element("div", { class: "ge-parts", role: "group" }, ...parts.map((one) => one.node)),
+      period,
+      close,
+      heard
+    );
+    host.append(node, name);
+    function read2() {
+      const texts = fields.map((field) => field.value.trim());
+      const wrong = texts.map((text) => text !== "" && spanOf(text) === null);
+      fields.forEach((field, i) => setAttributes(field, { "aria-invalid": wrong[i] }));
+      if (wrong.includes(true) || texts.every((text) => text === "")) return;
+      const [from, to] = texts.map((text) => text === "" ? null : text);
+      onPeriod({ from, to });
+    }
+    function label(translate, comparison) {
+      setAttributes(node, { "aria-label": translate("player.compare") });
+      setName(close, translate("player.compare.end"));
+      period.hidden = comparison.kind !== "period";
+      setAttributes(period, { "aria-label": translate("player.compare.second") });
+      fields.forEach((field, i) => {
+        setName(field, translate(`player.period.${ENDS[i]}`));
+        field.placeholder = "2001-02";
+        if (comparison.kind !== "period" || field === document.activeElement) return;
+        field.value = comparison[ENDS[i]] ?? "";
+        setAttributes(field, { "aria-invalid": false });
+      });
+    }
+    function say(translate, language, { names, parted, comparison, isCrowd, isResting }) {
+      const { counts, changed } = parted;
+      const write2 = (count) => count.toLocaleString(LANGUAGES[language].locale);
+      const words2 = {
+        now: translate("player.compare.only", { side: names.now }),
+        both: translate("player.compare.both"),
+        then: translate("player.compare.only", { side: names.then })
+      };
+      for (const one of parts) {
+        setText(one.name, words2[one.part]);
+        setText(one.count, write2(counts[one.part]));
+        setText(one.more, one.part === "both" && changed > 0 ? translate("player.compare.otherwise", { count: write2(changed) }) : "");
+        setAttributes(one.node, { "aria-pressed": comparison.shown.includes(one.part) });
+        one.node.disabled = isCrowd;
+        one.node.title = isCrowd ? translate("player.compare.many") : "";
+      }
+      setText(name, names.now);
+      if (!isResting) return;
+      setText(heard, parts.map((one) => `${one.node.textContent?.trim()}`).join(". "));
+    }
+    function place({ now, then, isBeside }) {
+      Object.assign(node.style, { left: `${now.left}px`, width: `${(isBeside ? then.right : now.right) - now.left}px` });
+      Object.assign(name.style, { left: `${now.left}px`, top: `${now.top}px`, width: `${now.right - now.left}px` });
+    }
+    return { node, close, label, say, place, remove() {
+      node.remove();
+      name.remove();
+    } };
+  }
+
+  // src/compare/side-names.js
+  var periodName = (context) => context.translate(
+    "player.period",
+    { from: endText("from", context), to: endText("to", context) }
+  );
+  function namesOf({ comparison: { kind }, now, then }) {
+    if (kind === "clock") {
+      const { translate } = now;
+      return { now: translate(`player.clock.${now.clock}`), then: translate(`player.clock.${then.clock}`) };
+    }
+    if (kind === "period") return { now: periodName(now), then: periodName(then) };
+    const [here, there] = [momentAt(now), momentAt(then)];
+    const isOneDay = here.date === there.date;
+    const write2 = ({ date, hours }) => isOneDay && hours !== "" ? `${date} ${hours}` : date;
+    return { now: write2(here), then: write2(there) };
+  }
 
   // src/time/counts.js
   function createCounts({ from, leave, byLeave }, keys, size) {
@@ -1601,7 +2678,7 @@
   }
 
   // src/crowd/binning.js
-  var MARGIN = 24;
+  var MARGIN2 = 24;
   var KINDS = 2 * LAYERS.length;
   function createBinner(map, scene, engine, padding) {
     const { place, layer, places } = engine.columns;
@@ -1611,10 +2688,10 @@
     function layOut() {
       const size = map.getSize();
       const [, [, covered]] = padding();
-      const corner = map.containerPointToLayerPoint([-MARGIN, -MARGIN]).round();
+      const corner = map.containerPointToLayerPoint([-MARGIN2, -MARGIN2]).round();
       const origin = map.getPixelOrigin().add(corner);
       const scale = map.getZoomScale(map.getZoom(), 0);
-      const picture = { width: size.x + 2 * MARGIN, height: Math.max(0, size.y - covered) + 2 * MARGIN };
+      const picture = { width: size.x + 2 * MARGIN2, height: Math.max(0, size.y - covered) + 2 * MARGIN2 };
       const bins = makeBins(xs.map((x) => x * scale - origin.x), ys.map((y) => y * scale - origin.y), picture);
       const isCurrent = () => padding()[1][1] === covered;
       return { corner, picture, bins, isCurrent };
@@ -1963,748 +3040,6 @@
     } });
   }
 
-  // src/map/shots.js
-  var MANY = 1e3;
-  var MOST_AT_ONCE = 20;
-  var SHORT_STAY = 2;
-  var LONG_RUN = 4;
-  var NEARER = 0.5;
-  var union = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
-  function unionOf(all) {
-    const known = all.filter((one) => one !== null);
-    return known.length === 0 ? null : known.reduce(union);
-  }
-  var holds = (outer, inner) => outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
-  var sizeOf = ([west, south, east, north]) => Math.max(east - west, 1.5 * (north - south));
-  function boundsAt(engine, scene, tracks, clock, time) {
-    const { entries } = engine.happenings(time, clock, MOST_AT_ONCE);
-    const points = entries.flatMap(({ event }) => {
-      const places = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
-      const way = tracks.get(event.id)?.vertices ?? [];
-      return [...places, ...way.map(([lat, lng]) => ({ lat, lng, radius: 0 }))].map(({ lat, lng, radius }) => ({ isExact: radius < measures_default.vague_km, box: (
-        /** @type {SceneBounds} */
-        [lng, lat, lng, lat]
-      ) }));
-    });
-    return {
-      bounds: unionOf(points.map(({ box: box2 }) => box2)),
-      exact: unionOf(points.filter(({ isExact }) => isExact).map(({ box: box2 }) => box2))
-    };
-  }
-  function excursions(takes) {
-    const isOutside = ({ frame, exact }) => frame !== null && exact !== null && !holds(frame, exact);
-    const found = takes.map(() => null);
-    for (let i = 0; i < takes.length; i += 1) {
-      if (!isOutside(takes[i])) continue;
-      let last = i;
-      for (let k = i + 1; k < takes.length && k <= last + 1 + SHORT_STAY; k += 1) if (isOutside(takes[k])) last = k;
-      const bounds = unionOf(takes.slice(Math.max(0, i - 1), last + 1).map((take) => take.exact));
-      found.fill(bounds, i, last + 1);
-      i = last;
-    }
-    return found;
-  }
-  function comeNearer(takes, found) {
-    const frame = takes[0]?.frame ?? null;
-    if (frame === null) return;
-    const most = NEARER * sizeOf(frame);
-    for (let i = 0; i < takes.length; ) {
-      let last = i - 1;
-      let bounds = null;
-      for (let k = i; k < takes.length && found[k] === null; k += 1) {
-        const next = unionOf([bounds, takes[k].bounds]);
-        if (next !== null && sizeOf(next) > most) break;
-        bounds = next;
-        last = k;
-      }
-      if (bounds !== null && last - i + 1 >= LONG_RUN) found.fill(bounds, i, last + 1);
-      i = Math.max(i, last) + 1;
-    }
-  }
-  function shotsOfChapter(takes) {
-    const found = excursions(takes);
-    comeNearer(takes, found);
-    return takes.flatMap(({ time, frame }, i) => {
-      const bounds = found[i] ?? frame;
-      return bounds === null || i > 0 && bounds === (found[i - 1] ?? frame) ? [] : [{ from: time, bounds }];
-    });
-  }
-  function shotsOf(scene, engine, clock, whole) {
-    const frames = new Map((scene.chapters ?? []).map((chapter) => [chapter.id, chapter.bounds ?? whole]));
-    if (engine.count > MANY) {
-      return (scene.chapters ?? []).map(({ start, bounds }) => ({ from: start, bounds: bounds ?? whole })).filter(
-        /** @returns {shot is Shot} */
-        (shot) => shot.bounds !== null
-      ).sort((a, b) => a.from - b.from);
-    }
-    const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
-    const groups = [];
-    for (const time of engine.moments(clock)) {
-      const chapter = chapterAt(scene, engine, clock, time)?.id ?? null;
-      const take = {
-        time,
-        chapter,
-        frame: (chapter === null ? whole : frames.get(chapter)) ?? null,
-        ...boundsAt(engine, scene, tracks, clock, time)
-      };
-      const group = groups[groups.length - 1];
-      if (group?.[0].chapter === chapter) group.push(take);
-      else groups.push([take]);
-    }
-    return groups.flatMap(shotsOfChapter);
-  }
-
-  // src/map/camera.js
-  var SAME_KM = 3;
-  var KM_A_DEGREE = 111;
-  function createCamera(viewport, story2) {
-    let made = null;
-    let shown = null;
-    let isCut = true;
-    function shots({ scene, engine, clock }) {
-      const whole = viewport.openingBounds();
-      const key = JSON.stringify([clock, whole]);
-      if (made?.engine !== engine || made.key !== key) {
-        made = { engine, key, shots: shotsOf(scene, engine, clock, whole) };
-      }
-      return made.shots;
-    }
-    function shotAt(context) {
-      const all = shots(context);
-      return all[Math.max(0, firstWhere(all.length, (i) => all[i].from > context.t) - 1)] ?? null;
-    }
-    function follow(context, isAtRest) {
-      if (story2.isOpening || viewport.isMovedByReader || viewport.width === 0) return;
-      if (!story2.isPlaying && !isAtRest) return;
-      const shot = shotAt(context);
-      if (shot === null || shot.from === shown?.from && shot.bounds === shown.bounds) return;
-      shown = shot;
-      viewport.frame(shot.bounds, { isStill: isCut });
-      isCut = false;
-    }
-    function frameEvent(event, context) {
-      shown = shotAt(context);
-      const { scene } = context;
-      const track = (scene.tracks ?? []).find((one) => one.event === event.id);
-      const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
-      const points = [...own.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
-      if (points.length === 0) return;
-      const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
-      const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...lngs), Math.max(...lngs)];
-      viewport.frame([west, south, east, north], {
-        apart: neighbourOf(own[0] ?? { lat: south, lng: west }, context),
-        isStill: isCut
-      });
-      isCut = false;
-    }
-    function neighbourOf({ lat, lng }, { scene, engine, ...view }) {
-      const away = (other) => Math.hypot(other.lat - lat, (other.lng - lng) * Math.cos(lat * Math.PI / 180));
-      const own = new Set(engine.visibleCount(view) > engine.columns.places.length ? [] : engine.visible(view).map(({ event }) => event.place));
-      const others = [...own].map((id) => placeOf(scene, id)).filter((other) => other !== void 0).filter((other) => away(other) * KM_A_DEGREE > SAME_KM).sort((a, b) => away(a) - away(b));
-      return others[0] ?? null;
-    }
-    return {
-      follow,
-      frameEvent,
-      /** Leave the map where it is until the story is told elsewhere. @param {Context} context */
-      hold: (context) => {
-        shown = shotAt(context);
-      },
-      /** Another window, or another story: the next picture is cut to. */
-      reset() {
-        shown = null;
-        isCut = true;
-      },
-      /** Take the map back. */
-      resume() {
-        viewport.isMovedByReader = false;
-        shown = null;
-      },
-      /** A chapter's own picture. @param {SceneChapter} chapter @returns {SceneBounds|null} */
-      chapterBounds: (chapter) => chapter.bounds ?? viewport.openingBounds()
-    };
-  }
-
-  // src/map/geometry.js
-  var RADIANS = Math.PI / 180;
-  var MAP_EDGE = 85;
-  function box(x, y, width, height) {
-    return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
-  }
-  function overlap(a, b, gap = 0) {
-    return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
-  }
-  function within(inner, outer) {
-    return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
-  }
-  function contains(area, [x, y], gap = 0) {
-    return x > area.left - gap && x < area.right + gap && y > area.top - gap && y < area.bottom + gap;
-  }
-  var round = (number2) => Math.round(number2 * 10) / 10;
-  function pathData(points, view) {
-    let data = "";
-    let isDown = false;
-    for (let i = 1; i < points.length; i += 1) {
-      const [ax, ay] = points[i - 1];
-      const [bx, by] = points[i];
-      const isAway = ax < view.left && bx < view.left || ax > view.right && bx > view.right || ay < view.top && by < view.top || ay > view.bottom && by > view.bottom;
-      if (isAway) {
-        isDown = false;
-        continue;
-      }
-      if (!isDown) data += `M${round(ax)} ${round(ay)}`;
-      data += `L${round(bx)} ${round(by)}`;
-      isDown = true;
-    }
-    return data;
-  }
-  function curve([ax, ay], [bx, by], bend) {
-    const west = ax <= bx ? 1 : -1;
-    const cx = (ax + bx) / 2 + (by - ay) * bend * west * 2;
-    const cy = (ay + by) / 2 - (bx - ax) * bend * west * 2;
-    const steps = Math.min(800, Math.max(40, Math.round(Math.hypot(bx - ax, by - ay) / 3)));
-    return Array.from({ length: steps + 1 }, (_, i) => {
-      const s = i / steps;
-      const r = 1 - s;
-      return [r * r * ax + 2 * r * s * cx + s * s * bx, r * r * ay + 2 * r * s * cy + s * s * by];
-    });
-  }
-  function trim(points, startBox, endBox, gap) {
-    let first = 0;
-    let last = points.length - 1;
-    while (first < last && contains(startBox, points[first], gap)) first += 1;
-    while (last > first && contains(endBox, points[last], gap)) last -= 1;
-    return points.slice(first, last + 1);
-  }
-  function arrowHead([fromX, fromY], [x, y], size) {
-    const angle = Math.atan2(y - fromY, x - fromX);
-    const corner = (turn) => `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
-    return `M${corner(0)}L${corner(2.5)}L${corner(-2.5)}Z`;
-  }
-  function smallCircle(lat, lng, distance2) {
-    const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
-    return Array.from({ length: 73 }, (_, i) => {
-      const bearing = i / 36 * Math.PI;
-      const sin = sinLat * Math.cos(distance2) + cosLat * Math.sin(distance2) * Math.cos(bearing);
-      const turn = Math.atan2(Math.sin(bearing) * Math.sin(distance2) * cosLat, Math.cos(distance2) - sinLat * sin);
-      return [Math.max(-MAP_EDGE, Math.min(MAP_EDGE, Math.asin(sin) / RADIANS)), lng + turn / RADIANS];
-    });
-  }
-  function geodesicCircle({ lat, lng, radius }) {
-    const distance2 = Math.min(radius / measures_default.earth_radius_km, 1.5);
-    const points = smallCircle(lat, lng, distance2);
-    if (Math.abs(lat) + distance2 / RADIANS < 90) return points;
-    const edge = Math.sign(lat) * MAP_EDGE;
-    const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
-    return [
-      [edge, lng - 180],
-      [along[0][0], lng - 180],
-      ...along,
-      [along[along.length - 1][0], lng + 180],
-      [edge, lng + 180],
-      [edge, lng - 180]
-    ];
-  }
-
-  // src/map/type-watch.js
-  var SAMPLE = "Hamburg 0123456789 illWM 国界线";
-  function watchType(pane, className, onChange) {
-    const sample2 = element("span", { class: `${className} ge-type-sample`, "aria-hidden": "true", text: SAMPLE });
-    sample2.style.visibility = "hidden";
-    pane.append(sample2);
-    let known = "";
-    const observer = new ResizeObserver(([{ contentRect: { width, height } }]) => {
-      const size = `${width} ${height}`;
-      if (size === known) return;
-      const isFirst = known === "";
-      known = size;
-      if (!isFirst) onChange();
-    });
-    observer.observe(sample2);
-    return () => {
-      observer.disconnect();
-      sample2.remove();
-    };
-  }
-
-  // src/map/place-names.js
-  var GAP = 3;
-  var MARKED_FROM = 2;
-  var COUNTRY_MARK_FROM = 3.5;
-  var COUNTRY_MARK_RANK = 6;
-  var TWICE = 150;
-  var MINOR = 4;
-  var ASIDE = 44;
-  var { ground_names: GROUND, place_order: PLACE_ORDER } = measures_default;
-  var PLACES = measures_default.place_names;
-  function zoomsOf({ kind, rank }) {
-    const { zoom, zoom_a_rank: step2, last_zoom: last } = GROUND[kind];
-    return [zoom + step2 * rank, last ?? Infinity];
-  }
-  var weightOf = ({ kind, rank }) => (kind === "story" ? PLACE_ORDER : GROUND[kind].order) + rank;
-  var isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
-  var isPoint = ({ kind }) => kind === "city" || kind === "story";
-  function overlap2(a, b) {
-    return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
-  }
-  function corners({ width: w, height: h, data }, x, y) {
-    if (!isPoint(data)) {
-      const far = [[0, -18], [0, 18], [-30, 0], [30, 0], [0, -36], [0, 36], [-60, 0], [60, 0], [-60, 30], [60, -30]];
-      const moves = [[0, 0], ...data.kind === "country" ? far : [[0, -12], [0, 12]]];
-      return moves.map(([dx, dy]) => [x - w / 2 + dx, y - h / 2 + dy]);
-    }
-    const near = data.mark ?? { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
-    const middle = [(near.left + near.right - w) / 2, (near.top + near.bottom - h) / 2];
-    const beside = [[near.right + 3, middle[1]], [near.left - 3 - w, middle[1]]];
-    const stacked = [[middle[0], near.bottom + 1], [middle[0], near.top - 1 - h]];
-    return data.mark === null ? [...beside, ...stacked] : [...stacked, ...beside];
-  }
-  function storyName({ name, at, kind, box: box2, isHalt }, ground) {
-    const isCountry = kind === "country";
-    if (box2 !== null) {
-      const isTwice = isCountry && ground.get(name.en)?.kind === "country";
-      const [from2, rank2] = isTwice ? [COUNTRY_MARK_FROM, COUNTRY_MARK_RANK] : [MARKED_FROM, 1];
-      return { name, at, kind: "story", rank: rank2, zooms: [from2, 20], mark: box2, isDotted: false };
-    }
-    if (isCountry || ground.has(name.en)) return null;
-    const { zoom: from, rank } = PLACES[kind] ?? PLACES.area;
-    return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
-  }
-  function createPlaceNames(map, pane, labels, first) {
-    const ground = labels.map((one) => ({ ...one, zooms: zoomsOf(one), mark: null, isDotted: true }));
-    const groundByName = new Map(ground.map((one) => [one.name.en, one]));
-    const names = /* @__PURE__ */ new Map();
-    let language = first;
-    let taken = [];
-    let lines = [];
-    let story2 = [];
-    let request = 0;
-    function move(item, scale, origin) {
-      const [x, y] = item.data.at;
-      L.DomUtil.setPosition(item.node, L.point(Math.round(x * scale - origin.x), Math.round(y * scale - origin.y)));
-    }
-    function make(data) {
-      const text = element("span", { class: "ge-place-text" });
-      const dot = element("i", { class: "ge-place-dot" });
-      const node = element("div", { class: "ge-place-name leaflet-zoom-animated" }, text, dot);
-      node.style.visibility = "hidden";
-      pane.append(node);
-      const item = { node, text, data, width: 0, height: 0, isShown: false, choice: 0 };
-      describe2(item, data);
-      return item;
-    }
-    function describe2(item, data) {
-      Object.assign(item.text.dataset, { kind: data.kind, rank: data.rank });
-      item.node.dataset.dotted = String(isPoint(data) && data.isDotted);
-      item.data = data;
-    }
-    function collect() {
-      const told = new Set(story2.filter((one) => one.mark !== null).map((one) => one.name.en));
-      const wanted = [...ground.filter((one) => one.kind === "country" || !told.has(one.name.en)), ...story2];
-      const keys = /* @__PURE__ */ new Set();
-      for (const data of wanted) {
-        const key = `${data.kind} ${data.name.en} ${data.at}`;
-        keys.add(key);
-        const item = names.get(key);
-        if (item === void 0) names.set(key, make(data));
-        else if (item.data !== data) describe2(item, data);
-      }
-      for (const [key, item] of names) {
-        if (keys.has(key)) continue;
-        item.node.remove();
-        names.delete(key);
-      }
-    }
-    function write2() {
-      const changed = [...names.values()].filter((item) => item.height === 0 || item.text.textContent !== item.data.name[language]);
-      for (const item of changed) {
-        item.text.textContent = item.data.name[language];
-        item.text.lang = LANGUAGES[language].tag;
-      }
-      for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
-    }
-    function isWanted(data, x, y, placed2) {
-      if (isPoint(data) && data.mark === null && taken.some((area) => contains(area, [x, y], 4))) return false;
-      const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
-      if (isMinor(data) && placed2.some(isNear(ASIDE))) return false;
-      return !placed2.filter((other) => other.name === data.name.en).some(isNear(TWICE));
-    }
-    function settle(item, x, y, placed2, edge) {
-      if (!isWanted(item.data, x, y, placed2)) return false;
-      const found = corners(item, x, y);
-      const order = [...found.keys()];
-      if (item.isShown && item.choice < found.length) order.unshift(item.choice);
-      const free = [];
-      for (const i of order) {
-        const [left2, top2] = found[i];
-        const area = { left: left2, top: top2, right: left2 + item.width, bottom: top2 + item.height };
-        const isTaken = [placed2, taken].some((others) => others.some((other) => overlap2(area, other)));
-        if (within(area, edge) && !isTaken) free.push({ area, i });
-      }
-      const best = free.find(({ area }) => !lines.some((other) => overlap2(area, other))) ?? free[0];
-      if (best === void 0) return false;
-      placed2.push({ ...best.area, point: [x, y], name: item.data.name.en });
-      item.choice = best.i;
-      const { left, top } = best.area;
-      Object.assign(item.text.style, { left: `${Math.round(left - x)}px`, top: `${Math.round(top - y)}px` });
-      return true;
-    }
-    function place() {
-      request = 0;
-      collect();
-      write2();
-      const zoom = map.getZoom();
-      const scale = map.getZoomScale(zoom, 0);
-      const origin = map.getPixelOrigin();
-      const corner = map.containerPointToLayerPoint([0, 0]);
-      const size = map.getSize();
-      const edge = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
-      const placed2 = [];
-      for (const item of [...names.values()].sort((a, b) => weightOf(a.data) - weightOf(b.data))) {
-        const [from, to] = item.data.zooms;
-        const [x, y] = [item.data.at[0] * scale - origin.x, item.data.at[1] * scale - origin.y];
-        const isSeen = zoom >= from && zoom <= to && x > edge.left && x < edge.right && y > edge.top && y < edge.bottom;
-        const isShown = isSeen && settle(item, x, y, placed2, edge);
-        if (isShown) move(item, scale, origin);
-        if (isShown !== item.isShown) item.node.style.visibility = isShown ? "" : "hidden";
-        item.isShown = isShown;
-      }
-    }
-    function requestPlacement() {
-      if (request === 0) request = requestAnimationFrame(place);
-    }
-    function onMarks({ boxes, lines: rails, places }) {
-      taken = boxes;
-      lines = rails;
-      story2 = places.map((one) => storyName(one, groundByName)).filter((one) => one !== null);
-      requestPlacement();
-    }
-    const listeners = { geoeventsmarks: onMarks };
-    map.on(listeners);
-    const unwatch = watchType(pane, "ge-place-text", () => {
-      for (const item of names.values()) item.height = 0;
-      place();
-    });
-    return Object.freeze({
-      requestPlacement,
-      /** Where they stand at another scale, until they are placed anew. @param {number} scale @param {L.Point} origin */
-      follow(scale, origin) {
-        for (const item of names.values()) if (item.isShown) move(item, scale, origin);
-      },
-      /** @param {Language} next */
-      setLanguage(next) {
-        if (next === language) return;
-        language = next;
-        requestPlacement();
-      },
-      remove() {
-        map.off(listeners);
-        unwatch();
-        cancelAnimationFrame(request);
-        for (const item of names.values()) item.node.remove();
-        names.clear();
-      }
-    });
-  }
-
-  // src/map/surface.js
-  function drawnItself(canvas) {
-    const context = required(canvas.getContext("2d"));
-    function clear(width, height) {
-      [canvas.width, canvas.height] = [width, height];
-    }
-    return { context, clear, show() {
-    } };
-  }
-  function shownFinished(canvas) {
-    const drawing = new OffscreenCanvas(1, 1);
-    const context = required(drawing.getContext("2d"));
-    const shown = required(canvas.getContext("bitmaprenderer"));
-    function clear(width, height) {
-      [drawing.width, drawing.height] = [width, height];
-    }
-    function show() {
-      [canvas.width, canvas.height] = [drawing.width, drawing.height];
-      shown.transferFromImageBitmap(drawing.transferToImageBitmap());
-    }
-    return { context, clear, show };
-  }
-  function createSurface(name) {
-    const canvas = element("canvas", { class: name });
-    const isGecko = CSS.supports("-moz-appearance", "none");
-    return Object.freeze({ canvas, ...(isGecko ? drawnItself : shownFinished)(canvas) });
-  }
-
-  // src/map/topology.js
-  function decodeArcs({ arcs, transform: { scale, translate } }, project) {
-    return arcs.map((arc) => {
-      let [x, y] = [0, 0];
-      return arc.map(([dx, dy]) => {
-        x += dx;
-        y += dy;
-        return project(y * scale[1] + translate[1], x * scale[0] + translate[0]);
-      });
-    });
-  }
-  function joinArcs(arcs, numbers2) {
-    return numbers2.flatMap((number2, i) => {
-      const line2 = number2 >= 0 ? arcs[number2] : [...arcs[~number2]].reverse();
-      return i === 0 ? line2 : line2.slice(1);
-    });
-  }
-  function readTopology(topology, project) {
-    const arcs = decodeArcs(topology, project);
-    const join = (numbers2) => joinArcs(arcs, numbers2);
-    const linesOf = (object) => {
-      switch (object.type) {
-        case "GeometryCollection":
-          return object.geometries.flatMap(linesOf);
-        case "LineString":
-          return [join(object.arcs)];
-        case "MultiLineString":
-        case "Polygon":
-          return object.arcs.map(join);
-        case "MultiPolygon":
-          return object.arcs.flat().map(join);
-        default:
-          return [];
-      }
-    };
-    return (name) => topology.objects[name] === void 0 ? [] : linesOf(topology.objects[name]);
-  }
-
-  // src/map/basemap.js
-  var MARGIN2 = 0.25;
-  var FINEST = 0.7;
-  var DENSEST = 3;
-  var WORLD2 = 256;
-  var densityOf = () => Math.min(DENSEST, devicePixelRatio);
-  function shape(points) {
-    const flat = new Float64Array(points.length * 2);
-    const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    points.forEach(([x, y], i) => {
-      flat[2 * i] = x;
-      flat[2 * i + 1] = y;
-      bounds.left = Math.min(bounds.left, x);
-      bounds.right = Math.max(bounds.right, x);
-      bounds.top = Math.min(bounds.top, y);
-      bounds.bottom = Math.max(bounds.bottom, y);
-    });
-    return { flat, ...bounds };
-  }
-  function createBasemap(map, topology, { language }) {
-    const container = map.getContainer();
-    const pane = (name, zIndex) => {
-      const node = map.getPane(name) ?? map.createPane(name);
-      node.style.zIndex = String(zIndex);
-      node.classList.add(name);
-      node.setAttribute("aria-hidden", "true");
-      return node;
-    };
-    const { canvas, context, clear, show } = createSurface("ge-ground leaflet-zoom-animated");
-    pane("ge-basemap", 200).append(canvas);
-    const namePane = pane("ge-basemap-labels", 430);
-    container.classList.add("ge-sea");
-    const project = (lat, lng) => {
-      const point = map.project([lat, lng], 0);
-      return [point.x, point.y];
-    };
-    const linesOf = readTopology(topology, project);
-    const ground = Object.fromEntries(["land", "lakes", "rivers", "regions", "borders", "disputed"].map((name) => [name, linesOf(name).map(shape)]));
-    let drawn = null;
-    let request = 0;
-    let painted = null;
-    const labels = (topology.labels ?? []).map((one) => ({ ...one, at: project(one.lat, one.lng) }));
-    const names = createPlaceNames(map, namePane, labels, language);
-    function view() {
-      const size = map.getSize();
-      const corner = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
-      return { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
-    }
-    function trace(path, { flat }, isRing, { scale, left, top }) {
-      const last = flat.length - 2;
-      let x = flat[0] * scale - left;
-      let y = flat[1] * scale - top;
-      path.moveTo(x, y);
-      for (let i = 2; i <= last; i += 2) {
-        const nextX = flat[i] * scale - left;
-        const nextY = flat[i + 1] * scale - top;
-        if (i < last && Math.abs(nextX - x) < FINEST && Math.abs(nextY - y) < FINEST) continue;
-        path.lineTo(nextX, nextY);
-        x = nextX;
-        y = nextY;
-      }
-      if (isRing) path.closePath();
-    }
-    function pathOf(shapes, isRing, area) {
-      const path = new Path2D();
-      const { scale } = area;
-      const lastCopy = Math.floor(area.right / (WORLD2 * scale));
-      for (let copy = Math.floor(area.left / (WORLD2 * scale)) - 1; copy <= lastCopy; copy += 1) {
-        const shifted = { scale, left: area.left - copy * WORLD2 * scale, top: area.top };
-        const right = area.right - copy * WORLD2 * scale;
-        for (const one of shapes) {
-          const isSeen = one.right * scale >= shifted.left && one.left * scale <= right && one.bottom * scale >= area.top && one.top * scale <= area.bottom;
-          const isLarge = (one.right - one.left + one.bottom - one.top) * scale > FINEST;
-          if (isSeen && isLarge) trace(path, one, isRing, shifted);
-        }
-      }
-      return path;
-    }
-    function stroke(path, colour, width, dash = []) {
-      context.setLineDash(dash);
-      context.strokeStyle = colour;
-      context.lineWidth = width;
-      context.stroke(path);
-    }
-    function paint(area, zoom) {
-      const style = getComputedStyle(container);
-      const colour = (name) => style.getPropertyValue(`--ge-map-${name}`).trim();
-      painted = colour("land") === "" ? null : container.dataset.theme;
-      context.lineJoin = "round";
-      const land = pathOf(ground.land, true, area);
-      context.fillStyle = colour("land");
-      context.fill(land, "evenodd");
-      if (zoom >= measures_default.regions_from) stroke(pathOf(ground.regions, false, area), colour("region"), 1);
-      if (zoom >= measures_default.rivers_from) stroke(pathOf(ground.rivers, false, area), colour("river"), zoom < 6 ? 0.9 : 1.5);
-      const lakes = pathOf(ground.lakes, true, area);
-      context.fillStyle = colour("sea");
-      context.fill(lakes, "evenodd");
-      for (const shore of [land, lakes]) stroke(shore, colour("coast"), 0.8);
-      stroke(pathOf(ground.borders, false, area), colour("border"), zoom < 4 ? 0.7 : 1.1);
-      stroke(pathOf(ground.disputed, false, area), colour("disputed"), zoom < 4 ? 0.8 : 1.2, [4, 3]);
-    }
-    function redraw() {
-      request = 0;
-      const zoom = map.getZoom();
-      const seen = view();
-      const [wide, high] = [(seen.right - seen.left) * MARGIN2, (seen.bottom - seen.top) * MARGIN2];
-      const area = {
-        left: Math.round(seen.left - wide),
-        top: Math.round(seen.top - high),
-        right: Math.round(seen.right + wide),
-        bottom: Math.round(seen.bottom + high),
-        scale: map.getZoomScale(zoom, 0)
-      };
-      const [width, height] = [area.right - area.left, area.bottom - area.top];
-      if (width <= 0 || height <= 0) return;
-      const density = densityOf();
-      clear(Math.round(width * density), Math.round(height * density));
-      context.setTransform(density, 0, 0, density, 0, 0);
-      paint(area, zoom);
-      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-      show();
-      drawn = { ...area, zoom, density };
-      const origin = map.getPixelOrigin();
-      L.DomUtil.setTransform(canvas, L.point(area.left - origin.x, area.top - origin.y), 1);
-    }
-    function requestRedraw() {
-      if (request === 0) request = requestAnimationFrame(redraw);
-    }
-    function isCovered() {
-      if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== densityOf()) return false;
-      const seen = view();
-      return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
-    }
-    function stretch(zoom, origin) {
-      if (drawn === null) return;
-      const factor = map.getZoomScale(zoom, drawn.zoom);
-      L.DomUtil.setTransform(canvas, L.point(drawn.left * factor - origin.x, drawn.top * factor - origin.y), factor);
-      names.follow(map.getZoomScale(zoom, 0), origin);
-    }
-    function onZoomAnimation({ center, zoom }) {
-      const shift = map.layerPointToContainerPoint([0, 0]);
-      stretch(zoom, map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(shift).round());
-    }
-    const onZoom = () => stretch(map.getZoom(), map.getPixelOrigin());
-    const onMove = () => {
-      if (drawn !== null && drawn.zoom === map.getZoom() && !isCovered()) requestRedraw();
-    };
-    function onMoveEnd() {
-      if (drawn === null || !isCovered()) redraw();
-      else {
-        const origin = map.getPixelOrigin();
-        L.DomUtil.setTransform(canvas, L.point(drawn.left - origin.x, drawn.top - origin.y), 1);
-      }
-      names.requestPlacement();
-    }
-    const listeners = {
-      zoomanim: onZoomAnimation,
-      zoom: onZoom,
-      move: onMove,
-      moveend: onMoveEnd,
-      resize: onMoveEnd
-    };
-    map.whenReady(() => {
-      map.on(listeners);
-      map.fire("geoeventsground");
-      redraw();
-      names.requestPlacement();
-    });
-    return Object.freeze({
-      setLanguage: names.setLanguage,
-      /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
-      setTheme() {
-        if (drawn !== null && (painted === null || painted !== container.dataset.theme)) requestRedraw();
-      },
-      remove() {
-        map.off(listeners);
-        cancelAnimationFrame(request);
-        canvas.remove();
-        names.remove();
-        container.classList.remove("ge-sea");
-      }
-    });
-  }
-
-  // src/map/ground.js
-  var LIBRARY = "Leaflet";
-  async function fetchJson(address) {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    return response.json();
-  }
-  function createGround(map, { basemap, language, onReady, onFault }) {
-    const line2 = element("div", { class: "leaflet-control-attribution ge-credits" });
-    const control = new L.Control({ position: "bottomright" });
-    let drawn = null;
-    let credits = [];
-    let isGone = false;
-    control.onAdd = () => line2;
-    map.attributionControl?.remove();
-    control.addTo(map);
-    async function load(source) {
-      try {
-        const topology = await (typeof source === "string" ? fetchJson(source) : source);
-        if (isGone) return;
-        drawn = createBasemap(map, topology, { language });
-        credits = topology.credits ?? [];
-        onReady();
-      } catch (fault) {
-        if (!isGone) onFault(fault);
-      }
-    }
-    function label(translate, next, hasRails) {
-      drawn?.setLanguage(next);
-      drawn?.setTheme();
-      const parts = [element("span", { text: LIBRARY })];
-      for (const { name, licence, covers } of credits) {
-        const title = [covers?.[next], licence].filter((part) => part !== void 0).join(", ");
-        parts.push(element("span", { text: translate("player.credits.map", { name }), title }));
-      }
-      if (hasRails) parts.push(element("span", { text: translate("player.credits.rails") }));
-      line2.replaceChildren(...parts);
-    }
-    const lines = () => [...line2.children].map((part) => part.textContent);
-    function remove() {
-      isGone = true;
-      control.remove();
-      drawn?.remove();
-    }
-    if (basemap !== void 0 && basemap !== null) load(basemap);
-    return { label, lines, remove };
-  }
-
   // src/time/trains.js
   var VAGUE2 = measures_default.vague_halt_hours * 36e5;
   var isVague = (halt) => halt !== void 0 && (!halt.stated || halt.slack === null || halt.slack > VAGUE2);
@@ -2920,7 +3255,16 @@
     return { ...given, visible: visible2, named: namedEvents(visible2, given, story2), trains: trainsAt(given, story2, world) };
   }
   function keyOf({ visible: visible2, named: named2, t, clock, language, selected, trains }, { tracks }) {
-    const parts = visible2.map(({ event: { id }, state, age, isNamed, location }) => [id, state, age, isNamed, location?.id, trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" "));
+    const parts = visible2.map(({ event: { id }, state, age, isNamed, isOnly: isOnly2, location }) => [
+      id,
+      state,
+      age,
+      isNamed,
+      isOnly2,
+      location?.id,
+      trains.get(id)?.stretch?.first,
+      trains.get(id)?.isVague
+    ].join(" "));
     const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
     const names = named2.map(({ event }) => event.id).join(" ");
     return [language, selected, clock, names, ...known, ...parts].join("\n");
@@ -3018,187 +3362,11 @@
     return Object.freeze({ draw, drawCircles, lineBoxes, arrowBoxes });
   }
 
-  // src/map/aside.js
-  var BUTTON = 110;
-  var FAITH = 0.35;
-  var DEPTH = 3;
-  var GAP2 = 1;
-  function moved({ left, top, right, bottom }, [x, y]) {
-    return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
-  }
-  function waysOut(area, other) {
-    return [
-      [other.left - GAP2 - area.right, 0],
-      [other.right + GAP2 - area.left, 0],
-      [0, other.top - GAP2 - area.bottom],
-      [0, other.bottom + GAP2 - area.top]
-    ];
-  }
-  function stepAside(area, obstacles, last = [0, 0]) {
-    const blocking = (place) => obstacles.find((other) => overlap(place, other));
-    if (blocking(area) === void 0) return [0, 0];
-    const found = [];
-    let reached2 = [[0, 0]];
-    for (let depth = 0; depth < DEPTH; depth += 1) {
-      const next = [];
-      for (const [x, y] of reached2) {
-        const place = moved(area, [x, y]);
-        const other = blocking(place);
-        if (other === void 0) found.push([x, y]);
-        else next.push(...waysOut(place, other).map(([dx, dy]) => (
-          /** @type {Point} */
-          [x + dx, y + dy]
-        )));
-      }
-      reached2 = next;
-    }
-    found.push(...reached2.filter((by) => blocking(moved(area, by)) === void 0));
-    const cost = ([x, y]) => Math.hypot(x, y) * (x * last[0] + y * last[1] > 0 ? 1 - FAITH : 1);
-    return found.length === 0 ? [0, 0] : found.reduce((best, by) => cost(by) < cost(best) ? by : best);
-  }
-  function obstaclesAt(covers, point) {
-    return covers.filter((one) => !contains(one, point) || one.right - one.left < BUTTON && one.bottom - one.top < BUTTON);
-  }
-
-  // src/map/symbols.js
-  var BOX = `0 0 ${glyphs_default.side} ${glyphs_default.side}`;
-  var FRONT = `M${glyphs_default.window.join(" ")}Z${glyphs_default.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
-  function shapeOf({ circle, rectangle, polygon }) {
-    if (circle !== void 0) return ["circle", { cx: circle[0], cy: circle[1], r: circle[2] }];
-    if (rectangle === void 0) return ["path", { d: `M${polygon?.join(" ")}Z` }];
-    const [x, y, width, height, rx] = rectangle;
-    return ["rect", { x, y, width, height, rx }];
-  }
-  function symbol(layer, state, size = measures_default.symbol, isVague2 = false) {
-    const kind = layer in glyphs_default.outlines ? layer : "other";
-    const [tag, shape2] = shapeOf(glyphs_default.outlines[kind]);
-    const [x, y] = glyphs_default.middles[kind];
-    const reach = glyphs_default.cross;
-    const whole = svgElement("svg", {
-      viewBox: BOX,
-      width: size,
-      height: size,
-      "aria-hidden": "true",
-      focusable: "false"
-    });
-    whole.setAttribute("class", "ge-symbol");
-    whole.dataset.layer = layer;
-    whole.dataset.state = state;
-    const add = (name, attributes, className) => whole.append(svgElement(name, { ...attributes, class: className }));
-    for (const [near, far, opacity] of isVague2 ? glyphs_default.pieces : []) {
-      for (const left of [near, glyphs_default.side - far]) {
-        add("rect", { x: left, y: y - glyphs_default.piece / 2, width: far - near, height: glyphs_default.piece, opacity }, "ge-piece");
-      }
-    }
-    add(tag, shape2, "ge-rim");
-    add(tag, shape2, "ge-shape");
-    if (state === "reported") add("circle", { cx: x, cy: y, r: glyphs_default.core }, "ge-core");
-    if (state === "cancelled") add("path", { d: `M${glyphs_default.strike.join(" ")}` }, "ge-strike");
-    if (state === "unfulfilled") {
-      const arms = [[-reach, -reach, reach, reach], [reach, -reach, -reach, reach]];
-      const d = arms.map(([left, top, right, bottom]) => `M${x + left} ${y + top}L${x + right} ${y + bottom}`).join("");
-      add("path", { d }, "ge-cross");
-    }
-    return whole;
-  }
-  function trainHead(layer, state) {
-    const head = symbol(layer, state);
-    if (layer === "train" && state === "confirmed") head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
-    return head;
-  }
-  function outlineIn(layer, x, y, width, height) {
-    const { circle, polygon } = glyphs_default.outlines[layer];
-    if (circle !== void 0) {
-      const arc = `a${width / 2} ${height / 2} 0 0 1 `;
-      return `M${x} ${y + height / 2}${arc}${width} 0${arc}${-width} 0Z`;
-    }
-    if (polygon === void 0) return `M${x} ${y}h${width}v${height}h${-width}Z`;
-    const [xs, ys] = [0, 1].map((axis) => polygon.map((point) => point[axis]));
-    const share = (value, all) => (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all));
-    return `M${polygon.map(([px, py]) => `${x + share(px, xs) * width} ${y + share(py, ys) * height}`).join("L")}Z`;
-  }
-  function closeSign() {
-    return svgElement("svg", {
-      viewBox: "0 0 24 24",
-      width: 18,
-      height: 18,
-      class: "ge-cluster-close",
-      "aria-hidden": "true"
-    }, svgElement("path", { d: "M6 6l12 12M18 6l-12 12" }));
-  }
-
-  // src/map/clusters.js
-  var STATES_BY_STRENGTH = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
-  function layersOf(members) {
-    return LAYERS.map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) })).filter((one) => one.members.length > 0);
-  }
-  function strongestState(members) {
-    return STATES_BY_STRENGTH[Math.min(...members.map((one) => STATES_BY_STRENGTH.indexOf(one.state)))];
-  }
-  function clusterWidth(members) {
-    return layersOf(members).reduce((sum, one) => sum + 24 + 8 * String(one.members.length).length, 12);
-  }
-  function boxOf(at, members, toLayer) {
-    const isSingle = members.length === 1;
-    return box(...toLayer(at), isSingle ? measures_default.mark - 2 : clusterWidth(members), measures_default.mark - (isSingle ? 2 : 0));
-  }
-  var isPlaced = (shown) => shown.location !== null;
-  function makeGroups(visible2, toLayer) {
-    const byPlace = /* @__PURE__ */ new Map();
-    for (const shown of visible2.filter(isPlaced)) {
-      byPlace.set(shown.location, [...byPlace.get(shown.location) ?? [], shown]);
-    }
-    const begin = ([place, members]) => ({ place, members, box: boxOf(place.at, members, toLayer), shift: [0, 0] });
-    const made = [...byPlace].map(begin).sort((a, b) => b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
-    for (let i = 0; i < made.length; i += 1) {
-      for (let j = 0; j < made.length; j += 1) {
-        if (i === j || !overlap(made[i].box, made[j].box, measures_default.apart)) continue;
-        const [keep, give] = i < j ? [made[i], made[j]] : [made[j], made[i]];
-        keep.members = [...keep.members, ...give.members].sort((a, b) => a.index - b.index);
-        keep.box = boxOf(keep.place.at, keep.members, toLayer);
-        made.splice(Math.max(i, j), 1);
-        i = -1;
-        break;
-      }
-    }
-    return made;
-  }
-  function keepClear(groups, covers, toLayer) {
-    for (const group of groups) {
-      const obstacles = obstaclesAt(covers, toLayer(group.place.at));
-      if (!obstacles.some((one) => overlap(group.box, one))) continue;
-      const others = groups.filter((other) => other !== group).map((other) => other.box);
-      group.shift = stepAside(group.box, [...obstacles, ...others]);
-      group.box = moved(group.box, group.shift);
-    }
-  }
-  function namingPlace({ members }) {
-    const times = /* @__PURE__ */ new Map();
-    for (const { location } of members) times.set(location, (times.get(location) ?? 0) + 1);
-    const ranked = [...times].map(([place, count]) => ({ place, rank: (measures_default.towns.includes(place.kind) ? 1e6 : 0) + count }));
-    return ranked.reduce((a, b) => b.rank > a.rank ? b : a).place;
-  }
-  function fillCluster(item, { members }, isOpen3) {
-    const { node } = item;
-    const parts = layersOf(members).map((one) => ({ layer: one.layer, state: strongestState(one.members), count: one.members.length }));
-    const look = JSON.stringify([isOpen3, parts]);
-    if (item.look === look) return;
-    item.look = look;
-    const width = isOpen3 ? measures_default.mark : clusterWidth(members);
-    node.replaceChildren(...isOpen3 ? [closeSign()] : parts.flatMap(({ layer, state, count }) => [" ", element(
-      "span",
-      {},
-      symbol(layer, state, measures_default.small_symbol),
-      element("span", { text: count })
-    )]));
-    Object.assign(node.style, { width: `${width}px`, marginLeft: `${-width / 2}px` });
-  }
-
   // src/map/covers.js
-  var OVER = ".leaflet-control, .ge-ui > :not(.ge-left, .ge-pointers, .ge-slides), :is(.ge-left, .ge-slides) > *";
+  var OVER = ".leaflet-control, .ge-second, .ge-side-name, .ge-side-note, .ge-ui > :not(.ge-left, .ge-pointers, .ge-slides), :is(.ge-left, .ge-slides) > *";
   var EDGE = 5;
   var FAR = 1e4;
-  var relative = ({ left, top, right, bottom }, within2) => ({ left: left - within2.left, top: top - within2.top, right: right - within2.left, bottom: bottom - within2.top });
+  var relative = ({ left, top, right, bottom }, within3) => ({ left: left - within3.left, top: top - within3.top, right: right - within3.left, bottom: bottom - within3.top });
   function coversOf(container) {
     const map = container.getBoundingClientRect();
     return [...container.querySelectorAll(OVER)].map((node) => node.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1).map((box2) => relative(box2, map));
@@ -3275,7 +3443,7 @@
       const free = order.map((side) => {
         const [left, top] = BESIDE[side](near, w, h);
         return { side, area: { left, top, right: left + w, bottom: top + h } };
-      }).filter(({ area }) => within(area, room.view) && !room.taken.some((other) => overlap(area, other)));
+      }).filter(({ area }) => within2(area, room.view) && !room.taken.some((other) => overlap(area, other)));
       const faults = free.map(({ area }) => fault(area, near, room));
       return free[faults.indexOf(Math.min(...faults))];
     }
@@ -3473,9 +3641,9 @@
     }
     function spread2(group, groups, covers) {
       const { members } = group;
-      const [aside, below] = group.shift;
+      const [aside, below2] = group.shift;
       const [placeX, placeY] = toLayer(group.place.at);
-      const centre = [placeX + aside, placeY + below];
+      const centre = [placeX + aside, placeY + below2];
       const hub = box(...centre, measures_default.mark, measures_default.mark);
       const others = groups.filter((other) => other !== group).map((other) => other.box);
       const obstacles = [hub, ...obstaclesAt(covers, centre), ...others];
@@ -3491,7 +3659,7 @@
       const slots = slotsFor(shift);
       return { hub, spread: members.map((shown, i) => {
         const [x, y] = slots[i];
-        const [dx, dy] = [x + shiftX + aside, y + shiftY + below];
+        const [dx, dy] = [x + shiftX + aside, y + shiftY + below2];
         const sides = y < 0 ? ["above", "below"] : ["below", "above"];
         sides.unshift(x >= -1 ? "right" : "left");
         return {
@@ -3599,6 +3767,7 @@
         "aria-label": text,
         title: text,
         "data-age": shown.age,
+        "data-only": shown.isOnly === true,
         "data-role": role,
         "data-layer": event.layer,
         "data-vague": String(isVague2),
@@ -3629,11 +3798,14 @@
       const isOpen3 = group === open;
       fillCluster(item, group, isOpen3);
       const { selected } = frame;
-      const text = clusterText(layersOf(members), members.map((one) => one.location), frame);
+      const only = members.filter((one) => one.isOnly === true).length;
+      const text = clusterText(layersOf(members), members.map((one) => one.location), only, frame);
+      item.node.style.setProperty("--ge-only", String(only / members.length));
       setState(item.node, canOpen(group) ? "aria-expanded" : "aria-haspopup", canOpen(group) ? String(isOpen3) : "dialog");
       setAttributes(item.node, {
         "aria-label": text,
         title: text,
+        "data-only": only > 0,
         "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
         "data-selected": String(members.some((one) => one.event.id === selected))
       });
@@ -4055,6 +4227,568 @@
     return Object.freeze({ setScene, draw, focus, boxes: () => taken.filter((one) => !over.includes(one)), remove });
   }
 
+  // src/compare/tether.js
+  var SETTLE_MILLISECONDS = 320;
+  function shownIn({ map, middle }, { center, zoom }) {
+    const aside = middle().subtract(map.getSize().divideBy(2));
+    return { center: map.unproject(map.project(center, zoom).add(aside), zoom), zoom };
+  }
+  function viewFor({ map, middle }, { center, zoom }) {
+    const aside = middle().subtract(map.getSize().divideBy(2));
+    return { center: map.unproject(map.project(center, zoom).subtract(aside), zoom), zoom };
+  }
+  var current = ({ map }) => ({ center: map.getCenter(), zoom: map.getZoom() });
+  function tether(first, second) {
+    let leader = first;
+    let isSyncing = false;
+    let settling;
+    const other = () => leader === first ? second : first;
+    function led(how) {
+      isSyncing = true;
+      how();
+      isSyncing = false;
+    }
+    function settle() {
+      clearTimeout(settling);
+      settling = void 0;
+      const end = other();
+      const { center, zoom } = viewFor(end, shownIn(leader, current(leader)));
+      led(() => end.map.setView(center, zoom, { animate: false }));
+    }
+    function follow() {
+      const end = other();
+      const { center, zoom } = viewFor(end, shownIn(leader, current(leader)));
+      const map = (
+        /** @type {Led} */
+        end.map
+      );
+      led(() => {
+        if (zoom !== map.getZoom()) {
+          map._move(center, zoom, { flyTo: true });
+          return;
+        }
+        const offset = map.project(center, zoom).subtract(map.project(map.getCenter(), zoom)).round();
+        if (offset.x === 0 && offset.y === 0) return;
+        map._rawPanBy(offset);
+        map.fire("move");
+      });
+    }
+    function animate({ center, zoom }) {
+      const end = other();
+      const view = viewFor(end, shownIn(leader, { center, zoom }));
+      led(() => end.map.setView(view.center, view.zoom, { animate: true }));
+      clearTimeout(settling);
+      settling = setTimeout(settle, SETTLE_MILLISECONDS);
+    }
+    function listen(end) {
+      const isLeading = () => !isSyncing && leader === end;
+      const take = ({ target }) => {
+        const isSecond = target instanceof Node && second.map.getContainer().contains(target);
+        leader = isSecond ? second : first;
+      };
+      const container = end.map.getContainer();
+      const heard = {
+        // What moves of itself leads: the camera flies the first map, a key pans it.
+        movestart: () => {
+          if (!isSyncing && end === first && settling === void 0) leader = first;
+        },
+        move: () => {
+          if (isLeading() && settling === void 0) follow();
+        },
+        zoomanim: (event) => {
+          if (isLeading()) animate(event);
+        },
+        moveend: () => {
+          if (isLeading() && settling === void 0) settle();
+        }
+      };
+      end.map.on(heard);
+      for (const name of ["pointerdown", "wheel"]) container.addEventListener(name, take, { passive: true });
+      return () => {
+        end.map.off(heard);
+        for (const name of ["pointerdown", "wheel"]) container.removeEventListener(name, take);
+      };
+    }
+    const ends = [first, second].map(listen);
+    return { settle, led, remove() {
+      clearTimeout(settling);
+      for (const stop of ends) stop();
+    } };
+  }
+
+  // src/compare/windows.js
+  var NAME = 30;
+  var LOW = 1.15;
+  function windowsOf({ width, height }, [[left], [right]], bottom, head) {
+    const free = { left, top: head, right: width - right, bottom: height - bottom };
+    const isBeside = free.bottom - free.top < LOW * (free.right - free.left);
+    const x = Math.round((free.left + free.right) / 2);
+    const y = Math.round((free.top + free.bottom) / 2);
+    return {
+      isBeside,
+      now: { ...free, ...isBeside ? { right: x } : { bottom: y } },
+      then: { ...free, ...isBeside ? { left: x } : { top: y } }
+    };
+  }
+  var below = (window2) => ({ ...window2, top: window2.top + NAME });
+
+  // src/compare/second-map.js
+  var CREDITS = 24;
+  var LIKE = (
+    /** @type {const} */
+    ["minZoom", "maxZoom", "zoomSnap", "zoomDelta", "worldCopyJump", "zoomAnimation"]
+  );
+  function createSecondMap(first, { topology, drawGround, window: window2, onSelect, onCrowd, onStack, onReady }) {
+    const node = element("div", { class: "ge-second", role: "region" });
+    const name = element("p", { class: "ge-side-name" });
+    const note = element("p", { class: "ge-side-note", hidden: true });
+    const container = first.getContainer();
+    container.append(node);
+    const { gestures } = container.dataset;
+    if (gestures !== void 0) node.dataset.gestures = gestures;
+    const like = Object.fromEntries(LIKE.map((option) => [option, first.options[option]]).filter(([, value]) => value !== void 0));
+    const map = L.map(node, { ...like, attributionControl: false, zoomControl: false, keyboard: false }).setView(first.getCenter(), first.getZoom());
+    node.append(name, note);
+    L.DomEvent.disableClickPropagation(node);
+    L.DomEvent.disableScrollPropagation(node);
+    const middleOf = ({ left, top, right, bottom }) => L.point((left + right) / 2, (top + bottom) / 2);
+    const bond = tether(
+      { map: first, middle: () => middleOf(below(window2())) },
+      { map, middle: () => middleOf(below({ left: 0, top: 0, right: map.getSize().x, bottom: map.getSize().y })) }
+    );
+    const padding = () => [[0, below({ left: 0, top: 0, right: 0, bottom: 0 }).top], [0, CREDITS]];
+    const marks = createMarks(map, { onSelect, onList: onStack, onFan: () => {
+    }, padding });
+    const crowd = createCrowdLayer(map, { padding, onMove: onReady, onList: onCrowd });
+    let ground = null;
+    let isGone = false;
+    let scene = null;
+    let placed2 = "";
+    topology?.then((data) => {
+      if (!isGone) ground = drawGround(data, map);
+    }).catch(() => {
+    });
+    function place(box2, isBeside) {
+      const key = JSON.stringify([box2, window2()]);
+      if (placed2 === key) return;
+      placed2 = key;
+      setAttributes(node, { "data-beside": isBeside });
+      const { left, top, right, bottom } = box2;
+      Object.assign(node.style, {
+        left: `${left}px`,
+        top: `${top}px`,
+        width: `${right - left}px`,
+        height: `${bottom - top}px`
+      });
+      bond.led(() => map.invalidateSize({ animate: false, pan: false }));
+      bond.settle();
+    }
+    function call(side, translate) {
+      setAttributes(node, { "aria-label": translate("player.compare.region", { side }) });
+      setText(name, side);
+    }
+    function layout(context) {
+      setAttributes(node, { "data-theme": container.dataset.theme ?? "light" });
+      ground?.setLanguage(context.language);
+      ground?.setTheme();
+      crowd.label(context.translate, context.language);
+    }
+    function draw(context, story2, { own, selected, beat, pick }) {
+      if (scene !== story2.scene) {
+        ({ scene } = story2);
+        marks.setScene(story2.scene, story2.whole);
+        crowd.setScene(story2.scene, story2.whole);
+      }
+      const { marks: shown, unplacedCount: count } = crowd.draw(context, own, beat);
+      note.hidden = count === 0;
+      setText(note, count === 0 ? "" : context.translate("player.unplaced", { count }));
+      marks.draw({ ...context, visible: pick(shown), selected }, beat.isInMotion);
+    }
+    function remove() {
+      isGone = true;
+      bond.remove();
+      marks.remove();
+      crowd.remove();
+      ground?.remove();
+      map.remove();
+      node.remove();
+    }
+    return { node, place, call, layout, draw, remove, get isCrowd() {
+      return crowd.isCrowd;
+    } };
+  }
+
+  // src/compare/comparing.js
+  function createComparing(map, story2, options) {
+    const { ui, viewport, isPresenting, onSelect, onReady, onWindows, onBeside } = options;
+    const { settings } = story2;
+    let made = null;
+    let windows = null;
+    let last = null;
+    let chosenOn = "now";
+    const comparisonNow = () => settings.compare === null || isPresenting() ? null : readComparison(settings.compare);
+    function begin() {
+      const second = createSecondMap(map, {
+        topology: options.topology(),
+        onReady,
+        drawGround: (data, other) => createBasemap(other, data, { language: settings.language }),
+        window: () => windows?.now ?? { left: 0, top: 0, right: viewport().width, bottom: viewport().height },
+        onSelect(id) {
+          chosenOn = "then";
+          onSelect(id);
+        },
+        onStack: (group) => options.onList(stackList(group)),
+        onCrowd: (entries, count) => options.onList(crowdList(entries, count))
+      });
+      const bar2 = createCompareBar(ui, {
+        onPart: toggle,
+        onEnd: options.onEnd,
+        onPeriod: ({ from, to }) => change(`${from ?? ""}/${to ?? ""}`)
+      });
+      made = { second, bar: bar2 };
+      viewport().invalidate();
+      onWindows();
+    }
+    function clear() {
+      if (made === null) return;
+      made.second.remove();
+      made.bar.remove();
+      made = null;
+      last = null;
+      windows = null;
+      chosenOn = "now";
+      onBeside(null);
+      delete map.getContainer().dataset.comparing;
+      viewport().invalidate();
+      onWindows();
+    }
+    function divide(padding, panel) {
+      if (made === null) return padding;
+      const { width, height } = viewport();
+      const { bar: bar2 } = made;
+      bar2.place(windowsOf({ width, height }, padding, panel, 0));
+      windows = windowsOf({ width, height }, padding, panel, bar2.node.offsetTop + bar2.node.offsetHeight);
+      bar2.place(windows);
+      const container = map.getContainer();
+      setAttributes(container, { "data-comparing": true });
+      setLength(container, "--ge-compare-height", windows.now.top);
+      setLength(container, "--ge-second-height", windows.isBeside ? 0 : height - panel - windows.then.top);
+      const { left, top, right, bottom } = below(windows.now);
+      return [[left, top], [width - right, Math.max(padding[1][1], height - bottom)]];
+    }
+    function change(what, shown = comparisonNow()?.shown ?? PARTS, isOngoing = false) {
+      story2.adjust({ compare: writeComparison({ what, shown }) }, isOngoing);
+    }
+    function toggle(part) {
+      const comparison = comparisonNow();
+      if (comparison === null) return;
+      const shown = PARTS.filter((one) => comparison.shown.includes(one) !== (one === part));
+      change(comparison.what, shown.length === 0 ? PARTS : shown);
+    }
+    function moveThen(t) {
+      if (last === null || story2.engine === null) return;
+      const { comparison, then } = last;
+      if (comparison.kind === "moment") return change(momentName(t, story2.engine.period), comparison.shown, true);
+      if (comparison.kind === "period") story2.moveTo(timeBeside(sideOf({ ...then, t }), story2.engine));
+    }
+    function stepThen(to) {
+      if (last === null) return;
+      const { engine, t, clock } = last.then;
+      const moment = to === "start" || to === "end" ? engine.period[to] : engine[to](t, clock);
+      if (moment !== null) moveThen(moment);
+    }
+    const sideOf = (context) => ({ engine: context.engine, view: context });
+    function compare(now) {
+      const comparison = comparisonNow();
+      if (comparison === null || story2.whole === null) return null;
+      const { engine, view } = otherSide(comparison, sideOf(now), story2.whole.among);
+      const then = { ...now, ...view, engine };
+      const { clock, mode, trail, window: window2, axis } = now;
+      const key = JSON.stringify([comparison.what, now.engine.key, now.t, then.t, clock, mode, trail, window2, axis]);
+      const parted = last?.key === key && last.now.engine === now.engine ? last.parted : partBy(sideOf(now), sideOf(then));
+      last = { key, comparison, now, then, parted };
+      return last;
+    }
+    const isCrowd = (crowd) => crowd.isCrowd || made?.second.isCrowd === true;
+    function pick(shown, side) {
+      if (last === null) return shown;
+      const { comparison, parted } = last;
+      return shown.filter(({ index }) => comparison.shown.includes(parted.partOf(index) ?? side)).map((one) => parted.partOf(one.index) === side ? { ...one, isOnly: true } : one);
+    }
+    function layout(context) {
+      const comparison = comparisonNow();
+      if (comparison === null) return clear();
+      if (made === null) begin();
+      made?.bar.label(context.translate, comparison);
+      compare(context);
+      if (last !== null) made?.second.layout(last.then);
+      viewport().invalidate();
+    }
+    function draw(loaded, { own, beat, isSaying, crowd }) {
+      if (made === null || last === null || windows === null) return;
+      const { comparison, now, then, parted } = last;
+      const { second, bar: bar2 } = made;
+      second.place(windows.then, windows.isBeside);
+      second.draw(then, loaded, {
+        own,
+        selected: story2.selected,
+        beat,
+        pick: (shown) => isCrowd(crowd) ? shown : pick(shown, "then")
+      });
+      if (!isSaying) return;
+      const names = namesOf(last);
+      bar2.say(
+        now.translate,
+        now.language,
+        { names, parted, comparison, isCrowd: isCrowd(crowd), isResting: !beat.isInMotion }
+      );
+      second.call(names.then, now.translate);
+      const period = comparison.kind === "period" ? then.engine.period : null;
+      onBeside({
+        t: then.t,
+        label: now.translate("player.compare.playhead"),
+        words: names.then,
+        period,
+        isAlone: comparison.kind !== "clock"
+      });
+    }
+    const find = (id) => id === null || last === null ? null : last.then.engine.find(id);
+    return {
+      divide,
+      layout,
+      compare,
+      draw,
+      moveThen,
+      stepThen,
+      find,
+      clear,
+      pick,
+      isCrowd,
+      /** As the side tells it on which an event was chosen. @param {Context} context */
+      telling: (context) => chosenOn === "then" && last !== null ? last.then : context,
+      /** An event was chosen on the first map, or anywhere else. */
+      chooseHere: () => {
+        chosenOn = "now";
+      },
+      /** Whether the other side has an event now. @param {SceneEvent} event */
+      holds: (event) => last !== null && last.then.engine.isThere(event, last.then),
+      get isOn() {
+        return made !== null;
+      }
+    };
+  }
+
+  // src/map/shots.js
+  var MANY = 1e3;
+  var MOST_AT_ONCE = 20;
+  var SHORT_STAY = 2;
+  var LONG_RUN = 4;
+  var NEARER = 0.5;
+  var union = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+  function unionOf(all) {
+    const known = all.filter((one) => one !== null);
+    return known.length === 0 ? null : known.reduce(union);
+  }
+  var holds = (outer, inner) => outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+  var sizeOf = ([west, south, east, north]) => Math.max(east - west, 1.5 * (north - south));
+  function boundsAt(engine, scene, tracks, clock, time) {
+    const { entries } = engine.happenings(time, clock, MOST_AT_ONCE);
+    const points = entries.flatMap(({ event }) => {
+      const places = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
+      const way = tracks.get(event.id)?.vertices ?? [];
+      return [...places, ...way.map(([lat, lng]) => ({ lat, lng, radius: 0 }))].map(({ lat, lng, radius }) => ({ isExact: radius < measures_default.vague_km, box: (
+        /** @type {SceneBounds} */
+        [lng, lat, lng, lat]
+      ) }));
+    });
+    return {
+      bounds: unionOf(points.map(({ box: box2 }) => box2)),
+      exact: unionOf(points.filter(({ isExact }) => isExact).map(({ box: box2 }) => box2))
+    };
+  }
+  function excursions(takes) {
+    const isOutside = ({ frame, exact }) => frame !== null && exact !== null && !holds(frame, exact);
+    const found = takes.map(() => null);
+    for (let i = 0; i < takes.length; i += 1) {
+      if (!isOutside(takes[i])) continue;
+      let last = i;
+      for (let k = i + 1; k < takes.length && k <= last + 1 + SHORT_STAY; k += 1) if (isOutside(takes[k])) last = k;
+      const bounds = unionOf(takes.slice(Math.max(0, i - 1), last + 1).map((take) => take.exact));
+      found.fill(bounds, i, last + 1);
+      i = last;
+    }
+    return found;
+  }
+  function comeNearer(takes, found) {
+    const frame = takes[0]?.frame ?? null;
+    if (frame === null) return;
+    const most = NEARER * sizeOf(frame);
+    for (let i = 0; i < takes.length; ) {
+      let last = i - 1;
+      let bounds = null;
+      for (let k = i; k < takes.length && found[k] === null; k += 1) {
+        const next = unionOf([bounds, takes[k].bounds]);
+        if (next !== null && sizeOf(next) > most) break;
+        bounds = next;
+        last = k;
+      }
+      if (bounds !== null && last - i + 1 >= LONG_RUN) found.fill(bounds, i, last + 1);
+      i = Math.max(i, last) + 1;
+    }
+  }
+  function shotsOfChapter(takes) {
+    const found = excursions(takes);
+    comeNearer(takes, found);
+    return takes.flatMap(({ time, frame }, i) => {
+      const bounds = found[i] ?? frame;
+      return bounds === null || i > 0 && bounds === (found[i - 1] ?? frame) ? [] : [{ from: time, bounds }];
+    });
+  }
+  function shotsOf(scene, engine, clock, whole) {
+    const frames = new Map((scene.chapters ?? []).map((chapter) => [chapter.id, chapter.bounds ?? whole]));
+    if (engine.count > MANY) {
+      return (scene.chapters ?? []).map(({ start, bounds }) => ({ from: start, bounds: bounds ?? whole })).filter(
+        /** @returns {shot is Shot} */
+        (shot) => shot.bounds !== null
+      ).sort((a, b) => a.from - b.from);
+    }
+    const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
+    const groups = [];
+    for (const time of engine.moments(clock)) {
+      const chapter = chapterAt(scene, engine, clock, time)?.id ?? null;
+      const take = {
+        time,
+        chapter,
+        frame: (chapter === null ? whole : frames.get(chapter)) ?? null,
+        ...boundsAt(engine, scene, tracks, clock, time)
+      };
+      const group = groups[groups.length - 1];
+      if (group?.[0].chapter === chapter) group.push(take);
+      else groups.push([take]);
+    }
+    return groups.flatMap(shotsOfChapter);
+  }
+
+  // src/map/camera.js
+  var SAME_KM = 3;
+  var KM_A_DEGREE = 111;
+  function createCamera(viewport, story2) {
+    let made = null;
+    let shown = null;
+    let isCut = true;
+    function shots({ scene, engine, clock }) {
+      const whole = viewport.openingBounds();
+      const key = JSON.stringify([clock, whole]);
+      if (made?.engine !== engine || made.key !== key) {
+        made = { engine, key, shots: shotsOf(scene, engine, clock, whole) };
+      }
+      return made.shots;
+    }
+    function shotAt(context) {
+      const all = shots(context);
+      return all[Math.max(0, firstWhere(all.length, (i) => all[i].from > context.t) - 1)] ?? null;
+    }
+    function follow(context, isAtRest) {
+      if (story2.isOpening || viewport.isMovedByReader || viewport.width === 0) return;
+      if (!story2.isPlaying && !isAtRest) return;
+      const shot = shotAt(context);
+      if (shot === null || shot.from === shown?.from && shot.bounds === shown.bounds) return;
+      shown = shot;
+      viewport.frame(shot.bounds, { isStill: isCut });
+      isCut = false;
+    }
+    function frameEvent(event, context) {
+      shown = shotAt(context);
+      const { scene } = context;
+      const track = (scene.tracks ?? []).find((one) => one.event === event.id);
+      const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
+      const points = [...own.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
+      if (points.length === 0) return;
+      const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
+      const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...lngs), Math.max(...lngs)];
+      viewport.frame([west, south, east, north], {
+        apart: neighbourOf(own[0] ?? { lat: south, lng: west }, context),
+        isStill: isCut
+      });
+      isCut = false;
+    }
+    function neighbourOf({ lat, lng }, { scene, engine, ...view }) {
+      const away = (other) => Math.hypot(other.lat - lat, (other.lng - lng) * Math.cos(lat * Math.PI / 180));
+      const own = new Set(engine.visibleCount(view) > engine.columns.places.length ? [] : engine.visible(view).map(({ event }) => event.place));
+      const others = [...own].map((id) => placeOf(scene, id)).filter((other) => other !== void 0).filter((other) => away(other) * KM_A_DEGREE > SAME_KM).sort((a, b) => away(a) - away(b));
+      return others[0] ?? null;
+    }
+    return {
+      follow,
+      frameEvent,
+      /** Leave the map where it is until the story is told elsewhere. @param {Context} context */
+      hold: (context) => {
+        shown = shotAt(context);
+      },
+      /** Another window, or another story: the next picture is cut to. */
+      reset() {
+        shown = null;
+        isCut = true;
+      },
+      /** Take the map back. */
+      resume() {
+        viewport.isMovedByReader = false;
+        shown = null;
+      },
+      /** A chapter's own picture. @param {SceneChapter} chapter @returns {SceneBounds|null} */
+      chapterBounds: (chapter) => chapter.bounds ?? viewport.openingBounds()
+    };
+  }
+
+  // src/map/ground.js
+  var LIBRARY = "Leaflet";
+  async function fetchJson(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    return response.json();
+  }
+  function createGround(map, { basemap, language, onReady, onFault }) {
+    const line2 = element("div", { class: "leaflet-control-attribution ge-credits" });
+    const control = new L.Control({ position: "bottomright" });
+    let drawn = null;
+    let credits = [];
+    let isGone = false;
+    control.onAdd = () => line2;
+    map.attributionControl?.remove();
+    control.addTo(map);
+    const topology = basemap === void 0 || basemap === null ? null : Promise.resolve(typeof basemap === "string" ? fetchJson(basemap) : basemap);
+    async function load(source) {
+      try {
+        const data = await source;
+        if (isGone) return;
+        drawn = createBasemap(map, data, { language });
+        credits = data.credits ?? [];
+        onReady();
+      } catch (fault) {
+        if (!isGone) onFault(fault);
+      }
+    }
+    function label(translate, next, hasRails) {
+      drawn?.setLanguage(next);
+      drawn?.setTheme();
+      const parts = [element("span", { text: LIBRARY })];
+      for (const { name, licence, covers } of credits) {
+        const title = [covers?.[next], licence].filter((part) => part !== void 0).join(", ");
+        parts.push(element("span", { text: translate("player.credits.map", { name }), title }));
+      }
+      if (hasRails) parts.push(element("span", { text: translate("player.credits.rails") }));
+      line2.replaceChildren(...parts);
+    }
+    const lines = () => [...line2.children].map((part) => part.textContent);
+    function remove() {
+      isGone = true;
+      control.remove();
+      drawn?.remove();
+    }
+    if (topology !== null) load(topology);
+    return { label, lines, remove, topology };
+  }
+
   // src/map/flights.js
   var FLIGHT_SECONDS = 0.8;
   function createFlights(map, { onTaken }) {
@@ -4238,6 +4972,39 @@
     return { box: boxAround(kept), ids: new Set(kept.map((item) => item.id)) };
   }
 
+  // src/map/padding.js
+  var BELOW_TOLD = 190;
+  var rightOf = (box2) => box2 === null ? 0 : box2.offsetLeft + box2.offsetWidth;
+  function createPadding(map, { panel, asides, caption, told, sidebar, divide }) {
+    let cached = null;
+    function toldBottom() {
+      const { offsetTop, offsetHeight } = told();
+      const bottom = offsetTop + offsetHeight;
+      return offsetHeight > 1 && map.height - panel.offsetHeight - bottom > BELOW_TOLD ? bottom : 0;
+    }
+    function measure() {
+      const isLine = map.kind !== "narrow";
+      const words2 = caption();
+      const sheet = isLine ? 0 : Math.max(
+        ...[...asides, sidebar].map((one) => one.offsetHeight),
+        words2?.offsetHeight ?? 0
+      );
+      const beside = isLine ? Math.max(...asides.map((one) => one.hidden ? 0 : map.width - one.offsetLeft)) : 0;
+      const before = isLine ? Math.max(...[words2, sidebar].map(rightOf)) : 0;
+      return [[before, isLine ? 0 : toldBottom()], [beside, panel.offsetHeight + sheet]];
+    }
+    return {
+      /** Asked often, so kept. @returns {Padding} */
+      get: () => {
+        cached ??= divide(measure(), panel.offsetHeight);
+        return cached;
+      },
+      forget: () => {
+        cached = null;
+      }
+    };
+  }
+
   // src/map/viewport.js
   var MEDIUM = 560;
   var WIDE = 900;
@@ -4246,11 +5013,10 @@
   var SIDE_ROOM = 66;
   var BESIDE_ZOOM = 108;
   var FLAT = 320;
-  var LOW = { narrow: 650, medium: 420, wide: 420 };
+  var LOW2 = { narrow: 650, medium: 420, wide: 420 };
   var CLUSTER_ROOM = 110;
   var SEEN_ROOM = 16;
   var STRIP = 48;
-  var BELOW_TOLD = 190;
   var LEAST_ROOM = 60;
   var LOOSE_STEP = { loose: 1.4, air: 0.8, closest: CLOSEST_OPENING, isKept: true };
   var EXACT2 = { loose: 0.1, air: 0, closest: CLOSEST_OPENING };
@@ -4260,10 +5026,11 @@
   var MOST_AROUND = 250;
   var ACROSS = 2e3;
   var ZOOM_SNAP = 0.1;
-  function createViewport(map, { ui, panel, asides, caption, told, sidebar, onTaken }) {
+  function createViewport(map, { ui, panel, asides, caption, told, sidebar, onTaken, divide }) {
     const container = map.getContainer();
     const viewport = { width: 0, height: 0, kind: "wide", hasRoom: true, isMovedByReader: false, opening: null };
-    let cachedPadding = null;
+    const covered = createPadding(viewport, { panel, asides, caption, told, sidebar, divide });
+    const padding = covered.get;
     const flights = createFlights(map, {
       onTaken() {
         if (viewport.isMovedByReader) return;
@@ -4274,33 +5041,14 @@
     const { move } = flights;
     let fitted = { box: "", size: "" };
     map.options.zoomSnap = ZOOM_SNAP;
-    const rightOf = (box2) => box2 === null ? 0 : box2.offsetLeft + box2.offsetWidth;
-    function toldBottom() {
-      const { offsetTop, offsetHeight } = told();
-      const bottom = offsetTop + offsetHeight;
-      return offsetHeight > 1 && viewport.height - panel.offsetHeight - bottom > BELOW_TOLD ? bottom : 0;
-    }
-    function padding() {
-      if (cachedPadding !== null) return cachedPadding;
-      const isLine = viewport.kind !== "narrow";
-      const words2 = caption();
-      const sheet = isLine ? 0 : Math.max(
-        ...[...asides, sidebar].map((one) => one.offsetHeight),
-        words2?.offsetHeight ?? 0
-      );
-      const beside = isLine ? Math.max(...asides.map((one) => one.hidden ? 0 : viewport.width - one.offsetLeft)) : 0;
-      const before = isLine ? Math.max(...[words2, sidebar].map(rightOf)) : 0;
-      cachedPadding = [[before, isLine ? 0 : toldBottom()], [beside, panel.offsetHeight + sheet]];
-      return cachedPadding;
-    }
     function paddings(room) {
-      const [[left, top], [right, covered]] = padding();
-      const hasStrip = viewport.kind === "narrow" && covered === panel.offsetHeight;
+      const [[left, top], [right, bottom]] = padding();
+      const hasStrip = viewport.kind === "narrow" && bottom === panel.offsetHeight;
       const side = viewport.width - left - right < 4 * SIDE_ROOM ? room : Math.max(room, SIDE_ROOM);
-      const west = viewport.height - covered < FLAT && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
+      const west = viewport.height - bottom < FLAT && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
       return {
         paddingTopLeft: [left + west, top + room],
-        paddingBottomRight: [right + side, covered + room + (hasStrip ? STRIP : 0)]
+        paddingBottomRight: [right + side, bottom + room + (hasStrip ? STRIP : 0)]
       };
     }
     function roomFor({ paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] }) {
@@ -4384,14 +5132,14 @@
       ease(area, { ...apart === null ? LOOSE_SHOT : EXACT2, closest }, isStill);
     }
     function invalidate() {
-      cachedPadding = null;
+      covered.forget();
       setLength(container, "--ge-panel-height", panel.offsetHeight);
       setLength(container, "--ge-left-width", viewport.kind === "narrow" ? 0 : rightOf(sidebar));
     }
     function measure() {
       const { clientWidth: width, clientHeight: height } = container;
       viewport.kind = width >= WIDE ? "wide" : width >= MEDIUM ? "medium" : "narrow";
-      const isLow = height < LOW[viewport.kind] && width < ROOMY && container.dataset.presenting !== "true";
+      const isLow = height < LOW2[viewport.kind] && width < ROOMY && container.dataset.presenting !== "true";
       Object.assign(ui.dataset, { width: viewport.kind, height: isLow ? "low" : "high" });
       invalidate();
       if (width === viewport.width && height === viewport.height) return false;
@@ -4843,10 +5591,10 @@
   }
 
   // src/strip/roving.js
-  var ENDS = { Home: () => 0, End: (at, count) => count - 1 };
+  var ENDS2 = { Home: () => 0, End: (at, count) => count - 1 };
   var STEPS = {
-    horizontal: { ArrowLeft: (at) => at - 1, ArrowRight: (at) => at + 1, ...ENDS },
-    vertical: { ArrowUp: (at) => at - 1, ArrowDown: (at) => at + 1, ...ENDS }
+    horizontal: { ArrowLeft: (at) => at - 1, ArrowRight: (at) => at + 1, ...ENDS2 },
+    vertical: { ArrowUp: (at) => at - 1, ArrowDown: (at) => at + 1, ...ENDS2 }
   };
   function createRoving(group, buttonsOf, way = "horizontal") {
     function rest(index) {
@@ -4870,10 +5618,10 @@
 
   // src/panel/event-list.js
   var SYMBOL2 = 20;
-  var MINUTE6 = 6e4;
+  var MINUTE10 = 6e4;
   function yearOf({ start, offset, precision, when }, { language }) {
     const isVague2 = precision === "decade" || precision === "century";
-    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE6);
+    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE10);
   }
   function makeRow({ event, state }, { language, translate }, onSelect) {
     const said = [event.when[language], translate(`player.state.${state}`)].join(" · ");
@@ -5001,76 +5749,6 @@
     return Object.freeze({ root, open, hold, shut, close, refresh, cover, around, comeBack });
   }
 
-  // src/panel/lists.js
-  function stackWhere(group, { language, translate }) {
-    const place = namingPlace(group).name[language];
-    const isOnePlace = group.members.every(({ location }) => location === group.members[0].location);
-    return isOnePlace ? place : translate("player.around", { place });
-  }
-  function stackList(group) {
-    const count = group.members.length;
-    return {
-      entries: group.members,
-      count,
-      at: group.place,
-      where: (words2) => stackWhere(group, words2),
-      title: (words2) => words2.translate("player.listed.where", { where: stackWhere(group, words2), count })
-    };
-  }
-  function crowdList(entries, count) {
-    return {
-      entries,
-      count,
-      at: null,
-      where: () => null,
-      title: ({ translate }) => translate("player.listed", { count })
-    };
-  }
-  function unplacedList(entries, count) {
-    return {
-      entries,
-      count,
-      at: null,
-      where: ({ translate }) => translate("player.card.unplaced"),
-      title: ({ translate }) => translate("player.unplaced", { count })
-    };
-  }
-
-  // src/strip/shown-period.js
-  var MINUTE7 = 6e4;
-  var ALL_TIME = Object.freeze({ from: null, to: null });
-  var isAllTime = ({ from, to }) => from === null && to === null;
-  function endTime(end, { [end]: text, scene: { period }, engine }) {
-    const span = text === null ? null : spanOf(text);
-    if (span === null) return end === "from" ? period.start : period.end;
-    const { start, end: until } = span;
-    const at = end === "from" ? start : until - 1;
-    const ms = at - engine.offsetAt(at, "hindsight") * MINUTE7;
-    return Math.max(period.start, Math.min(period.end, end === "from" ? ms : ms + 1));
-  }
-  function endText(end, { [end]: text, scene: { period }, engine, language }) {
-    const span = text === null ? null : spanOf(text);
-    if (text !== null && span !== null) {
-      const precision = text.length > 7 ? "day" : text.length > 4 ? "month" : "year";
-      return dateTexts({ start: span.start, precision, offset: 0 })[language];
-    }
-    if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
-    return dateText(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")), language);
-  }
-  var dayOf2 = (ms) => new Date(ms).toISOString().slice(0, 10);
-  var chapterPeriod = ({ start, end }) => ({ from: dayOf2(start), to: dayOf2(end - 1) });
-  function isOnly(chapter, { from, to }) {
-    const own = chapterPeriod(chapter);
-    return own.from === from && own.to === to;
-  }
-  function periodFor(chapter, chapters, period) {
-    if (isAllTime(period) || isOnly(chapter, period)) return null;
-    if (chapters.some((one) => isOnly(one, period))) return chapterPeriod(chapter);
-    const start = period.from === null ? null : spanOf(period.from)?.start;
-    const end = period.to === null ? null : spanOf(period.to)?.end;
-    return chapter.end <= (start ?? -Infinity) || chapter.start >= (end ?? Infinity) ? ALL_TIME : null;
-  }
-
   // src/time/emptied.js
   var DROPPED = (
     /** @type {const} */
@@ -5184,13 +5862,13 @@
   function createPointers(host, map, { viewport, marks, onGo }) {
     let shown = [];
     let drawn = "";
-    function targetsOf(current, { scene, language, translate }) {
+    function targetsOf(current2, { scene, language, translate }) {
       const { opening } = viewport;
       if (opening === null) return [];
       const counts = /* @__PURE__ */ new Map();
       const main = /* @__PURE__ */ new Set();
       let mainCount = 0;
-      for (const { event } of current) {
+      for (const { event } of current2) {
         const place2 = placeOf(scene, event.place);
         if (place2 === void 0) continue;
         if (opening.ids.has(event.id)) {
@@ -5250,8 +5928,8 @@
       const taken = takenBoxes();
       for (const one of shown) put(one, room, taken);
     }
-    function draw(current, view) {
-      const targets = targetsOf(current, view);
+    function draw(current2, view) {
+      const targets = targetsOf(current2, view);
       const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.padding()]);
       if (key !== drawn) {
         drawn = key;
@@ -5448,6 +6126,30 @@
     return { nodes: [what.node, sure.node], lines: lined.node, label };
   }
 
+  // src/panel/compare-choice.js
+  function createCompareChoice(onPress) {
+    const heading = element("h3", { id: "ge-compare" });
+    const meaning = element("p", { class: "ge-meaning", id: "ge-compare-meaning" });
+    const buttons = PRESETS.map((preset) => element("button", { type: "button", onclick: () => onPress(preset) }));
+    const node = element(
+      "div",
+      { role: "group", "aria-labelledby": heading.id, "aria-describedby": meaning.id },
+      heading,
+      element("div", { class: "ge-switch ge-presets" }, ...buttons),
+      meaning
+    );
+    function label(translate, { compare }) {
+      const kind = compare === null ? null : readComparison(compare)?.kind;
+      setText(heading, translate("player.compare"));
+      setText(meaning, translate(kind === null ? "player.compare.title" : "player.compare.title.on"));
+      PRESETS.forEach((preset, i) => {
+        setText(buttons[i], translate(`player.compare.${preset}`));
+        setAttributes(buttons[i], { "aria-pressed": preset === kind });
+      });
+    }
+    return { node, label };
+  }
+
   // src/panel/copy-link.js
   var SAID_MILLISECONDS = 4e3;
   function createCopying(urlOf) {
@@ -5570,8 +6272,9 @@
       setAttributes(node, { "aria-pressed": loop });
     } };
   }
-  function createMore(onSet, urlOf) {
+  function createMore(onSet, onCompare, urlOf) {
     const controls = [
+      createCompareChoice(onCompare),
       createSwitch("mode", MODES, (mode) => onSet({ mode })),
       createLength(onSet),
       createSwitch("axis", ["elastic", "linear"], (axis) => onSet({ axis })),
@@ -5654,7 +6357,7 @@
   }
 
   // src/panel/sidebar.js
-  function createSidebar(host, { settings, onSet, onToggle, onLeave, urlOf }) {
+  function createSidebar(host, { settings, onSet, onToggle, onLeave, onCompare, urlOf }) {
     const heading = element("h2", { id: "ge-sidebar-title", tabindex: "-1" });
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: leave }, icon("close"));
     const search = createSearchField((query, isOngoing) => onSet({ query }, isOngoing));
@@ -5672,7 +6375,7 @@
       (value) => onSet({ language: value }),
       { isExplained: false }
     );
-    const more = createMore(onSet, urlOf);
+    const more = createMore(onSet, onCompare, urlOf);
     const root = element("section", {
       class: "ge-sidebar ge-sheet",
       id: "ge-sidebar",
@@ -6228,20 +6931,28 @@
     });
   }
 
+  // src/strip/band.js
+  var DAY4 = 864e5;
+  function bandStart({ engine, axis, trail, window: days }, mode, t) {
+    const { position } = engine.axis(axis);
+    if (mode === "trail") return position(t) - trail;
+    return mode === "window" ? position(t - days * DAY4) : 0;
+  }
+
   // src/strip/zoom.js
   var HOUR = 36e5;
-  var DAY3 = 24 * HOUR;
+  var DAY5 = 24 * HOUR;
   var WHOLE = Object.freeze({ from: 0, to: 1 });
   var SLIVER = 1e-6;
   var PAGE_SHARE = 0.12;
   var EDGE3 = 1e-3;
-  var LEAST_SPAN = 3 * DAY3;
+  var LEAST_SPAN = 3 * DAY5;
   var LEAST_SPAN_WITH_HOURS = 3 * HOUR;
   var MOST_EXAMINED = 500;
   var BISECTIONS = 30;
   var lengthOf = ({ from, to }) => to - from;
   var isWhole = (part) => lengthOf(part) >= 1 - SLIVER;
-  var shareOf = (part, position) => (position - part.from) / lengthOf(part);
+  var shareOf2 = (part, position) => (position - part.from) / lengthOf(part);
   var positionAt = (part, share) => part.from + share * lengthOf(part);
   function partFrom(from, length) {
     if (length >= 1 - SLIVER) return WHOLE;
@@ -6250,7 +6961,7 @@
   }
   function scaled(part, factor, around) {
     const length = Math.min(1, lengthOf(part) * factor);
-    return partFrom(around - shareOf(part, around) * length, length);
+    return partFrom(around - shareOf2(part, around) * length, length);
   }
   function zoomed(part, factor, around, isAllowed = () => true) {
     const wanted = scaled(part, factor, around);
@@ -6273,7 +6984,7 @@
     return panned(next, anchor - positionAt(next, share));
   }
   function following(part, position) {
-    const share = shareOf(part, position);
+    const share = shareOf2(part, position);
     if (share >= -EDGE3 && share <= 1 + EDGE3) return part;
     const length = lengthOf(part);
     if (share > 2 || share < -1) return partFrom(position - length / 2, length);
@@ -6328,7 +7039,7 @@
     const bars = engine.bars({ kind: axis, clock, bins, from: part.from, to: part.to });
     const lanes = lanesOf(bars);
     const scale = scaleOf(lanes);
-    const at = (position) => (shareOf(part, position) * width).toFixed(1);
+    const at = (position) => (shareOf2(part, position) * width).toFixed(1);
     for (const { layer, top, height, total } of lanes) {
       const bottom = top + height;
       const columns = bars.filter(({ counts }) => counts[layer] > 0).map(({ from, to, counts }) => {
@@ -6444,7 +7155,7 @@
   var GAP5 = 1;
   var LEAST_OUTLINED = 3;
   var WIDE_DAY = 64;
-  var DAY4 = 864e5;
+  var DAY6 = 864e5;
   var LEAST_HOLLOW = 2;
   var EDGE4 = 1.5;
   var PIECES = [{ from: 0.1, to: 0.22, opacity: 0.75 }, { from: 0.3, to: 0.4, opacity: 0.4 }];
@@ -6453,7 +7164,7 @@
     const at = (ms) => Math.max(-BEYOND2, Math.min(width + BEYOND2, shareAt(ms) * width));
     const left = one.from === -Infinity ? -BEYOND2 : at(one.from);
     const end = one.until === Infinity ? width + BEYOND2 : Math.max(left, at(one.until));
-    const right = one.until - one.from <= DAY4 && end - left < WIDE_DAY ? left : end;
+    const right = one.until - one.from <= DAY6 && end - left < WIDE_DAY ? left : end;
     const [begins, ends] = one.edges;
     const seen = (Math.max(0, left) + Math.min(width, right)) / 2;
     const middle = begins === "open" ? right : begins === "vague" && ends === "vague" ? seen : left;
@@ -6708,14 +7419,14 @@ ${event.when[language]}`),
     let chapters = [];
     let labelled = null;
     let drawn = null;
-    let current = -1;
+    let current2 = -1;
     function open(chapter) {
       const period = drawn === null ? null : periodFor(chapter, chapters, drawn);
       if (period !== null) onPeriod(period);
       onChapter(chapter.id);
     }
     function narrow() {
-      const { [current]: chapter } = chapters;
+      const { [current2]: chapter } = chapters;
       if (drawn === null || chapter === void 0) return;
       if (isOnly(chapter, drawn)) onPeriod(ALL_TIME);
       else onPeriod(chapterPeriod(chapter));
@@ -6736,8 +7447,8 @@ ${event.when[language]}`),
         });
       });
       list2.replaceChildren(...buttons, only);
-      current = Math.min(current, buttons.length - 1);
-      roving.rest(Math.max(0, focused, current));
+      current2 = Math.min(current2, buttons.length - 1);
+      roving.rest(Math.max(0, focused, current2));
       buttons[focused]?.focus();
     }
     function labelPeriod(view) {
@@ -6755,9 +7466,9 @@ ${event.when[language]}`),
         "aria-pressed": isOnly(chapter, view),
         "aria-label": view.translate("player.period.only.chapter", { title: chapter.title[view.language] })
       });
-      if (only.previousElementSibling === buttons[current]) return;
+      if (only.previousElementSibling === buttons[current2]) return;
       const hadFocus = document.activeElement === only;
-      buttons[current].after(only);
+      buttons[current2].after(only);
       if (hadFocus) only.focus({ preventScroll: true });
     }
     function placeTitles(stretches, width) {
@@ -6765,7 +7476,7 @@ ${event.when[language]}`),
       const widths = buttons.map((button) => button.offsetWidth);
       const extra = only.offsetWidth + 2;
       const from = narrowed.offsetTop < 0 ? -MARGIN3 : narrowed.offsetWidth || -MARGIN3;
-      const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] + (i === current ? extra : 0) }));
+      const labels = stretches.map(({ left, right }, i) => ({ at: (left + right) / 2 * width, width: widths[i] + (i === current2 ? extra : 0) }));
       const hasRoom = widths.reduce((sum, one) => sum + one + GAP6, extra) <= width + MARGIN3 - from;
       const begins = hasRoom ? spread(labels, { from, to: width + MARGIN3, gap: GAP6 }) : null;
       node.dataset.fit = begins === null ? "scroll" : "spread";
@@ -6775,7 +7486,7 @@ ${event.when[language]}`),
       return begins?.map((begin, i) => ({ begin, width: labels[i].width })) ?? null;
     }
     function bringIntoView() {
-      const { [current]: button } = buttons;
+      const { [current2]: button } = buttons;
       if (button === void 0 || node.dataset.fit !== "scroll" || list2.contains(document.activeElement)) return;
       const width = only.offsetLeft + only.offsetWidth - button.offsetLeft;
       list2.scrollTo({
@@ -6784,9 +7495,9 @@ ${event.when[language]}`),
       });
     }
     function layout(view) {
-      const { [current]: chapter } = chapters;
+      const { [current2]: chapter } = chapters;
       buttons.forEach((button, i) => {
-        if (i === current) button.setAttribute("aria-current", "true");
+        if (i === current2) button.setAttribute("aria-current", "true");
         else button.removeAttribute("aria-current");
       });
       only.hidden = chapter === void 0;
@@ -6794,10 +7505,10 @@ ${event.when[language]}`),
       const stretches = stretchesOf(chapters, view);
       const titles = placeTitles(stretches, view.width);
       if (titles !== null && chapter !== void 0) {
-        only.style.left = `${(titles[current].begin + buttons[current].offsetWidth + 2).toFixed(1)}px`;
+        only.style.left = `${(titles[current2].begin + buttons[current2].offsetWidth + 2).toFixed(1)}px`;
       }
       drawStretches(drawing, stretches, titles, view.width);
-      drawing.children[current]?.classList.add("ge-current");
+      drawing.children[current2]?.classList.add("ge-current");
     }
     function draw(view) {
       drawn = view;
@@ -6807,10 +7518,10 @@ ${event.when[language]}`),
     }
     function move(id) {
       const next = chapters.findIndex((chapter) => chapter.id === id);
-      if (drawn === null || next === current) return;
-      current = next;
+      if (drawn === null || next === current2) return;
+      current2 = next;
       layout(drawn);
-      if (current >= 0 && !list2.contains(document.activeElement)) roving.rest(current);
+      if (current2 >= 0 && !list2.contains(document.activeElement)) roving.rest(current2);
       bringIntoView();
     }
     return { node, draw, move };
@@ -6938,13 +7649,13 @@ ${event.when[language]}`),
   }
 
   // src/strip/period-steps.js
-  var MINUTE8 = 6e4;
-  var DAY5 = 864e5;
+  var MINUTE11 = 6e4;
+  var DAY7 = 864e5;
   var OFFSETS = 1e4;
-  var MONTH = 28 * DAY5;
-  var YEAR = 365 * DAY5;
+  var MONTH = 28 * DAY7;
+  var YEAR = 365 * DAY7;
   function dateOf(start, length) {
-    const day = new Date(Math.floor(start / DAY5) * DAY5);
+    const day = new Date(Math.floor(start / DAY7) * DAY7);
     const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
     const isFirst = length >= MONTH && day.getUTCDate() === 1;
     const isYear = isFirst && month === 0 && length >= YEAR;
@@ -6964,14 +7675,14 @@ ${event.when[language]}`),
   function stepsOf({ rows, columns: { start, end, offset } }) {
     const kinds = /* @__PURE__ */ new Map();
     for (const i of rows) {
-      const day = Math.floor((start[i] + offset[i] * MINUTE8) / DAY5);
+      const day = Math.floor((start[i] + offset[i] * MINUTE11) / DAY7);
       const length = end[i] - start[i];
       const size = length >= YEAR ? 2 : length >= MONTH ? 1 : 0;
       kinds.set((day * 3 + size) * OFFSETS + offset[i], i);
     }
     const dates = [...kinds.values()].map((i) => ({
-      shift: offset[i] * MINUTE8,
-      ...dateOf(start[i] + offset[i] * MINUTE8, Math.min(YEAR, end[i] - start[i]))
+      shift: offset[i] * MINUTE11,
+      ...dateOf(start[i] + offset[i] * MINUTE11, Math.min(YEAR, end[i] - start[i]))
     }));
     return {
       from: distinct(dates.map((date) => ({ text: date.text, at: date.start - date.shift })), 1),
@@ -6990,7 +7701,7 @@ ${event.when[language]}`),
   }
 
   // src/strip/period-ends.js
-  var ENDS2 = ["from", "to"];
+  var ENDS3 = ["from", "to"];
   var KEYS = {
     ArrowLeft: -1,
     ArrowDown: -1,
@@ -7041,7 +7752,7 @@ ${event.when[language]}`),
       put(end, steps[Math.max(0, Math.min(last, next))], drawn);
     }
     function grab(target, share) {
-      const end = ENDS2.find((one) => handles[one] === target);
+      const end = ENDS3.find((one) => handles[one] === target);
       if (end === void 0 || drawn === null) return false;
       handles[end].focus({ preventScroll: true });
       const { from, to } = drawn;
@@ -7078,7 +7789,7 @@ ${event.when[language]}`),
       told = null;
       tip.hide();
     }
-    for (const end of ENDS2) {
+    for (const end of ENDS3) {
       handles[end].addEventListener("keydown", (event) => press(end, event));
       for (const name of ["focus", "pointerenter"]) handles[end].addEventListener(name, () => tell(end));
       for (const name of ["blur", "pointerleave"]) handles[end].addEventListener(name, hush);
@@ -7087,7 +7798,7 @@ ${event.when[language]}`),
       drawn = view;
       const { translate, scene: { period } } = view;
       const shares = { from: view.shareAt(endTime("from", view)), to: view.shareAt(endTime("to", view)) };
-      for (const end of ENDS2) {
+      for (const end of ENDS3) {
         const share = onStrip(shares[end]);
         handles[end].style.translate = `${(share * view.width).toFixed(1)}px`;
         setAttributes(handles[end], {
@@ -7108,10 +7819,10 @@ ${event.when[language]}`),
   }
 
   // src/strip/ruler.js
-  var DAY6 = 864e5;
+  var DAY8 = 864e5;
   var MARGIN4 = 18;
   var LABEL_GAP = 6;
-  var LOCAL_SPAN = 15 * DAY6;
+  var LOCAL_SPAN = 15 * DAY8;
   function tickMarks({ engine, axis, clock, language, width, low, high, isWhole: isWhole2, shareAt }) {
     const ends = isWhole2 ? {} : { from: low, to: high };
     const offset = high - low <= LOCAL_SPAN ? engine.offsetAt((low + high) / 2, clock) : void 0;
@@ -7143,6 +7854,77 @@ ${event.when[language]}`),
     return { node, draw };
   }
 
+  // src/strip/second-playhead.js
+  var KEYS2 = {
+    ArrowLeft: "previous",
+    ArrowDown: "previous",
+    PageUp: "previous",
+    ArrowRight: "next",
+    ArrowUp: "next",
+    PageDown: "next",
+    Home: "start",
+    End: "end"
+  };
+  function createSecondPlayhead(strip, { onStep }) {
+    const node = element("div", { class: "ge-second-playhead", role: "slider", tabindex: "0" });
+    const span = element("div", { class: "ge-second-period" });
+    let shown = null;
+    let isHeld = false;
+    node.addEventListener("keydown", (event) => {
+      const to = KEYS2[event.key];
+      if (to === void 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onStep(to);
+    });
+    function put(one, isThere) {
+      if (isThere && !one.isConnected) strip.append(one);
+      else if (!isThere) one.remove();
+    }
+    function set(beside, period) {
+      shown = beside;
+      const hadFocus = document.activeElement === node;
+      const isAlone = beside !== null && beside.isAlone;
+      put(node, isAlone);
+      put(span, beside !== null && beside.period !== null);
+      if (!isAlone) return hadFocus;
+      setAttributes(node, {
+        "aria-label": beside.label,
+        "aria-valuetext": beside.words,
+        "aria-valuenow": beside.t,
+        "aria-valuemin": period.start,
+        "aria-valuemax": period.end
+      });
+      return false;
+    }
+    function place(shareAt, width) {
+      if (shown === null) return;
+      const share = (ms) => Math.max(0, Math.min(1, shareAt(ms)));
+      const here = shareAt(shown.t);
+      node.style.translate = `${(share(shown.t) * width).toFixed(1)}px`;
+      setAttributes(node, { "data-beyond": here < -1e-3 || here > 1 + 1e-3 });
+      if (shown.period === null) return;
+      const [from, to] = [share(shown.period.start), share(shown.period.end)];
+      Object.assign(span.style, { left: percent(from), width: percent(to - from) });
+    }
+    return {
+      set,
+      place,
+      /** @param {EventTarget|null} target @returns {boolean} whether the reader has taken it */
+      grab(target) {
+        isHeld = target === node;
+        if (isHeld) node.focus({ preventScroll: true });
+        return isHeld;
+      },
+      release() {
+        isHeld = false;
+      },
+      get isHeld() {
+        return isHeld;
+      }
+    };
+  }
+
   // src/strip/tip.js
   function createTip(strip) {
     const node = element("div", { class: "ge-tip", "aria-hidden": "true", hidden: true });
@@ -7160,7 +7942,6 @@ ${event.when[language]}`),
   }
 
   // src/strip/timeline.js
-  var DAY7 = 864e5;
   var SNAP_PIXELS = 6;
   var STRIP_HEIGHT = 44;
   var ZOOM_STEP = 2;
@@ -7168,14 +7949,16 @@ ${event.when[language]}`),
   var MOST_LENGTHS_BEYOND = 50;
   var STANDING = ["scene", "engine", "axis", "clock", "language", "width", "part"];
   var axisOf = ({ engine, axis }) => engine.axis(axis);
-  function bandStart(view, mode, t) {
-    const { trail, window: days } = view;
-    const { position } = axisOf(view);
-    if (mode === "trail") return position(t) - trail;
-    return mode === "window" ? position(t - days * DAY7) : 0;
-  }
-  function createTimeline(host, { onSeek, onGrab, onChapter, onPeriod, onZoom = () => {
-  } }) {
+  function createTimeline(host, {
+    onSeek,
+    onGrab,
+    onChapter,
+    onPeriod,
+    onBeside,
+    onBesideStep,
+    onZoom = () => {
+    }
+  }) {
     const svg = svgElement("svg", { class: "ge-blocks", height: STRIP_HEIGHT, "aria-hidden": "true" });
     const blocks = createBlocks(svg);
     const band = element("div", { class: "ge-band-fill" });
@@ -7183,6 +7966,7 @@ ${event.when[language]}`),
     const strip = element("div", { class: "ge-strip" }, element("div", { class: "ge-band" }, band), svg);
     const tip = createTip(strip);
     const ends = createPeriodEnds(strip, { onPeriod, tip });
+    const second = createSecondPlayhead(strip, { onStep: onBesideStep });
     strip.append(playhead);
     const breaks = createBreaks(strip, { onSeek, tip });
     const chapters = createChapterRow({ onChapter, onPeriod, onWhole: giveBack });
@@ -7224,7 +8008,7 @@ ${event.when[language]}`),
     const zoomAround = (factor, position) => drawn !== null && show(zoomed(part, factor, position, drawn.limit));
     function zoomBy(by) {
       if (drawn === null) return;
-      const share = now.t === null ? 0.5 : shareOf(part, axisOf(drawn.view).position(now.t));
+      const share = now.t === null ? 0.5 : shareOf2(part, axisOf(drawn.view).position(now.t));
       const around = positionAt(part, share >= 0 && share <= 1 ? share : 0.5);
       zoomAround(ZOOM_STEP ** -by, around);
     }
@@ -7250,21 +8034,25 @@ ${event.when[language]}`),
       const { engine, clock } = view;
       const { position, time } = axisOf(view);
       const t = time(positionAt(part, share));
-      const near = [engine.previous(t, clock), engine.next(t - 1, clock)].filter((ms) => ms !== null).map((ms) => ({ ms, at: shareOf(part, position(ms)) })).filter(({ at }) => at >= 0 && at <= 1).map(({ ms, at }) => ({ ms, pixels: Math.abs(at - share) * width })).sort((a, b) => a.pixels - b.pixels)[0];
+      const near = [engine.previous(t, clock), engine.next(t - 1, clock)].filter((ms) => ms !== null).map((ms) => ({ ms, at: shareOf2(part, position(ms)) })).filter(({ at }) => at >= 0 && at <= 1).map(({ ms, at }) => ({ ms, pixels: Math.abs(at - share) * width })).sort((a, b) => a.pixels - b.pixels)[0];
       return near !== void 0 && near.pixels <= SNAP_PIXELS ? near.ms : Math.round(t);
     }
     let pinchedFrom = part;
     followPointers(strip, {
       onGrab(target, share) {
-        if (ends.grab(target, share)) return;
+        if (ends.grab(target, share) || second.grab(target)) return;
         timeBefore = now.t;
         playhead.focus({ preventScroll: true });
         onGrab();
       },
-      onPlace: (share) => {
-        if (!ends.drag(share) && drawn !== null) onSeek(snapped(drawn, share));
+      onPlace(share) {
+        if (ends.drag(share) || drawn === null) return;
+        (second.isHeld ? onBeside : onSeek)(snapped(drawn, share));
       },
-      onRelease: () => ends.release(),
+      onRelease() {
+        second.release();
+        ends.release();
+      },
       onCancel() {
         pinchedFrom = part;
         if (!ends.release(true) && timeBefore !== null) onSeek(timeBefore);
@@ -7302,7 +8090,7 @@ ${event.when[language]}`),
       drawn = { view, width, limit };
       if (width === 0) return;
       const { position, time } = axisOf(view);
-      const shareAt = (ms) => shareOf(part, position(ms));
+      const shareAt = (ms) => shareOf2(part, position(ms));
       const engine = view.engine.among({ ...view, ...ALL_TIME });
       const seen = {
         ...view,
@@ -7336,14 +8124,16 @@ ${event.when[language]}`),
     }
     function place() {
       if (drawn === null || now.t === null) return;
-      const here = axisOf(drawn.view).position(now.t);
-      const share = shareOf(part, here);
-      const from = Math.max(-MOST_LENGTHS_BEYOND, shareOf(part, bandStart(drawn.view, now.mode, now.until)));
-      const to = Math.min(MOST_LENGTHS_BEYOND, shareOf(part, axisOf(drawn.view).position(now.until)));
+      const { view } = drawn;
+      const here = axisOf(view).position(now.t);
+      const share = shareOf2(part, here);
+      const from = Math.max(-MOST_LENGTHS_BEYOND, shareOf2(part, bandStart(view, now.mode, now.until)));
+      const to = Math.min(MOST_LENGTHS_BEYOND, shareOf2(part, axisOf(view).position(now.until)));
       playhead.style.translate = `${(Math.max(0, Math.min(1, share)) * drawn.width).toFixed(1)}px`;
       setAttributes(playhead, { "data-beyond": share < -1e-3 || share > 1 + 1e-3 });
       band.style.translate = `${(from * drawn.width).toFixed(1)}px`;
       band.style.scale = `${Math.max(0, to - from).toFixed(5)} 1`;
+      second.place((ms) => shareOf2(part, axisOf(view).position(ms)), drawn.width);
       if (!isWhole(part)) overview.move(here);
       blocks.light(now.t);
     }
@@ -7357,7 +8147,12 @@ ${event.when[language]}`),
       if (playhead.getAttribute("aria-valuetext") === words2) return;
       setAttributes(playhead, { "aria-valuenow": t, "aria-valuetext": words2 });
     }
-    return { root: box2, playhead, layout, move, zoomBy };
+    function compare(beside) {
+      if (drawn === null) return;
+      if (second.set(beside, drawn.view.scene.period)) playhead.focus({ preventScroll: true });
+      place();
+    }
+    return { root: box2, playhead, layout, move, compare, zoomBy };
   }
 
   // src/page/parts.js
@@ -7381,7 +8176,14 @@ ${event.when[language]}`),
     });
     const { settings, adjust: onSet } = story2;
     const onLeave = () => controls.focusSidebar();
-    const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar, urlOf: actions.urlOf });
+    const sidebar = createSidebar(ui, {
+      settings,
+      onSet,
+      onLeave,
+      onToggle: actions.onSidebar,
+      urlOf: actions.urlOf,
+      onCompare: actions.onCompare
+    });
     ui.append(left, notice);
     const unmet = createUnmet(ui);
     const nothingFound = createNothingFound(ui, { settings, about, onSet, onLeave });
@@ -7400,6 +8202,18 @@ ${event.when[language]}`),
       onSelect,
       onLeave: actions.onFull
     });
+    const comparing = createComparing(map, story2, {
+      ui,
+      topology: () => ground.topology,
+      viewport: () => viewport,
+      isPresenting: actions.isPresenting,
+      onSelect,
+      onList: actions.onList,
+      onReady: actions.onReady,
+      onEnd: actions.onCompareEnd,
+      onWindows: actions.onWindows,
+      onBeside: (beside) => timeline.compare(beside)
+    });
     const viewport = createViewport(map, {
       ui,
       panel,
@@ -7407,7 +8221,8 @@ ${event.when[language]}`),
       sidebar: sidebar.root,
       caption: presenter.covering,
       told: () => opening.isShown ? opening.root : chapterNote.root,
-      onTaken: actions.onTaken
+      onTaken: actions.onTaken,
+      divide: (padding2, high) => comparing.divide(padding2, high)
     });
     const opening = createOpening(ui, { isTitled: isEmbedded === false, onStart: actions.onStart });
     const chapterNote = createChapterNote(ui, { onPlay: story2.playChapter, onClose: actions.onNoteClose });
@@ -7434,6 +8249,8 @@ ${event.when[language]}`),
       onGrab: story2.pause,
       onChapter: story2.openChapter,
       onPeriod: story2.adjust,
+      onBeside: comparing.moveThen,
+      onBesideStep: comparing.stepThen,
       onZoom: (length) => {
         story2.shownShare = length;
       }
@@ -7459,6 +8276,7 @@ ${event.when[language]}`),
       setAttributes(panel, { "aria-label": translate("player.label") });
     }
     function remove() {
+      comparing.clear();
       for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();
       ui.remove();
     }
@@ -7471,6 +8289,7 @@ ${event.when[language]}`),
       ground,
       sidebar,
       card,
+      comparing,
       presenter,
       viewport,
       unplaced,
@@ -7493,7 +8312,7 @@ ${event.when[language]}`),
   // src/page/presentation.js
   function createPresentation({ map, sidebar, card, presenter, viewport }, story2, frame) {
     const container = map.getContainer();
-    const current = () => ({
+    const current2 = () => ({
       isOpen: sidebar.isOpen,
       selected: story2.selected,
       goBack: story2.bookmark(),
@@ -7501,7 +8320,7 @@ ${event.when[language]}`),
     });
     let before = null;
     function begin() {
-      before = current();
+      before = current2();
       container.dataset.presenting = "true";
       sidebar.open(false);
       presenter.set(true);
@@ -7632,7 +8451,6 @@ ${event.when[language]}`),
   }
 
   // src/page/mount.js
-  var MINUTE9 = 6e4;
   function mountPlayer(map, options, story2, onMessage2) {
     const { isEmbedded = window.parent !== window } = options;
     const address = createAddress(story2, map, {
@@ -7646,8 +8464,9 @@ ${event.when[language]}`),
     });
     const report = createReport(story2, { send: options.report, link: address.link, isWritten: address.isWritten });
     const container = map.getContainer();
+    const presets = createPresets(story2);
     const parts = createParts(map, options, story2, {
-      onSelect,
+      onSelect: selectHere,
       onClose: closeCard,
       onSidebar: showSidebar,
       onGo: go,
@@ -7663,15 +8482,35 @@ ${event.when[language]}`),
       onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
       onList: openList,
       urlOf: address.url,
+      onCompare: presets.press,
+      onCompareEnd: endComparison,
+      isPresenting: () => presentation.isOn,
+      onWindows() {
+        frame.plan("fit");
+        camera.reset();
+        frame.invalidate();
+      },
       onWalk: walk,
-      leads: {
-        onDate: seek,
-        onPlace: showPlace,
-        onSearch: search,
-        onClaim: options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
-      }
+      leads: createLeads(
+        story2,
+        () => ({ frame, sidebar, viewport }),
+        options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
+      )
     });
-    const { camera, card, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline, viewport } = parts;
+    const {
+      camera,
+      card,
+      comparing,
+      controls,
+      eventList,
+      marks,
+      panel,
+      pointers,
+      presenter,
+      sidebar,
+      timeline,
+      viewport
+    } = parts;
     const frame = createFrame(parts, story2, { ...options, isPresenting: () => presentation.isOn });
     const { telling } = frame;
     const presentation = createPresentation(parts, story2, frame);
@@ -7694,11 +8533,11 @@ ${event.when[language]}`),
         if (byReader) report.tell();
         if (byReader && id !== null) address.plan(true);
         if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
-        const event = story2.find(id);
+        const event = frame.find(id);
         if (event === null) return;
         if (presentation.isOn) return presenter.choose(event);
         if (!viewport.hasRoom) sidebar.open(false);
-        story2.goTo(event, isOnMap);
+        if (!comparing.holds(event)) story2.goTo(event, isOnMap);
         frame.plan(isOnMap ? "uncover" : "show");
       },
       onAdjust(isOngoing, isView) {
@@ -7742,6 +8581,7 @@ ${event.when[language]}`),
       if (eventList.close()) return true;
       if (sidebar.isOpen && viewport.kind === "narrow") return sidebar.open(false);
       if (story2.selected !== null) return closeCard();
+      if (presets.end()) return true;
       return sidebar.isOpen ? sidebar.open(false) : false;
     }
     function closeCard() {
@@ -7771,7 +8611,7 @@ ${event.when[language]}`),
       frame.invalidate();
     }
     function onSelect(id) {
-      if (story2.find(id) === null) return;
+      if (frame.find(id) === null) return;
       if (presentation.isOn) eventList.shut();
       if (isKeyboard) frame.plan("focus");
       story2.choose(id, true);
@@ -7779,19 +8619,13 @@ ${event.when[language]}`),
     function walk(id) {
       story2.choose(id, true);
     }
-    function seek(ms, offset) {
-      const behind = offset - (story2.engine?.offsetAt(ms, story2.settings.clock) ?? offset);
-      story2.pause();
-      story2.moveTo(ms + Math.max(0, behind) * MINUTE9);
-      telling.planSay();
+    function endComparison() {
+      presets.end();
+      controls.focusSidebar();
     }
-    function showPlace() {
-      frame.plan("show");
-      frame.request();
-    }
-    function search(query) {
-      if (viewport.hasRoom) sidebar.open(true);
-      story2.adjust({ query });
+    function selectHere(id) {
+      comparing.chooseHere();
+      onSelect(id);
     }
     function go({ lat, lng }) {
       map.flyTo([lat, lng], map.getZoom(), { animate: !prefersReducedMotion(), duration: 1.2 });
@@ -7810,6 +8644,7 @@ ${event.when[language]}`),
         onFull: presentation.toggle,
         onBlack: presentation.blacken,
         onEscape: closeTop,
+        onCompare: presets.toggle,
         onZoom: timeline.zoomBy,
         onWalk: card.walk
       });
@@ -8106,7 +8941,7 @@ ${event.when[language]}`),
   }
 
   // src/time/kin.js
-  var MINUTE10 = 6e4;
+  var MINUTE12 = 6e4;
   var MOST_FOR_PEOPLE = 5e4;
   function standing(found, own, event) {
     const before = firstWhere(found.length, (k) => found[k] >= own);
@@ -8121,11 +8956,11 @@ ${event.when[language]}`),
   }
   function createKin(columns, rows, { chapters }) {
     const { actors, event, indexOf: indexOf2, offset, place, start } = columns;
-    const local = (i) => start[i] + offset[i] * MINUTE10;
+    const local = (i) => start[i] + offset[i] * MINUTE12;
     let last = { own: -1, kin: [] };
     function chapterOf(own) {
-      const within2 = (chapters ?? []).filter((one) => one.start <= local(own) && local(own) < one.end);
-      return within2.reduce((best, one) => best === null || one.start >= best.start ? one : best, null);
+      const within3 = (chapters ?? []).filter((one) => one.start <= local(own) && local(own) < one.end);
+      return within3.reduce((best, one) => best === null || one.start >= best.start ? one : best, null);
     }
     function kinOf(own) {
       const all = (isOne) => Array.from(rows.filter(isOne));
@@ -8403,15 +9238,15 @@ ${event.when[language]}`),
   var MOST_BYTES = 16e6;
   var WANTED = ["title", "actors", "summary", "claim_by", "claim_quote", "claim_translation", "claim_note"];
   var ALWAYS = 2;
-  var END2 = "\0";
+  var END3 = "\0";
   function textsWith(joined, count, phrase2) {
     const found = new Uint8Array(count);
     let text = 0;
-    let end = joined.indexOf(END2);
+    let end = joined.indexOf(END3);
     for (let at = indexOfPhrase(joined, phrase2); at >= 0; at = indexOfPhrase(joined, phrase2, end)) {
       while (end < at) {
         text += 1;
-        end = joined.indexOf(END2, end + 1);
+        end = joined.indexOf(END3, end + 1);
       }
       found[text] = 1;
     }
@@ -8426,10 +9261,10 @@ ${event.when[language]}`),
       room -= columns[name].bytes;
       return i < ALWAYS || room > 0;
     });
-    const joined = (words2) => words2.map((texts) => `${texts.map(searchable).join(APART2)}${END2}`).join("");
+    const joined = (words2) => words2.map((texts) => `${texts.map(searchable).join(APART2)}${END3}`).join("");
     const read2 = memoize((name) => {
       const { at, bytes: length, count: total, index } = columns[name];
-      const words2 = new TextDecoder().decode(bytes.subarray(at, at + length)).split(END2).slice(0, total);
+      const words2 = new TextDecoder().decode(bytes.subarray(at, at + length)).split(END3).slice(0, total);
       const of = index === void 0 ? null : numbers(index, bytes);
       const isOfClaims = name.startsWith("claim_");
       const rows = isOfClaims ? claimCount : count;
@@ -8581,11 +9416,11 @@ ${event.when[language]}`),
   }
 
   // src/time/ticks.js
-  var MINUTE11 = 6e4;
-  var HOUR2 = 60 * MINUTE11;
-  var DAY8 = 24 * HOUR2;
-  var MONTH2 = 30.44 * DAY8;
-  var YEAR2 = 365.25 * DAY8;
+  var MINUTE13 = 6e4;
+  var HOUR2 = 60 * MINUTE13;
+  var DAY9 = 24 * HOUR2;
+  var MONTH2 = 30.44 * DAY9;
+  var YEAR2 = 365.25 * DAY9;
   var TICK_GAP = 64;
   var WIDE_FOLD2 = 3 * TICK_GAP;
   var MOST_CANDIDATES = 1500;
@@ -8609,8 +9444,8 @@ ${event.when[language]}`),
     } };
   }
   function daysBy(n) {
-    return { approximate: n * DAY8, after(ms) {
-      const date = new Date(Math.ceil(ms / DAY8) * DAY8);
+    return { approximate: n * DAY9, after(ms) {
+      const date = new Date(Math.ceil(ms / DAY9) * DAY9);
       const last = n === 1 ? 31 : 31 - n;
       while ((date.getUTCDate() - 1) % n !== 0 || date.getUTCDate() > last) date.setUTCDate(date.getUTCDate() + 1);
       return date.getTime();
@@ -8624,7 +9459,7 @@ ${event.when[language]}`),
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE11))
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE13))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -8649,8 +9484,8 @@ ${event.when[language]}`),
     return best;
   }
   function hasParts(ms, { approximate }, pixel) {
-    if (approximate >= DAY8) return true;
-    const whole = approximate < HOUR2 ? HOUR2 : DAY8;
+    if (approximate >= DAY9) return true;
+    const whole = approximate < HOUR2 ? HOUR2 : DAY9;
     const start = Math.floor(ms / whole) * whole;
     return pixel(start + whole) - pixel(start) >= 2 * TICK_GAP;
   }
@@ -8678,14 +9513,14 @@ ${event.when[language]}`),
   }
   function level(ms) {
     const date = new Date(ms);
-    if (ms % DAY8 !== 0) return 3;
+    if (ms % DAY9 !== 0) return 3;
     if (date.getUTCDate() !== 1) return 2;
     return date.getUTCMonth() === 0 ? 0 : 1;
   }
   function tickLabel(ms, before, language) {
     const own = level(ms);
     const sameYear = before !== null && new Date(before).getUTCFullYear() === new Date(ms).getUTCFullYear();
-    const sameDay = before !== null && Math.floor(before / DAY8) === Math.floor(ms / DAY8);
+    const sameDay = before !== null && Math.floor(before / DAY9) === Math.floor(ms / DAY9);
     if (own === 3 && sameDay) return dateFormat(language, HOURS).format(ms);
     const options = own === 3 ? { ...HOURS } : {};
     if (own === 0 || !sameYear) options.year = "numeric";
@@ -8717,7 +9552,7 @@ ${event.when[language]}`),
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE11;
+    const shift = (offset ?? 0) * MINUTE13;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);
@@ -8731,9 +9566,9 @@ ${event.when[language]}`),
   }
 
   // src/time/visibility.js
-  var DAY9 = 864e5;
+  var DAY10 = 864e5;
   function expiry({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position, time }) {
-    if (mode === "window") return (anchor) => anchor + window2 * DAY9;
+    if (mode === "window") return (anchor) => anchor + window2 * DAY10;
     if (mode !== "trail") return () => Infinity;
     return (anchor) => {
       const share = position(anchor) + trail;
@@ -8758,7 +9593,7 @@ ${event.when[language]}`),
     });
   }
   function freshness({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position }) {
-    if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY9));
+    if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY10));
     return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);
   }
 
@@ -8941,7 +9776,7 @@ ${event.when[language]}`),
   var CREEP = 0.5;
   var LONGEST_CREEP = 0.012;
   var MOST_TOLD = 90;
-  var PARTS = 60;
+  var PARTS2 = 60;
   function staySeconds({ events, letters }) {
     const more = EVENT_SECONDS * (Math.max(1, events) - 1) + LETTER_SECONDS * Math.max(0, letters - SHORT_TITLE);
     return Math.min(MOST_SECONDS, LEAST_SECONDS + more);
@@ -8958,7 +9793,7 @@ ${event.when[language]}`),
   }
   function staysOf(moments, position, share) {
     if (moments.length <= MOST_TOLD) return Array.from(moments);
-    const apart = share / PARTS;
+    const apart = share / PARTS2;
     const stays = [];
     for (let i = 0; i < moments.length; ) {
       const here = position(moments[i]);
@@ -9008,8 +9843,8 @@ ${event.when[language]}`),
 
   // src/page/clockwork.js
   var LONGEST_FRAME_SECONDS = 0.25;
-  var MINUTE12 = 6e4;
-  var DAY10 = 864e5;
+  var MINUTE14 = 6e4;
+  var DAY11 = 864e5;
   var MOST_READ2 = 8;
   var reader = (engine, { clock }) => (moment) => {
     const { entries, total } = engine.happenings(moment, clock, MOST_READ2);
@@ -9018,7 +9853,7 @@ ${event.when[language]}`),
     return {
       events: total > entries.length ? total : titles.size,
       letters: Math.max(0, ...letters),
-      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE12) / DAY10)
+      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE14) / DAY11)
     };
   };
   function paceOf(engine, settings, share) {
@@ -9043,8 +9878,8 @@ ${event.when[language]}`),
       return made.pace;
     }
     function endOfStay(loaded, moment) {
-      const { secondsAt, stayAt, timeAt } = currentPace(loaded);
-      return Math.round(timeAt(secondsAt(moment) + stayAt(moment)));
+      const { secondsAt, stayAt, timeAt: timeAt2 } = currentPace(loaded);
+      return Math.round(timeAt2(secondsAt(moment) + stayAt(moment)));
     }
     function play(last = Infinity) {
       until = last === Infinity || story2.scene === null ? Infinity : endOfStay(story2, last);
@@ -9083,9 +9918,9 @@ ${event.when[language]}`),
       const seconds = ticked === 0 ? 0 : Math.min((now - ticked) / 1e3, LONGEST_FRAME_SECONDS);
       ticked = now;
       if (seconds === 0) return;
-      const { secondsAt, timeAt, total } = currentPace(loaded);
+      const { secondsAt, timeAt: timeAt2, total } = currentPace(loaded);
       const after = secondsAt(time) + seconds * settings.speed;
-      const next = after >= total ? period.end : Math.max(time + 1, timeAt(after));
+      const next = after >= total ? period.end : Math.max(time + 1, timeAt2(after));
       moveTo(Math.min(next, until));
       if (next >= Math.min(period.end, until)) finish(loaded);
     }
@@ -9133,6 +9968,10 @@ ${event.when[language]}`),
   }
 
   // src/page/story.js
+  var LOOKS = (
+    /** @type {const} */
+    ["mode", "trail", "window", "compare"]
+  );
   var NO_LISTENER = {
     onChange() {
     },
@@ -9242,7 +10081,7 @@ ${event.when[language]}`),
       const isSame2 = scene === void 0 || scene.digest !== void 0 && scene.digest === story2.scene?.digest;
       if (!isSame2) load({ scene, whole: createEngine(scene) });
       else if (story2.scene !== null) load(story2);
-      if ((chosen.mode ?? chosen.trail ?? chosen.window) !== void 0) leaveOpening();
+      if (LOOKS.some((name) => (chosen[name] ?? null) !== null)) leaveOpening();
       place({ selected, time, map });
       listener.onChange(true);
     }
