@@ -461,6 +461,20 @@ def test_a_country_that_shares_a_towns_mark_is_named(story):
         assert vague <= set(mark.places)
 
 
+def test_no_mark_has_the_name_of_a_halt_that_no_source_states_where_it_has_another(story):
+    shared = 0
+    for day in range(10, 20):
+        render = RenderOptions(1440, 900, at=parse(f"2023-09-{day}").end)
+        frame = window(story, render)
+        for mark in arrange(sights(story, render), story, frame, render):
+            inferred = {sight.place for sight in mark.sights if sight.is_inferred}
+            stated = {sight.place for sight in mark.sights if not sight.is_inferred}
+            if inferred - stated and stated:
+                shared += 1
+                assert mark.places[0] in stated
+    assert shared
+
+
 def test_a_pill_tells_what_is_not_confirmed_apart(story):
     render = RenderOptions(1440, 900)
     frame = window(story, render)

@@ -7,7 +7,7 @@ import pytest
 
 from geo_events.model import Clock, Layer
 from geo_events.picture.captions import noun_of
-from geo_events.picture.trains import route_at, train_at, waiting_place
+from geo_events.picture.trains import route_at, train_at, waiting_halt
 from geo_events.scene import SceneVertex
 
 FOLDER = Path(__file__).parent / "cases"
@@ -29,9 +29,10 @@ def test_a_train_is_where_the_shared_cases_have_it(case):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_mark_waits_where_the_shared_cases_have_it(case):
-    found = [
-        [moment, waiting_place(track_of(case), moment, Clock(case["clock"]))] for moment, _ in case["waits"]
+    halts = [
+        (moment, waiting_halt(track_of(case), moment, Clock(case["clock"]))) for moment, _ in case["waits"]
     ]
+    found = [[moment, None if halt is None else halt["place"]] for moment, halt in halts]
     assert found == case["waits"]
 
 

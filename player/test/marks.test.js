@@ -162,6 +162,14 @@ for (const { name, layer, origins, noun } of cases("nouns")) {
   });
 }
 
+test("groups: a place where a train waits by inference only gives its name to none", () => {
+  const [inferred, stated] = [makePlace("A"), makePlace("B")];
+  const members = [{ ...makeShown(0, inferred, "train"), isVague: true }, makeShown(1, stated)];
+  /** @type {(members: object[]) => unknown} */
+  const naming = (some) => clusters.namingPlace(/** @type {clusters.Group} */ ({ members: some }));
+  assert.deepEqual([naming(members), naming(members.slice(0, 1))], [stated, inferred]);
+});
+
 test("texts: other events are called so beside others only, and come last", () => {
   const place = makePlace("A");
   /** @type {(members: DrawnEvent[], language: Language) => string} */

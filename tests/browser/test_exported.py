@@ -262,7 +262,7 @@ def test_a_train_between_halts_without_exact_times_is_vague(opened, story):
     seen(page, "2023-09-12T06:00:00Z")
     train = page.locator(".ge-mark[data-role=train]")
     assert train.get_attribute("data-vague") == "true"
-    assert "position between halts not exact" in train.get_attribute("aria-label")
+    assert "position inferred or not exact" in train.get_attribute("aria-label")
 
 
 # ---------------------------------------------------------------- crowds

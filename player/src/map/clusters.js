@@ -97,14 +97,15 @@ export function keepClear(groups, covers, toLayer) {
 }
 
 /**
- * The place whose name says best where a group is: a town before all, then that of most of its events.
+ * The place whose name says best where a group is: a town before all, then that of most of its events. Where a train
+ * waits by inference only, none of them is.
  *
  * @param {Group} group
  */
 export function namingPlace({ members }) {
   /** @type {Map<StoryPlace, number>} */
   const times = new Map();
-  for (const { location } of members) times.set(location, (times.get(location) ?? 0) + 1);
+  for (const { location, isVague } of members) times.set(location, (times.get(location) ?? 0) + (isVague ? 0 : 1));
   const ranked = [...times].map(([place, count]) => (
     { place, rank: (measures.towns.includes(place.kind) ? 1e6 : 0) + count }));
   return ranked.reduce((a, b) => (b.rank > a.rank ? b : a)).place;

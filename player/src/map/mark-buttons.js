@@ -111,10 +111,11 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
    * @param {Picture} picture
    * @param {DrawnEvent} shown
    * @param {Point} at in the world
-   * @param {{dx?: number, dy?: number, order?: number, role: Role, isVague?: boolean}} how a vague train is somewhere
+   * @param {{dx?: number, dy?: number, order?: number, role: Role, isVague?: boolean}} given a vague train is somewhere
    *   around its mark
    */
-  function putMark({ story, frame }, shown, at, { dx = 0, dy = 0, order = shown.index, role, isVague = false }) {
+  function putMark({ story, frame }, shown, at, given) {
+    const { dx = 0, dy = 0, order = shown.index, role, isVague = shown.isVague ?? false } = given;
     const { event, state, location } = shown;
     const { selected } = frame;
     const item = marks.put(`event ${event.id}`, () => (

@@ -27,8 +27,8 @@
  * @typedef {Moment & {visible: Shown[]}} FrameInput what marks.js is to draw
  * @typedef {Moment & {visible: DrawnEvent[], named: DrawnEvent[], trains: Map<string, MovingTrain>}} Frame `named` are
  *   those that want words, the first the first (naming.js); trains by their event
- * @typedef {Shown & {location: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean}} DrawnEvent `location` is
- *   the place where it stands
+ * @typedef {Shown & {location: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean, isVague?: boolean}}
+ *   DrawnEvent `location` is the place where it stands; vague at a halt that no source states
  * @typedef {{at: Point, index: number, isVague: boolean, stretch: SceneStretch|undefined}} MovingTrain
  */
 import { measures } from "../design.js";
@@ -114,8 +114,8 @@ function drawnEvents(given, story) {
   return given.visible.map((shown) => {
     const track = byEvent.get(shown.event.id);
     const halt = track === undefined ? null : lastHalt(track, given);
-    return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > measures.named,
-      location: placeFor(halt, story) ?? placeFor(shown.event.place, story) ?? null };
+    return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > measures.named, isVague: halt?.stated === false,
+      location: placeFor(halt?.place ?? null, story) ?? placeFor(shown.event.place, story) ?? null };
   });
 }
 

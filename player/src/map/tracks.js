@@ -5,7 +5,7 @@
  * is drawn through, in long dashes where sources name both ends only, in dots where it is inferred. As it was reported,
  * only what was known by then is drawn. Called by marks.js.
  *
- * @import { SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
+ * @import { SceneHalt, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
  * @import { Clock } from "../time/clocks.js"
  * @import { Box, Point } from "./geometry.js"
  * @import { Overlay } from "./overlay.js"
@@ -64,14 +64,14 @@ export function stretchAt({ stretches }, { index }) {
  *
  * @param {SceneTrack} track
  * @param {Moment} moment
- * @returns {string|null} a place, null if the track does not tell
+ * @returns {SceneHalt|null} null if the track does not tell
  */
 export function lastHalt(track, moment) {
   const { vertices, halts } = track;
   const at = isTimed(track) ? reached(track, moment) : null;
   if (at === null) return null;
   const upTo = at === vertices.length - 1 ? vertices.length : at;
-  return (halts.findLast((halt) => halt.index <= upTo) ?? halts[0])?.place ?? null;
+  return halts.findLast((halt) => halt.index <= upTo) ?? halts[0] ?? null;
 }
 
 /** @param {Overlay} overlay */

@@ -114,7 +114,10 @@ def _named(mark: Mark, places: Mapping[str, ScenePlace]) -> tuple[str, ...]:
 
     A town's name alone would say that what is known of a whole country happened there.
     """
-    times = Counter(sight.place for sight in mark.sights if sight.place is not None)
+    times: Counter[str] = Counter()
+    for sight in mark.sights:
+        if sight.place is not None:
+            times[sight.place] += not sight.is_inferred
     if not times:
         return ()
     first = max(times, key=lambda place: (places[place]["kind"] in MEASURES.towns, times[place]))
@@ -205,7 +208,7 @@ def _single(
     layer = sight.event["layer"]
     colour = colours[layer]
     place = places.get(sight.place or "")
-    if sight.train is not None and sight.train.is_vague:
+    if sight.is_inferred if sight.train is None else sight.train.is_vague:
         yield Oval(mark.at, 20 * unit, colour, 0.14, Pen(colour, 1.5 * unit, (1.5 * unit, 3 * unit)))
     elif sight.train is None and place is not None and place["radius"] >= MEASURES.rough_km:
         yield Oval(mark.at, 16 * unit, pen=Pen(colour, 1.3 * unit, (3.5 * unit, 3 * unit)))

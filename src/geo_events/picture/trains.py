@@ -62,8 +62,8 @@ def train_at(track: SceneTrack, moment: float, clock: Clock) -> Train | None:
     return Train(*position, index, _is_vague(track["halts"], index))
 
 
-def waiting_place(track: SceneTrack, moment: float, clock: Clock) -> str | None:
-    """Id of the place of the last halt that the train is known to have reached, at first that of the first.
+def waiting_halt(track: SceneTrack, moment: float, clock: Clock) -> SceneHalt | None:
+    """The last halt that the train is known to have reached, at first the first one.
 
     Before it runs and when it has arrived that may be no point of the track. None if nothing of the journey
     was known by then, or no stop has a time.
@@ -80,10 +80,8 @@ def waiting_place(track: SceneTrack, moment: float, clock: Clock) -> str | None:
         return None
     passed = bisect_right(vertices, moment, key=lambda vertex: vertex.time) - 1
     at = len(vertices) if passed == last == len(vertices) - 1 else min(last, passed)
-    reached = [halt["place"] for halt in halts if halt["index"] <= at]
-    if not reached:
-        return halts[0]["place"] if halts else None
-    return reached[-1]
+    reached = [halt for halt in halts if halt["index"] <= at] or halts[:1]
+    return reached[-1] if reached else None
 
 
 def _is_vague(halts: Sequence[SceneHalt], index: int) -> bool:

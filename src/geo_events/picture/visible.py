@@ -18,7 +18,7 @@ from geo_events.errors import ExportError
 from geo_events.message import Message
 from geo_events.model import Clock, Stance
 from geo_events.picture.render_options import RenderOptions
-from geo_events.picture.trains import Train, is_known, train_at, waiting_place
+from geo_events.picture.trains import Train, is_known, train_at, waiting_halt
 from geo_events.scene import Scene, SceneEvent, SceneKnot, SceneStretch, SceneTrack
 from geo_events.when import Edge
 
@@ -42,6 +42,8 @@ class Sight:
     """Where its train is; its mark is there."""
     at: int | None
     """Moment at which it is shown, UTC milliseconds; None for the end of all times."""
+    is_inferred: bool = False
+    """Whether its mark waits at a halt that no source states."""
 
     @property
     def event_id(self) -> str:
@@ -112,10 +114,11 @@ def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, a
     fresh = 0.0 if at is None else left
     train = None if at is None or track is None else train_at(track, at, render.clock)
     news = event["start"] if render.clock is Clock.HINDSIGHT else max(k for _, k in claims if k <= moment)
-    waiting = None if track is None else waiting_place(track, moment, render.clock)
-    place = event["place"] if waiting is None else waiting
+    waiting = None if track is None else waiting_halt(track, moment, render.clock)
+    place = event["place"] if waiting is None else waiting["place"]
     is_recent = left > 0 or (at is None and bool(render.dates))
-    return Sight(event, drawn, fresh, is_recent, news, place, track, train, at)
+    is_inferred = waiting is not None and not waiting["stated"]
+    return Sight(event, drawn, fresh, is_recent, news, place, track, train, at, is_inferred)
 
 
 def offset_at(scene: Scene, time: float) -> int:

@@ -2404,7 +2404,7 @@
   }
   function namingPlace({ members }) {
     const times = /* @__PURE__ */ new Map();
-    for (const { location } of members) times.set(location, (times.get(location) ?? 0) + 1);
+    for (const { location, isVague: isVague2 } of members) times.set(location, (times.get(location) ?? 0) + (isVague2 ? 0 : 1));
     const ranked = [...times].map(([place, count]) => ({ place, rank: (measures_default.towns.includes(place.kind) ? 1e6 : 0) + count }));
     return ranked.reduce((a, b) => b.rank > a.rank ? b : a).place;
   }
@@ -3104,7 +3104,7 @@
     const at = isTimed(track) ? reached(track, moment) : null;
     if (at === null) return null;
     const upTo = at === vertices.length - 1 ? vertices.length : at;
-    return (halts.findLast((halt) => halt.index <= upTo) ?? halts[0])?.place ?? null;
+    return halts.findLast((halt) => halt.index <= upTo) ?? halts[0] ?? null;
   }
   function createTracks(overlay) {
     const { map, toLayer, putLine } = overlay;
@@ -3241,7 +3241,8 @@
         ...shown,
         age: ageOf(shown.fresh),
         isNamed: shown.fresh > measures_default.named,
-        location: placeFor(halt, story2) ?? placeFor(shown.event.place, story2) ?? null
+        isVague: halt?.stated === false,
+        location: placeFor(halt?.place ?? null, story2) ?? placeFor(shown.event.place, story2) ?? null
       };
     });
   }
@@ -3751,7 +3752,8 @@
       node.addEventListener("pointerleave", () => onHover(null));
       return node;
     }
-    function putMark({ story: story2, frame }, shown, at, { dx = 0, dy = 0, order = shown.index, role, isVague: isVague2 = false }) {
+    function putMark({ story: story2, frame }, shown, at, given) {
+      const { dx = 0, dy = 0, order = shown.index, role, isVague: isVague2 = shown.isVague ?? false } = given;
       const { event, state, location } = shown;
       const { selected } = frame;
       const item = marks.put(`event ${event.id}`, () => ({ node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
