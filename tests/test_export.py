@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import html
 import json
 import re
 from datetime import date
@@ -66,6 +67,27 @@ def test_a_page_says_where_it_comes_from(story):
     plain = re.search(r"<noscript>(.*?)</noscript>", story, re.DOTALL)[1]
     assert plain.count("<li>Source: ") == 5
     assert told["en"]["version"] in plain
+
+
+def test_who_runs_no_scripts_reads_every_event_with_its_claims(story):
+    plain = html.unescape(re.search(r"<noscript>(.*?)</noscript>", story, re.DOTALL)[1])
+    dataset = load(ROOT / "data")
+    assert plain.count("<article>") == len(dataset.events)
+    assert plain.count("<blockquote>") == len(dataset.claims)
+    assert all(event.title("en") in plain for event in dataset.events.values())
+    assert "8000名朝鲜军人已移至库尔斯克地区" in plain
+    assert "](" not in plain  # the marks of a wiki's links are no words
+
+
+def test_search_engines_and_networks_are_told_what_the_page_is(story):
+    told = json.loads(re.search(r'application/ld\+json">([^<]*)</script>', story)[1])
+    assert told["@type"] == "Dataset"
+    assert told["name"] == load(ROOT / "data").title("en")
+    assert told["temporalCoverage"].startswith("19")
+    assert len(told["citation"]) == 5
+    shared = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)"', story))
+    assert shared["title"] == told["name"]
+    assert shared["description"] == told["description"]
 
 
 def test_the_policy_allows_the_pages_own_scripts_and_nothing_else(story):

@@ -32,7 +32,7 @@ from geo_events.export import EXPORTERS
 from geo_events.model import Clock, View
 from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
 from geo_events.picture.shapes import Path as Outline
-from geo_events.request import Options, Request, entries, told
+from geo_events.request import Options, Request, entries, quoted, told
 from geo_events.scene import build
 from geo_events.view import select
 from geo_events.when import MINUTE
@@ -117,7 +117,7 @@ def test_an_event_says_when_what_who_and_where_it_stands(deck):
     assert deck.slides[3].shapes.title.text_frame.text == "A boat leaves"
     assert "2 January 2020" in said[11]
     assert said[13].startswith("Confirmed")
-    assert "The Paper: reports it · 2 January 2020" in said[14]
+    assert "The Paper: reports it (2 January 2020)" in said[14]
     assert "“The boat left on Monday.”" in said[14]
     assert said[15].startswith("Source: A boat leaves · The Paper")
 
@@ -335,7 +335,7 @@ def test_the_story_has_a_slide_for_each_chapter_and_event(story):
     ]
     for event, said in zip(request.scene.data["events"], notes, strict=True):
         for claim in event["claims"]:
-            assert re.sub(r"\s", "", words.quoted(claim["quote"])) in said
+            assert re.sub(r"\s", "", quoted(claim["quote"])) in said
             assert re.sub(r"\s", "", claim["by"]["en"]) in said
 
 

@@ -16,7 +16,7 @@ from geo_events.deck.fitting import LEADING, ending, fitted, lines, shortened, s
 from geo_events.deck.layouts import LEAST, Slot
 from geo_events.deck.paragraphs import Paragraph, Run, linked, one_line
 from geo_events.model import Claim, Source
-from geo_events.request import Entry
+from geo_events.request import Entry, quoted, said_text, translation_of
 from geo_events.text import labelled, plural, t
 
 _GAP = 6.0
@@ -53,9 +53,9 @@ def claim(claim: Claim, by: str, source: Source, slot: Slot, language: str) -> l
 
     Where they do not, the words that this reader does not read are left to the notes before anything is cut.
     """
-    head = Paragraph((Run(one_line(words.said_text(claim, by, language)), colour="tx2"),), language)
-    quote = Paragraph((Run(one_line(words.quoted(claim.quote))),), source.language, _GAP)
-    translated = words.quoted(words.translation_of(claim, source, language))
+    head = Paragraph((Run(one_line(said_text(claim, by, language)), colour="tx2"),), language)
+    quote = Paragraph((Run(one_line(quoted(claim.quote))),), source.language, _GAP)
+    translated = quoted(translation_of(claim, source, language))
     translation = Paragraph((Run(one_line(translated), italic=True),), "en", _GAP)
     width, height = slot.box.points
     read = translation if translation.words else quote

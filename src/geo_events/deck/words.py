@@ -7,7 +7,6 @@ Called by `slides`.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 
 from geo_events.citations import citation
@@ -16,12 +15,10 @@ from geo_events.dataset import Dataset
 from geo_events.date_text import date_text, span_text
 from geo_events.design import MEASURES
 from geo_events.model import Chapter, Claim, Clock, Source, View
-from geo_events.request import Entry
+from geo_events.request import Entry, quoted, said_text
 from geo_events.text import labelled, plural, t, texts
 from geo_events.view import period
 from geo_events.when import DAY, MINUTE, iso_day, parse
-
-_LINKS = (re.compile(r'\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)'), re.compile(r"<\/?a(?:\s[^<>]*)?>"))
 
 
 def claim_of(entry: Entry) -> Claim | None:
@@ -56,33 +53,6 @@ def place_text(entry: Entry, language: str) -> str:
     if place is None or not MEASURES.exact_km <= place.radius_km < MEASURES.rough_km:
         return text
     return t("player.card.rough", language, place=text, km=round(place.radius_km))
-
-
-def said_text(claim: Claim, by: str, language: str) -> str:
-    """Who says it, what of it, and when."""
-    said = claim.asserted_on
-    return t(
-        "deck.claim",
-        language,
-        by=by,
-        stance=t(f"player.stance.{claim.stance}", language),
-        date=t("player.undated", language) if said is None else date_text(said, language),
-    )
-
-
-def quoted(words: str) -> str:
-    """A quote between its marks, without the links of the page on which it stands; empty if it is."""
-    if not words:
-        return ""
-    for link in _LINKS:
-        words = link.sub(r"\1" if link.groups else "", words)
-    return f"“{words}”"
-
-
-def translation_of(claim: Claim, source: Source, language: str) -> str:
-    """The translation of a quote that a reader of a language needs; empty if none."""
-    is_needed = language == "en" and not source.language.lower().startswith("en")
-    return claim.quote_en if is_needed else ""
 
 
 def reference_of(source: Source, language: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_events.citations import citation
 from geo_events.date_text import date_text
-from geo_events.export.records import about, claim_record, claim_text, ends_of, source_record
+from geo_events.export.records import about, claim_record, ends_of, source_record
 from geo_events.model import Place, Source
-from geo_events.request import Entry, Request, provenance
+from geo_events.request import Entry, Request, provenance, said_text
 
 Cell = str | int | float | None
 Row = Sequence[Cell]
@@ -125,7 +125,7 @@ def event_row(entry: Entry, citations: dict[str, str], language: str) -> Row:
         event.summary_en,
         event.summary_zh,
         len(entry.claims),
-        JOINT.join(claim_text(claim, entry.speaker(claim, language), language) for claim in entry.claims),
+        JOINT.join(said_text(claim, entry.speaker(claim, language), language) for claim in entry.claims),
         JOINT.join(citations[source_id] for source_id in entry.source_ids),
     )
 

@@ -14,13 +14,16 @@ from functools import cache
 from jinja2 import Environment, StrictUndefined, Template
 
 from geo_events.citations import dated
+from geo_events.export.listing import listed
 from geo_events.link import page_opening
 from geo_events.model import LANGUAGES
 from geo_events.request import GENERATOR, Provenance, Request, provenance
 from geo_events.text import t
 from geo_events.web import assets
 from geo_events.web.payload import compress, encode
+from geo_events.when import iso_day
 
+_LOCALES = {"en": "en_GB", "zh": "zh_CN"}
 _OTHERS = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 """Directives of the policy beside that of the scripts; `default-src` does not cover the last two."""
 
@@ -39,7 +42,11 @@ def write(request: Request) -> bytes:
         generator=GENERATOR,
         description=_description(request, told),
         digest=request.scene.digest,
+        about=request.dataset.about.get(view.language, ""),
+        locale=_LOCALES[view.language],
+        linked=_json(_linked(request, told)),
         noscript=t("export.noscript", view.language),
+        events=listed(request),
         lines=told.lines()[1:],
         provenance=_json({language: _about_json(one) for language, one in about.items()}),
         styles=_styles(),
@@ -74,6 +81,26 @@ def _about_json(told: Provenance) -> dict[str, object]:
             for source in told.sources
         ],
         "credits": told.credits,
+    }
+
+
+def _linked(request: Request, told: Provenance) -> dict[str, object]:
+    """The same in the vocabulary of search engines."""
+    columns, rows = request.dataset.columns.events, request.selection.rows
+    covered = {}
+    if len(rows):
+        first, last = iso_day(int(columns.starts[rows].min())), iso_day(int(columns.ends[rows].max()) - 1)
+        covered = {"temporalCoverage": f"{first}/{last}"}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": told.title,
+        "description": request.dataset.about.get(told.language) or _description(request, told),
+        "inLanguage": told.tag,
+        "version": told.version,
+        "dateModified": told.made,
+        **covered,
+        "citation": list(told.citations),
     }
 
 

@@ -16,9 +16,9 @@ from geo_events.citations import citation
 from geo_events.date_text import date_text
 from geo_events.design import palette
 from geo_events.export.lonlat import Line, Position, lines, position_of
-from geo_events.export.records import claim_text, iso
+from geo_events.export.records import iso
 from geo_events.model import Clock, Layer, Route, Source
-from geo_events.request import Entry, Request, entries, provenance
+from geo_events.request import Entry, Request, entries, provenance, said_text
 from geo_events.request.safe_text import printable
 from geo_events.scene import SceneStretch, SceneTrack
 from geo_events.text import labelled, t
@@ -142,7 +142,7 @@ def _balloon(entry: Entry, request: Request) -> Iterator[str]:
         said = t(
             "export.quoted",
             language,
-            claim=claim_text(claim, entry.speaker(claim, language), language),
+            claim=said_text(claim, entry.speaker(claim, language), language),
             quote=claim.quote,
         )
         yield f"• {said}{translation}"

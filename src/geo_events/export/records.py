@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from typing import NotRequired, TypedDict
 
 from geo_events.clock import Known
-from geo_events.date_text import date_text
 from geo_events.model import Claim, Source
 from geo_events.request import GENERATOR, Request, provenance
 from geo_events.text import t
@@ -105,14 +104,6 @@ def claim_record(claim: Claim, known: Known, by: str) -> Record:
         "note": claim.note,
         "source": claim.source_id,
     }
-
-
-def claim_text(claim: Claim, by: str, language: str) -> str:
-    """Who says what of the event, and when it was said."""
-    said = claim.asserted_on
-    date = t("sources.undated", language) if said is None else date_text(said, language)
-    stance = t(f"player.stance.{claim.stance}", language)
-    return t("export.claim", language, by=by, stance=stance, date=date)
 
 
 def source_record(source: Source, language: str) -> Record:

@@ -1,6 +1,7 @@
 """What file is asked for, and what every file says and holds, whatever its format."""
 
 from geo_events.request.chapter_cut import chapter_of, cut_to_chapter, view_of
+from geo_events.request.claim_text import quoted, said_text, translation_of
 from geo_events.request.compared import compared, dates, moment_of, other_period
 from geo_events.request.entries import Entry, entries
 from geo_events.request.export_request import Request, today, untold
@@ -54,10 +55,13 @@ __all__ = [
     "other_period",
     "place_credits",
     "provenance",
+    "quoted",
     "rail_credits",
     "read_options",
+    "said_text",
     "today",
     "told",
+    "translation_of",
     "untold",
     "view_of",
 ]
