@@ -436,6 +436,7 @@ def test_an_event_that_ends_before_it_starts_is_refused_by_the_tables_and_drawn_
                 "start": 600,
                 "end": 200,
                 "precision": "day",
+                "edges": ["known", "known"],
                 "offset": 0,
                 "place": None,
                 "origin": None,
