@@ -13,7 +13,7 @@ import unicodedata
 from functools import cache
 from importlib import resources
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -68,8 +68,10 @@ def searchable(text: str) -> str:
 
 def searchable_lines(text: str) -> str:
     """Each line as the search compares it; lines end with a newline, texts of several lines with a zero."""
-    codes = _searched()[_codes(unicodedata.normalize("NFKC", text).casefold())]
-    codes = codes[codes != _GONE]
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    codes = _codes(plain)
+    codes = (_searched() if codes.itemsize > 1 else _searched_bytes())[codes]
+    codes = codes[codes != np.array(_GONE, np.uint32).astype(codes.dtype)]
     spaces = codes == _SPACE
     spaces[1:] &= codes[:-1] == _SPACE
     codes = codes[~spaces]
@@ -86,8 +88,8 @@ def parted(lines: str) -> str:
     'kim 会 谈 c + +'
     """
     codes = _codes(lines)
-    is_tight = _tight()[codes]
-    gaps = np.append((is_tight[1:] | is_tight[:-1]) & (codes[1:] != _SPACE) & (codes[:-1] != _SPACE), False)
+    is_tight, is_bare = _tight()[codes], (codes == _SPACE) | (codes == _ENDS[0])
+    gaps = np.append((is_tight[1:] | is_tight[:-1]) & ~(is_bare[1:] | is_bare[:-1]), False)
     lengths = 1 + gaps
     spaced = np.repeat(codes, lengths)
     spaced[np.cumsum(lengths)[gaps] - 1] = _SPACE
@@ -101,12 +103,15 @@ def simplified() -> dict[str, str]:
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
+def _codes(text: str) -> NDArray[np.unsignedinteger[Any]]:
+    """The characters as numbers, in a quarter of the room where they are all plain."""
+    if text.isascii():
+        return np.frombuffer(text.encode(), np.uint8)
     return np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
 
 
-def _text(codes: NDArray[np.uint32]) -> str:
-    return codes.tobytes().decode(_CODES, "surrogatepass")
+def _text(codes: NDArray[np.unsignedinteger[Any]]) -> str:
+    return codes.tobytes().decode("ascii" if codes.itemsize == 1 else _CODES, "surrogatepass")
 
 
 def _is_mark(char: str) -> bool:
@@ -148,6 +153,11 @@ def _searched() -> NDArray[np.uint32]:
     table[0xE0000:0xE1000] = _GONE
     table[list(_ENDS)] = _ENDS
     return table
+
+
+@cache
+def _searched_bytes() -> NDArray[np.uint8]:
+    return _searched()[:0x80].astype(np.uint8)
 
 
 @cache

@@ -21,7 +21,7 @@ from geo_events.tables import Unpacked
 from geo_events.ui import server
 from geo_events.ui.server.memory_budget import Held
 from geo_events.ui.upload.kept_files import KeptFiles
-from geo_events.view import select
+from geo_events.view import memory_of_index, select
 from geo_events.web.payload import encode
 
 _HELD, _OPEN = "own-held", "own-open"
@@ -57,7 +57,8 @@ class SessionData:
     @property
     def memory(self) -> int:
         """Bytes that it takes."""
-        return self._read_bytes + self.files.memory + sum(map(len, self._parcels.values()))
+        index = memory_of_index(self.reading.dataset)
+        return self._read_bytes + self.files.memory + index + sum(map(len, self._parcels.values()))
 
     def parcel(self, words: str) -> str:
         """The scene as it travels, of all or of what some words find."""
