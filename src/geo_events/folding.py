@@ -114,14 +114,15 @@ def _text(codes: NDArray[np.unsignedinteger[Any]]) -> str:
     return codes.tobytes().decode("ascii" if codes.itemsize == 1 else _CODES, "surrogatepass")
 
 
-def _is_mark(char: str) -> bool:
-    inside = any(first <= ord(char) < after for first, after in _MARKS)
-    return inside and unicodedata.category(char) == "Mn"
+@cache
+def _marks() -> frozenset[str]:
+    inside = (chr(code) for first, after in _MARKS for code in range(first, after))
+    return frozenset(char for char in inside if unicodedata.category(char) == "Mn")
 
 
 def _plain(char: str) -> str:
     """The letter under the accents; the character itself if there is not just one."""
-    bare = "".join(part for part in unicodedata.normalize("NFD", char) if not _is_mark(part))
+    bare = "".join(part for part in unicodedata.normalize("NFD", char) if part not in _marks())
     letter = unicodedata.normalize("NFC", bare)
     return letter if len(letter) == 1 else char
 
@@ -146,7 +147,7 @@ def _searched() -> NDArray[np.uint32]:
     for code in chain(range(0x3400), range(0xA000, 0xAC00), range(0xD7A4, 0xD800), range(0xFB00, 0x20000)):
         char = chr(code)
         category = unicodedata.category(char)
-        if char in _APOSTROPHES or char == _TATWEEL or category == "Cf" or _is_mark(char):
+        if char in _APOSTROPHES or char == _TATWEEL or category == "Cf" or char in _marks():
             table[code] = _GONE
         elif category[0] in "ZP" or category == "Cc":
             table[code] = _SPACE

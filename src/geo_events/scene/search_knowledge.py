@@ -6,19 +6,23 @@ Owns what is left out because the scene has no use for it. Called by `builder`.
 from __future__ import annotations
 
 import json
+import re
 
 from geo_events.dataset import Dataset
-from geo_events.folding import parted, searchable, simplified
+from geo_events.folding import simplified
 from geo_events.scene.schema import SceneData
 from geo_events.scene.search_schema import SceneSearch
 from geo_events.view import ENDINGS, KnownNames
 
+_WORD = re.compile(r"\w+")
+
 
 def search_json(data: SceneData, dataset: Dataset, query: str) -> SceneSearch:
     """What is of use to search a scene, whose words are all here; of a packed scene, everything."""
-    told = None if "packed" in data else searchable(json.dumps(data, ensure_ascii=False))
-    letters = None if told is None else set(told)
-    words = None if told is None else set(parted(told).split(" "))
+    # The tables by which texts are folded are large, and nobody has searched yet: simpler means must do.
+    told = None if "packed" in data else json.dumps(data, ensure_ascii=False).lower()
+    letters = set() if told is None else set(map(_simple, set(told)))
+    words = set() if told is None else set(_WORD.findall(told))
     shown = {
         spelling
         for named in (*data["people"].values(), *data["places"].values())
@@ -29,17 +33,25 @@ def search_json(data: SceneData, dataset: Dataset, query: str) -> SceneSearch:
         "variants": "".join(
             written + plain
             for written, plain in simplified().items()
-            if (written < "\U00010000" if letters is None else plain in letters)
+            if (written < "\U00010000" if told is None else plain in letters)
         ),
         "names": [
             list(group)
             for group in KnownNames.of(dataset).groups
-            if not shown.issuperset(group) and (words is None or _has_any(words, group))
+            if not shown.issuperset(group) and (told is None or _may_hold(words, letters, group))
         ],
         "endings": [list(endings) for endings in ENDINGS],
     }
 
 
-def _has_any(words: set[str], group: tuple[str, ...]) -> bool:
-    """Whether all words of a spelling are among those of a scene; some scripts have one a character."""
-    return any(words.issuperset(parted(searchable(spelling)).split(" ")) for spelling in group)
+def _may_hold(words: set[str], letters: set[str], group: tuple[str, ...]) -> bool:
+    """Whether all words of a spelling, or where none are parted its letters, are among those of a scene."""
+    small = [spelling.lower() for spelling in group]
+    return any(
+        words.issuperset(_WORD.findall(one)) or (not one.isascii() and letters.issuperset(map(_simple, one)))
+        for one in small
+    )
+
+
+def _simple(letter: str) -> str:
+    return simplified().get(letter, letter)
