@@ -11,6 +11,7 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo_events.date_text import date_text
 from geo_events.errors import DateError
 from geo_events.when import DAY, Edge, Precision, iso_day, parse
 
@@ -137,6 +138,23 @@ def test_each_end_is_known_vague_or_open(edtf, first, last):
 def test_an_interval_has_one_end_at_least(edtf):
     with pytest.raises(DateError, match="an EDTF date such as"):
         parse(edtf, may_be_open=True)
+
+
+TYPED = json.loads((Path(__file__).parent / "cases" / "typed-dates.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", TYPED["written"], ids=lambda case: case["edtf"])
+def test_dates_are_written_as_the_page_reads_them(case):
+    when = parse(case["edtf"], may_be_open=True)
+    assert (date_text(when, "en"), date_text(when, "zh")) == (case["en"], case["zh"])
+    assert (when.start, when.end) == (case["start"], case["end"])
+    assert case["offset"] == (when.offset_minutes if "T" in case["edtf"] else None)
+
+
+@pytest.mark.parametrize("case", TYPED["typed"], ids=lambda case: case["text"])
+def test_what_is_typed_is_the_date_that_python_reads(case):
+    when = parse(case["edtf"])
+    assert (when.start, when.end) == (case["start"], case["end"])
 
 
 YEARS = st.integers(1000, 9999).map(str)

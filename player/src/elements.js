@@ -15,12 +15,15 @@ const SVG = "http://www.w3.org/2000/svg";
 const ICONS = {
   previous: "M7 5v14M18 5.5v13L9.5 12z",
   next: "M17 5v14M6 5.5v13l8.5-6.5z",
+  first: "M5 5v14M20 6v12l-7-6zM12.5 6v12l-7-6z",
+  last: "M19 5v14M4 6v12l7-6zM11.5 6v12l7-6z",
   play: "M8 5.2v13.6L18.8 12z",
   pause: "M8.5 5.5v13M15.5 5.5v13",
   close: "M6 6l12 12M18 6L6 18",
   full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   sidebar: "M4 7h9M19 7h1M4 17h1M11 17h9M13 4.5v5h6v-5zM5 14.5v5h6v-5z",
   tick: "M5 12.5l4.5 4.5L19 7.5",
+  black: "M4 6h16v11H4zM9 20h6",
   back: "M14.5 6L8.5 12l6 6",
   forward: "M9.5 6l6 6-6 6",
   loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
@@ -30,7 +33,7 @@ const ICONS = {
   out: "M8 6.5h9.5V16M17 7L6.5 17.5",
   towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5",
 };
-const FILLED = ["play", "previous", "next"];
+const FILLED = ["play", "previous", "next", "first", "last"];
 
 /**
  * Fill a new element. `text` becomes its text, a function (`onclick`) a listener, everything else an attribute; null

@@ -22,7 +22,8 @@ test("every key stands in the table of keys", () => {
   Object.assign(globalThis, { document: target, Element: class {} });
   const done = () => true;
   const press = createKeys(new Proxy(createStory(), { get: () => done }),
-    { onStep: done, onJump: done, onFull: done, onBlack: done, onEscape: done, onCompare: done, onZoom: done, onWalk: done });
+    { onStep: done, onJump: done, onFull: done, onBlack: done, onEscape: done, onCompare: done, onZoom: done, onWalk: done,
+      onDate: done });
   const isHeard = (/** @type {string} */ key) => {
     const event = Object.assign(new Event("keydown", { cancelable: true }), { key });
     press(/** @type {KeyboardEvent} */ (Object.defineProperty(event, "target", { value: target })));

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from serving import ROOT
 
 from pages import export, many, settle, wait
 
@@ -581,7 +582,7 @@ OVERLAPS = """() => {
 """What of the panel is cut, too narrow for what it says, or over something else."""
 
 
-@pytest.mark.parametrize("width", [1440, 900, 560, 390])
+@pytest.mark.parametrize("width", [1440, 900, 560, 390, 360, 320])
 def test_nothing_of_the_panel_is_cut_or_overlaps(opened, story, width):
     page = opened(story, viewport={"width": width, "height": 800})
     page.evaluate("geoEvents.set({mode: 'window', window: 1826})")
@@ -590,3 +591,123 @@ def test_nothing_of_the_panel_is_cut_or_overlaps(opened, story, width):
         page.evaluate("(language) => geoEvents.set({language})", language)
         settle(page)
         assert page.evaluate(OVERLAPS) == []
+
+
+# ---------------------------------------------------------------- a date is typed
+
+
+def type_date(page, text):
+    """Type a date into the field, which is open, and say that it is whole."""
+    page.locator(".ge-date-form input").fill(text)
+    page.keyboard.press("Enter")
+    settle(page)
+
+
+def test_a_date_is_typed_as_the_page_writes_it_or_as_edtf(opened, story):
+    page = opened(story)
+    date, field = page.locator(".ge-moment"), page.locator(".ge-date-form input")
+    shown = "document.querySelector('.ge-day').textContent"
+    for text, day in (
+        ("25 April 2019", "25 April 2019"),
+        ("2023年9月13日", "13 September 2023"),
+        ("2019-04-16", "16 April 2019"),
+        ("spring 2017", "March 2017"),
+        ("2023-09-13T10:00:00+10:00", "13 September 2023"),
+    ):
+        page.keyboard.press("d")
+        assert field.evaluate("(input) => input === document.activeElement && input.value !== ''")
+        type_date(page, text)
+        assert not field.is_visible()
+        assert date.evaluate("(button) => button === document.activeElement")
+        assert day in page.evaluate(shown), text
+    date.click()
+    written = field.input_value()
+    type_date(page, written)
+    assert page.evaluate(shown) in written, "what the page says can be typed back"
+
+
+def test_a_wrong_date_says_what_was_expected_and_one_outside_says_so(opened, story):
+    page = opened(story)
+    page.evaluate(f"geoEvents.seek('{MET}')")
+    settle(page)
+    page.locator(".ge-moment").click()
+    fault = page.locator(".ge-date-fault")
+    for language, wrong, outside in (
+        (
+            "en",
+            "Write it like 25 April 2019, April 2019 or 2019-04-25.",
+            "outside the story's time, 1950–2024",
+        ),
+        ("zh", "请写成2019年4月25日、2019年4月或2019-04-25", "不在故事的时间范围（1950年至2024年）内"),
+    ):
+        page.evaluate("(language) => geoEvents.set({language})", language)
+        settle(page)
+        type_date(page, "24 Smarch 2019")
+        assert wrong in fault.inner_text()
+        assert "24 Smarch 2019" in fault.inner_text()
+        type_date(page, "3 May 1899")
+        assert outside in fault.inner_text()
+        assert page.evaluate("geoEvents.time") == page.evaluate(f"Date.parse('{MET}')"), "nothing has moved"
+    page.keyboard.press("Escape")
+    settle(page)
+    assert page.locator(".ge-moment").evaluate("(button) => button === document.activeElement")
+
+
+def test_first_and_last_are_buttons_and_a_finger_can_type_a_date(opened, story):
+    page = opened(story, viewport={"width": 390, "height": 844}, has_touch=True)
+    page.get_by_role("button", name="To the end (End)").tap()
+    settle(page)
+    last = page.evaluate("geoEvents.time")
+    page.evaluate("geoEvents.seek('9999')")
+    assert page.evaluate("geoEvents.time") == last
+    page.locator(".ge-moment").tap()
+    page.locator(".ge-date-form input").fill("24 April 2019")
+    page.get_by_role("button", name="Go to the date (Enter)").tap()
+    settle(page)
+    assert page.locator(".ge-day").inner_text() == "24 April 2019"
+    page.get_by_role("button", name="To the beginning (Home)").tap()
+    settle(page)
+    assert page.locator(".ge-opening").is_visible()
+
+
+TWINS = {
+    "Space": ".ge-play",
+    "Left": "[aria-label='Previous event (←)']",
+    "Right": "[aria-label='Next event (→)']",
+    "PageUp": "[aria-label='Previous event (←)']",
+    "PageDown": "[aria-label='Next event (→)']",
+    "Home": "[aria-label='To the beginning (Home)']",
+    "End": "[aria-label='To the end (End)']",
+    "+": "[aria-label='Zoom in on the timeline (+)']",
+    "=": "[aria-label='Zoom in on the timeline (+)']",
+    "-": "[aria-label='Zoom out of the timeline (−)']",
+    "D": "[title='Type a date (D)']",
+    "N": "[aria-label='Next of these events (N)']",
+    "P": "[aria-label='Previous of these events (P)']",
+    "C": ".ge-presets button",
+    "F": "[aria-label='Present in full screen (F)']",
+    "Escape": "[aria-label='Close (Esc)']",
+}
+"""By the keys of the documentation, which holds all there are, what a pointer presses instead."""
+PRESENTING = {"B": "[aria-label='Black screen (B)']", ".": "[aria-label='Black screen (B)']"}
+
+
+def test_every_key_has_a_visible_twin(opened, story):
+    table = (ROOT / "docs" / "map.md").read_text(encoding="utf-8").split("## Keys\n")[1].split("\n## ")[0]
+    rows = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")][2:]
+    assert sorted(key for row in rows for key in re.split("[,;] ", row)) == sorted([*TWINS, *PRESENTING])
+    page = opened(story)
+    page.evaluate("geoEvents.set({language: 'en'}); geoEvents.select('kim-putin-vladivostok-2019')")
+    page.locator(".ge-disclosure").click()
+    settle(page)
+    for key, twin in TWINS.items():
+        assert page.locator(twin).first.is_visible(), key
+    page.locator(TWINS["F"]).click()
+    settle(page)
+    for key, twin in PRESENTING.items():
+        assert page.locator(twin).is_visible(), key
+    black = page.locator(".ge-black")
+    page.locator(PRESENTING["B"]).click()
+    assert black.is_visible()
+    black.click()
+    assert not black.is_visible()

@@ -16,7 +16,7 @@ import { messageOf } from "./fault.js";
  */
 function isOurs(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (event.shiftKey && !["+", "F", "B", "N", "P", "C"].includes(event.key)) return false;
+  if (event.shiftKey && !["+", "F", "B", "D", "N", "P", "C"].includes(event.key)) return false;
   const { target } = event;
   if (!(target instanceof Element)) return target === document;
   if (target instanceof HTMLElement && target.isContentEditable) return false;
@@ -37,9 +37,10 @@ function isOurs(event) {
  * @param {() => void} actions.onCompare
  * @param {(by: number) => void} actions.onZoom
  * @param {(by: -1|1) => boolean} actions.onWalk
+ * @param {() => boolean|void} actions.onDate
  * @returns {(event: KeyboardEvent) => void}
  */
-export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, onCompare, onZoom, onWalk }) {
+export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, onCompare, onZoom, onWalk, onDate }) {
   /** On the strip more means nearer; everywhere else it means faster. */
   const more = (/** @type {1|-1} */ by) => (/** @type {KeyboardEvent} */ { target }) => {
     if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
@@ -61,6 +62,8 @@ export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, o
     F: onFull,
     c: onCompare,
     C: onCompare,
+    d: onDate,
+    D: onDate,
     b: onBlack,
     B: onBlack,
     ".": onBlack,

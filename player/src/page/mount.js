@@ -29,6 +29,7 @@ import { createPresets } from "../compare/presets.js";
 import { prefersReducedMotion } from "../motion.js";
 import { onStyled } from "../style-sheets.js";
 import { createAddress } from "./address.js";
+import { createDateEntry } from "./date-entry.js";
 import { messageOf } from "./fault.js";
 import { createFrame, DARK } from "./frame.js";
 import { createKeys } from "./keys.js";
@@ -59,6 +60,7 @@ export function mountPlayer(map, options, story, onMessage) {
   const parts = createParts(map, options, story, {
     onSelect: selectHere, onClose: closeCard, onSidebar: showSidebar, onGo: go,
     onFull: () => presentation.toggle(),
+    onDate: createDateEntry(story, options.texts ?? {}, () => ({ frame, address })),
     onReady: () => frame.invalidate(),
     onStart: start, onFollow: follow, onTaken: () => frame.request(),
     onNoteClose() {
@@ -245,7 +247,8 @@ export function mountPlayer(map, options, story, onMessage) {
     const { signal } = listening;
     const onKey = createKeys(story, { onStep: presentation.step, onJump: presentation.jump, onFull: presentation.toggle,
       onBlack: presentation.blacken, onEscape: closeTop, onCompare: presets.toggle,
-      onZoom: timeline.zoomBy, onWalk: card.walk });
+      onZoom: timeline.zoomBy, onWalk: card.walk,
+      onDate: () => (presentation.isOn ? false : controls.typeDate()) });
     const byHand = (/** @type {boolean} */ isKey) => () => { isKeyboard = isKey; };
     // Leaflet would move the map by the same keys, and hears them first.
     container.addEventListener("keydown", (event) => { if (event.target === container) onKey(event); },

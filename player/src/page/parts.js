@@ -16,6 +16,7 @@
  * @property {() => void} onClose the card
  * @property {(isOpen: boolean) => void} onSidebar
  * @property {(place: {lat: number, lng: number}) => void} onGo
+ * @property {(text: string) => string} onDate goes to a date that was typed, or says what is wrong with it
  * @property {() => void} onFull into the presentation or out of it
  * @property {() => void} onStart the story
  * @property {() => void} onNoteClose the reader closes a chapter's note
@@ -105,7 +106,8 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   const camera = createCamera(viewport, story);
   const unplaced = createUnplaced(left, { onList: (entries, count) => actions.onList(unplacedList(entries, count)) });
   ui.append(pointerBox);
-  const controls = createControls(panel, { onStep: story.step, onToggle: story.toggle,
+  const controls = createControls(panel, { onStep: story.step, onJump: story.jump, onToggle: story.toggle,
+    onDate: actions.onDate, onTyping: story.pause,
     onSidebar: () => sidebar.open(!sidebar.isOpen), onFull: actions.onFull });
   panel.append(presenter.steps);
   const timeline = createTimeline(panel, { onSeek: story.moveTo, onGrab: story.pause,

@@ -7,23 +7,26 @@
  *
  * @import { Translate } from "../translator.js"
  *
+ * @typedef {ReturnType<typeof createDateField>} DateField
  * @typedef {{date: string, hours: string, title: string, fold: string, isPlaying: boolean}} Said what is said of the
  *   playhead's moment
  */
 import { element, icon, setAttributes, setName, setText } from "../elements.js";
+import { createDateField } from "./date-field.js";
 
-/** What the playhead's moment is called: the date, the time of day where it matters, and what happened. */
-function createCaption() {
-  const date = element("span", { class: "ge-day" });
-  const hours = element("span", { class: "ge-hours" });
+/**
+ * What the playhead's moment is called: the date, the time of day where it matters, and what happened.
+ *
+ * @param {DateField} field
+ */
+function createCaption(field) {
   const fold = element("p", { class: "ge-fold-note" });
   const title = element("p", { class: "ge-title" });
   const node = element("div", { class: "ge-words" },
-    element("div", { class: "ge-date-line" }, element("p", { class: "ge-moment" }, date, hours), fold), title);
+    element("div", { class: "ge-date-line" }, ...field.nodes, fold), title);
   /** @param {Said} said */
   function say(said) {
-    setText(date, said.date);
-    setText(hours, said.hours === "" ? "" : ` ${said.hours}`);
+    field.say(said);
     setText(fold, said.fold);
     setText(title, said.title);
     setAttributes(title, { title: said.title });
@@ -36,23 +39,28 @@ function createCaption() {
  * Make the row.
  *
  * @param {HTMLElement} panel
- * @param {{onStep: (direction: "next"|"previous") => void, onToggle: () => void, onSidebar: () => void,
- *   onFull: () => void}} actions
+ * @param {{onStep: (direction: "next"|"previous") => void, onJump: (end: "start"|"end") => void,
+ *   onToggle: () => void, onSidebar: () => void, onFull: () => void, onDate: (text: string) => string,
+ *   onTyping: () => void}} actions
  */
-export function createControls(panel, { onStep, onToggle, onSidebar, onFull }) {
-  /** @param {"previous"|"play"|"next"|"sidebar"|"full"} sign @param {() => void} onclick */
+export function createControls(panel, { onStep, onJump, onToggle, onSidebar, onFull, onDate, onTyping }) {
+  /** @param {"first"|"previous"|"play"|"next"|"last"|"sidebar"|"full"} sign @param {() => void} onclick */
   const button = (sign, onclick, extra = "") => element(
     "button", { type: "button", class: `ge-button ${extra}`, onclick }, icon(sign));
+  const first = button("first", () => onJump("start"), "ge-far");
   const previous = button("previous", () => onStep("previous"));
   const toggle = button("play", onToggle, "ge-play");
   const next = button("next", () => onStep("next"));
-  const caption = createCaption();
+  const last = button("last", () => onJump("end"), "ge-far");
+  const field = createDateField({ onDate, onOpen: onTyping });
+  const caption = createCaption(field);
   const sidebar = button("sidebar", onSidebar, "ge-sidebar-button");
   setAttributes(sidebar, { "aria-controls": "ge-sidebar", "aria-expanded": false });
   const full = button("full", onFull);
-  panel.append(element("div", { class: "ge-row" }, element("div", { class: "ge-main" }, previous, toggle, next),
-    caption.node, element("div", { class: "ge-side" }, sidebar, full)));
-  const named = { previous, next, full };
+  const main = element("div", { class: "ge-main" }, first, previous, toggle, next, last);
+  panel.append(element("div", { class: "ge-row" }, main, caption.node,
+    element("div", { class: "ge-side" }, sidebar, full)));
+  const named = { first, previous, next, last, full };
   /** What the button that plays would do. @type {"play"|"pause"|null} */
   let offered = null;
   let texts = { play: "", pause: "" };
@@ -60,6 +68,7 @@ export function createControls(panel, { onStep, onToggle, onSidebar, onFull }) {
   /** @param {Translate} translate @param {boolean} isFiltered whether filters leave anything out */
   function label(translate, isFiltered) {
     texts = { play: translate("player.play"), pause: translate("player.pause") };
+    field.label(translate);
     for (const [key, node] of Object.entries(named)) setName(node, translate(`player.${key}`));
     setName(sidebar, translate(isFiltered ? "player.sidebar.filtered" : "player.sidebar"));
     setAttributes(sidebar, { "data-filtered": isFiltered });
@@ -76,6 +85,6 @@ export function createControls(panel, { onStep, onToggle, onSidebar, onFull }) {
     setName(toggle, texts[offer]);
   }
 
-  return { label, say, focusSidebar: () => sidebar.focus(),
+  return { label, say, typeDate: field.open, focusSidebar: () => sidebar.focus(),
     showSidebar: (/** @type {boolean} */ isOpen) => setAttributes(sidebar, { "aria-expanded": isOpen }) };
 }

@@ -28,19 +28,20 @@ const FORMATS = [[1, 0.37], [0.92, 0.37], [0.85, 0.37], [0.92, 0.48], [0.85, 0.4
 /**
  * The buttons that step, and where in the presentation one is.
  *
- * @param {{onStep: (direction: "next"|"previous") => void, onLeave: () => void}} actions
+ * @param {{onStep: (direction: "next"|"previous") => void, onBlack: () => void, onLeave: () => void}} actions
  */
-function createSteps({ onStep, onLeave }) {
-  /** @param {"back"|"forward"|"close"} sign @param {() => void} onclick */
+function createSteps({ onStep, onBlack, onLeave }) {
+  /** @param {"back"|"forward"|"black"|"close"} sign @param {() => void} onclick */
   const button = (sign, onclick) => element("button", { type: "button", class: "ge-button", onclick }, icon(sign));
   const previous = button("back", () => onStep("previous"));
   const position = element("span", { class: "ge-steps-position" });
   const next = button("forward", () => onStep("next"));
+  const blacken = button("black", onBlack);
   const leave = button("close", onLeave);
-  const node = element("nav", { class: "ge-steps", hidden: true }, previous, position, next, leave);
+  const node = element("nav", { class: "ge-steps", hidden: true }, previous, position, next, blacken, leave);
   /** @param {Translate} translate @param {number} index @param {number} count */
   function label(translate, index, count) {
-    const named = { previous, next, leave };
+    const named = { previous, next, blacken, leave };
     for (const [key, one] of Object.entries(named)) setName(one, translate(`player.present.${key}`));
     node.setAttribute("aria-label", translate("player.present.label"));
     position.textContent = translate("player.present.position", { number: index + 1, total: count });
@@ -90,9 +91,10 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
   const slides = element("section", { class: "ge-slides", tabindex: "-1", hidden: true, "aria-live": "polite" },
     card, caption);
   const blackText = element("p");
-  const black = element("div", { class: "ge-black", role: "status", hidden: true }, blackText);
+  const black = element("div", { class: "ge-black", role: "status", hidden: true, onclick: () => blacken(false) },
+    blackText);
   ui.append(slides);
-  const steps = createSteps({ onStep: step, onLeave });
+  const steps = createSteps({ onStep: step, onBlack: () => blacken(), onLeave });
   const rings = createRings(map);
   const slideShow = createSlideShow(story);
   let drawn = { key: "", window: "" };

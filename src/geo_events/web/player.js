@@ -89,8 +89,8 @@
   var DIGIT_BITS = 16;
   var DIGITS = 1 << DIGIT_BITS;
   var FEW = 4096;
-  function comparableBits(numbers2) {
-    const doubles = new Float64Array(numbers2);
+  function comparableBits(numbers3) {
+    const doubles = new Float64Array(numbers3);
     const words2 = new Uint32Array(doubles.buffer);
     for (let i = 0; i < doubles.length; i += 1) {
       const [low, high] = [2 * i, 2 * i + 1];
@@ -102,17 +102,17 @@
     }
     return words2;
   }
-  function isAscending(numbers2) {
-    for (let i = 1; i < numbers2.length; i += 1) if (numbers2[i - 1] > numbers2[i]) return false;
+  function isAscending(numbers3) {
+    for (let i = 1; i < numbers3.length; i += 1) if (numbers3[i - 1] > numbers3[i]) return false;
     return true;
   }
-  function argsort(numbers2) {
-    const { length } = numbers2;
+  function argsort(numbers3) {
+    const { length } = numbers3;
     let order = new Uint32Array(length);
     for (let i = 0; i < length; i += 1) order[i] = i;
-    if (isAscending(numbers2)) return order;
-    if (length < FEW) return order.sort((a, b) => numbers2[a] - numbers2[b] || a - b);
-    const words2 = comparableBits(numbers2);
+    if (isAscending(numbers3)) return order;
+    if (length < FEW) return order.sort((a, b) => numbers3[a] - numbers3[b] || a - b);
+    const words2 = comparableBits(numbers3);
     let spare = new Uint32Array(length);
     for (const [word, shift] of [[0, 0], [0, DIGIT_BITS], [1, 0], [1, DIGIT_BITS]]) {
       const starts = new Uint32Array(DIGITS + 1);
@@ -128,18 +128,18 @@
     }
     return order;
   }
-  function gather(numbers2, order) {
+  function gather(numbers3, order) {
     const found = new /** @type {new (length: number) => T} */
-    numbers2.constructor(order.length);
-    for (let i = 0; i < order.length; i += 1) found[i] = numbers2[order[i]];
+    numbers3.constructor(order.length);
+    for (let i = 0; i < order.length; i += 1) found[i] = numbers3[order[i]];
     return found;
   }
-  function unique(numbers2) {
+  function unique(numbers3) {
     let count = 0;
-    const found = new Float64Array(numbers2.length);
-    for (let i = 0; i < numbers2.length; i += 1) {
-      if (i > 0 && numbers2[i] === numbers2[i - 1]) continue;
-      found[count] = numbers2[i];
+    const found = new Float64Array(numbers3.length);
+    for (let i = 0; i < numbers3.length; i += 1) {
+      if (i > 0 && numbers3[i] === numbers3[i - 1]) continue;
+      found[count] = numbers3[i];
       count += 1;
     }
     return found.slice(0, count);
@@ -600,14 +600,14 @@
   // src/page/keys.js
   function isOurs(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.shiftKey && !["+", "F", "B", "N", "P", "C"].includes(event.key)) return false;
+    if (event.shiftKey && !["+", "F", "B", "D", "N", "P", "C"].includes(event.key)) return false;
     const { target } = event;
     if (!(target instanceof Element)) return target === document;
     if (target instanceof HTMLElement && target.isContentEditable) return false;
     if (target.closest("input, textarea, select") !== null) return false;
     return event.key !== " " || target.closest("button, a, summary") === null;
   }
-  function createKeys(story2, { onStep, onJump, onFull, onBlack, onEscape, onCompare, onZoom, onWalk }) {
+  function createKeys(story2, { onStep, onJump, onFull, onBlack, onEscape, onCompare, onZoom, onWalk, onDate }) {
     const more = (by) => ({ target }) => {
       if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
       else story2.changeSpeed(by);
@@ -627,6 +627,8 @@
       F: onFull,
       c: onCompare,
       C: onCompare,
+      d: onDate,
+      D: onDate,
       b: onBlack,
       B: onBlack,
       ".": onBlack,
@@ -1067,76 +1069,6 @@
     };
   }
 
-  // src/elements.js
-  var SVG = "http://www.w3.org/2000/svg";
-  var ICONS = {
-    previous: "M7 5v14M18 5.5v13L9.5 12z",
-    next: "M17 5v14M6 5.5v13l8.5-6.5z",
-    play: "M8 5.2v13.6L18.8 12z",
-    pause: "M8.5 5.5v13M15.5 5.5v13",
-    close: "M6 6l12 12M18 6L6 18",
-    full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
-    sidebar: "M4 7h9M19 7h1M4 17h1M11 17h9M13 4.5v5h6v-5zM5 14.5v5h6v-5z",
-    tick: "M5 12.5l4.5 4.5L19 7.5",
-    back: "M14.5 6L8.5 12l6 6",
-    forward: "M9.5 6l6 6-6 6",
-    loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
-    nearer: "M12 6v12M6 12h12",
-    further: "M6 12h12",
-    whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
-    out: "M8 6.5h9.5V16M17 7L6.5 17.5",
-    towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5"
-  };
-  var FILLED = ["play", "previous", "next"];
-  function fill(node, attributes, children) {
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value === null || value === void 0 || value === false) continue;
-      if (typeof value === "function") node.addEventListener(name.slice("on".length), value);
-      else if (name === "text") node.textContent = String(value);
-      else node.setAttribute(name, value === true ? "" : String(value));
-    }
-    node.append(...children.filter((child) => child !== null && child !== void 0));
-    return node;
-  }
-  function element(tag, attributes = {}, ...children) {
-    return fill(document.createElement(tag), attributes, children);
-  }
-  function svgElement(tag, attributes = {}, ...children) {
-    return fill(document.createElementNS(SVG, tag), attributes, children);
-  }
-  function setAttributes(node, attributes) {
-    for (const [name, value] of Object.entries(attributes)) {
-      if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
-    }
-  }
-  function setLength({ style }, name, pixels) {
-    if (style.getPropertyValue(name) !== `${pixels}px`) style.setProperty(name, `${pixels}px`);
-  }
-  function setText(node, text) {
-    if (node.textContent !== text) node.textContent = text;
-  }
-  function icon(name) {
-    return svgElement("svg", {
-      viewBox: "0 0 24 24",
-      class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
-      "aria-hidden": "true",
-      focusable: "false"
-    }, svgElement("path", { d: ICONS[name] }));
-  }
-  function required(thing) {
-    if (thing === null) throw new TypeError("a part of the page is missing, or this browser cannot make it");
-    return thing;
-  }
-  var percent = (share) => `${(share * 100).toFixed(3)}%`;
-  function setName(node, text) {
-    node.setAttribute("aria-label", text);
-    node.title = text;
-  }
-
-  // src/places.js
-  var placeOf = ({ places }, id) => places[id ?? ""];
-  var actorName = (actor, { scene: { people }, language }) => Object.hasOwn(people, actor) ? people[actor].name[language] : actor;
-
   // src/time/moment.js
   var MINUTE6 = 6e4;
   var DAY3 = 864e5;
@@ -1215,17 +1147,246 @@
     };
   }
 
+  // src/time/typed-date.js
+  var MINUTE7 = 6e4;
+  var HOUR = 60 * MINUTE7;
+  var MARK = /[~?%]$/;
+  var MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?$/;
+  var YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?$/;
+  var DAY_FIRST = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/;
+  var BETWEEN = /\s*[–—至]\s*|\s+-\s+/;
+  var PARTS2 = {
+    day: "\\d{1,2}",
+    month: "[^\\s\\d]+|\\d{1,2}",
+    year: "\\d{3,4}",
+    last: "\\d{3,4}",
+    time: "\\d{1,2}:\\d\\d",
+    zone: "utc(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|z",
+    date: ".+?"
+  };
+  var WRAPPED = ["since", "until", "approximate", "uncertain"];
+  var SEASONS2 = ["21", "22", "23", "24"];
+  var LONGEST3 = 100;
+  var plain = (text) => text.normalize("NFKC").replaceAll("−", "-").replace(/\s+/g, " ").replace(/ ?(\p{Script=Han}) ?/gu, "$1").trim().toLowerCase();
+  function pattern(template) {
+    const escaped2 = plain(template).replace(/[\\^$.*+?()[\]|/-]/g, "\\$&");
+    const loose = escaped2.replace(/, /g, ",?\\s+").replace(/\\[()]/g, "$&?").replace(/\{(\w+)\}/g, (_, name) => `(?<${name}>${PARTS2[name]})`);
+    return new RegExp(`^${loose}$`);
+  }
+  function minutesOf(zone) {
+    const [, sign = "+", hours = "0", minutes = "0"] = /([+-])(\d\d?):?(\d\d)?/.exec(zone) ?? [];
+    return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  }
+  function minuteOf(day, time, zone) {
+    const [hours, minutes] = time.split(":").map(Number);
+    const span = spanOf(day);
+    if (span === null || hours > 23 || minutes > 59) return null;
+    const start = span.start + hours * HOUR + minutes * MINUTE7;
+    return { start, end: start + MINUTE7, offset: zone === void 0 ? null : minutesOf(zone) };
+  }
+  function spanned(edtf) {
+    const span = spanOf(edtf);
+    return span === null ? null : { ...span, offset: null };
+  }
+  var iso = (year, ...parts) => [
+    String(year).padStart(4, "0"),
+    ...parts.map((part) => String(part).padStart(2, "0"))
+  ].join("-");
+  function joined(first, last) {
+    return first === null || last === null || last.end <= first.start ? null : { start: first.start, end: Math.max(first.end, last.end), offset: first.offset };
+  }
+  function numbers(text) {
+    const unmarked = text.replace(MARK, "");
+    const [, date, hours, minutes, zone] = MOMENT.exec(unmarked) ?? [];
+    if (date !== void 0) return minuteOf(date, `${hours}:${minutes}`, zone);
+    const [, year, , month, day] = YEAR_FIRST.exec(unmarked) ?? [];
+    if (year !== void 0) return spanned(iso(year, month, ...day === void 0 ? [] : [day]));
+    const turned = DAY_FIRST.exec(unmarked);
+    return spanned(turned === null ? unmarked : iso(turned[3], turned[2], turned[1]));
+  }
+  function readEdtf(text) {
+    const ends = text.toUpperCase().split("/");
+    if (ends.length !== 2) return numbers(text.toUpperCase());
+    if (ends.includes("..")) return ends[0] === ends[1] ? null : numbers(ends[0] === ".." ? ends[1] : ends[0]);
+    return joined(numbers(ends[0]), numbers(ends[1])) ?? numbers(text);
+  }
+  function readerOf(table) {
+    const day = table["date.day"];
+    const months2 = Array.from({ length: 12 }, (_, i) => plain(table[`month.${iso(0, i + 1).slice(-2)}`]));
+    const monthOf = (word) => 1 + months2.findIndex((name) => name === word || word.length > 2 && name.startsWith(word.replace(/\.$/, "")));
+    const wrapped = WRAPPED.map((name) => pattern(table[`date.${name}`]));
+    function edtfOf({ year, month, day: date }) {
+      if (month === void 0) return iso(year);
+      const number2 = monthOf(month);
+      return number2 === 0 ? "" : iso(year, number2, ...date === void 0 ? [] : [date]);
+    }
+    const written = [
+      ...[day, "{month} {day}, {year}", table["date.month"], table["date.year"]].map((text) => (
+        /** @type {Written} */
+        [text, (parts) => spanned(edtfOf(parts))]
+      )),
+      [table["date.minute"].replace("{day}", day), (parts) => minuteOf(edtfOf(parts), parts.time, parts.zone)],
+      ...SEASONS2.map((season) => (
+        /** @type {Written} */
+        [table[`date.season-${season}`], ({ year }) => spanned(iso(year, season))]
+      )),
+      [table["date.decade"], ({ year }) => year.endsWith("0") ? spanned(`${iso(year).slice(0, 3)}X`) : null],
+      [table["date.century"], ({ year, last }) => joined(spanned(iso(year)), spanned(iso(last)))]
+    ];
+    const forms = written.map(([text, mean]) => ({ form: pattern(text), mean }));
+    function one(text) {
+      for (const { form, mean } of forms) {
+        const parts = form.exec(text)?.groups;
+        const found = parts === void 0 ? null : mean(parts);
+        if (found !== null) return found;
+      }
+      return null;
+    }
+    function two(text) {
+      const [first, last, ...more] = text.split(BETWEEN);
+      if (last === void 0 || more.length > 0) return null;
+      const tails = last.split(" ").map((_, i, words2) => ` ${words2.slice(i).join(" ")}`);
+      const lefts = [...tails.slice(1), ""].map((tail) => one(first + tail)).filter((found) => found !== null);
+      const rights = ["", ...Array.from(first, (_, i) => first.slice(0, first.length - i))].map((head) => one(head + last)).filter((found) => found !== null);
+      return joined(lefts[0] ?? null, rights[0] ?? null);
+    }
+    function read2(text) {
+      for (const form of wrapped) {
+        const inner = form.exec(text)?.groups?.date;
+        const found = inner === void 0 ? null : read2(inner);
+        if (found !== null) return found;
+      }
+      return one(text) ?? two(text);
+    }
+    return read2;
+  }
+  function createDateReader(texts) {
+    const readers = Object.values(texts).filter((table) => "date.day" in table).map(readerOf);
+    return (text) => {
+      if (text.length > LONGEST3) return null;
+      const words2 = plain(text);
+      return [readEdtf, ...readers].reduce((found, read2) => found ?? read2(words2), null);
+    };
+  }
+  function momentIn({ start, end, offset }, { period, offsetAt, next }, clock) {
+    const [from, until] = [start, end].map((ms) => ms - (offset ?? offsetAt(ms, clock)) * MINUTE7);
+    if (until <= period.start || from >= period.end) return null;
+    const first = next(from - 1, clock);
+    return Math.max(period.start, first !== null && first < until ? first : from);
+  }
+
+  // src/page/date-entry.js
+  var MINUTE8 = 6e4;
+  function examples({ engine, t, clock, language }) {
+    const at = Math.min(t, engine.period.end - 1);
+    const offset = engine.offsetAt(at, clock);
+    const [day, month] = ["day", "month"].map((precision) => dateTexts({ start: at, offset, precision: precision === "day" ? "day" : "month" })[language]);
+    return { day, month, edtf: new Date(at + offset * MINUTE8).toISOString().slice(0, 10) };
+  }
+  function createDateEntry(story2, texts, reach) {
+    let read2 = null;
+    return (text) => {
+      if (story2.scene === null) return "";
+      const { frame, address } = reach();
+      const context = frame.contextOf(story2);
+      const { translate, engine, clock } = context;
+      read2 ??= createDateReader(texts);
+      const typed = read2(text);
+      if (typed === null) return translate("player.date.wrong", { text, ...examples(context) });
+      const moment = momentIn(typed, engine, clock);
+      if (moment === null) return translate("player.date.outside", { text, period: periodText(context) });
+      story2.pause();
+      story2.moveTo(moment);
+      frame.telling.planSay();
+      address.plan(true);
+      return "";
+    };
+  }
+
+  // src/elements.js
+  var SVG = "http://www.w3.org/2000/svg";
+  var ICONS = {
+    previous: "M7 5v14M18 5.5v13L9.5 12z",
+    next: "M17 5v14M6 5.5v13l8.5-6.5z",
+    first: "M5 5v14M20 6v12l-7-6zM12.5 6v12l-7-6z",
+    last: "M19 5v14M4 6v12l7-6zM11.5 6v12l7-6z",
+    play: "M8 5.2v13.6L18.8 12z",
+    pause: "M8.5 5.5v13M15.5 5.5v13",
+    close: "M6 6l12 12M18 6L6 18",
+    full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+    sidebar: "M4 7h9M19 7h1M4 17h1M11 17h9M13 4.5v5h6v-5zM5 14.5v5h6v-5z",
+    tick: "M5 12.5l4.5 4.5L19 7.5",
+    black: "M4 6h16v11H4zM9 20h6",
+    back: "M14.5 6L8.5 12l6 6",
+    forward: "M9.5 6l6 6-6 6",
+    loop: "M17 2.5l3.5 3.5L17 9.5M3.5 12V9a3 3 0 0 1 3-3h14M7 21.5L3.5 18 7 14.5M20.5 12v3a3 3 0 0 1-3 3h-14",
+    nearer: "M12 6v12M6 12h12",
+    further: "M6 12h12",
+    whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
+    out: "M8 6.5h9.5V16M17 7L6.5 17.5",
+    towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5"
+  };
+  var FILLED = ["play", "previous", "next", "first", "last"];
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null || value === void 0 || value === false) continue;
+      if (typeof value === "function") node.addEventListener(name.slice("on".length), value);
+      else if (name === "text") node.textContent = String(value);
+      else node.setAttribute(name, value === true ? "" : String(value));
+    }
+    node.append(...children.filter((child) => child !== null && child !== void 0));
+    return node;
+  }
+  function element(tag, attributes = {}, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+  function svgElement(tag, attributes = {}, ...children) {
+    return fill(document.createElementNS(SVG, tag), attributes, children);
+  }
+  function setAttributes(node, attributes) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
+    }
+  }
+  function setLength({ style }, name, pixels) {
+    if (style.getPropertyValue(name) !== `${pixels}px`) style.setProperty(name, `${pixels}px`);
+  }
+  function setText(node, text) {
+    if (node.textContent !== text) node.textContent = text;
+  }
+  function icon(name) {
+    return svgElement("svg", {
+      viewBox: "0 0 24 24",
+      class: FILLED.includes(name) ? "ge-icon ge-icon-filled" : "ge-icon",
+      "aria-hidden": "true",
+      focusable: "false"
+    }, svgElement("path", { d: ICONS[name] }));
+  }
+  function required(thing) {
+    if (thing === null) throw new TypeError("a part of the page is missing, or this browser cannot make it");
+    return thing;
+  }
+  var percent = (share) => `${(share * 100).toFixed(3)}%`;
+  function setName(node, text) {
+    node.setAttribute("aria-label", text);
+    node.title = text;
+  }
+
+  // src/places.js
+  var placeOf = ({ places }, id) => places[id ?? ""];
+  var actorName = (actor, { scene: { people }, language }) => Object.hasOwn(people, actor) ? people[actor].name[language] : actor;
+
   // src/translator.js
   function createTranslator(texts, language) {
     const table = texts?.[language] ?? {};
     const plurals = new Intl.PluralRules(language);
-    const numbers2 = new Intl.NumberFormat(LANGUAGES[language].locale);
+    const numbers3 = new Intl.NumberFormat(LANGUAGES[language].locale);
     return (key, values = {}) => {
       const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
       return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
         if (!Object.hasOwn(values, name)) return whole;
         const value = values[name];
-        return typeof value === "number" ? numbers2.format(value) : value;
+        return typeof value === "number" ? numbers3.format(value) : value;
       });
     };
   }
@@ -1260,7 +1421,7 @@
   }
 
   // src/map/event-text.js
-  var MINUTE7 = 6e4;
+  var MINUTE9 = 6e4;
   var WEIGHT = { confirms: 4, reports: 3, cancels: 2, denies: 2, contradicts: 2, expects: 1, unaware: 0 };
   var DECIDERS = { expected: ["expects"], cancelled: ["cancels"], unfulfilled: ["denies", "contradicts", "cancels"] };
   var HEAVIEST = 9;
@@ -1306,7 +1467,7 @@
     const options = { year: "numeric" };
     if (!["year", "season"].includes(event.precision)) options.month = "short";
     if (["day", "minute"].includes(event.precision)) options.day = "numeric";
-    return dateFormat(language, options).format(event.start + event.offset * MINUTE7);
+    return dateFormat(language, options).format(event.start + event.offset * MINUTE9);
   }
   function placeName(place, { language, translate }) {
     const name = place.name[language];
@@ -1357,7 +1518,7 @@
   }
   function yearsText({ start, end, offset, end_offset: endOffset }, { language, translate }) {
     const { format } = dateFormat(language, { year: "numeric" });
-    const [from, to] = [format(start + offset * MINUTE7), format(Math.max(start, end - 1) + endOffset * MINUTE7)];
+    const [from, to] = [format(start + offset * MINUTE9), format(Math.max(start, end - 1) + endOffset * MINUTE9)];
     return from === to ? from : translate("player.present.years", { from, to });
   }
   function arcText(event, { language, translate }) {
@@ -1416,8 +1577,8 @@
   }
 
   // src/time/chapters.js
-  var MINUTE8 = 6e4;
-  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE8;
+  var MINUTE10 = 6e4;
+  var localTime = (engine, clock) => (t) => t + engine.offsetAt(t, clock) * MINUTE10;
   function chaptersOf({ chapters }, engine, clock, moments) {
     const local = localTime(engine, clock);
     const from = (t) => firstWhere(moments.length, (i) => local(moments[i]) >= t);
@@ -1689,12 +1850,12 @@
   }
 
   // src/page/leads.js
-  var MINUTE9 = 6e4;
+  var MINUTE11 = 6e4;
   function createLeads(story2, reach, onClaim) {
     function seek(ms, offset) {
       const behind = offset - (story2.engine?.offsetAt(ms, story2.settings.clock) ?? offset);
       story2.pause();
-      story2.moveTo(ms + Math.max(0, behind) * MINUTE9);
+      story2.moveTo(ms + Math.max(0, behind) * MINUTE11);
       reach().frame.telling.planSay();
     }
     function showPlace() {
@@ -2037,15 +2198,15 @@
       });
     });
   }
-  function joinArcs(arcs, numbers2) {
-    return numbers2.flatMap((number2, i) => {
+  function joinArcs(arcs, numbers3) {
+    return numbers3.flatMap((number2, i) => {
       const line2 = number2 >= 0 ? arcs[number2] : [...arcs[~number2]].reverse();
       return i === 0 ? line2 : line2.slice(1);
     });
   }
   function readTopology(topology, project) {
     const arcs = decodeArcs(topology, project);
-    const join = (numbers2) => joinArcs(arcs, numbers2);
+    const join = (numbers3) => joinArcs(arcs, numbers3);
     const linesOf = (object) => {
       switch (object.type) {
         case "GeometryCollection":
@@ -2741,7 +2902,7 @@
   }
   function createCountLabels(pane, { onPress }) {
     let shown = [];
-    let numbers2 = shortNumbers("en");
+    let numbers3 = shortNumbers("en");
     let translate = (key) => key;
     function setGroups(groups, toLayer) {
       shown = groups.slice(0, MOST_LABELS).map((group) => {
@@ -2763,7 +2924,7 @@
     }
     function setLanguage(next, language) {
       translate = next;
-      numbers2 = shortNumbers(language);
+      numbers3 = shortNumbers(language);
       for (const one of shown) Object.assign(one, { text: null, total: null });
     }
     function count(totals) {
@@ -2772,7 +2933,7 @@
         for (const bin of one.group.bins) total += totals[bin];
         if (total === one.total) continue;
         one.total = total;
-        const text = total < LEAST_COUNT ? "" : numbers2.format(total);
+        const text = total < LEAST_COUNT ? "" : numbers3.format(total);
         const name = translate("player.cluster", { count: total });
         one.button.setAttribute("aria-label", name.startsWith(text) ? name : `${text} · ${name}`);
         if (text === one.text) continue;
@@ -4925,8 +5086,8 @@
     }
     return best.out;
   }
-  function spaced(numbers2) {
-    const sorted = [...new Set(numbers2)].sort((a, b) => a - b);
+  function spaced(numbers3) {
+    const sorted = [...new Set(numbers3)].sort((a, b) => a - b);
     if (sorted.length <= MOST_EDGES) return sorted;
     const step2 = (sorted.length - 1) / (MOST_EDGES - 1);
     return Array.from({ length: MOST_EDGES }, (_, i) => sorted[Math.round(i * step2)]);
@@ -5524,21 +5685,91 @@
     return { root: box2, draw };
   }
 
-  // src/panel/controls.js
-  function createCaption() {
+  // src/panel/date-field.js
+  function createDateField({ onDate, onOpen }) {
     const date = element("span", { class: "ge-day" });
     const hours = element("span", { class: "ge-hours" });
+    const button = element(
+      "button",
+      { type: "button", class: "ge-moment", "aria-expanded": false, onclick: open },
+      date,
+      hours
+    );
+    const input = element("input", {
+      type: "text",
+      class: "ge-query",
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+      enterkeyhint: "go",
+      "aria-describedby": "ge-date-fault"
+    });
+    const go = element("button", { type: "submit", class: "ge-button" }, icon("towards"));
+    const leave = element("button", { type: "button", class: "ge-button", onclick: close }, icon("close"));
+    const fault = element("p", { class: "ge-date-fault", id: "ge-date-fault", role: "alert" });
+    const form = element(
+      "form",
+      { class: "ge-date-form", hidden: true },
+      element("div", { class: "ge-date-typed" }, input, go, leave),
+      fault
+    );
+    function open() {
+      onOpen();
+      form.hidden = false;
+      setAttributes(button, { "aria-expanded": true });
+      input.value = `${date.textContent ?? ""}${hours.textContent ?? ""}`;
+      input.focus();
+      input.select();
+    }
+    function close() {
+      const hadFocus = form.contains(document.activeElement);
+      form.hidden = true;
+      setAttributes(button, { "aria-expanded": false });
+      tell("");
+      if (hadFocus) button.focus();
+    }
+    function tell(text) {
+      setText(fault, text);
+      setAttributes(input, { "aria-invalid": text !== "" });
+    }
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const wrong = onDate(input.value);
+      if (wrong === "") close();
+      else tell(wrong);
+    });
+    input.addEventListener("input", () => tell(""));
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    });
+    function label(translate) {
+      button.title = translate("player.date");
+      setName(input, translate("player.date"));
+      setName(go, translate("player.date.go"));
+      setName(leave, translate("player.date.leave"));
+    }
+    function say(said) {
+      setText(date, said.date);
+      setText(hours, said.hours === "" ? "" : ` ${said.hours}`);
+    }
+    return { nodes: [button, form], label, say, open };
+  }
+
+  // src/panel/controls.js
+  function createCaption(field) {
     const fold = element("p", { class: "ge-fold-note" });
     const title = element("p", { class: "ge-title" });
     const node = element(
       "div",
       { class: "ge-words" },
-      element("div", { class: "ge-date-line" }, element("p", { class: "ge-moment" }, date, hours), fold),
+      element("div", { class: "ge-date-line" }, ...field.nodes, fold),
       title
     );
     function say(said) {
-      setText(date, said.date);
-      setText(hours, said.hours === "" ? "" : ` ${said.hours}`);
+      field.say(said);
       setText(fold, said.fold);
       setText(title, said.title);
       setAttributes(title, { title: said.title });
@@ -5546,31 +5777,36 @@
     }
     return { node, say };
   }
-  function createControls(panel, { onStep, onToggle, onSidebar, onFull }) {
+  function createControls(panel, { onStep, onJump, onToggle, onSidebar, onFull, onDate, onTyping }) {
     const button = (sign, onclick, extra = "") => element(
       "button",
       { type: "button", class: `ge-button ${extra}`, onclick },
       icon(sign)
     );
+    const first = button("first", () => onJump("start"), "ge-far");
     const previous = button("previous", () => onStep("previous"));
     const toggle = button("play", onToggle, "ge-play");
     const next = button("next", () => onStep("next"));
-    const caption = createCaption();
+    const last = button("last", () => onJump("end"), "ge-far");
+    const field = createDateField({ onDate, onOpen: onTyping });
+    const caption = createCaption(field);
     const sidebar = button("sidebar", onSidebar, "ge-sidebar-button");
     setAttributes(sidebar, { "aria-controls": "ge-sidebar", "aria-expanded": false });
     const full = button("full", onFull);
+    const main = element("div", { class: "ge-main" }, first, previous, toggle, next, last);
     panel.append(element(
       "div",
       { class: "ge-row" },
-      element("div", { class: "ge-main" }, previous, toggle, next),
+      main,
       caption.node,
       element("div", { class: "ge-side" }, sidebar, full)
     ));
-    const named2 = { previous, next, full };
+    const named2 = { first, previous, next, last, full };
     let offered = null;
     let texts = { play: "", pause: "" };
     function label(translate, isFiltered) {
       texts = { play: translate("player.play"), pause: translate("player.pause") };
+      field.label(translate);
       for (const [key, node] of Object.entries(named2)) setName(node, translate(`player.${key}`));
       setName(sidebar, translate(isFiltered ? "player.sidebar.filtered" : "player.sidebar"));
       setAttributes(sidebar, { "data-filtered": isFiltered });
@@ -5587,6 +5823,7 @@
     return {
       label,
       say,
+      typeDate: field.open,
       focusSidebar: () => sidebar.focus(),
       showSidebar: (isOpen3) => setAttributes(sidebar, { "aria-expanded": isOpen3 })
     };
@@ -5620,10 +5857,10 @@
 
   // src/panel/event-list.js
   var SYMBOL2 = 20;
-  var MINUTE10 = 6e4;
+  var MINUTE12 = 6e4;
   function yearOf({ start, offset, precision, when }, { language }) {
     const isVague2 = precision === "decade" || precision === "century";
-    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE10);
+    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE12);
   }
   function makeRow({ event, state }, { language, translate }, onSelect) {
     const said = [event.when[language], translate(`player.state.${state}`)].join(" · ");
@@ -6430,7 +6667,7 @@
 
   // src/panel/unmet.js
   var MOST4 = 3;
-  var LONGEST3 = 40;
+  var LONGEST4 = 40;
   function createUnmet(host) {
     const words2 = element("span");
     const close = element(
@@ -6448,7 +6685,7 @@
     function label({ language, translate }) {
       if (node.hidden) return;
       const parts = told.slice(0, MOST4).map(({ name, value, why }) => {
-        const short = value.length > LONGEST3 ? `${value.slice(0, LONGEST3 - 1)}…` : value;
+        const short = value.length > LONGEST4 ? `${value.slice(0, LONGEST4 - 1)}…` : value;
         return translate(`player.link.${why}`, { name, value: short });
       });
       if (told.length > MOST4) parts.push(translate("player.more", { count: told.length - MOST4 }));
@@ -6770,15 +7007,16 @@
     [0.66, 0.48],
     [0.66, 0.56]
   ];
-  function createSteps({ onStep, onLeave }) {
+  function createSteps({ onStep, onBlack, onLeave }) {
     const button = (sign, onclick) => element("button", { type: "button", class: "ge-button", onclick }, icon(sign));
     const previous = button("back", () => onStep("previous"));
     const position = element("span", { class: "ge-steps-position" });
     const next = button("forward", () => onStep("next"));
+    const blacken = button("black", onBlack);
     const leave = button("close", onLeave);
-    const node = element("nav", { class: "ge-steps", hidden: true }, previous, position, next, leave);
+    const node = element("nav", { class: "ge-steps", hidden: true }, previous, position, next, blacken, leave);
     function label(translate, index, count) {
-      const named2 = { previous, next, leave };
+      const named2 = { previous, next, blacken, leave };
       for (const [key, one] of Object.entries(named2)) setName(one, translate(`player.present.${key}`));
       node.setAttribute("aria-label", translate("player.present.label"));
       position.textContent = translate("player.present.position", { number: index + 1, total: count });
@@ -6819,9 +7057,13 @@
       caption
     );
     const blackText = element("p");
-    const black = element("div", { class: "ge-black", role: "status", hidden: true }, blackText);
+    const black = element(
+      "div",
+      { class: "ge-black", role: "status", hidden: true, onclick: () => blacken(false) },
+      blackText
+    );
     ui.append(slides);
-    const steps = createSteps({ onStep: step2, onLeave });
+    const steps = createSteps({ onStep: step2, onBlack: () => blacken(), onLeave });
     const rings = createRings(map);
     const slideShow = createSlideShow(story2);
     let drawn = { key: "", window: "" };
@@ -6942,14 +7184,14 @@
   }
 
   // src/strip/zoom.js
-  var HOUR = 36e5;
-  var DAY5 = 24 * HOUR;
+  var HOUR2 = 36e5;
+  var DAY5 = 24 * HOUR2;
   var WHOLE = Object.freeze({ from: 0, to: 1 });
   var SLIVER = 1e-6;
   var PAGE_SHARE = 0.12;
   var EDGE3 = 1e-3;
   var LEAST_SPAN = 3 * DAY5;
-  var LEAST_SPAN_WITH_HOURS = 3 * HOUR;
+  var LEAST_SPAN_WITH_HOURS = 3 * HOUR2;
   var MOST_EXAMINED = 500;
   var BISECTIONS = 30;
   var lengthOf = ({ from, to }) => to - from;
@@ -7651,7 +7893,7 @@ ${event.when[language]}`),
   }
 
   // src/strip/period-steps.js
-  var MINUTE11 = 6e4;
+  var MINUTE13 = 6e4;
   var DAY7 = 864e5;
   var OFFSETS = 1e4;
   var MONTH = 28 * DAY7;
@@ -7677,14 +7919,14 @@ ${event.when[language]}`),
   function stepsOf({ rows, columns: { start, end, offset } }) {
     const kinds = /* @__PURE__ */ new Map();
     for (const i of rows) {
-      const day = Math.floor((start[i] + offset[i] * MINUTE11) / DAY7);
+      const day = Math.floor((start[i] + offset[i] * MINUTE13) / DAY7);
       const length = end[i] - start[i];
       const size = length >= YEAR ? 2 : length >= MONTH ? 1 : 0;
       kinds.set((day * 3 + size) * OFFSETS + offset[i], i);
     }
     const dates = [...kinds.values()].map((i) => ({
-      shift: offset[i] * MINUTE11,
-      ...dateOf(start[i] + offset[i] * MINUTE11, Math.min(YEAR, end[i] - start[i]))
+      shift: offset[i] * MINUTE13,
+      ...dateOf(start[i] + offset[i] * MINUTE13, Math.min(YEAR, end[i] - start[i]))
     }));
     return {
       from: distinct(dates.map((date) => ({ text: date.text, at: date.start - date.shift })), 1),
@@ -8241,7 +8483,10 @@ ${event.when[language]}`),
     ui.append(pointerBox);
     const controls = createControls(panel, {
       onStep: story2.step,
+      onJump: story2.jump,
       onToggle: story2.toggle,
+      onDate: actions.onDate,
+      onTyping: story2.pause,
       onSidebar: () => sidebar.open(!sidebar.isOpen),
       onFull: actions.onFull
     });
@@ -8473,6 +8718,7 @@ ${event.when[language]}`),
       onSidebar: showSidebar,
       onGo: go,
       onFull: () => presentation.toggle(),
+      onDate: createDateEntry(story2, options.texts ?? {}, () => ({ frame, address })),
       onReady: () => frame.invalidate(),
       onStart: start,
       onFollow: follow,
@@ -8648,7 +8894,8 @@ ${event.when[language]}`),
         onEscape: closeTop,
         onCompare: presets.toggle,
         onZoom: timeline.zoomBy,
-        onWalk: card.walk
+        onWalk: card.walk,
+        onDate: () => presentation.isOn ? false : controls.typeDate()
       });
       const byHand = (isKey) => () => {
         isKeyboard = isKey;
@@ -8780,7 +9027,7 @@ ${event.when[language]}`),
     for (let plane = width - 1; plane >= 0; plane -= 1) value = value * 256 + bytes[at + plane * length + i];
     return base + unit * value;
   }
-  function numbers({ at, width, base, unit, length, isDelta = false }, bytes) {
+  function numbers2({ at, width, base, unit, length, isDelta = false }, bytes) {
     const found = new Float64Array(length);
     for (let plane = width - 1; plane >= 0; plane -= 1) {
       const row2 = bytes.subarray(at + plane * length, at + (plane + 1) * length);
@@ -8796,7 +9043,7 @@ ${event.when[language]}`),
   function smallNumbers(column, bytes) {
     const { at, width, base, unit, length, isDelta = false } = column;
     const isPlain = width === 1 && base === 0 && unit === 1 && !isDelta;
-    return isPlain ? bytes.subarray(at, at + length) : numbers(column, bytes);
+    return isPlain ? bytes.subarray(at, at + length) : numbers2(column, bytes);
   }
   function beginnings(bytes, count) {
     const begins = new Uint32Array(count + 1);
@@ -8851,7 +9098,7 @@ ${event.when[language]}`),
     };
   }
   function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks) {
-    const read2 = (name) => numbers(columns[name], bytes);
+    const read2 = (name) => numbers2(columns[name], bytes);
     function positions(name, own) {
       const ours = Uint8Array.from(vocabularies[name], (word) => own.indexOf(word));
       const theirs = smallNumbers(columns[name], bytes);
@@ -8943,7 +9190,7 @@ ${event.when[language]}`),
   }
 
   // src/time/kin.js
-  var MINUTE12 = 6e4;
+  var MINUTE14 = 6e4;
   var MOST_FOR_PEOPLE = 5e4;
   function standing(found, own, event) {
     const before = firstWhere(found.length, (k) => found[k] >= own);
@@ -8958,7 +9205,7 @@ ${event.when[language]}`),
   }
   function createKin(columns, rows, { chapters }) {
     const { actors, event, indexOf: indexOf2, offset, place, start } = columns;
-    const local = (i) => start[i] + offset[i] * MINUTE12;
+    const local = (i) => start[i] + offset[i] * MINUTE14;
     let last = { own: -1, kin: [] };
     function chapterOf(own) {
       const within3 = (chapters ?? []).filter((one) => one.start <= local(own) && local(own) < one.end);
@@ -9054,35 +9301,35 @@ ${event.when[language]}`),
 
   // src/time/folding.js
   var ASCII = /^[\0-\x7f]*$/;
-  var MARK = /(?=\p{Mn})[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]/gu;
+  var MARK2 = /(?=\p{Mn})[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]/gu;
   var GONE = /['`\u00b4\u02b9-\u02bc\u2018\u2019\u201b\u2032\u0640\p{Cf}\u{e0000}-\u{e0fff}]/u;
   var GAP7 = /[\p{Z}\p{P}\p{Cc}]/u;
   var TIGHT = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}\\p{S}";
   var IS_TIGHT = new RegExp(`[${TIGHT}]`, "u");
-  var BETWEEN = new RegExp(`[ \\n\\0${TIGHT}]+`, "u");
+  var BETWEEN2 = new RegExp(`[ \\n\\0${TIGHT}]+`, "u");
   var BESIDE_TIGHT = new RegExp(` ?([${TIGHT}]) ?`, "gu");
   var CLUSTER = /[\u1100-\u11ff]+|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gsu;
   var STROKES = /* @__PURE__ */ new Map([["ø", "o"], ["đ", "d"], ["ł", "l"]]);
   var caseless = (text) => text.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
   var isEdge = (char) => char === void 0 || " \n\0".includes(char) || IS_TIGHT.test(char);
-  var wordsIn = (text) => text.split(BETWEEN);
+  var wordsIn = (text) => text.split(BETWEEN2);
   function createFolding(variants = "") {
     let simplified = null;
     function readVariants() {
       const chars = [...variants];
       return new Map(chars.flatMap((char, i) => i % 2 === 0 ? [[char, chars[i + 1]]] : []));
     }
-    const plain = memoize((char) => {
+    const plain2 = memoize((char) => {
       if (GONE.test(char)) return "";
       if (GAP7.test(char)) return " ";
-      const bare = char.normalize("NFD").replace(MARK, "").normalize("NFC");
+      const bare = char.normalize("NFD").replace(MARK2, "").normalize("NFC");
       const letter = [...bare].length > 1 ? char : bare;
       simplified ??= readVariants();
       return STROKES.get(letter) ?? simplified.get(letter) ?? letter;
     });
     function letters(text) {
       const same = ASCII.test(text) ? text.toLowerCase() : caseless(text.normalize("NFKC"));
-      return same.replace(/[^a-z0-9 ]/gu, plain);
+      return same.replace(/[^a-z0-9 ]/gu, plain2);
     }
     const searchable = (text) => letters(text).replace(/ +/g, " ").replace(BESIDE_TIGHT, "$1").trim();
     function traced(text) {
@@ -9241,14 +9488,14 @@ ${event.when[language]}`),
   var WANTED = ["title", "actors", "summary", "claim_by", "claim_quote", "claim_translation", "claim_note"];
   var ALWAYS = 2;
   var END3 = "\0";
-  function textsWith(joined, count, phrase2) {
+  function textsWith(joined2, count, phrase2) {
     const found = new Uint8Array(count);
     let text = 0;
-    let end = joined.indexOf(END3);
-    for (let at = indexOfPhrase(joined, phrase2); at >= 0; at = indexOfPhrase(joined, phrase2, end)) {
+    let end = joined2.indexOf(END3);
+    for (let at = indexOfPhrase(joined2, phrase2); at >= 0; at = indexOfPhrase(joined2, phrase2, end)) {
       while (end < at) {
         text += 1;
-        end = joined.indexOf(END3, end + 1);
+        end = joined2.indexOf(END3, end + 1);
       }
       found[text] = 1;
     }
@@ -9263,16 +9510,16 @@ ${event.when[language]}`),
       room -= columns[name].bytes;
       return i < ALWAYS || room > 0;
     });
-    const joined = (words2) => words2.map((texts) => `${texts.map(searchable).join(APART2)}${END3}`).join("");
+    const joined2 = (words2) => words2.map((texts) => `${texts.map(searchable).join(APART2)}${END3}`).join("");
     const read2 = memoize((name) => {
       const { at, bytes: length, count: total, index } = columns[name];
       const words2 = new TextDecoder().decode(bytes.subarray(at, at + length)).split(END3).slice(0, total);
-      const of = index === void 0 ? null : numbers(index, bytes);
+      const of = index === void 0 ? null : numbers2(index, bytes);
       const isOfClaims = name.startsWith("claim_");
       const rows = isOfClaims ? claimCount : count;
       const distinct3 = of === null ? rows : of.reduce((most, one) => Math.max(most, one), 0) + 1;
       return {
-        text: joined(words2.map((word) => name !== "actors" ? [word] : word.split("|").flatMap((actor) => [actor, ...spellingsOf(named2.get(actor))]))),
+        text: joined2(words2.map((word) => name !== "actors" ? [word] : word.split("|").flatMap((actor) => [actor, ...spellingsOf(named2.get(actor))]))),
         total,
         of,
         rows,
@@ -9281,20 +9528,20 @@ ${event.when[language]}`),
       };
     });
     const ofPlaces = memoize((name) => ({
-      of: numbers(columns[name], bytes),
+      of: numbers2(columns[name], bytes),
       rows: count,
       isOfClaims: false,
       each: 1,
       total: vocabularies.place.length,
-      text: joined(vocabularies.place.map((id) => spellingsOf(places[id])))
+      text: joined2(vocabularies.place.map((id) => spellingsOf(places[id])))
     }));
     const ofSources = memoize((name) => ({
-      of: numbers(columns[name], bytes),
+      of: numbers2(columns[name], bytes),
       rows: claimCount,
       isOfClaims: true,
       each: 1,
       total: vocabularies.claim_source.length,
-      text: joined(vocabularies.claim_source.map((id) => [
+      text: joined2(vocabularies.claim_source.map((id) => [
         sources[id]?.title ?? "",
         ...Object.values(sources[id]?.publisher ?? {})
       ]))
@@ -9329,10 +9576,10 @@ ${event.when[language]}`),
   }
 
   // src/time/suggestion.js
-  var LONGEST4 = 40;
+  var LONGEST5 = 40;
   var LATIN = /^[0-9a-z]/;
   function mostOf(letters) {
-    if (letters.length > LONGEST4) return 0;
+    if (letters.length > LONGEST5) return 0;
     if (letters.length < 3) return letters.length === 2 && !LATIN.test(letters[0]) ? 1 : 0;
     return letters.length < 6 ? 1 : 2;
   }
@@ -9418,16 +9665,16 @@ ${event.when[language]}`),
   }
 
   // src/time/ticks.js
-  var MINUTE13 = 6e4;
-  var HOUR2 = 60 * MINUTE13;
-  var DAY9 = 24 * HOUR2;
+  var MINUTE15 = 6e4;
+  var HOUR3 = 60 * MINUTE15;
+  var DAY9 = 24 * HOUR3;
   var MONTH2 = 30.44 * DAY9;
   var YEAR2 = 365.25 * DAY9;
   var TICK_GAP = 64;
   var WIDE_FOLD2 = 3 * TICK_GAP;
   var MOST_CANDIDATES = 1500;
-  function distinct2(numbers2) {
-    return [...new Set(numbers2)].sort((a, b) => a - b);
+  function distinct2(numbers3) {
+    return [...new Set(numbers3)].sort((a, b) => a - b);
   }
   var utc = (year, month, day) => (/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month, day);
   function yearsBy(n) {
@@ -9460,8 +9707,8 @@ ${event.when[language]}`),
     ...[1e3, 100, 50, 20, 10, 5, 2, 1].map(yearsBy),
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
-    ...[12, 6, 3, 1].map((n) => every(n * HOUR2)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE13))
+    ...[12, 6, 3, 1].map((n) => every(n * HOUR3)),
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE15))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -9487,7 +9734,7 @@ ${event.when[language]}`),
   }
   function hasParts(ms, { approximate }, pixel) {
     if (approximate >= DAY9) return true;
-    const whole = approximate < HOUR2 ? HOUR2 : DAY9;
+    const whole = approximate < HOUR3 ? HOUR3 : DAY9;
     const start = Math.floor(ms / whole) * whole;
     return pixel(start + whole) - pixel(start) >= 2 * TICK_GAP;
   }
@@ -9554,7 +9801,7 @@ ${event.when[language]}`),
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE13;
+    const shift = (offset ?? 0) * MINUTE15;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);
@@ -9778,7 +10025,7 @@ ${event.when[language]}`),
   var CREEP = 0.5;
   var LONGEST_CREEP = 0.012;
   var MOST_TOLD = 90;
-  var PARTS2 = 60;
+  var PARTS3 = 60;
   function staySeconds({ events, letters }) {
     const more = EVENT_SECONDS * (Math.max(1, events) - 1) + LETTER_SECONDS * Math.max(0, letters - SHORT_TITLE);
     return Math.min(MOST_SECONDS, LEAST_SECONDS + more);
@@ -9795,7 +10042,7 @@ ${event.when[language]}`),
   }
   function staysOf(moments, position, share) {
     if (moments.length <= MOST_TOLD) return Array.from(moments);
-    const apart = share / PARTS2;
+    const apart = share / PARTS3;
     const stays = [];
     for (let i = 0; i < moments.length; ) {
       const here = position(moments[i]);
@@ -9845,7 +10092,7 @@ ${event.when[language]}`),
 
   // src/page/clockwork.js
   var LONGEST_FRAME_SECONDS = 0.25;
-  var MINUTE14 = 6e4;
+  var MINUTE16 = 6e4;
   var DAY11 = 864e5;
   var MOST_READ2 = 8;
   var reader = (engine, { clock }) => (moment) => {
@@ -9855,7 +10102,7 @@ ${event.when[language]}`),
     return {
       events: total > entries.length ? total : titles.size,
       letters: Math.max(0, ...letters),
-      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE14) / DAY11)
+      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE16) / DAY11)
     };
   };
   function paceOf(engine, settings, share) {
