@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 from types import SimpleNamespace
 from weakref import ref
 
@@ -10,7 +11,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from geo_events.errors import ExportError
-from geo_events.ui.server import departures, heavy_work, memory_budget, waiting_files
+from geo_events.ui.server import departures, garbage, heavy_work, memory_budget, waiting_files
 
 
 @pytest.fixture
@@ -126,11 +127,23 @@ def test_a_visitor_is_let_go_of_who_came_before_the_story_was_read():
 
     visitor = Visitor()
     left = ref(visitor)
-    heavy_work.settle()
+    garbage.settle()
     del visitor
     gc.collect()
-    heavy_work.settle()
+    garbage.settle()
     assert left() is None
+
+
+def test_what_was_passed_over_is_looked_through_in_a_minute(monkeypatch):
+    monkeypatch.setattr("streamlit.runtime.exists", lambda: True)
+    garbage.settle()
+    now = time.monotonic()
+    assert not garbage.is_due(now + 3600)
+    garbage.pass_over()
+    assert not garbage.is_due(now + 1)
+    assert garbage.is_due(now + garbage.EVERY_SECONDS + 1)
+    garbage.settle()
+    assert not garbage.is_due(now + 3600)
 
 
 @pytest.mark.parametrize(("given", "most"), [("", 250), ("2000", 1560), ("10", 250), ("many", 250)])

@@ -6,6 +6,7 @@ Owns the sidebar. Filters and language are the map's own. Called by `page`.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from importlib import metadata
 
 import streamlit as st
@@ -36,8 +37,16 @@ def about(dataset: Dataset | None, language: str) -> None:
         else:
             _told(dataset, language)
         switch(language, "own-switch")
-        with suppress(metadata.PackageNotFoundError):  # a checkout beside which nothing is installed
-            st.caption(t("about.version", language, version=metadata.version("geo-events")))
+        if version := _version():
+            st.caption(t("about.version", language, version=version))
+
+
+@cache
+def _version() -> str | None:
+    """Version of the program; none for a checkout beside which nothing is installed."""
+    with suppress(metadata.PackageNotFoundError):
+        return metadata.version("geo-events")
+    return None
 
 
 def _told(dataset: Dataset, language: str) -> None:

@@ -46,7 +46,7 @@ HEIGHT = 700
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _read(
     folder: Path,
-    stamp: tuple[tuple[str, int], ...],  # noqa: ARG001  # part of the cache's key
+    stamp: str,  # noqa: ARG001  # part of the cache's key
 ) -> tuple[Reading, dict[str, Track]]:
     reading = read(folder)
     tracks = trace_all(reading.dataset)
@@ -57,7 +57,7 @@ def _read(
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _parcel(
     folder: Path,
-    stamp: tuple[tuple[str, int], ...],
+    stamp: str,
     words: str,
 ) -> str:
     """The scene of the whole story as it travels, or of what some words find in it."""
@@ -65,18 +65,21 @@ def _parcel(
     return encode(build(select(reading.dataset, View(search=words)), tracks))
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
-    """Paths and times of change of a dataset's files: another stamp means that it must be read again."""
-    return tuple(sorted(_changes((folder, *documents_folders(folder)))))
+def _stamp(folder: Path) -> str:
+    """Paths and times of change of a dataset's files: another stamp means that it must be read again.
+
+    A text: of other values Streamlit looks at each part whenever it looks into its cache.
+    """
+    return "\n".join(sorted(_changes((folder, *documents_folders(folder)))))
 
 
-def _changes(folders: Iterable[Path]) -> Iterator[tuple[str, int]]:
+def _changes(folders: Iterable[Path]) -> Iterator[str]:
     for folder in folders:
         for path in folder.glob("*.*"):
             # A file that somebody is writing has a name with a dot in front, and may be gone by now.
             if not path.name.startswith("."):
                 with suppress(FileNotFoundError):
-                    yield str(path), path.stat().st_mtime_ns
+                    yield f"{path} {path.stat().st_mtime_ns}"
 
 
 @cache
@@ -101,6 +104,7 @@ def show(folder: Path) -> None:
 
     The environment may name another folder: so `geo-events run` shows any dataset.
     """
+    server.pass_over()
     server.watch()
     server.bound_waiting_files()
     with server.first_run():

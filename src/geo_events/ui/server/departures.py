@@ -16,7 +16,8 @@ from streamlit import runtime
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from geo_events.ui.server.heavy_work import give_back, settle
+from geo_events.ui.server import garbage
+from geo_events.ui.server.heavy_work import give_back
 from geo_events.ui.server.memory_budget import visitors
 
 EVERY_SECONDS = 15.0
@@ -38,8 +39,8 @@ def _look(server: Runtime) -> None:
         overdue = _overdue(server, gone_since, time.monotonic())
         for session_id in overdue:
             server.clear_user_info_for_session(session_id)
-        if overdue:
-            settle()
+        if overdue or garbage.is_due(time.monotonic()):
+            garbage.settle()
             give_back()
 
 

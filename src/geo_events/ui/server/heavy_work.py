@@ -6,7 +6,6 @@ Owns the waiting and what is given back to the system afterwards. Called by `upl
 from __future__ import annotations
 
 import ctypes
-import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -20,9 +19,9 @@ from geo_events.errors import ExportError, GeoEventsError, UploadError
 from geo_events.message import Message
 
 _WAIT_SECONDS = 60.0
-_FIRST_RUNS = 4
-"""Pages that are made for the first time at once: of fifty that come together the first need not wait for
-the last."""
+_FIRST_RUNS = 1
+"""Pages that are made for the first time at once. Of two hundred that come together the first ten have theirs
+after a third of the time that the last one waits; with four at once all of them wait for the last."""
 _reading, _exporting = threading.Lock(), threading.Lock()
 _first_runs = threading.Semaphore(_FIRST_RUNS)
 _BEGUN = "server-begun"
@@ -30,7 +29,7 @@ _BEGUN = "server-begun"
 
 @contextmanager
 def first_run() -> Iterator[None]:
-    """Let a few visitors in at a time; who is in already waits for nobody."""
+    """Let one visitor in at a time; who is in already waits for nobody."""
     is_first = _BEGUN not in st.session_state
     is_let_in = is_first and _first_runs.acquire(timeout=_WAIT_SECONDS)
     st.session_state[_BEGUN] = True
@@ -76,17 +75,6 @@ def _turn(
     finally:
         lock.release()
         give_back()
-
-
-def settle() -> None:
-    """Free what is held by circles alone; Streamlit's look for garbage passes over what is alive now.
-
-    It looks after every run, and the story need not be looked at. But a circle of what is passed over is
-    never freed: whoever lets go of a visitor settles again.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def give_back() -> None:
