@@ -31,6 +31,8 @@ const ICONS = {
   further: "M6 12h12",
   whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
   out: "M8 6.5h9.5V16M17 7L6.5 17.5",
+  link: "M10.5 13.5a4 4 0 0 0 5.7 0l2.6-2.6a4 4 0 0 0-5.7-5.7l-1 1"
+    + "M13.5 10.5a4 4 0 0 0-5.7 0l-2.6 2.6a4 4 0 0 0 5.7 5.7l1-1",
   towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5",
 };
 const FILLED = ["play", "previous", "next", "first", "last"];

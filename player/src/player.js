@@ -9,6 +9,7 @@ import "./panel/controls.css";
 import "./strip/strip.css";
 import "./panel/card.css";
 import "./panel/legend.css";
+import "./panel/link.css";
 import "./panel/opening.css";
 import "./panel/sidebar.css";
 import "./compare/compare.css";

@@ -251,7 +251,10 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
     invalidate();
     if (width === viewport.width && height === viewport.height) return false;
     Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
+    const center = map.getCenter();
     move(() => map.invalidateSize({ animate: false }));
+    // To the pixel where the reader has put it: a link says so.
+    if (viewport.isMovedByReader) move(() => map.setView(center, map.getZoom(), { animate: false }));
     return true;
   }
 

@@ -38,6 +38,8 @@ export function createAddressBar(kind) {
   const sign = isHash ? "hashchange" : "popstate";
 
   const read = () => (isHash ? location.hash : location.search).slice(1);
+  /** What was last read or written there. */
+  let known = read();
 
   /** @param {string} link */
   function whole(link) {
@@ -51,16 +53,19 @@ export function createAddressBar(kind) {
     isFramed: page.parent !== page,
     write(link, isStep) {
       const url = whole(link);
-      // A frame without an address of its own has none to write.
-      if (location.protocol === "about:" || url === `${location.pathname}${location.search}${location.hash}`) return;
+      // A frame without an address of its own has none to write; and what somebody has typed is first to be followed.
+      if (location.protocol === "about:" || (isHash && read() !== known)) return;
+      if (url === `${location.pathname}${location.search}${location.hash}`) return;
       if (isStep) history.pushState(history.state, "", url);
       else history.replaceState(history.state, "", url);
+      known = read();
     },
     url: (link) => (location.protocol === "about:" ? null : new URL(whole(link), location.href).href),
     listen(onMove, signal) {
       page.addEventListener(sign, (event) => {
         // The page around the frame would run anew for it.
         if (!isHash) event.stopImmediatePropagation();
+        known = read();
         onMove();
       }, { signal, capture: true });
     },

@@ -43,7 +43,9 @@ export function createAddress(story, map, { place, isMoved, isQuiet, onFollowed 
   /** @returns {Linked} */
   function current() {
     const { settings, selected, time, isOpening } = story;
-    return { ...settings, selected, time: isOpening ? null : time,
+    // What a link to an event has by itself needs no word.
+    const isOwn = isOpening || time === story.firstOf(story.find(selected));
+    return { ...settings, selected, time: isOwn ? null : time,
       map: isMoved() ? standpointText({ ...map.getCenter(), zoom: map.getZoom() }) : null };
   }
 
@@ -119,7 +121,8 @@ export function createAddress(story, map, { place, isMoved, isQuiet, onFollowed 
      * @param {"view"|"event"|"moment"} what */
     url(what) {
       if (bar === null || story.opening === null) return null;
-      const { language, clock, selected, time } = current();
+      const { language, clock, selected } = current();
+      const time = story.isOpening ? null : story.time;
       const part = { ...opening(), language, clock, map: null, selected: null, time: null };
       const views = { view: current(), event: { ...part, selected }, moment: { ...part, time } };
       return bar.url(write(views[what], opening()));

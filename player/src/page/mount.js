@@ -263,6 +263,8 @@ export function mountPlayer(map, options, story, onMessage) {
     document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
     window.addEventListener("message", onMessage, { signal });
     address.listen(() => report.tell(), signal);
+    window.addEventListener("blur", report.leave, { signal });
+    document.documentElement.addEventListener("mouseleave", report.leave, { signal });
     matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
     onStyled(resized, signal);
     shareGestures(container, parts.ui,

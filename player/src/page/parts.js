@@ -87,7 +87,7 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   const nothingFound = createNothingFound(ui, { settings, about, onSet, onLeave });
   const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
   const card = createCard(ui, { ...actions.leads, onClose: actions.onClose, onWalk: actions.onWalk,
-    walkOf: eventList.around });
+    walkOf: eventList.around, urlOf: actions.urlOf });
   const presenter = createPresenter(ui, panel, { map, story, about, viewport: () => viewport, onSelect,
     onLeave: actions.onFull });
   const comparing = createComparing(map, story, { ui, topology: () => ground.topology, viewport: () => viewport,

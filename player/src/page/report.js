@@ -1,6 +1,6 @@
 /**
- * What the page is told of the reader's choices: at once of a click, and when the hand rests after the last of a drag
- * or of typing.
+ * What the page is told of the reader's choices: at once of a click, when the hand rests after the last of a drag or of
+ * typing, and of the rest, as the moment, when the reader turns to the page.
  *
  * It owns when the page is told. Called by mount.js.
  *
@@ -22,11 +22,14 @@ const REST_MILLISECONDS = 300;
 export function createReport(story, { send, link, isWritten }) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
+  /** The link of which the page knows. */
+  let known = "";
 
   /** @param {{claim?: string}} [more] */
   function tell(more = {}) {
     stop();
-    send?.({ link: link(), isWritten, ...more, nonce: story.nextNonce() });
+    known = link();
+    send?.({ link: known, isWritten, ...more, nonce: story.nextNonce() });
   }
 
   function tellLater() {
@@ -36,5 +39,10 @@ export function createReport(story, { send, link, isWritten }) {
 
   const stop = () => clearTimeout(timer);
 
-  return { tell, tellLater, stop };
+  /** The reader turns to the page. */
+  function leave() {
+    if (send !== undefined && story.scene !== null && link() !== known) tell();
+  }
+
+  return { tell, tellLater, leave, stop };
 }

@@ -226,6 +226,12 @@ export function createStory() {
   /** The event of an id. @param {string|null} id @returns {SceneEvent|null} */
   const find = (id) => (id === null || story.engine === null ? null : story.engine.find(id));
 
+  /** When an event is first there, if it ever is. @param {SceneEvent|null} event @returns {number|undefined} */
+  function firstOf(event) {
+    if (settings.clock === "hindsight" || event === null) return event?.start;
+    return story.engine?.knownClaims(event, Infinity, "reported")[0]?.known;
+  }
+
   /**
    * Go to where an event is first there.
    *
@@ -234,10 +240,9 @@ export function createStory() {
    */
   function goTo(event, isEnough) {
     const { engine, time } = story;
-    if (engine === null || event === null) return;
-    const first = settings.clock === "reported"
-      ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
-    if (first === undefined || (isEnough && engine.isThere(event, viewing(time)))) return;
+    const first = firstOf(event);
+    if (engine === null || event === null || first === undefined) return;
+    if (isEnough && engine.isThere(event, viewing(time))) return;
     pause();
     moveTo(first);
   }
@@ -256,8 +261,8 @@ export function createStory() {
   }
 
   return Object.assign(story, {
-    seek, pause, step, jump, openChapter, bookmark, moveTo, set, adjust, changeSpeed, choose, select, find, goTo,
-    nextNonce: requests.nextNonce, viewing, reopen, chapterAt, currentChapter,
+    seek, pause, step, jump, openChapter, bookmark, moveTo, set, adjust, changeSpeed, choose, select, find,
+    firstOf, goTo, nextNonce: requests.nextNonce, viewing, reopen, chapterAt, currentChapter,
     advance: clockwork.advance,
     play: () => clockwork.play(),
     /** Play a chapter from its first event, and stop after its last. @param {unknown} id */

@@ -9,6 +9,7 @@
  * @import { State } from "../time/clocks.js"
  * @import { Context, Words } from "../types.js"
  * @import { Leads } from "./card-claims.js"
+ * @import { UrlOf } from "./copy-link.js"
  * @import { Walk } from "./event-list.js"
  *
  * @typedef {(event: SceneEvent, words: Words) => Walk|null} WalkOf
@@ -19,6 +20,7 @@ import { placeText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { actorName } from "../places.js";
 import { claimList, leading, searching } from "./card-claims.js";
+import { createEventLink } from "./copy-link.js";
 import { highlight } from "./highlight.js";
 import { createKinRow } from "./kin-row.js";
 
@@ -68,17 +70,18 @@ function dateWords({ when, edges }, { language, translate }, known) {
  * Make the card.
  *
  * @param {HTMLElement} host
- * @param {Leads & {onClose: () => void, onWalk: (id: string) => void, walkOf: WalkOf}} actions `walkOf` tells
- *   from which list an event was chosen
+ * @param {Leads & {onClose: () => void, onWalk: (id: string) => void, walkOf: WalkOf, urlOf: UrlOf}} actions `walkOf`
+ *   tells from which list an event was chosen, `urlOf` the address of a link to it
  */
-export function createCard(host, { onClose, onWalk, walkOf, ...leads }) {
+export function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
   const kind = element("p", { class: "ge-kind" });
   const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
+  const link = createEventLink(urlOf);
   const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
   const body = element("div", { class: "ge-card-body" });
   const card = element("section",
     { class: "ge-card ge-sheet", role: "dialog", "aria-labelledby": title.id, hidden: true },
-    element("div", { class: "ge-card-head" }, kind, close), body);
+    element("div", { class: "ge-card-head" }, kind, link.button, close), link.result, body);
   const kin = createKinRow(card, { onWalk });
   host.append(card);
   /** What the card shows. @type {{key: string, id: string}|null} */
@@ -92,6 +95,7 @@ export function createCard(host, { onClose, onWalk, walkOf, ...leads }) {
     kind.replaceChildren(symbol(event.layer, state ?? "expected", SYMBOL),
       element("span", { text: words.join(" · ") }));
     setName(close, translate("player.card.close"));
+    link.label(translate);
     title.textContent = event.title[language];
     const content = [title,
       element("p", { class: "ge-when" }, leading(dateWords(event, view, known), translate("player.card.seek"),

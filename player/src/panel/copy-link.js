@@ -9,7 +9,7 @@
  * @typedef {"view"|"event"|"moment"} Target
  * @typedef {(target: Target) => string|null} UrlOf null where no address leads there
  */
-import { element, setAttributes, setText } from "../elements.js";
+import { element, icon, setName, setText } from "../elements.js";
 
 /** How long it is said that the link is copied. */
 const SAID_MILLISECONDS = 4000;
@@ -33,6 +33,7 @@ export function createCopying(urlOf) {
     if (next === "copied") timer = setTimeout(() => show(null), SAID_MILLISECONDS);
     setText(said, outcome === null || words === null ? "" : words(`player.link.${outcome}`));
     field.hidden = outcome !== "refused";
+    if (outcome !== null) node.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {Target} target */
@@ -60,7 +61,7 @@ export function createCopying(urlOf) {
 }
 
 /**
- * The three links that there are, as buttons beneath a heading.
+ * The links that there are at any time, as buttons beneath a heading.
  *
  * @param {UrlOf} urlOf
  */
@@ -68,8 +69,8 @@ export function createCopyLinks(urlOf) {
   const copying = createCopying(urlOf);
   const heading = element("h3", { id: "ge-copy-link" });
   /** @type {Target[]} */
-  const targets = ["view", "moment", "event"];
-  const buttons = targets.map((target) => element("button", { type: "button",
+  const targets = ["view", "moment"];
+  const buttons = targets.map((target) => element("button", { type: "button", class: "ge-copies",
     onclick: () => { void copying.copy(target); } }));
   const node = element("div", { role: "group", "aria-labelledby": heading.id }, heading,
     element("div", { class: "ge-switch" }, ...buttons), copying.node);
@@ -82,10 +83,25 @@ export function createCopyLinks(urlOf) {
     copying.label(translate);
   }
 
-  return { node, label,
-    /** What there is none of has no link. @param {boolean} hasMoment @param {boolean} hasEvent */
-    offer(hasMoment, hasEvent) {
-      setAttributes(buttons[1], { "aria-disabled": !hasMoment });
-      setAttributes(buttons[2], { "aria-disabled": !hasEvent });
-    } };
+  return { node, label };
+}
+
+/**
+ * The link to the event of a card, as a button with a sign, and what comes of it apart from that.
+ *
+ * @param {UrlOf} urlOf
+ */
+export function createEventLink(urlOf) {
+  const copying = createCopying(urlOf);
+  const button = element("button", { type: "button", class: "ge-button ge-copy",
+    onclick: () => { void copying.copy("event"); } }, icon("link"));
+
+  /** @param {Translate} translate */
+  function label(translate) {
+    button.hidden = urlOf("event") === null;
+    setName(button, translate("player.link.event"));
+    copying.label(translate);
+  }
+
+  return { button, result: copying.node, label };
 }

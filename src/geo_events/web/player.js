@@ -950,6 +950,7 @@
     const isHash = kind === "hash";
     const sign = isHash ? "hashchange" : "popstate";
     const read2 = () => (isHash ? location.hash : location.search).slice(1);
+    let known = read2();
     function whole(link2) {
       const others = isHash ? location.search.slice(1) : [...foreign(location.search), link2].filter(Boolean).join("&");
       const fragment = isHash ? link2 : location.hash.slice(1);
@@ -960,14 +961,17 @@
       isFramed: page.parent !== page,
       write(link2, isStep) {
         const url = whole(link2);
-        if (location.protocol === "about:" || url === `${location.pathname}${location.search}${location.hash}`) return;
+        if (location.protocol === "about:" || isHash && read2() !== known) return;
+        if (url === `${location.pathname}${location.search}${location.hash}`) return;
         if (isStep) history.pushState(history.state, "", url);
         else history.replaceState(history.state, "", url);
+        known = read2();
       },
       url: (link2) => location.protocol === "about:" ? null : new URL(whole(link2), location.href).href,
       listen(onMove, signal) {
         page.addEventListener(sign, (event) => {
           if (!isHash) event.stopImmediatePropagation();
+          known = read2();
           onMove();
         }, { signal, capture: true });
       },
@@ -989,10 +993,11 @@
     const opening = () => story2.opening === null || story2.opening === "" ? unsaid() : read(story2.opening).view;
     function current2() {
       const { settings, selected, time, isOpening } = story2;
+      const isOwn = isOpening || time === story2.firstOf(story2.find(selected));
       return {
         ...settings,
         selected,
-        time: isOpening ? null : time,
+        time: isOwn ? null : time,
         map: isMoved() ? standpointText({ ...map.getCenter(), zoom: map.getZoom() }) : null
       };
     }
@@ -1061,7 +1066,8 @@
        * @param {"view"|"event"|"moment"} what */
       url(what) {
         if (bar2 === null || story2.opening === null) return null;
-        const { language, clock, selected, time } = current2();
+        const { language, clock, selected } = current2();
+        const time = story2.isOpening ? null : story2.time;
         const part = { ...opening(), language, clock, map: null, selected: null, time: null };
         const views = { view: current2(), event: { ...part, selected }, moment: { ...part, time } };
         return bar2.url(write(views[what], opening()));
@@ -1324,6 +1330,7 @@
     further: "M6 12h12",
     whole: "M4 5v14M20 5v14M8 12h8M10.5 9L7.5 12l3 3M13.5 9l3 3-3 3",
     out: "M8 6.5h9.5V16M17 7L6.5 17.5",
+    link: "M10.5 13.5a4 4 0 0 0 5.7 0l2.6-2.6a4 4 0 0 0-5.7-5.7l-1 1M13.5 10.5a4 4 0 0 0-5.7 0l-2.6 2.6a4 4 0 0 0 5.7 5.7l1-1",
     towards: "M5 12h13M12.5 6.5L18 12l-5.5 5.5"
   };
   var FILLED = ["play", "previous", "next", "first", "last"];
@@ -5307,7 +5314,9 @@
       invalidate();
       if (width === viewport.width && height === viewport.height) return false;
       Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
+      const center = map.getCenter();
       move(() => map.invalidateSize({ animate: false }));
+      if (viewport.isMovedByReader) move(() => map.setView(center, map.getZoom(), { animate: false }));
       return true;
     }
     return Object.assign(viewport, {
@@ -5433,6 +5442,85 @@
       element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, leads))),
       later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) })
     ];
+  }
+
+  // src/panel/copy-link.js
+  var SAID_MILLISECONDS = 4e3;
+  function createCopying(urlOf) {
+    const said = element("p", { class: "ge-copied", role: "status" });
+    const field = element("input", { class: "ge-copy-field", readonly: true, hidden: true });
+    const node = element("div", { class: "ge-copy-result" }, said, field);
+    let outcome = null;
+    let timer;
+    let words2 = null;
+    function show(next) {
+      outcome = next;
+      clearTimeout(timer);
+      if (next === "copied") timer = setTimeout(() => show(null), SAID_MILLISECONDS);
+      setText(said, outcome === null || words2 === null ? "" : words2(`player.link.${outcome}`));
+      field.hidden = outcome !== "refused";
+      if (outcome !== null) node.scrollIntoView({ block: "nearest" });
+    }
+    async function copy(target) {
+      const url = urlOf(target);
+      if (url === null) return;
+      try {
+        await navigator.clipboard.writeText(url);
+        show("copied");
+      } catch {
+        field.value = url;
+        show("refused");
+        field.select();
+      }
+    }
+    function label(translate) {
+      words2 = translate;
+      field.setAttribute("aria-label", translate("player.link"));
+      show(outcome);
+    }
+    return { node, copy, label };
+  }
+  function createCopyLinks(urlOf) {
+    const copying = createCopying(urlOf);
+    const heading = element("h3", { id: "ge-copy-link" });
+    const targets = ["view", "moment"];
+    const buttons = targets.map((target) => element("button", {
+      type: "button",
+      class: "ge-copies",
+      onclick: () => {
+        void copying.copy(target);
+      }
+    }));
+    const node = element(
+      "div",
+      { role: "group", "aria-labelledby": heading.id },
+      heading,
+      element("div", { class: "ge-switch" }, ...buttons),
+      copying.node
+    );
+    function label(translate) {
+      node.hidden = urlOf("view") === null;
+      setText(heading, translate("player.link"));
+      targets.forEach((target, i) => setText(buttons[i], translate(`player.link.${target}`)));
+      copying.label(translate);
+    }
+    return { node, label };
+  }
+  function createEventLink(urlOf) {
+    const copying = createCopying(urlOf);
+    const button = element("button", {
+      type: "button",
+      class: "ge-button ge-copy",
+      onclick: () => {
+        void copying.copy("event");
+      }
+    }, icon("link"));
+    function label(translate) {
+      button.hidden = urlOf("event") === null;
+      setName(button, translate("player.link.event"));
+      copying.label(translate);
+    }
+    return { button, result: copying.node, label };
   }
 
   // src/panel/highlight.js
@@ -5561,15 +5649,17 @@
     const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
     return told?.on ? translate("player.card.ongoing", { date, last: told.on[language] }) : date;
   }
-  function createCard(host, { onClose, onWalk, walkOf, ...leads }) {
+  function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
     const kind = element("p", { class: "ge-kind" });
     const close = element("button", { type: "button", class: "ge-button ge-close", onclick: onClose }, icon("close"));
+    const link2 = createEventLink(urlOf);
     const title = element("h2", { id: "ge-card-title", tabindex: "-1" });
     const body = element("div", { class: "ge-card-body" });
     const card = element(
       "section",
       { class: "ge-card ge-sheet", role: "dialog", "aria-labelledby": title.id, hidden: true },
-      element("div", { class: "ge-card-head" }, kind, close),
+      element("div", { class: "ge-card-head" }, kind, link2.button, close),
+      link2.result,
       body
     );
     const kin = createKinRow(card, { onWalk });
@@ -5584,6 +5674,7 @@
         element("span", { text: words2.join(" · ") })
       );
       setName(close, translate("player.card.close"));
+      link2.label(translate);
       title.textContent = event.title[language];
       const content = [
         title,
@@ -6387,75 +6478,6 @@
       });
     }
     return { node, label };
-  }
-
-  // src/panel/copy-link.js
-  var SAID_MILLISECONDS = 4e3;
-  function createCopying(urlOf) {
-    const said = element("p", { class: "ge-copied", role: "status" });
-    const field = element("input", { class: "ge-copy-field", readonly: true, hidden: true });
-    const node = element("div", { class: "ge-copy-result" }, said, field);
-    let outcome = null;
-    let timer;
-    let words2 = null;
-    function show(next) {
-      outcome = next;
-      clearTimeout(timer);
-      if (next === "copied") timer = setTimeout(() => show(null), SAID_MILLISECONDS);
-      setText(said, outcome === null || words2 === null ? "" : words2(`player.link.${outcome}`));
-      field.hidden = outcome !== "refused";
-    }
-    async function copy(target) {
-      const url = urlOf(target);
-      if (url === null) return;
-      try {
-        await navigator.clipboard.writeText(url);
-        show("copied");
-      } catch {
-        field.value = url;
-        show("refused");
-        field.select();
-      }
-    }
-    function label(translate) {
-      words2 = translate;
-      field.setAttribute("aria-label", translate("player.link"));
-      show(outcome);
-    }
-    return { node, copy, label };
-  }
-  function createCopyLinks(urlOf) {
-    const copying = createCopying(urlOf);
-    const heading = element("h3", { id: "ge-copy-link" });
-    const targets = ["view", "moment", "event"];
-    const buttons = targets.map((target) => element("button", {
-      type: "button",
-      onclick: () => {
-        void copying.copy(target);
-      }
-    }));
-    const node = element(
-      "div",
-      { role: "group", "aria-labelledby": heading.id },
-      heading,
-      element("div", { class: "ge-switch" }, ...buttons),
-      copying.node
-    );
-    function label(translate) {
-      node.hidden = urlOf("view") === null;
-      setText(heading, translate("player.link"));
-      targets.forEach((target, i) => setText(buttons[i], translate(`player.link.${target}`)));
-      copying.label(translate);
-    }
-    return {
-      node,
-      label,
-      /** What there is none of has no link. @param {boolean} hasMoment @param {boolean} hasEvent */
-      offer(hasMoment, hasEvent) {
-        setAttributes(buttons[1], { "aria-disabled": !hasMoment });
-        setAttributes(buttons[2], { "aria-disabled": !hasEvent });
-      }
-    };
   }
 
   // src/panel/more.js
@@ -8436,7 +8458,8 @@ ${event.when[language]}`),
       ...actions.leads,
       onClose: actions.onClose,
       onWalk: actions.onWalk,
-      walkOf: eventList.around
+      walkOf: eventList.around,
+      urlOf: actions.urlOf
     });
     const presenter = createPresenter(ui, panel, {
       map,
@@ -8630,16 +8653,21 @@ ${event.when[language]}`),
   var REST_MILLISECONDS2 = 300;
   function createReport(story2, { send, link: link2, isWritten }) {
     let timer;
+    let known = "";
     function tell(more = {}) {
       stop();
-      send?.({ link: link2(), isWritten, ...more, nonce: story2.nextNonce() });
+      known = link2();
+      send?.({ link: known, isWritten, ...more, nonce: story2.nextNonce() });
     }
     function tellLater() {
       stop();
       timer = setTimeout(tell, REST_MILLISECONDS2);
     }
     const stop = () => clearTimeout(timer);
-    return { tell, tellLater, stop };
+    function leave() {
+      if (send !== void 0 && story2.scene !== null && link2() !== known) tell();
+    }
+    return { tell, tellLater, leave, stop };
   }
 
   // src/page/shared-gestures.js
@@ -8919,6 +8947,8 @@ ${event.when[language]}`),
       document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
       window.addEventListener("message", onMessage2, { signal });
       address.listen(() => report.tell(), signal);
+      window.addEventListener("blur", report.leave, { signal });
+      document.documentElement.addEventListener("mouseleave", report.leave, { signal });
       matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
       onStyled(resized, signal);
       shareGestures(
@@ -10363,11 +10393,15 @@ ${event.when[language]}`),
       choose(id);
     }
     const find = (id) => id === null || story2.engine === null ? null : story2.engine.find(id);
+    function firstOf2(event) {
+      if (settings.clock === "hindsight" || event === null) return event?.start;
+      return story2.engine?.knownClaims(event, Infinity, "reported")[0]?.known;
+    }
     function goTo(event, isEnough) {
       const { engine, time } = story2;
-      if (engine === null || event === null) return;
-      const first = settings.clock === "reported" ? engine.knownClaims(event, Infinity, "reported")[0]?.known : event.start;
-      if (first === void 0 || isEnough && engine.isThere(event, viewing(time))) return;
+      const first = firstOf2(event);
+      if (engine === null || event === null || first === void 0) return;
+      if (isEnough && engine.isThere(event, viewing(time))) return;
       pause();
       moveTo(first);
     }
@@ -10389,6 +10423,7 @@ ${event.when[language]}`),
       choose,
       select,
       find,
+      firstOf: firstOf2,
       goTo,
       nextNonce: requests.nextNonce,
       viewing,
