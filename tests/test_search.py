@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from builders import make_claim, make_event, make_place, make_source
-from geo_events.dataset import Dataset
+from builders import make_claim, make_event, make_place, make_source, tiny_rows, write_rows
+from geo_events.dataset import Dataset, load
 from geo_events.model import Name, NameKind, View
 from geo_events.scene import build
 from geo_events.view import memory_of_index, select, suggested
@@ -102,3 +102,10 @@ def test_a_scene_tells_what_the_page_needs_to_search_it(dataset):
     assert scene["names"] == CASES["names"][2:]
     assert scene["endings"] == CASES["endings"]
     assert build(select(dataset, View(search="train"))).data["search"]["names"] == []
+
+
+def test_a_date_with_an_open_end_is_searched_like_any_other(tmp_path):
+    rows = tiny_rows()
+    rows["events"][0]["when"] = "2020-01/.."
+    dataset = load(write_rows(tmp_path, rows))
+    assert select(dataset, View(search="since January")).ids() == [rows["events"][0]["event_id"]]

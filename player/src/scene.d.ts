@@ -47,6 +47,10 @@ export interface SceneData {
   search?: SceneSearch;
   /** By start and id; missing in a packed scene. */
   events?: SceneEvent[];
+  /** The events of which no source says when, of very many the first; missing where there are none. */
+  undated?: SceneEvent[];
+  /** How many there are of them. */
+  undated_count?: number;
   /** The same events as columns, only where there are more than 5,000. */
   packed?: ScenePacked;
 }
@@ -223,10 +227,7 @@ export interface SceneStretch {
 export interface SceneHalt {
   /** Id of the place. */
   place: string;
-  /**
-   * Index of the vertex at which the train arrives; where the journey began at no known point, -1 for that, and the
-   * number of vertices where it ended at none.
-   */
+  /** Index of the vertex at which the train arrives; -1 at no known start, their number at no known end. */
   index: number;
   /** Date of the arrival as the table has it, EDTF; null if it has none. */
   arrive: string | null;

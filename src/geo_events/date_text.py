@@ -14,7 +14,7 @@ _MONTH = 365.2425 / 12
 
 
 def date_text(when: When, language: str) -> str:
-    """Write a date as precisely as it is known, and no more so.
+    """Write a date as precisely as it is known, and no more so; a word that there is none if it is not known.
 
     Examples
     --------
@@ -25,6 +25,8 @@ def date_text(when: When, language: str) -> str:
     >>> date_text(parse("1999-04~/..", may_be_open=True), "en")
     'since about April 1999'
     """
+    if not when.edtf:
+        return t("player.undated", language)
     ends = [end for end in when.edtf.strip().split("/") if end != OPEN]
     spoken = [_one_date(end.rstrip("~?%"), language) for end in ends]
     joined = spoken[0] if len(spoken) == 1 or spoken[0] == spoken[1] else _joined(spoken, language)

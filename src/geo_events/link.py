@@ -49,7 +49,7 @@ def from_query(
         The view that the sound parameters ask for, and what is wrong with each that is not sound.
     """
     view, mistakes = codec.read(query, opening)
-    if view.event_id is not None and view.event_id not in dataset.events:
+    if view.event_id is not None and dataset.event(view.event_id) is None:
         mistakes += (Mistake("expected.id-of-event", found=view.event_id, column="event"),)
         view = replace(view, event_id=None)
     return replace(view, layers=whole_layers(view.layers, dataset)), mistakes

@@ -174,3 +174,49 @@ def test_an_event_leads_to_those_of_its_place_its_people_and_its_chapter(opened,
         settle(page)
     assert position(page) == f"{total} of {total} · Kim Jong Un"
     assert page.get_by_role("button", name="Next of these events").is_disabled()
+
+
+def test_what_has_no_date_is_listed_searched_and_opened(opened, tmp_path):
+    rows = tiny_rows()
+    event, claim = rows["events"][0], rows["claims"][0]
+    for number, (name, title) in enumerate((("bell", "A bell rings"), ("rumour", "A rumour"))):
+        rows["events"].append({**event, "event_id": name, "when": "", "title_en": title})
+        said = "" if number else "2020-01-02"
+        rows["claims"].append({**claim, "claim_id": f"u{number}", "event_id": name, "asserted_on": said})
+    page = opened(export(tmp_path / "x.html", write_rows(tmp_path / "data", rows)), hash_="#event=bell")
+    card = page.locator(".ge-card")
+    assert card.locator(".ge-when").inner_text() == "date not given"
+    assert card.locator(".ge-when button").count() == 0
+    page.keyboard.press("Escape")
+    settle(page)
+    pill = page.get_by_role("button", name="2 events without a date")
+    pill.click()
+    settle(page)
+    listing = page.get_by_role("dialog", name="2 events without a date")
+    assert [row.inner_text().split("\n")[-1] for row in listing.locator("button[data-event]").all()] == [
+        "A bell rings",
+        "A rumour",
+    ]
+    page.keyboard.press("Enter")
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == "bell"
+    assert position(page) == "1 of 2 · date not given"
+    page.keyboard.press("n")
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == "rumour"
+    page.evaluate("geoEvents.select(null); geoEvents.set({query: 'bell'})")
+    settle(page)
+    assert page.get_by_role("button", name="1 event without a date").is_visible()
+    assert page.locator(".ge-empty").is_hidden()
+    page.evaluate("geoEvents.set({query: '', from: '2019'})")
+    settle(page)
+    assert page.locator(".ge-left button:visible").count() == 0
+    page.evaluate("geoEvents.set({from: null, clock: 'reported'}); geoEvents.seek('2020-01-02T03:00Z')")
+    settle(page)
+    assert page.get_by_role("button", name="1 event without a date").is_visible()
+    page.keyboard.press("End")
+    settle(page)
+    assert page.get_by_role("button", name="2 events without a date").is_visible()
+    page.evaluate("geoEvents.select('bell'); geoEvents.present(true)")
+    settle(page)
+    assert page.evaluate("geoEvents.presenting")

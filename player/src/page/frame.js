@@ -16,6 +16,7 @@
 import { setAttributes } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { placeOf } from "../places.js";
+import { isUndated } from "../time/lasting.js";
 import { createFoldNote, isTimeless, momentAt, openingMoment, openingTitle, titleOf } from "../time/moment.js";
 import { createTranslator } from "../translator.js";
 import { createFrameScheduler } from "./frame-scheduler.js";
@@ -99,7 +100,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     parts.sidebar.label(translate, { ...settings, mode: contextOf(loaded).mode },
       { engine, whole, isAsking });
     parts.unmet.label(contextOf(loaded));
-    parts.nothingFound.label(contextOf(loaded), whole, isAsking);
+    parts.nothingFound.label(contextOf(loaded), whole, { isAsking, undated: loaded.undated });
     parts.ground.label(translate, language, scene.rails === true);
     parts.crowd.label(translate, language);
     parts.timeline.layout(contextOf(loaded));
@@ -115,7 +116,8 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
   /** @param {Context} context */
   function drawCard(context) {
     const event = isPresenting() ? null : find(story.selected);
-    const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, parts.comparing.telling(context));
+    const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event,
+      (isUndated(event) ? besideTime(context) : null) ?? parts.comparing.telling(context));
     parts.eventList.cover(event);
     setAttributes(ui, { "data-card": event === null && parts.eventList.root.hidden ? "closed" : "open" });
     if (isRedrawn) viewport.invalidate();
@@ -171,6 +173,18 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
   }
 
   /**
+   * How to look at what has no date: all that is known of it, as reported by then, and at the end all that there is.
+   *
+   * @param {Context} context
+   * @returns {Context|null} null without any
+   */
+  function besideTime(context) {
+    if (story.undated === null) return null;
+    return { ...context, engine: story.undated, mode: "upto",
+      t: context.t >= context.engine.period.end ? Number.MAX_SAFE_INTEGER : context.t };
+  }
+
+  /**
    * @param {LoadedStory} loaded
    * @param {Context} context
    * @param {{isMoving: boolean, isInMotion: boolean, isSaying: boolean}} beat
@@ -182,6 +196,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     const { marks: shown, unplaced, unplacedCount } = crowd.draw(context, own, { isMoving, isInMotion });
     const marks = comparing.isCrowd(crowd) ? shown : comparing.pick(shown, "now");
     parts.unplaced.draw(unplaced, unplacedCount, context);
+    parts.undated.draw(besideTime(context), context);
     parts.marks.draw({ ...context, visible: marks, selected: story.selected }, isInMotion);
     comparing.draw(loaded, { own, beat: { isMoving, isInMotion }, isSaying, crowd });
     if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);

@@ -7,8 +7,8 @@
  * @import { Filters } from "../time/filters.js"
  * @import { Engine } from "../types.js"
  *
- * @typedef {{scene: Scene, whole: Engine, engine: Engine, time: number}} LoadedStory `engine` knows what passes the
- *   reader's filters, `whole` all
+ * @typedef {{scene: Scene, whole: Engine, engine: Engine, undated: Engine|null, time: number}} LoadedStory `engine`
+ *   knows what passes the reader's filters, `undated` that of which no source says when, `whole` all
  */
 
 /** @param {number} ms @param {Engine} engine */
@@ -27,8 +27,8 @@ export const openingTime = ({ period }) => period.start - 1;
  * @returns {LoadedStory}
  */
 export function loadedStory({ scene, whole }, filters, { engine: former, time, isOpening }) {
-  const engine = whole.among(filters);
-  if (isOpening) return { scene, whole, engine, time: openingTime(engine) };
+  const [engine, undated] = [whole.among(filters), whole.undated(filters)];
+  if (isOpening) return { scene, whole, engine, undated, time: openingTime(engine) };
   const isAtEnd = time === null || time >= (former?.period.end ?? Infinity);
-  return { scene, whole, engine, time: clamped(isAtEnd ? Infinity : time, engine) };
+  return { scene, whole, engine, undated, time: clamped(isAtEnd ? Infinity : time, engine) };
 }

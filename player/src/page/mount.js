@@ -28,6 +28,7 @@
 import { createPresets } from "../compare/presets.js";
 import { prefersReducedMotion } from "../motion.js";
 import { onStyled } from "../style-sheets.js";
+import { isUndated } from "../time/lasting.js";
 import { createAddress } from "./address.js";
 import { createDateEntry } from "./date-entry.js";
 import { messageOf } from "./fault.js";
@@ -39,7 +40,6 @@ import { createPresentation } from "./presentation.js";
 import { createReport } from "./report.js";
 import { shareGestures } from "./shared-gestures.js";
 import { standpointOf } from "./standpoint.js";
-
 
 /**
  * @param {L.Map} map
@@ -110,7 +110,7 @@ export function mountPlayer(map, options, story, onMessage) {
       if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
       const event = frame.find(id);
       if (event === null) return;
-      if (presentation.isOn) return presenter.choose(event);
+      if (presentation.isOn) return isUndated(event) ? undefined : presenter.choose(event);
       if (!viewport.hasRoom) sidebar.open(false);
       if (!comparing.holds(event)) story.goTo(event, isOnMap);
       frame.plan(isOnMap ? "uncover" : "show");

@@ -53,6 +53,7 @@ import { createPointers } from "../panel/offscreen.js";
 import { createOpening } from "../panel/opening.js";
 import { createSidebar } from "../panel/sidebar.js";
 import { createUnmet } from "../panel/unmet.js";
+import { createUndated } from "../panel/undated.js";
 import { createUnplaced } from "../panel/unplaced.js";
 import { createPresenter } from "../present/presenter.js";
 import { createTimeline } from "../strip/timeline.js";
@@ -105,6 +106,7 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   ui.append(follow, heard);
   const camera = createCamera(viewport, story);
   const unplaced = createUnplaced(left, { onList: (entries, count) => actions.onList(unplacedList(entries, count)) });
+  const undated = createUndated(left, actions);
   ui.append(pointerBox);
   const controls = createControls(panel, { onStep: story.step, onJump: story.jump, onToggle: story.toggle,
     onDate: actions.onDate, onTyping: story.pause,
@@ -137,5 +139,6 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   }
 
   return { map, ui, panel, nothingFound, unmet, ground, sidebar, card, comparing, presenter, viewport, unplaced,
-    controls, timeline, marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera, label, remove };
+    undated, controls, timeline, marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera,
+    label, remove };
 }

@@ -31,13 +31,15 @@
  * @property {boolean} isOpening whether nobody has chosen a moment: the step before the first event, which shows all
  * @property {number} shownShare share of the axis that the strip shows: who looks closer, goes slower
  *
- * @typedef {{scene: null, whole: null, engine: null, time: number|null}} EmptyStory without a scene; the time is null
+ * @typedef {{scene: null, whole: null, engine: null, undated: null, time: number|null}} EmptyStory
+ *   without a scene; the time is null
  *   before a seek
  * @typedef {ReturnType<typeof createStory>} Story
  */
 import * as chapters from "../time/chapters.js";
 import { createEngine } from "../time/engine.js";
 import { check, defaults, describe, milliseconds, SPEEDS } from "../time/settings.js";
+import { isUndated } from "../time/lasting.js";
 import { createClockwork } from "./clockwork.js";
 import { clamped, loadedStory, openingTime } from "./loaded-story.js";
 import { createRequests, VIEW } from "./requests.js";
@@ -49,8 +51,8 @@ const NO_LISTENER = { onChange() {}, onScene() {}, onSelect() {}, onStep() {}, o
   onAdjust() {}, onMap() {} };
 
 /** @returns {ReaderState & (EmptyStory|LoadedStory)} */
-const emptyStory = () => ({ settings: defaults(), scene: null, whole: null, engine: null, time: null, selected: null,
-  isPlaying: false, opening: "", isOpening: true, shownShare: 1 });
+const emptyStory = () => ({ settings: defaults(), scene: null, whole: null, engine: null, undated: null, time: null,
+  selected: null, isPlaying: false, opening: "", isOpening: true, shownShare: 1 });
 
 /** Make a story without a scene. */
 export function createStory() {
@@ -224,11 +226,13 @@ export function createStory() {
   }
 
   /** The event of an id. @param {string|null} id @returns {SceneEvent|null} */
-  const find = (id) => (id === null || story.engine === null ? null : story.engine.find(id));
+  const find = (id) => (id === null || story.engine === null ? null
+    : story.engine.find(id) ?? story.undated?.find(id) ?? null);
 
   /** When an event is first there, if it ever is. @param {SceneEvent|null} event @returns {number|undefined} */
   function firstOf(event) {
-    if (settings.clock === "hindsight" || event === null) return event?.start;
+    if (event === null || isUndated(event)) return undefined;
+    if (settings.clock === "hindsight") return event.start;
     return story.engine?.knownClaims(event, Infinity, "reported")[0]?.known;
   }
 

@@ -19,6 +19,7 @@ import { LANGUAGES } from "../languages.js";
 import { placeText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { actorName } from "../places.js";
+import { isUndated } from "../time/lasting.js";
 import { claimList, leading, searching } from "./card-claims.js";
 import { createEventLink } from "./copy-link.js";
 import { highlight } from "./highlight.js";
@@ -61,7 +62,7 @@ function facts(event, view, isComplete, leads) {
  */
 function dateWords({ when, edges }, { language, translate }, known) {
   const date = when[language];
-  if (edges[1] !== "open") return date;
+  if (edges[1] !== "open" || edges[0] === "open") return date;
   const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
   return told?.on ? translate("player.card.ongoing", { date, last: told.on[language] }) : date;
 }
@@ -99,7 +100,7 @@ export function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
     title.textContent = event.title[language];
     const content = [title,
       element("p", { class: "ge-when" }, leading(dateWords(event, view, known), translate("player.card.seek"),
-        () => leads.onDate(event.start, event.offset))),
+        isUndated(event) ? null : () => leads.onDate(event.start, event.offset))),
       element("p", { class: "ge-place" }, leading(placeText(event, view), translate("player.card.frame"),
         isSomewhere ? leads.onPlace : null)),
       EXPLAINED.includes(state)

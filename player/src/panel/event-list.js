@@ -23,24 +23,28 @@ import { symbol } from "../map/symbols.js";
 import { createRoving } from "../strip/roving.js";
 import { dateFormat } from "../time/dates.js";
 import { highlight } from "./highlight.js";
+import { isUndated } from "../time/lasting.js";
 
 const SYMBOL = 20;
 const MINUTE = 60000;
 
 /**
- * What a row stands under: its year, or its date where no year is known.
+ * What a row stands under: its year, or its date where no year is known; nothing where there is no date.
  *
  * @param {SceneEvent} event
  * @param {Words} words
  */
-function yearOf({ start, offset, precision, when }, { language }) {
+function yearOf(event, { language }) {
+  const { start, offset, precision, when } = event;
+  if (isUndated(event)) return "";
   const isVague = precision === "decade" || precision === "century";
   return isVague ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE);
 }
 
 /** @param {Shown} entry @param {Words} words @param {(id: string) => void} onSelect */
 function makeRow({ event, state }, { language, translate }, onSelect) {
-  const said = [event.when[language], translate(`player.state.${state}`)].join(" · ");
+  const known = translate(`player.state.${state}`);
+  const said = isUndated(event) ? known : [event.when[language], known].join(" · ");
   return element("li", {}, element("button", {
     type: "button", "data-event": event.id, onclick: () => onSelect(event.id) }, symbol(event.layer, state, SYMBOL),
   element("span", {}, element("small", { text: said }), event.title[language])));
@@ -55,7 +59,8 @@ function makeRows({ entries, count }, words, onSelect) {
     years.set(year, [...(years.get(year) ?? []), makeRow(entry, words, onSelect)]);
   }
   const more = count - entries.length;
-  return [...[...years].flatMap(([year, rows]) => [element("h3", { text: year }), element("ul", {}, ...rows)]),
+  return [...[...years].flatMap(([year, rows]) => [year === "" ? "" : element("h3", { text: year }),
+    element("ul", {}, ...rows)]),
     more > 0 ? element("p", { class: "ge-list-more", text: words.translate("player.more", { count: more }) }) : ""];
 }
 

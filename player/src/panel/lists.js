@@ -1,5 +1,6 @@
 /**
- * The lists that the map offers: of a stack of marks, of a spot of a crowd, of what has no place; and their words.
+ * The lists that the map offers: of a stack of marks, of a spot of a crowd, of what has no place or no date; and
+ * their words.
  *
  * It shows nothing: event-list.js does. Called by parts.js.
  *
@@ -33,4 +34,10 @@ export function crowdList(entries, count) {
 export function unplacedList(entries, count) {
   return { entries, count, at: null, where: ({ translate }) => translate("player.card.unplaced"),
     title: ({ translate }) => translate("player.unplaced", { count }) };
+}
+
+/** @param {Shown[]} entries @param {number} count of all @returns {List} */
+export function undatedList(entries, count) {
+  return { entries, count, at: null, where: ({ translate }) => translate("player.undated"),
+    title: ({ translate }) => translate("player.dateless", { count }) };
 }

@@ -78,10 +78,14 @@ export function createNothingFound(host, { settings, about, onSet, onLeave }) {
       : translate("player.empty.made", { names: made.join(" · ") });
   }
 
-  /** @param {Context} view @param {Engine} whole @param {boolean} isAsking whether a server searches */
-  function label(view, whole, isAsking) {
+  /**
+   * @param {Context} view
+   * @param {Engine} whole
+   * @param {{isAsking: boolean, undated: Engine|null}} beside whether a server searches, and what has no date
+   */
+  function label(view, whole, { isAsking, undated }) {
     const { translate } = view;
-    node.hidden = view.engine.count > 0;
+    node.hidden = view.engine.count > 0 || (undated !== null && undated.count > 0);
     if (node.hidden) {
       const { query, from, to, layers, statuses } = settings;
       before = { query, from, to, layers, statuses };

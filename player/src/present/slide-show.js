@@ -23,6 +23,7 @@
  * @property {string|null} chosen the event that somebody has chosen
  * @property {"travel"|"follow"|"still"|null} motion how the map is to move with the next frame
  */
+import { isUndated } from "../time/lasting.js";
 import { createSlideOrder } from "./slide-order.js";
 
 /** @param {Story} story */
@@ -71,7 +72,7 @@ export function createSlideShow(story) {
     const order = createSlideOrder(engine, scene, clock);
     deck = { engine, clock, order, index: 0 };
     const event = story.find(story.selected);
-    if (event !== null) lookAt(deck, event);
+    if (event !== null && !isUndated(event)) lookAt(deck, event);
     else goTo(deck, isFirst && story.isOpening ? 0 : order.indexAt(t));
     return deck;
   }

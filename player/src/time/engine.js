@@ -27,7 +27,7 @@
  * @property {(key: "all") => ReturnType<typeof claimsByTime>} claims by when they were known
  *
  * @typedef {ReturnType<typeof restrict> & {among: (filters: Filters) => Engine,
- *   countOf: (filters: Filters) => number}} Engine
+ *   countOf: (filters: Filters) => number, undated: (filters: Filters) => Engine|null}} Engine
  */
 import { memoize } from "../memoize.js";
 import { firstWhere, makeAxis } from "./axis.js";
@@ -245,9 +245,11 @@ export function createEngine(scene) {
       ? clocks.spellsAsReported(columns) : clocks.spellsWithHindsight(columns))),
     claims: memoize(() => claimsByTime(columns)) };
   const filter = createFilter(columns, story.search);
+  /** @type {Engine|null} */
+  let beside = null;
 
   /** @type {Engine} */
-  const whole = Object.freeze({ ...restrict(story, filter.passing(NO_FILTERS)), among, countOf });
+  const whole = Object.freeze({ ...restrict(story, filter.passing(NO_FILTERS)), among, countOf, undated });
   // As the axis, the clocks of its places stay what they are, whatever passes.
   const { offsetAt } = whole;
   /** The last of all time and the last of a period: the strip draws what the period leaves out too. */
@@ -259,9 +261,21 @@ export function createEngine(scene) {
     if (key === whole.key) return whole;
     const kind = filters.from === null && filters.to === null ? "open" : "closed";
     if (key !== last[kind].key) {
-      last[kind] = Object.freeze({ ...restrict(story, filter.passing(filters)), offsetAt, among, countOf });
+      last[kind] = Object.freeze({ ...restrict(story, filter.passing(filters)), offsetAt, among, countOf, undated });
     }
     return last[kind];
+  }
+
+  /**
+   * The engine of the events of which no source says when, as far as they pass: who chooses a period leaves them out.
+   *
+   * @param {Filters} filters
+   * @returns {Engine|null} null without any
+   */
+  function undated(filters) {
+    if (scene.undated === undefined || filters.from !== null || filters.to !== null) return null;
+    beside ??= createEngine({ ...scene, events: scene.undated, undated: undefined, packed: undefined, tracks: [] });
+    return beside.among(filters);
   }
 
   /** How many events pass some filters, without an engine for them. @param {Filters} filters */

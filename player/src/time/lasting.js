@@ -43,3 +43,6 @@ export const isAnyVague = ({ edges }) => edges.some((code) => (
 
 /** Whether anything lasts longer than a day. @param {Pick<Columns, "start"|"end"|"edges">} columns */
 export const isAnyLasting = (columns) => columns.start.some((_, i) => lastOf(columns, i) - firstOf(columns, i) > DAY);
+
+/** Whether no source says when: it may have been at any time. @param {Pick<SceneEvent, "edges">} event */
+export const isUndated = ({ edges }) => edges?.[0] === "open" && edges[1] === "open";

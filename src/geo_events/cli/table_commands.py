@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from geo_events.cli.arguments import DATA, PROGRAM, data_folder, language, misuse, said
-from geo_events.dataset import TABLES, Reading, read, start
+from geo_events.dataset import OF_EVENTS, TABLES, Reading, read, start
 from geo_events.errors import FolderNotEmptyError, GeocodingError
 from geo_events.message import Message, Mistake
 from geo_events.places import PLACES, Service, geocode_missing, geonames, nominatim, place_ids
@@ -48,17 +48,25 @@ def new(folder: Path) -> int:
 def check(data: Path | None, form: str) -> int:
     """Tell every fault in the tables of DATA. Exit code 1 if there is any."""
     reading = read(data_folder(data))
-    counts = {name: len(getattr(reading.dataset, name)) for name in TABLES}
+    dataset, undated = reading.dataset, reading.dataset.undated
+    parts = [dataset] if undated is None else [dataset, undated]
+    counts = {
+        name: sum(len(getattr(part, name)) for part in (parts if name in OF_EVENTS else parts[:1]))
+        for name in TABLES
+    }
     if form == "json":
         report = {
             "faults": [{"key": fault.key, **fault.parts(language())} for fault in reading.faults],
             "rows": counts,
             "left_out": reading.left_out,
-            "unchecked_quotes": reading.dataset.unchecked_quotes,
+            "undated": 0 if undated is None else len(undated.events),
+            "unchecked_quotes": dataset.unchecked_quotes,
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return 1 if reading.faults else 0
-    if unchecked := reading.dataset.unchecked_quotes:
+    if undated is not None:
+        click.echo(said("cli.check.undated", events=Message.counted("event", len(undated.events))))
+    if unchecked := dataset.unchecked_quotes:
         click.echo(said("cli.check.unchecked", quotes=Message.counted("quote", unchecked)))
     for _, faults in itertools.groupby(reading.faults, key=lambda fault: fault.file):
         for fault in faults:

@@ -12,12 +12,15 @@ from geo_events.dataset.packed_rows import MANY
 from geo_events.dataset.scaffold import start, starter_files
 from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.title_file import TITLE
+from geo_events.dataset.undated import NO_DATE, OF_EVENTS
 
 __all__ = [
     "DATA_VARIABLE",
     "MANY",
     "MARK",
     "NAMES",
+    "NO_DATE",
+    "OF_EVENTS",
     "OPTIONAL",
     "RAILWAYS",
     "SPEAKERS",

@@ -87,6 +87,8 @@ class Dataset:
     """Who speaks in the claims, by id; empty for a dataset whose claims name them in plain words."""
     names: Mapping[str, Name] = field(default_factory=dict)
     """People, groups, and names that hide a place's, by id; empty for a dataset without that table."""
+    undated: Dataset | None = None
+    """The events of which no source says when, with what hangs on them; None where there are none."""
     version: str = field(default="", compare=False)
     """Hexadecimal, from the bytes of the files; empty for a dataset that was not read from any."""
 
@@ -114,6 +116,11 @@ class Dataset:
                 if date is not None and (stop.claim_id not in found or found[stop.claim_id].end < date.end):
                     found[stop.claim_id] = date
         return found
+
+    def event(self, event_id: str) -> Event | None:
+        """An event by its id, dated or not; None for one that is not here."""
+        rest = {} if self.undated is None else self.undated.events
+        return self.events.get(event_id) or rest.get(event_id)
 
     def events_at(self, rows: NDArray[np.int64]) -> Iterator[Event]:
         """The events at some positions in file order, from 0."""

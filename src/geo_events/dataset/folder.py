@@ -13,8 +13,10 @@ import math
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,11 +32,11 @@ from geo_events.dataset.regular_files import require_regular
 from geo_events.dataset.row_reader import Intake
 from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.title_file import TITLE, title_of
+from geo_events.dataset.undated import OF_EVENTS, parted
 from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.files import replace_file
 from geo_events.journeys import Railway
 from geo_events.message import Fault, Message
-from geo_events.model import Claim, Event, Place, Source
 from geo_events.when import When
 
 RAILWAYS = "railways.geojson"
@@ -67,13 +69,12 @@ def read(folder: Traversable) -> Reading:
     intake = _intake(folder)
     title = title_of(folder / TITLE, intake.events, intake.faults)
     sources, places = packed(intake.sources), packed(intake.places)
-    events, claims = _packed_events(intake, places, sources)
     dataset = Dataset(
         folder=folder,
         sources=sources,
         places=places,
-        events=events,
-        claims=claims,
+        events=intake.events,
+        claims=intake.claims,
         stops=intake.stops,
         chapters=intake.chapters,
         documents=intake.documents.texts,
@@ -85,6 +86,8 @@ def read(folder: Traversable) -> Reading:
         names=names_of(folder / NAMES, intake.faults),
         version=_version(folder),
     )
+    if not isinstance(intake.events, EventRows):
+        dataset = _columnar(parted(dataset))
     order = [f"{name}.csv" for name in TABLES] + [SPEAKERS, NAMES, RAILWAYS, TITLE]
     # Sorting keeps the order of discovery, which is that of the columns, within a row.
     intake.faults.sort(key=lambda fault: (order.index(fault.file), -1 if fault.row is None else fault.row))
@@ -112,14 +115,14 @@ def _intake(folder: Traversable) -> Intake:
     return Intake(folder)
 
 
-def _packed_events(
-    intake: Intake, places: Mapping[str, Place], sources: Mapping[str, Source]
-) -> tuple[Mapping[str, Event], Mapping[str, Claim]]:
-    """Events and claims that were read row by row, because of a fault, as columns if there are many."""
-    if isinstance(intake.events, EventRows) or len(intake.events) <= MANY:
-        return intake.events, intake.claims
-    events = EventRows(EventColumns.of(intake.events.values(), places), places)
-    return events, ClaimRows(ClaimColumns.of(intake.claims.values(), events, sources), events, sources)
+def _columnar(dataset: Dataset) -> Dataset:
+    """A dataset that was read row by row, with its events and claims as columns if there are many."""
+    rest = None if dataset.undated is None else _columnar(dataset.undated)
+    if len(dataset.events) <= MANY:
+        return replace(dataset, undated=rest)
+    events = EventRows(EventColumns.of(dataset.events.values(), dataset.places), dataset.places)
+    claims = ClaimColumns.of(dataset.claims.values(), events, dataset.sources)
+    return replace(dataset, events=events, claims=ClaimRows(claims, events, dataset.sources), undated=rest)
 
 
 def _size(file: Traversable) -> int:
@@ -155,9 +158,10 @@ def write(dataset: Dataset, folder: Path) -> None:
         If a file cannot be written; that file then stands as it was.
     """
     for name in TABLES:
-        rows = getattr(dataset, name)
+        parts = [dataset] if dataset.undated is None or name not in OF_EVENTS else [dataset, dataset.undated]
         columns = columns_of(name)
-        records = rows.values() if isinstance(rows, Mapping) else rows
+        tables = [getattr(part, name) for part in parts]
+        records = chain.from_iterable(rows.values() if isinstance(rows, Mapping) else rows for rows in tables)
         lines = (line_of(_cell(getattr(record, column)) for column in columns) for record in records)
         replace_file(folder / f"{name}.csv", (line_of(columns) + "".join(lines)).encode())
 

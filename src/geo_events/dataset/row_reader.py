@@ -27,6 +27,7 @@ from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.speakers_table import SPEAKERS, SpeakersTable
 from geo_events.dataset.stop_row import read_stop
 from geo_events.dataset.table_reader import Table
+from geo_events.dataset.undated import NO_DATE
 from geo_events.message import Fault, Message
 from geo_events.model import (
     Chapter,
@@ -176,6 +177,8 @@ class Intake:
         return event
 
     def _when(self, row: Row, layer: Layer, place_id: str | None, origin_id: str | None) -> When:
+        if not row.loose("when"):
+            return NO_DATE
         when = row.date("when", self._zone(place_id, origin_id), may_be_open=True)
         if layer is not Layer.TRAIN or place_id is None or origin_id is None:
             return when

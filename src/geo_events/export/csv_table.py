@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from geo_events.dataset import MARK
 from geo_events.export.event_rows import EVENT, JOINT, Cell, citations, event_row
 from geo_events.model import Place
-from geo_events.request import Request, entries, place_credits, provenance, rail_credits
+from geo_events.request import Request, every_entry, place_credits, provenance, rail_credits
 from geo_events.request.safe_text import harmless
 from geo_events.text import t
 
@@ -41,7 +41,7 @@ def _lines(request: Request) -> Iterator[str]:
         title = EVENT.index(f"title_{language}")
         yield line(nothing if at == title else "" for at in range(len(EVENT)))
     named = citations(request)
-    for entry in entries(request):
+    for entry in every_entry(request):
         yield line(event_row(entry, named, language), entry.place, entry.origin)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_events.citations import citation
 from geo_events.date_text import date_text
-from geo_events.export.records import about, claim_record, ends_of, source_record
+from geo_events.export.records import about, claim_record, ends_of, precision_of, source_record
 from geo_events.model import Place, Source
 from geo_events.request import Entry, Request, provenance, said_text
 
@@ -114,7 +114,7 @@ def event_row(entry: Entry, citations: dict[str, str], language: str) -> Row:
         date_text(when, "en"),
         date_text(when, "zh"),
         *ends_of(when),
-        when.precision.value,
+        precision_of(when),
         event.place_id,
         *_names(place),
         *((None, None, None) if place is None else (place.latitude, place.longitude, place.radius_km)),
@@ -172,7 +172,7 @@ def place_rows(places: Iterable[Place]) -> Iterator[Row]:
 def about_rows(request: Request) -> Iterator[Row]:
     """What a file says of itself, a line each."""
     said = about(request)
-    for name in ("title", "version", "date", "generator", "events", "note"):
+    for name in ("title", "version", "date", "generator", "events", "undated", "note"):
         if name in said:
             yield name, said[name]
     yield from (("filter", line) for line in said["filters"])

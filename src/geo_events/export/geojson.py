@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from geo_events.date_text import date_text
 from geo_events.export.lonlat import Line, Position, box, lines, position_of
-from geo_events.export.records import about, claim_record, ends_of, iso
+from geo_events.export.records import about, claim_record, ends_of, iso, precision_of
 from geo_events.model import Place, Route
-from geo_events.request import Entry, Request, entries
+from geo_events.request import Entry, Request, every_entry
 from geo_events.scene import SceneTrack
 
 
@@ -22,7 +22,7 @@ def write(request: Request) -> bytes:
     tracks = {track["event"]: track for track in request.scene.data["tracks"]}
     positions: list[Position] = []
     features = []
-    for entry in entries(request):
+    for entry in every_entry(request):
         track = tracks.get(entry.event.event_id)
         pieces = [] if track is None else lines(track["vertices"])
         positions.extend(_reached(entry, pieces))
@@ -88,7 +88,7 @@ def _properties(entry: Entry, language: str) -> dict[str, object]:
         "when_zh": date_text(event.when, "zh"),
         "start": start,
         "end": end,
-        "precision": event.when.precision.value,
+        "precision": precision_of(event.when),
         "place": event.place_id,
         "place_en": None if place is None else place.name_en,
         "place_zh": None if place is None else place.name_zh,

@@ -18,7 +18,7 @@ from geo_events.design import palette
 from geo_events.export.lonlat import Line, Position, lines, position_of
 from geo_events.export.records import iso
 from geo_events.model import Clock, Layer, Route, Source
-from geo_events.request import Entry, Request, entries, provenance, said_text
+from geo_events.request import Entry, Request, every_entry, provenance, said_text
 from geo_events.request.safe_text import printable
 from geo_events.scene import SceneStretch, SceneTrack
 from geo_events.text import labelled, t
@@ -42,7 +42,7 @@ def write(request: Request) -> bytes:
     _add(document, "description", _html([*said.lines(), *empty]))
     tracks = {track["event"]: track for track in request.scene.data["tracks"]}
     by_layer: dict[Layer, list[Entry]] = {layer: [] for layer in Layer}
-    for entry in entries(request):
+    for entry in every_entry(request):
         by_layer[entry.event.layer].append(entry)
     document.extend(_styles(layer for layer in Layer if by_layer[layer] or layer is not Layer.OTHER))
     for layer, found in by_layer.items():

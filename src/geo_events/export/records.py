@@ -14,8 +14,10 @@ from geo_events.clock import Known
 from geo_events.model import Claim, Source
 from geo_events.request import GENERATOR, Request, provenance
 from geo_events.text import t
-from geo_events.when import EPOCH, Edge, When
+from geo_events.when import EPOCH, Edge, When, parse
 
+_EVER = parse("9999").end
+"""What is known from here on only was said nobody knows when, of what was nobody knows when."""
 _FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
@@ -34,7 +36,9 @@ class About(TypedDict):
     filters: list[str]
     """Filters in words."""
     events: int
-    """Number of events."""
+    """Number of events with a date."""
+    undated: NotRequired[int]
+    """Number of events of which no source says when."""
     sources: list[Record]
     credits: list[str]
     note: NotRequired[str]
@@ -47,6 +51,11 @@ def ends_of(when: When) -> tuple[str | None, str | None]:
         None if when.start_edge is Edge.OPEN else iso(when.start),
         None if when.end_edge is Edge.OPEN else iso(when.end),
     )
+
+
+def precision_of(when: When) -> str | None:
+    """The unit to which a date is known; None where there is no date."""
+    return when.precision.value if when.edtf else None
 
 
 def iso(moment: int) -> str:
@@ -96,7 +105,7 @@ def claim_record(claim: Claim, known: Known, by: str) -> Record:
         "stance": claim.stance.value,
         "asserted_by": by,
         "asserted_on": edtf(claim.asserted_on),
-        "known": iso(known.time),
+        "known": iso(known.time) if known.time < _EVER else None,
         "known_assumed": known.assumed,
         "quote": claim.quote,
         "quote_en": claim.quote_en,
@@ -136,6 +145,8 @@ def about(request: Request) -> About:
         "sources": [source_record(source, said.language) for source in said.sources],
         "credits": list(said.credits),
     }
+    if request.undated is not None:
+        record["undated"] = request.undated.count
     if request.scene.count == 0:
         record["note"] = t("table.empty", said.language)
     return record

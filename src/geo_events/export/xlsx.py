@@ -30,7 +30,7 @@ from geo_events.export.event_rows import (
 from geo_events.libraries import library
 from geo_events.message import Message
 from geo_events.model import Place
-from geo_events.request import GENERATOR, Entry, Request, entries, provenance
+from geo_events.request import GENERATOR, Entry, Request, every_entry, provenance
 from geo_events.request.safe_text import printable
 
 MOST_ROWS = 1_048_575
@@ -70,7 +70,7 @@ def write(request: Request) -> bytes:
     """
     xlsxwriter = library("xlsxwriter", "export")
     said = provenance(request)
-    found = list(entries(request))
+    found = list(every_entry(request))
     named = citations(request)
     events = _told(found, request)
     sheets: Mapping[str, tuple[tuple[str, ...], Iterable[Row]]] = {

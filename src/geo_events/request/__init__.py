@@ -3,7 +3,7 @@
 from geo_events.request.chapter_cut import chapter_of, cut_to_chapter, view_of
 from geo_events.request.claim_text import quoted, said_text, translation_of
 from geo_events.request.compared import compared, dates, moment_of, other_period
-from geo_events.request.entries import Entry, entries
+from geo_events.request.entries import Entry, entries, every_entry
 from geo_events.request.export_request import Request, today, untold
 from geo_events.request.file_names import file_name
 from geo_events.request.options import (
@@ -49,6 +49,7 @@ __all__ = [
     "cut_to_chapter",
     "dates",
     "entries",
+    "every_entry",
     "file_name",
     "filters",
     "moment_of",

@@ -17,6 +17,7 @@ from geo_events.request.export_request import Request
 from geo_events.scene.objects import figure_text
 from geo_events.speaker import Speakers, speaker_name
 from geo_events.text import t
+from geo_events.view import Selection
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,19 @@ def _whereabouts(place: Place, language: str) -> str:
 
 def entries(request: Request) -> Iterator[Entry]:
     """The events of a request, by start and id."""
+    yield from _entries(request.selection, request)
+
+
+def every_entry(request: Request) -> Iterator[Entry]:
+    """The same, and after them those of which no source says when: for formats that can hold them."""
+    yield from entries(request)
+    if request.undated is not None:
+        yield from _entries(request.undated, request)
+
+
+def _entries(selection: Selection, request: Request) -> Iterator[Entry]:
     places = request.dataset.places
-    states = request.selection.states(request.view.clock)
-    for (event, claims, known), state in zip(request.selection.with_claims(), states, strict=True):
+    states = selection.states(request.view.clock)
+    for (event, claims, known), state in zip(selection.with_claims(), states, strict=True):
         place, origin = (None if end is None else places[end] for end in (event.place_id, event.origin_id))
         yield Entry(event, claims, known, place, origin, state, request.dataset.speakers)

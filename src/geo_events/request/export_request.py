@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError
@@ -17,7 +18,7 @@ from geo_events.message import Mistake
 from geo_events.model import View
 from geo_events.request.options import Options
 from geo_events.scene import Scene
-from geo_events.view import Selection
+from geo_events.view import Selection, select_undated
 
 
 def untold(share: float) -> None:
@@ -42,6 +43,11 @@ class Request:
     def dataset(self) -> Dataset:
         """That from which the events are."""
         return self.selection.dataset
+
+    @cached_property
+    def undated(self) -> Selection | None:
+        """The events of which no source says when; None without any."""
+        return select_undated(self.dataset, self.view)
 
     @property
     def view(self) -> View:

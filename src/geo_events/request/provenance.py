@@ -83,10 +83,15 @@ def provenance(request: Request, language: str | None = None, *, has_map: bool =
         version=request.dataset.version,
         made=request.made.isoformat(),
         filters=(*filters(view), *_beside(request, language)),
-        sources=tuple(dict.fromkeys((*request.selection.sources, *other.selection.sources))),
+        sources=_sources(request, other),
         credits=tuple(_credits((request, other), language, has_map=has_map)),
         language=language,
     )
+
+
+def _sources(*requests: Request) -> tuple[Source, ...]:
+    every = (part for request in requests for part in (request.selection, request.undated))
+    return tuple(dict.fromkeys(source for part in every if part is not None for source in part.sources))
 
 
 def filters(view: View) -> Iterator[str]:

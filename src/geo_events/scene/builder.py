@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneName, 
 from geo_events.scene.search_knowledge import search_json
 from geo_events.scene.weight import weights_of
 from geo_events.text import t
-from geo_events.view import KnownClaims, Selection, period
+from geo_events.view import KnownClaims, Selection, period, select_undated
 from geo_events.when import MINUTE, Precision
 
 if TYPE_CHECKING:
@@ -115,9 +115,23 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
     else:
         told = zip(selection.with_claims(), weights.tolist(), strict=True)
         data["events"] = [event_json(*event, weight, dataset.speakers) for event, weight in told]
+    rest = select_undated(dataset, selection.view)
+    if rest is not None:
+        _add_undated(data, rest)
     data["search"] = search_json(data, dataset, selection.view.search)
     data["digest"] = _digest(data, columns)
     return Scene(data, data["digest"], len(rows), columns)
+
+
+def _add_undated(data: SceneData, selection: Selection) -> None:
+    """Put in the events without a date, of very many the first, with their places and people."""
+    dataset = selection.dataset
+    shown = replace(selection, rows=selection.rows[:MANY])
+    places = {place.place_id: place_json(place) for place in _places(dataset, shown.rows, ())}
+    data["places"] = places | data["places"]
+    data["people"] = _people(dataset, shown.rows) | data["people"]
+    data["undated"] = [event_json(*event, 0, dataset.speakers) for event in shown.with_claims()]
+    data["undated_count"] = selection.count
 
 
 def _digest(data: SceneData, columns: bytes) -> str:

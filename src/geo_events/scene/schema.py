@@ -1,8 +1,7 @@
 """The types of everything that a scene holds: plain data, written as JSON as it stands.
 
-Owns the names and types of the members, those of packed columns excepted: they are `packed_schema`'s. From
-both `tools/build_scene_types.py` makes the player's `scene.d.ts`, and `docs/scene.md` explains them. Makes no
-scene: `builder` does. Called by whatever reads one.
+Owns the names and types of the members; those of packed columns are `packed_schema`'s. From both
+`tools/build_scene_types.py` makes the player's `scene.d.ts`, and `docs/scene.md` explains them.
 """
 
 from __future__ import annotations
@@ -47,6 +46,10 @@ class SceneData(TypedDict):
     """What the search knows beside the words of the events; missing in a scene of an older version."""
     events: NotRequired[list[SceneEvent]]
     """By start and id; missing in a packed scene."""
+    undated: NotRequired[list[SceneEvent]]
+    """The events of which no source says when, of very many the first; missing where there are none."""
+    undated_count: NotRequired[int]
+    """How many there are of them."""
     packed: NotRequired[ScenePacked]
     """The same events as columns, only where there are more than 5,000."""
 
@@ -237,8 +240,7 @@ class SceneHalt(TypedDict):
     place: str
     """Id of the place."""
     index: int
-    """Index of the vertex at which the train arrives; where the journey began at no known point, -1 for that,
-    and the number of vertices where it ended at none."""
+    """Index of the vertex at which the train arrives; -1 at no known start, their number at no known end."""
     arrive: str | None
     """Date of the arrival as the table has it, EDTF; null if it has none."""
     depart: str | None

@@ -5,7 +5,7 @@ from geo_events.view.known_claims import KnownClaims
 from geo_events.view.known_names import KnownNames
 from geo_events.view.search import hits, memory_of_index, suggested
 from geo_events.view.search_words import ENDINGS
-from geo_events.view.selection import Selection, select
+from geo_events.view.selection import Selection, select, select_undated
 
 __all__ = [
     "ENDINGS",
@@ -18,6 +18,7 @@ __all__ = [
     "parsed",
     "period",
     "select",
+    "select_undated",
     "suggested",
     "whole_layers",
 ]

@@ -109,3 +109,13 @@ def select(dataset: Dataset, view: View) -> Selection:
         counted(events.layers[rows[in_statuses]], Layer),
         counted(events.statuses[rows[in_layers]], Status),
     )
+
+
+def select_undated(dataset: Dataset, view: View) -> Selection | None:
+    """Filter the events of which no source says when; None where there are none.
+
+    Who chooses a period leaves them out: nobody can say that they lie in it.
+    """
+    if dataset.undated is None or view.start is not None or view.end is not None:
+        return None
+    return select(dataset.undated, view)

@@ -84,6 +84,7 @@
   var lastsUntil = ({ end, edges }) => edges?.[1] === "open" ? Infinity : end;
   var isAnyVague = ({ edges }) => edges.some((code) => Math.floor(code / EDGES.length) === VAGUE || code % EDGES.length === VAGUE);
   var isAnyLasting = (columns) => columns.start.some((_, i) => lastOf(columns, i) - firstOf(columns, i) > DAY);
+  var isUndated = ({ edges }) => edges?.[0] === "open" && edges[1] === "open";
 
   // src/time/order.js
   var DIGIT_BITS = 16;
@@ -1732,7 +1733,7 @@
         { engine, whole, isAsking }
       );
       parts.unmet.label(contextOf2(loaded));
-      parts.nothingFound.label(contextOf2(loaded), whole, isAsking);
+      parts.nothingFound.label(contextOf2(loaded), whole, { isAsking, undated: loaded.undated });
       parts.ground.label(translate, language, scene.rails === true);
       parts.crowd.label(translate, language);
       parts.timeline.layout(contextOf2(loaded));
@@ -1744,7 +1745,10 @@
     const find = (id) => story2.find(id) ?? parts.comparing.find(id);
     function drawCard(context) {
       const event = isPresenting() ? null : find(story2.selected);
-      const isRedrawn = event === null ? parts.card.hide() : parts.card.show(event, parts.comparing.telling(context));
+      const isRedrawn = event === null ? parts.card.hide() : parts.card.show(
+        event,
+        (isUndated(event) ? besideTime(context) : null) ?? parts.comparing.telling(context)
+      );
       parts.eventList.cover(event);
       setAttributes(ui, { "data-card": event === null && parts.eventList.root.hidden ? "closed" : "open" });
       if (isRedrawn) viewport.invalidate();
@@ -1785,6 +1789,15 @@
       keepInView(context, true);
       parts.presenter.draw({ ...context, theme: theme(), credits: parts.ground.lines() });
     }
+    function besideTime(context) {
+      if (story2.undated === null) return null;
+      return {
+        ...context,
+        engine: story2.undated,
+        mode: "upto",
+        t: context.t >= context.engine.period.end ? Number.MAX_SAFE_INTEGER : context.t
+      };
+    }
     function drawMap(loaded, context, { isMoving, isInMotion, isSaying }) {
       const { comparing, crowd } = parts;
       const own = story2.selected === null ? journeys : [...journeys, story2.selected];
@@ -1792,6 +1805,7 @@
       const { marks: shown, unplaced, unplacedCount } = crowd.draw(context, own, { isMoving, isInMotion });
       const marks = comparing.isCrowd(crowd) ? shown : comparing.pick(shown, "now");
       parts.unplaced.draw(unplaced, unplacedCount, context);
+      parts.undated.draw(besideTime(context), context);
       parts.marks.draw({ ...context, visible: marks, selected: story2.selected }, isInMotion);
       comparing.draw(loaded, { own, beat: { isMoving, isInMotion }, isSaying, crowd });
       if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
@@ -2624,6 +2638,15 @@
       at: null,
       where: ({ translate }) => translate("player.card.unplaced"),
       title: ({ translate }) => translate("player.unplaced", { count })
+    };
+  }
+  function undatedList(entries, count) {
+    return {
+      entries,
+      count,
+      at: null,
+      where: ({ translate }) => translate("player.undated"),
+      title: ({ translate }) => translate("player.dateless", { count })
     };
   }
 
@@ -5645,7 +5668,7 @@
   }
   function dateWords({ when, edges }, { language, translate }, known) {
     const date = when[language];
-    if (edges[1] !== "open") return date;
+    if (edges[1] !== "open" || edges[0] === "open") return date;
     const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
     return told?.on ? translate("player.card.ongoing", { date, last: told.on[language] }) : date;
   }
@@ -5681,7 +5704,7 @@
         element("p", { class: "ge-when" }, leading2(
           dateWords(event, view, known),
           translate("player.card.seek"),
-          () => leads.onDate(event.start, event.offset)
+          isUndated(event) ? null : () => leads.onDate(event.start, event.offset)
         )),
         element("p", { class: "ge-place" }, leading2(
           placeText(event, view),
@@ -5949,12 +5972,15 @@
   // src/panel/event-list.js
   var SYMBOL2 = 20;
   var MINUTE12 = 6e4;
-  function yearOf({ start, offset, precision, when }, { language }) {
+  function yearOf(event, { language }) {
+    const { start, offset, precision, when } = event;
+    if (isUndated(event)) return "";
     const isVague2 = precision === "decade" || precision === "century";
     return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE12);
   }
   function makeRow({ event, state }, { language, translate }, onSelect) {
-    const said = [event.when[language], translate(`player.state.${state}`)].join(" · ");
+    const known = translate(`player.state.${state}`);
+    const said = isUndated(event) ? known : [event.when[language], known].join(" · ");
     return element("li", {}, element(
       "button",
       {
@@ -5974,7 +6000,10 @@
     }
     const more = count - entries.length;
     return [
-      ...[...years2].flatMap(([year, rows]) => [element("h3", { text: year }), element("ul", {}, ...rows)]),
+      ...[...years2].flatMap(([year, rows]) => [
+        year === "" ? "" : element("h3", { text: year }),
+        element("ul", {}, ...rows)
+      ]),
       more > 0 ? element("p", { class: "ge-list-more", text: words2.translate("player.more", { count: more }) }) : ""
     ];
   }
@@ -6144,9 +6173,9 @@
       const made = about?.[language].filters ?? [];
       return made.length === 0 || isTimeless(view.scene) ? translate("player.empty.story") : translate("player.empty.made", { names: made.join(" · ") });
     }
-    function label(view, whole, isAsking) {
+    function label(view, whole, { isAsking, undated }) {
       const { translate } = view;
-      node.hidden = view.engine.count > 0;
+      node.hidden = view.engine.count > 0 || undated !== null && undated.count > 0;
       if (node.hidden) {
         const { query, from, to, layers, statuses } = settings;
         before = { query, from, to, layers, statuses };
@@ -6717,6 +6746,30 @@
     return { node, tell, label };
   }
 
+  // src/panel/undated.js
+  function createUndated(host, { onList }) {
+    let shown = null;
+    let count = 0;
+    const button = element("button", {
+      type: "button",
+      class: "ge-pill",
+      hidden: true,
+      "aria-haspopup": "dialog",
+      onclick: () => {
+        if (shown !== null) onList(undatedList(shown.engine.visible(shown), count));
+      }
+    });
+    host.append(button);
+    function draw(beside, { translate }) {
+      shown = beside;
+      count = beside?.engine.visibleCount(beside) ?? 0;
+      if (beside?.scene.undated?.length === count) count = beside.scene.undated_count ?? count;
+      setText(button, translate("player.dateless", { count }));
+      button.hidden = count === 0;
+    }
+    return { draw };
+  }
+
   // src/panel/unplaced.js
   function createUnplaced(host, { onList }) {
     let entries = [];
@@ -6828,7 +6881,7 @@
       const order = createSlideOrder(engine, scene, clock);
       deck = { engine, clock, order, index: 0 };
       const event = story2.find(story2.selected);
-      if (event !== null) lookAt(deck, event);
+      if (event !== null && !isUndated(event)) lookAt(deck, event);
       else goTo(deck, isFirst && story2.isOpening ? 0 : order.indexAt(t));
       return deck;
     }
@@ -8503,6 +8556,7 @@ ${event.when[language]}`),
     ui.append(follow, heard);
     const camera = createCamera(viewport, story2);
     const unplaced = createUnplaced(left, { onList: (entries, count) => actions.onList(unplacedList(entries, count)) });
+    const undated = createUndated(left, actions);
     ui.append(pointerBox);
     const controls = createControls(panel, {
       onStep: story2.step,
@@ -8563,6 +8617,7 @@ ${event.when[language]}`),
       presenter,
       viewport,
       unplaced,
+      undated,
       controls,
       timeline,
       marks,
@@ -8811,7 +8866,7 @@ ${event.when[language]}`),
         if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
         const event = frame.find(id);
         if (event === null) return;
-        if (presentation.isOn) return presenter.choose(event);
+        if (presentation.isOn) return isUndated(event) ? void 0 : presenter.choose(event);
         if (!viewport.hasRoom) sidebar.open(false);
         if (!comparing.holds(event)) story2.goTo(event, isOnMap);
         frame.plan(isOnMap ? "uncover" : "show");
@@ -10027,7 +10082,8 @@ ${event.when[language]}`),
       claims: memoize(() => claimsByTime(columns))
     };
     const filter = createFilter(columns, story2.search);
-    const whole = Object.freeze({ ...restrict(story2, filter.passing(NO_FILTERS)), among, countOf });
+    let beside = null;
+    const whole = Object.freeze({ ...restrict(story2, filter.passing(NO_FILTERS)), among, countOf, undated });
     const { offsetAt } = whole;
     const last = { open: whole, closed: whole };
     function among(filters) {
@@ -10035,9 +10091,14 @@ ${event.when[language]}`),
       if (key === whole.key) return whole;
       const kind = filters.from === null && filters.to === null ? "open" : "closed";
       if (key !== last[kind].key) {
-        last[kind] = Object.freeze({ ...restrict(story2, filter.passing(filters)), offsetAt, among, countOf });
+        last[kind] = Object.freeze({ ...restrict(story2, filter.passing(filters)), offsetAt, among, countOf, undated });
       }
       return last[kind];
+    }
+    function undated(filters) {
+      if (scene.undated === void 0 || filters.from !== null || filters.to !== null) return null;
+      beside ??= createEngine({ ...scene, events: scene.undated, undated: void 0, packed: void 0, tracks: [] });
+      return beside.among(filters);
     }
     function countOf(filters) {
       return filter.passing(filters).rows.length;
@@ -10215,10 +10276,10 @@ ${event.when[language]}`),
   var clamped2 = (ms, { period }) => Math.min(period.end, Math.max(period.start, ms));
   var openingTime = ({ period }) => period.start - 1;
   function loadedStory({ scene, whole }, filters, { engine: former, time, isOpening }) {
-    const engine = whole.among(filters);
-    if (isOpening) return { scene, whole, engine, time: openingTime(engine) };
+    const [engine, undated] = [whole.among(filters), whole.undated(filters)];
+    if (isOpening) return { scene, whole, engine, undated, time: openingTime(engine) };
     const isAtEnd = time === null || time >= (former?.period.end ?? Infinity);
-    return { scene, whole, engine, time: clamped2(isAtEnd ? Infinity : time, engine) };
+    return { scene, whole, engine, undated, time: clamped2(isAtEnd ? Infinity : time, engine) };
   }
 
   // src/page/requests.js
@@ -10274,6 +10335,7 @@ ${event.when[language]}`),
     scene: null,
     whole: null,
     engine: null,
+    undated: null,
     time: null,
     selected: null,
     isPlaying: false,
@@ -10392,9 +10454,10 @@ ${event.when[language]}`),
       }
       choose(id);
     }
-    const find = (id) => id === null || story2.engine === null ? null : story2.engine.find(id);
+    const find = (id) => id === null || story2.engine === null ? null : story2.engine.find(id) ?? story2.undated?.find(id) ?? null;
     function firstOf2(event) {
-      if (settings.clock === "hindsight" || event === null) return event?.start;
+      if (event === null || isUndated(event)) return void 0;
+      if (settings.clock === "hindsight") return event.start;
       return story2.engine?.knownClaims(event, Infinity, "reported")[0]?.known;
     }
     function goTo(event, isEnough) {
