@@ -160,6 +160,8 @@ WRONG = {
     "aspect": ["1:1", ("16", "9")],
     "has_film": [1, "yes"],
     "url": ["boats", 5],
+    "compare": ["sometime", 5],
+    "tell": ["everything", 5],
 }
 
 
