@@ -146,6 +146,14 @@ def test_the_search_finds_places_in_every_script(words, expected):
     assert "xyzzy" in app.info[0].value
 
 
+def test_who_mistypes_a_name_is_offered_it_where_the_table_was():
+    app = open_app(q="Putln")
+    app.button(key="table-meant").click().run()
+    assert sent(app)["query"] == "Putin"
+    assert not app.info
+    assert any("Putin" in title for title in listed(app))
+
+
 def test_chinese_page():
     app = open_app(lang="zh")
     assert app.title[0].value == "朝鲜与俄罗斯：会晤、列车与部队动向报道"

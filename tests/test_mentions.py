@@ -91,7 +91,7 @@ def found(text, dataset=ALL):
         ("ULAN-UDE, Ulan-ude, ulan-ude", [("ULAN-UDE", "ulan-ude"), ("Ulan-ude", "ulan-ude")]),
         ("Ulan‑Ude", [("Ulan‑Ude", "ulan-ude")]),
         ("at Ulan Ude\n   Station.", [("Ulan Ude\n   Station", "ulan-ude")]),
-        ("at Ulan Ude\n\nStation.", []),
+        ("at Ulan Ude\n\nStation.", [("Ulan Ude", "ulan-ude")]),
         ("в Улан-Удэ. Улан-Удэнский", [("Улан-Удэ", "ulan-ude")]),
         (
             "울란우데에서 만났다. 울란우데 회담, 울란우데스키",
@@ -165,6 +165,15 @@ def test_a_longer_name_of_something_else_hides_a_place_and_a_date():
     )
     assert [mention.start for mention in reading.mentions] == [10]
     assert [date.edtf for date in reading.dates] == ["2020-01-01"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Kim Jong Un", "Kim Jong-un", "Kim Jong\u2010un", "KIM JONG-UN", "Kim Jóng Un"]
+)
+def test_a_name_is_known_with_hyphens_accents_and_capitals(words):
+    dataset = dataset_of(names=[make_name("kim", name_en="Kim Jong Un")])
+    assert found(f"He met {words} there.", dataset) == [(words, "kim")]
+    assert found("He met Kim - Jong - Un there.", dataset) == []
 
 
 def test_a_place_is_meant_where_a_person_is_written_alike():

@@ -24,8 +24,8 @@ _HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 _IS_LETTER, _IS_HANGUL = re.compile(f"[{_LETTERS}]"), re.compile(f"[{_HANGUL}]")
 _PARTICLES = "은는이가을를의에도만과와로으서게까지부터보다처럼나라측"
 """Syllables of what Korean writes behind a name without a space."""
-_GAP = r"(?:[^\S\n]{1,40}|[^\S\n]{0,40}\n[^\S\n]{0,40})"
-"""Space in a name, also where a line breaks."""
+_GAP = r"(?:-|[^\S\n]{1,40}|[^\S\n]{0,40}\n[^\S\n]{0,40})"
+"""Space in a name, also where a line breaks, or a hyphen: `Jong-un` is `Jong Un`."""
 _SMALL = {"\u0130": "i", "\u0131": "i", "\ufb06": "\ufb05", "\u1fd3": "\u0390", "\u1fe3": "\u03b0"}
 """Letters that an expression takes for others, though `casefold` and `lower` do not."""
 
@@ -157,8 +157,8 @@ def _forms(spelling: str) -> Iterator[str]:
 
 
 def _key(words: str) -> str:
-    """Words with single spaces, in small letters after the first."""
-    joined = " ".join(words.split())
+    """Words with single spaces, also for hyphens, in small letters after the first."""
+    joined = " ".join(words.replace("-", " ").split())
     return joined[:1] + "".join(map(_small, joined[1:]))
 
 
