@@ -22,6 +22,7 @@ from geo_events.picture import Group, Oval, RenderOptions, Text, changing, draw,
 from geo_events.picture import Path as Lines
 from geo_events.picture.clipping import clip_line, clip_ring
 from geo_events.picture.frame import Padding, fit, world
+from geo_events.picture.heading import strip
 from geo_events.picture.marks import arrange
 from geo_events.picture.measure import width, wrap
 from geo_events.picture.symbols import symbol
@@ -508,3 +509,24 @@ def test_a_picture_without_room_for_a_map_is_refused(story, size):
 def test_a_place_near_a_pole_stands_inside():
     frame = fit([(89, 0), (70, 20)], WIDE, HIGH, Padding(40, 40, 40, 40))
     assert frame.holds(frame.point(89, 0), 20)
+
+
+def test_the_strip_of_a_still_draws_time_as_it_is_known(tmp_path):
+    rows = tiny_rows()
+    event, claim = rows["events"][0], rows["claims"][0]
+    dates = ["2010-05-05/..", "200X", "2000-01-01"]
+    rows["events"] = [{**event, "event_id": f"e{i}", "when": when} for i, when in enumerate(dates)]
+    rows["claims"] = [
+        {**claim, "claim_id": f"c{i}", "event_id": f"e{i}", "asserted_on": ""} for i, _ in enumerate(dates)
+    ]
+    rows["stops"] = []
+    scene = build(select(load(write_rows(tmp_path, rows)), View()))
+    render = RenderOptions(800, 450)
+    _, *drawn = strip(scene, render, palette("light")).shapes
+    spans = [(path.runs[0][0][0], path.runs[0][1][0]) for path in drawn]
+    lasting = [(left, right) for left, right in spans if right - left > 4]
+    middles = [(left + right) / 2 for left, right in spans if right - left <= 4]
+    decade, ongoing = sorted(lasting)
+    assert ongoing[1] == render.width, "what goes on runs to the edge"
+    assert any(middle == pytest.approx(sum(decade) / 2, abs=2) for middle in middles), "not at its first year"
+    assert any(middle == pytest.approx(ongoing[0], abs=2) for middle in middles)

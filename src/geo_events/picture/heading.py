@@ -15,7 +15,9 @@ from geo_events.picture.measure import width, wrap
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Path, Shape, Text
 from geo_events.picture.typography import LEGEND_SIZE, LINE, MARGIN, SMALL_SIZE
-from geo_events.scene import Scene
+from geo_events.picture.visible import lasting
+from geo_events.scene import Scene, SceneEvent
+from geo_events.when import DAY, Edge
 
 _TITLE_SIZE, _DATE_SIZE = 15.0, 21.0
 """Sizes of the type in units."""
@@ -80,16 +82,28 @@ def strip(
     if render.at is not None:
         shapes.append(_bar(0, x(render.at), y, high, colours["ink"], 1))
     for event in scene.data["events"]:
-        at = x(event["start"])
-        shapes.append(
-            _bar(at - unit, min(at + unit, render.width), y - high, high, colours[event["layer"]], 1)
-        )
+        colour, (begun, over) = colours[event["layer"]], lasting(event)
+        left, right = x(begun), x(over)
+        if over - begun > DAY and right - left > 2 * unit:
+            shapes.append(_bar(left, right, y - high, high / 2, colour, 0.4))
+        at = _place(event, left, right)
+        shapes.append(_bar(at - unit, min(at + unit, render.width), y - high, high, colour, 1))
     if beside is not None:
         at = x(beside)
         shapes.append(
             _bar(at - 1.5 * unit, min(at + 1.5 * unit, render.width), y, 3 * high, colours["ink"], 1)
         )
     return Group("strip", tuple(shapes))
+
+
+def _place(event: SceneEvent, left: float, right: float) -> float:
+    """Where an event stands in the time that it takes: where it begins, if that is known."""
+    match event["edges"]:
+        case (Edge.OPEN, _):
+            return right
+        case (Edge.VAGUE, Edge.VAGUE):
+            return (left + right) / 2
+    return left
 
 
 def _bar(left: float, right: float, y: float, high: float, fill: str, opacity: float) -> Path:
