@@ -11,7 +11,7 @@ SEEN = """JSON.stringify([geoEvents.link(), geoEvents.time, geoEvents.selected,
     geoEvents.visible(), geoEvents.playing,
     [...document.querySelectorAll(".ge-sidebar [aria-pressed]")].map((one) => one.ariaPressed),
     [...document.querySelectorAll(".ge-sidebar label:not([hidden]) > select")].map((one) => one.value),
-    document.querySelector(".ge-query").value, document.documentElement.lang])"""
+    document.querySelector(".ge-sidebar .ge-query").value, document.documentElement.lang])"""
 CHOOSE = (
     "Object.assign(document.querySelector({list!r}), {{value: {value!r}}}).dispatchEvent(new Event('change'))"
 )
@@ -35,7 +35,7 @@ CONTROLS = {
     "a status": lambda page: page.click(".ge-group-sure .ge-choice >> nth=1"),
     "the clock": lambda page: page.click("[aria-labelledby=ge-clock] button >> nth=1"),
     "the language": lambda page: page.click("[aria-labelledby=ge-language] button >> nth=1"),
-    "the search": lambda page: page.fill(".ge-query", "Ким"),
+    "the search": lambda page: page.fill(".ge-sidebar .ge-query", "Ким"),
 }
 ADDRESS = "decodeURIComponent(location.hash.slice(1)) === decodeURIComponent(geoEvents.link())"
 
@@ -90,7 +90,7 @@ def test_back_undoes_ten_steps_one_by_one_and_forward_does_them_again(opened, st
 
 def test_what_is_being_set_is_one_step_and_playing_none(opened, story):
     page = opened(story)
-    page.locator(".ge-query").press_sequentially("kim")
+    page.locator(".ge-sidebar .ge-query").press_sequentially("kim")
     hash_ = written(page, "")
     assert (hash_, page.evaluate("history.length")) == ("#q=kim", 3)
     press(page, "Escape")

@@ -8,6 +8,7 @@
  * @import { Engine } from "../types.js"
  * @import { Box, Project } from "./geometry.js"
  * @import { Look, Paddings } from "./flights.js"
+ * @import { Standpoint } from "../page/standpoint.js"
  * @import { Opening } from "./opening-view.js"
  * @import { Divide } from "./padding.js"
  * @typedef {ReturnType<typeof createViewport>} Viewport
@@ -81,6 +82,7 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
   const padding = covered.get;
   const flights = createFlights(map, {
     onTaken() {
+      standpoint = null;
       if (viewport.isMovedByReader) return;
       viewport.isMovedByReader = true;
       onTaken();
@@ -88,6 +90,8 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
   });
   const { move } = flights;
   let fitted = { box: "", size: "" };
+  /** Where a link has put the map, until the reader moves it: another window moves it by parts of a pixel. */
+  let standpoint = /** @type {Standpoint|null} */ (null);
   map.options.zoomSnap = ZOOM_SNAP;
 
   /** @param {number} room @returns {Paddings} */
@@ -251,16 +255,27 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
     invalidate();
     if (width === viewport.width && height === viewport.height) return false;
     Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
-    const center = map.getCenter();
     move(() => map.invalidateSize({ animate: false }));
-    // To the pixel where the reader has put it: a link says so.
-    if (viewport.isMovedByReader) move(() => map.setView(center, map.getZoom(), { animate: false }));
+    if (viewport.isMovedByReader && standpoint !== null) put(standpoint);
     return true;
   }
 
+  /** Stand where a link says; the map is the reader's then. @param {Standpoint} next */
+  function put(next) {
+    Object.assign(viewport, { isMovedByReader: true });
+    standpoint = next;
+    flights.forget();
+    move(() => map.setView(next, next.zoom, { animate: false }));
+  }
+
+  /** Where the reader has put the map; null while the story has it. @returns {Standpoint|null} */
+  const standing = () => (viewport.isMovedByReader
+    ? standpoint ?? { ...map.getCenter(), zoom: map.getZoom() } : null);
+
   return Object.assign(viewport, {
     isFlying: () => flights.isUnderway,
-    padding, fit, uncover, panInside, flyTo, frame, openingBounds, endFlight: flights.end, measure, invalidate,
+    padding, put, standing, fit, uncover, panInside,
+    flyTo, frame, openingBounds, endFlight: flights.end, measure, invalidate,
     /** Be somewhere at once. @param {L.LatLngExpression} center @param {number} zoom */
     setView(center, zoom) {
       flights.forget();

@@ -6,6 +6,7 @@
  * Called by mount.js.
  *
  * @import { Linked } from "./link.js"
+ * @import { Standpoint } from "./standpoint.js"
  * @import { Story } from "./story.js"
  *
  * @typedef {{name: string, value: string, why: "unknown"|"absent"|"outside"}} Unmet what a link asks for in vain
@@ -25,11 +26,11 @@ const STEP_MILLISECONDS = 1500;
  * @param {L.Map} map
  * @param {object} options
  * @param {"hash"|"query"} [options.place] where the link stands
- * @param {() => boolean} options.isMoved whether the reader has put the map where it is
+ * @param {() => Standpoint|null} options.standing where the reader has put the map
  * @param {() => boolean} options.isQuiet whether nothing is to be written now
  * @param {(unmet: Unmet[]) => void} options.onFollowed
  */
-export function createAddress(story, map, { place, isMoved, isQuiet, onFollowed }) {
+export function createAddress(story, map, { place, standing, isQuiet, onFollowed }) {
   const bar = place === undefined ? null : createAddressBar(place);
   let hasBegun = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -43,10 +44,11 @@ export function createAddress(story, map, { place, isMoved, isQuiet, onFollowed 
   /** @returns {Linked} */
   function current() {
     const { settings, selected, time, isOpening } = story;
+    const standpoint = standing();
     // What a link to an event has by itself needs no word.
     const isOwn = isOpening || time === story.firstOf(story.find(selected));
     return { ...settings, selected, time: isOwn ? null : time,
-      map: isMoved() ? standpointText({ ...map.getCenter(), zoom: map.getZoom() }) : null };
+      map: standpoint === null ? null : standpointText(standpoint) };
   }
 
   const link = () => write(current(), opening());

@@ -50,7 +50,7 @@ import { standpointOf } from "./standpoint.js";
 export function mountPlayer(map, options, story, onMessage) {
   const { isEmbedded = window.parent !== window } = options;
   const address = createAddress(story, map, { place: options.address, isQuiet: () => presentation.isOn,
-    isMoved: () => viewport.isMovedByReader, onFollowed(unmet) {
+    standing: () => viewport.standing(), onFollowed(unmet) {
       parts.unmet.tell(unmet);
       frame.invalidate();
     } });
@@ -123,8 +123,7 @@ export function mountPlayer(map, options, story, onMessage) {
     onMap(text) {
       const standpoint = standpointOf(text);
       if (standpoint === null) return viewport.isMovedByReader ? follow() : undefined;
-      viewport.isMovedByReader = true;
-      viewport.setView(standpoint, standpoint.zoom);
+      viewport.put(standpoint);
       frame.unplan();
     },
     onChapter() {

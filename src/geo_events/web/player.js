@@ -985,7 +985,7 @@
   // src/page/address.js
   var REST_MILLISECONDS = 200;
   var STEP_MILLISECONDS = 1500;
-  function createAddress(story2, map, { place, isMoved, isQuiet, onFollowed }) {
+  function createAddress(story2, map, { place, standing: standing2, isQuiet, onFollowed }) {
     const bar2 = place === void 0 ? null : createAddressBar(place);
     let hasBegun = false;
     let timer;
@@ -994,12 +994,13 @@
     const opening = () => story2.opening === null || story2.opening === "" ? unsaid() : read(story2.opening).view;
     function current2() {
       const { settings, selected, time, isOpening } = story2;
+      const standpoint = standing2();
       const isOwn = isOpening || time === story2.firstOf(story2.find(selected));
       return {
         ...settings,
         selected,
         time: isOwn ? null : time,
-        map: isMoved() ? standpointText({ ...map.getCenter(), zoom: map.getZoom() }) : null
+        map: standpoint === null ? null : standpointText(standpoint)
       };
     }
     const link2 = () => write(current2(), opening());
@@ -5226,6 +5227,7 @@
     const padding = covered.get;
     const flights = createFlights(map, {
       onTaken() {
+        standpoint = null;
         if (viewport.isMovedByReader) return;
         viewport.isMovedByReader = true;
         onTaken();
@@ -5233,6 +5235,10 @@
     });
     const { move } = flights;
     let fitted = { box: "", size: "" };
+    let standpoint = (
+      /** @type {Standpoint|null} */
+      null
+    );
     map.options.zoomSnap = ZOOM_SNAP;
     function paddings(room) {
       const [[left, top], [right, bottom]] = padding();
@@ -5337,14 +5343,22 @@
       invalidate();
       if (width === viewport.width && height === viewport.height) return false;
       Object.assign(viewport, { width, height, hasRoom: width >= ROOMY });
-      const center = map.getCenter();
       move(() => map.invalidateSize({ animate: false }));
-      if (viewport.isMovedByReader) move(() => map.setView(center, map.getZoom(), { animate: false }));
+      if (viewport.isMovedByReader && standpoint !== null) put(standpoint);
       return true;
     }
+    function put(next) {
+      Object.assign(viewport, { isMovedByReader: true });
+      standpoint = next;
+      flights.forget();
+      move(() => map.setView(next, next.zoom, { animate: false }));
+    }
+    const standing2 = () => viewport.isMovedByReader ? standpoint ?? { ...map.getCenter(), zoom: map.getZoom() } : null;
     return Object.assign(viewport, {
       isFlying: () => flights.isUnderway,
       padding,
+      put,
+      standing: standing2,
       fit,
       uncover,
       panInside,
@@ -8786,7 +8800,7 @@ ${event.when[language]}`),
     const address = createAddress(story2, map, {
       place: options.address,
       isQuiet: () => presentation.isOn,
-      isMoved: () => viewport.isMovedByReader,
+      standing: () => viewport.standing(),
       onFollowed(unmet) {
         parts.unmet.tell(unmet);
         frame.invalidate();
@@ -8879,8 +8893,7 @@ ${event.when[language]}`),
       onMap(text) {
         const standpoint = standpointOf(text);
         if (standpoint === null) return viewport.isMovedByReader ? follow() : void 0;
-        viewport.isMovedByReader = true;
-        viewport.setView(standpoint, standpoint.zoom);
+        viewport.put(standpoint);
         frame.unplan();
       },
       onChapter() {
