@@ -1,8 +1,8 @@
-"""What a public server stands: visitors at once, decks, uploads, hostile files, kills, and a day of it all.
+"""What a public server stands: visitors at once, decks, uploads, hostile files, and a day of it all.
 
     python benchmarks/under_attack.py [SCENE ...] [--visitors 200] [--sessions 2000] [--memory MB]
 
-Scenes: visitors, decks, uploads, hostile, kills, day; all of them without any. Everything talks to servers of
+Scenes: visitors, decks, uploads, hostile, day; all of them without any. Everything talks to servers of
 its own on 127.0.0.1. Visitors speak as a page does, without a browser; `visitors` sets beside them the page
 of `plain_folium.py`. With --memory the server stands in a memory group of so many megabytes, where this
 process may make one.
@@ -12,10 +12,7 @@ from __future__ import annotations
 
 import random
 import re
-import signal
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -36,7 +33,10 @@ OPTIONS = (
     *("--server.enableXsrfProtection", "false"),
     *("--server.fileWatcherType", "none"),
 )
-KILLED = 100
+LET_GO_SECONDS = 180
+"""After which nothing is held for who has left."""
+GROUPS_OF_FILES = ("Page", "Data and references", "Picture", "Page", "Slides")
+"""Groups whose first format is asked for in a day, in turn: a fifth of its files are decks."""
 
 
 class Watch:
@@ -72,12 +72,13 @@ def served(app: Path = ROOT / "app.py", memory: int | None = None) -> Iterator[S
 
 
 def bounded(pid: int, megabytes: int) -> bool:
-    """Put a process into a memory group of its own."""
-    group = GROUPS / f"geo-events-{pid}"
+    """Put a process into a memory group of its own, of either kind that Linux has."""
+    is_unified = (GROUPS / "cgroup.controllers").exists()
+    group = (GROUPS if is_unified else GROUPS / "memory") / f"geo-events-{pid}"
+    limit = "memory.max" if is_unified else "memory.limit_in_bytes"
     try:
         group.mkdir()
-        (group / "memory.max").write_text(str(megabytes * 1_000_000), encoding="ascii")
-        (group / "memory.swap.max").write_text("0", encoding="ascii")
+        (group / limit).write_text(str(megabytes * 1_000_000), encoding="ascii")
         (group / "cgroup.procs").write_text(str(pid), encoding="ascii")
     except OSError:
         return False
@@ -118,15 +119,15 @@ def visitors(count: int, memory: int | None) -> None:
             )
 
 
-def deck(url: str) -> Visitor:
-    """A visitor who has a deck made, and stays."""
+def exported(url: str, group: str = "Slides") -> Visitor:
+    """A visitor who has the first format of a group made, a deck unless another is named, and stays."""
     visitor = Visitor(url)
     visitor.run()
     visitor.choose("share-box-drawn", True)
-    visitor.choose("share-group-en", ["Slides"])
+    visitor.choose("share-group-en", [group])
     visitor.press("share-prepare")
     if not visitor.has("share-download"):
-        raise RuntimeError(f"no deck: {visitor.said}")
+        raise RuntimeError(f"no file: {visitor.said}")
     return visitor
 
 
@@ -134,7 +135,7 @@ def decks(memory: int | None, count: int = 24) -> None:
     """Decks one after another, each by another visitor who stays."""
     with served(memory=memory) as server, Watch(server) as watch:
         begun = time.perf_counter()
-        staying = [deck(server.url) for _ in range(count)]
+        staying = [exported(server.url) for _ in range(count)]
         taken = time.perf_counter() - begun
         print(
             f"decks: {len(staying)} in {taken:.0f} s; highest {watch.highest:.0f} MB, "
@@ -223,51 +224,13 @@ def beside(url: str, end: threading.Event, waits: list[float]) -> None:
         waits.append(time.perf_counter() - begun)
 
 
-def kills() -> None:
-    """Processes that write, killed in the middle, then run to their end."""
-    command = [sys.executable, "-m", "geo_events"]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for label, what, file in (
-            ("export", ["export", "html", "-o", str(folder / "o.html")], folder / "o.html"),
-            ("new", ["new", str(folder / "story")], folder / "story"),
-        ):
-            subprocess.run([*command, *what], check=True, capture_output=True)
-            length = whole(file)
-            lost = stuck = 0
-            for number in range(KILLED):
-                if label == "new":
-                    subprocess.run(["rm", "-rf", str(file)], check=True)
-                process = subprocess.Popen(
-                    [*command, *what], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-                )
-                time.sleep(0.1 + 1.2 * number / KILLED)
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-                if label == "export" or file.exists():
-                    lost += whole(file) != length
-                else:
-                    again = subprocess.run([*command, *what], capture_output=True, check=False)
-                    stuck += again.returncode != 0 or whole(file) != length
-            left = [path.name for path in folder.iterdir() if path.name.startswith(".")]
-            print(
-                f"kills of {label}: {KILLED}; lost {lost}, stuck {stuck}, left beside {len(left)}", flush=True
-            )
-
-
-def whole(path: Path) -> int:
-    """Bytes of a file, or of all files of a folder."""
-    files = path.rglob("*") if path.is_dir() else [path]
-    return sum(file.stat().st_size for file in files if file.is_file())
-
-
 def day(sessions: int, memory: int | None) -> None:
     """Visitors one after another, among them some who bring data, have files made, or mean no good."""
     chance = random.Random(11)
     small, hostile_files = dataset_zip(2_000, is_faulty=False), [made_hostile(chance) for _ in range(20)]
     doings: list[Callable[[str], object]] = [read_on] * sessions
     doings += [partial(left, partial(brought, name="a.zip", content=small))] * 50
-    doings += [partial(left, deck)] * 50
+    doings += [partial(left, partial(exported, group=GROUPS_OF_FILES[number % 5])) for number in range(50)]
     doings += [partial(left, partial(brought, name=name, content=content)) for name, content in hostile_files]
     chance.shuffle(doings)
     before = temporary()
@@ -281,9 +244,11 @@ def day(sessions: int, memory: int | None) -> None:
                 doing(server.url)
             except Exception as error:
                 faults.append(f"{type(error).__name__}: {error}"[:200])
+        late = server.memory_megabytes()
+        time.sleep(LET_GO_SECONDS)
         print(
-            f"day: {len(doings)} visitors; after the first hundred {early:.0f} MB, at the end "
-            f"{server.memory_megabytes():.0f}, highest {watch.highest:.0f}; "
+            f"day: {len(doings)} visitors; after the first hundred {early:.0f} MB, at the end {late:.0f}, "
+            f"when all are let go of {server.memory_megabytes():.0f}, highest {watch.highest:.0f}; "
             f"faults {len(faults)} {faults[:2]}; "
             f"tracebacks in the log {len(re.findall('Traceback', server.printed()))}; "
             f"files left {sorted(temporary() - before)[:5]}",
@@ -310,7 +275,7 @@ def temporary() -> set[str]:
 def main() -> None:
     """Play the scenes that are asked for."""
     parser = arguments(__doc__)
-    scenes = ("visitors", "decks", "uploads", "hostile", "kills", "day")
+    scenes = ("visitors", "decks", "uploads", "hostile", "day")
     parser.add_argument("scenes", nargs="*", metavar="SCENE", choices=(*scenes, []))
     parser.add_argument("--visitors", type=int, default=200)
     parser.add_argument("--sessions", type=int, default=2_000)
@@ -321,7 +286,6 @@ def main() -> None:
         "decks": lambda: decks(asked.memory),
         "uploads": lambda: uploads(asked.memory),
         "hostile": lambda: hostile(asked.memory),
-        "kills": kills,
         "day": lambda: day(asked.sessions, asked.memory),
     }
     for scene in asked.scenes or scenes:

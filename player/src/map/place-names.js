@@ -39,8 +39,8 @@ const TWICE = 150;
 const MINOR = 4;
 const ASIDE = 44;
 const { ground_names: GROUND, place_order: PLACE_ORDER } = measures;
-/** By kind of place. @type {Record<string, {zoom: number, rank: number}>} */
-const PLACES = measures.place_names;
+/** By kind of place. @type {Map<string, {zoom: number, rank: number}>} */
+const PLACES = new Map(Object.entries(measures.place_names));
 
 /** The first and the last zoom at which a name of the ground is written. @param {GroundName} name */
 function zoomsOf({ kind, rank }) {
@@ -98,7 +98,7 @@ function storyName({ name, at, kind, box, isHalt }, ground) {
     return { name, at, kind: "story", rank, zooms: [from, 20], mark: box, isDotted: false };
   }
   if (isCountry || ground.has(name.en)) return null;
-  const { zoom: from, rank } = PLACES[kind] ?? PLACES.area;
+  const { zoom: from, rank } = PLACES.get(kind) ?? measures.place_names.area;
   return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
 }
 

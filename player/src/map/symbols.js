@@ -38,7 +38,7 @@ function shapeOf({ circle, rectangle, polygon }) {
  * @param {boolean} [isVague] whether it comes apart at its sides: its date is not known to the day
  */
 export function symbol(layer, state, size = measures.symbol, isVague = false) {
-  const kind = layer in glyphs.outlines ? layer : "other";
+  const kind = Object.hasOwn(glyphs.outlines, layer) ? layer : "other";
   const [tag, shape] = shapeOf(glyphs.outlines[kind]);
   const [x, y] = glyphs.middles[kind];
   const reach = glyphs.cross;

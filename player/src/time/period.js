@@ -21,8 +21,8 @@ const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 /** A decade, 199X, or a century, 19XX; parts that are not known, as in 1999-XX. */
 const ROUND = /^\d\d(?:\dX|XX)$/;
 const UNKNOWN = /(?:-XX)+$/;
-/** First and last month, spring to winter, which is counted to the end of its year. @type {Record<number, number[]>} */
-const SEASONS = { 21: [3, 5], 22: [6, 8], 23: [9, 11], 24: [12, 12] };
+/** First and last month, spring to winter, which is counted to the end of its year. @type {Map<number, number[]>} */
+const SEASONS = new Map([[21, [3, 5]], [22, [6, 8]], [23, [9, 11]], [24, [12, 12]]]);
 
 /**
  * Milliseconds at which a day begins; the day after a month's last is the next month's first.
@@ -42,7 +42,7 @@ const years = (first, last) => (first === 0 ? null : { start: dayStart(first), e
 
 /** @param {number} year @param {number} month */
 function months(year, month) {
-  const [first, last] = SEASONS[month] ?? [month, month];
+  const [first, last] = SEASONS.get(month) ?? [month, month];
   return first < 1 || last > 12 ? null : { start: dayStart(year, first), end: dayStart(year, last + 1) };
 }
 

@@ -258,7 +258,7 @@
   var DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
   var ROUND = /^\d\d(?:\dX|XX)$/;
   var UNKNOWN = /(?:-XX)+$/;
-  var SEASONS = { 21: [3, 5], 22: [6, 8], 23: [9, 11], 24: [12, 12] };
+  var SEASONS = /* @__PURE__ */ new Map([[21, [3, 5]], [22, [6, 8]], [23, [9, 11]], [24, [12, 12]]]);
   function dayStart(year, month = 1, day = 1) {
     const date = /* @__PURE__ */ new Date(0);
     date.setUTCFullYear(year, month - 1, day);
@@ -266,7 +266,7 @@
   }
   var years = (first, last) => first === 0 ? null : { start: dayStart(first), end: dayStart(last + 1) };
   function months(year, month) {
-    const [first, last] = SEASONS[month] ?? [month, month];
+    const [first, last] = SEASONS.get(month) ?? [month, month];
     return first < 1 || last > 12 ? null : { start: dayStart(year, first), end: dayStart(year, last + 1) };
   }
   function oneDay(year, month, day) {
@@ -2010,7 +2010,7 @@
   var MINOR = 4;
   var ASIDE = 44;
   var { ground_names: GROUND, place_order: PLACE_ORDER } = measures_default;
-  var PLACES = measures_default.place_names;
+  var PLACES = new Map(Object.entries(measures_default.place_names));
   function zoomsOf({ kind, rank }) {
     const { zoom, zoom_a_rank: step2, last_zoom: last } = GROUND[kind];
     return [zoom + step2 * rank, last ?? Infinity];
@@ -2041,7 +2041,7 @@
       return { name, at, kind: "story", rank: rank2, zooms: [from2, 20], mark: box2, isDotted: false };
     }
     if (isCountry || ground.has(name.en)) return null;
-    const { zoom: from, rank } = PLACES[kind] ?? PLACES.area;
+    const { zoom: from, rank } = PLACES.get(kind) ?? measures_default.place_names.area;
     return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
   }
   function createPlaceNames(map, pane, labels, first) {
@@ -2483,7 +2483,7 @@
     return ["rect", { x, y, width, height, rx }];
   }
   function symbol(layer, state, size = measures_default.symbol, isVague2 = false) {
-    const kind = layer in glyphs_default.outlines ? layer : "other";
+    const kind = Object.hasOwn(glyphs_default.outlines, layer) ? layer : "other";
     const [tag, shape2] = shapeOf(glyphs_default.outlines[kind]);
     const [x, y] = glyphs_default.middles[kind];
     const reach = glyphs_default.cross;
