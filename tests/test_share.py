@@ -240,7 +240,7 @@ def test_a_file_is_kept_until_something_else_is_asked_for(asked, open_box):
     app.run()
     assert is_offered(app)
     assert app.session_state["share-prepared"] is kept
-    tell(app, query="boat")
+    tell(app, "q=boat")
     assert not is_offered(app)
     assert "share-prepared" not in app.session_state
     prepare(app)
@@ -275,11 +275,11 @@ def test_another_language_of_the_page_keeps_what_was_chosen(asked, open_box):
     choose(app, "theme", "dark")
     choose(app, "at", "2020-01-02")
     choose(app, "extent", "all")
-    tell(app, language="zh")
+    tell(app, "lang=zh")
     assert not app.exception
     choices = {name: widget(app, name, "zh").value for name in ("group", "theme", "at", "extent")}
     assert choices == {"group": "picture", "theme": "dark", "at": "2020-01-02", "extent": "all"}
-    tell(app, language="en")
+    tell(app, "lang=en")
     assert widget(app, "theme").value == "dark"
     prepare(app)
     assert (asked[0].options.theme, asked[0].view.language) == ("dark", "en")
@@ -299,7 +299,7 @@ def test_a_box_that_was_closed_opens_as_it_was(asked, open_box):
 def test_a_moment_that_is_no_longer_in_view_gives_way_to_the_whole(asked, open_box):
     app = choose(open_box(), "group", "picture")
     choose(app, "at", "2020-01-02")
-    tell(app, query="xyzzy")
+    tell(app, "q=xyzzy")
     assert widget(app, "at").value == ""
     assert app.warning[0].value == texts("en")["share.empty"]
     prepare(app)

@@ -100,7 +100,7 @@ def test_in_the_app_the_page_has_the_title_and_embedded_the_map_does(visit):
     assert page.map.get_by_role("button", name="Start the story").is_visible()
     embedded = visit("?embed=true", width=1280, height=720)
     assert embedded.page.locator("h1").count() == 0
-    assert embedded.map.locator("h1").inner_text().startswith("How North Korea")
+    assert embedded.map.locator("h1").inner_text().startswith("North Korea and Russia")
 
 
 def test_a_link_of_the_app_opens_at_its_event(visit):
@@ -168,7 +168,7 @@ def test_the_reader_takes_the_map_and_gives_it_back(opened, story):
 
 def test_steps_and_pauses_are_heard_with_date_title_and_place(opened, story):
     page = opened(story)
-    heard = page.locator(".ge-heard")
+    heard = page.locator(".ge-heard[aria-live]")
     assert page.locator("[aria-live]:not([aria-live=off])").count() <= 2  # and that of the slides
     page.evaluate("geoEvents.seek('2019-04-24T20:00')")
     settle(page)
