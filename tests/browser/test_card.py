@@ -136,7 +136,8 @@ def test_dates_seek_places_frame_and_people_and_speakers_are_looked_for(opened, 
     assert "of 61 events" in page.locator(".ge-passing").inner_text()
     card.locator(".ge-claim-by button").last.click()
     settle(page)
-    assert field.input_value() == card.locator(".ge-claim-by").last.inner_text()
+    assert field.input_value() == f'"{card.locator(".ge-claim-by").last.inner_text()}"'
+    assert page.evaluate("geoEvents.visible()").count("kim-putin-vostochny-2023") == 1
 
 
 def position(page):

@@ -14,17 +14,21 @@ const MINUTE = 60000;
 /**
  * @param {Story} story
  * @param {() => {frame: Frame} & Pick<Parts, "sidebar"|"viewport">} reach what is there once the page stands
- * @param {Leads["onClaim"]} onClaim
+ * @param {{enterDate: (text: string) => string, onClaim: Leads["onClaim"]}} actions `enterDate` goes to a date in
+ *   words, or says what is wrong with it
  * @returns {Leads}
  */
-export function createLeads(story, reach, onClaim) {
+export function createLeads(story, reach, { enterDate, onClaim }) {
   /**
-   * To a day, which the page may write by the clock of another place: then to where that day has begun there too.
+   * To a date as if its words had been typed. Where they are no date, or the story does not tell of it, to the moment:
+   * by the clock of another place the page may write the day before, then to where the day has begun there too.
    *
    * @param {number} ms
    * @param {number} offset minutes of local time from UTC, by which the card writes it
+   * @param {string|null} text null for the moment itself
    */
-  function seek(ms, offset) {
+  function seek(ms, offset, text) {
+    if (text !== null && enterDate(text) === "") return;
     const behind = offset - (story.engine?.offsetAt(ms, story.settings.clock) ?? offset);
     story.pause();
     story.moveTo(ms + Math.max(0, behind) * MINUTE);

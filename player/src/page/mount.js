@@ -57,10 +57,11 @@ export function mountPlayer(map, options, story, onMessage) {
   const report = createReport(story, { send: options.report, link: address.link, isWritten: address.isWritten });
   const container = map.getContainer();
   const presets = createPresets(story);
+  const enterDate = createDateEntry(story, options.texts ?? {}, () => ({ frame, address }));
   const parts = createParts(map, options, story, {
     onSelect: selectHere, onClose: closeCard, onSidebar: showSidebar, onGo: go,
     onFull: () => presentation.toggle(),
-    onDate: createDateEntry(story, options.texts ?? {}, () => ({ frame, address })),
+    onDate: enterDate,
     onReady: () => frame.invalidate(),
     onStart: start, onFollow: follow, onTaken: () => frame.request(),
     onNoteClose() {
@@ -76,8 +77,8 @@ export function mountPlayer(map, options, story, onMessage) {
       frame.invalidate();
     },
     onWalk: walk,
-    leads: createLeads(story, () => ({ frame, sidebar, viewport }),
-      options.report === undefined ? undefined : (claim) => report.tell({ claim })),
+    leads: createLeads(story, () => ({ frame, sidebar, viewport }), { enterDate,
+      onClaim: options.report === undefined ? undefined : (claim) => report.tell({ claim }) }),
   });
   const { camera, card, comparing, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline,
     viewport } = parts;

@@ -8,7 +8,8 @@
  *
  * @typedef {object} Leads where the words of a card lead on
  * @property {((id: string) => void)|undefined} onClaim to a claim's place in its source; without it there is no button
- * @property {(ms: number, offset: number) => void} onDate to a moment, written by a clock so many minutes from UTC
+ * @property {(ms: number, offset: number, text: string|null) => void} onDate to a date in words, which begins at a
+ *   moment by a clock so many minutes from UTC; without words to that moment
  * @property {() => void} onPlace
  * @property {(name: string) => void} onSearch to all that has a name
  */
@@ -47,13 +48,14 @@ export const searching = (text, name, { translate }, { onSearch }) => leading(te
  * @param {Leads} leads
  */
 function claimHead(claim, { offset }, words, leads) {
-  const by = claim.by[words.language];
-  return [element("p", { class: "ge-claim-by" }, searching(by, by, words, leads)),
+  const [by, on] = [claim.by[words.language], claimDate(claim, words)];
+  const phrase = by.includes('"') ? by : `"${by}"`; // a speaker is told in many words, that stand in other places too
+  return [element("p", { class: "ge-claim-by" }, searching(by, phrase, words, leads)),
     element("p", { class: "ge-claim-meta" },
       element("span", { class: `ge-stance ge-stance-${claim.stance}`,
         text: words.translate(`player.stance.${claim.stance}`) }),
-      " ", element("span", { class: "ge-claim-when" }, leading(claimDate(claim, words),
-        words.translate("player.card.seek"), claim.on === null ? null : () => leads.onDate(claim.known, offset))))];
+      " ", element("span", { class: "ge-claim-when" }, leading(on, words.translate("player.card.seek"),
+        claim.on === null ? null : () => leads.onDate(claim.known, offset, on))))];
 }
 
 /**

@@ -43,7 +43,7 @@ function facts(event, view, isComplete, leads) {
   const { language, translate } = view;
   const { gap, enumeration } = LANGUAGES[language];
   const people = event.actors.map((actor, i) => [i === 0 ? gap : enumeration,
-    searching(actorName(actor, view), actor, view, leads)]);
+    searching(actorName(actor, view), actorName(actor, view), view, leads)]);
   return [
     event.figure === null ? null : element("p", { class: "ge-figure" },
       element("b", { text: translate("player.card.figure") }), gap + event.figure[language]),
@@ -100,7 +100,8 @@ export function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
     title.textContent = event.title[language];
     const content = [title,
       element("p", { class: "ge-when" }, leading(dateWords(event, view, known), translate("player.card.seek"),
-        isUndated(event) ? null : () => leads.onDate(event.start, event.offset))),
+        isUndated(event) ? null : () => leads.onDate(event.start, event.offset,
+          view.clock === "reported" ? event.when[language] : null))),
       element("p", { class: "ge-place" }, leading(placeText(event, view), translate("player.card.frame"),
         isSomewhere ? leads.onPlace : null)),
       EXPLAINED.includes(state)

@@ -1873,8 +1873,9 @@
 
   // src/page/leads.js
   var MINUTE11 = 6e4;
-  function createLeads(story2, reach, onClaim) {
-    function seek(ms, offset) {
+  function createLeads(story2, reach, { enterDate, onClaim }) {
+    function seek(ms, offset, text) {
+      if (text !== null && enterDate(text) === "") return;
       const behind = offset - (story2.engine?.offsetAt(ms, story2.settings.clock) ?? offset);
       story2.pause();
       story2.moveTo(ms + Math.max(0, behind) * MINUTE11);
@@ -5409,9 +5410,10 @@
     () => onSearch(name)
   );
   function claimHead(claim, { offset }, words2, leads) {
-    const by = claim.by[words2.language];
+    const [by, on] = [claim.by[words2.language], claimDate(claim, words2)];
+    const phrase2 = by.includes('"') ? by : `"${by}"`;
     return [
-      element("p", { class: "ge-claim-by" }, searching(by, by, words2, leads)),
+      element("p", { class: "ge-claim-by" }, searching(by, phrase2, words2, leads)),
       element(
         "p",
         { class: "ge-claim-meta" },
@@ -5421,9 +5423,9 @@
         }),
         " ",
         element("span", { class: "ge-claim-when" }, leading2(
-          claimDate(claim, words2),
+          on,
           words2.translate("player.card.seek"),
-          claim.on === null ? null : () => leads.onDate(claim.known, offset)
+          claim.on === null ? null : () => leads.onDate(claim.known, offset, on)
         ))
       )
     ];
@@ -5662,7 +5664,7 @@
     const { gap, enumeration } = LANGUAGES[language];
     const people = event.actors.map((actor, i) => [
       i === 0 ? gap : enumeration,
-      searching(actorName(actor, view), actor, view, leads)
+      searching(actorName(actor, view), actorName(actor, view), view, leads)
     ]);
     return [
       event.figure === null ? null : element(
@@ -5718,7 +5720,11 @@
         element("p", { class: "ge-when" }, leading2(
           dateWords(event, view, known),
           translate("player.card.seek"),
-          isUndated(event) ? null : () => leads.onDate(event.start, event.offset)
+          isUndated(event) ? null : () => leads.onDate(
+            event.start,
+            event.offset,
+            view.clock === "reported" ? event.when[language] : null
+          )
         )),
         element("p", { class: "ge-place" }, leading2(
           placeText(event, view),
@@ -8809,13 +8815,14 @@ ${event.when[language]}`),
     const report = createReport(story2, { send: options.report, link: address.link, isWritten: address.isWritten });
     const container = map.getContainer();
     const presets = createPresets(story2);
+    const enterDate = createDateEntry(story2, options.texts ?? {}, () => ({ frame, address }));
     const parts = createParts(map, options, story2, {
       onSelect: selectHere,
       onClose: closeCard,
       onSidebar: showSidebar,
       onGo: go,
       onFull: () => presentation.toggle(),
-      onDate: createDateEntry(story2, options.texts ?? {}, () => ({ frame, address })),
+      onDate: enterDate,
       onReady: () => frame.invalidate(),
       onStart: start,
       onFollow: follow,
@@ -8836,11 +8843,10 @@ ${event.when[language]}`),
         frame.invalidate();
       },
       onWalk: walk,
-      leads: createLeads(
-        story2,
-        () => ({ frame, sidebar, viewport }),
-        options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
-      )
+      leads: createLeads(story2, () => ({ frame, sidebar, viewport }), {
+        enterDate,
+        onClaim: options.report === void 0 ? void 0 : (claim) => report.tell({ claim })
+      })
     });
     const {
       camera,
