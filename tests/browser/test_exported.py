@@ -99,7 +99,8 @@ def test_the_example_of_a_slide_that_drives_it_does(opened, story):
 
 
 def test_the_page_of_the_story_is_small(story):
-    assert story.stat().st_size <= 600_000
+    # A sixth of it is the list of events for who runs no scripts.
+    assert story.stat().st_size <= 625_000
 
 
 def framed(page, url, ready=READY):

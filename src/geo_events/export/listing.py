@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from geo_events.citations import citation
 from geo_events.date_text import date_text
 from geo_events.request import Entry, Request, entries, quoted, said_text, translation_of
 
@@ -28,6 +27,7 @@ class ListedClaim:
     translation: str
     """Empty where this reader needs none."""
     source: str
+    """Who published it; the whole references stand once, above."""
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,5 @@ def _claims(entry: Entry, request: Request) -> Iterator[ListedClaim]:
             quote=quoted(claim.quote),
             language=source.language,
             translation=quoted(translation_of(claim, source, language)),
-            source=citation(source, language),
+            source=source.published_by(language),
         )
