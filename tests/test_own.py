@@ -334,7 +334,7 @@ def test_what_waits_for_its_columns_counts_as_what_it_will_be(server_bytes, monk
     first = drop(own_app(), ("strikes.csv", FLAT))
     pending = first.session_state["own-pending"].memory
     assert pending == 6 * len(FLAT)
-    monkeypatch.setattr(memory_budget, "_SHARE", 1)
+    monkeypatch.setattr(memory_budget, "_SHARE", 3)
     server_bytes(2 * pending - 1)
     # In these tests all sessions have one name: each is a visitor's of its own.
     monkeypatch.setattr(memory_budget, "visitor", lambda: "another")

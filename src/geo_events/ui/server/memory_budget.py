@@ -64,7 +64,7 @@ def for_all() -> int:
     return max(server, _LEAST_SERVER_BYTES) - _OWN_BYTES
 
 
-def make_room(wanted: int, *replaced: Held | None) -> None:
+def make_room(wanted: int, *replaced: Held | None, peak: int = 0) -> None:
     """Refuse what does not fit for this visitor. Ask within a turn: two at once would each find room for one.
 
     Parameters
@@ -73,6 +73,8 @@ def make_room(wanted: int, *replaced: Held | None) -> None:
         Bytes that it will take.
     replaced
         What of the visitor's will be let go for it.
+    peak
+        Bytes that it will take while it is made, if more: one visitor's share bounds them too.
 
     Raises
     ------
@@ -82,8 +84,9 @@ def make_room(wanted: int, *replaced: Held | None) -> None:
     all_of_it = for_all()
     kept = [one for one in set(_held) if not any(one is other for other in replaced)]
     own = sum(one.memory for one in kept if one.visitor == visitor())
-    if own + wanted > _SHARE * all_of_it:
-        values = {"megabytes": round((own + wanted) / 1e6), "most": round(_SHARE * all_of_it / 1e6)}
+    most = own + max(wanted, peak)
+    if most > _SHARE * all_of_it:
+        values = {"megabytes": round(most / 1e6), "most": round(_SHARE * all_of_it / 1e6)}
         raise UploadError(Message("upload.too-large-here", values))
     if sum(one.memory for one in kept) + wanted > all_of_it:
         raise UploadError(Message("upload.full"))

@@ -32,6 +32,8 @@ _KEPT_AS_COLUMNS = ("sources.csv", "places.csv", "events.csv", "claims.csv")
 """Tables that are kept as columns if they are long."""
 _MEMORY_OF_A_FLAT_TABLE = 6
 """The same of a flat table, which grows into several."""
+_PEAK_OF_A_FLAT_TABLE, _PEAK_OF_A_TABLE = 15, 4
+"""Bytes for each byte while a flat table is taken apart, and while a table is read."""
 _MOST_PARCELS = 4
 """Scenes of one visitor that are kept: those of the last few searches."""
 
@@ -119,7 +121,8 @@ def hold(
     """
     with server.reading():
         read_bytes, kept = _memory(files), KeptFiles(files)
-        server.make_room(read_bytes + kept.memory, held(), *replaced)
+        peak = _PEAK_OF_A_TABLE * sum(len(files[name]) for name in files if name.endswith(".csv"))
+        server.make_room(read_bytes + kept.memory, held(), *replaced, peak=peak)
         reading = read(MemoryFolder(kept, name))
         tracks = trace_all(reading.dataset)
         holding = SessionData(server.visitor(), name, kept, notes, reading, tracks, read_bytes)
@@ -139,7 +142,8 @@ def set_aside(name: str, unpacked: Unpacked) -> Pending:
     """
     pending = Pending(server.visitor(), name, unpacked)
     with server.reading():
-        server.make_room(pending.memory, held())
+        peak = _PEAK_OF_A_FLAT_TABLE * sum(map(len, unpacked.files.values()))
+        server.make_room(pending.memory, held(), peak=peak)
         server.claim(pending)
     return pending
 
