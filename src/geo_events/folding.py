@@ -58,10 +58,12 @@ def fold(text: str) -> str:
 def searchable(text: str) -> str:
     """The text as the search compares it: letters, digits and signs, single spaces where words are parted.
 
+    Beside a script that parts none there is no space either.
+
     Examples
     --------
     >>> searchable("Kim Jong-un’s  «臺北 號»")
-    'kim jong uns 台北号'
+    'kim jong uns台北号'
     """
     return searchable_lines(text.replace("\n", " ").replace("\0", " "))
 

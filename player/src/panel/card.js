@@ -42,14 +42,16 @@ function facts(event, view, isComplete, leads) {
   if (!isComplete) return [];
   const { language, translate } = view;
   const { gap, enumeration } = LANGUAGES[language];
-  const people = event.actors.map((actor, i) => [i === 0 ? gap : enumeration,
-    searching(actorName(actor, view), actorName(actor, view), view, leads)]);
+  // A comma stays with the name before it.
+  const people = event.actors.flatMap((actor, i) => [gap, element("span", { class: "ge-person" },
+    searching(actorName(actor, view), actorName(actor, view), view, leads),
+    i + 1 < event.actors.length ? enumeration.trimEnd() : "")]);
   return [
     event.figure === null ? null : element("p", { class: "ge-figure" },
       element("b", { text: translate("player.card.figure") }), gap + event.figure[language]),
     element("p", { class: "ge-summary", text: event.summary[language] }),
     event.actors.length === 0 ? null : element("p", { class: "ge-people" },
-      element("b", { text: translate("player.card.people") }), ...people.flat()),
+      element("b", { text: translate("player.card.people") }), ...people),
   ];
 }
 

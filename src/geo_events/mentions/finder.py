@@ -158,7 +158,8 @@ def _forms(spelling: str) -> Iterator[str]:
 
 def _key(words: str) -> str:
     """Words with single spaces, also for hyphens, in small letters after the first."""
-    joined = " ".join(words.replace("-", " ").split())
+    # What is nothing but hyphens is known by one.
+    joined = " ".join(words.replace("-", " ").split()) or words.strip()[:1]
     return joined[:1] + "".join(map(_small, joined[1:]))
 
 

@@ -5662,10 +5662,12 @@
     if (!isComplete) return [];
     const { language, translate } = view;
     const { gap, enumeration } = LANGUAGES[language];
-    const people = event.actors.map((actor, i) => [
-      i === 0 ? gap : enumeration,
-      searching(actorName(actor, view), actorName(actor, view), view, leads)
-    ]);
+    const people = event.actors.flatMap((actor, i) => [gap, element(
+      "span",
+      { class: "ge-person" },
+      searching(actorName(actor, view), actorName(actor, view), view, leads),
+      i + 1 < event.actors.length ? enumeration.trimEnd() : ""
+    )]);
     return [
       event.figure === null ? null : element(
         "p",
@@ -5678,7 +5680,7 @@
         "p",
         { class: "ge-people" },
         element("b", { text: translate("player.card.people") }),
-        ...people.flat()
+        ...people
       )
     ];
   }
