@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from geo_events.dataset.contents import columns_of
+from geo_events.dataset.contents import Dataset, columns_of
+from geo_events.dataset.undated import OF_EVENTS
 from geo_events.figure import Figure
 from geo_events.model import (
     Basis,
@@ -221,3 +222,10 @@ def write_rows(folder: Path, rows: Mapping[str, Iterable[Mapping[str, str]]]) ->
             writer.writeheader()
             writer.writerows(table)
     return folder
+
+
+def count_of(dataset: Dataset, table: str) -> int:
+    """How many rows of a table a dataset keeps, those of events without a date included."""
+    apart = dataset.undated
+    rest = 0 if apart is None or table not in OF_EVENTS else len(getattr(apart, table))
+    return len(getattr(dataset, table)) + rest

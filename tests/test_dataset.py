@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from builders import (
     DOCUMENT,
+    count_of,
     make_chapter,
     make_claim,
     make_event,
@@ -25,7 +26,6 @@ from geo_events import dataset
 from geo_events.bounds import Bounds
 from geo_events.dataset import TABLES, Dataset, MemoryFolder, csv_records, load, read, write
 from geo_events.dataset.contents import columns_of
-from geo_events.dataset.undated import OF_EVENTS
 from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.model import Layer, Stance
 from geo_events.when import parse
@@ -780,13 +780,7 @@ def test_garbage_in_cells_is_reported_and_never_raised(dataset_folder, data):
     cell = data.draw(GARBAGE)
     change(dataset_folder, table, 2, **{column: cell})
     reading = read(dataset_folder)
-    apart = reading.dataset.undated
-
-    def count(name):
-        rest = 0 if apart is None or name not in OF_EVENTS else len(getattr(apart, name))
-        return len(getattr(reading.dataset, name)) + rest
-
-    counts = {name: len(rows) - count(name) for name, rows in tiny_rows().items()}
+    counts = {name: len(rows) - count_of(reading.dataset, name) for name, rows in tiny_rows().items()}
     assert counts == reading.left_out
     assert reading.faults or not any(counts.values())
 

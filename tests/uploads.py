@@ -19,6 +19,7 @@ from typing import Any
 
 import xlsxwriter
 
+from builders import count_of
 from geo_events.dataset import TABLES, MemoryFolder, Reading, raw_records, read
 from geo_events.errors import UploadError
 from geo_events.message import Fault, Message
@@ -186,7 +187,7 @@ def _check_dataset(unpacked: Unpacked) -> Reading:
 
 
 def _check_count(name: str, grid: Grid, reading: Reading) -> None:
-    kept = len(getattr(reading.dataset, name))
+    kept = count_of(reading.dataset, name)
     if any(fault.file == f"{name}.csv" and fault.row in (None, 1) for fault in reading.faults):
         return
     assert kept + reading.left_out[name] == len(grid), name

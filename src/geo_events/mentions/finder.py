@@ -24,8 +24,9 @@ _HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 _IS_LETTER, _IS_HANGUL = re.compile(f"[{_LETTERS}]"), re.compile(f"[{_HANGUL}]")
 _PARTICLES = "은는이가을를의에도만과와로으서게까지부터보다처럼나라측"
 """Syllables of what Korean writes behind a name without a space."""
-_GAP = r"(?:-|[^\S\n]{1,40}|[^\S\n]{0,40}\n[^\S\n]{0,40})"
-"""Space in a name, also where a line breaks, or a hyphen: `Jong-un` is `Jong Un`."""
+_HYPHEN = re.compile(r"(?<=\w)-{1,40}(?=\w)")
+_GAP = rf"(?:{_HYPHEN.pattern}|[^\S\n]{{1,40}}|[^\S\n]{{0,40}}\n[^\S\n]{{0,40}})"
+"""Space in a name, also where a line breaks, or a hyphen between its words: `Jong-un` is `Jong Un`."""
 _SMALL = {"\u0130": "i", "\u0131": "i", "\ufb06": "\ufb05", "\u1fd3": "\u0390", "\u1fe3": "\u03b0"}
 """Letters that an expression takes for others, though `casefold` and `lower` do not."""
 
@@ -157,9 +158,8 @@ def _forms(spelling: str) -> Iterator[str]:
 
 
 def _key(words: str) -> str:
-    """Words with single spaces, also for hyphens, in small letters after the first."""
-    # What is nothing but hyphens is known by one.
-    joined = " ".join(words.replace("-", " ").split()) or words.strip()[:1]
+    """Words with single spaces, also for hyphens between them, in small letters after the first."""
+    joined = " ".join(_HYPHEN.sub(" ", words).split())
     return joined[:1] + "".join(map(_small, joined[1:]))
 
 
