@@ -89,7 +89,7 @@ def dates(content: bytes) -> None:
 
 def _parsed(text: str, zone: str) -> When | None:
     try:
-        found = when.parse(text, zone)
+        found = when.parse(text, zone, may_be_open=True)
     except DateError as error:
         assert error.mistake.found == text  # noqa: PT017 - most texts are no dates
         return None

@@ -261,9 +261,9 @@ def _check_plan(grid: Grid, plan: Plan) -> None:
     rows = [{role: row[position].strip() for role, position in positions.items()} for row in grid.rows]
     rows = [row for row in rows if any(row.values())]
     dataset, claims = reading.dataset, read_grid(made.files["claims.csv"])
-    assert len(claims) == len(rows) == len(dataset.claims) + reading.left_out["claims"]
+    assert len(claims) == len(rows) == count_of(dataset, "claims") + reading.left_out["claims"]
     events = read_grid(made.files["events.csv"])
-    assert len(events) == len(dataset.events) + reading.left_out["events"]
+    assert len(events) == count_of(dataset, "events") + reading.left_out["events"]
     for claim_id, row in zip(claims.column("claim_id"), rows, strict=True):
         claim = dataset.claims.get(claim_id)
         if claim is None:
