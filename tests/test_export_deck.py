@@ -357,7 +357,7 @@ def test_a_presentation_program_draws_every_slide(story, tmp_path):
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=300)
     pages = PdfReader(tmp_path / "deck.pdf").pages
-    assert len(pages) == 2 + len(request.dataset.chapters) + request.scene.count
+    assert len(pages) == 3 + len(request.dataset.chapters) + request.scene.count
 
 
 # ---------------------------------------------------------------- parts
