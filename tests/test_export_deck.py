@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pptx
@@ -19,6 +19,7 @@ from pptx.util import Inches, Pt
 from pypdf import PdfReader
 
 from builders import make_chapter, tiny_rows, write_rows
+from geo_events.comparison import read_comparison
 from geo_events.dataset import load
 from geo_events.deck import words, write
 from geo_events.deck.fitting import fitted, lines
@@ -29,9 +30,12 @@ from geo_events.deck.plan import stops
 from geo_events.design import palette
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS
+from geo_events.look import Look
 from geo_events.model import Clock, View
+from geo_events.picture import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
 from geo_events.picture.shapes import Path as Outline
+from geo_events.picture.visible import sights
 from geo_events.request import Options, Request, entries, quoted, told
 from geo_events.scene import build
 from geo_events.view import select
@@ -97,7 +101,14 @@ def story():
 
 def test_slides_stand_in_order_and_on_layouts_of_their_own(deck):
     assert layouts_of(deck) == ["Title", "Chapter", "Event", "Event", "Sources"]
-    assert [layout.name for layout in deck.slide_layouts] == ["Title", "Chapter", "Event", "Film", "Sources"]
+    assert [layout.name for layout in deck.slide_layouts] == [
+        "Title",
+        "Chapter",
+        "Event",
+        "Film",
+        "Comparison",
+        "Sources",
+    ]
     assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
 
 
@@ -483,6 +494,30 @@ def test_a_deck_of_some_days_says_these_days_on_its_first_slide_and_on_its_chapt
     (chapter,) = [slide for slide in deck.slides if slide.slide_layout.name == "Chapter"]
     assert words_of(chapter)[11] == "20–30 April 2019"
     assert 13 not in words_of(chapter)  # its note tells of more than is in view
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_a_slide_compares_two_maps_and_counts_what_is_on_one_of_them_only(aspect):
+    view = View(look=Look(time="2023-09-11T12:00Z"))
+    compare = read_comparison("clock")
+    request = request_of(ROOT / "data", view, aspect=aspect, compare=compare, tell="chapters")
+    deck = deck_of(request)
+    (slide,) = [slide for slide in deck.slides if slide.slide_layout.name == "Comparison"]
+    said = words_of(slide)
+    assert said[0] == "11 September 2023"
+    assert (said[11], said[13]) == ("With hindsight", "As it was reported")
+    only, both, reported = (int(number) for number in re.findall(r": (\d+)", said[14]))
+    at = int(datetime(2023, 9, 11, 12, tzinfo=UTC).timestamp() * 1000)
+    now, then = (
+        {sight.event_id for sight in sights(request.scene, RenderOptions(600, 400, at=at, clock=clock))}
+        for clock in (Clock.HINDSIGHT, Clock.REPORTED)
+    )
+    assert (only, both, reported) == (len(now - then), len(now & then), len(then - now))
+    maps = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert [shape.name for shape in maps] == ["With hindsight", "As it was reported"]
+    assert maps[0].left + maps[0].width <= maps[1].left + Pt(2)
+    ids = [one.get("id") for one in slide.shapes.element.iter(f"{P}cNvPr")]
+    assert len(ids) == len(set(ids))
 
 
 def test_programs_find_notes_sections_and_what_is_only_decoration(story):

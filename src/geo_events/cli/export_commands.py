@@ -67,7 +67,7 @@ from geo_events.view import Selection
 @click.option(
     "--compare",
     metavar="WHAT",
-    help="Stills and pages: beside it a date, end, clock, or FROM/TO.",
+    help="Stills, decks and pages: beside it a date, end, clock, or FROM/TO.",
 )
 @click.option("--size", metavar="WxH", help="Pictures and films: pixels, as 1600x900.")
 @click.option("--theme", type=click.Choice(get_args(Theme)), help="Pictures and films: light or dark.")

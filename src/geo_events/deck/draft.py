@@ -17,11 +17,11 @@ from pptx.oxml.ns import qn
 
 from geo_events.deck import package
 from geo_events.deck.fitting import fitted
-from geo_events.deck.layouts import Design, Layout, Slot
+from geo_events.deck.layouts import Box, Design, Layout, Slot
 from geo_events.deck.map_shapes import Converter
 from geo_events.deck.paragraphs import Paragraph, Run, one_line, write
 from geo_events.deck.template import add_slot, set_number
-from geo_events.picture import Frame, RenderOptions, draw, window
+from geo_events.picture import Frame, Picture, RenderOptions, draw, window
 from geo_events.request import Request
 from geo_events.scene import Scene
 
@@ -91,15 +91,23 @@ class Draft:
         """Draw a scene where the layout has its map."""
         if layout.map is None:
             return
-        width, height = (round(side) for side in layout.map.points)
+        render = self.render(layout.map, **shown)
+        self.put(slide, draw(scene, render, self._frame(scene, render)), layout.map, "Map")
+
+    def render(self, box: Box, **shown: Any) -> RenderOptions:
+        """How a map is drawn that fills a box of a slide."""
+        width, height = (round(side) for side in box.points)
         view, theme = self.request.view, self.request.options.theme
         finest = min(max(self.request.scene.count / _MANY, 1.0), 2.5) * _FINEST
-        render = RenderOptions(
+        return RenderOptions(
             width, height, view.language, view.clock, theme, scale=_SCALE, finest=finest, **shown
         )
-        picture = draw(scene, render, self._frame(scene, render))
-        corner = layout.map.emu[:2]
-        self.converter.add(slide.shapes.element, picture, corner, "Map", _FIRST_MAP_ID)
+
+    def put(self, slide: Any, picture: Picture, box: Box, name: str) -> None:
+        """Put a picture where a box is."""
+        tree = slide.shapes.element
+        number = _FIRST_MAP_ID + sum(1 for _ in tree.iter(qn("p:cNvPr")))
+        self.converter.add(tree, picture, box.emu[:2], name, number)
 
     def _frame(self, scene: Scene, render: RenderOptions) -> Frame:
         """The window that all slides of a part share, or another for an event that lies beyond its edge."""

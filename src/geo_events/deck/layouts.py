@@ -82,6 +82,8 @@ class Layout:
     """Placeholder for the number of the slide."""
     map: Box | None = None
     """Place of the map, or of the film."""
+    beside: Box | None = None
+    """Place of the map with which it is compared."""
     rule: Box | None = None
     """Place of a thin line."""
     bar: Box | None = None
@@ -103,12 +105,13 @@ class Design:
     chapter: Layout
     event: Layout
     film: Layout
+    comparison: Layout
     sources: Layout
 
     @property
     def layouts(self) -> tuple[Layout, ...]:
         """In the order in which a program lists them."""
-        return self.title, self.chapter, self.event, self.film, self.sources
+        return self.title, self.chapter, self.event, self.film, self.comparison, self.sources
 
 
 _PLACEHOLDERS: Mapping[str, tuple[Literal["title", "subTitle", "body", "sldNum"], int, str, str]] = {
@@ -116,7 +119,10 @@ _PLACEHOLDERS: Mapping[str, tuple[Literal["title", "subTitle", "body", "sldNum"]
     "Subtitle": ("subTitle", 1, "table.date", "tx1"),
     "Period": ("body", 11, "period.label", "tx2"),
     "Date": ("body", 11, "table.date", "tx1"),
+    "Now": ("body", 11, "table.date", "tx1"),
     "Slide number": ("sldNum", 12, "", "tx2"),
+    "Then": ("body", 13, "table.date", "tx1"),
+    "Counts": ("body", 14, "deck.count", "tx2"),
     "Note": ("body", 13, "deck.note", "tx1"),
     "Status": ("body", 13, "table.state", "tx1"),
     "Count": ("body", 14, "deck.count", "tx2"),
@@ -185,6 +191,18 @@ _WIDE = Design(
         _number(12.31),
         map=Box(0.97, 1.1, 11.4, 5.9),
     ),
+    comparison=Layout(
+        "Comparison",
+        (
+            _slot("Title", 0.6, 0.25, 12.1, 0.75, 26, "ctr"),
+            _slot("Now", 0.6, 1.05, 5.9, 0.45, 18, "ctr"),
+            _slot("Then", 7.27, 1.05, 5.4, 0.45, 18, "ctr"),
+            _slot("Counts", 0.6, 6.45, 11.6, 0.7, 16, "ctr"),
+        ),
+        _number(12.31),
+        map=Box(0, 1.55, 6.62, 4.8),
+        beside=Box(6.71, 1.55, 6.62, 4.8),
+    ),
     sources=Layout(
         "Sources",
         (_slot("Title", 0.6, 0.45, 12.1, 0.8, 32, "ctr"), _slot("Sources", 0.6, 1.5, 12.1, 5.35, 14)),
@@ -231,6 +249,18 @@ _NARROW = Design(
         (_slot("Title", 0.45, 0.3, 9.1, 0.7, 24, "ctr"),),
         _number(8.95),
         map=Box(0.45, 1.1, 9.1, 5.9),
+    ),
+    comparison=Layout(
+        "Comparison",
+        (
+            _slot("Title", 0.45, 0.25, 9.1, 0.75, 24, "ctr"),
+            _slot("Now", 0.45, 1.05, 4.4, 0.45, 16, "ctr"),
+            _slot("Then", 5.2, 1.05, 4.4, 0.45, 16, "ctr"),
+            _slot("Counts", 0.45, 6.45, 8.4, 0.7, LEAST, "ctr"),
+        ),
+        _number(8.95),
+        map=Box(0, 1.55, 4.95, 4.8),
+        beside=Box(5.05, 1.55, 4.95, 4.8),
     ),
     sources=Layout(
         "Sources",

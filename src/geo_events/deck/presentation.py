@@ -17,6 +17,7 @@ from pptx.oxml import parse_xml
 
 from geo_events.deck import package, plan, words
 from geo_events.deck.closing import closing
+from geo_events.deck.compare_slide import compare
 from geo_events.deck.draft import Draft
 from geo_events.deck.layouts import DESIGNS
 from geo_events.deck.map_shapes import Converter
@@ -70,6 +71,7 @@ def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) ->
     chapters = [one.part for one in planned if one.entry is None]
     if len(chapters) > 1:
         agenda(deck, chapters)
+    compare(deck)
     sections = [(origin.title, 0)]
     for number, one in enumerate(planned):
         request.tell(done + (0.9 - done) * number / len(planned))

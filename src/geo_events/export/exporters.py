@@ -74,7 +74,7 @@ _LARGEST_SHARED_FRAME = 1920 * 1080
 """Pixels of a frame: the encoder keeps a dozen, and takes a gigabyte for larger ones."""
 _GIF, _MP4 = Film(film.GIF_SIZE, 150_000_000), Film(film.MP4_SIZE, 1_400_000_000)
 _FILM = frozenset({"size", "theme", "seconds", "frames_per_second"})
-_DECK = frozenset({"aspect", "theme", "tell", "has_film", "seconds", "frames_per_second"})
+_DECK = frozenset({"aspect", "theme", "tell", "compare", "has_film", "seconds", "frames_per_second"})
 _STILL = frozenset({"size", "theme", "at", "chapter", "compare"})
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
