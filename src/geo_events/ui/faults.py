@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from geo_events.message import Fault, Message
+from geo_events.request.safe_text import harmless
 from geo_events.text import t
 from geo_events.ui.markdown import plain
 
@@ -26,7 +27,13 @@ def faults(found: Sequence[Fault], left_out: Mapping[str, int], language: str) -
     st.error(t("faults.count", language, count=len(found)), icon=":material/error:")
     st.caption(t("faults.help", language, left_out=counts))
     st.dataframe(
-        pd.DataFrame([fault.parts(language) for fault in found[:_MOST_SHOWN]]),
+        pd.DataFrame(
+            # Streamlit lets a reader download them: no cell is one that a spreadsheet takes for a formula.
+            [
+                {name: harmless(words) if isinstance(words, str) else words for name, words in parts.items()}
+                for parts in (fault.parts(language) for fault in found[:_MOST_SHOWN])
+            ]
+        ),
         hide_index=True,
         column_config={
             name: t(f"faults.{name}", language)

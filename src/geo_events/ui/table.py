@@ -12,6 +12,7 @@ from pandas.io.formats.style import Styler
 from geo_events.date_text import date_text
 from geo_events.model import Clock, Event, View
 from geo_events.request import filters
+from geo_events.request.safe_text import harmless
 from geo_events.text import t
 from geo_events.ui import state
 from geo_events.ui.expander import box
@@ -84,21 +85,26 @@ def _table(selection: Selection, language: str) -> None:
 
 
 def frame(selection: Selection, language: str) -> pd.DataFrame:
-    """Events as a table for reading, one row an event, in their order; its dates can be sorted as text."""
+    """Events as a table for reading, one row an event, in their order; its dates can be sorted as text.
+
+    Streamlit lets a reader download it: no cell is one that a spreadsheet takes for a formula.
+    """
     places = selection.dataset.places
     states = selection.states(Clock.HINDSIGHT)
     return pd.DataFrame(
         [
             {
                 "date": _sortable(event),
-                "title": event.title(language),
+                "title": harmless(event.title(language)),
                 "place": t("table.no-place", language)
                 if event.place_id is None
-                else places[event.place_id].name(language),
+                else harmless(places[event.place_id].name(language)),
                 "layer": t(f"layer.{event.layer}", language),
                 "state": t(f"state.{state}", language),
                 "claims": len(claims),
-                "actors": t("export.joint", language).join(selection.dataset.actor_names(event, language)),
+                "actors": harmless(
+                    t("export.joint", language).join(selection.dataset.actor_names(event, language))
+                ),
             }
             for (event, claims, _), state in zip(selection.with_claims(), states, strict=True)
         ]
