@@ -30,7 +30,7 @@ PREPARE = """([map, patience]) => {
         map: () => inMap(".ge-mark, .ge-cluster, path.leaflet-interactive")
             .map((mark) => mark.getAttribute("aria-label") ?? mark.getAttribute("d")).sort().join("|"),
         page: () => [...document.querySelectorAll("h1, summary")].map((one) => one.textContent)
-            .concat(location.search).join("|"),
+            .join("|"),
     };
     const press = (thumb, name) => {
         thumb.focus();
