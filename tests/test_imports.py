@@ -69,8 +69,8 @@ EDGES = {
         *("model", "picture", "scene", "speaker", "text", "view", "when"),
     },
     "deck": {
-        *("citations", "clock", "dataset", "date_text", "design", "errors", "message", "model", "picture"),
-        *("request", "scene", "text", "view", "when"),
+        *("citations", "clock", "comparison", "dataset", "date_text", "design", "errors", "message"),
+        *("model", "picture", "request", "scene", "text", "view", "when"),
     },
     "export": {
         "bounds",

@@ -73,12 +73,28 @@ def _moment(what: str, text: str) -> int | When:
     if _MOMENT.fullmatch(what) is None:
         return _date(what, text)
     try:
-        moment = datetime.fromisoformat(what)
+        return instant(what)
     except ValueError as error:
         raise _wrong(text) from error
+
+
+def instant(text: str) -> int:
+    """UTC milliseconds of a date or a time in ISO 8601; without a zone it is in UTC.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+
+    Examples
+    --------
+    >>> instant("1970-01-02"), instant("1970-01-01T10:00+09:00"), instant("1970-01-01T01:00Z")
+    (86400000, 3600000, 3600000)
+    """
+    moment = datetime.fromisoformat(text)
     # Without a zone it would be the reader's own.
     whole = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-    return (whole - EPOCH.replace(tzinfo=UTC)) // timedelta(milliseconds=1)
+    return (whole - EPOCH) // timedelta(milliseconds=1)
 
 
 def _period(what: str, text: str) -> tuple[str | None, str | None]:

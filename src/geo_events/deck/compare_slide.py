@@ -7,8 +7,8 @@ Called by `presentation`.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
+from geo_events.comparison import instant
 from geo_events.deck.draft import Draft, fitted_in
 from geo_events.deck.fitting import sizes
 from geo_events.deck.layouts import LEAST
@@ -21,7 +21,8 @@ def compare(deck: Draft) -> None:
     layout, request, language = deck.design.comparison, deck.request, deck.language
     if request.options.compare is None or layout.map is None or layout.beside is None:
         return
-    at = _milliseconds(request.view.look.time)
+    time = request.view.look.time
+    at = None if time is None else instant(time)
     now, then, date = compared(request, deck.render(layout.map, at=at, dates=dates(request)))
     found, now, then = part(now, then, request.options.compare.shown)
     counts = list(found.lines((now.words, then.words), language))
@@ -36,10 +37,3 @@ def compare(deck: Draft) -> None:
     with deck.slide(layout, texts, [date, *counts]) as slide:
         for side, box in ((now, layout.map), (then, layout.beside)):
             deck.put(slide, draw(side.scene, side.render, frame), box, side.words)
-
-
-def _milliseconds(time: str | None) -> int | None:
-    """UTC milliseconds of the playhead; None where nobody has set it."""
-    if time is None:
-        return None
-    return round(datetime.fromisoformat(time.removesuffix("Z")).replace(tzinfo=UTC).timestamp() * 1_000)

@@ -171,16 +171,20 @@ def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
     room.taken = [taken, *noted, *(mark.box for mark in placed)]
     room.spared = [*lines.beads(rails, unit), *lines.beads(bows, unit)]
     named = naming.named(seen, scene.data["chapters"], render)
+    words = {
+        "places": lambda: Group("places", place_names.of_marks(placed, places, room, render, colours)),
+        "labels": lambda: labels.labels(placed, found, named, room, frame, render, colours),
+    }
     # What the picture is of has the first choice of room, else the places have it.
-    told = labels.labels(placed, found, named, room, frame, render, colours) if render.selected else None
-    beside = Group("places", place_names.of_marks(placed, places, room, render, colours))
+    order = ("labels", "places") if render.selected else ("places", "labels")
+    told = {name: words[name]() for name in order}
     groups = [
         lines.circles(seen, places, frame, render, colours),
         rails,
         bows,
-        beside,
+        told["places"],
         marks.drawn(placed, render, colours, places),
-        told or labels.labels(placed, found, named, room, frame, render, colours),
+        told["labels"],
         notes,
     ]
     if render.heading:
