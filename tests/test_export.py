@@ -83,7 +83,7 @@ def test_search_engines_and_networks_are_told_what_the_page_is(story):
     told = json.loads(re.search(r'application/ld\+json">([^<]*)</script>', story)[1])
     assert told["@type"] == "Dataset"
     assert told["name"] == load(ROOT / "data").title("en")
-    assert told["temporalCoverage"].startswith("19")
+    assert told["temporalCoverage"] == "1950-01-01/2024-11-30"
     assert len(told["citation"]) == 5
     shared = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)"', story))
     assert shared["title"] == told["name"]

@@ -17,7 +17,7 @@ from geo_events.citations import dated
 from geo_events.export.listing import listed
 from geo_events.link import page_opening
 from geo_events.model import LANGUAGES
-from geo_events.request import GENERATOR, Provenance, Request, provenance
+from geo_events.request import GENERATOR, Provenance, Request, local_span, provenance
 from geo_events.text import t
 from geo_events.web import assets
 from geo_events.web.payload import compress, encode
@@ -86,11 +86,10 @@ def _about_json(told: Provenance) -> dict[str, object]:
 
 def _linked(request: Request, told: Provenance) -> dict[str, object]:
     """The same in the vocabulary of search engines."""
-    columns, rows = request.dataset.columns.events, request.selection.rows
     covered = {}
-    if len(rows):
-        first, last = iso_day(int(columns.starts[rows].min())), iso_day(int(columns.ends[rows].max()) - 1)
-        covered = {"temporalCoverage": f"{first}/{last}"}
+    if request.selection.count:
+        first, after = local_span(request)
+        covered = {"temporalCoverage": f"{iso_day(first)}/{iso_day(after - 1)}"}
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",

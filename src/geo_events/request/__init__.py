@@ -2,7 +2,7 @@
 
 from geo_events.request.chapter_cut import chapter_of, cut_to_chapter, view_of
 from geo_events.request.claim_text import quoted, said_text, translation_of
-from geo_events.request.compared import compared, dates, moment_of, other_period
+from geo_events.request.compared import compared, dates, local_span, moment_of, other_period
 from geo_events.request.entries import Entry, entries, every_entry
 from geo_events.request.export_request import Request, today, untold
 from geo_events.request.file_names import file_name
@@ -52,6 +52,7 @@ __all__ = [
     "every_entry",
     "file_name",
     "filters",
+    "local_span",
     "moment_of",
     "other_period",
     "place_credits",

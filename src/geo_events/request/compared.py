@@ -33,11 +33,19 @@ def dates(request: Request) -> str:
     start, end = period(request.view)
     if (start is None and end is None) or request.scene.count == 0:
         return ""
+    first, last = local_span(request)
+    return span_text(first if start is None else start, last if end is None else end, request.view.language)
+
+
+def local_span(request: Request) -> tuple[int, int]:
+    """First moment of all that is in view and the first after it, as clocks on the spot show them.
+
+    Milliseconds; there must be an event in view.
+    """
     columns, rows = request.dataset.columns.events, request.selection.rows
     first = columns.starts[rows] + columns.offsets[rows].astype(int) * MINUTE
     last = columns.ends[rows] + columns.end_offsets[rows].astype(int) * MINUTE
-    start, end = int(first.min()) if start is None else start, int(last.max()) if end is None else end
-    return span_text(start, end, request.view.language)
+    return int(first.min()), int(last.max())
 
 
 def compared(request: Request, render: RenderOptions) -> tuple[Side, Side, str]:
