@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import tiny_rows, write_rows
@@ -278,6 +278,8 @@ def test_what_the_whole_is_is_said_in_every_language_or_not_at_all(story, tiny):
     assert build(select(tiny(), View())).data["about"] == dict.fromkeys(LANGUAGES, "")
 
 
+@example([(0.0, 180.0), (0.0, -180.0)], 0.0)
+@example([(0.0, 170.0), (0.0, -180.0), (0.0, 180.0)], 0.0)
 @given(
     st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=12),
     st.floats(-180, 180),

@@ -91,9 +91,10 @@ def enclosing(positions: Collection[Position] | NDArray[np.float64]) -> tuple[fl
     west, east = longitudes.min(), longitudes.max()
     if east - west > 180:
         eastward = longitudes % 360
-        first, last = eastward.argmin(), eastward.argmax()
-        if eastward[last] - eastward[first] < 180:
-            west, east = longitudes[first], longitudes[last]
+        first, last = eastward.min(), eastward.max()
+        if last - first < 180:
+            # The antimeridian itself is written in two ways, 180 where a part begins and -180 where it ends.
+            west, east = longitudes[eastward == first].max(), longitudes[eastward == last].min()
     return float(west), float(latitudes.min()), float(east), float(latitudes.max())
 
 
