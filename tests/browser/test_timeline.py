@@ -638,7 +638,7 @@ def test_a_wrong_date_says_what_was_expected_and_one_outside_says_so(opened, sto
             "Write it like 25 April 2019, April 2019 or 2019-04-25.",
             "outside the story's time, 1950–2024",
         ),
-        ("zh", "请写成2019年4月25日、2019年4月或2019-04-25", "不在故事的时间范围（1950年至2024年）内"),
+        ("zh", "请写成2019年4月25日、2019年4月或2019-04-25", "不在专题的时间范围（1950年至2024年）内"),
     ):
         page.evaluate("(language) => geoEvents.set({language})", language)
         settle(page)
