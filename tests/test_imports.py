@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent / "src" / "geo_events"
 
 EDGES = {
     "files": set(),
+    "languages": set(),
     "text": set(),
     "message": {"text"},
     "errors": {"message", "text"},
@@ -65,8 +66,18 @@ EDGES = {
         *("text", "web", "when"),
     },
     "request": {
-        *("citations", "clock", "comparison", "dataset", "date_text", "design", "errors", "link", "message"),
-        *("model", "picture", "scene", "speaker", "text", "view", "when"),
+        *(
+            "citations",
+            "clock",
+            "comparison",
+            "dataset",
+            "date_text",
+            "design",
+            "errors",
+            "languages",
+            "link",
+        ),
+        *("message", "model", "picture", "scene", "speaker", "text", "view", "when"),
     },
     "deck": {
         *("citations", "clock", "comparison", "dataset", "date_text", "design", "errors", "message"),
@@ -83,17 +94,30 @@ EDGES = {
     },
     "ui": {
         "codec",
-        *("citations", "dataset", "date_text", "errors", "export", "journeys", "link", "markup", "message"),
-        *("model", "passages", "places", "request", "scene", "tables", "text", "view", "web", "when"),
+        *("citations", "dataset", "date_text", "errors", "export", "journeys", "languages", "link", "markup"),
+        *(
+            "message",
+            "model",
+            "passages",
+            "places",
+            "request",
+            "scene",
+            "tables",
+            "text",
+            "view",
+            "web",
+            "when",
+        ),
     },
     "cli": {
-        *("codec", "files", "look"),
+        *("codec", "files", "languages", "look"),
         *("dataset", "errors", "export", "link", "mentions", "message", "model", "places", "request"),
         *("story", "view", "when"),
     },
 }
 """Which room may import which, from the ground up: a new arrow is a decision, made here."""
 ALLOWED = {
+    "babel": {"languages"},
     "folium": {"ui"},
     "branca": {"ui"},
     "streamlit_folium": {"ui"},

@@ -13,6 +13,7 @@ import click
 
 from geo_events.dataset import TABLES
 from geo_events.errors import DatasetNotFoundError, GeoEventsError
+from geo_events.languages import chosen
 from geo_events.message import Message
 from geo_events.model import LANGUAGES
 
@@ -47,9 +48,8 @@ def data_folder(given: Path | None) -> Path:
 
 def language() -> str:
     """The language of the shell, as LC_ALL, LC_MESSAGES or LANG says; English if it is none of ours."""
-    chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    tag = re.split("[_.@-]", chosen)[0].lower()
-    return tag if tag in LANGUAGES else LANGUAGES[0]
+    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return chosen([re.split("[.@]", named)[0]], LANGUAGES) or LANGUAGES[0]
 
 
 def said(key: str, /, **values: object) -> str:

@@ -20,7 +20,6 @@ from geo_events.request.options import (
 )
 from geo_events.request.provenance import (
     GENERATOR,
-    TAGS,
     Provenance,
     filters,
     place_credits,
@@ -36,7 +35,6 @@ __all__ = [
     "OPTION_NAMES",
     "SECONDS",
     "SMALLEST",
-    "TAGS",
     "Aspect",
     "Entry",
     "Options",

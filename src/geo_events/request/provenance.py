@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from geo_events.citations import citation
 from geo_events.date_text import date_text
+from geo_events.languages import marked
 from geo_events.model import Clock, Layer, Place, Source, Status, View
 from geo_events.picture.ground import topology
 from geo_events.request.compared import day_text, moment_of, other_period
@@ -20,8 +21,6 @@ from geo_events.view import whole_layers
 from geo_events.when import parse
 
 GENERATOR = "geo_events"
-TAGS = {"en": "en", "zh": "zh-Hans"}
-"""Tags of BCP 47 by language."""
 _BY_HAND = "manual"
 """Geocoder of what somebody placed themselves."""
 
@@ -46,7 +45,7 @@ class Provenance:
     @property
     def tag(self) -> str:
         """BCP 47 tag of its language."""
-        return TAGS[self.language]
+        return marked(self.language)
 
     @property
     def citations(self) -> tuple[str, ...]:

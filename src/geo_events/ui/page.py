@@ -18,10 +18,10 @@ import streamlit as st
 from geo_events.dataset import DATA_VARIABLE, Dataset, Reading, documents_folders, read
 from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
+from geo_events.languages import marked
 from geo_events.link import written
 from geo_events.model import View
 from geo_events.places import Gazetteer
-from geo_events.request import TAGS
 from geo_events.scene import MANY, build, trace_all
 from geo_events.text import plural, t
 from geo_events.ui import server, state, upload
@@ -162,7 +162,7 @@ def _named(title: str) -> None:
     """
     st.set_page_config(page_title=title)
     mode = "own" if upload.is_open() else "story"
-    script = f"document.documentElement.lang = {TAGS[state.language()]!r}; /* {mode} */ {_CLOSE_SIDEBAR}"
+    script = f"document.documentElement.lang = {marked(state.language())!r}; /* {mode} */ {_CLOSE_SIDEBAR}"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 

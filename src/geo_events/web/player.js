@@ -665,12 +665,6 @@
     };
   }
 
-  // src/languages.js
-  var LANGUAGES = {
-    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", ", gap: " " },
-    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" }
-  };
-
   // src/memoize.js
   function memoize(make, most = Infinity) {
     const kept = /* @__PURE__ */ new Map();
@@ -685,6 +679,20 @@
     };
   }
 
+  // src/languages.js
+  var LANGUAGES = {
+    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", ", gap: " " },
+    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" }
+  };
+  var locale = memoize((tag) => {
+    try {
+      const given = new Intl.Locale(tag);
+      return given.language === "und" ? { language: tag, script: given.script } : { language: given.language, script: given.maximize().script };
+    } catch {
+      return { language: tag, script: void 0 };
+    }
+  });
+
   // src/time/dates.js
   var MINUTE3 = 6e4;
   var SAID = {
@@ -695,8 +703,8 @@
   };
   var HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   var formatOf = memoize((key) => {
-    const [locale, options] = JSON.parse(key);
-    return new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+    const [locale2, options] = JSON.parse(key);
+    return new Intl.DateTimeFormat(locale2, { timeZone: "UTC", ...options });
   });
   var dateFormat = (language, options) => formatOf(JSON.stringify([LANGUAGES[language].locale, options]));
   function zoneText(offset) {
