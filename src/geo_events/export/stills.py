@@ -12,7 +12,7 @@ from geo_events.bounds import Bounds
 from geo_events.export.painting import painted
 from geo_events.export.svg import svg_of
 from geo_events.libraries import library
-from geo_events.picture import Picture, RenderOptions, draw, draw_both
+from geo_events.picture import Picture, RenderOptions, draw, draw_both, smallest_type
 from geo_events.request import (
     GENERATOR,
     Provenance,
@@ -53,16 +53,20 @@ def render_options(request: Request, size: tuple[int, int]) -> RenderOptions:
         dates=dates(request),
         lead=told.get(view.language, ""),
         footing=footing(said),
+        smallest=smallest_type(width, height),
     )
 
 
 def footing(said: Provenance) -> tuple[str, ...]:
-    """What stands below a picture: sources, then version, filters and credits."""
+    """What stands below a still: who published the sources, then what was filtered and to whom it is owed.
+
+    The whole of it, with titles and version, is in what the file says of itself.
+    """
     language = said.language
-    joint = t("picture.joint", language)
-    named = joint.join(f"{source.published_by(language)}, {source.title}" for source in said.sources)
+    publishers = dict.fromkeys(source.published_by(language) for source in said.sources)
+    named = t("picture.joint", language).join(publishers)
     first = (t("picture.sources", language, sources=named),) if said.sources else ()
-    return (*first, " · ".join((said.dated, *said.filters, *said.credits)))
+    return (*first, " · ".join((*said.filters, *said.credits)))
 
 
 def picture(request: Request) -> Picture:

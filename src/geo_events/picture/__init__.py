@@ -5,6 +5,7 @@ from geo_events.picture.frame import Frame
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import HALO, Group, Oval, Path, Pen, Picture, Point, Shape, Text
 from geo_events.picture.side_by_side import Parted, Side, common_window, draw_both, part
+from geo_events.picture.typography import smallest_type
 
 __all__ = [
     "HALO",
@@ -25,5 +26,6 @@ __all__ = [
     "draw",
     "draw_both",
     "part",
+    "smallest_type",
     "window",
 ]

@@ -21,18 +21,25 @@ from geo_events.when import DAY, Edge
 
 _TITLE_SIZE, _DATE_SIZE = 15.0, 21.0
 """Sizes of the type in units."""
-_LEAST_SHARE = 0.75
-"""Share of its size to which a title that is too long shrinks before it is cut."""
 _STRIP = 4.0
 """Height of the strip in units."""
-_NEWS_LINES = 4
+_NEWS_LINES, _TITLE_LINES = 4, 2
 _HEADING_SHARE = 0.44
 """Share of the band's width for title and date."""
 
 
 def head_height(render: RenderOptions) -> float:
     """Pixels that the band above the map is high; the same at every moment."""
-    return ((_TITLE_SIZE + _DATE_SIZE + 4) * LINE + 1.6 * MARGIN) * render.unit if render.heading else 0.0
+    if not render.heading:
+        return 0.0
+    title = len(_title(render)) * render.type(_TITLE_SIZE) + render.type(_DATE_SIZE)
+    return max(title, _NEWS_LINES * render.type(LEGEND_SIZE)) * LINE + 2 * MARGIN * render.unit
+
+
+def _title(render: RenderOptions) -> list[str]:
+    """The lines of the title."""
+    room = render.width * _HEADING_SHARE - MARGIN * render.unit
+    return wrap(render.heading, render.type(_TITLE_SIZE), room, _TITLE_LINES)
 
 
 def head(date: str, news: Sequence[str], render: RenderOptions, colours: Mapping[str, str]) -> Group:
@@ -42,24 +49,26 @@ def head(date: str, news: Sequence[str], render: RenderOptions, colours: Mapping
     shapes: list[Shape] = [Path((edge,), closed=True, fill=colours["chip"])]
     left = MARGIN * unit
     room = render.width * _HEADING_SHARE - left
-    y = (MARGIN * 0.9 + _TITLE_SIZE) * unit
-    size = _TITLE_SIZE * unit
-    size = max(_LEAST_SHARE * size, min(size, size * room / max(width(render.heading, size), 1.0)))
-    title = wrap(render.heading, size, room, 1)
-    shapes += [Text((left, y), line, size, colours["place"]) for line in title]
-    y += _DATE_SIZE * LINE * unit
-    size = min(
-        _DATE_SIZE * unit, _DATE_SIZE * unit * room / max(width(date, _DATE_SIZE * unit, bold=True), 1.0)
-    )
-    shapes.append(Text((left, y), date, size, colours["ink"], bold=True))
+    title, size, dated = _title(render), render.type(_TITLE_SIZE), render.type(_DATE_SIZE)
+    y = (high - _STRIP * unit - (len(title) * size + dated) * LINE) / 2
+    for line in title:
+        y += size * LINE
+        shapes.append(Text((left, y - 0.25 * size), line, size, colours["place"]))
+    dated = max(render.type(0), min(dated, dated * room / max(width(date, dated, bold=True), 1.0)))
+    y += render.type(_DATE_SIZE) * LINE
+    shapes += [
+        Text((left, y - 0.25 * dated), line, dated, colours["ink"], bold=True)
+        for line in wrap(date, dated, room, 1, bold=True)
+    ]
     left = render.width * _HEADING_SHARE + MARGIN * unit
     room = render.width - left - MARGIN * unit
     each = max(1, _NEWS_LINES // max(1, len(news)))
-    lines = [line for words in news for line in wrap(words, LEGEND_SIZE * unit, room, each)]
-    y = (high - 2 * _STRIP * unit) / 2 - (len(lines) / 2 * LINE - 1) * LEGEND_SIZE * unit
+    size = render.type(LEGEND_SIZE)
+    lines = [line for words in news for line in wrap(words, size, room, each)]
+    y = (high - 2 * _STRIP * unit) / 2 - (len(lines) / 2 * LINE - 1) * size
     for line in lines:
-        shapes.append(Text((left, y), line, LEGEND_SIZE * unit, colours["ink"]))
-        y += LEGEND_SIZE * LINE * unit
+        shapes.append(Text((left, y), line, size, colours["ink"]))
+        y += size * LINE
     return Group("heading", tuple(shapes))
 
 
@@ -116,7 +125,7 @@ def notes(
 ) -> tuple[Group, list[Box]]:
     """Lines in the lower left corner of the map, and the boxes that they take."""
     unit = render.unit
-    size = SMALL_SIZE * unit
+    size = render.type(SMALL_SIZE)
     lines = [line for said in words for line in wrap(said, size, frame.width * 0.55, 2)]
     shapes: list[Shape] = []
     boxes = []

@@ -23,8 +23,8 @@ from geo_events.text import t
 _MOST, _MOST_ARCS = 6, 12
 _MOST_COVERED = 24
 """Beads of lines that a label covers at most where there is no better room."""
-_ROOM, _ARC_ROOM = 190.0, 300.0
-"""Units that a label is wide at most."""
+_ROOM, _ARC_ROOM = 15.2, 26.1
+"""Sizes of its type that a label is wide at most."""
 _TITLE, _FIGURE = 12.5, 11.5
 _LINE = 1.28
 _PAD = 5.0
@@ -105,13 +105,13 @@ def _title(sight: Sight, mark: Mark, named: Sequence[Sight], render: RenderOptio
 def _label(
     title: str, figure: Texts | None, sight: Sight, render: RenderOptions, colours: Mapping[str, str]
 ) -> _Label:
-    unit = render.unit
-    lines = [(line, _TITLE * unit, colours["ink"]) for line in balanced(title, _TITLE, _ROOM, _TITLE_LINES)]
+    size = render.type(_TITLE)
+    lines = [(line, size, colours["ink"]) for line in balanced(title, size, _ROOM * size, _TITLE_LINES)]
     if figure is not None:
-        colour = colours[sight.event["layer"]]
-        words = balanced(figure[render.language], _FIGURE, _ROOM, _FIGURE_LINES)
-        lines += [(line, _FIGURE * unit, colour) for line in words]
-    return _sized(lines, unit)
+        colour, room, size = colours[sight.event["layer"]], _ROOM * size, render.type(_FIGURE)
+        words = balanced(figure[render.language], size, room, _FIGURE_LINES)
+        lines += [(line, size, colour) for line in words]
+    return _sized(lines, render.unit)
 
 
 def _sized(lines: Sequence[tuple[str, float, str]], unit: float) -> _Label:
@@ -123,11 +123,11 @@ def _on_arc(
     arc: Arc, room: Room, frame: Frame, render: RenderOptions, colours: Mapping[str, str]
 ) -> list[Group]:
     """The words of an arc; where there is no room for all of them, its years."""
-    unit, sight = render.unit, arc.sight
+    unit, sight, size = render.unit, arc.sight, render.type(_FIGURE)
     is_loud = render.is_meant(sight.event_id, is_new=sight.is_recent)
     colour = colours[sight.event["layer"] if is_loud else "place"]
     for words in words_of(arc, render):
-        lines = [(line, _FIGURE * unit, colour) for line in balanced(words, _FIGURE, _ARC_ROOM, _ARC_LINES)]
+        lines = [(line, size, colour) for line in balanced(words, size, _ARC_ROOM * size, _ARC_LINES)]
         label = _sized(lines, unit)
         candidates = beside(arc, frame, (label.width, label.height), unit)
         if placed := _placed(label, candidates, sight, room, render, colours, name="arc"):

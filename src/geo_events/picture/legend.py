@@ -48,7 +48,7 @@ def samples(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> 
 
     def rail(dash: tuple[float, ...]) -> Callable[[Point], tuple[Shape, ...]]:
         pen = Pen(colours[Layer.TRAIN], 2.4 * unit, tuple(length * unit for length in dash))
-        half = 11 * unit
+        half = 9 * unit
         return lambda at: (Path((((at[0] - half, at[1]), (at[0] + half, at[1])),), closed=False, pen=pen),)
 
     found = [Sample(t(f"player.layer.{layer}", language), mark(layer, State.CONFIRMED)) for layer in layers]
@@ -76,7 +76,7 @@ def _rows(entries: Sequence[Sample], render: RenderOptions, room: float) -> list
     rows: list[list[tuple[Sample, float]]] = [[]]
     x = 0.0
     for entry in entries:
-        wide = (_SYMBOL + 8 + 16) * unit + width(entry.words, LEGEND_SIZE * unit)
+        wide = (_SYMBOL + 8 + 16) * unit + width(entry.words, render.type(LEGEND_SIZE))
         if rows[-1] and x + wide > room:
             rows.append([])
             x = 0.0
@@ -102,10 +102,17 @@ def band(entries: Sequence[Sample], render: RenderOptions) -> Band:
     room = render.width - 2 * MARGIN * unit
     rows = _rows(entries, render, room)
     lines = [
-        line for words in render.footing for line in wrap(words, SMALL_SIZE * unit, room, _FOOTING_LINES)
+        line
+        for words in render.footing
+        for line in wrap(words, render.type(SMALL_SIZE), room, _FOOTING_LINES)
     ]
-    high = len(rows) * _SYMBOL * 1.5 + len(lines) * SMALL_SIZE * LINE + 1.1 * MARGIN
-    return Band(high * unit, tuple(tuple(row) for row in rows), tuple(lines))
+    high = len(rows) * _row_height(render) + len(lines) * render.type(SMALL_SIZE) * LINE + 1.1 * MARGIN * unit
+    return Band(high, tuple(tuple(row) for row in rows), tuple(lines))
+
+
+def _row_height(render: RenderOptions) -> float:
+    """Pixels of a row of the legend."""
+    return max(_SYMBOL * 1.5 * render.unit, render.type(LEGEND_SIZE) * LINE)
 
 
 def drawn_band(laid: Band, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Group]:
@@ -121,20 +128,20 @@ def drawn_band(laid: Band, render: RenderOptions, colours: Mapping[str, str]) ->
         (0.0, float(render.height)),
     )
     shapes: list[Shape] = [Path((edge,), closed=True, fill=colours["chip"])]
-    y = top + (MARGIN * 0.5 + _SYMBOL * 0.75) * unit
+    row_height, size = _row_height(render), render.type(LEGEND_SIZE)
+    y = top + MARGIN * 0.5 * unit + row_height / 2
     for row in laid.legend:
         for entry, x in row:
             middle = (MARGIN * unit + x + _SYMBOL / 2 * unit, y)
             shapes.extend(entry.shapes(middle))
-            at = (middle[0] + (_SYMBOL / 2 + 7) * unit, y + LEGEND_SIZE * 0.35 * unit)
-            shapes.append(Text(at, entry.words, LEGEND_SIZE * unit, colours["ink"]))
-        y += _SYMBOL * 1.5 * unit
+            at = (middle[0] + (_SYMBOL / 2 + 7) * unit, y + size * 0.35)
+            shapes.append(Text(at, entry.words, size, colours["ink"]))
+        y += row_height
     yield Group("legend", tuple(shapes), t("player.legend", render.language))
-    y += (SMALL_SIZE - _SYMBOL * 0.75) * unit
+    size = render.type(SMALL_SIZE)
+    y += size - row_height / 2
     texts = [
-        Text(
-            (MARGIN * unit, y + number * SMALL_SIZE * LINE * unit), line, SMALL_SIZE * unit, colours["place"]
-        )
+        Text((MARGIN * unit, y + number * size * LINE), line, size, colours["place"])
         for number, line in enumerate(laid.lines)
     ]
     yield Group("credits", tuple(texts))

@@ -57,23 +57,23 @@ def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderO
     A moving train keeps a mark of its own. The page's JavaScript groups in the same way;
     `tests/cases/clusters.json` holds the cases on which the two must agree.
     """
-    unit, places = render.unit, scene.data["places"]
+    places = scene.data["places"]
     weights = Counter(event["place"] for event in scene.data["events"])
     by_spot: dict[str, list[Sight]] = {}
     single: list[Mark] = []
     for sight in sights:
         if sight.train is not None:
             single.append(
-                _mark(frame.point(sight.train.latitude, sight.train.longitude), [sight], None, unit)
+                _mark(frame.point(sight.train.latitude, sight.train.longitude), [sight], None, render)
             )
         elif sight.place is not None:
             by_spot.setdefault(sight.place, []).append(sight)
     made = [
-        _mark(frame.point(places[place]["lat"], places[place]["lng"]), members, place, unit)
+        _mark(frame.point(places[place]["lat"], places[place]["lng"]), members, place, render)
         for place, members in sorted(by_spot.items(), key=lambda item: (-weights[item[0]], item[0]))
     ]
     made = [mark for mark in made if is_seen(mark.at, frame, render)]
-    merged = [replace(mark, places=_named(mark, places)) for mark in _merged(made, unit)]
+    merged = [replace(mark, places=_named(mark, places)) for mark in _merged(made, render)]
     return [*merged, *(mark for mark in single if is_seen(mark.at, frame, render))]
 
 
@@ -82,12 +82,18 @@ def is_seen(at: Point, frame: Frame, render: RenderOptions) -> bool:
     return frame.holds(at, _INSIDE * render.unit)
 
 
-def _mark(at: Point, sights: Sequence[Sight], place: str | None, unit: float) -> Mark:
-    wide = MEASURES.mark - 2 if len(sights) == 1 else pill_width(sights)
+def _mark(at: Point, sights: Sequence[Sight], place: str | None, render: RenderOptions) -> Mark:
+    unit = render.unit
+    wide = MEASURES.mark - 2 if len(sights) == 1 else pill_width(sights, _count_size(render))
     return Mark(at, tuple(sights), place, Box.around(at, wide * unit, (MEASURES.mark - 2) * unit))
 
 
-def _merged(marks: list[Mark], unit: float) -> list[Mark]:
+def _count_size(render: RenderOptions) -> float:
+    """Units of the type in a pill."""
+    return render.type(_COUNT) / render.unit
+
+
+def _merged(marks: list[Mark], render: RenderOptions) -> list[Mark]:
     """Marks that would touch as one, which stands where the first of them stood."""
     made = list(marks)
     while True:
@@ -96,7 +102,7 @@ def _merged(marks: list[Mark], unit: float) -> list[Mark]:
                 (i, j)
                 for i, one in enumerate(made)
                 for j in range(i + 1, len(made))
-                if one.box.meets(made[j].box, MEASURES.apart * unit)
+                if one.box.meets(made[j].box, MEASURES.apart * render.unit)
             ),
             None,
         )
@@ -106,7 +112,7 @@ def _merged(marks: list[Mark], unit: float) -> list[Mark]:
         members = sorted(
             (*keep.sights, *give.sights), key=lambda sight: (sight.event["start"], sight.event_id)
         )
-        made[pair[0]] = _mark(keep.at, members, keep.place, unit)
+        made[pair[0]] = _mark(keep.at, members, keep.place, render)
 
 
 def _named(mark: Mark, places: Mapping[str, ScenePlace]) -> tuple[str, ...]:
@@ -140,9 +146,9 @@ def _entries(sights: Sequence[Sight]) -> list[tuple[Layer, State, int]]:
     return [(layer, min(group, key=_BOLDEST.index), len(group)) for layer, group in groups if group]
 
 
-def pill_width(sights: Sequence[Sight]) -> float:
-    """Units that the pill of some events is wide."""
-    counts = (width(str(count), _COUNT, bold=True) for _, _, count in _entries(sights))
+def pill_width(sights: Sequence[Sight], size: float = _COUNT) -> float:
+    """Units that the pill of some events is wide, with type of so many units."""
+    counts = (width(str(count), size, bold=True) for _, _, count in _entries(sights))
     return 8 + sum(MEASURES.small_symbol + 4 + wide + 6 for wide in counts)
 
 
@@ -229,10 +235,10 @@ def _pill(mark: Mark, render: RenderOptions, colours: Mapping[str, str]) -> Iter
     )
     yield Path((outline,), closed=True, fill=colours["chip"], pen=pen)
     x, y = box.left + 7 * unit, mark.at[1]
-    side = MEASURES.small_symbol * unit
+    side, size = MEASURES.small_symbol * unit, render.type(_COUNT)
     for layer, boldest, number in _entries(mark.sights):
         yield from symbol(layer, boldest, (x + side / 2, y), side, {**colours, "rim": colours["chip"]})
         x += side + 4 * unit
         count = str(number)
-        yield Text((x, y + 0.35 * _COUNT * unit), count, _COUNT * unit, colours["ink"], bold=True)
-        x += (width(count, _COUNT, bold=True) + 6) * unit
+        yield Text((x, y + 0.35 * size), count, size, colours["ink"], bold=True)
+        x += width(count, size, bold=True) + 6 * unit

@@ -103,6 +103,9 @@ def _cut(line: str, size: float, room: float, *, bold: bool) -> str:
     if width(line, size, bold=bold) <= room:
         return line
     line = line.removesuffix(ELLIPSIS)
+    whole = line
     while line and width(line + ELLIPSIS, size, bold=bold) > room:
         line = line[:-1]
-    return line.rstrip() + ELLIPSIS
+    if whole[len(line) : len(line) + 1].strip() and " " in line[len(line) // 2 :]:
+        line = line[: line.rindex(" ")]  # half a name may be another one
+    return line.rstrip(" ,;:") + ELLIPSIS

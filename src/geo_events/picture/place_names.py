@@ -123,7 +123,7 @@ def _text(words: str, style: _Style, render: RenderOptions, colours: Mapping[str
     return Text(
         (0, 0),
         words,
-        style.size * render.unit,
+        render.type(style.size),
         colours[style.colour],
         bold=style.bold,
         italic=style.italic,

@@ -15,7 +15,9 @@ from geo_events.when import MINUTE
 
 _PLAIN_AREA = 1_440 * 900
 """Pixels of a picture in which everything has the size that it has in the player."""
-_LEAST, _MOST = 0.6, 6.0
+_LEAST, _MOST = 0.6, 8.0
+_SMALLEST_UNITS = 16.0
+"""Units of the smallest type where it is asked for in pixels: all that is no word grows with it."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class RenderOptions:
     """Lines below the map: sources and credits."""
     scale: float | None = None
     """Factor of all sizes; None for one that follows from the picture's."""
+    smallest: float = 0.0
+    """Pixels of the smallest type; what would be smaller has this size."""
     finest: float = 0.7
     """Pixels below which the ground leaves out a vertex."""
 
@@ -73,4 +77,9 @@ class RenderOptions:
         """Pixels of what is one pixel in the player."""
         if self.scale is not None:
             return self.scale
-        return min(max(math.sqrt(self.width * self.height / _PLAIN_AREA), _LEAST), _MOST)
+        plain = min(max(math.sqrt(self.width * self.height / _PLAIN_AREA), _LEAST), _MOST)
+        return max(plain, self.smallest / _SMALLEST_UNITS)
+
+    def type(self, units: float) -> float:
+        """Pixels of type that has so many units in the player."""
+        return max(units * self.unit, self.smallest)

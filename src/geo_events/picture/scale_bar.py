@@ -32,7 +32,7 @@ def scale_bar(frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -
     left, tick = right - length, 5 * unit
     line = ((left, y - tick), (left, y), (right, y), (right, y - tick))
     words = t("picture.km", render.language, km=f"{km:,}")
-    size = SMALL_SIZE * unit
+    size = render.type(SMALL_SIZE)
     shapes = (
         Path((line,), closed=False, pen=Pen(colours["halo"], 4 * unit)),
         Path((line,), closed=False, pen=Pen(colours["ink"], 1.6 * unit)),

@@ -15,7 +15,7 @@ from geo_events.picture import captions, heading, legend
 from geo_events.picture.draw import draw, title, window
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import only_sign
-from geo_events.picture.measure import width
+from geo_events.picture.measure import width, wrap
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Path, Pen, Picture, Shape, Text, moved
 from geo_events.picture.typography import LINE, MARGIN
@@ -112,7 +112,7 @@ def draw_both(now: Side, then: Side, shown: frozenset[Part], date: str) -> Pictu
     room = whole.width, whole.height - head - band.height
     is_beside = room[1] < _HIGHEST * room[0]
     wide, high = (round(room[0] / 2), room[1]) if is_beside else (whole.width, room[1] / 2)
-    above = _CAPTION * LINE * unit + MARGIN * unit
+    above = whole.type(_CAPTION) * LINE + MARGIN * unit
     size = wide, round(high - above)
     sides = [replace(side, render=_bare(side.render, size)) for side in (now, then)]
     frame = common_window(*sides)
@@ -173,10 +173,13 @@ def _caption(
     left, top, wide, high = box
     unit = side.render.unit
     room = wide - 2 * MARGIN * unit
-    size = min(_CAPTION, _CAPTION * room / max(width(side.words, _CAPTION, bold=True), 1.0)) * unit
+    size = side.render.type(_CAPTION)
+    size = max(side.render.type(0), min(size, size * room / max(width(side.words, size, bold=True), 1.0)))
     at = (left + MARGIN * unit, top + high - (high - size * 0.75) / 2)
-    words = Text(at, side.words, size, colours["ink"], bold=True)
-    return Group(f"{name}-caption", (_block(left, top, wide, high, colours["chip"]), words))
+    words = [
+        Text(at, line, size, colours["ink"], bold=True) for line in wrap(side.words, size, room, 1, bold=True)
+    ]
+    return Group(f"{name}-caption", (_block(left, top, wide, high, colours["chip"]), *words))
 
 
 def _samples(now: Side, then: Side, colours: Mapping[str, str]) -> list[legend.Sample]:
