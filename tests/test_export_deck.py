@@ -1,6 +1,7 @@
 """A deck reads back whole, says who said what, and can be edited."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -26,7 +27,7 @@ from geo_events.deck.fitting import fitted, lines
 from geo_events.deck.layouts import DESIGNS
 from geo_events.deck.map_shapes import Converter
 from geo_events.deck.package import undated
-from geo_events.deck.plan import stops
+from geo_events.deck.plan import chapter_at, stops
 from geo_events.design import palette
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS
@@ -39,7 +40,7 @@ from geo_events.picture.visible import sights
 from geo_events.request import Options, Request, entries, quoted, told
 from geo_events.scene import build
 from geo_events.view import select
-from geo_events.when import MINUTE
+from geo_events.when import MINUTE, parse
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = '</script><a:t>]]>&amp;"\x01\x0b\u202e =1+1\n' + "שלום עולם "
@@ -214,11 +215,9 @@ def test_narrow_slides(tiny):
     assert shape_of(deck.slides[2], "Map").width == deck.slide_width
 
 
-def test_no_event_is_a_slide_that_says_so(tiny):
-    deck = deck_of(request_of(tiny, View(start="2030")))
-    assert layouts_of(deck) == ["Title", "Chapter", "Sources"]
-    assert "No event" in deck.slides[1].shapes.title.text_frame.text
-    assert "Period: from 2030" in words_of(deck.slides[1])[13]
+def test_a_deck_that_has_nothing_to_tell_is_not_made(tiny):
+    with pytest.raises(ExportError, match="found none"):
+        deck_of(request_of(tiny, View(start="2030")))
 
 
 def test_too_many_events_are_told(tiny):
@@ -545,6 +544,17 @@ def test_programs_find_notes_sections_and_what_is_only_decoration(story):
     assert len(listed) == 2 * len(slides)
     assert properties.findtext("{*}Slides") == str(len(slides))
     assert sum(decorated) == request.scene.count
+
+
+CHAPTERS = json.loads((Path(__file__).parent / "cases" / "chapters.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CHAPTERS, ids=lambda case: case["name"])
+def test_an_event_belongs_to_the_chapter_that_the_page_says(case):
+    chapters = [make_chapter(one["id"], start=one["start"], end=one["end"]) for one in case["chapters"]]
+    for moment, expected in case["at"]:
+        found = chapter_at(parse(f"{moment}:00Z").start, chapters)
+        assert (None if found is None else found.chapter_id) == expected
 
 
 def test_chapters_that_overlap_share_their_events(tiny):

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 SECONDS = 60
 HEEDS = {
     "page": frozenset(),
-    "slides": frozenset({"aspect", "theme", "has_film", "seconds", "frames_per_second"}),
+    "slides": frozenset({"aspect", "theme", "compare", "has_film", "seconds", "frames_per_second"}),
     "picture": frozenset({"size", "theme", "at", "chapter"}),
     "film": frozenset({"size", "theme", "seconds", "frames_per_second"}),
     "data": frozenset(),
@@ -232,6 +232,14 @@ def test_a_film_in_a_deck_is_asked_for_before_its_length(asked, open_box):
     choose(app, "aspect", "4:3")
     prepare(app)
     assert asked[0].options == Options(seconds=5.0, aspect="4:3", has_film=True)
+
+
+def test_a_deck_compares_what_the_view_compares_unless_the_reader_does_not_want_it(asked, open_box):
+    app = choose(open_box(compare="clock"), "group", "slides")
+    prepare(app)
+    prepare(choose(app, "compare", False))
+    assert [request.options.compare and request.options.compare.kind for request in asked] == ["clock", None]
+    assert widget(choose(open_box(), "group", "slides"), "compare") is None
 
 
 def test_a_file_is_kept_until_something_else_is_asked_for(asked, open_box):

@@ -35,6 +35,19 @@ function standing(found, own, event) {
 }
 
 /**
+ * The chapter of what begins at a moment, as a clock on the spot shows it; of several the one that began last.
+ * Decks have the same rule: tests/cases/chapters.json holds the cases on which they agree.
+ *
+ * @param {number} moment ms
+ * @param {SceneChapter[]} chapters
+ */
+export function chapterAt(moment, chapters) {
+  const within = chapters.filter((one) => one.start <= moment && moment < one.end);
+  return within.reduce((/** @type {SceneChapter|null} */ best, one) => (
+    best === null || one.start >= best.start ? one : best), null);
+}
+
+/**
  * Make what finds the kin among what passes some filters.
  *
  * @param {Columns} columns
@@ -49,13 +62,6 @@ export function createKin(columns, rows, { chapters }) {
   /** @type {{own: number, kin: Found[]}} */
   let last = { own: -1, kin: [] };
 
-  /** The chapter that an event begins in; of two that overlap the one that began last. @param {number} own */
-  function chapterOf(own) {
-    const within = (chapters ?? []).filter((one) => one.start <= local(own) && local(own) < one.end);
-    return within.reduce((/** @type {SceneChapter|null} */ best, one) => (
-      best === null || one.start >= best.start ? one : best), null);
-  }
-
   /** @param {number} own */
   function kinOf(own) {
     const all = (/** @type {(i: number) => boolean} */ isOne) => Array.from(rows.filter(isOne));
@@ -69,7 +75,7 @@ export function createKin(columns, rows, { chapters }) {
         kin.push({ kind: "person", id, found: all((i) => actors(i).includes(id)) });
       }
     }
-    const chapter = chapterOf(own);
+    const chapter = chapterAt(local(own), chapters ?? []);
     if (chapter !== null) {
       const found = all((i) => chapter.start <= local(i) && local(i) < chapter.end);
       kin.push({ kind: "chapter", id: chapter.id, found });

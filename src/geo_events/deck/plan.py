@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from geo_events.model import Chapter, Event
+from geo_events.model import Chapter
 from geo_events.request import Entry
 from geo_events.scene import Scene, SceneTrack
-from geo_events.when import first_date, parse
+from geo_events.when import MINUTE
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,12 @@ def stops(entries: Sequence[Entry], chapters: Sequence[Chapter], told: Collectio
     A chapter of which no event is in view has no slide. An event in more than one chapter belongs to the one
     that begins last before it.
     """
-    of_event = {entry.event.event_id: _chapter_of(entry.event, chapters) for entry in entries}
+    of_event = {
+        entry.event.event_id: chapter_at(
+            entry.event.when.start + entry.event.when.offset_minutes * MINUTE, chapters
+        )
+        for entry in entries
+    }
     parts: dict[str, Part] = {}
     for chapter, group in groupby(entries, key=lambda entry: of_event[entry.event.event_id]):
         run = tuple(group)
@@ -54,11 +59,13 @@ def stops(entries: Sequence[Entry], chapters: Sequence[Chapter], told: Collectio
         yield from (Stop(part, entry) for entry in run if entry.event.event_id in told)
 
 
-def _chapter_of(event: Event, chapters: Sequence[Chapter]) -> Chapter | None:
-    # A day is a day wherever it dawns, as for the filters.
-    first = parse(first_date(event.when.edtf)).start
-    inside = [chapter for chapter in chapters if chapter.start.start <= first < chapter.end.end]
-    return max(inside, key=lambda chapter: chapter.start.start, default=None)
+def chapter_at(moment: int, chapters: Sequence[Chapter]) -> Chapter | None:
+    """The chapter of what begins at a moment, as a clock on the spot shows it: of several the one begun last.
+
+    The page's JavaScript has the same rule; `tests/cases/chapters.json` holds the cases on which they agree.
+    """
+    inside = [chapter for chapter in chapters if chapter.start.start <= moment < chapter.end.end]
+    return max(reversed(inside), key=lambda chapter: chapter.start.start, default=None)
 
 
 def scene_of(part: Part, scene: Scene) -> Scene:

@@ -22,7 +22,7 @@ from geo_events.deck.draft import Draft
 from geo_events.deck.layouts import DESIGNS
 from geo_events.deck.map_shapes import Converter
 from geo_events.deck.paragraphs import one_line, plain, tag
-from geo_events.deck.slides import agenda, count_text, empty, film, stop, title
+from geo_events.deck.slides import agenda, count_text, film, stop, title
 from geo_events.deck.template import template
 from geo_events.deck.theme import accents_of
 from geo_events.errors import ExportError
@@ -50,8 +50,10 @@ def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) ->
     Raises
     ------
     ExportError
-        If there are more events than a deck holds.
+        If there is no event to tell, or there are more than a deck holds.
     """
+    if request.scene.count == 0:
+        raise ExportError(Message("export.nothing-told"))
     if request.scene.count > MOST:
         raise ExportError(Message("export.deck-too-long", {"most": MOST, "count": request.scene.count}))
     design = DESIGNS[request.options.aspect]
@@ -78,8 +80,6 @@ def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) ->
         if one.entry is None and one.part.chapter is not None:
             sections.append((one.part.chapter.title(language), len(presentation.slides)))
         stop(deck, one)
-    if not found:
-        empty(deck, origin)
     sections.append((t("deck.sources", language), len(presentation.slides)))
     closing(deck, origin)
     _describe(presentation, request, found, origin)

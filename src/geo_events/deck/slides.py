@@ -129,19 +129,6 @@ def _event(deck: Draft, entry: Entry, chapter: Chapter | None, scene: Scene) -> 
             mark_decorative(add_block(slide, _BAR_ID, "Layer", layout.bar, accent))
 
 
-def empty(deck: Draft, origin: Provenance) -> None:
-    """A slide that says that there is no event."""
-    layout, language = deck.design.chapter, deck.language
-    said = t("player.empty", language)
-    heading, note = layout.slot("Title"), layout.slot("Note")
-    texts = {
-        "Title": fitted_in(heading, said, language, sizes(heading.size - 8, LEAST)),
-        "Note": fitted_in(note, " · ".join(origin.filters), language, sizes(note.size - 2, LEAST)),
-    }
-    with deck.slide(layout, texts, [said, *origin.filters]) as slide:
-        deck.add_map(slide, layout, deck.request.scene)
-
-
 def film(deck: Draft, origin: Provenance, movie: bytes, poster: bytes) -> None:
     """The slide of the film, with the still that stands there before it plays."""
     layout, language = deck.design.film, deck.language

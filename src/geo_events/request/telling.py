@@ -24,10 +24,10 @@ def told(selection: Selection, telling: Telling) -> frozenset[str]:
     dataset, rows = selection.dataset, selection.rows
     if telling == "chapters" and dataset.chapters:
         return frozenset()
-    ids = dataset.columns.events.ids.take(rows).to_pylist()
-    if telling == "all" or len(ids) <= FEW:
-        return frozenset(ids)
+    ids = dataset.columns.events.ids
+    if telling == "all" or len(rows) <= FEW:
+        return frozenset(ids.take(rows).to_pylist())
     weights = weights_of(dataset.columns, rows)
-    keys = (event_id for one in Shown(dataset, rows, weights, ()).chapters() for event_id in one["key"])
-    heaviest = sorted(range(len(ids)), key=lambda position: (-weights[position], position))[:FEW]
-    return frozenset(keys) or frozenset(ids[position] for position in heaviest)
+    shown = Shown(dataset, rows, weights, ())
+    keys = {event_id for chapter in dataset.chapters.values() for event_id in shown.key_of(chapter)}
+    return frozenset(keys or ids.take(rows[(-weights).argsort(kind="stable")[:FEW]]).to_pylist())

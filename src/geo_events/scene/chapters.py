@@ -45,11 +45,8 @@ class Shown:
         return [self._chapter(chapter) for chapter in self.dataset.chapters.values()]
 
     def _chapter(self, chapter: Chapter) -> SceneChapter:
-        inside = self._inside(chapter)
-        key = [event_id for event_id in chapter.key_events if event_id in self._named]
-        own = np.append(inside, [self._named[event_id] for event_id in key]).astype(np.int64)
-        if not key:
-            key = self.dataset.columns.events.ids.take(self.rows[self._heaviest(inside)]).to_pylist()
+        named = [self._named[event_id] for event_id in self._listed(chapter)]
+        own = np.append(self._inside(chapter), named).astype(np.int64)
         given = chapter.bounds
         return {
             "id": chapter.chapter_id,
@@ -57,9 +54,17 @@ class Shown:
             "note": both(chapter.note),
             "start": chapter.start.start,
             "end": chapter.end.end,
-            "key": key,
+            "key": self.key_of(chapter),
             "bounds": self._bounds(own) if given is None else SceneBounds(*given),
         }
+
+    def key_of(self, chapter: Chapter) -> list[str]:
+        """Ids of the events that matter most in a chapter: those that the table names, else the heaviest."""
+        heaviest = self.rows[self._heaviest(self._inside(chapter))]
+        return self._listed(chapter) or list(self.dataset.columns.events.ids.take(heaviest).to_pylist())
+
+    def _listed(self, chapter: Chapter) -> list[str]:
+        return [event_id for event_id in chapter.key_events if event_id in self._named]
 
     def _inside(self, chapter: Chapter) -> NDArray[np.int64]:
         """Positions, among the events shown, of those that begin in a chapter by the clock of their place."""

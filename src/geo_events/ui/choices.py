@@ -33,6 +33,8 @@ def options(
     steps: Callable[[], Sequence[str]],
     chapters: Mapping[str, Chapter],
     language: str,
+    *,
+    beside: str | None = None,
 ) -> dict[str, object]:
     """Draw what the format supports; give what was chosen, by the names of `Options`.
 
@@ -46,6 +48,8 @@ def options(
         Chapters to which a still can be cut, by id.
     language
         Of the page.
+    beside
+        What the view compares with, as links write it; None where it does not.
     """
     supported = exporter.options
     chosen: dict[str, object] = {}
@@ -69,6 +73,9 @@ def options(
             start, end = chapter.start.start, chapter.end.end
             moments = [step for step in moments if start <= parse(step).start < end]
         chosen["at"] = _moment(moments, language)
+    if "compare" in supported and beside is not None:
+        label = t("share.compare", language)
+        chosen["compare"] = beside if st.toggle(label, **kept("share-compare", language, True)) else None
     return chosen
 
 

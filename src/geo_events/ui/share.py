@@ -101,7 +101,8 @@ def share(selection: Selection, tracks: Mapping[str, Track], language: str, *, h
             shared = _extent(selection, language)
             dates = partial(shared.dataset.columns.events.dates, shared.rows)
             chapters = shared.dataset.chapters
-            chosen = options(EXPORTERS[name], lambda: steps(dates()), chapters, language)
+            beside = shared.view.look.compare
+            chosen = options(EXPORTERS[name], lambda: steps(dates()), chapters, language, beside=beside)
         st.caption(plain(" · ".join(filters(replace(shared.view, language=language)))))
         untold = shared.count - len(told(shared, options_of(name, chosen).tell)) if "tell" in chosen else 0
         if untold:

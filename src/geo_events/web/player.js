@@ -9317,14 +9317,14 @@ ${event.when[language]}`),
       next: eventAt(isOne ? before + 1 : before)
     };
   }
+  function chapterAt2(moment, chapters) {
+    const within3 = chapters.filter((one) => one.start <= moment && moment < one.end);
+    return within3.reduce((best, one) => best === null || one.start >= best.start ? one : best, null);
+  }
   function createKin(columns, rows, { chapters }) {
     const { actors, event, indexOf: indexOf2, offset, place, start } = columns;
     const local = (i) => start[i] + offset[i] * MINUTE14;
     let last = { own: -1, kin: [] };
-    function chapterOf(own) {
-      const within3 = (chapters ?? []).filter((one) => one.start <= local(own) && local(own) < one.end);
-      return within3.reduce((best, one) => best === null || one.start >= best.start ? one : best, null);
-    }
     function kinOf(own) {
       const all = (isOne) => Array.from(rows.filter(isOne));
       const kin = [];
@@ -9336,7 +9336,7 @@ ${event.when[language]}`),
           kin.push({ kind: "person", id, found: all((i) => actors(i).includes(id)) });
         }
       }
-      const chapter = chapterOf(own);
+      const chapter = chapterAt2(local(own), chapters ?? []);
       if (chapter !== null) {
         const found = all((i) => chapter.start <= local(i) && local(i) < chapter.end);
         kin.push({ kind: "chapter", id: chapter.id, found });
@@ -10410,8 +10410,8 @@ ${event.when[language]}`),
       pause();
       moveTo(story2.engine.period.end);
     }
-    const chapterAt2 = (t) => story2.scene === null ? null : chapterAt(story2.scene, story2.engine, settings.clock, t);
-    const currentChapter = () => story2.isOpening || story2.time === null ? null : chapterAt2(story2.time);
+    const chapterAt3 = (t) => story2.scene === null ? null : chapterAt(story2.scene, story2.engine, settings.clock, t);
+    const currentChapter = () => story2.isOpening || story2.time === null ? null : chapterAt3(story2.time);
     function openChapter(id) {
       const chapter = (story2.scene?.chapters ?? []).find((one) => one.id === id);
       if (chapter === void 0 || story2.engine === null) {
@@ -10520,7 +10520,7 @@ ${event.when[language]}`),
       nextNonce: requests.nextNonce,
       viewing,
       reopen,
-      chapterAt: chapterAt2,
+      chapterAt: chapterAt3,
       currentChapter,
       advance: clockwork.advance,
       play: () => clockwork.play(),
