@@ -104,7 +104,8 @@ def listening(open_file, page_file):
     slide = page_file.parent / "slide.html"
     slide.write_text(
         f"""<!doctype html>
-        <iframe sandbox="allow-scripts" src="{page_file.name}" width="900" height="600"></iframe>
+        <iframe sandbox="allow-scripts" allow="clipboard-write" src="{page_file.name}"
+            width="900" height="600"></iframe>
         <script>
         const answers = [];
         addEventListener("message", (event) => answers.push(event.data));

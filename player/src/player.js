@@ -15,6 +15,7 @@ import "./panel/sidebar.css";
 import "./compare/compare.css";
 import "./page/narrow.css";
 import "./page/low.css";
+import "./page/guest.css";
 import "./present/presenter.css";
 import { geoEvents } from "./page/verbs.js";
 

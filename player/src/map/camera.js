@@ -19,6 +19,8 @@ import { shotsOf } from "./shots.js";
 /** Two places this many kilometres apart are one to the eye. */
 const SAME_KM = 3;
 const KM_A_DEGREE = 111;
+/** Of more events than this it is not asked where each is. */
+const MANY = 2000;
 
 /** @param {Viewport} viewport @param {Story} story */
 export function createCamera(viewport, story) {
@@ -56,23 +58,43 @@ export function createCamera(viewport, story) {
     isCut = false;
   }
 
+  /** @param {Context} context @returns {SceneEvent[]|null} null if they are too many to look at each */
+  function eventsThere({ engine, ...view }) {
+    return engine.visibleCount(view) > MANY ? null : engine.visible(view).map(({ event }) => event);
+  }
+
   /**
-   * Show an event so that what lies around it comes apart.
+   * What some events take of the world; null if none has a place.
    *
-   * @param {SceneEvent} event
+   * @param {SceneEvent[]} events
+   * @param {Context} context
+   * @returns {SceneBounds|null}
+   */
+  function boundsOf(events, { scene }) {
+    const points = events.flatMap((event) => {
+      const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== undefined);
+      const track = (scene.tracks ?? []).find((one) => one.event === event.id);
+      return [...own.map(({ lat, lng }) => [lat, lng]), ...(track?.vertices ?? [])];
+    });
+    const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
+    return points.length === 0 ? null
+      : [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
+  }
+
+  /**
+   * Show events whole, the map as near as can be; a single one so that what lies around it comes apart.
+   *
+   * @param {SceneEvent[]|null} events null for all that is there
    * @param {Context} context
    */
-  function frameEvent(event, context) {
+  function frameEvents(events, context) {
     shown = shotAt(context);
-    const { scene } = context;
-    const track = (scene.tracks ?? []).find((one) => one.event === event.id);
-    const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== undefined);
-    const points = [...own.map(({ lat, lng }) => [lat, lng]), ...(track?.vertices ?? [])];
-    if (points.length === 0) return;
-    const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
-    const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...lngs), Math.max(...lngs)];
-    viewport.frame([west, south, east, north], { apart: neighbourOf(own[0] ?? { lat: south, lng: west }, context),
-      isStill: isCut });
+    const found = events ?? eventsThere(context);
+    const bounds = found === null ? viewport.openingBounds() : boundsOf(found, context);
+    if (bounds === null) return;
+    const [first] = found ?? [];
+    const place = placeOf(context.scene, first?.place) ?? { lat: bounds[1], lng: bounds[0] };
+    viewport.frame(bounds, { apart: found?.length === 1 ? neighbourOf(place, context) : null, isStill: isCut });
     isCut = false;
   }
 
@@ -93,7 +115,7 @@ export function createCamera(viewport, story) {
   }
 
   return {
-    follow, frameEvent,
+    follow, frameEvents,
     /** Leave the map where it is until the story is told elsewhere. @param {Context} context */
     hold: (context) => { shown = shotAt(context); },
     /** Another window, or another story: the next picture is cut to. */

@@ -18,6 +18,7 @@ import { setLength } from "../elements.js";
 import { L } from "../leaflet.js";
 import { prefersReducedMotion } from "../motion.js";
 import { createFlights, FLIGHT_SECONDS } from "./flights.js";
+import { areaOf, around, EXACT, lookAt, LOOSE_STEP } from "./looks.js";
 import { chooseOpening, CLOSEST_OPENING } from "./opening-view.js";
 import { createPadding, rightOf } from "./padding.js";
 
@@ -40,22 +41,6 @@ const SEEN_ROOM = 16;
 const STRIP = 48;
 /** With less than this there is nothing to fit into: the page is still being laid out. */
 const LEAST_ROOM = 60;
-/**
- * A step of a presentation keeps the zoom if it is at most so many levels further out than would fit; else it leaves
- * some room.
- * @type {Look}
- */
-const LOOSE_STEP = { loose: 1.4, air: 0.8, closest: CLOSEST_OPENING, isKept: true };
-/** @type {Look} */
-const EXACT = { loose: 0.1, air: 0, closest: CLOSEST_OPENING };
-/** A shot that fits a little loosely is no reason to move. */
-const LOOSE_SHOT = { loose: 0.6, air: 0 };
-/** An event stands so many pixels from the next, but is never seen from nearer than this. */
-const APART = 72;
-const CLOSEST_EVENT = 8;
-/** How much of the land around a vaguely known place it shows, in kilometres; and metres across of each of them. */
-const MOST_AROUND = 250;
-const ACROSS = 2000;
 /** The map stops at parts of a zoom level, so that what is fitted fills the window. */
 const ZOOM_SNAP = 0.1;
 
@@ -195,19 +180,11 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
     move(() => map.panInside([lat, lng], { ...pads, animate: !prefersReducedMotion(), duration: FLIGHT_SECONDS }));
   }
 
-  /** What some places take of the world, as far as they are known. @param {ScenePlace[]} places */
-  function around(places) {
-    const area = L.latLngBounds([]);
-    for (const { lat, lng, radius } of places) {
-      area.extend(L.latLng(lat, lng).toBounds(Math.min(MOST_AROUND, radius) * ACROSS));
-    }
-    return area;
-  }
-
   /** @param {L.LatLngBounds} area @param {Look} look @param {boolean} isStill whether to be there at once */
   function ease(area, look, isStill) {
     if (viewport.width === 0) return;
     flights.end();
+    standpoint = null;
     const pads = fitting();
     if (pads !== undefined) flights.ease(area, pads, look, isStill); // else all is covered
   }
@@ -231,12 +208,18 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
    * @param {{apart?: L.LatLngLiteral|null, isStill?: boolean}} options `apart` is what is to stand apart from a single
    *   point
    */
-  function frame([west, south, east, north], { apart = null, isStill = false }) {
-    const area = L.latLngBounds([south, west], [north, east]);
-    const pixels = apart === null ? 0 : map.project(area.getCenter(), 0).distanceTo(map.project(apart, 0));
-    const closest = pixels === 0 ? CLOSEST_OPENING
-      : Math.max(CLOSEST_OPENING - 1, Math.min(CLOSEST_EVENT, Math.log2(APART / pixels)));
-    ease(area, { ...(apart === null ? LOOSE_SHOT : EXACT), closest }, isStill);
+  function frame(box, { apart = null, isStill = false } = {}) {
+    const area = areaOf(box);
+    ease(area, lookAt(map, area, apart), isStill);
+  }
+
+  /** Stand where all of a part of the world is seen; the map is the reader's then. @param {SceneBounds} box */
+  function standAround(box) {
+    const pads = fitting();
+    if (pads === undefined) return;
+    flights.end();
+    move(() => map.fitBounds(areaOf(box), { ...pads, animate: false }));
+    put({ ...map.getCenter(), zoom: map.getZoom() });
   }
 
   /** The panels have changed. */
@@ -275,7 +258,7 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
   return Object.assign(viewport, {
     isFlying: () => flights.isUnderway,
     padding, put, standing, fit, uncover, panInside,
-    flyTo, frame, openingBounds, endFlight: flights.end, measure, invalidate,
+    flyTo, frame, standAround, openingBounds, endFlight: flights.end, measure, invalidate,
     /** Be somewhere at once. @param {L.LatLngExpression} center @param {number} zoom */
     setView(center, zoom) {
       flights.forget();

@@ -11,7 +11,6 @@
  * @property {(link: string, isStep: boolean) => void} write `isStep` if the browser's Back is to lead before it
  * @property {(link: string) => string|null} url what a reader takes along; null where no address leads here
  * @property {(onMove: () => void, signal: AbortSignal) => void} listen to who goes back or types
- * @property {(link: string) => void} tell the page around
  */
 import { isName } from "./link.js";
 
@@ -23,6 +22,9 @@ function isOpen(page) {
     return false;
   }
 }
+
+/** By these an app is told that it is in a frame: who takes a link along is not. */
+const EMBED = /(^|&)embed(_options)?=[^&]*/g;
 
 /** The parts of a query that are no link's. @param {string} query */
 const foreign = (query) => query.slice(1).split("&").filter((part) => part !== "" && !isName(part.split("=")[0]));
@@ -60,7 +62,12 @@ export function createAddressBar(kind) {
       else history.replaceState(history.state, "", url);
       known = read();
     },
-    url: (link) => (location.protocol === "about:" ? null : new URL(whole(link), location.href).href),
+    url(link) {
+      if (location.protocol === "about:") return null;
+      const url = new URL(whole(link), location.href);
+      if (!isHash) url.search = url.search.slice(1).replace(EMBED, "").replace(/^&/, "");
+      return url.href;
+    },
     listen(onMove, signal) {
       page.addEventListener(sign, (event) => {
         // The page around the frame would run anew for it.
@@ -69,6 +76,5 @@ export function createAddressBar(kind) {
         onMove();
       }, { signal, capture: true });
     },
-    tell: (link) => { if (page.parent !== page) page.parent.postMessage({ geoEvents: "link", value: link }, "*"); },
   });
 }

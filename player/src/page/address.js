@@ -29,8 +29,9 @@ const STEP_MILLISECONDS = 1500;
  * @param {() => Standpoint|null} options.standing where the reader has put the map
  * @param {() => boolean} options.isQuiet whether nothing is to be written now
  * @param {(unmet: Unmet[]) => void} options.onFollowed
+ * @param {(link: string) => void} options.onWritten
  */
-export function createAddress(story, map, { place, standing, isQuiet, onFollowed }) {
+export function createAddress(story, map, { place, standing, isQuiet, onFollowed, onWritten }) {
   const bar = place === undefined ? null : createAddressBar(place);
   let hasBegun = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -65,7 +66,7 @@ export function createAddress(story, map, { place, standing, isQuiet, onFollowed
     if (bar === null || story.opening === null || story.scene === null || story.isPlaying || isQuiet()) return;
     const text = link();
     bar.write(text, isStep && !bar.isFramed);
-    bar.tell(text);
+    onWritten(text);
     isStep = false;
   }
 

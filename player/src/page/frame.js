@@ -6,6 +6,7 @@
  *
  * @import { SceneEvent } from "../scene.js"
  * @import { Context } from "../types.js"
+ * @import { Host } from "./host.js"
  * @import { MountOptions } from "./mount.js"
  * @import { Parts } from "./parts.js"
  * @import { LoadedStory } from "./loaded-story.js"
@@ -28,8 +29,9 @@ export const DARK = "(prefers-color-scheme: dark)";
  * @param {Parts} parts what draws
  * @param {Story} story
  * @param {Pick<MountOptions, "texts"|"onLanguage"|"report"> & {isPresenting: () => boolean}} options
+ * @param {Host} host hears which moment is shown
  */
-export function createFrame(parts, story, { texts = {}, onLanguage, report, isPresenting }) {
+export function createFrame(parts, story, { texts = {}, onLanguage, report, isPresenting }, host) {
   const { map, ui, viewport } = parts;
   const { settings } = story;
   const scheduler = createFrameScheduler(request);
@@ -44,6 +46,8 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
    * what is around it, focus the card.
    */
   const due = { fit: true, uncover: false, show: false, focus: false, place: false };
+  /** Where a page wants the map with the next frame. @type {((context: Context) => void)|null} */
+  let look = null;
   /** Events of journeys: they have marks of their own even among very many. @type {string[]} */
   let journeys = [];
   /**
@@ -100,6 +104,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     parts.sidebar.label(translate, { ...settings, mode: contextOf(loaded).mode },
       { engine, whole, isAsking });
     parts.unmet.label(contextOf(loaded));
+    parts.guestCorner.label(contextOf(loaded));
     parts.nothingFound.label(contextOf(loaded), whole, { isAsking, undated: loaded.undated });
     parts.ground.label(translate, language, scene.rails === true);
     parts.crowd.label(translate, language);
@@ -125,15 +130,23 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     due.focus = false;
   }
 
+  /** @param {Context} context @param {NonNullable<typeof look>} there */
+  function lookThere(context, there) {
+    look = null;
+    Object.assign(due, { uncover: false, show: false });
+    there(context);
+  }
+
   /** @param {Context} context @param {boolean} isAtRest */
   function keepInView(context, isAtRest) {
     const { scene, engine } = context;
     if (viewport.width === 0) return;
     if (due.fit) due.fit = !viewport.fit(scene, engine, story.isOpening);
+    if (look !== null) return lookThere(context, look);
     if (isPresenting()) return;
     const event = find(story.selected);
     const place = placeOf(scene, event?.place);
-    if (due.show && event !== null) parts.camera.frameEvent(event, context);
+    if (due.show && event !== null) parts.camera.frameEvents([event], context);
     else if (due.uncover && place !== undefined) {
       parts.camera.hold(context);
       viewport.uncover(place);
@@ -232,6 +245,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     keepInView(context, !beat.isMoving); // before the marks: they are laid out for the window as it then is
     drawMap(story, context, beat);
     placeNotes(isOther, beat.isInMotion);
+    host.show(context, said.events);
     if (story.isPlaying) request();
   }
 
@@ -252,7 +266,15 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     /** Do something with the next frame. @param {"fit"|"uncover"|"show"|"focus"} what */
     plan(what) { due[what] = true; },
     /** The map is to stay where it is. */
-    unplan() { Object.assign(due, { show: false, uncover: false }); },
+    unplan() {
+      look = null;
+      Object.assign(due, { show: false, uncover: false });
+    },
+    /** Move the map with the next frame. @param {(context: Context) => void} there */
+    look(there) {
+      look = there;
+      request();
+    },
     get isFitDue() { return due.fit; },
     get translate() { return translate; },
   });

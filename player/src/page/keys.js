@@ -1,28 +1,31 @@
 /**
- * The player's keys, and the same verbs by message: so that a reader, a clicker and a slide can drive it.
+ * The player's keys: so that a reader and a clicker can drive it.
  *
- * It owns which key and which message means what, and which of them are left to the page. What the verbs do is handed
- * in. Called by mount.js and verbs.js.
+ * It owns which key means what, and which are left to the page: to this one, or to that around it, which hears of them
+ * for its frame has the focus. What the keys do is handed in. Called by hands.js.
  *
  * @import { Story } from "./story.js"
  */
-import { describe } from "../time/settings.js";
-import { messageOf } from "./fault.js";
+/** By these a button or a link is pressed; and by Tab the focus goes on. */
+const PRESSED = [" ", "Enter"];
+const FOCUS = ["Tab", "Shift", "Control", "Alt", "Meta"];
+
+/** Whether a key is none that the browser, a field or a button has use for. @param {KeyboardEvent} event */
+function isPlain(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const { target } = event;
+  if (!(target instanceof Element)) return target === document;
+  if (target instanceof HTMLElement && target.isContentEditable) return false;
+  if (target.closest("input, textarea, select") !== null) return false;
+  return !PRESSED.includes(event.key) || target.closest("button, a, summary") === null;
+}
 
 /**
  * Shift leaves the arrows to the map, so that the keyboard can still move it; "+" needs Shift on many keyboards.
  *
  * @param {KeyboardEvent} event
  */
-function isOurs(event) {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (event.shiftKey && !["+", "F", "B", "D", "N", "P", "C"].includes(event.key)) return false;
-  const { target } = event;
-  if (!(target instanceof Element)) return target === document;
-  if (target instanceof HTMLElement && target.isContentEditable) return false;
-  if (target.closest("input, textarea, select") !== null) return false;
-  return event.key !== " " || target.closest("button, a, summary") === null;
-}
+const isOurs = ({ key, shiftKey }) => !shiftKey || ["+", "F", "B", "D", "N", "P", "C"].includes(key);
 
 /**
  * Make what hears the keys.
@@ -38,9 +41,12 @@ function isOurs(event) {
  * @param {(by: number) => void} actions.onZoom
  * @param {(by: -1|1) => boolean} actions.onWalk
  * @param {() => boolean|void} actions.onDate
+ * @param {(event: KeyboardEvent) => boolean} [actions.isHosts] whether a key of ours is for the page around
+ * @param {(event: KeyboardEvent) => void} [actions.onUnused]
  * @returns {(event: KeyboardEvent) => void}
  */
-export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, onCompare, onZoom, onWalk, onDate }) {
+export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, onCompare, onZoom, onWalk, onDate,
+  isHosts = () => false, onUnused = () => {} }) {
   /** On the strip more means nearer; everywhere else it means faster. */
   const more = (/** @type {1|-1} */ by) => (/** @type {KeyboardEvent} */ { target }) => {
     if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
@@ -73,38 +79,16 @@ export function createKeys(story, { onStep, onJump, onFull, onBlack, onEscape, o
     P: () => onWalk(-1),
     Escape: onEscape,
   };
+  /** @param {KeyboardEvent} event @returns {boolean} whether it was of use */
+  const isUsed = (event) => Object.hasOwn(keys, event.key) && isOurs(event) && keys[event.key](event) !== false;
+
   return (event) => {
-    if (story.scene === null || !Object.hasOwn(keys, event.key) || !isOurs(event)) return;
-    if (keys[event.key](event) === false) return;
+    if (story.scene === null || !isPlain(event) || FOCUS.includes(event.key)) return;
+    const isTheirs = isHosts(event);
+    const isDone = isTheirs || isUsed(event);
+    if (isTheirs || !isDone) onUnused(event);
+    if (!isDone) return;
     event.preventDefault();
     event.stopPropagation();
-  };
-}
-
-/**
- * Make what hears messages of the form {geoEvents: verb, value}.
- *
- * @param {Record<string, (value: unknown) => void>} verbs
- * @param {Record<string, () => unknown>} questions without a parameter: they answer with what they found
- * @returns {(event: MessageEvent) => Promise<void>}
- */
-export function createMessages(verbs, questions) {
-  const known = [...Object.keys(verbs), ...Object.keys(questions)].join(", ");
-  return async ({ data, source }) => {
-    if (source !== window.parent) return; // somebody else who got hold of this window
-    if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents")) return;
-    const { geoEvents: verb, value } = data;
-    const isQuestion = Object.hasOwn(questions, verb);
-    // What another player says of itself is no question: two of them would talk forever.
-    if (verb === "error" || (isQuestion && Object.hasOwn(data, "value"))) return;
-    /** @type {(name: string, text: unknown) => void} */
-    const answer = (name, text) => source?.postMessage({ geoEvents: name, value: text }, { targetOrigin: "*" });
-    try {
-      if (isQuestion) answer(verb, (await questions[verb]()) ?? null);
-      else if (Object.hasOwn(verbs, verb)) verbs[verb](value);
-      else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
-    } catch (fault) {
-      answer("error", messageOf(fault));
-    }
   };
 }

@@ -1,7 +1,7 @@
 /**
  * One player in one map: its parts, its frame, and what the reader's hands do.
  *
- * It owns what opens and closes, and every listener on the page. The story outlives it: another map takes it over as it
+ * It owns what opens and closes. The story outlives it: another map takes it over as it
  * stands. Called by verbs.js.
  *
  * @import { Language } from "../languages.js"
@@ -32,13 +32,15 @@ import { isUndated } from "../time/lasting.js";
 import { createAddress } from "./address.js";
 import { createDateEntry } from "./date-entry.js";
 import { messageOf } from "./fault.js";
-import { createFrame, DARK } from "./frame.js";
-import { createKeys } from "./keys.js";
+import { createFrame } from "./frame.js";
+import { listenToHands } from "./hands.js";
+import { createHost } from "./host.js";
 import { createLeads } from "./leads.js";
 import { createParts } from "./parts.js";
 import { createPresentation } from "./presentation.js";
 import { createReport } from "./report.js";
 import { shareGestures } from "./shared-gestures.js";
+import { createShowing } from "./showing.js";
 import { standpointOf } from "./standpoint.js";
 
 /**
@@ -49,8 +51,11 @@ import { standpointOf } from "./standpoint.js";
  */
 export function mountPlayer(map, options, story, onMessage) {
   const { isEmbedded = window.parent !== window } = options;
-  const address = createAddress(story, map, { place: options.address, isQuiet: () => presentation.isOn,
-    standing: () => viewport.standing(), onFollowed(unmet) {
+  const host = createHost(story, options.address);
+  const isGuest = isEmbedded && host.isThere;
+  const isPresenting = () => presentation.isOn;
+  const address = createAddress(story, map, { place: options.address, isQuiet: isPresenting,
+    standing: () => viewport.standing(), onWritten: (link) => host.tell("link", link), onFollowed(unmet) {
       parts.unmet.tell(unmet);
       frame.invalidate();
     } });
@@ -70,7 +75,7 @@ export function mountPlayer(map, options, story, onMessage) {
     },
     onFault: (fault) => frame.translate("player.nobasemap", { fault: messageOf(fault) }),
     onList: openList, urlOf: address.url, onCompare: presets.press, onCompareEnd: endComparison,
-    isPresenting: () => presentation.isOn,
+    isPresenting, isGuest,
     onWindows() {
       frame.plan("fit");
       camera.reset();
@@ -82,13 +87,13 @@ export function mountPlayer(map, options, story, onMessage) {
   });
   const { camera, card, comparing, controls, eventList, marks, panel, pointers, presenter, sidebar, timeline,
     viewport } = parts;
-  const frame = createFrame(parts, story, { ...options, isPresenting: () => presentation.isOn });
+  const frame = createFrame(parts, story, { ...options, isPresenting }, host);
   const { telling } = frame;
+  const showing = createShowing(parts, story, frame);
   const presentation = createPresentation(parts, story, frame);
   const listening = new AbortController();
   const observer = new ResizeObserver(resized);
-  /** Whether the reader's last touch was a key: then the focus is led. */
-  let isKeyboard = false;
+  const { signal } = listening;
 
   // -------------------------------------------------------------- what the story tells
 
@@ -108,7 +113,7 @@ export function mountPlayer(map, options, story, onMessage) {
     onSelect(id, byReader, isOnMap) {
       if (byReader) report.tell();
       if (byReader && id !== null) address.plan(true);
-      if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
+      host.tell("selected", id);
       const event = frame.find(id);
       if (event === null) return;
       if (presentation.isOn) return isUndated(event) ? undefined : presenter.choose(event);
@@ -145,6 +150,7 @@ export function mountPlayer(map, options, story, onMessage) {
 
   function resized() {
     const isFirst = viewport.width === 0;
+    host.measure(container.clientWidth);
     if (!viewport.measure()) {
       pointers.place();
       return;
@@ -170,7 +176,7 @@ export function mountPlayer(map, options, story, onMessage) {
     const hadFocus = card.root.contains(document.activeElement);
     story.choose(null, true);
     if (eventList.comeBack(id)) return;
-    if (id !== null && (hadFocus || isKeyboard)) marks.focus(id);
+    if (id !== null && (hadFocus || hands.isKeyboard())) marks.focus(id);
   }
 
   /** It stands where the card does. @param {List} list */
@@ -202,7 +208,7 @@ export function mountPlayer(map, options, story, onMessage) {
   function onSelect(id) {
     if (frame.find(id) === null) return;
     if (presentation.isOn) eventList.shut();
-    if (isKeyboard) frame.plan("focus");
+    if (hands.isKeyboard()) frame.plan("focus");
     story.choose(id, true);
   }
 
@@ -236,41 +242,18 @@ export function mountPlayer(map, options, story, onMessage) {
   function showSidebar(isOpen) {
     controls.showSidebar(isOpen);
     viewport.invalidate();
-    if (isOpen && isKeyboard) sidebar.focus();
+    if (isOpen && hands.isKeyboard()) sidebar.focus();
     frame.invalidate();
   }
 
   // -------------------------------------------------------------- the reader's hands
 
-  /** Listen to everything at once, and stop listening at once. */
-  function listen() {
-    const { signal } = listening;
-    const onKey = createKeys(story, { onStep: presentation.step, onJump: presentation.jump, onFull: presentation.toggle,
+  const hands = listenToHands(parts, story, host, { onMessage, onFullscreen: presentation.onFullscreen,
+    onLeave: report.leave, onTheme: frame.invalidate, isGuest, isPresenting,
+    keys: { onStep: presentation.step, onJump: presentation.jump, onFull: presentation.toggle,
       onBlack: presentation.blacken, onEscape: closeTop, onCompare: presets.toggle,
-      onZoom: timeline.zoomBy, onWalk: card.walk,
-      onDate: () => (presentation.isOn ? false : controls.typeDate()) });
-    const byHand = (/** @type {boolean} */ isKey) => () => { isKeyboard = isKey; };
-    // Leaflet would move the map by the same keys, and hears them first.
-    container.addEventListener("keydown", (event) => { if (event.target === container) onKey(event); },
-      { signal, capture: true });
-    document.addEventListener("keydown", byHand(true), { signal, capture: true });
-    document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
-    container.addEventListener("pointerdown", ({ target }) => {
-      if (viewport.kind === "narrow" && target instanceof Node && !parts.ui.contains(target)) sidebar.open(false);
-    }, { signal });
-    document.addEventListener("keydown", onKey, { signal });
-    document.addEventListener("visibilitychange", () => { if (document.hidden) story.pause(); }, { signal });
-    document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
-    window.addEventListener("message", onMessage, { signal });
-    address.listen(() => report.tell(), signal);
-    window.addEventListener("blur", report.leave, { signal });
-    document.documentElement.addEventListener("mouseleave", report.leave, { signal });
-    matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
-    onStyled(resized, signal);
-    shareGestures(container, parts.ui,
-      { translate: () => frame.translate, isPresenting: () => presentation.isOn, signal });
-    for (const box of [container, panel, sidebar.root]) observer.observe(box);
-  }
+      onZoom: timeline.zoomBy, onWalk: card.walk, onDate: () => (isPresenting() ? false : controls.typeDate()) },
+  }, signal);
 
   function unmount() {
     presentation.set(false);
@@ -278,6 +261,7 @@ export function mountPlayer(map, options, story, onMessage) {
     listening.abort();
     observer.disconnect();
     report.stop();
+    host.stop();
     parts.remove();
     frame.stop();
   }
@@ -288,10 +272,14 @@ export function mountPlayer(map, options, story, onMessage) {
     if (story.find(story.selected) === null) story.choose(null);
   }
   story.listen(listener);
-  listen();
+  address.listen(() => report.tell(), signal);
+  onStyled(resized, signal);
+  shareGestures(container, parts.ui, { translate: () => frame.translate, isPresenting, signal });
+  for (const box of [container, panel, sidebar.root]) observer.observe(box);
   resized();
   if (story.selected !== null) frame.plan("show");
   frame.request();
 
-  return Object.freeze({ map, frame, presentation, unmount, link: address.link, endFlight: viewport.endFlight });
+  return Object.freeze({ map, frame, presentation, showing, unmount, link: address.link,
+    endFlight: viewport.endFlight });
 }

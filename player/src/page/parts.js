@@ -32,6 +32,7 @@
  * @property {() => void} onCompareEnd
  * @property {() => void} onWindows a second map takes some of the page, or gives it back
  * @property {() => boolean} isPresenting
+ * @property {boolean} isGuest whether the map stands in somebody else's page
  *
  * @typedef {ReturnType<typeof createParts>} Parts
  */
@@ -47,6 +48,7 @@ import { createCard } from "../panel/card.js";
 import { createChapterNote } from "../panel/chapter-note.js";
 import { createControls } from "../panel/controls.js";
 import { createEventList } from "../panel/event-list.js";
+import { createGuestCorner } from "../panel/guest-corner.js";
 import { crowdList, stackList, unplacedList } from "../panel/lists.js";
 import { createNothingFound } from "../panel/nothing-found.js";
 import { createPointers } from "../panel/offscreen.js";
@@ -84,6 +86,7 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   const sidebar = createSidebar(ui, { settings, onSet, onLeave, onToggle: actions.onSidebar, urlOf: actions.urlOf,
     onCompare: actions.onCompare });
   ui.append(left, notice);
+  const guestCorner = createGuestCorner(ui, actions);
   const unmet = createUnmet(ui);
   const nothingFound = createNothingFound(ui, { settings, about, onSet, onLeave });
   const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
@@ -140,5 +143,5 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
 
   return { map, ui, panel, nothingFound, unmet, ground, sidebar, card, comparing, presenter, viewport, unplaced,
     undated, controls, timeline, marks, crowd, eventList, pointers, opening, chapterNote, follow, heard, camera,
-    label, remove };
+    guestCorner, label, remove };
 }

@@ -7,7 +7,7 @@
  * @import { MountOptions, Player } from "./mount.js"
  */
 import { describe } from "../time/settings.js";
-import { createMessages } from "./keys.js";
+import { createMessages } from "./messages.js";
 import { mountPlayer } from "./mount.js";
 import { createReceiver } from "./payload.js";
 import { createStory } from "./story.js";
@@ -51,6 +51,16 @@ function present(isOn) {
   player?.presentation.set(isOn);
 }
 
+/** What only a player that stands in a map can do. */
+const showing = {
+  /** @param {unknown} [what] */
+  fit: (what = null) => player?.showing.fit(what),
+  /** @param {unknown} where */
+  view: (where) => player?.showing.view(where),
+  /** @param {unknown} isOn */
+  controls: (isOn) => player?.showing.controls(isOn),
+};
+
 /** @returns {string} the shortest link to what is seen, without the sign that begins it */
 const link = () => player?.link() ?? "";
 
@@ -83,7 +93,7 @@ function settled() {
 }
 
 const verbs = { seek: story.seek, play: story.play, pause: story.pause, set: story.set, select: story.select,
-  next: () => step("next"), previous: () => step("previous"), present };
+  next: () => step("next"), previous: () => step("previous"), present, ...showing };
 const onMessage = createMessages(verbs, { time: () => story.time, playing: () => story.isPlaying,
   link, selected: () => story.selected, presenting: () => player?.presentation.isOn ?? false, visible, settled });
 

@@ -484,8 +484,8 @@
   var rounded = (number2, digits) => String(Number(number2.toFixed(digits)) + 0);
   function standpointText({ zoom, lat, lng }) {
     const digits = Math.max(0, Math.ceil(Math.log10(2 * WORLD * 2 ** zoom / 360)));
-    const around = ((lng + 180) % 360 + 360) % 360 - 180;
-    return [rounded(zoom, 2), rounded(lat, digits), rounded(around, digits)].join("/");
+    const around2 = ((lng + 180) % 360 + 360) % 360 - 180;
+    return [rounded(zoom, 2), rounded(lat, digits), rounded(around2, digits)].join("/");
   }
 
   // src/time/settings.js
@@ -598,62 +598,16 @@
   // src/page/fault.js
   var messageOf = (fault) => fault instanceof Error ? fault.message : String(fault);
 
-  // src/page/keys.js
-  function isOurs(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.shiftKey && !["+", "F", "B", "D", "N", "P", "C"].includes(event.key)) return false;
-    const { target } = event;
-    if (!(target instanceof Element)) return target === document;
-    if (target instanceof HTMLElement && target.isContentEditable) return false;
-    if (target.closest("input, textarea, select") !== null) return false;
-    return event.key !== " " || target.closest("button, a, summary") === null;
-  }
-  function createKeys(story2, { onStep, onJump, onFull, onBlack, onEscape, onCompare, onZoom, onWalk, onDate }) {
-    const more = (by) => ({ target }) => {
-      if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
-      else story2.changeSpeed(by);
-    };
-    const keys = {
-      " ": story2.toggle,
-      ArrowLeft: () => onStep("previous"),
-      ArrowRight: () => onStep("next"),
-      PageUp: () => onStep("previous"),
-      PageDown: () => onStep("next"),
-      Home: () => onJump("start"),
-      End: () => onJump("end"),
-      "+": more(1),
-      "=": more(1),
-      "-": more(-1),
-      f: onFull,
-      F: onFull,
-      c: onCompare,
-      C: onCompare,
-      d: onDate,
-      D: onDate,
-      b: onBlack,
-      B: onBlack,
-      ".": onBlack,
-      n: () => onWalk(1),
-      N: () => onWalk(1),
-      p: () => onWalk(-1),
-      P: () => onWalk(-1),
-      Escape: onEscape
-    };
-    return (event) => {
-      if (story2.scene === null || !Object.hasOwn(keys, event.key) || !isOurs(event)) return;
-      if (keys[event.key](event) === false) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-  }
+  // src/page/messages.js
   function createMessages(verbs2, questions) {
     const known = [...Object.keys(verbs2), ...Object.keys(questions)].join(", ");
-    return async ({ data, source }) => {
+    const isAnswer = ({ data, source }) => data.geoEvents === "error" || source === window && Object.hasOwn(questions, data.geoEvents) && Object.hasOwn(data, "value");
+    return async (event) => {
+      const { data, source } = event;
       if (source !== window.parent) return;
-      if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents")) return;
+      if (typeof data !== "object" || data === null || !Object.hasOwn(data, "geoEvents") || isAnswer(event)) return;
       const { geoEvents: verb, value } = data;
       const isQuestion = Object.hasOwn(questions, verb);
-      if (verb === "error" || isQuestion && Object.hasOwn(data, "value")) return;
       const answer = (name, text) => source?.postMessage({ geoEvents: name, value: text }, { targetOrigin: "*" });
       try {
         if (isQuestion) answer(verb, await questions[verb]() ?? null);
@@ -951,6 +905,7 @@
       return false;
     }
   }
+  var EMBED = /(^|&)embed(_options)?=[^&]*/g;
   var foreign = (query) => query.slice(1).split("&").filter((part) => part !== "" && !isName(part.split("=")[0]));
   function createAddressBar(kind) {
     const page = kind === "query" ? window.parent : window;
@@ -976,16 +931,18 @@
         else history.replaceState(history.state, "", url);
         known = read2();
       },
-      url: (link2) => location.protocol === "about:" ? null : new URL(whole(link2), location.href).href,
+      url(link2) {
+        if (location.protocol === "about:") return null;
+        const url = new URL(whole(link2), location.href);
+        if (!isHash) url.search = url.search.slice(1).replace(EMBED, "").replace(/^&/, "");
+        return url.href;
+      },
       listen(onMove, signal) {
         page.addEventListener(sign, (event) => {
           if (!isHash) event.stopImmediatePropagation();
           known = read2();
           onMove();
         }, { signal, capture: true });
-      },
-      tell: (link2) => {
-        if (page.parent !== page) page.parent.postMessage({ geoEvents: "link", value: link2 }, "*");
       }
     });
   }
@@ -993,7 +950,7 @@
   // src/page/address.js
   var REST_MILLISECONDS = 200;
   var STEP_MILLISECONDS = 1500;
-  function createAddress(story2, map, { place, standing: standing2, isQuiet, onFollowed }) {
+  function createAddress(story2, map, { place, standing: standing2, isQuiet, onFollowed, onWritten }) {
     const bar2 = place === void 0 ? null : createAddressBar(place);
     let hasBegun = false;
     let timer;
@@ -1022,7 +979,7 @@
       if (bar2 === null || story2.opening === null || story2.scene === null || story2.isPlaying || isQuiet()) return;
       const text = link2();
       bar2.write(text, isStep && !bar2.isFramed);
-      bar2.tell(text);
+      onWritten(text);
       isStep = false;
     }
     function adjust(isOngoing) {
@@ -1514,10 +1471,10 @@
   function clusterText(layers, places, only, words2) {
     const { language, translate } = words2;
     const parts = layers.map(({ layer, members }) => translate(`marks.count.${nounOf(layer, members)}`, { count: members.length }));
-    const isPlain = layers.every(({ layer }) => layer === "other");
+    const isPlain2 = layers.every(({ layer }) => layer === "other");
     const where = listPlaces(places, words2);
     const total = translate("marks.count.event", { count: places.length });
-    const text = parts.length === 1 ? translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where }) : translate("marks.cluster", {
+    const text = parts.length === 1 ? translate("marks.cluster.plain", { total: isPlain2 ? total : parts[0], where }) : translate("marks.cluster", {
       shown: layers.map(({ members }) => members.length).join(" "),
       total,
       where,
@@ -1693,7 +1650,7 @@
 
   // src/page/frame.js
   var DARK = "(prefers-color-scheme: dark)";
-  function createFrame(parts, story2, { texts = {}, onLanguage, report, isPresenting }) {
+  function createFrame(parts, story2, { texts = {}, onLanguage, report, isPresenting }, host) {
     const { map, ui, viewport } = parts;
     const { settings } = story2;
     const scheduler = createFrameScheduler(request);
@@ -1703,6 +1660,7 @@
     let requested = null;
     let isStale = true;
     const due = { fit: true, uncover: false, show: false, focus: false, place: false };
+    let look = null;
     let journeys = [];
     let said = { date: "", hours: "", title: "", spoken: "", events: [] };
     function request() {
@@ -1742,6 +1700,7 @@
         { engine, whole, isAsking }
       );
       parts.unmet.label(contextOf2(loaded));
+      parts.guestCorner.label(contextOf2(loaded));
       parts.nothingFound.label(contextOf2(loaded), whole, { isAsking, undated: loaded.undated });
       parts.ground.label(translate, language, scene.rails === true);
       parts.crowd.label(translate, language);
@@ -1764,14 +1723,20 @@
       if (event !== null && due.focus) parts.card.focus();
       due.focus = false;
     }
+    function lookThere(context, there) {
+      look = null;
+      Object.assign(due, { uncover: false, show: false });
+      there(context);
+    }
     function keepInView(context, isAtRest) {
       const { scene, engine } = context;
       if (viewport.width === 0) return;
       if (due.fit) due.fit = !viewport.fit(scene, engine, story2.isOpening);
+      if (look !== null) return lookThere(context, look);
       if (isPresenting()) return;
       const event = find(story2.selected);
       const place = placeOf(scene, event?.place);
-      if (due.show && event !== null) parts.camera.frameEvent(event, context);
+      if (due.show && event !== null) parts.camera.frameEvents([event], context);
       else if (due.uncover && place !== void 0) {
         parts.camera.hold(context);
         viewport.uncover(place);
@@ -1841,6 +1806,7 @@
       keepInView(context, !beat.isMoving);
       drawMap(story2, context, beat);
       placeNotes(isOther, beat.isInMotion);
+      host.show(context, said.events);
       if (story2.isPlaying) request();
     }
     function renderNow() {
@@ -1868,7 +1834,13 @@
       },
       /** The map is to stay where it is. */
       unplan() {
+        look = null;
         Object.assign(due, { show: false, uncover: false });
+      },
+      /** Move the map with the next frame. @param {(context: Context) => void} there */
+      look(there) {
+        look = there;
+        request();
       },
       get isFitDue() {
         return due.fit;
@@ -1876,6 +1848,189 @@
       get translate() {
         return translate;
       }
+    });
+  }
+
+  // src/page/keys.js
+  var PRESSED = [" ", "Enter"];
+  var FOCUS = ["Tab", "Shift", "Control", "Alt", "Meta"];
+  function isPlain(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const { target } = event;
+    if (!(target instanceof Element)) return target === document;
+    if (target instanceof HTMLElement && target.isContentEditable) return false;
+    if (target.closest("input, textarea, select") !== null) return false;
+    return !PRESSED.includes(event.key) || target.closest("button, a, summary") === null;
+  }
+  var isOurs = ({ key, shiftKey }) => !shiftKey || ["+", "F", "B", "D", "N", "P", "C"].includes(key);
+  function createKeys(story2, {
+    onStep,
+    onJump,
+    onFull,
+    onBlack,
+    onEscape,
+    onCompare,
+    onZoom,
+    onWalk,
+    onDate,
+    isHosts = () => false,
+    onUnused = () => {
+    }
+  }) {
+    const more = (by) => ({ target }) => {
+      if (target instanceof Element && target.closest(".ge-timeline") !== null) onZoom(by);
+      else story2.changeSpeed(by);
+    };
+    const keys = {
+      " ": story2.toggle,
+      ArrowLeft: () => onStep("previous"),
+      ArrowRight: () => onStep("next"),
+      PageUp: () => onStep("previous"),
+      PageDown: () => onStep("next"),
+      Home: () => onJump("start"),
+      End: () => onJump("end"),
+      "+": more(1),
+      "=": more(1),
+      "-": more(-1),
+      f: onFull,
+      F: onFull,
+      c: onCompare,
+      C: onCompare,
+      d: onDate,
+      D: onDate,
+      b: onBlack,
+      B: onBlack,
+      ".": onBlack,
+      n: () => onWalk(1),
+      N: () => onWalk(1),
+      p: () => onWalk(-1),
+      P: () => onWalk(-1),
+      Escape: onEscape
+    };
+    const isUsed = (event) => Object.hasOwn(keys, event.key) && isOurs(event) && keys[event.key](event) !== false;
+    return (event) => {
+      if (story2.scene === null || !isPlain(event) || FOCUS.includes(event.key)) return;
+      const isTheirs = isHosts(event);
+      const isDone = isTheirs || isUsed(event);
+      if (isTheirs || !isDone) onUnused(event);
+      if (!isDone) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+  }
+
+  // src/page/hands.js
+  var CLICKER = ["PageUp", "PageDown"];
+  var ARROWS = ["ArrowLeft", "ArrowRight"];
+  var OF_USE = ".ge-ui, button, a";
+  var PANEL = ".ge-panel";
+  var isIn = ({ target }, where) => target instanceof Element && target.closest(where) !== null;
+  function listenToHands({ map, ui, sidebar, viewport }, story2, host, heard, signal) {
+    const { isGuest, isPresenting } = heard;
+    const container = map.getContainer();
+    let isKeyboard = false;
+    let isClicked = false;
+    let unused = null;
+    function isHosts(event) {
+      if (!isGuest || isPresenting()) return false;
+      return CLICKER.includes(event.key) || ARROWS.includes(event.key) && isClicked && !isIn(event, PANEL);
+    }
+    function onUnused(event) {
+      if (!host.isThere || event === unused) return;
+      unused = event;
+      const isTheirs = isHosts(event);
+      setTimeout(() => {
+        if (event.defaultPrevented && !isTheirs) return;
+        const { key, code, shiftKey } = event;
+        host.tell("key", { key, code, shiftKey });
+      });
+    }
+    const onKey = createKeys(story2, { ...heard.keys, isHosts, onUnused });
+    container.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.target === container) onKey(event);
+      },
+      { signal, capture: true }
+    );
+    document.addEventListener("keydown", ({ key }) => {
+      isKeyboard = true;
+      if (key === "Tab") isClicked = false;
+    }, { signal, capture: true });
+    document.addEventListener("pointerdown", () => {
+      isKeyboard = false;
+      isClicked = true;
+    }, { signal, capture: true });
+    container.addEventListener("pointerdown", ({ target }) => {
+      if (viewport.kind === "narrow" && target instanceof Node && !ui.contains(target)) sidebar.open(false);
+    }, { signal });
+    container.addEventListener("click", (event) => {
+      if (isGuest && !isPresenting() && !isIn(event, OF_USE)) host.focus();
+    }, { signal });
+    document.addEventListener("keydown", onKey, { signal });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) story2.pause();
+    }, { signal });
+    document.addEventListener("fullscreenchange", heard.onFullscreen, { signal });
+    window.addEventListener("message", heard.onMessage, { signal });
+    window.addEventListener("blur", () => {
+      isClicked = false;
+      heard.onLeave();
+    }, { signal });
+    document.documentElement.addEventListener("mouseleave", heard.onLeave, { signal });
+    matchMedia(DARK).addEventListener("change", heard.onTheme, { signal });
+    return { isKeyboard: () => isKeyboard };
+  }
+
+  // src/page/host.js
+  var TIME_MILLISECONDS = 200;
+  var RATIO = 9 / 16;
+  var LEAST_HEIGHT = 480;
+  function pageAround(address) {
+    if (window.parent === window) return null;
+    if (address !== "query") return window.parent;
+    return window.top === window.parent ? null : window.top;
+  }
+  function createHost(story2, address) {
+    const page = pageAround(address);
+    const told = /* @__PURE__ */ new Map();
+    let timer;
+    function tell(name, value) {
+      page?.postMessage({ geoEvents: name, value }, "*");
+    }
+    function tellNews(name, value) {
+      const key = JSON.stringify(value);
+      if (told.get(name) === key) return;
+      told.set(name, key);
+      tell(name, value);
+    }
+    function tellTime() {
+      timer = void 0;
+      tellNews("time", story2.time);
+    }
+    function show({ scene, language }, events) {
+      if (page === null) return;
+      tellNews("ready", scene.title?.[language] ?? "");
+      timer ??= setTimeout(tellTime, TIME_MILLISECONDS);
+      if (events.length === 0 && !story2.isOpening) return;
+      tellNews("step", {
+        time: story2.isOpening ? null : story2.time,
+        chapter: story2.currentChapter()?.id ?? null,
+        events: events.map(({ id }) => id)
+      });
+    }
+    return Object.freeze({
+      tell,
+      show,
+      /** Whether there is anybody. */
+      isThere: page !== null,
+      /** The keys go back to that page, as they do after a click beside the map. */
+      focus: () => page?.focus(),
+      /** How high the map would like to be. @param {number} width */
+      measure: (width) => {
+        if (width > 0) tellNews("height", Math.max(LEAST_HEIGHT, Math.round(width * RATIO)));
+      },
+      stop: () => clearTimeout(timer)
     });
   }
 
@@ -2930,8 +3085,8 @@
       }
       return made;
     }
-    const boundsOf = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
-    return { makeBinning, boundsOf };
+    const boundsOf2 = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
+    return { makeBinning, boundsOf: boundsOf2 };
   }
 
   // src/crowd/count-labels.js
@@ -3800,12 +3955,12 @@
     for (let ring = 0; ring < 40 && slots.length < count; ring += 1) {
       const room = Math.floor(2 * Math.PI * radius / SLOT);
       const left = count - slots.length;
-      const around = (number2) => Array.from({ length: number2 }, (_, i) => {
+      const around2 = (number2) => Array.from({ length: number2 }, (_, i) => {
         const angle = i / number2 * 2 * Math.PI - Math.PI / 2;
         return [radius * Math.cos(angle), radius * Math.sin(angle)];
       });
-      const even = around(Math.min(room, left));
-      const fit = even.every(isFree) ? even : around(room).filter(isFree);
+      const even = around2(Math.min(room, left));
+      const fit = even.every(isFree) ? even : around2(room).filter(isFree);
       slots.push(...fit.slice(0, left));
       radius += SLOT;
     }
@@ -4231,7 +4386,7 @@
 
   // src/map/marks.js
   var MOST_PLACES2 = 400;
-  var ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  var ARROWS2 = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   var UNDRAWN = Object.freeze({ groups: [], open: null, hovered: null });
   function createMarks(map, { onSelect, onList, onFan, padding }) {
     const overlay = createOverlay(map, padding);
@@ -4410,7 +4565,7 @@
       }
       const members = picture?.open?.members ?? [];
       const here = members.findIndex((one) => markOf(one.event.id)?.node === event.target);
-      const step2 = ARROWS[event.key];
+      const step2 = ARROWS2[event.key];
       if (here < 0 || step2 === void 0) return;
       event.stopPropagation();
       event.preventDefault();
@@ -4875,6 +5030,7 @@
   // src/map/camera.js
   var SAME_KM = 3;
   var KM_A_DEGREE = 111;
+  var MANY2 = 2e3;
   function createCamera(viewport, story2) {
     let made = null;
     let shown = null;
@@ -4900,19 +5056,26 @@
       viewport.frame(shot.bounds, { isStill: isCut });
       isCut = false;
     }
-    function frameEvent(event, context) {
-      shown = shotAt(context);
-      const { scene } = context;
-      const track = (scene.tracks ?? []).find((one) => one.event === event.id);
-      const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
-      const points = [...own.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
-      if (points.length === 0) return;
-      const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
-      const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...lngs), Math.max(...lngs)];
-      viewport.frame([west, south, east, north], {
-        apart: neighbourOf(own[0] ?? { lat: south, lng: west }, context),
-        isStill: isCut
+    function eventsThere({ engine, ...view }) {
+      return engine.visibleCount(view) > MANY2 ? null : engine.visible(view).map(({ event }) => event);
+    }
+    function boundsOf2(events, { scene }) {
+      const points = events.flatMap((event) => {
+        const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
+        const track = (scene.tracks ?? []).find((one) => one.event === event.id);
+        return [...own.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
       });
+      const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
+      return points.length === 0 ? null : [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
+    }
+    function frameEvents(events, context) {
+      shown = shotAt(context);
+      const found = events ?? eventsThere(context);
+      const bounds = found === null ? viewport.openingBounds() : boundsOf2(found, context);
+      if (bounds === null) return;
+      const [first] = found ?? [];
+      const place = placeOf(context.scene, first?.place) ?? { lat: bounds[1], lng: bounds[0] };
+      viewport.frame(bounds, { apart: found?.length === 1 ? neighbourOf(place, context) : null, isStill: isCut });
       isCut = false;
     }
     function neighbourOf({ lat, lng }, { scene, engine, ...view }) {
@@ -4923,7 +5086,7 @@
     }
     return {
       follow,
-      frameEvent,
+      frameEvents,
       /** Leave the map where it is until the story is told elsewhere. @param {Context} context */
       hold: (context) => {
         shown = shotAt(context);
@@ -5175,6 +5338,28 @@
     return { box: boxAround(kept), ids: new Set(kept.map((item) => item.id)) };
   }
 
+  // src/map/looks.js
+  var LOOSE_STEP = { loose: 1.4, air: 0.8, closest: CLOSEST_OPENING, isKept: true };
+  var EXACT2 = { loose: 0.1, air: 0, closest: CLOSEST_OPENING };
+  var LOOSE_SHOT = { loose: 0.6, air: 0 };
+  var APART = 72;
+  var CLOSEST_EVENT = 8;
+  var MOST_AROUND = 250;
+  var ACROSS = 2e3;
+  var areaOf = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
+  function around(places) {
+    const area = L.latLngBounds([]);
+    for (const { lat, lng, radius } of places) {
+      area.extend(L.latLng(lat, lng).toBounds(Math.min(MOST_AROUND, radius) * ACROSS));
+    }
+    return area;
+  }
+  function lookAt(map, area, apart) {
+    const pixels = apart === null ? 0 : map.project(area.getCenter(), 0).distanceTo(map.project(apart, 0));
+    const closest = pixels === 0 ? CLOSEST_OPENING : Math.max(CLOSEST_OPENING - 1, Math.min(CLOSEST_EVENT, Math.log2(APART / pixels)));
+    return { ...apart === null ? LOOSE_SHOT : EXACT2, closest };
+  }
+
   // src/map/padding.js
   var BELOW_TOLD = 190;
   var rightOf = (box2) => box2 === null ? 0 : box2.offsetLeft + box2.offsetWidth;
@@ -5221,13 +5406,6 @@
   var SEEN_ROOM = 16;
   var STRIP = 48;
   var LEAST_ROOM = 60;
-  var LOOSE_STEP = { loose: 1.4, air: 0.8, closest: CLOSEST_OPENING, isKept: true };
-  var EXACT2 = { loose: 0.1, air: 0, closest: CLOSEST_OPENING };
-  var LOOSE_SHOT = { loose: 0.6, air: 0 };
-  var APART = 72;
-  var CLOSEST_EVENT = 8;
-  var MOST_AROUND = 250;
-  var ACROSS = 2e3;
   var ZOOM_SNAP = 0.1;
   function createViewport(map, { ui, panel, asides, caption, told, sidebar, onTaken, divide }) {
     const container = map.getContainer();
@@ -5315,16 +5493,10 @@
       const [{ lat, lng }] = places;
       move(() => map.panInside([lat, lng], { ...pads, animate: !prefersReducedMotion(), duration: FLIGHT_SECONDS }));
     }
-    function around(places) {
-      const area = L.latLngBounds([]);
-      for (const { lat, lng, radius } of places) {
-        area.extend(L.latLng(lat, lng).toBounds(Math.min(MOST_AROUND, radius) * ACROSS));
-      }
-      return area;
-    }
     function ease(area, look, isStill) {
       if (viewport.width === 0) return;
       flights.end();
+      standpoint = null;
       const pads = fitting();
       if (pads !== void 0) flights.ease(area, pads, look, isStill);
     }
@@ -5333,11 +5505,16 @@
       if (places.length > 0) ease(around(places), LOOSE_STEP, isStill);
       else if (opening !== null) ease(bounds(opening.box), EXACT2, isStill);
     }
-    function frame([west, south, east, north], { apart = null, isStill = false }) {
-      const area = L.latLngBounds([south, west], [north, east]);
-      const pixels = apart === null ? 0 : map.project(area.getCenter(), 0).distanceTo(map.project(apart, 0));
-      const closest = pixels === 0 ? CLOSEST_OPENING : Math.max(CLOSEST_OPENING - 1, Math.min(CLOSEST_EVENT, Math.log2(APART / pixels)));
-      ease(area, { ...apart === null ? LOOSE_SHOT : EXACT2, closest }, isStill);
+    function frame(box2, { apart = null, isStill = false } = {}) {
+      const area = areaOf(box2);
+      ease(area, lookAt(map, area, apart), isStill);
+    }
+    function standAround(box2) {
+      const pads = fitting();
+      if (pads === void 0) return;
+      flights.end();
+      move(() => map.fitBounds(areaOf(box2), { ...pads, animate: false }));
+      put({ ...map.getCenter(), zoom: map.getZoom() });
     }
     function invalidate() {
       covered.forget();
@@ -5373,6 +5550,7 @@
       panInside,
       flyTo,
       frame,
+      standAround,
       openingBounds,
       endFlight: flights.end,
       measure,
@@ -6117,11 +6295,11 @@
       if (focused instanceof HTMLElement && !focused.isConnected) lead(focused.dataset.event);
     }
     function cover(event) {
-      if (isOpen3 && event !== null && around(event) === null) isOpen3 = false;
+      if (isOpen3 && event !== null && around2(event) === null) isOpen3 = false;
       isCovered = event !== null;
       show();
     }
-    function around({ id }, words2) {
+    function around2({ id }, words2) {
       const at = list2?.entries.findIndex(({ event }) => event.id === id) ?? -1;
       if (list2 === null || at < 0) return null;
       const { entries, count } = list2;
@@ -6135,7 +6313,37 @@
       lead(id);
       return true;
     }
-    return Object.freeze({ root, open, hold, shut, close, refresh, cover, around, comeBack });
+    return Object.freeze({ root, open, hold, shut, close, refresh, cover, around: around2, comeBack });
+  }
+
+  // src/panel/guest-corner.js
+  function createGuestCorner(host, { isGuest, urlOf }) {
+    const copying = createCopying(urlOf);
+    const title = element("span", { class: "ge-guest-title" });
+    const open = element("a", { class: "ge-button", target: "_blank", rel: "noopener" }, icon("out"));
+    const copy = element("button", {
+      type: "button",
+      class: "ge-button",
+      onclick: () => {
+        void copying.copy("view");
+      }
+    }, icon("link"));
+    const box2 = element("section", { class: "ge-guest", hidden: true }, title, open, copy, copying.node);
+    host.append(box2);
+    const aim = () => open.setAttribute("href", urlOf("view") ?? "");
+    for (const touch of ["pointerdown", "focus", "click"]) open.addEventListener(touch, aim, { capture: true });
+    function label({ scene, language, translate }) {
+      box2.hidden = !isGuest || urlOf("view") === null;
+      if (box2.hidden) return;
+      setText(title, scene.title?.[language] ?? "");
+      title.title = title.textContent;
+      box2.setAttribute("aria-label", translate("player.guest"));
+      setName(open, translate("player.guest.open"));
+      setName(copy, translate("player.guest.copy"));
+      aim();
+      copying.label(translate);
+    }
+    return { label };
   }
 
   // src/time/emptied.js
@@ -6226,7 +6434,7 @@
   var GAP3 = 8;
   var EDGE2 = 14;
   var MOST3 = { narrow: 4, medium: 4, wide: 5 };
-  var LEAST_HEIGHT = 260;
+  var LEAST_HEIGHT2 = 260;
   var isInside2 = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
   function exitTo({ x, y }, { left, top, right, bottom }) {
     const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
@@ -6300,7 +6508,7 @@
     }
     function put({ places, arrow, button }, room, taken) {
       const points = places.map(({ lat, lng }) => map.latLngToContainerPoint([lat, lng]));
-      button.hidden = room.bottom - room.top < LEAST_HEIGHT || points.some((point) => isInside2(point, room));
+      button.hidden = room.bottom - room.top < LEAST_HEIGHT2 || points.some((point) => isInside2(point, room));
       if (button.hidden) return;
       const exit = exitTo(points[0], room);
       const size = { width: button.offsetWidth, height: button.offsetHeight };
@@ -6899,7 +7107,7 @@
       story2.choose(null);
       stopAt(on);
     }
-    function lookAt(on, event) {
+    function lookAt2(on, event) {
       show(on, on.order.indexOf(event), "travel");
       stopAt(on);
       state.chosen = event.id;
@@ -6911,7 +7119,7 @@
       const order = createSlideOrder(engine, scene, clock);
       deck = { engine, clock, order, index: 0 };
       const event = story2.find(story2.selected);
-      if (event !== null && !isUndated(event)) lookAt(deck, event);
+      if (event !== null && !isUndated(event)) lookAt2(deck, event);
       else goTo(deck, isFirst && story2.isOpening ? 0 : order.indexAt(t));
       return deck;
     }
@@ -6937,7 +7145,7 @@
       if (!state.isOn || story2.scene === null) return;
       const on = prepare(story2);
       state.hasStepped = true;
-      lookAt(on, event);
+      lookAt2(on, event);
     }
     function set(isOn) {
       Object.assign(state, { isOn, hasStepped: false, chosen: null });
@@ -7308,22 +7516,22 @@
     const kept = Math.min(1 - length, Math.max(0, from));
     return { from: kept, to: kept + length };
   }
-  function scaled(part, factor, around) {
+  function scaled(part, factor, around2) {
     const length = Math.min(1, lengthOf(part) * factor);
-    return partFrom(around - shareOf2(part, around) * length, length);
+    return partFrom(around2 - shareOf2(part, around2) * length, length);
   }
-  function zoomed(part, factor, around, isAllowed = () => true) {
-    const wanted = scaled(part, factor, around);
+  function zoomed(part, factor, around2, isAllowed = () => true) {
+    const wanted = scaled(part, factor, around2);
     if (factor >= 1 || isAllowed(wanted)) return wanted;
     if (!isAllowed(part)) return part;
     let near = factor;
     let far = 1;
     for (let i = 0; i < BISECTIONS; i += 1) {
       const middle = (near + far) / 2;
-      if (isAllowed(scaled(part, middle, around))) far = middle;
+      if (isAllowed(scaled(part, middle, around2))) far = middle;
       else near = middle;
     }
-    return far === 1 ? part : scaled(part, far, around);
+    return far === 1 ? part : scaled(part, far, around2);
   }
   function panned(part, by) {
     return isWhole(part) ? WHOLE : partFrom(part.from + by, lengthOf(part));
@@ -7364,7 +7572,7 @@
   var COLUMN_WIDTH = 4;
   var EVENTS = 8;
   var FEWEST_COLUMNS = 40;
-  var LEAST_HEIGHT2 = 6;
+  var LEAST_HEIGHT3 = 6;
   var GAP4 = 1;
   var SIGN = 6;
   function lanesOf(bars) {
@@ -7373,10 +7581,10 @@
       return { layer, most: Math.max(0, ...counts), total: counts.reduce((sum2, count) => sum2 + count, 0) };
     }).filter(({ total }) => total > 0);
     const sum = held.reduce((all, { most }) => all + most, 0);
-    const spare = HEIGHT - held.length * LEAST_HEIGHT2;
+    const spare = HEIGHT - held.length * LEAST_HEIGHT3;
     let top = 0;
     return held.map((lane) => {
-      const height = LEAST_HEIGHT2 + spare * lane.most / sum;
+      const height = LEAST_HEIGHT3 + spare * lane.most / sum;
       top += height;
       return { ...lane, top: top - height, height };
     });
@@ -8358,8 +8566,8 @@ ${event.when[language]}`),
     function zoomBy(by) {
       if (drawn === null) return;
       const share = now.t === null ? 0.5 : shareOf2(part, axisOf(drawn.view).position(now.t));
-      const around = positionAt(part, share >= 0 && share <= 1 ? share : 0.5);
-      zoomAround(ZOOM_STEP ** -by, around);
+      const around2 = positionAt(part, share >= 0 && share <= 1 ? share : 0.5);
+      zoomAround(ZOOM_STEP ** -by, around2);
     }
     const showWhole = () => show(WHOLE);
     function giveBack() {
@@ -8534,6 +8742,7 @@ ${event.when[language]}`),
       onCompare: actions.onCompare
     });
     ui.append(left, notice);
+    const guestCorner = createGuestCorner(ui, actions);
     const unmet = createUnmet(ui);
     const nothingFound = createNothingFound(ui, { settings, about, onSet, onLeave });
     const eventList = createEventList(ui, { onSelect, onChange: () => viewport.invalidate() });
@@ -8659,6 +8868,7 @@ ${event.when[language]}`),
       follow,
       heard,
       camera,
+      guestCorner,
       label,
       remove
     };
@@ -8760,7 +8970,7 @@ ${event.when[language]}`),
   var HINT_MILLISECONDS = 1500;
   var OUTSIDE_MAP = ".ge-ui";
   var STRIP2 = ".ge-timeline";
-  var isIn = ({ target }, where) => target instanceof Element && target.closest(where) !== null;
+  var isIn2 = ({ target }, where) => target instanceof Element && target.closest(where) !== null;
   function shareGestures(container, ui, { translate, isPresenting, signal }) {
     if (window.parent === window) return;
     const hint = element("p", { class: "ge-gesture-hint", "aria-hidden": "true", hidden: true });
@@ -8779,7 +8989,7 @@ ${event.when[language]}`),
     }
     function onTouchStart(event) {
       finger = null;
-      if (isPresenting() || isIn(event, OUTSIDE_MAP)) return;
+      if (isPresenting() || isIn2(event, OUTSIDE_MAP)) return;
       if (event.touches.length > 1) hint.hidden = true;
       else {
         [finger] = event.touches;
@@ -8794,7 +9004,7 @@ ${event.when[language]}`),
     function onWheel(event) {
       if (isPresenting() || hasWheel || event.ctrlKey || event.metaKey) return;
       event.stopImmediatePropagation();
-      if (!isIn(event, OUTSIDE_MAP)) show("player.gestures.wheel");
+      if (!isIn2(event, OUTSIDE_MAP)) show("player.gestures.wheel");
     }
     const loseWheel = () => {
       hasWheel = false;
@@ -8803,20 +9013,66 @@ ${event.when[language]}`),
     container.addEventListener("touchmove", onTouchMove, { signal, capture: true, passive: true });
     container.addEventListener("wheel", onWheel, { signal, capture: true, passive: true });
     container.addEventListener("pointerdown", (event) => {
-      if (event.pointerType === "mouse") hasWheel = !isIn(event, OUTSIDE_MAP) || isIn(event, STRIP2);
+      if (event.pointerType === "mouse") hasWheel = !isIn2(event, OUTSIDE_MAP) || isIn2(event, STRIP2);
     }, { signal, capture: true });
     document.documentElement.addEventListener("mouseleave", loseWheel, { signal });
     window.addEventListener("blur", loseWheel, { signal });
     signal.addEventListener("abort", () => clearTimeout(hiding));
   }
 
+  // src/page/showing.js
+  var BOUNDS = "[west, south, east, north] in degrees";
+  function boundsOf(value) {
+    if (!Array.isArray(value) || value.length !== 4 || !value.every(Number.isFinite)) return null;
+    const [west, south, east, north] = value;
+    const isOnEarth = Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && south <= north && north <= 90;
+    return isOnEarth ? [west, south, east < west ? east + 360 : east, north] : null;
+  }
+  function createShowing({ camera, map, viewport }, story2, frame) {
+    function fit(what) {
+      const bounds = boundsOf(what);
+      const event = typeof what === "string" ? story2.find(what) : null;
+      if (bounds === null && event === null && (what ?? null) !== null) {
+        throw new RangeError(`fit() wants the id of an event in the scene, ${BOUNDS}, or null; got ${describe(what)}`);
+      }
+      frame.look((context) => {
+        camera.hold(context);
+        if (bounds !== null) viewport.frame(bounds);
+        else camera.frameEvents(event === null ? null : [event], context);
+      });
+    }
+    function view(where) {
+      const bounds = boundsOf(where);
+      if (bounds !== null) frame.look(() => viewport.standAround(bounds));
+      else if (where === null || standpointOf(where) !== null) story2.set({ map: where });
+      else {
+        throw new RangeError(
+          `view() wants zoom, latitude and longitude as text such as "5/43.1/131.9", ${BOUNDS}, or null; got ${describe(where)}`
+        );
+      }
+    }
+    function controls(isOn) {
+      if (typeof isOn !== "boolean") throw new RangeError(`controls() wants true or false, got ${describe(isOn)}`);
+      map.getContainer().dataset.bare = String(!isOn);
+      viewport.measure();
+      camera.reset();
+      frame.plan("fit");
+      frame.invalidate();
+    }
+    return Object.freeze({ fit, view, controls });
+  }
+
   // src/page/mount.js
   function mountPlayer(map, options, story2, onMessage2) {
     const { isEmbedded = window.parent !== window } = options;
+    const host = createHost(story2, options.address);
+    const isGuest = isEmbedded && host.isThere;
+    const isPresenting = () => presentation.isOn;
     const address = createAddress(story2, map, {
       place: options.address,
-      isQuiet: () => presentation.isOn,
+      isQuiet: isPresenting,
       standing: () => viewport.standing(),
+      onWritten: (link2) => host.tell("link", link2),
       onFollowed(unmet) {
         parts.unmet.tell(unmet);
         frame.invalidate();
@@ -8846,7 +9102,8 @@ ${event.when[language]}`),
       urlOf: address.url,
       onCompare: presets.press,
       onCompareEnd: endComparison,
-      isPresenting: () => presentation.isOn,
+      isPresenting,
+      isGuest,
       onWindows() {
         frame.plan("fit");
         camera.reset();
@@ -8872,12 +9129,13 @@ ${event.when[language]}`),
       timeline,
       viewport
     } = parts;
-    const frame = createFrame(parts, story2, { ...options, isPresenting: () => presentation.isOn });
+    const frame = createFrame(parts, story2, { ...options, isPresenting }, host);
     const { telling } = frame;
+    const showing2 = createShowing(parts, story2, frame);
     const presentation = createPresentation(parts, story2, frame);
     const listening = new AbortController();
     const observer = new ResizeObserver(resized);
-    let isKeyboard = false;
+    const { signal } = listening;
     const listener = {
       onChange(isStale) {
         if (isStale) frame.invalidate();
@@ -8893,7 +9151,7 @@ ${event.when[language]}`),
       onSelect(id, byReader, isOnMap) {
         if (byReader) report.tell();
         if (byReader && id !== null) address.plan(true);
-        if (window.parent !== window) window.parent.postMessage({ geoEvents: "selected", value: id }, "*");
+        host.tell("selected", id);
         const event = frame.find(id);
         if (event === null) return;
         if (presentation.isOn) return isUndated(event) ? void 0 : presenter.choose(event);
@@ -8927,6 +9185,7 @@ ${event.when[language]}`),
     };
     function resized() {
       const isFirst = viewport.width === 0;
+      host.measure(container.clientWidth);
       if (!viewport.measure()) {
         pointers.place();
         return;
@@ -8949,7 +9208,7 @@ ${event.when[language]}`),
       const hadFocus = card.root.contains(document.activeElement);
       story2.choose(null, true);
       if (eventList.comeBack(id)) return;
-      if (id !== null && (hadFocus || isKeyboard)) marks.focus(id);
+      if (id !== null && (hadFocus || hands.isKeyboard())) marks.focus(id);
     }
     function openList(list2) {
       const { selected } = story2;
@@ -8973,7 +9232,7 @@ ${event.when[language]}`),
     function onSelect(id) {
       if (frame.find(id) === null) return;
       if (presentation.isOn) eventList.shut();
-      if (isKeyboard) frame.plan("focus");
+      if (hands.isKeyboard()) frame.plan("focus");
       story2.choose(id, true);
     }
     function walk(id) {
@@ -8993,12 +9252,17 @@ ${event.when[language]}`),
     function showSidebar(isOpen3) {
       controls.showSidebar(isOpen3);
       viewport.invalidate();
-      if (isOpen3 && isKeyboard) sidebar.focus();
+      if (isOpen3 && hands.isKeyboard()) sidebar.focus();
       frame.invalidate();
     }
-    function listen() {
-      const { signal } = listening;
-      const onKey = createKeys(story2, {
+    const hands = listenToHands(parts, story2, host, {
+      onMessage: onMessage2,
+      onFullscreen: presentation.onFullscreen,
+      onLeave: report.leave,
+      onTheme: frame.invalidate,
+      isGuest,
+      isPresenting,
+      keys: {
         onStep: presentation.step,
         onJump: presentation.jump,
         onFull: presentation.toggle,
@@ -9007,47 +9271,16 @@ ${event.when[language]}`),
         onCompare: presets.toggle,
         onZoom: timeline.zoomBy,
         onWalk: card.walk,
-        onDate: () => presentation.isOn ? false : controls.typeDate()
-      });
-      const byHand = (isKey) => () => {
-        isKeyboard = isKey;
-      };
-      container.addEventListener(
-        "keydown",
-        (event) => {
-          if (event.target === container) onKey(event);
-        },
-        { signal, capture: true }
-      );
-      document.addEventListener("keydown", byHand(true), { signal, capture: true });
-      document.addEventListener("pointerdown", byHand(false), { signal, capture: true });
-      container.addEventListener("pointerdown", ({ target }) => {
-        if (viewport.kind === "narrow" && target instanceof Node && !parts.ui.contains(target)) sidebar.open(false);
-      }, { signal });
-      document.addEventListener("keydown", onKey, { signal });
-      document.addEventListener("visibilitychange", () => {
-        if (document.hidden) story2.pause();
-      }, { signal });
-      document.addEventListener("fullscreenchange", presentation.onFullscreen, { signal });
-      window.addEventListener("message", onMessage2, { signal });
-      address.listen(() => report.tell(), signal);
-      window.addEventListener("blur", report.leave, { signal });
-      document.documentElement.addEventListener("mouseleave", report.leave, { signal });
-      matchMedia(DARK).addEventListener("change", frame.invalidate, { signal });
-      onStyled(resized, signal);
-      shareGestures(
-        container,
-        parts.ui,
-        { translate: () => frame.translate, isPresenting: () => presentation.isOn, signal }
-      );
-      for (const box2 of [container, panel, sidebar.root]) observer.observe(box2);
-    }
+        onDate: () => isPresenting() ? false : controls.typeDate()
+      }
+    }, signal);
     function unmount2() {
       presentation.set(false);
       story2.listen(null);
       listening.abort();
       observer.disconnect();
       report.stop();
+      host.stop();
       parts.remove();
       frame.stop();
     }
@@ -9057,11 +9290,22 @@ ${event.when[language]}`),
       if (story2.find(story2.selected) === null) story2.choose(null);
     }
     story2.listen(listener);
-    listen();
+    address.listen(() => report.tell(), signal);
+    onStyled(resized, signal);
+    shareGestures(container, parts.ui, { translate: () => frame.translate, isPresenting, signal });
+    for (const box2 of [container, panel, sidebar.root]) observer.observe(box2);
     resized();
     if (story2.selected !== null) frame.plan("show");
     frame.request();
-    return Object.freeze({ map, frame, presentation, unmount: unmount2, link: address.link, endFlight: viewport.endFlight });
+    return Object.freeze({
+      map,
+      frame,
+      presentation,
+      showing: showing2,
+      unmount: unmount2,
+      link: address.link,
+      endFlight: viewport.endFlight
+    });
   }
 
   // src/page/gzip.js
@@ -9156,8 +9400,8 @@ ${event.when[language]}`),
   }
   function smallNumbers(column, bytes) {
     const { at, width, base, unit, length, isDelta = false } = column;
-    const isPlain = width === 1 && base === 0 && unit === 1 && !isDelta;
-    return isPlain ? bytes.subarray(at, at + length) : numbers2(column, bytes);
+    const isPlain2 = width === 1 && base === 0 && unit === 1 && !isDelta;
+    return isPlain2 ? bytes.subarray(at, at + length) : numbers2(column, bytes);
   }
   function beginnings(bytes, count) {
     const begins = new Uint32Array(count + 1);
@@ -10557,6 +10801,14 @@ ${event.when[language]}`),
     if (typeof isOn !== "boolean") throw new RangeError(`present() wants true or false, got ${describe(isOn)}`);
     player?.presentation.set(isOn);
   }
+  var showing = {
+    /** @param {unknown} [what] */
+    fit: (what = null) => player?.showing.fit(what),
+    /** @param {unknown} where */
+    view: (where) => player?.showing.view(where),
+    /** @param {unknown} isOn */
+    controls: (isOn) => player?.showing.controls(isOn)
+  };
   var link = () => player?.link() ?? "";
   function visible() {
     if (story.engine === null) return [];
@@ -10590,7 +10842,8 @@ ${event.when[language]}`),
     select: story.select,
     next: () => step("next"),
     previous: () => step("previous"),
-    present
+    present,
+    ...showing
   };
   var onMessage = createMessages(verbs, {
     time: () => story.time,
