@@ -17,6 +17,7 @@ import "./page/narrow.css";
 import "./page/low.css";
 import "./page/guest.css";
 import "./present/presenter.css";
+import "./print/print.css";
 import { geoEvents } from "./page/verbs.js";
 
 globalThis.geoEvents = geoEvents;

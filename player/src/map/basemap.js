@@ -32,7 +32,7 @@ const DENSEST = 3;
 const WORLD = 256;
 
 /** Pixels of the canvas that a CSS pixel has. */
-const densityOf = () => Math.min(DENSEST, devicePixelRatio);
+const densityOf = (/** @type {boolean} */ isPrinted) => (isPrinted ? DENSEST : Math.min(DENSEST, devicePixelRatio));
 
 /** A line as flat coordinates, with its bounds. @param {Point[]} points @returns {Shape} */
 function shape(points) {
@@ -54,9 +54,9 @@ function shape(points) {
  *
  * @param {L.Map} map
  * @param {BasemapData} topology
- * @param {{language: Language}} options
+ * @param {{language: Language, isPrinted?: boolean}} options printed, it is as fine as it gets
  */
-export function createBasemap(map, topology, { language }) {
+export function createBasemap(map, topology, { language, isPrinted = false }) {
   const container = map.getContainer();
   const pane = (/** @type {string} */ name, /** @type {number} */ zIndex) => {
     const node = map.getPane(name) ?? map.createPane(name);
@@ -180,7 +180,7 @@ export function createBasemap(map, topology, { language }) {
     };
     const [width, height] = [area.right - area.left, area.bottom - area.top];
     if (width <= 0 || height <= 0) return;
-    const density = densityOf();
+    const density = densityOf(isPrinted);
     clear(Math.round(width * density), Math.round(height * density));
     context.setTransform(density, 0, 0, density, 0, 0);
     paint(area, zoom);
@@ -196,7 +196,7 @@ export function createBasemap(map, topology, { language }) {
   }
 
   function isCovered() {
-    if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== densityOf()) return false;
+    if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== densityOf(isPrinted)) return false;
     const seen = view();
     return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
   }
@@ -241,7 +241,7 @@ export function createBasemap(map, topology, { language }) {
   });
 
   return Object.freeze({
-    setLanguage: names.setLanguage,
+    setLanguage: names.setLanguage, placeNames: names.place,
     /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
     setTheme() {
       if (drawn !== null && (painted === null || painted !== container.dataset.theme)) requestRedraw();

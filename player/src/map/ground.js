@@ -34,6 +34,8 @@ export function createGround(map, { basemap, language, onReady, onFault }) {
   const control = new L.Control({ position: "bottomright" });
   /** @type {Basemap|null} */
   let drawn = null;
+  /** @type {BasemapData|null} */
+  let loaded = null;
   /** @type {Credit[]} */
   let credits = [];
   let isGone = false;
@@ -50,6 +52,7 @@ export function createGround(map, { basemap, language, onReady, onFault }) {
     try {
       const data = await source;
       if (isGone) return;
+      loaded = data;
       drawn = createBasemap(map, data, { language });
       credits = data.credits ?? [];
       onReady();
@@ -87,5 +90,7 @@ export function createGround(map, { basemap, language, onReady, onFault }) {
   }
 
   if (topology !== null) load(topology);
-  return { label, lines, remove, topology };
+  return { label, lines, remove, topology,
+    /** What has come of it. */
+    get data() { return loaded; } };
 }

@@ -270,6 +270,11 @@ export function createPlaceNames(map, pane, labels, first) {
 
   return Object.freeze({
     requestPlacement,
+    /** Without waiting for a frame: who prints gets none. */
+    place() {
+      cancelAnimationFrame(request);
+      place();
+    },
     /** Where they stand at another scale, until they are placed anew. @param {number} scale @param {L.Point} origin */
     follow(scale, origin) {
       for (const item of names.values()) if (item.isShown) move(item, scale, origin);

@@ -26,14 +26,19 @@ function isOpen(page) {
 /** By these an app is told that it is in a frame: who takes a link along is not. */
 const EMBED = /(^|&)embed(_options)?=[^&]*/g;
 
+/** The page whose address it is, if this one can get at it. @param {"hash"|"query"} kind @returns {Window|null} */
+export function openPage(kind) {
+  const page = kind === "query" ? window.parent : window;
+  return isOpen(page) ? page : null;
+}
+
 /** The parts of a query that are no link's. @param {string} query */
 const foreign = (query) => query.slice(1).split("&").filter((part) => part !== "" && !isName(part.split("=")[0]));
 
 /** @param {"hash"|"query"} kind @returns {AddressBar|null} null where it cannot be got at */
 export function createAddressBar(kind) {
-  /** @type {Window} */
-  const page = kind === "query" ? window.parent : window;
-  if (!isOpen(page)) return null;
+  const page = openPage(kind);
+  if (page === null) return null;
   const { location, history } = page;
   const isHash = kind === "hash";
   /** What moves it from outside: back, forward, and whoever types. */

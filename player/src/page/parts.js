@@ -57,6 +57,7 @@ import { createSidebar } from "../panel/sidebar.js";
 import { createUnmet } from "../panel/unmet.js";
 import { createUndated } from "../panel/undated.js";
 import { createUnplaced } from "../panel/unplaced.js";
+import { createPaper } from "../print/paper.js";
 import { createPresenter } from "../present/presenter.js";
 import { createTimeline } from "../strip/timeline.js";
 
@@ -66,7 +67,7 @@ import { createTimeline } from "../strip/timeline.js";
  * @param {Story} story
  * @param {Actions} actions
  */
-export function createParts(map, { basemap, about = null, isEmbedded }, story, actions) {
+export function createParts(map, { basemap, about = null, isEmbedded, address }, story, actions) {
   const { onSelect } = actions;
   const panel = element("section", { class: "ge-panel" });
   const left = element("div", { class: "ge-left" });
@@ -126,6 +127,8 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
     onList: (entries, count) => actions.onList(crowdList(entries, count)) });
   ui.append(presenter.black);
   const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
+  const paper = createPaper(map, { story, about, ground, address, urlOf: actions.urlOf,
+    isMoved: () => viewport.standing() !== null, isPresenting: actions.isPresenting });
   L.DomEvent.disableClickPropagation(ui);
   L.DomEvent.disableScrollPropagation(ui);
 
@@ -133,11 +136,12 @@ export function createParts(map, { basemap, about = null, isEmbedded }, story, a
   function label(translate, lang) {
     setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
     setAttributes(panel, { "aria-label": translate("player.label") });
+    paper.label(translate);
   }
 
   function remove() {
     comparing.clear();
-    for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();
+    for (const part of [marks, crowd, pointers, viewport, ground, presenter, paper]) part.remove();
     ui.remove();
   }
 

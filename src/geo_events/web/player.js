@@ -906,10 +906,14 @@
     }
   }
   var EMBED = /(^|&)embed(_options)?=[^&]*/g;
+  function openPage(kind) {
+    const page = kind === "query" ? window.parent : window;
+    return isOpen2(page) ? page : null;
+  }
   var foreign = (query) => query.slice(1).split("&").filter((part) => part !== "" && !isName(part.split("=")[0]));
   function createAddressBar(kind) {
-    const page = kind === "query" ? window.parent : window;
-    if (!isOpen2(page)) return null;
+    const page = openPage(kind);
+    if (page === null) return null;
     const { location, history } = page;
     const isHash = kind === "hash";
     const sign = isHash ? "hashchange" : "popstate";
@@ -2325,6 +2329,11 @@
     });
     return Object.freeze({
       requestPlacement,
+      /** Without waiting for a frame: who prints gets none. */
+      place() {
+        cancelAnimationFrame(request);
+        place();
+      },
       /** Where they stand at another scale, until they are placed anew. @param {number} scale @param {L.Point} origin */
       follow(scale, origin) {
         for (const item of names.values()) if (item.isShown) move(item, scale, origin);
@@ -2386,8 +2395,8 @@
   }
   function joinArcs(arcs, numbers3) {
     return numbers3.flatMap((number2, i) => {
-      const line2 = number2 >= 0 ? arcs[number2] : [...arcs[~number2]].reverse();
-      return i === 0 ? line2 : line2.slice(1);
+      const line3 = number2 >= 0 ? arcs[number2] : [...arcs[~number2]].reverse();
+      return i === 0 ? line3 : line3.slice(1);
     });
   }
   function readTopology(topology, project) {
@@ -2416,7 +2425,7 @@
   var FINEST = 0.7;
   var DENSEST = 3;
   var WORLD2 = 256;
-  var densityOf = () => Math.min(DENSEST, devicePixelRatio);
+  var densityOf = (isPrinted) => isPrinted ? DENSEST : Math.min(DENSEST, devicePixelRatio);
   function shape(points) {
     const flat = new Float64Array(points.length * 2);
     const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -2430,7 +2439,7 @@
     });
     return { flat, ...bounds };
   }
-  function createBasemap(map, topology, { language }) {
+  function createBasemap(map, topology, { language, isPrinted = false }) {
     const container = map.getContainer();
     const pane = (name, zIndex) => {
       const node = map.getPane(name) ?? map.createPane(name);
@@ -2526,7 +2535,7 @@
       };
       const [width, height] = [area.right - area.left, area.bottom - area.top];
       if (width <= 0 || height <= 0) return;
-      const density = densityOf();
+      const density = densityOf(isPrinted);
       clear(Math.round(width * density), Math.round(height * density));
       context.setTransform(density, 0, 0, density, 0, 0);
       paint(area, zoom);
@@ -2540,7 +2549,7 @@
       if (request === 0) request = requestAnimationFrame(redraw);
     }
     function isCovered() {
-      if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== densityOf()) return false;
+      if (drawn === null || drawn.zoom !== map.getZoom() || drawn.density !== densityOf(isPrinted)) return false;
       const seen = view();
       return seen.left >= drawn.left && seen.right <= drawn.right && seen.top >= drawn.top && seen.bottom <= drawn.bottom;
     }
@@ -2581,6 +2590,7 @@
     });
     return Object.freeze({
       setLanguage: names.setLanguage,
+      placeNames: names.place,
       /** The colours are the stylesheet's: called after the theme was set on the container, it only draws anew. */
       setTheme() {
         if (drawn !== null && (painted === null || painted !== container.dataset.theme)) requestRedraw();
@@ -2740,13 +2750,13 @@
     }
     return made;
   }
-  function keepClear(groups, covers, toLayer) {
-    for (const group of groups) {
-      const obstacles = obstaclesAt(covers, toLayer(group.place.at));
-      if (!obstacles.some((one) => overlap(group.box, one))) continue;
-      const others = groups.filter((other) => other !== group).map((other) => other.box);
-      group.shift = stepAside(group.box, [...obstacles, ...others]);
-      group.box = moved(group.box, group.shift);
+  function keepClear(groups2, covers, toLayer) {
+    for (const group2 of groups2) {
+      const obstacles = obstaclesAt(covers, toLayer(group2.place.at));
+      if (!obstacles.some((one) => overlap(group2.box, one))) continue;
+      const others = groups2.filter((other) => other !== group2).map((other) => other.box);
+      group2.shift = stepAside(group2.box, [...obstacles, ...others]);
+      group2.box = moved(group2.box, group2.shift);
     }
   }
   function namingPlace({ members }) {
@@ -2772,19 +2782,19 @@
   }
 
   // src/panel/lists.js
-  function stackWhere(group, { language, translate }) {
-    const place = namingPlace(group).name[language];
-    const isOnePlace = group.members.every(({ location }) => location === group.members[0].location);
+  function stackWhere(group2, { language, translate }) {
+    const place = namingPlace(group2).name[language];
+    const isOnePlace = group2.members.every(({ location }) => location === group2.members[0].location);
     return isOnePlace ? place : translate("player.around", { place });
   }
-  function stackList(group) {
-    const count = group.members.length;
+  function stackList(group2) {
+    const count = group2.members.length;
     return {
-      entries: group.members,
+      entries: group2.members,
       count,
-      at: group.place,
-      where: (words2) => stackWhere(group, words2),
-      title: (words2) => words2.translate("player.listed.where", { where: stackWhere(group, words2), count })
+      at: group2.place,
+      where: (words2) => stackWhere(group2, words2),
+      title: (words2) => words2.translate("player.listed.where", { where: stackWhere(group2, words2), count })
     };
   }
   function crowdList(entries, count) {
@@ -3085,8 +3095,8 @@
       }
       return made;
     }
-    const boundsOf2 = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
-    return { makeBinning, boundsOf: boundsOf2 };
+    const boundsOf3 = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
+    return { makeBinning, boundsOf: boundsOf3 };
   }
 
   // src/crowd/count-labels.js
@@ -3099,21 +3109,21 @@
     let shown = [];
     let numbers3 = shortNumbers("en");
     let translate = (key) => key;
-    function setGroups(groups, toLayer) {
-      shown = groups.slice(0, MOST_LABELS).map((group) => {
+    function setGroups(groups2, toLayer) {
+      shown = groups2.slice(0, MOST_LABELS).map((group2) => {
         const button = element("button", {
           type: "button",
           class: "ge-count-label leaflet-zoom-hide",
           hidden: true,
           onclick: (event) => {
             event.stopPropagation();
-            onPress(group);
+            onPress(group2);
           }
         });
         button.addEventListener("dblclick", (event) => event.stopPropagation());
-        const { x, y } = L.point(toLayer(group)).round();
+        const { x, y } = L.point(toLayer(group2)).round();
         Object.assign(button.style, { left: `${x}px`, top: `${y}px` });
-        return { group, button, text: null, total: null };
+        return { group: group2, button, text: null, total: null };
       });
       pane.replaceChildren(...shown.map((one) => one.button));
     }
@@ -3483,7 +3493,7 @@
       const key = `${event} ${stretch.first}`;
       const whole = points.slice(stretch.first, stretch.last + 1);
       const route = routeAt(stretch, frame);
-      const put = (part, line2) => putRails(`${key} ${part}`, line2, { route, track, part, isNear }, view);
+      const put = (part, line3) => putRails(`${key} ${part}`, line3, { route, track, part, isNear }, view);
       const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? -1 : points.length - 1);
       if (came >= stretch.last) put("behind", whole);
       else if (came < stretch.first || train === void 0) put("ahead", whole);
@@ -3639,9 +3649,9 @@
       const isArc = shown.event.layer === "deployment" && from !== to && from !== void 0 && to !== void 0;
       return isArc ? [{ shown, from, to }] : [];
     }
-    function groupAt({ groups, open }, place) {
+    function groupAt({ groups: groups2, open }, place) {
       const point = toLayer(place.at);
-      return groups.find((one) => one.members.some((shown) => shown.location === place)) ?? groups.find((one) => one !== open && contains(one.box, point));
+      return groups2.find((one) => one.members.some((shown) => shown.location === place)) ?? groups2.find((one) => one !== open && contains(one.box, point));
     }
     function boxAt(picture, place) {
       return groupAt(picture, place)?.box ?? box(...toLayer(place.at), 8, 8);
@@ -3844,17 +3854,17 @@
       const at = named2.indexOf(shown);
       return at < 0 ? 0 : 1 - at / named2.length;
     }
-    function anchorOf({ frame, groups, open }, { event }) {
+    function anchorOf({ frame, groups: groups2, open }, { event }) {
       const item = overlay.marks.get(`event ${event.id}`);
       if (item?.role === "train" || item?.role === "spread") {
         if (item.role === "spread" && event.id !== frame.selected) return null;
         const [x, y] = toLayer(item.at);
         return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, measures_default.mark, measures_default.mark), more: 0 };
       }
-      const group = groups.find((one) => one.members.some((shown) => shown.event.id === event.id));
-      if (group === void 0 || group === open) return null;
-      const more = group.members.filter((one) => one.isNamed && one.event.id !== event.id).length;
-      return { key: group.place.id, at: group.place.at, near: group.box, more, isShared: group.members.length > 1 };
+      const group2 = groups2.find((one) => one.members.some((shown) => shown.event.id === event.id));
+      if (group2 === void 0 || group2 === open) return null;
+      const more = group2.members.filter((one) => one.isNamed && one.event.id !== event.id).length;
+      return { key: group2.place.id, at: group2.place.at, near: group2.box, more, isShared: group2.members.length > 1 };
     }
     function titled(picture) {
       const { frame } = picture;
@@ -3976,9 +3986,9 @@
   function createSpiderfier(overlay) {
     const { map, toLayer, viewBox, putLine } = overlay;
     let open = null;
-    const groupOf = (id, groups) => groups.find((group) => group.members.some((one) => one.event.id === id)) ?? null;
-    function openGroup(groups) {
-      const found = open === null ? null : groupOf(open.by, groups);
+    const groupOf = (id, groups2) => groups2.find((group2) => group2.members.some((one) => one.event.id === id)) ?? null;
+    function openGroup(groups2) {
+      const found = open === null ? null : groupOf(open.by, groups2);
       return found !== null && canOpen(found) ? found : null;
     }
     function openBy(id) {
@@ -3996,13 +4006,13 @@
         return !obstacles.some((other) => overlap(slot, other, measures_default.apart));
       });
     }
-    function spread2(group, groups, covers) {
-      const { members } = group;
-      const [aside, below2] = group.shift;
-      const [placeX, placeY] = toLayer(group.place.at);
+    function spread2(group2, groups2, covers) {
+      const { members } = group2;
+      const [aside, below2] = group2.shift;
+      const [placeX, placeY] = toLayer(group2.place.at);
       const centre = [placeX + aside, placeY + below2];
       const hub = box(...centre, measures_default.mark, measures_default.mark);
-      const others = groups.filter((other) => other !== group).map((other) => other.box);
+      const others = groups2.filter((other) => other !== group2).map((other) => other.box);
       const obstacles = [hub, ...obstaclesAt(covers, centre), ...others];
       const slotsFor = ([dx, dy]) => slotsAround([centre[0] + dx, centre[1] + dy], members.length, obstacles);
       let shift = open?.shift ?? null;
@@ -4021,7 +4031,7 @@
         sides.unshift(x >= -1 ? "right" : "left");
         return {
           shown,
-          at: group.place.at,
+          at: group2.place.at,
           dx,
           dy,
           sides,
@@ -4029,11 +4039,11 @@
         };
       }) };
     }
-    function besides(group, groups, covers) {
-      const { left, right, top, bottom } = group.box;
-      const [x, y] = toLayer(group.place.at);
+    function besides(group2, groups2, covers) {
+      const { left, right, top, bottom } = group2.box;
+      const [x, y] = toLayer(group2.place.at);
       const [beyond, above] = [(right - left + measures_default.mark) / 2 + ASIDE3, (bottom - top + measures_default.mark) / 2 + ASIDE3];
-      const obstacles = [...obstaclesAt(covers, [x, y]), ...groups.map((other) => other.box)];
+      const obstacles = [...obstaclesAt(covers, [x, y]), ...groups2.map((other) => other.box)];
       const sides = [[0, -above], [0, above], [beyond, 0], [-beyond, 0]];
       return sides.map(([sideX, sideY]) => {
         const [dx, dy] = [(left + right) / 2 - x + sideX, (top + bottom) / 2 - y + sideY];
@@ -4138,8 +4148,8 @@
       putInOrder(node, order);
       moveTo(item);
     }
-    function putCluster({ frame, open }, group) {
-      const { members, place: { id, at }, shift: [dx, dy] } = group;
+    function putCluster({ frame, open }, group2) {
+      const { members, place: { id, at }, shift: [dx, dy] } = group2;
       const item = marks.put(`cluster ${id}`, () => {
         const made = {
           node: makeButton("ge-cluster"),
@@ -4148,18 +4158,18 @@
           dx: 0,
           dy: 0,
           role: "cluster",
-          group
+          group: group2
         };
         onMark(made.node, (byKeyboard) => onToggle(made.group, byKeyboard));
         return made;
       });
-      const isOpen3 = group === open;
-      fillCluster(item, group, isOpen3);
+      const isOpen3 = group2 === open;
+      fillCluster(item, group2, isOpen3);
       const { selected } = frame;
       const only = members.filter((one) => one.isOnly === true).length;
       const text = clusterText(layersOf(members), members.map((one) => one.location), only, frame);
       item.node.style.setProperty("--ge-only", String(only / members.length));
-      setState(item.node, canOpen(group) ? "aria-expanded" : "aria-haspopup", canOpen(group) ? String(isOpen3) : "dialog");
+      setState(item.node, canOpen(group2) ? "aria-expanded" : "aria-haspopup", canOpen(group2) ? String(isOpen3) : "dialog");
       setAttributes(item.node, {
         "aria-label": text,
         title: text,
@@ -4167,7 +4177,7 @@
         "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
         "data-selected": String(members.some((one) => one.event.id === selected))
       });
-      Object.assign(item, { at, dx, dy, group });
+      Object.assign(item, { at, dx, dy, group: group2 });
       putInOrder(item.node, members[0].index);
       moveTo(item);
     }
@@ -4412,11 +4422,11 @@
       picture = { ...picture, hovered: id };
       drawLines(picture);
     }
-    function toggle(group, byKeyboard) {
-      if (!canOpen(group)) return onList(group);
-      const isOpen3 = group === picture?.open;
-      if (!isOpen3) onFan(group);
-      const first = group.members[0].event.id;
+    function toggle(group2, byKeyboard) {
+      if (!canOpen(group2)) return onList(group2);
+      const isOpen3 = group2 === picture?.open;
+      if (!isOpen3) onFan(group2);
+      const first = group2.members[0].event.id;
       if (isOpen3) spiderfier.close();
       else spiderfier.openBy(first);
       layout();
@@ -4446,32 +4456,32 @@
       overlay.endLines();
       return drawn;
     }
-    function followSelection(groups, { selected, trains }) {
+    function followSelection(groups2, { selected, trains }) {
       if (selected === lastSelected) return;
       lastSelected = selected;
-      const open = spiderfier.openGroup(groups);
+      const open = spiderfier.openGroup(groups2);
       if (selected === null && open === null) spiderfier.close();
-      const group = selected === null || trains.has(selected) ? null : spiderfier.groupOf(selected, groups);
-      if (selected === null || group === null) return;
-      if (group.members.length === 1) spiderfier.close();
-      else if (group !== open) spiderfier.openBy(selected);
+      const group2 = selected === null || trains.has(selected) ? null : spiderfier.groupOf(selected, groups2);
+      if (selected === null || group2 === null) return;
+      if (group2.members.length === 1) spiderfier.close();
+      else if (group2 !== open) spiderfier.openBy(selected);
     }
     function placeMarks(last) {
       const { frame } = last;
       const still = frame.visible.filter((one) => !frame.trains.has(one.event.id));
       overlay.measure();
       findCovers();
-      const groups = makeGroups(still, toLayer);
-      keepClear(groups, over, toLayer);
-      followSelection(groups, frame);
-      const open = spiderfier.openGroup(groups);
-      const next = { ...last, groups, open };
+      const groups2 = makeGroups(still, toLayer);
+      keepClear(groups2, over, toLayer);
+      followSelection(groups2, frame);
+      const open = spiderfier.openGroup(groups2);
+      const next = { ...last, groups: groups2, open };
       picture = next;
-      taken = groups.filter((group) => group !== open).map((group) => group.box);
+      taken = groups2.filter((group2) => group2 !== open).map((group2) => group2.box);
       marks.begin();
-      for (const group of groups) {
-        if (group.members.length > 1) putCluster(next, group);
-        else putMark(next, group.members[0], group.place.at, { dx: group.shift[0], dy: group.shift[1], role: "single" });
+      for (const group2 of groups2) {
+        if (group2.members.length > 1) putCluster(next, group2);
+        else putMark(next, group2.members[0], group2.place.at, { dx: group2.shift[0], dy: group2.shift[1], role: "single" });
       }
       const spread2 = open === null ? [] : putSpread(next, open);
       putSelected(next);
@@ -4491,12 +4501,12 @@
     }
     function putSelected(next) {
       const { selected } = next.frame;
-      const group = selected === null ? null : spiderfier.groupOf(selected, next.groups);
-      const shown = group?.members.find(({ event }) => event.id === selected);
-      if (group === null || shown === void 0 || group.members.length === 1 || canOpen(group)) return;
-      const found = spiderfier.besides(group, next.groups, over);
+      const group2 = selected === null ? null : spiderfier.groupOf(selected, next.groups);
+      const shown = group2?.members.find(({ event }) => event.id === selected);
+      if (group2 === null || shown === void 0 || group2.members.length === 1 || canOpen(group2)) return;
+      const found = spiderfier.besides(group2, next.groups, over);
       if (found === null) return;
-      putMark(next, shown, group.place.at, { dx: found.dx, dy: found.dy, role: "spread" });
+      putMark(next, shown, group2.place.at, { dx: found.dx, dy: found.dy, role: "spread" });
       taken.push(found.box);
     }
     function layout() {
@@ -4518,8 +4528,8 @@
       labels.keepOnly(new Set(next.frame.visible.map((one) => one.event.id)));
     }
     function announce() {
-      const { groups, open } = picture ?? UNDRAWN;
-      const named2 = new Map(groups.filter((group) => group !== open).map((group) => [namingPlace(group), group.box]));
+      const { groups: groups2, open } = picture ?? UNDRAWN;
+      const named2 = new Map(groups2.filter((group2) => group2 !== open).map((group2) => [namingPlace(group2), group2.box]));
       const places = [...story2.places.values()].filter((place) => story2.places.size <= MOST_PLACES2 || named2.has(place) || place.isHalt).map((place) => ({ ...place, box: named2.get(place) ?? null }));
       map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places });
     }
@@ -4543,13 +4553,13 @@
     }
     function focus(id) {
       if (picture === null) return false;
-      const group = spiderfier.groupOf(id, picture.groups);
-      if (group !== null && canOpen(group) && group !== picture.open) {
+      const group2 = spiderfier.groupOf(id, picture.groups);
+      if (group2 !== null && canOpen(group2) && group2 !== picture.open) {
         spiderfier.openBy(id);
         layout();
       }
-      const isStacked = group !== null && group.members.length > 1 && !canOpen(group);
-      const item = isStacked ? marks.get(`cluster ${group.place.id}`) : markOf(id);
+      const isStacked = group2 !== null && group2.members.length > 1 && !canOpen(group2);
+      const item = isStacked ? marks.get(`cluster ${group2.place.id}`) : markOf(id);
       item?.node.focus();
       return item !== void 0;
     }
@@ -4795,7 +4805,7 @@
           chosenOn = "then";
           onSelect(id);
         },
-        onStack: (group) => options.onList(stackList(group)),
+        onStack: (group2) => options.onList(stackList(group2)),
         onCrowd: (entries, count) => options.onList(crowdList(entries, count))
       });
       const bar2 = createCompareBar(ui, {
@@ -5011,7 +5021,7 @@
       ).sort((a, b) => a.from - b.from);
     }
     const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
-    const groups = [];
+    const groups2 = [];
     for (const time of engine.moments(clock)) {
       const chapter = chapterAt(scene, engine, clock, time)?.id ?? null;
       const take = {
@@ -5020,11 +5030,11 @@
         frame: (chapter === null ? whole : frames.get(chapter)) ?? null,
         ...boundsAt(engine, scene, tracks, clock, time)
       };
-      const group = groups[groups.length - 1];
-      if (group?.[0].chapter === chapter) group.push(take);
-      else groups.push([take]);
+      const group2 = groups2[groups2.length - 1];
+      if (group2?.[0].chapter === chapter) group2.push(take);
+      else groups2.push([take]);
     }
-    return groups.flatMap(shotsOfChapter);
+    return groups2.flatMap(shotsOfChapter);
   }
 
   // src/map/camera.js
@@ -5059,7 +5069,7 @@
     function eventsThere({ engine, ...view }) {
       return engine.visibleCount(view) > MANY2 ? null : engine.visible(view).map(({ event }) => event);
     }
-    function boundsOf2(events, { scene }) {
+    function boundsOf3(events, { scene }) {
       const points = events.flatMap((event) => {
         const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
         const track = (scene.tracks ?? []).find((one) => one.event === event.id);
@@ -5071,7 +5081,7 @@
     function frameEvents(events, context) {
       shown = shotAt(context);
       const found = events ?? eventsThere(context);
-      const bounds = found === null ? viewport.openingBounds() : boundsOf2(found, context);
+      const bounds = found === null ? viewport.openingBounds() : boundsOf3(found, context);
       if (bounds === null) return;
       const [first] = found ?? [];
       const place = placeOf(context.scene, first?.place) ?? { lat: bounds[1], lng: bounds[0] };
@@ -5114,12 +5124,13 @@
     return response.json();
   }
   function createGround(map, { basemap, language, onReady, onFault }) {
-    const line2 = element("div", { class: "leaflet-control-attribution ge-credits" });
+    const line3 = element("div", { class: "leaflet-control-attribution ge-credits" });
     const control = new L.Control({ position: "bottomright" });
     let drawn = null;
+    let loaded = null;
     let credits = [];
     let isGone = false;
-    control.onAdd = () => line2;
+    control.onAdd = () => line3;
     map.attributionControl?.remove();
     control.addTo(map);
     const topology = basemap === void 0 || basemap === null ? null : Promise.resolve(typeof basemap === "string" ? fetchJson(basemap) : basemap);
@@ -5127,6 +5138,7 @@
       try {
         const data = await source;
         if (isGone) return;
+        loaded = data;
         drawn = createBasemap(map, data, { language });
         credits = data.credits ?? [];
         onReady();
@@ -5143,16 +5155,25 @@
         parts.push(element("span", { text: translate("player.credits.map", { name }), title }));
       }
       if (hasRails) parts.push(element("span", { text: translate("player.credits.rails") }));
-      line2.replaceChildren(...parts);
+      line3.replaceChildren(...parts);
     }
-    const lines = () => [...line2.children].map((part) => part.textContent);
+    const lines = () => [...line3.children].map((part) => part.textContent);
     function remove() {
       isGone = true;
       control.remove();
       drawn?.remove();
     }
     if (topology !== null) load(topology);
-    return { label, lines, remove, topology };
+    return {
+      label,
+      lines,
+      remove,
+      topology,
+      /** What has come of it. */
+      get data() {
+        return loaded;
+      }
+    };
   }
 
   // src/map/flights.js
@@ -6157,13 +6178,13 @@
     horizontal: { ArrowLeft: (at) => at - 1, ArrowRight: (at) => at + 1, ...ENDS2 },
     vertical: { ArrowUp: (at) => at - 1, ArrowDown: (at) => at + 1, ...ENDS2 }
   };
-  function createRoving(group, buttonsOf, way = "horizontal") {
+  function createRoving(group2, buttonsOf, way = "horizontal") {
     function rest(index) {
       buttonsOf().forEach((button, i) => {
         button.tabIndex = i === index ? 0 : -1;
       });
     }
-    group.addEventListener("keydown", (event) => {
+    group2.addEventListener("keydown", (event) => {
       const buttons = buttonsOf();
       const at = buttons.findIndex((button) => button === event.target);
       const { [event.key]: step2 } = STEPS[way];
@@ -7029,8 +7050,284 @@
     return { draw };
   }
 
+  // src/print/paper-list.js
+  var MOST5 = 300;
+  var MINUTE13 = 6e4;
+  var SYMBOL4 = 16;
+  var line2 = (name, text) => text ? element("p", { class: name, text }) : null;
+  var joined2 = (parts) => parts.filter(Boolean).join(" · ");
+  function filtersOf({ layers, statuses, query, language, translate }) {
+    const { enumeration } = LANGUAGES[language];
+    const named2 = (all, chosen, name) => chosen.length < all.length ? all.filter((one) => chosen.includes(one)).map((one) => translate(`player.${name}.${one}`)).join(enumeration) : null;
+    return [named2(LAYERS, layers, "layer"), named2(STATUSES, statuses, "legend"), query && `“${query}”`];
+  }
+  function legendOf({ engine, translate }) {
+    const layers = LAYERS.filter((name) => engine.layerCounts[name] > 0).map((name) => ({ drawing: symbol(name, "confirmed", SYMBOL4), text: translate(`player.layer.${name}`) }));
+    const statuses = STATUSES.filter((name) => engine.statusCounts[name] > 0).map((name) => ({ drawing: symbol("meeting", name, SYMBOL4), text: translate(`player.legend.${name}`) }));
+    return element("ul", { class: "ge-paper-legend leaflet-container" }, ...[...layers, ...statuses].map(({ drawing, text }) => element("li", {}, drawing, text)));
+  }
+  function headOf(view, { whole }, { url }) {
+    const { scene, engine, language, translate, clock } = view;
+    const total = whole?.count ?? engine.count;
+    const count = engine.count === total ? translate("player.present.events", { count: total }) : translate("player.passing", { count: engine.count, total });
+    return [
+      element("h1", { text: scene.title?.[language] ?? "" }),
+      line2("ge-paper-what", joined2([
+        isTimeless(scene) ? "" : periodText(view),
+        count,
+        translate(`player.clock.${clock}`),
+        ...filtersOf(view)
+      ])),
+      line2("ge-paper-url", isWeb(url) ? url : null)
+    ];
+  }
+  var footOf = (view, { credits }) => [legendOf(view), line2("ge-paper-credits", joined2(credits)) ?? ""];
+  function claimBlock(claim, view) {
+    const { scene, language, translate } = view;
+    const source = scene.sources[claim.source];
+    const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
+    return element(
+      "div",
+      { class: "ge-paper-claim" },
+      element(
+        "p",
+        {},
+        element("b", { text: claim.by[language] }),
+        " ",
+        joined2([translate(`player.stance.${claim.stance}`), claimDate(claim, view)])
+      ),
+      claim.quote === "" ? null : element("blockquote", { lang: source?.language, text: `“${readable(claim.quote)}”` }),
+      isTranslated ? element("p", { class: "ge-paper-translation", lang: "en", text: `“${claim.translation}”` }) : null,
+      claim.note ? element(
+        "p",
+        {},
+        translate("player.claim.note") + LANGUAGES[language].gap,
+        element("span", { lang: "en", text: claim.note })
+      ) : null,
+      line2("ge-paper-source", sourceText(source, language))
+    );
+  }
+  function article(event, view) {
+    const { engine, language, translate, t, clock } = view;
+    const { gap } = LANGUAGES[language];
+    const state = stateOf(event, view);
+    const sure = state === null ? "player.state.unknown" : state === "confirmed" ? "player.state.confirmed" : `player.card.state.${state}`;
+    const figure = event.figure === null ? null : translate("player.card.figure") + gap + event.figure[language];
+    return element(
+      "article",
+      {},
+      element(
+        "h3",
+        {},
+        element("span", { class: "ge-paper-date", text: event.when[language] }),
+        " ",
+        event.title[language]
+      ),
+      line2("ge-paper-sure", joined2([translate(sure), placeText(event, view)])),
+      line2("", figure),
+      line2("", event.summary[language]),
+      ...engine.knownClaims(event, t, clock).map((claim) => claimBlock(claim, view))
+    );
+  }
+  function chapterOf({ start, offset }, { scene }) {
+    const here = start + offset * MINUTE13;
+    return (scene.chapters ?? []).filter((one) => one.start <= here && here < one.end).reduce((last, one) => last === null || one.start >= last.start ? one : last, null);
+  }
+  function reference(source, { language, translate }) {
+    const dated = source.published === null ? translate("player.undated") : translate("player.present.published", { date: source.published[language] });
+    const addresses = [source.url, source.archive_url].filter(isWeb);
+    return joined2([
+      source.title,
+      source.publisher[language],
+      dated,
+      ...addresses.length > 0 ? addresses : [translate("player.claim.no-address")]
+    ]);
+  }
+  var group = (title, events) => element(
+    "section",
+    { class: "ge-paper-group" },
+    title === "" ? null : element("h2", { text: title }),
+    element("div", {}, ...events)
+  );
+  function groups(events, view) {
+    const found = [];
+    for (const event of events) {
+      const chapter = chapterOf(event, view);
+      if (found.at(-1)?.chapter !== chapter || found.length === 0) found.push({ chapter, articles: [] });
+      found.at(-1)?.articles.push(article(event, view));
+    }
+    return found.map(({ chapter, articles }) => group(chapter?.title[view.language] ?? "", articles));
+  }
+  function listOf(view, undated, { dataset }) {
+    const { scene, engine, language, translate } = view;
+    const events = Array.from(engine.rows.slice(0, MOST5), engine.event);
+    const beside = undated === null ? [] : Array.from(undated.rows.slice(0, MOST5 - events.length), undated.event);
+    const late = { ...view, engine: undated ?? engine, t: Number.MAX_SAFE_INTEGER };
+    const left = engine.count + (undated?.count ?? 0) - events.length - beside.length;
+    const cited = new Set([...events, ...beside].flatMap(({ claims }) => claims.map(({ source }) => source)));
+    const sources = [...cited].map((id) => scene.sources[id]).filter((source) => source !== void 0);
+    return [
+      ...groups(events, view),
+      beside.length === 0 ? null : group(
+        translate("player.dateless", { count: undated?.count ?? 0 }),
+        beside.map((event) => article(event, late))
+      ),
+      line2("ge-paper-left", left > 0 ? translate("player.more", { count: left.toLocaleString(LANGUAGES[language].locale) }) : null),
+      sources.length === 0 ? null : group(
+        translate("player.print.sources"),
+        [element("ul", {}, ...sources.map((one) => element("li", { text: reference(one, view) })))]
+      ),
+      line2("ge-paper-credits", dataset)
+    ].filter((part) => part !== null);
+  }
+
+  // src/print/paper-map.js
+  var ROOM = 44;
+  var STILL = { isMoving: false, isInMotion: false };
+  function boundsOf(map, { scene, engine }) {
+    const { x, y } = map.getSize();
+    const project = (lat, lng) => {
+      const point = map.project([lat, lng], 0);
+      return [point.x, point.y];
+    };
+    const opening = chooseOpening(scene, engine, project, { width: x - 2 * ROOM, height: y - 2 * ROOM }, false);
+    if (opening === null) return null;
+    const { left, top, right, bottom } = opening.box;
+    return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
+  }
+  function drawPaperMap(node, context, { whole, ground, bounds }) {
+    const map = L.map(node, {
+      attributionControl: false,
+      zoomControl: false,
+      keyboard: false,
+      zoomSnap: 0,
+      zoomAnimation: false,
+      fadeAnimation: false
+    }).setView([0, 0], 1);
+    const held = bounds ?? boundsOf(map, context);
+    if (held !== null) {
+      map.fitBounds(held, { padding: bounds === null ? [ROOM, ROOM] : [0, 0], maxZoom: bounds === null ? CLOSEST_OPENING : map.getMaxZoom(), animate: false });
+    }
+    const marks = createMarks(map, { onSelect() {
+    }, onList() {
+    }, onFan() {
+    } });
+    const crowd = createCrowdLayer(map, { padding: () => [[0, 0], [0, 0]], onMove() {
+    }, onList() {
+    } });
+    for (const part of [marks, crowd]) part.setScene(context.scene, whole);
+    crowd.label(context.translate, context.language);
+    const { marks: visible2 } = crowd.draw(context, [], STILL);
+    marks.draw({ ...context, visible: visible2, selected: null });
+    const drawn = ground === null ? null : createBasemap(map, ground, { language: context.language, isPrinted: true });
+    drawn?.placeNames();
+    return () => {
+      for (const part of [marks, crowd, drawn]) part?.remove();
+      map.remove();
+    };
+  }
+
+  // src/print/paper.js
+  var SIZE = { width: 680, height: 470 };
+  var WHOLE = `
+@page { margin: 14mm; }
+@media print {
+  html, body { display: block !important; position: static !important; height: auto !important;
+    min-height: 0 !important; overflow: visible !important; margin: 0 !important; background: #fff !important; }
+  body > :not(.ge-paper-host) { display: none !important; }
+}
+@media screen {
+  .ge-paper-host { position: fixed; left: -9999px; top: 0; width: ${SIZE.width}px; visibility: hidden; }
+}`;
+  var INSIDE = `
+.ge-paper-host { position: absolute; inset: 0; z-index: 2000; overflow: hidden; }
+@media screen { .ge-paper-host { visibility: hidden; pointer-events: none; } }`;
+  var slide = () => `@page { size: ${innerWidth}px ${innerHeight}px; margin: 0; }`;
+  var rules = () => [...document.styleSheets].flatMap((sheet) => {
+    try {
+      return [...sheet.cssRules].map((rule) => rule.cssText);
+    } catch {
+      return [];
+    }
+  }).join("\n");
+  function createPaper(map, { story: story2, about, ground, isMoved, urlOf, isPresenting, address }) {
+    const page = (address === void 0 ? null : openPage(address)) ?? window;
+    const isWhole2 = address !== void 0 && page.parent === page;
+    const listening = new AbortController();
+    let translate = null;
+    let clear = () => {
+    };
+    function view() {
+      const { scene, engine, settings } = story2;
+      if (scene === null || translate === null) return null;
+      return { ...settings, scene, engine, translate, mode: "upto", t: engine.period.end };
+    }
+    function begin() {
+      clear();
+      const context = view();
+      if (context === null) return;
+      if (isPresenting() && page === window) return putStyle(slide());
+      const host = element("div", { class: "ge-paper-host" });
+      putStyle(isWhole2 ? WHOLE : INSIDE);
+      (isWhole2 ? page.document.body : map.getContainer()).append(host);
+      const removeMap = fill2(host.attachShadow({ mode: "open" }), context);
+      const removeStyle = clear;
+      clear = () => {
+        removeMap();
+        host.remove();
+        removeStyle();
+      };
+    }
+    function putStyle(text) {
+      const style = element("style", { text });
+      page.document.head.append(style);
+      clear = () => style.remove();
+    }
+    function fill2(root, context) {
+      const { clientWidth, clientHeight } = map.getContainer();
+      const { width, height } = isWhole2 ? SIZE : { width: Math.min(clientWidth, SIZE.width), height: clientHeight };
+      const node = element("div", { class: "ge-paper-map", "data-theme": "light" });
+      Object.assign(node.style, { width: `${width}px`, height: `${height}px` });
+      const told = {
+        credits: ground.lines().filter((line3) => line3 !== null),
+        url: urlOf("view"),
+        dataset: about?.[context.language].dataset ?? ""
+      };
+      const head = element("header", {}, ...headOf(context, story2, told));
+      root.append(
+        element("style", { text: rules() }),
+        element(
+          "div",
+          {
+            class: isWhole2 ? "ge-paper" : "ge-paper ge-paper-inside",
+            lang: LANGUAGES[context.language].tag
+          },
+          ...isWhole2 ? [head, node, ...footOf(context, told), ...listOf(context, story2.undated, told)] : [node, head]
+        )
+      );
+      return drawPaperMap(node, context, {
+        whole: story2.whole ?? context.engine,
+        ground: ground.data,
+        bounds: isMoved() ? map.getBounds() : null
+      });
+    }
+    for (const [name, react] of Object.entries({ beforeprint: begin, afterprint: () => clear() })) {
+      page.addEventListener(name, react, { signal: listening.signal });
+    }
+    return {
+      /** @param {Translate} next */
+      label(next) {
+        translate = next;
+      },
+      remove() {
+        listening.abort();
+        clear();
+      }
+    };
+  }
+
   // src/present/slide-order.js
-  var MOST5 = 200;
+  var MOST6 = 200;
   function createSlideOrder(engine, scene, clock) {
     const { period } = engine;
     const moments = engine.moments(clock);
@@ -7043,7 +7340,7 @@
       const time = Math.min(moments[first], Math.max(chapter.start, before));
       return { kind: "chapter", time, chapter, number: number2 + 1, moments: moments.slice(first, until) };
     }
-    function slide(index) {
+    function slide2(index) {
       if (index <= 0) return { kind: "start", time: period.start, moments: [] };
       if (index >= count - 1) return { kind: "closing", time: period.end, moments: [] };
       const number2 = chapters.findIndex(({ first }, k) => first + k === index - 1);
@@ -7060,7 +7357,7 @@
       return first === void 0 ? 0 : indexAt(first);
     }
     function newsAt(moment) {
-      const { entries } = engine.happenings(moment, clock, MOST5);
+      const { entries } = engine.happenings(moment, clock, MOST6);
       if (clock !== "reported") return entries;
       const isDecisive = ({ event, claim }) => claim === leadingClaim(
         engine.knownClaims(event, moment, clock),
@@ -7076,14 +7373,14 @@
     function happenings({ moments: own }) {
       const found = /* @__PURE__ */ new Map();
       for (const moment of own) {
-        if (found.size >= MOST5) break;
+        if (found.size >= MOST6) break;
         for (const entry of newsAt(moment)) {
           if (!found.has(entry.event.id)) found.set(entry.event.id, entry);
         }
       }
       return [...found.values()];
     }
-    return Object.freeze({ count, chapters: chapters.length, slide, indexAt, indexOf: indexOf2, happenings });
+    return Object.freeze({ count, chapters: chapters.length, slide: slide2, indexAt, indexOf: indexOf2, happenings });
   }
 
   // src/present/slide-show.js
@@ -7096,10 +7393,10 @@
       Object.assign(state, { chosen: null, motion });
     }
     function stopAt({ order, index }) {
-      const slide = order.slide(index);
+      const slide2 = order.slide(index);
       story2.pause();
-      if (slide.kind === "start") story2.reopen();
-      else story2.moveTo(slide.time);
+      if (slide2.kind === "start") story2.reopen();
+      else story2.moveTo(slide2.time);
       ({ time } = story2);
     }
     function goTo(on, index) {
@@ -7163,7 +7460,7 @@
   }
 
   // src/present/slides.js
-  var SYMBOL4 = 30;
+  var SYMBOL5 = 30;
   var MOST_OTHERS = 3;
   var MOST_SOURCES = 24;
   function stateLine(event, state, { translate }) {
@@ -7171,11 +7468,11 @@
     return element(
       "p",
       { class: "ge-caption-state" },
-      symbol(event.layer, state, SYMBOL4),
+      symbol(event.layer, state, SYMBOL5),
       element("span", { text: translate(`player.card.state.${state}`) })
     );
   }
-  function claimBlock(claim, view) {
+  function claimBlock2(claim, view) {
     const { scene, language, translate } = view;
     const source = scene.sources[claim.source];
     const title = sourceText(source, language);
@@ -7202,10 +7499,10 @@
   }
   function claimBlocks({ claim }, leading3, view) {
     if (leading3 === null) return [];
-    if (claim === null || claim.id === leading3.id) return [claimBlock(leading3, view)];
+    if (claim === null || claim.id === leading3.id) return [claimBlock2(leading3, view)];
     const values = { by: leading3.by[view.language], stance: view.translate(`player.stance.${leading3.stance}`) };
     return [
-      claimBlock(claim, view),
+      claimBlock2(claim, view),
       element("p", { class: "ge-caption-earlier", text: view.translate("player.present.before", values) })
     ];
   }
@@ -7238,7 +7535,7 @@
       return element("li", {}, element(
         "button",
         { type: "button", onclick: () => onSelect(event.id) },
-        symbol(event.layer, state ?? "expected", SYMBOL4),
+        symbol(event.layer, state ?? "expected", SYMBOL5),
         element("span", {}, title, leading3 === null ? null : element("small", { text: ` ${leading3.by[language]} · ${translate(`player.stance.${leading3.stance}`)}` }))
       ));
     };
@@ -7339,17 +7636,17 @@
     return { node, label };
   }
   function createRings(map) {
-    const group = L.layerGroup().addTo(map);
+    const group2 = L.layerGroup().addTo(map);
     return {
       /** @param {{lat: number, lng: number}[]} places */
       draw(places) {
-        group.clearLayers();
+        group2.clearLayers();
         for (const { lat, lng } of places) {
           const ring = L.divIcon({ className: "ge-ring", iconSize: [22, 22] });
-          group.addLayer(L.marker([lat, lng], { icon: ring, interactive: false, keyboard: false }));
+          group2.addLayer(L.marker([lat, lng], { icon: ring, interactive: false, keyboard: false }));
         }
       },
-      remove: () => group.remove()
+      remove: () => group2.remove()
     };
   }
   function placesOf(entries, scene) {
@@ -7389,8 +7686,8 @@
     function blacken(isBlack = black.hidden !== false) {
       black.hidden = !isBlack;
     }
-    function fillCaption(slide, entries, view) {
-      const at = { ...view, t: slide.time };
+    function fillCaption(slide2, entries, view) {
+      const at = { ...view, t: slide2.time };
       const rank = ({ event }) => event.id === slideShow.chosen ? 0 : 1;
       const [first, ...others] = [...entries].sort((a, b) => rank(a) - rank(b));
       const { date, hours } = momentAt(at);
@@ -7398,10 +7695,10 @@
       const told = [...eventBlocks(first, when, at), otherEvents(others, at, onSelect)];
       caption.replaceChildren(...told.filter((one) => one !== null));
     }
-    function fillCard(slide, chapters, view) {
-      card.dataset.kind = slide.kind;
-      const other = slide.kind === "start" ? startCard : closingCard;
-      const told = slide.kind === "chapter" ? chapterCard(slide, chapters, view) : other(view);
+    function fillCard(slide2, chapters, view) {
+      card.dataset.kind = slide2.kind;
+      const other = slide2.kind === "start" ? startCard : closingCard;
+      const told = slide2.kind === "chapter" ? chapterCard(slide2, chapters, view) : other(view);
       words2.replaceChildren(...told.filter((one) => one !== null));
     }
     function fitType(box2) {
@@ -7415,12 +7712,12 @@
       else box2.removeAttribute("tabindex");
       box2.scrollTop = 0;
     }
-    function fill2(slide, entries, chapters, view) {
-      const isStep = slide.kind === "step";
+    function fill2(slide2, entries, chapters, view) {
+      const isStep = slide2.kind === "step";
       caption.hidden = !isStep;
       card.hidden = isStep;
-      if (isStep) fillCaption(slide, entries, view);
-      else fillCard(slide, chapters, view);
+      if (isStep) fillCaption(slide2, entries, view);
+      else fillCard(slide2, chapters, view);
       fitType(isStep ? caption : card);
     }
     function draw(context) {
@@ -7437,22 +7734,22 @@
       if (key === drawn.key) return;
       if (window2 !== drawn.window) slideShow.motion ??= "still";
       drawn = { key, window: window2 };
-      const slide = order.slide(index);
-      const entries = order.happenings(slide);
+      const slide2 = order.slide(index);
+      const entries = order.happenings(slide2);
       slides.setAttribute("aria-label", translate("player.present.label"));
       blackText.textContent = translate("player.present.black");
       steps.label(translate, index, order.count);
       viewport().invalidate();
-      fill2(slide, entries, order.chapters, { ...context, about });
-      const places = placesOf(slide.kind === "step" ? entries.slice(0, 1 + MOST_OTHERS) : entries, scene);
-      rings.draw(slide.kind === "chapter" ? places : []);
+      fill2(slide2, entries, order.chapters, { ...context, about });
+      const places = placesOf(slide2.kind === "step" ? entries.slice(0, 1 + MOST_OTHERS) : entries, scene);
+      rings.draw(slide2.kind === "chapter" ? places : []);
       viewport().invalidate();
       if (slideShow.motion === "follow") viewport().panInside(places);
-      else if (slideShow.motion !== null) move(slide, places, slideShow.motion === "still");
+      else if (slideShow.motion !== null) move(slide2, places, slideShow.motion === "still");
       slideShow.motion = null;
     }
-    function move(slide, places, isStill) {
-      const bounds = slide.kind === "chapter" ? slide.chapter.bounds : null;
+    function move(slide2, places, isStill) {
+      const bounds = slide2.kind === "chapter" ? slide2.chapter.bounds : null;
       if (bounds === null) viewport().flyTo(places, isStill);
       else viewport().frame(bounds, { isStill });
     }
@@ -7499,7 +7796,7 @@
   // src/strip/zoom.js
   var HOUR2 = 36e5;
   var DAY5 = 24 * HOUR2;
-  var WHOLE = Object.freeze({ from: 0, to: 1 });
+  var WHOLE2 = Object.freeze({ from: 0, to: 1 });
   var SLIVER = 1e-6;
   var PAGE_SHARE = 0.12;
   var EDGE3 = 1e-3;
@@ -7512,7 +7809,7 @@
   var shareOf2 = (part, position) => (position - part.from) / lengthOf(part);
   var positionAt = (part, share) => part.from + share * lengthOf(part);
   function partFrom(from, length) {
-    if (length >= 1 - SLIVER) return WHOLE;
+    if (length >= 1 - SLIVER) return WHOLE2;
     const kept = Math.min(1 - length, Math.max(0, from));
     return { from: kept, to: kept + length };
   }
@@ -7534,7 +7831,7 @@
     return far === 1 ? part : scaled(part, far, around2);
   }
   function panned(part, by) {
-    return isWhole(part) ? WHOLE : partFrom(part.from + by, lengthOf(part));
+    return isWhole(part) ? WHOLE2 : partFrom(part.from + by, lengthOf(part));
   }
   function pinched(part, factor, anchor, share, isAllowed) {
     const next = zoomed(part, factor, anchor, isAllowed);
@@ -7619,14 +7916,14 @@
   }
 
   // src/strip/happenings.js
-  var MOST6 = 600;
+  var MOST7 = 600;
   var MOST_READ = 5e3;
   function lastingEvents({ engine, low, high }) {
     const { rows, columns } = engine;
     const found = [];
     for (const i of rows) {
       if (lastOf(columns, i) < low || firstOf(columns, i) > high) continue;
-      if (found.length === MOST6) return null;
+      if (found.length === MOST7) return null;
       found.push(columns.event(i));
     }
     return found;
@@ -7654,7 +7951,7 @@
         }));
       }).filter(({ from }) => from >= low && from <= high);
     }
-    if (found.length > MOST6) return null;
+    if (found.length > MOST7) return null;
     return found.map((one) => ({ ...one, state: engine.state(one.event, clock === "reported" ? one.from : one.event.start, clock) }));
   }
 
@@ -7844,23 +8141,23 @@ ${event.when[language]}`),
     })).filter(({ left, right }) => left < right);
   }
   function groupsOf(folds, width) {
-    const groups = [];
+    const groups2 = [];
     for (const { text, end, left, right } of folds) {
       const middle = (left + right) / 2;
-      const last = groups[groups.length - 1];
+      const last = groups2[groups2.length - 1];
       if (last === void 0 || (middle - last.first) * width >= BREAK_PIXELS) {
-        groups.push({ first: middle, last: middle, texts: [text], end });
+        groups2.push({ first: middle, last: middle, texts: [text], end });
       } else {
         Object.assign(last, { last: middle, texts: [...last.texts, text], end });
       }
     }
-    return groups;
+    return groups2;
   }
   function foldLine({ left, right }) {
-    const line2 = element("span", { class: "ge-folded" });
-    line2.style.left = percent(left);
-    line2.style.width = percent(right - left);
-    return line2;
+    const line3 = element("span", { class: "ge-folded" });
+    line3.style.left = percent(left);
+    line3.style.width = percent(right - left);
+    return line3;
   }
   function breakButton({ first, last, texts, end }, tip, onSeek) {
     const middle = (first + last) / 2;
@@ -7891,7 +8188,7 @@ ${event.when[language]}`),
     function draw(view) {
       tip.hide();
       const folds = foldsIn(view);
-      buttons = groupsOf(folds, view.width).map((group) => breakButton(group, tip, onSeek));
+      buttons = groupsOf(folds, view.width).map((group2) => breakButton(group2, tip, onSeek));
       node.replaceChildren(
         ...folds.filter(({ left, right }) => (right - left) * view.width >= WIDE_FOLD).map(foldLine),
         ...buttons
@@ -7943,19 +8240,19 @@ ${event.when[language]}`),
     const top = titles === null ? 0 : FUNNEL_HEIGHT;
     setAttributes(drawing, { width, height: top + LINE_HEIGHT });
     drawing.replaceChildren(...stretches.map(({ left, right, isSeen }, i) => {
-      const group = svgElement("g", { class: "ge-stretch" });
-      if (!isSeen) return group;
+      const group2 = svgElement("g", { class: "ge-stretch" });
+      if (!isSeen) return group2;
       const x = left * width;
       const length = Math.max(LEAST_WIDTH, (right - left) * width - 2);
       if (titles !== null) {
         const { begin, width: across } = titles[i];
-        group.append(svgElement("path", {
+        group2.append(svgElement("path", {
           class: "ge-funnel",
           d: `M${begin} 0h${across}L${x + length} ${top}H${x}Z`
         }));
       }
-      group.append(svgElement("rect", { class: "ge-stretch-line", x, y: top, width: length, height: LINE_HEIGHT }));
-      return group;
+      group2.append(svgElement("rect", { class: "ge-stretch-line", x, y: top, width: length, height: LINE_HEIGHT }));
+      return group2;
     }));
   }
   function createChapterRow({ onChapter, onPeriod, onWhole }) {
@@ -8179,7 +8476,7 @@ ${event.when[language]}`),
     const thumb = element("div", { class: "ge-overview-part" });
     const now = element("div", { class: "ge-overview-now" });
     const node = element("div", { class: "ge-overview", "aria-hidden": "true" }, thumb, now);
-    let part = WHOLE;
+    let part = WHOLE2;
     let grip = null;
     node.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
@@ -8206,7 +8503,7 @@ ${event.when[language]}`),
   }
 
   // src/strip/period-steps.js
-  var MINUTE13 = 6e4;
+  var MINUTE14 = 6e4;
   var DAY7 = 864e5;
   var OFFSETS = 1e4;
   var MONTH = 28 * DAY7;
@@ -8232,14 +8529,14 @@ ${event.when[language]}`),
   function stepsOf({ rows, columns: { start, end, offset } }) {
     const kinds = /* @__PURE__ */ new Map();
     for (const i of rows) {
-      const day = Math.floor((start[i] + offset[i] * MINUTE13) / DAY7);
+      const day = Math.floor((start[i] + offset[i] * MINUTE14) / DAY7);
       const length = end[i] - start[i];
       const size = length >= YEAR ? 2 : length >= MONTH ? 1 : 0;
       kinds.set((day * 3 + size) * OFFSETS + offset[i], i);
     }
     const dates = [...kinds.values()].map((i) => ({
-      shift: offset[i] * MINUTE13,
-      ...dateOf(start[i] + offset[i] * MINUTE13, Math.min(YEAR, end[i] - start[i]))
+      shift: offset[i] * MINUTE14,
+      ...dateOf(start[i] + offset[i] * MINUTE14, Math.min(YEAR, end[i] - start[i]))
     }));
     return {
       from: distinct(dates.map((date) => ({ text: date.text, at: date.start - date.shift })), 1),
@@ -8542,7 +8839,7 @@ ${event.when[language]}`),
       shown
     );
     host.append(box2);
-    let part = WHOLE;
+    let part = WHOLE2;
     let drawn = null;
     let now = { t: null, mode: "upto", until: 0 };
     let standing2 = null;
@@ -8569,7 +8866,7 @@ ${event.when[language]}`),
       const around2 = positionAt(part, share >= 0 && share <= 1 ? share : 0.5);
       zoomAround(ZOOM_STEP ** -by, around2);
     }
-    const showWhole = () => show(WHOLE);
+    const showWhole = () => show(WHOLE2);
     function giveBack() {
       onPeriod(ALL_TIME);
       playhead.focus({ preventScroll: true });
@@ -8639,7 +8936,7 @@ ${event.when[language]}`),
       const { axis, scene, translate } = view;
       const isOther = drawn !== null && (drawn.view.scene !== scene || drawn.view.axis !== axis);
       if (isOther && !isWhole(part)) {
-        part = WHOLE;
+        part = WHOLE2;
         onZoom(1);
       }
       const width = strip.clientWidth;
@@ -8713,7 +9010,7 @@ ${event.when[language]}`),
   }
 
   // src/page/parts.js
-  function createParts(map, { basemap, about = null, isEmbedded }, story2, actions) {
+  function createParts(map, { basemap, about = null, isEmbedded, address }, story2, actions) {
     const { onSelect } = actions;
     const panel = element("section", { class: "ge-panel" });
     const left = element("div", { class: "ge-left" });
@@ -8822,8 +9119,8 @@ ${event.when[language]}`),
     const marks = createMarks(map, {
       onSelect,
       padding,
-      onList: (group) => actions.onList(stackList(group)),
-      onFan: (group) => eventList.hold(stackList(group))
+      onList: (group2) => actions.onList(stackList(group2)),
+      onFan: (group2) => eventList.hold(stackList(group2))
     });
     const crowd = createCrowdLayer(map, {
       padding,
@@ -8832,15 +9129,25 @@ ${event.when[language]}`),
     });
     ui.append(presenter.black);
     const pointers = createPointers(pointerBox, map, { viewport, marks, onGo: actions.onGo });
+    const paper = createPaper(map, {
+      story: story2,
+      about,
+      ground,
+      address,
+      urlOf: actions.urlOf,
+      isMoved: () => viewport.standing() !== null,
+      isPresenting: actions.isPresenting
+    });
     L.DomEvent.disableClickPropagation(ui);
     L.DomEvent.disableScrollPropagation(ui);
     function label(translate, lang) {
       setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
       setAttributes(panel, { "aria-label": translate("player.label") });
+      paper.label(translate);
     }
     function remove() {
       comparing.clear();
-      for (const part of [marks, crowd, pointers, viewport, ground, presenter]) part.remove();
+      for (const part of [marks, crowd, pointers, viewport, ground, presenter, paper]) part.remove();
       ui.remove();
     }
     return {
@@ -9022,7 +9329,7 @@ ${event.when[language]}`),
 
   // src/page/showing.js
   var BOUNDS = "[west, south, east, north] in degrees";
-  function boundsOf(value) {
+  function boundsOf2(value) {
     if (!Array.isArray(value) || value.length !== 4 || !value.every(Number.isFinite)) return null;
     const [west, south, east, north] = value;
     const isOnEarth = Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && south <= north && north <= 90;
@@ -9030,7 +9337,7 @@ ${event.when[language]}`),
   }
   function createShowing({ camera, map, viewport }, story2, frame) {
     function fit(what) {
-      const bounds = boundsOf(what);
+      const bounds = boundsOf2(what);
       const event = typeof what === "string" ? story2.find(what) : null;
       if (bounds === null && event === null && (what ?? null) !== null) {
         throw new RangeError(`fit() wants the id of an event in the scene, ${BOUNDS}, or null; got ${describe(what)}`);
@@ -9042,7 +9349,7 @@ ${event.when[language]}`),
       });
     }
     function view(where) {
-      const bounds = boundsOf(where);
+      const bounds = boundsOf2(where);
       if (bounds !== null) frame.look(() => viewport.standAround(bounds));
       else if (where === null || standpointOf(where) !== null) story2.set({ map: where });
       else {
@@ -9548,7 +9855,7 @@ ${event.when[language]}`),
   }
 
   // src/time/kin.js
-  var MINUTE14 = 6e4;
+  var MINUTE15 = 6e4;
   var MOST_FOR_PEOPLE = 5e4;
   function standing(found, own, event) {
     const before = firstWhere(found.length, (k) => found[k] >= own);
@@ -9567,7 +9874,7 @@ ${event.when[language]}`),
   }
   function createKin(columns, rows, { chapters }) {
     const { actors, event, indexOf: indexOf2, offset, place, start } = columns;
-    const local = (i) => start[i] + offset[i] * MINUTE14;
+    const local = (i) => start[i] + offset[i] * MINUTE15;
     let last = { own: -1, kin: [] };
     function kinOf(own) {
       const all = (isOne) => Array.from(rows.filter(isOne));
@@ -9715,14 +10022,14 @@ ${event.when[language]}`),
   var spellingsOf = (named2) => named2 === void 0 ? [] : [...Object.values(named2.name), ...named2.spellings ?? []];
   function createKnownNames({ people = {}, places, search }, searchable) {
     let known = null;
-    const groups = () => [
+    const groups2 = () => [
       ...search?.names ?? [],
       ...[...Object.values(people), ...Object.values(places)].map(spellingsOf)
     ];
     function read2() {
       const found = /* @__PURE__ */ new Map();
-      for (const group of groups()) {
-        const same = group.map(searchable).filter((text) => text !== "");
+      for (const group2 of groups2()) {
+        const same = group2.map(searchable).filter((text) => text !== "");
         for (const one of same) found.set(one, /* @__PURE__ */ new Set([...found.get(one) ?? [], ...same]));
       }
       return found;
@@ -9732,7 +10039,7 @@ ${event.when[language]}`),
       const found = known.get(phrase2);
       return found === void 0 ? [] : [.../* @__PURE__ */ new Set([phrase2, ...found])];
     }
-    return { groups, alternatives };
+    return { groups: groups2, alternatives };
   }
 
   // src/time/search-words.js
@@ -9749,7 +10056,7 @@ ${event.when[language]}`),
   var phrase = (text) => ({ text, isWhole: false });
   function formsOf(word, endings) {
     if (!ENGLISH.test(word)) return [];
-    const forms = endings.flatMap((group) => group.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM).flatMap((ending) => group.map((other) => word.slice(0, word.length - ending.length) + other)));
+    const forms = endings.flatMap((group2) => group2.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM).flatMap((ending) => group2.map((other) => word.slice(0, word.length - ending.length) + other)));
     return [...new Set(forms)].filter((form) => !form.includes(word));
   }
   function named(words2, names, endings) {
@@ -9846,14 +10153,14 @@ ${event.when[language]}`),
   var WANTED = ["title", "actors", "summary", "claim_by", "claim_quote", "claim_translation", "claim_note"];
   var ALWAYS = 2;
   var END3 = "\0";
-  function textsWith(joined2, count, phrase2) {
+  function textsWith(joined3, count, phrase2) {
     const found = new Uint8Array(count);
     let text = 0;
-    let end = joined2.indexOf(END3);
-    for (let at = indexOfPhrase(joined2, phrase2); at >= 0; at = indexOfPhrase(joined2, phrase2, end)) {
+    let end = joined3.indexOf(END3);
+    for (let at = indexOfPhrase(joined3, phrase2); at >= 0; at = indexOfPhrase(joined3, phrase2, end)) {
       while (end < at) {
         text += 1;
-        end = joined2.indexOf(END3, end + 1);
+        end = joined3.indexOf(END3, end + 1);
       }
       found[text] = 1;
     }
@@ -9868,7 +10175,7 @@ ${event.when[language]}`),
       room -= columns[name].bytes;
       return i < ALWAYS || room > 0;
     });
-    const joined2 = (words2) => words2.map((texts) => `${texts.map(searchable).join(APART2)}${END3}`).join("");
+    const joined3 = (words2) => words2.map((texts) => `${texts.map(searchable).join(APART2)}${END3}`).join("");
     const read2 = memoize((name) => {
       const { at, bytes: length, count: total, index } = columns[name];
       const words2 = new TextDecoder().decode(bytes.subarray(at, at + length)).split(END3).slice(0, total);
@@ -9877,7 +10184,7 @@ ${event.when[language]}`),
       const rows = isOfClaims ? claimCount : count;
       const distinct3 = of === null ? rows : of.reduce((most, one) => Math.max(most, one), 0) + 1;
       return {
-        text: joined2(words2.map((word) => name !== "actors" ? [word] : word.split("|").flatMap((actor) => [actor, ...spellingsOf(named2.get(actor))]))),
+        text: joined3(words2.map((word) => name !== "actors" ? [word] : word.split("|").flatMap((actor) => [actor, ...spellingsOf(named2.get(actor))]))),
         total,
         of,
         rows,
@@ -9891,7 +10198,7 @@ ${event.when[language]}`),
       isOfClaims: false,
       each: 1,
       total: vocabularies.place.length,
-      text: joined2(vocabularies.place.map((id) => spellingsOf(places[id])))
+      text: joined3(vocabularies.place.map((id) => spellingsOf(places[id])))
     }));
     const ofSources = memoize((name) => ({
       of: numbers2(columns[name], bytes),
@@ -9899,7 +10206,7 @@ ${event.when[language]}`),
       isOfClaims: true,
       each: 1,
       total: vocabularies.claim_source.length,
-      text: joined2(vocabularies.claim_source.map((id) => [
+      text: joined3(vocabularies.claim_source.map((id) => [
         sources[id]?.title ?? "",
         ...Object.values(sources[id]?.publisher ?? {})
       ]))
@@ -10023,8 +10330,8 @@ ${event.when[language]}`),
   }
 
   // src/time/ticks.js
-  var MINUTE15 = 6e4;
-  var HOUR3 = 60 * MINUTE15;
+  var MINUTE16 = 6e4;
+  var HOUR3 = 60 * MINUTE16;
   var DAY9 = 24 * HOUR3;
   var MONTH2 = 30.44 * DAY9;
   var YEAR2 = 365.25 * DAY9;
@@ -10066,7 +10373,7 @@ ${event.when[language]}`),
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR3)),
-    ...[30, 10, 5, 1].map((n) => every(n * MINUTE15))
+    ...[30, 10, 5, 1].map((n) => every(n * MINUTE16))
   ];
   function candidates(unit, low, high, folds) {
     const inside = folds.filter((fold) => fold.end > low && fold.start < high);
@@ -10159,7 +10466,7 @@ ${event.when[language]}`),
     return kept;
   }
   function ticksOf({ kind, position, knots, folds }, { from, to, width, language, offset }) {
-    const shift = (offset ?? 0) * MINUTE15;
+    const shift = (offset ?? 0) * MINUTE16;
     const low = Math.ceil(Math.max(from ?? -Infinity, knots[0][0])) + shift;
     const high = Math.floor(Math.min(to ?? Infinity, knots[knots.length - 1][0])) + shift;
     const place = (local) => position(local - shift);
@@ -10456,7 +10763,7 @@ ${event.when[language]}`),
 
   // src/page/clockwork.js
   var LONGEST_FRAME_SECONDS = 0.25;
-  var MINUTE16 = 6e4;
+  var MINUTE17 = 6e4;
   var DAY11 = 864e5;
   var MOST_READ2 = 8;
   var reader = (engine, { clock }) => (moment) => {
@@ -10466,7 +10773,7 @@ ${event.when[language]}`),
     return {
       events: total > entries.length ? total : titles.size,
       letters: Math.max(0, ...letters),
-      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE16) / DAY11)
+      day: Math.floor((moment + engine.offsetAt(moment, clock) * MINUTE17) / DAY11)
     };
   };
   function paceOf(engine, settings, share) {
