@@ -80,6 +80,7 @@ EDGES = {
         *("message", "model", "picture", "scene", "speaker", "text", "view", "when"),
     },
     "deck": {
+        *("bounds", "languages"),
         *("citations", "clock", "comparison", "dataset", "date_text", "design", "errors", "message"),
         *("model", "picture", "request", "scene", "text", "view", "when"),
     },

@@ -1,6 +1,7 @@
-"""The column of words beside the map of an event: date, what is known, the leading claim, its source.
+"""The words beside the map of an event: what it was, when, how sure, where, and the claim that speaks for it.
 
-Owns how large they are set and what is shortened, so that nothing overflows. Called by `slides`.
+Owns what has room and what is shortened, so that nothing overflows; how large words are is the layouts'.
+Called by `slides`.
 """
 
 from __future__ import annotations
@@ -12,101 +13,135 @@ from dataclasses import replace
 from geo_events.citations import addresses, citation
 from geo_events.date_text import date_text
 from geo_events.deck import words
-from geo_events.deck.fitting import LEADING, ending, fitted, lines, shortened, sizes
-from geo_events.deck.layouts import LEAST, Slot
-from geo_events.deck.paragraphs import Paragraph, Run, linked, one_line
+from geo_events.deck.fitting import LEADING, ending, lines, shortened
+from geo_events.deck.layouts import Slot
+from geo_events.deck.paragraphs import Paragraph, Run, one_line
+from geo_events.deck.roles import DATE, DETAIL, KIND, QUOTE, STATE
 from geo_events.model import Claim, Source
 from geo_events.request import Entry, quoted, said_text, translation_of
 from geo_events.text import labelled, plural, t
 
-_GAP = 6.0
-"""Points between the paragraphs of a claim."""
+_BOLDER = 1.06
+"""Width of bold type as a share of that of plain type."""
+_MOST_DETAILS = 2
+"""Lines of a place or of figures."""
 
 
-def date(entry: Entry, slot: Slot, accent: str, language: str) -> list[Paragraph]:
-    """The layer, and when it was."""
-    kind, width = LEAST, slot.box.points[0]
-    room = (width, slot.box.points[1] - kind * LEADING - 2)
-    size, when = fitted(date_text(entry.event.when, language), room, sizes(slot.size, LEAST))
-    layer = Run(t(f"player.layer.{entry.event.layer}", language), kind, bold=True, colour=accent)
-    return [Paragraph((layer,), language), Paragraph((Run(when, size),), language, 2)]
+def card(
+    entry: Entry, said: tuple[Claim, Source] | None, slot: Slot, accent: str, language: str
+) -> list[Paragraph]:
+    """When it was, what is known of it, where, and the words that say so.
 
-
-def status(entry: Entry, slot: Slot, language: str) -> list[Paragraph]:
-    """What is known, where, and the figures with who gave them, as far as there is room."""
-    width, height = slot.box.points[0] / LEAST, slot.box.points[1]
-    figures = entry.figures_text(language)
-    given = labelled("player.card.figure", figures, language) if figures else ""
-    rows = int(height / (LEADING * LEAST))
-    state = shortened(words.state_text(entry, language), width, max(1, rows - 1))
-    rows -= lines(state, width)
-    place = shortened(one_line(words.place_text(entry, language)), width, max(1, rows))
-    rows -= lines(place, width)
-    # A number stands beside the whole name of who gave it, or is left to the words below and to the notes.
-    kept = given if given and lines(given, width) <= rows else ""
-    said = (Run(state, LEAST, bold=True), Run(place, LEAST, colour="tx2"), Run(kept, LEAST, colour="tx2"))
-    return [Paragraph((run,), language) for run in said if run.words]
-
-
-def claim(claim: Claim, by: str, source: Source, slot: Slot, language: str) -> list[Paragraph]:
-    """Who said it, the words and their translation, at the largest size at which they fit.
-
-    Where they do not, the words that this reader does not read are left to the notes before anything is cut.
+    Parameters
+    ----------
+    entry
+        The event.
+    said
+        The claim that speaks for it, and where that stands; None without any.
+    slot
+        Where the words stand.
+    accent
+        Colour of the event's layer in the theme.
+    language
+        Of the deck.
     """
-    head = Paragraph((Run(one_line(said_text(claim, by, language)), colour="tx2"),), language)
-    quote = Paragraph((Run(one_line(quoted(claim.quote))),), source.language, _GAP)
-    translated = quoted(translation_of(claim, source, language))
-    translation = Paragraph((Run(one_line(translated), italic=True),), "en", _GAP)
-    width, height = slot.box.points
-    read = translation if translation.words else quote
-    for told in ((head, quote, translation), (head, read)):
-        for size in range(round(slot.size) + 2, LEAST - 1, -1):
-            sized = _at(size, told)
-            if _height(sized, width) <= height:
-                return sized
-    head = _cut(head, width / LEAST, 2)
-    rest = height - lines(head.words, width / LEAST) * LEADING * LEAST - _GAP
-    rows = max(1, int(rest / (LEADING * LEAST)))
-    cut = _cut(read, width / LEAST, rows)
-    if claim.figure is not None:
-        # The words that a quote is there to prove, a number and what stands by it, are not what is cut.
-        number = re.compile(rf"(?<!\d){claim.figure.number:,}(?!\d)".replace(",", ",?"))
-        end = ending(read.words, width / LEAST, rows)
-        if number.search(end):
-            cut = replace(cut, runs=(replace(cut.runs[0], words=end),))
-    return _at(LEAST, (head, cut))
+    event = entry.event
+    kind = Run(t(f"player.layer.{event.layer}", language), colour=accent)
+    told = [
+        Paragraph((kind,), language, KIND),
+        _line(date_text(event.when, language), DATE, language),
+        _line(words.state_text(entry, language), STATE, language),
+        _line(words.place_text(entry, language), DETAIL, language),
+    ]
+    told = [_cut(one, slot, _MOST_DETAILS) for one in told if one.words]
+    figures = entry.figures_text(language)
+    number = [_line(labelled("player.card.figure", figures, language), DETAIL, language)] if figures else []
+    claimed = [] if said is None else _claim(*said, entry.speaker(said[0], language), language)
+    read = claimed[:1] + claimed[-1:] if len(claimed) > 1 else claimed
+    # What is left to the notes before any words are cut: figures, which stand beside the whole name of who
+    # gave them, then the words that this reader does not read.
+    for whole in ([*told, *number, *claimed], [*told, *claimed], [*told, *number, *read], [*told, *read]):
+        if _height(whole, slot) <= slot.box.points[1]:
+            return whole
+    *first, last = [*told, *read]
+    style = slot.styles[last.level]
+    room = slot.box.points[1] - _height(first, slot) - style.before
+    rows = max(1, int(room / (LEADING * style.size)))
+    return [*first, _proving(last, said, slot, rows)]
 
 
-def _cut(paragraph: Paragraph, width: float, most: int) -> Paragraph:
+def fitting(paragraphs: Sequence[Paragraph], slot: Slot) -> list[Paragraph]:
+    """What has words, the words of the role of quotes in as many lines as the others leave."""
+    told = [one for one in paragraphs if one.words]
+    free = slot.box.points[1] - _height([one for one in told if one.level != QUOTE], slot)
+    style = slot.styles[QUOTE]
+    rows = max(1, int((free - style.before) / (LEADING * style.size)))
+    return [_cut(one, slot, rows if one.level == QUOTE else _MOST_DETAILS) for one in told]
+
+
+def _line(text: str, level: int, language: str) -> Paragraph:
+    return Paragraph((Run(one_line(text)),), language, level)
+
+
+def _claim(claim: Claim, source: Source, by: str, language: str) -> list[Paragraph]:
+    """Who says so, the words, and their translation, where there is one that this reader needs."""
+    said = t("deck.said", language, by=by, stance=t(f"player.stance.{claim.stance}", language))
+    if claim.asserted_on is not None:
+        said = said_text(claim, by, language)
+    quote = Paragraph((Run(one_line(quoted(claim.quote))),), source.language, QUOTE)
+    translated = Paragraph((Run(one_line(quoted(translation_of(claim, source, language)))),), "en", QUOTE)
+    told = [replace(_line(said, DETAIL, language), space_before=8.0), quote, translated]
+    return [one for one in told if one.words]
+
+
+def _proving(quote: Paragraph, said: tuple[Claim, Source] | None, slot: Slot, rows: int) -> Paragraph:
+    """A quote in so many lines, with the number that it is there to prove: that is not what is cut."""
+    size = slot.styles[quote.level].size
+    width = slot.box.points[0] / size
+    figure = None if said is None else said[0].figure
+    if figure is not None:
+        number = re.compile(rf"(?<!\d){figure.number:,}(?!\d)".replace(",", ",?"))
+        end = ending(quote.words, width, rows)
+        if not number.search(shortened(quote.words, width, rows)) and number.search(end):
+            return replace(quote, runs=(replace(quote.runs[0], words=end),))
+    return _cut(quote, slot, rows)
+
+
+def _cut(paragraph: Paragraph, slot: Slot, most: int) -> Paragraph:
     """A paragraph of one run in so many lines at most."""
-    (run,) = paragraph.runs
+    (run,), style = paragraph.runs, slot.styles[paragraph.level]
+    width = slot.box.points[0] / style.size / (_BOLDER if style.bold else 1)
     return replace(paragraph, runs=(replace(run, words=shortened(run.words, width, most)),))
 
 
-def _at(size: int, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs that have words, the first, which says who speaks, and translations somewhat smaller."""
-    small = max(size - 2, LEAST)
-    return [
-        replace(one, runs=(replace(one.runs[0], size=size if number and not one.runs[0].italic else small),))
-        for number, one in enumerate(paragraphs)
-        if one.words
-    ]
-
-
-def _height(paragraphs: Sequence[Paragraph], width: float) -> float:
-    """Points that paragraphs of one size each take."""
-    return sum(
-        one.space_before + lines(one.words, width / size) * LEADING * size
-        for one in paragraphs
-        if (size := one.runs[0].size) is not None
-    )
+def _height(paragraphs: Sequence[Paragraph], slot: Slot) -> float:
+    """Points that paragraphs take."""
+    taken = 0.0
+    for number, one in enumerate(paragraphs):
+        style = slot.styles[one.level]
+        width = slot.box.points[0] / style.size / (_BOLDER if style.bold else 1)
+        air = style.before if one.space_before is None else one.space_before
+        taken += lines(one.words, width) * LEADING * style.size + (air if number else 0.0)
+    return taken
 
 
 def source(slot: Slot, cited: Source, others: int, language: str) -> list[Paragraph]:
-    """Where the claim stands, and how many more claims the notes hold."""
+    """Where the claim stands, as a link if it is on the web, and how many more claims the notes hold."""
     width, height = slot.box.points
     more = t(plural("deck.more", others), language, count=others) if others > 0 else ""
     rows = max(1, int(height / (LEADING * slot.size)) - bool(more))
-    named = one_line(t("export.source", language, source=citation(cited, language)))
+    bare = citation(replace(cited, url=None, archive_url=None), language)
+    named = one_line(t("export.source", language, source=bare))
     kept = shortened(named, width / slot.size, rows)
-    return [Paragraph(linked(text, addresses(cited)), language) for text in (kept, more) if text]
+    return [
+        Paragraph(_titled(kept, one_line(cited.title), addresses(cited)), language),
+        *([_line(more, 0, language)] if more else ()),
+    ]
+
+
+def _titled(text: str, title: str, addresses: Sequence[str]) -> tuple[Run, ...]:
+    """Words in which the title of a source leads to it; as they are where it has no address or is cut."""
+    before, found, after = text.partition(title)
+    if not addresses or not found:
+        return (Run(text),)
+    return tuple(run for run in (Run(before), Run(title, link=addresses[0]), Run(after)) if run.words)

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from geo_events.comparison import instant
 from geo_events.deck.draft import Draft, fitted_in
-from geo_events.deck.fitting import sizes
-from geo_events.deck.layouts import LEAST
+from geo_events.deck.roles import LEAST
 from geo_events.picture import common_window, draw, part
 from geo_events.request import compared, dates
 
@@ -27,13 +26,10 @@ def compare(deck: Draft) -> None:
     found, now, then = part(now, then, request.options.compare.shown)
     counts = list(found.lines((now.words, then.words), language))
     said = {"Title": date, "Now": now.words, "Then": then.words, "Counts": "  ·  ".join(counts)}
-    slots = {name: layout.slot(name) for name in said}
-    texts = {
-        name: fitted_in(slot, said[name], language, sizes(slot.size, LEAST)) for name, slot in slots.items()
-    }
+    texts = {name: fitted_in(layout.slot(name), words, language, LEAST) for name, words in said.items()}
     # Half a slide is small: it shows where the two differ.
     differing = (*found.ids["now"], *found.ids["then"])
     frame = common_window(replace(now, render=replace(now.render, focus=differing)), then)
     with deck.slide(layout, texts, [date, *counts]) as slide:
         for side, box in ((now, layout.map), (then, layout.beside)):
-            deck.put(slide, draw(side.scene, side.render, frame), box, side.words)
+            deck.put(slide, draw(side.scene, side.render, frame), box, side.words, frame)

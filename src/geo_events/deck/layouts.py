@@ -7,13 +7,12 @@ other modules of `deck`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from geo_events.deck.roles import BODY, CHAPTERS, COUNT, LESSER, LIST, SUBTITLE, TITLE, WORDS, Style
 from geo_events.request import Aspect
 
-LEAST = 14
-"""Points of the smallest type on a slide: it is read from the last row."""
 EMU_PER_INCH = 914_400
 POINTS_PER_INCH = 72
 EMU_PER_POINT = EMU_PER_INCH // POINTS_PER_INCH
@@ -55,19 +54,17 @@ class Slot:
     kind: Literal["title", "subTitle", "body", "sldNum"]
     index: int
     """Number that ties a slide's placeholder to the layout's; 0 for a title."""
-    prompt: str
-    """Key of the text that the empty layout shows."""
-    colour: str
-    """Name of a colour of the theme."""
+    prompts: tuple[str, ...]
+    """Keys of the texts that the empty layout shows, one for each level."""
     box: Box
-    size: float
-    """Size of the type in points."""
+    styles: tuple[Style, ...]
+    """Of its levels."""
     anchor: Anchor = "t"
 
     @property
-    def is_bold(self) -> bool:
-        """Whether its words are bold."""
-        return self.kind == "title"
+    def size(self) -> float:
+        """Points of the type of the first level."""
+        return self.styles[0].size
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ class Layout:
     name: str
     """Name in the list of layouts."""
     slots: tuple[Slot, ...]
-    """Placeholders for words."""
+    """Placeholders for words, in the order in which they are read."""
     number: Slot | None = None
     """Placeholder for the number of the slide."""
     map: Box | None = None
@@ -102,50 +99,73 @@ class Design:
     """Width of a slide in inches."""
     height: float
     title: Layout
-    chapter: Layout
-    event: Layout
+    story: Layout
+    """A map with words beside it, of a chapter or an event; each chapter has one of its own after it."""
     film: Layout
     comparison: Layout
+    contents: Layout
     sources: Layout
+    strip: Box
+    """Place of the strip of time, at the foot of every slide."""
 
     @property
     def layouts(self) -> tuple[Layout, ...]:
         """In the order in which a program lists them."""
-        return self.title, self.chapter, self.event, self.film, self.comparison, self.sources
+        return self.title, self.story, self.film, self.comparison, self.contents, self.sources
 
 
-_PLACEHOLDERS: Mapping[str, tuple[Literal["title", "subTitle", "body", "sldNum"], int, str, str]] = {
-    "Title": ("title", 0, "table.title", "tx1"),
-    "Subtitle": ("subTitle", 1, "table.date", "tx1"),
-    "Period": ("body", 11, "period.label", "tx2"),
-    "Date": ("body", 11, "table.date", "tx1"),
-    "Now": ("body", 11, "table.date", "tx1"),
-    "Slide number": ("sldNum", 12, "", "tx2"),
-    "Then": ("body", 13, "table.date", "tx1"),
-    "Counts": ("body", 14, "deck.count", "tx2"),
-    "Note": ("body", 13, "deck.note", "tx1"),
-    "Status": ("body", 13, "table.state", "tx1"),
-    "Count": ("body", 14, "deck.count", "tx2"),
-    "Claim": ("body", 14, "table.claims", "tx1"),
-    "Sources": ("body", 14, "sources.heading", "tx1"),
-    "Source": ("body", 15, "sources.heading", "tx2"),
+_PLACEHOLDERS: Mapping[
+    str, tuple[Literal["title", "subTitle", "body", "sldNum"], int, tuple[str, ...], tuple[Style, ...]]
+] = {
+    "Title": ("title", 0, ("table.title",), (TITLE,)),
+    "Subtitle": ("subTitle", 1, ("table.date", "deck.count"), SUBTITLE),
+    "Words": (
+        "body",
+        11,
+        ("table.claims", "table.layer", "table.date", "table.state", "table.place"),
+        WORDS,
+    ),
+    "Slide number": ("sldNum", 12, (), (LESSER,)),
+    "Source": ("body", 13, ("sources.heading",), (LESSER,)),
+    "Now": ("body", 11, ("table.date",), (BODY,)),
+    "Then": ("body", 13, ("table.date",), (BODY,)),
+    "Counts": ("body", 14, ("deck.count",), (COUNT,)),
+    "Chapters": (
+        "body",
+        14,
+        ("table.title", "table.title", "table.date"),
+        CHAPTERS,
+    ),
+    "Sources": ("body", 14, ("sources.heading", "deck.map", "deck.note"), LIST),
 }
-"""Kind, index, prompt and colour of each placeholder by its name."""
+"""Kind, index, prompts and styles of each placeholder by its name."""
 _RULE, _BAR = 0.012, 0.08
 """Thickness of a rule and of a bar in inches."""
+_FOOT = 7.02
+"""Inches from the top at which the strip of time begins."""
 
 _COLUMN, _WIDTH = 8.66, 4.25
 """Left edge and width of the words beside a wide slide's map."""
 
 
 def _slot(
-    name: str, left: float, top: float, width: float, height: float, size: float, anchor: Anchor = "t"
+    name: str,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    anchor: Anchor = "t",
+    *,
+    size: float | None = None,
 ) -> Slot:
-    return Slot(name, *_PLACEHOLDERS[name], Box(left, top, width, height), size, anchor)
+    kind, index, prompts, styles = _PLACEHOLDERS[name]
+    if size is not None:
+        styles = (replace(styles[0], size=size), *styles[1:])
+    return Slot(name, kind, index, prompts, Box(left, top, width, height), styles, anchor)
 
 
 def _number(left: float) -> Slot:
-    return _slot("Slide number", left, 7.02, 0.6, 0.26, LEAST, "b")
+    return _slot("Slide number", left, _FOOT + 0.1, 0.6, 0.28, "ctr")
 
 
 _WIDE = Design(
@@ -154,119 +174,107 @@ _WIDE = Design(
     title=Layout(
         "Title",
         (
-            _slot("Title", 0.6, 5.3, 7.9, 1.8, 38, "ctr"),
-            _slot("Subtitle", _COLUMN, 5.3, _WIDTH, 1.8, 22, "ctr"),
+            _slot("Title", 0.6, 5.2, 7.7, 1.65, "ctr", size=38),
+            _slot("Subtitle", _COLUMN, 5.2, _WIDTH, 1.65, "ctr"),
         ),
+        _number(12.31),
         map=Box(0, 0, 13.333, 5.0),
     ),
-    chapter=Layout(
-        "Chapter",
+    story=Layout(
+        "Story",
         (
-            _slot("Period", _COLUMN, 0.6, _WIDTH, 0.75, 18),
-            _slot("Title", _COLUMN, 1.4, _WIDTH, 1.9, 36),
-            _slot("Note", _COLUMN, 3.65, _WIDTH, 2.5, 18),
-            _slot("Count", _COLUMN, 6.2, _WIDTH, 0.4, 16),
+            _slot("Title", _COLUMN, 0.35, _WIDTH, 1.66, "b"),
+            _slot("Words", _COLUMN, 2.24, _WIDTH, 3.93),
+            _slot("Source", _COLUMN, 6.2, _WIDTH, 0.75, "b"),
         ),
         _number(12.31),
-        map=Box(0, 0, 8.2, 7.5),
-        rule=Box(_COLUMN, 3.45, 0.9, _RULE),
-    ),
-    event=Layout(
-        "Event",
-        (
-            _slot("Date", _COLUMN, 0.4, _WIDTH, 0.9, 26),
-            _slot("Title", _COLUMN, 1.3, _WIDTH, 1.4, 26),
-            _slot("Status", _COLUMN, 2.92, _WIDTH, 0.96, LEAST),
-            _slot("Claim", _COLUMN, 3.98, _WIDTH, 2.22, 16),
-            _slot("Source", _COLUMN, 6.27, _WIDTH, 0.71, LEAST, "b"),
-        ),
-        _number(12.31),
-        map=Box(0, 0, 8.2, 7.5),
-        rule=Box(_COLUMN, 2.81, _WIDTH, _RULE),
-        bar=Box(8.2, 0, _BAR, 7.5),
+        map=Box(0, 0, 8.2, _FOOT),
+        rule=Box(_COLUMN, 2.12, _WIDTH, _RULE),
+        bar=Box(8.2, 0, _BAR, _FOOT),
     ),
     film=Layout(
         "Film",
-        (_slot("Title", 0.6, 0.3, 12.1, 0.7, 26, "ctr"),),
+        (_slot("Title", 0.6, 0.3, 12.1, 0.7, "ctr"),),
         _number(12.31),
-        map=Box(0.97, 1.1, 11.4, 5.9),
+        map=Box(0.97, 1.1, 11.4, 5.8),
     ),
     comparison=Layout(
         "Comparison",
         (
-            _slot("Title", 0.6, 0.25, 12.1, 0.75, 26, "ctr"),
-            _slot("Now", 0.6, 1.05, 5.9, 0.45, 18, "ctr"),
-            _slot("Then", 7.27, 1.05, 5.4, 0.45, 18, "ctr"),
-            _slot("Counts", 0.6, 6.45, 11.6, 0.7, 16, "ctr"),
+            _slot("Title", 0.6, 0.25, 12.1, 0.75, "ctr"),
+            _slot("Now", 0.6, 1.05, 5.9, 0.45, "ctr"),
+            _slot("Then", 7.27, 1.05, 5.4, 0.45, "ctr"),
+            _slot("Counts", 0.6, 6.4, 12.1, 0.6, "ctr"),
         ),
         _number(12.31),
         map=Box(0, 1.55, 6.62, 4.8),
         beside=Box(6.71, 1.55, 6.62, 4.8),
     ),
-    sources=Layout(
-        "Sources",
-        (_slot("Title", 0.6, 0.45, 12.1, 0.8, 32, "ctr"), _slot("Sources", 0.6, 1.5, 12.1, 5.35, 14)),
+    contents=Layout(
+        "Contents",
+        (_slot("Title", 0.6, 0.45, 12.1, 0.8, "ctr"), _slot("Chapters", 0.6, 1.45, 12.1, 5.4)),
         _number(12.31),
         rule=Box(0.6, 1.32, 12.1, _RULE),
     ),
+    sources=Layout(
+        "Sources",
+        (_slot("Title", 0.6, 0.45, 12.1, 0.8, "ctr"), _slot("Sources", 0.6, 1.5, 12.1, 5.35)),
+        _number(12.31),
+        rule=Box(0.6, 1.32, 12.1, _RULE),
+    ),
+    strip=Box(0.6, _FOOT, 11.5, 0.48),
 )
 _NARROW = Design(
     10,
     7.5,
     title=Layout(
         "Title",
-        (_slot("Title", 0.45, 4.95, 9.1, 1.1, 34, "ctr"), _slot("Subtitle", 0.45, 6.1, 9.1, 1.0, 20)),
+        (_slot("Title", 0.45, 4.85, 9.1, 1.1, "ctr", size=34), _slot("Subtitle", 0.45, 5.95, 9.1, 1.0)),
+        _number(8.95),
         map=Box(0, 0, 10, 4.7),
     ),
-    chapter=Layout(
-        "Chapter",
+    story=Layout(
+        "Story",
         (
-            _slot("Period", 0.45, 4.05, 4.35, 0.6, 16),
-            _slot("Title", 0.45, 4.7, 4.35, 2.1, 30),
-            _slot("Note", 5.1, 4.1, 4.45, 2.3, 16),
-            _slot("Count", 5.1, 6.55, 4.45, 0.4, 14),
-        ),
-        _number(8.95),
-        map=Box(0, 0, 10, 3.75),
-        rule=Box(4.93, 4.05, _RULE, 3.15),
-    ),
-    event=Layout(
-        "Event",
-        (
-            _slot("Date", 0.45, 3.52, 4.35, 1.0, 22),
-            _slot("Title", 0.45, 4.6, 4.35, 2.3, 24),
-            _slot("Status", 5.1, 3.5, 4.45, 0.74, LEAST),
-            _slot("Claim", 5.1, 4.32, 4.45, 2.1, LEAST),
-            _slot("Source", 5.1, 6.48, 3.8, 0.52, LEAST, "b"),
+            _slot("Title", 0.45, 3.55, 4.3, 2.05),
+            _slot("Words", 5.1, 3.5, 4.45, 3.45),
+            _slot("Source", 0.45, 5.95, 4.3, 1.0, "b"),
         ),
         _number(8.95),
         map=Box(0, 0, 10, 3.3),
-        rule=Box(4.93, 3.6, _RULE, 3.4),
+        rule=Box(4.93, 3.6, _RULE, 3.35),
         bar=Box(0, 3.3, 10, _BAR),
     ),
     film=Layout(
         "Film",
-        (_slot("Title", 0.45, 0.3, 9.1, 0.7, 24, "ctr"),),
+        (_slot("Title", 0.45, 0.3, 9.1, 0.7, "ctr"),),
         _number(8.95),
-        map=Box(0.45, 1.1, 9.1, 5.9),
+        map=Box(0.45, 1.1, 9.1, 5.8),
     ),
     comparison=Layout(
         "Comparison",
         (
-            _slot("Title", 0.45, 0.25, 9.1, 0.75, 24, "ctr"),
-            _slot("Now", 0.45, 1.05, 4.4, 0.45, 16, "ctr"),
-            _slot("Then", 5.2, 1.05, 4.4, 0.45, 16, "ctr"),
-            _slot("Counts", 0.45, 6.45, 8.4, 0.7, LEAST, "ctr"),
+            _slot("Title", 0.45, 0.25, 9.1, 0.75, "ctr"),
+            _slot("Now", 0.45, 1.05, 4.4, 0.45, "ctr"),
+            _slot("Then", 5.2, 1.05, 4.4, 0.45, "ctr"),
+            _slot("Counts", 0.45, 6.4, 9.1, 0.6, "ctr"),
         ),
         _number(8.95),
         map=Box(0, 1.55, 4.95, 4.8),
         beside=Box(5.05, 1.55, 4.95, 4.8),
     ),
-    sources=Layout(
-        "Sources",
-        (_slot("Title", 0.45, 0.4, 9.1, 0.8, 28, "ctr"), _slot("Sources", 0.45, 1.4, 9.1, 5.45, LEAST)),
+    contents=Layout(
+        "Contents",
+        (_slot("Title", 0.45, 0.4, 9.1, 0.8, "ctr"), _slot("Chapters", 0.45, 1.4, 9.1, 5.45)),
         _number(8.95),
         rule=Box(0.45, 1.25, 9.1, _RULE),
     ),
+    sources=Layout(
+        "Sources",
+        (_slot("Title", 0.45, 0.4, 9.1, 0.8, "ctr"), _slot("Sources", 0.45, 1.4, 9.1, 5.45)),
+        _number(8.95),
+        rule=Box(0.45, 1.25, 9.1, _RULE),
+    ),
+    strip=Box(0.45, _FOOT, 8.3, 0.48),
 )
 DESIGNS: Mapping[Aspect, Design] = {"16:9": _WIDE, "4:3": _NARROW}

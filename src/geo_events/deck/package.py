@@ -102,6 +102,13 @@ def _extension(owner: Any, prefix: str, uri: str, tag: str, **names: str) -> Any
     return SubElement(SubElement(extensions, qn(f"{prefix}:ext"), uri=uri), tag, nsmap=names)
 
 
+def add_transition(slide: Any) -> None:
+    """Let a slide fade in."""
+    fading = Element(qn("p:transition"), spd="med")
+    SubElement(fading, qn("p:fade"))
+    slide.element.find(qn("p:clrMapOvr")).addnext(fading)
+
+
 def add_properties(presentation: Any, generator: str) -> None:
     """Say which program made the file and how many slides it has."""
     told = Element(f"{{{_EXTENDED}}}Properties", nsmap={None: _EXTENDED})

@@ -16,12 +16,12 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
+from geo_events.languages import canonical, script
 from geo_events.request.safe_text import printable
 
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that would turn round what stands beside them."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-_TAGS = {"en": "en-US", "zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "ko": "ko-KR", "ru": "ru-RU"}
+_TAGS = {"en": "en-US", "ko": "ko-KR", "ru": "ru-RU"}
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -47,8 +47,10 @@ class Paragraph:
     runs: tuple[Run, ...]
     language: str
     """Tag of the language, as a source or a view has it."""
-    space_before: float = 0.0
-    """Points of air above it."""
+    level: int = 0
+    """Which of the placeholder's roles it has."""
+    space_before: float | None = None
+    """Points of air above it; None for those of its role."""
 
     @property
     def words(self) -> str:
@@ -90,24 +92,40 @@ def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def tag(language: str) -> str:
-    """Tag of a language as office programs write it.
+def tag(language: str, words: str = "") -> str:
+    """Tag of a language as office programs write it; of Chinese that names no script, by its characters.
 
     Examples
     --------
     >>> tag("zh-Hans"), tag("en"), tag("fr")
     ('zh-CN', 'en-US', 'fr')
+    >>> tag("zh", "烏蘭烏德"), tag("zh", "乌兰乌德"), tag("zh-HK")
+    ('zh-TW', 'zh-CN', 'zh-TW')
     """
-    folded = language.lower()
-    known = _TAGS.get(folded) or _TAGS.get(folded.split("-")[0])
-    if known is not None:
-        return known
-    return language if _TAG.fullmatch(language) else _TAGS["en"]
+    written = canonical(language) or ""
+    name = written.split("-")[0]
+    if name != "zh":
+        return _TAGS.get(name) or written or _TAGS["en"]
+    is_traditional = _is_traditional(words) if written == name else script(written) == "Hant"
+    return "zh-TW" if is_traditional else "zh-CN"
 
 
-def languages(language: str) -> dict[str, str]:
+def _is_traditional(words: str) -> bool:
+    """Whether more of the characters are of the traditional script alone than of the simplified alone."""
+    balance = 0
+    for letter in words:
+        if unicodedata.east_asian_width(letter) == "W":
+            balance += _is_in(letter, "big5") - _is_in(letter, "gb2312")
+    return balance > 0
+
+
+def _is_in(letter: str, encoding: str) -> bool:
+    return bool(letter.encode(encoding, "ignore"))
+
+
+def languages(language: str, words: str = "") -> dict[str, str]:
     """Tags of the language of some words and, for letters of the other script in them, of another."""
-    first = tag(language)
+    first = tag(language, words)
     return {"lang": first, "altLang": "en-US" if first.startswith("zh") else "zh-CN"}
 
 
@@ -129,7 +147,9 @@ def write(shape: Any, paragraphs: Sequence[Paragraph]) -> None:
         written = frame.add_paragraph() if number else frame.paragraphs[0]
         for run in paragraph.runs:
             _write_run(written, run)
-        if paragraph.space_before > 0:
+        if paragraph.level:
+            written.level = paragraph.level
+        if paragraph.space_before is not None:
             written.space_before = Pt(paragraph.space_before)
         element = shape.element.txBody.p_lst[number]
         if is_right_to_left(paragraph.words):
@@ -137,7 +157,7 @@ def write(shape: Any, paragraphs: Sequence[Paragraph]) -> None:
             element.pPr.set("rtl", "1")
         # The library knows only some of the languages.
         for run in element.r_lst:
-            run.get_or_add_rPr().attrib.update(languages(paragraph.language))
+            run.get_or_add_rPr().attrib.update(languages(paragraph.language, paragraph.words))
 
 
 def _write_run(paragraph: Any, run: Run) -> None:

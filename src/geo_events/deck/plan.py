@@ -16,7 +16,7 @@ from geo_events.scene import Scene, SceneTrack
 from geo_events.when import MINUTE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """Events whose slides share one map: a chapter's, or a run of those outside all chapters."""
 

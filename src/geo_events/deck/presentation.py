@@ -19,12 +19,14 @@ from geo_events.deck import package, plan, words
 from geo_events.deck.closing import closing
 from geo_events.deck.compare_slide import compare
 from geo_events.deck.draft import Draft
+from geo_events.deck.inks import inks
 from geo_events.deck.layouts import DESIGNS
 from geo_events.deck.map_shapes import Converter
 from geo_events.deck.paragraphs import one_line, plain, tag
-from geo_events.deck.slides import agenda, count_text, film, stop, title
+from geo_events.deck.slides import agenda, chapter, count_text, event, film, stage_of, title
 from geo_events.deck.template import template
 from geo_events.deck.theme import accents_of
+from geo_events.deck.time_strip import TimeStrip
 from geo_events.errors import ExportError
 from geo_events.message import Message
 from geo_events.model import Layer
@@ -58,39 +60,58 @@ def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) ->
         raise ExportError(Message("export.deck-too-long", {"most": MOST, "count": request.scene.count}))
     design = DESIGNS[request.options.aspect]
     language = request.view.language
-    found = tuple(entries(request))
+    found, shown = tuple(entries(request)), told(request.selection, request.options.tell)
     accents = accents_of({entry.event.layer for entry in found})
     presentation = template(design, request.options.theme, accents, language)
-    deck = Draft(request, design, presentation, Converter(language))
+    first, last = words.edge_years(found, language)
+    strip = TimeStrip(request, design, (first, "" if last == first else last))
+    converter = Converter(language, inks(request.options.theme, accents))
+    deck = Draft(request, design, presentation, converter, strip)
     origin = provenance(request)
     title(deck, found, origin)
     done = 0.0
     if request.options.has_film:
         film(deck, origin, *filmed(replace(request, tell=lambda share: request.tell(_FILM_SHARE * share))))
         done = _FILM_SHARE
-    shown = told(request.selection, request.options.tell)
-    planned = list(plan.stops(found, tuple(request.dataset.chapters.values()), shown))
-    chapters = [one.part for one in planned if one.entry is None]
-    if len(chapters) > 1:
-        agenda(deck, chapters)
-    compare(deck)
-    sections = [(origin.title, 0)]
-    for number, one in enumerate(planned):
-        request.tell(done + (0.9 - done) * number / len(planned))
-        if one.entry is None and one.part.chapter is not None:
-            sections.append((one.part.chapter.title(language), len(presentation.slides)))
-        stop(deck, one)
-    sections.append((t("deck.sources", language), len(presentation.slides)))
-    closing(deck, origin)
+    planned = plan.stops(found, tuple(request.dataset.chapters.values()), shown)
+    sections = _tell(deck, origin, list(planned), lambda share: request.tell(done + (0.9 - done) * share))
+    for layout in design.layouts:
+        if layout.name not in deck.stages:
+            strip.lay(presentation.slide_layouts.get_by_name(layout.name))
     _describe(presentation, request, found, origin)
     _finish(presentation, sections)
-    del deck, planned  # The shapes that it keeps to draw them again would stand beside the file.
+    del deck, planned, converter  # The shapes that it keeps to draw them again would stand beside the file.
     request.tell(0.9)
     packed = io.BytesIO()
     presentation.save(packed)
     content = package.undated(packed)
     request.tell(1)
     return content
+
+
+def _tell(
+    deck: Draft, origin: Provenance, planned: Sequence[plan.Stop], tell: Callable[[float], None]
+) -> list[tuple[str, int]]:
+    """Add the slides between the first and the film, and the end; sections, with their first slides."""
+    language, slides = deck.language, deck.presentation.slides
+    chapters = [one.part for one in planned if one.entry is None]
+    if len(chapters) > 1:
+        agenda(deck, chapters)
+    compare(deck)
+    sections, parts = [(origin.title, 0)], list(dict.fromkeys(one.part for one in planned))
+    scenes = {part: plan.scene_of(part, deck.request.scene) for part in parts}
+    for number, one in enumerate(planned):
+        tell(number / len(planned))
+        scene = scenes[one.part]
+        stage = stage_of(deck, one.part, scene, parts.index(one.part) + 1)
+        if one.entry is not None:
+            event(deck, one.entry, stage, scene)
+        elif one.part.chapter is not None:
+            sections.append((one.part.chapter.title(language), len(slides)))
+            chapter(deck, one.part, stage, scene, (chapters.index(one.part) + 1, len(chapters)))
+    sections.append((t("sources.heading", language), len(slides)))
+    closing(deck, origin)
+    return sections
 
 
 def _finish(presentation: Any, sections: Sequence[tuple[str, int]]) -> None:

@@ -6,19 +6,22 @@ Owns which words go into which placeholder, and how large. Called by `presentati
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from pptx.parts.image import Image
 
 from geo_events.deck import cards, plan, words
-from geo_events.deck.draft import Draft, fitted_in
-from geo_events.deck.fitting import LEADING, sizes
-from geo_events.deck.layouts import LEAST, Box
+from geo_events.deck.draft import Draft, Stage, fitted_in
+from geo_events.deck.fitting import LEADING
+from geo_events.deck.layouts import Box
 from geo_events.deck.package import mark_decorative
-from geo_events.deck.paragraphs import Paragraph, Run, one_line, plain
+from geo_events.deck.paragraphs import Paragraph, one_line, plain
+from geo_events.deck.roles import DATE, DETAIL, ITEM, KIND, LEAST, LINE, QUOTE
 from geo_events.deck.template import add_block
-from geo_events.model import Chapter, Layer
-from geo_events.request import Entry, Provenance
+from geo_events.model import Layer
+from geo_events.request import Entry, Provenance, filters
 from geo_events.scene import Scene
 from geo_events.text import plural, t
 
@@ -34,106 +37,111 @@ def count_text(count: int, language: str) -> str:
 def title(deck: Draft, found: Sequence[Entry], origin: Provenance) -> None:
     """The first slide, with everything on its map."""
     layout, language = deck.design.title, deck.language
-    below = [
-        Paragraph((Run(words.years(found, language)),), language),
-        Paragraph((Run(count_text(len(found), language), LEAST, colour="tx2"),), language, 4),
-        Paragraph((Run(" · ".join(origin.filters), LEAST, colour="tx2"),), language, 4),
-    ]
-    heading = layout.slot("Title")
+    stage = deck.set_stage(layout.name, layout, deck.request.scene, None)
+    below = [words.years(found, language), count_text(len(found), language), " · ".join(origin.filters)]
     texts = {
-        "Title": fitted_in(heading, origin.title, language, sizes(heading.size, 16)),
-        "Subtitle": [one for one in below if one.words],
+        "Title": fitted_in(layout.slot("Title"), origin.title, language, LEAST),
+        "Subtitle": [deck.plain(line, min(level, 1)) for level, line in enumerate(below)],
     }
     with deck.slide(layout, texts, origin.lines()) as slide:
-        deck.add_map(slide, layout, deck.request.scene)
+        deck.add_map(slide, stage, deck.request.scene)
 
 
 def agenda(deck: Draft, parts: Sequence[plan.Part]) -> None:
-    """What comes: the chapters, each with its time and how much there is of it."""
-    layout, language = deck.design.sources, deck.language
-    heading, slot = layout.slot("Title"), layout.slot("Sources")
-    rows = [
-        (part.chapter.title(language), words.told_period(part.chapter, deck.request.view), len(part.entries))
-        for part in parts
-        if part.chapter is not None
-    ]
-    size = min(20.0, slot.box.points[1] / (2 * LEADING * len(rows)))
-    told = [
-        Paragraph(
-            (
-                Run(one_line(name), size, bold=True),
-                Run(f"   {dates} · {count_text(count, language)}", max(size * 0.8, LEAST), colour="tx2"),
-            ),
-            language,
-            size * 0.6 if number else 0.0,
-        )
-        for number, (name, dates, count) in enumerate(rows)
-    ]
+    """The chapters that come, each with its time and how much there is of it, on as many slides as needed."""
+    layout, language = deck.design.contents, deck.language
+    slot = layout.slot("Chapters")
+    name, when = slot.styles[ITEM], slot.styles[LINE]
+    each = (name.size + when.size) * LEADING + name.before
+    most = max(1, int((slot.box.points[1] + name.before) / each))
     label = t("deck.agenda", language)
-    texts = {"Title": fitted_in(heading, label, language, (heading.size,)), "Sources": told}
-    with deck.slide(layout, texts, [label, *(one.words for one in told)]):
-        pass
+    for first in range(0, len(parts), most):
+        told = [line for part in parts[first : first + most] for line in _announced(deck, part)]
+        texts = {"Title": fitted_in(layout.slot("Title"), label, language), "Chapters": told}
+        with deck.slide(layout, texts, [label, *(line.words for line in told)]):
+            pass
 
 
-def stop(deck: Draft, one: plan.Stop) -> None:
-    """The slide of a chapter or of an event."""
-    scene = plan.scene_of(one.part, deck.request.scene)
-    if one.entry is None:
-        _chapter(deck, one.part, scene)
-    else:
-        _event(deck, one.entry, one.part.chapter, scene)
+def _announced(deck: Draft, part: plan.Part) -> Iterator[Paragraph]:
+    if part.chapter is not None:
+        dates = words.told_period(part.chapter, deck.request.view)
+        yield deck.plain(one_line(part.chapter.title(deck.language)), ITEM)
+        yield deck.plain(f"{dates} · {count_text(len(part.entries), deck.language)}", LINE)
 
 
-def _chapter(deck: Draft, part: plan.Part, scene: Scene) -> None:
-    layout, language, chapter = deck.design.chapter, deck.language, part.chapter
+def stage_of(deck: Draft, part: plan.Part, scene: Scene, number: int) -> Stage:
+    """Where the slides of a part stand."""
+    chapter, base = part.chapter, deck.design.story
+    name = f"{base.name} {number}"
     if chapter is None:
+        return deck.set_stage(name, base, scene, None)
+    title = one_line(chapter.title(deck.language)) or chapter.chapter_id
+    return deck.set_stage(f"{number}. {title}", base, scene, chapter.bounds, chapter.chapter_id)
+
+
+def chapter(deck: Draft, part: plan.Part, stage: Stage, scene: Scene, place: tuple[int, int]) -> None:
+    """The slide of a chapter, which is so manieth of so many."""
+    language, told = deck.language, part.chapter
+    if told is None:
         return
-    dates = words.told_period(chapter, deck.request.view)
-    # It tells of all of the chapter, so it is true of all of it only.
+    view, slot = deck.request.view, stage.layout.slot("Words")
+    number, count = place
+    # The note tells of all of the chapter, so it is true of all of it only.
     is_whole = deck.request.scene.count == len(deck.request.dataset.events)
-    said = {
-        "Period": (dates, (18, 16, LEAST)),
-        "Title": (chapter.title(language), sizes(layout.slot("Title").size, LEAST)),
-        "Note": (chapter.note(language) if is_whole else "", sizes(layout.slot("Note").size, LEAST)),
-        "Count": (count_text(len(part.entries), language), (layout.slot("Count").size,)),
-    }
-    texts = {name: fitted_in(layout.slot(name), text, language, of) for name, (text, of) in said.items()}
-    notes = words.chapter_notes(chapter, part.entries, deck.request.view, is_whole=is_whole)
-    with deck.slide(layout, texts, notes) as slide:
-        deck.add_map(slide, layout, scene, bounds=chapter.bounds, dates=dates)
-
-
-def _event(deck: Draft, entry: Entry, chapter: Chapter | None, scene: Scene) -> None:
-    layout, language, event = deck.design.event, deck.language, entry.event
-    accent = f"accent{list(Layer).index(event.layer) + 1}"
-    heading = layout.slot("Title")
+    dates = words.told_period(told, view)
+    notes = list(deck.untold(stage, scene))
+    said = [
+        deck.plain(t("deck.chapter", language, number=number, count=count), KIND),
+        deck.plain(dates, DATE),
+        deck.plain(one_line(told.note(language)) if is_whole else "", QUOTE),
+        replace(deck.plain(count_text(len(part.entries), language), DETAIL), space_before=8.0),
+        *(deck.plain(line, DETAIL) for line in notes),
+    ]
     texts = {
-        "Date": cards.date(entry, layout.slot("Date"), accent, language),
-        "Title": fitted_in(heading, event.title(language), language, sizes(heading.size + 4, LEAST)),
-        "Status": cards.status(entry, layout.slot("Status"), language),
+        "Title": fitted_in(stage.layout.slot("Title"), told.title(language), language),
+        "Words": cards.fitting(said, slot),
+        "Source": [deck.plain(line) for line in filters(view)],
     }
+    spoken = words.chapter_notes(told, part.entries, view, is_whole=is_whole)
+    with deck.slide(stage.layout, texts, spoken) as slide:
+        deck.add_map(slide, stage, scene, dates=dates)
+
+
+def event(deck: Draft, entry: Entry, stage: Stage, scene: Scene) -> None:
+    """The slide of an event."""
+    layout, language, told = stage.layout, deck.language, entry.event
+    accent = f"accent{list(Layer).index(told.layer) + 1}"
+    dataset = deck.request.dataset
     claim = words.claim_of(entry)
-    if claim is not None:
-        source, dataset = layout.slot("Source"), deck.request.dataset
-        cited = dataset.sources[claim.source_id]
-        texts["Claim"] = cards.claim(
-            claim, entry.speaker(claim, language), cited, layout.slot("Claim"), language
-        )
-        others = len(entry.claims) - 1
-        texts["Source"] = cards.source(source, cited, others, language)
-    with deck.slide(layout, texts, words.event_notes(entry, deck.request.dataset, language)) as slide:
-        moment = words.moment_of(entry, deck.request.view.clock)
-        bounds = None if chapter is None else chapter.bounds
-        deck.add_map(slide, layout, scene, at=moment, selected=event.event_id, bounds=bounds)
+    said = None if claim is None else (claim, dataset.sources[claim.source_id])
+    texts = {
+        "Title": fitted_in(layout.slot("Title"), told.title(language), language),
+        "Words": cards.card(entry, said, layout.slot("Words"), accent, language),
+    }
+    if said is not None:
+        texts["Source"] = cards.source(layout.slot("Source"), said[1], len(entry.claims) - 1, language)
+    shown: dict[str, Any] = {
+        "at": words.moment_of(entry, deck.request.view.clock),
+        "selected": told.event_id,
+    }
+    is_seen = deck.sees(stage, scene, told.event_id)
+    # What the chapter's map does not show has a map of its own.
+    page = layout if is_seen else deck.design.story
+    with deck.slide(page, texts, words.event_notes(entry, dataset, language)) as slide:
+        if is_seen:
+            deck.add_map(slide, stage, scene, **shown)
+        else:
+            deck.add_own_map(slide, page, scene, **shown)
         if layout.bar is not None:
             mark_decorative(add_block(slide, _BAR_ID, "Layer", layout.bar, accent))
+        deck.strip.mark(slide, told.when.start, told.when.end, accent)
 
 
 def film(deck: Draft, origin: Provenance, movie: bytes, poster: bytes) -> None:
     """The slide of the film, with the still that stands there before it plays."""
     layout, language = deck.design.film, deck.language
     heading = layout.slot("Title")
-    texts = {"Title": fitted_in(heading, t("deck.film", language), language, (heading.size,))}
+    texts = {"Title": fitted_in(heading, t("deck.film", language), language)}
     width, height = Image.from_blob(poster).size
     box = _inside(layout.map or Box(0, 0, deck.design.width, deck.design.height), width / height)
     with deck.slide(layout, texts, origin.lines()) as slide:

@@ -7,6 +7,7 @@ and `draft`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +15,10 @@ import pptx
 from lxml.etree import SubElement
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
+from pptx.parts.slide import SlideLayoutPart
 from pptx.shapes.autoshape import Shape
 
 from geo_events.deck import package
@@ -29,6 +31,8 @@ from geo_events.text import t
 _NOT_OURS = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 """Parts of the template's package that tell of another deck."""
 _RULE_ID, _NUMBER_ID = 30, 31
+_FIRST_ID = 2**31
+"""Least id of a layout."""
 _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 
@@ -77,6 +81,24 @@ def _arrange(layout: Any, ours: Layout, language: str) -> None:
         rule.element.nvSpPr.nvPr.set("userDrawn", "1")
 
 
+def add_layout(presentation: Any, base: str, name: str) -> Any:
+    """Add a layout like another one, under a name of its own."""
+    master = presentation.slide_master.part
+    part = presentation.slide_layouts.get_by_name(base).part
+    package = part.package
+    element = deepcopy(part._element)
+    element.cSld.set("name", name)
+    made = SlideLayoutPart(
+        package.next_partname("/ppt/slideLayouts/slideLayout%d.xml"), part.content_type, package, element
+    )
+    made.relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER)
+    listed = presentation.slide_master.element.find(qn("p:sldLayoutIdLst"))
+    entry = SubElement(listed, qn("p:sldLayoutId"))
+    entry.set("id", str(1 + max(int(one.get("id", _FIRST_ID)) for one in listed)))
+    entry.set(qn("r:id"), master.relate_to(made, RELATIONSHIP_TYPE.SLIDE_LAYOUT))
+    return made.slide_layout
+
+
 def _set_slots(page: Any, slots: Sequence[Slot], number: Slot | None, language: str) -> None:
     """Put placeholders with their prompts in the place of all shapes of a layout or a master."""
     for shape in list(page.shapes):
@@ -84,7 +106,8 @@ def _set_slots(page: Any, slots: Sequence[Slot], number: Slot | None, language: 
     for index, slot in enumerate(slots, 2):
         placeholder = _set_slot(page, index, slot)
         placeholder.element.ph.set("hasCustomPrompt", "1")
-        write(placeholder, [Paragraph((Run(t(slot.prompt, language)),), language)])
+        prompts = enumerate(slot.prompts)
+        write(placeholder, [Paragraph((Run(t(key, language)),), language, level) for level, key in prompts])
     if number is not None:
         set_number(_set_slot(page, _NUMBER_ID, number).element.txBody, "‹#›", language)
 
@@ -101,10 +124,13 @@ def _set_slot(page: Any, index: int, slot: Slot) -> Any:
     # The library has words for the type of a run, not for that of all words in a placeholder.
     styles = placeholder.element.txBody.find(qn("a:lstStyle"))
     side = "r" if slot.kind == "sldNum" else "l"
-    level = SubElement(styles, qn("a:lvl1pPr"), marL="0", indent="0", algn=side)
-    SubElement(level, qn("a:buNone"))
-    look = SubElement(level, qn("a:defRPr"), sz=str(round(slot.size * 100)), b=str(int(slot.is_bold)))
-    SubElement(SubElement(look, qn("a:solidFill")), qn("a:schemeClr"), val=slot.colour)
+    for number, style in enumerate(slot.styles, 1):
+        level = SubElement(styles, qn(f"a:lvl{number}pPr"), marL="0", indent="0", algn=side)
+        air = SubElement(SubElement(level, qn("a:spcBef")), qn("a:spcPts"))
+        air.set("val", str(round(style.before * 100)))
+        SubElement(level, qn("a:buNone"))
+        look = SubElement(level, qn("a:defRPr"), sz=str(round(style.size * 100)), b=str(int(style.bold)))
+        SubElement(SubElement(look, qn("a:solidFill")), qn("a:schemeClr"), val=style.colour)
     return placeholder
 
 
@@ -124,12 +150,22 @@ def set_number(body: Any, text: str, language: str) -> None:
     SubElement(field, qn("a:t")).text = text
 
 
-def add_block(page: Any, number: int, name: str, box: Box, colour: str) -> Any:
+def add_block(page: Any, number: int, name: str, box: Box, colour: str, *, form: str = "rect") -> Any:
     """Add a plain rectangle in a colour of the theme to a slide or a layout."""
-    shape = Shape(page.shapes.element.add_autoshape(number, name, "rect", *box.emu), page.shapes)
+    shape = Shape(page.shapes.element.add_autoshape(number, name, form, *box.emu), page.shapes)
     shape.fill.solid()
     shape.fill.fore_color.theme_color = MSO_THEME_COLOR.from_xml(colour)
     shape.line.fill.background()
     # Without the style, which would bring a shadow, and a place for words.
     del shape.element[2:]
+    return shape
+
+
+def add_words(page: Any, number: int, name: str, box: Box, *, is_right: bool) -> Any:
+    """Add a place for words that is no placeholder, to which they keep on one side."""
+    shape = Shape(page.shapes.element.add_textbox(number, name, *box.emu), page.shapes)
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if is_right else PP_ALIGN.LEFT
     return shape

@@ -40,9 +40,15 @@ _SIZES = {"titleStyle": "2800", "bodyStyle": "1600"}
 
 
 def accents_of(layers: Collection[Layer]) -> tuple[str, ...]:
-    """Whose colours the accents of a deck about some layers are: all layers in order, then the map's own."""
+    """Whose colours the accents of a deck about some layers are: the layers in order, then the map's own."""
     named = (layer.value for layer in Layer if layer is not Layer.OTHER or layer in layers)
-    return (*named, "place", "sea-name", "border")[:_ACCENTS]
+    return (*tuple(named)[: _ACCENTS - 1], "sea-name", "border", "place")[:_ACCENTS]
+
+
+def surfaces(theme: Theme) -> Mapping[str, str]:
+    """Colours of ground, words, rules and lesser words, by their names in the theme."""
+    ground, words, lesser, rules = _SURFACES[theme]
+    return {"bg1": ground, "tx1": words, "bg2": rules, "tx2": lesser}
 
 
 def dress(master: Any, theme: Theme, accents: Sequence[str]) -> None:
@@ -75,8 +81,8 @@ def dress(master: Any, theme: Theme, accents: Sequence[str]) -> None:
                 type_.set("typeface", face)
     part.blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     dark, light = _shades(theme)
-    surfaces = {"bg1": f"{light}1", "tx1": f"{dark}1", "bg2": f"{light}2", "tx2": f"{dark}2"}
-    master.element.find(qn("p:clrMap")).attrib.update(surfaces)
+    mapped = {"bg1": f"{light}1", "tx1": f"{dark}1", "bg2": f"{light}2", "tx2": f"{dark}2"}
+    master.element.find(qn("p:clrMap")).attrib.update(mapped)
     styles = master.element.find(qn("p:txStyles"))
     for name, size in _SIZES.items():
         for number, level in enumerate(styles.find(qn(f"p:{name}"))):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from geo_events.citations import citation
+from geo_events.citations import addresses, citation
 from geo_events.clock import leading
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text, span_text
+from geo_events.deck.paragraphs import Paragraph, Run, linked
 from geo_events.design import MEASURES
 from geo_events.model import Chapter, Claim, Clock, Source, View
 from geo_events.request import Entry, quoted, said_text
@@ -60,9 +61,19 @@ def reference_of(source: Source, language: str) -> str:
     return " · ".join(part for part in (citation(source, language), source.file) if part)
 
 
-def event_notes(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
-    """Lines of the notes of an event: what is on the slide in full, then every claim."""
-    event = entry.event
+def event_notes(entry: Entry, dataset: Dataset, language: str) -> Iterator[Paragraph]:
+    """Paragraphs of the notes of an event: what is on the slide in full, then every claim."""
+    for line in _facts(entry, dataset, language):
+        yield Paragraph((Run(line),), language)
+    for position, claim in enumerate(entry.claims, 1):
+        said = f"{position}. {said_text(claim, entry.speaker(claim, language), language)}"
+        yield from (Paragraph((Run(line),), language) for line in ("", said))
+        yield from _claim_notes(claim, dataset.sources[claim.source_id], language)
+
+
+def _facts(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
+    """What an event was, and how much is said of it."""
+    event, number = entry.event, len(entry.claims)
     yield event.title(language)
     yield date_text(event.when, language)
     yield state_text(entry, language)
@@ -70,31 +81,23 @@ def event_notes(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
     if figures := entry.figures_text(language):
         yield labelled("player.card.figure", figures, language)
     if event.actors:
-        yield labelled(
-            "player.card.people",
-            t("export.joint", language).join(dataset.actor_names(event, language)),
-            language,
-        )
+        named = t("export.joint", language).join(dataset.actor_names(event, language))
+        yield labelled("player.card.people", named, language)
     if summary := event.summary(language):
-        yield ""
-        yield summary
-    number = len(entry.claims)
-    yield ""
-    yield t(plural("player.card.claims", number), language, count=number)
-    for position, claim in enumerate(entry.claims, 1):
-        yield ""
-        yield f"{position}. {said_text(claim, entry.speaker(claim, language), language)}"
-        yield from _claim_notes(claim, dataset.sources[claim.source_id], language)
+        yield from ("", summary)
+    yield from ("", t(plural("player.card.claims", number), language, count=number))
 
 
-def _claim_notes(claim: Claim, source: Source, language: str) -> Iterator[str]:
+def _claim_notes(claim: Claim, source: Source, language: str) -> Iterator[Paragraph]:
     if claim.quote:
-        yield quoted(claim.quote)
+        yield Paragraph((Run(quoted(claim.quote)),), source.language)
     if claim.quote_en and claim.quote_en != claim.quote:
-        yield labelled("deck.translation", quoted(claim.quote_en), language)
+        label = Run(t("export.labelled", language, label=t("deck.translation", language), text=""))
+        yield Paragraph((label, Run(quoted(claim.quote_en))), "en")
     if claim.note:
-        yield labelled("player.claim.note", claim.note, language)
-    yield t("export.source", language, source=reference_of(source, language))
+        yield Paragraph((Run(labelled("player.claim.note", claim.note, language)),), language)
+    named = t("export.source", language, source=reference_of(source, language))
+    yield Paragraph(linked(named, addresses(source)), language)
 
 
 def chapter_notes(chapter: Chapter, entries: Sequence[Entry], view: View, *, is_whole: bool) -> Iterator[str]:
@@ -127,14 +130,20 @@ def years(entries: Sequence[Entry], language: str) -> str:
     """The years that events span; empty without events."""
     if not entries:
         return ""
-    first, last = (
-        _year(moment)
-        for moment in (
-            min(entry.event.when.start + entry.event.when.offset_minutes * MINUTE for entry in entries),
-            max(entry.event.when.end - 1 + entry.event.when.end_offset_minutes * MINUTE for entry in entries),
-        )
-    )
+    first, last = _edges(entries)
     return date_text(parse(first if first == last else f"{first}/{last}"), language)
+
+
+def edge_years(entries: Sequence[Entry], language: str) -> tuple[str, str]:
+    """The first and the last year of events, of which there must be one, in words."""
+    first, last = (date_text(parse(year), language) for year in _edges(entries))
+    return first, last
+
+
+def _edges(entries: Sequence[Entry]) -> tuple[str, str]:
+    first = min(entry.event.when.start + entry.event.when.offset_minutes * MINUTE for entry in entries)
+    last = max(entry.event.when.end - 1 + entry.event.when.end_offset_minutes * MINUTE for entry in entries)
+    return _year(first), _year(last)
 
 
 def _year(moment: int) -> str:

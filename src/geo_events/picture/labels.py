@@ -149,7 +149,7 @@ def _placed(
         return []
     is_selected = sight.event_id == render.selected
     shapes = tuple(_shapes(label, box, render, colours, is_selected=is_selected))
-    return [Group(f"{name}-{sight.event_id}", shapes)]
+    return [Group(f"{name}-{sight.event_id}", shapes, is_plate=True)]
 
 
 def _candidates(near: Box, label: _Label, unit: float) -> Iterator[Box]:

@@ -83,6 +83,8 @@ class Group:
     shapes: tuple[Shape | Group, ...]
     label: str = ""
     """What it shows, for who cannot see it; empty if it is decoration."""
+    is_plate: bool = False
+    """Whether it is a path with lines of words on it, which an editor takes as one."""
 
 
 @dataclass(frozen=True, slots=True)
