@@ -297,7 +297,7 @@ views = st.builds(
 
 @given(views)
 def test_a_link_brings_the_view_back(view):
-    dataset = make_dataset(make_event(), make_event("flood", layer=Layer.OTHER))
+    dataset = make_dataset(make_event(), make_event("flood", layer=Layer.OTHER), claims=[make_claim()])
     assert from_query(to_query(view), dataset) == (view, ())
 
 

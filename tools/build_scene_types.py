@@ -17,7 +17,7 @@ from types import ModuleType, NoneType, UnionType
 from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
 from geo_events import model, when
-from geo_events.scene import packed_schema, schema, search_schema
+from geo_events.scene import packed_schema, schema, search_schema, track_schema
 
 TARGET = Path(__file__).parent.parent / "player" / "src" / "scene.d.ts"
 HEAD = """\
@@ -41,7 +41,7 @@ def declarations() -> str:
     parts += [_vocabulary(words) for words in VOCABULARIES]
     parts += [
         _declaration(node, module)
-        for module in (schema, packed_schema, search_schema)
+        for module in (schema, track_schema, packed_schema, search_schema)
         for node in classes(module)
     ]
     return "\n".join(parts)

@@ -8,7 +8,7 @@ export type Texts = Record<string, string>;
 export type Layer = "meeting" | "train" | "deployment" | "other";
 
 /** What is known of an event with hindsight over all the sources. */
-export type Status = "confirmed" | "reported" | "cancelled" | "unfulfilled";
+export type Status = "confirmed" | "reported" | "cancelled" | "unfulfilled" | "unstated";
 
 /** What one claim says of its event. */
 export type Stance = "expects" | "reports" | "confirms" | "cancels" | "contradicts" | "unaware" | "denies";
@@ -43,6 +43,8 @@ export interface SceneData {
   sources: Record<string, SceneSource>;
   /** Stretches of time worth jumping to. */
   chapters: SceneChapter[];
+  /** Whether any claim has a day: else the two clocks show the same, and none is offered. */
+  clocked?: boolean;
   /** What the search knows beside the words of the events; missing in a scene of an older version. */
   search?: SceneSearch;
   /** By start and id; missing in a packed scene. */
@@ -185,6 +187,52 @@ export interface SceneClaim {
   note: string | null;
 }
 
+/** A part of the world with its edges; west is greater than east where the antimeridian crosses it. */
+export type SceneBounds = [
+  /** Degrees east, WGS 84, -180 to 180. */
+  west: number,
+  /** Degrees north, WGS 84. */
+  south: number,
+  /** Degrees east, WGS 84, -180 to 180. */
+  east: number,
+  /** Degrees north, WGS 84. */
+  north: number,
+];
+
+/** A document. */
+export interface SceneSource {
+  /** Title of the document. */
+  title: string;
+  /** Who published it. */
+  publisher: Texts;
+  /** Date of publication; null if unknown. */
+  published: Texts | null;
+  /** BCP 47 tag of the document's language. */
+  language: string;
+  /** Its address on the web, http or https; null for none. */
+  url: string | null;
+  /** Address of an archived copy, http or https; null for none. */
+  archive_url: string | null;
+}
+
+/** A stretch of time worth jumping to. */
+export interface SceneChapter {
+  /** Id of the chapter. */
+  id: string;
+  /** Title of the chapter. */
+  title: Texts;
+  /** What happened in it, in a few sentences. */
+  note: Texts;
+  /** UTC milliseconds. */
+  start: number;
+  /** UTC milliseconds, not part of it. */
+  end: number;
+  /** Ids of the events that matter most in it, the first one most of all; never of one that is not here. */
+  key: string[];
+  /** Where it takes place; null where none of its events has a place. */
+  bounds: SceneBounds | null;
+}
+
 /** Where a train went, and when. A journey of which no stop has a date has one time throughout. */
 export interface SceneTrack {
   /** Id of the journey's event. */
@@ -237,52 +285,6 @@ export interface SceneHalt {
   stated: boolean;
   /** Milliseconds that the stop's own date leaves open; null if it has none. */
   slack: number | null;
-}
-
-/** A part of the world with its edges; west is greater than east where the antimeridian crosses it. */
-export type SceneBounds = [
-  /** Degrees east, WGS 84, -180 to 180. */
-  west: number,
-  /** Degrees north, WGS 84. */
-  south: number,
-  /** Degrees east, WGS 84, -180 to 180. */
-  east: number,
-  /** Degrees north, WGS 84. */
-  north: number,
-];
-
-/** A document. */
-export interface SceneSource {
-  /** Title of the document. */
-  title: string;
-  /** Who published it. */
-  publisher: Texts;
-  /** Date of publication; null if unknown. */
-  published: Texts | null;
-  /** BCP 47 tag of the document's language. */
-  language: string;
-  /** Its address on the web, http or https; null for none. */
-  url: string | null;
-  /** Address of an archived copy, http or https; null for none. */
-  archive_url: string | null;
-}
-
-/** A stretch of time worth jumping to. */
-export interface SceneChapter {
-  /** Id of the chapter. */
-  id: string;
-  /** Title of the chapter. */
-  title: Texts;
-  /** What happened in it, in a few sentences. */
-  note: Texts;
-  /** UTC milliseconds. */
-  start: number;
-  /** UTC milliseconds, not part of it. */
-  end: number;
-  /** Ids of the events that matter most in it, the first one most of all; never of one that is not here. */
-  key: string[];
-  /** Where it takes place; null where none of its events has a place. */
-  bounds: SceneBounds | null;
 }
 
 /** Very many events as columns; the columns' bytes stand behind the JSON. */

@@ -17,7 +17,7 @@ import { CLOCKS, LAYERS, PLACE, claim, makeEvent, makeScene } from "./builders.j
 /** @type {Stance[]} */
 const STANCES = ["expects", "reports", "confirms", "cancels", "contradicts", "unaware", "denies"];
 /** @type {Status[]} */
-const STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled"];
+const STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled", "unstated"];
 const DAY = 86400000;
 
 /** Numbers that look random and are the same in every run. @param {number} seed */

@@ -29,8 +29,11 @@ class State(StrEnum):
     EXPECTED = "expected"
     CANCELLED = "cancelled"
     UNFULFILLED = "unfulfilled"
+    UNSTATED = "unstated"
 
 
+FILLED = (State.CONFIRMED, State.UNSTATED)
+"""States drawn filled: what is sure, and what nobody has said to be anything else."""
 TELLING = (Stance.REPORTS, Stance.CONFIRMS)
 """Stances of who says that something has happened."""
 AGAINST = (Stance.DENIES, Stance.CONTRADICTS)

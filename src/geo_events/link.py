@@ -14,7 +14,7 @@ from geo_events import codec
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError
 from geo_events.message import Mistake
-from geo_events.model import View
+from geo_events.model import Clock, View
 from geo_events.view import whole_layers
 
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -52,7 +52,8 @@ def from_query(
     if view.event_id is not None and dataset.event(view.event_id) is None:
         mistakes += (Mistake("expected.id-of-event", found=view.event_id, column="event"),)
         view = replace(view, event_id=None)
-    return replace(view, layers=whole_layers(view.layers, dataset)), mistakes
+    clock = view.clock if dataset.has_clock else Clock.HINDSIGHT
+    return replace(view, layers=whole_layers(view.layers, dataset), clock=clock), mistakes
 
 
 def filtered_as(view: View, other: View = _WHOLE) -> View:

@@ -35,6 +35,8 @@ class Status(StrEnum):
     REPORTED = "reported"
     CANCELLED = "cancelled"
     UNFULFILLED = "unfulfilled"
+    UNSTATED = "unstated"
+    """Nobody says how sure it is: the table has no word for it, and shows none."""
 
 
 class Stance(StrEnum):

@@ -23,13 +23,14 @@
  * @property {(t: number) => boolean} moveTo count for a time; whether anything has come or gone
  */
 import { L } from "../leaflet.js";
+import { isFilled, STATES } from "../time/clocks.js";
 import { LAYERS } from "../time/clocks.js";
 import { createCounts } from "../time/counts.js";
 import { makeBins } from "./bins.js";
 
 /** Pixels that are drawn beyond the map's edge, so that dragging it shows no bare stripe. */
 const MARGIN = 24;
-/** Kinds that a bin tells apart: a layer, confirmed or not. */
+/** Kinds that a bin tells apart: a layer, filled or not. */
 export const KINDS = 2 * LAYERS.length;
 
 /**
@@ -68,7 +69,7 @@ export function createBinner(map, scene, engine, padding) {
     for (let k = 0; k < keys.length; k += 1) {
       const where = place[event[k]];
       const bin = where < 0 ? count + 1 : binOf[where] < 0 ? count : binOf[where];
-      keys[k] = bin * KINDS + 2 * layer[event[k]] + (state[k] === 0 ? 0 : 1);
+      keys[k] = bin * KINDS + 2 * layer[event[k]] + (isFilled(STATES[state[k]]) ? 0 : 1);
     }
     return keys;
   }

@@ -21,7 +21,7 @@ import { box, overlap } from "./geometry.js";
 import { closeSign, symbol } from "./symbols.js";
 
 /** The state that says most first. @type {State[]} */
-const STATES_BY_STRENGTH = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+const STATES_BY_STRENGTH = ["confirmed", "unstated", "reported", "expected", "cancelled", "unfulfilled"];
 
 /** The layers of some events, each with its own. @param {DrawnEvent[]} members */
 export function layersOf(members) {

@@ -11,6 +11,7 @@
  */
 import { glyphs, measures } from "../design.js";
 import { svgElement } from "../elements.js";
+import { isFilled } from "../time/clocks.js";
 
 const BOX = `0 0 ${glyphs.side} ${glyphs.side}`;
 /** A carriage's front: a window and two lamps. */
@@ -46,7 +47,7 @@ export function symbol(layer, state, size = measures.symbol, isVague = false) {
     viewBox: BOX, width: size, height: size, "aria-hidden": "true", focusable: "false" });
   whole.setAttribute("class", "ge-symbol");
   whole.dataset.layer = layer;
-  whole.dataset.state = state;
+  whole.dataset.state = isFilled(state) ? "confirmed" : state;
   /** @type {(tag: "circle"|"rect"|"path", attributes: Attributes, className: string) => void} */
   const add = (name, attributes, className) => whole.append(svgElement(name, { ...attributes, class: className }));
   for (const [near, far, opacity] of isVague ? glyphs.pieces : []) {

@@ -96,7 +96,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     onLanguage?.(LANGUAGES[language].tag, language);
     parts.label(translate, LANGUAGES[language].tag);
     ui.hidden = false;
-    setAttributes(ui, { "data-timeless": isTimeless(scene) });
+    setAttributes(ui, { "data-timeless": isTimeless(scene), "data-clockless": scene.clocked === false });
     parts.controls.label(translate, engine !== whole);
     // Very many events are searched where the page is made, if there is somebody to ask.
     const isAsking = report !== undefined && (scene.packed !== undefined || whole.search.given !== "")

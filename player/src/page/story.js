@@ -152,6 +152,7 @@ export function createStory() {
     if (loaded.engine === story.engine) return;
     const isOther = given.whole !== story.whole;
     Object.assign(story, loaded);
+    if (given.scene.clocked === false) settings.clock = "hindsight";
     if (find(story.selected) === null) choose(null);
     if (isOther) listener.onScene(loaded);
   }
@@ -163,7 +164,7 @@ export function createStory() {
    */
   function set(changes) {
     const { scene, selected, time, map, opening = story.opening, ...chosen } = requests.heard(check(changes));
-    Object.assign(settings, chosen);
+    Object.assign(settings, chosen, story.scene?.clocked === false ? { clock: "hindsight" } : {});
     story.opening = opening;
     const isSame = scene === undefined || (scene.digest !== undefined && scene.digest === story.scene?.digest);
     if (!isSame) load({ scene, whole: createEngine(scene) });

@@ -105,7 +105,7 @@ function claimItem(claim, event, view, leads) {
 export function claimList(event, view, known, leads) {
   const { translate } = view;
   const later = event.claims.length - known.length;
-  return [
+  return event.claims.length === 0 ? [] : [
     element("h3", { text: translate("player.card.claims", { count: known.length }) }),
     element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, leads))),
     later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) }),

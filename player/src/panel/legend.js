@@ -14,7 +14,7 @@
 import { element, icon, setAttributes, setText, svgElement } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { symbol } from "../map/symbols.js";
-import { LAYERS, STATUSES } from "../time/clocks.js";
+import { LAYERS, STATES, STATUSES } from "../time/clocks.js";
 import { isAnyLasting, isAnyVague } from "../time/lasting.js";
 
 /** @type {Line[]} */
@@ -124,6 +124,10 @@ export function createLegend(settings, onSet) {
   /** @param {Translate} translate @param {Engine} engine */
   function labelLines(translate, { columns, axis }) {
     const held = layersOf(columns);
+    const stated = STATUSES.filter((name) => columns.status.includes(STATES.indexOf(name)));
+    what.node.hidden = held.length < 2; // of one there is nothing to choose
+    sure.node.hidden = stated.length < 2;
+    STATUSES.forEach((name, i) => { statuses[i].node.hidden = name === "unstated" && !stated.includes(name); });
     lines[LINES.indexOf("vague")].node.hidden = !isAnyVague(columns);
     lines[LINES.indexOf("lasting")].node.hidden = !isAnyLasting(columns);
     lines[LINES.indexOf("fold")].node.hidden = axis(settings.axis).folds.length === 0;

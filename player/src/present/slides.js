@@ -22,6 +22,7 @@ import { LANGUAGES } from "../languages.js";
 import { claimDate, leadingClaim, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { sourceParts } from "../panel/source-link.js";
+import { isFilled } from "../time/clocks.js";
 import { periodText } from "../time/moment.js";
 
 const SYMBOL = 30;
@@ -33,7 +34,7 @@ const MOST_SOURCES = 24;
 
 /** @param {SceneEvent} event @param {State|null} state @param {Words} words */
 function stateLine(event, state, { translate }) {
-  if (state === null || state === "confirmed") return null;
+  if (state === null || isFilled(state)) return null;
   return element("p", { class: "ge-caption-state" }, symbol(event.layer, state, SYMBOL),
     element("span", { text: translate(`player.card.state.${state}`) }));
 }
@@ -100,7 +101,7 @@ export function otherEvents(entries, view, onSelect) {
   const item = ({ event }) => {
     const state = stateOf(event, view);
     const leading = leadingClaim(engine.knownClaims(event, t, clock), state);
-    const title = state === null || state === "confirmed" ? event.title[language]
+    const title = state === null || isFilled(state) ? event.title[language]
       : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
     return element("li", {}, element("button", { type: "button", onclick: () => onSelect(event.id) },
       symbol(event.layer, state ?? "expected", SYMBOL),

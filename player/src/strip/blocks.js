@@ -16,7 +16,7 @@
  */
 import { svgElement } from "../elements.js";
 import { outlineIn } from "../map/symbols.js";
-import { LAYERS } from "../time/clocks.js";
+import { isFilled, LAYERS } from "../time/clocks.js";
 import { drawCounts } from "./density.js";
 import { happeningsOf } from "./happenings.js";
 import { stack } from "./rows.js";
@@ -120,7 +120,7 @@ function block(one, box, size, { language }) {
   /** On which sides the shape itself is vague. */
   const sides = edges.map((edge, i) => (edge === "vague" && (!lasts || middle === (i === 0 ? left : right))
     ? [2 * i - 1] : [])).flat();
-  const isHollow = state !== "confirmed";
+  const isHollow = !isFilled(state);
   const [wide, high] = sides.length > 0 ? [size * 0.7, box.height * 0.85] : [size, box.height];
   const edge = isHollow ? edgeOf(high) : 0;
   const [x, y, width, height] = inset(edge, [box.x - wide / 2, box.y + (box.height - high) / 2, wide, high]);

@@ -8,7 +8,7 @@
  * @import { Layer, Stance, Status } from "../scene.js"
  * @import { Columns } from "./columns.js"
  * @typedef {"hindsight"|"reported"} Clock
- * @typedef {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"} State
+ * @typedef {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"|"unstated"} State
  * @typedef {object} Spells stretches of time in which what is known of an event stays the same, by `from`; columns
  * @property {Uint32Array} event its index
  * @property {Float64Array} from first moment
@@ -23,9 +23,11 @@ import { argsort, gather } from "./order.js";
 /** @type {Layer[]} */
 export const LAYERS = ["meeting", "train", "deployment", "other"];
 /** @type {State[]} */
-export const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+export const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled", "unstated"];
 /** What is known of an event with hindsight over all its sources. @type {Status[]} */
-export const STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled"];
+export const STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled", "unstated"];
+/** Whether it is drawn filled: it is sure, or nobody has said anything else. @param {State|null} [state] */
+export const isFilled = (state) => state === "confirmed" || state === "unstated";
 /** @type {Stance[]} */
 export const STANCES = ["expects", "reports", "confirms", "cancels", "contradicts", "unaware", "denies"];
 const [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();

@@ -8,6 +8,7 @@
  * @import { Precision, SceneData, SceneEvent, SceneFold } from "../scene.js"
  * @import { Context, News } from "../types.js"
  */
+import { isFilled } from "./clocks.js";
 import { dateFormat, dateText, hoursText } from "./dates.js";
 
 const MINUTE = 60000;
@@ -117,7 +118,7 @@ export function titleOf({ engine, t, clock, language, mode, translate }, { event
   const words = events.slice(0, TITLES).map((event) => {
     const state = engine.state(event, t, clock);
     const title = event.title[language];
-    if (state === null || state === "confirmed") return title;
+    if (state === null || isFilled(state)) return title;
     return translate("player.titled", { title, state: translate(`player.state.${state}`) });
   });
   if (total > TITLES) words.push(translate("player.more", { count: total - words.length }));

@@ -1,7 +1,7 @@
 """A folder of tables and documents, read with every fault found at once, and written back."""
 
 from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
-from geo_events.dataset.contents import OPTIONAL, TABLES, Dataset, Reading, columns_of
+from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import MARK, line_of, raw_records
 from geo_events.dataset.date_orders import days_of
 from geo_events.dataset.documents import documents_folders
@@ -9,6 +9,7 @@ from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, load, read, write
 from geo_events.dataset.memory import MemoryFolder
 from geo_events.dataset.names_table import NAMES
 from geo_events.dataset.packed_rows import MANY
+from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.scaffold import start, starter_files
 from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.title_file import TITLE
@@ -21,8 +22,8 @@ __all__ = [
     "NAMES",
     "NO_DATE",
     "OF_EVENTS",
-    "OPTIONAL",
     "RAILWAYS",
+    "REQUIRED",
     "SPEAKERS",
     "TABLES",
     "TITLE",

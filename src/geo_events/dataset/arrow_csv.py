@@ -30,7 +30,12 @@ class NotPlainError(ValueError):
 
 
 def read_sheet(
-    path: Traversable, columns: Sequence[str], *, distinct: Collection[str], verbatim: Collection[str]
+    path: Traversable,
+    columns: Sequence[str],
+    *,
+    required: Collection[str],
+    distinct: Collection[str],
+    verbatim: Collection[str],
 ) -> Mapping[str, pa.Array]:
     """Columns of a file, blank rows left out, without the outer spaces of the cells.
 
@@ -39,7 +44,9 @@ def read_sheet(
     path
         The file.
     columns
-        Those that its header must name, each once, in any order.
+        Those that its header may name, each once, in any order; one that it lacks is empty.
+    required
+        Those that it must name.
     distinct
         Columns whose values hardly repeat: they come as plain strings, the others as dictionaries.
     verbatim
@@ -51,19 +58,23 @@ def read_sheet(
         If the file is not plain; `pyarrow.ArrowException` or `OSError` if it cannot be read at all.
     """
     content = content_of(path)
-    header = _header(content, columns)
+    header = _header(content, columns, required)
     _check_bytes(content)
     table = pyarrow.csv.read_csv(
         pa.BufferReader(content),
         read_options=pyarrow.csv.ReadOptions(column_names=header, skip_rows=1, block_size=_BLOCK),
         parse_options=pyarrow.csv.ParseOptions(newlines_in_values=b'"' in content),
         convert_options=pyarrow.csv.ConvertOptions(
-            column_types={name: pa.string() if name in distinct else _DICTIONARY for name in columns}
+            column_types={name: pa.string() if name in distinct else _DICTIONARY for name in header}
         ),
     )
     del content
-    table = _without_blank_rows(table.select(columns)).unify_dictionaries()
-    return {name: _cells(table.column(name), name in verbatim) for name in columns}
+    table = _without_blank_rows(table.select([name for name in columns if name in header]))
+    table = table.unify_dictionaries()
+    empty = pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(table), np.int32)), pa.array([""]))
+    return {
+        name: _cells(table.column(name), name in verbatim) if name in header else empty for name in columns
+    }
 
 
 def codes(column: pa.DictionaryArray) -> Any:
@@ -71,14 +82,14 @@ def codes(column: pa.DictionaryArray) -> Any:
     return column.indices.to_numpy()
 
 
-def _header(content: bytes, columns: Sequence[str]) -> list[str]:
+def _header(content: bytes, columns: Collection[str], required: Collection[str]) -> list[str]:
     line = content[: content.find(b"\n") + 1].removeprefix(MARK.encode())
     try:
         raw = next(raw_records(line), None)
     except UnicodeDecodeError as error:
         raise NotPlainError("another encoding") from error
     header = [] if raw is None or raw.error is not None else [cell.strip(MARK + " ") for cell in raw.cells]
-    if sorted(header) != sorted(columns):
+    if len(set(header)) != len(header) or not set(required) <= set(header) <= set(columns):
         raise NotPlainError("another header")
     return header
 

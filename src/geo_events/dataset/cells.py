@@ -174,6 +174,7 @@ class Row:
             return
         if cell in ids or not ids.readable:
             self.dangling = True
+            ids.is_missed = ids.is_missed or not ids.readable
         else:
             self.note(column, key, cell, ids.nearest(cell))
 
@@ -181,9 +182,11 @@ class Row:
         """Id of a row in another table, or None if the cell is empty."""
         return self.reference(column, ids, key) if self._cells[column] else None
 
-    def word(self, column: str, vocabulary: type[Word]) -> Word:
-        """A word of a closed vocabulary."""
+    def word(self, column: str, vocabulary: type[Word], otherwise: Word | None = None) -> Word:
+        """A word of a closed vocabulary; an empty cell may stand for one of them."""
         cell = self._cells[column]
+        if otherwise is not None and not cell:
+            return otherwise
         try:
             return vocabulary(cell)
         except ValueError:
@@ -277,8 +280,8 @@ class Row:
         return Message("advice.meant", {"word": codes[near[0]]}) if near else None
 
     def timezone(self, column: str) -> str:
-        """Name of a time zone."""
-        cell = self.text(column, "expected.timezone")
+        """Name of a time zone; that of Greenwich for an empty cell."""
+        cell = self._cells[column] or "UTC"
         try:
             when.parse("2000", cell or "UTC")
         except DateError as error:

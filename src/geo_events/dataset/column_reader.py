@@ -43,6 +43,7 @@ RowsOf = TypeVar("RowsOf", EventRows, ClaimRows)
 Sheet = Mapping[str, pa.Array]
 
 _TRAIN = list(Layer).index(Layer.TRAIN)
+_UNSTATED = list(Status).index(Status.UNSTATED)
 _WHOLE_ID = rf"\A(?:{ID.pattern})\z"
 
 
@@ -67,7 +68,9 @@ class _ColumnarIntake(Intake):
 
     def _sheet(self, name: str, distinct: Sequence[str], verbatim: Sequence[str] = ()) -> Sheet:
         file = self._folder / f"{name}.csv"
-        sheet = read_sheet(file, columns_of(name), distinct=distinct, verbatim=verbatim)
+        sheet = read_sheet(
+            file, columns_of(name), required=REQUIRED[name], distinct=distinct, verbatim=verbatim
+        )
         for column in REQUIRED[name]:
             texts = sheet[column]
             filled = pc.utf8_trim_whitespace(texts.dictionary if column in verbatim else _strings(texts))
@@ -87,7 +90,7 @@ class _ColumnarIntake(Intake):
         }
         if any(is_wrong.any() for _, is_wrong in out_of_order(figures)):
             raise NotPlainError("figures out of order")
-        layers = _words(sheet["layer"], Layer)
+        layers = _words(sheet["layer"], Layer, Layer.OTHER)
         dates = read_dates(sheet["when"], *self._zones)
         journeys = np.flatnonzero((layers == _TRAIN) & (places != NONE) & (origins != NONE))
         if len(journeys):
@@ -96,7 +99,7 @@ class _ColumnarIntake(Intake):
         columns = EventColumns(
             ids=sheet["event_id"],
             layers=layers,
-            statuses=_words(sheet["status"], Status),
+            statuses=_words(sheet["status"], Status, Status.UNSTATED),
             **dates.named("{}s"),
             edtf=sheet["when"],
             places=places,
@@ -111,13 +114,16 @@ class _ColumnarIntake(Intake):
         return _checked_ids(EventRows(columns, self.places))
 
     def _claim_rows(self, events: EventRows) -> ClaimRows:
+        if not (self._folder / "claims.csv").is_file():
+            return ClaimRows(ClaimColumns.of((), events, self.sources), events, self.sources)
         sheet = self._sheet("claims", ("claim_id", "event_id"), ("quote",))
         found = pc.index_in(sheet["event_id"], value_set=events.columns.ids)
         if found.null_count:
             raise NotPlainError("a claim about no event")
         about: NDArray[np.int32] = found.to_numpy()
         by_event, first_of_event = grouped(about, len(events))
-        if not np.diff(first_of_event).all():
+        is_bare = (np.diff(first_of_event) == 0) & (events.columns.statuses != _UNSTATED)
+        if len(about) and is_bare.any():
             raise NotPlainError("an event without a claim")
         sources = _references(sheet["source_id"], positions(self.sources))
         self._check_quotes(sheet["quote"], sources)
@@ -173,9 +179,14 @@ def _mapped(column: pa.DictionaryArray, change: Callable[[str], str]) -> pa.Dict
     return pa.DictionaryArray.from_arrays(column.indices, texts)
 
 
-def _words(column: pa.DictionaryArray, vocabulary: type[Word]) -> NDArray[np.uint8]:
+def _words(
+    column: pa.DictionaryArray, vocabulary: type[Word], otherwise: Word | None = None
+) -> NDArray[np.uint8]:
+    cells = column.dictionary.to_pylist()
     try:
-        known = words([vocabulary(cell) for cell in column.dictionary.to_pylist()], vocabulary)
+        known = words(
+            [otherwise if otherwise and not cell else vocabulary(cell) for cell in cells], vocabulary
+        )
     except ValueError as error:
         raise NotPlainError(str(error)) from error
     positions_of_words: NDArray[np.uint8] = known[codes(column)]

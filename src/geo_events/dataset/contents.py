@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
+from geo_events.dataset.columns import NO_PRECISION, ClaimColumns, Columns, EventColumns
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.journeys import Railway
 from geo_events.message import Fault
@@ -37,12 +37,8 @@ TABLES: Mapping[str, type[Source | Place | Event | Claim | Stop | Chapter]] = {
 }
 """Tables and what a row of each becomes, in the order of reading: a table refers only to earlier ones."""
 
-OPTIONAL: Mapping[str, tuple[str, ...]] = {
-    "sources": ("publisher_zh", "archive_url"),
-    "chapters": ("key_events", "bounds"),
-    "stops": ("way_claim_id",),
-}
-"""Columns that a table may lack: the tables of those who need none stay as they are."""
+IN_THE_ROW = ("place", "latitude", "longitude")
+"""Columns of `events.csv` that say where an event is without a row in `places.csv`."""
 
 
 def columns_of(table: str) -> tuple[str, ...]:
@@ -104,6 +100,11 @@ class Dataset:
             ClaimColumns.of(self.claims.values(), self.events, self.sources),
             {place: self.told[one] for place, one in enumerate(self.claims) if one in self.told},
         )
+
+    @cached_property
+    def has_clock(self) -> bool:
+        """Whether any claim has a day, so that what was reported can be told apart from what was."""
+        return bool((self.columns.claims.said_precisions != NO_PRECISION).any())
 
     @cached_property
     def told(self) -> Mapping[str, When]:

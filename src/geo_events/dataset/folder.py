@@ -37,6 +37,7 @@ from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.files import replace_file
 from geo_events.journeys import Railway
 from geo_events.message import Fault, Message
+from geo_events.model import Status
 from geo_events.when import When
 
 RAILWAYS = "railways.geojson"
@@ -168,7 +169,7 @@ def write(dataset: Dataset, folder: Path) -> None:
 
 def _cell(value: object) -> str:
     match value:
-        case None:
+        case None | Status.UNSTATED:
             return ""
         case When():
             return value.edtf

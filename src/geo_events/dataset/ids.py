@@ -24,6 +24,8 @@ class Ids:
         """Ids of the sound rows, once they are known."""
         self.readable = True
         """Whether the file could be read: else no reference to it can be called wrong."""
+        self.is_missed = False
+        """Whether a row refers to it although it could not be read."""
         self._guesses = 0
 
     def __contains__(self, identifier: object) -> bool:

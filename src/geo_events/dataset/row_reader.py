@@ -12,17 +12,18 @@ place's; a source's and a chapter's in UTC.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from geo_events.dataset.cells import Row
 from geo_events.dataset.chapter_rules import check_key_events, read_bounds
-from geo_events.dataset.contents import OPTIONAL, columns_of
+from geo_events.dataset.contents import IN_THE_ROW, columns_of
 from geo_events.dataset.documents import Documents
 from geo_events.dataset.event_rules import check_figures, check_saying
 from geo_events.dataset.ids import Ids
 from geo_events.dataset.journey_rules import StopRules
-from geo_events.dataset.place_rules import check_country, looks_swapped
+from geo_events.dataset.place_row import read_place, read_point
 from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.speakers_table import SPEAKERS, SpeakersTable
 from geo_events.dataset.stop_row import read_stop
@@ -34,7 +35,6 @@ from geo_events.model import (
     Claim,
     Event,
     Layer,
-    Place,
     Source,
     SourceKind,
     Stance,
@@ -62,7 +62,7 @@ class Intake:
         self.left_out = dict.fromkeys(REQUIRED, 0)
         self.documents = Documents(folder)
         self.sources = self._take("sources", self._source)
-        self.places = self._take("places", self._place)
+        self.places = self._take("places", partial(read_place, ids=self._ids["places"]))
         self.speakers = SpeakersTable(folder / SPEAKERS, self.faults)
         self.events: Mapping[str, Event] = {}
         self.claims: Mapping[str, Claim] = {}
@@ -71,10 +71,22 @@ class Intake:
         self._rules = StopRules(self._ids["events"], self.places)
         self.stops = self._take_stops()
         self.chapters = self._take("chapters", self._chapter)
+        self._note_missed()
+
+    def _note_missed(self) -> None:
+        """Tell each table that is not there although rows of others name some of its own."""
+        for name, ids in self._ids.items():
+            path = self._folder / f"{name}.csv"
+            if ids.is_missed and not path.is_file():
+                self.faults.append(Fault("expected.file-here", file=path.name))
 
     def _rows(self, name: str) -> Iterator[Row]:
         path = self._folder / f"{name}.csv"
-        table = Table(path, columns_of(name), REQUIRED[name], self.faults, OPTIONAL.get(name, ()))
+        if name != "events" and not (path.is_file() or path.is_dir()):
+            self._ids[name].readable = False
+            return
+        columns = columns_of(name) + (IN_THE_ROW if name == "events" else ())
+        table = Table(path, columns, REQUIRED[name], self.faults)
         self._ids[name].readable = table.readable
         for record in table:
             yield Row(path.name, record, self.faults)
@@ -124,39 +136,10 @@ class Intake:
             self.documents.texts[source.source_id] = document
         return source
 
-    def _place(self, row: Row) -> Place:
-        located = bool(row.loose("latitude") or row.loose("longitude"))
-        if not located:
-            row.note("latitude", "expected.degrees", "", Message("advice.geocode"))
-        swapped = Message("advice.swapped") if looks_swapped(row) else None
-        retrieved = row.optional_date("retrieved", "UTC")
-        place = Place(
-            place_id=row.identifier("place_id", self._ids["places"]),
-            name_en=row.translated("name_en", "name_zh"),
-            name_zh=row.translated("name_zh", "name_en"),
-            name_zh_hant=row.optional("name_zh_hant"),
-            name_ko=row.optional("name_ko"),
-            name_ru=row.optional("name_ru"),
-            aliases=row.items("aliases"),
-            query=row.optional("query"),
-            latitude=row.number("latitude", -90, 90, swapped) if located else 0,
-            longitude=row.number("longitude", -180, 180) if located else 0,
-            radius_km=row.number("radius_km", 0, 20_040, key="expected.kilometres"),
-            kind=row.text("kind", "expected.place-kind"),
-            country=row.country("country"),
-            timezone=row.timezone("timezone"),
-            geocoder=row.text("geocoder", "expected.geocoder") if located else "",
-            geocoder_id=row.optional("geocoder_id"),
-            retrieved=None if retrieved is None else retrieved.edtf,
-            licence=row.optional("licence"),
-        )
-        check_country(row, place)
-        return place
-
     def _event(self, row: Row) -> Event:
-        place_id = row.optional_reference("place_id", self._ids["places"], "expected.id-of-place")
+        place_id = self._place_of(row)
         origin_id = row.optional_reference("origin_id", self._ids["places"], "expected.id-of-place")
-        layer = row.word("layer", Layer)
+        layer = row.word("layer", Layer, Layer.OTHER)
         event = Event(
             event_id=row.identifier("event_id", self._ids["events"]),
             layer=layer,
@@ -165,7 +148,7 @@ class Intake:
             when=self._when(row, layer, place_id, origin_id),
             place_id=place_id,
             origin_id=origin_id,
-            status=row.word("status", Status),
+            status=row.word("status", Status, Status.UNSTATED),
             actors=row.items("actors"),
             figure_low=row.whole("figure_low"),
             figure=row.figure("figure"),
@@ -175,6 +158,14 @@ class Intake:
         )
         check_figures(row, event)
         return event
+
+    def _place_of(self, row: Row) -> str | None:
+        """Id of the place of an event: that of a row of `places.csv`, or of a point in its own row."""
+        if row.loose("place_id") or not (row.loose("latitude") or row.loose("longitude")):
+            return row.optional_reference("place_id", self._ids["places"], "expected.id-of-place")
+        place = read_point(row)
+        self.places.setdefault(place.place_id, place)
+        return place.place_id
 
     def _when(self, row: Row, layer: Layer, place_id: str | None, origin_id: str | None) -> When:
         if not row.loose("when"):
@@ -226,8 +217,16 @@ class Intake:
             self._claimed.add(row.loose("event_id"))
 
     def _drop_events_without_claims(self, events: dict[str, Event]) -> None:
+        """A status rests on what somebody says; where no table of claims is, the table itself does."""
+        if not self._claimed:
+            return
         with_claims = {claim.event_id for claim in self.claims.values()}
-        for event_id in [event_id for event_id in events if event_id not in with_claims]:
+        is_bare = [
+            event_id
+            for event_id, event in events.items()
+            if event.status is not Status.UNSTATED and event_id not in with_claims
+        ]
+        for event_id in is_bare:
             del events[event_id]
             self.left_out["events"] += 1
             if event_id not in self._claimed and self._ids["claims"].readable:

@@ -16,11 +16,8 @@ from geo_events.model import Stance
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "sources": ("source_id", "title", "publisher", "kind", "language"),
-    "places": (
-        *("place_id", "name_en", "name_zh", "latitude", "longitude", "radius_km", "kind", "timezone"),
-        "geocoder",
-    ),
-    "events": ("event_id", "layer", "title_en", "title_zh", "when", "status"),
+    "places": ("place_id", "name_en", "name_zh", "latitude", "longitude"),
+    "events": ("event_id", "title_en", "title_zh"),
     "claims": ("claim_id", "event_id", "source_id", "stance", "asserted_by", "quote"),
     "stops": ("event_id", "stop", "place_id", "basis"),
     "chapters": ("chapter_id", "title_en", "title_zh", "start", "end"),

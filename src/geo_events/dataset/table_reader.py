@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
@@ -40,11 +40,9 @@ class Table:
         Every column that it should have. Another one is a fault, and is not read: a column with a spelling
         mistake would vanish otherwise.
     required
-        Those without which no row can be sound.
+        Those without which no row can be sound; it may lack the others.
     faults
         Where faults are noted: those of the file at once, those of the rows while they are gone through.
-    optional
-        Those of the columns that it may lack.
 
     Attributes
     ----------
@@ -58,13 +56,12 @@ class Table:
         columns: Sequence[str],
         required: Iterable[str],
         faults: list[Fault],
-        optional: Collection[str] = (),
     ) -> None:
         self._file = path.name
         self._faults = faults
         self._records: Iterator[RawRecord] = iter(())
         self._empty = dict.fromkeys(columns, "")
-        self._optional = optional
+        self._required = frozenset(required)
         self._header: list[str] = []
         self._complete = False
         self._has_nul = False
@@ -77,7 +74,7 @@ class Table:
         self._read_header(columns)
         self.readable = columns[0] in self._header
         once = {column for column, count in Counter(self._header).items() if count == 1}
-        self._complete = self.readable and set(required) <= once
+        self._complete = self.readable and self._required <= once
 
     def __iter__(self) -> Iterator[Record]:
         header, width = self._header, len(self._header)
@@ -148,9 +145,9 @@ class Table:
     def _check_columns(self, columns: Sequence[str]) -> None:
         counts = Counter(self._header)
         spare = [column for column in counts if column not in columns]
-        lacking = [column for column in self._optional if column not in counts]
+        lacking = [column for column in columns if column not in counts and column not in self._required]
         for column in columns:
-            if column not in self._header and column not in self._optional:
+            if column not in counts and column in self._required:
                 near = difflib.get_close_matches(column, spare[:_COMPARED], 1)
                 meant = Message("advice.meant-for-it", {"word": near[0]}) if near else None
                 self._note(1, column, "expected.column", None, meant or Message("advice.add-column"))

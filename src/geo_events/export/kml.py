@@ -13,6 +13,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from geo_events.citations import citation
+from geo_events.clock import FILLED
 from geo_events.date_text import date_text
 from geo_events.design import palette
 from geo_events.export.lonlat import Line, Position, lines, position_of
@@ -93,7 +94,7 @@ def _placemarks(entry: Entry, track: SceneTrack | None, request: Request) -> Ite
     name, layer = entry.name(language), entry.event.layer
     if track is None:
         point = [] if entry.place is None else [_point(position_of(entry.place))]
-        style = layer.value if entry.state == "confirmed" else f"{layer}-open"
+        style = layer.value if entry.state in FILLED else f"{layer}-open"
         yield _placemark(entry, request, (name, style, ""), point)
         return
     known = [(route, pieces) for route in Route if (pieces := list(_lines(track, route)))]

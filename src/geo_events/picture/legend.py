@@ -54,7 +54,9 @@ def samples(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> 
     found = [Sample(t(f"player.layer.{layer}", language), mark(layer, State.CONFIRMED)) for layer in layers]
     sample = layers[0] if layers else Layer.MEETING
     found += [
-        Sample(t(f"player.legend.{state}", language), mark(sample, state)) for state in State if state in ever
+        Sample(t(f"player.legend.{state}", language), mark(sample, state))
+        for state in State
+        if state in ever and state is not State.UNSTATED
     ]
     if any(Edge.VAGUE in event["edges"] for event in events):
         found.append(Sample(t("player.legend.vague", language), mark(sample, State.CONFIRMED, is_vague=True)))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo_events.clock import State
+from geo_events.clock import FILLED, State
 from geo_events.design import MEASURES
 from geo_events.model import Layer
 from geo_events.picture.boxes import Box
@@ -28,7 +28,7 @@ _COUNT = 13.0
 """Size of the type in a pill."""
 _SIGN = 4.0
 """Units that the sign of what is on one side only is high."""
-_BOLDEST = tuple(State)
+_BOLDEST = (*FILLED, *(state for state in State if state not in FILLED))
 """The state that says most first."""
 
 
@@ -136,10 +136,10 @@ def _is_vague(place: ScenePlace) -> bool:
 
 
 def _entries(sights: Sequence[Sight]) -> list[tuple[Layer, State, int]]:
-    """What a pill tells apart: of each layer what is confirmed, and what is not, with their numbers."""
+    """What a pill tells apart: of each layer what is drawn filled, and what is not, with their numbers."""
     states = [(sight.event["layer"], sight.state) for sight in sights]
     groups = (
-        (layer, [state for other, state in states if other is layer and (state is State.CONFIRMED) is sure])
+        (layer, [state for other, state in states if other is layer and (state in FILLED) is sure])
         for layer in Layer
         for sure in (True, False)
     )

@@ -71,7 +71,7 @@ def _parts(layer: Layer, drawn: State, square: _Square, colours: Mapping[str, st
     x, y = GLYPHS.middles[layer]
     yield square.outline(layer, rim, square.pen(rim, 4.2))
     match drawn:
-        case State.CONFIRMED:
+        case State.CONFIRMED | State.UNSTATED:
             yield square.outline(layer, mark, square.pen(mark, 1))
         case State.REPORTED:
             yield square.outline(layer, hollow, square.pen(mark, 3))

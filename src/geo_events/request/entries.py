@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from geo_events.clock import Known, State
+from geo_events.clock import FILLED, Known, State
 from geo_events.design import MEASURES
 from geo_events.model import Claim, Clock, Event, Place
 from geo_events.request.export_request import Request
@@ -77,7 +77,7 @@ class Entry:
     def name(self, language: str) -> str:
         """Its title, with what is known of it unless it is confirmed."""
         title = self.event.title(language)
-        if self.state is State.CONFIRMED:
+        if self.state in FILLED:
             return title
         return t("player.titled", language, title=title, state=self.state_text(language))
 

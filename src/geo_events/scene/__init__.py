@@ -1,17 +1,8 @@
 """Filters in, one plain drawable value out: the narrow waist between data and every renderer."""
 
 from geo_events.scene.builder import MANY, Scene, build, trace_all
-from geo_events.scene.schema import (
-    SceneChapter,
-    SceneData,
-    SceneEvent,
-    SceneHalt,
-    SceneKnot,
-    ScenePlace,
-    SceneStretch,
-    SceneTrack,
-    SceneVertex,
-)
+from geo_events.scene.schema import SceneChapter, SceneData, SceneEvent, SceneKnot, ScenePlace
+from geo_events.scene.track_schema import SceneHalt, SceneStretch, SceneTrack, SceneVertex
 
 __all__ = [
     "MANY",

@@ -33,8 +33,9 @@ from geo_events.scene.objects import (
     track_json,
 )
 from geo_events.scene.packed_columns import pack_events
-from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneName, SceneTrack
+from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneName
 from geo_events.scene.search_knowledge import search_json
+from geo_events.scene.track_schema import SceneTrack
 from geo_events.scene.weight import weights_of
 from geo_events.text import t
 from geo_events.view import KnownClaims, Selection, period, select_undated
@@ -104,6 +105,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
         "places": {place.place_id: place_json(place) for place in places},
         "people": _people(dataset, rows),
         "tracks": shown,
+        "clocked": dataset.has_clock,
         "rails": bool(shown and dataset.railways),
         "sources": sources_json(dataset),
         "chapters": Shown(dataset, rows, weights, shown).chapters(),

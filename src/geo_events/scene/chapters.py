@@ -19,7 +19,8 @@ from geo_events.dataset import Dataset
 from geo_events.geodesy import enclosing
 from geo_events.model import Chapter
 from geo_events.scene.objects import both
-from geo_events.scene.schema import SceneBounds, SceneChapter, SceneTrack
+from geo_events.scene.schema import SceneBounds, SceneChapter
+from geo_events.scene.track_schema import SceneTrack
 from geo_events.when import DAY, MINUTE
 
 if TYPE_CHECKING:

@@ -18,15 +18,12 @@ from geo_events.scene.schema import (
     SceneClaim,
     SceneEdges,
     SceneEvent,
-    SceneHalt,
     SceneName,
     ScenePlace,
     SceneSource,
-    SceneStretch,
-    SceneTrack,
-    SceneVertex,
     Texts,
 )
+from geo_events.scene.track_schema import SceneHalt, SceneStretch, SceneTrack, SceneVertex
 from geo_events.speaker import Speakers, speaker_name
 from geo_events.text import t
 from geo_events.when import When

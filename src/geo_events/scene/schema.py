@@ -1,6 +1,7 @@
 """The types of everything that a scene holds: plain data, written as JSON as it stands.
 
-Owns the names and types of the members; those of packed columns are `packed_schema`'s. From both
+Owns the names and types of the members; those of packed columns are `packed_schema`'s,
+those of tracks `track_schema`'s. From both
 `tools/build_scene_types.py` makes the player's `scene.d.ts`, and `docs/scene.md` explains them.
 """
 
@@ -8,9 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple, NotRequired, TypedDict
 
-from geo_events.model import Layer, Route, Stance, Status
+from geo_events.model import Layer, Stance, Status
 from geo_events.scene.packed_schema import ScenePacked
 from geo_events.scene.search_schema import SceneSearch
+from geo_events.scene.track_schema import SceneTrack
 from geo_events.when import Edge, Precision
 
 Texts = dict[str, str]
@@ -42,6 +44,8 @@ class SceneData(TypedDict):
     """By id."""
     chapters: list[SceneChapter]
     """Stretches of time worth jumping to."""
+    clocked: NotRequired[bool]
+    """Whether any claim has a day: else the two clocks show the same, and none is offered."""
     search: NotRequired[SceneSearch]
     """What the search knows beside the words of the events; missing in a scene of an older version."""
     events: NotRequired[list[SceneEvent]]
@@ -191,64 +195,6 @@ class SceneClaim(TypedDict):
     """Plain translation of the quote."""
     note: str | None
     """Remark on the claim; null for none."""
-
-
-class SceneTrack(TypedDict):
-    """Where a train went, and when. A journey of which no stop has a date has one time throughout."""
-
-    event: str
-    """Id of the journey's event."""
-    index: int
-    """Position of that event among the events."""
-    vertices: list[SceneVertex]
-    """Points of the way, in order."""
-    stretches: list[SceneStretch]
-    """One for each pair of stops that follow each other."""
-    halts: list[SceneHalt]
-    """One for each stop."""
-
-
-class SceneVertex(NamedTuple):
-    """A point of a track."""
-
-    latitude: float
-    """Degrees north."""
-    longitude: float
-    """Degrees east."""
-    time: int
-    """UTC milliseconds; never less than at the vertex before. For drawing: most are inferred."""
-
-
-class SceneStretch(TypedDict):
-    """The track from one stop to the next."""
-
-    first: int
-    """Index of its first vertex."""
-    last: int
-    """Index of its last vertex."""
-    route: Route
-    """How its way is known but for a claim that names it: by its ends, or inferred."""
-    named: int | None
-    """UTC milliseconds since when a claim named it; null if none does."""
-    known: int
-    """UTC milliseconds since when both of its ends were reported."""
-
-
-class SceneHalt(TypedDict):
-    """A stop on a track."""
-
-    place: str
-    """Id of the place."""
-    index: int
-    """Index of the vertex at which the train arrives; -1 at no known start, their number at no known end."""
-    arrive: str | None
-    """Date of the arrival as the table has it, EDTF; null if it has none."""
-    depart: str | None
-    """Date of the departure, in the same way."""
-    stated: bool
-    """Whether a source states the stop."""
-    slack: int | None
-    """Milliseconds that the stop's own date leaves open; null if it has none."""
 
 
 class SceneBounds(NamedTuple):

@@ -148,8 +148,9 @@
 
   // src/time/clocks.js
   var LAYERS = ["meeting", "train", "deployment", "other"];
-  var STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
-  var STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled"];
+  var STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled", "unstated"];
+  var STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled", "unstated"];
+  var isFilled = (state) => state === "confirmed" || state === "unstated";
   var STANCES = ["expects", "reports", "confirms", "cancels", "contradicts", "unaware", "denies"];
   var [CONFIRMED, REPORTED, EXPECTED, CANCELLED, UNFULFILLED] = STATES.keys();
   var [EXPECTS, , CONFIRMS, CANCELS, CONTRADICTS, UNAWARE, DENIES] = STANCES.keys();
@@ -1109,7 +1110,7 @@
     const words2 = events.slice(0, TITLES).map((event) => {
       const state = engine.state(event, t, clock);
       const title = event.title[language];
-      if (state === null || state === "confirmed") return title;
+      if (state === null || isFilled(state)) return title;
       return translate("player.titled", { title, state: translate(`player.state.${state}`) });
     });
     if (total > TITLES) words2.push(translate("player.more", { count: total - words2.length }));
@@ -1695,7 +1696,7 @@
       onLanguage?.(LANGUAGES[language].tag, language);
       parts.label(translate, LANGUAGES[language].tag);
       ui.hidden = false;
-      setAttributes(ui, { "data-timeless": isTimeless(scene) });
+      setAttributes(ui, { "data-timeless": isTimeless(scene), "data-clockless": scene.clocked === false });
       parts.controls.label(translate, engine !== whole);
       const isAsking = report !== void 0 && (scene.packed !== void 0 || whole.search.given !== "") && settings.query.trim() !== whole.search.given.trim();
       parts.sidebar.label(
@@ -2670,7 +2671,7 @@
     });
     whole.setAttribute("class", "ge-symbol");
     whole.dataset.layer = layer;
-    whole.dataset.state = state;
+    whole.dataset.state = isFilled(state) ? "confirmed" : state;
     const add = (name, attributes, className) => whole.append(svgElement(name, { ...attributes, class: className }));
     for (const [near, far, opacity] of isVague2 ? glyphs_default.pieces : []) {
       for (const left of [near, glyphs_default.side - far]) {
@@ -2715,7 +2716,7 @@
   }
 
   // src/map/clusters.js
-  var STATES_BY_STRENGTH = ["confirmed", "reported", "expected", "cancelled", "unfulfilled"];
+  var STATES_BY_STRENGTH = ["confirmed", "unstated", "reported", "expected", "cancelled", "unfulfilled"];
   function layersOf(members) {
     return LAYERS.map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) })).filter((one) => one.members.length > 0);
   }
@@ -3067,7 +3068,7 @@
       for (let k = 0; k < keys.length; k += 1) {
         const where = place[event[k]];
         const bin = where < 0 ? count + 1 : binOf[where] < 0 ? count : binOf[where];
-        keys[k] = bin * KINDS + 2 * layer[event[k]] + (state[k] === 0 ? 0 : 1);
+        keys[k] = bin * KINDS + 2 * layer[event[k]] + (isFilled(STATES[state[k]]) ? 0 : 1);
       }
       return keys;
     }
@@ -5683,7 +5684,7 @@
   function claimList(event, view, known, leads) {
     const { translate } = view;
     const later = event.claims.length - known.length;
-    return [
+    return event.claims.length === 0 ? [] : [
       element("h3", { text: translate("player.card.claims", { count: known.length }) }),
       element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, leads))),
       later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) })
@@ -6709,6 +6710,12 @@
     let binned = "";
     function labelLines(translate, { columns, axis }) {
       const held = layersOf2(columns);
+      const stated = STATUSES.filter((name) => columns.status.includes(STATES.indexOf(name)));
+      what.node.hidden = held.length < 2;
+      sure.node.hidden = stated.length < 2;
+      STATUSES.forEach((name, i) => {
+        statuses[i].node.hidden = name === "unstated" && !stated.includes(name);
+      });
       lines[LINES.indexOf("vague")].node.hidden = !isAnyVague(columns);
       lines[LINES.indexOf("lasting")].node.hidden = !isAnyLasting(columns);
       lines[LINES.indexOf("fold")].node.hidden = axis(settings.axis).folds.length === 0;
@@ -7464,7 +7471,7 @@
   var MOST_OTHERS = 3;
   var MOST_SOURCES = 24;
   function stateLine(event, state, { translate }) {
-    if (state === null || state === "confirmed") return null;
+    if (state === null || isFilled(state)) return null;
     return element(
       "p",
       { class: "ge-caption-state" },
@@ -7531,7 +7538,7 @@
     const item = ({ event }) => {
       const state = stateOf(event, view);
       const leading3 = leadingClaim(engine.knownClaims(event, t, clock), state);
-      const title = state === null || state === "confirmed" ? event.title[language] : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
+      const title = state === null || isFilled(state) ? event.title[language] : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
       return element("li", {}, element(
         "button",
         { type: "button", onclick: () => onSelect(event.id) },
@@ -8069,7 +8076,7 @@
     const { event, state, edges, left, right, middle } = one;
     const lasts = right - left > size;
     const sides = edges.map((edge2, i) => edge2 === "vague" && (!lasts || middle === (i === 0 ? left : right)) ? [2 * i - 1] : []).flat();
-    const isHollow = state !== "confirmed";
+    const isHollow = !isFilled(state);
     const [wide, high] = sides.length > 0 ? [size * 0.7, box2.height * 0.85] : [size, box2.height];
     const edge = isHollow ? edgeOf(high) : 0;
     const [x, y, width, height] = inset(edge, [box2.x - wide / 2, box2.y + (box2.height - high) / 2, wide, high]);
@@ -10992,12 +10999,13 @@ ${event.when[language]}`),
       if (loaded.engine === story2.engine) return;
       const isOther = given.whole !== story2.whole;
       Object.assign(story2, loaded);
+      if (given.scene.clocked === false) settings.clock = "hindsight";
       if (find(story2.selected) === null) choose(null);
       if (isOther) listener.onScene(loaded);
     }
     function set(changes) {
       const { scene, selected, time, map, opening = story2.opening, ...chosen } = requests.heard(check(changes));
-      Object.assign(settings, chosen);
+      Object.assign(settings, chosen, story2.scene?.clocked === false ? { clock: "hindsight" } : {});
       story2.opening = opening;
       const isSame2 = scene === void 0 || scene.digest !== void 0 && scene.digest === story2.scene?.digest;
       if (!isSame2) load({ scene, whole: createEngine(scene) });

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo_events.dataset import MARK, OPTIONAL, columns_of, line_of, raw_records
+from geo_events.dataset import MARK, REQUIRED, columns_of, line_of, raw_records
 from geo_events.errors import UploadError
 from geo_events.message import Fault, Message
 from geo_events.tables import Grid, csv_of, read_grid
@@ -190,7 +190,7 @@ def renamed_columns(name: str, grid: Grid) -> HeaderOffer | None:
         if near:
             changes.append(f"{near[0]} → {column}")
             header[header.index(near[0])] = column
-        elif column not in OPTIONAL.get(name, ()):
+        elif column in REQUIRED[name]:
             changes.append(f"+ {column}")
             added.append(column)
     if not changes:

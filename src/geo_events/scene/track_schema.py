@@ -1,0 +1,68 @@
+"""The types of what a scene says of journeys: where each went, and when.
+
+Owns the names and types of these members; `schema` is the whole.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypedDict
+
+from geo_events.model import Route
+
+
+class SceneTrack(TypedDict):
+    """Where a train went, and when. A journey of which no stop has a date has one time throughout."""
+
+    event: str
+    """Id of the journey's event."""
+    index: int
+    """Position of that event among the events."""
+    vertices: list[SceneVertex]
+    """Points of the way, in order."""
+    stretches: list[SceneStretch]
+    """One for each pair of stops that follow each other."""
+    halts: list[SceneHalt]
+    """One for each stop."""
+
+
+class SceneVertex(NamedTuple):
+    """A point of a track."""
+
+    latitude: float
+    """Degrees north."""
+    longitude: float
+    """Degrees east."""
+    time: int
+    """UTC milliseconds; never less than at the vertex before. For drawing: most are inferred."""
+
+
+class SceneStretch(TypedDict):
+    """The track from one stop to the next."""
+
+    first: int
+    """Index of its first vertex."""
+    last: int
+    """Index of its last vertex."""
+    route: Route
+    """How its way is known but for a claim that names it: by its ends, or inferred."""
+    named: int | None
+    """UTC milliseconds since when a claim named it; null if none does."""
+    known: int
+    """UTC milliseconds since when both of its ends were reported."""
+
+
+class SceneHalt(TypedDict):
+    """A stop on a track."""
+
+    place: str
+    """Id of the place."""
+    index: int
+    """Index of the vertex at which the train arrives; -1 at no known start, their number at no known end."""
+    arrive: str | None
+    """Date of the arrival as the table has it, EDTF; null if it has none."""
+    depart: str | None
+    """Date of the departure, in the same way."""
+    stated: bool
+    """Whether a source states the stop."""
+    slack: int | None
+    """Milliseconds that the stop's own date leaves open; null if it has none."""
