@@ -37,7 +37,9 @@ class Print:
         return squeezed(words) in self.words
 
 
-RADICALS = str.maketrans("⻄⻅⻉⻋⻑⻓⻔⻘⻚⻛⻜⻢", "西见贝车長长门青页风飞马")
+RADICALS = str.maketrans(
+    "⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰", "民西见角贝车長长门青韦页风飞食马鱼鸟黄齐齿龙"
+)
 """What the browser's PDF takes a character for that shares its shape with a radical."""
 
 

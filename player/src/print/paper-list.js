@@ -15,6 +15,7 @@ import { claimDate, placeText, readable, sourceText, stateOf } from "../map/even
 import { symbol } from "../map/symbols.js";
 import { isWeb } from "../panel/source-link.js";
 import { LAYERS, STATUSES } from "../time/clocks.js";
+import { chapterAt } from "../time/kin.js";
 import { isTimeless, periodText } from "../time/moment.js";
 
 /** More events than this would not be read on paper. */
@@ -100,14 +101,6 @@ function article(event, view) {
     ...engine.knownClaims(event, t, clock).map((claim) => claimBlock(claim, view)));
 }
 
-/** The chapter in which an event begins, as clocks count there. @param {SceneEvent} event @param {Context} view */
-function chapterOf({ start, offset }, { scene }) {
-  const here = start + offset * MINUTE;
-  return (scene.chapters ?? []).filter((one) => one.start <= here && here < one.end)
-    .reduce((/** @type {SceneChapter|null} */ last, one) => (
-      last === null || one.start >= last.start ? one : last), null);
-}
-
 /** A document as a list of sources names it. @param {SceneSource} source @param {Context} view */
 function reference(source, { language, translate }) {
   const dated = source.published === null ? translate("player.undated")
@@ -126,7 +119,7 @@ function groups(events, view) {
   /** @type {{chapter: SceneChapter|null, articles: HTMLElement[]}[]} */
   const found = [];
   for (const event of events) {
-    const chapter = chapterOf(event, view);
+    const chapter = chapterAt(event.start + event.offset * MINUTE, view.scene.chapters ?? []);
     if (found.at(-1)?.chapter !== chapter || found.length === 0) found.push({ chapter, articles: [] });
     found.at(-1)?.articles.push(article(event, view));
   }

@@ -7057,9 +7057,57 @@
     return { draw };
   }
 
+  // src/time/kin.js
+  var MINUTE13 = 6e4;
+  var MOST_FOR_PEOPLE = 5e4;
+  function standing(found, own, event) {
+    const before = firstWhere(found.length, (k) => found[k] >= own);
+    const isOne = found[before] === own;
+    const eventAt = (k) => found[k] === void 0 ? null : event(found[k]);
+    return {
+      number: isOne ? before + 1 : 0,
+      total: found.length,
+      previous: eventAt(before - 1),
+      next: eventAt(isOne ? before + 1 : before)
+    };
+  }
+  function chapterAt2(moment, chapters) {
+    const within3 = chapters.filter((one) => one.start <= moment && moment < one.end);
+    return within3.reduce((best, one) => best === null || one.start >= best.start ? one : best, null);
+  }
+  function createKin(columns, rows, { chapters }) {
+    const { actors, event, indexOf: indexOf2, offset, place, start } = columns;
+    const local = (i) => start[i] + offset[i] * MINUTE13;
+    let last = { own: -1, kin: [] };
+    function kinOf(own) {
+      const all = (isOne) => Array.from(rows.filter(isOne));
+      const kin = [];
+      if (place[own] >= 0) {
+        kin.push({ kind: "place", id: columns.places[place[own]], found: all((i) => place[i] === place[own]) });
+      }
+      if (rows.length <= MOST_FOR_PEOPLE) {
+        for (const id of new Set(actors(own))) {
+          kin.push({ kind: "person", id, found: all((i) => actors(i).includes(id)) });
+        }
+      }
+      const chapter = chapterAt2(local(own), chapters ?? []);
+      if (chapter !== null) {
+        const found = all((i) => chapter.start <= local(i) && local(i) < chapter.end);
+        kin.push({ kind: "chapter", id: chapter.id, found });
+      }
+      return kin;
+    }
+    return ({ id: ofOne }, isKnown2) => {
+      const own = indexOf2(ofOne);
+      if (own < 0) return [];
+      if (own !== last.own) last = { own, kin: kinOf(own) };
+      return last.kin.map(({ kind, id, found }) => ({ kind, id, ...standing(found.filter((i) => i === own || isKnown2(i)), own, event) })).filter(({ total, number: number2 }) => number2 > 0 && total > 1);
+    };
+  }
+
   // src/print/paper-list.js
   var MOST5 = 300;
-  var MINUTE13 = 6e4;
+  var MINUTE14 = 6e4;
   var SYMBOL4 = 16;
   var line2 = (name, text) => text ? element("p", { class: name, text }) : null;
   var joined2 = (parts) => parts.filter(Boolean).join(" · ");
@@ -7136,10 +7184,6 @@
       ...engine.knownClaims(event, t, clock).map((claim) => claimBlock(claim, view))
     );
   }
-  function chapterOf({ start, offset }, { scene }) {
-    const here = start + offset * MINUTE13;
-    return (scene.chapters ?? []).filter((one) => one.start <= here && here < one.end).reduce((last, one) => last === null || one.start >= last.start ? one : last, null);
-  }
   function reference(source, { language, translate }) {
     const dated = source.published === null ? translate("player.undated") : translate("player.present.published", { date: source.published[language] });
     const addresses = [source.url, source.archive_url].filter(isWeb);
@@ -7159,7 +7203,7 @@
   function groups(events, view) {
     const found = [];
     for (const event of events) {
-      const chapter = chapterOf(event, view);
+      const chapter = chapterAt2(event.start + event.offset * MINUTE14, view.scene.chapters ?? []);
       if (found.at(-1)?.chapter !== chapter || found.length === 0) found.push({ chapter, articles: [] });
       found.at(-1)?.articles.push(article(event, view));
     }
@@ -8510,7 +8554,7 @@ ${event.when[language]}`),
   }
 
   // src/strip/period-steps.js
-  var MINUTE14 = 6e4;
+  var MINUTE15 = 6e4;
   var DAY7 = 864e5;
   var OFFSETS = 1e4;
   var MONTH = 28 * DAY7;
@@ -8536,14 +8580,14 @@ ${event.when[language]}`),
   function stepsOf({ rows, columns: { start, end, offset } }) {
     const kinds = /* @__PURE__ */ new Map();
     for (const i of rows) {
-      const day = Math.floor((start[i] + offset[i] * MINUTE14) / DAY7);
+      const day = Math.floor((start[i] + offset[i] * MINUTE15) / DAY7);
       const length = end[i] - start[i];
       const size = length >= YEAR ? 2 : length >= MONTH ? 1 : 0;
       kinds.set((day * 3 + size) * OFFSETS + offset[i], i);
     }
     const dates = [...kinds.values()].map((i) => ({
-      shift: offset[i] * MINUTE14,
-      ...dateOf(start[i] + offset[i] * MINUTE14, Math.min(YEAR, end[i] - start[i]))
+      shift: offset[i] * MINUTE15,
+      ...dateOf(start[i] + offset[i] * MINUTE15, Math.min(YEAR, end[i] - start[i]))
     }));
     return {
       from: distinct(dates.map((date) => ({ text: date.text, at: date.start - date.shift })), 1),
@@ -9859,54 +9903,6 @@ ${event.when[language]}`),
   }
   function readColumns({ events = [], packed, places, tracks }) {
     return Object.freeze(packed === void 0 ? columnsOfObjects(events, places) : columnsOfPacked(packed, tracks));
-  }
-
-  // src/time/kin.js
-  var MINUTE15 = 6e4;
-  var MOST_FOR_PEOPLE = 5e4;
-  function standing(found, own, event) {
-    const before = firstWhere(found.length, (k) => found[k] >= own);
-    const isOne = found[before] === own;
-    const eventAt = (k) => found[k] === void 0 ? null : event(found[k]);
-    return {
-      number: isOne ? before + 1 : 0,
-      total: found.length,
-      previous: eventAt(before - 1),
-      next: eventAt(isOne ? before + 1 : before)
-    };
-  }
-  function chapterAt2(moment, chapters) {
-    const within3 = chapters.filter((one) => one.start <= moment && moment < one.end);
-    return within3.reduce((best, one) => best === null || one.start >= best.start ? one : best, null);
-  }
-  function createKin(columns, rows, { chapters }) {
-    const { actors, event, indexOf: indexOf2, offset, place, start } = columns;
-    const local = (i) => start[i] + offset[i] * MINUTE15;
-    let last = { own: -1, kin: [] };
-    function kinOf(own) {
-      const all = (isOne) => Array.from(rows.filter(isOne));
-      const kin = [];
-      if (place[own] >= 0) {
-        kin.push({ kind: "place", id: columns.places[place[own]], found: all((i) => place[i] === place[own]) });
-      }
-      if (rows.length <= MOST_FOR_PEOPLE) {
-        for (const id of new Set(actors(own))) {
-          kin.push({ kind: "person", id, found: all((i) => actors(i).includes(id)) });
-        }
-      }
-      const chapter = chapterAt2(local(own), chapters ?? []);
-      if (chapter !== null) {
-        const found = all((i) => chapter.start <= local(i) && local(i) < chapter.end);
-        kin.push({ kind: "chapter", id: chapter.id, found });
-      }
-      return kin;
-    }
-    return ({ id: ofOne }, isKnown2) => {
-      const own = indexOf2(ofOne);
-      if (own < 0) return [];
-      if (own !== last.own) last = { own, kin: kinOf(own) };
-      return last.kin.map(({ kind, id, found }) => ({ kind, id, ...standing(found.filter((i) => i === own || isKnown2(i)), own, event) })).filter(({ total, number: number2 }) => number2 > 0 && total > 1);
-    };
   }
 
   // src/time/news.js
