@@ -131,7 +131,7 @@ def make_stop(
         "event_id": "journey",
         "place_id": "port",
         "basis": Basis.STATED,
-        "claim_id": None,
+        "claim_id": (),
     }
     return Stop(stop=stop, arrive=_when(arrive, timezone), depart=_when(depart, timezone), **plain | values)
 

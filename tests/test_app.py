@@ -225,7 +225,7 @@ def test_beside_the_map_stands_what_the_page_is(first):
         "\\", ""
     )
     assert "claim by claim from five documents in Chinese" in told
-    assert "171 claims from 5 sources" in told
+    assert "173 claims from 5 sources" in told
     assert not first.sidebar.text_input
 
 

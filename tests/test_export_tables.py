@@ -77,7 +77,7 @@ def test_csv_has_a_row_an_event(story):
     rows = rows_of(story)
     assert tuple(rows[0]) == (*EVENT, *PROVENANCE)
     assert {row["event_id"] for row in rows} == set(story.dataset.events)
-    assert sum(int(row["claim_count"]) for row in rows) == len(story.dataset.claims) == 171
+    assert sum(int(row["claim_count"]) for row in rows) == len(story.dataset.claims) == 173
     for row in rows:
         assert row["claims"].count(" | ") == int(row["claim_count"]) - 1
         assert row["dataset_version"] == story.dataset.version
@@ -180,7 +180,7 @@ def test_a_workbook_holds_the_whole_story(story, book):
     assert {row["event_id"] for row in records(book["Events"])} == set(story.dataset.events)
     claims = records(book["Claims"])
     assert [row["claim_id"] for row in claims if row["claim_id"] not in story.dataset.claims] == []
-    assert len({row["claim_id"] for row in claims}) == len(story.dataset.claims) == 171
+    assert len({row["claim_id"] for row in claims}) == len(story.dataset.claims) == 173
     for row in claims:
         claim = story.dataset.claims[row["claim_id"]]
         assert (row["quote"], row["figure"]) == (claim.quote, claim.figure and claim.figure.plain)

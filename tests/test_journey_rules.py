@@ -11,6 +11,8 @@ from builders import tiny_rows, write_rows
 from geo_events.dataset import read
 from geo_events.dataset.journey_rules import FASTEST_KMH
 from geo_events.geodesy import distance_km
+from geo_events.model import View
+from geo_events.view import select
 from geo_events.when import parse
 from test_columns import assert_same
 
@@ -154,6 +156,25 @@ def test_a_claim_that_names_a_way_is_one_about_the_journey(dataset_folder):
     reading = read(write_rows(dataset_folder, rows))
     assert reading.faults == ()
     assert [stop.way_claim_id for stop in reading.dataset.stops] == [None, "said-too"]
+
+
+def test_claims_of_a_halt_are_known_when_it_is_over_also_that_of_an_event_there(dataset_folder):
+    rows = tiny_rows()
+    rows["stops"][0] |= {"claim_id": "said-too|said", "arrive": f"2020-01-02T05:00:00Z/{TEN}"}
+    for claim in rows["claims"]:
+        claim["asserted_on"] = "2020-01-02"
+    reading = read(write_rows(dataset_folder, rows))
+    assert reading.faults == ()
+    hour = parse(TEN).start
+    known = [[one.time for one in times] for _, _, times in select(reading.dataset, View()).with_claims()]
+    assert known == [[hour], [hour]]
+
+
+def test_the_first_claim_of_a_halt_is_one_about_the_journey(dataset_folder):
+    rows = tiny_rows()
+    rows["stops"][0]["claim_id"] = "said|said-too"
+    (fault,) = read(write_rows(dataset_folder, rows)).faults
+    assert (fault.file, fault.row, fault.column, fault.found) == ("stops.csv", 2, "claim_id", "said")
 
 
 def test_a_table_of_stops_without_the_new_column_reads_as_before(dataset_folder):

@@ -176,19 +176,28 @@ def test_a_stop_known_to_a_country_only_is_no_point_and_names_no_end():
 
 def test_a_stretch_is_known_when_both_of_its_ends_are():
     track = journey(
-        stop(1, "start", claim_id="left"),
-        stop(2, "fork", claim_id="passed"),
-        stop(3, "north", claim_id="there"),
+        stop(1, "start", claim_id=("left",)),
+        stop(2, "fork", claim_id=("passed",)),
+        stop(3, "north", claim_id=("there",)),
         claims={"left": 10, "passed": 30, "there": 20},
     )
     assert [s.known_from for s in track.stretches] == [30, 30]
 
 
+def test_a_stop_with_several_claims_is_known_from_the_first_of_them():
+    track = journey(
+        stop(1, "start", claim_id=("left",)),
+        stop(2, "north", claim_id=("late", "early", "of-another-event")),
+        claims={"left": 10, "late": 30, "early": 20},
+    )
+    assert [s.known_from for s in track.stretches] == [20]
+
+
 def test_a_stop_without_a_claim_is_known_with_the_next_one_that_has_one():
     track = journey(
-        stop(1, "start", claim_id="left"),
+        stop(1, "start", claim_id=("left",)),
         stop(2, "middle", Basis.INFERRED),
-        stop(3, "fork", claim_id="there"),
+        stop(3, "fork", claim_id=("there",)),
         stop(4, "north", Basis.INFERRED),
         claims={"first": 5, "left": 10, "there": 20},
     )

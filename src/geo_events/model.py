@@ -249,7 +249,8 @@ class Stop:
     arrive: When | None
     depart: When | None
     basis: Basis
-    claim_id: str | None
+    claim_id: tuple[str, ...]
+    """Claims that tell of it; the first one is about the journey, others may tell of an event at the halt."""
     way_claim_id: str | None = None
     """Claim that names the way from the stop before; None where none does."""
 

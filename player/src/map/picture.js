@@ -114,7 +114,8 @@ function drawnEvents(given, story) {
   return given.visible.map((shown) => {
     const track = byEvent.get(shown.event.id);
     const halt = track === undefined ? null : lastHalt(track, given);
-    return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > measures.named, isVague: halt?.stated === false,
+    const isVague = halt !== null && (!halt.stated || halt.slack === null); // nobody says that it waits there, or when
+    return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > measures.named, isVague,
       location: placeFor(halt?.place ?? null, story) ?? placeFor(shown.event.place, story) ?? null };
   });
 }

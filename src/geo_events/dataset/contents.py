@@ -111,11 +111,12 @@ class Dataset:
         """When the halt was that a claim states, by the claim's id; of several the last one."""
         found: dict[str, When] = {}
         for stop in self.stops:
-            if stop.claim_id is None or stop.basis is not Basis.STATED:
+            dates = [date for date in (stop.arrive, stop.depart) if date is not None]
+            if not dates or stop.basis is not Basis.STATED:
                 continue
-            for date in (stop.arrive, stop.depart):
-                if date is not None and (stop.claim_id not in found or found[stop.claim_id].end < date.end):
-                    found[stop.claim_id] = date
+            for claim_id in stop.claim_id:
+                among = dates if claim_id not in found else [found[claim_id], *dates]
+                found[claim_id] = max(among, key=lambda date: date.end)
         return found
 
     def event(self, event_id: str) -> Event | None:

@@ -1,7 +1,7 @@
 """One row of `stops.csv`: from its cells to a stop of a journey.
 
-Owns which column holds what, and that the claims of a stop are about its own journey. What must hold among
-the stops of one journey is `journey_rules`'s. Called by `row_reader`.
+Owns which column holds what, and that the first claim of a stop is about its own journey. What must hold
+among the stops of one journey is `journey_rules`'s. Called by `row_reader`.
 """
 
 from __future__ import annotations
@@ -40,15 +40,18 @@ def read_stop(
         advice = Message("advice.layer-is", {"layer": event.layer})
         row.note("event_id", "expected.event-of-layer", event_id, advice, layer=Layer.TRAIN)
 
-    def claim_about(column: str) -> str | None:
-        claim_id = row.optional_reference(column, ids["claims"], "expected.id-of-claim")
-        claim = claims.get(claim_id) if claim_id is not None and event is not None else None
+    def check_subject(column: str, claim_id: str) -> None:
+        claim = claims.get(claim_id) if event is not None else None
         if claim is not None and claim.event_id != event_id:
             advice = Message("advice.is-about", {"event": claim.event_id})
             row.note(column, "expected.claim-about", claim_id, advice, event=event_id)
-        return claim_id
 
-    claim_id, way_claim_id = claim_about("claim_id"), claim_about("way_claim_id")
+    claim_ids = row.references("claim_id", ids["claims"], "expected.id-of-claim")
+    for claim_id in claim_ids[:1]:
+        check_subject("claim_id", claim_id)
+    way_claim_id = row.optional_reference("way_claim_id", ids["claims"], "expected.id-of-claim")
+    if way_claim_id is not None:
+        check_subject("way_claim_id", way_claim_id)
     place_id = row.reference("place_id", ids["places"], "expected.id-of-place")
     stop = row.whole("stop")
     if stop == 0 or not row.loose("stop"):
@@ -60,6 +63,6 @@ def read_stop(
         arrive=row.optional_date("arrive", zone_of(place_id)),
         depart=row.optional_date("depart", zone_of(place_id)),
         basis=row.word("basis", Basis),
-        claim_id=claim_id,
+        claim_id=claim_ids,
         way_claim_id=way_claim_id,
     )

@@ -184,12 +184,11 @@ def _run(way: Way, departed: int, arrived: int) -> list[Vertex]:
 
 
 def _known(stops: Sequence[Stop], claims: Mapping[str, int], event: Event) -> list[int]:
-    """Since when each stop was known: by its claim, else by that of the next stop that has one."""
+    """Since when each stop was known: by the first of its claims, else with the next stop that has one."""
     following = min(claims.values(), default=event.when.end)
     known = []
     for stop in reversed(stops):
-        if stop.claim_id is not None and stop.claim_id in claims:
-            following = claims[stop.claim_id]
+        following = min((claims[one] for one in stop.claim_id if one in claims), default=following)
         known.append(following)
     return known[::-1]
 

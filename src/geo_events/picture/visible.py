@@ -43,7 +43,7 @@ class Sight:
     at: int | None
     """Moment at which it is shown, UTC milliseconds; None for the end of all times."""
     is_inferred: bool = False
-    """Whether its mark waits at a halt that no source states."""
+    """Whether its mark waits at a halt that no source states, or of which none gives a time."""
 
     @property
     def event_id(self) -> str:
@@ -117,7 +117,7 @@ def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, a
     waiting = None if track is None else waiting_halt(track, moment, render.clock)
     place = event["place"] if waiting is None else waiting["place"]
     is_recent = left > 0 or (at is None and bool(render.dates))
-    is_inferred = waiting is not None and not waiting["stated"]
+    is_inferred = waiting is not None and (not waiting["stated"] or waiting["slack"] is None)
     return Sight(event, drawn, fresh, is_recent, news, place, track, train, at, is_inferred)
 
 

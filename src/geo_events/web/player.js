@@ -3604,11 +3604,12 @@
     return given.visible.map((shown) => {
       const track = byEvent.get(shown.event.id);
       const halt = track === void 0 ? null : lastHalt(track, given);
+      const isVague2 = halt !== null && (!halt.stated || halt.slack === null);
       return {
         ...shown,
         age: ageOf(shown.fresh),
         isNamed: shown.fresh > measures_default.named,
-        isVague: halt?.stated === false,
+        isVague: isVague2,
         location: placeFor(halt?.place ?? null, story2) ?? placeFor(shown.event.place, story2) ?? null
       };
     });
