@@ -25,8 +25,8 @@ ROOT = Path(__file__).parent.parent
 HOSTILE = '</script><script>alert("x")</script>]]><!--\u202e'
 
 
-def page_of(folder):
-    selection = select(load(folder), View())
+def page_of(folder, **chosen):
+    selection = select(load(folder), View(**chosen))
     return EXPORTERS["html"].write(Request(selection, build(selection), date(2024, 12, 1))).decode()
 
 
@@ -72,11 +72,26 @@ def test_a_page_says_where_it_comes_from(story):
 def test_who_runs_no_scripts_reads_every_event_with_its_claims(story):
     plain = html.unescape(re.search(r"<noscript>(.*?)</noscript>", story, re.DOTALL)[1])
     dataset = load(ROOT / "data")
-    assert plain.count("<article>") == len(dataset.events)
+    assert set(re.findall(r'<article id="event=([^"&]*)', plain)) == set(dataset.events)
+    assert all(
+        f'<a href="#event={event_id}&clock=hindsight&lang=en">' in plain for event_id in dataset.events
+    )
     assert plain.count("<blockquote>") == len(dataset.claims)
     assert all(event.title("en") in plain for event in dataset.events.values())
     assert "8000名朝鲜军人已移至库尔斯克地区" in plain
     assert "](" not in plain  # the marks of a wiki's links are no words
+
+
+def test_the_list_and_what_search_engines_are_told_hold_what_passes_the_filters():
+    page = page_of(ROOT / "data", start="2019-04", end="2019-04", language="zh")
+    plain = html.unescape(re.search(r"<noscript>(.*?)</noscript>", page, re.DOTALL)[1])
+    told = json.loads(re.search(r'application/ld\+json">([^<]*)</script>', page)[1])
+    assert plain.count("<article ") == plain.count('<h2><a href="#lang=zh&event=') == 15
+    assert told["temporalCoverage"].startswith("2019-04-")
+    assert told["inLanguage"] == "zh-Hans"
+    shared = re.search(r'property="og:description" content="([^"]*)"', page)[1]
+    assert shared == told["description"]
+    assert "2019年4月" in shared  # and not what the whole is
 
 
 def test_search_engines_and_networks_are_told_what_the_page_is(story):

@@ -42,7 +42,7 @@ def write(request: Request) -> bytes:
         generator=GENERATOR,
         description=_description(request, told),
         digest=request.scene.digest,
-        about=request.dataset.about.get(view.language, ""),
+        about=_about(request),
         locale=_LOCALES[view.language],
         linked=_json(_linked(request, told)),
         noscript=t("export.noscript", view.language),
@@ -94,13 +94,19 @@ def _linked(request: Request, told: Provenance) -> dict[str, object]:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": told.title,
-        "description": request.dataset.about.get(told.language) or _description(request, told),
+        "description": _about(request) or _description(request, told),
         "inLanguage": told.tag,
         "version": told.version,
         "dateModified": told.made,
         **covered,
         "citation": list(told.citations),
     }
+
+
+def _about(request: Request) -> str:
+    """What the whole is, in a sentence; empty where only a part of it is here."""
+    is_whole = request.scene.count == len(request.dataset.events)
+    return request.dataset.about.get(request.view.language, "") if is_whole else ""
 
 
 def _description(request: Request, told: Provenance) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from geo_events.date_text import date_text
+from geo_events.link import page_link
+from geo_events.model import View
 from geo_events.request import Entry, Request, entries, quoted, said_text, translation_of
 
 MOST = 300
@@ -34,6 +36,8 @@ class ListedClaim:
 class ListedEvent:
     """An event in words."""
 
+    link: str
+    """Of the page at this event, from its sign on."""
     date: str
     title: str
     place: str
@@ -50,7 +54,9 @@ def listed(request: Request) -> list[ListedEvent]:
 
 def _listed(entry: Entry, request: Request) -> ListedEvent:
     language = request.view.language
+    here = View(event_id=entry.event.event_id, clock=request.view.clock, language=language)
     return ListedEvent(
+        link=page_link("", here),
         date=date_text(entry.event.when, language),
         title=entry.event.title(language),
         place=entry.journey_text(language),
