@@ -38,7 +38,7 @@ function makePlace(id, values = {}) {
 /** @param {number} index @param {StoryPlace|null} [location] @param {Layer} [layer] @returns {DrawnEvent} */
 function makeShown(index, location = null, layer = "meeting") {
   const event = makeEvent({ id: `event-${index}`, layer });
-  return { index, location, state: "confirmed", event, fresh: 1, age: "new", isNamed: true };
+  return { index, location, state: "confirmed", event, fresh: 1, age: "new", isNamed: true, isMeant: false };
 }
 
 /** @param {Partial<SceneTrack>} [values] @returns {SceneTrack} */

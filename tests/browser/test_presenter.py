@@ -1,8 +1,16 @@
 """The presentation in an exported page: its slides, what drives it, and that the back row can read it."""
 
+from pathlib import Path
+
 import pytest
 
+from geo_events.dataset import load
+from geo_events.model import View
+from geo_events.scene import build
+from geo_events.view import select
 from pages import listening, press, settle, wait
+
+DATA = Path(__file__).parent.parent.parent / "data"
 
 SIZES = [
     (1280, 720, "hindsight", 20),
@@ -106,7 +114,7 @@ def test_a_step_says_who_said_what(opened, story):
     assert "Wikipedia" in told.locator(".ge-caption-source").inner_text()
     assert told.locator(".ge-caption-state").count() == 0
     assert page.locator(".ge-slides").get_attribute("aria-live") == "polite"
-    mark = page.locator(f'[data-event="{EVENT}"]').first.bounding_box()
+    mark = page.locator(".ge-cluster[data-meant=true]").bounding_box()
     assert mark["x"] > told.bounding_box()["x"] + told.bounding_box()["width"]
 
 
@@ -252,6 +260,49 @@ def test_nothing_is_cut_and_nothing_overlaps(opened, story, width, height, clock
     assert titles[0] >= least
     assert titles[len(titles) // 2] >= 1.3 * least
     assert min(one["least"] for one in found) >= 12
+
+
+EMPHASIS = """async () => {
+    const pressed = document.querySelector("[aria-pressed=true][data-event]");
+    const seen = (selector) => [...document.querySelectorAll(selector)]
+        .filter((one) => getComputedStyle(one).visibility === "visible");
+    return {
+        kind: document.querySelector(".ge-caption").hidden ? "card" : "step", time: geoEvents.time,
+        title: document.querySelector(".ge-caption h2")?.textContent, isPressed: pressed !== null,
+        marks: seen(".ge-mark[data-meant=true]").map((one) => one.dataset.event),
+        clusters: seen(".ge-cluster[data-meant=true]").length,
+        labels: seen(".ge-label").map((one) => one.dataset.of), dates: seen(".ge-date").length,
+        towns: seen(".ge-place-text[data-kind=story]").map((one) => one.textContent),
+        there: geoEvents.visible(),
+    };
+}"""
+
+
+def test_every_step_rings_and_names_its_own_events_and_no_place_of_another_time(opened, story):
+    scene = build(select(load(DATA), View())).data
+    events = {event["id"]: event for event in scene["events"]}
+    halts = {track["event"]: [halt["place"] for halt in track["halts"]] for track in scene["tracks"]}
+    names = {place_id: place["name"]["en"] for place_id, place in scene["places"].items()}
+    page = opened(story, hash_="#present", reduced_motion="reduce")
+    steps = 0
+    for _ in range(position(page)[1] - 1):
+        press(page, "PageDown")
+        found = page.evaluate(EMPHASIS)
+        if found["kind"] != "step":
+            continue
+        steps += 1
+        own = {name for name, event in events.items() if event["start"] == found["time"]}
+        placed = {name for name in own if events[name]["place"] is not None}
+        assert found["title"] in {events[name]["title"]["en"] for name in own}
+        assert set(found["labels"]) <= placed, found["title"]
+        assert set(found["marks"]) <= placed, found["title"]
+        assert bool(placed) <= len(found["marks"]) + found["clusters"] <= len(placed), found["title"]
+        assert not found["isPressed"]
+        assert found["dates"] == 0
+        told = {events[name][end] for name in found["there"] for end in ("place", "origin")}
+        told |= {place for name in found["there"] for place in halts.get(name, ())}
+        assert set(found["towns"]) <= {names[place] for place in told - {None}}, found["title"]
+    assert steps == len({event["start"] for event in scene["events"]})
 
 
 def test_the_map_and_its_names_are_written_larger(opened, story):

@@ -125,9 +125,9 @@ export function createArcs(overlay) {
    * @param {StoryPlace} place where it stands
    * @param {Picture} picture
    */
-  function hasCircle({ event, age }, place, { frame, hovered }) {
+  function hasCircle({ event, age, isMeant: isOf }, place, { frame, hovered }) {
     if (place.radius <= measures.exact_km || place.kind === "country") return false;
-    const isMeant = event.id === frame.selected || event.id === hovered;
+    const isMeant = isOf || event.id === frame.selected || event.id === hovered;
     return isMeant || (age === "new" && place.radius < measures.vast_km);
   }
 

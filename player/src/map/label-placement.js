@@ -64,7 +64,7 @@ export function createLabelPlacement({ labels, panes, toLayer, moveTo }, onType)
    */
   function put(kind, id, text, className) {
     const item = labels.put(`${kind} ${id}`, () => {
-      const node = element("div");
+      const node = element("div", { "data-of": id });
       node.style.visibility = "hidden";
       panes.labels.append(node);
       return { node, event: id, text: "", className: "", side: null, at: undefined, dx: 0, dy: 0 };

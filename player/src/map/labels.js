@@ -211,7 +211,9 @@ export function createLabels(overlay, onType) {
     const room = { taken: [...taken], lineBoxes, view: viewBox(-2) };
     const wide = { ...room, view: viewBox(0) };
     const titles = titled(picture).map((title) => titleTask(title, frame, arcs, room));
-    const figures = arcs.map((arc) => figureTask(arc, frame, room));
+    // Around what a slide is of nothing has words.
+    const told = arcs.filter(({ shown }) => (frame.meant ?? null) === null || shown.isMeant);
+    const figures = told.map((arc) => figureTask(arc, frame, room));
     const dates = spread.filter(({ shown }) => shown.event.id !== frame.selected)
       .map((mark) => dateTask(mark, frame.language, wide));
     // Of equal rank the figures first: a title has more places to go to.

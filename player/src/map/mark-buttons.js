@@ -130,7 +130,8 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     }
     const text = markText(shown, placeFor(event.place, story), frame, isVague);
     setAttributes(node, {
-      "aria-label": text, title: text, "data-age": shown.age, "data-only": shown.isOnly === true,
+      "aria-label": text, title: text, "data-age": shown.age, "data-meant": shown.isMeant,
+      "data-only": shown.isOnly === true,
       "data-role": role, "data-layer": event.layer,
       "data-vague": String(isVague), "aria-pressed": String(event.id === selected),
       // Around a cluster none stands at its place.
@@ -163,6 +164,7 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
       "aria-label": text, title: text, "data-only": only > 0,
       "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
       "data-selected": String(members.some((one) => one.event.id === selected)),
+      "data-meant": members.some((one) => one.isMeant),
     });
     Object.assign(item, { at, dx, dy, group });
     putInOrder(item.node, members[0].index);

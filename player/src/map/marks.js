@@ -18,18 +18,17 @@ import { setAttributes } from "../elements.js";
 import { LANGUAGES } from "../languages.js";
 import { createArcs } from "./arcs.js";
 import { moved } from "./aside.js";
-import { keepClear, makeGroups, namingPlace } from "./clusters.js";
+import { keepClear, makeGroups } from "./clusters.js";
 import { coversOf, edgesOf } from "./covers.js";
 import { createLabels } from "./labels.js";
 import { createMarkButtons } from "./mark-buttons.js";
 import { createOverlay } from "./overlay.js";
+import { namedPlaces } from "./named-places.js";
 import { keyOf, readFrame, readStory } from "./picture.js";
 import { canOpen, createSpiderfier } from "./spiderfy.js";
 import { createTracks } from "./tracks.js";
 import { createTrainMarks } from "./train-marks.js";
 
-/** Of more places than this only those that bear a mark are named. */
-const MOST_PLACES = 400;
 /** @type {Record<string, number>} */
 const ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -212,12 +211,8 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
 
   /** The basemap keeps its names clear of all this, and writes the names of the places. */
   function announce() {
-    const { groups, open } = picture ?? UNDRAWN;
-    const named = new Map(groups.filter((group) => group !== open).map((group) => [namingPlace(group), group.box]));
-    const places = [...story.places.values()]
-      .filter((place) => story.places.size <= MOST_PLACES || named.has(place) || place.isHalt)
-      .map((place) => ({ ...place, box: named.get(place) ?? null }));
-    map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places });
+    if (picture === null) return;
+    map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places: namedPlaces(picture) });
   }
 
   /** @param {SceneData} scene @param {Engine} engine */

@@ -23,12 +23,15 @@
  *   `weight` is how many events it has; `circle` surrounds it where it is known roughly, once it was drawn
  * @typedef {SceneTrack & {layer: Layer, points: Point[]}} StoryTrack
  *
- * @typedef {Words & {t: number, clock: Clock, selected: string|null, engine: Engine}} Moment
+ * @typedef {Words & {t: number, clock: Clock, selected: string|null, engine: Engine, meant?: string[]|null}} Moment
+ *   `meant` are the events that a slide is of, the first the first: they alone stand out, all else is what is around
+ *   them; without a slide it is what is new
  * @typedef {Moment & {visible: Shown[]}} FrameInput what marks.js is to draw
  * @typedef {Moment & {visible: DrawnEvent[], named: DrawnEvent[], trains: Map<string, MovingTrain>}} Frame `named` are
  *   those that want words, the first the first (naming.js); trains by their event
- * @typedef {Shown & {location: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean, isVague?: boolean}}
- *   DrawnEvent `location` is the place where it stands; vague at a halt that no source states
+ * @typedef {Shown & {location: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean, isMeant: boolean,
+ *   isVague?: boolean}} DrawnEvent `isMeant` if a slide is of it; `location` is the place where it stands; vague at a
+ *   halt that no source states
  * @typedef {{at: Point, index: number, isVague: boolean, stretch: SceneStretch|undefined}} MovingTrain
  */
 import { measures } from "../design.js";
@@ -102,6 +105,12 @@ function trainsAt({ visible, t, clock, engine }, { tracks }, world) {
   return found;
 }
 
+/** Whether a slide is of an event. @param {Shown} shown @param {FrameInput} given */
+const isOf = ({ event }, { meant = null }) => meant?.includes(event.id) === true;
+
+/** @param {Shown} shown @param {FrameInput} given */
+const isQuiet = (shown, given) => (given.meant ?? null) !== null && !isOf(shown, given);
+
 /**
  * What `engine.visible()` returned, with the place where each stands, its age in a word and whether to name it.
  *
@@ -111,11 +120,14 @@ function trainsAt({ visible, t, clock, engine }, { tracks }, world) {
  */
 function drawnEvents(given, story) {
   const byEvent = new Map(story.tracks.map((track) => [track.event, track]));
-  return given.visible.map((shown) => {
+  return given.visible.map((one) => {
+    const shown = isQuiet(one, given) ? { ...one, fresh: 0 } : one;
     const track = byEvent.get(shown.event.id);
     const halt = track === undefined ? null : lastHalt(track, given);
     const isVague = halt !== null && (!halt.stated || halt.slack === null); // nobody says that it waits there, or when
-    return { ...shown, age: ageOf(shown.fresh), isNamed: shown.fresh > measures.named, isVague,
+    const isMeant = isOf(shown, given);
+    return { ...shown, age: isMeant ? "new" : ageOf(shown.fresh), isMeant,
+      isNamed: isMeant || shown.fresh > measures.named, isVague,
       location: placeFor(halt?.place ?? null, story) ?? placeFor(shown.event.place, story) ?? null };
   });
 }
@@ -127,11 +139,11 @@ function drawnEvents(given, story) {
  * @param {FrameInput} given
  * @param {Story} story
  */
-function namedEvents(visible, { t, selected }, { chapters }) {
+function namedEvents(visible, { t, selected, meant }, { chapters }) {
   const keys = keyEventsAt(chapters, t);
   const candidates = visible.filter(({ event, isNamed }) => isNamed || event.id === selected).map((shown) => (
     { shown, id: shown.event.id, fresh: shown.fresh, weight: shown.event.weight, key: keys.has(shown.event.id) }));
-  return inNamingOrder(candidates, selected).map(({ shown }) => shown);
+  return inNamingOrder(candidates, meant?.[0] ?? selected).map(({ shown }) => shown);
 }
 
 /**
@@ -154,8 +166,8 @@ export function readFrame(given, story, world) {
  * @param {Story} story
  */
 export function keyOf({ visible, named, t, clock, language, selected, trains }, { tracks }) {
-  const parts = visible.map(({ event: { id }, state, age, isNamed, isOnly, location }) => (
-    [id, state, age, isNamed, isOnly, location?.id,
+  const parts = visible.map(({ event: { id }, state, age, isNamed, isMeant, isOnly, location }) => (
+    [id, state, age, isNamed, isMeant, isOnly, location?.id,
       trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
   const known = clock !== "reported" ? []
     : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);

@@ -136,7 +136,8 @@ export function createTracks(overlay) {
   /** How a track is to look; null if its journey is not there. @param {Frame} frame @param {StoryTrack} track */
   function lookOf({ visible, selected, trains }, { event: id }) {
     const shown = visible.find((one) => one.event.id === id);
-    return shown === undefined ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
+    if (shown === undefined) return null;
+    return { train: trains.get(id), isNear: shown.isMeant || shown.fresh > 0 || id === selected };
   }
 
   /** @param {Frame} frame @param {StoryTrack} track @param {Box} view */

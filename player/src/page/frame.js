@@ -204,13 +204,15 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
    */
   function drawMap(loaded, context, { isMoving, isInMotion, isSaying }) {
     const { comparing, crowd } = parts;
-    const own = story.selected === null ? journeys : [...journeys, story.selected];
+    const { meant } = parts.presenter;
+    const selected = isPresenting() ? null : story.selected;
+    const own = [...journeys, ...(meant ?? []), ...(selected === null ? [] : [selected])];
     comparing.compare(context);
     const { marks: shown, unplaced, unplacedCount } = crowd.draw(context, own, { isMoving, isInMotion });
     const marks = comparing.isCrowd(crowd) ? shown : comparing.pick(shown, "now");
     parts.unplaced.draw(unplaced, unplacedCount, context);
     parts.undated.draw(besideTime(context), context);
-    parts.marks.draw({ ...context, visible: marks, selected: story.selected }, isInMotion);
+    parts.marks.draw({ ...context, visible: marks, selected, meant }, isInMotion);
     comparing.draw(loaded, { own, beat: { isMoving, isInMotion }, isSaying, crowd });
     if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
   }

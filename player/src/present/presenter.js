@@ -98,6 +98,8 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
   const rings = createRings(map);
   const slideShow = createSlideShow(story);
   let drawn = { key: "", window: "" };
+  /** What the slide is of, the first the first; null where it is of the whole. @type {string[]|null} */
+  let meant = null;
 
   // -------------------------------------------------------------- stepping
 
@@ -120,9 +122,7 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
   /** @param {Slide} slide @param {News[]} entries @param {Context} view */
   function fillCaption(slide, entries, view) {
     const at = { ...view, t: slide.time };
-    /** @param {News} entry */
-    const rank = ({ event }) => (event.id === slideShow.chosen ? 0 : 1);
-    const [first, ...others] = [...entries].sort((a, b) => rank(a) - rank(b));
+    const [first, ...others] = entries;
     const { date, hours } = momentAt(at);
     // Of several events the one that is told has a date of its own.
     const when = view.clock === "hindsight" ? first.event.when[view.language] : `${date} ${hours}`.trim();
@@ -180,7 +180,10 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
     if (window !== drawn.window) slideShow.motion ??= "still"; // another window is no journey
     drawn = { key, window };
     const slide = order.slide(index);
-    const entries = order.happenings(slide);
+    /** @param {News} entry */
+    const rank = ({ event }) => (event.id === slideShow.chosen ? 0 : 1);
+    const entries = order.happenings(slide).sort((a, b) => rank(a) - rank(b));
+    meant = slide.moments.length === 0 ? null : entries.map(({ event }) => event.id);
     slides.setAttribute("aria-label", translate("player.present.label"));
     blackText.textContent = translate("player.present.black");
     steps.label(translate, index, order.count);
@@ -218,10 +221,12 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
     steps.node.hidden = !isOn;
     caption.hidden = true;
     blacken(false);
+    meant = null;
     if (!isOn) rings.draw([]);
   }
 
   return Object.freeze({ covering, black, steps: steps.node, set, step, jump, choose: slideShow.choose, blacken, draw,
     focus: () => slides.focus({ preventScroll: true }), remove: rings.remove,
+    get meant() { return meant; },
     get hasStepped() { return slideShow.hasStepped; } });
 }

@@ -955,7 +955,7 @@
   // src/page/address.js
   var REST_MILLISECONDS = 200;
   var STEP_MILLISECONDS = 1500;
-  function createAddress(story2, map, { place, standing: standing2, isQuiet, onFollowed, onWritten }) {
+  function createAddress(story2, map, { place, standing: standing2, isQuiet: isQuiet2, onFollowed, onWritten }) {
     const bar2 = place === void 0 ? null : createAddressBar(place);
     let hasBegun = false;
     let timer;
@@ -981,7 +981,7 @@
       timer = setTimeout(put, isStep ? 0 : REST_MILLISECONDS);
     }
     function put() {
-      if (bar2 === null || story2.opening === null || story2.scene === null || story2.isPlaying || isQuiet()) return;
+      if (bar2 === null || story2.opening === null || story2.scene === null || story2.isPlaying || isQuiet2()) return;
       const text = link2();
       bar2.write(text, isStep && !bar2.isFramed);
       onWritten(text);
@@ -1779,13 +1779,15 @@
     }
     function drawMap(loaded, context, { isMoving, isInMotion, isSaying }) {
       const { comparing, crowd } = parts;
-      const own = story2.selected === null ? journeys : [...journeys, story2.selected];
+      const { meant } = parts.presenter;
+      const selected = isPresenting() ? null : story2.selected;
+      const own = [...journeys, ...meant ?? [], ...selected === null ? [] : [selected]];
       comparing.compare(context);
       const { marks: shown, unplaced, unplacedCount } = crowd.draw(context, own, { isMoving, isInMotion });
       const marks = comparing.isCrowd(crowd) ? shown : comparing.pick(shown, "now");
       parts.unplaced.draw(unplaced, unplacedCount, context);
       parts.undated.draw(besideTime(context), context);
-      parts.marks.draw({ ...context, visible: marks, selected: story2.selected }, isInMotion);
+      parts.marks.draw({ ...context, visible: marks, selected, meant }, isInMotion);
       comparing.draw(loaded, { own, beat: { isMoving, isInMotion }, isSaying, crowd });
       if (!isInMotion) parts.pointers.draw(parts.crowd.isCrowd ? [] : marks, context);
     }
@@ -3520,7 +3522,8 @@
     }
     function lookOf({ visible: visible2, selected, trains }, { event: id }) {
       const shown = visible2.find((one) => one.event.id === id);
-      return shown === void 0 ? null : { train: trains.get(id), isNear: shown.fresh > 0 || id === selected };
+      if (shown === void 0) return null;
+      return { train: trains.get(id), isNear: shown.isMeant || shown.fresh > 0 || id === selected };
     }
     function drawTrack(frame, track, view) {
       const look = lookOf(frame, track);
@@ -3599,36 +3602,42 @@
     }
     return found;
   }
+  var isOf = ({ event }, { meant = null }) => meant?.includes(event.id) === true;
+  var isQuiet = (shown, given) => (given.meant ?? null) !== null && !isOf(shown, given);
   function drawnEvents(given, story2) {
     const byEvent = new Map(story2.tracks.map((track) => [track.event, track]));
-    return given.visible.map((shown) => {
+    return given.visible.map((one) => {
+      const shown = isQuiet(one, given) ? { ...one, fresh: 0 } : one;
       const track = byEvent.get(shown.event.id);
       const halt = track === void 0 ? null : lastHalt(track, given);
       const isVague2 = halt !== null && (!halt.stated || halt.slack === null);
+      const isMeant = isOf(shown, given);
       return {
         ...shown,
-        age: ageOf(shown.fresh),
-        isNamed: shown.fresh > measures_default.named,
+        age: isMeant ? "new" : ageOf(shown.fresh),
+        isMeant,
+        isNamed: isMeant || shown.fresh > measures_default.named,
         isVague: isVague2,
         location: placeFor(halt?.place ?? null, story2) ?? placeFor(shown.event.place, story2) ?? null
       };
     });
   }
-  function namedEvents(visible2, { t, selected }, { chapters }) {
+  function namedEvents(visible2, { t, selected, meant }, { chapters }) {
     const keys = keyEventsAt(chapters, t);
     const candidates2 = visible2.filter(({ event, isNamed }) => isNamed || event.id === selected).map((shown) => ({ shown, id: shown.event.id, fresh: shown.fresh, weight: shown.event.weight, key: keys.has(shown.event.id) }));
-    return inNamingOrder(candidates2, selected).map(({ shown }) => shown);
+    return inNamingOrder(candidates2, meant?.[0] ?? selected).map(({ shown }) => shown);
   }
   function readFrame(given, story2, world) {
     const visible2 = drawnEvents(given, story2);
     return { ...given, visible: visible2, named: namedEvents(visible2, given, story2), trains: trainsAt(given, story2, world) };
   }
   function keyOf({ visible: visible2, named: named2, t, clock, language, selected, trains }, { tracks }) {
-    const parts = visible2.map(({ event: { id }, state, age, isNamed, isOnly: isOnly2, location }) => [
+    const parts = visible2.map(({ event: { id }, state, age, isNamed, isMeant, isOnly: isOnly2, location }) => [
       id,
       state,
       age,
       isNamed,
+      isMeant,
       isOnly2,
       location?.id,
       trains.get(id)?.stretch?.first,
@@ -3709,9 +3718,9 @@
     function lineBoxes(drawn) {
       return drawn.flatMap(({ points }) => points.filter((_, i) => i % BOX_EVERY === 0)).map((point) => box(...point, BOX_SIDE2, BOX_SIDE2));
     }
-    function hasCircle({ event, age }, place, { frame, hovered }) {
+    function hasCircle({ event, age, isMeant: isOf2 }, place, { frame, hovered }) {
       if (place.radius <= measures_default.exact_km || place.kind === "country") return false;
-      const isMeant = event.id === frame.selected || event.id === hovered;
+      const isMeant = isOf2 || event.id === frame.selected || event.id === hovered;
       return isMeant || age === "new" && place.radius < measures_default.vast_km;
     }
     function drawCircles(picture, view) {
@@ -3775,7 +3784,7 @@
     });
     function put(kind, id, text, className) {
       const item = labels.put(`${kind} ${id}`, () => {
-        const node = element("div");
+        const node = element("div", { "data-of": id });
         node.style.visibility = "hidden";
         panes.labels.append(node);
         return { node, event: id, text: "", className: "", side: null, at: void 0, dx: 0, dy: 0 };
@@ -3939,7 +3948,8 @@
       const room = { taken: [...taken], lineBoxes, view: viewBox(-2) };
       const wide = { ...room, view: viewBox(0) };
       const titles = titled(picture).map((title) => titleTask(title, frame, arcs, room));
-      const figures = arcs.map((arc) => figureTask(arc, frame, room));
+      const told = arcs.filter(({ shown }) => (frame.meant ?? null) === null || shown.isMeant);
+      const figures = told.map((arc) => figureTask(arc, frame, room));
       const dates = spread2.filter(({ shown }) => shown.event.id !== frame.selected).map((mark) => dateTask(mark, frame.language, wide));
       const tasks = [...figures, ...titles, ...dates].sort((a, b) => b.order - a.order);
       for (const { item } of tasks) sizeOf2(item);
@@ -4137,6 +4147,7 @@
         "aria-label": text,
         title: text,
         "data-age": shown.age,
+        "data-meant": shown.isMeant,
         "data-only": shown.isOnly === true,
         "data-role": role,
         "data-layer": event.layer,
@@ -4177,7 +4188,8 @@
         title: text,
         "data-only": only > 0,
         "data-age": AGES.find((age) => members.some((one) => one.age === age)) ?? "old",
-        "data-selected": String(members.some((one) => one.event.id === selected))
+        "data-selected": String(members.some((one) => one.event.id === selected)),
+        "data-meant": members.some((one) => one.isMeant)
       });
       Object.assign(item, { at, dx, dy, group: group2 });
       putInOrder(item.node, members[0].index);
@@ -4352,6 +4364,24 @@
     });
   }
 
+  // src/map/named-places.js
+  var MOST_PLACES2 = 400;
+  function placesThere({ story: story2, frame: { visible: visible2 } }) {
+    const ids = new Set(visible2.flatMap(({ event: { place, origin } }) => [place, origin]));
+    const there = new Set(visible2.map(({ event }) => event.id));
+    for (const { event, halts } of story2.tracks) {
+      if (there.has(event)) for (const halt of halts) ids.add(halt.place);
+    }
+    return [...ids].map((id) => placeFor(id, story2)).filter((place) => place !== void 0);
+  }
+  function namedPlaces(picture) {
+    const { groups: groups2, open, story: story2 } = picture;
+    const marked = new Map(groups2.filter((group2) => group2 !== open).map((group2) => [namingPlace(group2), group2.box]));
+    const isMany = story2.places.size > MOST_PLACES2;
+    const others = placesThere(picture).filter((place) => !isMany || place.isHalt);
+    return [.../* @__PURE__ */ new Set([...marked.keys(), ...others])].map((place) => ({ ...place, box: marked.get(place) ?? null }));
+  }
+
   // src/map/train-marks.js
   function createTrainMarks(overlay, { tracks, markOf, putMark }) {
     const { toLayer, moveTo } = overlay;
@@ -4397,7 +4427,6 @@
   }
 
   // src/map/marks.js
-  var MOST_PLACES2 = 400;
   var ARROWS2 = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   var UNDRAWN = Object.freeze({ groups: [], open: null, hovered: null });
   function createMarks(map, { onSelect, onList, onFan, padding }) {
@@ -4530,10 +4559,8 @@
       labels.keepOnly(new Set(next.frame.visible.map((one) => one.event.id)));
     }
     function announce() {
-      const { groups: groups2, open } = picture ?? UNDRAWN;
-      const named2 = new Map(groups2.filter((group2) => group2 !== open).map((group2) => [namingPlace(group2), group2.box]));
-      const places = [...story2.places.values()].filter((place) => story2.places.size <= MOST_PLACES2 || named2.has(place) || place.isHalt).map((place) => ({ ...place, box: named2.get(place) ?? null }));
-      map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places });
+      if (picture === null) return;
+      map.fire("geoeventsmarks", { boxes: taken.slice(), lines: lineBoxes, places: namedPlaces(picture) });
     }
     function setScene(scene, engine) {
       story2 = readStory(scene, engine, world);
@@ -7729,6 +7756,7 @@
     const rings = createRings(map);
     const slideShow = createSlideShow(story2);
     let drawn = { key: "", window: "" };
+    let meant = null;
     function step2(direction) {
       if (slideShow.step(direction)) blacken(false);
     }
@@ -7740,8 +7768,7 @@
     }
     function fillCaption(slide2, entries, view) {
       const at = { ...view, t: slide2.time };
-      const rank = ({ event }) => event.id === slideShow.chosen ? 0 : 1;
-      const [first, ...others] = [...entries].sort((a, b) => rank(a) - rank(b));
+      const [first, ...others] = entries;
       const { date, hours } = momentAt(at);
       const when = view.clock === "hindsight" ? first.event.when[view.language] : `${date} ${hours}`.trim();
       const told = [...eventBlocks(first, when, at), otherEvents(others, at, onSelect)];
@@ -7787,7 +7814,9 @@
       if (window2 !== drawn.window) slideShow.motion ??= "still";
       drawn = { key, window: window2 };
       const slide2 = order.slide(index);
-      const entries = order.happenings(slide2);
+      const rank = ({ event }) => event.id === slideShow.chosen ? 0 : 1;
+      const entries = order.happenings(slide2).sort((a, b) => rank(a) - rank(b));
+      meant = slide2.moments.length === 0 ? null : entries.map(({ event }) => event.id);
       slides.setAttribute("aria-label", translate("player.present.label"));
       blackText.textContent = translate("player.present.black");
       steps.label(translate, index, order.count);
@@ -7817,6 +7846,7 @@
       steps.node.hidden = !isOn;
       caption.hidden = true;
       blacken(false);
+      meant = null;
       if (!isOn) rings.draw([]);
     }
     return Object.freeze({
@@ -7831,6 +7861,9 @@
       draw,
       focus: () => slides.focus({ preventScroll: true }),
       remove: rings.remove,
+      get meant() {
+        return meant;
+      },
       get hasStepped() {
         return slideShow.hasStepped;
       }
