@@ -5,18 +5,31 @@
  * Pure. Called by whatever writes numbers, dates and lists, or says in which language a text is. Python has the same
  * rules in languages.py, and tests/cases/languages.json the cases.
  *
- * @typedef {"en"|"zh"} Language
+ * @typedef {string} Language tag of BCP 47 of the player's texts
  */
 import { memoize } from "./memoize.js";
 
-/**
- * By language: the tag for `Intl`, the tag for an element's `lang`, what stands between the parts of a sentence,
- * between what is listed, and behind a label, whose colon has its own room in Chinese.
- */
-export const LANGUAGES = {
-  en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", ", gap: " " },
-  zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" },
-};
+/** The language as `Intl` is asked for it: dates begin with their day, and digits are those of the data. */
+const LOCALES = new Map([["en", "en-GB"], ["ar", "ar-u-nu-latn"]]);
+
+/** @param {Language} language */
+export const localeOf = (language) => LOCALES.get(language) ?? language;
+
+/** The language as an element's `lang`: Chinese says in which script it is. @param {string} tag */
+export const marked = (tag) => (tag === "zh" ? "zh-Hans" : tag);
+
+/** What stands between the items of a list that may go on. */
+export const joint = memoize((/** @type {Language} */ language) => (
+  new Intl.ListFormat(localeOf(language)).formatToParts(["a", "b", "c"])[1].value));
+
+const numbersOf = memoize((/** @type {Language} */ language) => (
+  new Intl.NumberFormat(localeOf(language), { useGrouping: true })));
+
+/** A number with its thousands apart. @param {number} value @param {Language} language */
+export const numberText = (value, language) => numbersOf(language).format(value);
+
+/** Behind a label: a colon of full width has room of its own. @param {string} label */
+export const gapAfter = (label) => (label.endsWith("：") ? "" : " ");
 
 /** Scripts in use that run from right to left, by ISO 15924. */
 const RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"];

@@ -7,7 +7,7 @@
  * @import { Language } from "./languages.js"
  * @typedef {(key: string, values?: Record<string, string|number>) => string} Translate
  */
-import { LANGUAGES } from "./languages.js";
+import { localeOf, numberText } from "./languages.js";
 
 /**
  * Make the function that finds a text. A text that is missing shows its key; `{name}` is filled in from `values`,
@@ -19,14 +19,13 @@ import { LANGUAGES } from "./languages.js";
  */
 export function createTranslator(texts, language) {
   const table = texts?.[language] ?? {};
-  const plurals = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(LANGUAGES[language].locale);
+  const plurals = new Intl.PluralRules(localeOf(language));
   return (key, values = {}) => {
     const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
     return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
       if (!Object.hasOwn(values, name)) return whole;
       const value = values[name];
-      return typeof value === "number" ? numbers.format(value) : value;
+      return typeof value === "number" ? numberText(value, language) : value;
     });
   };
 }

@@ -1,16 +1,23 @@
 """Dates, time zones and gaps as a reader reads them.
 
-Owns how a date is written in words; its parts are in `text/*.json`, what it means is in `when`. Called by
-`scene`, `export`, `picture` and `ui`.
+Owns how a date is written in words: its parts are CLDR's, the words around them in `text/*.json`; what it
+means is in `when`. Called by `scene`, `export`, `picture` and `ui`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from geo_events.cldr import date_parts, duration, month
 from geo_events.text import t
 from geo_events.when import OPEN, Edge, Precision, When, iso_day, parse
 
 _MONTH = 365.2425 / 12
 """Mean length of a Gregorian month in days."""
+_SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
+"""What CLDR calls a date of so many numbers."""
+_IN_PARTS = {Precision.DAY, Precision.MONTH, Precision.YEAR}
+"""Precisions of dates of which two can share parts."""
 
 
 def date_text(when: When, language: str) -> str:
@@ -28,8 +35,8 @@ def date_text(when: When, language: str) -> str:
     if not when.edtf:
         return t("player.undated", language)
     ends = [end for end in when.edtf.strip().split("/") if end != OPEN]
-    spoken = [_one_date(end.rstrip("~?%"), language) for end in ends]
-    joined = spoken[0] if len(spoken) == 1 or spoken[0] == spoken[1] else _joined(spoken, language)
+    plain = list(dict.fromkeys(end.rstrip("~?%") for end in ends))
+    joined = _one_date(plain[0], language) if len(plain) == 1 else _joined(plain, language)
     if when.approximate:
         joined = t("date.approximate", language, date=joined)
     if when.uncertain:
@@ -67,25 +74,40 @@ def span_text(start: int, end: int, language: str) -> str:
 
 def _one_date(edtf: str, language: str) -> str:
     when = parse(edtf)
-    day = edtf.split("T")[0]
-    year, month, date = ([*day.split("-"), "", ""])[:3]
-    number = year.lstrip("0") or "0"
-    values = {"year": number, "month": _month(month, language), "day": date.lstrip("0")}
+    year = _year(edtf)
     if when.precision is Precision.MINUTE:
-        spoken_day = t("date.day", language, **values)
-        return t(
-            "date.minute", language, day=spoken_day, time=edtf[11:16], zone=zone_text(when.offset_minutes)
-        )
+        values = {"day": _written(_parts(edtf, language)), "time": edtf[11:16]}
+        return t("date.minute", language, **values, zone=zone_text(when.offset_minutes))
     if when.precision is Precision.SEASON:
-        return t(f"date.season-{month}", language, year=number)
+        return t(f"date.season-{edtf[5:7]}", language, year=year)
     if when.precision in (Precision.DECADE, Precision.CENTURY):
-        ends = {"year": number.replace("X", "0"), "last": number.replace("X", "9")}
+        ends = {"year": year.replace("X", "0"), "last": year.replace("X", "9")}
         return t(f"date.{when.precision}", language, **ends)
-    return t(f"date.{when.precision}", language, **values)
+    return _written(_parts(edtf, language))
 
 
-def _month(month: str, language: str) -> str:
-    return t(f"month.{month}", language) if month.isdigit() and 1 <= int(month) <= 12 else ""
+def _year(edtf: str) -> str:
+    return edtf.split("-")[0].lstrip("0") or "0"
+
+
+def _parts(edtf: str, language: str) -> list[tuple[str, str]]:
+    """The parts of a day, a month or a year as the language orders them, each with its words."""
+    numbers = edtf.split("T")[0].split("-")
+    known = {
+        "year": _year(edtf),
+        **({"month": int(numbers[1])} if len(numbers) > 1 else {}),
+        **({"day": str(int(numbers[2]))} if len(numbers) > 2 else {}),
+    }
+    told = []
+    for part, literal in date_parts(_SKELETONS[len(numbers)], language):
+        name = part.partition("-")[0]
+        words = literal if part == "literal" else known[name]
+        told.append((name, month(words, part, language) if isinstance(words, int) else str(words)))
+    return told
+
+
+def _written(parts: Iterable[tuple[str, str]]) -> str:
+    return "".join(words for _, words in parts)
 
 
 def zone_text(offset_minutes: int) -> str:
@@ -103,23 +125,29 @@ def zone_text(offset_minutes: int) -> str:
     return f"UTC{sign}{hours}" + (f":{minutes:02d}" if minutes else "")
 
 
-def _joined(spoken: list[str], language: str) -> str:
+def _joined(ends: Sequence[str], language: str) -> str:
     """Join the two ends of an interval, saying once what both share."""
-    first, last = spoken
-    if language == "zh":
-        shared = 0
-        for unit in ("年", "月"):
-            cut = first.find(unit) + 1
-            if cut and first[:cut] == last[:cut]:
-                shared = cut
-        return f"{first}至{last[shared:]}"
-    first_words, last_words = first.split(" "), last.split(" ")
-    while len(first_words) > 1 and len(first_words) == len(last_words) and first_words[-1] == last_words[-1]:
-        first_words.pop()
-        last_words.pop()
-    tail = " ".join(last.split(" ")[len(last_words) :])
-    dash = "–" if len(first_words) == 1 else " – "
-    return f"{' '.join(first_words)}{dash}{' '.join(last_words)} {tail}".rstrip()
+    first, last = (_one_date(end, language) for end in ends)
+    if {parse(end).precision for end in ends} <= _IN_PARTS and len(ends[0]) == len(ends[1]):
+        first, last = _sharing(*(_parts(end, language) for end in ends))
+    key = "date.between" if " " in first else "date.between.short"
+    return t(key, language, first=first, last=last)
+
+
+def _sharing(first: list[tuple[str, str]], last: list[tuple[str, str]]) -> tuple[str, str]:
+    """Two dates of the same parts, of which one leaves to the other what both share: the second its beginning
+    where the year leads, else the first its end.
+    """
+    named = [index for index, (part, _) in enumerate(first) if part != "literal"]
+    if first[named[0]][0] == "year":
+        cut = next((index for index in named if first[index] != last[index]), 0)
+        return _written(first), _written(last[cut:])
+    kept = max((index for index in named if first[index] != last[index]), default=named[-1])
+    if kept == named[-1]:
+        return _written(first), _written(last)
+    # A point after the day stays with it: 27.–28. April.
+    point = first[kept + 1][1].split(" ")[0]
+    return _written(first[: kept + 1]) + point, _written(last)
 
 
 def gap_text(milliseconds: int, language: str) -> str:
@@ -128,13 +156,12 @@ def gap_text(milliseconds: int, language: str) -> str:
     Examples
     --------
     >>> gap_text(1217 * 86_400_000, "en")
-    '3 yr 4 mo'
+    '3 yrs 4 mths'
     """
     days = round(milliseconds / 86_400_000)
     if days >= 365:
         years, months = divmod(round(days / _MONTH), 12)
-        parts = [("year", years), ("month", months)]
+        parts = [(years, "year"), (months, "month")]
     else:
-        parts = [("month", int(days // _MONTH)), ("day", int(days % _MONTH))]
-    said = [t(f"gap.{unit}", language, n=n) for unit, n in parts if n]
-    return t("gap.joint", language).join(said) if said else t("gap.day", language, n=days)
+        parts = [(int(days // _MONTH), "month"), (int(days % _MONTH), "day")]
+    return duration([part for part in parts if part[0]] or [(days, "day")], language)

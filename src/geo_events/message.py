@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
-from geo_events.text import plural, t
+from geo_events.cldr import joint, number
+from geo_events.text import form, t
 
 _LONGEST, _LONGEST_FOUND, _LONGEST_QUOTED = 200, 80, 2_000
 """Characters of one value, of what was found, and of what is to be copied: names in hostile files may be as
@@ -42,11 +43,12 @@ class Message:
         >>> print(Message.counted("row", 1), Message.counted("row", 2))
         1 row 2 rows
         """
-        return Message(plural(f"count.{noun}", count), {"count": str(count)})
+        return Message(f"count.{noun}", {"count": count})
 
     def text(self, language: str) -> str:
         """The message in a language."""
-        return t(self.key, language, **{name: _shown(value, language) for name, value in self.values.items()})
+        key = form(self.key, self.values.get("count"), language)
+        return t(key, language, **{name: _shown(value, language) for name, value in self.values.items()})
 
     def __str__(self) -> str:
         return self.text("en")
@@ -173,10 +175,10 @@ def _shown(value: object, language: str) -> _Shown:
         text = value.text(language)
         return _Shown.of(text, repr(text))
     if isinstance(value, list | tuple):
-        text = t("message.list", language).join(_shown(item, language) for item in value)
+        text = joint(language).join(_shown(item, language) for item in value)
         return _Shown.of(text, repr(text))
     if isinstance(value, int) and not isinstance(value, bool):
-        return _Shown.of(f"{value:,}", repr(value))
+        return _Shown.of(number(value, language), repr(value))
     quoted = repr(_shortened(value, _LONGEST_QUOTED) if isinstance(value, str) else value)
     text = _shortened(str(value), _LONGEST)
     if not text.isprintable():

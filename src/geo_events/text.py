@@ -10,6 +10,8 @@ import json
 from functools import cache
 from importlib import resources
 
+from geo_events.cldr import category, number
+
 
 @cache
 def texts(language: str) -> dict[str, str]:
@@ -19,18 +21,41 @@ def texts(language: str) -> dict[str, str]:
     return loaded
 
 
+def form(key: str, count: object, language: str) -> str:
+    """Key of the text for so many things, where it has plural forms.
+
+    Examples
+    --------
+    >>> form("marks.count.train", 1, "en"), form("marks.count.train", 1, "zh"), form("marks.more", 1, "en")
+    ('marks.count.train.one', 'marks.count.train.other', 'marks.more')
+    """
+    if key in texts(language) or not isinstance(count, int):
+        return key
+    return f"{key}.{category(count, language)}"
+
+
 def t(key: str, language: str, /, **values: object) -> str:
-    """One text with its placeholders filled in; the key itself where a language has no such text.
+    """One text with its placeholders filled in, of its plural forms that for `count`.
+
+    Whole numbers are written as the language does. A language that has no such text shows the key itself.
 
     Examples
     --------
     >>> t("layer.meeting", "en")
     'Meetings and visits'
+    >>> t("marks.count.train", "en", count=1), t("marks.count.train", "en", count=1200)
+    ('1 train', '1,200 trains')
     """
-    text = texts(language).get(key)
+    text = texts(language).get(form(key, values.get("count"), language))
     if text is None:
         return key
-    return text.format(**values) if values else text
+    return (
+        text.format(**{name: _shown(value, language) for name, value in values.items()}) if values else text
+    )
+
+
+def _shown(value: object, language: str) -> object:
+    return number(value, language) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def labelled(key: str, text: str, language: str) -> str:
@@ -42,14 +67,3 @@ def labelled(key: str, text: str, language: str) -> str:
     'Note: a guess'
     """
     return t("export.labelled", language, label=t(key, language), text=text)
-
-
-def plural(key: str, number: int) -> str:
-    """Key of the text for so many things.
-
-    Examples
-    --------
-    >>> t(plural("marks.count.train", 1), "en", count=1), t(plural("marks.count.train", 2), "en", count=2)
-    ('1 train', '2 trains')
-    """
-    return f"{key}.{'one' if number == 1 else 'other'}"

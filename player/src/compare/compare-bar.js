@@ -17,7 +17,7 @@
  * @property {boolean} isResting whether who listens is to hear it
  */
 import { element, icon, setAttributes, setName, setText } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { numberText } from "../languages.js";
 import { PARTS } from "../time/comparison.js";
 import { spanOf } from "../time/period.js";
 
@@ -80,7 +80,7 @@ export function createCompareBar(host, { onPart, onPeriod, onEnd }) {
   function say(translate, language, { names, parted, comparison, isCrowd, isResting }) {
     const { counts, changed } = parted;
     /** @param {number} count */
-    const write = (count) => count.toLocaleString(LANGUAGES[language].locale);
+    const write = (count) => numberText(count, language);
     const words = { now: translate("player.compare.only", { side: names.now }),
       both: translate("player.compare.both"), then: translate("player.compare.only", { side: names.then }) };
     for (const one of parts) {

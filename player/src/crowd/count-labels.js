@@ -12,7 +12,7 @@
  *   anything has been said
  */
 import { element } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { localeOf } from "../languages.js";
 import { L } from "../leaflet.js";
 
 /** More would be a second map on top of the first. */
@@ -22,7 +22,7 @@ const LEAST_COUNT = 12;
 
 /** Numbers as short as a glance needs them, "1.2K" or "1.2万". @param {Language} language */
 function shortNumbers(language) {
-  return new Intl.NumberFormat(LANGUAGES[language].locale, { notation: "compact", maximumSignificantDigits: 2 });
+  return new Intl.NumberFormat(localeOf(language), { notation: "compact", maximumSignificantDigits: 2 });
 }
 
 /**

@@ -12,7 +12,7 @@
  * @import { Engine, Words } from "../types.js"
  */
 import { measures } from "../design.js";
-import { LANGUAGES } from "../languages.js";
+import { joint } from "../languages.js";
 import { placeOf } from "../places.js";
 import { dateFormat } from "../time/dates.js";
 
@@ -148,7 +148,7 @@ export function markText({ event, state, isOnly }, place, words, isVague = false
   const where = place === undefined ? undefined : placeName(place, words);
   return [event.title[language], event.when[language], where, translate(`state.${state}`),
     isVague ? translate("marks.vague") : undefined, isOnly === true ? translate("player.compare.sign") : undefined]
-    .filter((part) => part !== undefined).join(LANGUAGES[language].comma);
+    .filter((part) => part !== undefined).join(translate("player.comma"));
 }
 
 /**
@@ -163,7 +163,7 @@ function listPlaces(places, { language, translate }) {
   for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
   const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => place.name[language]);
   const left = names.length - MOST_NAMES;
-  const named = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
+  const named = names.slice(0, MOST_NAMES).join(joint(language));
   return left > 0 ? named + translate("marks.others", { count: left }) : named;
 }
 
@@ -186,7 +186,7 @@ export const nounOf = (layer, members) => (
  * @param {Words} words
  */
 export function clusterText(layers, places, only, words) {
-  const { language, translate } = words;
+  const { translate } = words;
   const parts = layers.map(({ layer, members }) => (
     translate(`marks.count.${nounOf(layer, members)}`, { count: members.length })));
   const isPlain = layers.every(({ layer }) => layer === "other"); // then the total has said it all
@@ -194,8 +194,8 @@ export function clusterText(layers, places, only, words) {
   const total = translate("marks.count.event", { count: places.length });
   const text = parts.length === 1 ? translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where })
     : translate("marks.cluster", { shown: layers.map(({ members }) => members.length).join(" "), total, where,
-      parts: parts.join(LANGUAGES[language].comma) });
-  return only === 0 ? text : [text, translate("player.compare.signs", { count: only })].join(LANGUAGES[language].comma);
+      parts: parts.join(translate("player.comma")) });
+  return only === 0 ? text : [text, translate("player.compare.signs", { count: only })].join(translate("player.comma"));
 }
 
 /**

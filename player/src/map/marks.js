@@ -15,7 +15,7 @@
  * @import { Frame, FrameInput, Picture, Story } from "./picture.js"
  */
 import { setAttributes } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { marked } from "../languages.js";
 import { createArcs } from "./arcs.js";
 import { moved } from "./aside.js";
 import { keepClear, makeGroups } from "./clusters.js";
@@ -231,7 +231,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   function draw(given, isInMotion = false) {
     const frame = readFrame(given, story, world);
     picture = { ...(picture ?? UNDRAWN), story, frame };
-    setAttributes(panes.labels, { lang: LANGUAGES[given.language].tag });
+    setAttributes(panes.labels, { lang: marked(given.language) });
     if (!isInMotion) covers = coversOf(map.getContainer());
     const key = keyOf(frame, story) + JSON.stringify(covers);
     const isSame = key === drawnKey;

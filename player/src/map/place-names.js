@@ -22,7 +22,7 @@
  */
 import { measures } from "../design.js";
 import { element } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { marked } from "../languages.js";
 import { L } from "../leaflet.js";
 import { contains, within } from "./geometry.js";
 import { watchType } from "./type-watch.js";
@@ -173,7 +173,7 @@ export function createPlaceNames(map, pane, labels, first) {
       || item.text.textContent !== item.data.name[language]);
     for (const item of changed) {
       item.text.textContent = item.data.name[language];
-      item.text.lang = LANGUAGES[language].tag;
+      item.text.lang = marked(language);
     }
     for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
   }

@@ -15,7 +15,7 @@
  * @typedef {ReturnType<typeof createFrame>} Frame
  */
 import { setAttributes } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { marked } from "../languages.js";
 import { placeOf } from "../places.js";
 import { isUndated } from "../time/lasting.js";
 import { createFoldNote, isTimeless, momentAt, openingMoment, openingTitle, titleOf } from "../time/moment.js";
@@ -93,8 +93,8 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     const { language } = settings;
     translate = createTranslator(texts, language);
     showTheme();
-    onLanguage?.(LANGUAGES[language].tag, language);
-    parts.label(translate, LANGUAGES[language].tag);
+    onLanguage?.(marked(language), language);
+    parts.label(translate, marked(language));
     ui.hidden = false;
     setAttributes(ui, { "data-timeless": isTimeless(scene), "data-clockless": scene.clocked === false });
     parts.controls.label(translate, engine !== whole);

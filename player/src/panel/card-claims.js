@@ -14,7 +14,7 @@
  * @property {(name: string) => void} onSearch to all that has a name
  */
 import { element } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { gapAfter } from "../languages.js";
 import { claimDate, readable, sourceText } from "../map/event-text.js";
 import { sourceParts } from "./source-link.js";
 
@@ -96,7 +96,7 @@ function claimItem(claim, event, view, leads) {
     element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
     translationOf(claim, view),
     claim.note ? element("p", { class: "ge-note" },
-      element("span", { text: view.translate("player.claim.note") }), LANGUAGES[view.language].gap,
+      element("span", { text: view.translate("player.claim.note") }), gapAfter(view.translate("player.claim.note")),
       element("span", { lang: "en", text: claim.note })) : null,
     sourceLine(claim, source, view, leads));
 }

@@ -15,7 +15,7 @@
  * @typedef {(event: SceneEvent, words: Words) => Walk|null} WalkOf
  */
 import { element, icon, setName } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { gapAfter, joint } from "../languages.js";
 import { placeText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { actorName } from "../places.js";
@@ -41,11 +41,11 @@ const EXPLAINED = ["reported", "expected", "cancelled", "unfulfilled"];
 function facts(event, view, isComplete, leads) {
   if (!isComplete) return [];
   const { language, translate } = view;
-  const { gap, enumeration } = LANGUAGES[language];
+  const gap = gapAfter(translate("player.card.people"));
   // A comma stays with the name before it.
   const people = event.actors.flatMap((actor, i) => [gap, element("span", { class: "ge-person" },
     searching(actorName(actor, view), actorName(actor, view), view, leads),
-    i + 1 < event.actors.length ? enumeration.trimEnd() : "")]);
+    i + 1 < event.actors.length ? joint(language).trimEnd() : "")]);
   return [
     event.figure === null ? null : element("p", { class: "ge-figure" },
       element("b", { text: translate("player.card.figure") }), gap + event.figure[language]),

@@ -12,7 +12,7 @@
  * @typedef {"named"|"ends"|"inferred"|"vague"|"rough"|"bin"|"fold"|"hollow"|"lasting"} Line
  */
 import { element, icon, setAttributes, setText, svgElement } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { numberText } from "../languages.js";
 import { symbol } from "../map/symbols.js";
 import { LAYERS, STATES, STATUSES } from "../time/clocks.js";
 import { isAnyLasting, isAnyVague } from "../time/lasting.js";
@@ -147,7 +147,7 @@ export function createLegend(settings, onSet) {
       setText(heading, translate(`player.legend.${name}`));
     }
     /** @param {number} count */
-    const write = (count) => count.toLocaleString(LANGUAGES[settings.language].locale);
+    const write = (count) => numberText(count, settings.language);
     LAYERS.forEach((name, i) => layers[i].label(
       translate(`player.layer.${name}`), write(engine.layerCounts[name]), settings.layers.includes(name)));
     STATUSES.forEach((name, i) => statuses[i].label(

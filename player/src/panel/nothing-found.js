@@ -9,7 +9,7 @@
  * @import { Context, Engine, Settings } from "../types.js"
  */
 import { element, setText } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { joint } from "../languages.js";
 import { memoize } from "../memoize.js";
 import { endText } from "../strip/shown-period.js";
 import { DROPPED, emptied } from "../time/emptied.js";
@@ -25,9 +25,9 @@ const WORDS = {
   query: ({ query }) => query.trim(),
   period: (view) => view.translate("player.period", { from: endText("from", view), to: endText("to", view) }),
   layers: ({ layers, language, translate, engine }) => layers.filter((name) => engine.layerCounts[name] > 0)
-    .map((name) => translate(`player.layer.${name}`)).join(LANGUAGES[language].enumeration),
+    .map((name) => translate(`player.layer.${name}`)).join(joint(language)),
   statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`))
-    .join(LANGUAGES[language].enumeration),
+    .join(joint(language)),
 };
 
 const KEPT = 8;
@@ -66,7 +66,7 @@ export function createNothingFound(host, { settings, about, onSet, onLeave }) {
     const told = culprits.map((name) => WORDS[name](view));
     const [name] = culprits;
     if (culprits.length > 1) {
-      const names = told.filter((text) => text !== "").join(LANGUAGES[language].comma);
+      const names = told.filter((text) => text !== "").join(translate("player.comma"));
       return translate("player.empty.together", { names });
     }
     if (name === "query") return translate("player.nothing", { query: told[0] });

@@ -7,7 +7,6 @@
  * @import { Words } from "../types.js"
  */
 import { element, icon, setName } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
 
 /** One line has room for so many, of so many letters each. */
 const MOST = 3;
@@ -30,14 +29,14 @@ export function createUnmet(host) {
   }
 
   /** @param {Words} reader */
-  function label({ language, translate }) {
+  function label({ translate }) {
     if (node.hidden) return;
     const parts = told.slice(0, MOST).map(({ name, value, why }) => {
       const short = value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value;
       return translate(`player.link.${why}`, { name, value: short });
     });
     if (told.length > MOST) parts.push(translate("player.more", { count: told.length - MOST }));
-    words.textContent = translate("player.link.unmet", { parts: parts.join(LANGUAGES[language].comma) });
+    words.textContent = translate("player.link.unmet", { parts: parts.join(translate("player.comma")) });
     setName(close, translate("player.link.close"));
   }
 

@@ -18,7 +18,7 @@
  * @typedef {Context & {about: About|null, credits: string[]}} CardContext `credits` are the map's
  */
 import { element } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { gapAfter } from "../languages.js";
 import { claimDate, leadingClaim, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { sourceParts } from "../panel/source-link.js";
@@ -83,7 +83,7 @@ export function eventBlocks(entry, date, view) {
     stateLine(event, stateOf(event, view), view),
     event.figure === null || !isComplete ? null : element("p", { class: "ge-caption-figure" },
       element("b", { text: view.translate("player.card.figure") }),
-      LANGUAGES[language].gap + event.figure[language]),
+      gapAfter(view.translate("player.card.figure")) + event.figure[language]),
     ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)];
 }
 

@@ -10,7 +10,7 @@
  * @typedef {{credits: string[], dataset: string, url: string|null}} Told what the page says of itself
  */
 import { element } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { gapAfter, joint } from "../languages.js";
 import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { isWeb } from "../panel/source-link.js";
@@ -31,10 +31,9 @@ const joined = (parts) => parts.filter(Boolean).join(" · ");
 
 /** The filters that leave something out, in words. @param {Context} view */
 function filtersOf({ layers, statuses, query, language, translate }) {
-  const { enumeration } = LANGUAGES[language];
   /** @param {readonly string[]} all @param {readonly string[]} chosen @param {string} name */
   const named = (all, chosen, name) => (chosen.length < all.length
-    ? all.filter((one) => chosen.includes(one)).map((one) => translate(`player.${name}.${one}`)).join(enumeration)
+    ? all.filter((one) => chosen.includes(one)).map((one) => translate(`player.${name}.${one}`)).join(joint(language))
     : null);
   return [named(LAYERS, layers, "layer"), named(STATUSES, statuses, "legend"), query && `“${query}”`];
 }
@@ -80,7 +79,7 @@ function claimBlock(claim, view) {
       joined([translate(`player.stance.${claim.stance}`), claimDate(claim, view)])),
     claim.quote === "" ? null : element("blockquote", { lang: source?.language, text: `“${readable(claim.quote)}”` }),
     isTranslated ? element("p", { class: "ge-paper-translation", lang: "en", text: `“${claim.translation}”` }) : null,
-    claim.note ? element("p", {}, translate("player.claim.note") + LANGUAGES[language].gap,
+    claim.note ? element("p", {}, translate("player.claim.note") + gapAfter(translate("player.claim.note")),
       element("span", { lang: "en", text: claim.note })) : null,
     line("ge-paper-source", sourceText(source, language)));
 }
@@ -88,11 +87,11 @@ function claimBlock(claim, view) {
 /** @param {SceneEvent} event @param {Context} view */
 function article(event, view) {
   const { engine, language, translate, t, clock } = view;
-  const { gap } = LANGUAGES[language];
   const state = stateOf(event, view);
   const sure = state === null ? "player.state.unknown"
     : state === "confirmed" ? "player.state.confirmed" : `player.card.state.${state}`;
-  const figure = event.figure === null ? null : translate("player.card.figure") + gap + event.figure[language];
+  const label = translate("player.card.figure");
+  const figure = event.figure === null ? null : label + gapAfter(label) + event.figure[language];
   return element("article", {},
     element("h3", {}, element("span", { class: "ge-paper-date", text: event.when[language] }), " ",
       event.title[language]),
@@ -134,7 +133,7 @@ function groups(events, view) {
  * @param {Told} told
  */
 export function listOf(view, undated, { dataset }) {
-  const { scene, engine, language, translate } = view;
+  const { scene, engine, translate } = view;
   const events = Array.from(engine.rows.slice(0, MOST), engine.event);
   const beside = undated === null ? []
     : Array.from(undated.rows.slice(0, MOST - events.length), undated.event);
@@ -146,7 +145,7 @@ export function listOf(view, undated, { dataset }) {
     beside.length === 0 ? null : group(translate("player.dateless", { count: undated?.count ?? 0 }),
       beside.map((event) => article(event, late))),
     line("ge-paper-left", left > 0
-      ? translate("player.more", { count: left.toLocaleString(LANGUAGES[language].locale) }) : null),
+      ? translate("player.more", { count: left }) : null),
     sources.length === 0 ? null : group(translate("player.print.sources"),
       [element("ul", {}, ...sources.map((one) => element("li", { text: reference(one, view) })))]),
     line("ge-paper-credits", dataset)].filter((part) => part !== null);

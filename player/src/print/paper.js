@@ -14,7 +14,7 @@
  * @import { Context } from "../types.js"
  */
 import { element } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { marked } from "../languages.js";
 import { openPage } from "../page/address-bar.js";
 import { footOf, headOf, listOf } from "./paper-list.js";
 import { drawPaperMap } from "./paper-map.js";
@@ -111,7 +111,7 @@ export function createPaper(map, { story, about, ground, isMoved, urlOf, isPrese
     const head = element("header", {}, ...headOf(context, story, told));
     root.append(element("style", { text: rules() }),
       element("div", { class: isWhole ? "ge-paper" : "ge-paper ge-paper-inside",
-        lang: LANGUAGES[context.language].tag },
+        lang: marked(context.language) },
       ...(isWhole ? [head, node, ...footOf(context, told), ...listOf(context, story.undated, told)] : [node, head])));
     return drawPaperMap(node, context, { whole: story.whole ?? context.engine, ground: ground.data,
       bounds: isMoved() ? map.getBounds() : null });

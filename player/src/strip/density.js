@@ -12,7 +12,7 @@
  * @typedef {{layer: Layer, top: number, height: number, most: number, total: number}} Lane
  */
 import { svgElement } from "../elements.js";
-import { LANGUAGES } from "../languages.js";
+import { numberText } from "../languages.js";
 import { outlineIn } from "../map/symbols.js";
 import { LAYERS } from "../time/clocks.js";
 import { shareOf } from "./zoom.js";
@@ -65,7 +65,7 @@ export function drawCounts(svg, { engine, axis, clock, width, part, language, tr
       const high = Math.max(1, counts[layer] * scale).toFixed(2);
       return `M${at(from)} ${bottom}v-${high}H${at(to)}v${high}Z`;
     });
-    const words = `${translate(`player.layer.${layer}`)}: ${total.toLocaleString(LANGUAGES[language].locale)}`;
+    const words = `${translate(`player.layer.${layer}`)}: ${numberText(total, language)}`;
     svg.append(svgElement("g", { class: `ge-count-lane ge-${layer}`, "data-total": total },
       svgElement("title", {}, words),
       svgElement("rect", { x: 0, y: top, width, height, class: "ge-lane-ground" }),

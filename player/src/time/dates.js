@@ -7,18 +7,18 @@
  * @import { Language } from "../languages.js"
  * @import { Precision } from "../scene.js"
  */
-import { LANGUAGES } from "../languages.js";
+import { localeOf } from "../languages.js";
 import { memoize } from "../memoize.js";
 
 const MINUTE = 60000;
 /**
- * What is said of each precision, as options of `Intl.DateTimeFormat`.
+ * What is said of each precision, as options of `Intl.DateTimeFormat`; of the others nothing by rule.
  *
- * @type {Partial<Record<Precision, Intl.DateTimeFormatOptions>>}
+ * @type {Record<Precision, Intl.DateTimeFormatOptions|undefined>}
  */
-const SAID = { minute: { year: "numeric", month: "long", day: "numeric" },
+export const SAID = { minute: { year: "numeric", month: "long", day: "numeric" },
   day: { year: "numeric", month: "long", day: "numeric" }, month: { year: "numeric", month: "long" },
-  year: { year: "numeric" } };
+  season: undefined, year: { year: "numeric" }, decade: undefined, century: undefined };
 /** A time of day. @type {Intl.DateTimeFormatOptions} */
 export const HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
@@ -33,7 +33,23 @@ const formatOf = memoize((/** @type {string} */ key) => {
  * @param {Language} language
  * @param {Intl.DateTimeFormatOptions} [options]
  */
-export const dateFormat = (language, options) => formatOf(JSON.stringify([LANGUAGES[language].locale, options]));
+export const dateFormat = (language, options) => formatOf(JSON.stringify([localeOf(language), options]));
+
+/**
+ * How a date is put together, as a text with gaps: "{day} {month} {year}", and what its months are called.
+ *
+ * @param {Language} language
+ * @param {Intl.DateTimeFormatOptions} [options]
+ */
+export function datePattern(language, options) {
+  const format = dateFormat(language, options);
+  /** @param {number} month */
+  const parts = (month) => format.formatToParts(Date.UTC(2001, month, 1));
+  return {
+    template: parts(0).map(({ type, value }) => (type === "literal" ? value : `{${type}}`)).join(""),
+    months: Array.from({ length: 12 }, (_, i) => parts(i).find(({ type }) => type === "month")?.value ?? ""),
+  };
+}
 
 /** "UTC+10", "UTC−3:30", "UTC". @param {number} offset minutes of local time from UTC */
 export function zoneText(offset) {
@@ -77,5 +93,7 @@ export function dateTexts({ start, precision, offset }) {
     const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
     return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
   };
-  return { en: write("en"), zh: write("zh") };
+  /** @type {Record<Language, string>} */
+  const both = { en: write("en"), zh: write("zh") };
+  return both;
 }

@@ -1,11 +1,12 @@
 /**
  * The dates that a reader types: EDTF, and every way in which the page itself writes one, in each of its languages.
  *
- * It owns how such words are read: by the very texts by which dates are written (`date.*`, `month.*`), turned round.
+ * It owns how such words are read: by what dates are written by (`Intl`, and the texts `date.*`), turned round.
  * Python writes what is read here: tests/cases/typed-dates.json holds the cases. Pure; called by date-entry.js.
  *
  * @import { Clock } from "./clocks.js"
  * @import { Engine } from "./engine.js"
+ * @import { Language } from "../languages.js"
  *
  * @typedef {object} Typed
  * @property {number} start milliseconds, as clocks on the spot show them if there is no offset
@@ -16,6 +17,7 @@
  * @typedef {Record<string, Record<string, string>>} Texts by language and key
  * @typedef {[text: string, mean: (parts: Record<string, string>) => Typed|null]} Written
  */
+import { datePattern, SAID } from "./dates.js";
 import { spanOf } from "./period.js";
 
 const MINUTE = 60000;
@@ -25,9 +27,9 @@ const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?$/;
 const DAY_FIRST = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/;
 /** Between two dates in words. */
-const BETWEEN = /\s*[–—至]\s*|\s+-\s+/;
+const BETWEEN = /\s*[–—至~]\s*|\s+-\s+/;
 /** What stands for a part of a date in a text, and what may be written there. @type {Record<string, string>} */
-const PARTS = { day: "\\d{1,2}", month: "[^\\s\\d]+|\\d{1,2}", year: "\\d{3,4}", last: "\\d{3,4}",
+const PARTS = { day: "\\d{1,2}", month: "\\d{0,2}[^\\s\\d]+|\\d{1,2}", year: "\\d{3,4}", last: "\\d{3,4}",
   time: "\\d{1,2}:\\d\\d", zone: "utc(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|z", date: ".+?" };
 const WRAPPED = ["since", "until", "approximate", "uncertain"];
 const SEASONS = ["21", "22", "23", "24"];
@@ -102,15 +104,16 @@ function readEdtf(text) {
 /**
  * What reads the words of a language.
  *
+ * @param {Language} language
  * @param {Record<string, string>} table its texts
  * @returns {Read}
  */
-function readerOf(table) {
-  const day = table["date.day"];
-  const months = Array.from({ length: 12 }, (_, i) => plain(table[`month.${iso(0, i + 1).slice(-2)}`]));
+function readerOf(language, table) {
+  const [ofDay, ofMonth, ofYear] = [SAID.day, SAID.month, SAID.year].map((options) => datePattern(language, options));
+  const names = ofDay.months.map((name, i) => [name, ofMonth.months[i]].map(plain));
   /** @param {string} word its name, or the first letters of it */
-  const monthOf = (word) => 1 + months.findIndex((name) => name === word
-    || (word.length > 2 && name.startsWith(word.replace(/\.$/, ""))));
+  const monthOf = (word) => 1 + names.findIndex((both) => both.some((name) => name === word
+    || (word.length > 2 && name.startsWith(word.replace(/\.$/, "")))));
   const wrapped = WRAPPED.map((name) => pattern(table[`date.${name}`]));
 
   /** A day, a month or a year. @param {Record<string, string>} parts */
@@ -122,9 +125,9 @@ function readerOf(table) {
 
   /** How a date is written, and what is meant by its parts. @type {Written[]} */
   const written = [
-    ...[day, "{month} {day}, {year}", table["date.month"], table["date.year"]].map((text) => (
+    ...[ofDay.template, "{month} {day}, {year}", ofMonth.template, ofYear.template].map((text) => (
       /** @type {Written} */ ([text, (parts) => spanned(edtfOf(parts))]))),
-    [table["date.minute"].replace("{day}", day), (parts) => minuteOf(edtfOf(parts), parts.time, parts.zone)],
+    [table["date.minute"].replace("{day}", ofDay.template), (parts) => minuteOf(edtfOf(parts), parts.time, parts.zone)],
     ...SEASONS.map((season) => (
       /** @type {Written} */ ([table[`date.season-${season}`], ({ year }) => spanned(iso(year, season))]))),
     [table["date.decade"], ({ year }) => (year.endsWith("0") ? spanned(`${iso(year).slice(0, 3)}X`) : null)],
@@ -173,7 +176,8 @@ function readerOf(table) {
  * @returns {Read} null for what is no date
  */
 export function createDateReader(texts) {
-  const readers = Object.values(texts).filter((table) => "date.day" in table).map(readerOf);
+  const readers = Object.entries(texts).filter(([, table]) => "date.since" in table)
+    .map(([language, table]) => readerOf(language, table));
   return (text) => {
     if (text.length > LONGEST) return null;
     const words = plain(text);

@@ -19,7 +19,7 @@ from geo_events.deck.paragraphs import Paragraph, Run, one_line
 from geo_events.deck.roles import DATE, DETAIL, KIND, QUOTE, STATE
 from geo_events.model import Claim, Source
 from geo_events.request import Entry, quoted, said_text, translation_of
-from geo_events.text import labelled, plural, t
+from geo_events.text import labelled, t
 
 _BOLDER = 1.06
 """Width of bold type as a share of that of plain type."""
@@ -128,7 +128,7 @@ def _height(paragraphs: Sequence[Paragraph], slot: Slot) -> float:
 def source(slot: Slot, cited: Source, others: int, language: str) -> list[Paragraph]:
     """Where the claim stands, as a link if it is on the web, and how many more claims the notes hold."""
     width, height = slot.box.points
-    more = t(plural("deck.more", others), language, count=others) if others > 0 else ""
+    more = t("deck.more", language, count=others) if others > 0 else ""
     rows = max(1, int(height / (LEADING * slot.size)) - bool(more))
     bare = citation(replace(cited, url=None, archive_url=None), language)
     named = one_line(t("export.source", language, source=bare))

@@ -15,6 +15,7 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
+from geo_events.cldr import joint
 from geo_events.deck import package, plan, words
 from geo_events.deck.closing import closing
 from geo_events.deck.compare_slide import compare
@@ -141,7 +142,7 @@ def _describe(presentation: Any, request: Request, found: Sequence[Entry], origi
     element = parse_xml(properties.blob)
     element.get_or_add_title().text = one_line(origin.title)
     element.get_or_add_subject().text = " · ".join(part for part in subject if part)
-    element.get_or_add_keywords().text = t("export.joint", language).join(names)
+    element.get_or_add_keywords().text = joint(language).join(names)
     element.get_or_add_description().text = "\n".join(plain(line) for line in origin.lines())
     full = package.done(properties, etree.tostring(element, xml_declaration=True, encoding="UTF-8"))
     package.exchange(properties.package, properties, full, RELATIONSHIP_TYPE.CORE_PROPERTIES)

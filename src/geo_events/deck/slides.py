@@ -23,7 +23,7 @@ from geo_events.deck.template import add_block
 from geo_events.model import Layer
 from geo_events.request import Entry, Provenance, filters
 from geo_events.scene import Scene
-from geo_events.text import plural, t
+from geo_events.text import t
 
 _BAR_ID = 98
 """Id of the shape in the colour of the layer."""
@@ -31,7 +31,7 @@ _BAR_ID = 98
 
 def count_text(count: int, language: str) -> str:
     """How many events there are."""
-    return t(plural("marks.count.event", count), language, count=count)
+    return t("marks.count.event", language, count=count)
 
 
 def title(deck: Draft, found: Sequence[Entry], origin: Provenance) -> None:

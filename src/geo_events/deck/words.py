@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from geo_events.citations import addresses, citation
+from geo_events.cldr import joint
 from geo_events.clock import leading
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text, span_text
@@ -17,7 +18,7 @@ from geo_events.deck.paragraphs import Paragraph, Run, linked
 from geo_events.design import MEASURES
 from geo_events.model import Chapter, Claim, Clock, Source, View
 from geo_events.request import Entry, quoted, said_text
-from geo_events.text import labelled, plural, t, texts
+from geo_events.text import labelled, t, texts
 from geo_events.view import period
 from geo_events.when import DAY, MINUTE, iso_day, parse
 
@@ -81,11 +82,11 @@ def _facts(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
     if figures := entry.figures_text(language):
         yield labelled("player.card.figure", figures, language)
     if event.actors:
-        named = t("export.joint", language).join(dataset.actor_names(event, language))
+        named = joint(language).join(dataset.actor_names(event, language))
         yield labelled("player.card.people", named, language)
     if summary := event.summary(language):
         yield from ("", summary)
-    yield from ("", t(plural("player.card.claims", number), language, count=number))
+    yield from ("", t("player.card.claims", language, count=number))
 
 
 def _claim_notes(claim: Claim, source: Source, language: str) -> Iterator[Paragraph]:

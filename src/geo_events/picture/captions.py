@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from geo_events.cldr import joint
 from geo_events.clock import leading
 from geo_events.date_text import date_text
 from geo_events.design import MEASURES
@@ -18,7 +19,7 @@ from geo_events.picture.marks import is_seen
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.visible import Sight, offset_at, said_of
 from geo_events.scene import Scene, SceneEvent, ScenePlace
-from geo_events.text import plural, t
+from geo_events.text import t
 from geo_events.when import DAY, MINUTE, iso_day, parse
 
 _MOSTNEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
@@ -56,10 +57,10 @@ def beyond(
             t("player.beyond", language, place=places[place]["name"][language], count=count)
             for place, count in away.most_common(_MOST_AWAY)
         )
-        yield t("picture.beyond", language, places=t("export.joint", language).join(names))
+        yield t("picture.beyond", language, places=joint(language).join(names))
     nowhere = sum(sight.place is None for sight in seen)
     if nowhere:
-        yield t(plural("player.unplaced", nowhere), language, count=nowhere)
+        yield t("player.unplaced", language, count=nowhere)
 
 
 def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator[str]:
@@ -75,7 +76,7 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
             yield _counted("event", len(seen), language)
         if has_parts:
             counts = [_counted(noun_of(layer, layers[layer]), len(layers[layer]), language) for layer in held]
-            yield t("export.joint", language).join(counts)
+            yield joint(language).join(counts)
         return
     if not seen:
         yield t("picture.nothing", language)
@@ -107,7 +108,7 @@ def noun_of(layer: Layer, events: Sequence[SceneEvent]) -> str:
 
 
 def _counted(noun: str, number: int, language: str) -> str:
-    return t(plural(f"marks.count.{noun}", number), language, count=number)
+    return t(f"marks.count.{noun}", language, count=number)
 
 
 def _lead(sight: Sight, render: RenderOptions) -> int | None:

@@ -204,7 +204,7 @@ def _said(sight: Sight, render: RenderOptions, places: Mapping[str, ScenePlace])
         words.append(place["name"][language])
     if sight.event_id in render.only:
         words.append(t("player.compare.sign", language))
-    return t("picture.comma", language).join([*words, t(f"state.{sight.state}", language)])
+    return t("player.comma", language).join([*words, t(f"state.{sight.state}", language)])
 
 
 def _single(

@@ -31,7 +31,7 @@ def scale_bar(frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -
     right, y = frame.width - MARGIN * unit, frame.height - MARGIN * unit
     left, tick = right - length, 5 * unit
     line = ((left, y - tick), (left, y), (right, y), (right, y - tick))
-    words = t("picture.km", render.language, km=f"{km:,}")
+    words = t("picture.km", render.language, km=km)
     size = render.type(SMALL_SIZE)
     shapes = (
         Path((line,), closed=False, pen=Pen(colours["halo"], 4 * unit)),

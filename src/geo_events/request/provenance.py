@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.citations import citation
+from geo_events.cldr import joint
 from geo_events.date_text import date_text
 from geo_events.languages import marked
 from geo_events.model import Clock, Layer, Place, Source, Status, View
@@ -99,10 +100,10 @@ def filters(view: View) -> Iterator[str]:
     yield _period(view)
     if view.layers != frozenset(Layer):
         names = [t(f"layer.{layer}", language) for layer in Layer if layer in view.layers]
-        yield t("export.layers", language, names=t("export.joint", language).join(names))
+        yield t("export.layers", language, names=joint(language).join(names))
     if view.statuses != frozenset(Status):
         names = [t(f"status.{status}", language) for status in Status if status in view.statuses]
-        yield t("export.statuses", language, names=t("export.joint", language).join(names))
+        yield t("export.statuses", language, names=joint(language).join(names))
     if view.search:
         yield t("export.search", language, words=view.search)
     yield t("export.clock", language, name=t(f"clock.{Clock(view.clock)}", language))
@@ -152,7 +153,7 @@ def place_credits(places: Iterable[Place | None], language: str) -> Iterator[str
     owed = {(place.geocoder, place.licence) for place in places if place and place.geocoder != _BY_HAND}
     names = sorted(geocoder if licence is None else f"{geocoder} ({licence})" for geocoder, licence in owed)
     if names:
-        yield t("export.places", language, names=t("export.joint", language).join(names))
+        yield t("export.places", language, names=joint(language).join(names))
 
 
 def rail_credits(request: Request, language: str) -> Iterator[str]:

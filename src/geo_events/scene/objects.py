@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from geo_events.cldr import number
 from geo_events.clock import Known
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
@@ -85,8 +86,8 @@ def figure_text(figures: Iterable[tuple[Figure, str]], speakers: Speakers) -> Te
 
 def _number(figure: Figure, language: str) -> str:
     """A figure in words: exact, or at least, at most, about, between."""
-    other = "" if figure.other is None else f"{figure.other:,}"
-    return t(f"figure.{figure.bound}", language, number=f"{figure.number:,}", other=other)
+    other = "" if figure.other is None else number(figure.other, language)
+    return t(f"figure.{figure.bound}", language, number=number(figure.number, language), other=other)
 
 
 def claim_json(claim: Claim, known: Known, speakers: Speakers) -> SceneClaim:

@@ -22,7 +22,7 @@ from geo_events.tables.column_roles import Role, layer_of
 from geo_events.tables.date_formats import Order, edtf_of, is_ongoing
 from geo_events.tables.grids import Grid
 from geo_events.tables.unpacking import Unpacked
-from geo_events.text import plural, t
+from geo_events.text import t
 from geo_events.when import OPEN, parse
 
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
@@ -163,7 +163,7 @@ class _Making:
         events = len(self._lines["events"]) - 1
         yield Message("upload.flat.made", {"rows": self._rows, "events": events})
         if count := self._without_quote:
-            yield Message(plural("upload.flat.without-quote", count), {"count": count})
+            yield Message("upload.flat.without-quote", {"count": count})
 
     def _when(self, row: Mapping[Role, str]) -> str:
         start, end = (self._edtf(row[role]) or row[role] for role in (Role.DATE, Role.END))

@@ -13,7 +13,7 @@ import streamlit as st
 
 from geo_events.dataset import Dataset
 from geo_events.model import LANGUAGES
-from geo_events.text import plural, t
+from geo_events.text import t
 from geo_events.ui import state, upload
 from geo_events.ui.markdown import plain
 
@@ -53,8 +53,8 @@ def _told(dataset: Dataset, language: str) -> None:
     if whole := dataset.about.get(language):
         st.markdown(plain(whole))
     count = len(dataset.sources)
-    sources = t(plural("about.sources", count), language, count=count)
-    claims = t(plural("about.claims", len(dataset.claims)), language, count=len(dataset.claims))
+    sources = t("about.sources", language, count=count)
+    claims = t("about.claims", language, count=len(dataset.claims))
     st.markdown(t("about.rests", language, sources=sources, claims=claims))
     st.caption(t("about.below", language))
 

@@ -23,7 +23,7 @@ from geo_events.link import written
 from geo_events.model import View
 from geo_events.places import Gazetteer
 from geo_events.scene import MANY, build, trace_all
-from geo_events.text import plural, t
+from geo_events.text import t
 from geo_events.ui import server, state, upload
 from geo_events.ui.about import about, switch
 from geo_events.ui.expander import box
@@ -194,7 +194,7 @@ def _page(shown: _Shown, known: Dataset) -> None:
 def _tables(holding: upload.SessionData, known: Gazetteer, language: str) -> None:
     st.caption(t("own.private", language))
     count = len(holding.reading.faults)
-    key = plural("own.workbench.faults", count) if count else "own.workbench"
+    key = "own.workbench.faults" if count else "own.workbench"
     if count:
         # It stays open when the last fault is mended: the visitor is at work in it.
         st.session_state.setdefault(_WORKBENCH, True)

@@ -33,7 +33,7 @@ from geo_events.request import (
     view_of,
 )
 from geo_events.scene import build
-from geo_events.text import plural, t
+from geo_events.text import t
 from geo_events.ui import server
 from geo_events.ui.about import OWN_NAMES
 from geo_events.ui.choices import options
@@ -106,7 +106,7 @@ def share(selection: Selection, tracks: Mapping[str, Track], language: str, *, h
         st.caption(plain(" · ".join(filters(replace(shared.view, language=language)))))
         untold = shared.count - len(told(shared, options_of(name, chosen).tell)) if "tell" in chosen else 0
         if untold:
-            st.caption(t(plural("share.untold", untold), language, count=untold))
+            st.caption(t("share.untold", language, count=untold))
         if shared.count == 0:
             st.warning(t("share.empty", language))
         _file(shared, tracks, name, chosen, language)

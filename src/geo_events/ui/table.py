@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from geo_events.cldr import joint
 from geo_events.date_text import date_text
 from geo_events.model import Clock, Event, View
 from geo_events.request import filters
@@ -102,9 +103,7 @@ def frame(selection: Selection, language: str) -> pd.DataFrame:
                 "layer": t(f"layer.{event.layer}", language),
                 "state": t(f"state.{state}", language),
                 "claims": len(claims),
-                "actors": harmless(
-                    t("export.joint", language).join(selection.dataset.actor_names(event, language))
-                ),
+                "actors": harmless(joint(language).join(selection.dataset.actor_names(event, language))),
             }
             for (event, claims, _), state in zip(selection.with_claims(), states, strict=True)
         ]

@@ -635,10 +635,13 @@
   }
 
   // src/languages.js
-  var LANGUAGES = {
-    en: { locale: "en-GB", tag: "en", comma: ", ", enumeration: ", ", gap: " " },
-    zh: { locale: "zh-CN", tag: "zh-Hans", comma: "，", enumeration: "、", gap: "" }
-  };
+  var LOCALES = /* @__PURE__ */ new Map([["en", "en-GB"], ["ar", "ar-u-nu-latn"]]);
+  var localeOf = (language) => LOCALES.get(language) ?? language;
+  var marked = (tag) => tag === "zh" ? "zh-Hans" : tag;
+  var joint = memoize((language) => new Intl.ListFormat(localeOf(language)).formatToParts(["a", "b", "c"])[1].value);
+  var numbersOf = memoize((language) => new Intl.NumberFormat(localeOf(language), { useGrouping: true }));
+  var numberText = (value, language) => numbersOf(language).format(value);
+  var gapAfter = (label) => label.endsWith("：") ? "" : " ";
   var locale = memoize((tag) => {
     try {
       const given = new Intl.Locale(tag);
@@ -654,14 +657,25 @@
     minute: { year: "numeric", month: "long", day: "numeric" },
     day: { year: "numeric", month: "long", day: "numeric" },
     month: { year: "numeric", month: "long" },
-    year: { year: "numeric" }
+    season: void 0,
+    year: { year: "numeric" },
+    decade: void 0,
+    century: void 0
   };
   var HOURS = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   var formatOf = memoize((key) => {
     const [locale2, options] = JSON.parse(key);
     return new Intl.DateTimeFormat(locale2, { timeZone: "UTC", ...options });
   });
-  var dateFormat = (language, options) => formatOf(JSON.stringify([LANGUAGES[language].locale, options]));
+  var dateFormat = (language, options) => formatOf(JSON.stringify([localeOf(language), options]));
+  function datePattern(language, options) {
+    const format = dateFormat(language, options);
+    const parts = (month) => format.formatToParts(Date.UTC(2001, month, 1));
+    return {
+      template: parts(0).map(({ type, value }) => type === "literal" ? value : `{${type}}`).join(""),
+      months: Array.from({ length: 12 }, (_, i) => parts(i).find(({ type }) => type === "month")?.value ?? "")
+    };
+  }
   function zoneText(offset) {
     if (offset === 0) return "UTC";
     const minutes = Math.abs(offset) % 60;
@@ -683,7 +697,8 @@
       const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
       return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
     };
-    return { en: write2("en"), zh: write2("zh") };
+    const both = { en: write2("en"), zh: write2("zh") };
+    return both;
   }
 
   // src/strip/shown-period.js
@@ -1132,10 +1147,10 @@
   var MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?$/;
   var YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?$/;
   var DAY_FIRST = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/;
-  var BETWEEN = /\s*[–—至]\s*|\s+-\s+/;
+  var BETWEEN = /\s*[–—至~]\s*|\s+-\s+/;
   var PARTS2 = {
     day: "\\d{1,2}",
-    month: "[^\\s\\d]+|\\d{1,2}",
+    month: "\\d{0,2}[^\\s\\d]+|\\d{1,2}",
     year: "\\d{3,4}",
     last: "\\d{3,4}",
     time: "\\d{1,2}:\\d\\d",
@@ -1188,10 +1203,10 @@
     if (ends.includes("..")) return ends[0] === ends[1] ? null : numbers(ends[0] === ".." ? ends[1] : ends[0]);
     return joined(numbers(ends[0]), numbers(ends[1])) ?? numbers(text);
   }
-  function readerOf(table) {
-    const day = table["date.day"];
-    const months2 = Array.from({ length: 12 }, (_, i) => plain(table[`month.${iso(0, i + 1).slice(-2)}`]));
-    const monthOf = (word) => 1 + months2.findIndex((name) => name === word || word.length > 2 && name.startsWith(word.replace(/\.$/, "")));
+  function readerOf(language, table) {
+    const [ofDay, ofMonth, ofYear] = [SAID.day, SAID.month, SAID.year].map((options) => datePattern(language, options));
+    const names = ofDay.months.map((name, i) => [name, ofMonth.months[i]].map(plain));
+    const monthOf = (word) => 1 + names.findIndex((both) => both.some((name) => name === word || word.length > 2 && name.startsWith(word.replace(/\.$/, ""))));
     const wrapped = WRAPPED.map((name) => pattern(table[`date.${name}`]));
     function edtfOf({ year, month, day: date }) {
       if (month === void 0) return iso(year);
@@ -1199,11 +1214,11 @@
       return number2 === 0 ? "" : iso(year, number2, ...date === void 0 ? [] : [date]);
     }
     const written = [
-      ...[day, "{month} {day}, {year}", table["date.month"], table["date.year"]].map((text) => (
+      ...[ofDay.template, "{month} {day}, {year}", ofMonth.template, ofYear.template].map((text) => (
         /** @type {Written} */
         [text, (parts) => spanned(edtfOf(parts))]
       )),
-      [table["date.minute"].replace("{day}", day), (parts) => minuteOf(edtfOf(parts), parts.time, parts.zone)],
+      [table["date.minute"].replace("{day}", ofDay.template), (parts) => minuteOf(edtfOf(parts), parts.time, parts.zone)],
       ...SEASONS2.map((season) => (
         /** @type {Written} */
         [table[`date.season-${season}`], ({ year }) => spanned(iso(year, season))]
@@ -1239,7 +1254,7 @@
     return read2;
   }
   function createDateReader(texts) {
-    const readers = Object.values(texts).filter((table) => "date.day" in table).map(readerOf);
+    const readers = Object.entries(texts).filter(([, table]) => "date.since" in table).map(([language, table]) => readerOf(language, table));
     return (text) => {
       if (text.length > LONGEST3) return null;
       const words2 = plain(text);
@@ -1358,14 +1373,13 @@
   // src/translator.js
   function createTranslator(texts, language) {
     const table = texts?.[language] ?? {};
-    const plurals = new Intl.PluralRules(language);
-    const numbers3 = new Intl.NumberFormat(LANGUAGES[language].locale);
+    const plurals = new Intl.PluralRules(localeOf(language));
     return (key, values = {}) => {
       const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
       return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
         if (!Object.hasOwn(values, name)) return whole;
         const value = values[name];
-        return typeof value === "number" ? numbers3.format(value) : value;
+        return typeof value === "number" ? numberText(value, language) : value;
       });
     };
   }
@@ -1462,19 +1476,19 @@
       translate(`state.${state}`),
       isVague2 ? translate("marks.vague") : void 0,
       isOnly2 === true ? translate("player.compare.sign") : void 0
-    ].filter((part) => part !== void 0).join(LANGUAGES[language].comma);
+    ].filter((part) => part !== void 0).join(translate("player.comma"));
   }
   function listPlaces(places, { language, translate }) {
     const times = /* @__PURE__ */ new Map();
     for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
     const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => place.name[language]);
     const left = names.length - MOST_NAMES;
-    const named2 = names.slice(0, MOST_NAMES).join(LANGUAGES[language].enumeration);
+    const named2 = names.slice(0, MOST_NAMES).join(joint(language));
     return left > 0 ? named2 + translate("marks.others", { count: left }) : named2;
   }
   var nounOf = (layer, members) => layer === "train" && members.some(({ event }) => event.origin === null) ? "line" : layer;
   function clusterText(layers, places, only, words2) {
-    const { language, translate } = words2;
+    const { translate } = words2;
     const parts = layers.map(({ layer, members }) => translate(`marks.count.${nounOf(layer, members)}`, { count: members.length }));
     const isPlain2 = layers.every(({ layer }) => layer === "other");
     const where = listPlaces(places, words2);
@@ -1483,9 +1497,9 @@
       shown: layers.map(({ members }) => members.length).join(" "),
       total,
       where,
-      parts: parts.join(LANGUAGES[language].comma)
+      parts: parts.join(translate("player.comma"))
     });
-    return only === 0 ? text : [text, translate("player.compare.signs", { count: only })].join(LANGUAGES[language].comma);
+    return only === 0 ? text : [text, translate("player.compare.signs", { count: only })].join(translate("player.comma"));
   }
   function labelText(event, { more, hasFigure, place }, words2) {
     const { language, translate } = words2;
@@ -1693,8 +1707,8 @@
       const { language } = settings;
       translate = createTranslator(texts, language);
       showTheme();
-      onLanguage?.(LANGUAGES[language].tag, language);
-      parts.label(translate, LANGUAGES[language].tag);
+      onLanguage?.(marked(language), language);
+      parts.label(translate, marked(language));
       ui.hidden = false;
       setAttributes(ui, { "data-timeless": isTimeless(scene), "data-clockless": scene.clocked === false });
       parts.controls.label(translate, engine !== whole);
@@ -2264,7 +2278,7 @@
       const changed = [...names.values()].filter((item) => item.height === 0 || item.text.textContent !== item.data.name[language]);
       for (const item of changed) {
         item.text.textContent = item.data.name[language];
-        item.text.lang = LANGUAGES[language].tag;
+        item.text.lang = marked(language);
       }
       for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
     }
@@ -2899,7 +2913,7 @@
     }
     function say(translate, language, { names, parted, comparison, isCrowd, isResting }) {
       const { counts, changed } = parted;
-      const write2 = (count) => count.toLocaleString(LANGUAGES[language].locale);
+      const write2 = (count) => numberText(count, language);
       const words2 = {
         now: translate("player.compare.only", { side: names.now }),
         both: translate("player.compare.both"),
@@ -3106,7 +3120,7 @@
   var MOST_LABELS = 36;
   var LEAST_COUNT = 12;
   function shortNumbers(language) {
-    return new Intl.NumberFormat(LANGUAGES[language].locale, { notation: "compact", maximumSignificantDigits: 2 });
+    return new Intl.NumberFormat(localeOf(language), { notation: "compact", maximumSignificantDigits: 2 });
   }
   function createCountLabels(pane, { onPress }) {
     let shown = [];
@@ -4376,10 +4390,10 @@
   }
   function namedPlaces(picture) {
     const { groups: groups2, open, story: story2 } = picture;
-    const marked = new Map(groups2.filter((group2) => group2 !== open).map((group2) => [namingPlace(group2), group2.box]));
+    const marked2 = new Map(groups2.filter((group2) => group2 !== open).map((group2) => [namingPlace(group2), group2.box]));
     const isMany = story2.places.size > MOST_PLACES2;
     const others = placesThere(picture).filter((place) => !isMany || place.isHalt);
-    return [.../* @__PURE__ */ new Set([...marked.keys(), ...others])].map((place) => ({ ...place, box: marked.get(place) ?? null }));
+    return [.../* @__PURE__ */ new Set([...marked2.keys(), ...others])].map((place) => ({ ...place, box: marked2.get(place) ?? null }));
   }
 
   // src/map/train-marks.js
@@ -4572,7 +4586,7 @@
     function draw(given, isInMotion = false) {
       const frame = readFrame(given, story2, world);
       picture = { ...picture ?? UNDRAWN, story: story2, frame };
-      setAttributes(panes.labels, { lang: LANGUAGES[given.language].tag });
+      setAttributes(panes.labels, { lang: marked(given.language) });
       if (!isInMotion) covers = coversOf(map.getContainer());
       const key = keyOf(frame, story2) + JSON.stringify(covers);
       const isSame2 = key === drawnKey;
@@ -5703,7 +5717,7 @@
         "p",
         { class: "ge-note" },
         element("span", { text: view.translate("player.claim.note") }),
-        LANGUAGES[view.language].gap,
+        gapAfter(view.translate("player.claim.note")),
         element("span", { lang: "en", text: claim.note })
       ) : null,
       sourceLine(claim, source, view, leads)
@@ -5897,12 +5911,12 @@
   function facts(event, view, isComplete, leads) {
     if (!isComplete) return [];
     const { language, translate } = view;
-    const { gap, enumeration } = LANGUAGES[language];
+    const gap = gapAfter(translate("player.card.people"));
     const people = event.actors.flatMap((actor, i) => [gap, element(
       "span",
       { class: "ge-person" },
       searching(actorName(actor, view), actorName(actor, view), view, leads),
-      i + 1 < event.actors.length ? enumeration.trimEnd() : ""
+      i + 1 < event.actors.length ? joint(language).trimEnd() : ""
     )]);
     return [
       event.figure === null ? null : element(
@@ -6425,8 +6439,8 @@
   var WORDS = {
     query: ({ query }) => query.trim(),
     period: (view) => view.translate("player.period", { from: endText("from", view), to: endText("to", view) }),
-    layers: ({ layers, language, translate, engine }) => layers.filter((name) => engine.layerCounts[name] > 0).map((name) => translate(`player.layer.${name}`)).join(LANGUAGES[language].enumeration),
-    statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`)).join(LANGUAGES[language].enumeration)
+    layers: ({ layers, language, translate, engine }) => layers.filter((name) => engine.layerCounts[name] > 0).map((name) => translate(`player.layer.${name}`)).join(joint(language)),
+    statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`)).join(joint(language))
   };
   var KEPT = 8;
   function createNothingFound(host, { settings, about, onSet, onLeave }) {
@@ -6451,7 +6465,7 @@
       const told = culprits.map((name2) => WORDS[name2](view));
       const [name] = culprits;
       if (culprits.length > 1) {
-        const names = told.filter((text) => text !== "").join(LANGUAGES[language].comma);
+        const names = told.filter((text) => text !== "").join(translate("player.comma"));
         return translate("player.empty.together", { names });
       }
       if (name === "query") return translate("player.nothing", { query: told[0] });
@@ -6762,7 +6776,7 @@
       for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
         setText(heading, translate(`player.legend.${name}`));
       }
-      const write2 = (count) => count.toLocaleString(LANGUAGES[settings.language].locale);
+      const write2 = (count) => numberText(count, settings.language);
       LAYERS.forEach((name, i) => layers[i].label(
         translate(`player.layer.${name}`),
         write2(engine.layerCounts[name]),
@@ -7027,14 +7041,14 @@
       told = unmet;
       node.hidden = told.length === 0;
     }
-    function label({ language, translate }) {
+    function label({ translate }) {
       if (node.hidden) return;
       const parts = told.slice(0, MOST4).map(({ name, value, why }) => {
         const short = value.length > LONGEST4 ? `${value.slice(0, LONGEST4 - 1)}…` : value;
         return translate(`player.link.${why}`, { name, value: short });
       });
       if (told.length > MOST4) parts.push(translate("player.more", { count: told.length - MOST4 }));
-      words2.textContent = translate("player.link.unmet", { parts: parts.join(LANGUAGES[language].comma) });
+      words2.textContent = translate("player.link.unmet", { parts: parts.join(translate("player.comma")) });
       setName(close, translate("player.link.close"));
     }
     return { node, tell, label };
@@ -7140,8 +7154,7 @@
   var line2 = (name, text) => text ? element("p", { class: name, text }) : null;
   var joined2 = (parts) => parts.filter(Boolean).join(" · ");
   function filtersOf({ layers, statuses, query, language, translate }) {
-    const { enumeration } = LANGUAGES[language];
-    const named2 = (all, chosen, name) => chosen.length < all.length ? all.filter((one) => chosen.includes(one)).map((one) => translate(`player.${name}.${one}`)).join(enumeration) : null;
+    const named2 = (all, chosen, name) => chosen.length < all.length ? all.filter((one) => chosen.includes(one)).map((one) => translate(`player.${name}.${one}`)).join(joint(language)) : null;
     return [named2(LAYERS, layers, "layer"), named2(STATUSES, statuses, "legend"), query && `“${query}”`];
   }
   function legendOf({ engine, translate }) {
@@ -7184,7 +7197,7 @@
       claim.note ? element(
         "p",
         {},
-        translate("player.claim.note") + LANGUAGES[language].gap,
+        translate("player.claim.note") + gapAfter(translate("player.claim.note")),
         element("span", { lang: "en", text: claim.note })
       ) : null,
       line2("ge-paper-source", sourceText(source, language))
@@ -7192,10 +7205,10 @@
   }
   function article(event, view) {
     const { engine, language, translate, t, clock } = view;
-    const { gap } = LANGUAGES[language];
     const state = stateOf(event, view);
     const sure = state === null ? "player.state.unknown" : state === "confirmed" ? "player.state.confirmed" : `player.card.state.${state}`;
-    const figure = event.figure === null ? null : translate("player.card.figure") + gap + event.figure[language];
+    const label = translate("player.card.figure");
+    const figure = event.figure === null ? null : label + gapAfter(label) + event.figure[language];
     return element(
       "article",
       {},
@@ -7238,7 +7251,7 @@
     return found.map(({ chapter, articles }) => group(chapter?.title[view.language] ?? "", articles));
   }
   function listOf(view, undated, { dataset }) {
-    const { scene, engine, language, translate } = view;
+    const { scene, engine, translate } = view;
     const events = Array.from(engine.rows.slice(0, MOST5), engine.event);
     const beside = undated === null ? [] : Array.from(undated.rows.slice(0, MOST5 - events.length), undated.event);
     const late = { ...view, engine: undated ?? engine, t: Number.MAX_SAFE_INTEGER };
@@ -7251,7 +7264,7 @@
         translate("player.dateless", { count: undated?.count ?? 0 }),
         beside.map((event) => article(event, late))
       ),
-      line2("ge-paper-left", left > 0 ? translate("player.more", { count: left.toLocaleString(LANGUAGES[language].locale) }) : null),
+      line2("ge-paper-left", left > 0 ? translate("player.more", { count: left }) : null),
       sources.length === 0 ? null : group(
         translate("player.print.sources"),
         [element("ul", {}, ...sources.map((one) => element("li", { text: reference(one, view) })))]
@@ -7379,7 +7392,7 @@
           "div",
           {
             class: isWhole2 ? "ge-paper" : "ge-paper ge-paper-inside",
-            lang: LANGUAGES[context.language].tag
+            lang: marked(context.language)
           },
           ...isWhole2 ? [head, node, ...footOf(context, told), ...listOf(context, story2.undated, told)] : [node, head]
         )
@@ -7599,7 +7612,7 @@
         "p",
         { class: "ge-caption-figure" },
         element("b", { text: view.translate("player.card.figure") }),
-        LANGUAGES[language].gap + event.figure[language]
+        gapAfter(view.translate("player.card.figure")) + event.figure[language]
       ),
       ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)
     ];
@@ -7985,7 +7998,7 @@
         const high = Math.max(1, counts[layer] * scale).toFixed(2);
         return `M${at(from)} ${bottom}v-${high}H${at(to)}v${high}Z`;
       });
-      const words2 = `${translate(`player.layer.${layer}`)}: ${total.toLocaleString(LANGUAGES[language].locale)}`;
+      const words2 = `${translate(`player.layer.${layer}`)}: ${numberText(total, language)}`;
       svg.append(svgElement(
         "g",
         { class: `ge-count-lane ge-${layer}`, "data-total": total },
@@ -10260,9 +10273,9 @@ ${event.when[language]}`),
       const found = new Uint8Array(count);
       const saying = new Uint8Array(claimCount);
       for (const column of [...held.map(read2), ofPlaces("place"), ofPlaces("origin"), ofSources("claim_source")]) {
-        const marked = column.isOfClaims ? saying : found;
+        const marked2 = column.isOfClaims ? saying : found;
         eachRow(column, phrase2, (row2) => {
-          marked[row2] = 1;
+          marked2[row2] = 1;
         });
       }
       for (let i = 0; i < count; i += 1) {

@@ -104,7 +104,7 @@ class _Form:
 
     def draw(self) -> Plan:
         """Draw every question; what has been answered so far."""
-        st.header(plain(self._t("own.columns", file=self.file, rows=f"{len(self.grid):,}")))
+        st.header(plain(self._t("own.columns", file=self.file, rows=len(self.grid))))
         st.caption(self._t("own.columns.help"))
         head = pd.DataFrame(self.grid.rows[:_SHOWN_ROWS], columns=unlike(self.grid.header))
         st.dataframe(head, hide_index=True)

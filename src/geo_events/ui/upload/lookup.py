@@ -13,7 +13,7 @@ import streamlit as st
 from geo_events.errors import DataError, MissingLibraryError
 from geo_events.message import Message
 from geo_events.places import PLACES, Candidate, Gazetteer, Rows, Service, Wanted, geonames, judged
-from geo_events.text import plural, t
+from geo_events.text import t
 from geo_events.ui.markdown import plain
 from geo_events.ui.upload.session_data import held
 
@@ -48,7 +48,7 @@ def lookup(known: Gazetteer, language: str, take: Callable[[bytes], None]) -> No
     missing = list({place.place_id: place for place in reversed(rows)}.values())[::-1]
     if not missing:
         return
-    st.markdown(t(plural("own.lookup.missing", len(missing)), language, count=f"{len(missing):,}"))
+    st.markdown(t("own.lookup.missing", language, count=len(missing)))
     if st.button(t("own.lookup", language), icon=":material/travel_explore:", key="own-lookup"):
         _search(missing[:_AT_ONCE], known, language)
     answers: Mapping[Wanted, Sequence[Candidate]] = st.session_state.get(_ANSWERS, {})
@@ -67,7 +67,7 @@ def lookup(known: Gazetteer, language: str, take: Callable[[bytes], None]) -> No
         take(content)
 
     st.button(
-        t(plural("own.lookup.take", len(chosen)), language, count=len(chosen)),
+        t("own.lookup.take", language, count=len(chosen)),
         on_click=fill,
         disabled=not chosen,
         type="primary",
@@ -115,7 +115,7 @@ def _choices(
             candidates,
             index=0 if is_sure else None,
             format_func=lambda candidate: candidate.told().text(language),
-            placeholder=t(plural("own.lookup.choose", len(candidates)), language, count=len(candidates)),
+            placeholder=t("own.lookup.choose", language, count=len(candidates)),
             key=f"own-lookup-{place}-{language}",
         )
         if chosen is not None:

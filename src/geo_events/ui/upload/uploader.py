@@ -54,7 +54,7 @@ def uploader(language: str, take: Callable[[], None]) -> None:
         _receive(given, take)
 
     st.file_uploader(
-        t("own.drop", language, megabytes=LARGEST_BYTES // 1_000_000, rows=f"{MOST_ROWS:,}"),
+        t("own.drop", language, megabytes=LARGEST_BYTES // 1_000_000, rows=MOST_ROWS),
         accept_multiple_files=True,
         max_upload_size=LARGEST_BYTES // 1_000_000,
         key=key,

@@ -57,7 +57,7 @@ def workbench(holding: SessionData, known: Gazetteer, language: str) -> None:
     else:
         st.success(t("own.sound", language), icon=":material/check_circle:")
     if unchecked := holding.reading.dataset.unchecked_quotes:
-        st.caption(t("own.unchecked", language, count=f"{unchecked:,}"))
+        st.caption(t("own.unchecked", language, count=unchecked))
     by_table = Counter(fault.file.removesuffix(".csv") for fault in found)
     st.session_state.setdefault(_TABLE, max(TABLES, key=lambda name: by_table[name]))
     name = st.segmented_control(

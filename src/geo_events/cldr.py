@@ -1,0 +1,118 @@
+"""How a language counts, writes numbers and lists, and names months: what CLDR says of it, by Babel.
+
+Owns the way to these rules; no word of the program stands here. The player asks `Intl` for the same, and
+`tests/cases/cldr.json` holds the cases. Called by `text`, `date_text` and whoever writes a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, reduce
+
+from babel.core import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+_LOCALES = {"en": "en_GB"}
+"""Regions of the languages of which the regions write dates in another order."""
+_FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<letter>[a-zA-Z])(?P=letter)*|(?P<plain>[^a-zA-Z']+)")
+_PARTS = {"y": "year", "M": "month", "L": "month", "d": "day"}
+
+
+@cache
+def locale(language: str) -> Locale:
+    """What CLDR knows of a language; of one that it does not know, the English."""
+    try:
+        return Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return locale("en")
+
+
+def category(number: float, language: str) -> str:
+    """The plural category of a number: `one`, `few`, `other` and so on.
+
+    Examples
+    --------
+    >>> [category(number, "ru") for number in (1, 3, 5)], category(1, "zh")
+    (['one', 'few', 'many'], 'other')
+    """
+    return locale(language).plural_form(number)
+
+
+def number(value: float, language: str) -> str:
+    """A number with its thousands apart.
+
+    Examples
+    --------
+    >>> number(12345, "en"), number(12345, "de"), number(12345, "zh")
+    ('12,345', '12.345', '12,345')
+    """
+    return str(format_decimal(value, locale=locale(language)))
+
+
+@cache
+def joint(language: str) -> str:
+    """What stands between the items of a list that may go on.
+
+    Examples
+    --------
+    >>> joint("en"), joint("zh"), joint("ar")
+    (', ', '、', ' و')
+    """
+    pattern: str = locale(language).list_patterns["standard"]["middle"]
+    return pattern.removeprefix("{0}").removesuffix("{1}")
+
+
+def duration(lengths: Iterable[tuple[int, str]], language: str) -> str:
+    """A length of time in its units, short.
+
+    Examples
+    --------
+    >>> duration([(3, "year"), (4, "month")], "en"), duration([(3, "year"), (4, "month")], "zh")
+    ('3 yrs 4 mths', '3年4个月')
+    """
+    of = locale(language)
+    style = next(style for style in ("unit-narrow", "unit-short", "unit") if style in of.list_patterns)
+    pattern: str = of.list_patterns[style]["2"]
+    said = [format_unit(value, f"duration-{unit}", "short", locale=of) for value, unit in lengths]
+    return reduce(pattern.format, said)
+
+
+@cache
+def date_parts(skeleton: str, language: str) -> tuple[tuple[str, str], ...]:
+    """How a date is put together: parts (`year`, `month`, `month-alone`, `month-number`, `day`), and words
+    between them (`literal`).
+
+    Examples
+    --------
+    >>> date_parts("yMMMM", "en")
+    (('month', ''), ('literal', ' '), ('year', ''))
+    """
+    pattern = locale(language).datetime_skeletons[skeleton].pattern
+    parts: list[tuple[str, str]] = []
+    for found in _FIELD.finditer(pattern):
+        letters, letter = found[0], found["letter"]
+        if letter is None:
+            words = found["plain"] if found["quoted"] is None else found["quoted"]
+            if parts and parts[-1][0] == "literal":
+                words = parts.pop()[1] + words
+            parts.append(("literal", words))
+        elif letter in _PARTS:
+            kind = {"M": "", "L": "-alone"}.get(letter, "") if len(letters) > 2 else "-number"
+            parts.append((_PARTS[letter] + (kind if _PARTS[letter] == "month" else ""), ""))
+    return tuple(parts)
+
+
+def month(value: int, kind: str, language: str) -> str:
+    """A month, 1 to 12: in a date with a day (`month`), without (`month-alone`) or as a number.
+
+    Examples
+    --------
+    >>> month(4, "month", "ru"), month(4, "month-alone", "ru"), month(4, "month-number", "zh")
+    ('апреля', 'апрель', '4')
+    """
+    if kind == "month-number":
+        return str(value)
+    names = locale(language).months["stand-alone" if kind == "month-alone" else "format"]["wide"]
+    return str(names[value])
