@@ -92,17 +92,17 @@ def _year(edtf: str) -> str:
 
 def _parts(edtf: str, language: str) -> list[tuple[str, str]]:
     """The parts of a day, a month or a year as the language orders them, each with its words."""
-    numbers = edtf.split("T")[0].split("-")
-    known = {
-        "year": _year(edtf),
-        **({"month": int(numbers[1])} if len(numbers) > 1 else {}),
-        **({"day": str(int(numbers[2]))} if len(numbers) > 2 else {}),
-    }
+    numbers = [number for number in edtf.split("T")[0].split("-") if number != "XX"]
     told = []
     for part, literal in date_parts(_SKELETONS[len(numbers)], language):
         name = part.partition("-")[0]
-        words = literal if part == "literal" else known[name]
-        told.append((name, month(words, part, language) if isinstance(words, int) else str(words)))
+        if name == "year":
+            literal = _year(edtf)
+        elif name == "month":
+            literal = month(int(numbers[1]), part, language)
+        elif name == "day":
+            literal = str(int(numbers[2]))
+        told.append((name, literal))
     return told
 
 
