@@ -1,6 +1,6 @@
 """Dates, time zones and gaps as a reader reads them.
 
-Owns how a date is written in words: its parts are CLDR's, the words around them in `text/*.json`; what it
+Owns how a date is written in words: its parts are CLDR's, the words around them in `text/*.po`; what it
 means is in `when`. Called by `scene`, `export`, `picture` and `ui`.
 """
 

@@ -1,7 +1,7 @@
 """The words of the project, one JSON file a language.
 
-Owns the lookup; the words themselves are in `text/*.json`, of which the page's JavaScript is given a part.
-Called by `message`, and by every room that writes for a reader.
+Owns the lookup; the words themselves are in `text/*.po`, of which the JSON is made, and the page's JavaScript
+is given a part. Called by `message`, and by every room that writes for a reader.
 """
 
 from __future__ import annotations
