@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pptx
@@ -17,8 +18,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
 from pptx.util import Inches, Pt
-from pypdf import PdfReader
 
+import slide_boxes
 from builders import make_chapter, tiny_rows, write_rows
 from geo_events.comparison import read_comparison
 from geo_events.dataset import load
@@ -32,7 +33,7 @@ from geo_events.design import palette
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS
 from geo_events.look import Look
-from geo_events.model import Clock, View
+from geo_events.model import LANGUAGES, Clock, View
 from geo_events.picture import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Pen, Picture, Text
 from geo_events.picture.shapes import Path as Outline
@@ -366,17 +367,52 @@ def test_as_it_was_reported_shows_the_day_of_the_last_claim(tiny):
     assert "Clock: As it was reported" in words_of(deck.slides[1])[13]
 
 
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_of_a_slide_lie_over_others_or_over_marks(aspect, language):
+    # The slides of the key events are among these, each as it is.
+    deck = deck_of(request_of(ROOT / "data", View(language=language), aspect=aspect, tell="all"))
+    layouts = {layout.name: layout for layout in DESIGNS[aspect].layouts}
+    found = []
+    for number, slide in enumerate(deck.slides, 1):
+        layout = layouts.get(slide.slide_layout.name, DESIGNS[aspect].story)
+        found += [(number, *pair) for pair in slide_boxes.overlaps(slide)]
+        found += [(number, *one) for one in slide_boxes.overfull(slide, layout)]
+    assert found == []
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_no_places_of_a_layout_lie_over_others(aspect):
+    design = DESIGNS[aspect]
+    for layout in design.layouts:
+        boxes = [slot.box for slot in (*layout.slots, layout.number) if slot is not None]
+        boxes += [box for box in (layout.map, layout.beside, layout.bar, design.strip) if box is not None]
+        edges = [(one.left, one.top, one.left + one.width, one.top + one.height) for one in boxes]
+        for one, other in combinations(edges, 2):
+            apart = one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+            assert apart, (layout.name, one, other)
+        assert all(edge[2] <= design.width and edge[3] <= design.height for edge in edges)
+
+
 @pytest.mark.integration
-def test_a_presentation_program_draws_every_slide(story, tmp_path):
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("aspect", "theme"), [("16:9", "light"), ("4:3", "dark")])
+def test_a_presentation_program_draws_every_slide(tmp_path, language, aspect, theme):
     if shutil.which("soffice") is None:
         pytest.fail("expected LibreOffice (soffice) on this machine, found none; install libreoffice-impress")
-    request, content = story
-    (tmp_path / "deck.pptx").write_bytes(content)
+    view = View(language=language)
+    request = request_of(ROOT / "data", view, tell="all", aspect=aspect, theme=theme)
+    (tmp_path / "deck.pptx").write_bytes(EXPORTERS["pptx"].write(request))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=300)
-    pages = PdfReader(tmp_path / "deck.pdf").pages
-    assert len(pages) == 3 + len(request.dataset.chapters) + request.scene.count
+    count = 0
+    for count, (width, height), said, picture in slide_boxes.as_drawn(tmp_path / "deck.pdf"):
+        assert list(slide_boxes.drawn_over(said)) == [], count
+        edges = [box for _, box in said if box[0] < 0 or box[1] < 0 or box[2] > width or box[3] > height]
+        assert edges == [], count
+        assert picture.std() > 5, count  # a page of one colour shows nothing
+    assert count == 4 + len(request.dataset.chapters) + request.scene.count
 
 
 # ---------------------------------------------------------------- parts

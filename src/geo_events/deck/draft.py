@@ -169,10 +169,10 @@ class Draft:
             frame = window(scene, render)
             self.put(slide, draw(scene, render, frame), layout.map, t("deck.map", self.language), frame)
 
-    def untold(self, stage: Stage, scene: Scene) -> Iterator[str]:
+    def untold(self, stage: Stage, scene: Scene, **shown: Any) -> Iterator[str]:
         """What of a scene its map does not show, in words."""
         if stage.layout.map is not None:
-            render = self.render(stage.layout.map)
+            render = self.render(stage.layout.map, **shown)
             yield from captions.beyond(sights(scene, render), scene.data["places"], stage.frame, render)
 
     def sees(self, stage: Stage, scene: Scene, event_id: str) -> bool:
@@ -186,7 +186,7 @@ class Draft:
         view, theme = self.request.view, self.request.options.theme
         finest = min(max(self.request.scene.count / _MANY, 1.0), 2.5) * _FINEST
         return RenderOptions(
-            width, height, view.language, view.clock, theme, scale=_SCALE, finest=finest, **shown
+            width, height, view.language, view.clock, theme, notes=False, scale=_SCALE, finest=finest, **shown
         )
 
     def put(self, slide: Any, picture: Picture, box: Box, name: str, frame: Frame | None = None) -> None:

@@ -174,8 +174,8 @@ _WIDE = Design(
     title=Layout(
         "Title",
         (
-            _slot("Title", 0.6, 5.2, 7.7, 1.65, "ctr", size=38),
-            _slot("Subtitle", _COLUMN, 5.2, _WIDTH, 1.65, "ctr"),
+            _slot("Title", 0.6, 5.2, 7.9, 1.65, "ctr", size=38),
+            _slot("Subtitle", _COLUMN, 5.1, _WIDTH, 1.85, "ctr"),
         ),
         _number(12.31),
         map=Box(0, 0, 13.333, 5.0),
@@ -229,7 +229,7 @@ _NARROW = Design(
     7.5,
     title=Layout(
         "Title",
-        (_slot("Title", 0.45, 4.85, 9.1, 1.1, "ctr", size=34), _slot("Subtitle", 0.45, 5.95, 9.1, 1.0)),
+        (_slot("Title", 0.45, 4.78, 9.1, 0.98, "ctr", size=34), _slot("Subtitle", 0.45, 5.76, 9.1, 1.2)),
         _number(8.95),
         map=Box(0, 0, 10, 4.7),
     ),

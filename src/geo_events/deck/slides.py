@@ -38,7 +38,8 @@ def title(deck: Draft, found: Sequence[Entry], origin: Provenance) -> None:
     """The first slide, with everything on its map."""
     layout, language = deck.design.title, deck.language
     stage = deck.set_stage(layout.name, layout, deck.request.scene, None)
-    below = [words.years(found, language), count_text(len(found), language), " · ".join(origin.filters)]
+    counted = [count_text(len(found), language), *deck.untold(stage, deck.request.scene)]
+    below = [words.years(found, language), " · ".join(counted), " · ".join(origin.filters)]
     texts = {
         "Title": fitted_in(layout.slot("Title"), origin.title, language, LEAST),
         "Subtitle": [deck.plain(line, min(level, 1)) for level, line in enumerate(below)],
@@ -127,7 +128,11 @@ def event(deck: Draft, entry: Entry, stage: Stage, scene: Scene) -> None:
     is_seen = deck.sees(stage, scene, told.event_id)
     # What the chapter's map does not show has a map of its own.
     page = layout if is_seen else deck.design.story
-    with deck.slide(page, texts, words.event_notes(entry, dataset, language)) as slide:
+    notes = [
+        *words.event_notes(entry, dataset, language),
+        *(deck.untold(stage, scene, **shown) if is_seen else ()),
+    ]
+    with deck.slide(page, texts, notes) as slide:
         if is_seen:
             deck.add_map(slide, stage, scene, **shown)
         else:

@@ -64,7 +64,6 @@ def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Pic
     frame = window(scene, render) if frame is None else frame
     moment = _moment(scene, render, frame)
     places = scene.data["places"]
-    scale, _ = scale_bar(frame, render, colours)
     below = [
         *ground(frame, render.theme, render.unit, render.finest),
         place_names.of_ground(
@@ -72,7 +71,7 @@ def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Pic
         ),
     ]
     top = heading.head_height(render)
-    groups = [*(moved(group, 0, top) for group in below), *moment.groups, moved(scale, 0, top)]
+    groups = [*(moved(group, 0, top) for group in below), *moment.groups, moved(moment.scale, 0, top)]
     if render.heading:
         band = legend.band(legend.samples(scene, render, colours), render)
         groups += legend.drawn_band(band, render, colours)
@@ -153,6 +152,7 @@ class _Moment:
     marks: Sequence[marks.Mark]
     room: Room
     """What they leave of the map."""
+    scale: Group
     groups: tuple[Group, ...]
 
 
@@ -164,11 +164,14 @@ def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
     rails = lines.rails(seen, frame, render, colours)
     found = arcs.arcs(seen, placed, places, frame, render)
     bows = arcs.drawn(found, frame, render, colours)
-    _, taken = scale_bar(frame, render, colours)
-    notes, noted = heading.notes(list(captions.beyond(seen, places, frame, render)), frame, render, colours)
+    reached = [mark.reach or mark.box for mark in placed]
+    # Of a film it stays where it is.
+    scale, taken = scale_bar(frame, render, colours, () if render.heading else reached)
+    away = captions.beyond(seen, places, frame, render) if render.notes else ()
+    notes, noted = heading.notes(list(away), frame, render, colours)
     edge = _EDGE * unit
     room = Room(Box(edge, edge, frame.width - edge, frame.height - edge), unit)
-    room.taken = [taken, *noted, *(mark.box for mark in placed)]
+    room.taken = [taken, *noted, *reached]
     room.spared = [*lines.beads(rails, unit), *lines.beads(bows, unit)]
     named = naming.named(seen, scene.data["chapters"], render)
     words = {
@@ -194,4 +197,4 @@ def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
             heading.head(captions.date(scene, render), said, render, colours),
             heading.strip(scene, render, colours),
         ]
-    return _Moment(seen, placed, room, tuple(group for group in groups if group.shapes))
+    return _Moment(seen, placed, room, scale, tuple(group for group in groups if group.shapes))

@@ -5,6 +5,7 @@ Owns where they stand; which events are named is `naming`'s. Called by `draw`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from geo_events.picture.frame import Frame
 from geo_events.picture.marks import Mark
 from geo_events.picture.measure import balanced, width
 from geo_events.picture.render_options import RenderOptions
-from geo_events.picture.shapes import Group, Path, Shape, Text
+from geo_events.picture.shapes import Group, Path, Pen, Point, Shape, Text
 from geo_events.picture.symbols import rounded
 from geo_events.picture.visible import Sight
 from geo_events.scene.schema import Texts
@@ -28,6 +29,8 @@ _ROOM, _ARC_ROOM = 15.2, 26.1
 _TITLE, _FIGURE = 12.5, 11.5
 _LINE = 1.28
 _PAD = 5.0
+_LED = 9.0
+"""Units between a label and its mark from which a line leads from one to the other."""
 _TITLE_LINES, _FIGURE_LINES, _ARC_LINES = 3, 3, 4
 
 
@@ -66,8 +69,9 @@ def labels(
             title = _title(sight, mark, named, render)
             for number in (None,) if figure is None else (figure, None):
                 label = _label(title, number, sight, render, colours)
-                candidates = _candidates(mark.box, label, render.unit)
-                if placed := _placed(label, candidates, sight, room, render, colours):
+                near = mark.reach or mark.box
+                candidates = _candidates(near, label, render.unit)
+                if placed := _placed(label, candidates, sight, room, render, colours, near=near):
                     groups += placed
                     break
     return Group("labels", tuple(groups))
@@ -111,11 +115,11 @@ def _label(
         colour, room, size = colours[sight.event["layer"]], _ROOM * size, render.type(_FIGURE)
         words = balanced(figure[render.language], size, room, _FIGURE_LINES)
         lines += [(line, size, colour) for line in words]
-    return _sized(lines, render.unit)
+    return _sized(lines, render.unit, bold=sight.event_id == render.selected)
 
 
-def _sized(lines: Sequence[tuple[str, float, str]], unit: float) -> _Label:
-    wide = max(width(words, size) for words, size, _ in lines) + 2 * _PAD * unit
+def _sized(lines: Sequence[tuple[str, float, str]], unit: float, *, bold: bool = False) -> _Label:
+    wide = max(width(words, size, bold=bold) for words, size, _ in lines) + 2 * _PAD * unit
     return _Label(tuple(lines), wide, sum(size * _LINE for _, size, _ in lines) + _PAD * unit)
 
 
@@ -128,7 +132,7 @@ def _on_arc(
     colour = colours[sight.event["layer"] if is_loud else "place"]
     for words in words_of(arc, render):
         lines = [(line, size, colour) for line in balanced(words, size, _ARC_ROOM * size, _ARC_LINES)]
-        label = _sized(lines, unit)
+        label = _sized(lines, unit, bold=sight.event_id == render.selected)
         candidates = beside(arc, frame, (label.width, label.height), unit)
         if placed := _placed(label, candidates, sight, room, render, colours, name="arc"):
             return placed
@@ -143,13 +147,42 @@ def _placed(
     render: RenderOptions,
     colours: Mapping[str, str],
     name: str = "label",
+    near: Box | None = None,
 ) -> list[Group]:
+    if near is not None:
+        candidates = (one for one in candidates if _is_clear(one, near, room))
     box = room.place(candidates, _MOST_COVERED)
     if box is None:
         return []
+    led = () if near is None else _leader(f"leader-{sight.event_id}", box, near, render, colours)
     is_selected = sight.event_id == render.selected
     shapes = tuple(_shapes(label, box, render, colours, is_selected=is_selected))
-    return [Group(f"{name}-{sight.event_id}", shapes, is_plate=True)]
+    return [Group(f"{name}-{sight.event_id}", shapes, is_plate=True), *led]
+
+
+def _way(box: Box, near: Box) -> tuple[Point, Point]:
+    """The line from a label to its mark."""
+    x, y = near.middle
+    start = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+    return start, (min(max(start[0], near.left), near.right), min(max(start[1], near.top), near.bottom))
+
+
+def _is_clear(box: Box, near: Box, room: Room) -> bool:
+    """Whether a line would lead from a label to its mark over nothing else."""
+    (x, y), (right, bottom) = _way(box, near)
+    steps = [(x + (right - x) * share / 20, y + (bottom - y) * share / 20) for share in range(20)]
+    return not any(other.holds(step) for other in room.taken if not near.meets(other) for step in steps)
+
+
+def _leader(
+    name: str, box: Box, near: Box, render: RenderOptions, colours: Mapping[str, str]
+) -> tuple[Group, ...]:
+    """A line from a label to its mark, where the label does not stand beside it."""
+    start, end = _way(box, near)
+    if math.dist(start, end) < _LED * render.unit:
+        return ()
+    pen = Pen(colours["leader"], 1.2 * render.unit)
+    return (Group(name, (Path(((start, end),), closed=False, pen=pen),)),)
 
 
 def _candidates(near: Box, label: _Label, unit: float) -> Iterator[Box]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.clock import FILLED, State
-from geo_events.design import MEASURES
+from geo_events.design import GLYPHS, MEASURES
 from geo_events.model import Layer
 from geo_events.picture.boxes import Box
 from geo_events.picture.frame import Frame
@@ -24,6 +24,8 @@ from geo_events.text import t
 from geo_events.when import Edge
 
 _INSIDE = 26.0
+_INFERRED, _ROUGH, _SELECTED = 20.0, 16.0, 17.5
+"""Units: radii of the rings around what no source states, what is known only roughly, what is selected."""
 _COUNT = 13.0
 """Size of the type in a pill."""
 _SIGN = 4.0
@@ -44,6 +46,8 @@ class Mark:
     box: Box
     places: tuple[str, ...] = ()
     """Ids of the places whose names it bears."""
+    reach: Box | None = None
+    """The box with rings and whatever else stands around it: what words keep clear of."""
 
     @property
     def fresh(self) -> float:
@@ -74,7 +78,29 @@ def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderO
     ]
     made = [mark for mark in made if is_seen(mark.at, frame, render)]
     merged = [replace(mark, places=_named(mark, places)) for mark in _merged(made, render)]
-    return [*merged, *(mark for mark in single if is_seen(mark.at, frame, render))]
+    every = [*merged, *(mark for mark in single if is_seen(mark.at, frame, render))]
+    return [replace(mark, reach=_reach(mark, render, places)) for mark in every]
+
+
+def _reach(mark: Mark, render: RenderOptions, places: Mapping[str, ScenePlace]) -> Box:
+    unit = render.unit
+    if len(mark.sights) > 1:
+        box = mark.box
+        return Box(box.left - unit, box.top - unit, box.right + unit, box.bottom + unit)
+    (sight,) = mark.sights
+    place = places.get(sight.place or "")
+    radii = [(MEASURES.mark - 2) / 2]
+    if sight.is_inferred if sight.train is None else sight.train.is_vague:
+        radii.append(_INFERRED)
+    elif sight.train is None and place is not None and place["radius"] >= MEASURES.rough_km:
+        radii.append(_ROUGH)
+    if _is_selected(mark, render):
+        radii.append(_SELECTED)
+    high = max(radii) + 1
+    is_vague = Edge.VAGUE in sight.event["edges"]
+    pieces = GLYPHS.pieces[-1][1] / GLYPHS.side - 0.5 if is_vague else 0.0
+    wide = max(high, pieces * MEASURES.symbol)
+    return Box.around(mark.at, 2 * wide * unit, 2 * high * unit)
 
 
 def is_seen(at: Point, frame: Frame, render: RenderOptions) -> bool:
@@ -215,11 +241,11 @@ def _single(
     colour = colours[layer]
     place = places.get(sight.place or "")
     if sight.is_inferred if sight.train is None else sight.train.is_vague:
-        yield Oval(mark.at, 20 * unit, colour, 0.14, Pen(colour, 1.5 * unit, (1.5 * unit, 3 * unit)))
+        yield Oval(mark.at, _INFERRED * unit, colour, 0.14, Pen(colour, 1.5 * unit, (1.5 * unit, 3 * unit)))
     elif sight.train is None and place is not None and place["radius"] >= MEASURES.rough_km:
-        yield Oval(mark.at, 16 * unit, pen=Pen(colour, 1.3 * unit, (3.5 * unit, 3 * unit)))
+        yield Oval(mark.at, _ROUGH * unit, pen=Pen(colour, 1.3 * unit, (3.5 * unit, 3 * unit)))
     if _is_selected(mark, render):
-        yield Oval(mark.at, 17.5 * unit, colours["rim"], pen=Pen(colours["ring"], 2.5 * unit))
+        yield Oval(mark.at, _SELECTED * unit, colours["rim"], pen=Pen(colours["ring"], 2.5 * unit))
     side = MEASURES.symbol * unit * (1.1 if sight.train is not None else 1)
     yield from symbol(layer, sight.state, mark.at, side, colours, is_vague=Edge.VAGUE in sight.event["edges"])
     if sight.train is not None and sight.state is State.CONFIRMED:

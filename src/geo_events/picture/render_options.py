@@ -53,6 +53,8 @@ class RenderOptions:
     """Words of the period, where no moment is shown; empty for the years of all that is told."""
     lead: str = ""
     """Words of what is told, where no moment is shown."""
+    notes: bool = True
+    """Whether a corner says what is there and cannot be seen."""
     footing: tuple[str, ...] = ()
     """Lines below the map: sources and credits."""
     scale: float | None = None
