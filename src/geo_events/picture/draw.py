@@ -130,7 +130,10 @@ def window(scene: Scene, render: RenderOptions) -> Frame:
             "whole": f"{render.width}x{render.height}",
         }
         raise ExportError(Message("export.no-room", values))
-    around = min(_AROUND * render.unit, 0.14 * min(render.width, height))
+    # Nearer to the edge a mark would not be drawn.
+    around = max(
+        min(_AROUND * render.unit, 0.14 * min(render.width, height)), (marks.INSIDE + 1) * render.unit
+    )
     padding = Padding(around * 1.6, around, around * 1.6, around)
     places = scene.data["places"]
     every = sights(scene, replace(render, at=None, since=None))

@@ -23,7 +23,8 @@ from geo_events.scene import Scene, ScenePlace
 from geo_events.text import t
 from geo_events.when import Edge
 
-_INSIDE = 26.0
+INSIDE = 26.0
+"""Units from the edge within which a mark would not be seen as a whole."""
 _INFERRED, _ROUGH, _SELECTED = 20.0, 16.0, 17.5
 """Units: radii of the rings around what no source states, what is known only roughly, what is selected."""
 _COUNT = 13.0
@@ -105,7 +106,7 @@ def _reach(mark: Mark, render: RenderOptions, places: Mapping[str, ScenePlace]) 
 
 def is_seen(at: Point, frame: Frame, render: RenderOptions) -> bool:
     """Whether a mark at a point would stand in the picture as a whole."""
-    return frame.holds(at, _INSIDE * render.unit)
+    return frame.holds(at, INSIDE * render.unit)
 
 
 def _mark(at: Point, sights: Sequence[Sight], place: str | None, render: RenderOptions) -> Mark:
