@@ -16,7 +16,6 @@ from geo_events.model import (
     Chapter,
     Claim,
     Event,
-    Layer,
     Place,
     Source,
     SourceKind,
@@ -79,7 +78,7 @@ def make_event(
 ) -> Event:
     """A confirmed meeting without figures; `timezone` is where its days are counted."""
     plain: dict[str, Any] = {
-        "layer": Layer.MEETING,
+        "layer": "meeting",
         "title_en": "A boat leaves",
         "title_zh": "船出发",
         "place_id": "port",

@@ -33,6 +33,7 @@ from geo_events.dataset.date_orders import date_advice
 from geo_events.date_text import date_text
 from geo_events.errors import DataError, DateError
 from geo_events.folding import fold
+from geo_events.layer import layers_of
 from geo_events.mentions import (
     Basis,
     DateMention,
@@ -351,6 +352,7 @@ def known() -> Dataset:
         places={place.place_id: place for place in places},
         events={},
         claims={},
+        layers=layers_of(()),
         stops=(),
         chapters={},
         documents={},

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from geo_events.clock import State
-from geo_events.model import Layer
 from geo_events.picture import Frame, RenderOptions
 from geo_events.picture.marks import arrange
 from geo_events.picture.visible import Sight
@@ -26,7 +25,7 @@ def sight_of(event):
         news=0,
         place=event["place"],
         track=None,
-        train=None,
+        ride=None,
         at=None,
     )
 
@@ -34,7 +33,7 @@ def sight_of(event):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_marks_are_grouped_as_the_shared_cases_say(case):
     events = [
-        {"id": number, "start": number, "layer": Layer.MEETING, "place": place}
+        {"id": number, "start": number, "layer": "meeting", "place": place}
         for number, place in enumerate(case["events"])
     ]
     places = {

@@ -21,7 +21,8 @@ from geo_events.dataset.columns import DateColumns
 from geo_events.dataset.contents import columns_of
 from geo_events.dataset.date_column import read_dates
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
-from geo_events.model import LANGUAGES, Layer, Stance, Status
+from geo_events.layer import layers_of
+from geo_events.model import LANGUAGES, Stance, Status
 from geo_events.when import Precision, When, parse
 from test_dataset import WRONG_CELLS
 
@@ -44,7 +45,7 @@ def quick(folder):
 
 def as_lists(columns):
     """A column's values whatever it is made of; others by name."""
-    if isinstance(columns, When):
+    if isinstance(columns, When | tuple):
         return columns
     if dataclasses.is_dataclass(columns):
         return {name: as_lists(value) for name, value in vars(columns).items()}
@@ -69,7 +70,7 @@ def assert_same(folder):
 
 def test_a_large_table_with_a_fault_is_kept_as_columns_too(dataset_folder, monkeypatch):
     rewritten(
-        dataset_folder, "events", lambda content: content + b"one-more,meetin,A,B,2020,,,reported,,,,,,\n"
+        dataset_folder, "events", lambda content: content + b"one-more,meeting,A,B,2020,,,reportet,,,,,,\n"
     )
     objects = read(dataset_folder)
     for module in (folder_module, packed_rows):
@@ -261,7 +262,7 @@ def test_arrow_takes_for_a_space_what_python_takes():
 CELLS = {
     "event_id": ["a", "b", "c", "a-b", "A", "a--b", "", " a"],
     "claim_id": ["a", "b", "c", "d-1", "d_1", ""],
-    "layer": [*Layer, "ferry", " train "],
+    "layer": ["meeting", "train", "deployment", "other", " train "],
     "status": [*Status, "", "Confirmed"],
     "stance": [*Stance, "says"],
     "source_id": ["paper", "papers", ""],
@@ -383,6 +384,7 @@ def by_hand():
         places={"port": make_place("port"), "island": make_place("island")},
         events=events,
         claims=claims,
+        layers=layers_of(event.layer for event in events.values()),
         stops=(),
         chapters={},
         documents={},

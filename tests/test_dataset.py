@@ -27,7 +27,8 @@ from geo_events.bounds import Bounds
 from geo_events.dataset import TABLES, Dataset, MemoryFolder, csv_records, load, read, write
 from geo_events.dataset.contents import columns_of
 from geo_events.errors import DataError, DatasetNotFoundError
-from geo_events.model import Layer, Stance
+from geo_events.layer import layers_of
+from geo_events.model import Stance
 from geo_events.when import parse
 
 NOTHING = dict.fromkeys(TABLES, 0)
@@ -350,7 +351,7 @@ WRONG_CELLS = [
     ("places", 2, {"retrieved": "yesterday"}, "retrieved", "an EDTF date", "yesterday"),
     ("places", 3, {"place_id": "port"}, "place_id", "an id that no other row has", "port"),
     ("events", 2, {"event_id": "sailing--"}, "event_id", "small letters", "sailing--"),
-    ("events", 3, {"layer": "ferry"}, "layer", "one of meeting, train, deployment, other", "ferry"),
+    ("events", 3, {"layer": ""}, "layer", "the layer of an event", ""),
     ("events", 2, {"when": "2020-02-30"}, "when", "date", "2020-02-30"),
     ("events", 2, {"when": "2020/2019"}, "when", "ends after it starts", "2020/2019"),
     ("events", 2, {"place_id": "prt"}, "place_id", "the id of a place", "prt"),
@@ -537,7 +538,7 @@ def test_a_document_must_be_utf_8(dataset_folder):
 def test_all_faults_come_at_once_by_file_and_row(dataset_folder):
     rows = tiny_rows()
     rows["chapters"][0]["end"] = "never"
-    rows["events"][1]["layer"] = "ferry"
+    rows["events"][1]["layer"] = ""
     rows["events"][0]["status"] = "sure"
     rows["places"][0]["radius_km"] = "wide"
     write_rows(dataset_folder, rows)
@@ -725,7 +726,7 @@ def datasets(draw):
             when=draw(DATES),
             timezone=timezone,
             place_id=place_id,
-            layer=Layer.TRAIN,
+            layer="train",
             title_en=draw(TEXT),
             actors=draw(ITEMS),
             figure=draw(st.none() | st.integers(0, 10**15 - 1)),
@@ -748,6 +749,7 @@ def datasets(draw):
         places=places,
         events=events,
         claims=claims,
+        layers=layers_of(event.layer for event in events.values()),
         stops=tuple(stops),
         chapters={"winter": make_chapter(note_en=draw(st.just("") | TEXT), bounds=draw(st.none() | BOUNDS))},
         documents={"paper": DOCUMENT},

@@ -19,7 +19,7 @@ from geo_events.dataset import DATA_VARIABLE, NAMES, SPEAKERS, TABLES, columns_o
 from geo_events.export import EXPORTERS
 from geo_events.link import from_query
 from geo_events.mentions.coverage import UNMAPPED, Unmapped
-from geo_events.model import Basis, Layer, Name, NameKind, SourceKind, Stance, Status
+from geo_events.model import Basis, Name, NameKind, SourceKind, Stance, Status
 from geo_events.request import OPTION_NAMES
 from geo_events.speaker import Speaker, SpeakerKind
 from geo_events.story import Story
@@ -29,7 +29,7 @@ from test_imports import EDGES
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-WORDS = {"layer": Layer, "status": Status, "stance": Stance, "basis": Basis}
+WORDS = {"status": Status, "stance": Stance, "basis": Basis}
 KINDS = {"source": SourceKind, "name": NameKind, "speaker": SpeakerKind}
 
 

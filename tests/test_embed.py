@@ -15,7 +15,7 @@ from geo_events.dataset import load
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, snippets
 from geo_events.link import app_link, from_query
-from geo_events.model import Clock, Layer, Status, View
+from geo_events.model import Clock, Status, View
 from geo_events.request import Options, Request, file_name
 from geo_events.scene import build
 from geo_events.text import texts
@@ -29,7 +29,7 @@ TITLE = " ".join(HOSTILE.split()).translate(UNSEEN)
 VIEW = View(
     start="2020-01",
     end="2020-02-03",
-    layers=frozenset({Layer.TRAIN}),
+    layers=frozenset({"train"}),
     statuses=frozenset({Status.CONFIRMED, Status.REPORTED}),
     search=HOSTILE,
     clock=Clock.REPORTED,

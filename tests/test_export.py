@@ -160,7 +160,7 @@ def test_filters_make_another_page(run, dataset_folder):
     ("arguments", "message"),
     [
         (("docx",), "'docx' is not"),
-        (("html", "--layers", "trian"), "expected one of meeting, train, deployment, other, found 'trian'"),
+        (("html", "--layers", "trian"), "expected one of meeting, train, deployment, found 'trian'"),
         (("html", "--from", "2019-13"), "expected an EDTF date"),
         (("html", "--lang", "fr"), "expected one of en, zh, found 'fr'"),
         (("html", "--clock", "noon"), "expected one of hindsight, reported, found 'noon'"),

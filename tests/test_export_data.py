@@ -25,7 +25,8 @@ from geo_events.dataset import Dataset, load
 from geo_events.export import EXPORTERS
 from geo_events.export.lonlat import box, lines
 from geo_events.export.records import calendar, iso
-from geo_events.model import Clock, Layer, Route, SourceKind, Stance, Status, View
+from geo_events.layer import layers_of
+from geo_events.model import Clock, Route, SourceKind, Stance, Status, View
 from geo_events.request import Request
 from geo_events.scene import build
 from geo_events.text import t
@@ -38,6 +39,9 @@ HOSTILE = '=1+1"</script>]]>\x00\x1b\u202e\n\r\t&<b>{}\\@\ufffe' + "长" * 500
 
 
 WHOLE = View()
+
+
+LAYERS = ("meeting", "train", "deployment", "other")
 
 
 def of(dataset, view=WHOLE):
@@ -62,6 +66,7 @@ def made(events, claims=(), *, places=None, sources=None, stops=()):
         places={place.place_id: place for place in places},
         events={event.event_id: event for event in events},
         claims={claim.claim_id: claim for claim in claims},
+        layers=layers_of(event.layer for event in events),
         stops=tuple(stops),
         chapters={},
         documents={},
@@ -107,7 +112,7 @@ def across():
         ),
         make_stop(3, place_id="edge", arrive="2020-01-02T20:00:00+00:00"),
     ]
-    event = make_event("journey", layer=Layer.TRAIN, place_id="edge", origin_id="port")
+    event = make_event("journey", layer="train", place_id="edge", origin_id="port")
     return of(made([event], [make_claim(event_id="journey")], places=places, stops=stops))
 
 
@@ -184,7 +189,7 @@ def test_an_event_without_a_place_has_no_geometry():
 
 
 def test_an_origin_and_a_figure_stand_among_the_properties():
-    deployment = make_event(layer=Layer.DEPLOYMENT, origin_id="island", status=Status.REPORTED)
+    deployment = make_event(layer="deployment", origin_id="island", status=Status.REPORTED)
     places = [make_place(), make_place("island", latitude=-5.1234567, longitude=30)]
     dataset = made([deployment], [make_claim(figure=0, asserted_on="2020-01")], places=places)
     collection = geojson_of(of(dataset))
@@ -241,8 +246,8 @@ _DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date.isoformat)
 
 
 @given(
-    st.lists(st.tuples(_DAYS, st.sampled_from(Layer), st.integers(0, 3)), max_size=12),
-    st.sets(st.sampled_from(Layer)),
+    st.lists(st.tuples(_DAYS, st.sampled_from(LAYERS), st.integers(0, 3)), max_size=12),
+    st.sets(st.sampled_from(LAYERS)),
     st.none() | st.integers(1, 9999).map(lambda year: f"{year:04d}"),
 )
 def test_geojson_holds_every_event_in_view_with_all_its_claims(rows, layers, start):
@@ -294,7 +299,7 @@ def test_kml_keeps_to_the_schema(which, request):
 
 
 def test_other_events_have_styles_a_folder_and_their_word_where_there_are_any():
-    flood = make_event("flood", layer=Layer.OTHER, status=Status.REPORTED)
+    flood = make_event("flood", layer="other", status=Status.REPORTED)
     dataset = made([make_event(), flood], [make_claim(), make_claim("wet", event_id="flood")])
     content = written("kml", of(dataset))
     assert fastkml.validator.validate(element=etree.fromstring(content))
@@ -313,12 +318,12 @@ def test_only_what_is_left_out_is_said():
             if "Layers:" in line
         ]
 
-    three = set(Layer) - {Layer.OTHER}
+    three = set(LAYERS) - {"other"}
     without = made([make_event()], [make_claim()])
     assert filters(without, three) == []
-    assert len(filters(without, {Layer.TRAIN})) == 1
-    flooded = made([make_event(), make_event("flood", layer=Layer.OTHER)], [make_claim()])
-    assert filters(flooded, Layer) == []
+    assert len(filters(without, {"train"})) == 1
+    flooded = made([make_event(), make_event("flood", layer="other")], [make_claim()])
+    assert filters(flooded, LAYERS) == []
     (line,) = filters(flooded, three)
     assert "Layers: Meetings and visits, Trains and the line, Troop reports" in line
 

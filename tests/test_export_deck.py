@@ -29,9 +29,10 @@ from geo_events.deck.layouts import DESIGNS
 from geo_events.deck.map_shapes import Converter
 from geo_events.deck.package import undated
 from geo_events.deck.plan import chapter_at, stops
-from geo_events.design import palette
+from geo_events.design import layer_colour, palette
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS
+from geo_events.layer import usual_layers
 from geo_events.look import Look
 from geo_events.model import LANGUAGES, Clock, View
 from geo_events.picture import RenderOptions
@@ -148,7 +149,9 @@ def accents(folder):
 
 
 def test_a_deck_with_other_events_has_their_colour_after_the_three(tmp_path):
-    colours = palette("light")
+    colours = palette("light") | {
+        layer.layer_id: layer_colour(layer.colour, "light") for layer in usual_layers().values()
+    }
     names = ["meeting", "train", "deployment", "other", "sea-name", "border", "place"]
     _, found = accents(write_rows(tmp_path / "three", tiny_rows()))
     assert found == [colours[name][1:] for name in names if name != "other"]

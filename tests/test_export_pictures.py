@@ -18,10 +18,10 @@ from geo_events import libraries as libraries_of_formats
 from geo_events.comparison import read_comparison
 from geo_events.dataset import load
 from geo_events.date_text import date_text
-from geo_events.design import palette
+from geo_events.design import layer_colour, palette
 from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, film, fonts, stills
-from geo_events.model import Layer, View
+from geo_events.model import View
 from geo_events.picture import Text, window
 from geo_events.picture.visible import sights
 from geo_events.request import Options, Request, cut_to_chapter
@@ -65,7 +65,8 @@ def test_a_png_has_the_size_asked_for_and_the_colours_of_the_map(story, theme):
     image = Image.open(io.BytesIO(written("png", request)))
     assert image.size == (640, 400)
     colours = {"#{:02x}{:02x}{:02x}".format(*colour) for _, colour in image.getcolors(1 << 20)}
-    assert {palette(theme)[name] for name in ("land", "sea", "meeting", "chip")} <= colours
+    assert {palette(theme)[name] for name in ("land", "sea", "chip")} <= colours
+    assert layer_colour("blue", theme) in colours
 
 
 def test_a_png_says_where_it_comes_from(story):
@@ -204,13 +205,12 @@ def test_a_gif_runs_as_long_as_asked_and_begins_with_the_whole(story):
 
 def test_a_films_colours_are_the_maps(story):
     for theme in ("light", "dark"):
-        colours = film.palette_of(theme)
+        named = [layer_colour(name, theme) for name in ("blue", "green", "orange")]
+        colours = film.palette_of(theme, named)
         triples = set(zip(colours[::3], colours[1::3], colours[2::3], strict=True))
         assert len(triples) <= 256
-        assert {tuple(bytes.fromhex(colour[1:])) for colour in palette(theme).values()} <= triples
-        other = tuple(bytes.fromhex(palette(theme)["other"][1:]))
-        without = film.palette_of(theme, {Layer.OTHER})
-        assert other not in set(zip(without[::3], without[1::3], without[2::3], strict=True))
+        assert {tuple(bytes.fromhex(colour[1:])) for colour in (*palette(theme).values(), *named)} <= triples
+        assert tuple(bytes.fromhex(layer_colour("plum", theme)[1:])) not in triples
 
 
 def test_an_mp4_has_its_size_length_and_title(story, tmp_path):

@@ -16,6 +16,7 @@ from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, xlsx
 from geo_events.export.csv_table import PROVENANCE
 from geo_events.export.event_rows import CLAIM, EVENT, PLACE, SOURCE
+from geo_events.layer import layers_of
 from geo_events.model import View
 from geo_events.request import Request
 from geo_events.scene import build
@@ -38,6 +39,7 @@ def made(event, claims=(), place=None):
         places={"port": make_place() if place is None else place},
         events={event.event_id: event},
         claims={claim.claim_id: claim for claim in claims},
+        layers=layers_of([event.layer]),
         stops=(),
         chapters={},
         documents={},

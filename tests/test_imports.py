@@ -25,9 +25,11 @@ EDGES = {
     "figure": set(),
     "look": set(),
     "model": {"bounds", "figure", "look", "when"},
+    "layer": {"design", "languages"},
+    "link_rows": {"errors", "layer", "message"},
     "speaker": set(),
     "comparison": {"errors", "message", "when"},
-    "codec": {"comparison", "errors", "look", "message", "model", "when"},
+    "codec": {"link_rows", "comparison", "errors", "look", "message", "model", "when"},
     "axis": {"when"},
     "markup": set(),
     "passages": {"markup", "model"},
@@ -35,6 +37,9 @@ EDGES = {
     "clock": {"model", "when"},
     "journeys": {"geodesy", "model", "when"},
     "dataset": {
+        "layer",
+        "design",
+        "languages",
         *(
             "bounds",
             "clock",
@@ -49,21 +54,21 @@ EDGES = {
         ),
         *("model", "outlines", "speaker", "when"),
     },
-    "mentions": {"dataset", "date_text", "errors", "folding", "message", "model", "when"},
+    "mentions": {"layer", "dataset", "date_text", "errors", "folding", "message", "model", "when"},
     "places": {"dataset", "errors", "files", "geodesy", "libraries", "message", "model"},
-    "tables": {"dataset", "errors", "mentions", "message", "model", "text", "when"},
+    "tables": {"layer", "dataset", "errors", "mentions", "message", "model", "text", "when"},
     "view": {
         *("clock", "dataset", "date_text", "errors", "folding", "message", "model", "speaker", "when"),
     },
     "link": {"codec", "dataset", "errors", "message", "model", "view"},
     "scene": {
-        *("axis", "cldr", "clock", "dataset", "date_text", "figure", "folding", "geodesy"),
-        *("journeys", "model", "speaker", "text", "view", "when"),
+        *("axis", "cldr", "clock", "dataset", "date_text", "design", "figure", "folding", "geodesy"),
+        *("journeys", "layer", "model", "speaker", "text", "view", "when"),
     },
     "web": {"model", "scene", "text"},
     "picture": {
         *("bounds", "cldr", "clock", "comparison", "date_text", "design", "errors", "geodesy"),
-        *("message", "model", "scene", "text", "web", "when"),
+        *("layer", "message", "model", "scene", "text", "web", "when"),
     },
     "request": {
         *("citations", "cldr", "clock", "comparison", "dataset", "date_text", "design", "errors"),
@@ -72,10 +77,11 @@ EDGES = {
     },
     "deck": {
         *("bounds", "citations", "cldr", "clock", "comparison", "dataset", "date_text", "design"),
-        *("errors", "languages", "message", "model", "picture", "request", "scene", "text", "view"),
-        *("when",),
+        *("errors", "languages", "layer", "message", "model", "picture", "request", "scene", "text"),
+        *("view", "when"),
     },
     "export": {
+        "layer",
         "bounds",
         *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "geodesy", "libraries"),
         *("link", "message", "model", "picture", "request", "scene", "text", "view", "web", "when"),
@@ -86,7 +92,7 @@ EDGES = {
     },
     "ui": {
         *("citations", "cldr", "codec", "dataset", "date_text", "errors", "export", "journeys"),
-        *("languages", "link", "markup", "message", "model", "passages", "places", "request"),
+        *("languages", "layer", "link", "markup", "message", "model", "passages", "places", "request"),
         *("scene", "tables", "text", "view", "web", "when"),
     },
     "cli": {

@@ -24,7 +24,7 @@ from geo_events.journeys import (
 )
 from geo_events.journeys.network import anchor
 from geo_events.journeys.timing import PLAUSIBLE_KMH, last_moment
-from geo_events.model import Basis, Layer, Route
+from geo_events.model import Basis, Route
 from geo_events.when import parse
 
 DATA = Path(__file__).parent.parent / "data"
@@ -54,7 +54,7 @@ PLACES = {
 
 
 def journey(*stops, when="2020-01-01", claims=None):
-    event = make_event("journey", when=when, layer=Layer.TRAIN)
+    event = make_event("journey", when=when, layer="train")
     return trace(event, stops, PLACES, NETWORK, {} if claims is None else claims)
 
 
@@ -259,7 +259,7 @@ def test_no_time_is_outside_the_dates_of_the_event():
 
 
 def test_an_open_end_of_the_event_bounds_nothing():
-    event = make_event("journey", when="2020-01-01", layer=Layer.TRAIN)
+    event = make_event("journey", when="2020-01-01", layer="train")
     event = replace(event, when=parse("2020-01-01/..", may_be_open=True))
     stops = stop(1, "start", depart="2020-01-01T20:00:00Z"), stop(2, "fork", Basis.INFERRED)
     left, came = halt_times(trace(event, stops, PLACES, NETWORK, {}))

@@ -16,6 +16,7 @@ from builders import make_event, make_place
 from geo_events import cli, folding
 from geo_events.dataset import Dataset, load, read
 from geo_events.errors import DataError
+from geo_events.layer import layers_of
 from geo_events.mentions import (
     UNMAPPED,
     Basis,
@@ -50,6 +51,7 @@ def dataset_of(*places, names=(), events=()):
         sources={},
         places={place.place_id: place for place in places},
         events={event.event_id: event for event in events},
+        layers=layers_of(event.layer for event in events),
         claims={},
         stops=(),
         chapters={},

@@ -15,12 +15,13 @@ from builders import tiny_rows, write_rows
 from geo_events.bounds import Bounds
 from geo_events.clock import State
 from geo_events.dataset import load
-from geo_events.design import palette
+from geo_events.design import GLYPHS, palette
 from geo_events.errors import ExportError
-from geo_events.model import Clock, Layer, View
+from geo_events.model import Clock, View
 from geo_events.picture import Group, Oval, RenderOptions, Text, changing, draw, window
 from geo_events.picture import Path as Lines
 from geo_events.picture.clipping import clip_line, clip_ring
+from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Padding, fit, world
 from geo_events.picture.heading import strip
 from geo_events.picture.marks import arrange
@@ -73,9 +74,10 @@ def test_both_themes_have_the_same_colours():
 
 @pytest.mark.parametrize("state", State)
 def test_a_symbol_stays_in_its_square_and_has_its_layers_colour(state):
-    for layer in Layer:
-        shapes = symbol(layer, state, (12.0, 12.0), 24.0, palette("dark"))
-        assert palette("dark")[layer] in {shape.pen.colour for shape in shapes if shape.pen is not None}
+    inks = Colours(palette("dark"), {name: (name, f"#0000{i:02x}") for i, name in enumerate(GLYPHS.outlines)})
+    for layer in inks.layers:
+        shapes = symbol(layer, state, (12.0, 12.0), 24.0, inks)
+        assert inks.layer(layer) in {shape.pen.colour for shape in shapes if shape.pen is not None}
         for shape in shapes:
             for x, y in (point for run in getattr(shape, "runs", ()) for point in run):
                 assert 0 <= x <= 24
@@ -279,7 +281,7 @@ def test_what_was_over_before_can_be_left_out(story):
 
 
 def test_very_many_events_are_refused_in_words():
-    packed = Scene({"packed": {}, "tracks": [], "places": {}}, "digest", 6_000)
+    packed = Scene({"packed": {}, "layers": [], "tracks": [], "places": {}}, "digest", 6_000)
     with pytest.raises(ExportError, match="found 6,000 events; narrow the period"):
         draw(packed, RenderOptions(800, 450))
 
@@ -522,7 +524,7 @@ def test_the_strip_of_a_still_draws_time_as_it_is_known(tmp_path):
     rows["stops"] = []
     scene = build(select(load(write_rows(tmp_path, rows)), View()))
     render = RenderOptions(800, 450)
-    _, *drawn = strip(scene, render, palette("light")).shapes
+    _, *drawn = strip(scene, render, Colours.of_scene(scene.data, "light")).shapes
     spans = [(path.runs[0][0][0], path.runs[0][1][0]) for path in drawn]
     lasting = [(left, right) for left, right in spans if right - left > 4]
     middles = [(left + right) / 2 for left, right in spans if right - left <= 4]

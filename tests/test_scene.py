@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.geodesy import enclosing
-from geo_events.model import LANGUAGES, Clock, Layer, View
+from geo_events.model import LANGUAGES, Clock, View
 from geo_events.scene import build, trace_all
 from geo_events.view import select
 from geo_events.when import DAY, MINUTE, parse
@@ -44,7 +44,7 @@ def test_equal_views_have_equal_digests_and_other_events_another(story):
     dataset, tracks = story
     first = build(select(dataset, View()), tracks)
     assert build(select(dataset, View(language="zh", clock=Clock.REPORTED)), tracks).digest == first.digest
-    assert build(select(dataset, View(layers=frozenset({Layer.TRAIN}))), tracks).digest != first.digest
+    assert build(select(dataset, View(layers=frozenset({"train"}))), tracks).digest != first.digest
 
 
 def test_a_scene_of_nothing_keeps_the_days_of_the_whole(tiny):
@@ -162,7 +162,7 @@ def test_at_the_end_of_time_both_clocks_tell_the_same_of_every_event_of_the_stor
 
 def test_a_scene_without_tracks_given_traces_them_itself(story):
     dataset, tracks = story
-    view = View(layers=frozenset({Layer.TRAIN}))
+    view = View(layers=frozenset({"train"}))
     assert build(select(dataset, view)).digest == build(select(dataset, replace(view)), tracks).digest
 
 
@@ -229,7 +229,7 @@ def test_a_chapter_is_stood_for_by_its_heaviest_events_unless_it_names_some(tiny
     named = tiny(lambda rows: (three(rows), rows["chapters"][0].update(key_events="journey|early")))
     assert the_chapter(named)["key"] == ["journey", "early"]
     # What is filtered out stands for nothing.
-    assert the_chapter(named, layers=frozenset({Layer.MEETING}))["key"] == ["early"]
+    assert the_chapter(named, layers=frozenset({"meeting"}))["key"] == ["early"]
     assert the_chapter(named, search="nothing of the kind") | {"key": [], "bounds": None} == the_chapter(
         named, search="nothing of the kind"
     )

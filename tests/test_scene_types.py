@@ -5,12 +5,12 @@ from pathlib import Path
 
 import build_scene_types
 
-from geo_events.scene import packed_schema, schema, search_schema, track_schema
+from geo_events.scene import layer_schema, packed_schema, schema, search_schema, track_schema
 
 ROOT = Path(__file__).parent.parent
 MEMBERS = {
     node.name: [name for name, _ in build_scene_types.fields(node)]
-    for module in (schema, track_schema, packed_schema, search_schema)
+    for module in (schema, layer_schema, track_schema, packed_schema, search_schema)
     for node in build_scene_types.classes(module)
 }
 

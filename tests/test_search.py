@@ -8,6 +8,7 @@ import pytest
 
 from builders import make_claim, make_event, make_place, make_source, tiny_rows, write_rows
 from geo_events.dataset import Dataset, load
+from geo_events.layer import layers_of
 from geo_events.model import Name, NameKind, View
 from geo_events.scene import build
 from geo_events.view import memory_of_index, select, suggested
@@ -61,6 +62,7 @@ def dataset():
         places={place.place_id: place for place in places},
         events={event.event_id: event for event in events},
         claims={claim.claim_id: claim for claim in claims},
+        layers=layers_of(event.layer for event in events),
         stops=(),
         chapters={},
         documents={},

@@ -14,7 +14,7 @@ from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, Exporter, Group
 from geo_events.link import from_query
 from geo_events.message import Message
-from geo_events.model import LANGUAGES, Layer, View
+from geo_events.model import LANGUAGES, View
 from geo_events.request import Options
 from geo_events.text import texts
 from geo_events.ui.markdown import plain
@@ -167,7 +167,7 @@ def test_a_file_holds_what_is_seen_or_everything(asked, offered, open_box):
     assert not is_offered(app)
     prepare(app)
     seen, everything = asked
-    assert seen.view.layers == {Layer.TRAIN}
+    assert seen.view.layers == {"train"}
     assert (seen.view.start, seen.scene.count) == ("2019", 1)
     assert (everything.view.start, everything.scene.count) == (None, 2)
     assert everything.view.clock == seen.view.clock == "reported"
@@ -343,7 +343,7 @@ def test_the_link_and_the_snippets_bring_the_view_back(open_box, dataset_folder)
     address, _, query = link.partition("?")
     assert address == "https://boats.example/app"
     view, faults = from_query(dict(parse_qsl(query)), load(dataset_folder))
-    assert (view, faults) == (View(layers=frozenset({Layer.TRAIN}), clock="reported", search="船"), ())
+    assert (view, faults) == (View(layers=frozenset({"train"}), clock="reported", search="船"), ())
     assert "embed=true" in app.code[1].value
     assert "boats-trains.html#clock=reported" in app.code[2].value
     choose(app, "url", "https//boats")

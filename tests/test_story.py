@@ -13,7 +13,7 @@ from builders import tiny_rows, write_rows
 from geo_events.errors import DataError, DatasetNotFoundError, ExportError, ViewError
 from geo_events.export import EXPORTERS, Exporter, options_of
 from geo_events.message import Message
-from geo_events.model import Clock, Layer, Status, View
+from geo_events.model import Clock, Status, View
 from geo_events.request import Options
 from geo_events.when import parse
 
@@ -48,7 +48,7 @@ def test_a_view_says_what_it_means(story):
     seen = story.view(
         start=date(2019, 4, 1),
         end=2020,
-        layers={Layer.TRAIN, "meeting"},
+        layers={"train", "meeting"},
         statuses="confirmed,reported",
         search="boat",
         clock=Clock.REPORTED,
@@ -58,7 +58,7 @@ def test_a_view_says_what_it_means(story):
     assert seen.current == View(
         start="2019-04-01",
         end="2020",
-        layers=frozenset({Layer.TRAIN, Layer.MEETING}),
+        layers=frozenset({"train", "meeting"}),
         statuses=frozenset({Status.CONFIRMED, Status.REPORTED}),
         search="boat",
         clock=Clock.REPORTED,
@@ -70,7 +70,7 @@ def test_a_view_says_what_it_means(story):
 
 def test_what_is_left_out_stays_and_none_is_as_at_first(story):
     seen = story.view(start="2019", layers=["train"], language="zh")
-    assert seen.view(end="2021").current == View("2019", "2021", frozenset({Layer.TRAIN}), language="zh")
+    assert seen.view(end="2021").current == View("2019", "2021", frozenset({"train"}), language="zh")
     assert seen.view(start=None, layers=None, language=None).current == View()
     assert seen.view(layers=[]).events == ()
 

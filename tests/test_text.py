@@ -6,7 +6,7 @@ import pytest
 
 from geo_events.clock import State
 from geo_events.date_text import date_text, gap_text, zone_text
-from geo_events.model import LANGUAGES, Clock, Layer, Status
+from geo_events.model import LANGUAGES, Clock, Status
 from geo_events.text import t
 from geo_events.when import DAY, parse
 
@@ -17,7 +17,7 @@ def placeholders(text):
 
 def test_every_word_of_the_vocabularies_has_a_text():
     for language in LANGUAGES:
-        for prefix, vocabulary in (("layer", Layer), ("status", Status), ("state", State), ("clock", Clock)):
+        for prefix, vocabulary in (("status", Status), ("state", State), ("clock", Clock)):
             for word in vocabulary:
                 assert t(f"{prefix}.{word}", language)
 

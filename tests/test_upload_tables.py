@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo_events.dataset import MemoryFolder, read
 from geo_events.errors import UploadError
-from geo_events.model import Layer, Stance
+from geo_events.model import Stance
 from geo_events.tables import (
     Grid,
     Order,
@@ -89,7 +89,7 @@ def test_columns_are_guessed_by_name_and_cells(header, cells, expected):
 
 def test_a_name_that_its_cells_contradict_is_no_guess():
     grid = read_grid(b"date,url,type,title\nthe mayor,none,earthquake,T\n")
-    assert guess(grid) == {Role.TITLE: "title"}
+    assert guess(grid) == {Role.TITLE: "title", Role.LAYER: "type"}
 
 
 def test_a_column_has_one_role_and_a_twin_has_none():
@@ -154,7 +154,7 @@ def test_a_flat_table_becomes_a_sound_dataset():
     dataset = result.dataset
     assert dataset.title("zh") == "Strikes"
     assert [event.title_en for event in dataset.events.values()] == ["Dockers stop work", "Talks begin"]
-    assert {event.layer for event in dataset.events.values()} == {Layer.OTHER}
+    assert {event.layer for event in dataset.events.values()} == {"other"}
     assert dataset.places["port"].geocoder == "strikes.csv"
     assert [source.publisher for source in dataset.sources.values()] == [
         "Harbour News",
@@ -184,11 +184,11 @@ def test_what_a_row_says_of_itself_goes_before_the_form():
     files = made(
         "date,title,layer,radius_km,latitude,longitude,said by,said on\n"
         "2024-03-09,Train,Train,3,1,2,The club,2024-03-01\n",
-        layer=Layer.MEETING,
+        layer="meeting",
         radius_km=50,
     )
     dataset = reading(files).dataset
-    assert dataset.events["train"].layer is Layer.TRAIN
+    assert dataset.events["train"].layer == "train"
     assert dataset.places["1-2"].radius_km == 3
     claim = dataset.claims["train-1"]
     assert (claim.asserted_by, claim.stance) == ("The club", Stance.EXPECTS)

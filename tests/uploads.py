@@ -23,7 +23,7 @@ from builders import count_of
 from geo_events.dataset import TABLES, MemoryFolder, Reading, raw_records, read
 from geo_events.errors import UploadError
 from geo_events.message import Fault, Message
-from geo_events.model import LANGUAGES, Layer, View
+from geo_events.model import LANGUAGES, View
 from geo_events.scene import build, trace_all
 from geo_events.tables import (
     Grid,
@@ -244,7 +244,7 @@ def _plan(name: str, columns: Mapping[Role, str], chance: Random) -> Plan:
         name,
         chance.choice(("Boats", '"', "a\u202eb</script>", "x" * 500)),
         chance.choice(("The club", "=1+1", "纪录")),
-        chance.choice(list(Layer)),
+        chance.choice(["meeting", "train", "deployment", "other"]),
         chance.choice(_ZONES),
         chance.choice((None, *Order)),
         chance.choice((0.0, 10.0, 20_000.0)),

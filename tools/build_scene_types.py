@@ -16,8 +16,8 @@ from pathlib import Path
 from types import ModuleType, NoneType, UnionType
 from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
-from geo_events import model, when
-from geo_events.scene import packed_schema, schema, search_schema, track_schema
+from geo_events import layer, model, when
+from geo_events.scene import layer_schema, packed_schema, schema, search_schema, track_schema
 
 TARGET = Path(__file__).parent.parent / "player" / "src" / "scene.d.ts"
 HEAD = """\
@@ -25,7 +25,7 @@ HEAD = """\
 // What a scene holds: docs/scene.md explains it.
 """
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
-VOCABULARIES = (model.Layer, model.Status, model.Stance, when.Precision, when.Edge)
+VOCABULARIES = (layer.Form, model.Status, model.Stance, when.Precision, when.Edge)
 WIDTH = 118
 
 
@@ -41,7 +41,7 @@ def declarations() -> str:
     parts += [_vocabulary(words) for words in VOCABULARIES]
     parts += [
         _declaration(node, module)
-        for module in (schema, track_schema, packed_schema, search_schema)
+        for module in (schema, layer_schema, track_schema, packed_schema, search_schema)
         for node in classes(module)
     ]
     return "\n".join(parts)

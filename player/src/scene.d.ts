@@ -4,8 +4,8 @@
 /** One plain text a language, by its tag; never markup. */
 export type Texts = Record<string, string>;
 
-/** What kind of thing happened. */
-export type Layer = "meeting" | "train" | "deployment" | "other";
+/** How the events of a layer are drawn. */
+export type Form = "point" | "journey" | "flow";
 
 /** What is known of an event with hindsight over all the sources. */
 export type Status = "confirmed" | "reported" | "cancelled" | "unfulfilled" | "unstated";
@@ -31,6 +31,8 @@ export interface SceneData {
   period: ScenePeriod;
   /** The elastic axis of time. */
   axis: SceneAxis;
+  /** All kinds of thing that the story tells of, in order. */
+  layers: SceneLayer[];
   /** By id. */
   places: Record<string, ScenePlace>;
   /** What those who took part are called, by how the events name them; whom no table names is missing. */
@@ -119,8 +121,8 @@ export interface SceneName {
 export interface SceneEvent {
   /** Id of the event. */
   id: string;
-  /** Kind of thing that happened. */
-  layer: Layer;
+  /** Id of its layer: what kind of thing happened. */
+  layer: string;
   /** What is known of it with hindsight over all the sources. */
   status: Status;
   /** What happened, in one line. */
@@ -233,7 +235,29 @@ export interface SceneChapter {
   bounds: SceneBounds | null;
 }
 
-/** Where a train went, and when. A journey of which no stop has a date has one time throughout. */
+/** A kind of thing that events can be. */
+export interface SceneLayer {
+  /** What the events of it name. */
+  id: string;
+  /** How they are drawn; null where a track makes one a journey, and an origin and a place a flow. */
+  form: Form | null;
+  /** Name of its outline. */
+  symbol: string;
+  /** Colour on the light map, as #rrggbb. */
+  light: string;
+  /** Colour on the dark map, as #rrggbb. */
+  dark: string;
+  /** What one of it is called, by language. */
+  name: Texts;
+  /** What all of it are called, by language. */
+  all: Texts;
+  /** What so many are called, by language and plural category, with {count}; empty where nobody says. */
+  counts: Record<string, Texts>;
+  /** The same where each of them went from one place to another. */
+  moved: Record<string, Texts>;
+}
+
+/** Where a journey led, and when. One of which no stop has a date has one time throughout. */
 export interface SceneTrack {
   /** Id of the journey's event. */
   event: string;
@@ -275,7 +299,7 @@ export interface SceneStretch {
 export interface SceneHalt {
   /** Id of the place. */
   place: string;
-  /** Index of the vertex at which the train arrives; -1 at no known start, their number at no known end. */
+  /** Index of the vertex at which it arrives; -1 at no known start, their number at no known end. */
   index: number;
   /** Date of the arrival as the table has it, EDTF; null if it has none. */
   arrive: string | null;
@@ -299,8 +323,8 @@ export interface ScenePacked {
 
 /** Lists in which the numbers of the columns of the same name are positions. */
 export interface PackedVocabularies {
-  /** All layers. */
-  layer: Layer[];
+  /** Ids of all layers. */
+  layer: string[];
   /** All statuses. */
   status: Status[];
   /** All precisions. */

@@ -1,6 +1,6 @@
 /** The shapes that several folders share: how the reader looks at the story, and what there is to draw. */
 import type { Language } from "./languages.js";
-import type { Layer, SceneClaim, SceneData, SceneEvent, Status } from "./scene.js";
+import type { SceneClaim, SceneData, SceneEvent, Status } from "./scene.js";
 import type { AxisKind } from "./time/axis.js";
 import type { Clock, State } from "./time/clocks.js";
 import type { Engine } from "./time/engine.js";
@@ -25,7 +25,8 @@ export interface Settings {
   window: number;
   /** Whether the end leads to the beginning. */
   loop: boolean;
-  layers: Layer[];
+  /** Ids; null for all. */
+  layers: string[]|null;
   statuses: Status[];
   /** A year, month or day; null for the beginning. */
   from: string|null;

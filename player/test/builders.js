@@ -1,7 +1,7 @@
 /**
  * Small scenes for the tests, and the cases and texts that Python is tested on too.
  *
- * @import { Layer, SceneClaim, SceneEvent, SceneKnot, ScenePlace, Stance } from "../src/scene.js"
+ * @import { SceneClaim, SceneEvent, SceneKnot, SceneLayer, ScenePlace, Stance } from "../src/scene.js"
  * @import { Clock } from "../src/time/clocks.js"
  * @import { Scene } from "../src/time/columns.js"
  */
@@ -21,8 +21,11 @@ export const texts = Object.fromEntries(["en", "zh"].map(
 /** All Chinese characters that have a simplified form, each with it. */
 export const VARIANTS = readText("src/geo_events/simplified.txt");
 
-/** @type {Layer[]} */
-export const LAYERS = ["meeting", "train", "deployment", "other"];
+const usual = readJson("src/geo_events/layers.json");
+/** @type {SceneLayer[]} */
+export const SCENE_LAYERS = Object.keys(usual).map((id) => ({ id, light: "#111111", dark: "#eeeeee", moved: {}, ...usual[id],
+  all: usual[id].plural, counts: usual[id].count }));
+export const LAYERS = SCENE_LAYERS.map(({ id }) => id);
 /** @type {Clock[]} */
 export const CLOCKS = ["hindsight", "reported"];
 let counter = 0;
@@ -47,11 +50,11 @@ export function makeEvent({ edges = EXACT, ...values } = {}) {
 }
 
 /** @param {Partial<Scene>} values @returns {Scene & {events: SceneEvent[]}} */
-export function makeScene({ events = [], period = { start: 0, end: 1000 }, ...values } = {}) {
+export function makeScene({ events = [], period = { start: 0, end: 1000 }, layers = SCENE_LAYERS, ...values } = {}) {
   /** @type {SceneKnot[]} */
   const knots = [[period.start, 0], [period.end, 1]];
   return { digest: "", title: both("Story"), about: both(""), period, axis: { knots, folds: [] }, places: {}, people: {},
-    tracks: [], rails: false, sources: {}, chapters: [], events, ...values };
+    layers, tracks: [], rails: false, sources: {}, chapters: [], events, ...values };
 }
 
 /** @param {Stance} stance @param {number} known @returns {SceneClaim} */

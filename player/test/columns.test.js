@@ -1,7 +1,7 @@
 /**
  * Many events: sorted, counted and found by columns, against the plain way to do the same.
  *
- * @import { Layer, Stance, Status } from "../src/scene.js"
+ * @import { Stance, Status } from "../src/scene.js"
  * @import { Clock } from "../src/time/clocks.js"
  * @import { View } from "../src/time/visibility.js"
  * @import { Settings } from "../src/types.js"
@@ -68,7 +68,7 @@ for (const clock of CLOCKS) {
 
 /** @type {Partial<View>[]} */
 const WAYS = [{ mode: "upto" }, { mode: "trail", trail: 0.1 }, { mode: "window", window: 50 / DAY }];
-/** @type {Layer[][]} */
+/** @type {string[][]} */
 const CHOICES = [LAYERS, ["train"], []];
 
 for (const view of WAYS) {
@@ -149,7 +149,7 @@ test("kin: as reported, none of which nobody knew yet", () => {
 });
 
 test("kin: those of the same place that pass the filters, in order", () => {
-  /** @type {[string, Layer][]} */
+  /** @type {[string, string][]} */
   const seats = [["a", "train"], ["a", "meeting"], ["b", "meeting"], ["a", "meeting"]];
   const events = seats.map(([place, layer], i) => makeEvent({ place, layer, start: i }));
   const engine = createEngine(makeScene({ events, places: { a: PLACE, b: PLACE } }));

@@ -5,16 +5,17 @@
  * @import { Point } from "../src/map/geometry.js"
  * @import { Candidate } from "../src/map/naming.js"
  * @import { DrawnEvent, StoryPlace } from "../src/map/picture.js"
- * @import { Layer, SceneTrack } from "../src/scene.js"
+ * @import { SceneTrack } from "../src/scene.js"
  * @import { Words } from "../src/types.js"
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measures } from "../src/design.js";
+import { layerCount, tellLayers } from "../src/layers.js";
 import { stepAside } from "../src/map/aside.js";
 import * as clusters from "../src/map/clusters.js";
 import { edgesOf } from "../src/map/covers.js";
-import { arcText, claimDate, clusterText, labelText, markText, nounOf, placeText, yearsText } from "../src/map/event-text.js";
+import { arcText, claimDate, clusterText, labelText, markText, placeText, yearsText } from "../src/map/event-text.js";
 import * as geometry from "../src/map/geometry.js";
 import { inNamingOrder, keyEventsAt } from "../src/map/naming.js";
 import { readStory } from "../src/map/picture.js";
@@ -23,7 +24,9 @@ import { spiderSlots } from "../src/map/spiderfy.js";
 import { stretchAt } from "../src/map/tracks.js";
 import { createEngine } from "../src/time/engine.js";
 import { createTranslator } from "../src/translator.js";
-import { LAYERS, PLACE, at as ms, both, cases, claim, makeEvent, makeScene, texts } from "./builders.js";
+import { LAYERS, PLACE, SCENE_LAYERS, at as ms, both, cases, claim, makeEvent, makeScene, texts } from "./builders.js";
+
+tellLayers(SCENE_LAYERS);
 
 /** @type {Record<Language, Words>} */
 const views = { en: { language: "en", translate: createTranslator(texts, "en") },
@@ -35,7 +38,7 @@ function makePlace(id, values = {}) {
   return { ...PLACE, id, name: both(id), at: [0, 0], weight: 1, isHalt: false, ...values };
 }
 
-/** @param {number} index @param {StoryPlace|null} [location] @param {Layer} [layer] @returns {DrawnEvent} */
+/** @param {number} index @param {StoryPlace|null} [location] @param {string} [layer] @returns {DrawnEvent} */
 function makeShown(index, location = null, layer = "meeting") {
   const event = makeEvent({ id: `event-${index}`, layer });
   return { index, location, state: "confirmed", event, fresh: 1, age: "new", isNamed: true, isMeant: false };
@@ -156,9 +159,10 @@ test("texts: a stack names its places, most events first, and counts the rest", 
   assert.ok(say(seven, "en").endsWith("; C, D, E, F, G and 2 more places"));
 });
 
-for (const { name, layer, origins, noun } of cases("nouns")) {
+for (const { name, layer, origins, en, zh } of cases("nouns")) {
   test(`nouns: ${name}`, () => {
-    assert.equal(nounOf(layer, origins.map((/** @type {string|null} */ origin) => ({ event: { origin } }))), noun);
+    const members = origins.map((/** @type {string|null} */ origin) => ({ event: { origin } }));
+    assert.deepEqual([layerCount(layer, members, views.en), layerCount(layer, members, views.zh)], [en, zh]);
   });
 }
 

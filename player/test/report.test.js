@@ -8,7 +8,7 @@ import { beforeEach, test } from "node:test";
 import { read, write } from "../src/page/link.js";
 import { createReport } from "../src/page/report.js";
 import { createStory } from "../src/page/story.js";
-import { makeEvent, makeScene } from "./builders.js";
+import { LAYERS, makeEvent, makeScene } from "./builders.js";
 
 /** What waits, and until when, on a clock that stands still. @type {Map<number, {due: number, call: () => void}>} */
 const waiting = new Map();
@@ -47,7 +47,7 @@ beforeEach(() => {
 });
 
 /** @param {Report} report */
-const viewOf = ({ link }) => read(link).view;
+const viewOf = ({ link }) => read(link, LAYERS).view;
 
 test("report: a click is told at once, with the whole view and what is selected", () => {
   story.choose("met", true);

@@ -87,7 +87,7 @@ for (const clock of CLOCKS) {
     }).filter(({ start }) => start <= 1000).sort((a, b) => a.start - b.start);
     const engine = createEngine(makeScene({ events }));
     for (const bins of [1, 7, 330]) {
-      const lanes = lanesOf(engine.bars({ kind: "elastic", clock, bins }));
+      const lanes = lanesOf(engine.bars({ kind: "elastic", clock, bins }), LAYERS);
       assert.equal(lanes.reduce((sum, { total }) => sum + total, 0), events.length);
       assert.ok(lanes.every(({ top, height }) => top >= 0 && top + height <= 36 + 1e-9));
     }
@@ -96,6 +96,6 @@ for (const clock of CLOCKS) {
       const at = clock === "reported" ? event.claims[0].known : event.start;
       return at >= low && at <= high;
     }).length;
-    assert.equal(lanesOf(half(0.5)).reduce((sum, { total }) => sum + total, 0), within(500, 1000));
+    assert.equal(lanesOf(half(0.5), LAYERS).reduce((sum, { total }) => sum + total, 0), within(500, 1000));
   });
 }

@@ -12,18 +12,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl
 
 from geo_events.comparison import read_comparison
 from geo_events.errors import DateError, ExportError, ViewError
+from geo_events.link_rows import Row, chosen_layers, many, one_of, whole
 from geo_events.look import AxisKind, Look, Mode
 from geo_events.message import Mistake
-from geo_events.model import LANGUAGES, Clock, Layer, Status, View
+from geo_events.model import LANGUAGES, Clock, Status, View
 from geo_events.when import first_date, parse
 
 _LONGEST = 1000
@@ -42,59 +42,14 @@ _WORLD = 256
 _UNSAID = View()
 
 
-@dataclass(frozen=True)
-class _Row:
-    field: str
-    """Name of the field of `View`, or of its `Look`."""
-    read: Callable[[str], tuple[Any, list[Mistake]]]
-    """Function that gives the value, and what had to be left out of it; raises `ViewError` or `DateError`."""
-    write: Callable[[Any], str]
-    """Function whose text is empty for what is so in `View()`, if that is not a word."""
-
-
-def _whole(field: str, read: Callable[[str], Any], write: Callable[[Any], str] | None = None) -> _Row:
-    return _Row(
-        field, lambda text: (read(text), []), write or (lambda value: "" if value is None else str(value))
-    )
-
-
-def _one(field: str, words: tuple[str, ...], kind: Callable[[str], Any] = str) -> _Row:
-    def read(text: str) -> Any:
-        if text not in words:
-            raise ViewError(Mistake("expected.one-of", {"words": list(words)}, text))
-        return kind(text)
-
-    return _whole(field, read)
-
-
-def _many(field: str, vocabulary: type[StrEnum]) -> _Row:
-    allowed = [word.value for word in vocabulary]
-
-    def read(text: str) -> tuple[Any, list[Mistake]]:
-        if text == "none":
-            return frozenset(), []
-        words = list(dict.fromkeys(text.split(",")))
-        lost = [Mistake("expected.one-of", {"words": allowed}, word) for word in words if word not in allowed]
-        if len(lost) == len(words):
-            raise ViewError(*lost)
-        return frozenset(vocabulary(word) for word in words if word in allowed), lost
-
-    def write(chosen: frozenset[StrEnum]) -> str:
-        if chosen == frozenset(vocabulary):
-            return ""
-        return ",".join(word for word in vocabulary if word in chosen) or "none"
-
-    return _Row(field, read, write)
-
-
-def _number(field: str, least: float, most: float) -> _Row:
+def _number(field: str, least: float, most: float) -> Row:
     def read(text: str) -> float:
         value = float(text) if _NUMBER.fullmatch(text) else math.nan
         if not (least < value <= most if least == 0 else least <= value <= most):
             raise ViewError(Mistake("expected.number", {"least": least, "most": most}, text))
         return value
 
-    return _whole(field, read, _plain)
+    return whole(field, read, _plain)
 
 
 def _plain(value: float, digits: int = 6) -> str:
@@ -168,23 +123,23 @@ def _comparison(text: str) -> str:
     return text
 
 
-_NAMES: Mapping[str, _Row] = {
-    "from": _whole("start", _day),
-    "to": _whole("end", _day),
-    "layers": _many("layers", Layer),
-    "status": _many("statuses", Status),
-    "clock": _one("clock", tuple(Clock), Clock),
-    "lang": _one("language", LANGUAGES),
-    "event": _whole("event_id", str),
-    "q": _whole("search", str),
-    "time": _whole("time", _moment),
-    "mode": _one("mode", tuple(Mode), Mode),
+_NAMES: dict[str, Row] = {
+    "from": whole("start", _day),
+    "to": whole("end", _day),
+    "layers": chosen_layers(()),
+    "status": many("statuses", tuple(Status), Status),
+    "clock": one_of("clock", tuple(Clock), Clock),
+    "lang": one_of("language", LANGUAGES),
+    "event": whole("event_id", str),
+    "q": whole("search", str),
+    "time": whole("time", _moment),
+    "mode": one_of("mode", tuple(Mode), Mode),
     "trail": _number("trail", 0, 1),
     "window": _number("window", 0, 1_000_000),
-    "axis": _one("axis", tuple(AxisKind), AxisKind),
-    "map": _whole("map", _standpoint),
+    "axis": one_of("axis", tuple(AxisKind), AxisKind),
+    "map": whole("map", _standpoint),
     "speed": _number("speed", *_SPEEDS),
-    "compare": _whole("compare", _comparison),
+    "compare": whole("compare", _comparison),
 }
 """By name, in the order in which they are written."""
 
@@ -213,7 +168,9 @@ def parameters(link: str) -> dict[str, str]:
     return dict(reversed(parse_qsl(link, keep_blank_values=True, errors="replace")))
 
 
-def read(query: Mapping[str, str], opening: View = _UNSAID) -> tuple[View, tuple[Mistake, ...]]:
+def read(
+    query: Mapping[str, str], opening: View = _UNSAID, layers: Sequence[str] = ()
+) -> tuple[View, tuple[Mistake, ...]]:
     """Read a view from the parameters of a link.
 
     Names that are not a link's are somebody else's.
@@ -224,6 +181,8 @@ def read(query: Mapping[str, str], opening: View = _UNSAID) -> tuple[View, tuple
         Parameters by name.
     opening
         View that has what they leave out.
+    layers
+        Ids of the layers of the story that is looked at.
 
     Returns
     -------
@@ -233,7 +192,7 @@ def read(query: Mapping[str, str], opening: View = _UNSAID) -> tuple[View, tuple
     is_placed = not query.keys().isdisjoint(_PLACE)
     values: dict[str, Any] = {FIELDS[name]: None for name in _PLACE if is_placed}
     mistakes: list[Mistake] = []
-    for name, row in _NAMES.items():
+    for name, row in (_NAMES | {"layers": chosen_layers(layers)}).items():
         text = query.get(name)
         if text is None:
             continue
@@ -249,7 +208,7 @@ def read(query: Mapping[str, str], opening: View = _UNSAID) -> tuple[View, tuple
     return view, tuple(mistakes)
 
 
-def _value(row: _Row, text: str) -> tuple[Any, list[Mistake]]:
+def _value(row: Row, text: str) -> tuple[Any, list[Mistake]]:
     if not text:
         return value_of(_UNSAID, row.field), []
     if len(text) > _LONGEST:

@@ -48,7 +48,7 @@ def from_query(
     tuple of View and Mistake
         The view that the sound parameters ask for, and what is wrong with each that is not sound.
     """
-    view, mistakes = codec.read(query, opening)
+    view, mistakes = codec.read(query, opening, tuple(dataset.layers))
     if view.event_id is not None and dataset.event(view.event_id) is None:
         mistakes += (Mistake("expected.id-of-event", found=view.event_id, column="event"),)
         view = replace(view, event_id=None)

@@ -18,16 +18,6 @@ LANGUAGES = ("en", "zh")
 """Languages in which the tables carry titles, summaries and notes, and the page its texts."""
 
 
-class Layer(StrEnum):
-    """What kind of thing happened."""
-
-    MEETING = "meeting"
-    TRAIN = "train"
-    DEPLOYMENT = "deployment"
-    OTHER = "other"
-    """Anything else that has sources. It is offered, explained and counted only where there is any of it."""
-
-
 class Status(StrEnum):
     """What is known of an event with hindsight over all the sources."""
 
@@ -192,7 +182,8 @@ class Event:
     """Something that happened, was said to have happened, or was to happen."""
 
     event_id: str
-    layer: Layer
+    layer: str
+    """Id of its layer: what kind of thing happened."""
     title_en: str
     title_zh: str
     when: When
@@ -240,7 +231,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where a train journey halted or passed."""
+    """Where a journey halted or passed."""
 
     event_id: str
     stop: int
@@ -288,7 +279,8 @@ class View:
     """First day of the period as EDTF; None for the first event."""
     end: str | None = None
     """Last day of the period as EDTF, included; None for the last event."""
-    layers: frozenset[Layer] = frozenset(Layer)
+    layers: frozenset[str] | None = None
+    """Ids of the chosen layers; None for all."""
     statuses: frozenset[Status] = frozenset(Status)
     search: str = ""
     clock: Clock = Clock.HINDSIGHT

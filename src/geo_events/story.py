@@ -41,8 +41,8 @@ class Story:
     Examples
     --------
     >>> empty = Story(Dataset(Path("boats"), {}, {}, {}, {}, (), {}, {}))
-    >>> empty.view(start="1999-04", layers=["train"])
-    <Story 'boats': 0 of 0 events, from='1999-04', layers='train'>
+    >>> empty.view(start="1999-04", layers=[])
+    <Story 'boats': 0 of 0 events, from='1999-04', layers='none'>
     >>> page = empty.export("html")
     """
 
@@ -82,7 +82,7 @@ class Story:
         start, end
             First and last date, both included: 2019, 2019-04, 2019-04-25 or a date.
         layers, statuses
-            Words of `Layer` and of `Status`.
+            Ids of layers, and words of `Status`.
         search
             Words that all have to stand in an event's texts.
         clock

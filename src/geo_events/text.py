@@ -26,8 +26,8 @@ def form(key: str, count: object, language: str) -> str:
 
     Examples
     --------
-    >>> form("marks.count.train", 1, "en"), form("marks.count.train", 1, "zh"), form("marks.more", 1, "en")
-    ('marks.count.train.one', 'marks.count.train.other', 'marks.more')
+    >>> form("marks.count.event", 1, "en"), form("marks.count.event", 1, "zh"), form("marks.more", 1, "en")
+    ('marks.count.event.one', 'marks.count.event.other', 'marks.more')
     """
     if key in texts(language) or not isinstance(count, int):
         return key
@@ -41,10 +41,10 @@ def t(key: str, language: str, /, **values: object) -> str:
 
     Examples
     --------
-    >>> t("layer.meeting", "en")
-    'Meetings and visits'
-    >>> t("marks.count.train", "en", count=1), t("marks.count.train", "en", count=1200)
-    ('1 train', '1,200 trains')
+    >>> t("status.confirmed", "en")
+    'Confirmed'
+    >>> t("marks.count.event", "en", count=1), t("marks.count.event", "en", count=1200)
+    ('1 event', '1,200 events')
     """
     text = texts(language).get(form(key, values.get("count"), language))
     if text is None:

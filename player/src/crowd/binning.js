@@ -15,7 +15,7 @@
  * @property {Bins} bins
  * @property {L.Point} corner layer point of the picture's upper left corner
  * @property {Size} picture
- * @property {Uint32Array} counts at each bin, a kind each; `KINDS` a bin
+ * @property {Uint32Array} counts at each bin, a kind each; as many a bin
  * @property {Uint32Array} totals at each bin; then beyond the edge, then without a place
  * @property {Uint32Array} weights of each bin whatever the time
  * @property {number} inside how many are in the picture
@@ -24,14 +24,13 @@
  */
 import { L } from "../leaflet.js";
 import { isFilled, STATES } from "../time/clocks.js";
-import { LAYERS } from "../time/clocks.js";
 import { createCounts } from "../time/counts.js";
 import { makeBins } from "./bins.js";
 
 /** Pixels that are drawn beyond the map's edge, so that dragging it shows no bare stripe. */
 const MARGIN = 24;
-/** Kinds that a bin tells apart: a layer, filled or not. */
-export const KINDS = 2 * LAYERS.length;
+/** Kinds that a bin tells apart: a layer, filled or not. @param {Engine} engine */
+const kindsOf = ({ columns }) => 2 * columns.layers.length;
 
 /**
  * @param {L.Map} map
@@ -41,6 +40,7 @@ export const KINDS = 2 * LAYERS.length;
  */
 export function createBinner(map, scene, engine, padding) {
   const { place, layer, places } = engine.columns;
+  const kinds = kindsOf(engine);
   const points = places.map((id) => map.project([scene.places[id].lat, scene.places[id].lng], 0));
   const xs = Float64Array.from(points, (point) => point.x);
   const ys = Float64Array.from(points, (point) => point.y);
@@ -69,7 +69,7 @@ export function createBinner(map, scene, engine, padding) {
     for (let k = 0; k < keys.length; k += 1) {
       const where = place[event[k]];
       const bin = where < 0 ? count + 1 : binOf[where] < 0 ? count : binOf[where];
-      keys[k] = bin * KINDS + 2 * layer[event[k]] + (isFilled(STATES[state[k]]) ? 0 : 1);
+      keys[k] = bin * kinds + 2 * layer[event[k]] + (isFilled(STATES[state[k]]) ? 0 : 1);
     }
     return keys;
   }
@@ -79,9 +79,9 @@ export function createBinner(map, scene, engine, padding) {
     const { corner, picture, bins, isCurrent } = layOut();
     const count = bins.places.length;
     const keys = keysOf(visibility, bins);
-    const moving = createCounts(visibility, keys, (count + 2) * KINDS);
+    const moving = createCounts(visibility, keys, (count + 2) * kinds);
     const weights = new Uint32Array(count + 2);
-    for (const key of keys) weights[Math.floor(key / KINDS)] += 1;
+    for (const key of keys) weights[Math.floor(key / kinds)] += 1;
     const totals = new Uint32Array(count + 2);
     const { counts } = moving;
     const made = { visibility, bins, corner, picture, isCurrent, counts, totals, weights, inside: 0, moveTo };
@@ -92,7 +92,7 @@ export function createBinner(map, scene, engine, padding) {
       let inside = 0;
       for (let bin = 0, key = 0; bin < totals.length; bin += 1) {
         let total = 0;
-        for (const end = key + KINDS; key < end; key += 1) total += counts[key];
+        for (const end = key + kinds; key < end; key += 1) total += counts[key];
         totals[bin] = total;
         if (bin < count) inside += total;
       }

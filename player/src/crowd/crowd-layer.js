@@ -18,10 +18,10 @@
  * @typedef {{key: string, visibility: Visibility, spells: number[]}} Pinned
  */
 import { element, required, setAttributes } from "../elements.js";
+import { allLayers } from "../layers.js";
 import { L } from "../leaflet.js";
 import { prefersReducedMotion } from "../motion.js";
-import { LAYERS } from "../time/clocks.js";
-import { createBinner, KINDS } from "./binning.js";
+import { createBinner } from "./binning.js";
 import { groupBins } from "./bins.js";
 import { createCountLabels } from "./count-labels.js";
 import { createSprites, pixelOf } from "./sprites.js";
@@ -75,7 +75,7 @@ function readColours(container) {
   const hollow = read("--ge-map-hollow");
   /** @param {number[]} colour */
   const pale = (colour) => colour.map((part, i) => Math.round(part * PALE_SHARE + hollow[i] * (1 - PALE_SHARE)));
-  const kinds = LAYERS.flatMap((name) => [read(`--ge-map-${name}`), pale(read(`--ge-map-${name}`))]);
+  const kinds = allLayers().flatMap((_, i) => [read(`--ge-layer-${i}`), pale(read(`--ge-layer-${i}`))]);
   return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--ge-map-rim")) };
 }
 
@@ -141,10 +141,11 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
   /** @param {Drawing} drawing */
   function paint({ sprites, bins: { x, y }, counts, totals, ratio }) {
     palette ??= readColours(container);
+    const { kinds, rim } = palette;
     sprites.clear();
     for (let bin = 0; bin < x.length; bin += 1) {
       if (totals[bin] === 0) continue;
-      sprites.stamp(x[bin] * ratio, y[bin] * ratio, counts, bin * KINDS, totals[bin], palette.kinds, palette.rim);
+      sprites.stamp(x[bin] * ratio, y[bin] * ratio, counts, bin * kinds.length, totals[bin], kinds, rim);
     }
     sprites.show();
     isPainted = true;

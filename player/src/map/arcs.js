@@ -1,6 +1,6 @@
 /**
- * The arcs of deployments, from where they were said to come to where they were said to go, and the circles around
- * places that are known only roughly.
+ * The arcs of what is drawn as a flow, from where it was said to come to where it was said to go, and the circles
+ * around places that are known only roughly.
  *
  * Arcs between the same two marks are bent apart. It draws the lines and says which of them want a label; the labels
  * are labels.js's. Called by marks.js.
@@ -12,6 +12,7 @@
  * @typedef {{shown: DrawnEvent, points: Point[]}} Arc what is drawn of it, in layer points
  */
 import { measures } from "../design.js";
+import { isFlow } from "../layers.js";
 import { arrowHead, box, contains, curve, geodesicCircle, pathData, round, trim } from "./geometry.js";
 import { placeFor } from "./picture.js";
 
@@ -28,7 +29,7 @@ export function createArcs(overlay) {
   const { toLayer, putLine } = overlay;
 
   /**
-   * Where a deployment led, if it has two ends on the map.
+   * Where a flow led, if it has two ends on the map.
    *
    * @param {DrawnEvent} shown
    * @param {Story} story
@@ -36,8 +37,9 @@ export function createArcs(overlay) {
    */
   function movementsOf(shown, story) {
     const [from, to] = [shown.event.origin, shown.event.place].map((id) => placeFor(id, story));
-    const isArc = shown.event.layer === "deployment" && from !== to && from !== undefined && to !== undefined;
-    return isArc ? [{ shown, from, to }] : [];
+    if (from === to || from === undefined || to === undefined) return [];
+    const hasTrack = story.tracks.some((track) => track.event === shown.event.id);
+    return isFlow(shown.event, hasTrack) ? [{ shown, from, to }] : [];
   }
 
   /**

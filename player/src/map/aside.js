@@ -2,7 +2,7 @@
  * Stepping aside: the shortest way for a box out of what is in its way.
  *
  * Pure: boxes in, an offset out. Called by clusters.js, for pills that would lie on the map's controls, and by
- * train-marks.js, for trains that would hide a pill.
+ * ride-marks.js, for rides that would hide a pill.
  *
  * @import { Box, Point } from "./geometry.js"
  */
@@ -10,7 +10,7 @@ import { contains, overlap } from "./geometry.js";
 
 /** Smaller than this on both sides it is a button: what is under it steps aside; under a panel it is out of sight. */
 const BUTTON = 110;
-/** A way is kept while no other is shorter by more than this share: a train must not leap to and fro. */
+/** A way is kept while no other is shorter by more than this share: a ride must not leap to and fro. */
 const FAITH = 0.35;
 /** Ways around a second obstacle behind the first are tried, and no more. */
 const DEPTH = 3;

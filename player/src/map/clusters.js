@@ -5,7 +5,6 @@
  * The grouping is pure, and Python groups alike (tests/cases/clusters.json); the pill's content is DOM. It owns no
  * state: what is open is spiderfy.js's. Called by marks.js.
  *
- * @import { Layer } from "../scene.js"
  * @import { State } from "../time/clocks.js"
  * @import { Box, Point } from "./geometry.js"
  * @import { DrawnEvent, StoryPlace } from "./picture.js"
@@ -15,7 +14,7 @@
  */
 import { measures } from "../design.js";
 import { element } from "../elements.js";
-import { LAYERS } from "../time/clocks.js";
+import { layerIds } from "../layers.js";
 import { moved, obstaclesAt, stepAside } from "./aside.js";
 import { box, overlap } from "./geometry.js";
 import { closeSign, symbol } from "./symbols.js";
@@ -25,7 +24,7 @@ const STATES_BY_STRENGTH = ["confirmed", "unstated", "reported", "expected", "ca
 
 /** The layers of some events, each with its own. @param {DrawnEvent[]} members */
 export function layersOf(members) {
-  return LAYERS.map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) }))
+  return layerIds().map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) }))
     .filter((one) => one.members.length > 0);
 }
 
@@ -97,7 +96,7 @@ export function keepClear(groups, covers, toLayer) {
 }
 
 /**
- * The place whose name says best where a group is: a town before all, then that of most of its events. Where a train
+ * The place whose name says best where a group is: a town before all, then that of most of its events. Where a ride
  * waits by inference only, none of them is.
  *
  * @param {Group} group

@@ -7,12 +7,13 @@
  * whereabouts.json in tests/cases hold the cases on which both must agree.
  *
  * @import { Language } from "../languages.js"
- * @import { Layer, SceneClaim, SceneData, SceneEvent, ScenePlace, SceneSource, Stance } from "../scene.js"
+ * @import { SceneClaim, SceneData, SceneEvent, ScenePlace, SceneSource, Stance } from "../scene.js"
  * @import { Clock, State } from "../time/clocks.js"
  * @import { Engine, Words } from "../types.js"
  */
 import { measures } from "../design.js";
 import { joint } from "../languages.js";
+import { layerCount, OTHER } from "../layers.js";
 import { placeOf } from "../places.js";
 import { dateFormat } from "../time/dates.js";
 
@@ -168,28 +169,18 @@ function listPlaces(places, { language, translate }) {
 }
 
 /**
- * What to count: on the layer of trains only what went from one place to another is a train, no closing of a line.
- * Python has the same rule (tests/cases/nouns.json).
- *
- * @type {(layer: Layer, members: {event: Pick<SceneEvent, "origin">}[]) => string}
- */
-export const nounOf = (layer, members) => (
-  layer === "train" && members.some(({ event }) => event.origin === null) ? "line" : layer);
-
-/**
  * How many events a cluster holds, of which layers, and where they are; the numbers that it shows come first, for who
  * speaks to the page says what is seen.
  *
- * @param {{layer: Layer, members: {event: SceneEvent}[]}[]} layers what it holds, layer by layer
+ * @param {{layer: string, members: {event: SceneEvent}[]}[]} layers what it holds, layer by layer
  * @param {ScenePlace[]} places where each of its events is
  * @param {number} only how many of them the other side of a comparison has not
  * @param {Words} words
  */
 export function clusterText(layers, places, only, words) {
   const { translate } = words;
-  const parts = layers.map(({ layer, members }) => (
-    translate(`marks.count.${nounOf(layer, members)}`, { count: members.length })));
-  const isPlain = layers.every(({ layer }) => layer === "other"); // then the total has said it all
+  const parts = layers.map(({ layer, members }) => layerCount(layer, members, words));
+  const isPlain = layers.every(({ layer }) => layer === OTHER); // then the total has said it all
   const where = listPlaces(places, words);
   const total = translate("marks.count.event", { count: places.length });
   const text = parts.length === 1 ? translate("marks.cluster.plain", { total: isPlain ? total : parts[0], where })

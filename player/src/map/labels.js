@@ -66,7 +66,7 @@ export function createLabels(overlay, onType) {
    */
   function anchorOf({ frame, groups, open }, { event }) {
     const item = overlay.marks.get(`event ${event.id}`);
-    if (item?.role === "train" || item?.role === "spread") {
+    if (item?.role === "ride" || item?.role === "spread") {
       if (item.role === "spread" && event.id !== frame.selected) return null;
       const [x, y] = toLayer(item.at);
       return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, measures.mark, measures.mark), more: 0 };
@@ -118,7 +118,9 @@ export function createLabels(overlay, onType) {
 
   /** @param {Frame} frame @param {DrawnEvent} shown @param {string} className */
   function putFigure(frame, { event }, className) {
-    return put("figure", event.id, (className === YEARS ? yearsText : arcText)(event, frame), className);
+    const item = put("figure", event.id, (className === YEARS ? yearsText : arcText)(event, frame), className);
+    item.node.dataset.layer = event.layer;
+    return item;
   }
 
   /** An arc of the past says no more than its years. @param {DrawnEvent} shown @param {Frame} frame */

@@ -10,7 +10,7 @@
  * @import { DrawnEvent, Picture } from "./picture.js"
  * @typedef {{node: HTMLElement, look: string, at: Point, dx: number, dy: number, role: Role, group: Group|null}} Mark
  *   `look` is kept to change only what looks different
- * @typedef {"single"|"spread"|"train"|"cluster"} Role
+ * @typedef {"single"|"spread"|"ride"|"cluster"} Role
  * @typedef {ReturnType<typeof createMarkButtons>["putMark"]} PutMark
  */
 import { measures } from "../design.js";
@@ -19,7 +19,7 @@ import { fillCluster, layersOf } from "./clusters.js";
 import { clusterText, markText } from "./event-text.js";
 import { placeFor } from "./picture.js";
 import { canOpen } from "./spiderfy.js";
-import { symbol, trainHead } from "./symbols.js";
+import { rideHead, symbol } from "./symbols.js";
 
 /** Pixels from which a press that moves is a drag. */
 const DRAG = 6;
@@ -111,7 +111,7 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
    * @param {Picture} picture
    * @param {DrawnEvent} shown
    * @param {Point} at in the world
-   * @param {{dx?: number, dy?: number, order?: number, role: Role, isVague?: boolean}} given a vague train is somewhere
+   * @param {{dx?: number, dy?: number, order?: number, role: Role, isVague?: boolean}} given a vague ride is somewhere
    *   around its mark
    */
   function putMark({ story, frame }, shown, at, given) {
@@ -121,11 +121,11 @@ export function createMarkButtons(overlay, { onSelect, onToggle, onHover }) {
     const item = marks.put(`event ${event.id}`, () => (
       { node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
     const { node } = item;
-    const isTrain = role === "train";
-    const look = `${state} ${isTrain}`;
+    const isRide = role === "ride";
+    const look = `${state} ${isRide}`;
     if (item.look !== look) {
       item.look = look;
-      node.replaceChildren(isTrain ? trainHead(event.layer, state)
+      node.replaceChildren(isRide ? rideHead(event.layer, state)
         : symbol(event.layer, state, measures.symbol, event.edges.includes("vague")));
     }
     const text = markText(shown, placeFor(event.place, story), frame, isVague);

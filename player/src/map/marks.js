@@ -27,7 +27,7 @@ import { namedPlaces } from "./named-places.js";
 import { keyOf, readFrame, readStory } from "./picture.js";
 import { canOpen, createSpiderfier } from "./spiderfy.js";
 import { createTracks } from "./tracks.js";
-import { createTrainMarks } from "./train-marks.js";
+import { createRideMarks } from "./ride-marks.js";
 
 /** @type {Record<string, number>} */
 const ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -50,7 +50,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   const arcs = createArcs(overlay);
   const labels = createLabels(overlay, () => layout());
   const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
-  const trainMarks = createTrainMarks(overlay, { tracks, markOf, putMark });
+  const rideMarks = createRideMarks(overlay, { tracks, markOf, putMark });
   const { marks, panes, toLayer, world } = overlay;
   /** @type {Story} */
   let story = { places: new Map(), tracks: [], chapters: [] };
@@ -58,7 +58,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   let picture = null;
   /** What is taken, in layer points. @type {Box[]} */
   let taken = [];
-  /** What the trains keep clear of. @type {Box[]} */
+  /** What the rides keep clear of. @type {Box[]} */
   let standing = [];
   /** What stands over the map, in its own pixels; and in layer points, with what lies beyond its edge. @type {Box[]} */
   let covers = [];
@@ -122,12 +122,12 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   }
 
   /** What is newly selected is not to be hidden in a cluster. @param {Group[]} groups @param {Frame} frame */
-  function followSelection(groups, { selected, trains }) {
+  function followSelection(groups, { selected, rides }) {
     if (selected === lastSelected) return;
     lastSelected = selected;
     const open = spiderfier.openGroup(groups);
     if (selected === null && open === null) spiderfier.close(); // it waits no longer for its stack to get low enough
-    const group = selected === null || trains.has(selected) ? null : spiderfier.groupOf(selected, groups);
+    const group = selected === null || rides.has(selected) ? null : spiderfier.groupOf(selected, groups);
     if (selected === null || group === null) return;
     if (group.members.length === 1) spiderfier.close();
     else if (group !== open) spiderfier.openBy(selected);
@@ -136,7 +136,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   /** Marks anew. @param {Picture} last @returns what is there now, and the marks around the open cluster */
   function placeMarks(last) {
     const { frame } = last;
-    const still = frame.visible.filter((one) => !frame.trains.has(one.event.id));
+    const still = frame.visible.filter((one) => !frame.rides.has(one.event.id));
     overlay.measure();
     findCovers();
     const groups = makeGroups(still, toLayer);
@@ -154,7 +154,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     const spread = open === null ? [] : putSpread(next, open);
     putSelected(next);
     standing = [...taken, ...over];
-    taken.push(...trainMarks.put(next, standing));
+    taken.push(...rideMarks.put(next, standing));
     marks.end();
     return { next, spread };
   }
@@ -183,7 +183,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     taken.push(found.box);
   }
 
-  /** Everything anew. Called when something other than a train has changed, and when the map has moved. */
+  /** Everything anew. Called when something other than a ride has changed, and when the map has moved. */
   function layout() {
     if (picture === null) return;
     const { next, spread } = placeMarks(picture);
@@ -236,7 +236,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     const key = keyOf(frame, story) + JSON.stringify(covers);
     const isSame = key === drawnKey;
     drawnKey = key;
-    if (isSame && (isInMotion || isComplete)) trainMarks.move(picture, standing);
+    if (isSame && (isInMotion || isComplete)) rideMarks.move(picture, standing);
     else map.whenReady(isInMotion ? layoutInMotion : layout);
   }
 

@@ -1,10 +1,10 @@
 /**
  * What there is to draw at a moment: the story's places and tracks on the map, its events each with a location, and
- * the trains under way.
+ * the rides under way.
  *
  * Pure: the projection is handed in. It draws nothing and keeps nothing. Called by marks.js.
  *
- * @import { Layer, SceneChapter, SceneData, ScenePlace, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
+ * @import { SceneChapter, SceneData, ScenePlace, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
  * @import { Clock } from "../time/clocks.js"
  * @import { Engine, Shown, Words } from "../types.js"
  * @import { Group } from "./clusters.js"
@@ -21,21 +21,21 @@
  *   world
  * @typedef {ScenePlace & {id: string, at: Point, weight: number, isHalt: boolean, circle?: Point[]}} StoryPlace
  *   `weight` is how many events it has; `circle` surrounds it where it is known roughly, once it was drawn
- * @typedef {SceneTrack & {layer: Layer, points: Point[]}} StoryTrack
+ * @typedef {SceneTrack & {layer: string, points: Point[]}} StoryTrack
  *
  * @typedef {Words & {t: number, clock: Clock, selected: string|null, engine: Engine, meant?: string[]|null}} Moment
  *   `meant` are the events that a slide is of, the first the first: they alone stand out, all else is what is around
  *   them; without a slide it is what is new
  * @typedef {Moment & {visible: Shown[]}} FrameInput what marks.js is to draw
- * @typedef {Moment & {visible: DrawnEvent[], named: DrawnEvent[], trains: Map<string, MovingTrain>}} Frame `named` are
- *   those that want words, the first the first (naming.js); trains by their event
+ * @typedef {Moment & {visible: DrawnEvent[], named: DrawnEvent[], rides: Map<string, Ride>}} Frame `named` are
+ *   those that want words, the first the first (naming.js); rides by their event
  * @typedef {Shown & {location: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean, isMeant: boolean,
  *   isVague?: boolean}} DrawnEvent `isMeant` if a slide is of it; `location` is the place where it stands; vague at a
  *   halt that no source states
- * @typedef {{at: Point, index: number, isVague: boolean, stretch: SceneStretch|undefined}} MovingTrain
+ * @typedef {{at: Point, index: number, isVague: boolean, stretch: SceneStretch|undefined}} Ride
  */
 import { measures } from "../design.js";
-import { unwrapLongitude } from "../time/trains.js";
+import { unwrapLongitude } from "../time/rides.js";
 import { inNamingOrder, keyEventsAt } from "./naming.js";
 import { lastHalt, stretchAt } from "./tracks.js";
 
@@ -80,27 +80,27 @@ export function readStory(scene, engine, world) {
     id, { ...place, id, at: world(place.lat, place.lng), weight: weights.get(id) ?? 0, isHalt: halts.has(id) }]));
   const tracks = scene.tracks.filter((track) => track.vertices.length > 0).map((track) => {
     const vertices = unwrapped(track.vertices);
-    return { ...track, vertices, layer: engine.find(track.event)?.layer ?? "train",
+    return { ...track, vertices, layer: engine.find(track.event)?.layer ?? "",
       points: vertices.map(([lat, lng]) => world(lat, lng)) };
   });
   return { places, tracks, chapters: scene.chapters };
 }
 
 /**
- * Trains under way: their event's mark rides on the rails instead of waiting at the end.
+ * Journeys under way: their event's mark rides on the rails instead of waiting at the end.
  *
  * @param {FrameInput} given
  * @param {Story} story
  * @param {Project} world
- * @returns {Frame["trains"]}
+ * @returns {Frame["rides"]}
  */
-function trainsAt({ visible, t, clock, engine }, { tracks }, world) {
+function ridesAt({ visible, t, clock, engine }, { tracks }, world) {
   const ids = new Set(visible.map((one) => one.event.id));
   const found = new Map();
   for (const track of tracks) {
-    const train = ids.has(track.event) ? engine.trainAt(track, t, clock) : null;
-    if (train === null) continue;
-    found.set(track.event, { ...train, at: world(train.lat, train.lng), stretch: stretchAt(track, train) });
+    const ride = ids.has(track.event) ? engine.rideAt(track, t, clock) : null;
+    if (ride === null) continue;
+    found.set(track.event, { ...ride, at: world(ride.lat, ride.lng), stretch: stretchAt(track, ride) });
   }
   return found;
 }
@@ -156,19 +156,19 @@ function namedEvents(visible, { t, selected, meant }, { chapters }) {
  */
 export function readFrame(given, story, world) {
   const visible = drawnEvents(given, story);
-  return { ...given, visible, named: namedEvents(visible, given, story), trains: trainsAt(given, story, world) };
+  return { ...given, visible, named: namedEvents(visible, given, story), rides: ridesAt(given, story, world) };
 }
 
 /**
- * What a frame looks like apart from the places of moving trains: the same key, the same picture.
+ * What a frame looks like apart from the places of moving rides: the same key, the same picture.
  *
  * @param {Frame} frame
  * @param {Story} story
  */
-export function keyOf({ visible, named, t, clock, language, selected, trains }, { tracks }) {
+export function keyOf({ visible, named, t, clock, language, selected, rides }, { tracks }) {
   const parts = visible.map(({ event: { id }, state, age, isNamed, isMeant, isOnly, location }) => (
     [id, state, age, isNamed, isMeant, isOnly, location?.id,
-      trains.get(id)?.stretch?.first, trains.get(id)?.isVague].join(" ")));
+      rides.get(id)?.stretch?.first, rides.get(id)?.isVague].join(" ")));
   const known = clock !== "reported" ? []
     : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
   const names = named.map(({ event }) => event.id).join(" ");

@@ -5,16 +5,20 @@
  * strokes are in marks.css, by `data-layer` and `data-state`. Called by everything that shows an event.
  *
  * @import { Attributes } from "../elements.js"
- * @import { Layer } from "../scene.js"
  * @import { State } from "../time/clocks.js"
  * @typedef {{circle?: number[], rectangle?: number[], polygon?: number[][]}} Outline
  */
 import { glyphs, measures } from "../design.js";
 import { svgElement } from "../elements.js";
+import { outlineNameOf } from "../layers.js";
 import { isFilled } from "../time/clocks.js";
 
+/** By their names, which the data of a layer may say. @type {Record<string, Outline>} */
+const outlines = glyphs.outlines;
+/** @type {Record<string, number[]>} */
+const middles = glyphs.middles;
 const BOX = `0 0 ${glyphs.side} ${glyphs.side}`;
-/** A carriage's front: a window and two lamps. */
+/** The front of something under way: a window and two lamps. */
 const FRONT = `M${glyphs.window.join(" ")}Z${glyphs.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
 
 /**
@@ -33,15 +37,15 @@ function shapeOf({ circle, rectangle, polygon }) {
 /**
  * Draw the symbol of a layer in a state.
  *
- * @param {Layer} layer
+ * @param {string} layer its id; empty for what is of none
  * @param {State} state
  * @param {number} [size] pixels
  * @param {boolean} [isVague] whether it comes apart at its sides: its date is not known to the day
  */
 export function symbol(layer, state, size = measures.symbol, isVague = false) {
-  const kind = Object.hasOwn(glyphs.outlines, layer) ? layer : "other";
-  const [tag, shape] = shapeOf(glyphs.outlines[kind]);
-  const [x, y] = glyphs.middles[kind];
+  const kind = outlineNameOf(layer);
+  const [tag, shape] = shapeOf(outlines[kind]);
+  const [x, y] = middles[kind];
   const reach = glyphs.cross;
   const whole = svgElement("svg", {
     viewBox: BOX, width: size, height: size, "aria-hidden": "true", focusable: "false" });
@@ -68,29 +72,29 @@ export function symbol(layer, state, size = measures.symbol, isVague = false) {
 }
 
 /**
- * The head of a moving train: the symbol with a front, where that stays clear.
+ * The head of a journey under way: the symbol with a front, where it has room for one that stays clear.
  *
- * @param {Layer} layer
+ * @param {string} layer its id; empty for what is of none
  * @param {State} state
  */
-export function trainHead(layer, state) {
+export function rideHead(layer, state) {
   const head = symbol(layer, state);
-  if (layer === "train" && state === "confirmed") head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
+  const hasFront = outlineNameOf(layer) === glyphs.fronted && state === "confirmed";
+  if (hasFront) head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
   return head;
 }
 
 /**
  * The outline of a layer stretched into a box, as a path: what is too small for the symbol still has its shape.
  *
- * @param {Layer} layer
+ * @param {string} layer its id; empty for what is of none
  * @param {number} x
  * @param {number} y
  * @param {number} width
  * @param {number} height
  */
 export function outlineIn(layer, x, y, width, height) {
-  /** @type {Outline} */
-  const { circle, polygon } = glyphs.outlines[layer];
+  const { circle, polygon } = outlines[outlineNameOf(layer)];
   if (circle !== undefined) {
     const arc = `a${width / 2} ${height / 2} 0 0 1 `;
     return `M${x} ${y + height / 2}${arc}${width} 0${arc}${-width} 0Z`;

@@ -1,7 +1,7 @@
 /**
- * The tracks of journeys: the rails, how far the train has come, its halts, and where the journey's mark belongs.
+ * The tracks of journeys: the rails, how far the ride has come, its halts, and where the journey's mark belongs.
  *
- * The rails behind the train are thick while the journey is fresh, those ahead of it thin; a way that a source names
+ * The rails behind the ride are thick while the journey is fresh, those ahead of it thin; a way that a source names
  * is drawn through, in long dashes where sources name both ends only, in dots where it is inferred. As it was reported,
  * only what was known by then is drawn. Called by marks.js.
  *
@@ -9,10 +9,10 @@
  * @import { Clock } from "../time/clocks.js"
  * @import { Box, Point } from "./geometry.js"
  * @import { Overlay } from "./overlay.js"
- * @import { Frame, MovingTrain, Picture, StoryTrack } from "./picture.js"
+ * @import { Frame, Picture, Ride, StoryTrack } from "./picture.js"
  * @typedef {{clock: Clock, t: number}} Moment
  * @typedef {ReturnType<typeof createTracks>} Tracks
- * @typedef {{train: MovingTrain|undefined, isNear: boolean}} Look
+ * @typedef {{ride: Ride|undefined, isNear: boolean}} Look
  */
 import { box, contains, pathData, round } from "./geometry.js";
 
@@ -26,7 +26,7 @@ const isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known
 
 /**
  * How the way of a stretch is known: named, as reported only once somebody has named it. Python has the same rule
- * (tests/cases/trains.json).
+ * (tests/cases/rides.json).
  *
  * @param {Pick<SceneStretch, "route"|"named">} stretch
  * @param {Moment} moment
@@ -34,7 +34,7 @@ const isKnown = (stretch, { clock, t }) => clock !== "reported" || stretch.known
 export const routeAt = ({ route, named }, { clock, t }) => (
   named !== null && (clock !== "reported" || named <= t) ? "named" : route);
 
-/** Without a time at any of its ends a journey has a way, but no train on it. @param {SceneTrack} track */
+/** Without a time at any of its ends a journey has a way, but no ride on it. @param {SceneTrack} track */
 const isTimed = ({ vertices }) => vertices[0][2] !== vertices[vertices.length - 1][2];
 
 /**
@@ -53,14 +53,14 @@ function reached({ vertices, stretches }, moment) {
   return Math.min(last, vertices.findLastIndex((vertex) => vertex[2] <= moment.t));
 }
 
-/** The stretch on which a train is. @param {{stretches: SceneStretch[]}} track @param {{index: number}} train */
+/** The stretch on which a ride is. @param {{stretches: SceneStretch[]}} track @param {{index: number}} ride */
 export function stretchAt({ stretches }, { index }) {
   return stretches.find((one) => one.first <= index && index < one.last);
 }
 
 /**
- * Where the mark of a journey stands while its train does not move: at the halt that it was last seen at. Before it
- * runs and when it has arrived that may be no point of the track. Python has the same rule (tests/cases/trains.json).
+ * Where the mark of a journey stands while its ride does not move: at the halt that it was last seen at. Before it
+ * runs and when it has arrived that may be no point of the track. Python has the same rule (tests/cases/rides.json).
  *
  * @param {SceneTrack} track
  * @param {Moment} moment
@@ -103,19 +103,19 @@ export function createTracks(overlay) {
    * @param {Look} look
    * @param {Box} view
    */
-  function drawStretch(frame, track, stretch, { train, isNear }, view) {
+  function drawStretch(frame, track, stretch, { ride, isNear }, view) {
     const { event, points } = track;
     const key = `${event} ${stretch.first}`;
     const whole = points.slice(stretch.first, stretch.last + 1);
     const route = routeAt(stretch, frame);
     /** @type {(part: "ahead"|"behind", line: Point[]) => void} */
     const put = (part, line) => putRails(`${key} ${part}`, line, { route, track, part, isNear }, view);
-    const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? -1 : points.length - 1);
+    const came = ride?.index ?? (isTimed(track) ? reached(track, frame) ?? -1 : points.length - 1);
     if (came >= stretch.last) put("behind", whole);
-    else if (came < stretch.first || train === undefined) put("ahead", whole);
+    else if (came < stretch.first || ride === undefined) put("ahead", whole);
     else {
-      put("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
-      put("behind", [...points.slice(stretch.first, came + 1), train.at]);
+      put("ahead", [ride.at, ...points.slice(came + 1, stretch.last + 1)]);
+      put("behind", [...points.slice(stretch.first, came + 1), ride.at]);
     }
   }
 
@@ -134,10 +134,10 @@ export function createTracks(overlay) {
   }
 
   /** How a track is to look; null if its journey is not there. @param {Frame} frame @param {StoryTrack} track */
-  function lookOf({ visible, selected, trains }, { event: id }) {
+  function lookOf({ visible, selected, rides }, { event: id }) {
     const shown = visible.find((one) => one.event.id === id);
     if (shown === undefined) return null;
-    return { train: trains.get(id), isNear: shown.isMeant || shown.fresh > 0 || id === selected };
+    return { ride: rides.get(id), isNear: shown.isMeant || shown.fresh > 0 || id === selected };
   }
 
   /** @param {Frame} frame @param {StoryTrack} track @param {Box} view */
@@ -177,11 +177,11 @@ export function createTracks(overlay) {
   }
 
   /**
-   * Only what a moving train changes. A stretch that it enters or leaves is a change of the whole.
+   * Only what a moving ride changes. A stretch that it enters or leaves is a change of the whole.
    *
    * @param {Picture} picture
    * @param {StoryTrack} track
-   * @param {MovingTrain} train
+   * @param {Ride} ride
    * @param {Box} view
    */
   function drawMoving({ frame }, track, { stretch }, view) {

@@ -12,6 +12,7 @@
  * @typedef {{name: string, value: string, why: "unknown"|"absent"|"outside"}} Unmet what a link asks for in vain
  * @typedef {ReturnType<typeof createAddress>} Address
  */
+import { layerIds } from "../layers.js";
 import { createAddressBar } from "./address-bar.js";
 import { read, unsaid, write } from "./link.js";
 import { standpointText } from "./standpoint.js";
@@ -40,7 +41,8 @@ export function createAddress(story, map, { place, standing, isQuiet, onFollowed
   /** Until when what is being set is the same step. */
   let ongoing = -Infinity;
 
-  const opening = () => (story.opening === null || story.opening === "" ? unsaid() : read(story.opening).view);
+  const opening = () => (
+    story.opening === null || story.opening === "" ? unsaid() : read(story.opening, layerIds()).view);
 
   /** @returns {Linked} */
   function current() {
@@ -80,7 +82,7 @@ export function createAddress(story, map, { place, standing, isQuiet, onFollowed
   /** Open what a link asks for, paused. @param {string} text */
   function follow(text) {
     story.pause();
-    const { view, lost } = read(text, opening());
+    const { view, lost } = read(text, layerIds(), opening());
     story.set(view);
     /** @type {Unmet[]} */
     const unmet = lost.map((one) => ({ ...one, why: "unknown" }));

@@ -16,6 +16,7 @@
  */
 import { setAttributes } from "../elements.js";
 import { marked } from "../languages.js";
+import { paintLayers } from "../layers.js";
 import { placeOf } from "../places.js";
 import { isUndated } from "../time/lasting.js";
 import { createFoldNote, isTimeless, momentAt, openingMoment, openingTitle, titleOf } from "../time/moment.js";
@@ -70,6 +71,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
 
   /** @param {LoadedStory} loaded */
   function setScene({ scene, whole }) {
+    paintLayers();
     parts.marks.setScene(scene, whole);
     parts.crowd.setScene(scene, whole);
     journeys = (scene.tracks ?? []).map((track) => track.event);
@@ -102,7 +104,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
     const isAsking = report !== undefined && (scene.packed !== undefined || whole.search.given !== "")
       && settings.query.trim() !== whole.search.given.trim();
     parts.sidebar.label(translate, { ...settings, mode: contextOf(loaded).mode },
-      { engine, whole, isAsking });
+      { engine, whole, scene, isAsking });
     parts.unmet.label(contextOf(loaded));
     parts.guestCorner.label(contextOf(loaded));
     parts.nothingFound.label(contextOf(loaded), whole, { isAsking, undated: loaded.undated });

@@ -17,16 +17,20 @@
  *
  * @typedef {object} Row
  * @property {Setting} setting
- * @property {(text: string) => {value?: unknown, lost: string[]}} read
+ * @property {(text: string, layers: readonly string[]) => {value?: unknown, lost: string[]}} read with the ids of the
+ *   story's layers
  * @property {(value: any) => string} write empty for what is so where nobody said anything, if that is not a word
  */
-import { LAYERS, STATUSES } from "../time/clocks.js";
+import { OTHER } from "../layers.js";
+import { STATUSES } from "../time/clocks.js";
 import { spanOf } from "../time/period.js";
 import { defaults, fits } from "../time/settings.js";
 import { standpointOf, standpointText } from "./standpoint.js";
 
 /** Letters of a value; nobody writes more by hand. */
 const LONGEST = 1000;
+/** In place of a list that is empty. */
+const NONE = "none";
 const NUMBER = /^\d{1,6}(?:\.\d{1,6})?$/;
 /** A year or month; a day; its time of day; the zone. */
 const TIME = new RegExp(["^(?:(\\d{4}(?:-\\d\\d)?)|(\\d{4}-\\d\\d-\\d\\d)",
@@ -69,20 +73,39 @@ const row = (setting, parse = (text) => text, write = (value) => value ?? "") =>
 const number = (setting) => row(setting, (text) => (NUMBER.test(text) ? Number(text) : undefined),
   (value) => String(Number(value.toFixed(6))));
 
-/** @param {"layers"|"statuses"} setting @param {readonly string[]} all @returns {Row} */
-const list = (setting, all) => ({ setting,
-  write: (chosen) => (all.every((word) => chosen.includes(word)) ? ""
-    : all.filter((word) => chosen.includes(word)).join(",") || "none"),
-  read(text) {
-    if (text === "none") return { value: [], lost: [] };
-    const words = [...new Set(text.split(","))];
-    const known = all.filter((word) => words.includes(word));
-    return { value: known.length > 0 ? known : undefined, lost: words.filter((word) => !all.includes(word)) };
-  } });
+/** What of a list is chosen, and what is none of it. @param {string[]} words @param {readonly string[]} all */
+function choiceOf(words, all) {
+  const known = all.filter((word) => words.includes(word));
+  const lost = [...new Set(words)].filter((word) => !all.includes(word));
+  return { value: known.length > 0 ? known : undefined, lost };
+}
+
+/** @type {Row} */
+const STATUS = { setting: "statuses",
+  write: (chosen) => (STATUSES.every((word) => chosen.includes(word)) ? ""
+    : STATUSES.filter((word) => chosen.includes(word)).join(",") || NONE),
+  read: (text) => (text === NONE ? { value: [], lost: [] } : choiceOf(text.split(","), STATUSES)) };
+
+/** The id of a layer as one word of a list: it may be any text. @param {string} id */
+function coded(id) {
+  const word = id.replaceAll("%", "%25").replaceAll(",", "%2C");
+  return word === NONE ? "%6Eone" : word;
+}
+
+/** Stories had a layer for what is of no kind, whether anything was of it or not: old links name it. @type {Row} */
+const CHOSEN_LAYERS = { setting: "layers",
+  write: (chosen) => (chosen === null ? "" : chosen.map(coded).sort().join(",") || NONE),
+  read(text, layers) {
+    const own = new Map(layers.map((id) => [coded(id), id]));
+    const words = text === NONE ? [] : text.split(",").filter((word) => word !== OTHER || own.has(OTHER));
+    if (words.length === 0) return { value: [], lost: [] };
+    const { value, lost } = choiceOf(words, [...own.keys()]);
+    return { value: value?.length === own.size ? null : value?.map((word) => own.get(word)), lost };
+  } };
 
 /** By name, in the order in which they are written. @type {Map<string, Row>} */
 const NAMES = new Map(Object.entries({
-  from: row("from", dayOf), to: row("to", dayOf), layers: list("layers", LAYERS), status: list("statuses", STATUSES),
+  from: row("from", dayOf), to: row("to", dayOf), layers: CHOSEN_LAYERS, status: STATUS,
   clock: row("clock"), lang: row("language"), event: row("selected"), q: row("query"),
   time: row("time", timeOf, timeText), mode: row("mode"), trail: number("trail"), window: number("window"),
   axis: row("axis"),
@@ -106,22 +129,23 @@ export function unsaid() {
   return /** @type {Linked} */ (Object.fromEntries([...NAMES.values()].map(({ setting }) => [setting, all[setting]])));
 }
 
-/** @param {string} name @param {string} text @returns {{value?: unknown, lost: string[]}} */
-function valueOf(name, text) {
+/** @type {(name: string, text: string, layers: readonly string[]) => {value?: unknown, lost: string[]}} */
+function valueOf(name, text, layers) {
   const known = NAMES.get(name);
   if (known === undefined) return { lost: [text] };
   if (text === "") return { value: unsaid()[known.setting], lost: [] };
-  return text.length > LONGEST ? { lost: [text] } : known.read(text);
+  return text.length > LONGEST ? { lost: [text] } : known.read(text, layers);
 }
 
 /**
  * What a link asks for. Names that are not a link's are somebody else's.
  *
  * @param {string} text as it stands behind the sign that begins it
+ * @param {readonly string[]} layers ids of the story's layers
  * @param {Linked} [opening] what it leaves out
  * @returns {{view: Linked, lost: Lost[]}}
  */
-export function read(text, opening = unsaid()) {
+export function read(text, layers, opening = unsaid()) {
   const asked = new URLSearchParams(text);
   const isPlaced = PLACE.some((name) => asked.has(name));
   const view = { ...opening, ...(isPlaced ? { selected: null, time: null, map: null } : {}) };
@@ -130,7 +154,7 @@ export function read(text, opening = unsaid()) {
   for (const [name, { setting }] of NAMES) {
     const given = asked.get(name);
     if (given === null) continue;
-    const found = valueOf(name, given);
+    const found = valueOf(name, given, layers);
     if (found.value !== undefined) Object.assign(view, { [setting]: found.value });
     lost.push(...found.lost.map((value) => ({ name, value })));
   }

@@ -36,6 +36,7 @@
  *   before a seek
  * @typedef {ReturnType<typeof createStory>} Story
  */
+import { tellLayers } from "../layers.js";
 import * as chapters from "../time/chapters.js";
 import { createEngine } from "../time/engine.js";
 import { check, defaults, describe, milliseconds, SPEEDS } from "../time/settings.js";
@@ -167,8 +168,11 @@ export function createStory() {
     Object.assign(settings, chosen, story.scene?.clocked === false ? { clock: "hindsight" } : {});
     story.opening = opening;
     const isSame = scene === undefined || (scene.digest !== undefined && scene.digest === story.scene?.digest);
-    if (!isSame) load({ scene, whole: createEngine(scene) });
-    else if (story.scene !== null) load(story);
+    if (!isSame) {
+      tellLayers(scene.layers ?? []);
+      load({ scene, whole: createEngine(scene) });
+    }
+    if (isSame && story.scene !== null) load(story);
     if (LOOKS.some((name) => (chosen[name] ?? null) !== null)) leaveOpening();
     place({ selected, time, map });
     listener.onChange(true);

@@ -16,6 +16,7 @@
  */
 import { element, icon, setName } from "../elements.js";
 import { gapAfter, joint } from "../languages.js";
+import { layerName } from "../layers.js";
 import { placeText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { actorName } from "../places.js";
@@ -94,7 +95,7 @@ export function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
   function fill(event, view, state, known) {
     const { translate, language } = view;
     const isSomewhere = (event.place ?? event.origin) !== null;
-    const words = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
+    const words = [layerName(event.layer, view), translate(`player.state.${state ?? "unknown"}`)];
     kind.replaceChildren(symbol(event.layer, state ?? "expected", SYMBOL),
       element("span", { text: words.join(" · ") }));
     setName(close, translate("player.card.close"));

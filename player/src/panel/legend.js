@@ -4,8 +4,7 @@
  * A row of a layer or a status is a button that leaves its events out, with their number; the other rows only explain.
  * The drawings are the marks' own, so that legend and map cannot drift apart. Called by sidebar.js.
  *
- * @import { Layer } from "../scene.js"
- * @import { Columns } from "../time/columns.js"
+ * @import { Scene } from "../time/columns.js"
  * @import { Translate } from "../translator.js"
  * @import { Engine, Settings } from "../types.js"
  *
@@ -13,8 +12,9 @@
  */
 import { element, icon, setAttributes, setText, svgElement } from "../elements.js";
 import { numberText } from "../languages.js";
+import { allLayers, layerIds, layerName } from "../layers.js";
 import { symbol } from "../map/symbols.js";
-import { LAYERS, STATES, STATUSES } from "../time/clocks.js";
+import { STATES, STATUSES } from "../time/clocks.js";
 import { isAnyLasting, isAnyVague } from "../time/lasting.js";
 
 /** @type {Line[]} */
@@ -22,24 +22,15 @@ const LINES = ["named", "ends", "inferred", "vague", "rough", "bin", "fold", "ho
 const RAILS = ["named", "ends", "inferred"];
 const SYMBOL = 18;
 
-/**
- * The layers to explain. A story without other events has the usual ones; one with them those that it has.
- *
- * @param {Columns} columns
- */
-function layersOf({ layer }) {
-  /** @param {Layer} name */
-  const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
-  return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
-}
-
-/** A bin of a crowd: a disc cut among some layers. @param {Layer[]} layers */
+/** A bin of a crowd: a disc cut among some layers. @param {string[]} layers ids */
 function pie(layers) {
-  if (layers.length === 1) return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
+  if (layers.length < 2) {
+    return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: "ge-block", "data-layer": layers[0] ?? "" })];
+  }
   /** @param {number} turn */
   const edge = (turn) => [10 + 6.5 * Math.sin(turn * 2 * Math.PI), 8 - 6.5 * Math.cos(turn * 2 * Math.PI)]
     .map((pixels) => pixels.toFixed(1)).join(" ");
-  return layers.map((name, i) => svgElement("path", { class: `ge-block ge-${name}`,
+  return layers.map((name, i) => svgElement("path", { class: "ge-block", "data-layer": name,
     d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z` }));
 }
 
@@ -52,14 +43,12 @@ const PATHS = { named: "M1 8h18", ends: "M1 8h18", inferred: "M1 8h18",
  * What is not a mark: a rail, the circle of a place known only roughly, a bin; on the strip a fold and a hollow block.
  *
  * @param {Line} kind
- * @param {Layer[]} layers
  */
-function sample(kind, layers) {
+function sample(kind) {
   const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
   if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
-  else if (kind === "vague") return symbol("meeting", "confirmed", SYMBOL, true);
-  else if (kind === "bin") drawing.append(...pie(layers));
-  else drawing.append(svgElement("path", { d: PATHS[kind], class: `ge-sample-${kind}` }));
+  else if (kind === "vague") return symbol("", "confirmed", SYMBOL, true);
+  else if (kind !== "bin") drawing.append(svgElement("path", { d: PATHS[kind], class: `ge-sample-${kind}` }));
   return drawing;
 }
 
@@ -87,8 +76,8 @@ function createToggle(drawing, onclick) {
 /** Rows under a heading. @param {string} name @param {HTMLElement[]} rows */
 function createGroup(name, ...rows) {
   const heading = element("h3", { id: `ge-${name}` });
-  return { heading, node: element("section", { class: `ge-group ge-group-${name}` }, heading,
-    element("ul", { "aria-labelledby": heading.id }, ...rows)) };
+  const list = element("ul", { "aria-labelledby": heading.id }, ...rows);
+  return { heading, list, node: element("section", { class: `ge-group ge-group-${name}` }, heading, list) };
 }
 
 /**
@@ -108,48 +97,70 @@ const toggled = (all, chosen, one) => all.filter((name) => chosen.includes(name)
  * @param {(changes: Partial<Settings>) => void} onSet
  */
 export function createLegend(settings, onSet) {
-  const layers = LAYERS.map((name) => createToggle(symbol(name, "confirmed", SYMBOL),
-    () => onSet({ layers: toggled(LAYERS, settings.layers, name) })));
-  const statuses = STATUSES.map((name) => createToggle(symbol("meeting", name, SYMBOL),
+  /** The layers' rows, made anew for another story. @type {(ReturnType<typeof createToggle> & {id: string})[]} */
+  let layers = [];
+  const statuses = STATUSES.map((name) => createToggle(symbol("", name, SYMBOL),
     () => onSet({ statuses: toggled(STATUSES, settings.statuses, name) })));
-  const expected = createRow(symbol("meeting", "expected", SYMBOL));
-  const lines = LINES.map((kind) => createRow(sample(kind, LAYERS)));
-  lines[LINES.indexOf("bin")].node.classList.add("ge-bin-row");
-  const what = createGroup("what", ...layers.map(({ node }) => node));
+  const expected = createRow(symbol("", "expected", SYMBOL));
+  const lines = LINES.map((kind) => createRow(sample(kind)));
+  const rowOf = (/** @type {string} */ kind) => lines[LINES.findIndex((one) => one === kind)];
+  rowOf("bin").node.classList.add("ge-bin-row");
+  const what = createGroup("what");
   const sure = createGroup("sure", ...statuses.map(({ node }) => node), expected.node);
   const lined = createGroup("lines", ...lines.map(({ node }) => node));
-  /** The layers that the sample of a bin was drawn for. */
-  let binned = "";
+  /** Of which layers the rows are. */
+  let made = "";
+
+  /** One more or one less; all of them are no choice. @param {string} id */
+  function toggle(id) {
+    const ids = layerIds();
+    const chosen = toggled(ids, settings.layers ?? ids, id);
+    onSet({ layers: chosen.length === ids.length ? null : chosen });
+  }
+
+  /** @param {Scene["tracks"]} tracks @param {Engine} whole */
+  function makeLayers(tracks, whole) {
+    const ids = layerIds();
+    const rail = whole.find(tracks[0]?.event ?? "")?.layer ?? "";
+    const key = JSON.stringify([allLayers(), rail]);
+    if (key === made) return;
+    made = key;
+    layers = ids.map((id) => ({ id, ...createToggle(symbol(id, "confirmed", SYMBOL), () => toggle(id)) }));
+    what.list.replaceChildren(...layers.map(({ node }) => node));
+    rowOf("bin").drawing.replaceChildren(...pie(ids));
+    for (const kind of RAILS) {
+      setAttributes(rowOf(kind).drawing, { "data-layer": rail });
+      rowOf(kind).node.hidden = tracks.length === 0;
+    }
+  }
 
   /** @param {Translate} translate @param {Engine} engine */
   function labelLines(translate, { columns, axis }) {
-    const held = layersOf(columns);
     const stated = STATUSES.filter((name) => columns.status.includes(STATES.indexOf(name)));
-    what.node.hidden = held.length < 2; // of one there is nothing to choose
+    what.node.hidden = columns.layers.filter((_, i) => columns.layer.includes(i)).length < 2;
     sure.node.hidden = stated.length < 2;
     STATUSES.forEach((name, i) => { statuses[i].node.hidden = name === "unstated" && !stated.includes(name); });
-    lines[LINES.indexOf("vague")].node.hidden = !isAnyVague(columns);
-    lines[LINES.indexOf("lasting")].node.hidden = !isAnyLasting(columns);
-    lines[LINES.indexOf("fold")].node.hidden = axis(settings.axis).folds.length === 0;
-    LAYERS.forEach((name, i) => { layers[i].node.hidden = !held.includes(name); });
-    LINES.forEach((kind, i) => {
-      setText(lines[i].words, translate(`player.legend.${kind}`));
-      if (RAILS.includes(kind)) lines[i].node.hidden = !held.includes("train");
-      if (kind !== "bin" || binned === held.join()) return;
-      lines[i].drawing.replaceChildren(...pie(held));
-      binned = held.join();
-    });
+    rowOf("vague").node.hidden = !isAnyVague(columns);
+    rowOf("lasting").node.hidden = !isAnyLasting(columns);
+    rowOf("fold").node.hidden = axis(settings.axis).folds.length === 0;
+    for (const kind of LINES) setText(rowOf(kind).words, translate(`player.legend.${kind}`));
   }
 
-  /** @param {Translate} translate @param {Engine} engine of what passes the filters */
-  function label(translate, engine) {
+  /**
+   * @param {Translate} translate
+   * @param {{engine: Engine, whole: Engine, scene: Scene}} story `engine` knows what passes the filters
+   */
+  function label(translate, { engine, whole, scene }) {
+    makeLayers(scene.tracks, whole);
     for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
       setText(heading, translate(`player.legend.${name}`));
     }
     /** @param {number} count */
     const write = (count) => numberText(count, settings.language);
-    LAYERS.forEach((name, i) => layers[i].label(
-      translate(`player.layer.${name}`), write(engine.layerCounts[name]), settings.layers.includes(name)));
+    for (const { id, label: say } of layers) {
+      say(layerName(id, { ...settings, translate }), write(engine.layerCounts.get(id) ?? 0),
+        settings.layers?.includes(id) ?? true);
+    }
     STATUSES.forEach((name, i) => statuses[i].label(
       translate(`player.legend.${name}`), write(engine.statusCounts[name]), settings.statuses.includes(name)));
     setText(expected.words, translate("player.legend.announced"));

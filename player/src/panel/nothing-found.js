@@ -10,6 +10,7 @@
  */
 import { element, setText } from "../elements.js";
 import { joint } from "../languages.js";
+import { layerName } from "../layers.js";
 import { memoize } from "../memoize.js";
 import { endText } from "../strip/shown-period.js";
 import { DROPPED, emptied } from "../time/emptied.js";
@@ -24,8 +25,8 @@ import { isTimeless } from "../time/moment.js";
 const WORDS = {
   query: ({ query }) => query.trim(),
   period: (view) => view.translate("player.period", { from: endText("from", view), to: endText("to", view) }),
-  layers: ({ layers, language, translate, engine }) => layers.filter((name) => engine.layerCounts[name] > 0)
-    .map((name) => translate(`player.layer.${name}`)).join(joint(language)),
+  layers: (view) => (view.layers ?? []).filter((id) => (view.engine.layerCounts.get(id) ?? 0) > 0)
+    .map((id) => layerName(id, view)).join(joint(view.language)),
   statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`))
     .join(joint(language)),
 };

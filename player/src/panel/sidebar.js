@@ -5,6 +5,7 @@
  * is handed in. Called by frame.js.
  *
  * @import { Preset } from "../compare/presets.js"
+ * @import { Scene } from "../time/columns.js"
  * @import { Translate } from "../translator.js"
  * @import { Engine, Settings } from "../types.js"
  * @import { UrlOf } from "./copy-link.js"
@@ -68,9 +69,9 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave, onComp
   /**
    * @param {Translate} translate
    * @param {Settings} shown the settings as they are in force
-   * @param {{engine: Engine, whole: Engine, isAsking: boolean}} story `isAsking` while a server searches
+   * @param {{engine: Engine, whole: Engine, scene: Scene, isAsking: boolean}} story `isAsking` while a server searches
    */
-  function label(translate, shown, { engine, whole, isAsking }) {
+  function label(translate, shown, { engine, whole, scene, isAsking }) {
     setText(heading, translate("player.sidebar"));
     setName(close, translate("player.sidebar.close"));
     search.label(translate, settings.query);
@@ -81,7 +82,7 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave, onComp
       : translate("player.passing", { count: engine.count, total: whole.count }));
     setText(all, translate("player.all"));
     all.hidden = engine === whole;
-    legend.label(translate, engine);
+    legend.label(translate, { engine, whole, scene });
     for (const control of [clock, language, more]) control.label(translate, shown);
   }
 

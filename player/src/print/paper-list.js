@@ -11,10 +11,11 @@
  */
 import { element } from "../elements.js";
 import { gapAfter, joint } from "../languages.js";
+import { layerIds, layerName } from "../layers.js";
 import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { isWeb } from "../panel/source-link.js";
-import { LAYERS, STATUSES } from "../time/clocks.js";
+import { STATUSES } from "../time/clocks.js";
 import { chapterAt } from "../time/kin.js";
 import { isTimeless, periodText } from "../time/moment.js";
 
@@ -31,19 +32,19 @@ const joined = (parts) => parts.filter(Boolean).join(" · ");
 
 /** The filters that leave something out, in words. @param {Context} view */
 function filtersOf({ layers, statuses, query, language, translate }) {
-  /** @param {readonly string[]} all @param {readonly string[]} chosen @param {string} name */
-  const named = (all, chosen, name) => (chosen.length < all.length
-    ? all.filter((one) => chosen.includes(one)).map((one) => translate(`player.${name}.${one}`)).join(joint(language))
-    : null);
-  return [named(LAYERS, layers, "layer"), named(STATUSES, statuses, "legend"), query && `“${query}”`];
+  const words = { language, translate };
+  const kinds = layers && layerIds().filter((id) => layers.includes(id)).map((id) => layerName(id, words));
+  const sure = statuses.length < STATUSES.length
+    ? STATUSES.filter((one) => statuses.includes(one)).map((one) => translate(`player.legend.${one}`)) : null;
+  return [kinds?.join(joint(language)), sure?.join(joint(language)), query && `“${query}”`];
 }
 
 /** What the signs on the map mean, as far as they are there. @param {Context} view */
-function legendOf({ engine, translate }) {
-  const layers = LAYERS.filter((name) => engine.layerCounts[name] > 0)
-    .map((name) => ({ drawing: symbol(name, "confirmed", SYMBOL), text: translate(`player.layer.${name}`) }));
+function legendOf({ engine, language, translate }) {
+  const layers = layerIds().filter((id) => (engine.layerCounts.get(id) ?? 0) > 0)
+    .map((id) => ({ drawing: symbol(id, "confirmed", SYMBOL), text: layerName(id, { language, translate }) }));
   const statuses = STATUSES.filter((name) => engine.statusCounts[name] > 0)
-    .map((name) => ({ drawing: symbol("meeting", name, SYMBOL), text: translate(`player.legend.${name}`) }));
+    .map((name) => ({ drawing: symbol("", name, SYMBOL), text: translate(`player.legend.${name}`) }));
   return element("ul", { class: "ge-paper-legend leaflet-container" }, ...[...layers, ...statuses]
     .map(({ drawing, text }) => element("li", {}, drawing, text)));
 }

@@ -16,7 +16,7 @@
  */
 import { svgElement } from "../elements.js";
 import { outlineIn } from "../map/symbols.js";
-import { isFilled, LAYERS } from "../time/clocks.js";
+import { isFilled } from "../time/clocks.js";
 import { drawCounts } from "./density.js";
 import { happeningsOf } from "./happenings.js";
 import { stack } from "./rows.js";
@@ -124,7 +124,7 @@ function block(one, box, size, { language }) {
   const [wide, high] = sides.length > 0 ? [size * 0.7, box.height * 0.85] : [size, box.height];
   const edge = isHollow ? edgeOf(high) : 0;
   const [x, y, width, height] = inset(edge, [box.x - wide / 2, box.y + (box.height - high) / 2, wide, high]);
-  return svgElement("g", { class: `ge-block ge-${event.layer}` },
+  return svgElement("g", { class: "ge-block", "data-layer": event.layer },
     svgElement("title", {}, `${event.title[language]}\n${event.when[language]}`),
     lasts ? bar(one, box, size, isHollow) : null,
     ...sides.flatMap((sign) => pieces(box.x + (sign * wide) / 2, sign, size, box)),
@@ -145,8 +145,9 @@ export function createBlocks(svg) {
   /** @param {StripContext} view @returns {boolean} whether there was room for one block an event */
   function drawEach(view) {
     const size = shapeWidth(view);
+    const { layers } = view.engine.columns;
     const ones = happeningsOf(view)?.map((one) => placed(one, view))
-      .sort((a, b) => LAYERS.indexOf(a.event.layer) - LAYERS.indexOf(b.event.layer));
+      .sort((a, b) => layers.indexOf(a.event.layer) - layers.indexOf(b.event.layer));
     const extents = ones?.map((one) => extentOf(one, size, view.width));
     const spots = extents === undefined ? null : stack(extents, HEIGHT);
     if (ones === undefined || extents === undefined || spots === null) return false;

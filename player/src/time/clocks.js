@@ -5,7 +5,7 @@
  * from its first known claim, and what is known of it changes with each. Pure; called by engine.js. Python has the same
  * rules, and tests/cases/clock.json and ageing.json the cases on which both must agree.
  *
- * @import { Layer, Stance, Status } from "../scene.js"
+ * @import { Stance, Status } from "../scene.js"
  * @import { Columns } from "./columns.js"
  * @typedef {"hindsight"|"reported"} Clock
  * @typedef {"confirmed"|"reported"|"expected"|"cancelled"|"unfulfilled"|"unstated"} State
@@ -20,8 +20,6 @@
 import { firstOf, lastOf } from "./lasting.js";
 import { argsort, gather } from "./order.js";
 
-/** @type {Layer[]} */
-export const LAYERS = ["meeting", "train", "deployment", "other"];
 /** @type {State[]} */
 export const STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled", "unstated"];
 /** What is known of an event with hindsight over all its sources. @type {Status[]} */

@@ -20,7 +20,8 @@
  * @property {Uint8Array} edges how both ends are known: 3 × index in EDGES of the beginning + that of the end
  * @property {Int32Array} offset minutes of local time from UTC in the first moment
  * @property {Int32Array} endOffset minutes of local time from UTC in the last moment
- * @property {Uint8Array} layer index in LAYERS, 255 for another
+ * @property {Uint8Array} layer index in `layers`, 255 for another
+ * @property {string[]} layers ids
  * @property {Uint8Array} status index in STATES, 255 for another
  * @property {Int32Array} place index in `places`, -1 for none
  * @property {string[]} places ids
@@ -31,7 +32,7 @@
  * @property {(id: string) => number} indexOf -1 if there is none
  */
 import { memoize } from "../memoize.js";
-import { LAYERS, STANCES, STATES } from "./clocks.js";
+import { STANCES, STATES } from "./clocks.js";
 import { EDGES, edgesAt, EXACT } from "./lasting.js";
 import { dateTexts } from "./dates.js";
 
@@ -50,10 +51,12 @@ export function byKnown(claims) {
 
 /**
  * @param {SceneEvent[]} events
- * @param {Record<string, ScenePlace>} [places]
+ * @param {Record<string, ScenePlace>} places
+ * @param {string[]} layers
  * @returns {Columns}
  */
-function columnsOfObjects(events, places = {}) {
+function columnsOfObjects(events, places, layers) {
+  const layerIndex = new Map(layers.map((id, i) => [id, i]));
   const placeIds = Object.keys(places);
   const placeIndex = new Map(placeIds.map((id, i) => [id, i]));
   const claims = events.map((event) => byKnown(event.claims));
@@ -68,7 +71,8 @@ function columnsOfObjects(events, places = {}) {
       EDGES.length * EDGES.indexOf(begins) + EDGES.indexOf(ends))),
     offset: Int32Array.from(events, (event) => event.offset ?? 0),
     endOffset: Int32Array.from(events, (event) => event.end_offset ?? event.offset ?? 0),
-    layer: Uint8Array.from(events, (event) => LAYERS.indexOf(event.layer)),
+    layer: Uint8Array.from(events, (event) => layerIndex.get(event.layer) ?? 255),
+    layers,
     status: Uint8Array.from(events, (event) => STATES.indexOf(event.status)),
     place: Int32Array.from(events, (event) => placeIndex.get(event.place ?? "") ?? NOWHERE),
     places: placeIds,
@@ -192,8 +196,8 @@ function createFinder(column) {
   };
 }
 
-/** @param {Packed} packed @param {SceneTrack[]} tracks @returns {Columns} */
-function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks) {
+/** @param {Packed} packed @param {SceneTrack[]} tracks @param {string[]} layers @returns {Columns} */
+function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks, layers) {
   const read = (/** @type {NumberName} */ name) => numbers(columns[name], bytes);
   /**
    * A column of positions in the packer's vocabulary, as positions in ours.
@@ -214,7 +218,7 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
   const end = read("duration");
   for (let i = 0; i < count; i += 1) end[i] += start[i];
   const edges = Uint8Array.from(read("edges"));
-  const layer = positions("layer", LAYERS);
+  const layer = positions("layer", layers);
   const status = positions("status", STATES);
   const place = Int32Array.from(read("place"));
   const offset = Int32Array.from(read("offset"));
@@ -259,7 +263,7 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
   function makeEvent(i) {
     const dated = { start: start[i], precision: vocabularies.precision[numberOf("precision", i)], offset: offset[i] };
     return {
-      id: text("id").read(i), layer: LAYERS[layer[i]], status: vocabularies.status[numberOf("status", i)],
+      id: text("id").read(i), layer: layers[layer[i]], status: vocabularies.status[numberOf("status", i)],
       title: both("title", i), when: date("when", i, dated), ...dated, end: end[i],
       edges: edgesAt(edges[i]), end_offset: endOffset[i], weight: numberOf("weight", i),
       place: placeIds[place[i]] ?? null,
@@ -269,12 +273,14 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks)
     };
   }
 
-  return { count, start, end, edges, offset, endOffset, layer, status, place, places: placeIds,
+  return { count, start, end, edges, offset, endOffset, layer, layers, status, place, places: placeIds,
     claims: { first, known, stance }, actors, event: memoize(makeEvent, KEPT),
     indexOf: (id) => ofTracks.get(id) ?? find(id) };
 }
 
 /** @param {Scene} scene @returns {Columns} */
-export function readColumns({ events = [], packed, places, tracks }) {
-  return Object.freeze(packed === undefined ? columnsOfObjects(events, places) : columnsOfPacked(packed, tracks));
+export function readColumns({ events = [], packed, places = {}, tracks, layers = [] }) {
+  const ids = layers.map(({ id }) => id);
+  return Object.freeze(packed === undefined ? columnsOfObjects(events, places, ids)
+    : columnsOfPacked(packed, tracks, ids));
 }

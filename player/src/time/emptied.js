@@ -20,7 +20,8 @@ const NAMES = /** @type {Filter[]} */ (Object.keys(DROPPED));
 /** Whether two views filter by one name alike. @param {Filter} name @param {Filters} a @param {Filters} b */
 function isSame(name, a, b) {
   const pick = (/** @type {Filters} */ { query, from, to, layers, statuses }) => (
-    { query: query.trim(), period: [from, to], layers: [...layers].sort(), statuses: [...statuses].sort() })[name];
+    { query: query.trim(), period: [from, to], layers: layers && [...layers].sort(),
+      statuses: [...statuses].sort() })[name];
   return JSON.stringify(pick(a)) === JSON.stringify(pick(b));
 }
 

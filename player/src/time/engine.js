@@ -4,7 +4,7 @@
  * It reads a scene without changing it, and knows only what passes the reader's filters; the axis stays whatever they
  * are. It knows no DOM and no Leaflet, so it runs in Node as it does in a page; whoever draws asks it. Events are
  * columns.js's, the filters filters.js's, the two clocks clocks.js's, what is news when news.js's, the ways to look at
- * time visibility.js's, the axes axis.js's, trains trains.js's.
+ * time visibility.js's, the axes axis.js's, journeys rides.js's.
  *
  * All times are UTC milliseconds; positions on an axis run from 0 to 1.
  *
@@ -31,7 +31,7 @@
  */
 import { memoize } from "../memoize.js";
 import { firstWhere, makeAxis } from "./axis.js";
-import { LAYERS, STANCES, STATES } from "./clocks.js";
+import { STANCES, STATES } from "./clocks.js";
 import * as clocks from "./clocks.js";
 import { byKnown, readColumns } from "./columns.js";
 import { countAt } from "./counts.js";
@@ -43,7 +43,7 @@ import { gather } from "./order.js";
 import { periodOf } from "./period.js";
 import { createSearch } from "./search.js";
 import { ticksOf } from "./ticks.js";
-import { trainAt } from "./trains.js";
+import { rideAt } from "./rides.js";
 import { freshness, makeVisibility } from "./visibility.js";
 
 /**
@@ -199,14 +199,14 @@ function restrict(story, passing) {
    * How much happens where on the axis.
    *
    * @param {{kind: AxisKind, clock: Clock, bins: number, from?: number, to?: number}} view
-   * @returns {{from: number, to: number, counts: Record<string, number>, total: number}[]} one an equal part of the
+   * @returns {{from: number, to: number, counts: Uint32Array, total: number}[]} of each layer, one an equal part of the
    * axis between the positions `from` and `to`; an event counts where it starts (as reported: at the first news)
    */
   function bars({ kind, clock, bins, from = 0, to = 1 }) {
     const { time } = axes[kind];
     const edges = Array.from({ length: bins + 1 }, (_, i) => from + ((to - from) * i) / bins);
     const list = edges.slice(1).map((edge, i) => (
-      { from: edges[i], to: edge, counts: Object.fromEntries(LAYERS.map((name) => [name, 0])), total: 0 }));
+      { from: edges[i], to: edge, counts: new Uint32Array(columns.layers.length), total: 0 }));
     const bounds = Float64Array.from(edges, time);
     const first = from <= 0 ? -Infinity : bounds[0]; // what begins before the axis does is in its first part
     let bin = 0; // events come in the order of time, or nearly so: the next is in the same bin or not far from it
@@ -215,7 +215,7 @@ function restrict(story, passing) {
       if (at === null || at < first || at > bounds[bins]) continue;
       while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
       while (bin > 0 && at < bounds[bin]) bin -= 1;
-      list[bin].counts[LAYERS[columns.layer[i]]] += 1;
+      list[bin].counts[columns.layer[i]] += 1;
       list[bin].total += 1;
     }
     return list;
@@ -225,7 +225,7 @@ function restrict(story, passing) {
   return { key, columns, search: story.search, rows, count: rows.length, layerCounts, statusCounts,
     period: periodOf(story.scene.period, columns, passing.ends),
     event, find, kin, state, knownClaims, visibility, visible, visibleCount, spellsOf, visibleAmong, isThere,
-    moments, next, previous, happenings, offsetAt, ticks, trainAt, bars,
+    moments, next, previous, happenings, offsetAt, ticks, rideAt, bars,
     axis: (/** @type {AxisKind} */ kind = "elastic") => axes[kind] };
 }
 

@@ -4,7 +4,7 @@
  * It owns which event passes and how many of each kind do; what is there of those that pass is engine.js's, which calls
  * it. Pure. Python filters alike: tests/cases/filters.json holds the cases on which both must agree.
  *
- * @import { Layer, Status } from "../scene.js"
+ * @import { Status } from "../scene.js"
  * @import { Settings } from "../types.js"
  * @import { Columns } from "./columns.js"
  * @import { Ends } from "./period.js"
@@ -16,15 +16,15 @@
  * @property {string} key equal for equal filters
  * @property {Uint8Array} mask 1 for each event that passes, else 0
  * @property {Uint32Array} rows the indices of those that pass, rising
- * @property {Record<Layer, number>} layerCounts how many of each layer pass the other filters
+ * @property {Map<string, number>} layerCounts how many of each layer pass the other filters
  * @property {Record<Status, number>} statusCounts how many of each status pass the other filters
  * @property {Ends} ends of the period
  */
-import { LAYERS, STATES, STATUSES } from "./clocks.js";
+import { STATES, STATUSES } from "./clocks.js";
 import { endsOf, isInside } from "./period.js";
 
 /** @type {Filters} */
-export const NO_FILTERS = Object.freeze({ layers: LAYERS, statuses: STATUSES, from: null, to: null, query: "" });
+export const NO_FILTERS = Object.freeze({ layers: null, statuses: STATUSES, from: null, to: null, query: "" });
 /** Bits of what an event fails. */
 const FAILS = { layer: 1, status: 2 };
 
@@ -41,12 +41,12 @@ const counted = (names, counts, all) => /** @type {Record<Name, number>} */ (
  * For each index in a vocabulary the bit that it fails, if any.
  *
  * @param {readonly string[]} all
- * @param {readonly string[]} chosen
+ * @param {readonly string[]|null} chosen null for all
  * @param {number} bit
  */
 function failing(all, chosen, bit) {
   const found = new Uint8Array(256).fill(bit); // what is of no known kind passes no choice of kinds
-  all.forEach((name, index) => { if (chosen.includes(name)) found[index] = 0; });
+  all.forEach((name, index) => { if (chosen === null || chosen.includes(name)) found[index] = 0; });
   return found;
 }
 
@@ -60,16 +60,16 @@ export function createFilter(columns, search) {
 
   /** @param {Filters} filters */
   function keyOf({ layers, statuses, from, to, query }) {
-    return JSON.stringify([LAYERS.filter((name) => layers.includes(name)),
+    return JSON.stringify([columns.layers.filter((name) => layers === null || layers.includes(name)),
       STATUSES.filter((name) => statuses.includes(name)), from, to, search.keyOf(query)]);
   }
 
   /** @param {Filters} filters @returns {Passing} */
   function passing(filters) {
-    const { count, layer, status } = columns;
+    const { count, layer, layers, status } = columns;
     const ends = endsOf(filters);
     const hasWords = search.matches(filters.query);
-    const byLayer = failing(LAYERS, filters.layers, FAILS.layer);
+    const byLayer = failing(layers, filters.layers, FAILS.layer);
     const byStatus = failing(STATES, filters.statuses, FAILS.status);
     const layerCounts = new Uint32Array(256);
     const statusCounts = new Uint32Array(256);
@@ -87,7 +87,8 @@ export function createFilter(columns, search) {
       passed += 1;
     }
     return { key: keyOf(filters), mask, rows: rows.slice(0, passed), ends,
-      layerCounts: counted(LAYERS, layerCounts, LAYERS), statusCounts: counted(STATUSES, statusCounts, STATES) };
+      layerCounts: new Map(layers.map((id, i) => [id, layerCounts[i]])),
+      statusCounts: counted(STATUSES, statusCounts, STATES) };
   }
 
   return { keyOf, passing };

@@ -18,7 +18,7 @@
  * @typedef {{wanted: string, fits(value: unknown): boolean}} Rule
  */
 import { measures } from "../design.js";
-import { LAYERS, STATUSES } from "./clocks.js";
+import { STATUSES } from "./clocks.js";
 import { readComparison } from "./comparison.js";
 import { NO_FILTERS } from "./filters.js";
 import { parseTime } from "./instant.js";
@@ -62,7 +62,8 @@ const SETTINGS = {
   window: { wanted: "a number of days, more than 0",
     fits: (value) => typeof value === "number" && value > 0 && value < Infinity },
   loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
-  layers: anyOf(LAYERS),
+  layers: { wanted: "a list of ids of layers, or null for all",
+    fits: (value) => value === null || (Array.isArray(value) && value.every((id) => typeof id === "string")) },
   statuses: anyOf(STATUSES),
   from: END,
   to: END,
@@ -81,14 +82,14 @@ const SETTINGS = {
 };
 
 /** Null is a value of these; of the others it is as good as not given. */
-const NULLABLE = ["selected", "from", "to", "compare", "time", "map", "opening"];
+const NULLABLE = ["selected", "layers", "from", "to", "compare", "time", "map", "opening"];
 
 /** @param {string} name @param {unknown} value */
 export const fits = (name, value) => Object.hasOwn(SETTINGS, name) && SETTINGS[name].fits(value);
 
 /** Before anybody has said anything. @returns {Settings} */
 export const defaults = () => ({ language: "en", clock: "hindsight", theme: null, axis: "elastic", mode: "trail",
-  trail: measures.trail, window: 90, loop: false, speed: 1, compare: null, ...NO_FILTERS, layers: [...LAYERS],
+  trail: measures.trail, window: 90, loop: false, speed: 1, compare: null, ...NO_FILTERS,
   statuses: [...STATUSES] });
 
 /** A value in a message, cut if it is long. @param {unknown} value */

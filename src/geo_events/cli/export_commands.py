@@ -22,7 +22,7 @@ from geo_events.files import is_stream, replace_file
 from geo_events.link import filtered_as, from_query
 from geo_events.look import AxisKind, Mode
 from geo_events.message import Message
-from geo_events.model import Layer, Status
+from geo_events.model import Status
 from geo_events.request import (
     FRAMES,
     OPTION_NAMES,
@@ -49,7 +49,7 @@ from geo_events.view import Selection
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the dataset.")
 @click.option("--from", metavar="DATE", help="First date: 2019, 2019-04 or 2019-04-25.")
 @click.option("--to", metavar="DATE", help="Last date, included.")
-@click.option("--layers", metavar="A,B", help=f"Of {', '.join(Layer)}.")
+@click.option("--layers", metavar="A,B", help="Ids of layers.")
 @click.option("--status", metavar="A,B", help=f"Of {', '.join(Status)}.")
 @click.option("--search", "q", metavar="WORDS", help="Only events in whose texts all of these stand.")
 @click.option("--lang", help="Language with which it opens: en or zh.")

@@ -6,6 +6,7 @@ from geo_events.dataset.csv_records import MARK, line_of, raw_records
 from geo_events.dataset.date_orders import days_of
 from geo_events.dataset.documents import documents_folders
 from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, load, read, write
+from geo_events.dataset.layers_table import LAYERS
 from geo_events.dataset.memory import MemoryFolder
 from geo_events.dataset.names_table import NAMES
 from geo_events.dataset.packed_rows import MANY
@@ -17,6 +18,7 @@ from geo_events.dataset.undated import NO_DATE, OF_EVENTS
 
 __all__ = [
     "DATA_VARIABLE",
+    "LAYERS",
     "MANY",
     "MARK",
     "NAMES",

@@ -7,8 +7,7 @@ the careful `Intake`. Called by `folder`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,16 +32,15 @@ from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.dataset.row_reader import Intake
 from geo_events.dataset.row_rules import REQUIRED, STANCES_THAT_TELL, out_of_order, told_too_early
 from geo_events.figure import figure_of
-from geo_events.model import LANGUAGES, Layer, Place, Stance, Status
+from geo_events.layer import OTHER, Form
+from geo_events.model import LANGUAGES, Place, Stance, Status
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Word = TypeVar("Word", bound=StrEnum)
 RowsOf = TypeVar("RowsOf", EventRows, ClaimRows)
 Sheet = Mapping[str, pa.Array]
 
-_TRAIN = list(Layer).index(Layer.TRAIN)
 _UNSTATED = list(Status).index(Status.UNSTATED)
 _WHOLE_ID = rf"\A(?:{ID.pattern})\z"
 
@@ -90,16 +88,19 @@ class _ColumnarIntake(Intake):
         }
         if any(is_wrong.any() for _, is_wrong in out_of_order(figures)):
             raise NotPlainError("figures out of order")
-        layers = _words(sheet["layer"], Layer, Layer.OTHER)
+        layer_ids = self._layer_ids(sheet["layer"])
+        layers = _words(sheet["layer"], layer_ids, OTHER)
         dates = read_dates(sheet["when"], *self._zones)
-        journeys = np.flatnonzero((layers == _TRAIN) & (places != NONE) & (origins != NONE))
+        is_journey = self._are_journeys(sheet["event_id"], layers, layer_ids)
+        journeys = np.flatnonzero(is_journey & (places != NONE) & (origins != NONE))
         if len(journeys):
             zones, names = _zones(list(self.places.values()), origins[journeys], origins[journeys])
             dates = dates.travelled(journeys, read_dates(sheet["when"].take(journeys), zones, names))
         columns = EventColumns(
             ids=sheet["event_id"],
             layers=layers,
-            statuses=_words(sheet["status"], Status, Status.UNSTATED),
+            layer_ids=layer_ids,
+            statuses=_words(sheet["status"], tuple(Status), Status.UNSTATED),
             **dates.named("{}s"),
             edtf=sheet["when"],
             places=places,
@@ -112,6 +113,25 @@ class _ColumnarIntake(Intake):
             figures_high=figures["figure_high"],
         )
         return _checked_ids(EventRows(columns, self.places))
+
+    def _layer_ids(self, column: pa.DictionaryArray) -> tuple[str, ...]:
+        words_of = [word or OTHER for word in column.dictionary.to_pylist()]
+        counts = np.bincount(codes(column))
+        frequent = sorted(range(len(counts)), key=lambda code: -counts[code])
+        self.layers.settle([words_of[code] for code in frequent])
+        return tuple(self.layers.found)
+
+    def _are_journeys(
+        self, ids: pa.Array, layers: NDArray[np.uint8], layer_ids: Sequence[str]
+    ) -> NDArray[np.bool_]:
+        forms = [self.layers.found[one].form for one in layer_ids]
+        found: NDArray[np.bool_] = np.isin(layers, np.flatnonzero([form is Form.JOURNEY for form in forms]))
+        if None in forms:
+            has_stops = pc.is_in(ids, value_set=pa.array(sorted(self._with_stops), pa.string())).to_numpy(
+                zero_copy_only=False
+            )
+            found |= has_stops & np.isin(layers, np.flatnonzero([form is None for form in forms]))
+        return found
 
     def _claim_rows(self, events: EventRows) -> ClaimRows:
         if not (self._folder / "claims.csv").is_file():
@@ -180,14 +200,12 @@ def _mapped(column: pa.DictionaryArray, change: Callable[[str], str]) -> pa.Dict
 
 
 def _words(
-    column: pa.DictionaryArray, vocabulary: type[Word], otherwise: Word | None = None
+    column: pa.DictionaryArray, vocabulary: Iterable[str], otherwise: str | None = None
 ) -> NDArray[np.uint8]:
     cells = column.dictionary.to_pylist()
     try:
-        known = words(
-            [otherwise if otherwise and not cell else vocabulary(cell) for cell in cells], vocabulary
-        )
-    except ValueError as error:
+        known = words([otherwise if otherwise and not cell else cell for cell in cells], vocabulary)
+    except KeyError as error:
         raise NotPlainError(str(error)) from error
     positions_of_words: NDArray[np.uint8] = known[codes(column)]
     return positions_of_words

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import pyarrow as pa
 
-from geo_events.model import LANGUAGES, Claim, Event, Layer, Stance, Status
+from geo_events.model import LANGUAGES, Claim, Event, Stance, Status
 from geo_events.when import Edge, Precision, When
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ APPROXIMATE, UNCERTAIN = 1, 2
 EDGES = tuple((start, end) for start in Edge for end in Edge)
 """How the two ends of a date are known, by position."""
 
-Word = TypeVar("Word", bound=StrEnum)
-
 
 @dataclass(frozen=True, eq=False)
 class EventColumns:
@@ -42,7 +39,9 @@ class EventColumns:
     ids: pa.Array
     """Strings."""
     layers: NDArray[np.uint8]
-    """Position in `list(Layer)`."""
+    """Position in `layer_ids`."""
+    layer_ids: tuple[str, ...]
+    """Ids of all layers."""
     statuses: NDArray[np.uint8]
     """Position in `list(Status)`."""
     starts: NDArray[np.int64]
@@ -91,13 +90,14 @@ class EventColumns:
         return distinct
 
     @classmethod
-    def of(cls, events: Collection[Event], place_ids: Iterable[str]) -> Self:
-        """Columns of events; a place is a position in `place_ids`."""
-        places = positions(place_ids)
+    def of(cls, events: Collection[Event], place_ids: Iterable[str], layer_ids: Iterable[str]) -> Self:
+        """Columns of events; a place and a layer are positions in the lists given."""
+        places, layers = positions(place_ids), tuple(layer_ids)
         dates = DateColumns.of([event.when for event in events])
         return cls(
             ids=_texts(event.event_id for event in events),
-            layers=words([event.layer for event in events], Layer),
+            layers=words([event.layer for event in events], layers),
+            layer_ids=layers,
             statuses=words([event.status for event in events], Status),
             **dates.named("{}s"),
             edtf=_texts(event.when.edtf for event in events),
@@ -257,7 +257,7 @@ def positions(ids: Iterable[str]) -> dict[str, int]:
     return {identifier: position for position, identifier in enumerate(ids)}
 
 
-def words(values: Iterable[Word], vocabulary: type[Word]) -> NDArray[np.uint8]:
+def words(values: Iterable[str], vocabulary: Iterable[str]) -> NDArray[np.uint8]:
     """Positions of words in their vocabulary."""
     order = {word: position for position, word in enumerate(vocabulary)}
     return np.array([order[value] for value in values], np.uint8)

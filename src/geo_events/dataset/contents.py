@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from geo_events.dataset.columns import NO_PRECISION, ClaimColumns, Columns, EventColumns
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.journeys import Railway
+from geo_events.layer import Layer
 from geo_events.message import Fault
 from geo_events.model import Basis, Chapter, Claim, Event, Name, Place, Source, Stop, View
 from geo_events.speaker import Speakers
@@ -83,6 +84,8 @@ class Dataset:
     """Who speaks in the claims, by id; empty for a dataset whose claims name them in plain words."""
     names: Mapping[str, Name] = field(default_factory=dict)
     """People, groups, and names that hide a place's, by id; empty for a dataset without that table."""
+    layers: Mapping[str, Layer] = field(default_factory=dict)
+    """What kinds of thing the events are, by id, in the order in which they are listed."""
     undated: Dataset | None = None
     """The events of which no source says when, with what hangs on them; None where there are none."""
     version: str = field(default="", compare=False)
@@ -96,7 +99,7 @@ class Dataset:
             told = {position: when for position, when in at.items() if position is not None}
             return Columns(self.events.columns, self.claims.columns, told)
         return Columns(
-            EventColumns.of(self.events.values(), self.places),
+            EventColumns.of(self.events.values(), self.places, self.layers),
             ClaimColumns.of(self.claims.values(), self.events, self.sources),
             {place: self.told[one] for place, one in enumerate(self.claims) if one in self.told},
         )
@@ -176,6 +179,10 @@ class Dataset:
         if self.sources.keys() <= self.documents.keys():
             return 0
         return sum(claim.source_id not in self.documents for claim in self.claims.values())
+
+    def layer(self, event: Event) -> Layer:
+        """The layer of an event."""
+        return self.layers[event.layer]
 
     def title(self, language: str) -> str:
         """Title of the whole in a language of the page; the folder's name where none is given."""

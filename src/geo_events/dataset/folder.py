@@ -25,6 +25,7 @@ from geo_events.dataset.columns import ClaimColumns, EventColumns
 from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import line_of
 from geo_events.dataset.json_file import is_text, json_of, told
+from geo_events.dataset.layers_table import LAYERS
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.dataset.names_table import NAMES, names_of
 from geo_events.dataset.packed_rows import MANY, packed
@@ -55,7 +56,7 @@ def read(folder: Traversable) -> Reading:
     ----------
     folder
         A path, or a `MemoryFolder`, with the files named in `TABLES`, each a `.csv`. The documents are in
-        `seeds` inside it, or beside it on a disk; `speakers.csv`, `names.csv`,
+        `seeds` inside it, or beside it on a disk; `layers.csv`, `speakers.csv`, `names.csv`,
         `railways.geojson` and `title.json` may be
         there.
 
@@ -68,7 +69,7 @@ def read(folder: Traversable) -> Reading:
         names = [f"{name}.csv" for name in TABLES]
         raise DatasetNotFoundError(Message("dataset.no-folder", {"tables": names, "folder": str(folder)}))
     intake = _intake(folder)
-    title = title_of(folder / TITLE, intake.events, intake.faults)
+    title = title_of(folder / TITLE, intake.events, tuple(intake.layers.found), intake.faults)
     sources, places = packed(intake.sources), packed(intake.places)
     dataset = Dataset(
         folder=folder,
@@ -84,12 +85,13 @@ def read(folder: Traversable) -> Reading:
         about=title.about,
         opening=title.opening,
         speakers=intake.speakers.rows,
+        layers=intake.layers.found,
         names=names_of(folder / NAMES, intake.faults),
         version=_version(folder),
     )
     if not isinstance(intake.events, EventRows):
         dataset = _columnar(parted(dataset))
-    order = [f"{name}.csv" for name in TABLES] + [SPEAKERS, NAMES, RAILWAYS, TITLE]
+    order = [f"{name}.csv" for name in TABLES] + [LAYERS, SPEAKERS, NAMES, RAILWAYS, TITLE]
     # Sorting keeps the order of discovery, which is that of the columns, within a row.
     intake.faults.sort(key=lambda fault: (order.index(fault.file), -1 if fault.row is None else fault.row))
     return Reading(dataset, tuple(intake.faults), intake.left_out)
@@ -98,7 +100,7 @@ def read(folder: Traversable) -> Reading:
 def _version(folder: Traversable) -> str:
     """Another text as soon as a byte of the tables, the rails or the title is another."""
     digest = hashlib.sha256()
-    for name in (*(f"{table}.csv" for table in TABLES), SPEAKERS, RAILWAYS, TITLE):
+    for name in (*(f"{table}.csv" for table in TABLES), LAYERS, SPEAKERS, RAILWAYS, TITLE):
         with suppress(OSError):
             require_regular(folder / name)
             with (folder / name).open("rb") as file:
@@ -121,7 +123,9 @@ def _columnar(dataset: Dataset) -> Dataset:
     rest = None if dataset.undated is None else _columnar(dataset.undated)
     if len(dataset.events) <= MANY:
         return replace(dataset, undated=rest)
-    events = EventRows(EventColumns.of(dataset.events.values(), dataset.places), dataset.places)
+    events = EventRows(
+        EventColumns.of(dataset.events.values(), dataset.places, dataset.layers), dataset.places
+    )
     claims = ClaimColumns.of(dataset.claims.values(), events, dataset.sources)
     return replace(dataset, events=events, claims=ClaimRows(claims, events, dataset.sources), undated=rest)
 
@@ -148,7 +152,7 @@ def load(folder: Traversable) -> Dataset:
 
 
 def write(dataset: Dataset, folder: Path) -> None:
-    """Write the tables of a dataset; its documents, speakers, names, railways and titles are not
+    """Write the tables of a dataset; its documents, layers, speakers, names, railways and titles are not
     written.
 
     Each file is replaced in one step.

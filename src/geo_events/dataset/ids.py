@@ -45,8 +45,8 @@ def nearest(wrong: str, right: Collection[str]) -> Message | None:
 
     Examples
     --------
-    >>> print(nearest("trian", ["meeting", "train"]))
-    is 'train' meant?
+    >>> print(nearest("stirke", ["march", "strike"]))
+    is 'strike' meant?
     """
     near = difflib.get_close_matches(wrong, right, 1)
     return Message("advice.meant", {"word": near[0]}) if near else None

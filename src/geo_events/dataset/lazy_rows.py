@@ -26,7 +26,7 @@ from geo_events.dataset.columns import (
     EventColumns,
 )
 from geo_events.figure import figure_of
-from geo_events.model import LANGUAGES, Claim, Event, Layer, Stance, Status
+from geo_events.model import LANGUAGES, Claim, Event, Stance, Status
 from geo_events.when import Precision, When
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ Item = TypeVar("Item")
 
 _CHUNK = 4_096
 """Objects built at once: enough that reading the columns costs little for each."""
-_LAYERS, _STATUSES, _STANCES, _PRECISIONS = list(Layer), list(Status), list(Stance), list(Precision)
+_STATUSES, _STANCES, _PRECISIONS = list(Status), list(Stance), list(Precision)
 
 
 class Rows(Mapping[str, Item], Generic[Item]):
@@ -169,7 +169,7 @@ class EventRows(Rows[Event]):
         )
         cells = zip(
             _texts(columns.ids, rows),
-            map(_LAYERS.__getitem__, columns.layers[rows].tolist()),
+            map(columns.layer_ids.__getitem__, columns.layers[rows].tolist()),
             *texts[:2],
             dates,
             map(place_id, columns.places[rows].tolist()),

@@ -11,8 +11,9 @@ place's; a source's and a chapter's in UTC.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
@@ -23,18 +24,19 @@ from geo_events.dataset.documents import Documents
 from geo_events.dataset.event_rules import check_figures, check_saying
 from geo_events.dataset.ids import Ids
 from geo_events.dataset.journey_rules import StopRules
+from geo_events.dataset.layers_table import LAYERS, LayersTable
 from geo_events.dataset.place_row import read_place, read_point
 from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.speakers_table import SPEAKERS, SpeakersTable
 from geo_events.dataset.stop_row import read_stop
 from geo_events.dataset.table_reader import Table
 from geo_events.dataset.undated import NO_DATE
+from geo_events.layer import Form
 from geo_events.message import Fault, Message
 from geo_events.model import (
     Chapter,
     Claim,
     Event,
-    Layer,
     Source,
     SourceKind,
     Stance,
@@ -64,6 +66,7 @@ class Intake:
         self.sources = self._take("sources", self._source)
         self.places = self._take("places", partial(read_place, ids=self._ids["places"]))
         self.speakers = SpeakersTable(folder / SPEAKERS, self.faults)
+        self.layers = LayersTable(folder / LAYERS, self.faults)
         self.events: Mapping[str, Event] = {}
         self.claims: Mapping[str, Claim] = {}
         self._claimed: set[str] = set()
@@ -112,6 +115,7 @@ class Intake:
         events = self.events = self._take("events", self._event)
         self.claims = self._take("claims", self._claim)
         self._drop_events_without_claims(events)
+        self.layers.settle([word for word, _ in Counter(one.layer for one in events.values()).most_common()])
 
     def _source(self, row: Row) -> Source:
         source = Source(
@@ -139,13 +143,13 @@ class Intake:
     def _event(self, row: Row) -> Event:
         place_id = self._place_of(row)
         origin_id = row.optional_reference("origin_id", self._ids["places"], "expected.id-of-place")
-        layer = row.word("layer", Layer, Layer.OTHER)
+        layer = self.layers.of(row)
         event = Event(
             event_id=row.identifier("event_id", self._ids["events"]),
             layer=layer,
             title_en=row.translated("title_en", "title_zh"),
             title_zh=row.translated("title_zh", "title_en"),
-            when=self._when(row, layer, place_id, origin_id),
+            when=self._when(row, self._is_journey(row, layer), place_id, origin_id),
             place_id=place_id,
             origin_id=origin_id,
             status=row.word("status", Status, Status.UNSTATED),
@@ -167,13 +171,23 @@ class Intake:
         self.places.setdefault(place.place_id, place)
         return place.place_id
 
-    def _when(self, row: Row, layer: Layer, place_id: str | None, origin_id: str | None) -> When:
+    def _when(self, row: Row, is_journey: bool, place_id: str | None, origin_id: str | None) -> When:
         if not row.loose("when"):
             return NO_DATE
         when = row.date("when", self._zone(place_id, origin_id), may_be_open=True)
-        if layer is not Layer.TRAIN or place_id is None or origin_id is None:
+        if not is_journey or place_id is None or origin_id is None:
             return when
         return travelled(parse(when.edtf, self._zone(origin_id), may_be_open=True), when)
+
+    def _is_journey(self, row: Row, layer: str) -> bool:
+        form = self.layers.form_of(layer)
+        return row.loose("event_id") in self._with_stops if form is None else form is Form.JOURNEY
+
+    @cached_property
+    def _with_stops(self) -> frozenset[str]:
+        """Ids of the events of which there are stops: asked before these are read, for what is a journey."""
+        table = Table(self._folder / "stops.csv", columns_of("stops"), (), [])
+        return frozenset(record.cells["event_id"] for record in table)
 
     def _zone(self, *place_ids: str | None) -> str:
         for place_id in place_ids:
@@ -245,14 +259,16 @@ class Intake:
     def _take_stops(self) -> tuple[Stop, ...]:
         kept: list[Stop] = []
         for row in self._rows("stops"):
-            stop = None if row.faulty else read_stop(row, self._ids, self.events, self.claims, self._zone)
-            self._rules.add(row, stop)
+            self._rules.add(row, None if row.faulty else self._stop(row))
         for row, stop in self._rules.checked():
             if stop is not None and row.sound:
                 kept.append(stop)
             else:
                 self.left_out["stops"] += 1
         return tuple(kept)
+
+    def _stop(self, row: Row) -> Stop:
+        return read_stop(row, self._ids, self.events, self.claims, self._zone, self.layers.form_of)
 
     def _chapter(self, row: Row) -> Chapter:
         chapter = Chapter(

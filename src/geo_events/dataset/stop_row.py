@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 
 from geo_events.dataset.cells import Row
 from geo_events.dataset.ids import Ids
+from geo_events.layer import Form
 from geo_events.message import Message
-from geo_events.model import Basis, Claim, Event, Layer, Stop
+from geo_events.model import Basis, Claim, Event, Stop
 
 
 def read_stop(
@@ -20,6 +21,7 @@ def read_stop(
     events: Mapping[str, Event],
     claims: Mapping[str, Claim],
     zone_of: Callable[[str], str],
+    form_of: Callable[[str], Form | None],
 ) -> Stop:
     """The stop of a row; what is wrong with it is noted there.
 
@@ -33,12 +35,14 @@ def read_stop(
         The sound ones, by id.
     zone_of
         Gives the zone of a place.
+    form_of
+        Gives the form of a layer.
     """
     event_id = row.reference("event_id", ids["events"], "expected.id-of-event")
     event = events.get(event_id)
-    if event is not None and event.layer is not Layer.TRAIN:
+    if event is not None and form_of(event.layer) not in (Form.JOURNEY, None):
         advice = Message("advice.layer-is", {"layer": event.layer})
-        row.note("event_id", "expected.event-of-layer", event_id, advice, layer=Layer.TRAIN)
+        row.note("event_id", "expected.journey", event_id, advice)
 
     def check_subject(column: str, claim_id: str) -> None:
         claim = claims.get(claim_id) if event is not None else None

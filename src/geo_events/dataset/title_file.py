@@ -5,7 +5,7 @@ Owns that file. Called by `folder`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 
@@ -29,7 +29,7 @@ class Title:
     """View on which it opens."""
 
 
-def title_of(path: Traversable, events: Container[str], faults: list[Fault]) -> Title:
+def title_of(path: Traversable, events: Container[str], layers: Sequence[str], faults: list[Fault]) -> Title:
     """Read the file; the view is a link, as its text or as an object of its parameters."""
     content = json_of(path, faults)
     if content is None:
@@ -42,7 +42,7 @@ def title_of(path: Traversable, events: Container[str], faults: list[Fault]) -> 
     if sentences is None:
         faults.append(Fault("expected.about", {"names": LANGUAGES}, told(about), file=path.name))
     view = content.get("view") if isinstance(content, dict) else None
-    opening, mistakes = (View(), []) if view is None else _opening(view, events)
+    opening, mistakes = (View(), []) if view is None else _opening(view, events, layers)
     faults.extend(
         Fault(one.key, one.values, one.found, column=one.column and f"view.{one.column}", file=path.name)
         for one in mistakes
@@ -57,7 +57,7 @@ def _texts(content: object) -> dict[str, str] | None:
     return {language: content[language] for language in LANGUAGES}
 
 
-def _opening(given: object, events: Container[str]) -> tuple[View, list[Mistake]]:
+def _opening(given: object, events: Container[str], layers: Sequence[str]) -> tuple[View, list[Mistake]]:
     """The view that is asked for, and what is wrong with it."""
     asked = codec.parameters(given.lstrip("?#")) if is_text(given) else given
     if not isinstance(asked, dict):
@@ -72,7 +72,7 @@ def _opening(given: object, events: Container[str]) -> tuple[View, list[Mistake]
             mistakes.append(Mistake("expected.text", found=told(value), column=name))
         else:
             query[name] = text
-    view, unsound = codec.read(query)
+    view, unsound = codec.read(query, layers=layers)
     if view.event_id is not None and view.event_id not in events:
         mistakes.append(Mistake("expected.id-of-event", found=view.event_id, column="event"))
         view = replace(view, event_id=None)

@@ -17,6 +17,7 @@ from geo_events.deck.fitting import LEADING, ending, lines, shortened
 from geo_events.deck.layouts import Slot
 from geo_events.deck.paragraphs import Paragraph, Run, one_line
 from geo_events.deck.roles import DATE, DETAIL, KIND, QUOTE, STATE
+from geo_events.layer import Layer
 from geo_events.model import Claim, Source
 from geo_events.request import Entry, quoted, said_text, translation_of
 from geo_events.text import labelled, t
@@ -28,7 +29,7 @@ _MOST_DETAILS = 2
 
 
 def card(
-    entry: Entry, said: tuple[Claim, Source] | None, slot: Slot, accent: str, language: str
+    entry: Entry, said: tuple[Claim, Source] | None, slot: Slot, layer: tuple[Layer, str], language: str
 ) -> list[Paragraph]:
     """When it was, what is known of it, where, and the words that say so.
 
@@ -40,13 +41,13 @@ def card(
         The claim that speaks for it, and where that stands; None without any.
     slot
         Where the words stand.
-    accent
-        Colour of the event's layer in the theme.
+    layer
+        The event's layer, and its colour in the theme.
     language
         Of the deck.
     """
     event = entry.event
-    kind = Run(t(f"player.layer.{event.layer}", language), colour=accent)
+    kind = Run(layer[0].name(language), colour=layer[1])
     told = [
         Paragraph((kind,), language, KIND),
         _line(date_text(event.when, language), DATE, language),

@@ -45,11 +45,11 @@ def inks(theme: Theme, accents: Sequence[str]) -> Mapping[str, Ink]:
     theme
         Light or dark.
     accents
-        Names of the theme's accents among the map's colours.
+        The theme's accents: colours of layers, or names of the map's.
     """
     colours, slots = palette(theme), surfaces(theme)
     of_accent = {name: f"accent{number}" for number, name in enumerate(accents, 1)}
-    made = {}
+    made = {accent: Ink(name) for accent, name in of_accent.items() if accent not in colours}
     for name, colour in colours.items():
         if name in of_accent:
             made[colour] = Ink(of_accent[name])

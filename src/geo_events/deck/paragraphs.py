@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
@@ -35,7 +36,7 @@ class Run:
     bold: bool | None = None
     italic: bool = False
     colour: str | None = None
-    """Name of a colour of the theme, such as `tx2` or `accent1`; None for that of the layout."""
+    """A colour of the theme, as `tx2`, or one as `#rrggbb`; None for that of the layout."""
     link: str | None = None
     """Address to which the words lead."""
 
@@ -140,6 +141,14 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
+def paint(format_: Any, colour: str) -> None:
+    """Give something a colour of the theme by its name, or one as `#rrggbb`."""
+    if colour.startswith("#"):
+        format_.rgb = RGBColor(*bytes.fromhex(colour[1:]))  # type: ignore[no-untyped-call]
+    else:
+        format_.theme_color = MSO_THEME_COLOR.from_xml(colour)
+
+
 def write(shape: Any, paragraphs: Sequence[Paragraph]) -> None:
     """Put paragraphs into a shape that has none yet."""
     frame = shape.text_frame
@@ -173,6 +182,6 @@ def _write_run(paragraph: Any, run: Run) -> None:
         if run.italic:
             written.font.italic = True
         if run.colour is not None:
-            written.font.color.theme_color = MSO_THEME_COLOR.from_xml(run.colour)
+            paint(written.font.color, run.colour)
         if run.link is not None:
             written.hyperlink.address = run.link

@@ -30,7 +30,6 @@ from geo_events.deck.theme import accents_of
 from geo_events.deck.time_strip import TimeStrip
 from geo_events.errors import ExportError
 from geo_events.message import Message
-from geo_events.model import Layer
 from geo_events.request import GENERATOR, Entry, Provenance, Request, entries, provenance, told
 from geo_events.text import t
 
@@ -62,7 +61,7 @@ def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) ->
     design = DESIGNS[request.options.aspect]
     language = request.view.language
     found, shown = tuple(entries(request)), told(request.selection, request.options.tell)
-    accents = accents_of({entry.event.layer for entry in found})
+    accents = accents_of(request.dataset.layers.values(), request.options.theme)
     presentation = template(design, request.options.theme, accents, language)
     first, last = words.edge_years(found, language)
     strip = TimeStrip(request, design, (first, "" if last == first else last))
@@ -136,7 +135,7 @@ def _describe(presentation: Any, request: Request, found: Sequence[Entry], origi
     properties.version = request.dataset.version[:255]
     properties.revision = 1
     layers = {entry.event.layer for entry in found}
-    names = [t(f"layer.{layer}", language) for layer in Layer if layer in layers]
+    names = [one.plural(language) for one in request.dataset.layers.values() if one.layer_id in layers]
     subject = (words.years(found, language), count_text(len(found), language))
     # The library stops at 255 letters.
     element = parse_xml(properties.blob)

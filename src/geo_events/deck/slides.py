@@ -20,7 +20,7 @@ from geo_events.deck.package import mark_decorative
 from geo_events.deck.paragraphs import Paragraph, one_line, plain
 from geo_events.deck.roles import DATE, DETAIL, ITEM, KIND, LEAST, LINE, QUOTE
 from geo_events.deck.template import add_block
-from geo_events.model import Layer
+from geo_events.deck.theme import accent_of
 from geo_events.request import Entry, Provenance, filters
 from geo_events.scene import Scene
 from geo_events.text import t
@@ -101,7 +101,7 @@ def chapter(deck: Draft, part: plan.Part, stage: Stage, scene: Scene, place: tup
     texts = {
         "Title": fitted_in(stage.layout.slot("Title"), told.title(language), language),
         "Words": cards.fitting(said, slot),
-        "Source": [deck.plain(line) for line in filters(view)],
+        "Source": [deck.plain(line) for line in filters(view, deck.request.dataset)],
     }
     spoken = words.chapter_notes(told, part.entries, view, is_whole=is_whole)
     with deck.slide(stage.layout, texts, spoken) as slide:
@@ -111,13 +111,14 @@ def chapter(deck: Draft, part: plan.Part, stage: Stage, scene: Scene, place: tup
 def event(deck: Draft, entry: Entry, stage: Stage, scene: Scene) -> None:
     """The slide of an event."""
     layout, language, told = stage.layout, deck.language, entry.event
-    accent = f"accent{list(Layer).index(told.layer) + 1}"
     dataset = deck.request.dataset
+    layer = dataset.layer(told)
+    accent = accent_of(layer, dataset.layers.values(), deck.request.options.theme)
     claim = words.claim_of(entry)
     said = None if claim is None else (claim, dataset.sources[claim.source_id])
     texts = {
         "Title": fitted_in(layout.slot("Title"), told.title(language), language),
-        "Words": cards.card(entry, said, layout.slot("Words"), accent, language),
+        "Words": cards.card(entry, said, layout.slot("Words"), (layer, accent), language),
     }
     if said is not None:
         texts["Source"] = cards.source(layout.slot("Source"), said[1], len(entry.claims) - 1, language)

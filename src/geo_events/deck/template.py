@@ -13,7 +13,6 @@ from typing import Any
 
 import pptx
 from lxml.etree import SubElement
-from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -23,7 +22,7 @@ from pptx.shapes.autoshape import Shape
 
 from geo_events.deck import package
 from geo_events.deck.layouts import EMU_PER_INCH, Box, Design, Layout, Slot
-from geo_events.deck.paragraphs import Paragraph, Run, tag, write
+from geo_events.deck.paragraphs import Paragraph, Run, paint, tag, write
 from geo_events.deck.theme import dress
 from geo_events.request import Theme
 from geo_events.text import t
@@ -46,7 +45,7 @@ def template(design: Design, theme: Theme, accents: Sequence[str], language: str
     theme
         Light or dark colours.
     accents
-        Names of the theme's accents among the map's colours.
+        The theme's accents: colours, or names of the map's.
     language
         Language of the prompts in its layouts.
     """
@@ -151,10 +150,10 @@ def set_number(body: Any, text: str, language: str) -> None:
 
 
 def add_block(page: Any, number: int, name: str, box: Box, colour: str, *, form: str = "rect") -> Any:
-    """Add a plain rectangle in a colour of the theme to a slide or a layout."""
+    """Add a plain rectangle in a colour to a slide or a layout."""
     shape = Shape(page.shapes.element.add_autoshape(number, name, form, *box.emu), page.shapes)
     shape.fill.solid()
-    shape.fill.fore_color.theme_color = MSO_THEME_COLOR.from_xml(colour)
+    paint(shape.fill.fore_color, colour)
     shape.line.fill.background()
     # Without the style, which would bring a shadow, and a place for words.
     del shape.element[2:]

@@ -6,15 +6,15 @@ Called by `template`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
-from geo_events.design import palette
-from geo_events.model import Layer
+from geo_events.design import layer_colour, palette
+from geo_events.layer import Layer
 from geo_events.request import Theme
 
 _LATIN, _EAST_ASIAN = "Arial", "Microsoft YaHei"
@@ -39,10 +39,16 @@ _SIZES = {"titleStyle": "2800", "bodyStyle": "1600"}
 """Sizes of the type in hundredths of a point, by the master's styles."""
 
 
-def accents_of(layers: Collection[Layer]) -> tuple[str, ...]:
-    """Whose colours the accents of a deck about some layers are: the layers in order, then the map's own."""
-    named = (layer.value for layer in Layer if layer is not Layer.OTHER or layer in layers)
-    return (*tuple(named)[: _ACCENTS - 1], "sea-name", "border", "place")[:_ACCENTS]
+def accents_of(layers: Iterable[Layer], theme: Theme) -> tuple[str, ...]:
+    """The accents of a deck about some layers: the first of their colours, then the map's by name."""
+    named = tuple(layer_colour(layer.colour, theme) for layer in layers)
+    return (*named[: _ACCENTS - 1], "sea-name", "border", "place")[:_ACCENTS]
+
+
+def accent_of(layer: Layer, layers: Iterable[Layer], theme: Theme) -> str:
+    """A layer's accent by name; its colour itself where the theme has no room for it."""
+    place = list(layers).index(layer)
+    return f"accent{place + 1}" if place < _ACCENTS - 1 else layer_colour(layer.colour, theme)
 
 
 def surfaces(theme: Theme) -> Mapping[str, str]:
@@ -61,7 +67,7 @@ def dress(master: Any, theme: Theme, accents: Sequence[str]) -> None:
     theme
         Light or dark.
     accents
-        Names of the accents among the map's colours.
+        Its accents: colours, or names of the map's.
     """
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     tree = etree.fromstring(part.blob)
@@ -99,7 +105,7 @@ def _shades(theme: Theme) -> tuple[str, str]:
 
 def _colours(theme: Theme, accents: Sequence[str]) -> Iterator[tuple[str, str]]:
     ground, words, lesser, rules = _SURFACES[theme]
-    colours = [palette(theme)[name] for name in accents]
+    colours = [palette(theme).get(accent, accent) for accent in accents]
     dark, light = _shades(theme)
     yield from ((f"{dark}1", words), (f"{light}1", ground), (f"{dark}2", lesser), (f"{light}2", rules))
     yield from ((f"accent{number}", colour) for number, colour in enumerate(colours, 1))

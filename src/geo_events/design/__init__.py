@@ -2,6 +2,17 @@
 
 from geo_events.design.glyphs import GLYPHS, Glyphs
 from geo_events.design.measures import MEASURES, Measures
-from geo_events.design.palette import palette
+from geo_events.design.palette import THEMES, contrast, is_colour, layer_colour, layer_colours, palette
 
-__all__ = ["GLYPHS", "MEASURES", "Glyphs", "Measures", "palette"]
+__all__ = [
+    "GLYPHS",
+    "MEASURES",
+    "THEMES",
+    "Glyphs",
+    "Measures",
+    "contrast",
+    "is_colour",
+    "layer_colour",
+    "layer_colours",
+    "palette",
+]

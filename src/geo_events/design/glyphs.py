@@ -1,4 +1,4 @@
-"""The outlines of the symbols that stand for a layer, and of what a state adds to them.
+"""The outlines of the symbols that a layer may have, and of what a state adds to them.
 
 Owns `glyphs.json`; the player draws the same (`symbols.js`). All lengths are those of a square whose side is
 `GLYPHS.side`, y pointing down. Called by `picture`.
@@ -33,9 +33,11 @@ class Glyphs:
     side: float
     """Side of the square that holds each."""
     outlines: Mapping[str, Outline]
-    """Outlines by layer."""
+    """Outlines by the name of the symbol, in the order in which they are given out."""
     middles: Mapping[str, Spot]
-    """Middles by layer: there a core or a cross stands."""
+    """Middles by symbol: there a core or a cross stands."""
+    fronted: str
+    """The symbol that has room for the front of something under way."""
     core: float
     """Radius of the dot in what is reported."""
     cross: float
@@ -43,9 +45,9 @@ class Glyphs:
     strike: tuple[Spot, Spot]
     """Ends of the line through what was cancelled."""
     window: list[Spot]
-    """Corners of a moving train's window."""
+    """Corners of the window of something under way."""
     lamps: tuple[Spot, Spot]
-    """Centres of a moving train's lamps."""
+    """Centres of its lamps."""
     pieces: list[tuple[float, float, float]]
     """Where the pieces at the right begin and end into which a symbol with a vague date comes apart, and how
     opaque each of them is; at the left they are the same."""

@@ -77,7 +77,7 @@ class Measures:
     new: float
     """Freshness above which an event is new."""
     vague_halt_hours: float
-    """Hours to which a halt's time must be known for the train near it to have an exact place."""
+    """Hours to which a halt's time must be known for a journey's head near it to have an exact place."""
     exact_km: float
     """Kilometres within which a place must be known to need no circle."""
     rough_km: float

@@ -105,7 +105,7 @@ def event_row(entry: Entry, citations: dict[str, str], language: str) -> Row:
     when = event.when
     return (
         event.event_id,
-        event.layer.value,
+        event.layer,
         event.status.value,
         None if entry.state is None else entry.state.value,
         event.title_en,

@@ -7,20 +7,19 @@ and with a rest at the end. Called through `EXPORTERS`, and by the deck.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_events.design import palette
+from geo_events.design import layer_colour, palette
 from geo_events.export.encoder import encode
 from geo_events.export.fonts import require_characters
 from geo_events.export.painting import Canvas
 from geo_events.export.stills import render_options
 from geo_events.libraries import library
-from geo_events.model import Layer
 from geo_events.picture import changing, draw, window
 from geo_events.request import Request, provenance
 from geo_events.request.safe_text import one_line
@@ -55,8 +54,9 @@ def gif(request: Request) -> bytes:
     image = library("PIL.Image", "export")
     reel = _Reel(request, GIF_SIZE)
     colours = image.new("P", (1, 1))
-    lacking = {Layer.OTHER}.difference(offered_layers(request.dataset))
-    colours.putpalette(palette_of(request.options.theme, lacking))
+    theme, layers = request.options.theme, request.dataset.layers
+    shades = [layer_colour(layers[one].colour, theme) for one in offered_layers(request.dataset)]
+    colours.putpalette(palette_of(theme, shades))
     shown, durations, seconds = [], list[int](), 0.0
     for frame in reel.frames():
         shown.append(image.fromarray(frame.pixels).quantize(palette=colours, dither=image.Dither.NONE))
@@ -77,13 +77,13 @@ def gif(request: Request) -> bytes:
     return content.getvalue()
 
 
-def palette_of(theme: str, lacking: Collection[str] = ()) -> list[int]:
-    """The map's own colours, and those between each of them and what lies under it: red, green, blue in turn.
+def palette_of(theme: str, shades: Iterable[str]) -> list[int]:
+    """The colours of map and layers, and those between each and what lies under it: red, green, blue in turn.
 
-    A palette counted from the pixels would blur what is rare, and flicker. There is little room: names of
-    colours that the map is lacking are left out.
+    A palette counted from the pixels would blur what is rare, and flicker. There is little room: only the
+    layers of which there are events should be given.
     """
-    named = {name: colour for name, colour in palette(theme).items() if name not in lacking}
+    named = {**palette(theme), **{shade: shade for shade in shades}}
     found = dict.fromkeys(_rgb(colour) for colour in named.values() if colour.startswith("#"))
     for ground in (_rgb(named[name]) for name in ("land", "sea", "chip")):
         for share in (0.25, 0.5, 0.75):

@@ -78,7 +78,7 @@ def _properties(entry: Entry, language: str) -> dict[str, object]:
     ]
     return {
         "id": event.event_id,
-        "layer": event.layer.value,
+        "layer": event.layer,
         "status": event.status.value,
         "state": None if entry.state is None else entry.state.value,
         "title_en": event.title_en,

@@ -7,18 +7,20 @@ that is not of a confirmed event says so in its name. Names no file outside itse
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from geo_events.citations import citation
 from geo_events.clock import FILLED
+from geo_events.dataset.cells import ID
 from geo_events.date_text import date_text
-from geo_events.design import palette
+from geo_events.design import layer_colour
 from geo_events.export.lonlat import Line, Position, lines, position_of
 from geo_events.export.records import iso
-from geo_events.model import Clock, Layer, Route, Source
+from geo_events.layer import Layer
+from geo_events.model import Clock, Route, Source
 from geo_events.request import Entry, Request, every_entry, provenance, said_text
 from geo_events.request.safe_text import printable
 from geo_events.scene import SceneStretch, SceneTrack
@@ -42,14 +44,15 @@ def write(request: Request) -> bytes:
     _add(document, "open", "1")
     _add(document, "description", _html([*said.lines(), *empty]))
     tracks = {track["event"]: track for track in request.scene.data["tracks"]}
-    by_layer: dict[Layer, list[Entry]] = {layer: [] for layer in Layer}
+    layers = request.dataset.layers
+    by_layer: dict[str, list[Entry]] = {layer: [] for layer in layers}
     for entry in every_entry(request):
         by_layer[entry.event.layer].append(entry)
-    document.extend(_styles(layer for layer in Layer if by_layer[layer] or layer is not Layer.OTHER))
+    document.extend(_styles(layers))
     for layer, found in by_layer.items():
         if found:
             folder = ET.SubElement(document, "Folder")
-            _add(folder, "name", t(f"layer.{layer}", language))
+            _add(folder, "name", layers[layer].plural(language))
             for entry in found:
                 track = tracks.get(entry.event.event_id)
                 folder.extend(_placemarks(entry, track, request))
@@ -68,18 +71,22 @@ def _html(parts: Iterable[str]) -> str:
     return _BREAK.join(escape(part, quote=False) for part in parts)
 
 
-def _styles(layers: Iterable[Layer]) -> Iterator[ET.Element]:
+def _styles(layers: Mapping[str, Layer]) -> Iterator[ET.Element]:
     """One a layer for what is certain, and one for what is not."""
-    colours = palette("light")
-    for layer in layers:
+    for number, layer in enumerate(layers.values(), 1):
         for suffix, opacity, width in (("", _CERTAIN, "3"), ("-open", _OPEN, "2")):
-            style = ET.Element("Style", {"id": f"{layer}{suffix}"})
-            colour = _colour(colours[layer.value], opacity)
+            style = ET.Element("Style", {"id": f"{_style(layer.layer_id, number)}{suffix}"})
+            colour = _colour(layer_colour(layer.colour, "light"), opacity)
             _add(ET.SubElement(style, "IconStyle"), "color", colour)
             line = ET.SubElement(style, "LineStyle")
             _add(line, "color", colour)
             _add(line, "width", width)
             yield style
+
+
+def _style(layer_id: str, number: int) -> str:
+    """Id of a layer's style: its own where XML takes it for one."""
+    return layer_id if ID.fullmatch(layer_id) and layer_id[0].isalpha() else f"layer-{number}"
 
 
 def _colour(rgb: str, opacity: str) -> str:
@@ -91,17 +98,18 @@ def _colour(rgb: str, opacity: str) -> str:
 def _placemarks(entry: Entry, track: SceneTrack | None, request: Request) -> Iterator[ET.Element]:
     """The event's placemark; of a journey one for each way in which its route is known."""
     language = request.view.language
-    name, layer = entry.name(language), entry.event.layer
+    name, order = entry.name(language), list(request.dataset.layers)
+    layer = _style(entry.event.layer, order.index(entry.event.layer) + 1)
     if track is None:
         point = [] if entry.place is None else [_point(position_of(entry.place))]
-        style = layer.value if entry.state in FILLED else f"{layer}-open"
+        style = layer if entry.state in FILLED else f"{layer}-open"
         yield _placemark(entry, request, (name, style, ""), point)
         return
     known = [(route, pieces) for route in Route if (pieces := list(_lines(track, route)))]
     for route, pieces in known:
         told = t(f"player.legend.{route}", language)
         titled = t("player.titled", language, title=name, state=told)
-        title, style = (name, layer.value) if route is Route.NAMED else (titled, f"{layer}-open")
+        title, style = (name, layer) if route is Route.NAMED else (titled, f"{layer}-open")
         yield _placemark(entry, request, (title, style, route.value), pieces)
 
 
@@ -161,7 +169,7 @@ def _data(entry: Entry, route: str) -> ET.Element:
     event = entry.event
     values = {
         "event_id": event.event_id,
-        "layer": event.layer.value,
+        "layer": event.layer,
         "status": event.status.value,
         "state": "" if entry.state is None else entry.state.value,
         "route": route,

@@ -6,44 +6,31 @@ proposal says so in the claim's note. Called by the command line.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import TypeVar
 
 from geo_events.dataset import Dataset
 from geo_events.dataset.contents import columns_of
 from geo_events.dataset.csv_records import line_of
 from geo_events.date_text import date_text
+from geo_events.layer import OTHER
 from geo_events.mentions.date_values import Basis, DateMention, basis_text
 from geo_events.mentions.finder import Mention, MentionKind
 from geo_events.mentions.reading import Document, Reading
 from geo_events.mentions.sentences import Sentence, Sentences
 from geo_events.message import Message, joined
-from geo_events.model import LANGUAGES, Layer, Place, Stance
+from geo_events.model import LANGUAGES, Place, Stance
 from geo_events.when import Precision, When, parse
 
 Found = TypeVar("Found", Mention, DateMention)
 
 DRAFTED = ("events", "claims")
 """The tables for which rows are drafted."""
-_CUES: Mapping[Layer, re.Pattern[str]] = {
-    Layer.DEPLOYMENT: re.compile(
-        r"士兵|军人|軍人|部队|部隊|援军|援軍|派兵|军演|軍演|大军|大軍|\b(?:soldiers?|troops|deploy\w*|brigades?)\b",
-        re.IGNORECASE,
-    ),
-    Layer.TRAIN: re.compile(
-        r"列车|列車|专列|專列|火车|火車|铁路|鐵路|\b(?:trains?|rail\w*)\b", re.IGNORECASE
-    ),
-    Layer.MEETING: re.compile(
-        r"会晤|會晤|会谈|會談|会见|會見|会面|會面|峰会|峰會|接见|接見|访问|訪問|出访|出訪|到访|到訪|"
-        r"\b(?:meets?|met|meetings?|summits?|talks|visit(?:s|ed|ing)?)\b",
-        re.IGNORECASE,
-    ),
-}
-"""Words that propose a layer, the first that fits; without any of them an event is of no particular kind."""
-
-
 _NEIGHBOURS = 12
 """Sentences that a quote may have at most."""
 _BETWEEN = {"en": ", ", "zh": "，"}
@@ -143,7 +130,7 @@ def _rows(
     ]
     event = {
         "event_id": event_id,
-        "layer": _layer(sentence.words),
+        "layer": _layer(sentence.words, dataset),
         "title_en": titles["en"],
         "title_zh": titles["zh"],
         "when": edtf,
@@ -174,8 +161,16 @@ def _finest(mentions: Sequence[Mention], dataset: Dataset) -> tuple[Place, ...]:
     return min(choices, key=lambda places: min(place.radius_km for place in places))
 
 
-def _layer(words: str) -> Layer:
-    return next((layer for layer, cue in _CUES.items() if cue.search(words)), Layer.OTHER)
+def _layer(words: str, dataset: Dataset) -> str:
+    """The first layer that the words of a sentence propose; without any, that of no particular kind."""
+    fitting = (layer for layer, cue in _cues().items() if layer in dataset.layers and cue.search(words))
+    return next(fitting, OTHER)
+
+
+@cache
+def _cues() -> Mapping[str, re.Pattern[str]]:
+    content = (resources.files("geo_events") / "mentions" / "layer_cues.json").read_text(encoding="utf-8")
+    return {layer: re.compile(cue, re.IGNORECASE) for layer, cue in json.loads(content).items()}
 
 
 def _quote(sentence: Sentence, sentences: Sequence[Sentence], text: str) -> str | None:

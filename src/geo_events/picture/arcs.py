@@ -14,8 +14,8 @@ from geo_events.clock import State
 from geo_events.date_text import date_text
 from geo_events.design import MEASURES
 from geo_events.design.measures import Stroke
-from geo_events.model import Layer
 from geo_events.picture.boxes import Box
+from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Frame
 from geo_events.picture.lines import clipped, scaled, stands_out
 from geo_events.picture.marks import Mark
@@ -60,7 +60,7 @@ def arcs(
     pairs: dict[frozenset[str], list[tuple[Sight, str, str]]] = {}
     for sight in sights:
         origin, place = sight.event["origin"], sight.event["place"]
-        if sight.event["layer"] == Layer.DEPLOYMENT and origin is not None and place is not None:
+        if sight.is_flow and origin is not None and place is not None:
             pairs.setdefault(frozenset((origin, place)), []).append((sight, origin, place))
     found = []
     for members in pairs.values():
@@ -98,7 +98,7 @@ def _box_at(point: Point, marks: Sequence[Mark], unit: float) -> Box:
     return next(holding, Box.around(point, 8 * unit, 8 * unit))
 
 
-def drawn(found: Sequence[Arc], frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -> Group:
+def drawn(found: Sequence[Arc], frame: Frame, render: RenderOptions, colours: Colours) -> Group:
     """The group of the arcs, each with its arrow."""
     shapes: list[Shape] = []
     for arc in sorted(found, key=lambda one: stands_out(one.sight, render)):
@@ -106,13 +106,13 @@ def drawn(found: Sequence[Arc], frame: Frame, render: RenderOptions, colours: Ma
     return Group("arcs", tuple(shapes))
 
 
-def _arc(arc: Arc, frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
+def _arc(arc: Arc, frame: Frame, render: RenderOptions, colours: Colours) -> Iterator[Shape]:
     sight, unit = arc.sight, render.unit
     runs = clipped(arc.points, frame, render.finest)
     if not runs:
         return
     stroke = _stroke(sight, render)
-    colour = colours[sight.event["layer"]]
+    colour = colours.layer(sight.event["layer"])
     dash = scaled(_DASHES.get(sight.state, ()), unit)
     yield Path(runs, closed=False, pen=Pen(colours["land"], 4.5 * unit, opacity=0.55))
     yield Path(runs, closed=False, pen=Pen(colour, stroke.width * unit, dash, stroke.opacity))

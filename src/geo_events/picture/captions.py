@@ -9,16 +9,17 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from geo_events.cldr import joint
+from geo_events.cldr import category, joint, number
 from geo_events.clock import leading
 from geo_events.date_text import date_text
 from geo_events.design import MEASURES
-from geo_events.model import Clock, Layer
+from geo_events.layer import OTHER, told
+from geo_events.model import Clock
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import is_seen
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.visible import Sight, offset_at, said_of
-from geo_events.scene import Scene, SceneEvent, ScenePlace
+from geo_events.scene import Scene, SceneEvent, SceneLayer, ScenePlace
 from geo_events.text import t
 from geo_events.when import DAY, MINUTE, iso_day, parse
 
@@ -49,7 +50,7 @@ def beyond(
         sight.place
         for sight in seen
         if sight.place is not None
-        and sight.train is None
+        and sight.ride is None
         and not is_seen(frame.point(places[sight.place]["lat"], places[sight.place]["lng"]), frame, render)
     )
     if away:
@@ -69,13 +70,16 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
     if render.at is None:
         if render.lead:
             yield render.lead
-        layers = {layer: [one.event for one in seen if one.event["layer"] == layer] for layer in Layer}
-        held = [layer for layer in Layer if layers[layer]]
-        has_parts = bool(held) and held != [Layer.OTHER]
+        held = [
+            (layer, events)
+            for layer in scene.data["layers"]
+            if (events := [one.event for one in seen if one.event["layer"] == layer["id"]])
+        ]
+        has_parts = any(layer["id"] != OTHER for layer, _ in held)
         if not (render.lead and has_parts):
-            yield _counted("event", len(seen), language)
+            yield t("marks.count.event", language, count=len(seen))
         if has_parts:
-            counts = [_counted(noun_of(layer, layers[layer]), len(layers[layer]), language) for layer in held]
+            counts = [counted(layer, events, language) for layer, events in held]
             yield joint(language).join(counts)
         return
     if not seen:
@@ -98,17 +102,19 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
         )
 
 
-def noun_of(layer: Layer, events: Sequence[SceneEvent]) -> str:
-    """What to count: on the layer of trains only what went from one place to another is a train.
+def counted(layer: SceneLayer, events: Sequence[SceneEvent], language: str) -> str:
+    """So many events of a layer, in its own words: there may be others where each of them led somewhere.
 
     The page's JavaScript has the same rule; `tests/cases/nouns.json` holds the cases on which they agree.
     """
-    is_line = layer is Layer.TRAIN and any(event["origin"] is None for event in events)
-    return "line" if is_line else layer.value
-
-
-def _counted(noun: str, number: int, language: str) -> str:
-    return t(f"marks.count.{noun}", language, count=number)
+    count = len(events)
+    has_moved = all(event["origin"] is not None for event in events)
+    for nouns in (layer["moved"], layer["counts"]) if has_moved else (layer["counts"],):
+        words = nouns.get(language, {})
+        form = words.get(category(count, language)) or words.get("other")
+        if form is not None:
+            return form.replace("{count}", number(count, language))
+    return t("marks.count.layer", language, name=told(layer["all"], language), count=count)
 
 
 def _lead(sight: Sight, render: RenderOptions) -> int | None:

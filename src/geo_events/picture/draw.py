@@ -10,7 +10,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo_events.design import palette
 from geo_events.errors import ExportError
 from geo_events.message import Message
 from geo_events.picture import (
@@ -26,6 +25,7 @@ from geo_events.picture import (
     place_names,
 )
 from geo_events.picture.boxes import Box, Room
+from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Frame, Padding, edges, fit
 from geo_events.picture.ground import ground
 from geo_events.picture.render_options import RenderOptions
@@ -60,7 +60,7 @@ def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Pic
     ExportError
         If the scene holds more events than can be drawn as marks.
     """
-    colours = palette(render.theme)
+    colours = Colours.of_scene(scene.data, render.theme)
     frame = window(scene, render) if frame is None else frame
     moment = _moment(scene, render, frame)
     places = scene.data["places"]
@@ -119,7 +119,7 @@ def window(scene: Scene, render: RenderOptions) -> Frame:
     ExportError
         If they leave too little, or the scene holds more events than can be drawn as marks.
     """
-    colours = palette(render.theme)
+    colours = Colours.of_scene(scene.data, render.theme)
     height = render.height - heading.head_height(render)
     if render.heading:
         height -= legend.band(legend.samples(scene, render, colours), render).height
@@ -160,7 +160,7 @@ class _Moment:
 
 
 def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
-    colours, unit = palette(render.theme), render.unit
+    colours, unit = Colours.of_scene(scene.data, render.theme), render.unit
     places = scene.data["places"]
     seen = sights(scene, render)
     placed = marks.arrange(seen, scene, frame, render)

@@ -5,11 +5,12 @@ Owns their places and the strip along the band's edge; their words are in `capti
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from geo_events.picture.boxes import Box
+from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Frame
 from geo_events.picture.measure import width, wrap
 from geo_events.picture.render_options import RenderOptions
@@ -42,7 +43,7 @@ def _title(render: RenderOptions) -> list[str]:
     return wrap(render.heading, render.type(_TITLE_SIZE), room, _TITLE_LINES)
 
 
-def head(date: str, news: Sequence[str], render: RenderOptions, colours: Mapping[str, str]) -> Group:
+def head(date: str, news: Sequence[str], render: RenderOptions, colours: Colours) -> Group:
     """Title and date on the left, what is new on the right, in a band above the map."""
     unit, high = render.unit, head_height(render)
     edge = ((0.0, 0.0), (float(render.width), 0.0), (float(render.width), high), (0.0, high))
@@ -72,9 +73,7 @@ def head(date: str, news: Sequence[str], render: RenderOptions, colours: Mapping
     return Group("heading", tuple(shapes))
 
 
-def strip(
-    scene: Scene, render: RenderOptions, colours: Mapping[str, str], beside: int | None = None
-) -> Group:
+def strip(scene: Scene, render: RenderOptions, colours: Colours, beside: int | None = None) -> Group:
     """Where on the elastic axis the moment shown is, and what else is on it, along the head's lower edge.
 
     Another moment that is shown beside it is a tick across the strip.
@@ -91,7 +90,7 @@ def strip(
     if render.at is not None:
         shapes.append(_bar(0, x(render.at), y, high, colours["ink"], 1))
     for event in scene.data["events"]:
-        colour, (begun, over) = colours[event["layer"]], lasting(event)
+        colour, (begun, over) = colours.layer(event["layer"]), lasting(event)
         left, right = x(begun), x(over)
         if over - begun > DAY and right - left > 2 * unit:
             shapes.append(_bar(left, right, y - high, high / 2, colour, 0.4))
@@ -121,7 +120,7 @@ def _bar(left: float, right: float, y: float, high: float, fill: str, opacity: f
 
 
 def notes(
-    words: Sequence[str], frame: Frame, render: RenderOptions, colours: Mapping[str, str]
+    words: Sequence[str], frame: Frame, render: RenderOptions, colours: Colours
 ) -> tuple[Group, list[Box]]:
     """Lines in the lower left corner of the map, and the boxes that they take."""
     unit = render.unit

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from geo_events.picture.arcs import Arc, beside, words_of
 from geo_events.picture.boxes import Box, Room
+from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import Mark
 from geo_events.picture.measure import balanced, width
@@ -49,7 +50,7 @@ def labels(
     room: Room,
     frame: Frame,
     render: RenderOptions,
-    colours: Mapping[str, str],
+    colours: Colours,
 ) -> Group:
     """The labels of what is named, the first the first, then the words of the other arcs.
 
@@ -106,13 +107,11 @@ def _title(sight: Sight, mark: Mark, named: Sequence[Sight], render: RenderOptio
     return t("marks.more", render.language, title=title, count=more) if more > 0 else title
 
 
-def _label(
-    title: str, figure: Texts | None, sight: Sight, render: RenderOptions, colours: Mapping[str, str]
-) -> _Label:
+def _label(title: str, figure: Texts | None, sight: Sight, render: RenderOptions, colours: Colours) -> _Label:
     size = render.type(_TITLE)
     lines = [(line, size, colours["ink"]) for line in balanced(title, size, _ROOM * size, _TITLE_LINES)]
     if figure is not None:
-        colour, room, size = colours[sight.event["layer"]], _ROOM * size, render.type(_FIGURE)
+        colour, room, size = colours.layer(sight.event["layer"]), _ROOM * size, render.type(_FIGURE)
         words = balanced(figure[render.language], size, room, _FIGURE_LINES)
         lines += [(line, size, colour) for line in words]
     return _sized(lines, render.unit, bold=sight.event_id == render.selected)
@@ -123,13 +122,11 @@ def _sized(lines: Sequence[tuple[str, float, str]], unit: float, *, bold: bool =
     return _Label(tuple(lines), wide, sum(size * _LINE for _, size, _ in lines) + _PAD * unit)
 
 
-def _on_arc(
-    arc: Arc, room: Room, frame: Frame, render: RenderOptions, colours: Mapping[str, str]
-) -> list[Group]:
+def _on_arc(arc: Arc, room: Room, frame: Frame, render: RenderOptions, colours: Colours) -> list[Group]:
     """The words of an arc; where there is no room for all of them, its years."""
     unit, sight, size = render.unit, arc.sight, render.type(_FIGURE)
     is_loud = render.is_meant(sight.event_id, is_new=sight.is_recent)
-    colour = colours[sight.event["layer"] if is_loud else "place"]
+    colour = colours.layer(sight.event["layer"]) if is_loud else colours["place"]
     for words in words_of(arc, render):
         lines = [(line, size, colour) for line in balanced(words, size, _ARC_ROOM * size, _ARC_LINES)]
         label = _sized(lines, unit, bold=sight.event_id == render.selected)
@@ -145,7 +142,7 @@ def _placed(
     sight: Sight,
     room: Room,
     render: RenderOptions,
-    colours: Mapping[str, str],
+    colours: Colours,
     name: str = "label",
     near: Box | None = None,
 ) -> list[Group]:
@@ -201,7 +198,7 @@ def _candidates(near: Box, label: _Label, unit: float) -> Iterator[Box]:
 
 
 def _shapes(
-    label: _Label, box: Box, render: RenderOptions, colours: Mapping[str, str], *, is_selected: bool
+    label: _Label, box: Box, render: RenderOptions, colours: Colours, *, is_selected: bool
 ) -> Iterator[Shape]:
     unit = render.unit
     outline = rounded(box.left, box.top, box.right - box.left, box.bottom - box.top, 6 * unit)

@@ -6,17 +6,19 @@ Owns their words and their places. Called by `draw`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_events.clock import State
-from geo_events.model import Layer, Route
+from geo_events.layer import told
+from geo_events.model import Route
+from geo_events.picture.colours import Colours
 from geo_events.picture.lines import DASHES
 from geo_events.picture.measure import width, wrap
 from geo_events.picture.render_options import RenderOptions
+from geo_events.picture.rides import route_at
 from geo_events.picture.shapes import Group, Path, Pen, Point, Shape, Text
 from geo_events.picture.symbols import symbol
-from geo_events.picture.trains import route_at
 from geo_events.picture.typography import LEGEND_SIZE, LINE, MARGIN, SMALL_SIZE
 from geo_events.picture.visible import states_of
 from geo_events.scene import Scene
@@ -36,23 +38,29 @@ class Sample:
     """Its drawing around a point."""
 
 
-def samples(scene: Scene, render: RenderOptions, colours: Mapping[str, str]) -> list[Sample]:
+def samples(scene: Scene, render: RenderOptions, colours: Colours) -> list[Sample]:
     """What is to be explained: the layers, states and lines that the scene ever holds under the clock."""
     language, unit = render.language, render.unit
     events = scene.data["events"]
-    layers = [layer for layer in Layer if any(event["layer"] == layer for event in events)]
+    held_layers = {event["layer"] for event in events}
+    layers = [layer for layer in scene.data["layers"] if layer["id"] in held_layers]
+    ridden = {track["event"] for track in scene.data["tracks"]}
+    journeys = next((event["layer"] for event in events if event["id"] in ridden), None)
     ever = {state for event in events for state in states_of(event, render.clock)}
 
-    def mark(layer: Layer, state: State, *, is_vague: bool = False) -> Callable[[Point], tuple[Shape, ...]]:
+    def mark(
+        layer: str | None, state: State, *, is_vague: bool = False
+    ) -> Callable[[Point], tuple[Shape, ...]]:
         return lambda at: symbol(layer, state, at, _SYMBOL * unit, colours, is_vague=is_vague)
 
     def rail(dash: tuple[float, ...]) -> Callable[[Point], tuple[Shape, ...]]:
-        pen = Pen(colours[Layer.TRAIN], 2.4 * unit, tuple(length * unit for length in dash))
+        colour = colours["ink"] if journeys is None else colours.layer(journeys)
+        pen = Pen(colour, 2.4 * unit, tuple(length * unit for length in dash))
         half = 9 * unit
         return lambda at: (Path((((at[0] - half, at[1]), (at[0] + half, at[1])),), closed=False, pen=pen),)
 
-    found = [Sample(t(f"player.layer.{layer}", language), mark(layer, State.CONFIRMED)) for layer in layers]
-    sample = layers[0] if layers else Layer.MEETING
+    found = [Sample(told(layer["name"], language), mark(layer["id"], State.CONFIRMED)) for layer in layers]
+    sample = layers[0]["id"] if layers else None
     found += [
         Sample(t(f"player.legend.{state}", language), mark(sample, state))
         for state in State
@@ -117,7 +125,7 @@ def _row_height(render: RenderOptions) -> float:
     return max(_SYMBOL * 1.5 * render.unit, render.type(LEGEND_SIZE) * LINE)
 
 
-def drawn_band(laid: Band, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Group]:
+def drawn_band(laid: Band, render: RenderOptions, colours: Colours) -> Iterator[Group]:
     """The groups `legend` and `credits`."""
     if laid.height == 0:
         return

@@ -15,10 +15,11 @@ from geo_events.geodesy import circle
 from geo_events.model import Route
 from geo_events.picture.boxes import Box
 from geo_events.picture.clipping import clip_line, thinned
+from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Frame
 from geo_events.picture.render_options import RenderOptions
+from geo_events.picture.rides import route_at
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape
-from geo_events.picture.trains import route_at
 from geo_events.picture.visible import Sight, stretches
 from geo_events.scene import ScenePlace, SceneStretch, SceneTrack
 
@@ -53,7 +54,7 @@ def clipped(points: Sequence[Point], frame: Frame, finest: float) -> tuple[tuple
 # ---------------------------------------------------------------- rails
 
 
-def rails(sights: Sequence[Sight], frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -> Group:
+def rails(sights: Sequence[Sight], frame: Frame, render: RenderOptions, colours: Colours) -> Group:
     """Tracks and halts of the journeys that are there; those under way or selected on top."""
     shapes: list[Shape] = []
     journeys = [sight for sight in sights if sight.track is not None]
@@ -67,7 +68,7 @@ def stands_out(sight: Sight, render: RenderOptions) -> bool:
     return render.is_meant(sight.event_id, is_new=sight.fresh > 0)
 
 
-def _track(sight: Sight, frame: Frame, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
+def _track(sight: Sight, frame: Frame, render: RenderOptions, colours: Colours) -> Iterator[Shape]:
     track = sight.track
     if track is None:
         return
@@ -92,18 +93,18 @@ def _track(sight: Sight, frame: Frame, render: RenderOptions, colours: Mapping[s
 def _parts(
     sight: Sight, stretch: SceneStretch, points: Sequence[Point], frame: Frame
 ) -> Iterator[tuple[Sequence[Point], bool]]:
-    """The line of a stretch, cut where the train is; each part with whether the train has passed it."""
+    """The line of a stretch, cut where the journey is; each part with whether it has passed it."""
     first, last = stretch["first"], stretch["last"]
-    train = sight.train
-    if train is None:
+    ride = sight.ride
+    if ride is None:
         start = sight.track["vertices"][0].time if sight.track is not None else 0
         yield points[first : last + 1], sight.at is None or sight.at >= start
-    elif train.index >= last or train.index < first:
-        yield points[first : last + 1], train.index >= last
+    elif ride.index >= last or ride.index < first:
+        yield points[first : last + 1], ride.index >= last
     else:
-        here = frame.point(train.latitude, train.longitude)
-        yield [*points[first : train.index + 1], here], True
-        yield [here, *points[train.index + 1 : last + 1]], False
+        here = frame.point(ride.latitude, ride.longitude)
+        yield [*points[first : ride.index + 1], here], True
+        yield [here, *points[ride.index + 1 : last + 1]], False
 
 
 def _rail(
@@ -111,10 +112,10 @@ def _rail(
     route: Route,
     is_thick: bool,
     unit: float,
-    colours: Mapping[str, str],
+    colours: Colours,
     layer: str,
 ) -> Iterator[Shape]:
-    colour = colours[layer]
+    colour = colours.layer(layer)
     wide = 4.5 if is_thick else 1.8
     dash = (_THICK_DASHES if is_thick else DASHES)[route]
     yield Path(runs, closed=False, pen=Pen(colours["land"], (wide + 3) * unit))
@@ -129,10 +130,10 @@ def _halts(
     points: Sequence[Point],
     frame: Frame,
     render: RenderOptions,
-    colours: Mapping[str, str],
+    colours: Colours,
 ) -> Iterator[Shape]:
     known = list(stretches(sight, render.clock))
-    colour, unit = colours[sight.event["layer"]], render.unit
+    colour, unit = colours.layer(sight.event["layer"]), render.unit
     for halt in track["halts"]:
         if not 0 <= halt["index"] < len(points):
             continue  # no point of the track
@@ -151,7 +152,7 @@ def circles(
     places: Mapping[str, ScenePlace],
     frame: Frame,
     render: RenderOptions,
-    colours: Mapping[str, str],
+    colours: Colours,
 ) -> Group:
     """How far from its mark what stands out may have been."""
     shapes: dict[str, Shape] = {}
@@ -163,7 +164,7 @@ def circles(
         is_meant = render.is_meant(sight.event_id, is_new=is_new)
         if place["radius"] <= MEASURES.exact_km or not is_meant or sight.place in shapes:
             continue
-        colour = colours[sight.event["layer"]]
+        colour = colours.layer(sight.event["layer"])
         pen = Pen(colour, 1.2 * render.unit, scaled((4, 4), render.unit), 0.75)
         ring = frame.line(circle((place["lat"], place["lng"]), place["radius"]))
         runs = clipped([*ring, ring[0]], frame, render.finest)

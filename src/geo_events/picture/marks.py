@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from geo_events.clock import FILLED, State
 from geo_events.design import GLYPHS, MEASURES
-from geo_events.model import Layer
 from geo_events.picture.boxes import Box
+from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Frame
 from geo_events.picture.measure import width
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape, Text
-from geo_events.picture.symbols import carriage, rounded, symbol
+from geo_events.picture.symbols import front, rounded, symbol
 from geo_events.picture.visible import Sight
 from geo_events.scene import Scene, ScenePlace
 from geo_events.text import t
@@ -43,7 +43,7 @@ class Mark:
     sights: tuple[Sight, ...]
     """Event that it shows, or those whose marks would touch, in the order of the scene."""
     place: str | None
-    """Id of the place at which it stands; None for a moving train."""
+    """Id of the place at which it stands; None for what is under way."""
     box: Box
     places: tuple[str, ...] = ()
     """Ids of the places whose names it bears."""
@@ -59,7 +59,7 @@ class Mark:
 def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderOptions) -> list[Mark]:
     """The marks of what is in the frame: events that would touch become one, where most of the story's are.
 
-    A moving train keeps a mark of its own. The page's JavaScript groups in the same way;
+    What is under way keeps a mark of its own. The page's JavaScript groups in the same way;
     `tests/cases/clusters.json` holds the cases on which the two must agree.
     """
     places = scene.data["places"]
@@ -67,9 +67,9 @@ def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderO
     by_spot: dict[str, list[Sight]] = {}
     single: list[Mark] = []
     for sight in sights:
-        if sight.train is not None:
+        if sight.ride is not None:
             single.append(
-                _mark(frame.point(sight.train.latitude, sight.train.longitude), [sight], None, render)
+                _mark(frame.point(sight.ride.latitude, sight.ride.longitude), [sight], None, render)
             )
         elif sight.place is not None:
             by_spot.setdefault(sight.place, []).append(sight)
@@ -91,9 +91,9 @@ def _reach(mark: Mark, render: RenderOptions, places: Mapping[str, ScenePlace]) 
     (sight,) = mark.sights
     place = places.get(sight.place or "")
     radii = [(MEASURES.mark - 2) / 2]
-    if sight.is_inferred if sight.train is None else sight.train.is_vague:
+    if sight.is_inferred if sight.ride is None else sight.ride.is_vague:
         radii.append(_INFERRED)
-    elif sight.train is None and place is not None and place["radius"] >= MEASURES.rough_km:
+    elif sight.ride is None and place is not None and place["radius"] >= MEASURES.rough_km:
         radii.append(_ROUGH)
     if _is_selected(mark, render):
         radii.append(_SELECTED)
@@ -162,12 +162,12 @@ def _is_vague(place: ScenePlace) -> bool:
     return place["kind"] == "country" or place["radius"] >= MEASURES.vague_km
 
 
-def _entries(sights: Sequence[Sight]) -> list[tuple[Layer, State, int]]:
+def _entries(sights: Sequence[Sight]) -> list[tuple[str, State, int]]:
     """What a pill tells apart: of each layer what is drawn filled, and what is not, with their numbers."""
-    states = [(sight.event["layer"], sight.state) for sight in sights]
+    states = [(sight.event["layer"], sight.state) for sight in sorted(sights, key=lambda one: one.rank)]
     groups = (
-        (layer, [state for other, state in states if other is layer and (state in FILLED) is sure])
-        for layer in Layer
+        (layer, [state for other, state in states if other == layer and (state in FILLED) is sure])
+        for layer in dict.fromkeys(layer for layer, _ in states)
         for sure in (True, False)
     )
     return [(layer, min(group, key=_BOLDEST.index), len(group)) for layer, group in groups if group]
@@ -180,7 +180,7 @@ def pill_width(sights: Sequence[Sight], size: float = _COUNT) -> float:
 
 
 def drawn(
-    marks: Sequence[Mark], render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, ScenePlace]
+    marks: Sequence[Mark], render: RenderOptions, colours: Colours, places: Mapping[str, ScenePlace]
 ) -> Group:
     """The group of all marks, what is new on top."""
     ordered = sorted(marks, key=lambda mark: (_is_selected(mark, render), mark.fresh))
@@ -191,9 +191,7 @@ def _is_selected(mark: Mark, render: RenderOptions) -> bool:
     return any(sight.event_id == render.selected for sight in mark.sights)
 
 
-def _group(
-    mark: Mark, render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, ScenePlace]
-) -> Group:
+def _group(mark: Mark, render: RenderOptions, colours: Colours, places: Mapping[str, ScenePlace]) -> Group:
     label = t("picture.joint", render.language).join(_said(sight, render, places) for sight in mark.sights)
     sign = _sign(mark, render, colours)
     if len(mark.sights) == 1:
@@ -202,16 +200,14 @@ def _group(
     return Group(f"marks-{mark.place}", (*_pill(mark, render, colours), *sign), label)
 
 
-def only_sign(
-    middle: float, top: float, wide: float, unit: float, colours: Mapping[str, str]
-) -> tuple[Shape, ...]:
+def only_sign(middle: float, top: float, wide: float, unit: float, colours: Colours) -> tuple[Shape, ...]:
     """The sign of what is on one side of a comparison only: a bar, told by its form and not by a colour."""
     high = _SIGN * unit
     bar = rounded(middle - wide / 2, top, wide, high, high / 2)
     return (Path((bar,), closed=True, fill=colours["ink"], pen=Pen(colours["rim"], 1.5 * unit)),)
 
 
-def _sign(mark: Mark, render: RenderOptions, colours: Mapping[str, str]) -> tuple[Shape, ...]:
+def _sign(mark: Mark, render: RenderOptions, colours: Colours) -> tuple[Shape, ...]:
     """The bar below a mark, as long as the share of its events that are on this side only."""
     share = sum(sight.event_id in render.only for sight in mark.sights) / len(mark.sights)
     if share == 0:
@@ -235,25 +231,25 @@ def _said(sight: Sight, render: RenderOptions, places: Mapping[str, ScenePlace])
 
 
 def _single(
-    mark: Mark, render: RenderOptions, colours: Mapping[str, str], places: Mapping[str, ScenePlace]
+    mark: Mark, render: RenderOptions, colours: Colours, places: Mapping[str, ScenePlace]
 ) -> Iterator[Shape]:
     sight, unit = mark.sights[0], render.unit
     layer = sight.event["layer"]
-    colour = colours[layer]
+    colour = colours.layer(layer)
     place = places.get(sight.place or "")
-    if sight.is_inferred if sight.train is None else sight.train.is_vague:
+    if sight.is_inferred if sight.ride is None else sight.ride.is_vague:
         yield Oval(mark.at, _INFERRED * unit, colour, 0.14, Pen(colour, 1.5 * unit, (1.5 * unit, 3 * unit)))
-    elif sight.train is None and place is not None and place["radius"] >= MEASURES.rough_km:
+    elif sight.ride is None and place is not None and place["radius"] >= MEASURES.rough_km:
         yield Oval(mark.at, _ROUGH * unit, pen=Pen(colour, 1.3 * unit, (3.5 * unit, 3 * unit)))
     if _is_selected(mark, render):
         yield Oval(mark.at, _SELECTED * unit, colours["rim"], pen=Pen(colours["ring"], 2.5 * unit))
-    side = MEASURES.symbol * unit * (1.1 if sight.train is not None else 1)
+    side = MEASURES.symbol * unit * (1.1 if sight.ride is not None else 1)
     yield from symbol(layer, sight.state, mark.at, side, colours, is_vague=Edge.VAGUE in sight.event["edges"])
-    if sight.train is not None and sight.state is State.CONFIRMED:
-        yield from carriage(mark.at, side, colours)
+    if sight.ride is not None and colours.symbol(layer) == GLYPHS.fronted and sight.state is State.CONFIRMED:
+        yield from front(mark.at, side, colours)
 
 
-def _pill(mark: Mark, render: RenderOptions, colours: Mapping[str, str]) -> Iterator[Shape]:
+def _pill(mark: Mark, render: RenderOptions, colours: Colours) -> Iterator[Shape]:
     unit, box = render.unit, mark.box
     is_bold = any(render.is_meant(sight.event_id, is_new=sight.fresh > MEASURES.new) for sight in mark.sights)
     pen = Pen(colours["ring"], 2 * unit) if is_bold else Pen(colours["chip-edge"], unit)
@@ -264,7 +260,7 @@ def _pill(mark: Mark, render: RenderOptions, colours: Mapping[str, str]) -> Iter
     x, y = box.left + 7 * unit, mark.at[1]
     side, size = MEASURES.small_symbol * unit, render.type(_COUNT)
     for layer, boldest, number in _entries(mark.sights):
-        yield from symbol(layer, boldest, (x + side / 2, y), side, {**colours, "rim": colours["chip"]})
+        yield from symbol(layer, boldest, (x + side / 2, y), side, colours.rimmed(colours["chip"]))
         x += side + 4 * unit
         count = str(number)
         yield Text((x, y + 0.35 * size), count, size, colours["ink"], bold=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from geo_events.design import MEASURES
 from geo_events.picture.boxes import Box, Room
+from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Frame
 from geo_events.picture.ground import topology
 from geo_events.picture.marks import Mark
@@ -57,7 +58,7 @@ def of_marks(
     places: Mapping[str, ScenePlace],
     room: Room,
     render: RenderOptions,
-    colours: Mapping[str, str],
+    colours: Colours,
 ) -> tuple[Shape, ...]:
     """The names of the places at which marks stand, beside their marks."""
     shapes: list[Shape] = []
@@ -78,7 +79,7 @@ def of_ground(
     marks: Sequence[Mark],
     room: Room,
     render: RenderOptions,
-    colours: Mapping[str, str],
+    colours: Colours,
 ) -> Group:
     """The names of countries, seas, towns and regions, and of the scene's places without a mark."""
     shapes: list[Shape] = []
@@ -121,7 +122,7 @@ def _story(
             yield _Name(place["name"][render.language], "story", MEASURES.place_order + name.rank, at)
 
 
-def _text(words: str, style: _Style, render: RenderOptions, colours: Mapping[str, str]) -> Text:
+def _text(words: str, style: _Style, render: RenderOptions, colours: Colours) -> Text:
     return Text(
         (0, 0),
         words,

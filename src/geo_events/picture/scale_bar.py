@@ -6,9 +6,10 @@ Owns which length it shows and where it stands. Called by `draw`.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from geo_events.picture.boxes import Box
+from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Frame
 from geo_events.picture.measure import width
 from geo_events.picture.render_options import RenderOptions
@@ -20,7 +21,7 @@ _STEPS_KM = tuple(first * 10**power for power in range(5) for first in (1, 2, 5)
 
 
 def scale_bar(
-    frame: Frame, render: RenderOptions, colours: Mapping[str, str], taken: Sequence[Box] = ()
+    frame: Frame, render: RenderOptions, colours: Colours, taken: Sequence[Box] = ()
 ) -> tuple[Group, Box]:
     """A length in kilometres at the latitude of the picture's middle, in the first corner that is free.
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.comparison import PARTS, Part
-from geo_events.design import palette
 from geo_events.picture import captions, heading, legend
+from geo_events.picture.colours import Colours
 from geo_events.picture.draw import draw, title, window
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import only_sign
@@ -105,7 +105,7 @@ def draw_both(now: Side, then: Side, shown: frozenset[Part], date: str) -> Pictu
         If there is too little room, or more events than can be drawn as marks.
     """
     whole = now.render
-    colours, unit = palette(whole.theme), whole.unit
+    colours, unit = Colours.of_scene(now.scene.data, whole.theme), whole.unit
     found, now, then = part(now, then, shown)
     head = heading.head_height(whole)
     band = legend.band(_samples(now, then, colours), whole)
@@ -166,9 +166,7 @@ def _block(left: float, top: float, wide: float, high: float, fill: str) -> Path
     return Path((run,), closed=True, fill=fill)
 
 
-def _caption(
-    name: str, side: Side, box: tuple[float, float, float, float], colours: Mapping[str, str]
-) -> Group:
+def _caption(name: str, side: Side, box: tuple[float, float, float, float], colours: Colours) -> Group:
     """What a map shows, in a band above it."""
     left, top, wide, high = box
     unit = side.render.unit
@@ -182,7 +180,7 @@ def _caption(
     return Group(f"{name}-caption", (_block(left, top, wide, high, colours["chip"]), *words))
 
 
-def _samples(now: Side, then: Side, colours: Mapping[str, str]) -> list[legend.Sample]:
+def _samples(now: Side, then: Side, colours: Colours) -> list[legend.Sample]:
     """What is to be explained on either side, and the sign of what is on one of them only."""
     language, unit = now.render.language, now.render.unit
     scene = _united(now.scene, then.scene)

@@ -6,11 +6,11 @@ Owns how they are drawn; their outlines are `design`'s, as the player's are. Cal
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from geo_events.clock import State
 from geo_events.design import GLYPHS
-from geo_events.model import Layer
+from geo_events.picture.colours import Colours
 from geo_events.picture.shapes import Oval, Path, Pen, Point, Shape
 
 _CORNER_STEPS = 5
@@ -33,11 +33,16 @@ def rounded(left: float, top: float, width: float, height: float, radius: float)
 
 
 def symbol(
-    layer: Layer, drawn: State, at: Point, side: float, colours: Mapping[str, str], *, is_vague: bool = False
+    layer: str | None, drawn: State, at: Point, side: float, colours: Colours, *, is_vague: bool = False
 ) -> tuple[Shape, ...]:
-    """The symbol of a layer in a state, around a point; it comes apart at its sides if its date is vague."""
+    """The symbol of a layer in a state, around a point; it comes apart at its sides if its date is vague.
+
+    Without a layer it is a circle in the colour of words.
+    """
     square = _Square(at, side / GLYPHS.side)
-    return (*(_pieces(layer, square, colours) if is_vague else ()), *_parts(layer, drawn, square, colours))
+    glyph = colours.symbol(layer)
+    mark = colours["ink"] if layer is None else colours.layer(layer)
+    return (*(_pieces(glyph, square, mark) if is_vague else ()), *_parts(glyph, drawn, square, mark, colours))
 
 
 class _Square:
@@ -54,8 +59,8 @@ class _Square:
     def pen(self, colour: str, width: float, dash: Sequence[float] = ()) -> Pen:
         return Pen(colour, width * self.factor, tuple(length * self.factor for length in dash))
 
-    def outline(self, layer: Layer, fill: str | None, pen: Pen) -> Shape:
-        outline = GLYPHS.outlines[layer]
+    def outline(self, glyph: str, fill: str | None, pen: Pen) -> Shape:
+        outline = GLYPHS.outlines[glyph]
         if "circle" in outline:
             x, y, radius = outline["circle"]
             return Oval(self.points([(x, y)])[0], radius * self.factor, fill, pen=pen)
@@ -66,38 +71,38 @@ class _Square:
         return Path(tuple(self.points(line) for line in lines), closed=False, pen=pen)
 
 
-def _parts(layer: Layer, drawn: State, square: _Square, colours: Mapping[str, str]) -> Iterator[Shape]:
-    mark, rim, hollow = colours[layer], colours["rim"], colours["hollow"]
-    x, y = GLYPHS.middles[layer]
-    yield square.outline(layer, rim, square.pen(rim, 4.2))
+def _parts(glyph: str, drawn: State, square: _Square, mark: str, colours: Colours) -> Iterator[Shape]:
+    rim, hollow = colours["rim"], colours["hollow"]
+    x, y = GLYPHS.middles[glyph]
+    yield square.outline(glyph, rim, square.pen(rim, 4.2))
     match drawn:
         case State.CONFIRMED | State.UNSTATED:
-            yield square.outline(layer, mark, square.pen(mark, 1))
+            yield square.outline(glyph, mark, square.pen(mark, 1))
         case State.REPORTED:
-            yield square.outline(layer, hollow, square.pen(mark, 3))
+            yield square.outline(glyph, hollow, square.pen(mark, 3))
             yield Oval(square.points([(x, y)])[0], GLYPHS.core * square.factor, mark)
         case State.EXPECTED:
-            yield square.outline(layer, hollow, square.pen(mark, 2.4, (3.6, 3.2)))
+            yield square.outline(glyph, hollow, square.pen(mark, 2.4, (3.6, 3.2)))
         case State.CANCELLED:
-            yield square.outline(layer, hollow, square.pen(mark, 2.4))
+            yield square.outline(glyph, hollow, square.pen(mark, 2.4))
             yield square.strokes([GLYPHS.strike], square.pen(mark, 2.2))
         case State.UNFULFILLED:
-            yield square.outline(layer, hollow, square.pen(mark, 2.4, (1.6, 2.2)))
+            yield square.outline(glyph, hollow, square.pen(mark, 2.4, (1.6, 2.2)))
             reach = GLYPHS.cross
             cross = [[(x - side, y - reach), (x + side, y + reach)] for side in (reach, -reach)]
             yield square.strokes(cross, square.pen(mark, 2.2))
 
 
-def _pieces(layer: Layer, square: _Square, colours: Mapping[str, str]) -> Iterator[Shape]:
-    top = GLYPHS.middles[layer][1] - GLYPHS.piece / 2
+def _pieces(glyph: str, square: _Square, mark: str) -> Iterator[Shape]:
+    top = GLYPHS.middles[glyph][1] - GLYPHS.piece / 2
     for near, far, opacity in GLYPHS.pieces:
         for left, right in ((near, far), (GLYPHS.side - far, GLYPHS.side - near)):
             corners = [(left, top), (right, top), (right, top + GLYPHS.piece), (left, top + GLYPHS.piece)]
-            yield Path((square.points(corners),), closed=True, fill=colours[layer], opacity=opacity)
+            yield Path((square.points(corners),), closed=True, fill=mark, opacity=opacity)
 
 
-def carriage(at: Point, side: float, colours: Mapping[str, str]) -> tuple[Shape, ...]:
-    """The front of a moving train, to be laid over its symbol: a window and two lamps."""
+def front(at: Point, side: float, colours: Colours) -> tuple[Shape, ...]:
+    """The front of something under way, to be laid over its symbol: a window and two lamps."""
     square = _Square(at, side / GLYPHS.side)
     rim = colours["rim"]
     return (

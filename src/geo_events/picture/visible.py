@@ -1,6 +1,6 @@
 """Which events a picture shows, in which state, how fresh and where.
 
-Owns the cut through time: the state rule is `clock`'s, the place of a journey `trains`', the filters were the
+Owns the cut through time: the state rule is `clock`'s, the place of a journey `rides`', the filters were the
 scene's. Called by `draw`.
 """
 
@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from geo_events.clock import State, ages_from, state
 from geo_events.design import MEASURES
 from geo_events.errors import ExportError
+from geo_events.layer import Form
 from geo_events.message import Message
 from geo_events.model import Clock, Stance
 from geo_events.picture.render_options import RenderOptions
-from geo_events.picture.trains import Train, is_known, train_at, waiting_halt
+from geo_events.picture.rides import Ride, is_known, ride_at, waiting_halt
 from geo_events.scene import Scene, SceneEvent, SceneKnot, SceneStretch, SceneTrack
 from geo_events.when import Edge
 
@@ -38,12 +39,16 @@ class Sight:
     place: str | None
     """Id of where its mark stands; None if no source says."""
     track: SceneTrack | None
-    train: Train | None
-    """Where its train is; its mark is there."""
+    ride: Ride | None
+    """Where it is under way; its mark is there."""
     at: int | None
     """Moment at which it is shown, UTC milliseconds; None for the end of all times."""
     is_inferred: bool = False
     """Whether its mark waits at a halt that no source states, or of which none gives a time."""
+    rank: int = 0
+    """Position of its layer among those of the scene."""
+    is_flow: bool = False
+    """Whether it is drawn as an arc from its origin to its place."""
 
     @property
     def event_id(self) -> str:
@@ -63,11 +68,14 @@ def sights(scene: Scene, render: RenderOptions) -> list[Sight]:
         raise ExportError(Message("export.too-many-marks", {"count": scene.count}))
     tracks = {track["event"]: track for track in scene.data["tracks"]}
     age = _Age(scene.data["axis"]["knots"], scene.data["period"]["end"])
+    ranks = {layer["id"]: rank for rank, layer in enumerate(scene.data["layers"])}
+    forms = [layer["form"] for layer in scene.data["layers"]]
     return [
-        sight
+        replace(sight, rank=rank, is_flow=forms[rank] is Form.FLOW or (forms[rank] is None and track is None))
         for event in scene.data["events"]
         if event["id"] not in render.left_out
-        and (sight := _sight(event, tracks.get(event["id"]), render, age)) is not None
+        for track, rank in [(tracks.get(event["id"]), ranks[event["layer"]])]
+        if (sight := _sight(event, track, render, age)) is not None
     ]
 
 
@@ -112,13 +120,13 @@ def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, a
         return None
     left = age.fresh(anchor, age.end if at is None else at)
     fresh = 0.0 if at is None else left
-    train = None if at is None or track is None else train_at(track, at, render.clock)
+    ride = None if at is None or track is None else ride_at(track, at, render.clock)
     news = event["start"] if render.clock is Clock.HINDSIGHT else max(k for _, k in claims if k <= moment)
     waiting = None if track is None else waiting_halt(track, moment, render.clock)
     place = event["place"] if waiting is None else waiting["place"]
     is_recent = left > 0 or (at is None and bool(render.dates))
     is_inferred = waiting is not None and (not waiting["stated"] or waiting["slack"] is None)
-    return Sight(event, drawn, fresh, is_recent, news, place, track, train, at, is_inferred)
+    return Sight(event, drawn, fresh, is_recent, news, place, track, ride, at, is_inferred)
 
 
 def offset_at(scene: Scene, time: float) -> int:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from geo_events.citations import citation
 from geo_events.cldr import joint
+from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
 from geo_events.languages import marked
-from geo_events.model import Clock, Layer, Place, Source, Status, View
+from geo_events.model import Clock, Place, Source, Status, View
 from geo_events.picture.ground import topology
 from geo_events.request.compared import day_text, moment_of, other_period
 from geo_events.request.export_request import Request
@@ -82,7 +83,7 @@ def provenance(request: Request, language: str | None = None, *, has_map: bool =
         title=request.dataset.title(language),
         version=request.dataset.version,
         made=request.made.isoformat(),
-        filters=(*filters(view), *_beside(request, language)),
+        filters=(*filters(view, request.dataset), *_beside(request, language)),
         sources=_sources(request, other),
         credits=tuple(_credits((request, other), language, has_map=has_map)),
         language=language,
@@ -94,12 +95,12 @@ def _sources(*requests: Request) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(source for part in every if part is not None for source in part.sources))
 
 
-def filters(view: View) -> Iterator[str]:
+def filters(view: View, dataset: Dataset) -> Iterator[str]:
     """The filters of a view in words, one line each."""
     language = view.language
     yield _period(view)
-    if view.layers != frozenset(Layer):
-        names = [t(f"layer.{layer}", language) for layer in Layer if layer in view.layers]
+    if view.layers is not None:
+        names = [layer.plural(language) for layer in dataset.layers.values() if layer.layer_id in view.layers]
         yield t("export.layers", language, names=joint(language).join(names))
     if view.statuses != frozenset(Status):
         names = [t(f"status.{status}", language) for status in Status if status in view.statuses]

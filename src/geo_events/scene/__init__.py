@@ -1,6 +1,7 @@
 """Filters in, one plain drawable value out: the narrow waist between data and every renderer."""
 
 from geo_events.scene.builder import MANY, Scene, build, trace_all
+from geo_events.scene.layer_schema import SceneLayer
 from geo_events.scene.schema import SceneChapter, SceneData, SceneEvent, SceneKnot, ScenePlace
 from geo_events.scene.track_schema import SceneHalt, SceneStretch, SceneTrack, SceneVertex
 
@@ -12,6 +13,7 @@ __all__ = [
     "SceneEvent",
     "SceneHalt",
     "SceneKnot",
+    "SceneLayer",
     "ScenePlace",
     "SceneStretch",
     "SceneTrack",

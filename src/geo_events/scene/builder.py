@@ -22,11 +22,13 @@ from geo_events.dataset import Columns, Dataset
 from geo_events.dataset.columns import EventColumns
 from geo_events.date_text import gap_text
 from geo_events.journeys import Track, build_network, trace
-from geo_events.model import Layer, Place
+from geo_events.layer import Form
+from geo_events.model import Place
 from geo_events.scene.chapters import Shown
 from geo_events.scene.objects import (
     both,
     event_json,
+    layer_json,
     name_json,
     place_json,
     sources_json,
@@ -68,8 +70,6 @@ def trace_all(dataset: Dataset) -> dict[str, Track]:
     tracks: dict[str, Track] = {}
     for event_id in dict.fromkeys(stop.event_id for stop in dataset.stops):
         event = dataset.events[event_id]
-        if event.layer is not Layer.TRAIN:
-            continue
         known = {
             claim.claim_id: known_from(claim, event, dataset.told.get(claim.claim_id)).time
             for claim in dataset.claims_of(event_id)
@@ -102,6 +102,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
         "about": both(lambda language: dataset.about.get(language, "")),
         "period": {"start": start, "end": end},
         "axis": _axis_json(_axis(dataset.columns, rows, known, shown, (start, end))),
+        "layers": [layer_json(layer) for layer in dataset.layers.values()],
         "places": {place.place_id: place_json(place) for place in places},
         "people": _people(dataset, rows),
         "tracks": shown,
@@ -149,11 +150,12 @@ def _tracks_of(
     if not tracks:
         return []
     events = dataset.columns.events
-    trains = np.flatnonzero(events.layers[rows] == list(Layer).index(Layer.TRAIN))
-    ids = events.ids.take(rows[trains]).to_pylist()
+    able = [at for at, one in enumerate(events.layer_ids) if dataset.layers[one].may_be(Form.JOURNEY)]
+    journeys = np.flatnonzero(np.isin(events.layers[rows], able))
+    ids = events.ids.take(rows[journeys]).to_pylist()
     return [
         (index, tracks[event_id])
-        for index, event_id in zip(trains.tolist(), ids, strict=True)
+        for index, event_id in zip(journeys.tolist(), ids, strict=True)
         if event_id in tracks
     ]
 

@@ -106,7 +106,7 @@ class Shown:
         return np.array(points, np.float64).reshape(-1, 2)
 
     def _bounds(self, own: NDArray[np.int64]) -> SceneBounds | None:
-        """Edges of what some of the events shown touch: their places, and the ways of their trains."""
+        """Edges of what some of the events shown touch: their places, and the ways of their journeys."""
         events, rows = self.dataset.columns.events, self.rows[own]
         # One more than there are places, so that the position of no place, -1, is the last one's.
         is_touched = np.zeros(len(self._points) + 1, np.bool_)

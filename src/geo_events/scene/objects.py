@@ -12,9 +12,12 @@ from geo_events.cldr import number
 from geo_events.clock import Known
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
+from geo_events.design import layer_colour
 from geo_events.figure import Figure
 from geo_events.journeys import Track
+from geo_events.layer import Layer
 from geo_events.model import LANGUAGES, Basis, Claim, Event, Name, Place
+from geo_events.scene.layer_schema import SceneLayer
 from geo_events.scene.schema import (
     SceneClaim,
     SceneEdges,
@@ -38,6 +41,21 @@ def both(words: Callable[[str], str]) -> Texts:
 def date(when: When | None) -> Texts | None:
     """A date as a reader reads it."""
     return None if when is None else both(lambda language: date_text(when, language))
+
+
+def layer_json(layer: Layer) -> SceneLayer:
+    """A layer, with its colour in both themes."""
+    return {
+        "id": layer.layer_id,
+        "form": layer.form,
+        "symbol": layer.symbol,
+        "light": layer_colour(layer.colour, "light"),
+        "dark": layer_colour(layer.colour, "dark"),
+        "name": both(layer.name),
+        "all": both(layer.plural),
+        "counts": {language: dict(words) for language, words in layer.counts.items()},
+        "moved": {language: dict(words) for language, words in layer.moved.items()},
+    }
 
 
 def event_json(
@@ -107,7 +125,7 @@ def claim_json(claim: Claim, known: Known, speakers: Speakers) -> SceneClaim:
 
 
 def track_json(track: Track, index: int) -> SceneTrack:
-    """Where a train went, and when; its event is at that position in the scene."""
+    """Where a journey led, and when; its event is at that position in the scene."""
     return {
         "event": track.event_id,
         "index": index,

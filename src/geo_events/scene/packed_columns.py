@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from geo_events.dataset import ClaimColumns, Dataset, EventColumns
 from geo_events.date_text import date_text
 from geo_events.figure import Figure
-from geo_events.model import LANGUAGES, Layer, Stance, Status
+from geo_events.model import LANGUAGES, Stance, Status
 from geo_events.scene.objects import figure_text
 from geo_events.scene.packed_schema import (
     NumberColumn,
@@ -133,7 +133,7 @@ def pack_events(
     packed: ScenePacked = {
         "count": len(rows),
         "words": {
-            "layer": list(Layer),
+            "layer": list(dataset.columns.events.layer_ids),
             "status": list(Status),
             "precision": list(Precision),
             "edge": list(Edge),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-from geo_events.model import Layer, Stance, Status
+from geo_events.model import Stance, Status
 from geo_events.when import Edge, Precision
 
 
@@ -26,8 +26,8 @@ class ScenePacked(TypedDict):
 class PackedVocabularies(TypedDict):
     """Lists in which the numbers of the columns of the same name are positions."""
 
-    layer: list[Layer]
-    """All layers."""
+    layer: list[str]
+    """Ids of all layers."""
     status: list[Status]
     """All statuses."""
     precision: list[Precision]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, NotRequired, TypedDict
 
-from geo_events.model import Layer, Stance, Status
+from geo_events.model import Stance, Status
+from geo_events.scene.layer_schema import SceneLayer
 from geo_events.scene.packed_schema import ScenePacked
 from geo_events.scene.search_schema import SceneSearch
 from geo_events.scene.track_schema import SceneTrack
@@ -32,6 +33,8 @@ class SceneData(TypedDict):
     """Where the axis begins and ends."""
     axis: SceneAxis
     """The elastic axis of time."""
+    layers: list[SceneLayer]
+    """All kinds of thing that the story tells of, in order."""
     places: dict[str, ScenePlace]
     """By id."""
     people: dict[str, SceneName]
@@ -127,8 +130,8 @@ class SceneEvent(TypedDict):
 
     id: str
     """Id of the event."""
-    layer: Layer
-    """Kind of thing that happened."""
+    layer: str
+    """Id of its layer: what kind of thing happened."""
     status: Status
     """What is known of it with hindsight over all the sources."""
     title: Texts

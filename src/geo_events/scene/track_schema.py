@@ -11,7 +11,7 @@ from geo_events.model import Route
 
 
 class SceneTrack(TypedDict):
-    """Where a train went, and when. A journey of which no stop has a date has one time throughout."""
+    """Where a journey led, and when. One of which no stop has a date has one time throughout."""
 
     event: str
     """Id of the journey's event."""
@@ -57,7 +57,7 @@ class SceneHalt(TypedDict):
     place: str
     """Id of the place."""
     index: int
-    """Index of the vertex at which the train arrives; -1 at no known start, their number at no known end."""
+    """Index of the vertex at which it arrives; -1 at no known start, their number at no known end."""
     arrive: str | None
     """Date of the arrival as the table has it, EDTF; null if it has none."""
     depart: str | None

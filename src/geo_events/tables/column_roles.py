@@ -12,10 +12,9 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from geo_events.model import LANGUAGES, Layer
+from geo_events.layer import usual_layers
 from geo_events.tables.date_formats import edtf_of, is_ongoing, may_mean_two_days
 from geo_events.tables.grids import Grid
-from geo_events.text import t
 
 
 class Role(StrEnum):
@@ -80,21 +79,22 @@ def _names() -> Mapping[Role, list[str]]:
     return {Role(role): names for role, names in json.loads(content).items()}
 
 
-def layer_of(cell: str) -> Layer | None:
-    """The layer that a cell names, by its word or as the page calls it; None if it names none.
+def layer_of(cell: str) -> str:
+    """Id of the layer that a cell names: of a usual one by its word or its name, else the cell itself.
 
     Examples
     --------
-    >>> layer_of("Train"), layer_of("earthquake")
-    (<Layer.TRAIN: 'train'>, None)
+    >>> layer_of("Other events"), layer_of("Earthquake")
+    ('other', 'Earthquake')
     """
-    return _layers().get(cell.casefold())
+    return _layers().get(cell.casefold(), cell)
 
 
 @cache
-def _layers() -> Mapping[str, Layer]:
-    labels = {t(f"layer.{layer}", tag).casefold(): layer for layer in Layer for tag in LANGUAGES}
-    return labels | {layer.value: layer for layer in Layer}
+def _layers() -> Mapping[str, str]:
+    usual = usual_layers().values()
+    labels = {name.casefold(): layer.layer_id for layer in usual for name in layer.plurals.values()}
+    return labels | {layer.layer_id: layer.layer_id for layer in usual}
 
 
 def _bare(name: str) -> str:
@@ -135,5 +135,4 @@ _TESTS: Mapping[Role, Callable[[str], bool]] = {
     Role.LATITUDE: _is_number,
     Role.LONGITUDE: _is_number,
     Role.RADIUS: _is_number,
-    Role.LAYER: lambda cell: layer_of(cell) is not None,
 }

@@ -16,8 +16,9 @@ from functools import cache
 
 from geo_events.dataset import TABLES, columns_of, line_of
 from geo_events.errors import DateError
+from geo_events.layer import OTHER
 from geo_events.message import Message
-from geo_events.model import LANGUAGES, Layer, SourceKind, Stance, Status
+from geo_events.model import LANGUAGES, SourceKind, Stance, Status
 from geo_events.tables.column_roles import Role, layer_of
 from geo_events.tables.date_formats import Order, edtf_of, is_ongoing
 from geo_events.tables.grids import Grid
@@ -45,7 +46,7 @@ class Plan:
     """Title of the whole."""
     publisher: str
     """Publisher of the source of the rows that name none."""
-    layer: Layer = Layer.OTHER
+    layer: str = OTHER
     """Layer of the rows that name none."""
     timezone: str = "UTC"
     """Timezone in which days are counted."""
@@ -229,7 +230,7 @@ class _Making:
         if key not in self._known:
             self._known[key] = self._ids["events"].make(title)
             named = row[Role.LAYER]
-            layer = layer_of(named) or named if named else self.plan.layer
+            layer = layer_of(named) if named else self.plan.layer
             self._add(
                 "events",
                 {

@@ -58,8 +58,8 @@ def csv_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
 
     Examples
     --------
-    >>> csv_of(["date", "title", ""], [["2020", "A boat, a train", ""], ["", "", ""]])
-    b'date,title\n2020,"A boat, a train"\n'
+    >>> csv_of(["date", "title", ""], [["2020", "A boat, a cart", ""], ["", "", ""]])
+    b'date,title\n2020,"A boat, a cart"\n'
     """
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     width = len(header)

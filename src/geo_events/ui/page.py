@@ -220,7 +220,7 @@ def _map(shown: _Shown, view: View) -> None:
         {
             "language": view.language,
             "clock": view.clock.value,
-            "layers": sorted(view.layers),
+            "layers": None if view.layers is None else sorted(view.layers),
             "statuses": sorted(view.statuses),
             "from": view.start,
             "to": view.end,

@@ -103,7 +103,7 @@ def share(selection: Selection, tracks: Mapping[str, Track], language: str, *, h
             chapters = shared.dataset.chapters
             beside = shared.view.look.compare
             chosen = options(EXPORTERS[name], lambda: steps(dates()), chapters, language, beside=beside)
-        st.caption(plain(" · ".join(filters(replace(shared.view, language=language)))))
+        st.caption(plain(" · ".join(filters(replace(shared.view, language=language), shared.dataset))))
         untold = shared.count - len(told(shared, options_of(name, chosen).tell)) if "tell" in chosen else 0
         if untold:
             st.caption(t("share.untold", language, count=untold))

@@ -15,7 +15,7 @@ import streamlit as st
 from geo_events.codec import parameters
 from geo_events.dataset import Dataset
 from geo_events.link import from_query, to_query
-from geo_events.model import LANGUAGES, Layer, View
+from geo_events.model import LANGUAGES, View
 from geo_events.view import offered_layers
 
 VIEW, PASSAGE, NONCE, MAP, TABLE = "view", "passage", "nonce", "map", "table"
@@ -81,8 +81,10 @@ def current(dataset: Dataset) -> View:
     """
     view: View = st.session_state[VIEW]
     offered = frozenset(offered_layers(dataset))
+    if view.layers is None:
+        return view
     left = view.layers & offered
-    return replace(view, layers=frozenset(Layer) if left == offered or (view.layers and not left) else left)
+    return replace(view, layers=None if left == offered or (view.layers and not left) else left)
 
 
 def write_link(view: View, dataset: Dataset) -> None:

@@ -38,8 +38,10 @@ def table(selection: Selection, language: str) -> None:
     total = len(selection.dataset.events)
     if selection.count == 0 and total:
         view = selection.view
-        anyway = set(filters(View(clock=view.clock, language=language)))
-        asked = " · ".join(line for line in filters(replace(view, language=language)) if line not in anyway)
+        dataset, plainly = selection.dataset, View(clock=view.clock, language=language)
+        anyway = set(filters(plainly, dataset))
+        lines = filters(replace(view, language=language), dataset)
+        asked = " · ".join(line for line in lines if line not in anyway)
         st.info(t("table.none", language, filters=plain(asked)), icon=":material/filter_alt_off:")
         meant = suggested(selection.dataset, view.search)
         if meant is not None:
@@ -100,7 +102,7 @@ def frame(selection: Selection, language: str) -> pd.DataFrame:
                 "place": t("table.no-place", language)
                 if event.place_id is None
                 else harmless(places[event.place_id].name(language)),
-                "layer": t(f"layer.{event.layer}", language),
+                "layer": harmless(selection.dataset.layer(event).plural(language)),
                 "state": t(f"state.{state}", language),
                 "claims": len(claims),
                 "actors": harmless(joint(language).join(selection.dataset.actor_names(event, language))),

@@ -7,25 +7,23 @@ Owns period, layers and statuses; the search has a module of its own. Called by 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geo_events.dataset import Dataset, EventColumns
 from geo_events.errors import DateError, ViewError
 from geo_events.message import Message
-from geo_events.model import Layer, View
+from geo_events.model import View
 from geo_events.when import MINUTE, When, parse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Word = TypeVar("Word", bound=StrEnum)
 
-
-def is_among(column: NDArray[np.uint8], chosen: frozenset[Word], words: type[Word]) -> NDArray[np.bool_]:
+def is_among(column: NDArray[np.uint8], chosen: Collection[str], words: Collection[str]) -> NDArray[np.bool_]:
     """Whether the word of each event is one of those chosen."""
     return np.isin(column, [position for position, word in enumerate(words) if word in chosen])
 
@@ -42,25 +40,24 @@ def in_period(events: EventColumns, ends: tuple[int | None, int | None]) -> NDAr
     return inside
 
 
-def counted(column: NDArray[np.uint8], words: type[Word]) -> Counter[Word]:
+def counted(column: NDArray[np.uint8], words: Collection[str]) -> Counter[str]:
     """How often each word stands in a column, in the order of the words; those that do not are left out."""
     counts = np.bincount(column, minlength=len(words)).tolist()
     return +Counter(dict(zip(words, counts, strict=True)))
 
 
-def offered_layers(dataset: Dataset) -> tuple[Layer, ...]:
+def offered_layers(dataset: Dataset) -> tuple[str, ...]:
     """Layers among which a reader can choose: those of which there are events, in order.
 
-    A dataset without events offers all but `Layer.OTHER`.
+    A dataset without events offers all that it has.
     """
-    held = tuple(counted(dataset.columns.events.layers, Layer))
-    return held or tuple(layer for layer in Layer if layer is not Layer.OTHER)
+    events = dataset.columns.events
+    return tuple(counted(events.layers, events.layer_ids)) or tuple(dataset.layers)
 
 
-def whole_layers(chosen: frozenset[Layer], dataset: Dataset) -> frozenset[Layer]:
-    """The chosen layers; all of them if only `Layer.OTHER` is left out, and there are no such events."""
-    lacking = {Layer.OTHER}.difference(offered_layers(dataset))
-    return frozenset(Layer) if chosen | lacking == frozenset(Layer) else chosen
+def whole_layers(chosen: frozenset[str] | None, dataset: Dataset) -> frozenset[str] | None:
+    """The chosen layers; None if these are all that there are."""
+    return None if chosen is None or chosen.issuperset(dataset.layers) else chosen
 
 
 def period(view: View) -> tuple[int | None, int | None]:

@@ -34,7 +34,7 @@ def search(dataset: Dataset, rows: NDArray[np.int64], query: str) -> NDArray[np.
         return has_all
     index = index_of(dataset)
     for condition in conditions(query, index.names):
-        has_all &= _meeting(index, condition)[rows]
+        has_all &= _fulfilling(index, condition)[rows]
     return has_all
 
 
@@ -66,7 +66,7 @@ def hits(dataset: Dataset, query: str) -> Callable[[str], bool]:
     return has_hit
 
 
-def _meeting(index: SearchIndex, condition: Condition) -> NDArray[np.bool_]:
+def _fulfilling(index: SearchIndex, condition: Condition) -> NDArray[np.bool_]:
     single = [way[0] for way in condition if len(way) == 1]
     found = index.events_with(single)
     for way in condition:

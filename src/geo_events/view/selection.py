@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from geo_events.clock import Known, State, final_states
 from geo_events.dataset import Dataset
-from geo_events.model import Claim, Clock, Event, Layer, Source, Status, View
+from geo_events.model import Claim, Clock, Event, Source, Status, View
 from geo_events.view.filters import counted, in_period, is_among, period
 from geo_events.view.known_claims import KnownClaims
 from geo_events.view.search import search
@@ -38,9 +38,9 @@ class Selection:
     view: View
     rows: NDArray[np.int64]
     """Positions of the events in file order."""
-    layer_counts: Counter[Layer]
+    layer_counts: Counter[str]
     """Number of events of each layer that pass the other filters."""
-    status_counts: Counter[Status]
+    status_counts: Counter[str]
     """Number of events of each status that pass the other filters."""
 
     @property
@@ -93,8 +93,9 @@ def select(dataset: Dataset, view: View) -> Selection:
         If an end of the period is no date.
     """
     events = dataset.columns.events
-    in_layers = is_among(events.layers, view.layers, Layer)
-    in_statuses = is_among(events.statuses, view.statuses, Status)
+    layers = events.layer_ids if view.layers is None else view.layers
+    in_layers = is_among(events.layers, layers, events.layer_ids)
+    in_statuses = is_among(events.statuses, view.statuses, tuple(Status))
     # What fails two filters counts nowhere.
     rows = np.flatnonzero((in_layers | in_statuses) & in_period(events, period(view)))
     rows = rows[search(dataset, rows, view.search)]
@@ -106,8 +107,8 @@ def select(dataset: Dataset, view: View) -> Selection:
         dataset,
         view,
         passed[order.to_numpy()],
-        counted(events.layers[rows[in_statuses]], Layer),
-        counted(events.statuses[rows[in_layers]], Status),
+        counted(events.layers[rows[in_statuses]], events.layer_ids),
+        counted(events.statuses[rows[in_layers]], tuple(Status)),
     )
 
 

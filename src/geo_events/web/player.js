@@ -5,12 +5,38 @@
   var glyphs_default = {
     side: 24,
     outlines: {
-      meeting: { circle: [12, 12, 8.5] },
-      train: { rectangle: [4, 4, 16, 16, 3.6] },
-      deployment: { polygon: [[12, 3.4], [21, 19.2], [3, 19.2]] },
-      other: { polygon: [[12, 2.2], [21.8, 12], [12, 21.8], [2.2, 12]] }
+      circle: { circle: [12, 12, 8.5] },
+      square: { rectangle: [4, 4, 16, 16, 3.6] },
+      triangle: { polygon: [[12, 3.4], [21, 19.2], [3, 19.2]] },
+      diamond: { polygon: [[12, 2.2], [21.8, 12], [12, 21.8], [2.2, 12]] },
+      star: { polygon: [[12, 1.8], [14.9, 8.8], [22.5, 9.4], [16.7, 14.3], [18.5, 21.7], [12, 17.7], [5.5, 21.7], [7.3, 14.3], [1.5, 9.4], [9.1, 8.8]] },
+      plus: { polygon: [[8.1, 2.5], [15.9, 2.5], [15.9, 8.1], [21.5, 8.1], [21.5, 15.9], [15.9, 15.9], [15.9, 21.5], [8.1, 21.5], [8.1, 15.9], [2.5, 15.9], [2.5, 8.1], [8.1, 8.1]] },
+      "triangle-down": { polygon: [[12, 20.6], [3, 4.8], [21, 4.8]] },
+      cross: { polygon: [[16.9, 2.2], [21.8, 7.1], [16.9, 12], [21.8, 16.9], [16.9, 21.8], [12, 16.9], [7.1, 21.8], [2.2, 16.9], [7, 12], [2.2, 7.1], [7.1, 2.2], [12, 7]] },
+      bar: { polygon: [[1.8, 7.6], [22.2, 7.6], [22.2, 16.4], [1.8, 16.4]] },
+      drop: { polygon: [[12, 1.6], [17.8, 9.8], [18.9, 11.6], [19.4, 13.6], [19.3, 15.7], [18.6, 17.6], [17.5, 19.4], [15.9, 20.7], [14, 21.5], [12, 21.8], [10, 21.5], [8.1, 20.7], [6.5, 19.4], [5.3, 17.6], [4.7, 15.7], [4.6, 13.6], [5.1, 11.6], [6.2, 9.8]] },
+      arrow: { polygon: [[2.6, 5.6], [12.4, 5.6], [22, 12], [12.4, 18.4], [2.6, 18.4]] },
+      dome: { polygon: [[2, 17], [2.3, 14.2], [3.3, 11.5], [4.9, 9.2], [7, 7.5], [9.4, 6.4], [12, 6], [14.6, 6.4], [17, 7.5], [19.1, 9.2], [20.7, 11.5], [21.7, 14.2], [22, 17]] },
+      pillar: { polygon: [[7.6, 1.8], [16.4, 1.8], [16.4, 22.2], [7.6, 22.2]] },
+      hourglass: { polygon: [[3.6, 3], [20.4, 3], [15.6, 12], [20.4, 21], [3.6, 21], [8.4, 12]] }
     },
-    middles: { meeting: [12, 12], train: [12, 12], deployment: [12, 14], other: [12, 12] },
+    middles: {
+      circle: [12, 12],
+      square: [12, 12],
+      triangle: [12, 14],
+      diamond: [12, 12],
+      star: [12, 12.8],
+      plus: [12, 12],
+      "triangle-down": [12, 10],
+      cross: [12, 12],
+      bar: [12, 12],
+      drop: [12, 14.4],
+      arrow: [12, 12],
+      dome: [12, 13],
+      pillar: [12, 12],
+      hourglass: [12, 12]
+    },
+    fronted: "square",
     core: 2.6,
     cross: 2.6,
     strike: [[3, 21], [21, 3]],
@@ -147,7 +173,6 @@
   }
 
   // src/time/clocks.js
-  var LAYERS = ["meeting", "train", "deployment", "other"];
   var STATES = ["confirmed", "reported", "expected", "cancelled", "unfulfilled", "unstated"];
   var STATUSES = ["confirmed", "reported", "cancelled", "unfulfilled", "unstated"];
   var isFilled = (state) => state === "confirmed" || state === "unstated";
@@ -413,7 +438,7 @@
   }
 
   // src/time/filters.js
-  var NO_FILTERS = Object.freeze({ layers: LAYERS, statuses: STATUSES, from: null, to: null, query: "" });
+  var NO_FILTERS = Object.freeze({ layers: null, statuses: STATUSES, from: null, to: null, query: "" });
   var FAILS = { layer: 1, status: 2 };
   var counted = (names, counts, all) => (
     /** @type {Record<Name, number>} */
@@ -422,14 +447,14 @@
   function failing(all, chosen, bit) {
     const found = new Uint8Array(256).fill(bit);
     all.forEach((name, index) => {
-      if (chosen.includes(name)) found[index] = 0;
+      if (chosen === null || chosen.includes(name)) found[index] = 0;
     });
     return found;
   }
   function createFilter(columns, search) {
-    function keyOf2({ layers, statuses, from, to, query }) {
+    function keyOf2({ layers: layers2, statuses, from, to, query }) {
       return JSON.stringify([
-        LAYERS.filter((name) => layers.includes(name)),
+        columns.layers.filter((name) => layers2 === null || layers2.includes(name)),
         STATUSES.filter((name) => statuses.includes(name)),
         from,
         to,
@@ -437,10 +462,10 @@
       ]);
     }
     function passing(filters) {
-      const { count, layer, status } = columns;
+      const { count, layer, layers: layers2, status } = columns;
       const ends = endsOf(filters);
       const hasWords = search.matches(filters.query);
-      const byLayer = failing(LAYERS, filters.layers, FAILS.layer);
+      const byLayer = failing(layers2, filters.layers, FAILS.layer);
       const byStatus = failing(STATES, filters.statuses, FAILS.status);
       const layerCounts = new Uint32Array(256);
       const statusCounts = new Uint32Array(256);
@@ -462,7 +487,7 @@
         mask,
         rows: rows.slice(0, passed),
         ends,
-        layerCounts: counted(LAYERS, layerCounts, LAYERS),
+        layerCounts: new Map(layers2.map((id, i) => [id, layerCounts[i]])),
         statusCounts: counted(STATUSES, statusCounts, STATES)
       };
     }
@@ -523,7 +548,10 @@
       fits: (value) => typeof value === "number" && value > 0 && value < Infinity
     },
     loop: { wanted: "true or false", fits: (value) => typeof value === "boolean" },
-    layers: anyOf(LAYERS),
+    layers: {
+      wanted: "a list of ids of layers, or null for all",
+      fits: (value) => value === null || Array.isArray(value) && value.every((id) => typeof id === "string")
+    },
     statuses: anyOf(STATUSES),
     from: END2,
     to: END2,
@@ -548,7 +576,7 @@
     opening: { wanted: "a link as text, or null", fits: isTextOrNull },
     nonce: { wanted: "a whole number", fits: Number.isInteger }
   };
-  var NULLABLE = ["selected", "from", "to", "compare", "time", "map", "opening"];
+  var NULLABLE = ["selected", "layers", "from", "to", "compare", "time", "map", "opening"];
   var fits = (name, value) => Object.hasOwn(SETTINGS, name) && SETTINGS[name].fits(value);
   var defaults = () => ({
     language: "en",
@@ -562,7 +590,6 @@
     speed: 1,
     compare: null,
     ...NO_FILTERS,
-    layers: [...LAYERS],
     statuses: [...STATUSES]
   });
   function describe(value) {
@@ -802,8 +829,56 @@
     for (const link2 of awaited()) link2.addEventListener("load", callback, { signal, once: true });
   }
 
+  // src/layers.js
+  var OTHER = "other";
+  var layers = /* @__PURE__ */ new Map();
+  function tellLayers(given) {
+    layers = new Map(given.map((layer) => [layer.id, layer]));
+  }
+  var allLayers = () => [...layers.values()];
+  var layerIds = () => [...layers.keys()];
+  function outlineNameOf(id) {
+    const name = layers.get(id)?.symbol ?? "";
+    return Object.hasOwn(glyphs_default.outlines, name) ? name : Object.keys(glyphs_default.outlines)[0];
+  }
+  var layerName = (id, { language }) => layers.get(id)?.name[language] ?? id;
+  function isFlow({ layer }, hasTrack) {
+    const form = layers.get(layer)?.form ?? null;
+    return form === "flow" || form === null && !hasTrack;
+  }
+  function layerCount(id, members, { language, translate }) {
+    const count = members.length;
+    const layer = layers.get(id);
+    const hasMoved = members.every(({ event }) => event.origin !== null);
+    const category = new Intl.PluralRules(localeOf(language)).select(count);
+    for (const nouns of [hasMoved ? layer?.moved : void 0, layer?.counts]) {
+      const forms = new Map(Object.entries(nouns?.[language] ?? {}));
+      const text = forms.get(category) ?? forms.get("other");
+      if (text !== void 0) return text.replace("{count}", numberText(count, language));
+    }
+    return translate("marks.count.layer", { name: layer?.all[language] ?? id, count });
+  }
+  function rules() {
+    const all = allLayers();
+    const shades = (theme) => all.map((layer, i) => `--ge-layer-${i}:${layer[theme]};`).join("");
+    return [
+      `.leaflet-container{${shades("light")}}`,
+      `.leaflet-container[data-theme="dark"]{${shades("dark")}}`,
+      ...all.map(({ id }, i) => `[data-layer="${CSS.escape(id)}"]{--ge-mark:var(--ge-layer-${i})}`)
+    ].join("\n");
+  }
+  var sheet = null;
+  function paintLayers() {
+    if (sheet === null) {
+      sheet = new CSSStyleSheet();
+      document.adoptedStyleSheets.push(sheet);
+    }
+    sheet.replaceSync(rules());
+  }
+
   // src/page/link.js
   var LONGEST2 = 1e3;
+  var NONE = "none";
   var NUMBER2 = /^\d{1,6}(?:\.\d{1,6})?$/;
   var TIME = new RegExp([
     "^(?:(\\d{4}(?:-\\d\\d)?)|(\\d{4}-\\d\\d-\\d\\d)",
@@ -832,21 +907,36 @@
     (text) => NUMBER2.test(text) ? Number(text) : void 0,
     (value) => String(Number(value.toFixed(6)))
   );
-  var list = (setting, all) => ({
-    setting,
-    write: (chosen) => all.every((word) => chosen.includes(word)) ? "" : all.filter((word) => chosen.includes(word)).join(",") || "none",
-    read(text) {
-      if (text === "none") return { value: [], lost: [] };
-      const words2 = [...new Set(text.split(","))];
-      const known = all.filter((word) => words2.includes(word));
-      return { value: known.length > 0 ? known : void 0, lost: words2.filter((word) => !all.includes(word)) };
+  function choiceOf(words2, all) {
+    const known = all.filter((word) => words2.includes(word));
+    const lost = [...new Set(words2)].filter((word) => !all.includes(word));
+    return { value: known.length > 0 ? known : void 0, lost };
+  }
+  var STATUS = {
+    setting: "statuses",
+    write: (chosen) => STATUSES.every((word) => chosen.includes(word)) ? "" : STATUSES.filter((word) => chosen.includes(word)).join(",") || NONE,
+    read: (text) => text === NONE ? { value: [], lost: [] } : choiceOf(text.split(","), STATUSES)
+  };
+  function coded(id) {
+    const word = id.replaceAll("%", "%25").replaceAll(",", "%2C");
+    return word === NONE ? "%6Eone" : word;
+  }
+  var CHOSEN_LAYERS = {
+    setting: "layers",
+    write: (chosen) => chosen === null ? "" : chosen.map(coded).sort().join(",") || NONE,
+    read(text, layers2) {
+      const own = new Map(layers2.map((id) => [coded(id), id]));
+      const words2 = text === NONE ? [] : text.split(",").filter((word) => word !== OTHER || own.has(OTHER));
+      if (words2.length === 0) return { value: [], lost: [] };
+      const { value, lost } = choiceOf(words2, [...own.keys()]);
+      return { value: value?.length === own.size ? null : value?.map((word) => own.get(word)), lost };
     }
-  });
+  };
   var NAMES = new Map(Object.entries({
     from: row("from", dayOf3),
     to: row("to", dayOf3),
-    layers: list("layers", LAYERS),
-    status: list("statuses", STATUSES),
+    layers: CHOSEN_LAYERS,
+    status: STATUS,
     clock: row("clock"),
     lang: row("language"),
     event: row("selected"),
@@ -872,13 +962,13 @@
       Object.fromEntries([...NAMES.values()].map(({ setting }) => [setting, all[setting]]))
     );
   }
-  function valueOf(name, text) {
+  function valueOf(name, text, layers2) {
     const known = NAMES.get(name);
     if (known === void 0) return { lost: [text] };
     if (text === "") return { value: unsaid()[known.setting], lost: [] };
-    return text.length > LONGEST2 ? { lost: [text] } : known.read(text);
+    return text.length > LONGEST2 ? { lost: [text] } : known.read(text, layers2);
   }
-  function read(text, opening = unsaid()) {
+  function read(text, layers2, opening = unsaid()) {
     const asked = new URLSearchParams(text);
     const isPlaced2 = PLACE.some((name) => asked.has(name));
     const view = { ...opening, ...isPlaced2 ? { selected: null, time: null, map: null } : {} };
@@ -886,7 +976,7 @@
     for (const [name, { setting }] of NAMES) {
       const given = asked.get(name);
       if (given === null) continue;
-      const found = valueOf(name, given);
+      const found = valueOf(name, given, layers2);
       if (found.value !== void 0) Object.assign(view, { [setting]: found.value });
       lost.push(...found.lost.map((value) => ({ name, value })));
     }
@@ -976,7 +1066,7 @@
     let timer;
     let isStep = false;
     let ongoing = -Infinity;
-    const opening = () => story2.opening === null || story2.opening === "" ? unsaid() : read(story2.opening).view;
+    const opening = () => story2.opening === null || story2.opening === "" ? unsaid() : read(story2.opening, layerIds()).view;
     function current2() {
       const { settings, selected, time, isOpening } = story2;
       const standpoint = standing2();
@@ -1009,7 +1099,7 @@
     }
     function follow(text) {
       story2.pause();
-      const { view, lost } = read(text, opening());
+      const { view, lost } = read(text, layerIds(), opening());
       story2.set(view);
       const unmet = lost.map((one) => ({ ...one, why: "unknown" }));
       if (story2.selected !== view.selected) unmet.push({ name: "event", value: view.selected ?? "", why: "absent" });
@@ -1486,15 +1576,14 @@
     const named2 = names.slice(0, MOST_NAMES).join(joint(language));
     return left > 0 ? named2 + translate("marks.others", { count: left }) : named2;
   }
-  var nounOf = (layer, members) => layer === "train" && members.some(({ event }) => event.origin === null) ? "line" : layer;
-  function clusterText(layers, places, only, words2) {
+  function clusterText(layers2, places, only, words2) {
     const { translate } = words2;
-    const parts = layers.map(({ layer, members }) => translate(`marks.count.${nounOf(layer, members)}`, { count: members.length }));
-    const isPlain2 = layers.every(({ layer }) => layer === "other");
+    const parts = layers2.map(({ layer, members }) => layerCount(layer, members, words2));
+    const isPlain2 = layers2.every(({ layer }) => layer === OTHER);
     const where = listPlaces(places, words2);
     const total = translate("marks.count.event", { count: places.length });
     const text = parts.length === 1 ? translate("marks.cluster.plain", { total: isPlain2 ? total : parts[0], where }) : translate("marks.cluster", {
-      shown: layers.map(({ members }) => members.length).join(" "),
+      shown: layers2.map(({ members }) => members.length).join(" "),
       total,
       where,
       parts: parts.join(translate("player.comma"))
@@ -1691,6 +1780,7 @@
       request();
     }
     function setScene({ scene, whole }) {
+      paintLayers();
       parts.marks.setScene(scene, whole);
       parts.crowd.setScene(scene, whole);
       journeys = (scene.tracks ?? []).map((track) => track.event);
@@ -1716,7 +1806,7 @@
       parts.sidebar.label(
         translate,
         { ...settings, mode: contextOf2(loaded).mode },
-        { engine, whole, isAsking }
+        { engine, whole, scene, isAsking }
       );
       parts.unmet.label(contextOf2(loaded));
       parts.guestCorner.label(contextOf2(loaded));
@@ -2665,6 +2755,8 @@
   }
 
   // src/map/symbols.js
+  var outlines = glyphs_default.outlines;
+  var middles = glyphs_default.middles;
   var BOX = `0 0 ${glyphs_default.side} ${glyphs_default.side}`;
   var FRONT = `M${glyphs_default.window.join(" ")}Z${glyphs_default.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
   function shapeOf({ circle, rectangle, polygon }) {
@@ -2674,9 +2766,9 @@
     return ["rect", { x, y, width, height, rx }];
   }
   function symbol(layer, state, size = measures_default.symbol, isVague2 = false) {
-    const kind = Object.hasOwn(glyphs_default.outlines, layer) ? layer : "other";
-    const [tag, shape2] = shapeOf(glyphs_default.outlines[kind]);
-    const [x, y] = glyphs_default.middles[kind];
+    const kind = outlineNameOf(layer);
+    const [tag, shape2] = shapeOf(outlines[kind]);
+    const [x, y] = middles[kind];
     const reach = glyphs_default.cross;
     const whole = svgElement("svg", {
       viewBox: BOX,
@@ -2705,13 +2797,14 @@
     }
     return whole;
   }
-  function trainHead(layer, state) {
+  function rideHead(layer, state) {
     const head = symbol(layer, state);
-    if (layer === "train" && state === "confirmed") head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
+    const hasFront = outlineNameOf(layer) === glyphs_default.fronted && state === "confirmed";
+    if (hasFront) head.append(svgElement("path", { d: FRONT, class: "ge-front" }));
     return head;
   }
   function outlineIn(layer, x, y, width, height) {
-    const { circle, polygon } = glyphs_default.outlines[layer];
+    const { circle, polygon } = outlines[outlineNameOf(layer)];
     if (circle !== void 0) {
       const arc = `a${width / 2} ${height / 2} 0 0 1 `;
       return `M${x} ${y + height / 2}${arc}${width} 0${arc}${-width} 0Z`;
@@ -2734,7 +2827,7 @@
   // src/map/clusters.js
   var STATES_BY_STRENGTH = ["confirmed", "unstated", "reported", "expected", "cancelled", "unfulfilled"];
   function layersOf(members) {
-    return LAYERS.map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) })).filter((one) => one.members.length > 0);
+    return layerIds().map((layer) => ({ layer, members: members.filter((one) => one.event.layer === layer) })).filter((one) => one.members.length > 0);
   }
   function strongestState(members) {
     return STATES_BY_STRENGTH[Math.min(...members.map((one) => STATES_BY_STRENGTH.indexOf(one.state)))];
@@ -3020,7 +3113,7 @@
     }
     const mean = (of) => Float32Array.from(
       places,
-      (list2) => list2.reduce((sum, place) => sum + of[place], 0) / list2.length
+      (list) => list.reduce((sum, place) => sum + of[place], 0) / list.length
     );
     const [x, y] = [mean(xs), mean(ys)];
     function binNear(px, py) {
@@ -3062,9 +3155,10 @@
 
   // src/crowd/binning.js
   var MARGIN2 = 24;
-  var KINDS = 2 * LAYERS.length;
+  var kindsOf = ({ columns }) => 2 * columns.layers.length;
   function createBinner(map, scene, engine, padding) {
     const { place, layer, places } = engine.columns;
+    const kinds = kindsOf(engine);
     const points = places.map((id) => map.project([scene.places[id].lat, scene.places[id].lng], 0));
     const xs = Float64Array.from(points, (point) => point.x);
     const ys = Float64Array.from(points, (point) => point.y);
@@ -3084,7 +3178,7 @@
       for (let k = 0; k < keys.length; k += 1) {
         const where = place[event[k]];
         const bin = where < 0 ? count + 1 : binOf[where] < 0 ? count : binOf[where];
-        keys[k] = bin * KINDS + 2 * layer[event[k]] + (isFilled(STATES[state[k]]) ? 0 : 1);
+        keys[k] = bin * kinds + 2 * layer[event[k]] + (isFilled(STATES[state[k]]) ? 0 : 1);
       }
       return keys;
     }
@@ -3092,9 +3186,9 @@
       const { corner, picture, bins, isCurrent } = layOut();
       const count = bins.places.length;
       const keys = keysOf(visibility, bins);
-      const moving = createCounts(visibility, keys, (count + 2) * KINDS);
+      const moving = createCounts(visibility, keys, (count + 2) * kinds);
       const weights = new Uint32Array(count + 2);
-      for (const key of keys) weights[Math.floor(key / KINDS)] += 1;
+      for (const key of keys) weights[Math.floor(key / kinds)] += 1;
       const totals = new Uint32Array(count + 2);
       const { counts } = moving;
       const made = { visibility, bins, corner, picture, isCurrent, counts, totals, weights, inside: 0, moveTo };
@@ -3103,7 +3197,7 @@
         let inside = 0;
         for (let bin = 0, key = 0; bin < totals.length; bin += 1) {
           let total = 0;
-          for (const end = key + KINDS; key < end; key += 1) total += counts[key];
+          for (const end = key + kinds; key < end; key += 1) total += counts[key];
           totals[bin] = total;
           if (bin < count) inside += total;
         }
@@ -3259,7 +3353,7 @@
     };
     const hollow = read2("--ge-map-hollow");
     const pale = (colour) => colour.map((part, i) => Math.round(part * PALE_SHARE + hollow[i] * (1 - PALE_SHARE)));
-    const kinds = LAYERS.flatMap((name) => [read2(`--ge-map-${name}`), pale(read2(`--ge-map-${name}`))]);
+    const kinds = allLayers().flatMap((_, i) => [read2(`--ge-layer-${i}`), pale(read2(`--ge-layer-${i}`))]);
     return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read2("--ge-map-rim")) };
   }
   function createCrowdLayer(map, { onList, onMove, padding }) {
@@ -3303,10 +3397,11 @@
     }
     function paint({ sprites, bins: { x, y }, counts, totals, ratio }) {
       palette ??= readColours(container);
+      const { kinds, rim } = palette;
       sprites.clear();
       for (let bin = 0; bin < x.length; bin += 1) {
         if (totals[bin] === 0) continue;
-        sprites.stamp(x[bin] * ratio, y[bin] * ratio, counts, bin * KINDS, totals[bin], palette.kinds, palette.rim);
+        sprites.stamp(x[bin] * ratio, y[bin] * ratio, counts, bin * kinds.length, totals[bin], kinds, rim);
       }
       sprites.show();
       isPainted = true;
@@ -3423,14 +3518,14 @@
     } });
   }
 
-  // src/time/trains.js
+  // src/time/rides.js
   var VAGUE2 = measures_default.vague_halt_hours * 36e5;
   var isVague = (halt) => halt !== void 0 && (!halt.stated || halt.slack === null || halt.slack > VAGUE2);
   var unwrapLongitude = (from, to) => to + 360 * Math.round((from - to) / 360);
   function vagueAt({ halts = [] }, index) {
     return isVague(halts.findLast((halt) => halt.index <= index)) || isVague(halts.find((halt) => halt.index > index));
   }
-  function trainAt(track, t, clock) {
+  function rideAt(track, t, clock) {
     const { vertices } = track;
     const last = vertices.length - 1;
     if (last < 0 || t < vertices[0][2] || t >= vertices[last][2]) return null;
@@ -3505,18 +3600,18 @@
       putLine(key, stratum, { ...shared, class: "ge-track" });
       if (!isNear || part === "ahead") putLine(`${key} ties`, stratum, { ...shared, class: "ge-ties" });
     }
-    function drawStretch(frame, track, stretch, { train, isNear }, view) {
+    function drawStretch(frame, track, stretch, { ride, isNear }, view) {
       const { event, points } = track;
       const key = `${event} ${stretch.first}`;
       const whole = points.slice(stretch.first, stretch.last + 1);
       const route = routeAt(stretch, frame);
       const put = (part, line3) => putRails(`${key} ${part}`, line3, { route, track, part, isNear }, view);
-      const came = train?.index ?? (isTimed(track) ? reached(track, frame) ?? -1 : points.length - 1);
+      const came = ride?.index ?? (isTimed(track) ? reached(track, frame) ?? -1 : points.length - 1);
       if (came >= stretch.last) put("behind", whole);
-      else if (came < stretch.first || train === void 0) put("ahead", whole);
+      else if (came < stretch.first || ride === void 0) put("ahead", whole);
       else {
-        put("ahead", [train.at, ...points.slice(came + 1, stretch.last + 1)]);
-        put("behind", [...points.slice(stretch.first, came + 1), train.at]);
+        put("ahead", [ride.at, ...points.slice(came + 1, stretch.last + 1)]);
+        put("behind", [...points.slice(stretch.first, came + 1), ride.at]);
       }
     }
     function drawHalts(frame, track, isNear) {
@@ -3534,10 +3629,10 @@
         });
       }
     }
-    function lookOf({ visible: visible2, selected, trains }, { event: id }) {
+    function lookOf({ visible: visible2, selected, rides }, { event: id }) {
       const shown = visible2.find((one) => one.event.id === id);
       if (shown === void 0) return null;
-      return { train: trains.get(id), isNear: shown.isMeant || shown.fresh > 0 || id === selected };
+      return { ride: rides.get(id), isNear: shown.isMeant || shown.fresh > 0 || id === selected };
     }
     function drawTrack(frame, track, view) {
       const look = lookOf(frame, track);
@@ -3600,19 +3695,19 @@
       return {
         ...track,
         vertices,
-        layer: engine.find(track.event)?.layer ?? "train",
+        layer: engine.find(track.event)?.layer ?? "",
         points: vertices.map(([lat, lng]) => world(lat, lng))
       };
     });
     return { places, tracks, chapters: scene.chapters };
   }
-  function trainsAt({ visible: visible2, t, clock, engine }, { tracks }, world) {
+  function ridesAt({ visible: visible2, t, clock, engine }, { tracks }, world) {
     const ids = new Set(visible2.map((one) => one.event.id));
     const found = /* @__PURE__ */ new Map();
     for (const track of tracks) {
-      const train = ids.has(track.event) ? engine.trainAt(track, t, clock) : null;
-      if (train === null) continue;
-      found.set(track.event, { ...train, at: world(train.lat, train.lng), stretch: stretchAt(track, train) });
+      const ride = ids.has(track.event) ? engine.rideAt(track, t, clock) : null;
+      if (ride === null) continue;
+      found.set(track.event, { ...ride, at: world(ride.lat, ride.lng), stretch: stretchAt(track, ride) });
     }
     return found;
   }
@@ -3643,9 +3738,9 @@
   }
   function readFrame(given, story2, world) {
     const visible2 = drawnEvents(given, story2);
-    return { ...given, visible: visible2, named: namedEvents(visible2, given, story2), trains: trainsAt(given, story2, world) };
+    return { ...given, visible: visible2, named: namedEvents(visible2, given, story2), rides: ridesAt(given, story2, world) };
   }
-  function keyOf({ visible: visible2, named: named2, t, clock, language, selected, trains }, { tracks }) {
+  function keyOf({ visible: visible2, named: named2, t, clock, language, selected, rides }, { tracks }) {
     const parts = visible2.map(({ event: { id }, state, age, isNamed, isMeant, isOnly: isOnly2, location }) => [
       id,
       state,
@@ -3654,8 +3749,8 @@
       isMeant,
       isOnly2,
       location?.id,
-      trains.get(id)?.stretch?.first,
-      trains.get(id)?.isVague
+      rides.get(id)?.stretch?.first,
+      rides.get(id)?.isVague
     ].join(" "));
     const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
     const names = named2.map(({ event }) => event.id).join(" ");
@@ -3671,8 +3766,9 @@
     const { toLayer, putLine } = overlay;
     function movementsOf(shown, story2) {
       const [from, to] = [shown.event.origin, shown.event.place].map((id) => placeFor(id, story2));
-      const isArc = shown.event.layer === "deployment" && from !== to && from !== void 0 && to !== void 0;
-      return isArc ? [{ shown, from, to }] : [];
+      if (from === to || from === void 0 || to === void 0) return [];
+      const hasTrack = story2.tracks.some((track) => track.event === shown.event.id);
+      return isFlow(shown.event, hasTrack) ? [{ shown, from, to }] : [];
     }
     function groupAt({ groups: groups2, open }, place) {
       const point = toLayer(place.at);
@@ -3717,9 +3813,9 @@
     }
     function draw(picture, view) {
       const drawn = [];
-      for (const list2 of pairs(picture)) {
-        const step2 = Math.min(measures_default.bend_step, measures_default.bend_span / Math.max(1, list2.length - 1));
-        list2.forEach((movement, i) => {
+      for (const list of pairs(picture)) {
+        const step2 = Math.min(measures_default.bend_step, measures_default.bend_span / Math.max(1, list.length - 1));
+        list.forEach((movement, i) => {
           const points = drawArc(picture, movement, measures_default.bend + step2 * i, view);
           if (points !== null) drawn.push({ shown: movement.shown, points });
         });
@@ -3881,7 +3977,7 @@
     }
     function anchorOf({ frame, groups: groups2, open }, { event }) {
       const item = overlay.marks.get(`event ${event.id}`);
-      if (item?.role === "train" || item?.role === "spread") {
+      if (item?.role === "ride" || item?.role === "spread") {
         if (item.role === "spread" && event.id !== frame.selected) return null;
         const [x, y] = toLayer(item.at);
         return { key: event.id, at: item.at, near: box(x + item.dx, y + item.dy, measures_default.mark, measures_default.mark), more: 0 };
@@ -3914,7 +4010,9 @@
       return item;
     }
     function putFigure(frame, { event }, className) {
-      return put("figure", event.id, (className === YEARS ? yearsText : arcText)(event, frame), className);
+      const item = put("figure", event.id, (className === YEARS ? yearsText : arcText)(event, frame), className);
+      item.node.dataset.layer = event.layer;
+      return item;
     }
     function figureClass({ event, age }, { selected }) {
       if (age === "old" && event.id !== selected) return YEARS;
@@ -4150,11 +4248,11 @@
       const { selected } = frame;
       const item = marks.put(`event ${event.id}`, () => ({ node: makeMark(shown), look: "", at, dx, dy, role, group: null }));
       const { node } = item;
-      const isTrain = role === "train";
-      const look = `${state} ${isTrain}`;
+      const isRide = role === "ride";
+      const look = `${state} ${isRide}`;
       if (item.look !== look) {
         item.look = look;
-        node.replaceChildren(isTrain ? trainHead(event.layer, state) : symbol(event.layer, state, measures_default.symbol, event.edges.includes("vague")));
+        node.replaceChildren(isRide ? rideHead(event.layer, state) : symbol(event.layer, state, measures_default.symbol, event.edges.includes("vague")));
       }
       const text = markText(shown, placeFor(event.place, story2), frame, isVague2);
       setAttributes(node, {
@@ -4396,11 +4494,11 @@
     return [.../* @__PURE__ */ new Set([...marked2.keys(), ...others])].map((place) => ({ ...place, box: marked2.get(place) ?? null }));
   }
 
-  // src/map/train-marks.js
-  function createTrainMarks(overlay, { tracks, markOf, putMark }) {
+  // src/map/ride-marks.js
+  function createRideMarks(overlay, { tracks, markOf, putMark }) {
     const { toLayer, moveTo } = overlay;
-    function asideOf(id, train, standing2) {
-      const point = toLayer(train.at);
+    function asideOf(id, ride, standing2) {
+      const point = toLayer(ride.at);
       const area = box(...point, measures_default.mark, measures_default.mark);
       const { dx = 0, dy = 0 } = markOf(id) ?? {};
       const by = stepAside(area, obstaclesAt(standing2, point), [dx, dy]);
@@ -4409,29 +4507,29 @@
     function put(picture, standing2) {
       const taken = [];
       for (const shown of picture.frame.visible) {
-        const train = picture.frame.trains.get(shown.event.id);
-        if (train === void 0) continue;
-        const { by: [dx, dy], area } = asideOf(shown.event.id, train, [...standing2, ...taken]);
-        putMark(picture, shown, train.at, { dx, dy, role: "train", isVague: train.isVague });
+        const ride = picture.frame.rides.get(shown.event.id);
+        if (ride === void 0) continue;
+        const { by: [dx, dy], area } = asideOf(shown.event.id, ride, [...standing2, ...taken]);
+        putMark(picture, shown, ride.at, { dx, dy, role: "ride", isVague: ride.isVague });
         taken.push(area);
       }
       return taken;
     }
     function move(picture, standing2) {
-      if (picture.frame.trains.size === 0) return;
+      if (picture.frame.rides.size === 0) return;
       overlay.measure();
       const view = overlay.lineView();
       const taken = [...standing2];
       for (const track of picture.story.tracks) {
-        const train = picture.frame.trains.get(track.event);
+        const ride = picture.frame.rides.get(track.event);
         const mark = markOf(track.event);
-        if (train === void 0 || mark === void 0) continue;
-        tracks.drawMoving(picture, track, train, view);
-        const { by: [dx, dy], area } = asideOf(track.event, train, taken);
+        if (ride === void 0 || mark === void 0) continue;
+        tracks.drawMoving(picture, track, ride, view);
+        const { by: [dx, dy], area } = asideOf(track.event, ride, taken);
         const step2 = [dx - mark.dx, dy - mark.dy];
         for (const one of [mark, overlay.labels.get(`title ${track.event}`)]) {
           if (one?.at === void 0) continue;
-          Object.assign(one, { at: train.at, dx: one.dx + step2[0], dy: one.dy + step2[1] });
+          Object.assign(one, { at: ride.at, dx: one.dx + step2[0], dy: one.dy + step2[1] });
           moveTo(one);
         }
         taken.push(area);
@@ -4450,7 +4548,7 @@
     const arcs = createArcs(overlay);
     const labels = createLabels(overlay, () => layout());
     const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
-    const trainMarks = createTrainMarks(overlay, { tracks, markOf, putMark });
+    const rideMarks = createRideMarks(overlay, { tracks, markOf, putMark });
     const { marks, panes, toLayer, world } = overlay;
     let story2 = { places: /* @__PURE__ */ new Map(), tracks: [], chapters: [] };
     let picture = null;
@@ -4501,19 +4599,19 @@
       overlay.endLines();
       return drawn;
     }
-    function followSelection(groups2, { selected, trains }) {
+    function followSelection(groups2, { selected, rides }) {
       if (selected === lastSelected) return;
       lastSelected = selected;
       const open = spiderfier.openGroup(groups2);
       if (selected === null && open === null) spiderfier.close();
-      const group2 = selected === null || trains.has(selected) ? null : spiderfier.groupOf(selected, groups2);
+      const group2 = selected === null || rides.has(selected) ? null : spiderfier.groupOf(selected, groups2);
       if (selected === null || group2 === null) return;
       if (group2.members.length === 1) spiderfier.close();
       else if (group2 !== open) spiderfier.openBy(selected);
     }
     function placeMarks(last) {
       const { frame } = last;
-      const still = frame.visible.filter((one) => !frame.trains.has(one.event.id));
+      const still = frame.visible.filter((one) => !frame.rides.has(one.event.id));
       overlay.measure();
       findCovers();
       const groups2 = makeGroups(still, toLayer);
@@ -4531,7 +4629,7 @@
       const spread2 = open === null ? [] : putSpread(next, open);
       putSelected(next);
       standing2 = [...taken, ...over];
-      taken.push(...trainMarks.put(next, standing2));
+      taken.push(...rideMarks.put(next, standing2));
       marks.end();
       return { next, spread: spread2 };
     }
@@ -4591,7 +4689,7 @@
       const key = keyOf(frame, story2) + JSON.stringify(covers);
       const isSame2 = key === drawnKey;
       drawnKey = key;
-      if (isSame2 && (isInMotion || isComplete)) trainMarks.move(picture, standing2);
+      if (isSame2 && (isInMotion || isComplete)) rideMarks.move(picture, standing2);
       else map.whenReady(isInMotion ? layoutInMotion : layout);
     }
     function focus(id) {
@@ -5437,13 +5535,13 @@
     function measure() {
       const isLine = map.kind !== "narrow";
       const words2 = caption();
-      const sheet = isLine ? 0 : Math.max(
+      const sheet2 = isLine ? 0 : Math.max(
         ...[...asides, sidebar].map((one) => one.offsetHeight),
         words2?.offsetHeight ?? 0
       );
       const beside = isLine ? Math.max(...asides.map((one) => one.hidden ? 0 : map.width - one.offsetLeft)) : 0;
       const before = isLine ? Math.max(...[words2, sidebar].map(rightOf)) : 0;
-      return [[before, isLine ? 0 : toldBottom()], [beside, panel.offsetHeight + sheet]];
+      return [[before, isLine ? 0 : toldBottom()], [beside, panel.offsetHeight + sheet2]];
     }
     return {
       /** Asked often, so kept. @returns {Padding} */
@@ -5959,7 +6057,7 @@
     function fill2(event, view, state, known) {
       const { translate, language } = view;
       const isSomewhere = (event.place ?? event.origin) !== null;
-      const words2 = [translate(`player.layer.${event.layer}`), translate(`player.state.${state ?? "unknown"}`)];
+      const words2 = [layerName(event.layer, view), translate(`player.state.${state ?? "unknown"}`)];
       kind.replaceChildren(
         symbol(event.layer, state ?? "expected", SYMBOL),
         element("span", { text: words2.join(" · ") })
@@ -6299,7 +6397,7 @@
     host.append(root);
     const buttons = () => [...body.querySelectorAll("button")];
     const roving = createRoving(body, buttons, "vertical");
-    let list2 = null;
+    let list = null;
     let isOpen3 = false;
     let isCovered = false;
     let key = "";
@@ -6316,10 +6414,10 @@
       rows[at]?.focus();
     }
     function fill2(context) {
-      if (list2 === null) return;
+      if (list === null) return;
       setName(closer, context.translate("player.list.close"));
-      title.textContent = list2.title(context);
-      body.replaceChildren(...makeRows(list2, context, onSelect));
+      title.textContent = list.title(context);
+      body.replaceChildren(...makeRows(list, context, onSelect));
       highlight(body, context);
       roving.rest(0);
     }
@@ -6336,13 +6434,13 @@
     }
     function hold(next) {
       isOpen3 = false;
-      list2 = next;
+      list = next;
       show();
     }
     function shut() {
       const hadFocus = root.contains(document.activeElement);
       isOpen3 = false;
-      list2 = null;
+      list = null;
       show();
       if (hadFocus && opener instanceof HTMLElement && opener.isConnected) opener.focus();
     }
@@ -6364,11 +6462,11 @@
       show();
     }
     function around2({ id }, words2) {
-      const at = list2?.entries.findIndex(({ event }) => event.id === id) ?? -1;
-      if (list2 === null || at < 0) return null;
-      const { entries, count } = list2;
+      const at = list?.entries.findIndex(({ event }) => event.id === id) ?? -1;
+      if (list === null || at < 0) return null;
+      const { entries, count } = list;
       const [previous, next] = [entries[at - 1]?.event ?? null, entries[at + 1]?.event ?? null];
-      return { number: at + 1, total: count, previous, next, where: words2 === void 0 ? null : list2.where(words2) };
+      return { number: at + 1, total: count, previous, next, where: words2 === void 0 ? null : list.where(words2) };
     }
     function comeBack(id) {
       if (!isOpen3) return false;
@@ -6425,7 +6523,12 @@
     Object.keys(DROPPED)
   );
   function isSame(name, a, b) {
-    const pick = ({ query, from, to, layers, statuses }) => ({ query: query.trim(), period: [from, to], layers: [...layers].sort(), statuses: [...statuses].sort() })[name];
+    const pick = ({ query, from, to, layers: layers2, statuses }) => ({
+      query: query.trim(),
+      period: [from, to],
+      layers: layers2 && [...layers2].sort(),
+      statuses: [...statuses].sort()
+    })[name];
     return JSON.stringify(pick(a)) === JSON.stringify(pick(b));
   }
   function emptied(filters, before, countOf) {
@@ -6439,7 +6542,7 @@
   var WORDS = {
     query: ({ query }) => query.trim(),
     period: (view) => view.translate("player.period", { from: endText("from", view), to: endText("to", view) }),
-    layers: ({ layers, language, translate, engine }) => layers.filter((name) => engine.layerCounts[name] > 0).map((name) => translate(`player.layer.${name}`)).join(joint(language)),
+    layers: (view) => (view.layers ?? []).filter((id) => (view.engine.layerCounts.get(id) ?? 0) > 0).map((id) => layerName(id, view)).join(joint(view.language)),
     statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`)).join(joint(language))
   };
   var KEPT = 8;
@@ -6479,8 +6582,8 @@
       const { translate } = view;
       node.hidden = view.engine.count > 0 || undated !== null && undated.count > 0;
       if (node.hidden) {
-        const { query, from, to, layers, statuses } = settings;
-        before = { query, from, to, layers, statuses };
+        const { query, from, to, layers: layers2, statuses } = settings;
+        before = { query, from, to, layers: layers2, statuses };
         return setText(words2, "");
       }
       culprits = emptied(settings, before, whole.countOf);
@@ -6655,35 +6758,34 @@
     return { node, label };
   }
   function createList(onChoose) {
-    const list2 = element("select", { class: "ge-select" });
+    const list = element("select", { class: "ge-select" });
     const words2 = element("span");
-    const node = element("label", { class: "ge-listed" }, words2, list2);
+    const node = element("label", { class: "ge-listed" }, words2, list);
     let written = "";
-    list2.addEventListener("change", () => onChoose(Number(list2.value)));
+    list.addEventListener("change", () => onChoose(Number(list.value)));
     function label(text, options, chosen) {
       setText(words2, text);
       const key = JSON.stringify(options);
-      if (written !== key) list2.replaceChildren(...options.map((one) => element("option", one)));
+      if (written !== key) list.replaceChildren(...options.map((one) => element("option", one)));
       written = key;
-      list2.value = String(chosen);
+      list.value = String(chosen);
     }
-    return { node, list: list2, label };
+    return { node, list, label };
   }
 
   // src/panel/legend.js
   var LINES = ["named", "ends", "inferred", "vague", "rough", "bin", "fold", "hollow", "lasting"];
   var RAILS = ["named", "ends", "inferred"];
   var SYMBOL3 = 18;
-  function layersOf2({ layer }) {
-    const isHeld = (name) => layer.includes(LAYERS.indexOf(name));
-    return LAYERS.filter(isHeld("other") ? isHeld : (name) => name !== "other");
-  }
-  function pie(layers) {
-    if (layers.length === 1) return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: `ge-block ge-${layers[0]}` })];
+  function pie(layers2) {
+    if (layers2.length < 2) {
+      return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: "ge-block", "data-layer": layers2[0] ?? "" })];
+    }
     const edge = (turn) => [10 + 6.5 * Math.sin(turn * 2 * Math.PI), 8 - 6.5 * Math.cos(turn * 2 * Math.PI)].map((pixels) => pixels.toFixed(1)).join(" ");
-    return layers.map((name, i) => svgElement("path", {
-      class: `ge-block ge-${name}`,
-      d: `M10 8L${edge(i / layers.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers.length)}Z`
+    return layers2.map((name, i) => svgElement("path", {
+      class: "ge-block",
+      "data-layer": name,
+      d: `M10 8L${edge(i / layers2.length)}A6.5 6.5 0 0 1 ${edge((i + 1) / layers2.length)}Z`
     }));
   }
   var PATHS = {
@@ -6694,12 +6796,11 @@
     hollow: "M7 3h6v10h-6z",
     lasting: "M2 6h14v4h-14z"
   };
-  function sample(kind, layers) {
+  function sample(kind) {
     const drawing = svgElement("svg", { viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" });
     if (kind === "rough") drawing.append(svgElement("circle", { cx: 10, cy: 8, r: 6.8, class: "ge-sample-rough" }));
-    else if (kind === "vague") return symbol("meeting", "confirmed", SYMBOL3, true);
-    else if (kind === "bin") drawing.append(...pie(layers));
-    else drawing.append(svgElement("path", { d: PATHS[kind], class: `ge-sample-${kind}` }));
+    else if (kind === "vague") return symbol("", "confirmed", SYMBOL3, true);
+    else if (kind !== "bin") drawing.append(svgElement("path", { d: PATHS[kind], class: `ge-sample-${kind}` }));
     return drawing;
   }
   function createRow(drawing) {
@@ -6726,62 +6827,68 @@
   }
   function createGroup(name, ...rows) {
     const heading = element("h3", { id: `ge-${name}` });
-    return { heading, node: element(
-      "section",
-      { class: `ge-group ge-group-${name}` },
-      heading,
-      element("ul", { "aria-labelledby": heading.id }, ...rows)
-    ) };
+    const list = element("ul", { "aria-labelledby": heading.id }, ...rows);
+    return { heading, list, node: element("section", { class: `ge-group ge-group-${name}` }, heading, list) };
   }
   var toggled = (all, chosen, one) => all.filter((name) => chosen.includes(name) !== (name === one));
   function createLegend(settings, onSet) {
-    const layers = LAYERS.map((name) => createToggle(
-      symbol(name, "confirmed", SYMBOL3),
-      () => onSet({ layers: toggled(LAYERS, settings.layers, name) })
-    ));
+    let layers2 = [];
     const statuses = STATUSES.map((name) => createToggle(
-      symbol("meeting", name, SYMBOL3),
+      symbol("", name, SYMBOL3),
       () => onSet({ statuses: toggled(STATUSES, settings.statuses, name) })
     ));
-    const expected = createRow(symbol("meeting", "expected", SYMBOL3));
-    const lines = LINES.map((kind) => createRow(sample(kind, LAYERS)));
-    lines[LINES.indexOf("bin")].node.classList.add("ge-bin-row");
-    const what = createGroup("what", ...layers.map(({ node }) => node));
+    const expected = createRow(symbol("", "expected", SYMBOL3));
+    const lines = LINES.map((kind) => createRow(sample(kind)));
+    const rowOf = (kind) => lines[LINES.findIndex((one) => one === kind)];
+    rowOf("bin").node.classList.add("ge-bin-row");
+    const what = createGroup("what");
     const sure = createGroup("sure", ...statuses.map(({ node }) => node), expected.node);
     const lined = createGroup("lines", ...lines.map(({ node }) => node));
-    let binned = "";
+    let made = "";
+    function toggle(id) {
+      const ids = layerIds();
+      const chosen = toggled(ids, settings.layers ?? ids, id);
+      onSet({ layers: chosen.length === ids.length ? null : chosen });
+    }
+    function makeLayers(tracks, whole) {
+      const ids = layerIds();
+      const rail = whole.find(tracks[0]?.event ?? "")?.layer ?? "";
+      const key = JSON.stringify([allLayers(), rail]);
+      if (key === made) return;
+      made = key;
+      layers2 = ids.map((id) => ({ id, ...createToggle(symbol(id, "confirmed", SYMBOL3), () => toggle(id)) }));
+      what.list.replaceChildren(...layers2.map(({ node }) => node));
+      rowOf("bin").drawing.replaceChildren(...pie(ids));
+      for (const kind of RAILS) {
+        setAttributes(rowOf(kind).drawing, { "data-layer": rail });
+        rowOf(kind).node.hidden = tracks.length === 0;
+      }
+    }
     function labelLines(translate, { columns, axis }) {
-      const held = layersOf2(columns);
       const stated = STATUSES.filter((name) => columns.status.includes(STATES.indexOf(name)));
-      what.node.hidden = held.length < 2;
+      what.node.hidden = columns.layers.filter((_, i) => columns.layer.includes(i)).length < 2;
       sure.node.hidden = stated.length < 2;
       STATUSES.forEach((name, i) => {
         statuses[i].node.hidden = name === "unstated" && !stated.includes(name);
       });
-      lines[LINES.indexOf("vague")].node.hidden = !isAnyVague(columns);
-      lines[LINES.indexOf("lasting")].node.hidden = !isAnyLasting(columns);
-      lines[LINES.indexOf("fold")].node.hidden = axis(settings.axis).folds.length === 0;
-      LAYERS.forEach((name, i) => {
-        layers[i].node.hidden = !held.includes(name);
-      });
-      LINES.forEach((kind, i) => {
-        setText(lines[i].words, translate(`player.legend.${kind}`));
-        if (RAILS.includes(kind)) lines[i].node.hidden = !held.includes("train");
-        if (kind !== "bin" || binned === held.join()) return;
-        lines[i].drawing.replaceChildren(...pie(held));
-        binned = held.join();
-      });
+      rowOf("vague").node.hidden = !isAnyVague(columns);
+      rowOf("lasting").node.hidden = !isAnyLasting(columns);
+      rowOf("fold").node.hidden = axis(settings.axis).folds.length === 0;
+      for (const kind of LINES) setText(rowOf(kind).words, translate(`player.legend.${kind}`));
     }
-    function label(translate, engine) {
+    function label(translate, { engine, whole, scene }) {
+      makeLayers(scene.tracks, whole);
       for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
         setText(heading, translate(`player.legend.${name}`));
       }
       const write2 = (count) => numberText(count, settings.language);
-      LAYERS.forEach((name, i) => layers[i].label(
-        translate(`player.layer.${name}`),
-        write2(engine.layerCounts[name]),
-        settings.layers.includes(name)
-      ));
+      for (const { id, label: say } of layers2) {
+        say(
+          layerName(id, { ...settings, translate }),
+          write2(engine.layerCounts.get(id) ?? 0),
+          settings.layers?.includes(id) ?? true
+        );
+      }
       STATUSES.forEach((name, i) => statuses[i].label(
         translate(`player.legend.${name}`),
         write2(engine.statusCounts[name]),
@@ -6830,8 +6937,8 @@
   }
   function createLength(onSet) {
     let isTrail = true;
-    const { node, list: list2, label: labelList } = createList((value) => onSet(isTrail ? { trail: value } : { window: value }));
-    list2.classList.add("ge-length");
+    const { node, list, label: labelList } = createList((value) => onSet(isTrail ? { trail: value } : { window: value }));
+    list.classList.add("ge-length");
     function label(translate, { mode, trail, window: window2 }) {
       node.hidden = mode === "upto";
       if (mode === "upto") return;
@@ -6847,8 +6954,8 @@
     return { node, label };
   }
   function createSpeed(onSet) {
-    const { node, list: list2, label } = createList((speed) => onSet({ speed }));
-    list2.classList.add("ge-speed");
+    const { node, list, label } = createList((speed) => onSet({ speed }));
+    list.classList.add("ge-speed");
     return { node, label(translate, settings) {
       label(
         translate("player.speed"),
@@ -7007,7 +7114,7 @@
       open(false);
       onLeave();
     }
-    function label(translate, shown, { engine, whole, isAsking }) {
+    function label(translate, shown, { engine, whole, scene, isAsking }) {
       setText(heading, translate("player.sidebar"));
       setName(close, translate("player.sidebar.close"));
       search.label(translate, settings.query);
@@ -7016,7 +7123,7 @@
       setText(passing, engine === whole ? translate("player.present.events", { count: whole.count }) : translate("player.passing", { count: engine.count, total: whole.count }));
       setText(all, translate("player.all"));
       all.hidden = engine === whole;
-      legend.label(translate, engine);
+      legend.label(translate, { engine, whole, scene });
       for (const control of [clock, language, more]) control.label(translate, shown);
     }
     return { root, label, open, focus: () => heading.focus(), get isOpen() {
@@ -7153,14 +7260,16 @@
   var SYMBOL4 = 16;
   var line2 = (name, text) => text ? element("p", { class: name, text }) : null;
   var joined2 = (parts) => parts.filter(Boolean).join(" · ");
-  function filtersOf({ layers, statuses, query, language, translate }) {
-    const named2 = (all, chosen, name) => chosen.length < all.length ? all.filter((one) => chosen.includes(one)).map((one) => translate(`player.${name}.${one}`)).join(joint(language)) : null;
-    return [named2(LAYERS, layers, "layer"), named2(STATUSES, statuses, "legend"), query && `“${query}”`];
+  function filtersOf({ layers: layers2, statuses, query, language, translate }) {
+    const words2 = { language, translate };
+    const kinds = layers2 && layerIds().filter((id) => layers2.includes(id)).map((id) => layerName(id, words2));
+    const sure = statuses.length < STATUSES.length ? STATUSES.filter((one) => statuses.includes(one)).map((one) => translate(`player.legend.${one}`)) : null;
+    return [kinds?.join(joint(language)), sure?.join(joint(language)), query && `“${query}”`];
   }
-  function legendOf({ engine, translate }) {
-    const layers = LAYERS.filter((name) => engine.layerCounts[name] > 0).map((name) => ({ drawing: symbol(name, "confirmed", SYMBOL4), text: translate(`player.layer.${name}`) }));
-    const statuses = STATUSES.filter((name) => engine.statusCounts[name] > 0).map((name) => ({ drawing: symbol("meeting", name, SYMBOL4), text: translate(`player.legend.${name}`) }));
-    return element("ul", { class: "ge-paper-legend leaflet-container" }, ...[...layers, ...statuses].map(({ drawing, text }) => element("li", {}, drawing, text)));
+  function legendOf({ engine, language, translate }) {
+    const layers2 = layerIds().filter((id) => (engine.layerCounts.get(id) ?? 0) > 0).map((id) => ({ drawing: symbol(id, "confirmed", SYMBOL4), text: layerName(id, { language, translate }) }));
+    const statuses = STATUSES.filter((name) => engine.statusCounts[name] > 0).map((name) => ({ drawing: symbol("", name, SYMBOL4), text: translate(`player.legend.${name}`) }));
+    return element("ul", { class: "ge-paper-legend leaflet-container" }, ...[...layers2, ...statuses].map(({ drawing, text }) => element("li", {}, drawing, text)));
   }
   function headOf(view, { whole }, { url }) {
     const { scene, engine, language, translate, clock } = view;
@@ -7335,9 +7444,9 @@
 .ge-paper-host { position: absolute; inset: 0; z-index: 2000; overflow: hidden; }
 @media screen { .ge-paper-host { visibility: hidden; pointer-events: none; } }`;
   var slide = () => `@page { size: ${innerWidth}px ${innerHeight}px; margin: 0; }`;
-  var rules = () => [...document.styleSheets].flatMap((sheet) => {
+  var rules2 = () => [...document.styleSheets].flatMap((sheet2) => {
     try {
-      return [...sheet.cssRules].map((rule) => rule.cssText);
+      return [...sheet2.cssRules].map((rule) => rule.cssText);
     } catch {
       return [];
     }
@@ -7387,7 +7496,7 @@
       };
       const head = element("header", {}, ...headOf(context, story2, told));
       root.append(
-        element("style", { text: rules() }),
+        element("style", { text: rules2() }),
         element(
           "div",
           {
@@ -7970,10 +8079,10 @@
   var LEAST_HEIGHT3 = 6;
   var GAP4 = 1;
   var SIGN = 6;
-  function lanesOf(bars) {
-    const held = LAYERS.map((layer) => {
-      const counts = bars.map((bar2) => bar2.counts[layer]);
-      return { layer, most: Math.max(0, ...counts), total: counts.reduce((sum2, count) => sum2 + count, 0) };
+  function lanesOf(bars, layers2) {
+    const held = layers2.map((layer, index) => {
+      const counts = bars.map((bar2) => bar2.counts[index]);
+      return { layer, index, most: Math.max(0, ...counts), total: counts.reduce((sum2, count) => sum2 + count, 0) };
     }).filter(({ total }) => total > 0);
     const sum = held.reduce((all, { most }) => all + most, 0);
     const spare = HEIGHT - held.length * LEAST_HEIGHT3;
@@ -7989,19 +8098,19 @@
     const wanted = Math.max(FEWEST_COLUMNS, Math.round(engine.count / EVENTS));
     const bins = Math.max(1, Math.min(wanted, Math.floor(width / COLUMN_WIDTH)));
     const bars = engine.bars({ kind: axis, clock, bins, from: part.from, to: part.to });
-    const lanes = lanesOf(bars);
+    const lanes = lanesOf(bars, engine.columns.layers);
     const scale = scaleOf(lanes);
     const at = (position) => (shareOf2(part, position) * width).toFixed(1);
-    for (const { layer, top, height, total } of lanes) {
+    for (const { layer, index, top, height, total } of lanes) {
       const bottom = top + height;
-      const columns = bars.filter(({ counts }) => counts[layer] > 0).map(({ from, to, counts }) => {
-        const high = Math.max(1, counts[layer] * scale).toFixed(2);
+      const columns = bars.filter(({ counts }) => counts[index] > 0).map(({ from, to, counts }) => {
+        const high = Math.max(1, counts[index] * scale).toFixed(2);
         return `M${at(from)} ${bottom}v-${high}H${at(to)}v${high}Z`;
       });
-      const words2 = `${translate(`player.layer.${layer}`)}: ${numberText(total, language)}`;
+      const words2 = `${layerName(layer, { language, translate })}: ${numberText(total, language)}`;
       svg.append(svgElement(
         "g",
-        { class: `ge-count-lane ge-${layer}`, "data-total": total },
+        { class: "ge-count-lane", "data-layer": layer, "data-total": total },
         svgElement("title", {}, words2),
         svgElement("rect", { x: 0, y: top, width, height, class: "ge-lane-ground" }),
         svgElement("path", { d: columns.join(""), class: "ge-lane-counts" }),
@@ -8173,7 +8282,7 @@
     const [x, y, width, height] = inset(edge, [box2.x - wide / 2, box2.y + (box2.height - high) / 2, wide, high]);
     return svgElement(
       "g",
-      { class: `ge-block ge-${event.layer}` },
+      { class: "ge-block", "data-layer": event.layer },
       svgElement("title", {}, `${event.title[language]}
 ${event.when[language]}`),
       lasts ? bar(one, box2, size, isHollow) : null,
@@ -8190,7 +8299,8 @@ ${event.when[language]}`),
     let now = NaN;
     function drawEach(view) {
       const size = shapeWidth(view);
-      const ones = happeningsOf(view)?.map((one) => placed(one, view)).sort((a, b) => LAYERS.indexOf(a.event.layer) - LAYERS.indexOf(b.event.layer));
+      const { layers: layers2 } = view.engine.columns;
+      const ones = happeningsOf(view)?.map((one) => placed(one, view)).sort((a, b) => layers2.indexOf(a.event.layer) - layers2.indexOf(b.event.layer));
       const extents = ones?.map((one) => extentOf(one, size, view.width));
       const spots = extents === void 0 ? null : stack(extents, HEIGHT2);
       if (ones === void 0 || extents === void 0 || spots === null) return false;
@@ -8358,16 +8468,16 @@ ${event.when[language]}`),
     const whole = element("button", { type: "button", class: "ge-whole-time", onclick: onWhole });
     const narrowed = element("div", { class: "ge-narrowed" }, words2, whole);
     const only = element("button", { type: "button", class: "ge-only", hidden: true, onclick: narrow });
-    const list2 = element("div", { class: "ge-chapter-list", role: "group" });
+    const list = element("div", { class: "ge-chapter-list", role: "group" });
     const drawing = svgElement("svg", { class: "ge-funnels", "aria-hidden": "true" });
     const node = element(
       "div",
       { class: "ge-chapters" },
-      element("div", { class: "ge-chapter-row" }, narrowed, list2),
+      element("div", { class: "ge-chapter-row" }, narrowed, list),
       drawing
     );
     let buttons = [];
-    const roving = createRoving(list2, () => buttons);
+    const roving = createRoving(list, () => buttons);
     let chapters = [];
     let labelled = null;
     let drawn = null;
@@ -8398,7 +8508,7 @@ ${event.when[language]}`),
           onclick: () => open(chapter)
         });
       });
-      list2.replaceChildren(...buttons, only);
+      list.replaceChildren(...buttons, only);
       current2 = Math.min(current2, buttons.length - 1);
       roving.rest(Math.max(0, focused, current2));
       buttons[focused]?.focus();
@@ -8406,7 +8516,7 @@ ${event.when[language]}`),
     function labelPeriod(view) {
       const { translate } = view;
       const isAll = isAllTime(view);
-      list2.setAttribute("aria-label", translate("player.chapters"));
+      list.setAttribute("aria-label", translate("player.chapters"));
       narrowed.hidden = isAll && chapters.length > 0;
       whole.hidden = isAll;
       whole.textContent = translate("player.period.whole");
@@ -8439,10 +8549,10 @@ ${event.when[language]}`),
     }
     function bringIntoView() {
       const { [current2]: button } = buttons;
-      if (button === void 0 || node.dataset.fit !== "scroll" || list2.contains(document.activeElement)) return;
+      if (button === void 0 || node.dataset.fit !== "scroll" || list.contains(document.activeElement)) return;
       const width = only.offsetLeft + only.offsetWidth - button.offsetLeft;
-      list2.scrollTo({
-        left: button.offsetLeft - (list2.clientWidth - width) / 2,
+      list.scrollTo({
+        left: button.offsetLeft - (list.clientWidth - width) / 2,
         behavior: prefersReducedMotion() ? "auto" : "smooth"
       });
     }
@@ -8473,7 +8583,7 @@ ${event.when[language]}`),
       if (drawn === null || next === current2) return;
       current2 = next;
       layout(drawn);
-      if (current2 >= 0 && !list2.contains(document.activeElement)) roving.rest(current2);
+      if (current2 >= 0 && !list.contains(document.activeElement)) roving.rest(current2);
       bringIntoView();
     }
     return { node, draw, move };
@@ -9615,14 +9725,14 @@ ${event.when[language]}`),
       if (eventList.comeBack(id)) return;
       if (id !== null && (hadFocus || hands.isKeyboard())) marks.focus(id);
     }
-    function openList(list2) {
+    function openList(list) {
       const { selected } = story2;
       story2.pause();
       if (!presentation.isOn) story2.choose(null, true);
       if (!viewport.hasRoom) sidebar.open(false);
       if (story2.scene === null) return;
-      eventList.open(list2, frame.contextOf(story2), selected);
-      if (list2.at !== null && !presentation.isOn) viewport.uncover(list2.at);
+      eventList.open(list, frame.contextOf(story2), selected);
+      if (list.at !== null && !presentation.isOn) viewport.uncover(list.at);
       frame.request();
     }
     function start() {
@@ -9755,13 +9865,14 @@ ${event.when[language]}`),
   function byKnown(claims) {
     return [...claims].sort((a, b) => a.known - b.known);
   }
-  function columnsOfObjects(events, places = {}) {
+  function columnsOfObjects(events, places, layers2) {
+    const layerIndex = new Map(layers2.map((id, i) => [id, i]));
     const placeIds = Object.keys(places);
     const placeIndex = new Map(placeIds.map((id, i) => [id, i]));
     const claims = events.map((event) => byKnown(event.claims));
     const first = new Uint32Array(events.length + 1);
-    claims.forEach((list2, i) => {
-      first[i + 1] = first[i] + list2.length;
+    claims.forEach((list, i) => {
+      first[i + 1] = first[i] + list.length;
     });
     const indices = new Map(events.map((event, i) => [event.id, i]));
     return {
@@ -9771,7 +9882,8 @@ ${event.when[language]}`),
       edges: Uint8Array.from(events, ({ edges: [begins, ends] = EXACT }) => EDGES.length * EDGES.indexOf(begins) + EDGES.indexOf(ends)),
       offset: Int32Array.from(events, (event) => event.offset ?? 0),
       endOffset: Int32Array.from(events, (event) => event.end_offset ?? event.offset ?? 0),
-      layer: Uint8Array.from(events, (event) => LAYERS.indexOf(event.layer)),
+      layer: Uint8Array.from(events, (event) => layerIndex.get(event.layer) ?? 255),
+      layers: layers2,
       status: Uint8Array.from(events, (event) => STATES.indexOf(event.status)),
       place: Int32Array.from(events, (event) => placeIndex.get(event.place ?? "") ?? NOWHERE),
       places: placeIds,
@@ -9860,7 +9972,7 @@ ${event.when[language]}`),
       return last.row;
     };
   }
-  function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks) {
+  function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks, layers2) {
     const read2 = (name) => numbers2(columns[name], bytes);
     function positions(name, own) {
       const ours = Uint8Array.from(vocabularies[name], (word) => own.indexOf(word));
@@ -9875,7 +9987,7 @@ ${event.when[language]}`),
     const end = read2("duration");
     for (let i = 0; i < count; i += 1) end[i] += start[i];
     const edges = Uint8Array.from(read2("edges"));
-    const layer = positions("layer", LAYERS);
+    const layer = positions("layer", layers2);
     const status = positions("status", STATES);
     const place = Int32Array.from(read2("place"));
     const offset = Int32Array.from(read2("offset"));
@@ -9914,7 +10026,7 @@ ${event.when[language]}`),
       const dated = { start: start[i], precision: vocabularies.precision[numberOf("precision", i)], offset: offset[i] };
       return {
         id: text("id").read(i),
-        layer: LAYERS[layer[i]],
+        layer: layers2[layer[i]],
         status: vocabularies.status[numberOf("status", i)],
         title: both("title", i),
         when: date("when", i, dated),
@@ -9939,6 +10051,7 @@ ${event.when[language]}`),
       offset,
       endOffset,
       layer,
+      layers: layers2,
       status,
       place,
       places: placeIds,
@@ -9948,8 +10061,9 @@ ${event.when[language]}`),
       indexOf: (id) => ofTracks.get(id) ?? find(id)
     };
   }
-  function readColumns({ events = [], packed, places, tracks }) {
-    return Object.freeze(packed === void 0 ? columnsOfObjects(events, places) : columnsOfPacked(packed, tracks));
+  function readColumns({ events = [], packed, places = {}, tracks, layers: layers2 = [] }) {
+    const ids = layers2.map(({ id }) => id);
+    return Object.freeze(packed === void 0 ? columnsOfObjects(events, places, ids) : columnsOfPacked(packed, tracks, ids));
   }
 
   // src/time/news.js
@@ -10655,7 +10769,7 @@ ${event.when[language]}`),
     function bars({ kind, clock, bins, from = 0, to = 1 }) {
       const { time } = axes[kind];
       const edges = Array.from({ length: bins + 1 }, (_, i) => from + (to - from) * i / bins);
-      const list2 = edges.slice(1).map((edge, i) => ({ from: edges[i], to: edge, counts: Object.fromEntries(LAYERS.map((name) => [name, 0])), total: 0 }));
+      const list = edges.slice(1).map((edge, i) => ({ from: edges[i], to: edge, counts: new Uint32Array(columns.layers.length), total: 0 }));
       const bounds = Float64Array.from(edges, time);
       const first = from <= 0 ? -Infinity : bounds[0];
       let bin = 0;
@@ -10664,10 +10778,10 @@ ${event.when[language]}`),
         if (at === null || at < first || at > bounds[bins]) continue;
         while (bin < bins - 1 && at >= bounds[bin + 1]) bin += 1;
         while (bin > 0 && at < bounds[bin]) bin -= 1;
-        list2[bin].counts[LAYERS[columns.layer[i]]] += 1;
-        list2[bin].total += 1;
+        list[bin].counts[columns.layer[i]] += 1;
+        list[bin].total += 1;
       }
-      return list2;
+      return list;
     }
     const { key, layerCounts, statusCounts } = passing;
     return {
@@ -10696,7 +10810,7 @@ ${event.when[language]}`),
       happenings,
       offsetAt,
       ticks,
-      trainAt,
+      rideAt,
       bars,
       axis: (kind = "elastic") => axes[kind]
     };
@@ -11051,8 +11165,11 @@ ${event.when[language]}`),
       Object.assign(settings, chosen, story2.scene?.clocked === false ? { clock: "hindsight" } : {});
       story2.opening = opening;
       const isSame2 = scene === void 0 || scene.digest !== void 0 && scene.digest === story2.scene?.digest;
-      if (!isSame2) load({ scene, whole: createEngine(scene) });
-      else if (story2.scene !== null) load(story2);
+      if (!isSame2) {
+        tellLayers(scene.layers ?? []);
+        load({ scene, whole: createEngine(scene) });
+      }
+      if (isSame2 && story2.scene !== null) load(story2);
       if (LOOKS.some((name) => (chosen[name] ?? null) !== null)) leaveOpening();
       place({ selected, time, map });
       listener.onChange(true);

@@ -16,7 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from geo_events.errors import UploadError
-from geo_events.model import Layer
+from geo_events.layer import usual_layers
 from geo_events.tables import (
     Grid,
     Order,
@@ -161,13 +161,13 @@ class _Form:
                 )
         return {role: name for role, name in chosen.items() if name}
 
-    def _layer(self) -> Layer:
-        language = self.language
-        layer: Layer = st.selectbox(
+    def _layer(self) -> str:
+        language, usual = self.language, usual_layers()
+        layer: str = st.selectbox(
             self._t("own.layer"),
-            list(Layer),
-            format_func=lambda layer: t(f"layer.{layer}", language),
-            **self._keep("layer", Plan.layer, list(Layer)),
+            list(usual),
+            format_func=lambda layer: usual[layer].plural(language),
+            **self._keep("layer", Plan.layer, list(usual)),
         )
         return layer
 

@@ -40,8 +40,8 @@ def _safe(name: str) -> str:
 
     Examples
     --------
-    >>> _safe("Q: boats / trains 2019"), _safe("../x"), _safe("seeds"), _safe("船")
-    ('Q- boats - trains 2019', 'x', 'my-story', '船')
+    >>> _safe("Q: boats / carts 2019"), _safe("../x"), _safe("seeds"), _safe("船")
+    ('Q- boats - carts 2019', 'x', 'my-story', '船')
     """
     plain = _NOT_IN_A_NAME.sub("-", name)[:_LONGEST_NAME].strip(" -_")
     return _FOLDER if plain.lower() in ("", "seeds") else plain

@@ -1,13 +1,13 @@
 /**
- * The marks of trains under way: each rides on its rails, and steps aside where it would hide what else stands there.
+ * The marks of rides under way: each rides on its rails, and steps aside where it would hide what else stands there.
  *
- * Where a train is, the engine says; the rails are drawn by tracks.js, the buttons are mark-buttons.js's. Called by
+ * Where a ride is, the engine says; the rails are drawn by tracks.js, the buttons are mark-buttons.js's. Called by
  * marks.js.
  *
  * @import { Box, Point } from "./geometry.js"
  * @import { Mark, PutMark } from "./mark-buttons.js"
  * @import { Overlay } from "./overlay.js"
- * @import { MovingTrain, Picture } from "./picture.js"
+ * @import { Picture, Ride } from "./picture.js"
  * @import { Tracks } from "./tracks.js"
  */
 import { measures } from "../design.js";
@@ -18,55 +18,55 @@ import { box } from "./geometry.js";
  * @param {Overlay} overlay
  * @param {{tracks: Tracks, markOf: (id: string) => Mark|undefined, putMark: PutMark}} parts
  */
-export function createTrainMarks(overlay, { tracks, markOf, putMark }) {
+export function createRideMarks(overlay, { tracks, markOf, putMark }) {
   const { toLayer, moveTo } = overlay;
 
   /**
-   * How far a train steps aside, and the room that it then takes.
+   * How far a ride steps aside, and the room that it then takes.
    *
    * @param {string} id
-   * @param {MovingTrain} train
+   * @param {Ride} ride
    * @param {Box[]} standing what is not to be hidden
    * @returns {{by: Point, area: Box}}
    */
-  function asideOf(id, train, standing) {
-    const point = toLayer(train.at);
+  function asideOf(id, ride, standing) {
+    const point = toLayer(ride.at);
     const area = box(...point, measures.mark, measures.mark);
     const { dx = 0, dy = 0 } = markOf(id) ?? {};
     const by = stepAside(area, obstaclesAt(standing, point), [dx, dy]);
     return { by, area: moved(area, by) };
   }
 
-  /** @param {Picture} picture @param {Box[]} standing @returns {Box[]} what the trains take */
+  /** @param {Picture} picture @param {Box[]} standing @returns {Box[]} what the rides take */
   function put(picture, standing) {
     /** @type {Box[]} */
     const taken = [];
     for (const shown of picture.frame.visible) {
-      const train = picture.frame.trains.get(shown.event.id);
-      if (train === undefined) continue;
-      const { by: [dx, dy], area } = asideOf(shown.event.id, train, [...standing, ...taken]);
-      putMark(picture, shown, train.at, { dx, dy, role: "train", isVague: train.isVague });
+      const ride = picture.frame.rides.get(shown.event.id);
+      if (ride === undefined) continue;
+      const { by: [dx, dy], area } = asideOf(shown.event.id, ride, [...standing, ...taken]);
+      putMark(picture, shown, ride.at, { dx, dy, role: "ride", isVague: ride.isVague });
       taken.push(area);
     }
     return taken;
   }
 
-  /** Only what a moving train changes. @param {Picture} picture @param {Box[]} standing */
+  /** Only what a moving ride changes. @param {Picture} picture @param {Box[]} standing */
   function move(picture, standing) {
-    if (picture.frame.trains.size === 0) return;
+    if (picture.frame.rides.size === 0) return;
     overlay.measure();
     const view = overlay.lineView();
     const taken = [...standing];
     for (const track of picture.story.tracks) {
-      const train = picture.frame.trains.get(track.event);
+      const ride = picture.frame.rides.get(track.event);
       const mark = markOf(track.event);
-      if (train === undefined || mark === undefined) continue;
-      tracks.drawMoving(picture, track, train, view);
-      const { by: [dx, dy], area } = asideOf(track.event, train, taken);
+      if (ride === undefined || mark === undefined) continue;
+      tracks.drawMoving(picture, track, ride, view);
+      const { by: [dx, dy], area } = asideOf(track.event, ride, taken);
       const step = [dx - mark.dx, dy - mark.dy];
       for (const one of [mark, overlay.labels.get(`title ${track.event}`)]) {
         if (one?.at === undefined) continue;
-        Object.assign(one, { at: train.at, dx: one.dx + step[0], dy: one.dy + step[1] });
+        Object.assign(one, { at: ride.at, dx: one.dx + step[0], dy: one.dy + step[1] });
         moveTo(one);
       }
       taken.push(area);

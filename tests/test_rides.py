@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from geo_events.model import Clock, Layer
-from geo_events.picture.captions import noun_of
-from geo_events.picture.trains import route_at, train_at, waiting_halt
+from geo_events.layer import layers_of, usual_layers
+from geo_events.model import Clock
+from geo_events.picture.captions import counted
+from geo_events.picture.rides import ride_at, route_at, waiting_halt
 from geo_events.scene import SceneVertex
+from geo_events.scene.objects import layer_json
 
 FOLDER = Path(__file__).parent / "cases"
-CASES = json.loads((FOLDER / "trains.json").read_text(encoding="utf-8"))
+CASES = json.loads((FOLDER / "rides.json").read_text(encoding="utf-8"))
 NOUNS = json.loads((FOLDER / "nouns.json").read_text(encoding="utf-8"))
 
 
@@ -21,9 +23,9 @@ def track_of(case):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_train_is_where_the_shared_cases_have_it(case):
-    for moment, place in case["trains"]:
-        train = train_at(track_of(case), moment, Clock(case["clock"]))
-        found = None if train is None else [train.latitude, train.longitude, train.index, train.is_vague]
+    for moment, place in case["rides"]:
+        ride = ride_at(track_of(case), moment, Clock(case["clock"]))
+        found = None if ride is None else [ride.latitude, ride.longitude, ride.index, ride.is_vague]
         assert found == (None if place is None else pytest.approx(place)), f"at {moment}"
 
 
@@ -46,4 +48,6 @@ def test_a_way_is_known_as_the_shared_cases_have_it(case):
 @pytest.mark.parametrize("case", NOUNS, ids=lambda case: case["name"])
 def test_only_what_went_somewhere_counts_as_a_train(case):
     events = [{"origin": origin} for origin in case["origins"]]
-    assert noun_of(Layer(case["layer"]), events) == case["noun"]
+    layer = usual_layers().get(case["layer"]) or layers_of([case["layer"]])[case["layer"]]
+    for language in ("en", "zh"):
+        assert counted(layer_json(layer), events, language) == case[language]

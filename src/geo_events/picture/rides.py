@@ -1,6 +1,6 @@
-"""Where a journey is at a moment: its train under way, or the halt at which its mark waits.
+"""Where a journey is at a moment: its head under way, or the halt at which its mark waits.
 
-Owns the rules, which the player has too: `tests/cases/trains.json` holds the cases on which both must agree.
+Owns the rules, which the player has too: `tests/cases/rides.json` holds the cases on which both must agree.
 Called by `visible`.
 """
 
@@ -19,8 +19,8 @@ _VAGUE = MEASURES.vague_halt_hours * 3_600_000
 
 
 @dataclass(frozen=True)
-class Train:
-    """A train under way."""
+class Ride:
+    """The head of a journey under way."""
 
     latitude: float
     """Degrees north."""
@@ -45,8 +45,8 @@ def route_at(stretch: SceneStretch, moment: float, clock: Clock) -> Route:
     return stretch["route"]
 
 
-def train_at(track: SceneTrack, moment: float, clock: Clock) -> Train | None:
-    """Where a train is; None before its departure, from its arrival on, and where nobody knew by then."""
+def ride_at(track: SceneTrack, moment: float, clock: Clock) -> Ride | None:
+    """Where it is under way; None before departure, from arrival on, and where nobody knew by then."""
     times = [vertex.time for vertex in track["vertices"]]
     if not times[0] <= moment < times[-1]:
         return None
@@ -59,11 +59,11 @@ def train_at(track: SceneTrack, moment: float, clock: Clock) -> Train | None:
     # Neighbours on both sides of the antimeridian: the short way round.
     turn = (east - longitude + 180) % 360 - 180
     position = latitude + share * (north - latitude), longitude + share * turn
-    return Train(*position, index, _is_vague(track["halts"], index))
+    return Ride(*position, index, _is_vague(track["halts"], index))
 
 
 def waiting_halt(track: SceneTrack, moment: float, clock: Clock) -> SceneHalt | None:
-    """The last halt that the train is known to have reached, at first the first one.
+    """The last halt that the journey is known to have reached, at first the first one.
 
     Before it runs and when it has arrived that may be no point of the track. None if nothing of the journey
     was known by then, or no stop has a time.

@@ -1,8 +1,8 @@
 /**
- * Where a train is at a moment, and how sure that is.
+ * Where a ride is at a moment, and how sure that is.
  *
  * Pure; called by engine.js. Which stretch was known when comes with the track (docs/scene.md). Python has the same
- * rules, and tests/cases/trains.json the cases on which both must agree.
+ * rules, and tests/cases/rides.json the cases on which both must agree.
  *
  * @import { SceneHalt, SceneTrack } from "../scene.js"
  * @import { Clock } from "./clocks.js"
@@ -10,7 +10,7 @@
 import { measures } from "../design.js";
 import { firstWhere } from "./axis.js";
 
-/** Milliseconds: a halt whose time is known no better makes the train's place vague, and so does one inferred. */
+/** Milliseconds: a halt whose time is known no better makes the ride's place vague, and so does one inferred. */
 const VAGUE = measures.vague_halt_hours * 3600000;
 
 /** @param {SceneHalt} [halt] */
@@ -29,16 +29,16 @@ function vagueAt({ halts = [] }, index) {
 }
 
 /**
- * Where the train is at a moment: on a straight line between the two vertices around it, over the antimeridian by the
+ * Where the ride is at a moment: on a straight line between the two vertices around it, over the antimeridian by the
  * short way; nowhere before its departure and from its arrival on. A track without times, all of whose vertices have
- * the same, has no train.
+ * the same, has no ride.
  *
  * @param {SceneTrack} track
  * @param {number} t
  * @param {Clock} clock as reported, only on stretches that were known by then
  * @returns {{lat: number, lng: number, index: number, isVague: boolean}|null} `index` is the vertex at or before it
  */
-export function trainAt(track, t, clock) {
+export function rideAt(track, t, clock) {
   const { vertices } = track;
   const last = vertices.length - 1;
   if (last < 0 || t < vertices[0][2] || t >= vertices[last][2]) return null;
