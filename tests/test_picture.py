@@ -20,6 +20,7 @@ from geo_events.errors import ExportError
 from geo_events.model import Clock, View
 from geo_events.picture import Group, Oval, RenderOptions, Text, changing, draw, window
 from geo_events.picture import Path as Lines
+from geo_events.picture.boxes import Box
 from geo_events.picture.clipping import clip_line, clip_ring
 from geo_events.picture.colours import Colours
 from geo_events.picture.frame import Padding, fit, world
@@ -321,6 +322,21 @@ def test_labels_and_marks_do_not_cover_each_other(story):
         xs, ys = zip(*label.shapes[0].runs[0], strict=True)
         for box in boxes:
             assert max(xs) <= box.left or min(xs) >= box.right or max(ys) <= box.top or min(ys) >= box.bottom
+
+
+@pytest.mark.parametrize("size", [(480, 270), (390, 520), (600, 400), (960, 540)])
+@pytest.mark.parametrize("day", ["2019-04-25", "2023-09-13", "2024-11"])
+@pytest.mark.parametrize("bounds", [None, Bounds(128.3, 42.4, 131.9, 51.9)])
+def test_what_is_said_of_beyond_the_edge_lies_on_no_mark(story, size, day, bounds):
+    render = RenderOptions(*size, at=end_of(day), smallest=0.025 * size[1], bounds=bounds)
+    frame = window(story, render)
+    marks = [mark.box for mark in arrange(sights(story, render), story, frame, render)]
+    notes = [group for group in changing(story, render, frame) if group.name == "notes"]
+    for words in (shape for group in notes for shape in group.shapes):
+        x, y = words.at
+        said = Box(x, y - words.size, x + width(words.words, words.size), y)
+        assert said.within(Box(0, 0, frame.width, frame.height))
+        assert not any(mark.meets(said) for mark in marks)
 
 
 def test_groups_have_names_of_their_own(story):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages import listening
+from pages import listening, settle
 
 
 @pytest.fixture
@@ -227,3 +227,27 @@ def test_a_page_of_its_own_has_no_corner_and_all_its_keys(opened, story):
     assert not page.locator(".ge-guest").is_visible()
     page.keyboard.press("PageDown")
     assert page.evaluate("geoEvents.link()") != ""
+
+
+POINTED = """() => {
+    const boxes = (selector) => [...document.querySelectorAll(selector)]
+        .filter((one) => one.checkVisibility() && getComputedStyle(one).visibility === "visible")
+        .map((one) => one.getBoundingClientRect());
+    const pointers = boxes(".ge-pointer");
+    const others = boxes(".ge-mark, .ge-cluster, .ge-label, .ge-place-text, .leaflet-control");
+    return [pointers.length, others.filter((a) => pointers.some((b) => a.left < b.right && b.left < a.right
+        && a.top < b.bottom && b.top < a.bottom)).length];
+}"""
+
+
+def test_what_points_beyond_the_edge_lies_over_no_mark_and_no_name(opened, story):
+    page = opened(story, reduced_motion="reduce", viewport={"width": 390, "height": 844})
+    page.evaluate("async () => { geoEvents.seek('2019-04-25'); await geoEvents.settled(); }")
+    count = 0
+    for _ in range(8):
+        settle(page)
+        pointers, covered = page.evaluate(POINTED)
+        count += pointers
+        assert covered == 0
+        page.keyboard.press("ArrowRight")
+    assert count > 0

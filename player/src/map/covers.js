@@ -28,6 +28,13 @@ export function coversOf(container) {
     .filter(({ width, height }) => width > 1 && height > 1).map((box) => relative(box, map));
 }
 
+/** The pointers along a map's edge, which keep clear of marks. @param {HTMLElement} container @returns {Box[]} */
+export function pointersOf(container) {
+  const map = container.getBoundingClientRect();
+  return [...container.querySelectorAll(".ge-pointer:not([hidden])")]
+    .map((node) => relative(node.getBoundingClientRect(), map));
+}
+
 /** What lies beyond the edges of a map of some size. @param {number} width @param {number} height @returns {Box[]} */
 export function edgesOf(width, height) {
   const [right, bottom] = [width - EDGE, height - EDGE];

@@ -24,6 +24,8 @@ import { measures } from "../design.js";
 import { element } from "../elements.js";
 import { marked } from "../languages.js";
 import { L } from "../leaflet.js";
+import { moved } from "./aside.js";
+import { pointersOf } from "./covers.js";
 import { contains, within } from "./geometry.js";
 import { watchType } from "./type-watch.js";
 
@@ -117,8 +119,8 @@ export function createPlaceNames(map, pane, labels, first) {
   let language = first;
   /** @type {Box[]} */
   let taken = [];
-  /** @type {Box[]} */
-  let lines = [];
+  /** @type {Box[][]} */
+  let [lines, pointers] = [[], []];
   /** @type {Name[]} */
   let story = [];
   let request = 0;
@@ -212,7 +214,7 @@ export function createPlaceNames(map, pane, labels, first) {
     for (const i of order) {
       const [left, top] = found[i];
       const area = { left, top, right: left + item.width, bottom: top + item.height };
-      const isTaken = [placed, taken].some((others) => others.some((other) => overlap(area, other)));
+      const isTaken = [placed, taken, pointers].some((others) => others.some((other) => overlap(area, other)));
       if (within(area, edge) && !isTaken) free.push({ area, i });
     }
     const best = free.find(({ area }) => !lines.some((other) => overlap(area, other))) ?? free[0];
@@ -234,6 +236,7 @@ export function createPlaceNames(map, pane, labels, first) {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const size = map.getSize();
     const edge = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+    pointers = pointersOf(map.getContainer()).map((one) => moved(one, [corner.x, corner.y]));
     /** @type {PlacedName[]} */
     const placed = [];
     for (const item of [...names.values()].sort((a, b) => weightOf(a.data) - weightOf(b.data))) {

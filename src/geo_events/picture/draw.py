@@ -171,7 +171,7 @@ def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
     # Of a film it stays where it is.
     scale, taken = scale_bar(frame, render, colours, () if render.heading else reached)
     away = captions.beyond(seen, places, frame, render) if render.notes else ()
-    notes, noted = heading.notes(list(away), frame, render, colours)
+    notes, noted = heading.notes(list(away), frame, render, colours, [taken, *reached])
     edge = _EDGE * unit
     room = Room(Box(edge, edge, frame.width - edge, frame.height - edge), unit)
     room.taken = [taken, *noted, *reached]

@@ -25,6 +25,8 @@ _TITLE_SIZE, _DATE_SIZE = 15.0, 21.0
 _STRIP = 4.0
 """Height of the strip in units."""
 _NEWS_LINES, _TITLE_LINES = 4, 2
+_NOTES = ((0.55, 2), (0.34, 4))
+"""Shares of the map's width for a note, and the most lines in each."""
 _HEADING_SHARE = 0.44
 """Share of the band's width for title and date."""
 
@@ -120,18 +122,30 @@ def _bar(left: float, right: float, y: float, high: float, fill: str, opacity: f
 
 
 def notes(
-    words: Sequence[str], frame: Frame, render: RenderOptions, colours: Colours
+    words: Sequence[str], frame: Frame, render: RenderOptions, colours: Colours, marks: Sequence[Box]
 ) -> tuple[Group, list[Box]]:
-    """Lines in the lower left corner of the map, and the boxes that they take."""
-    unit = render.unit
+    """Lines in a corner of the map, and the boxes that they take: in the first that covers fewest marks."""
     size = render.type(SMALL_SIZE)
-    lines = [line for said in words for line in wrap(said, size, frame.width * 0.55, 2)]
-    shapes: list[Shape] = []
-    boxes = []
-    y = frame.height - (len(lines) - 1) * size * LINE - 0.8 * MARGIN * unit
-    for line in lines:
-        at = (MARGIN * unit, y)
-        shapes.append(Text(at, line, size, colours["ink"], halo=colours["halo"]))
-        boxes.append(Box(at[0], y - size, at[0] + width(line, size), y + 0.3 * size))
-        y += size * LINE
+    corners = (
+        (lines, _cornered(lines, size, frame, render, is_low=is_low, is_left=is_left))
+        for share, most in _NOTES
+        for lines in [[line for said in words for line in wrap(said, size, frame.width * share, most)]]
+        for is_low, is_left in ((True, True), (False, True), (False, False), (True, False))
+    )
+    lines, boxes = min(corners, key=lambda one: sum(mark.meets(box) for mark in marks for box in one[1]))
+    shapes = (
+        Text((box.left, box.bottom - 0.3 * size), line, size, colours["ink"], halo=colours["halo"])
+        for line, box in zip(lines, boxes, strict=True)
+    )
     return Group("notes", tuple(shapes)), boxes
+
+
+def _cornered(
+    lines: Sequence[str], size: float, frame: Frame, render: RenderOptions, *, is_low: bool, is_left: bool
+) -> list[Box]:
+    """The boxes of lines in a corner."""
+    margin, wide = MARGIN * render.unit, [width(line, size) for line in lines]
+    left = margin if is_left else frame.width - margin - max(wide, default=0.0)
+    first = frame.height - (len(lines) - 1) * size * LINE - 0.8 * margin if is_low else 0.8 * margin + size
+    levels = (first + i * size * LINE for i in range(len(lines)))
+    return [Box(left, y - size, left + long, y + 0.3 * size) for y, long in zip(levels, wide, strict=True)]

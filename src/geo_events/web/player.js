@@ -2255,6 +2255,71 @@
     ];
   }
 
+  // src/map/aside.js
+  var BUTTON = 110;
+  var FAITH = 0.35;
+  var DEPTH = 3;
+  var GAP = 1;
+  function moved({ left, top, right, bottom }, [x, y]) {
+    return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+  }
+  function waysOut(area, other) {
+    return [
+      [other.left - GAP - area.right, 0],
+      [other.right + GAP - area.left, 0],
+      [0, other.top - GAP - area.bottom],
+      [0, other.bottom + GAP - area.top]
+    ];
+  }
+  function stepAside(area, obstacles, last = [0, 0]) {
+    const blocking = (place) => obstacles.find((other) => overlap(place, other));
+    if (blocking(area) === void 0) return [0, 0];
+    const found = [];
+    let reached2 = [[0, 0]];
+    for (let depth = 0; depth < DEPTH; depth += 1) {
+      const next = [];
+      for (const [x, y] of reached2) {
+        const place = moved(area, [x, y]);
+        const other = blocking(place);
+        if (other === void 0) found.push([x, y]);
+        else next.push(...waysOut(place, other).map(([dx, dy]) => (
+          /** @type {Point} */
+          [x + dx, y + dy]
+        )));
+      }
+      reached2 = next;
+    }
+    found.push(...reached2.filter((by) => blocking(moved(area, by)) === void 0));
+    const cost = ([x, y]) => Math.hypot(x, y) * (x * last[0] + y * last[1] > 0 ? 1 - FAITH : 1);
+    return found.length === 0 ? [0, 0] : found.reduce((best, by) => cost(by) < cost(best) ? by : best);
+  }
+  function obstaclesAt(covers, point) {
+    return covers.filter((one) => !contains(one, point) || one.right - one.left < BUTTON && one.bottom - one.top < BUTTON);
+  }
+
+  // src/map/covers.js
+  var OVER = ".leaflet-control, .ge-second, .ge-side-name, .ge-side-note, .ge-ui > :not(.ge-left, .ge-pointers, .ge-slides), :is(.ge-left, .ge-slides) > *";
+  var EDGE = 5;
+  var FAR = 1e4;
+  var relative = ({ left, top, right, bottom }, within3) => ({ left: left - within3.left, top: top - within3.top, right: right - within3.left, bottom: bottom - within3.top });
+  function coversOf(container) {
+    const map = container.getBoundingClientRect();
+    return [...container.querySelectorAll(OVER)].map((node) => node.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1).map((box2) => relative(box2, map));
+  }
+  function pointersOf(container) {
+    const map = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".ge-pointer:not([hidden])")].map((node) => relative(node.getBoundingClientRect(), map));
+  }
+  function edgesOf(width, height) {
+    const [right, bottom] = [width - EDGE, height - EDGE];
+    return [
+      { left: -FAR, right: EDGE, top: -FAR, bottom: FAR },
+      { left: right, right: FAR, top: -FAR, bottom: FAR },
+      { left: -FAR, right: FAR, top: -FAR, bottom: EDGE },
+      { left: -FAR, right: FAR, top: bottom, bottom: FAR }
+    ];
+  }
+
   // src/map/type-watch.js
   var SAMPLE = "Hamburg 0123456789 illWM 国界线";
   function watchType(pane, className, onChange) {
@@ -2277,7 +2342,7 @@
   }
 
   // src/map/place-names.js
-  var GAP = 3;
+  var GAP2 = 3;
   var MARKED_FROM = 2;
   var COUNTRY_MARK_FROM = 3.5;
   var COUNTRY_MARK_RANK = 6;
@@ -2294,7 +2359,7 @@
   var isMinor = ({ kind, rank, mark }) => kind === "story" && mark === null && rank > MINOR;
   var isPoint = ({ kind }) => kind === "city" || kind === "story";
   function overlap2(a, b) {
-    return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
+    return a.left < b.right + GAP2 && b.left < a.right + GAP2 && a.top < b.bottom + 1 && b.top < a.bottom + 1;
   }
   function corners({ width: w, height: h, data }, x, y) {
     if (!isPoint(data)) {
@@ -2325,7 +2390,7 @@
     const names = /* @__PURE__ */ new Map();
     let language = first;
     let taken = [];
-    let lines = [];
+    let [lines, pointers] = [[], []];
     let story2 = [];
     let request = 0;
     function move(item, scale, origin) {
@@ -2387,7 +2452,7 @@
       for (const i of order) {
         const [left2, top2] = found[i];
         const area = { left: left2, top: top2, right: left2 + item.width, bottom: top2 + item.height };
-        const isTaken = [placed2, taken].some((others) => others.some((other) => overlap2(area, other)));
+        const isTaken = [placed2, taken, pointers].some((others) => others.some((other) => overlap2(area, other)));
         if (within2(area, edge) && !isTaken) free.push({ area, i });
       }
       const best = free.find(({ area }) => !lines.some((other) => overlap2(area, other))) ?? free[0];
@@ -2408,6 +2473,7 @@
       const corner = map.containerPointToLayerPoint([0, 0]);
       const size = map.getSize();
       const edge = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+      pointers = pointersOf(map.getContainer()).map((one) => moved(one, [corner.x, corner.y]));
       const placed2 = [];
       for (const item of [...names.values()].sort((a, b) => weightOf(a.data) - weightOf(b.data))) {
         const [from, to] = item.data.zooms;
@@ -2710,48 +2776,6 @@
         container.classList.remove("ge-sea");
       }
     });
-  }
-
-  // src/map/aside.js
-  var BUTTON = 110;
-  var FAITH = 0.35;
-  var DEPTH = 3;
-  var GAP2 = 1;
-  function moved({ left, top, right, bottom }, [x, y]) {
-    return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
-  }
-  function waysOut(area, other) {
-    return [
-      [other.left - GAP2 - area.right, 0],
-      [other.right + GAP2 - area.left, 0],
-      [0, other.top - GAP2 - area.bottom],
-      [0, other.bottom + GAP2 - area.top]
-    ];
-  }
-  function stepAside(area, obstacles, last = [0, 0]) {
-    const blocking = (place) => obstacles.find((other) => overlap(place, other));
-    if (blocking(area) === void 0) return [0, 0];
-    const found = [];
-    let reached2 = [[0, 0]];
-    for (let depth = 0; depth < DEPTH; depth += 1) {
-      const next = [];
-      for (const [x, y] of reached2) {
-        const place = moved(area, [x, y]);
-        const other = blocking(place);
-        if (other === void 0) found.push([x, y]);
-        else next.push(...waysOut(place, other).map(([dx, dy]) => (
-          /** @type {Point} */
-          [x + dx, y + dy]
-        )));
-      }
-      reached2 = next;
-    }
-    found.push(...reached2.filter((by) => blocking(moved(area, by)) === void 0));
-    const cost = ([x, y]) => Math.hypot(x, y) * (x * last[0] + y * last[1] > 0 ? 1 - FAITH : 1);
-    return found.length === 0 ? [0, 0] : found.reduce((best, by) => cost(by) < cost(best) ? by : best);
-  }
-  function obstaclesAt(covers, point) {
-    return covers.filter((one) => !contains(one, point) || one.right - one.left < BUTTON && one.bottom - one.top < BUTTON);
   }
 
   // src/map/symbols.js
@@ -3848,25 +3872,6 @@
       }
     }
     return Object.freeze({ draw, drawCircles, lineBoxes, arrowBoxes });
-  }
-
-  // src/map/covers.js
-  var OVER = ".leaflet-control, .ge-second, .ge-side-name, .ge-side-note, .ge-ui > :not(.ge-left, .ge-pointers, .ge-slides), :is(.ge-left, .ge-slides) > *";
-  var EDGE = 5;
-  var FAR = 1e4;
-  var relative = ({ left, top, right, bottom }, within3) => ({ left: left - within3.left, top: top - within3.top, right: right - within3.left, bottom: bottom - within3.top });
-  function coversOf(container) {
-    const map = container.getBoundingClientRect();
-    return [...container.querySelectorAll(OVER)].map((node) => node.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1).map((box2) => relative(box2, map));
-  }
-  function edgesOf(width, height) {
-    const [right, bottom] = [width - EDGE, height - EDGE];
-    return [
-      { left: -FAR, right: EDGE, top: -FAR, bottom: FAR },
-      { left: right, right: FAR, top: -FAR, bottom: FAR },
-      { left: -FAR, right: FAR, top: -FAR, bottom: EDGE },
-      { left: -FAR, right: FAR, top: bottom, bottom: FAR }
-    ];
   }
 
   // src/map/label-placement.js
