@@ -1,5 +1,6 @@
 """What the letters of a picture take of it, as their fonts say."""
 
+from functools import cache
 from itertools import combinations
 
 from matplotlib.font_manager import FontProperties
@@ -21,14 +22,19 @@ def texts(shapes):
             yield shape
 
 
-def box_of(text):
-    """Left, top, right and bottom of the ink of a text."""
+@cache
+def _extents(words, size, bold, italic):
     font = FontProperties(
         family=list(families()),
-        weight="bold" if text.bold else "normal",
-        style="italic" if text.italic else "normal",
+        weight="bold" if bold else "normal",
+        style="italic" if italic else "normal",
     )
-    extents = TextPath((0, 0), visible(text.words), size=text.size, prop=font).get_extents()
+    return TextPath((0, 0), visible(words), size=size, prop=font).get_extents()
+
+
+def box_of(text):
+    """Left, top, right and bottom of the ink of a text."""
+    extents = _extents(text.words, text.size, text.bold, text.italic)
     shift = {"start": 0.0, "middle": extents.width / 2, "end": extents.width}[text.anchor]
     left, baseline = text.at[0] - shift, text.at[1]
     return left + extents.x0, baseline - extents.y1, left + extents.x1, baseline - extents.y0

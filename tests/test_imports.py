@@ -75,14 +75,18 @@ EDGES = {
         *("languages", "link", "message", "model", "picture", "scene", "speaker", "text", "view"),
         *("when",),
     },
+    "reel": {
+        *("bounds", "clock", "date_text", "design", "errors", "message", "model", "picture", "request"),
+        *("scene", "text", "when"),
+    },
     "deck": {
         *("bounds", "citations", "cldr", "clock", "comparison", "dataset", "date_text", "design"),
         *("errors", "languages", "layer", "message", "model", "picture", "request", "scene", "text"),
-        *("view", "when"),
+        "when",
     },
     "export": {
         "layer",
-        "bounds",
+        *("bounds", "reel"),
         *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "geodesy", "libraries"),
         *("link", "message", "model", "picture", "request", "scene", "text", "view", "web", "when"),
     },
@@ -121,6 +125,7 @@ ALLOWED = {
         "mentions",
         "outlines",
         "picture",
+        "reel",
         "scene",
         "view",
     },

@@ -205,16 +205,15 @@ def test_a_picture_can_be_cut_to_a_chapter_with_the_moments_in_it(asked, offered
     assert [file for file, *_ in offered] == ["tiny_2020-01_2020-02.picture"]
 
 
-@pytest.mark.parametrize("chosen", [{"size": "3840x2160"}, {"seconds": 60, "frames": 25}])
-def test_a_film_that_would_take_a_shared_server_is_not_offered(open_box, chosen):
+def test_a_server_offers_the_films_for_which_it_has_memory(open_box, monkeypatch):
     app = choose(open_box(), "group", "film")
-    for name, value in chosen.items():
-        choose(app, name, value)
-    assert "on your own machine" in app.warning[0].value
-    assert all(button.key != "share-prepare" for button in app.button)
-    for name in chosen:
-        choose(app, name, {"size": "", "seconds": 10, "frames": 10}[name])
+    assert "3840 × 2160" not in widget(app, "size").options
+    assert any("The film will take" in caption.value for caption in app.caption)
     assert app.button(key="share-prepare").label
+    monkeypatch.setattr("geo_events.ui.server.memory_budget._OWN_BYTES", 680_000_000)
+    app.run()
+    assert "MB to spare" in app.warning[0].value
+    assert all(button.key != "share-prepare" for button in app.button)
 
 
 def test_a_large_picture_is_offered(open_box):
@@ -228,10 +227,10 @@ def test_a_film_in_a_deck_is_asked_for_before_its_length(asked, open_box):
     app = choose(open_box(), "group", "slides")
     assert widget(app, "seconds") is None
     choose(app, "has-film", True)
-    choose(app, "seconds", 5)
+    choose(app, "seconds", 10)
     choose(app, "aspect", "4:3")
     prepare(app)
-    assert asked[0].options == Options(seconds=5.0, aspect="4:3", has_film=True)
+    assert asked[0].options == Options(seconds=10.0, aspect="4:3", has_film=True)
 
 
 def test_a_deck_compares_what_the_view_compares_unless_the_reader_does_not_want_it(asked, open_box):

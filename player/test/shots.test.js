@@ -4,8 +4,9 @@
  * @import { SceneBounds, SceneEvent } from "../src/scene.js"
  */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { shotsOf } from "../src/map/shots.js";
+import { shotsOf, shotsOfTakes } from "../src/map/shots.js";
 import { createEngine } from "../src/time/engine.js";
 import { both, makeEvent, makeScene, PLACE } from "./builders.js";
 
@@ -53,3 +54,12 @@ test("a long run in a small part of the picture is shown from nearer", () => {
 test("a story without chapters is shown as it opened", () => {
   assert.deepEqual(shots(["east", "west"], FRAME, { chapters: [] }), [{ from: 100, bounds: WORLD }]);
 });
+
+const CASES = JSON.parse(readFileSync(new URL("../../tests/cases/shots.json", import.meta.url), "utf8"));
+
+for (const { name, frames, takes, shots: expected } of CASES) {
+  test(`as in Python: ${name}`, () => {
+    const found = shotsOfTakes(takes.map((/** @type {any} */ take) => ({ ...take, frame: frames[take.chapter] })));
+    assert.deepEqual(found.map(({ from, bounds }) => ({ start: from, bounds })), expected);
+  });
+}

@@ -6,6 +6,7 @@ options by `export`. Called by users' own programs and notebooks.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -22,9 +23,9 @@ from geo_events.export import exporter_of, options_of
 from geo_events.export.embed import SANDBOX
 from geo_events.files import replace_file
 from geo_events.link import filtered_as, from_query, to_query
-from geo_events.message import Mistake
+from geo_events.message import Message, Mistake
 from geo_events.model import Event, View
-from geo_events.request import Options, Request, today, untold
+from geo_events.request import Options, Request, today, unremarked, untold
 from geo_events.scene import Scene, build
 from geo_events.view import Selection, select
 
@@ -157,9 +158,17 @@ class Story:
         """What every format draws."""
         return build(self.selection)
 
-    def request(self, options: Options, tell: Callable[[float], None] = untold) -> Request:
-        """What an exporter is given to write what is in view; `tell` is told how much of it is done."""
-        return Request(self.selection, self.scene, self.made, options, tell)
+    def request(
+        self,
+        options: Options,
+        tell: Callable[[float], None] = untold,
+        remark: Callable[[Message], None] = unremarked,
+    ) -> Request:
+        """What an exporter is given to write what is in view.
+
+        `tell` is told how much of it is done, `remark` what the file lacks.
+        """
+        return Request(self.selection, self.scene, self.made, options, tell, remark)
 
     @overload
     def export(self, format: str, path: str | Path, **options: object) -> Path: ...
@@ -194,7 +203,8 @@ class Story:
         OSError
             If the file cannot be written; one that was there stands as it was.
         """
-        content = exporter_of(format).write(self.request(options_of(format, options)))
+        asked = self.request(options_of(format, options), remark=_warn)
+        content = exporter_of(format).write(asked)
         if path is None:
             return content
         replace_file(Path(path), content)
@@ -214,6 +224,11 @@ class Story:
         title = self.dataset.title(self.current.language)
         query = "".join(f", {name}={value!r}" for name, value in to_query(self.current).items())
         return f"<Story {title!r}: {self.selection.count} of {len(self.dataset.events)} events{query}>"
+
+
+def _warn(message: Message) -> None:
+    """Say what a file lacks that was made all the same."""
+    warnings.warn(str(message), stacklevel=3)
 
 
 def read(folder: str | Path) -> Story:

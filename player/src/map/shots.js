@@ -116,6 +116,22 @@ function shotsOfChapter(takes) {
 }
 
 /**
+ * The shots of what is told. Python has the same rule, for its films: tests/cases/shots.json holds both to it.
+ *
+ * @param {Take[]} takes in order
+ */
+export function shotsOfTakes(takes) {
+  /** @type {Take[][]} */
+  const groups = [];
+  for (const take of takes) {
+    const group = groups[groups.length - 1];
+    if (group?.[0].chapter === take.chapter) group.push(take);
+    else groups.push([take]);
+  }
+  return groups.flatMap(shotsOfChapter);
+}
+
+/**
  * The shots of a whole story, in order; none where no chapter and no event has a place.
  *
  * @param {SceneData} scene
@@ -131,15 +147,9 @@ export function shotsOf(scene, engine, clock, whole) {
       .filter(/** @returns {shot is Shot} */ (shot) => shot.bounds !== null).sort((a, b) => a.from - b.from);
   }
   const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
-  /** @type {Take[][]} */
-  const groups = [];
-  for (const time of engine.moments(clock)) {
+  return shotsOfTakes(engine.moments(clock).map((time) => {
     const chapter = chapterAt(scene, engine, clock, time)?.id ?? null;
-    const take = { time, chapter, frame: (chapter === null ? whole : frames.get(chapter)) ?? null,
+    return { time, chapter, frame: (chapter === null ? whole : frames.get(chapter)) ?? null,
       ...boundsAt(engine, scene, tracks, clock, time) };
-    const group = groups[groups.length - 1];
-    if (group?.[0].chapter === chapter) group.push(take);
-    else groups.push([take]);
-  }
-  return groups.flatMap(shotsOfChapter);
+  }));
 }

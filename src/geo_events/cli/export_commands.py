@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -71,10 +72,12 @@ from geo_events.view import Selection
 )
 @click.option("--size", metavar="WxH", help="Pictures and films: pixels, as 1600x900.")
 @click.option("--theme", type=click.Choice(get_args(Theme)), help="Pictures and films: light or dark.")
-@click.option("--seconds", type=click.FloatRange(*SECONDS), help="Films: length.")
+@click.option("--seconds", type=click.FloatRange(*SECONDS), help="Films: length; else what its words need.")
 @click.option("--fps", "frames_per_second", type=click.IntRange(*FRAMES), help="Films: frames a second.")
 @click.option("--aspect", type=click.Choice(get_args(Aspect)), help="Decks: shape of the slides.")
-@click.option("--tell", type=click.Choice(get_args(Telling)), help="Decks: how much is told; key at first.")
+@click.option(
+    "--tell", type=click.Choice(get_args(Telling)), help="Decks and films: how much is told; key at first."
+)
 @click.option("--film", "has_film", is_flag=True, default=None, help="Decks: with the film on a slide.")
 @click.option("--url", help="Snippets: address of the app that they show.")
 def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> int:
@@ -92,8 +95,12 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
         remark("cli.export.empty")
     if "tell" in exporter.options:
         _say_untold(story.selection, options)
+    request = story.request(options, remark=lambda message: remark(message.key, **message.values))
+    if exporter.film is not None and ("has_film" not in exporter.options or options.has_film):
+        minutes, seconds = divmod(round(exporter.film.seconds(request)), 60)
+        remark("cli.export.film", length=Message("film.length", {"minutes": minutes, "seconds": seconds}))
     with _progress(exporter) as tell:
-        content = exporter.write(story.request(options, tell))
+        content = exporter.write(replace(request, tell=tell))
     if output == Path("-"):
         click.echo(content, nl=False)
         return 0

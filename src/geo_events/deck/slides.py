@@ -21,7 +21,7 @@ from geo_events.deck.paragraphs import Paragraph, one_line, plain
 from geo_events.deck.roles import DATE, DETAIL, ITEM, KIND, LEAST, LINE, QUOTE
 from geo_events.deck.template import add_block
 from geo_events.deck.theme import accent_of
-from geo_events.request import Entry, Provenance, filters
+from geo_events.request import Entry, Provenance, filters, told_period
 from geo_events.scene import Scene
 from geo_events.text import t
 
@@ -65,7 +65,7 @@ def agenda(deck: Draft, parts: Sequence[plan.Part]) -> None:
 
 def _announced(deck: Draft, part: plan.Part) -> Iterator[Paragraph]:
     if part.chapter is not None:
-        dates = words.told_period(part.chapter, deck.request.view)
+        dates = told_period(part.chapter, deck.request.view)
         yield deck.plain(one_line(part.chapter.title(deck.language)), ITEM)
         yield deck.plain(f"{dates} · {count_text(len(part.entries), deck.language)}", LINE)
 
@@ -89,7 +89,7 @@ def chapter(deck: Draft, part: plan.Part, stage: Stage, scene: Scene, place: tup
     number, count = place
     # The note tells of all of the chapter, so it is true of all of it only.
     is_whole = deck.request.scene.count == len(deck.request.dataset.events)
-    dates = words.told_period(told, view)
+    dates = told_period(told, view)
     notes = list(deck.untold(stage, scene))
     said = [
         deck.plain(t("deck.chapter", language, number=number, count=count), KIND),

@@ -13,14 +13,13 @@ from geo_events.citations import addresses, citation
 from geo_events.cldr import joint
 from geo_events.clock import leading
 from geo_events.dataset import Dataset
-from geo_events.date_text import date_text, span_text
+from geo_events.date_text import date_text
 from geo_events.deck.paragraphs import Paragraph, Run, linked
 from geo_events.design import MEASURES
 from geo_events.model import Chapter, Claim, Clock, Source, View
-from geo_events.request import Entry, quoted, said_text
+from geo_events.request import Entry, quoted, said_text, told_period
 from geo_events.text import labelled, t, texts
-from geo_events.view import period
-from geo_events.when import DAY, MINUTE, iso_day, parse
+from geo_events.when import MINUTE, iso_day, parse
 
 
 def claim_of(entry: Entry) -> Claim | None:
@@ -117,14 +116,6 @@ def chapter_notes(chapter: Chapter, entries: Sequence[Entry], view: View, *, is_
             title=entry.event.title(language),
             state=t("player.state.unknown" if entry.state is None else f"state.{entry.state}", language),
         )
-
-
-def told_period(chapter: Chapter, view: View) -> str:
-    """From when to when a chapter goes, as far as it is in view."""
-    start, end = period(view)
-    first = chapter.start.start if start is None else max(start, chapter.start.start)
-    last = chapter.end.end if end is None else min(end, chapter.end.end)
-    return span_text(first, max(last, first + DAY), view.language)
 
 
 def years(entries: Sequence[Entry], language: str) -> str:

@@ -19,6 +19,11 @@ from geo_events.message import Message
 
 _LONGEST_REASON = 300
 """Characters of what the encoder says that are repeated."""
+_COLOURS = (
+    "scale=in_range=full:out_range=tv:out_color_matrix=bt709,format=yuv420p,"
+    "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
+)
+"""Filters that turn the painter's colours into those of films, and say which these are."""
 _ESCAPED = frozenset("=;#\\\n")
 """What has a meaning in a file of metadata."""
 
@@ -27,7 +32,7 @@ def encode(
     size: tuple[int, int],
     rate: int,
     notes: Mapping[str, str],
-    send: Callable[[Callable[[bytes], object]], None],
+    send: Callable[[Callable[[memoryview], object]], None],
 ) -> bytes:
     """A film as MP4, H.264 without sound.
 
@@ -40,7 +45,7 @@ def encode(
     notes
         Metadata by the names of MP4.
     send
-        Called with what takes a frame: its pixels as red, green and blue, row by row.
+        Called with what takes a frame: its pixels as red, green, blue and opacity, row by row.
 
     Raises
     ------
@@ -72,7 +77,9 @@ def encode(
 def _arguments(size: tuple[int, int], rate: int, notes: Path, film: Path) -> Iterable[str]:
     width, height = size
     return (
-        *("-y", "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}"),
+        # A frame of 4K is 33 MB: as few as can be wait to be encoded.
+        *("-y", "-v", "error", "-thread_queue_size", "1", "-filter_threads", "1"),
+        *("-f", "rawvideo", "-pix_fmt", "rgba", "-s", f"{width}x{height}"),
         *(
             "-r",
             str(rate),
@@ -87,9 +94,11 @@ def _arguments(size: tuple[int, int], rate: int, notes: Path, film: Path) -> Ite
             "-map",
             "0",
         ),
+        # Said in so many words, or each player guesses: then the sea is another blue in every one.
+        *("-vf", _COLOURS),
         *("-an", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20"),
         # Half the memory and half the time; of maps, which stand still but for a few marks, no larger a file.
-        *("-preset", "veryfast", "-threads", "1", "-x264-params", "rc-lookahead=8"),
+        *("-preset", "veryfast", "-threads", "1", "-x264-params", "rc-lookahead=4:sync-lookahead=0"),
         *("-movflags", "+faststart", "-fflags", "+bitexact", str(film)),
     )
 

@@ -38,16 +38,34 @@ class Film:
 
     size: tuple[int, int]
     """Width and height in pixels, unless others are asked for."""
+    rate: int
+    """Frames a second, unless others are asked for."""
     most_pixels: int
-    """Pixels of all its frames that a server shared by many makes: of memory for a gif, of time for the
-    others."""
+    """Pixels of all its frames that a server shared by many makes: of time."""
+    bytes_a_pixel: int
+    """Memory that it takes while it is made, for each pixel of a frame: the painter's sheets, the encoder's
+    frames.
+    """
 
-    def is_too_much(self, options: Options) -> bool:
-        """Whether a shared server does not make it: too long, or its frames too large."""
+    def seconds(self, request: Request) -> float:
+        """How long it will be, without making it.
+
+        Raises
+        ------
+        ExportError
+            If it cannot be made.
+        """
+        return film.seconds_of(request, self.size)
+
+    def memory(self, size: tuple[int, int] | None) -> int:
+        """Bytes that it takes at most beside what the program holds, however long it is."""
+        width, height = size or self.size
+        return _LEAST_BYTES + width * height * self.bytes_a_pixel
+
+    def is_too_long(self, options: Options, seconds: float) -> bool:
+        """Whether a server shared by many does not make it, if it takes so many seconds."""
         width, height = options.size or self.size
-        pixels = width * height
-        frames = options.seconds * options.frames_per_second
-        return pixels > _LARGEST_SHARED_FRAME or pixels * frames > self.most_pixels
+        return width * height * seconds * (options.frames_per_second or self.rate) > self.most_pixels
 
 
 @dataclass(frozen=True)
@@ -70,10 +88,11 @@ class Exporter:
     """The film that it is, or may hold."""
 
 
-_LARGEST_SHARED_FRAME = 1920 * 1080
-"""Pixels of a frame: the encoder keeps a dozen, and takes a gigabyte for larger ones."""
-_GIF, _MP4 = Film(film.GIF_SIZE, 150_000_000), Film(film.MP4_SIZE, 1_400_000_000)
-_FILM = frozenset({"size", "theme", "seconds", "frames_per_second"})
+_LEAST_BYTES = 50_000_000
+"""What the smallest film takes: the painter, the encoder, and the words."""
+_GIF = Film(film.GIF_SIZE, film.GIF_RATE, 2_000_000_000, 100)
+_MP4 = Film(film.MP4_SIZE, film.MP4_RATE, 6_000_000_000, 190)
+_FILM = frozenset({"size", "theme", "tell", "seconds", "frames_per_second"})
 _DECK = frozenset({"aspect", "theme", "tell", "compare", "has_film", "seconds", "frames_per_second"})
 _STILL = frozenset({"size", "theme", "at", "chapter", "compare"})
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

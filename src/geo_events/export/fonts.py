@@ -1,16 +1,15 @@
 """The fonts in which pictures are lettered.
 
-Owns which fonts are looked for and the error where none has the characters of a picture. Called by
-`painting`.
+Owns which fonts are looked for, and what is told where none has the characters of a picture: it is made all
+the same. Called by `painting`, `stills` and `film`.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 
-from geo_events.errors import ExportError
 from geo_events.libraries import library
 from geo_events.message import Message, joined
 from geo_events.picture import Group, Text
@@ -57,23 +56,40 @@ def visible(words: str) -> str:
     return "".join(letter for letter in one_line(words) if unicodedata.category(letter) not in _UNSEEN)
 
 
-def require_characters(groups: Iterable[Group]) -> None:
-    """See to it that every character of some groups can be drawn.
+class Lettering:
+    """What of the letters of some pictures no font has; who asked for them is told once.
 
-    Raises
-    ------
-    ExportError
-        If an installed font has not got one of them.
+    Parameters
+    ----------
+    remark
+        Takes what is to be told.
     """
-    used = {letter for text in _texts(groups) for letter in visible(text.words)}
-    missing = sorted(
+
+    def __init__(self, remark: Callable[[Message], None]) -> None:
+        self._remark = remark
+        self._missing: dict[str, None] = {}
+
+    def look_at(self, groups: Iterable[Group]) -> None:
+        """Look which letters of some groups there are."""
+        for text in _texts(groups):
+            self._missing |= dict.fromkeys(without_font(visible(text.words)))
+
+    def report(self) -> None:
+        """Tell what is missing, and what brings it."""
+        if self._missing:
+            missing = sorted(self._missing)
+            shown = "".join(missing[:_SHOWN]) + ("…" if len(missing) > _SHOWN else "")
+            self._remark(Message("export.no-font", {"characters": shown, "fonts": joined(WANTED[1:4])}))
+
+
+@lru_cache(maxsize=65_536)
+def without_font(words: str) -> tuple[str, ...]:
+    """Letters of some words that no installed font has."""
+    return tuple(
         letter
-        for letter in used
+        for letter in dict.fromkeys(words)
         if ord(letter) not in _characters() and unicodedata.category(letter) not in _BLANK
     )
-    if missing:
-        shown = "".join(missing[:_SHOWN]) + ("…" if len(missing) > _SHOWN else "")
-        raise ExportError(Message("export.no-font", {"characters": shown, "fonts": joined(WANTED[1:4])}))
 
 
 def _texts(groups: Iterable[Group]) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_events.export.fonts import families, require_characters, visible
+from geo_events.export.fonts import families, visible
 from geo_events.libraries import library
 from geo_events.picture import HALO, Group, Oval, Path, Pen, Picture, Point, Shape, Text
 
@@ -66,38 +66,38 @@ class Canvas:
 
     def pixels(self) -> NDArray[np.uint8]:
         """The sheet as an array of shape (height, width, 3)."""
+        return self.picture()[:, :, :3].copy()
+
+    def picture(self) -> NDArray[np.uint8]:
+        """The sheet as an array of shape (height, width, 4): red, green, blue and opacity, not copied."""
         with _settings():
             canvas = self._agg.FigureCanvasAgg(self._figure)
             canvas.draw()
-            result: NDArray[np.uint8] = np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
-        return result
+            return np.asarray(canvas.buffer_rgba())
 
-    def stage(self) -> Callable[[Iterable[Group]], NDArray[np.uint8]]:
-        """Fix what is painted so far as a backdrop.
+    def easel(self) -> tuple[NDArray[np.uint8], Callable[[Iterable[Group]], None]]:
+        """The sheet as pixels that may be changed, and what paints groups over them.
 
         Returns
         -------
-        callable
-            Makes of groups the pixels of the backdrop with these groups on top; the next call begins with the
-            backdrop again.
+        tuple
+            Red, green, blue and opacity in the shape (height, width, 4); and a function, after which these
+            same pixels show the groups on top of what they showed.
         """
         with _settings():
             canvas = self._agg.FigureCanvasAgg(self._figure)
             canvas.draw()
-            backdrop = canvas.copy_from_bbox(self._figure.bbox)
+            renderer = canvas.get_renderer()
+            pixels: NDArray[np.uint8] = np.asarray(canvas.buffer_rgba())
 
-        def over(groups: Iterable[Group]) -> NDArray[np.uint8]:
+        def paint(groups: Iterable[Group]) -> None:
             with _settings():
-                canvas.restore_region(backdrop)
-                renderer = canvas.get_renderer()
                 for shape in _flat(groups):
                     for artist in self._artists(shape):
                         artist.set_figure(self._figure)
                         artist.draw(renderer)
-                result: NDArray[np.uint8] = np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
-            return result
 
-        return over
+        return pixels, paint
 
     def pdf(self, metadata: dict[str, Any]) -> bytes:
         """The sheet as a PDF of one page."""
@@ -187,14 +187,7 @@ def _flat(groups: Iterable[Group]) -> Iterator[Shape]:
 
 
 def painted(picture: Picture) -> Canvas:
-    """A picture on a sheet.
-
-    Raises
-    ------
-    ExportError
-        If no installed font has one of its characters.
-    """
-    require_characters(picture.groups)
+    """A picture on a sheet."""
     canvas = Canvas(picture.width, picture.height, picture.background)
     canvas.paint(picture.groups)
     return canvas

@@ -9,7 +9,8 @@ import io
 from datetime import UTC, datetime, time
 
 from geo_events.bounds import Bounds
-from geo_events.export.painting import painted
+from geo_events.export.fonts import Lettering
+from geo_events.export.painting import Canvas, painted
 from geo_events.export.svg import svg_of
 from geo_events.libraries import library
 from geo_events.picture import Picture, RenderOptions, draw, draw_both, smallest_type
@@ -93,16 +94,23 @@ def png(request: Request) -> bytes:
     ):
         notes.add_itxt(key, value)
     sheet = io.BytesIO()
-    pixels = painted(drawn).pixels()
+    pixels = _painted(drawn, request).pixels()
     image.fromarray(pixels).save(sheet, "png", pnginfo=notes, dpi=(192, 192), compress_level=6)
     return sheet.getvalue()
+
+
+def _painted(drawn: Picture, request: Request) -> Canvas:
+    lettering = Lettering(request.remark)
+    lettering.look_at(drawn.groups)
+    lettering.report()
+    return painted(drawn)
 
 
 def pdf(request: Request) -> bytes:
     """A still as a page of paths and words."""
     said, drawn = provenance(cut_to_chapter(request)), picture(request)
     made = datetime.combine(request.made, time(), UTC)
-    return painted(drawn).pdf(
+    return _painted(drawn, request).pdf(
         {
             "Title": drawn.title,
             "Subject": " · ".join(said.lines()[1:]),

@@ -1,6 +1,6 @@
 """Still pictures of a scene, as shapes that any renderer can draw."""
 
-from geo_events.picture.draw import changing, draw, window
+from geo_events.picture.draw import draw, over_ground, unlettered, window
 from geo_events.picture.frame import Frame
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import HALO, Group, Oval, Path, Pen, Picture, Point, Shape, Text
@@ -21,11 +21,12 @@ __all__ = [
     "Shape",
     "Side",
     "Text",
-    "changing",
     "common_window",
     "draw",
     "draw_both",
+    "over_ground",
     "part",
     "smallest_type",
+    "unlettered",
     "window",
 ]

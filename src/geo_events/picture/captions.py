@@ -86,7 +86,7 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
         yield t("picture.nothing", language)
     fresh = [sight for sight in seen if sight.fresh > MEASURES.new]
     for sight in sorted(fresh, key=lambda one: _rank(one, render))[:_MOSTNEWS]:
-        claims, lead = sight.event["claims"], _lead(sight, render)
+        claims, lead = sight.event["claims"], lead_of(sight, render)
         values = {
             "when": sight.event["when"][language],
             "title": sight.event["title"][language],
@@ -117,7 +117,7 @@ def counted(layer: SceneLayer, events: Sequence[SceneEvent], language: str) -> s
     return t("marks.count.layer", language, name=told(layer["all"], language), count=count)
 
 
-def _lead(sight: Sight, render: RenderOptions) -> int | None:
+def lead_of(sight: Sight, render: RenderOptions) -> int | None:
     """Position of the claim that speaks for an event; with hindsight it may be one that came later."""
     horizon = math.inf if sight.at is None or render.clock is Clock.HINDSIGHT else sight.at
     return leading(said_of(sight.event), horizon, sight.state)
@@ -125,7 +125,7 @@ def _lead(sight: Sight, render: RenderOptions) -> int | None:
 
 def _rank(sight: Sight, render: RenderOptions) -> tuple[float, bool, float]:
     """The news of the latest day first; of the same day what decides its event, then what is near in time."""
-    lead = _lead(sight, render)
+    lead = lead_of(sight, render)
     is_decisive = lead is not None and sight.event["claims"][lead]["known"] == sight.news
     away = 0 if sight.at is None else abs(sight.event["start"] - sight.at)
     day = (sight.news + sight.event["offset"] * MINUTE) // DAY

@@ -62,16 +62,9 @@ def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Pic
     """
     colours = Colours.of_scene(scene.data, render.theme)
     frame = window(scene, render) if frame is None else frame
-    moment = _moment(scene, render, frame)
-    places = scene.data["places"]
-    below = [
-        *ground(frame, render.theme, render.unit, render.finest),
-        place_names.of_ground(
-            frame, _told_of(moment.sights, places), moment.marks, moment.room, render, colours
-        ),
-    ]
-    top = heading.head_height(render)
-    groups = [*(moved(group, 0, top) for group in below), *moment.groups, moved(moment.scale, 0, top)]
+    below = ground(frame, render.theme, render.unit, render.finest)
+    over, seen = _over(scene, render, frame)
+    groups = [moved(group, 0, heading.head_height(render)) for group in below] + over
     if render.heading:
         band = legend.band(legend.samples(scene, render, colours), render)
         groups += legend.drawn_band(band, render, colours)
@@ -81,8 +74,43 @@ def draw(scene: Scene, render: RenderOptions, frame: Frame | None = None) -> Pic
         background=colours["sea"],
         groups=tuple(group for group in groups if group.shapes),
         title=title(scene, render),
-        description=captions.described(moment.sights, render),
+        description=captions.described(seen, render),
     )
+
+
+def over_ground(scene: Scene, render: RenderOptions, frame: Frame) -> tuple[Group, ...]:
+    """What of a picture lies over the ground, from the bottom to the top.
+
+    Raises
+    ------
+    ExportError
+        If the scene holds more events than can be drawn as marks.
+    """
+    groups, _ = _over(scene, render, frame)
+    return tuple(group for group in groups if group.shapes)
+
+
+def unlettered(scene: Scene, render: RenderOptions, frame: Frame) -> tuple[Group, ...]:
+    """What of a bare map lies over the ground and is no word: on a map that moves nobody could read any.
+
+    Raises
+    ------
+    ExportError
+        If the scene holds more events than can be drawn as marks.
+    """
+    drawn = _Marked(scene, render, frame)
+    groups = (drawn.circles, drawn.rails, drawn.bows, drawn.marks)
+    return tuple(group for group in groups if group.shapes)
+
+
+def _over(scene: Scene, render: RenderOptions, frame: Frame) -> tuple[list[Group], Sequence[Sight]]:
+    """What lies over the ground, and what is seen there."""
+    colours, places = Colours.of_scene(scene.data, render.theme), scene.data["places"]
+    top = heading.head_height(render)
+    moment = _moment(scene, render, frame)
+    told = _told_of(moment.sights, places)
+    names = place_names.of_ground(frame, told, moment.marks, moment.room, render, colours)
+    return [moved(names, 0, top), *moment.groups, moved(moment.scale, 0, top)], moment.sights
 
 
 def _told_of(seen: Sequence[Sight], places: Mapping[str, ScenePlace]) -> Mapping[str, ScenePlace]:
@@ -98,17 +126,6 @@ def title(scene: Scene, render: RenderOptions) -> str:
         return ""
     dated = {"title": render.heading, "date": captions.date(scene, render)}
     return t("picture.titled", render.language, **dated)
-
-
-def changing(scene: Scene, render: RenderOptions, frame: Frame) -> tuple[Group, ...]:
-    """What of a picture is another at another moment: the groups that lie over ground and names.
-
-    Raises
-    ------
-    ExportError
-        If the scene holds more events than can be drawn as marks.
-    """
-    return _moment(scene, render, frame).groups
 
 
 def window(scene: Scene, render: RenderOptions) -> Frame:
@@ -149,6 +166,20 @@ def window(scene: Scene, render: RenderOptions) -> Frame:
     return fit(points, render.width, max(height, 1.0), padding)
 
 
+class _Marked:
+    """The marks of a moment and the lines that belong to them."""
+
+    def __init__(self, scene: Scene, render: RenderOptions, frame: Frame) -> None:
+        colours, places = Colours.of_scene(scene.data, render.theme), scene.data["places"]
+        self.sights = sights(scene, render)
+        self.placed = marks.arrange(self.sights, scene, frame, render)
+        self.arcs = arcs.arcs(self.sights, self.placed, places, frame, render)
+        self.circles = lines.circles(self.sights, places, frame, render, colours)
+        self.rails = lines.rails(self.sights, frame, render, colours)
+        self.bows = arcs.drawn(self.arcs, frame, render, colours)
+        self.marks = marks.drawn(self.placed, render, colours, places)
+
+
 @dataclass(frozen=True)
 class _Moment:
     sights: Sequence[Sight]
@@ -162,34 +193,30 @@ class _Moment:
 def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
     colours, unit = Colours.of_scene(scene.data, render.theme), render.unit
     places = scene.data["places"]
-    seen = sights(scene, render)
-    placed = marks.arrange(seen, scene, frame, render)
-    rails = lines.rails(seen, frame, render, colours)
-    found = arcs.arcs(seen, placed, places, frame, render)
-    bows = arcs.drawn(found, frame, render, colours)
+    drawn = _Marked(scene, render, frame)
+    seen, placed = drawn.sights, drawn.placed
     reached = [mark.reach or mark.box for mark in placed]
-    # Of a film it stays where it is.
     scale, taken = scale_bar(frame, render, colours, () if render.heading else reached)
     away = captions.beyond(seen, places, frame, render) if render.notes else ()
     notes, noted = heading.notes(list(away), frame, render, colours, [taken, *reached])
     edge = _EDGE * unit
     room = Room(Box(edge, edge, frame.width - edge, frame.height - edge), unit)
     room.taken = [taken, *noted, *reached]
-    room.spared = [*lines.beads(rails, unit), *lines.beads(bows, unit)]
+    room.spared = [*lines.beads(drawn.rails, unit), *lines.beads(drawn.bows, unit)]
     named = naming.named(seen, scene.data["chapters"], render)
     words = {
         "places": lambda: Group("places", place_names.of_marks(placed, places, room, render, colours)),
-        "labels": lambda: labels.labels(placed, found, named, room, frame, render, colours),
+        "labels": lambda: labels.labels(placed, drawn.arcs, named, room, frame, render, colours),
     }
     # What the picture is of has the first choice of room, else the places have it.
     order = ("labels", "places") if render.selected else ("places", "labels")
     told = {name: words[name]() for name in order}
     groups = [
-        lines.circles(seen, places, frame, render, colours),
-        rails,
-        bows,
+        drawn.circles,
+        drawn.rails,
+        drawn.bows,
         told["places"],
-        marks.drawn(placed, render, colours, places),
+        drawn.marks,
         told["labels"],
         notes,
     ]

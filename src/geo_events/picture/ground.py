@@ -104,6 +104,11 @@ def _lines(name: str, frame: Frame, finest: float) -> Iterator[tuple[Point, ...]
 
 @lru_cache(maxsize=16)
 def ground(frame: Frame, theme: str, unit: float, finest: float) -> tuple[Group, ...]:
+    """The ground in a frame, kept for the next picture of the same part of the world; see `ground_of`."""
+    return ground_of(frame, theme, unit, finest)
+
+
+def ground_of(frame: Frame, theme: str, unit: float, finest: float) -> tuple[Group, ...]:
     """The ground in a frame, from the bottom to the top.
 
     Parameters

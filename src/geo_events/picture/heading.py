@@ -22,8 +22,8 @@ from geo_events.when import DAY, Edge
 
 _TITLE_SIZE, _DATE_SIZE = 15.0, 21.0
 """Sizes of the type in units."""
-_STRIP = 4.0
-"""Height of the strip in units."""
+STRIP = 4.0
+"""Height of the strip's bar in units; as much stands above it."""
 _NEWS_LINES, _TITLE_LINES = 4, 2
 _NOTES = ((0.55, 2), (0.34, 4))
 """Shares of the map's width for a note, and the most lines in each."""
@@ -53,7 +53,7 @@ def head(date: str, news: Sequence[str], render: RenderOptions, colours: Colours
     left = MARGIN * unit
     room = render.width * _HEADING_SHARE - left
     title, size, dated = _title(render), render.type(_TITLE_SIZE), render.type(_DATE_SIZE)
-    y = (high - _STRIP * unit - (len(title) * size + dated) * LINE) / 2
+    y = (high - STRIP * unit - (len(title) * size + dated) * LINE) / 2
     for line in title:
         y += size * LINE
         shapes.append(Text((left, y - 0.25 * size), line, size, colours["place"]))
@@ -68,26 +68,32 @@ def head(date: str, news: Sequence[str], render: RenderOptions, colours: Colours
     each = max(1, _NEWS_LINES // max(1, len(news)))
     size = render.type(LEGEND_SIZE)
     lines = [line for words in news for line in wrap(words, size, room, each)]
-    y = (high - 2 * _STRIP * unit) / 2 - (len(lines) / 2 * LINE - 1) * size
+    y = (high - 2 * STRIP * unit) / 2 - (len(lines) / 2 * LINE - 1) * size
     for line in lines:
         shapes.append(Text((left, y), line, size, colours["ink"]))
         y += size * LINE
     return Group("heading", tuple(shapes))
 
 
-def strip(scene: Scene, render: RenderOptions, colours: Colours, beside: int | None = None) -> Group:
+def strip(
+    scene: Scene,
+    render: RenderOptions,
+    colours: Colours,
+    beside: int | None = None,
+    y: float | None = None,
+) -> Group:
     """Where on the elastic axis the moment shown is, and what else is on it, along the head's lower edge.
 
     Another moment that is shown beside it is a tick across the strip.
     """
-    unit, y = render.unit, head_height(render)
+    unit, y = render.unit, head_height(render) if y is None else y
     knots = scene.data["axis"]["knots"]
     times, positions = zip(*knots, strict=True)
 
     def x(time: float) -> float:
         return float(np.interp(time, times, positions)) * render.width
 
-    high = _STRIP * unit
+    high = STRIP * unit
     shapes: list[Shape] = [_bar(0, render.width, y, high, colours["chip-edge"], 0.35)]
     if render.at is not None:
         shapes.append(_bar(0, x(render.at), y, high, colours["ink"], 1))

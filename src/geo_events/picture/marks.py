@@ -78,7 +78,7 @@ def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderO
         for place, members in sorted(by_spot.items(), key=lambda item: (-weights[item[0]], item[0]))
     ]
     made = [mark for mark in made if is_seen(mark.at, frame, render)]
-    merged = [replace(mark, places=_named(mark, places)) for mark in _merged(made, render)]
+    merged = [replace(_inside(mark, frame), places=_named(mark, places)) for mark in _merged(made, render)]
     every = [*merged, *(mark for mark in single if is_seen(mark.at, frame, render))]
     return [replace(mark, reach=_reach(mark, render, places)) for mark in every]
 
@@ -107,6 +107,16 @@ def _reach(mark: Mark, render: RenderOptions, places: Mapping[str, ScenePlace]) 
 def is_seen(at: Point, frame: Frame, render: RenderOptions) -> bool:
     """Whether a mark at a point would stand in the picture as a whole."""
     return frame.holds(at, INSIDE * render.unit)
+
+
+def _inside(mark: Mark, frame: Frame) -> Mark:
+    """The mark so far from the edge that none of its counts is cut."""
+    box = mark.box
+    right = max(0.0, -box.left) + min(0.0, frame.width - box.right)
+    if right == 0:
+        return mark
+    moved = Box(box.left + right, box.top, box.right + right, box.bottom)
+    return replace(mark, at=moved.middle, box=moved)
 
 
 def _mark(at: Point, sights: Sequence[Sight], place: str | None, render: RenderOptions) -> Mark:

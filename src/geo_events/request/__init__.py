@@ -1,10 +1,10 @@
 """What file is asked for, and what every file says and holds, whatever its format."""
 
-from geo_events.request.chapter_cut import chapter_of, cut_to_chapter, view_of
+from geo_events.request.chapter_cut import chapter_of, cut_to_chapter, told_period, view_of
 from geo_events.request.claim_text import quoted, said_text, translation_of
 from geo_events.request.compared import compared, dates, local_span, moment_of, other_period
 from geo_events.request.entries import Entry, entries, every_entry
-from geo_events.request.export_request import Request, today, untold
+from geo_events.request.export_request import Request, today, unremarked, untold
 from geo_events.request.file_names import file_name
 from geo_events.request.options import (
     FRAMES,
@@ -61,7 +61,9 @@ __all__ = [
     "said_text",
     "today",
     "told",
+    "told_period",
     "translation_of",
+    "unremarked",
     "untold",
     "view_of",
 ]

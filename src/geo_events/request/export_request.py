@@ -14,7 +14,7 @@ from functools import cached_property
 
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError
-from geo_events.message import Mistake
+from geo_events.message import Message, Mistake
 from geo_events.model import View
 from geo_events.request.options import Options
 from geo_events.scene import Scene
@@ -22,6 +22,10 @@ from geo_events.view import Selection, select_undated
 
 
 def untold(share: float) -> None:
+    """Tell nobody."""
+
+
+def unremarked(message: Message) -> None:
     """Tell nobody."""
 
 
@@ -38,6 +42,8 @@ class Request:
     options: Options = field(default_factory=Options)
     tell: Callable[[float], None] = field(default=untold, compare=False)
     """Function that is told the share that is done, 0 to 1, now and then."""
+    remark: Callable[[Message], None] = field(default=unremarked, compare=False)
+    """Function that is told what a file lacks that is made all the same."""
 
     @property
     def dataset(self) -> Dataset:

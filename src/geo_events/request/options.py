@@ -44,13 +44,14 @@ class Options:
     """Id of the chapter to whose time and place a still is cut; None for all that is in view."""
     compare: Comparison | None = None
     """What stands beside it on a still, or on a slide of a deck; None for nothing."""
-    seconds: float = 10.0
-    """Length of a film."""
-    frames_per_second: int = 10
+    seconds: float | None = None
+    """Length of a film; None for what its words need."""
+    frames_per_second: int | None = None
+    """Of a film; None for the format's own."""
     aspect: Aspect = "16:9"
     """Proportion of a deck's slides."""
     tell: Telling = "key"
-    """What a deck tells: its chapters, the events that matter most in them too, or every event."""
+    """What a deck or a film tells: its chapters, the events that matter most in them too, or every event."""
     has_film: bool = False
     """Whether a deck holds the film."""
     url: str | None = None

@@ -5,7 +5,7 @@ Owns how each option is asked for. What an option may be is decided in `export`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import get_args
 
 import streamlit as st
@@ -23,9 +23,10 @@ _OWN = ""
 _SIZES = (_OWN, "1600x900", "1920x1080", "1080x1080", "1080x1920", "3840x2160")
 _WIDTH = 220
 """CSS pixels of a widget that has no width of its own."""
-_LONGEST_SECONDS = 60
-_FRAMES = (5, 10, 15, 25)
-"""Frames a second; a film of a minute with more of them would take a shared machine too long."""
+_SECONDS = (0, 10, 20, 30, 60, 90, 120, 180, 240)
+"""Lengths of a film; 0 for what its words need."""
+_FRAMES = (0, 5, 10, 15, 25)
+"""Frames a second; 0 for the format's own."""
 
 
 def options(
@@ -35,6 +36,7 @@ def options(
     language: str,
     *,
     beside: str | None = None,
+    room: int | None = None,
 ) -> dict[str, object]:
     """Draw what the format supports; give what was chosen, by the names of `Options`.
 
@@ -50,6 +52,8 @@ def options(
         Of the page.
     beside
         What the view compares with, as links write it; None where it does not.
+    room
+        Bytes that there are for the making of a film, None for any: sizes that take more are not offered.
     """
     supported = exporter.options
     chosen: dict[str, object] = {}
@@ -60,6 +64,8 @@ def options(
         )
         if not chosen["has_film"]:
             supported -= {"seconds", "frames_per_second"}
+    if "size" in supported:
+        chosen["size"] = _size(language, tuple(_fitting(exporter, room)))
     for name, draw in _WIDGETS.items():
         if name in supported:
             chosen[name] = draw(language)
@@ -79,13 +85,24 @@ def options(
     return chosen
 
 
-def _size(language: str) -> object:
+def _fitting(exporter: Exporter, room: int | None) -> Iterator[str]:
+    """The sizes that are offered: of a film those for which there is memory; its own in any case."""
+    for size in _SIZES:
+        if size == _OWN or exporter.film is None or room is None:
+            yield size
+            continue
+        width, _, height = size.partition("x")
+        if exporter.film.memory((int(width), int(height))) <= room:
+            yield size
+
+
+def _size(language: str, sizes: Sequence[str]) -> object:
     def written(size: str) -> str:
         return size.replace("x", " × ") if size else t("share.size.own", language)
 
     label = t("share.size", language)
-    keeping = kept("share-size", language, _OWN, _SIZES)
-    return st.selectbox(label, _SIZES, format_func=written, width=_WIDTH, **keeping) or None
+    keeping = kept("share-size", language, _OWN, sizes)
+    return st.selectbox(label, sizes, format_func=written, width=_WIDTH, **keeping) or None
 
 
 def _theme(language: str) -> object:
@@ -117,15 +134,21 @@ def _aspect(language: str) -> object:
 
 
 def _seconds(language: str) -> object:
-    label, first = t("share.seconds", language), int(Options().seconds)
-    return st.slider(label, 3, _LONGEST_SECONDS, width=_WIDTH, **kept("share-seconds", language, first))
+    def written(seconds: int) -> str:
+        return str(seconds) if seconds else t("share.seconds.own", language)
+
+    keeping = kept("share-seconds", language, 0, _SECONDS)
+    label = t("share.seconds", language)
+    return st.selectbox(label, _SECONDS, format_func=written, width=_WIDTH, **keeping) or None
 
 
 def _frames(language: str) -> object:
-    label, first = t("share.frames", language), Options().frames_per_second
-    return st.segmented_control(
-        label, _FRAMES, required=True, **kept("share-frames", language, first, _FRAMES)
-    )
+    def written(frames: int) -> str:
+        return str(frames) if frames else t("share.frames.own", language)
+
+    keeping = kept("share-frames", language, 0, _FRAMES)
+    label = t("share.frames", language)
+    return st.selectbox(label, _FRAMES, format_func=written, width=_WIDTH, **keeping) or None
 
 
 def _chapter(chapters: Mapping[str, Chapter], language: str) -> str | None:
@@ -149,7 +172,6 @@ def _moment(steps: Sequence[str], language: str) -> object:
 _WIDGETS: Mapping[str, Callable[[str], object]] = {
     "tell": _tell,
     "aspect": _aspect,
-    "size": _size,
     "theme": _theme,
     "seconds": _seconds,
     "frames_per_second": _frames,

@@ -6,7 +6,6 @@ one by name. Called by `page`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +20,7 @@ from geo_events.export import EXPORTERS, Group, options_of, snippets
 from geo_events.export.embed import files
 from geo_events.journeys import Track
 from geo_events.link import app_link, filtered_as
+from geo_events.message import Message
 from geo_events.model import LANGUAGES, View
 from geo_events.request import (
     Options,
@@ -34,7 +34,7 @@ from geo_events.request import (
 )
 from geo_events.scene import build
 from geo_events.text import t
-from geo_events.ui import server
+from geo_events.ui import film_notes, server
 from geo_events.ui.about import OWN_NAMES
 from geo_events.ui.choices import options
 from geo_events.ui.expander import box
@@ -46,7 +46,6 @@ from geo_events.view import Selection, select
 _BOX = "share-box"
 _ASKED, _PREPARED = "share-asked", "share-prepared"
 _SEEN, _ALL = "seen", "all"
-_THIS_COMPUTER = re.compile(r"https?://(localhost|127\.|0\.0\.0\.0|\[::1?\])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +56,8 @@ class _Prepared:
     wanted: tuple[str, View, Options, str]
     """Format, view, options and the dataset's version; another choice needs another file."""
     content: bytes
+    lacking: tuple[Message, ...] = ()
+    """What the file lacks that was made all the same."""
 
     @property
     def memory(self) -> int:
@@ -102,7 +103,14 @@ def share(selection: Selection, tracks: Mapping[str, Track], language: str, *, h
             dates = partial(shared.dataset.columns.events.dates, shared.rows)
             chapters = shared.dataset.chapters
             beside = shared.view.look.compare
-            chosen = options(EXPORTERS[name], lambda: steps(dates()), chapters, language, beside=beside)
+            chosen = options(
+                EXPORTERS[name],
+                lambda: steps(dates()),
+                chapters,
+                language,
+                beside=beside,
+                room=film_notes.room(),
+            )
         st.caption(plain(" · ".join(filters(replace(shared.view, language=language), shared.dataset))))
         untold = shared.count - len(told(shared, options_of(name, chosen).tell)) if "tell" in chosen else 0
         if untold:
@@ -172,13 +180,13 @@ def _file(
     if prepared is not None and prepared.wanted != wanted:
         del st.session_state[_PREPARED]
         prepared = None
-    if _is_too_much(name, options):
-        st.warning(t("share.too-much", language), icon=":material/hourglass:")
+    if not film_notes.say(selection, tracks, name, options, language):
         return
     # While a file is made its button is away: a second press would begin anew.
     if prepared is None and st.session_state.pop(_ASKED, False):
         try:
-            prepared = _Prepared(server.visitor(), wanted, _made(selection, tracks, name, options, language))
+            made = _made(selection, tracks, name, options, language)
+            prepared = _Prepared(server.visitor(), wanted, *made)
             server.claim(prepared)
             st.session_state[_PREPARED] = prepared
         except GeoEventsError as error:
@@ -209,17 +217,13 @@ def _file(
         icon=":material/download:",
     )
     st.caption(plain(file))
-
-
-def _is_too_much(name: str, options: Options) -> bool:
-    exporter = EXPORTERS[name]
-    has_film = exporter.film is not None and (options.has_film or "has_film" not in exporter.options)
-    return has_film and exporter.film is not None and exporter.film.is_too_much(options)
+    for lack in prepared.lacking:
+        st.warning(plain(lack.text(language)), icon=":material/font_download_off:")
 
 
 def _made(
     selection: Selection, tracks: Mapping[str, Track], name: str, options: Options, language: str
-) -> bytes:
+) -> tuple[bytes, tuple[Message, ...]]:
     exporter = EXPORTERS[name]
     words = t("share.preparing", language)
     place = st.empty()
@@ -231,8 +235,11 @@ def _made(
                 if bar is not None:
                     bar.progress(min(max(share, 0.0), 1.0))
 
+            lacking: list[Message] = []
+            request = Request(selection, build(selection, tracks), today(), options, tell, lacking.append)
             with server.exporting():
-                return exporter.write(Request(selection, build(selection, tracks), today(), options, tell))
+                content = exporter.write(request)
+            return content, tuple(lacking)
     finally:
         place.empty()
 
@@ -266,7 +273,7 @@ def _link(dataset: Dataset, view: View, language: str) -> str | None:
     url = (written or "").strip() or None
     if url is None:
         st.caption(t("share.url.none", language))
-    elif _THIS_COMPUTER.match(url):
+    elif film_notes.THIS_COMPUTER.match(url):
         st.caption(t("share.url.local", language))
     try:
         address = url and app_link(url, view, dataset.opening)

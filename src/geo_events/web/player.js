@@ -5158,6 +5158,15 @@
       return bounds === null || i > 0 && bounds === (found[i - 1] ?? frame) ? [] : [{ from: time, bounds }];
     });
   }
+  function shotsOfTakes(takes) {
+    const groups2 = [];
+    for (const take of takes) {
+      const group2 = groups2[groups2.length - 1];
+      if (group2?.[0].chapter === take.chapter) group2.push(take);
+      else groups2.push([take]);
+    }
+    return groups2.flatMap(shotsOfChapter);
+  }
   function shotsOf(scene, engine, clock, whole) {
     const frames = new Map((scene.chapters ?? []).map((chapter) => [chapter.id, chapter.bounds ?? whole]));
     if (engine.count > MANY) {
@@ -5167,20 +5176,15 @@
       ).sort((a, b) => a.from - b.from);
     }
     const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
-    const groups2 = [];
-    for (const time of engine.moments(clock)) {
+    return shotsOfTakes(engine.moments(clock).map((time) => {
       const chapter = chapterAt(scene, engine, clock, time)?.id ?? null;
-      const take = {
+      return {
         time,
         chapter,
         frame: (chapter === null ? whole : frames.get(chapter)) ?? null,
         ...boundsAt(engine, scene, tracks, clock, time)
       };
-      const group2 = groups2[groups2.length - 1];
-      if (group2?.[0].chapter === chapter) group2.push(take);
-      else groups2.push([take]);
-    }
-    return groups2.flatMap(shotsOfChapter);
+    }));
   }
 
   // src/map/camera.js

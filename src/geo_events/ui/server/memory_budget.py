@@ -64,6 +64,11 @@ def for_all() -> int:
     return max(server, _LEAST_SERVER_BYTES) - _OWN_BYTES
 
 
+def spare() -> int:
+    """Bytes that the making of one file may take for a while, beside what all visitors hold."""
+    return max(0, for_all() - sum(one.memory for one in set(_held)))
+
+
 def make_room(wanted: int, *replaced: Held | None, peak: int = 0) -> None:
     """Refuse what does not fit for this visitor. Ask within a turn: two at once would each find room for one.
 
