@@ -28,6 +28,7 @@ from geo_events.deck.fitting import fitted, lines
 from geo_events.deck.layouts import DESIGNS
 from geo_events.deck.map_shapes import Converter
 from geo_events.deck.package import undated
+from geo_events.deck.paragraphs import tag
 from geo_events.deck.plan import chapter_at, stops
 from geo_events.design import layer_colour, palette
 from geo_events.errors import ExportError
@@ -603,6 +604,72 @@ def test_an_event_belongs_to_the_chapter_that_the_page_says(case):
     for moment, expected in case["at"]:
         found = chapter_at(parse(f"{moment}:00Z").start, chapters)
         assert (None if found is None else found.chapter_id) == expected
+
+
+def test_maps_and_words_follow_theme_and_layout(tiny):
+    content = EXPORTERS["pptx"].write(request_of(tiny))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        pages = {
+            name: etree.fromstring(packed.read(name))
+            for name in packed.namelist()
+            if re.fullmatch(r"ppt/slide(s|Layouts)/\w+\.xml", name)
+        }
+    for name, page in pages.items():
+        assert [one.get("val") for one in page.iter(f"{A}srgbClr")] == [], name
+        assert list(page.iter(f"{A}latin", f"{A}ea")) == [], name
+        assert [run.get("lang") for run in page.iter(f"{A}rPr") if not run.get("lang")] == [], name
+        if "slides/" in name:
+            assert page.find(f"{P}transition/{P}fade") is not None
+    deck = pptx.Presentation(io.BytesIO(content))
+    sized = [
+        shape.name
+        for slide in list(deck.slides)[1:]
+        for shape in slide.placeholders
+        for look in shape.element.iter(f"{A}rPr")
+        if look.get("sz")
+    ]
+    assert sized == []
+    # The first that is read is the title, and the map comes after the words.
+    names = [shape.name for shape in deck.slides[3].shapes]
+    assert names[:4] == ["Title", "Words", "Source", "Map"]
+
+
+def test_a_source_is_a_link_on_its_slide_and_in_the_notes(deck):
+    slide = deck.slides[3]
+    (source,) = (shape for shape in slide.placeholders if shape.name == "Source")
+    linked = [run for run in source.text_frame.paragraphs[0].runs if run.hyperlink.address]
+    assert [(run.text, run.hyperlink.address) for run in linked] == [
+        ("A boat leaves", "https://paper.example/boat")
+    ]
+    notes = slide.notes_slide.notes_text_frame.paragraphs
+    assert "https://paper.example/boat" in [run.hyperlink.address for one in notes for run in one.runs]
+
+
+def test_the_strip_says_where_in_time_an_event_and_its_chapter_are(story):
+    request, content = story
+    deck = pptx.Presentation(io.BytesIO(content))
+    chapters = list(request.dataset.chapters)
+    lefts = []
+    for slide in deck.slides:
+        strip = {shape.name: shape for shape in slide.slide_layout.shapes}
+        assert {"Time", "1950", "2024", *chapters} <= set(strip)
+        if kind_of(slide) == "Event":
+            (mark,) = (shape for shape in slide.shapes if shape.name == "Time")
+            dark = [
+                strip[one]
+                for one in chapters
+                if strip[one].fill.fore_color.theme_color == MSO_THEME_COLOR.TEXT_2
+            ]
+            assert len(dark) == 1
+            assert dark[0].left - Inches(0.2) <= mark.left <= dark[0].left + dark[0].width
+            lefts.append(mark.left)
+    assert len(lefts) == request.scene.count
+    assert lefts[0] < lefts[-1]
+
+
+def test_chinese_that_names_no_script_has_the_tag_of_its_characters():
+    assert tag("zh", "與普京會談") == "zh-TW"
+    assert tag("zh", "与普京会谈") == tag("zh", "中文") == "zh-CN"
 
 
 def test_chapters_that_overlap_share_their_events(tiny):

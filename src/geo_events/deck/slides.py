@@ -127,17 +127,16 @@ def event(deck: Draft, entry: Entry, stage: Stage, scene: Scene) -> None:
         "selected": told.event_id,
     }
     is_seen = deck.sees(stage, scene, told.event_id)
-    # What the chapter's map does not show has a map of its own.
-    page = layout if is_seen else deck.design.story
     notes = [
         *words.event_notes(entry, dataset, language),
         *(deck.untold(stage, scene, **shown) if is_seen else ()),
     ]
-    with deck.slide(page, texts, notes) as slide:
+    with deck.slide(layout, texts, notes) as slide:
         if is_seen:
             deck.add_map(slide, stage, scene, **shown)
         else:
-            deck.add_own_map(slide, page, scene, **shown)
+            # What the chapter's map does not show has a map of its own over it.
+            deck.add_own_map(slide, layout, scene, **shown)
         if layout.bar is not None:
             mark_decorative(add_block(slide, _BAR_ID, "Layer", layout.bar, accent))
         deck.strip.mark(slide, told.when.start, told.when.end, accent)

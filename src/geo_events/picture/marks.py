@@ -78,7 +78,10 @@ def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderO
         for place, members in sorted(by_spot.items(), key=lambda item: (-weights[item[0]], item[0]))
     ]
     made = [mark for mark in made if is_seen(mark.at, frame, render)]
-    merged = [replace(_inside(mark, frame), places=_named(mark, places)) for mark in _merged(made, render)]
+    merged = [
+        replace(_inside(mark, frame), places=_named(mark, places, render.selected))
+        for mark in _merged(made, render)
+    ]
     every = [*merged, *(mark for mark in single if is_seen(mark.at, frame, render))]
     return [replace(mark, reach=_reach(mark, render, places)) for mark in every]
 
@@ -152,11 +155,15 @@ def _merged(marks: list[Mark], render: RenderOptions) -> list[Mark]:
         made[pair[0]] = _mark(keep.at, members, keep.place, render)
 
 
-def _named(mark: Mark, places: Mapping[str, ScenePlace]) -> tuple[str, ...]:
+def _named(mark: Mark, places: Mapping[str, ScenePlace], selected: str | None) -> tuple[str, ...]:
     """Whose names a mark bears: a town before all, else the place of most events; and every vague place.
 
-    A town's name alone would say that what is known of a whole country happened there.
+    A town's name alone would say that what is known of a whole country happened there. A mark that holds what
+    the picture is of has the name of its place alone.
     """
+    for sight in mark.sights:
+        if sight.event_id == selected:
+            return () if sight.place is None or sight.is_inferred else (sight.place,)
     times: Counter[str] = Counter()
     for sight in mark.sights:
         if sight.place is not None:
