@@ -351,7 +351,6 @@ WRONG_CELLS = [
     ("places", 2, {"retrieved": "yesterday"}, "retrieved", "an EDTF date", "yesterday"),
     ("places", 3, {"place_id": "port"}, "place_id", "an id that no other row has", "port"),
     ("events", 2, {"event_id": "sailing--"}, "event_id", "small letters", "sailing--"),
-    ("events", 3, {"layer": ""}, "layer", "the layer of an event", ""),
     ("events", 2, {"when": "2020-02-30"}, "when", "date", "2020-02-30"),
     ("events", 2, {"when": "2020/2019"}, "when", "ends after it starts", "2020/2019"),
     ("events", 2, {"place_id": "prt"}, "place_id", "the id of a place", "prt"),
@@ -538,14 +537,14 @@ def test_a_document_must_be_utf_8(dataset_folder):
 def test_all_faults_come_at_once_by_file_and_row(dataset_folder):
     rows = tiny_rows()
     rows["chapters"][0]["end"] = "never"
-    rows["events"][1]["layer"] = ""
+    rows["events"][1]["when"] = "soon"
     rows["events"][0]["status"] = "sure"
     rows["places"][0]["radius_km"] = "wide"
     write_rows(dataset_folder, rows)
     assert [place_of(fault) for fault in faults_of(dataset_folder)] == [
         ("places.csv", 2, "radius_km"),
         ("events.csv", 2, "status"),
-        ("events.csv", 3, "layer"),
+        ("events.csv", 3, "when"),
         ("chapters.csv", 2, "end"),
     ]
 

@@ -91,8 +91,19 @@ EDGES = {
         *("link", "message", "model", "picture", "request", "scene", "text", "view", "web", "when"),
     },
     "story": {
-        *("codec", "dataset", "errors", "export", "files", "link", "message", "model", "request", "scene"),
-        "view",
+        *(
+            "codec",
+            "dataset",
+            "errors",
+            "export",
+            "files",
+            "link",
+            "link_rows",
+            "message",
+            "model",
+            "request",
+        ),
+        *("scene", "view"),
     },
     "ui": {
         *("citations", "cldr", "codec", "dataset", "date_text", "errors", "export", "journeys"),

@@ -109,8 +109,8 @@ def layers_of(words: Iterable[str]) -> dict[str, Layer]:
 
     Examples
     --------
-    >>> [(one.layer_id, one.symbol, one.colour) for one in layers_of(["Strike", "meeting"]).values()]
-    [('meeting', 'circle', 'blue'), ('Strike', 'square', 'green')]
+    >>> [(one.layer_id, one.symbol, one.colour) for one in layers_of(["Strike", "other"]).values()]
+    [('other', 'diamond', 'plum'), ('Strike', 'circle', 'blue')]
     """
     held, usual = dict.fromkeys(words), usual_layers()
     wanted = held if held.keys() - usual.keys() else held | dict.fromkeys(usual.keys() - {OTHER})

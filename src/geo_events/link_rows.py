@@ -69,7 +69,7 @@ def many(field: str, allowed: Sequence[str], kind: Callable[[str], str] = str) -
 
 def chosen_layers(offered: Sequence[str]) -> Row:
     """The layers of a story, which are words of its own."""
-    own = {_coded(layer_id): layer_id for layer_id in offered}
+    own = {coded(layer_id): layer_id for layer_id in offered}
     # Stories had a layer for what is of no kind, whether anything was of it or not: old links name it.
     allowed = many("layers", list(own))
 
@@ -81,18 +81,18 @@ def chosen_layers(offered: Sequence[str]) -> Row:
         return None if len(chosen) == len(own) else frozenset(own[word] for word in chosen), lost
 
     def write(chosen: frozenset[str] | None) -> str:
-        return "" if chosen is None else ",".join(sorted(map(_coded, chosen))) or NONE
+        return "" if chosen is None else ",".join(sorted(map(coded, chosen))) or NONE
 
     return Row("layers", read, write)
 
 
-def _coded(layer_id: str) -> str:
+def coded(layer_id: str) -> str:
     """A layer's id as one word of a list.
 
     Examples
     --------
-    >>> _coded("Strikes"), _coded("Riots, looting"), _coded("none")
+    >>> coded("Strikes"), coded("Riots, looting"), coded("none")
     ('Strikes', 'Riots%2C looting', '%6Eone')
     """
-    coded = layer_id.replace("%", "%25").replace(",", "%2C")
-    return f"%6E{coded[1:]}" if coded == NONE else coded
+    word = layer_id.replace("%", "%25").replace(",", "%2C")
+    return f"%6E{word[1:]}" if word == NONE else word

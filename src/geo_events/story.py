@@ -23,6 +23,7 @@ from geo_events.export import exporter_of, options_of
 from geo_events.export.embed import SANDBOX
 from geo_events.files import replace_file
 from geo_events.link import filtered_as, from_query, to_query
+from geo_events.link_rows import coded
 from geo_events.message import Message, Mistake
 from geo_events.model import Event, View
 from geo_events.request import Options, Request, today, unremarked, untold
@@ -137,7 +138,7 @@ class Story:
             if value is None:
                 query.pop(_PARAMETERS[name], None)
             elif value is not ...:
-                query[_PARAMETERS[name]] = _written(value)
+                query[_PARAMETERS[name]] = _written(value, name == "layers")
         view, mistakes = from_query(query, self.dataset)
         if mistakes:
             raise ViewError(*(_renamed(mistake) for mistake in mistakes))
@@ -250,13 +251,13 @@ def read(folder: str | Path) -> Story:
     return Story(dataset, filtered_as(dataset.opening))
 
 
-def _written(value: object) -> str:
-    """A value as a link writes it."""
+def _written(value: object, are_layers: bool) -> str:
+    """A value as a link writes it; ids of layers may be any words."""
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, Iterable) and not isinstance(value, str):
         # Sets have no order, and a message that names their words should.
-        words = sorted(str(word) for word in value)
+        words = sorted(coded(str(word)) if are_layers else str(word) for word in value)
         # An empty word alone would be no word at all to a link.
         return "," if words == [""] else ",".join(words) or "none"
     return str(value)

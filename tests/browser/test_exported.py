@@ -45,7 +45,7 @@ def test_the_story_opens_as_an_overview_and_moves(opened, story):
     ids = seen(page, "2023-09-12T06:00:00Z")
     assert "kim-train-2023" in ids
     assert "kim-trump-hanoi-2019" not in ids
-    assert page.locator(".ge-mark[data-role=train]").count() == 1
+    assert page.locator(".ge-mark[data-role=ride]").count() == 1
     assert "2023" in page.locator(".ge-day").inner_text()
 
 
@@ -261,7 +261,7 @@ def test_stepping_eases_to_what_lies_outside_unless_the_reader_has_the_map(opene
 def test_a_train_between_halts_without_exact_times_is_vague(opened, story):
     page = opened(story)
     seen(page, "2023-09-12T06:00:00Z")
-    train = page.locator(".ge-mark[data-role=train]")
+    train = page.locator(".ge-mark[data-role=ride]")
     assert train.get_attribute("data-vague") == "true"
     assert "position inferred or not exact" in train.get_attribute("aria-label")
 

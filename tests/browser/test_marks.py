@@ -190,8 +190,8 @@ def test_a_train_hides_no_pill_on_its_way(opened, story, size):
     for hour in range(0, 60, 5):
         page.evaluate("(ms) => geoEvents.seek(ms)", 1694390400000 + hour * 3600000)
         settle(page)
-        seen += page.locator(".ge-mark[data-role=train]").count()
-        assert page.evaluate(APART, ".ge-mark[data-role=train]") == 0
+        seen += page.locator(".ge-mark[data-role=ride]").count()
+        assert page.evaluate(APART, ".ge-mark[data-role=ride]") == 0
     assert seen >= 10
 
 
@@ -202,7 +202,7 @@ def test_a_train_hides_no_pill_while_it_moves(opened, story):
         page.evaluate(
             "new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); })"
         )
-        assert page.evaluate(APART, ".ge-mark[data-role=train]") == 0
+        assert page.evaluate(APART, ".ge-mark[data-role=ride]") == 0
     page.evaluate("geoEvents.pause()")
 
 

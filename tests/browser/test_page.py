@@ -89,7 +89,7 @@ def test_what_is_chosen_on_the_map_is_followed_by_table_address_and_title_withou
     page.call("geoEvents.seek('2023-09-12T04:00:00Z')")
     panel(page, "Train").click()
     page.page.get_by_text("Events in view: 53 of 61").wait_for()
-    page.page.wait_for_url("**layers=meeting*deployment*")
+    page.page.wait_for_url("**layers=deployment,meeting*")
     panel(page, "中文").click()
     page.page.get_by_role("heading", name="朝鲜与俄罗斯").wait_for()
     page.page.wait_for_url("**lang=zh*")

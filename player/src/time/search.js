@@ -43,13 +43,13 @@ export function createSearch(columns, scene) {
   }
 
   /** Which events meet a condition in any way. @param {Condition} ways */
-  function meeting(ways) {
+  function fulfilling(ways) {
     const [found, ...others] = ways.map(having);
     return others.reduce((all, other) => all.map((one, i) => one | other[i]), found);
   }
 
   const search = memoize((/** @type {string} */ query) => {
-    const [found, ...others] = conditions(query).map(meeting);
+    const [found, ...others] = conditions(query).map(fulfilling);
     return others.reduce((all, other) => all.map((one, i) => one & other[i]), found);
   }, KEPT);
 

@@ -10471,12 +10471,12 @@ ${event.when[language]}`),
       const [found, ...others] = phrases.map(words2.has);
       return others.reduce((all, other) => all.map((one, i) => one & other[i]), found);
     }
-    function meeting(ways2) {
+    function fulfilling(ways2) {
       const [found, ...others] = ways2.map(having);
       return others.reduce((all, other) => all.map((one, i) => one | other[i]), found);
     }
     const search = memoize((query) => {
-      const [found, ...others] = conditions(query).map(meeting);
+      const [found, ...others] = conditions(query).map(fulfilling);
       return others.reduce((all, other) => all.map((one, i) => one & other[i]), found);
     }, KEPT3);
     const vocabulary = () => [...new Set(words2.vocabulary())].filter((word) => word.length > 2).sort().map((text) => ({ text, written: text }));
