@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo_events.cldr import category, duration, joint, number
+from geo_events.cldr import category, joint, number
 from geo_events.date_text import date_text
 from geo_events.when import parse
 
@@ -24,13 +24,6 @@ def test_a_language_writes_as_cldr_says(tag):
 def test_dates_of_one_precision_are_those_of_the_page(tag):
     written = {edtf: date_text(parse(edtf), tag) for edtf in CASES[tag]["dates"]}
     assert written == CASES[tag]["dates"]
-
-
-def test_a_length_of_time_is_written_in_its_units():
-    length = [(3, "year"), (4, "month")]
-    assert [duration(length, tag) for tag in ("en", "zh", "ko", "de")] == [
-        *("3 yrs 4 mths", "3年4个月", "3년 4개월", "3 J, 4 Mon."),
-    ]
 
 
 def test_of_a_language_that_nobody_knows_the_english_is_written():

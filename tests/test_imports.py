@@ -62,7 +62,7 @@ EDGES = {
     },
     "link": {"codec", "dataset", "errors", "message", "model", "view"},
     "scene": {
-        *("axis", "cldr", "clock", "dataset", "date_text", "design", "figure", "folding", "geodesy"),
+        *("axis", "cldr", "clock", "dataset", "design", "figure", "folding", "geodesy"),
         *("journeys", "layer", "model", "speaker", "text", "view", "when"),
     },
     "web": {"model", "scene", "text"},

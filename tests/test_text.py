@@ -5,10 +5,10 @@ import string
 import pytest
 
 from geo_events.clock import State
-from geo_events.date_text import date_text, gap_text, zone_text
+from geo_events.date_text import date_text, zone_text
 from geo_events.model import LANGUAGES, Clock, Status
 from geo_events.text import t
-from geo_events.when import DAY, parse
+from geo_events.when import parse
 
 
 def placeholders(text):
@@ -53,21 +53,6 @@ def test_a_missing_key_shows_itself():
 def test_dates_are_written_as_precisely_as_they_are_known(edtf, english, chinese):
     assert date_text(parse(edtf), "en") == english
     assert date_text(parse(edtf), "zh") == chinese
-
-
-@pytest.mark.parametrize(
-    ("days", "english", "chinese"),
-    [
-        (3, "3 days", "3天"),
-        (0, "0 days", "0天"),
-        (200, "6 mths 17 days", "6个月17天"),
-        (1217, "3 yrs 4 mths", "3年4个月"),
-        (365 * 11 + 3, "11 yrs", "11年"),
-    ],
-)
-def test_gaps_are_said_in_their_two_largest_units(days, english, chinese):
-    assert gap_text(days * DAY, "en") == english
-    assert gap_text(days * DAY, "zh") == chinese
 
 
 def test_offsets():

@@ -89,8 +89,6 @@ export interface SceneFold {
   start: number;
   /** UTC milliseconds of the moment after it. */
   end: number;
-  /** How much time is folded, in words. */
-  text: Texts;
 }
 
 /** Where a place is, and how exactly. */
@@ -127,8 +125,8 @@ export interface SceneEvent {
   status: Status;
   /** What happened, in one line. */
   title: Texts;
-  /** Its date as a reader reads it, no more precise than it is known. */
-  when: Texts;
+  /** Its date in EDTF, as the table has it; empty where no source says when. */
+  when: string;
   /** UTC milliseconds of the first moment at which it may have begun; if that is open, may have ended. */
   start: number;
   /** UTC milliseconds of the first moment at which it is over; if that is open, has begun. */
@@ -175,8 +173,8 @@ export interface SceneClaim {
   stance: Stance;
   /** Who says so, as precisely as the source gives it. */
   by: Texts;
-  /** Date on which it was said; null if the source gives none. */
-  on: Texts | null;
+  /** Date on which it was said, in EDTF; null if the source gives none. */
+  on: string | null;
   /** UTC milliseconds since when it was there to be known. */
   known: number;
   /** Whether that is by a rule, because no source gives the day. */
@@ -207,8 +205,8 @@ export interface SceneSource {
   title: string;
   /** Who published it. */
   publisher: Texts;
-  /** Date of publication; null if unknown. */
-  published: Texts | null;
+  /** Date of publication, in EDTF; null if unknown. */
+  published: string | null;
   /** BCP 47 tag of the document's language. */
   language: string;
   /** Its address on the web, http or https; null for none. */
@@ -399,7 +397,7 @@ export interface PackedEventColumns {
   summary: WordColumn;
   /** Actors, joined by `|`. */
   actors: WordColumn;
-  /** A word a language; empty where it follows from start, precision and offset by rule. */
+  /** EDTF; empty where it follows from start, precision and offset by rule. */
   when: WordColumn;
   /** A word a language; empty for null. */
   figure: WordColumn;
@@ -425,7 +423,7 @@ export interface PackedClaimColumns {
   claim_translation: WordColumn;
   /** Remarks; empty for null. */
   claim_note: WordColumn;
-  /** A word a language; empty where it is the day of `claim_known`. */
+  /** EDTF; empty where it is the day of `claim_known`. */
   claim_on: WordColumn;
 }
 

@@ -1,31 +1,44 @@
 /**
  * The player's texts in the reader's language, with numbers and plurals written one way.
  *
- * It owns how a text is found and filled in; the texts come from the page. Called by frame.js, which hands what it
- * makes to every part that says something.
+ * It owns the texts, which come from the page, a language at a time where the page does not hold all; and how one is
+ * found and filled in. Called by mount.js, which brings them, and by whoever says something.
  *
  * @import { Language } from "./languages.js"
  * @typedef {(key: string, values?: Record<string, string|number>) => string} Translate
+ * @typedef {Record<string, string>} Catalogue by key
  */
 import { localeOf, numberText } from "./languages.js";
+import { memoize } from "./memoize.js";
+
+/** @type {Map<Language, Catalogue>} */
+const catalogues = new Map();
+
+/** Take in the texts of some languages. @param {Record<Language, Catalogue>} texts */
+export function addTexts(texts) {
+  for (const [language, table] of Object.entries(texts)) catalogues.set(language, table);
+}
+
+/** The languages of which the texts are here. */
+export const languagesHere = () => [...catalogues.keys()];
+
+/** The texts of a language. @param {Language} language @returns {Catalogue} */
+export const textsOf = (language) => catalogues.get(language) ?? {};
+
+const pluralsOf = memoize((/** @type {Language} */ language) => new Intl.PluralRules(localeOf(language)));
 
 /**
- * Make the function that finds a text. A text that is missing shows its key; `{name}` is filled in from `values`,
- * and if those hold a `count`, the key of its plural form is tried first.
+ * The function that finds a text of a language. A text that is missing shows its key; `{name}` is filled in from
+ * `values`, and if those hold a `count`, the key of its plural form is tried first.
  *
- * @param {Record<string, Record<string, string>>} texts a table a language
- * @param {Language} language
- * @returns {Translate}
+ * @type {(language: Language) => Translate}
  */
-export function createTranslator(texts, language) {
-  const table = texts?.[language] ?? {};
-  const plurals = new Intl.PluralRules(localeOf(language));
-  return (key, values = {}) => {
-    const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
-    return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
-      if (!Object.hasOwn(values, name)) return whole;
-      const value = values[name];
-      return typeof value === "number" ? numberText(value, language) : value;
-    });
-  };
-}
+export const translatorOf = memoize((/** @type {Language} */ language) => (key, values = {}) => {
+  const table = textsOf(language);
+  const plural = typeof values.count === "number" ? `${key}.${pluralsOf(language).select(values.count)}` : key;
+  return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
+    if (!Object.hasOwn(values, name)) return whole;
+    const value = values[name];
+    return typeof value === "number" ? numberText(value, language) : value;
+  });
+});

@@ -13,14 +13,14 @@ import { makeAxis } from "../src/time/axis.js";
 import { zoneText } from "../src/time/dates.js";
 import { createEngine } from "../src/time/engine.js";
 import { ticksOf } from "../src/time/ticks.js";
-import { assertNear, at, both, makeEvent, makeScene } from "./builders.js";
+import { assertNear, at, makeEvent, makeScene } from "./builders.js";
 
 const HOUR = 3600000;
 const DAY = 24 * HOUR;
 const PERIOD = { start: at("2000-01-01"), end: at("2025-01-01") };
 /** @type {SceneFold[]} */
-const FOLDS = [{ start: at("2000-06-01"), end: at("2019-04-24"), text: both("19 years") },
-  { start: at("2019-04-29"), end: at("2024-06-01"), text: both("5 years") }];
+const FOLDS = [{ start: at("2000-06-01"), end: at("2019-04-24") },
+  { start: at("2019-04-29"), end: at("2024-06-01") }];
 /** @type {SceneAxis} */
 const AXIS = { knots: [[PERIOD.start, 0], [FOLDS[0].start, 0.1], [FOLDS[0].end, 0.12], [FOLDS[1].start, 0.86],
   [FOLDS[1].end, 0.9], [PERIOD.end, 1]], folds: FOLDS };

@@ -6,17 +6,20 @@
  * @import { Scene } from "../src/time/columns.js"
  */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { EXACT } from "../src/time/lasting.js";
+import { addTexts } from "../src/translator.js";
 
 const readText = (/** @type {string} */ path) => (
   readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf-8"));
 const readJson = (/** @type {string} */ path) => JSON.parse(readText(path));
 
 export const cases = (/** @type {string} */ name) => readJson(`tests/cases/${name}.json`);
-export const texts = Object.fromEntries(["en", "zh"].map(
-  (language) => [language, readJson(`src/geo_events/text/${language}.json`)]));
+export const texts = Object.fromEntries(readdirSync(new URL("../../src/geo_events/text/", import.meta.url))
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => [name.replace(".json", ""), readJson(`src/geo_events/text/${name}`)]));
+addTexts(texts);
 
 /** All Chinese characters that have a simplified form, each with it. */
 export const VARIANTS = readText("src/geo_events/simplified.txt");
@@ -44,7 +47,7 @@ export const PLACE = { name: both("A"), spellings: [], lat: 0, lng: 0, radius: 1
 /** @param {Partial<SceneEvent>} values @returns {SceneEvent} */
 export function makeEvent({ edges = EXACT, ...values } = {}) {
   counter += 1;
-  return { id: `event-${counter}`, layer: "meeting", status: "confirmed", title: both("Talks"), when: both("2001"), start: 100,
+  return { id: `event-${counter}`, layer: "meeting", status: "confirmed", title: both("Talks"), when: "2001", start: 100,
     end: 200, precision: "day", offset: 0, end_offset: 0, weight: 0, place: null, origin: null, figure: null, actors: [], summary: both(""),
     claims: [], ...values, edges };
 }

@@ -1,5 +1,8 @@
-// Reads dates as JSON from standard input and writes what the page says for them.
+// Reads languages and dates as JSON from standard input and writes what the page says for them.
 import { readFileSync } from "node:fs";
-import { dateTexts } from "../src/time/dates.js";
+import { dateWords, edtfOf } from "../src/time/date-words.js";
+import "./builders.js";
 
-process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf-8")).map(dateTexts)));
+const { languages, dates, ruled } = JSON.parse(readFileSync(0, "utf-8"));
+process.stdout.write(JSON.stringify({ edtf: ruled.map(edtfOf), words: Object.fromEntries(languages.map(
+  (/** @type {string} */ language) => [language, dates.map((/** @type {string} */ edtf) => dateWords(edtf, language))])) }));

@@ -13,11 +13,8 @@ const shared = cases("search");
 const pair = (/** @type {[string, string]} */ [en, zh]) => ({ en, zh });
 const places = Object.fromEntries(Object.entries(shared.places).map(([id, [en, zh, ...spellings]]) => (
   [id, { ...PLACE, name: { en, zh }, spellings }])));
-/** The dates of the story, as a card writes them. @type {Map<string, [string, string]>} */
-const dates = new Map([["2019-04-25", ["25 April 2019", "2019年4月25日"]],
-  ["2023-09-10", ["10 September 2023", "2023年9月10日"]], ["2001-07", ["July 2001", "2001年7月"]]]);
 const events = shared.events.map((/** @type {any} */ given) => makeEvent({ id: given.id, start: at(given.when),
-  title: pair(given.title), summary: pair(given.summary), when: pair(dates.get(given.when) ?? ["", ""]), place: given.place,
+  title: pair(given.title), summary: pair(given.summary), when: given.when, place: given.place,
   origin: given.origin, actors: given.actors,
   claims: given.claims.map((/** @type {any} */ one) => ({ ...claim("reports", 0), ...one, by: both(one.by) })) }));
 const people = Object.fromEntries(shared.names.map((/** @type {string[]} */ [en, zh, ...spellings]) => (

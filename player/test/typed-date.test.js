@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEngine } from "../src/time/engine.js";
 import { createDateReader, momentIn } from "../src/time/typed-date.js";
-import { at, cases, makeEvent, makeScene, texts } from "./builders.js";
+import { at, cases, makeEvent, makeScene } from "./builders.js";
 
 const { written, typed, wrong } = cases("typed-dates");
-const read = createDateReader(texts);
+const read = createDateReader();
 const HOUR = 3600000;
 
 /** @param {string} text @returns {number[]|null} UTC if the words name a zone */

@@ -7,12 +7,10 @@ Owns the way to these rules; no word of the program stands here. The player asks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, reduce
+from functools import cache
 
 from babel.core import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
 _LOCALES = {"en": "en_GB"}
 """Regions of the languages of which the regions write dates in another order."""
@@ -62,21 +60,6 @@ def joint(language: str) -> str:
     """
     pattern: str = locale(language).list_patterns["standard"]["middle"]
     return pattern.removeprefix("{0}").removesuffix("{1}")
-
-
-def duration(lengths: Iterable[tuple[int, str]], language: str) -> str:
-    """A length of time in its units, short.
-
-    Examples
-    --------
-    >>> duration([(3, "year"), (4, "month")], "en"), duration([(3, "year"), (4, "month")], "zh")
-    ('3 yrs 4 mths', '3年4个月')
-    """
-    of = locale(language)
-    style = next(style for style in ("unit-narrow", "unit-short", "unit") if style in of.list_patterns)
-    pattern: str = of.list_patterns[style]["2"]
-    said = [format_unit(value, f"duration-{unit}", "short", locale=of) for value, unit in lengths]
-    return reduce(pattern.format, said)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Dates, time zones and gaps as a reader reads them.
+"""Dates and time zones as a reader reads them.
 
 Owns how a date is written in words: its parts are CLDR's, the words around them in `text/*.po`; what it
 means is in `when`. Called by `scene`, `export`, `picture` and `ui`.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geo_events.cldr import date_parts, duration, month
+from geo_events.cldr import date_parts, month
 from geo_events.text import t
 from geo_events.when import OPEN, Edge, Precision, When, iso_day, parse
 
-_MONTH = 365.2425 / 12
-"""Mean length of a Gregorian month in days."""
 _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 """What CLDR calls a date of so many numbers."""
 _IN_PARTS = {Precision.DAY, Precision.MONTH, Precision.YEAR}
@@ -44,6 +42,17 @@ def date_text(when: When, language: str) -> str:
     if when.end_edge is Edge.OPEN:
         return t("date.since", language, date=joined)
     return t("date.until", language, date=joined) if when.start_edge is Edge.OPEN else joined
+
+
+def edtf_text(edtf: str, language: str) -> str:
+    """Write a date that is given as EDTF, as a scene has it.
+
+    Examples
+    --------
+    >>> edtf_text("1999-04-25/..", "en")
+    'since 25 April 1999'
+    """
+    return date_text(parse(edtf, may_be_open=True), language) if edtf else t("player.undated", language)
 
 
 def span_text(start: int, end: int, language: str) -> str:
@@ -148,20 +157,3 @@ def _sharing(first: list[tuple[str, str]], last: list[tuple[str, str]]) -> tuple
     # A point after the day stays with it: 27.–28. April.
     point = first[kept + 1][1].split(" ")[0]
     return _written(first[: kept + 1]) + point, _written(last)
-
-
-def gap_text(milliseconds: int, language: str) -> str:
-    """Say how long a stretch without events is, in its two largest units.
-
-    Examples
-    --------
-    >>> gap_text(1217 * 86_400_000, "en")
-    '3 yrs 4 mths'
-    """
-    days = round(milliseconds / 86_400_000)
-    if days >= 365:
-        years, months = divmod(round(days / _MONTH), 12)
-        parts = [(years, "year"), (months, "month")]
-    else:
-        parts = [(int(days // _MONTH), "month"), (int(days % _MONTH), "day")]
-    return duration([part for part in parts if part[0]] or [(days, "day")], language)

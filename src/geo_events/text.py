@@ -12,12 +12,23 @@ from importlib import resources
 
 from geo_events.cldr import category, number
 
+_FOLDER = resources.files("geo_events") / "text"
+_SOURCE = "en"
+
+
+def _tags() -> tuple[str, ...]:
+    tags = (one.name.removesuffix(".json") for one in _FOLDER.iterdir() if one.name.endswith(".json"))
+    return tuple(sorted(tags, key=lambda tag: (tag != _SOURCE, tag)))
+
+
+LANGUAGES = _tags()
+"""Languages in which the program speaks, by their tags; English first."""
+
 
 @cache
 def texts(language: str) -> dict[str, str]:
     """All texts of a language, by key."""
-    folder = resources.files("geo_events") / "text"
-    loaded: dict[str, str] = json.loads((folder / f"{language}.json").read_text(encoding="utf-8"))
+    loaded: dict[str, str] = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -15,6 +15,7 @@ import { measures } from "../design.js";
 import { joint } from "../languages.js";
 import { layerCount, OTHER } from "../layers.js";
 import { placeOf } from "../places.js";
+import { dateWords } from "../time/date-words.js";
 import { dateFormat } from "../time/dates.js";
 
 const MINUTE = 60000;
@@ -88,7 +89,7 @@ export function placeText(event, view) {
 
 /** When a claim was made, or that nobody says so. @param {SceneClaim} claim @param {Words} words */
 export function claimDate({ on }, { language, translate }) {
-  return on === null ? translate("player.undated") : on[language];
+  return on === null ? translate("player.undated") : dateWords(on, language);
 }
 
 /**
@@ -117,7 +118,7 @@ const MOST_NAMES = 5;
  * @param {Language} language
  */
 export function shortDate(event, language) {
-  if (event.precision === "decade" || event.precision === "century") return event.when[language];
+  if (event.precision === "decade" || event.precision === "century") return dateWords(event.when, language);
   /** @type {Intl.DateTimeFormatOptions} */
   const options = { year: "numeric" };
   if (!["year", "season"].includes(event.precision)) options.month = "short";
@@ -147,7 +148,7 @@ function placeName(place, { language, translate }) {
 export function markText({ event, state, isOnly }, place, words, isVague = false) {
   const { language, translate } = words;
   const where = place === undefined ? undefined : placeName(place, words);
-  return [event.title[language], event.when[language], where, translate(`state.${state}`),
+  return [event.title[language], dateWords(event.when, language), where, translate(`state.${state}`),
     isVague ? translate("marks.vague") : undefined, isOnly === true ? translate("player.compare.sign") : undefined]
     .filter((part) => part !== undefined).join(translate("player.comma"));
 }
@@ -225,5 +226,6 @@ export function yearsText({ start, end, offset, end_offset: endOffset }, { langu
  * @param {Words} words
  */
 export function arcText(event, { language, translate }) {
-  return translate("marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
+  const what = (event.figure ?? event.title)[language];
+  return translate("marks.arc", { when: dateWords(event.when, language), what });
 }

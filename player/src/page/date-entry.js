@@ -4,13 +4,12 @@
  * It owns what is said of one that is not understood, or of which the story does not tell. How dates are read is
  * typed-date.js's: that is made when the first one comes. Called by mount.js.
  *
- * @import { Texts } from "../time/typed-date.js"
  * @import { Context } from "../types.js"
  * @import { Address } from "./address.js"
  * @import { Frame } from "./frame.js"
  * @import { Story } from "./story.js"
  */
-import { dateTexts } from "../time/dates.js";
+import { dateWords, edtfOf } from "../time/date-words.js";
 import { periodText } from "../time/moment.js";
 import { createDateReader, momentIn } from "../time/typed-date.js";
 
@@ -21,17 +20,16 @@ function examples({ engine, t, clock, language }) {
   const at = Math.min(t, engine.period.end - 1);
   const offset = engine.offsetAt(at, clock);
   const [day, month] = ["day", "month"].map((precision) => (
-    dateTexts({ start: at, offset, precision: precision === "day" ? "day" : "month" })[language]));
+    dateWords(edtfOf({ start: at, offset, precision }), language)));
   return { day, month, edtf: new Date(at + offset * MINUTE).toISOString().slice(0, 10) };
 }
 
 /**
  * @param {Story} story
- * @param {Texts} texts
  * @param {() => {frame: Frame, address: Address}} reach what is made only later
  * @returns {(text: string) => string} what is wrong with a date; empty once the story is there
  */
-export function createDateEntry(story, texts, reach) {
+export function createDateEntry(story, reach) {
   /** @type {ReturnType<typeof createDateReader>|null} */
   let read = null;
 
@@ -40,7 +38,7 @@ export function createDateEntry(story, texts, reach) {
     const { frame, address } = reach();
     const context = frame.contextOf(story);
     const { translate, engine, clock } = context;
-    read ??= createDateReader(texts);
+    read ??= createDateReader();
     const typed = read(text);
     if (typed === null) return translate("player.date.wrong", { text, ...examples(context) });
     const moment = momentIn(typed, engine, clock);

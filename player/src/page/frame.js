@@ -20,7 +20,7 @@ import { paintLayers } from "../layers.js";
 import { placeOf } from "../places.js";
 import { isUndated } from "../time/lasting.js";
 import { createFoldNote, isTimeless, momentAt, openingMoment, openingTitle, titleOf } from "../time/moment.js";
-import { createTranslator } from "../translator.js";
+import { translatorOf } from "../translator.js";
 import { createFrameScheduler } from "./frame-scheduler.js";
 import { createTelling } from "./telling.js";
 
@@ -29,16 +29,16 @@ export const DARK = "(prefers-color-scheme: dark)";
 /**
  * @param {Parts} parts what draws
  * @param {Story} story
- * @param {Pick<MountOptions, "texts"|"onLanguage"|"report"> & {isPresenting: () => boolean}} options
+ * @param {Pick<MountOptions, "onLanguage"|"report"> & {isPresenting: () => boolean}} options
  * @param {Host} host hears which moment is shown
  */
-export function createFrame(parts, story, { texts = {}, onLanguage, report, isPresenting }, host) {
+export function createFrame(parts, story, { onLanguage, report, isPresenting }, host) {
   const { map, ui, viewport } = parts;
   const { settings } = story;
   const scheduler = createFrameScheduler(request);
   const foldNote = createFoldNote();
   const telling = createTelling(parts, story, { isPresenting });
-  let translate = createTranslator(texts, settings.language);
+  let translate = translatorOf(settings.language);
   /** @type {number|null} */
   let requested = null;
   let isStale = true;
@@ -93,7 +93,7 @@ export function createFrame(parts, story, { texts = {}, onLanguage, report, isPr
   function layout(loaded) {
     const { scene, engine, whole } = loaded;
     const { language } = settings;
-    translate = createTranslator(texts, language);
+    translate = translatorOf(language);
     showTheme();
     onLanguage?.(marked(language), language);
     parts.label(translate, marked(language));

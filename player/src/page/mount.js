@@ -29,6 +29,7 @@ import { createPresets } from "../compare/presets.js";
 import { prefersReducedMotion } from "../motion.js";
 import { onStyled } from "../style-sheets.js";
 import { isUndated } from "../time/lasting.js";
+import { addTexts } from "../translator.js";
 import { createAddress } from "./address.js";
 import { createDateEntry } from "./date-entry.js";
 import { messageOf } from "./fault.js";
@@ -50,6 +51,7 @@ import { standpointOf } from "./standpoint.js";
  * @param {(event: MessageEvent) => void} onMessage
  */
 export function mountPlayer(map, options, story, onMessage) {
+  addTexts(options.texts ?? {});
   const { isEmbedded = window.parent !== window } = options;
   const host = createHost(story, options.address);
   const isGuest = isEmbedded && host.isThere;
@@ -62,7 +64,7 @@ export function mountPlayer(map, options, story, onMessage) {
   const report = createReport(story, { send: options.report, link: address.link, isWritten: address.isWritten });
   const container = map.getContainer();
   const presets = createPresets(story);
-  const enterDate = createDateEntry(story, options.texts ?? {}, () => ({ frame, address }));
+  const enterDate = createDateEntry(story, () => ({ frame, address }));
   const parts = createParts(map, options, story, {
     onSelect: selectHere, onClose: closeCard, onSidebar: showSidebar, onGo: go,
     onFull: () => presentation.toggle(),

@@ -20,6 +20,7 @@ import { layerName } from "../layers.js";
 import { placeText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { actorName } from "../places.js";
+import { dateWords } from "../time/date-words.js";
 import { isUndated } from "../time/lasting.js";
 import { claimList, leading, searching } from "./card-claims.js";
 import { createEventLink } from "./copy-link.js";
@@ -63,11 +64,11 @@ function facts(event, view, isComplete, leads) {
  * @param {Context} view
  * @param {SceneClaim[]} known
  */
-function dateWords({ when, edges }, { language, translate }, known) {
-  const date = when[language];
+function dateLine({ when, edges }, { language, translate }, known) {
+  const date = dateWords(when, language);
   if (edges[1] !== "open" || edges[0] === "open") return date;
   const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
-  return told?.on ? translate("player.card.ongoing", { date, last: told.on[language] }) : date;
+  return told?.on ? translate("player.card.ongoing", { date, last: dateWords(told.on, language) }) : date;
 }
 
 /**
@@ -102,9 +103,9 @@ export function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
     link.label(translate);
     title.textContent = event.title[language];
     const content = [title,
-      element("p", { class: "ge-when" }, leading(dateWords(event, view, known), translate("player.card.seek"),
+      element("p", { class: "ge-when" }, leading(dateLine(event, view, known), translate("player.card.seek"),
         isUndated(event) ? null : () => leads.onDate(event.start, event.offset,
-          view.clock === "reported" ? event.when[language] : null))),
+          view.clock === "reported" ? dateWords(event.when, language) : null))),
       element("p", { class: "ge-place" }, leading(placeText(event, view), translate("player.card.frame"),
         isSomewhere ? leads.onPlace : null)),
       EXPLAINED.includes(state)

@@ -21,6 +21,7 @@
 import { element, icon, setName } from "../elements.js";
 import { symbol } from "../map/symbols.js";
 import { createRoving } from "../strip/roving.js";
+import { dateWords } from "../time/date-words.js";
 import { dateFormat } from "../time/dates.js";
 import { highlight } from "./highlight.js";
 import { isUndated } from "../time/lasting.js";
@@ -37,14 +38,14 @@ const MINUTE = 60000;
 function yearOf(event, { language }) {
   const { start, offset, precision, when } = event;
   if (isUndated(event)) return "";
-  const isVague = precision === "decade" || precision === "century";
-  return isVague ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE);
+  if (precision === "decade" || precision === "century") return dateWords(when, language);
+  return dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE);
 }
 
 /** @param {Shown} entry @param {Words} words @param {(id: string) => void} onSelect */
 function makeRow({ event, state }, { language, translate }, onSelect) {
   const known = translate(`player.state.${state}`);
-  const said = isUndated(event) ? known : [event.when[language], known].join(" · ");
+  const said = isUndated(event) ? known : [dateWords(event.when, language), known].join(" · ");
   return element("li", {}, element("button", {
     type: "button", "data-event": event.id, onclick: () => onSelect(event.id) }, symbol(event.layer, state, SYMBOL),
   element("span", {}, element("small", { text: said }), event.title[language])));

@@ -15,6 +15,7 @@
 import { element, icon, percent, setAttributes, setName } from "../elements.js";
 import { L } from "../leaflet.js";
 import { placeOf } from "../places.js";
+import { dateWords } from "../time/date-words.js";
 import { momentAt } from "../time/moment.js";
 import { createSlideShow } from "./slide-show.js";
 import { chapterCard, closingCard, eventBlocks, MOST_OTHERS, otherEvents, startCard } from "./slides.js";
@@ -125,7 +126,7 @@ export function createPresenter(ui, panel, { map, story, about, viewport, onSele
     const [first, ...others] = entries;
     const { date, hours } = momentAt(at);
     // Of several events the one that is told has a date of its own.
-    const when = view.clock === "hindsight" ? first.event.when[view.language] : `${date} ${hours}`.trim();
+    const when = view.clock === "hindsight" ? dateWords(first.event.when, view.language) : `${date} ${hours}`.trim();
     const told = [...eventBlocks(first, when, at), otherEvents(others, at, onSelect)];
     caption.replaceChildren(...told.filter((one) => one !== null));
   }

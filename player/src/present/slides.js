@@ -23,6 +23,7 @@ import { claimDate, leadingClaim, placeText, readable, sourceText, stateOf } fro
 import { symbol } from "../map/symbols.js";
 import { sourceParts } from "../panel/source-link.js";
 import { isFilled } from "../time/clocks.js";
+import { dateWords } from "../time/date-words.js";
 import { periodText } from "../time/moment.js";
 
 const SYMBOL = 30;
@@ -146,7 +147,7 @@ function sourcesOf({ about, scene, language, translate }) {
   if (about !== null) return about[language].sources;
   return Object.values(scene.sources).map((source) => ({ ...source, publisher: source.publisher[language],
     dated: source.published === null ? translate("player.undated")
-      : translate("player.present.published", { date: source.published[language] }) }));
+      : translate("player.present.published", { date: dateWords(source.published, language) }) }));
 }
 
 /** @param {CardContext} view */

@@ -16,6 +16,7 @@ import { claimDate, placeText, readable, sourceText, stateOf } from "../map/even
 import { symbol } from "../map/symbols.js";
 import { isWeb } from "../panel/source-link.js";
 import { STATUSES } from "../time/clocks.js";
+import { dateWords } from "../time/date-words.js";
 import { chapterAt } from "../time/kin.js";
 import { isTimeless, periodText } from "../time/moment.js";
 
@@ -94,7 +95,7 @@ function article(event, view) {
   const label = translate("player.card.figure");
   const figure = event.figure === null ? null : label + gapAfter(label) + event.figure[language];
   return element("article", {},
-    element("h3", {}, element("span", { class: "ge-paper-date", text: event.when[language] }), " ",
+    element("h3", {}, element("span", { class: "ge-paper-date", text: dateWords(event.when, language) }), " ",
       event.title[language]),
     line("ge-paper-sure", joined([translate(sure), placeText(event, view)])),
     line("", figure), line("", event.summary[language]),
@@ -104,7 +105,7 @@ function article(event, view) {
 /** A document as a list of sources names it. @param {SceneSource} source @param {Context} view */
 function reference(source, { language, translate }) {
   const dated = source.published === null ? translate("player.undated")
-    : translate("player.present.published", { date: source.published[language] });
+    : translate("player.present.published", { date: dateWords(source.published, language) });
   const addresses = [source.url, source.archive_url].filter(isWeb);
   return joined([source.title, source.publisher[language], dated,
     ...(addresses.length > 0 ? addresses : [translate("player.claim.no-address")])]);

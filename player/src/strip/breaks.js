@@ -11,6 +11,7 @@
  *   to that of the last
  */
 import { element, percent, svgElement } from "../elements.js";
+import { foldText } from "../time/date-words.js";
 import { createRoving } from "./roving.js";
 
 /** Break marks nearer than this are one. */
@@ -20,7 +21,7 @@ const WIDE_FOLD = 40;
 
 /** What of each fold lies in the part that is shown. @param {StripContext} view @returns {Fold[]} */
 function foldsIn({ engine, axis, language, shareAt }) {
-  return engine.axis(axis).folds.map((fold) => ({ text: fold.text[language], end: fold.end,
+  return engine.axis(axis).folds.map((fold) => ({ text: foldText(fold, language), end: fold.end,
     left: Math.max(0, shareAt(fold.start)), right: Math.min(1, shareAt(fold.end)) }))
     .filter(({ left, right }) => left < right);
 }

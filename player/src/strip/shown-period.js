@@ -10,7 +10,8 @@
  * @typedef {"from"|"to"} End
  * @typedef {Pick<Settings, End>} Period
  */
-import { dateText, dateTexts } from "../time/dates.js";
+import { dateWords, edtfOf } from "../time/date-words.js";
+import { dateText } from "../time/dates.js";
 import { spanOf } from "../time/period.js";
 
 const MINUTE = 60000;
@@ -46,7 +47,7 @@ export function endText(end, { [end]: text, scene: { period }, engine, language 
   const span = text === null ? null : spanOf(text);
   if (text !== null && span !== null) {
     const precision = text.length > 7 ? "day" : text.length > 4 ? "month" : "year";
-    return dateTexts({ start: span.start, precision, offset: 0 })[language];
+    return dateWords(edtfOf({ start: span.start, precision, offset: 0 }), language);
   }
   if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
   // The end is cut where the day ends at some event's own place: no clock to the east makes it the day after.

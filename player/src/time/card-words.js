@@ -13,6 +13,8 @@
  * @property {boolean} isWhole whether every word is searched here
  */
 import { memoize } from "../memoize.js";
+import { languagesHere } from "../translator.js";
+import { dateWords } from "./date-words.js";
 import { wordsIn } from "./folding.js";
 import { spellingsOf } from "./known-names.js";
 import { indexOfPhrase } from "./search-words.js";
@@ -26,7 +28,8 @@ export function wordsOfObjects({ count, event }, { people = {}, places, sources 
 
   const textOf = memoize((/** @type {number} */ i) => {
     const { title, summary, when, actors, place, origin, claims } = event(i);
-    const texts = [title, summary, when].flatMap((words) => Object.values(words));
+    const texts = [title, summary].flatMap((words) => Object.values(words));
+    texts.push(...languagesHere().map((language) => dateWords(when, language)));
     for (const claim of claims) {
       const source = sources[claim.source];
       texts.push(...Object.values(claim.by), claim.quote, claim.translation, claim.note ?? "", source?.title ?? "",

@@ -34,7 +34,7 @@
 import { memoize } from "../memoize.js";
 import { STANCES, STATES } from "./clocks.js";
 import { EDGES, edgesAt, EXACT } from "./lasting.js";
-import { dateTexts } from "./dates.js";
+import { edtfOf } from "./date-words.js";
 
 /** Objects made of packed columns that are kept: as many as are looked at together. */
 const KEPT = 4096;
@@ -239,11 +239,11 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks,
   const both = (name, i) => ({ en: text(name).read(i, 2, 0), zh: text(name).read(i, 2, 1) });
   const orNull = (/** @type {Texts} */ pair) => (pair.en === "" ? null : pair);
   /**
-   * Most dates are written by rule from the numbers; the others have words of their own.
+   * Most dates follow from the numbers by rule; the others stand there.
    *
-   * @type {(name: WordName, i: number, given: {start: number, precision: Precision, offset: number}) => Texts}
+   * @type {(name: WordName, i: number, given: {start: number, precision: Precision, offset: number}) => string}
    */
-  const date = (name, i, given) => orNull(both(name, i)) ?? dateTexts(given);
+  const date = (name, i, given) => text(name).read(i) || edtfOf(given);
 
   /** @param {number} c @param {number} i of its event @returns {SceneClaim} */
   function claim(c, i) {

@@ -79,21 +79,3 @@ const timeText = (ms, offset, language) => dateFormat(language, HOURS).format(ms
 
 /** The time of day and its zone. @type {(ms: number, offset: number, language: Language) => string} */
 export const hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
-
-/**
- * The words for a day, a month, a year or a minute; seasons, decades and intervals come with words of their own.
- *
- * @param {{start: number, precision: Precision, offset: number}} date UTC milliseconds and minutes of local time from
- *   UTC
- */
-export function dateTexts({ start, precision, offset }) {
-  const write = (/** @type {Language} */ language) => {
-    const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE);
-    if (precision !== "minute") return date;
-    const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
-    return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
-  };
-  /** @type {Record<Language, string>} */
-  const both = { en: write("en"), zh: write("zh") };
-  return both;
-}

@@ -9,6 +9,7 @@
  * @import { Context, News } from "../types.js"
  */
 import { isFilled } from "./clocks.js";
+import { dateWords, foldText } from "./date-words.js";
 import { dateFormat, dateText, hoursText } from "./dates.js";
 
 const MINUTE = 60000;
@@ -36,11 +37,11 @@ const PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "centu
  */
 function givenDate(entries, language) {
   const dated = entries.find(({ claim }) => claim !== null && claim.on !== null && !claim.assumed);
-  const said = dated?.claim?.on?.[language];
-  if (said !== undefined) return said;
+  if (dated?.claim?.on) return dateWords(dated.claim.on, language);
   const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
   const rank = (/** @type {SceneEvent} */ event) => PRECISIONS.indexOf(event.precision);
-  return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
+  const [first] = [...events].sort((a, b) => rank(a) - rank(b));
+  return first === undefined ? null : dateWords(first.when, language);
 }
 
 /** @param {Context} context */
@@ -132,6 +133,6 @@ export function createFoldNote() {
   return ({ engine, axis, t, language }, now) => {
     const fold = engine.axis(axis).folds.find((one) => one.start < t && t < one.end);
     if (fold !== undefined) last = { fold, until: now + FOLD_SECONDS * 1000 };
-    return last !== null && now < last.until ? last.fold.text[language] : "";
+    return last !== null && now < last.until ? foldText(last.fold, language) : "";
   };
 }

@@ -14,9 +14,9 @@
  * @property {number|null} offset minutes of local time from UTC, where the words name a zone
  *
  * @typedef {(text: string) => Typed|null} Read
- * @typedef {Record<string, Record<string, string>>} Texts by language and key
  * @typedef {[text: string, mean: (parts: Record<string, string>) => Typed|null]} Written
  */
+import { languagesHere, textsOf } from "../translator.js";
 import { datePattern, SAID } from "./dates.js";
 import { spanOf } from "./period.js";
 
@@ -172,12 +172,10 @@ function readerOf(language, table) {
 /**
  * Make what reads a date in any of the page's languages.
  *
- * @param {Texts} texts
  * @returns {Read} null for what is no date
  */
-export function createDateReader(texts) {
-  const readers = Object.entries(texts).filter(([, table]) => "date.since" in table)
-    .map(([language, table]) => readerOf(language, table));
+export function createDateReader() {
+  const readers = languagesHere().map((language) => readerOf(language, textsOf(language)));
   return (text) => {
     if (text.length > LONGEST) return null;
     const words = plain(text);

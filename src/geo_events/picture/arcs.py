@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_events.clock import State
-from geo_events.date_text import date_text
+from geo_events.date_text import date_text, edtf_text
 from geo_events.design import MEASURES
 from geo_events.design.measures import Stroke
 from geo_events.picture.boxes import Box
@@ -147,7 +147,7 @@ def words_of(arc: Arc, render: RenderOptions) -> tuple[str, ...]:
     if render.at is not None and _stroke(arc.sight, render) is MEASURES.arcs["old"]:
         return (years,)
     what = event["figure"] or event["title"]
-    return t("marks.arc", language, when=event["when"][language], what=what[language]), years
+    return t("marks.arc", language, when=edtf_text(event["when"], language), what=what[language]), years
 
 
 def beside(arc: Arc, frame: Frame, size: tuple[float, float], unit: float) -> Iterator[Box]:

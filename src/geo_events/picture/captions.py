@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geo_events.cldr import category, joint, number
 from geo_events.clock import leading
-from geo_events.date_text import date_text
+from geo_events.date_text import date_text, edtf_text
 from geo_events.design import MEASURES
 from geo_events.layer import OTHER, told
 from geo_events.model import Clock
@@ -88,7 +88,7 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
     for sight in sorted(fresh, key=lambda one: _rank(one, render))[:_MOSTNEWS]:
         claims, lead = sight.event["claims"], lead_of(sight, render)
         values = {
-            "when": sight.event["when"][language],
+            "when": edtf_text(sight.event["when"], language),
             "title": sight.event["title"][language],
             "state": t(f"state.{sight.state}", language),
         }
@@ -139,7 +139,7 @@ def described(seen: Sequence[Sight], render: RenderOptions) -> str:
         t(
             "picture.event",
             language,
-            when=sight.event["when"][language],
+            when=edtf_text(sight.event["when"], language),
             title=sight.event["title"][language],
             state=t(f"state.{sight.state}", language),
         )

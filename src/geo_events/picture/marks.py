@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.clock import FILLED, State
+from geo_events.date_text import edtf_text
 from geo_events.design import GLYPHS, MEASURES
 from geo_events.picture.boxes import Box
 from geo_events.picture.colours import Colours
@@ -239,7 +240,7 @@ def _said(sight: Sight, render: RenderOptions, places: Mapping[str, ScenePlace])
     """Title, date, place and state: all that a mark says without being seen."""
     language = render.language
     place = places.get(sight.event["place"] or "")
-    words = [sight.event["title"][language], sight.event["when"][language]]
+    words = [sight.event["title"][language], edtf_text(sight.event["when"], language)]
     if place is not None:
         words.append(place["name"][language])
     if sight.event_id in render.only:

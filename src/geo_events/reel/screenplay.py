@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.clock import State
-from geo_events.date_text import date_text
+from geo_events.date_text import date_text, edtf_text
 from geo_events.errors import ExportError
 from geo_events.message import Message
 from geo_events.model import Clock
@@ -140,7 +140,7 @@ def _of_event(
     if sight is None:
         return
     event = sight.event
-    dated = event["when"][language]
+    dated = edtf_text(event["when"], language)
     if render.clock is not Clock.HINDSIGHT:
         before = _seen(scene, replace(render, at=at - 1), event_id)
         if before is not None and before.state is sight.state:

@@ -10,17 +10,15 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow.compute as pc
 
-from geo_events.axis import Axis, Fold, elastic
+from geo_events.axis import Axis, elastic
 from geo_events.clock import known_from
 from geo_events.dataset import Columns, Dataset
 from geo_events.dataset.columns import EventColumns
-from geo_events.date_text import gap_text
 from geo_events.journeys import Track, build_network, trace
 from geo_events.layer import Form
 from geo_events.model import Place
@@ -39,7 +37,6 @@ from geo_events.scene.schema import SceneAxis, SceneData, SceneKnot, SceneName
 from geo_events.scene.search_knowledge import search_json
 from geo_events.scene.track_schema import SceneTrack
 from geo_events.scene.weight import weights_of
-from geo_events.text import t
 from geo_events.view import KnownClaims, Selection, period, select_undated
 from geo_events.when import MINUTE, Precision
 
@@ -226,19 +223,8 @@ def _axis(
     return elastic(moments, *span)
 
 
-def _fold_text(fold: Fold, language: str) -> str:
-    return t("axis.fold", language, gap=gap_text(fold.end - fold.start, language))
-
-
 def _axis_json(axis: Axis) -> SceneAxis:
     return {
         "knots": [SceneKnot(time, round(position, 7)) for time, position in axis.knots],
-        "folds": [
-            {
-                "start": fold.start,
-                "end": fold.end,
-                "text": both(partial(_fold_text, fold)),
-            }
-            for fold in axis.folds
-        ],
+        "folds": [{"start": fold.start, "end": fold.end} for fold in axis.folds],
     }

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from geo_events.cldr import number
 from geo_events.clock import Known
 from geo_events.dataset import Dataset
-from geo_events.date_text import date_text
 from geo_events.design import layer_colour
 from geo_events.figure import Figure
 from geo_events.journeys import Track
@@ -38,9 +37,9 @@ def both(words: Callable[[str], str]) -> Texts:
     return {language: words(language) for language in LANGUAGES}
 
 
-def date(when: When | None) -> Texts | None:
-    """A date as a reader reads it."""
-    return None if when is None else both(lambda language: date_text(when, language))
+def date(when: When | None) -> str | None:
+    """A date in EDTF."""
+    return None if when is None else when.edtf.strip()
 
 
 def layer_json(layer: Layer) -> SceneLayer:
@@ -67,7 +66,7 @@ def event_json(
         "layer": event.layer,
         "status": event.status,
         "title": both(event.title),
-        "when": both(lambda language: date_text(event.when, language)),
+        "when": event.when.edtf.strip(),
         "start": event.when.start,
         "end": event.when.end,
         "edges": SceneEdges(event.when.start_edge, event.when.end_edge),

@@ -14,7 +14,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo_events.dataset import ClaimColumns, Dataset, EventColumns
-from geo_events.date_text import date_text
 from geo_events.figure import Figure
 from geo_events.model import LANGUAGES, Stance, Status
 from geo_events.scene.objects import figure_text
@@ -28,7 +27,7 @@ from geo_events.scene.packed_schema import (
 )
 from geo_events.speaker import speaker_name
 from geo_events.view import KnownClaims
-from geo_events.when import DAY, MINUTE, Edge, Precision, parse
+from geo_events.when import DAY, MINUTE, Edge, Precision
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -174,7 +173,7 @@ def _pack_events(
         "title": packer.texts({name: values.take(rows) for name, values in events.titles.items()}),
         "summary": packer.texts({name: values.take(rows) for name, values in events.summaries.items()}),
         "actors": packer.words(events.actors.take(rows)),
-        "when": packer.texts(_dates(events.edtf.take(rows), _ruled_events(events, rows))),
+        "when": packer.words(_dates(events.edtf.take(rows), _ruled_events(events, rows))),
         "figure": packer.texts(_figures(dataset, rows)),
     }
 
@@ -196,7 +195,7 @@ def _pack_claims(
         "claim_quote": packer.words(claims.quotes.take(chosen)),
         "claim_translation": packer.words(claims.translations.take(chosen)),
         "claim_note": packer.words(claims.notes.take(chosen)),
-        "claim_on": packer.texts(_dates(claims.said.take(chosen), ruled)),
+        "claim_on": packer.words(_dates(claims.said.take(chosen), ruled)),
     }
 
 
@@ -218,17 +217,9 @@ def _ruled_claims(claims: ClaimColumns, known: KnownClaims, offsets: NDArray[np.
     return ruled
 
 
-def _dates(edtf: pa.Array, ruled: NDArray[np.bool_]) -> dict[str, pa.Array]:
-    """Words of the dates that are not written by rule; empty for those that are."""
-    written = pc.if_else(pa.array(ruled), "", _plain(edtf))
-    coded = pc.dictionary_encode(written)
-    dates = [parse(word, may_be_open=True) if word else None for word in coded.dictionary.to_pylist()]
-    return {
-        language: pa.array(
-            ["" if when is None else date_text(when, language) for when in dates], pa.string()
-        ).take(coded.indices)
-        for language in LANGUAGES
-    }
+def _dates(edtf: pa.Array, ruled: NDArray[np.bool_]) -> pa.Array:
+    """The dates that do not follow by rule, in EDTF; empty for those that do."""
+    return pc.if_else(pa.array(ruled), "", pc.utf8_trim_whitespace(_plain(edtf)))
 
 
 def _figures(dataset: Dataset, rows: NDArray[np.int64]) -> dict[str, pa.Array]:

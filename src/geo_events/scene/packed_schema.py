@@ -106,7 +106,7 @@ class PackedEventColumns(TypedDict):
     actors: WordColumn
     """Actors, joined by `|`."""
     when: WordColumn
-    """A word a language; empty where it follows from start, precision and offset by rule."""
+    """EDTF; empty where it follows from start, precision and offset by rule."""
     figure: WordColumn
     """A word a language; empty for null."""
 
@@ -133,7 +133,7 @@ class PackedClaimColumns(TypedDict):
     claim_note: WordColumn
     """Remarks; empty for null."""
     claim_on: WordColumn
-    """A word a language; empty where it is the day of `claim_known`."""
+    """EDTF; empty where it is the day of `claim_known`."""
 
 
 class PackedColumns(PackedEventColumns, PackedClaimColumns):

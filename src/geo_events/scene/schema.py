@@ -95,8 +95,6 @@ class SceneFold(TypedDict):
     """UTC milliseconds of the moment before it."""
     end: int
     """UTC milliseconds of the moment after it."""
-    text: Texts
-    """How much time is folded, in words."""
 
 
 class ScenePlace(TypedDict):
@@ -136,8 +134,8 @@ class SceneEvent(TypedDict):
     """What is known of it with hindsight over all the sources."""
     title: Texts
     """What happened, in one line."""
-    when: Texts
-    """Its date as a reader reads it, no more precise than it is known."""
+    when: str
+    """Its date in EDTF, as the table has it; empty where no source says when."""
     start: int
     """UTC milliseconds of the first moment at which it may have begun; if that is open, may have ended."""
     end: int
@@ -186,8 +184,8 @@ class SceneClaim(TypedDict):
     """What it says of the event."""
     by: Texts
     """Who says so, as precisely as the source gives it."""
-    on: Texts | None
-    """Date on which it was said; null if the source gives none."""
+    on: str | None
+    """Date on which it was said, in EDTF; null if the source gives none."""
     known: int
     """UTC milliseconds since when it was there to be known."""
     assumed: bool
@@ -220,8 +218,8 @@ class SceneSource(TypedDict):
     """Title of the document."""
     publisher: Texts
     """Who published it."""
-    published: Texts | None
-    """Date of publication; null if unknown."""
+    published: str | None
+    """Date of publication, in EDTF; null if unknown."""
     language: str
     """BCP 47 tag of the document's language."""
     url: str | None

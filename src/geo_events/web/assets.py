@@ -19,8 +19,8 @@ FOLDER = Path(__file__).parent
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 """Folder with Leaflet's own files."""
 BASEMAP = "basemap.json"
-_PREFIXES = ("player.", "marks.", "state.", "date.", "month.")
-"""Beginnings of the keys of the texts that the player uses: dates are read by what they are written by."""
+_PREFIXES = ("player.", "marks.", "state.", "date.", "axis.")
+"""Beginnings of the keys of the texts that the player uses."""
 
 
 @cache

@@ -678,6 +678,24 @@
     }
   });
 
+  // src/translator.js
+  var catalogues = /* @__PURE__ */ new Map();
+  function addTexts(texts) {
+    for (const [language, table] of Object.entries(texts)) catalogues.set(language, table);
+  }
+  var languagesHere = () => [...catalogues.keys()];
+  var textsOf = (language) => catalogues.get(language) ?? {};
+  var pluralsOf = memoize((language) => new Intl.PluralRules(localeOf(language)));
+  var translatorOf = memoize((language) => (key, values = {}) => {
+    const table = textsOf(language);
+    const plural = typeof values.count === "number" ? `${key}.${pluralsOf(language).select(values.count)}` : key;
+    return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
+      if (!Object.hasOwn(values, name)) return whole;
+      const value = values[name];
+      return typeof value === "number" ? numberText(value, language) : value;
+    });
+  });
+
   // src/time/dates.js
   var MINUTE3 = 6e4;
   var SAID = {
@@ -717,16 +735,79 @@
   }
   var timeText = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE3);
   var hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
-  function dateTexts({ start, precision, offset }) {
-    const write2 = (language) => {
-      const date = dateFormat(language, SAID[precision]).format(start + offset * MINUTE3);
-      if (precision !== "minute") return date;
-      const [time, zone] = [timeText(start, offset, language), zoneText(offset)];
-      return language === "zh" ? `${date} ${time}（${zone}）` : `${date}, ${time} (${zone})`;
-    };
-    const both = { en: write2("en"), zh: write2("zh") };
-    return both;
+
+  // src/time/date-words.js
+  var KEPT = 5e3;
+  var BY_COUNT = [SAID.year, SAID.month, SAID.day];
+  var numbersIn = (edtf) => edtf.replace(/T.*/, "").split("-").filter((part) => part !== "XX").map(Number);
+  function partsOf(edtf, language) {
+    const numbers3 = numbersIn(edtf);
+    const [year, month = 1, day = 1] = numbers3;
+    const at = /* @__PURE__ */ new Date(0);
+    at.setUTCFullYear(year, month - 1, day);
+    return dateFormat(language, BY_COUNT[numbers3.length - 1]).formatToParts(at);
   }
+  var written = (parts) => parts.map(({ value }) => value).join("");
+  function oneDate(edtf, language) {
+    const translate = translatorOf(language);
+    const year = edtf.slice(0, 4).replace(/^0+(?=.)/, "");
+    if (edtf.startsWith("X", 3)) {
+      return translate(
+        `date.${edtf.startsWith("X", 2) ? "century" : "decade"}`,
+        { year: year.replaceAll("X", "0"), last: year.replaceAll("X", "9") }
+      );
+    }
+    if (edtf.includes("T")) {
+      const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(edtf) ?? ["", "+", "0", "0"];
+      return translate("date.minute", {
+        day: written(partsOf(edtf, language)),
+        time: edtf.slice(11, 16),
+        zone: zoneText((sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)))
+      });
+    }
+    const [, season = 0] = numbersIn(edtf);
+    return season > 12 ? translate(`date.season-${season}`, { year }) : written(partsOf(edtf, language));
+  }
+  function sharing(first, last) {
+    const named2 = first.flatMap(({ type }, i) => type === "literal" ? [] : [i]);
+    const other = named2.filter((i) => first[i].value !== last[i].value);
+    if (first[named2[0]].type === "year") return [written(first), written(last.slice(other[0]))];
+    const kept = other[other.length - 1];
+    return [kept === named2[named2.length - 1] ? written(first) : written(first.slice(0, kept + 1)) + first[kept + 1].value.split(" ")[0], written(last)];
+  }
+  function between(first, last, language) {
+    const isAlike = [first, last].every((one) => /^[\d-]+$/.test(one.replaceAll("-XX", "")) && !(numbersIn(one)[1] > 12)) && numbersIn(first).length === numbersIn(last).length;
+    const [start, end] = isAlike ? sharing(partsOf(first, language), partsOf(last, language)) : [oneDate(first, language), oneDate(last, language)];
+    return translatorOf(language)(/\s/.test(start) ? "date.between" : "date.between.short", { first: start, last: end });
+  }
+  var wordsOf = memoize((key) => {
+    const [language, edtf] = key.split(" ");
+    const translate = translatorOf(language);
+    const ends = edtf.split("/");
+    const plain2 = [...new Set(ends.filter((end) => end !== "..").map((end) => end.replace(/[~?%]$/, "")))];
+    let date = plain2.length > 1 ? between(plain2[0], plain2[1], language) : oneDate(plain2[0], language);
+    if (/[~%]/.test(edtf)) date = translate("date.approximate", { date });
+    if (/[?%]/.test(edtf)) date = translate("date.uncertain", { date });
+    if (ends[1] === "..") return translate("date.since", { date });
+    return ends[0] === ".." ? translate("date.until", { date }) : date;
+  }, KEPT);
+  var dateWords = (edtf, language) => edtf === "" ? translatorOf(language)("player.undated") : wordsOf(`${language} ${edtf}`);
+  function edtfOf({ start, precision, offset }) {
+    const local = new Date(start + offset * 6e4).toISOString();
+    if (precision !== "minute") return local.slice(0, { year: 4, month: 7 }[precision] ?? 10);
+    const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) => String(part).padStart(2, "0"));
+    return `${local.slice(0, 19)}${offset < 0 ? "-" : "+"}${hours}:${minutes}`;
+  }
+  function lengthText(milliseconds2, language) {
+    const days = Math.round(milliseconds2 / 864e5);
+    const month = 365.2425 / 12;
+    const [years2, months2] = [Math.floor(Math.round(days / month) / 12), Math.round(days / month) % 12];
+    const parts = days >= 365 ? [[years2, "year"], [months2, "month"]] : [[Math.floor(days / month), "month"], [Math.floor(days % month), "day"]];
+    const told = parts.filter(([count]) => count > 0);
+    const said = (told.length > 0 ? told : parts.slice(1)).map(([count, unit]) => new Intl.NumberFormat(localeOf(language), { style: "unit", unit, unitDisplay: "short" }).format(count));
+    return new Intl.ListFormat(localeOf(language), { type: "unit", style: "narrow" }).format(said);
+  }
+  var foldText = ({ start, end }, language) => translatorOf(language)("axis.fold", { gap: lengthText(end - start, language) });
 
   // src/strip/shown-period.js
   var MINUTE4 = 6e4;
@@ -744,7 +825,7 @@
     const span = text === null ? null : spanOf(text);
     if (text !== null && span !== null) {
       const precision = text.length > 7 ? "day" : text.length > 4 ? "month" : "year";
-      return dateTexts({ start: span.start, precision, offset: 0 })[language];
+      return dateWords(edtfOf({ start: span.start, precision, offset: 0 }), language);
     }
     if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
     return dateText(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")), language);
@@ -995,9 +1076,9 @@
       return known !== void 0 && known.write(view[known.setting]) !== known.write(than[known.setting]);
     };
     const isElsewhere = PLACE.some((name) => isOther(name, opening));
-    const written = [...NAMES.keys()].filter((name) => PLACE.includes(name) ? isElsewhere && isOther(name, nothing) : isOther(name, opening));
-    if (isElsewhere && !written.some((name) => PLACE.includes(name))) written.push("time");
-    return written.map((name) => {
+    const written2 = [...NAMES.keys()].filter((name) => PLACE.includes(name) ? isElsewhere && isOther(name, nothing) : isOther(name, opening));
+    if (isElsewhere && !written2.some((name) => PLACE.includes(name))) written2.push("time");
+    return written2.map((name) => {
       const known = NAMES.get(name);
       return `${name}=${known === void 0 ? "" : escaped(known.write(view[known.setting]))}`;
     }).join("&");
@@ -1164,11 +1245,11 @@
   var PRECISIONS = ["minute", "day", "month", "season", "year", "decade", "century"];
   function givenDate(entries, language) {
     const dated = entries.find(({ claim }) => claim !== null && claim.on !== null && !claim.assumed);
-    const said = dated?.claim?.on?.[language];
-    if (said !== void 0) return said;
+    if (dated?.claim?.on) return dateWords(dated.claim.on, language);
     const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
     const rank = (event) => PRECISIONS.indexOf(event.precision);
-    return [...events].sort((a, b) => rank(a) - rank(b))[0]?.when[language] ?? null;
+    const [first] = [...events].sort((a, b) => rank(a) - rank(b));
+    return first === void 0 ? null : dateWords(first.when, language);
   }
   function computedDate({ engine, t, clock, language }) {
     const isEnd = t >= engine.period.end;
@@ -1226,7 +1307,7 @@
     return ({ engine, axis, t, language }, now) => {
       const fold = engine.axis(axis).folds.find((one) => one.start < t && t < one.end);
       if (fold !== void 0) last = { fold, until: now + FOLD_SECONDS * 1e3 };
-      return last !== null && now < last.until ? last.fold.text[language] : "";
+      return last !== null && now < last.until ? foldText(last.fold, language) : "";
     };
   }
 
@@ -1298,17 +1379,17 @@
     const names = ofDay.months.map((name, i) => [name, ofMonth.months[i]].map(plain));
     const monthOf = (word) => 1 + names.findIndex((both) => both.some((name) => name === word || word.length > 2 && name.startsWith(word.replace(/\.$/, ""))));
     const wrapped = WRAPPED.map((name) => pattern(table[`date.${name}`]));
-    function edtfOf({ year, month, day: date }) {
+    function edtfOf2({ year, month, day: date }) {
       if (month === void 0) return iso(year);
       const number2 = monthOf(month);
       return number2 === 0 ? "" : iso(year, number2, ...date === void 0 ? [] : [date]);
     }
-    const written = [
+    const written2 = [
       ...[ofDay.template, "{month} {day}, {year}", ofMonth.template, ofYear.template].map((text) => (
         /** @type {Written} */
-        [text, (parts) => spanned(edtfOf(parts))]
+        [text, (parts) => spanned(edtfOf2(parts))]
       )),
-      [table["date.minute"].replace("{day}", ofDay.template), (parts) => minuteOf(edtfOf(parts), parts.time, parts.zone)],
+      [table["date.minute"].replace("{day}", ofDay.template), (parts) => minuteOf(edtfOf2(parts), parts.time, parts.zone)],
       ...SEASONS2.map((season) => (
         /** @type {Written} */
         [table[`date.season-${season}`], ({ year }) => spanned(iso(year, season))]
@@ -1316,7 +1397,7 @@
       [table["date.decade"], ({ year }) => year.endsWith("0") ? spanned(`${iso(year).slice(0, 3)}X`) : null],
       [table["date.century"], ({ year, last }) => joined(spanned(iso(year)), spanned(iso(last)))]
     ];
-    const forms = written.map(([text, mean]) => ({ form: pattern(text), mean }));
+    const forms = written2.map(([text, mean]) => ({ form: pattern(text), mean }));
     function one(text) {
       for (const { form, mean } of forms) {
         const parts = form.exec(text)?.groups;
@@ -1343,8 +1424,8 @@
     }
     return read2;
   }
-  function createDateReader(texts) {
-    const readers = Object.entries(texts).filter(([, table]) => "date.since" in table).map(([language, table]) => readerOf(language, table));
+  function createDateReader() {
+    const readers = languagesHere().map((language) => readerOf(language, textsOf(language)));
     return (text) => {
       if (text.length > LONGEST3) return null;
       const words2 = plain(text);
@@ -1363,17 +1444,17 @@
   function examples({ engine, t, clock, language }) {
     const at = Math.min(t, engine.period.end - 1);
     const offset = engine.offsetAt(at, clock);
-    const [day, month] = ["day", "month"].map((precision) => dateTexts({ start: at, offset, precision: precision === "day" ? "day" : "month" })[language]);
+    const [day, month] = ["day", "month"].map((precision) => dateWords(edtfOf({ start: at, offset, precision }), language));
     return { day, month, edtf: new Date(at + offset * MINUTE8).toISOString().slice(0, 10) };
   }
-  function createDateEntry(story2, texts, reach) {
+  function createDateEntry(story2, reach) {
     let read2 = null;
     return (text) => {
       if (story2.scene === null) return "";
       const { frame, address } = reach();
       const context = frame.contextOf(story2);
       const { translate, engine, clock } = context;
-      read2 ??= createDateReader(texts);
+      read2 ??= createDateReader();
       const typed = read2(text);
       if (typed === null) return translate("player.date.wrong", { text, ...examples(context) });
       const moment = momentIn(typed, engine, clock);
@@ -1460,20 +1541,6 @@
   var placeOf = ({ places }, id) => places[id ?? ""];
   var actorName = (actor, { scene: { people }, language }) => Object.hasOwn(people, actor) ? people[actor].name[language] : actor;
 
-  // src/translator.js
-  function createTranslator(texts, language) {
-    const table = texts?.[language] ?? {};
-    const plurals = new Intl.PluralRules(localeOf(language));
-    return (key, values = {}) => {
-      const plural = typeof values.count === "number" ? `${key}.${plurals.select(values.count)}` : key;
-      return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
-        if (!Object.hasOwn(values, name)) return whole;
-        const value = values[name];
-        return typeof value === "number" ? numberText(value, language) : value;
-      });
-    };
-  }
-
   // src/page/frame-scheduler.js
   var CALM = 450;
   var SAYING = 100;
@@ -1536,7 +1603,7 @@
     return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
   }
   function claimDate({ on }, { language, translate }) {
-    return on === null ? translate("player.undated") : on[language];
+    return on === null ? translate("player.undated") : dateWords(on, language);
   }
   function readable(quote) {
     return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
@@ -1546,7 +1613,7 @@
   }
   var MOST_NAMES = 5;
   function shortDate(event, language) {
-    if (event.precision === "decade" || event.precision === "century") return event.when[language];
+    if (event.precision === "decade" || event.precision === "century") return dateWords(event.when, language);
     const options = { year: "numeric" };
     if (!["year", "season"].includes(event.precision)) options.month = "short";
     if (["day", "minute"].includes(event.precision)) options.day = "numeric";
@@ -1561,7 +1628,7 @@
     const where = place === void 0 ? void 0 : placeName(place, words2);
     return [
       event.title[language],
-      event.when[language],
+      dateWords(event.when, language),
       where,
       translate(`state.${state}`),
       isVague2 ? translate("marks.vague") : void 0,
@@ -1604,7 +1671,8 @@
     return from === to ? from : translate("player.present.years", { from, to });
   }
   function arcText(event, { language, translate }) {
-    return translate("marks.arc", { when: event.when[language], what: (event.figure ?? event.title)[language] });
+    const what = (event.figure ?? event.title)[language];
+    return translate("marks.arc", { when: dateWords(event.when, language), what });
   }
 
   // src/panel/corner.js
@@ -1758,13 +1826,13 @@
 
   // src/page/frame.js
   var DARK = "(prefers-color-scheme: dark)";
-  function createFrame(parts, story2, { texts = {}, onLanguage, report, isPresenting }, host) {
+  function createFrame(parts, story2, { onLanguage, report, isPresenting }, host) {
     const { map, ui, viewport } = parts;
     const { settings } = story2;
     const scheduler = createFrameScheduler(request);
     const foldNote = createFoldNote();
     const telling = createTelling(parts, story2, { isPresenting });
-    let translate = createTranslator(texts, settings.language);
+    let translate = translatorOf(settings.language);
     let requested = null;
     let isStale = true;
     const due = { fit: true, uncover: false, show: false, focus: false, place: false };
@@ -1795,7 +1863,7 @@
     function layout(loaded) {
       const { scene, engine, whole } = loaded;
       const { language } = settings;
-      translate = createTranslator(texts, language);
+      translate = translatorOf(language);
       showTheme();
       onLanguage?.(marked(language), language);
       parts.label(translate, marked(language));
@@ -5939,7 +6007,7 @@
 
   // src/panel/kin-row.js
   var NO_WAY = { key: "", where: "", text: "", number: 0, total: 0, previous: null, next: null };
-  function wordsOf({ kind, id }, view) {
+  function wordsOf2({ kind, id }, view) {
     const { scene, language } = view;
     if (kind === "person") return actorName(id, view);
     const { name } = placeOf(scene, kind === "place" ? id : null) ?? { name: scene.chapters.find((one) => one.id === id)?.title };
@@ -5956,7 +6024,7 @@
       ways2.push({ key, where, text, number: number2, total, previous, next });
     }
     if (walk !== null) add(walk, "list", walk.where ?? "");
-    for (const kin of view.engine.kin(event, view)) add(kin, `${kin.kind} ${kin.id}`, wordsOf(kin, view));
+    for (const kin of view.engine.kin(event, view)) add(kin, `${kin.kind} ${kin.id}`, wordsOf2(kin, view));
     return ways2;
   }
   function createKinRow(host, { onWalk }) {
@@ -6041,11 +6109,11 @@
       )
     ];
   }
-  function dateWords({ when, edges }, { language, translate }, known) {
-    const date = when[language];
+  function dateLine({ when, edges }, { language, translate }, known) {
+    const date = dateWords(when, language);
     if (edges[1] !== "open" || edges[0] === "open") return date;
     const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
-    return told?.on ? translate("player.card.ongoing", { date, last: told.on[language] }) : date;
+    return told?.on ? translate("player.card.ongoing", { date, last: dateWords(told.on, language) }) : date;
   }
   function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
     const kind = element("p", { class: "ge-kind" });
@@ -6077,12 +6145,12 @@
       const content = [
         title,
         element("p", { class: "ge-when" }, leading2(
-          dateWords(event, view, known),
+          dateLine(event, view, known),
           translate("player.card.seek"),
           isUndated(event) ? null : () => leads.onDate(
             event.start,
             event.offset,
-            view.clock === "reported" ? event.when[language] : null
+            view.clock === "reported" ? dateWords(event.when, language) : null
           )
         )),
         element("p", { class: "ge-place" }, leading2(
@@ -6354,12 +6422,12 @@
   function yearOf(event, { language }) {
     const { start, offset, precision, when } = event;
     if (isUndated(event)) return "";
-    const isVague2 = precision === "decade" || precision === "century";
-    return isVague2 ? when[language] : dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE12);
+    if (precision === "decade" || precision === "century") return dateWords(when, language);
+    return dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE12);
   }
   function makeRow({ event, state }, { language, translate }, onSelect) {
     const known = translate(`player.state.${state}`);
-    const said = isUndated(event) ? known : [event.when[language], known].join(" · ");
+    const said = isUndated(event) ? known : [dateWords(event.when, language), known].join(" · ");
     return element("li", {}, element(
       "button",
       {
@@ -6554,7 +6622,7 @@
     layers: (view) => (view.layers ?? []).filter((id) => (view.engine.layerCounts.get(id) ?? 0) > 0).map((id) => layerName(id, view)).join(joint(view.language)),
     statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`)).join(joint(language))
   };
-  var KEPT = 8;
+  var KEPT2 = 8;
   function createNothingFound(host, { settings, about, onSet, onLeave }) {
     const words2 = element("p", { role: "status" });
     const button = element("button", { type: "button", class: "ge-again ge-drop", onclick: () => {
@@ -6571,7 +6639,7 @@
     host.append(node);
     let before = NO_FILTERS;
     let culprits = [];
-    const suggestedOnce = memoize(({ search }) => memoize(search.suggested, KEPT), 1);
+    const suggestedOnce = memoize(({ search }) => memoize(search.suggested, KEPT2), 1);
     function sentence(view) {
       const { translate, language } = view;
       const told = culprits.map((name2) => WORDS[name2](view));
@@ -6770,13 +6838,13 @@
     const list = element("select", { class: "ge-select" });
     const words2 = element("span");
     const node = element("label", { class: "ge-listed" }, words2, list);
-    let written = "";
+    let written2 = "";
     list.addEventListener("change", () => onChoose(Number(list.value)));
     function label(text, options, chosen) {
       setText(words2, text);
       const key = JSON.stringify(options);
-      if (written !== key) list.replaceChildren(...options.map((one) => element("option", one)));
-      written = key;
+      if (written2 !== key) list.replaceChildren(...options.map((one) => element("option", one)));
+      written2 = key;
       list.value = String(chosen);
     }
     return { node, list, label };
@@ -6936,7 +7004,7 @@
   // src/panel/more.js
   var TRAILS = [0.05, 0.12, 0.3];
   var WINDOWS = [1, 7, 30, 90, 365, 1826, 3652];
-  function lengthText(translate, mode, value) {
+  function lengthText2(translate, mode, value) {
     if (mode === "trail") {
       const at = TRAILS.indexOf(value);
       if (at >= 0) return translate(`player.trail.${["short", "medium", "long"][at]}`);
@@ -6956,7 +7024,7 @@
       const values = [.../* @__PURE__ */ new Set([...isTrail ? TRAILS : WINDOWS, value])].sort((a, b) => a - b);
       labelList(
         translate(`player.${mode}.length`),
-        values.map((one) => ({ value: one, text: lengthText(translate, mode, one) })),
+        values.map((one) => ({ value: one, text: lengthText2(translate, mode, one) })),
         value
       );
     }
@@ -7333,7 +7401,7 @@
       element(
         "h3",
         {},
-        element("span", { class: "ge-paper-date", text: event.when[language] }),
+        element("span", { class: "ge-paper-date", text: dateWords(event.when, language) }),
         " ",
         event.title[language]
       ),
@@ -7344,7 +7412,7 @@
     );
   }
   function reference(source, { language, translate }) {
-    const dated = source.published === null ? translate("player.undated") : translate("player.present.published", { date: source.published[language] });
+    const dated = source.published === null ? translate("player.undated") : translate("player.present.published", { date: dateWords(source.published, language) });
     const addresses = [source.url, source.archive_url].filter(isWeb);
     return joined2([
       source.title,
@@ -7789,7 +7857,7 @@
     return Object.values(scene.sources).map((source) => ({
       ...source,
       publisher: source.publisher[language],
-      dated: source.published === null ? translate("player.undated") : translate("player.present.published", { date: source.published[language] })
+      dated: source.published === null ? translate("player.undated") : translate("player.present.published", { date: dateWords(source.published, language) })
     }));
   }
   function closingCard(view) {
@@ -7901,7 +7969,7 @@
       const at = { ...view, t: slide2.time };
       const [first, ...others] = entries;
       const { date, hours } = momentAt(at);
-      const when = view.clock === "hindsight" ? first.event.when[view.language] : `${date} ${hours}`.trim();
+      const when = view.clock === "hindsight" ? dateWords(first.event.when, view.language) : `${date} ${hours}`.trim();
       const told = [...eventBlocks(first, when, at), otherEvents(others, at, onSelect)];
       caption.replaceChildren(...told.filter((one) => one !== null));
     }
@@ -8293,7 +8361,7 @@
       "g",
       { class: "ge-block", "data-layer": event.layer },
       svgElement("title", {}, `${event.title[language]}
-${event.when[language]}`),
+${dateWords(event.when, language)}`),
       lasts ? bar(one, box2, size, isHollow) : null,
       ...sides.flatMap((sign) => pieces(box2.x + sign * wide / 2, sign, size, box2)),
       svgElement("path", {
@@ -8351,7 +8419,7 @@ ${event.when[language]}`),
   var WIDE_FOLD = 40;
   function foldsIn({ engine, axis, language, shareAt }) {
     return engine.axis(axis).folds.map((fold) => ({
-      text: fold.text[language],
+      text: foldText(fold, language),
       end: fold.end,
       left: Math.max(0, shareAt(fold.start)),
       right: Math.min(1, shareAt(fold.end))
@@ -9588,6 +9656,7 @@ ${event.when[language]}`),
 
   // src/page/mount.js
   function mountPlayer(map, options, story2, onMessage2) {
+    addTexts(options.texts ?? {});
     const { isEmbedded = window.parent !== window } = options;
     const host = createHost(story2, options.address);
     const isGuest = isEmbedded && host.isThere;
@@ -9605,7 +9674,7 @@ ${event.when[language]}`),
     const report = createReport(story2, { send: options.report, link: address.link, isWritten: address.isWritten });
     const container = map.getContainer();
     const presets = createPresets(story2);
-    const enterDate = createDateEntry(story2, options.texts ?? {}, () => ({ frame, address }));
+    const enterDate = createDateEntry(story2, () => ({ frame, address }));
     const parts = createParts(map, options, story2, {
       onSelect: selectHere,
       onClose: closeCard,
@@ -9868,7 +9937,7 @@ ${event.when[language]}`),
   }
 
   // src/time/columns.js
-  var KEPT2 = 4096;
+  var KEPT3 = 4096;
   var NOWHERE = -1;
   var NEVER_SAID = 2;
   function byKnown(claims) {
@@ -10014,7 +10083,7 @@ ${event.when[language]}`),
     const numberOf = (name, i) => numberAt(columns[name], bytes, i);
     const both = (name, i) => ({ en: text(name).read(i, 2, 0), zh: text(name).read(i, 2, 1) });
     const orNull = (pair) => pair.en === "" ? null : pair;
-    const date = (name, i, given) => orNull(both(name, i)) ?? dateTexts(given);
+    const date = (name, i, given) => text(name).read(i) || edtfOf(given);
     function claim(c, i) {
       const assumed = numberOf("claim_assumed", c);
       return {
@@ -10066,7 +10135,7 @@ ${event.when[language]}`),
       places: placeIds,
       claims: { first, known, stance },
       actors,
-      event: memoize(makeEvent, KEPT2),
+      event: memoize(makeEvent, KEPT3),
       indexOf: (id) => ofTracks.get(id) ?? find(id)
     };
   }
@@ -10253,12 +10322,12 @@ ${event.when[language]}`),
     }
     return found;
   }
-  function wordsOf2(query, searchable) {
+  function wordsOf3(query, searchable) {
     const letters = [...query.slice(0, 2 * MOST_LETTERS)].slice(0, MOST_LETTERS).join("");
     return letters.split(QUOTES).map((part, number2) => (number2 % 2 === 1 ? [part] : part.split(GAPS)).map(searchable).filter((word) => word !== ""));
   }
   function conditionsOf(query, { searchable, names, endings = [] }) {
-    const found = wordsOf2(query, searchable).flatMap((words2) => named(words2, names, endings));
+    const found = wordsOf3(query, searchable).flatMap((words2) => named(words2, names, endings));
     const distinct3 = new Map(found.map((condition) => [JSON.stringify(condition), condition]));
     return [...distinct3.values()].slice(0, MOST_WORDS);
   }
@@ -10278,7 +10347,8 @@ ${event.when[language]}`),
     const named2 = new Map(Object.entries(people));
     const textOf = memoize((i) => {
       const { title, summary, when, actors, place, origin, claims } = event(i);
-      const texts = [title, summary, when].flatMap((words2) => Object.values(words2));
+      const texts = [title, summary].flatMap((words2) => Object.values(words2));
+      texts.push(...languagesHere().map((language) => dateWords(when, language)));
       for (const claim of claims) {
         const source = sources[claim.source];
         texts.push(
@@ -10460,12 +10530,12 @@ ${event.when[language]}`),
   }
 
   // src/time/search.js
-  var KEPT3 = 32;
+  var KEPT4 = 32;
   function createSearch(columns, scene) {
     const { packed, search: given } = scene;
     const { searchable, traced } = createFolding(given?.variants);
     const known = { searchable, endings: given?.endings, names: createKnownNames(scene, searchable) };
-    const conditions = memoize((query) => conditionsOf(query, known), KEPT3);
+    const conditions = memoize((query) => conditionsOf(query, known), KEPT4);
     const words2 = packed === void 0 ? wordsOfObjects(columns, scene, searchable) : wordsOfPacked(columns, scene, packed, searchable);
     function having(phrases) {
       const [found, ...others] = phrases.map(words2.has);
@@ -10478,7 +10548,7 @@ ${event.when[language]}`),
     const search = memoize((query) => {
       const [found, ...others] = conditions(query).map(fulfilling);
       return others.reduce((all, other) => all.map((one, i) => one & other[i]), found);
-    }, KEPT3);
+    }, KEPT4);
     const vocabulary = () => [...new Set(words2.vocabulary())].filter((word) => word.length > 2).sort().map((text) => ({ text, written: text }));
     const finds = (query) => search(query).includes(1);
     const isAll = (query) => query.trim() === (given?.query ?? "").trim() || query.trim() === "" || conditions(query).length === 0;
@@ -10494,8 +10564,8 @@ ${event.when[language]}`),
       /** The query by which a server has chosen these events. */
       given: given?.query ?? "",
       /** What a reader may have meant who has found nothing; null if nothing is near. @param {string} query */
-      suggested: (query) => isAll(query) || finds(query) ? null : suggestionFor(wordsOf2(query, searchable).flat().slice(0, MOST_WORDS), {
-        names: known.names.groups().flat().map((written) => ({ text: searchable(written), written })),
+      suggested: (query) => isAll(query) || finds(query) ? null : suggestionFor(wordsOf3(query, searchable).flat().slice(0, MOST_WORDS), {
+        names: known.names.groups().flat().map((written2) => ({ text: searchable(written2), written: written2 })),
         vocabulary,
         finds
       })

@@ -1,0 +1,128 @@
+/**
+ * Dates in words, as precisely as they are known: seasons, decades, intervals, and what is open or in doubt.
+ *
+ * It owns what stands around a date; how a day, a month or a year is put together is the language's (dates.js). Python
+ * writes the same (date_text.py), which tests compare. Pure; called by whatever shows a date.
+ *
+ * @import { Language } from "../languages.js"
+ * @typedef {{type: string, value: string}[]} Parts
+ */
+import { localeOf } from "../languages.js";
+import { memoize } from "../memoize.js";
+import { translatorOf } from "../translator.js";
+import { dateFormat, SAID, zoneText } from "./dates.js";
+
+const KEPT = 5000;
+const BY_COUNT = [SAID.year, SAID.month, SAID.day];
+
+/** The numbers of a day, a month or a year. @param {string} edtf */
+const numbersIn = (edtf) => edtf.replace(/T.*/, "").split("-").filter((part) => part !== "XX").map(Number);
+
+/**
+ * A day, a month or a year as the language puts it together.
+ *
+ * @param {string} edtf
+ * @param {Language} language
+ * @returns {Parts}
+ */
+function partsOf(edtf, language) {
+  const numbers = numbersIn(edtf);
+  const [year, month = 1, day = 1] = numbers;
+  const at = new Date(0);
+  at.setUTCFullYear(year, month - 1, day);
+  return dateFormat(language, BY_COUNT[numbers.length - 1]).formatToParts(at);
+}
+
+/** @param {Parts} parts */
+const written = (parts) => parts.map(({ value }) => value).join("");
+
+/** @param {string} edtf @param {Language} language */
+function oneDate(edtf, language) {
+  const translate = translatorOf(language);
+  const year = edtf.slice(0, 4).replace(/^0+(?=.)/, "");
+  if (edtf.startsWith("X", 3)) {
+    return translate(`date.${edtf.startsWith("X", 2) ? "century" : "decade"}`,
+      { year: year.replaceAll("X", "0"), last: year.replaceAll("X", "9") });
+  }
+  if (edtf.includes("T")) {
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(edtf) ?? ["", "+", "0", "0"];
+    return translate("date.minute", { day: written(partsOf(edtf, language)), time: edtf.slice(11, 16),
+      zone: zoneText((sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes))) });
+  }
+  const [, season = 0] = numbersIn(edtf);
+  return season > 12 ? translate(`date.season-${season}`, { year }) : written(partsOf(edtf, language));
+}
+
+/**
+ * Two dates of the same parts, of which one leaves to the other what both share: the second its beginning where the
+ * year leads, else the first its end.
+ *
+ * @param {Parts} first
+ * @param {Parts} last
+ * @returns {[string, string]}
+ */
+function sharing(first, last) {
+  const named = first.flatMap(({ type }, i) => (type === "literal" ? [] : [i]));
+  const other = named.filter((i) => first[i].value !== last[i].value);
+  if (first[named[0]].type === "year") return [written(first), written(last.slice(other[0]))];
+  const kept = other[other.length - 1];
+  // A point after the day stays with it: 27.–28. April.
+  return [kept === named[named.length - 1] ? written(first)
+    : written(first.slice(0, kept + 1)) + first[kept + 1].value.split(" ")[0], written(last)];
+}
+
+/** @param {string} first @param {string} last both EDTF @param {Language} language */
+function between(first, last, language) {
+  const isAlike = [first, last].every((one) => /^[\d-]+$/.test(one.replaceAll("-XX", "")) && !(numbersIn(one)[1] > 12))
+    && numbersIn(first).length === numbersIn(last).length;
+  const [start, end] = isAlike ? sharing(partsOf(first, language), partsOf(last, language))
+    : [oneDate(first, language), oneDate(last, language)];
+  return translatorOf(language)(/\s/.test(start) ? "date.between" : "date.between.short", { first: start, last: end });
+}
+
+const wordsOf = memoize((/** @type {string} */ key) => {
+  const [language, edtf] = key.split(" ");
+  const translate = translatorOf(language);
+  const ends = edtf.split("/");
+  const plain = [...new Set(ends.filter((end) => end !== "..").map((end) => end.replace(/[~?%]$/, "")))];
+  let date = plain.length > 1 ? between(plain[0], plain[1], language) : oneDate(plain[0], language);
+  if (/[~%]/.test(edtf)) date = translate("date.approximate", { date });
+  if (/[?%]/.test(edtf)) date = translate("date.uncertain", { date });
+  if (ends[1] === "..") return translate("date.since", { date });
+  return ends[0] === ".." ? translate("date.until", { date }) : date;
+}, KEPT);
+
+/** A date in words; a word that there is none if it is not known. @param {string} edtf @param {Language} language */
+export const dateWords = (edtf, language) => (
+  edtf === "" ? translatorOf(language)("player.undated") : wordsOf(`${language} ${edtf}`));
+
+/**
+ * The EDTF of a date that is known to the minute, the day, the month or the year.
+ *
+ * @param {{start: number, precision: string, offset: number}} date UTC milliseconds and minutes of local time from UTC
+ */
+export function edtfOf({ start, precision, offset }) {
+  const local = new Date(start + offset * 60000).toISOString();
+  if (precision !== "minute") return local.slice(0, { year: 4, month: 7 }[precision] ?? 10);
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
+    .map((part) => String(part).padStart(2, "0"));
+  return `${local.slice(0, 19)}${offset < 0 ? "-" : "+"}${hours}:${minutes}`;
+}
+
+/** A length of time in its two largest units, short. @param {number} milliseconds @param {Language} language */
+export function lengthText(milliseconds, language) {
+  const days = Math.round(milliseconds / 86400000);
+  const month = 365.2425 / 12;
+  const [years, months] = [Math.floor(Math.round(days / month) / 12), Math.round(days / month) % 12];
+  /** @type {[number, string][]} */
+  const parts = days >= 365 ? [[years, "year"], [months, "month"]]
+    : [[Math.floor(days / month), "month"], [Math.floor(days % month), "day"]];
+  const told = parts.filter(([count]) => count > 0);
+  const said = (told.length > 0 ? told : parts.slice(1)).map(([count, unit]) => (
+    new Intl.NumberFormat(localeOf(language), { style: "unit", unit, unitDisplay: "short" }).format(count)));
+  return new Intl.ListFormat(localeOf(language), { type: "unit", style: "narrow" }).format(said);
+}
+
+/** What stands at a fold of the axis. @param {{start: number, end: number}} fold @param {Language} language */
+export const foldText = ({ start, end }, language) => (
+  translatorOf(language)("axis.fold", { gap: lengthText(end - start, language) }));
