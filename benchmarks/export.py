@@ -30,7 +30,7 @@ from geo_events.request import Request  # noqa: E402
 from geo_events.scene import build  # noqa: E402
 from geo_events.view import select  # noqa: E402
 
-SECONDS, OTHERS_SECONDS = {"html": 1.0, "pptx": 5.0, "gif": 20.0}, 3.0
+SECONDS, OTHERS_SECONDS = {"html": 1.0, "pptx": 5.0, "handout": 5.0, "gif": 20.0}, 3.0
 MOST_BYTES = {"html": 600_000, "gif": 4_000_000}
 MOST_MEGABYTES = 500
 

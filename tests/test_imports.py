@@ -84,11 +84,25 @@ EDGES = {
         *("errors", "languages", "layer", "message", "model", "picture", "request", "scene", "text"),
         "when",
     },
+    "paper": {
+        *(
+            "bounds",
+            "citations",
+            "date_text",
+            "deck",
+            "errors",
+            "libraries",
+            "link",
+            "message",
+            "model",
+        ),
+        *("picture", "request", "scene", "text"),
+    },
     "export": {
         "layer",
         *("bounds", "reel"),
         *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "geodesy", "libraries"),
-        *("link", "message", "model", "picture", "request", "scene", "text", "view", "web", "when"),
+        *("link", "message", "model", "paper", "picture", "request", "scene", "text", "view", "web", "when"),
     },
     "story": {
         *(

@@ -30,6 +30,7 @@ from geo_events.request import (
     SECONDS,
     Aspect,
     Options,
+    Paper,
     Telling,
     Theme,
     chapter_of,
@@ -76,10 +77,13 @@ from geo_events.view import Selection
 @click.option("--fps", "frames_per_second", type=click.IntRange(*FRAMES), help="Films: frames a second.")
 @click.option("--aspect", type=click.Choice(get_args(Aspect)), help="Decks: shape of the slides.")
 @click.option(
-    "--tell", type=click.Choice(get_args(Telling)), help="Decks and films: how much is told; key at first."
+    "--tell",
+    type=click.Choice(get_args(Telling)),
+    help="Decks, films, handouts: how much is told; key at first.",
 )
+@click.option("--paper", type=click.Choice(get_args(Paper)), help="Handouts: the sheets.")
 @click.option("--film", "has_film", is_flag=True, default=None, help="Decks: with the film on a slide.")
-@click.option("--url", help="Snippets: address of the app that they show.")
+@click.option("--url", help="Snippets, handouts: address of the app, or of the page, to which they lead.")
 def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> int:
     """Write the map to a file."""
     folder = data_folder(data)

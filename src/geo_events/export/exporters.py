@@ -18,6 +18,7 @@ from geo_events.export import (
     embed,
     film,
     geojson,
+    handout,
     html,
     kml,
     linked_places,
@@ -94,6 +95,7 @@ _GIF = Film(film.GIF_SIZE, film.GIF_RATE, 2_000_000_000, 100)
 _MP4 = Film(film.MP4_SIZE, film.MP4_RATE, 6_000_000_000, 190)
 _FILM = frozenset({"size", "theme", "tell", "seconds", "frames_per_second"})
 _DECK = frozenset({"aspect", "theme", "tell", "compare", "has_film", "seconds", "frames_per_second"})
+_HANDOUT = frozenset({"tell", "paper", "url"})
 _STILL = frozenset({"size", "theme", "at", "chapter", "compare"})
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -112,6 +114,9 @@ EXPORTERS: Mapping[str, Exporter] = {
     "xlsx": Exporter(".xlsx", _XLSX, "export.xlsx", "data", xlsx.write, is_long=True),
     "lpf": Exporter(".lpf.json", "application/ld+json", "export.lpf", "data", linked_places.write),
     "pptx": Exporter(".pptx", _PPTX, "export.pptx", "slides", pptx.write, _DECK, is_long=True, film=_MP4),
+    "handout": Exporter(
+        ".pdf", "application/pdf", "export.handout", "slides", handout.write, _HANDOUT, is_long=True
+    ),
     "bibtex": Exporter(".bib", "application/x-bibtex", "export.bibtex", "data", bibtex.write),
     "csl-json": Exporter(
         ".csl.json", "application/vnd.citationstyles.csl+json", "export.csl-json", "data", csl.write

@@ -21,6 +21,7 @@ from geo_events.when import When, parse
 Theme = Literal["light", "dark"]
 Aspect = Literal["16:9", "4:3"]
 Telling = Literal["chapters", "key", "all"]
+Paper = Literal["a4", "letter"]
 
 SMALLEST, LARGEST = 200, 8_000
 """Pixels that a side of a picture may have."""
@@ -51,7 +52,9 @@ class Options:
     aspect: Aspect = "16:9"
     """Proportion of a deck's slides."""
     tell: Telling = "key"
-    """What a deck or a film tells: its chapters, the events that matter most in them too, or every event."""
+    """What a deck, a film or a handout tells: chapters, the key events in them too, or every event."""
+    paper: Paper = "a4"
+    """Sheets of a handout."""
     has_film: bool = False
     """Whether a deck holds the film."""
     url: str | None = None
@@ -150,6 +153,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "frames_per_second": _number(*FRAMES, int),
     "tell": _one_of(*get_args(Telling)),
     "aspect": _one_of(*get_args(Aspect)),
+    "paper": _one_of(*get_args(Paper)),
     "has_film": _switch,
     "url": _address,
 }

@@ -13,7 +13,7 @@ import streamlit as st
 from geo_events.date_text import date_text
 from geo_events.export import Exporter
 from geo_events.model import Chapter
-from geo_events.request import Aspect, Options, Telling, Theme
+from geo_events.request import Aspect, Options, Paper, Telling, Theme
 from geo_events.text import t
 from geo_events.ui.sticky_widgets import kept
 from geo_events.when import parse
@@ -133,6 +133,16 @@ def _aspect(language: str) -> object:
     )
 
 
+def _paper(language: str) -> object:
+    return st.segmented_control(
+        t("share.paper", language),
+        get_args(Paper),
+        format_func=lambda paper: t(f"share.paper.{paper}", language),
+        required=True,
+        **kept("share-paper", language, Options().paper),
+    )
+
+
 def _seconds(language: str) -> object:
     def written(seconds: int) -> str:
         return str(seconds) if seconds else t("share.seconds.own", language)
@@ -172,6 +182,7 @@ def _moment(steps: Sequence[str], language: str) -> object:
 _WIDGETS: Mapping[str, Callable[[str], object]] = {
     "tell": _tell,
     "aspect": _aspect,
+    "paper": _paper,
     "theme": _theme,
     "seconds": _seconds,
     "frames_per_second": _frames,

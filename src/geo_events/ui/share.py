@@ -111,6 +111,8 @@ def share(selection: Selection, tracks: Mapping[str, Track], language: str, *, h
                 beside=beside,
                 room=film_notes.room(),
             )
+        if "url" in EXPORTERS[name].options and has_link:
+            chosen["url"] = _public(st.context.url)
         st.caption(plain(" · ".join(filters(replace(shared.view, language=language), shared.dataset))))
         untold = shared.count - len(told(shared, options_of(name, chosen).tell)) if "tell" in chosen else 0
         if untold:
@@ -283,6 +285,11 @@ def _link(dataset: Dataset, view: View, language: str) -> str | None:
     if address:
         _copied(t("share.link", language), address, None)
     return url
+
+
+def _public(url: str | None) -> str | None:
+    """The address of the app if others can open it."""
+    return None if url is None or film_notes.THIS_COMPUTER.match(url) else url
 
 
 def _copied(label: str, code: str, language: str | None) -> None:

@@ -1,0 +1,37 @@
+"""A handout for paper: a PDF of text with maps.
+
+Owns which fonts it is lettered with, and the hand-over to `paper`. Called through `EXPORTERS`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geo_events.export.fonts import WANTED, families
+from geo_events.libraries import library
+from geo_events.request import Request
+
+
+def write(request: Request) -> bytes:
+    """The handout.
+
+    Raises
+    ------
+    ExportError
+        If there is no event to tell, or there are more than a handout holds.
+    MissingLibraryError
+        If a library that it needs is not installed.
+    """
+    library("pptx", "export")  # it tells what the deck tells
+    from geo_events.paper import write
+
+    first, *others = families()
+    # Who reads another script has one font for all words, as far as it goes.
+    order = (first, *others) if request.view.language == "en" else (*others, first)
+    return write(request, order, _file, WANTED[1:4])
+
+
+def _file(family: str, bold: bool) -> Path:
+    manager = library("matplotlib.font_manager", "export")
+    properties = manager.FontProperties(family=family, weight="bold" if bold else "normal")
+    return Path(manager.findfont(properties, fallback_to_default=False))
