@@ -90,7 +90,7 @@ def test_it_prints_what_the_reader_has_filtered_in_the_reader_s_language(opened,
     page = opened(story, hash_="#lang=zh&clock=reported&from=2019&to=2023&layers=train")
     printed = Print(page, format="A4")
     assert printed.has("当时报道")
-    assert printed.has("列车与铁路")
+    assert printed.has("列车或铁路")
     assert printed.has("61")
     assert not printed.has("1965")
     assert len(printed.pages) < 8
