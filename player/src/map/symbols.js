@@ -18,6 +18,8 @@ const outlines = glyphs.outlines;
 /** @type {Record<string, number[]>} */
 const middles = glyphs.middles;
 const BOX = `0 0 ${glyphs.side} ${glyphs.side}`;
+/** Share of its width, or height, below which an outline is flat, or narrow. */
+const FLAT = 0.75;
 /** The front of something under way: a window and two lamps. */
 const FRONT = `M${glyphs.window.join(" ")}Z${glyphs.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
 
@@ -101,9 +103,17 @@ export function outlineIn(layer, x, y, width, height) {
   }
   if (polygon === undefined) return `M${x} ${y}h${width}v${height}h${-width}Z`;
   const [xs, ys] = [0, 1].map((axis) => polygon.map((point) => point[axis]));
-  /** @param {number} value @param {number[]} all */
-  const share = (value, all) => (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all));
-  return `M${polygon.map(([px, py]) => `${x + share(px, xs) * width} ${y + share(py, ys) * height}`).join("L")}Z`;
+  const [wide, high] = [xs, ys].map((all) => Math.max(...all) - Math.min(...all));
+  const most = Math.max(wide, high);
+  /**
+   * A share of the box; what is flat or narrow stays so.
+   *
+   * @type {(value: number, all: number[], span: number) => number}
+   */
+  const share = (value, all, span) => (
+    0.5 + ((value - Math.min(...all)) / span - 0.5) * (span < FLAT * most ? span / most : 1));
+  return `M${polygon.map(([px, py]) => (
+    `${x + share(px, xs, wide) * width} ${y + share(py, ys, high) * height}`)).join("L")}Z`;
 }
 
 /** What closes an open cluster. */

@@ -2850,6 +2850,7 @@
   var outlines = glyphs_default.outlines;
   var middles = glyphs_default.middles;
   var BOX = `0 0 ${glyphs_default.side} ${glyphs_default.side}`;
+  var FLAT = 0.75;
   var FRONT = `M${glyphs_default.window.join(" ")}Z${glyphs_default.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
   function shapeOf({ circle, rectangle, polygon }) {
     if (circle !== void 0) return ["circle", { cx: circle[0], cy: circle[1], r: circle[2] }];
@@ -2903,8 +2904,10 @@
     }
     if (polygon === void 0) return `M${x} ${y}h${width}v${height}h${-width}Z`;
     const [xs, ys] = [0, 1].map((axis) => polygon.map((point) => point[axis]));
-    const share = (value, all) => (value - Math.min(...all)) / (Math.max(...all) - Math.min(...all));
-    return `M${polygon.map(([px, py]) => `${x + share(px, xs) * width} ${y + share(py, ys) * height}`).join("L")}Z`;
+    const [wide, high] = [xs, ys].map((all) => Math.max(...all) - Math.min(...all));
+    const most = Math.max(wide, high);
+    const share = (value, all, span) => 0.5 + ((value - Math.min(...all)) / span - 0.5) * (span < FLAT * most ? span / most : 1);
+    return `M${polygon.map(([px, py]) => `${x + share(px, xs, wide) * width} ${y + share(py, ys, high) * height}`).join("L")}Z`;
   }
   function closeSign() {
     return svgElement("svg", {
@@ -5639,7 +5642,7 @@
   var FIT_ROOM = { narrow: 36, medium: 56, wide: 64 };
   var SIDE_ROOM = 66;
   var BESIDE_ZOOM = 108;
-  var FLAT = 320;
+  var FLAT2 = 320;
   var LOW2 = { narrow: 650, medium: 420, wide: 420 };
   var CLUSTER_ROOM = 110;
   var SEEN_ROOM = 16;
@@ -5670,7 +5673,7 @@
       const [[left, top], [right, bottom]] = padding();
       const hasStrip = viewport.kind === "narrow" && bottom === panel.offsetHeight;
       const side = viewport.width - left - right < 4 * SIDE_ROOM ? room : Math.max(room, SIDE_ROOM);
-      const west = viewport.height - bottom < FLAT && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
+      const west = viewport.height - bottom < FLAT2 && left === 0 ? Math.max(side, BESIDE_ZOOM) : side;
       return {
         paddingTopLeft: [left + west, top + room],
         paddingBottomRight: [right + side, bottom + room + (hasStrip ? STRIP : 0)]
