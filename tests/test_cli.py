@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 
@@ -385,6 +386,33 @@ def test_the_tables_of_the_current_folder_go_before_the_story(run, dataset_folde
     code, out, err = run("check")
     assert (code, out) == (0, ["no fault: 1 sources, 2 places, 2 events, 2 claims, 2 stops, 1 chapters"])
     assert err == [f"geo-events: reading {dataset_folder.resolve()}"]
+
+
+def test_a_page_has_its_picture_beside_it(run, dataset_folder, tmp_path):
+    page, url = tmp_path / "talk.html", "https://news.example.org/maps/talk.html"
+    command = ("export", "html", "--data", dataset_folder, "-o", page, "--preview")
+    code, _, told = run(*command, "--url", url)
+    assert (code, told) == (0, [])
+    width, height = struct.unpack(">II", (tmp_path / "talk.png").read_bytes()[16:24])
+    assert (width, height) == (1200, 630)
+    assert 'property="og:image" content="https://news.example.org/maps/talk.png"' in page.read_text("utf-8")
+    (tmp_path / "pictures").mkdir()
+    code, _, told = run(*command, tmp_path / "pictures" / "a.png", "--url", url)
+    assert (code, told) == (0, [])
+    assert 'content="https://news.example.org/maps/pictures/a.png"' in page.read_text("utf-8")
+
+
+def test_a_page_without_an_address_says_that_it_cannot_name_its_picture(run, dataset_folder, tmp_path):
+    page = tmp_path / "talk.html"
+    code, _, (told,) = run("export", "html", "--data", dataset_folder, "-o", page, "--preview")
+    assert code == 0
+    assert "talk.png" in told
+    assert "--url" in told
+    assert (tmp_path / "talk.png").exists()
+    assert "og:image" not in page.read_text("utf-8")
+    code, _, (told,) = run("export", "csv", "--data", dataset_folder, "-o", tmp_path / "a.csv", "--preview")
+    assert code == 2
+    assert "preview" in told
 
 
 @pytest.mark.parametrize(

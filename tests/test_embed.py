@@ -49,13 +49,14 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.found.append((tag, dict(attributes)))
-        self.open.append(tag)
+        if tag != "img":
+            self.open.append(tag)
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        assert not data.strip(), f"words outside of a tag: {data!r}"
+        assert self.open[-1:] == ["script"] or not data.strip(), f"words outside of a tag: {data!r}"
 
 
 def made(view=VIEW, title=HOSTILE, app_url=APP, page="talk.html", image="talk.png"):
@@ -96,7 +97,7 @@ def test_the_exported_page_opens_at_the_event_and_reaches_nothing():
 
 def test_a_slide_loads_the_page_when_it_comes_near():
     code = made()["slide"].code
-    assert [tag for tag, _ in Elements(code).found] == ["section", "iframe"]
+    assert [tag for tag, _ in Elements(code).found] == ["section", "iframe", "script"]
     attributes = frame(code)
     assert "src" not in attributes
     assert attributes["data-src"] == frame(made()["page"].code)["src"]
@@ -107,7 +108,18 @@ def test_a_slide_loads_the_page_when_it_comes_near():
 def test_every_frame_has_a_title_waits_and_may_fill_the_screen(name):
     attributes = frame(made()[name].code)
     assert attributes["title"] == TITLE
-    assert (attributes["loading"], attributes["allow"]) == ("lazy", "fullscreen")
+    assert (attributes["loading"], attributes["allow"]) == ("lazy", "fullscreen; clipboard-write")
+    assert "aspect-ratio: 16 / 9" in attributes["style"]
+    assert "height" not in attributes
+
+
+def test_the_app_may_do_what_it_needs_and_has_a_picture_beneath_for_when_it_sleeps():
+    code = made()["app"].code
+    assert "allow-same-origin" in frame(code)["sandbox"].split()
+    (_, link), (_, picture) = Elements(code).found[1:]
+    assert link["href"].startswith(f"{APP}?")
+    assert "embed" not in link["href"]
+    assert (picture["src"], picture["alt"]) == ("talk.png", TITLE)
 
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -125,6 +137,7 @@ def test_the_picture_links_to_the_app(dataset):
 def test_without_an_app_the_picture_links_to_the_page():
     snippets = made(app_url=None)
     assert list(snippets) == ["page", "slide", "picture"]
+    assert list(made()) == ["page", "slide", "app", "picture"]
     assert (
         _MARKDOWN.fullmatch(snippets["picture"].code)[3] == "talk.html#clock=reported&lang=zh&event=sailing"
     )

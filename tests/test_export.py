@@ -16,7 +16,7 @@ from geo_events import cli
 from geo_events.dataset import load
 from geo_events.export import EXPORTERS
 from geo_events.model import View
-from geo_events.request import Request
+from geo_events.request import Options, Request
 from geo_events.scene import build
 from geo_events.text import texts
 from geo_events.view import select
@@ -25,9 +25,9 @@ ROOT = Path(__file__).parent.parent
 HOSTILE = '</script><script>alert("x")</script>]]><!--\u202e'
 
 
-def page_of(folder, **chosen):
+def page_of(folder, options=Options(), **chosen):  # noqa: B008  # it is frozen
     selection = select(load(folder), View(**chosen))
-    return EXPORTERS["html"].write(Request(selection, build(selection), date(2024, 12, 1))).decode()
+    return EXPORTERS["html"].write(Request(selection, build(selection), date(2024, 12, 1), options)).decode()
 
 
 @pytest.fixture(scope="module")
@@ -191,3 +191,25 @@ def test_formats_are_listed(run):
     code, out, _ = run("formats")
     assert code == 0
     assert [line.split()[0] for line in out.decode().splitlines()] == list(EXPORTERS)
+
+
+def test_a_page_names_its_picture_by_a_whole_address():
+    options = Options(url="https://news.example.org/maps/talk.html", preview="a talk.png")
+    named = dict(
+        re.findall(
+            r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)"',
+            page_of(ROOT / "data", options=options),
+        )
+    )
+    assert named["og:image"] == named["twitter:image"] == "https://news.example.org/maps/a%20talk.png"
+    assert named["og:url"] == "https://news.example.org/maps/talk.html"
+    assert named["twitter:card"] == "summary_large_image"
+    assert named["og:title"] == named["twitter:title"] == named["og:image:alt"]
+    assert named["og:description"] == named["twitter:description"] != ""
+
+
+def test_without_an_address_or_a_picture_a_page_names_none():
+    for options in (Options(preview="talk.png"), Options(url="https://news.example.org/talk.html")):
+        page = page_of(ROOT / "data", options=options)
+        assert "og:image" not in page
+        assert 'content="summary"' in page

@@ -127,6 +127,18 @@ def reference(name: str) -> str:
     return address(name) if _ABSOLUTE.match(name) is not None else _percent(name, _PATH, has_letters=True)
 
 
+def beside(page: str, name: str) -> str:
+    """The whole address of a file that is named from a page, as an address without a query.
+
+    Examples
+    --------
+    >>> beside("https://boats.example/maps/talk.html", "talk.png")
+    'https://boats.example/maps/talk.png'
+    """
+    named = reference(name)
+    return named if _ABSOLUTE.match(named) is not None else f"{page.rpartition('/')[0]}/{named}"
+
+
 def _pairs(query: Mapping[str, str]) -> str:
     return "&".join(f"{name}={_percent(value, _VALUE)}" for name, value in query.items())
 

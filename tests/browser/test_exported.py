@@ -1,6 +1,5 @@
 """A page in one file, opened with the network cut: the story, crowds, and scenes that could break it."""
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,19 +82,6 @@ def test_a_slide_drives_it_in_a_sandbox(opened, story):
     assert len(errors) == 3
     assert "seek() wants a time" in errors[1]
     assert all("wants" in error for error in errors)
-
-
-def test_the_example_of_a_slide_that_drives_it_does(opened, story):
-    words = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
-    _, example = re.findall("```html\n(.*?)```", words, re.DOTALL)
-    slide = story.parent / "example.html"
-    slide.write_text(f"<!doctype html>{example.replace('talk.html', story.name)}", encoding="utf-8")
-    page = opened(slide, ready=None)
-    frame = framed(page, story.as_uri(), READY)
-    page.get_by_role("button", name="The summit").click()
-    wait(frame, "geoEvents.time === Date.UTC(2023, 8, 13)")
-    with page.expect_console_message(lambda said: said.text == "kim-train-2023"):
-        frame.evaluate("geoEvents.select('kim-train-2023')")
 
 
 def test_the_page_of_the_story_is_small(story):

@@ -63,8 +63,8 @@ export function listenToHands({ map, ui, sidebar, viewport }, story, host, heard
     const isTheirs = isHosts(event);
     setTimeout(() => {
       if (event.defaultPrevented && !isTheirs) return;
-      const { key, code, shiftKey } = event;
-      host.tell("key", { key, code, shiftKey });
+      const { key, code, keyCode, shiftKey } = event; // many decks go by the old number
+      host.tell("key", { key, code, keyCode, shiftKey });
     });
   }
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from os.path import relpath
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,6 +20,7 @@ from geo_events.codec import NAMES
 from geo_events.dataset import Dataset, load
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, Exporter, options_of
+from geo_events.export.html import PREVIEW_SIZE
 from geo_events.files import is_stream, replace_file
 from geo_events.link import filtered_as, from_query
 from geo_events.look import AxisKind, Mode
@@ -83,12 +85,25 @@ from geo_events.view import Selection
 )
 @click.option("--paper", type=click.Choice(get_args(Paper)), help="Handouts: the sheets.")
 @click.option("--film", "has_film", is_flag=True, default=None, help="Decks: with the film on a slide.")
-@click.option("--url", help="Snippets, handouts: address of the app, or of the page, to which they lead.")
+@click.option(
+    "--url",
+    help="Snippets, handouts: address of the app, or of the page, to which they lead. "
+    "Pages: where they will stand.",
+)
+@click.option(
+    "--preview",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="",
+    help="Pages: with a picture for who links to them, beside the page; wants --url.",
+)
 def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> int:
     """Write the map to a file."""
     folder = data_folder(data)
     dataset = load(folder)
     exporter = EXPORTERS[name]
+    path = Path(folder.resolve().name + exporter.suffix) if output in (None, Path("-")) else output
+    picture = None if chosen["preview"] is None else _picture(chosen, path)
     options = _export_options(name, chosen, dataset)
     asked = {name: value for name, value in chosen.items() if value is not None and name in NAMES}
     view, mistakes = from_query(asked, dataset, filtered_as(dataset.opening))
@@ -105,15 +120,30 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
         remark("cli.export.film", length=Message("film.length", {"minutes": minutes, "seconds": seconds}))
     with _progress(exporter) as tell:
         content = exporter.write(replace(request, tell=tell))
+    if picture is not None:
+        _write_picture(picture, story, has_address=options.url is not None)
     if output == Path("-"):
         click.echo(content, nl=False)
         return 0
-    path = Path(folder.resolve().name + exporter.suffix) if output is None else output
     replace_file(path, content)
     events, size = Message.counted("event", story.selection.count), Message.counted("byte", len(content))
     written = said("cli.export.written", file=path, events=events, bytes=size)
     click.echo(written, err=is_stream(path))  # who reads the file through a pipe wants no word behind it
     return 0
+
+
+def _picture(chosen: dict[str, Any], page: Path) -> Path:
+    """Where a page's picture is to be written; the page is told its name as seen from there."""
+    picture = Path(chosen["preview"] or page.with_suffix(".png"))
+    chosen["preview"] = Path(relpath(picture, page.parent)).as_posix()
+    return picture
+
+
+def _write_picture(path: Path, story: Story, *, has_address: bool) -> None:
+    """Write the picture of a page, and say so if the page cannot name it."""
+    replace_file(path, EXPORTERS["png"].write(story.request(Options(size=PREVIEW_SIZE))))
+    if not has_address:
+        remark("cli.export.preview", file=path)
 
 
 def _export_options(name: str, chosen: Mapping[str, Any], dataset: Dataset) -> Options:

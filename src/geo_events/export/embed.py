@@ -19,7 +19,25 @@ from geo_events.text import t
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What a page may do in a frame: run, and open the sources that it links to as what they are."""
-_FRAME = 'width="1280" height="720" style="border: 0; max-width: 100%" loading="lazy" allow="fullscreen"'
+_APP_SANDBOX = f"{SANDBOX} allow-same-origin allow-forms allow-downloads"
+"""What the app needs to: without its own origin Streamlit shows nothing."""
+_WIDE = "border: 0; width: 100%; aspect-ratio: 16 / 9"
+_ALLOWED = 'loading="lazy" allow="fullscreen; clipboard-write"'
+_FRAME = f'style="{_WIDE}; min-height: 480px" {_ALLOWED}'
+"""As high as its column asks for, and on a phone not too low for a map and its player."""
+_KEYS = """\
+  <script>
+    // Keys that the map has no use for go on to the slides: after a click into it the clicker still works.
+    {
+      const map = document.currentScript.previousElementSibling;
+      addEventListener("message", ({ source, data }) => {
+        if (source === map.contentWindow && data?.geoEvents === "key") {
+          document.dispatchEvent(new KeyboardEvent("keydown", { ...data.value, bubbles: true }));
+        }
+      });
+    }
+  </script>
+"""
 _WHOLE = View()
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~$#&])")
 """Characters that mean something inside a line of Markdown."""
@@ -74,20 +92,24 @@ def snippets(
     named = f'title="{escape(words)}"'
     there = page_link(page, view)
     framed = f'{named} sandbox="{SANDBOX}"'
-    made = []
-    if app_url is not None:
-        source = escape(app_link(app_url, view, opening, embedded=True))
-        made.append(Snippet("app", "embed.app", f'<iframe src="{source}" {named} {_FRAME}></iframe>', "html"))
-    made.append(
+    made = [
         Snippet("page", "embed.page", f'<iframe src="{escape(there)}" {framed} {_FRAME}></iframe>', "html")
-    )
+    ]
     # The slide show copies data-src to src when the slide comes near: the map then starts on its slide.
     slide = (
-        f'<section>\n  <iframe class="r-stretch" data-src="{escape(there)}" {framed} {_FRAME}></iframe>\n'
-        "</section>"
+        f'<section>\n  <iframe class="r-stretch" data-src="{escape(there)}" {framed} '
+        f'style="{_WIDE}" {_ALLOWED}></iframe>\n{_KEYS}</section>'
     )
     made.append(Snippet("slide", "embed.slide", slide, "html"))
     target = there if app_url is None else app_link(app_url, view, opening)
+    if app_url is not None:
+        source = escape(app_link(app_url, view, opening, embedded=True))
+        app = (
+            f'<iframe src="{source}" {named} sandbox="{_APP_SANDBOX}" {_FRAME}></iframe>\n'
+            f'<a href="{escape(target)}"><img src="{escape(reference(image))}" alt="{escape(words)}" '
+            'loading="lazy" style="max-width: 100%"></a>'
+        )
+        made.append(Snippet("app", "embed.app", app, "html"))
     picture = f"[![{_words(words)}]({reference(image)})]({target})"
     made.append(Snippet("picture", "embed.picture", picture, "markdown"))
     return tuple(made)

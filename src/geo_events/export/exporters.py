@@ -101,7 +101,7 @@ _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentati
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 EXPORTERS: Mapping[str, Exporter] = {
-    "html": Exporter(".html", "text/html", "export.html", "page", html.write),
+    "html": Exporter(".html", "text/html", "export.html", "page", html.write, frozenset({"url", "preview"})),
     "png": Exporter(".png", "image/png", "export.png", "picture", stills.png, _STILL, is_long=True),
     "svg": Exporter(".svg", "image/svg+xml", "export.svg", "picture", stills.svg, _STILL),
     "pdf": Exporter(".pdf", "application/pdf", "export.pdf", "picture", stills.pdf, _STILL, is_long=True),

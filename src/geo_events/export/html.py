@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from geo_events.citations import dated
 from geo_events.export.listing import listed
-from geo_events.link import page_opening
+from geo_events.link import beside, page_opening
 from geo_events.model import LANGUAGES
 from geo_events.request import GENERATOR, Provenance, Request, local_span, provenance
 from geo_events.text import t
@@ -23,6 +23,8 @@ from geo_events.web import assets
 from geo_events.web.payload import compress, encode
 from geo_events.when import iso_day
 
+PREVIEW_SIZE = (1200, 630)
+"""Pixels of the picture that networks show where somebody links to a page."""
 _LOCALES = {"en": "en_GB", "zh": "zh_CN"}
 _OTHERS = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 """Directives of the policy beside that of the scripts; `default-src` does not cover the last two."""
@@ -41,6 +43,9 @@ def write(request: Request) -> bytes:
         title=told.title,
         generator=GENERATOR,
         description=_description(request, told),
+        address=request.options.url,
+        preview=_preview(request),
+        preview_size=PREVIEW_SIZE,
         digest=request.scene.digest,
         about=_about(request),
         locale=_LOCALES[view.language],
@@ -59,6 +64,12 @@ def write(request: Request) -> bytes:
         payload=encode(request.scene),
     )
     return page.encode()
+
+
+def _preview(request: Request) -> str | None:
+    """The whole address of the picture: by the rules of networks another is none."""
+    url, name = request.options.url, request.options.preview
+    return None if url is None or name is None else beside(url, name)
 
 
 def _about_json(told: Provenance) -> dict[str, object]:

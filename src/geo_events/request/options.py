@@ -58,7 +58,9 @@ class Options:
     has_film: bool = False
     """Whether a deck holds the film."""
     url: str | None = None
-    """Address of the app, for links to it; None where there is no app to link to."""
+    """Address of the app, or where a page will stand, for links to it; None where there is none."""
+    preview: str | None = None
+    """Name of a picture beside a page, which networks show with a link to it; None for none."""
 
 
 OPTION_NAMES = tuple(field.name for field in fields(Options))
@@ -156,5 +158,6 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "paper": _one_of(*get_args(Paper)),
     "has_film": _switch,
     "url": _address,
+    "preview": _text,
 }
 """Reader of each option."""

@@ -2120,8 +2120,8 @@
       const isTheirs = isHosts(event);
       setTimeout(() => {
         if (event.defaultPrevented && !isTheirs) return;
-        const { key, code, shiftKey } = event;
-        host.tell("key", { key, code, shiftKey });
+        const { key, code, keyCode, shiftKey } = event;
+        host.tell("key", { key, code, keyCode, shiftKey });
       });
     }
     const onKey = createKeys(story2, { ...heard.keys, isHosts, onUnused });
