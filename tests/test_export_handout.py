@@ -76,6 +76,7 @@ def test_it_tells_the_key_events_with_every_claim_and_the_others_in_a_line(langu
     untold = [event for event in dataset.events.values() if event.event_id not in shown]
     assert not any(squeezed(event.summary(language)) in words for event in untold if event.summary(language))
     assert all(squeezed(source.title) in words for source in dataset.sources.values())
+    assert re.findall(r"(?<!/)\b(?:export|player|paper|deck)\.[a-z]+", words) == []  # no key of a text
 
 
 def test_it_begins_with_what_it_is_and_ends_with_whom_it_owes():

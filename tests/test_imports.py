@@ -88,6 +88,7 @@ EDGES = {
         *(
             "bounds",
             "citations",
+            "cldr",
             "date_text",
             "deck",
             "errors",

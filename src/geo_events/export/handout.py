@@ -5,11 +5,13 @@ Owns which fonts it is lettered with, and the hand-over to `paper`. Called throu
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from geo_events.export.fonts import WANTED, families
 from geo_events.libraries import library
 from geo_events.request import Request
+from geo_events.text import t
 
 
 def write(request: Request) -> bytes:
@@ -26,8 +28,9 @@ def write(request: Request) -> bytes:
     from geo_events.paper import write
 
     first, *others = families()
-    # Who reads another script has one font for all words, as far as it goes.
-    order = (first, *others) if request.view.language == "en" else (*others, first)
+    # Who reads ideographs has one font for all words, as far as it goes.
+    sample = t("sources.heading", request.view.language)
+    order = (*others, first) if unicodedata.east_asian_width(sample[0]) in "WF" else (first, *others)
     return write(request, order, _file, WANTED[1:4])
 
 

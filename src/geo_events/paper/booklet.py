@@ -11,6 +11,7 @@ from pathlib import Path
 
 from geo_events.bounds import Bounds
 from geo_events.citations import addresses, listed
+from geo_events.cldr import joint
 from geo_events.date_text import date_text
 from geo_events.deck.plan import Part, Stop, scene_of, stops
 from geo_events.deck.words import years
@@ -218,7 +219,7 @@ def _legend(scene: Scene, render: RenderOptions) -> Picture | None:
     band = legend.band(samples, titled)
     placed = replace(titled, height=round(band.height))
     groups = tuple(legend.drawn_band(band, placed, colours))
-    said = t("export.joint", render.language).join(one.words for one in samples)
+    said = joint(render.language).join(one.words for one in samples)
     return Picture(render.width, placed.height, "#ffffff", groups, "", said) if groups else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from geo_events.citations import addresses, citation
+from geo_events.cldr import joint
 from geo_events.date_text import date_text
 from geo_events.deck.words import place_text, state_text
 from geo_events.model import Claim
@@ -39,7 +40,7 @@ def _head(entry: Entry, request: Request) -> Iterator[Paragraph]:
     if figures := entry.figures_text(language):
         yield from plain(labelled("player.card.figure", figures, language))
     if happened.actors:
-        names = t("export.joint", language).join(request.dataset.actor_names(happened, language))
+        names = joint(language).join(request.dataset.actor_names(happened, language))
         yield from plain(labelled("player.card.people", names, language))
     yield from plain(happened.summary(language), before=2)
 
