@@ -18,7 +18,7 @@ from geo_events.dataset import load
 from geo_events.design import GLYPHS, palette
 from geo_events.errors import ExportError
 from geo_events.model import Clock, View
-from geo_events.picture import Group, Oval, RenderOptions, Text, changing, draw, window
+from geo_events.picture import Group, Oval, RenderOptions, Text, draw, over_ground, window
 from geo_events.picture import Path as Lines
 from geo_events.picture.boxes import Box
 from geo_events.picture.clipping import clip_line, clip_ring
@@ -316,7 +316,7 @@ def test_labels_and_marks_do_not_cover_each_other(story):
     render = RenderOptions(1440, 900, at=end_of("2023-09-12"))
     frame = window(story, render)
     boxes = [mark.box for mark in arrange(sights(story, render), story, frame, render)]
-    (labels,) = [group for group in changing(story, render, frame) if group.name == "labels"]
+    (labels,) = [group for group in over_ground(story, render, frame) if group.name == "labels"]
     assert labels.shapes
     for label in labels.shapes:
         xs, ys = zip(*label.shapes[0].runs[0], strict=True)
@@ -331,7 +331,7 @@ def test_what_is_said_of_beyond_the_edge_lies_on_no_mark(story, size, day, bound
     render = RenderOptions(*size, at=end_of(day), smallest=0.025 * size[1], bounds=bounds)
     frame = window(story, render)
     marks = [mark.box for mark in arrange(sights(story, render), story, frame, render)]
-    notes = [group for group in changing(story, render, frame) if group.name == "notes"]
+    notes = [group for group in over_ground(story, render, frame) if group.name == "notes"]
     for words in (shape for group in notes for shape in group.shapes):
         x, y = words.at
         said = Box(x, y - words.size, x + width(words.words, words.size), y)
@@ -359,7 +359,7 @@ def test_a_picture_of_an_event_shows_that_event(story):
     ring = palette("light")["ring"]
     for event in story.data["events"]:
         render = RenderOptions(600, 450, at=event["end"] - 1, selected=event["id"])
-        groups = changing(story, render, window(story, render))
+        groups = over_ground(story, render, window(story, render))
         told = {name for name in names_of(groups) if name.startswith(("label-", "arc-"))}
         assert told <= {f"label-{event['id']}", f"arc-{event['id']}"}
         marks = next((group.shapes for group in groups if group.name == "marks"), ())

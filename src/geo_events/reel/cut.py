@@ -124,7 +124,7 @@ def _segments(
     frame, time = whole, begun
     for beat, target in zip(beats, windows, strict=True):
         flight = Flight(frame, target)
-        shown = replace(stage.map, selected=beat.event_id)
+        shown = replace(stage.map, selected=_subject(request, beat), notes=False)
         head = stage.head(beat)
         going = (*head, *stage.caption(beat, is_whole=False))
         reached = max(time, beat.moment)
@@ -137,6 +137,15 @@ def _segments(
             time, stays = beat.until, max(LEAST, stays - _RUN_SECONDS)
         yield Stay(frame, replace(shown, at=time), around, time, stays)
     yield from (_card(stage, lines) for lines in _end_lines(stage, said))
+
+
+def _subject(request: Request, beat: Beat) -> str | None:
+    """Id of the event that a map is of: before those of a chapter are told one by one it is of none of them.
+
+    None where all that is new may be named.
+    """
+    is_told = request.options.tell == "chapters" or beat.sight is not None
+    return beat.event_id if is_told else ""
 
 
 def _card(stage: Stage, lines: Sequence[tuple[str, float, bool]]) -> Card:

@@ -20,12 +20,12 @@ from geo_events.picture.visible import Sight, said_of, sights
 from geo_events.request import Request, told, told_period
 from geo_events.scene import Scene, SceneChapter, SceneEvent
 from geo_events.text import t
-from geo_events.when import MINUTE, iso_day, parse
+from geo_events.when import DAY, MINUTE, Precision, iso_day, parse
 
 MOST = 300
 """Largest number of events that a film tells."""
-_MONTH, _YEAR = 30.436875, 365.2425
-_DAY = 86_400_000
+_MONTH = 365.2425 / 12
+"""Mean length of a month in days."""
 _IN_MONTHS = 24
 """Gaps of fewer months are said in months."""
 
@@ -46,6 +46,10 @@ class Beat:
     title: str
     below: str
     """Who says so, or what the chapter is about."""
+    precision: Precision
+    """To which its moment is known."""
+    year: int
+    """In which it is, where it is."""
     gap: str = ""
     """How much later it is than what was told before, where the axis folds the time between."""
 
@@ -118,6 +122,7 @@ def _of_chapter(
     # It tells of all of the chapter, so it is true of all of it only.
     is_whole = request.scene.count == len(request.dataset.events)
     inside = [at for at, other, _ in every if other is not None and other["id"] == chapter["id"]]
+    first = next(one for at, _, one in every if at == moment)
     return Beat(
         moment=moment,
         until=max(inside) if request.options.tell == "chapters" else moment,
@@ -126,6 +131,8 @@ def _of_chapter(
         dated=told_period(request.dataset.chapters[chapter["id"]], request.view),
         title=chapter["title"][language],
         below=chapter["note"][language] if is_whole else "",
+        precision=first["precision"],
+        year=_year(moment, first),
     )
 
 
@@ -150,7 +157,13 @@ def _of_event(
     if sight.state not in (State.CONFIRMED, State.UNSTATED):
         dated = t("film.dated", language, date=dated, state=t(f"state.{sight.state}", language))
     runs_to = event["end"] - 1 if sight.track is not None and render.clock is Clock.HINDSIGHT else at
-    yield Beat(at, max(at, runs_to), chapter, sight, dated, event["title"][language], _below(sight, render))
+    title, precision = event["title"][language], event["precision"]
+    below, year = _below(sight, render), _year(at, event)
+    yield Beat(at, max(at, runs_to), chapter, sight, dated, title, below, precision, year)
+
+
+def _year(moment: int, event: SceneEvent) -> int:
+    return int(iso_day(moment, event["offset"])[:4])
 
 
 def _seen(scene: Scene, render: RenderOptions, event_id: str) -> Sight | None:
@@ -172,20 +185,29 @@ def _below(sight: Sight, render: RenderOptions) -> str:
 
 def _bounded(found: Sequence[Beat], scene: Scene, language: str) -> Iterator[Beat]:
     """Beats that end before the next begins, each with how much later it is than the one before."""
-    before: int | None = None
+    before: Beat | None = None
     for position, beat in enumerate(found):
         after = found[position + 1].moment if position + 1 < len(found) else math.inf
         until = int(min(max(beat.until, beat.moment), max(after, beat.moment)))
-        gap = "" if before is None else _later(scene, before, beat.moment, language)
-        yield replace(beat, until=until, gap=gap)
-        before = until
+        told_then = replace(beat, until=until)
+        yield replace(told_then, gap="" if before is None else _later(scene, before, beat, language))
+        # Nothing is later than the card of the first chapter, for nothing was told yet.
+        if before is not None or beat.sight is not None:
+            before = told_then
 
 
-def _later(scene: Scene, before: int, moment: int, language: str) -> str:
-    """How much time went by, in words, where the axis folds any of it."""
-    if not any(before <= fold["start"] and fold["end"] <= moment for fold in scene.data["axis"]["folds"]):
+def _later(scene: Scene, before: Beat, beat: Beat, language: str) -> str:
+    """How much time went by, in words, where the axis folds any of it; no more exactly than it is known."""
+    start, end = before.until, beat.moment
+    if not any(start <= fold["start"] and fold["end"] <= end for fold in scene.data["axis"]["folds"]):
         return ""
-    days = (moment - before) / _DAY
-    months = int(days / _MONTH)
-    unit, number = ("month", months) if months < _IN_MONTHS else ("year", int(days / _YEAR))
-    return t(f"film.later.{unit}", language, count=number)
+    months = int((end - start) / DAY / _MONTH)
+    known = {before.precision, beat.precision}
+    if known & {Precision.DECADE, Precision.CENTURY}:
+        return ""
+    if known & {Precision.SEASON, Precision.YEAR}:
+        years = beat.year - before.year
+        return t("film.later.year", language, count=years) if years else ""
+    if months < _IN_MONTHS:
+        return t("film.later.month", language, count=months)
+    return t("film.later.year", language, count=months // 12)
