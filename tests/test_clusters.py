@@ -33,7 +33,7 @@ def sight_of(event):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_marks_are_grouped_as_the_shared_cases_say(case):
     events = [
-        {"id": number, "start": number, "layer": "meeting", "place": place}
+        {"id": number, "start": number, "layer": "meeting", "place": place, "edges": ("exact", "exact")}
         for number, place in enumerate(case["events"])
     ]
     places = {
