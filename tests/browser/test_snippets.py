@@ -141,6 +141,9 @@ def test_the_app_runs_in_its_sandbox(browser, server, story, source):
     picture(story)
     context = browser.new_context(viewport={"width": 1300, "height": 1000})
     page = context.new_page()
+    page.add_init_script(
+        "addEventListener('message', ({ data }) => { (globalThis.heard ??= []).push(data); });"
+    )
     page.goto(put(story, code.replace(picture_name, "talk.png"), "nothing", width=1200).as_uri())
     outer = page.locator("iframe").element_handle().content_frame()
     inner = map_of(outer, "root.document.querySelector('.ge-ui')?.hidden === false")
@@ -150,4 +153,9 @@ def test_the_app_runs_in_its_sandbox(browser, server, story, source):
     assert href.startswith(server.url)
     assert "embed" not in href
     assert page.locator("a").get_attribute("href").startswith(server.url)
+    inner.evaluate("geoEvents.seek('2023-09-13')")
+    page.wait_for_function(
+        """() => ["ready", "time", "step", "height", "link"].every((name) =>
+            heard.some(({ geoEvents }) => geoEvents === name))"""
+    )
     context.close()
