@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geo_events.dataset.contents import Dataset, columns_of
+from geo_events.dataset.text_columns import STEMS, Languages, text_columns
 from geo_events.dataset.undated import OF_EVENTS
 from geo_events.figure import Figure
 from geo_events.model import (
@@ -16,6 +17,8 @@ from geo_events.model import (
     Chapter,
     Claim,
     Event,
+    Name,
+    NameKind,
     Place,
     Source,
     SourceKind,
@@ -24,9 +27,18 @@ from geo_events.model import (
     Stop,
 )
 from geo_events.when import When, parse
+from geo_events.wording import Wording
 
 DOCUMENT = "Before it all. The boat left on Monday. 船星期一出发。 The end.\n"
 """Text of the document that the tiny dataset has."""
+
+
+TAGS = {
+    "publisher": ("und",),
+    "title": ("en", "zh"),
+    "name": ("en", "zh"),
+}
+"""In which languages the tables of the tests have their texts; other texts are in none that is told."""
 
 
 def _when(edtf: str | None, timezone: str = "UTC") -> When | None:
@@ -39,14 +51,14 @@ def make_source(source_id: str = "paper", *, published: str | None = "2020-01-02
         "file": f"{source_id}.txt",
         "title": "A boat leaves",
         "publisher": "The Paper",
-        "publisher_zh": None,
         "kind": SourceKind.NEWS,
         "language": "en",
         "url": None,
         "archive_url": None,
         "sha256": hashlib.sha256(DOCUMENT.encode()).hexdigest(),
     }
-    return Source(source_id=source_id, published=_when(published), **plain | values)
+    cells = _worded("sources", plain | values)
+    return Source(source_id=source_id, published=_when(published), **cells)
 
 
 def make_place(place_id: str = "port", **values: Any) -> Place:
@@ -54,9 +66,6 @@ def make_place(place_id: str = "port", **values: Any) -> Place:
     plain: dict[str, Any] = {
         "name_en": place_id.title(),
         "name_zh": "港",
-        "name_zh_hant": None,
-        "name_ko": None,
-        "name_ru": None,
         "aliases": (),
         "query": None,
         "latitude": 10.0,
@@ -70,7 +79,7 @@ def make_place(place_id: str = "port", **values: Any) -> Place:
         "retrieved": None,
         "licence": None,
     }
-    return Place(place_id=place_id, **plain | values)
+    return Place(place_id=place_id, **_worded("places", plain | values))
 
 
 def make_event(
@@ -88,11 +97,24 @@ def make_event(
         "figure_low": None,
         "figure": None,
         "figure_high": None,
-        "summary_en": "",
-        "summary_zh": "",
     }
     values = values | {"figure": _figure(values.get("figure"))}
-    return Event(event_id=event_id, when=parse(when, timezone, may_be_open=True), **plain | values)
+    cells = _worded("events", plain | values)
+    return Event(event_id=event_id, when=parse(when, timezone, may_be_open=True), **cells)
+
+
+def _worded(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by field: those of columns such as `title_zh_hant` become the wording of a text."""
+    cells, stems = dict(values), STEMS[table]
+    for stem, field in stems.items():
+        columns = text_columns(cells, [stem], Languages("en", "en"))[stem]
+        cells[field] = Wording.of({tag: cells.pop(column) or "" for tag, column in columns})
+    return cells
+
+
+def make_name(name_id: str, kind: NameKind, aliases: tuple[str, ...] = (), **names: str) -> Name:
+    """A person, a group, or something else that has a name: `name_en`, `name_ko` and so on."""
+    return Name(name_id=name_id, kind=kind, aliases=aliases, **_worded("names", names))
 
 
 def _figure(given: int | str | None) -> Figure | None:
@@ -109,12 +131,10 @@ def make_claim(
         "stance": Stance.REPORTS,
         "asserted_by": "The Paper",
         "quote": "The boat left on Monday.",
-        "quote_en": "",
         "figure": None,
-        "note": None,
     }
-    values = values | {"figure": _figure(values.get("figure"))}
-    return Claim(claim_id=claim_id, asserted_on=_when(asserted_on, timezone), **plain | values)
+    cells = _worded("claims", plain | values | {"figure": _figure(values.get("figure"))})
+    return Claim(claim_id=claim_id, asserted_on=_when(asserted_on, timezone), **cells)
 
 
 def make_stop(
@@ -139,8 +159,8 @@ def make_chapter(
     chapter_id: str = "winter", *, start: str = "2020-01", end: str = "2020-02", **values: Any
 ) -> Chapter:
     """Two months."""
-    plain: dict[str, Any] = {"title_en": "Winter", "title_zh": "冬", "note_en": "", "note_zh": ""}
-    return Chapter(chapter_id=chapter_id, start=parse(start), end=parse(end), **plain | values)
+    cells = _worded("chapters", {"title_en": "Winter", "title_zh": "冬"} | values)
+    return Chapter(chapter_id=chapter_id, start=parse(start), end=parse(end), **cells)
 
 
 Rows = dict[str, list[dict[str, str]]]
@@ -217,7 +237,9 @@ def write_rows(folder: Path, rows: Mapping[str, Iterable[Mapping[str, str]]]) ->
     (folder / "seeds" / "paper.txt").write_bytes(DOCUMENT.encode())
     for name, table in rows.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns_of(name), restval="", lineterminator="\n")
+            table = list(table)
+            columns = dict.fromkeys([*columns_of(name, TAGS), *(column for row in table for column in row)])
+            writer = csv.DictWriter(file, list(columns), restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(table)
     return folder

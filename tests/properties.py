@@ -22,7 +22,7 @@ from unittest import mock
 import numpy as np
 import pyarrow as pa
 
-from builders import make_place, tiny_rows, write_rows
+from builders import make_name, make_place, tiny_rows, write_rows
 from geo_events import when
 from geo_events.dataset import TABLES, Dataset, MemoryFolder, Reading, read, write
 from geo_events.dataset import folder as folder_module
@@ -51,7 +51,7 @@ from geo_events.mentions import dates as dates_in
 from geo_events.mentions import read as read_text
 from geo_events.mentions.sentences import Sentences
 from geo_events.message import Fault
-from geo_events.model import LANGUAGES, Name, NameKind
+from geo_events.model import LANGUAGES, NameKind
 from geo_events.when import Precision, When, iso_day
 from uploads import editing, geojson, long_uploads, quick, upload
 
@@ -341,10 +341,9 @@ def known() -> Dataset:
             "harbour", name_en="Harbour", name_zh="港口大学", radius_km=0.5, aliases=("Straße", "Cà Mau")
         ),
     ]
-    nobody = dict.fromkeys(("name_zh", "name_zh_hant", "name_ko", "name_ru"))
     names = [
-        Name(name_id="kim", kind=NameKind.PERSON, name_en="Kim Soo-kil", aliases=("Kim",), **nobody),
-        Name(name_id="news", kind=NameKind.OTHER, name_en="Port News Today", aliases=(), **nobody),
+        make_name("kim", NameKind.PERSON, ("Kim",), name_en="Kim Soo-kil"),
+        make_name("news", NameKind.OTHER, name_en="Port News Today"),
     ]
     return Dataset(
         folder=Path(),

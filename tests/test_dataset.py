@@ -30,6 +30,8 @@ from geo_events.errors import DataError, DatasetNotFoundError
 from geo_events.layer import layers_of
 from geo_events.model import Stance
 from geo_events.when import parse
+from geo_events.wording import NOTHING as NO_TEXT
+from geo_events.wording import Wording
 
 NOTHING = dict.fromkeys(TABLES, 0)
 
@@ -213,13 +215,16 @@ def test_another_encoding_is_one_fault_with_a_guess(dataset_folder, codec, guess
 
 
 def test_a_missing_column_is_one_fault_however_many_rows(dataset_folder):
-    rewrite(dataset_folder, "events.csv", lambda content: content.replace(b"title_en", b"titel_en"))
+    rewrite(
+        dataset_folder, "events.csv", lambda content: content.replace(b"title_en,title_zh", b"titel,layer_zh")
+    )
     reading = read(dataset_folder)
     assert [(fault.row, fault.column, str(fault.expected)) for fault in reading.faults] == [
-        (1, "title_en", "a column of this name"),
-        (1, "titel_en", "no column of this name"),
+        (1, "title", "a column of this name"),
+        (1, "titel", "no column of this name"),
+        (1, "layer_zh", "no column of this name"),
     ]
-    assert str(reading.faults[0].advice) == "is 'titel_en' meant for it?"
+    assert str(reading.faults[0].advice) == "is 'titel' meant for it?"
     assert reading.left_out["events"] == 2
 
 
@@ -231,10 +236,10 @@ def test_without_an_optional_column_the_rows_stay(dataset_folder):
 
 
 def test_a_column_twice_is_a_fault(dataset_folder):
-    rewrite(dataset_folder, "chapters.csv", lambda content: content.replace(b"note_en", b"note_zh"))
+    rewrite(dataset_folder, "chapters.csv", lambda content: content.replace(b"title_en", b"title_zh"))
     faults = faults_of(dataset_folder)
     assert [(fault.column, str(fault.expected)) for fault in faults] == [
-        ("note_zh", "each column once"),
+        ("title_zh", "each column once"),
     ]
 
 
@@ -592,7 +597,7 @@ def test_a_dataset_has_a_title(dataset_folder):
     (dataset_folder / "title.json").write_text('{"en": "\\ud800", "zh": "船"}', encoding="utf-8")
     assert place_of(only_fault(dataset_folder)) == ("title.json", None, None)
     (dataset_folder / "title.json").write_text('{"en": "Boats"}', encoding="utf-8")
-    assert place_of(only_fault(dataset_folder)) == ("title.json", None, None)
+    assert load(dataset_folder).title("zh") == "Boats"
 
 
 def test_a_dataset_may_say_in_a_sentence_what_it_is(dataset_folder):
@@ -601,16 +606,15 @@ def test_a_dataset_may_say_in_a_sentence_what_it_is(dataset_folder):
         (dataset_folder / "title.json").write_text(json.dumps(content), encoding="utf-8")
         return read(dataset_folder)
 
-    assert titled({"en": "On boats.", "zh": "关于船。"}).dataset.about == {
-        "en": "On boats.",
-        "zh": "关于船。",
-    }
-    for wrong in ({"en": "On boats."}, "On boats.", {"en": 1, "zh": ""}):
+    assert titled({"en": "On boats.", "zh": "关于船。"}).dataset.about == Wording.of(
+        {"en": "On boats.", "zh": "关于船。"}
+    )
+    for wrong in ({"title": "On boats."}, 7, {"en": 1, "zh": ""}):
         reading = titled(wrong)
         assert [(fault.file, str(fault.expected)) for fault in reading.faults] == [
-            ("title.json", '"about" to be an object with texts named en, zh')
+            ("title.json", '"about" to be a text, or an object with a text for each language')
         ]
-        assert (reading.dataset.title("en"), reading.dataset.about) == ("Boats", {})
+        assert (reading.dataset.title("en"), reading.dataset.about) == ("Boats", NO_TEXT)
 
 
 def test_a_chapter_may_name_its_key_events_and_its_bounds(dataset_folder):
@@ -815,9 +819,7 @@ def test_a_report_from_before_its_event_is_told_and_kept(dataset_folder):
     assert reading.left_out["claims"] == 0
 
 
-def test_a_missing_translation_and_a_missing_text_say_what_to_do(dataset_folder):
-    change(dataset_folder, "events", 2, title_zh="")
-    assert str(faults_of(dataset_folder)[0].advice) == "without a translation write what title_en says"
+def test_a_document_that_is_not_there_says_what_to_do(dataset_folder):
     change(dataset_folder, "sources", 2, file="elsewhere.doc")
     advice = str(only_fault(dataset_folder).advice)
     assert advice == "put the text there, or leave file and sha256 empty: nobody checks its quotes then"

@@ -20,6 +20,7 @@ from geo_events.request import Options, Request, file_name
 from geo_events.scene import build
 from geo_events.text import texts
 from geo_events.view import select
+from geo_events.wording import Wording
 
 APP = "https://boats.example/app"
 # What turns the direction or has no sign of its own does not reach a title.
@@ -195,7 +196,7 @@ def written(dataset, view, url=APP):
 
 def test_the_document_holds_every_snippet_in_a_fence_of_its_own(tmp_path):
     folder = write_rows(tmp_path / "tiny", tiny_rows())
-    dataset = replace(load(folder), titles={"en": HOSTILE, "zh": HOSTILE})
+    dataset = replace(load(folder), titles=Wording.of({"en": HOSTILE, "zh": HOSTILE}))
     text = written(dataset, replace(VIEW, search="a ```` b"))
     blocks = re.findall(r"^(`{3,})(html|markdown)\n(.*?)\n\1$", text, re.DOTALL | re.MULTILINE)
     assert [kind for _, kind, _ in blocks] == ["html", "html", "html", "markdown"]
@@ -209,7 +210,7 @@ def test_the_document_holds_every_snippet_in_a_fence_of_its_own(tmp_path):
 
 
 def test_a_file_is_named_by_title_period_and_format(dataset):
-    told = replace(dataset, titles={"en": "Boats: a/b <story>", "zh": "船。故事。" * 30})
+    told = replace(dataset, titles=Wording.of({"en": "Boats: a/b <story>", "zh": "船。故事。" * 30}))
     assert file_name(told, View(), "html", ".html") == "boats-a-b-story.html"
     assert (
         file_name(told, View(start="2019-04", end="2020"), "png", ".png")
@@ -220,4 +221,4 @@ def test_a_file_is_named_by_title_period_and_format(dataset):
     long = file_name(told, View(language="zh"), "kml", ".kml")
     assert long.startswith("船-故事-")
     assert len(long.encode()) < 200
-    assert file_name(replace(told, titles={"en": "?!"}), View(), "kml", ".kml") == "map.kml"
+    assert file_name(replace(told, titles=Wording.of({"en": "?!"})), View(), "kml", ".kml") == "map.kml"

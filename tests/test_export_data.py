@@ -32,6 +32,7 @@ from geo_events.scene import build
 from geo_events.text import t
 from geo_events.view import select
 from geo_events.when import parse
+from geo_events.wording import Wording
 
 ROOT = Path(__file__).parent.parent
 DATA = ("geojson", "kml", "csv", "xlsx", "lpf", "bibtex", "csl-json")
@@ -70,7 +71,7 @@ def made(events, claims=(), *, places=None, sources=None, stops=()):
         stops=tuple(stops),
         chapters={},
         documents={},
-        titles={"en": "Boats", "zh": "船"},
+        titles=Wording.of({"en": "Boats", "zh": "船"}),
         version="abc",
     )
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_event, make_place
+from builders import make_name as named
 from geo_events import cli, folding
 from geo_events.dataset import Dataset, load, read
 from geo_events.errors import DataError
@@ -32,17 +33,14 @@ from geo_events.mentions import (
 )
 from geo_events.mentions import read as read_document
 from geo_events.mentions.sentences import Sentences
-from geo_events.model import Name, NameKind
+from geo_events.model import NameKind
 from geo_events.when import parse
 
 DATA = Path(__file__).parent.parent / "data"
 
 
 def make_name(name_id, kind=NameKind.PERSON, **values):
-    plain = dict.fromkeys(("name_zh", "name_zh_hant", "name_ko", "name_ru"))
-    return Name(
-        **{"name_id": name_id, "kind": kind, "name_en": name_id.title(), "aliases": ()} | plain | values
-    )
+    return named(name_id, kind, **{"name_en": name_id.title()} | values)
 
 
 def dataset_of(*places, names=(), events=()):

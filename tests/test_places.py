@@ -168,7 +168,7 @@ def test_what_an_editor_saves_during_the_question_is_kept(missing):
 
     fill(missing, Slow({"Port": (1.0, 2.0), "An island": (3.0, 4.0)}))
     places = load(missing).places
-    assert places["island"].name_en == "Big Island"
+    assert places["island"].name("en") == "Big Island"
     assert (places["port"].latitude, places["island"].latitude) == (1.0, 3.0)
 
 

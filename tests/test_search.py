@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from builders import make_claim, make_event, make_place, make_source, tiny_rows, write_rows
+from builders import make_name as named
 from geo_events.dataset import Dataset, load
 from geo_events.layer import layers_of
-from geo_events.model import Name, NameKind, View
+from geo_events.model import NameKind, View
 from geo_events.scene import build
 from geo_events.view import memory_of_index, select, suggested
 
@@ -19,8 +20,7 @@ EVENTS = CASES["events"]
 
 def make_name(spellings):
     first, *others = spellings
-    nothing = dict.fromkeys(("name_zh", "name_zh_hant", "name_ko", "name_ru"))
-    return Name(name_id=first, kind=NameKind.PERSON, name_en=first, aliases=tuple(others), **nothing)
+    return named(first, NameKind.PERSON, tuple(others), name_en=first)
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ def test_they_are_no_fault_and_stand_beside_the_others(folder):
     assert "bell" not in dataset.events
     assert list(dataset.undated.events) == ["bell", "rumour"]
     assert list(dataset.undated.claims) == ["u1", "u2"]
-    assert dataset.event("bell").title_en == "A bell rings"
+    assert dataset.event("bell").title("en") == "A bell rings"
     assert date_text(dataset.event("bell").when, "en") == "date not given"
     assert load(folder).undated is not None
 

@@ -153,7 +153,7 @@ def test_a_flat_table_becomes_a_sound_dataset():
     assert result.faults == ()
     dataset = result.dataset
     assert dataset.title("zh") == "Strikes"
-    assert [event.title_en for event in dataset.events.values()] == ["Dockers stop work", "Talks begin"]
+    assert [event.title("en") for event in dataset.events.values()] == ["Dockers stop work", "Talks begin"]
     assert {event.layer for event in dataset.events.values()} == {"other"}
     assert dataset.places["port"].geocoder == "strikes.csv"
     assert [source.publisher for source in dataset.sources.values()] == [
@@ -200,7 +200,7 @@ def test_rows_without_a_source_have_the_visitors():
     assert (source.title, source.publisher, source.file) == ("strikes.csv", "The desk", None)
     claim = dataset.claims["t-1"]
     assert claim.quote == "T"
-    assert claim.note == "The table gives no quote: its title stands here."
+    assert claim.notes.text("en") == "The table gives no quote: its title stands here."
 
 
 def test_a_link_alone_names_its_host():
@@ -417,7 +417,7 @@ def test_rows_that_say_more_than_another_are_events_of_their_own():
     )
     plan = Plan({role: role.value for role in Role if role.value in grid.header}, "a.csv", "A", "B")
     files = tables_of(grid, plan).files
-    assert read_grid(files["events.csv"]).column("summary_en") == ["One", "Two", "One"]
+    assert read_grid(files["events.csv"]).column("summary") == ["One", "Two", "One"]
     assert len(read_grid(files["claims.csv"])) == 4
     assert read_grid(files["places.csv"]).column("radius_km") == ["1", "1,500"]
 

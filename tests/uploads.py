@@ -270,7 +270,7 @@ def _check_plan(grid: Grid, plan: Plan) -> None:
             continue
         event, source = dataset.events[claim.event_id], dataset.sources[claim.source_id]
         assert claim.quote == (row.get(Role.QUOTE) or row[Role.TITLE])
-        assert (event.title_en, event.title_zh) == (row[Role.TITLE], row[Role.TITLE])
+        assert (event.title("en"), event.title("zh")) == (row[Role.TITLE], row[Role.TITLE])
         if row.get(Role.URL):
             assert source.url == row[Role.URL]
         if row.get(Role.SPEAKER):

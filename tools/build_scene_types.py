@@ -36,7 +36,7 @@ def main() -> None:
 
 def declarations() -> str:
     """The whole file."""
-    texts = _comment("One plain text a language, by its tag; never markup.")
+    texts = _comment("A plain text in each language in which it is written, by its tag; never markup.")
     parts = [HEAD, f"{texts}export type Texts = Record<string, string>;\n"]
     parts += [_vocabulary(words) for words in VOCABULARIES]
     parts += [

@@ -9,6 +9,7 @@
  */
 import { glyphs } from "./design.js";
 import { localeOf, numberText } from "./languages.js";
+import { textIn } from "./told.js";
 
 /** What is of no particular kind. */
 export const OTHER = "other";
@@ -33,7 +34,7 @@ export function outlineNameOf(id) {
 }
 
 /** What one event of a layer is called. @param {string} id @param {Words} words */
-export const layerName = (id, { language }) => layers.get(id)?.name[language] ?? id;
+export const layerName = (id, { language }) => textIn(layers.get(id)?.name, language) || id;
 
 /**
  * Whether an event is drawn as an arc from its origin to its place.

@@ -6,6 +6,7 @@
  * @import { Language } from "./languages.js"
  * @import { SceneData, ScenePlace } from "./scene.js"
  */
+import { textIn } from "./told.js";
 
 /**
  * The place of an id.
@@ -23,4 +24,4 @@ export const placeOf = ({ places }, id) => places[id ?? ""];
  * @param {{scene: Pick<SceneData, "people">, language: Language}} view
  */
 export const actorName = (actor, { scene: { people }, language }) => (
-  Object.hasOwn(people, actor) ? people[actor].name[language] : actor);
+  Object.hasOwn(people, actor) ? textIn(people[actor].name, language) : actor);

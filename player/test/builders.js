@@ -62,4 +62,4 @@ export function makeScene({ events = [], period = { start: 0, end: 1000 }, layer
 
 /** @param {Stance} stance @param {number} known @returns {SceneClaim} */
 export const claim = (stance, known) => ({ id: `${stance}-${known}`, source: "source", stance, by: both(""), on: null, known, assumed: false,
-  quote: "", translation: "", note: null });
+  quote: "", translation: {}, note: {} });

@@ -17,7 +17,7 @@ const places = Object.fromEntries(Object.entries(shared.places).map(([id, { name
 /** @typedef {Partial<SceneEvent> & {start: number, title_en: string, title_zh: string}} Given */
 const events = shared.events.map((/** @type {Omit<Given, "claims"> & {claims: string[][]}} */ { title_en: en, title_zh: zh, claims, ...event }) => (
   makeEvent({ ...event, title: { en, zh },
-    claims: claims.map(([quote, translation, by]) => ({ ...claim("reports", event.start), quote, translation, by: both(by) })) })));
+    claims: claims.map(([quote, translation, by]) => ({ ...claim("reports", event.start), quote, translation: { en: translation }, by: both(by) })) })));
 events.sort((/** @type {SceneEvent} */ a, /** @type {SceneEvent} */ b) => a.start - b.start);
 const engine = createEngine(makeScene({ events, places, period: { start: at("2000-01-01"), end: at("2025-01-01") } }));
 const among = (/** @type {Partial<Filters>} */ filters) => engine.among({ ...NO_FILTERS, ...filters });

@@ -16,7 +16,8 @@ const places = Object.fromEntries(Object.entries(shared.places).map(([id, [en, z
 const events = shared.events.map((/** @type {any} */ given) => makeEvent({ id: given.id, start: at(given.when),
   title: pair(given.title), summary: pair(given.summary), when: given.when, place: given.place,
   origin: given.origin, actors: given.actors,
-  claims: given.claims.map((/** @type {any} */ one) => ({ ...claim("reports", 0), ...one, by: both(one.by) })) }));
+  claims: given.claims.map((/** @type {any} */ one) => ({ ...claim("reports", 0), ...one,
+    translation: { en: one.translation }, note: { en: one.note ?? "" }, by: both(one.by) })) }));
 const people = Object.fromEntries(shared.names.map((/** @type {string[]} */ [en, zh, ...spellings]) => (
   [en, { name: { en, zh }, spellings }])));
 const sources = Object.fromEntries(Object.entries(shared.sources).map(([id, { title, publisher }]) => (

@@ -13,9 +13,10 @@ from geo_events.bounds import Bounds
 from geo_events.figure import Figure
 from geo_events.look import Look
 from geo_events.when import When
+from geo_events.wording import Wording
 
 LANGUAGES = ("en", "zh")
-"""Languages in which the tables carry titles, summaries and notes, and the page its texts."""
+"""Languages in which the page has its texts; those of the tables are the tables' own."""
 
 
 class Status(StrEnum):
@@ -95,9 +96,8 @@ class Source:
     file: str | None
     """File name in the folder `seeds`; None if its text is not at hand: then nobody can check its quotes."""
     title: str
-    publisher: str
-    publisher_zh: str | None
-    """Who published it, for who reads Chinese; None if that is no other name."""
+    publishers: Wording
+    """Who published it."""
     kind: SourceKind
     language: str
     """BCP 47 tag of the document's language."""
@@ -110,7 +110,12 @@ class Source:
 
     def published_by(self, language: str) -> str:
         """Who published it, in a language of the page."""
-        return (self.publisher_zh if language == "zh" else None) or self.publisher
+        return self.publishers.text(language)
+
+    @property
+    def publisher(self) -> str:
+        """Who published it, in the first language in which that is known."""
+        return next(iter(self.publishers.texts()), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +123,7 @@ class Place:
     """A place, geocoded once."""
 
     place_id: str
-    name_en: str
-    name_zh: str
-    name_zh_hant: str | None
-    name_ko: str | None
-    name_ru: str | None
+    names: Wording
     aliases: tuple[str, ...]
     """Every other spelling that the sources use."""
     query: str | None
@@ -145,12 +146,11 @@ class Place:
 
     def name(self, language: str) -> str:
         """Name in a language of the page."""
-        return self.name_zh if language == "zh" else self.name_en
+        return self.names.text(language)
 
     def spellings(self) -> tuple[str, ...]:
         """Every known way to write this place, without repetition."""
-        names = (self.name_en, self.name_zh, self.name_zh_hant, self.name_ko, self.name_ru, *self.aliases)
-        return tuple(dict.fromkeys(name for name in names if name))
+        return tuple(dict.fromkeys((*self.names.texts(), *self.aliases)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +159,17 @@ class Name:
 
     name_id: str
     kind: NameKind
-    name_en: str
-    name_zh: str | None
-    name_zh_hant: str | None
-    name_ko: str | None
-    name_ru: str | None
+    names: Wording
     aliases: tuple[str, ...]
     """Every other spelling that the sources use."""
 
     def name(self, language: str) -> str:
-        """Name in a language of the page; the English one where there is no other."""
-        return (self.name_zh if language == "zh" else None) or self.name_en
+        """Name in a language of the page."""
+        return self.names.text(language)
 
     def spellings(self) -> tuple[str, ...]:
         """Every known way to write this name, without repetition."""
-        names = (self.name_en, self.name_zh, self.name_zh_hant, self.name_ko, self.name_ru, *self.aliases)
-        return tuple(dict.fromkeys(name for name in names if name))
+        return tuple(dict.fromkeys((*self.names.texts(), *self.aliases)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +179,7 @@ class Event:
     event_id: str
     layer: str
     """Id of its layer: what kind of thing happened."""
-    title_en: str
-    title_zh: str
+    titles: Wording
     when: When
     place_id: str | None
     """Where it happened, or where a journey or a movement was going; None if no source says."""
@@ -197,16 +191,15 @@ class Event:
     """Lowest number of troops or people that a source gives."""
     figure: Figure | None
     figure_high: int | None
-    summary_en: str
-    summary_zh: str
+    summaries: Wording
 
     def title(self, language: str) -> str:
         """Title in a language of the page."""
-        return self.title_zh if language == "zh" else self.title_en
+        return self.titles.text(language)
 
     def summary(self, language: str) -> str:
         """Summary in a language of the page."""
-        return self.summary_zh if language == "zh" else self.summary_en
+        return self.summaries.text(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +216,10 @@ class Claim:
     """The day on which it was said; None if the source looks back without a date."""
     quote: str
     """A verbatim, contiguous piece of the source."""
-    quote_en: str
-    """Our own plain translation."""
+    translations: Wording
+    """Plain translations of it."""
     figure: Figure | None
-    note: str | None
+    notes: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +244,10 @@ class Chapter:
     """A stretch of time worth jumping to."""
 
     chapter_id: str
-    title_en: str
-    title_zh: str
+    titles: Wording
     start: When
     end: When
-    note_en: str
-    note_zh: str
+    notes: Wording
     key_events: tuple[str, ...] = ()
     """Ids of the events that matter most in it, the first one most of all; empty where none are named."""
     bounds: Bounds | None = None
@@ -264,11 +255,11 @@ class Chapter:
 
     def title(self, language: str) -> str:
         """Title in a language of the page."""
-        return self.title_zh if language == "zh" else self.title_en
+        return self.titles.text(language)
 
     def note(self, language: str) -> str:
         """Note in a language of the page."""
-        return self.note_zh if language == "zh" else self.note_en
+        return self.notes.text(language)
 
 
 @dataclass(frozen=True, slots=True)

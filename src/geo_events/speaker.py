@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from geo_events.wording import Wording
+
 
 class SpeakerKind(StrEnum):
     """What sort of speaker it is."""
@@ -28,15 +30,14 @@ class Speaker:
     """Somebody who says something, as precisely as the documents give it."""
 
     speaker_id: str
-    name_en: str
-    name_zh: str
+    names: Wording
     timezone: str | None
     """IANA name of the zone in which they speak; None if their days are those of the event's place."""
     kind: SpeakerKind
 
     def name(self, language: str) -> str:
         """Name in a language of the page."""
-        return self.name_zh if language == "zh" else self.name_en
+        return self.names.text(language)
 
 
 Speakers = Mapping[str, Speaker]

@@ -17,6 +17,7 @@ import { layerCount, OTHER } from "../layers.js";
 import { placeOf } from "../places.js";
 import { dateWords } from "../time/date-words.js";
 import { dateFormat } from "../time/dates.js";
+import { textIn } from "../told.js";
 
 const MINUTE = 60000;
 /** The heavier a stance weighs, the more it says of whether a thing happened. @type {Record<Stance, number>} */
@@ -63,8 +64,9 @@ export function leadingClaim(known, state) {
  */
 function whereabouts({ name, kind, radius }, { language, translate }) {
   const isWide = radius >= measures.rough_km;
-  if (!isWide) return name[language];
-  return translate(kind === "country" ? "player.card.somewhere" : "player.card.inexact", { place: name[language] });
+  if (!isWide) return textIn(name, language);
+  return translate(kind === "country" ? "player.card.somewhere" : "player.card.inexact",
+    { place: textIn(name, language) });
 }
 
 /**
@@ -79,9 +81,9 @@ export function placeText(event, view) {
   const origin = placeOf(scene, event.origin);
   let text = place === undefined ? translate("player.card.unplaced") : whereabouts(place, view);
   if (origin !== undefined && place !== undefined) {
-    text = translate("player.card.journey", { origin: origin.name[language], place: text });
+    text = translate("player.card.journey", { origin: textIn(origin.name, language), place: text });
   } else if (origin !== undefined) {
-    text = translate("player.card.from", { origin: origin.name[language] });
+    text = translate("player.card.from", { origin: textIn(origin.name, language) });
   }
   if (place === undefined || place.radius < measures.exact_km || place.radius >= measures.rough_km) return text;
   return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
@@ -103,7 +105,7 @@ export function readable(quote) {
 
 /** Publisher and title of a document. @param {SceneSource|undefined} source @param {Language} language */
 export function sourceText(source, language) {
-  return source === undefined ? null : [source.publisher[language], source.title].filter(Boolean).join(" · ");
+  return source === undefined ? null : [textIn(source.publisher, language), source.title].filter(Boolean).join(" · ");
 }
 
 // ---------------------------------------------------------------- on the map
@@ -133,7 +135,7 @@ export function shortDate(event, language) {
  * @param {Words} words
  */
 function placeName(place, { language, translate }) {
-  const name = place.name[language];
+  const name = textIn(place.name, language);
   return place.kind === "country" ? translate("marks.country", { name }) : name;
 }
 
@@ -148,7 +150,7 @@ function placeName(place, { language, translate }) {
 export function markText({ event, state, isOnly }, place, words, isVague = false) {
   const { language, translate } = words;
   const where = place === undefined ? undefined : placeName(place, words);
-  return [event.title[language], dateWords(event.when, language), where, translate(`state.${state}`),
+  return [textIn(event.title, language), dateWords(event.when, language), where, translate(`state.${state}`),
     isVague ? translate("marks.vague") : undefined, isOnly === true ? translate("player.compare.sign") : undefined]
     .filter((part) => part !== undefined).join(translate("player.comma"));
 }
@@ -163,7 +165,7 @@ function listPlaces(places, { language, translate }) {
   /** @type {Map<ScenePlace, number>} */
   const times = new Map();
   for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
-  const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => place.name[language]);
+  const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => textIn(place.name, language));
   const left = names.length - MOST_NAMES;
   const named = names.slice(0, MOST_NAMES).join(joint(language));
   return left > 0 ? named + translate("marks.others", { count: left }) : named;
@@ -199,7 +201,7 @@ export function clusterText(layers, places, only, words) {
  */
 export function labelText(event, { more, hasFigure, place }, words) {
   const { language, translate } = words;
-  const title = event.title[language];
+  const title = textIn(event.title, language);
   const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
   if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
   if (place?.kind === "country") lines.push(placeName(place, words));
@@ -226,6 +228,6 @@ export function yearsText({ start, end, offset, end_offset: endOffset }, { langu
  * @param {Words} words
  */
 export function arcText(event, { language, translate }) {
-  const what = (event.figure ?? event.title)[language];
+  const what = textIn(event.figure ?? event.title, language);
   return translate("marks.arc", { when: dateWords(event.when, language), what });
 }

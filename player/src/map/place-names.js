@@ -28,6 +28,7 @@ import { moved } from "./aside.js";
 import { pointersOf } from "./covers.js";
 import { contains, within } from "./geometry.js";
 import { watchType } from "./type-watch.js";
+import { english, tagOf, textIn } from "../told.js";
 
 const GAP = 3;
 /** A place with a mark is named from this zoom on. */
@@ -95,11 +96,11 @@ function corners({ width: w, height: h, data }, x, y) {
 function storyName({ name, at, kind, box, isHalt }, ground) {
   const isCountry = kind === "country";
   if (box !== null) {
-    const isTwice = isCountry && ground.get(name.en)?.kind === "country";
+    const isTwice = isCountry && ground.get(english(name))?.kind === "country";
     const [from, rank] = isTwice ? [COUNTRY_MARK_FROM, COUNTRY_MARK_RANK] : [MARKED_FROM, 1];
     return { name, at, kind: "story", rank, zooms: [from, 20], mark: box, isDotted: false };
   }
-  if (isCountry || ground.has(name.en)) return null;
+  if (isCountry || ground.has(english(name))) return null;
   const { zoom: from, rank } = PLACES.get(kind) ?? measures.place_names.area;
   return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
 }
@@ -113,7 +114,7 @@ function storyName({ name, at, kind, box, isHalt }, ground) {
 export function createPlaceNames(map, pane, labels, first) {
   /** @type {Name[]} */
   const ground = labels.map((one) => ({ ...one, zooms: zoomsOf(one), mark: null, isDotted: true }));
-  const groundByName = new Map(ground.map((one) => [one.name.en, one]));
+  const groundByName = new Map(ground.map((one) => [english(one.name), one]));
   /** @type {Map<string, Item>} */
   const names = new Map();
   let language = first;
@@ -152,11 +153,11 @@ export function createPlaceNames(map, pane, labels, first) {
 
   /** The ground's names and the story's; a place that is both is written once, as the story has it. */
   function collect() {
-    const told = new Set(story.filter((one) => one.mark !== null).map((one) => one.name.en));
-    const wanted = [...ground.filter((one) => one.kind === "country" || !told.has(one.name.en)), ...story];
+    const withMark = new Set(story.filter((one) => one.mark !== null).map((one) => english(one.name)));
+    const wanted = [...ground.filter((one) => one.kind === "country" || !withMark.has(english(one.name))), ...story];
     const keys = new Set();
     for (const data of wanted) {
-      const key = `${data.kind} ${data.name.en} ${data.at}`;
+      const key = `${data.kind} ${english(data.name)} ${data.at}`;
       keys.add(key);
       const item = names.get(key);
       if (item === undefined) names.set(key, make(data));
@@ -172,10 +173,10 @@ export function createPlaceNames(map, pane, labels, first) {
   function write() {
     // What was written while the page was not shown has no size yet.
     const changed = [...names.values()].filter((item) => item.height === 0
-      || item.text.textContent !== item.data.name[language]);
+      || item.text.textContent !== textIn(item.data.name, language));
     for (const item of changed) {
-      item.text.textContent = item.data.name[language];
-      item.text.lang = marked(language);
+      item.text.textContent = textIn(item.data.name, language);
+      item.text.lang = marked(tagOf(item.data.name, language) ?? language);
     }
     for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
   }
@@ -194,7 +195,7 @@ export function createPlaceNames(map, pane, labels, first) {
     /** @type {(reach: number) => (other: PlacedName) => boolean} */
     const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
     if (isMinor(data) && placed.some(isNear(ASIDE))) return false;
-    return !placed.filter((other) => other.name === data.name.en).some(isNear(TWICE));
+    return !placed.filter((other) => other.name === english(data.name)).some(isNear(TWICE));
   }
 
   /**
@@ -219,7 +220,7 @@ export function createPlaceNames(map, pane, labels, first) {
     }
     const best = free.find(({ area }) => !lines.some((other) => overlap(area, other))) ?? free[0];
     if (best === undefined) return false;
-    placed.push({ ...best.area, point: [x, y], name: item.data.name.en });
+    placed.push({ ...best.area, point: [x, y], name: english(item.data.name) });
     item.choice = best.i;
     const { left, top } = best.area;
     Object.assign(item.text.style, { left: `${Math.round(left - x)}px`, top: `${Math.round(top - y)}px` });

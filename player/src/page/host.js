@@ -10,6 +10,7 @@
  *
  * @typedef {ReturnType<typeof createHost>} Host
  */
+import { textIn } from "../told.js";
 
 /** The time is told so often at most. */
 const TIME_MILLISECONDS = 200;
@@ -62,7 +63,7 @@ export function createHost(story, address) {
    */
   function show({ scene, language }, events) {
     if (page === null) return;
-    tellNews("ready", scene.title?.[language] ?? "");
+    tellNews("ready", textIn(scene.title, language));
     timer ??= setTimeout(tellTime, TIME_MILLISECONDS);
     if (events.length === 0 && !story.isOpening) return; // between two moments
     tellNews("step", { time: story.isOpening ? null : story.time, chapter: story.currentChapter()?.id ?? null,

@@ -17,6 +17,7 @@ import { setName } from "../elements.js";
 import { placeText } from "../map/event-text.js";
 import { standAside } from "../panel/corner.js";
 import { momentsIn } from "../time/chapters.js";
+import { textIn } from "../told.js";
 
 /** Places that are said of one moment. */
 const MOST_PLACES = 3;
@@ -101,8 +102,8 @@ export function createTelling(parts, story, { isPresenting }) {
     const { scene, language } = context;
     /** @type {SceneChapter|null} */
     const chapter = explained(context);
-    const said = story.isOpening ? [scene.title?.[language], scene.about?.[language], `${spoken}: ${title}`]
-      : [chapter?.title[language], spoken, title, placesOf(events, context)];
+    const said = story.isOpening ? [textIn(scene.title, language), textIn(scene.about, language), `${spoken}: ${title}`]
+      : [textIn(chapter?.title, language), spoken, title, placesOf(events, context)];
     const text = said.filter((part) => part !== undefined && part !== "").join(". ");
     heard.textContent = isPresenting() ? "" : text;
   }

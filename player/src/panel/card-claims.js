@@ -16,6 +16,7 @@
 import { element } from "../elements.js";
 import { gapAfter } from "../languages.js";
 import { claimDate, readable, sourceText } from "../map/event-text.js";
+import { spoken, textIn } from "../told.js";
 import { sourceParts } from "./source-link.js";
 
 /**
@@ -48,7 +49,7 @@ export const searching = (text, name, { translate }, { onSearch }) => leading(te
  * @param {Leads} leads
  */
 function claimHead(claim, { offset }, words, leads) {
-  const [by, on] = [claim.by[words.language], claimDate(claim, words)];
+  const [by, on] = [textIn(claim.by, words.language), claimDate(claim, words)];
   const phrase = by.includes('"') ? by : `"${by}"`; // a speaker is told in many words, that stand in other places too
   return [element("p", { class: "ge-claim-by" }, searching(by, phrase, words, leads)),
     element("p", { class: "ge-claim-meta" },
@@ -59,15 +60,16 @@ function claimHead(claim, { offset }, words, leads) {
 }
 
 /**
- * Our translation is English: plain to see for who reads English, behind a button for who reads the original.
+ * A translation is plain to see for who reads its language, behind a button for who does not.
  *
  * @param {SceneClaim} claim
  * @param {Words} words
  */
 function translationOf(claim, { language, translate }) {
-  if (!claim.translation || claim.translation === claim.quote) return null;
-  const text = element("p", { class: "ge-translation", lang: "en", text: claim.translation });
-  if (language === "en") return text;
+  const { text: words, ...marks } = spoken(claim.translation, language);
+  if (words === "" || words === claim.quote) return null;
+  const text = element("p", { class: "ge-translation", text: words, ...marks });
+  if (marks.lang === null) return text;
   return element("details", { class: "ge-fold" },
     element("summary", { text: translate("player.claim.translation") }), text);
 }
@@ -95,9 +97,9 @@ function claimItem(claim, event, view, leads) {
     ...claimHead(claim, event, view, leads),
     element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
     translationOf(claim, view),
-    claim.note ? element("p", { class: "ge-note" },
+    textIn(claim.note, view.language) ? element("p", { class: "ge-note" },
       element("span", { text: view.translate("player.claim.note") }), gapAfter(view.translate("player.claim.note")),
-      element("span", { lang: "en", text: claim.note })) : null,
+      element("span", spoken(claim.note, view.language))) : null,
     sourceLine(claim, source, view, leads));
 }
 

@@ -26,6 +26,7 @@ import { claimList, leading, searching } from "./card-claims.js";
 import { createEventLink } from "./copy-link.js";
 import { highlight } from "./highlight.js";
 import { createKinRow } from "./kin-row.js";
+import { spoken, writeIn } from "../told.js";
 
 const SYMBOL = 22;
 /** A state that its word alone might not make clear. @type {(State|null)[]} */
@@ -51,7 +52,7 @@ function facts(event, view, isComplete, leads) {
   return [
     event.figure === null ? null : element("p", { class: "ge-figure" },
       element("b", { text: translate("player.card.figure") }), gap + event.figure[language]),
-    element("p", { class: "ge-summary", text: event.summary[language] }),
+    element("p", { class: "ge-summary", ...spoken(event.summary, language) }),
     event.actors.length === 0 ? null : element("p", { class: "ge-people" },
       element("b", { text: translate("player.card.people") }), ...people),
   ];
@@ -101,7 +102,7 @@ export function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
       element("span", { text: words.join(" · ") }));
     setName(close, translate("player.card.close"));
     link.label(translate);
-    title.textContent = event.title[language];
+    writeIn(title, event.title, language);
     const content = [title,
       element("p", { class: "ge-when" }, leading(dateLine(event, view, known), translate("player.card.seek"),
         isUndated(event) ? null : () => leads.onDate(event.start, event.offset,

@@ -8,6 +8,7 @@
  * @import { Context } from "../types.js"
  */
 import { element, icon, setName } from "../elements.js";
+import { writeIn } from "../told.js";
 
 /**
  * @param {HTMLElement} host
@@ -43,8 +44,8 @@ export function createChapterNote(host, { onPlay, onClose }) {
     const order = [...scene.chapters].sort((a, b) => a.start - b.start);
     kicker.textContent = translate("player.present.chapter",
       { number: order.indexOf(chapter) + 1, total: order.length });
-    title.textContent = chapter.title[language];
-    words.textContent = chapter.note[language];
+    writeIn(title, chapter.title, language);
+    writeIn(words, chapter.note, language);
     words.hidden = words.textContent === "";
     label.textContent = translate("player.chapter.play");
     play.hidden = isPlaying;

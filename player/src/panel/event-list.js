@@ -25,6 +25,7 @@ import { dateWords } from "../time/date-words.js";
 import { dateFormat } from "../time/dates.js";
 import { highlight } from "./highlight.js";
 import { isUndated } from "../time/lasting.js";
+import { spoken } from "../told.js";
 
 const SYMBOL = 20;
 const MINUTE = 60000;
@@ -48,7 +49,7 @@ function makeRow({ event, state }, { language, translate }, onSelect) {
   const said = isUndated(event) ? known : [dateWords(event.when, language), known].join(" · ");
   return element("li", {}, element("button", {
     type: "button", "data-event": event.id, onclick: () => onSelect(event.id) }, symbol(event.layer, state, SYMBOL),
-  element("span", {}, element("small", { text: said }), event.title[language])));
+  element("span", {}, element("small", { text: said }), element("span", spoken(event.title, language)))));
 }
 
 /** @param {List} list @param {Words} words @param {(id: string) => void} onSelect */

@@ -8,6 +8,7 @@
  */
 import { element, icon, setName, setText } from "../elements.js";
 import { createCopying } from "./copy-link.js";
+import { textIn } from "../told.js";
 
 /**
  * @param {HTMLElement} host
@@ -30,7 +31,7 @@ export function createGuestCorner(host, { isGuest, urlOf }) {
   function label({ scene, language, translate }) {
     box.hidden = !isGuest || urlOf("view") === null;
     if (box.hidden) return;
-    setText(title, scene.title?.[language] ?? "");
+    setText(title, textIn(scene.title, language));
     title.title = title.textContent;
     box.setAttribute("aria-label", translate("player.guest"));
     setName(open, translate("player.guest.open"));

@@ -14,6 +14,7 @@
  */
 import { element, icon, setName, setText } from "../elements.js";
 import { actorName, placeOf } from "../places.js";
+import { textIn } from "../told.js";
 
 /** Nothing to walk along. @type {Way} */
 const NO_WAY = { key: "", where: "", text: "", number: 0, total: 0, previous: null, next: null };
@@ -24,7 +25,7 @@ function wordsOf({ kind, id }, view) {
   if (kind === "person") return actorName(id, view);
   const { name } = placeOf(scene, kind === "place" ? id : null)
     ?? { name: scene.chapters.find((one) => one.id === id)?.title };
-  return name?.[language] ?? "";
+  return textIn(name, language);
 }
 
 /**
@@ -105,7 +106,7 @@ export function createKinRow(host, { onWalk }) {
     choose();
     choice.hidden = ways.length < 2;
     position.hidden = !choice.hidden;
-    setText(heard, isWalked ? `${event.title[language]}. ${way.text}` : "");
+    setText(heard, isWalked ? `${textIn(event.title, language)}. ${way.text}` : "");
     isWalked = false;
   }
 

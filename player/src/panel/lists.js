@@ -9,10 +9,11 @@
  * @import { List } from "./event-list.js"
  */
 import { namingPlace } from "../map/clusters.js";
+import { textIn } from "../told.js";
 
 /** Where a stack stands; it may hold events of several places. @param {Group} group @param {Words} words */
 function stackWhere(group, { language, translate }) {
-  const place = namingPlace(group).name[language];
+  const place = textIn(namingPlace(group).name, language);
   const isOnePlace = group.members.every(({ location }) => location === group.members[0].location);
   return isOnePlace ? place : translate("player.around", { place });
 }

@@ -17,6 +17,7 @@ import { moved } from "../map/aside.js";
 import { coversOf } from "../map/covers.js";
 import { overlap } from "../map/geometry.js";
 import { placeOf } from "../places.js";
+import { textIn } from "../told.js";
 
 /** Room around a pointer, and at the map's edge, from which marks keep away too; and how many are shown at most: those
  *  that stand for most events. */
@@ -99,7 +100,7 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
     const say = (key, values) => ({ text: translate(key, values), spoken: translate(`${key}.go`, values) });
     const found = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST[viewport.kind])
       .map(([place, count]) => ({ places: [place], go: () => onGo(place),
-        ...say("player.beyond", { place: place.name[language], count }) }));
+        ...say("player.beyond", { place: textIn(place.name, language), count }) }));
     return mainCount === 0 ? found
       : [...found, { places: [...main], go: viewport.resetView, ...say("player.beyond.main", { count: mainCount }) }];
   }

@@ -8,6 +8,7 @@
  * @import { Context } from "../types.js"
  */
 import { element, icon, setAttributes } from "../elements.js";
+import { textIn, writeIn } from "../told.js";
 
 /**
  * @param {HTMLElement} host
@@ -27,9 +28,9 @@ export function createOpening(host, { isTitled, onStart }) {
     const key = JSON.stringify([scene.digest, language, isShown]);
     if (key === drawn) return false;
     drawn = key;
-    const name = scene.title?.[language] ?? "";
-    if (title !== null) title.textContent = name;
-    about.textContent = scene.about?.[language] ?? "";
+    const name = textIn(scene.title, language);
+    if (title !== null) writeIn(title, scene.title, language);
+    writeIn(about, scene.about, language);
     label.textContent = translate("player.opening.start");
     about.hidden = about.textContent === "" || !isShown;
     start.hidden = !isShown;

@@ -25,6 +25,7 @@ import { sourceParts } from "../panel/source-link.js";
 import { isFilled } from "../time/clocks.js";
 import { dateWords } from "../time/date-words.js";
 import { periodText } from "../time/moment.js";
+import { spoken, textIn, translationOf } from "../told.js";
 
 const SYMBOL = 30;
 /** Other events of the same moment that are named; the rest is counted. */
@@ -45,14 +46,14 @@ function claimBlock(claim, view) {
   const { scene, language, translate } = view;
   const source = scene.sources[claim.source];
   const title = sourceText(source, language);
-  const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
+  const translation = translationOf(claim, language);
   return element("div", { class: "ge-caption-claim" },
-    element("p", { class: "ge-caption-by" }, element("b", { text: claim.by[language] }), " ",
+    element("p", { class: "ge-caption-by" }, element("b", spoken(claim.by, language)), " ",
       element("span", { class: `ge-stance ge-stance-${claim.stance}`,
         text: translate(`player.stance.${claim.stance}`) }), " ",
       element("span", { class: "ge-caption-claim-date", text: claimDate(claim, view) })),
     element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
-    isTranslated ? element("p", { class: "ge-caption-translation", lang: "en", text: claim.translation }) : null,
+    translation === null ? null : element("p", { class: "ge-caption-translation", text: translation }),
     title === null ? null
       : element("p", { class: "ge-caption-source" }, ...sourceParts(source, title, translate)));
 }
@@ -79,7 +80,7 @@ export function eventBlocks(entry, date, view) {
   const known = engine.knownClaims(event, t, clock);
   const isComplete = known.length === event.claims.length;
   return [element("p", { class: "ge-caption-date", text: date }),
-    element("h2", { class: "ge-caption-title", text: event.title[language] }),
+    element("h2", { class: "ge-caption-title", ...spoken(event.title, language) }),
     element("p", { class: "ge-caption-place", text: placeText(event, view) }),
     stateLine(event, stateOf(event, view), view),
     event.figure === null || !isComplete ? null : element("p", { class: "ge-caption-figure" },
@@ -102,12 +103,13 @@ export function otherEvents(entries, view, onSelect) {
   const item = ({ event }) => {
     const state = stateOf(event, view);
     const leading = leadingClaim(engine.knownClaims(event, t, clock), state);
-    const title = state === null || isFilled(state) ? event.title[language]
-      : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
+    const title = state === null || isFilled(state) ? textIn(event.title, language)
+      : translate("player.titled", { title: textIn(event.title, language), state: translate(`player.state.${state}`) });
     return element("li", {}, element("button", { type: "button", onclick: () => onSelect(event.id) },
       symbol(event.layer, state ?? "expected", SYMBOL),
       element("span", {}, title, leading === null ? null
-        : element("small", { text: ` ${leading.by[language]} · ${translate(`player.stance.${leading.stance}`)}` }))));
+        : element("small", {}, " ", element("span", spoken(leading.by, language)),
+          ` · ${translate(`player.stance.${leading.stance}`)}`))));
   };
   const more = entries.length - MOST_OTHERS;
   return element("div", { class: "ge-caption-others" },
@@ -124,7 +126,7 @@ export function startCard(view) {
   const sources = about?.[language].sources.length ?? Object.keys(scene.sources).length;
   const counts = [translate("player.present.events", { count: engine.count }),
     translate("player.present.sources", { count: sources }), translate(`player.clock.${clock}`)];
-  return [element("h2", { class: "ge-story-title", text: scene.title?.[language] ?? "" }),
+  return [element("h2", { class: "ge-story-title", ...spoken(scene.title, language) }),
     element("p", { class: "ge-title-lead", text: periodText(view) }),
     element("p", { class: "ge-title-counts", text: counts.join(" · ") }),
     element("p", { class: "ge-title-keys", text: translate("player.present.keys") })];
@@ -133,8 +135,9 @@ export function startCard(view) {
 /** @param {ChapterSlide} slide @param {number} total @param {Words} words */
 export function chapterCard({ chapter, number }, total, { language, translate }) {
   return [element("p", { class: "ge-title-kicker", text: translate("player.present.chapter", { number, total }) }),
-    element("h2", { text: chapter.title[language] }),
-    chapter.note[language] === "" ? null : element("p", { class: "ge-title-lead", text: chapter.note[language] })];
+    element("h2", spoken(chapter.title, language)),
+    textIn(chapter.note, language) === "" ? null
+      : element("p", { class: "ge-title-lead", ...spoken(chapter.note, language) })];
 }
 
 /**
@@ -145,7 +148,7 @@ export function chapterCard({ chapter, number }, total, { language, translate })
  */
 function sourcesOf({ about, scene, language, translate }) {
   if (about !== null) return about[language].sources;
-  return Object.values(scene.sources).map((source) => ({ ...source, publisher: source.publisher[language],
+  return Object.values(scene.sources).map((source) => ({ ...source, publisher: textIn(source.publisher, language),
     dated: source.published === null ? translate("player.undated")
       : translate("player.present.published", { date: dateWords(source.published, language) }) }));
 }

@@ -19,6 +19,7 @@ import { STATUSES } from "../time/clocks.js";
 import { dateWords } from "../time/date-words.js";
 import { chapterAt } from "../time/kin.js";
 import { isTimeless, periodText } from "../time/moment.js";
+import { spoken, textIn, translationOf } from "../told.js";
 
 /** More events than this would not be read on paper. */
 const MOST = 300;
@@ -62,7 +63,7 @@ export function headOf(view, { whole }, { url }) {
   const total = whole?.count ?? engine.count;
   const count = engine.count === total ? translate("player.present.events", { count: total })
     : translate("player.passing", { count: engine.count, total });
-  return [element("h1", { text: scene.title?.[language] ?? "" }),
+  return [element("h1", spoken(scene.title, language)),
     line("ge-paper-what", joined([isTimeless(scene) ? "" : periodText(view), count,
       translate(`player.clock.${clock}`), ...filtersOf(view)])),
     line("ge-paper-url", isWeb(url) ? url : null)];
@@ -75,14 +76,14 @@ export const footOf = (view, { credits }) => [legendOf(view), line("ge-paper-cre
 function claimBlock(claim, view) {
   const { scene, language, translate } = view;
   const source = scene.sources[claim.source];
-  const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
+  const translation = translationOf(claim, language);
   return element("div", { class: "ge-paper-claim" },
-    element("p", {}, element("b", { text: claim.by[language] }), " ",
+    element("p", {}, element("b", spoken(claim.by, language)), " ",
       joined([translate(`player.stance.${claim.stance}`), claimDate(claim, view)])),
     claim.quote === "" ? null : element("blockquote", { lang: source?.language, text: `“${readable(claim.quote)}”` }),
-    isTranslated ? element("p", { class: "ge-paper-translation", lang: "en", text: `“${claim.translation}”` }) : null,
-    claim.note ? element("p", {}, translate("player.claim.note") + gapAfter(translate("player.claim.note")),
-      element("span", { lang: "en", text: claim.note })) : null,
+    translation === null ? null : element("p", { class: "ge-paper-translation", text: `“${translation}”` }),
+    textIn(claim.note, language) ? element("p", {}, translate("player.claim.note")
+      + gapAfter(translate("player.claim.note")), element("span", spoken(claim.note, language))) : null,
     line("ge-paper-source", sourceText(source, language)));
 }
 
@@ -96,9 +97,9 @@ function article(event, view) {
   const figure = event.figure === null ? null : label + gapAfter(label) + event.figure[language];
   return element("article", {},
     element("h3", {}, element("span", { class: "ge-paper-date", text: dateWords(event.when, language) }), " ",
-      event.title[language]),
+      textIn(event.title, language)),
     line("ge-paper-sure", joined([translate(sure), placeText(event, view)])),
-    line("", figure), line("", event.summary[language]),
+    line("", figure), line("", textIn(event.summary, language)),
     ...engine.knownClaims(event, t, clock).map((claim) => claimBlock(claim, view)));
 }
 
@@ -107,7 +108,7 @@ function reference(source, { language, translate }) {
   const dated = source.published === null ? translate("player.undated")
     : translate("player.present.published", { date: dateWords(source.published, language) });
   const addresses = [source.url, source.archive_url].filter(isWeb);
-  return joined([source.title, source.publisher[language], dated,
+  return joined([source.title, textIn(source.publisher, language), dated,
     ...(addresses.length > 0 ? addresses : [translate("player.claim.no-address")])]);
 }
 

@@ -21,6 +21,7 @@ import { dateWords } from "../time/date-words.js";
 import { drawCounts } from "./density.js";
 import { happeningsOf } from "./happenings.js";
 import { stack } from "./rows.js";
+import { textIn } from "../told.js";
 
 /** Blocks leave room for the break marks on the line below them. */
 const HEIGHT = 36;
@@ -126,7 +127,7 @@ function block(one, box, size, { language }) {
   const edge = isHollow ? edgeOf(high) : 0;
   const [x, y, width, height] = inset(edge, [box.x - wide / 2, box.y + (box.height - high) / 2, wide, high]);
   return svgElement("g", { class: "ge-block", "data-layer": event.layer },
-    svgElement("title", {}, `${event.title[language]}\n${dateWords(event.when, language)}`),
+    svgElement("title", {}, `${textIn(event.title, language)}\n${dateWords(event.when, language)}`),
     lasts ? bar(one, box, size, isHollow) : null,
     ...sides.flatMap((sign) => pieces(box.x + (sign * wide) / 2, sign, size, box)),
     svgElement("path", { d: outlineIn(event.layer, x, y, width, height), class: edge > 0 ? "ge-hollow" : null,

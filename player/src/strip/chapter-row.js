@@ -19,6 +19,7 @@ import { prefersReducedMotion } from "../motion.js";
 import { spread } from "./chapter-layout.js";
 import { createRoving } from "./roving.js";
 import { ALL_TIME, chapterPeriod, endText, isAllTime, isOnly, periodFor } from "./shown-period.js";
+import { textIn } from "../told.js";
 
 /** Between two titles. */
 const GAP = 6;
@@ -123,7 +124,7 @@ export function createChapterRow({ onChapter, onPeriod, onWhole }) {
     labelled = { scene, language };
     chapters = [...scene.chapters].sort((a, b) => a.start - b.start);
     buttons = chapters.map((chapter) => {
-      const { title: { [language]: title }, note: { [language]: note } } = chapter;
+      const [title, note] = [textIn(chapter.title, language), textIn(chapter.note, language)];
       return element("button", { type: "button", class: "ge-chapter", text: title, title: note || null,
         onclick: () => open(chapter) });
     });

@@ -32,7 +32,8 @@ export function wordsOfObjects({ count, event }, { people = {}, places, sources 
     texts.push(...languagesHere().map((language) => dateWords(when, language)));
     for (const claim of claims) {
       const source = sources[claim.source];
-      texts.push(...Object.values(claim.by), claim.quote, claim.translation, claim.note ?? "", source?.title ?? "",
+      texts.push(...Object.values(claim.by), claim.quote, ...Object.values(claim.translation),
+        ...Object.values(claim.note), source?.title ?? "",
         ...Object.values(source?.publisher ?? {}));
     }
     const names = [...actors.map((actor) => named.get(actor)), places[place ?? ""], places[origin ?? ""]];

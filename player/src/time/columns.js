@@ -236,8 +236,12 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks,
   /** @type {(name: NumberName, i: number) => number} */
   const numberOf = (name, i) => numberAt(columns[name], bytes, i);
   /** @type {(name: WordName, i: number) => Texts} */
-  const both = (name, i) => ({ en: text(name).read(i, 2, 0), zh: text(name).read(i, 2, 1) });
-  const orNull = (/** @type {Texts} */ pair) => (pair.en === "" ? null : pair);
+  const texts = (name, i) => {
+    const { languages = [] } = columns[name];
+    return Object.fromEntries(languages.map((tag, nth) => [tag, text(name).read(i, languages.length, nth)])
+      .filter(([, one]) => one !== ""));
+  };
+  const orNull = (/** @type {Texts} */ found) => (Object.keys(found).length === 0 ? null : found);
   /**
    * Most dates follow from the numbers by rule; the others stand there.
    *
@@ -250,10 +254,10 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks,
     const assumed = numberOf("claim_assumed", c);
     return {
       id: text("claim_id").read(c), source: sourceIds[numberOf("claim_source", c)], stance: STANCES[stance[c]],
-      by: both("claim_by", c), on: assumed === NEVER_SAID ? null
+      by: texts("claim_by", c), on: assumed === NEVER_SAID ? null
         : date("claim_on", c, { start: known[c], precision: "day", offset: offset[i] }),
       known: known[c], assumed: assumed > 0, quote: text("claim_quote").read(c),
-      translation: text("claim_translation").read(c), note: text("claim_note").read(c) || null,
+      translation: texts("claim_translation", c), note: texts("claim_note", c),
     };
   }
 
@@ -264,11 +268,11 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks,
     const dated = { start: start[i], precision: vocabularies.precision[numberOf("precision", i)], offset: offset[i] };
     return {
       id: text("id").read(i), layer: layers[layer[i]], status: vocabularies.status[numberOf("status", i)],
-      title: both("title", i), when: date("when", i, dated), ...dated, end: end[i],
+      title: texts("title", i), when: date("when", i, dated), ...dated, end: end[i],
       edges: edgesAt(edges[i]), end_offset: endOffset[i], weight: numberOf("weight", i),
       place: placeIds[place[i]] ?? null,
-      origin: placeIds[numberOf("origin", i)] ?? null, figure: orNull(both("figure", i)),
-      actors: actors(i), summary: both("summary", i),
+      origin: placeIds[numberOf("origin", i)] ?? null, figure: orNull(texts("figure", i)),
+      actors: actors(i), summary: texts("summary", i),
       claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i)),
     };
   }

@@ -11,6 +11,7 @@
 import { isFilled } from "./clocks.js";
 import { dateWords, foldText } from "./date-words.js";
 import { dateFormat, dateText, hoursText } from "./dates.js";
+import { textIn } from "../told.js";
 
 const MINUTE = 60000;
 const DAY = 86400000;
@@ -118,7 +119,7 @@ export function titleOf({ engine, t, clock, language, mode, translate }, { event
   }
   const words = events.slice(0, TITLES).map((event) => {
     const state = engine.state(event, t, clock);
-    const title = event.title[language];
+    const title = textIn(event.title, language);
     if (state === null || isFilled(state)) return title;
     return translate("player.titled", { title, state: translate(`player.state.${state}`) });
   });

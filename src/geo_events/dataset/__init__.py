@@ -13,6 +13,7 @@ from geo_events.dataset.packed_rows import MANY
 from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.scaffold import start, starter_files
 from geo_events.dataset.speakers_table import SPEAKERS
+from geo_events.dataset.text_columns import columns_in
 from geo_events.dataset.title_file import TITLE
 from geo_events.dataset.undated import NO_DATE, OF_EVENTS
 
@@ -35,6 +36,7 @@ __all__ = [
     "EventColumns",
     "MemoryFolder",
     "Reading",
+    "columns_in",
     "columns_of",
     "days_of",
     "documents_folders",

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from geo_events.dataset.csv_records import MARK, raw_records
-from geo_events.dataset.regular_files import content_of
+from geo_events.dataset.regular_files import content_of, require_regular
 
 _BLOCK = 1 << 22
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
@@ -82,13 +82,29 @@ def codes(column: pa.DictionaryArray) -> Any:
     return column.indices.to_numpy()
 
 
-def _header(content: bytes, columns: Collection[str], required: Collection[str]) -> list[str]:
-    line = content[: content.find(b"\n") + 1].removeprefix(MARK.encode())
+def header_of(path: Traversable) -> list[str]:
+    """The columns that a file names.
+
+    Raises
+    ------
+    NotPlainError
+        If it cannot be told.
+    """
+    require_regular(path)
+    with path.open("rb") as file:
+        return _named(file.readline())
+
+
+def _named(line: bytes) -> list[str]:
     try:
-        raw = next(raw_records(line), None)
+        raw = next(raw_records(line.removeprefix(MARK.encode())), None)
     except UnicodeDecodeError as error:
         raise NotPlainError("another encoding") from error
-    header = [] if raw is None or raw.error is not None else [cell.strip(MARK + " ") for cell in raw.cells]
+    return [] if raw is None or raw.error is not None else [cell.strip(MARK + " ") for cell in raw.cells]
+
+
+def _header(content: bytes, columns: Collection[str], required: Collection[str]) -> list[str]:
+    header = _named(content[: content.find(b"\n") + 1])
     if len(set(header)) != len(header) or not set(required) <= set(header) <= set(columns):
         raise NotPlainError("another header")
     return header

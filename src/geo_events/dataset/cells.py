@@ -11,26 +11,28 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import available_timezones
 
 from geo_events import when
+from geo_events.dataset.cell_forms import DIGITS, ID, items_of, whole_of
 from geo_events.dataset.date_orders import date_advice
 from geo_events.dataset.ids import Ids, nearest
 from geo_events.dataset.table_reader import Record
+from geo_events.dataset.text_columns import Tagged
 from geo_events.errors import DateError
 from geo_events.figure import Figure, figure_of
 from geo_events.message import Fault, Message
 from geo_events.outlines import spellings
 from geo_events.when import When
+from geo_events.wording import Wording
 
 Word = TypeVar("Word", bound=StrEnum)
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""What an id as a whole looks like; written so that Arrow reads it too."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _LINK = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 _ADVISED = 200
@@ -39,31 +41,7 @@ _LETTERS = 3
 """Letters of the longest code of a country: among so few, every one resembles another."""
 _ALIKE = 0.8
 """How much of its name a country must share: with less, one Korea is as near as the other."""
-_DIGITS = 15
-"""Longest whole number: JavaScript counts no further without rounding."""
 _STAND_IN = When("1970", 0, 1, when.Precision.DAY, False, False, 0, 0)
-
-
-def items_of(cell: str) -> tuple[str, ...]:
-    """The parts of a list, without outer spaces; empty ones are passed over.
-
-    Examples
-    --------
-    >>> items_of("Harbour | |Port")
-    ('Harbour', 'Port')
-    """
-    return tuple(part for part in (part.strip() for part in cell.split("|")) if part)
-
-
-def whole_of(cell: str) -> int | None:
-    """A whole number from 0, or None if the cell is none.
-
-    Examples
-    --------
-    >>> whole_of("007"), whole_of("-1"), whole_of("")
-    (7, None, None)
-    """
-    return int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= _DIGITS else None
 
 
 class Row:
@@ -77,9 +55,15 @@ class Row:
         Whether it refers to a row that exists but is left out: no fault of its own.
     """
 
-    __slots__ = ("_cells", "_faults", "_file", "_verbatim", "dangling", "faulty", "row")
+    __slots__ = ("_cells", "_faults", "_file", "_texts", "_verbatim", "dangling", "faulty", "row")
 
-    def __init__(self, file: str, record: Record, faults: list[Fault]) -> None:
+    def __init__(
+        self,
+        file: str,
+        record: Record,
+        faults: list[Fault],
+        texts: Mapping[str, Sequence[Tagged]] = MappingProxyType({}),
+    ) -> None:
         self.row = record.row
         self.faulty = not record.whole
         self.dangling = False
@@ -87,6 +71,7 @@ class Row:
         self._verbatim = record.cells
         self._cells = {column: cell.strip() for column, cell in record.cells.items()}
         self._faults = faults
+        self._texts = texts
 
     @property
     def sound(self) -> bool:
@@ -134,10 +119,13 @@ class Row:
             self.note(column, key, "", advice)
         return cell
 
-    def translated(self, column: str, other: str) -> str:
-        """The cell's text; where it is empty, the advice names the column of the other language."""
-        advice = Message("advice.translation", {"column": other}) if self._cells[other] else None
-        return self.text(column, advice=advice)
+    def wording(self, stem: str, *, is_needed: bool = False) -> Wording:
+        """A text in the languages that the row has it in; one of them may be needed."""
+        cells = self._cells
+        found = Wording(tuple((tag, cells[column]) for tag, column in self._texts[stem] if cells[column]))
+        if is_needed and not found:
+            self.note(next((column for _, column in self._texts[stem]), stem), "expected.text", "")
+        return found
 
     def items(self, column: str) -> tuple[str, ...]:
         """The parts of a list, which may be empty."""
@@ -204,7 +192,7 @@ class Row:
             return value
         bare = re.sub(r"[\s,.'_]", "", cell)
         advice = None if whole_of(bare) is None else Message("advice.write", {"text": bare})
-        self.note(column, "expected.whole", cell, advice, digits=_DIGITS)
+        self.note(column, "expected.whole", cell, advice, digits=DIGITS)
         return None
 
     def figure(self, column: str) -> Figure | None:
@@ -214,7 +202,7 @@ class Row:
         if cell and figure is None:
             bare = re.sub(r"[\s,'_]|(?<![.])[.](?![.])", "", cell)
             advice = None if figure_of(bare) is None else Message("advice.write", {"text": bare})
-            self.note(column, "expected.figure", cell, advice, digits=_DIGITS)
+            self.note(column, "expected.figure", cell, advice, digits=DIGITS)
         return figure
 
     def number(

@@ -15,8 +15,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo_events.dataset.arrow_csv import NotPlainError, codes, read_sheet
-from geo_events.dataset.cells import ID, items_of, whole_of
+from geo_events.dataset.arrow_csv import NotPlainError, codes, header_of, read_sheet
+from geo_events.dataset.cell_forms import ID, items_of, whole_of
 from geo_events.dataset.columns import (
     NO_PRECISION,
     NONE,
@@ -31,9 +31,10 @@ from geo_events.dataset.date_column import pairs_of, read_dates
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.dataset.row_reader import Intake
 from geo_events.dataset.row_rules import REQUIRED, STANCES_THAT_TELL, out_of_order, told_too_early
+from geo_events.dataset.text_columns import ORIGINAL, STEMS, Tagged, text_columns
 from geo_events.figure import figure_of
 from geo_events.layer import OTHER, Form
-from geo_events.model import LANGUAGES, Place, Stance, Status
+from geo_events.model import Place, Stance, Status
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,20 +65,27 @@ class _ColumnarIntake(Intake):
         self.events = self._ids["events"].kept = events
         self.claims = self._ids["claims"].kept = self._claim_rows(events)
 
-    def _sheet(self, name: str, distinct: Sequence[str], verbatim: Sequence[str] = ()) -> Sheet:
+    def _sheet(
+        self, name: str, distinct: Sequence[str], verbatim: Sequence[str] = ()
+    ) -> tuple[Sheet, Mapping[str, Sequence[Tagged]]]:
+        """The columns of a table, and which of them hold which text."""
         file = self._folder / f"{name}.csv"
-        sheet = read_sheet(
-            file, columns_of(name), required=REQUIRED[name], distinct=distinct, verbatim=verbatim
-        )
-        for column in REQUIRED[name]:
-            texts = sheet[column]
-            filled = pc.utf8_trim_whitespace(texts.dictionary if column in verbatim else _strings(texts))
+        texts = text_columns(header_of(file), STEMS[name], self.languages)
+        said = [column for tagged in texts.values() for _, column in tagged]
+        columns = [column for column in columns_of(name) if column not in texts or column == ORIGINAL] + said
+        plain = [column for column in REQUIRED[name] if column in columns]
+        sheet = read_sheet(file, columns, required=plain, distinct=distinct, verbatim=verbatim)
+        for column in plain:
+            cells = sheet[column]
+            filled = pc.utf8_trim_whitespace(cells.dictionary if column in verbatim else _strings(cells))
             if pc.any(pc.equal(pc.binary_length(filled), 0)).as_py():
                 raise NotPlainError(f"an empty cell in {column}")
-        return sheet
+        for stem in set(REQUIRED[name]).difference(plain):
+            _check_said(sheet, texts[stem])
+        return sheet, texts
 
     def _event_rows(self) -> EventRows:
-        sheet = self._sheet("events", ("event_id",))
+        sheet, texts = self._sheet("events", ("event_id",))
         place_positions = positions(self.places)
         places, origins = (_references(sheet[name], place_positions) for name in ("place_id", "origin_id"))
         self._zones = _zones(list(self.places.values()), places, origins)
@@ -105,8 +113,8 @@ class _ColumnarIntake(Intake):
             edtf=sheet["when"],
             places=places,
             origins=origins,
-            titles={language: sheet[f"title_{language}"] for language in LANGUAGES},
-            summaries={language: sheet[f"summary_{language}"] for language in LANGUAGES},
+            titles=_texts_of(sheet, texts["title"]),
+            summaries=_texts_of(sheet, texts["summary"]),
             actors=_mapped(sheet["actors"], lambda cell: "|".join(items_of(cell))),
             figures_low=figures["figure_low"],
             figures=_figures(sheet["figure"]),
@@ -136,7 +144,7 @@ class _ColumnarIntake(Intake):
     def _claim_rows(self, events: EventRows) -> ClaimRows:
         if not (self._folder / "claims.csv").is_file():
             return ClaimRows(ClaimColumns.of((), events, self.sources), events, self.sources)
-        sheet = self._sheet("claims", ("claim_id", "event_id"), ("quote",))
+        sheet, texts = self._sheet("claims", ("claim_id", "event_id"), ("quote",))
         found = pc.index_in(sheet["event_id"], value_set=events.columns.ids)
         if found.null_count:
             raise NotPlainError("a claim about no event")
@@ -155,8 +163,8 @@ class _ColumnarIntake(Intake):
             stances=_words(sheet["stance"], Stance),
             asserted_by=sheet["asserted_by"],
             quotes=sheet["quote"],
-            translations=sheet["quote_en"],
-            notes=sheet["note"],
+            translations=_texts_of(sheet, texts["quote"]),
+            notes=_texts_of(sheet, texts["note"]),
             figures=_figures(sheet["figure"]),
             said=sheet["asserted_on"],
             **read_dates(sheet["asserted_on"], zones, names, are_said=True).named("said_{}s"),
@@ -188,6 +196,23 @@ class _ColumnarIntake(Intake):
                 continue
             if self.documents.count(source_ids[source], words_of[quote].as_py()) != 1:
                 raise NotPlainError("a quote that does not stand in its source once")
+
+
+def _texts_of(sheet: Sheet, columns: Iterable[Tagged]) -> dict[str, pa.Array]:
+    """A text by language, without those in which no row has it."""
+    found = {tag: sheet[column] for tag, column in columns}
+    return {tag: column for tag, column in found.items() if any(_strings(column).to_pylist())}
+
+
+def _check_said(sheet: Sheet, columns: Sequence[Tagged]) -> None:
+    """That every row has a text in some language."""
+    said = np.zeros(len(next(iter(sheet.values()))), bool)
+    for _, column in columns:
+        cells = sheet[column]
+        words = np.array([bool(cell) for cell in _strings(cells).to_pylist()], bool)
+        said |= words[codes(cells)] if isinstance(cells, pa.DictionaryArray) else words
+    if not said.all():
+        raise NotPlainError("a row without a text in any language")
 
 
 def _strings(column: pa.Array) -> pa.Array:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 import pyarrow as pa
 
-from geo_events.model import LANGUAGES, Claim, Event, Stance, Status
+from geo_events.model import Claim, Event, Stance, Status
 from geo_events.when import Edge, Precision, When
+from geo_events.wording import Wording, merged
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,7 +66,7 @@ class EventColumns:
     origins: NDArray[np.int32]
     """Position in `list(dataset.places)`, as for `places`."""
     titles: Mapping[str, pa.Array]
-    """Strings by language."""
+    """Strings by language, in the order of a `Wording`; may be empty."""
     summaries: Mapping[str, pa.Array]
     """Strings by language; may be empty."""
     actors: pa.Array
@@ -103,8 +104,8 @@ class EventColumns:
             edtf=_texts(event.when.edtf for event in events),
             places=_found([event.place_id for event in events], places),
             origins=_found([event.origin_id for event in events], places),
-            titles={name: _texts(event.title(name) for event in events) for name in LANGUAGES},
-            summaries={name: _texts(event.summary(name) for event in events) for name in LANGUAGES},
+            titles=_wordings([event.titles for event in events]),
+            summaries=_wordings([event.summaries for event in events]),
             actors=_texts("|".join(event.actors) for event in events),
             figures_low=_figures([event.figure_low for event in events]),
             figures=_texts("" if event.figure is None else str(event.figure) for event in events),
@@ -128,10 +129,10 @@ class ClaimColumns:
     """Strings: ids of speakers, or plain words."""
     quotes: pa.Array
     """Strings."""
-    translations: pa.Array
-    """Strings: the quotes in plain English; may be empty."""
-    notes: pa.Array
-    """Strings; empty for none."""
+    translations: Mapping[str, pa.Array]
+    """Strings by language: the quotes; may be empty."""
+    notes: Mapping[str, pa.Array]
+    """Strings by language; may be empty."""
     figures: pa.Array
     """Strings, as `Figure` writes them; empty for none."""
     said: pa.Array
@@ -166,8 +167,8 @@ class ClaimColumns:
             stances=words([claim.stance for claim in claims], Stance),
             asserted_by=_texts(claim.asserted_by for claim in claims),
             quotes=_texts(claim.quote for claim in claims),
-            translations=_texts(claim.quote_en for claim in claims),
-            notes=_texts(claim.note or "" for claim in claims),
+            translations=_wordings([claim.translations for claim in claims]),
+            notes=_wordings([claim.notes for claim in claims]),
             figures=_texts("" if claim.figure is None else str(claim.figure) for claim in claims),
             said=_texts("" if claim.asserted_on is None else claim.asserted_on.edtf for claim in claims),
             **dates.named("said_{}s"),
@@ -265,6 +266,12 @@ def words(values: Iterable[str], vocabulary: Iterable[str]) -> NDArray[np.uint8]
 
 def _texts(values: Iterable[str]) -> pa.Array:
     return pa.array(list(values), pa.string())
+
+
+def _wordings(texts: Sequence[Wording]) -> dict[str, pa.Array]:
+    """Texts as a column for each language in which any of them is."""
+    tags = merged(texts)
+    return {tag: _texts(wording.get(tag) for wording in texts) for tag in tags}
 
 
 def _found(ids: Sequence[str | None], places: Mapping[str, int]) -> NDArray[np.int32]:

@@ -6,21 +6,25 @@ nothing: that is `folder`, `row_reader` and `cells`. Used by every room above.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from geo_events.dataset.columns import NO_PRECISION, ClaimColumns, Columns, EventColumns
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
+from geo_events.dataset.text_columns import ORIGINAL, STEMS, columns_in
 from geo_events.journeys import Railway
+from geo_events.languages import UNDETERMINED
 from geo_events.layer import Layer
 from geo_events.message import Fault
 from geo_events.model import Basis, Chapter, Claim, Event, Name, Place, Source, Stop, View
-from geo_events.speaker import Speakers
+from geo_events.speaker import Speaker, Speakers
 from geo_events.when import When
+from geo_events.wording import NOTHING, Wording, merged
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,15 +46,33 @@ IN_THE_ROW = ("place", "latitude", "longitude")
 """Columns of `events.csv` that say where an event is without a row in `places.csv`."""
 
 
-def columns_of(table: str) -> tuple[str, ...]:
+_ROWS: Mapping[str, type] = {**TABLES, "names": Name, "speakers": Speaker}
+
+
+def columns_of(table: str, tags: Mapping[str, Sequence[str]] = MappingProxyType({})) -> tuple[str, ...]:
     """Columns of a table, in the order in which they are written.
+
+    Parameters
+    ----------
+    table
+        Its name.
+    tags
+        In which languages each text stands, by its stem: one that is not named has the column without a tag.
 
     Examples
     --------
-    >>> columns_of("stops")[:3]
-    ('event_id', 'stop', 'place_id')
+    >>> columns_of("speakers"), columns_of("speakers", {"name": ["en", "zh-Hant"]})[:3]
+    (('speaker_id', 'name', 'timezone', 'kind'), ('speaker_id', 'name_en', 'name_zh_hant'))
     """
-    return tuple(column.name for column in fields(TABLES[table]))
+    stems = {field: stem for stem, field in STEMS[table].items()}
+    found: list[str] = []
+    for column in fields(_ROWS[table]):
+        stem = stems.get(column.name)
+        if stem is None:
+            found.append(column.name)
+        elif stem in tags or stem != ORIGINAL:
+            found += columns_in(stem, tags.get(stem, (UNDETERMINED,)))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -74,10 +96,10 @@ class Dataset:
     documents: Mapping[str, str]
     """Text of each source, by source id."""
     railways: tuple[Railway, ...] = ()
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """Title of the whole by language; may be empty."""
-    about: Mapping[str, str] = field(default_factory=dict)
-    """One sentence of what the whole is, by language; may be empty."""
+    titles: Wording = NOTHING
+    """Title of the whole."""
+    about: Wording = NOTHING
+    """One sentence of what the whole is."""
     opening: View = field(default_factory=View)
     """View on which it opens where nobody asks for another."""
     speakers: Speakers = field(default_factory=dict)
@@ -103,6 +125,12 @@ class Dataset:
             ClaimColumns.of(self.claims.values(), self.events, self.sources),
             {place: self.told[one] for place, one in enumerate(self.claims) if one in self.told},
         )
+
+    @cached_property
+    def translated(self) -> tuple[str, ...]:
+        """The languages into which any quote is translated."""
+        parts = [self] if self.undated is None else [self, self.undated]
+        return merged(part.columns.claims.translations for part in parts)
 
     @cached_property
     def has_clock(self) -> bool:
@@ -161,8 +189,8 @@ class Dataset:
 
     @cached_property
     def _named(self) -> Mapping[str, Name | Place]:
-        places = {place.name_en: place for place in self.places.values()}
-        return {**places, **{name.name_en: name for name in self.names.values()}}
+        known: list[Place | Name] = [*self.places.values(), *self.names.values()]
+        return {text: one for one in known for text in one.names.texts()}
 
     def named(self, actor: str) -> Name | Place | None:
         """The row of the names, else of the places, for an actor of an event; None without any."""
@@ -187,7 +215,15 @@ class Dataset:
     def title(self, language: str) -> str:
         """Title of the whole in a language of the page; the folder's name where none is given."""
         folder = self.folder.resolve() if isinstance(self.folder, Path) else self.folder
-        return self.titles.get(language, folder.name)
+        return self.titles.text(language) or folder.name
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the story is told, the first one most of all."""
+        parts = [self] if self.undated is None else [self, self.undated]
+        titles = (part.columns.events.titles for part in parts)
+        chapters = (chapter.titles for chapter in self.chapters.values())
+        return merged([*titles, self.titles, *chapters]) or (UNDETERMINED,)
 
 
 @dataclass(frozen=True)

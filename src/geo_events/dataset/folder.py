@@ -11,9 +11,9 @@ import io
 import json
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -32,6 +32,7 @@ from geo_events.dataset.packed_rows import MANY, packed
 from geo_events.dataset.regular_files import require_regular
 from geo_events.dataset.row_reader import Intake
 from geo_events.dataset.speakers_table import SPEAKERS
+from geo_events.dataset.text_columns import ORIGINAL, STEMS
 from geo_events.dataset.title_file import TITLE, title_of
 from geo_events.dataset.undated import OF_EVENTS, parted
 from geo_events.errors import DataError, DatasetNotFoundError
@@ -40,6 +41,7 @@ from geo_events.journeys import Railway
 from geo_events.message import Fault, Message
 from geo_events.model import Status
 from geo_events.when import When
+from geo_events.wording import merged
 
 RAILWAYS = "railways.geojson"
 DATA_VARIABLE = "GEO_EVENTS_DATA"
@@ -69,7 +71,9 @@ def read(folder: Traversable) -> Reading:
         names = [f"{name}.csv" for name in TABLES]
         raise DatasetNotFoundError(Message("dataset.no-folder", {"tables": names, "folder": str(folder)}))
     intake = _intake(folder)
-    title = title_of(folder / TITLE, intake.events, tuple(intake.layers.found), intake.faults)
+    title = title_of(
+        folder / TITLE, intake.events, tuple(intake.layers.found), intake.languages, intake.faults
+    )
     sources, places = packed(intake.sources), packed(intake.places)
     dataset = Dataset(
         folder=folder,
@@ -86,7 +90,7 @@ def read(folder: Traversable) -> Reading:
         opening=title.opening,
         speakers=intake.speakers.rows,
         layers=intake.layers.found,
-        names=names_of(folder / NAMES, intake.faults),
+        names=names_of(folder / NAMES, intake.languages, intake.faults),
         version=_version(folder),
     )
     if not isinstance(intake.events, EventRows):
@@ -164,11 +168,30 @@ def write(dataset: Dataset, folder: Path) -> None:
     """
     for name in TABLES:
         parts = [dataset] if dataset.undated is None or name not in OF_EVENTS else [dataset, dataset.undated]
-        columns = columns_of(name)
         tables = [getattr(part, name) for part in parts]
-        records = chain.from_iterable(rows.values() if isinstance(rows, Mapping) else rows for rows in tables)
-        lines = (line_of(_cell(getattr(record, column)) for column in columns) for record in records)
-        replace_file(folder / f"{name}.csv", (line_of(columns) + "".join(lines)).encode())
+        rows = [rows.values() if isinstance(rows, Mapping) else rows for rows in tables]
+        replace_file(folder / f"{name}.csv", "".join(_lines(name, rows)).encode())
+
+
+def _lines(table: str, parts: Sequence[Collection[Any]]) -> Iterator[str]:
+    """A table as lines: a text has a column for each language in which any row has it."""
+    stems = {field: stem for stem, field in STEMS[table].items()}
+    tags = {
+        stem: merged(getattr(row, field) for rows in parts for row in rows) for field, stem in stems.items()
+    }
+    yield line_of(columns_of(table, {stem: found for stem, found in tags.items() if found}))
+    names = [field.name for field in fields(TABLES[table])]
+    for row in chain.from_iterable(parts):
+        cells: list[str] = []
+        for name in names:
+            value, stem = getattr(row, name), stems.get(name)
+            if stem is None:
+                cells.append(_cell(value))
+            elif tags[stem]:
+                cells += map(value.get, tags[stem])
+            elif stem != ORIGINAL:
+                cells.append("")
+        yield line_of(cells)
 
 
 def _cell(value: object) -> str:

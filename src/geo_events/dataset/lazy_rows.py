@@ -26,8 +26,9 @@ from geo_events.dataset.columns import (
     EventColumns,
 )
 from geo_events.figure import figure_of
-from geo_events.model import LANGUAGES, Claim, Event, Stance, Status
+from geo_events.model import Claim, Event, Stance, Status
 from geo_events.when import Precision, When
+from geo_events.wording import NOTHING, Wording
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -157,11 +158,6 @@ class EventRows(Rows[Event]):
     def _built(self, rows: NDArray[np.int64]) -> Iterator[Event]:
         columns = self.columns
         dates = _dates(columns.edtf, columns, "{}s", rows)
-        texts = [
-            _texts(column[language], rows)
-            for column in (columns.titles, columns.summaries)
-            for language in LANGUAGES
-        ]
         place_id = self._place_ids.__getitem__  # NONE is the last one
         low, high = (
             [None if value == NONE else value for value in column[rows].tolist()]
@@ -170,7 +166,7 @@ class EventRows(Rows[Event]):
         cells = zip(
             _texts(columns.ids, rows),
             map(columns.layer_ids.__getitem__, columns.layers[rows].tolist()),
-            *texts[:2],
+            _wordings(columns.titles, rows),
             dates,
             map(place_id, columns.places[rows].tolist()),
             map(place_id, columns.origins[rows].tolist()),
@@ -179,7 +175,7 @@ class EventRows(Rows[Event]):
             low,
             map(figure_of, _texts(columns.figures, rows)),
             high,
-            *texts[2:],
+            _wordings(columns.summaries, rows),
             strict=True,
         )
         return (Event(*values) for values in cells)
@@ -223,9 +219,9 @@ class ClaimRows(Rows[Claim]):
             _texts(columns.asserted_by, rows),
             _dates(columns.said, columns, "said_{}s", rows),
             _texts(columns.quotes, rows),
-            _texts(columns.translations, rows),
+            _wordings(columns.translations, rows),
             map(figure_of, _texts(columns.figures, rows)),
-            (text or None for text in _texts(columns.notes, rows)),
+            _wordings(columns.notes, rows),
             strict=True,
         )
         return (Claim(*values) for values in cells)
@@ -237,6 +233,15 @@ def _texts(column: pa.Array, rows: NDArray[np.int64]) -> Sequence[str]:
     decoded = taken.cast(pa.string()) if pa.types.is_dictionary(taken.type) else taken
     texts: Sequence[str] = decoded.to_pylist()
     return texts
+
+
+def _wordings(columns: Mapping[str, pa.Array], rows: NDArray[np.int64]) -> Iterator[Wording]:
+    tags = tuple(columns)
+    if not tags:
+        yield from (NOTHING for _ in range(len(rows)))
+        return
+    for texts in zip(*(_texts(column, rows) for column in columns.values()), strict=True):
+        yield Wording(tuple((tag, text) for tag, text in zip(tags, texts, strict=True) if text))
 
 
 def _dates(edtf: pa.Array, columns: object, pattern: str, rows: NDArray[np.int64]) -> Iterator[When | None]:

@@ -11,8 +11,10 @@ import re
 from geo_events.dataset.cells import Row
 from geo_events.dataset.ids import Ids
 from geo_events.dataset.place_rules import check_country, looks_swapped
+from geo_events.languages import UNDETERMINED
 from geo_events.message import Message
 from geo_events.model import Place
+from geo_events.wording import Wording
 
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 
@@ -26,11 +28,7 @@ def read_place(row: Row, ids: Ids) -> Place:
     retrieved = row.optional_date("retrieved", "UTC")
     place = Place(
         place_id=row.identifier("place_id", ids),
-        name_en=row.translated("name_en", "name_zh"),
-        name_zh=row.translated("name_zh", "name_en"),
-        name_zh_hant=row.optional("name_zh_hant"),
-        name_ko=row.optional("name_ko"),
-        name_ru=row.optional("name_ru"),
+        names=row.wording("name", is_needed=True),
         aliases=row.items("aliases"),
         query=row.optional("query"),
         latitude=row.number("latitude", -90, 90, swapped) if located else 0,
@@ -58,11 +56,7 @@ def read_point(row: Row) -> Place:
     name = row.loose("place") or f"{latitude:g}, {longitude:g}"
     return Place(
         place_id=_id_of(name, latitude, longitude),
-        name_en=name,
-        name_zh=name,
-        name_zh_hant=None,
-        name_ko=None,
-        name_ru=None,
+        names=Wording(((UNDETERMINED, name),)),
         aliases=(),
         query=None,
         latitude=latitude,

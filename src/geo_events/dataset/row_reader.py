@@ -30,6 +30,7 @@ from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.speakers_table import SPEAKERS, SpeakersTable
 from geo_events.dataset.stop_row import read_stop
 from geo_events.dataset.table_reader import Table
+from geo_events.dataset.title_file import languages_of
 from geo_events.dataset.undated import NO_DATE
 from geo_events.layer import Form
 from geo_events.message import Fault, Message
@@ -63,9 +64,10 @@ class Intake:
         self.faults: list[Fault] = []
         self.left_out = dict.fromkeys(REQUIRED, 0)
         self.documents = Documents(folder)
+        self.languages = languages_of(folder)
         self.sources = self._take("sources", self._source)
         self.places = self._take("places", partial(read_place, ids=self._ids["places"]))
-        self.speakers = SpeakersTable(folder / SPEAKERS, self.faults)
+        self.speakers = SpeakersTable(folder / SPEAKERS, self.languages, self.faults)
         self.layers = LayersTable(folder / LAYERS, self.faults)
         self.events: Mapping[str, Event] = {}
         self.claims: Mapping[str, Claim] = {}
@@ -89,10 +91,10 @@ class Intake:
             self._ids[name].readable = False
             return
         columns = columns_of(name) + (IN_THE_ROW if name == "events" else ())
-        table = Table(path, columns, REQUIRED[name], self.faults)
+        table = Table(path, columns, REQUIRED[name], self.faults, self.languages)
         self._ids[name].readable = table.readable
         for record in table:
-            yield Row(path.name, record, self.faults)
+            yield Row(path.name, record, self.faults, table.texts)
 
     def _take(self, name: str, build: Callable[[Row], Item]) -> dict[str, Item]:
         kept: dict[str, Item] = {}
@@ -122,8 +124,7 @@ class Intake:
             source_id=row.identifier("source_id", self._ids["sources"]),
             file=row.optional("file"),
             title=row.text("title"),
-            publisher=row.text("publisher"),
-            publisher_zh=row.optional("publisher_zh"),
+            publishers=row.wording("publisher", is_needed=True),
             kind=row.word("kind", SourceKind),
             language=row.text("language", "expected.language"),
             published=row.optional_date("published", "UTC"),
@@ -147,8 +148,7 @@ class Intake:
         event = Event(
             event_id=row.identifier("event_id", self._ids["events"]),
             layer=layer,
-            title_en=row.translated("title_en", "title_zh"),
-            title_zh=row.translated("title_zh", "title_en"),
+            titles=row.wording("title", is_needed=True),
             when=self._when(row, self._is_journey(row, layer), place_id, origin_id),
             place_id=place_id,
             origin_id=origin_id,
@@ -157,8 +157,7 @@ class Intake:
             figure_low=row.whole("figure_low"),
             figure=row.figure("figure"),
             figure_high=row.whole("figure_high"),
-            summary_en=row.loose("summary_en"),
-            summary_zh=row.loose("summary_zh"),
+            summaries=row.wording("summary"),
         )
         check_figures(row, event)
         return event
@@ -212,9 +211,9 @@ class Intake:
             asserted_by=row.text("asserted_by", "expected.speaker"),
             asserted_on=row.optional_date("asserted_on", self._said_in(row, event)),
             quote=quote,
-            quote_en=row.loose("quote_en"),
+            translations=row.wording("quote"),
             figure=row.figure("figure"),
-            note=row.optional("note"),
+            notes=row.wording("note"),
         )
         self.speakers.check(row)
         check_saying(row, claim, event)
@@ -273,12 +272,10 @@ class Intake:
     def _chapter(self, row: Row) -> Chapter:
         chapter = Chapter(
             chapter_id=row.identifier("chapter_id", self._ids["chapters"]),
-            title_en=row.translated("title_en", "title_zh"),
-            title_zh=row.translated("title_zh", "title_en"),
+            titles=row.wording("title", is_needed=True),
             start=row.date("start", "UTC"),
             end=row.date("end", "UTC"),
-            note_en=row.loose("note_en"),
-            note_zh=row.loose("note_zh"),
+            notes=row.wording("note"),
             key_events=row.references("key_events", self._ids["events"], "expected.id-of-event"),
             bounds=read_bounds(row, "bounds"),
         )

@@ -16,13 +16,13 @@ from geo_events.model import Stance
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "sources": ("source_id", "title", "publisher", "kind", "language"),
-    "places": ("place_id", "name_en", "name_zh", "latitude", "longitude"),
-    "events": ("event_id", "title_en", "title_zh"),
+    "places": ("place_id", "name", "latitude", "longitude"),
+    "events": ("event_id", "title"),
     "claims": ("claim_id", "event_id", "source_id", "stance", "asserted_by", "quote"),
     "stops": ("event_id", "stop", "place_id", "basis"),
-    "chapters": ("chapter_id", "title_en", "title_zh", "start", "end"),
+    "chapters": ("chapter_id", "title", "start", "end"),
 }
-"""Columns whose cells must not be empty."""
+"""Columns whose cells must not be empty; of a text, one of its languages."""
 STANCES_THAT_TELL = tuple(list(Stance).index(stance) for stance in TELLING)
 """Positions, among all stances, of those that say that something has happened."""
 

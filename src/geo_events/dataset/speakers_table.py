@@ -6,38 +6,40 @@ Owns its columns and checks, and which zone a claim's day is counted in. Called 
 
 from __future__ import annotations
 
-from dataclasses import fields
 from importlib.resources.abc import Traversable
 
-from geo_events.dataset.cells import ID, Row
+from geo_events.dataset.cell_forms import ID
+from geo_events.dataset.cells import Row
+from geo_events.dataset.contents import columns_of
 from geo_events.dataset.ids import Ids
 from geo_events.dataset.table_reader import Table
+from geo_events.dataset.text_columns import Languages
 from geo_events.message import Fault
 from geo_events.speaker import Speaker, SpeakerKind
 
 SPEAKERS = "speakers.csv"
-_REQUIRED = ("speaker_id", "name_en", "name_zh")
+_REQUIRED = ("speaker_id", "name")
 
 
 class SpeakersTable:
     """The sound rows of a table of speakers; none if there is no such file."""
 
-    def __init__(self, path: Traversable, faults: list[Fault]) -> None:
+    def __init__(self, path: Traversable, languages: Languages, faults: list[Fault]) -> None:
         self.rows: dict[str, Speaker] = {}
         self._ids = Ids()
         if path.is_file():
-            self._read(path, faults)
+            self._read(path, languages, faults)
 
-    def _read(self, path: Traversable, faults: list[Fault]) -> None:
-        for record in Table(path, [field.name for field in fields(Speaker)], _REQUIRED, faults):
-            row = Row(path.name, record, faults)
+    def _read(self, path: Traversable, languages: Languages, faults: list[Fault]) -> None:
+        table = Table(path, columns_of("speakers"), _REQUIRED, faults, languages)
+        for record in table:
+            row = Row(path.name, record, faults, table.texts)
             if row.faulty:
                 self._ids.rows.setdefault(row.loose("speaker_id"), row.row)
                 continue
             speaker = Speaker(
                 speaker_id=row.identifier("speaker_id", self._ids),
-                name_en=row.translated("name_en", "name_zh"),
-                name_zh=row.translated("name_zh", "name_en"),
+                names=row.wording("name", is_needed=True),
                 timezone=row.timezone("timezone") if row.optional("timezone") else None,
                 kind=row.word("kind", SpeakerKind) if row.optional("kind") else SpeakerKind.OTHER,
             )

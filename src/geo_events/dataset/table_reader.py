@@ -13,6 +13,15 @@ from typing import NamedTuple
 
 from geo_events.dataset.csv_records import MARK, RawRecord, encoding_fault, raw_records
 from geo_events.dataset.regular_files import content_of
+from geo_events.dataset.text_columns import (
+    NO_LANGUAGE,
+    STEMS,
+    Languages,
+    Tagged,
+    is_of_a_text,
+    meant_by,
+    text_columns,
+)
 from geo_events.message import Fault, Message
 
 _COMPARED = 100
@@ -43,9 +52,13 @@ class Table:
         Those without which no row can be sound; it may lack the others.
     faults
         Where faults are noted: those of the file at once, those of the rows while they are gone through.
+    languages
+        Of the texts, whose columns end in the tag of theirs.
 
     Attributes
     ----------
+    texts
+        The columns of each text.
     readable
         Whether the records have ids, so that what refers to them can be checked.
     """
@@ -56,10 +69,14 @@ class Table:
         columns: Sequence[str],
         required: Iterable[str],
         faults: list[Fault],
+        languages: Languages = NO_LANGUAGE,
     ) -> None:
         self._file = path.name
         self._faults = faults
         self._records: Iterator[RawRecord] = iter(())
+        self._stems = STEMS.get(path.name.removesuffix(".csv"), {})
+        self._languages = languages
+        self.texts: dict[str, tuple[Tagged, ...]] = dict.fromkeys(self._stems, ())
         self._empty = dict.fromkeys(columns, "")
         self._required = frozenset(required)
         self._header: list[str] = []
@@ -74,7 +91,8 @@ class Table:
         self._read_header(columns)
         self.readable = columns[0] in self._header
         once = {column for column, count in Counter(self._header).items() if count == 1}
-        self._complete = self.readable and self._required <= once
+        said = {stem for stem, tagged in self.texts.items() if tagged}
+        self._complete = self.readable and self._required <= once | said
 
     def __iter__(self) -> Iterator[Record]:
         header, width = self._header, len(self._header)
@@ -144,20 +162,25 @@ class Table:
 
     def _check_columns(self, columns: Sequence[str]) -> None:
         counts = Counter(self._header)
-        spare = [column for column in counts if column not in columns]
+        self.texts = text_columns(counts, self._stems, self._languages)
+        texts = {column for tagged in self.texts.values() for _, column in tagged}
+        said = {stem for stem, tagged in self.texts.items() if tagged}
+        spare = [column for column in counts if column not in columns and column not in texts]
         lacking = [column for column in columns if column not in counts and column not in self._required]
         for column in columns:
-            if column not in counts and column in self._required:
+            if column not in counts and column in self._required - said:
                 near = difflib.get_close_matches(column, spare[:_COMPARED], 1)
                 meant = Message("advice.meant-for-it", {"word": near[0]}) if near else None
                 self._note(1, column, "expected.column", None, meant or Message("advice.add-column"))
         for column in spare:
             key = "expected.no-column" if column else "expected.named-column"
             near = difflib.get_close_matches(column, lacking, 1)
+            if is_of_a_text(column, self._stems):
+                key, near = "expected.language-column", list(filter(None, [meant_by(column, self._stems)]))
             meant = Message("advice.meant", {"word": near[0]}) if near else Message("advice.unread")
             self._note(1, column or None, key, None, meant)
         for column, count in counts.items():
-            if count > 1 and column in columns:
+            if count > 1 and (column in columns or column in texts):
                 self._note(1, column, "expected.column-once", Message("found.columns", {"count": count}))
 
     def _note(

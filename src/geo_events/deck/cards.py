@@ -90,7 +90,8 @@ def _claim(claim: Claim, source: Source, by: str, language: str) -> list[Paragra
     if claim.asserted_on is not None:
         said = said_text(claim, by, language)
     quote = Paragraph((Run(one_line(quoted(claim.quote))),), source.language, QUOTE)
-    translated = Paragraph((Run(one_line(quoted(translation_of(claim, source, language)))),), "en", QUOTE)
+    translation = translation_of(claim, source, language)
+    translated = Paragraph((Run(one_line(quoted(translation.text))),), translation.language, QUOTE)
     told = [replace(_line(said, DETAIL, language), space_before=8.0), quote, translated]
     return [one for one in told if one.words]
 

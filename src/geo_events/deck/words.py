@@ -91,11 +91,12 @@ def _facts(entry: Entry, dataset: Dataset, language: str) -> Iterator[str]:
 def _claim_notes(claim: Claim, source: Source, language: str) -> Iterator[Paragraph]:
     if claim.quote:
         yield Paragraph((Run(quoted(claim.quote)),), source.language)
-    if claim.quote_en and claim.quote_en != claim.quote:
+    translation = claim.translations.said(language)
+    if translation.text and translation.text != claim.quote:
         label = Run(t("export.labelled", language, label=t("deck.translation", language), text=""))
-        yield Paragraph((label, Run(quoted(claim.quote_en))), "en")
-    if claim.note:
-        yield Paragraph((Run(labelled("player.claim.note", claim.note, language)),), language)
+        yield Paragraph((label, Run(quoted(translation.text))), translation.language)
+    if note := claim.notes.text(language):
+        yield Paragraph((Run(labelled("player.claim.note", note, language)),), language)
     named = t("export.source", language, source=reference_of(source, language))
     yield Paragraph(linked(named, addresses(source)), language)
 

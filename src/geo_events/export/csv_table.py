@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from geo_events.dataset import MARK
-from geo_events.export.event_rows import EVENT, JOINT, Cell, citations, event_row
+from geo_events.dataset import MARK, columns_in
+from geo_events.export.event_rows import JOINT, Cell, citations, event_columns, event_row
 from geo_events.model import Place
 from geo_events.request import Request, every_entry, place_credits, provenance, rail_credits
 from geo_events.request.safe_text import harmless
 from geo_events.text import t
+from geo_events.wording import stand_in
 
 PROVENANCE = ("dataset", "dataset_version", "exported_on", "filters", "credits")
 
@@ -35,14 +36,15 @@ def _lines(request: Request) -> Iterator[str]:
         owed = JOINT.join((*place_credits(places, language), *rails))
         return _line((*cells, *origin, owed))
 
-    yield _line((*EVENT, *PROVENANCE))
+    columns = event_columns(request.dataset)
+    yield _line((*columns, *PROVENANCE))
     if request.scene.count == 0:
         nothing = t("table.empty", language)
-        title = EVENT.index(f"title_{language}")
-        yield line(nothing if at == title else "" for at in range(len(EVENT)))
+        title = columns.index(columns_in("title", [stand_in(language, request.dataset.languages)])[0])
+        yield line(nothing if at == title else "" for at in range(len(columns)))
     named = citations(request)
     for entry in every_entry(request):
-        yield line(event_row(entry, named, language), entry.place, entry.origin)
+        yield line(event_row(entry, named, request.dataset, language), entry.place, entry.origin)
 
 
 def _line(cells: Iterable[Cell]) -> str:

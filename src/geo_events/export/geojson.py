@@ -7,11 +7,12 @@ Owns the members of the collection and the properties of a feature. The collecti
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
+from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
 from geo_events.export.lonlat import Line, Position, box, lines, position_of
-from geo_events.export.records import about, claim_record, ends_of, iso, precision_of
+from geo_events.export.records import about, claim_record, ends_of, iso, precision_of, worded
 from geo_events.model import Place, Route
 from geo_events.request import Entry, Request, every_entry
 from geo_events.scene import SceneTrack
@@ -50,9 +51,9 @@ def _reached(entry: Entry, pieces: list[Line]) -> Iterator[Position]:
 def _feature(
     entry: Entry, pieces: list[Line], track: SceneTrack | None, request: Request
 ) -> dict[str, object]:
-    properties = _properties(entry, request.view.language)
+    properties = _properties(entry, request)
     if track is not None:
-        properties |= _journey(track, request.dataset.places)
+        properties |= _journey(track, request.dataset)
     return {
         "type": "Feature",
         "id": entry.event.event_id,
@@ -69,11 +70,13 @@ def _geometry(entry: Entry, pieces: list[Line]) -> dict[str, object] | None:
     return None if entry.place is None else {"type": "Point", "coordinates": position_of(entry.place)}
 
 
-def _properties(entry: Entry, language: str) -> dict[str, object]:
+def _properties(entry: Entry, request: Request) -> dict[str, object]:
     event, place, origin = entry.event, entry.place, entry.origin
     start, end = ends_of(event.when)
+    language, languages = request.view.language, request.dataset.languages
+    translated = request.dataset.translated
     claims = [
-        claim_record(claim, known, entry.speaker(claim, language))
+        claim_record(claim, known, entry.speaker(claim, language), language, translated)
         for claim, known in zip(entry.claims, entry.known, strict=True)
     ]
     return {
@@ -81,8 +84,7 @@ def _properties(entry: Entry, language: str) -> dict[str, object]:
         "layer": event.layer,
         "status": event.status.value,
         "state": None if entry.state is None else entry.state.value,
-        "title_en": event.title_en,
-        "title_zh": event.title_zh,
+        **worded("title", event.titles, languages),
         "when": event.when.edtf,
         "when_en": date_text(event.when, "en"),
         "when_zh": date_text(event.when, "zh"),
@@ -90,40 +92,37 @@ def _properties(entry: Entry, language: str) -> dict[str, object]:
         "end": end,
         "precision": precision_of(event.when),
         "place": event.place_id,
-        "place_en": None if place is None else place.name_en,
-        "place_zh": None if place is None else place.name_zh,
+        **worded("place", None if place is None else place.names, languages),
         "radius_km": None if place is None else place.radius_km,
-        "origin": None if origin is None else _spot(origin),
+        "origin": None if origin is None else _spot(origin, languages),
         "actors": list(event.actors),
         "figures": [
             {"figure": said["figure"], "asserted_by": said["asserted_by"], "claim": said["id"]}
             for said in claims
             if said["figure"] is not None
         ],
-        "summary_en": event.summary_en,
-        "summary_zh": event.summary_zh,
+        **worded("summary", event.summaries, languages),
         "claims": claims,
     }
 
 
-def _spot(place: Place) -> dict[str, object]:
+def _spot(place: Place, languages: Sequence[str]) -> dict[str, object]:
     return {
         "place": place.place_id,
-        "name_en": place.name_en,
-        "name_zh": place.name_zh,
+        **worded("name", place.names, languages),
         "radius_km": place.radius_km,
         "coordinates": position_of(place),
     }
 
 
-def _journey(track: SceneTrack, places: Mapping[str, Place]) -> dict[str, object]:
+def _journey(track: SceneTrack, dataset: Dataset) -> dict[str, object]:
     """Halts with the dates that the table gives, and how each way is known; no hour that is only drawn."""
     halts = track["halts"]
     points = [halt["place"] for halt in halts if 0 <= halt["index"] < len(track["vertices"])]
     return {
         "halts": [
             {
-                **_spot(places[halt["place"]]),
+                **_spot(dataset.places[halt["place"]], dataset.languages),
                 "arrive": halt["arrive"],
                 "depart": halt["depart"],
                 "stated": halt["stated"],

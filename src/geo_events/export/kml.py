@@ -14,14 +14,14 @@ from xml.etree import ElementTree as ET
 
 from geo_events.citations import citation
 from geo_events.clock import FILLED
-from geo_events.dataset.cells import ID
+from geo_events.dataset.cell_forms import ID
 from geo_events.date_text import date_text
 from geo_events.design import layer_colour
 from geo_events.export.lonlat import Line, Position, lines, position_of
 from geo_events.export.records import iso
 from geo_events.layer import Layer
 from geo_events.model import Clock, Route, Source
-from geo_events.request import Entry, Request, every_entry, provenance, said_text
+from geo_events.request import Entry, Request, every_entry, provenance, said_text, translation_of
 from geo_events.request.safe_text import printable
 from geo_events.scene import SceneStretch, SceneTrack
 from geo_events.text import labelled, t
@@ -147,7 +147,8 @@ def _balloon(entry: Entry, request: Request) -> Iterator[str]:
     if summary := event.summary(language):
         yield summary
     for claim in entry.claims:
-        translation = f" ({claim.quote_en})" if claim.quote_en and language == "en" else ""
+        translated = translation_of(claim, request.dataset.sources[claim.source_id], language).text
+        translation = f" ({translated})" if translated else ""
         said = t(
             "export.quoted",
             language,
@@ -155,8 +156,8 @@ def _balloon(entry: Entry, request: Request) -> Iterator[str]:
             quote=claim.quote,
         )
         yield f"• {said}{translation}"
-        if claim.note:
-            yield labelled("player.claim.note", claim.note, language)
+        if note := claim.notes.text(language):
+            yield labelled("player.claim.note", note, language)
     for source in _sources(entry, request):
         yield t("export.source", language, source=citation(source, language))
 

@@ -18,6 +18,7 @@ from geo_events.clock import State
 from geo_events.date_text import date_text
 from geo_events.export.lonlat import position_of
 from geo_events.export.records import about, iso
+from geo_events.languages import UNDETERMINED
 from geo_events.model import Place
 from geo_events.request import Entry, Request, entries
 from geo_events.when import MINUTE, Edge, Precision, When, parse
@@ -37,7 +38,6 @@ _CONCEPTS = {
 """Concept of the Art & Architecture Thesaurus, its name and GeoNames' class, by kind of place."""
 _CLASSES = {"oblast": "A", "area": "L", "site": "S", "station": "S"}
 """GeoNames' class of kinds for which the format lists no concept."""
-_LANGUAGES = {"name_en": "en", "name_zh": "zh", "name_zh_hant": "zh-Hant", "name_ko": "ko", "name_ru": "ru"}
 _SURE_KM, _VAGUE_KM = 25, 100
 """A place known to within the first is certain, one known to within the second less so."""
 _UNREADABLE = (Precision.SEASON, Precision.DECADE, Precision.CENTURY)
@@ -103,11 +103,13 @@ def _names(place: Place, request: Request) -> Iterator[dict[str, object]]:
     """Every spelling; the first with where it stands, as the format demands."""
     address = _address(place)
     written: set[tuple[str, str | None]] = set()
-    pairs = [(getattr(place, column), language) for column, language in _LANGUAGES.items()]
+    pairs = [(name, None if tag == UNDETERMINED else tag) for tag, name in place.names.pairs]
     for toponym, language in [*pairs, *((alias, None) for alias in place.aliases)]:
         if not toponym or (toponym, language) in written:
             continue
-        name = {"toponym": toponym} | ({} if language is None else {"lang": language})
+        name: dict[str, object] = {"toponym": toponym}
+        if language is not None:
+            name["lang"] = language
         if not written:
             dataset = f"{request.dataset.title(request.view.language)} ({request.dataset.version})"
             label = dataset if address is None else "GeoNames"

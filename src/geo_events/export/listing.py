@@ -75,6 +75,6 @@ def _claims(entry: Entry, request: Request) -> Iterator[ListedClaim]:
             said=said_text(claim, entry.speaker(claim, language), language),
             quote=quoted(claim.quote),
             language=source.language,
-            translation=quoted(translation_of(claim, source, language)),
+            translation=quoted(translation_of(claim, source, language).text),
             source=source.published_by(language),
         )

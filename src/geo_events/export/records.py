@@ -7,14 +7,17 @@ formats.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NotRequired, TypedDict
 
 from geo_events.clock import Known
+from geo_events.dataset import columns_in
 from geo_events.model import Claim, Source
 from geo_events.request import GENERATOR, Request, provenance
 from geo_events.text import t
 from geo_events.when import EPOCH, Edge, When, parse
+from geo_events.wording import Wording
 
 _EVER = parse("9999").end
 """What is known from here on only was said nobody knows when, of what was nobody knows when."""
@@ -98,8 +101,31 @@ def calendar(when: When, end: int = 0) -> list[int]:
     return numbers
 
 
-def claim_record(claim: Claim, known: Known, by: str) -> Record:
-    """All that a claim says and who says it, and since when it was there to be known."""
+def worded(stem: str, text: Wording | None, languages: Sequence[str]) -> dict[str, str | None]:
+    """A text in each of some languages, by the names of their columns; empty where it lacks one.
+
+    Examples
+    --------
+    >>> worded("title", Wording.of({"de": "Ein Boot"}), ["de", "zh-Hant"])
+    {'title_de': 'Ein Boot', 'title_zh_hant': ''}
+    """
+    names = columns_in(stem, languages)
+    texts = (None if text is None else text.get(tag) for tag in languages)
+    return dict(zip(names, texts, strict=True))
+
+
+def claim_record(claim: Claim, known: Known, by: str, language: str, translated: Sequence[str]) -> Record:
+    """All that a claim says and who says it, and since when it was there to be known.
+
+    Parameters
+    ----------
+    claim, known, by
+        The claim, since when it was known, and who says so.
+    language
+        Of the reader.
+    translated
+        Languages into which any quote is translated.
+    """
     return {
         "id": claim.claim_id,
         "stance": claim.stance.value,
@@ -108,9 +134,9 @@ def claim_record(claim: Claim, known: Known, by: str) -> Record:
         "known": iso(known.time) if known.time < _EVER else None,
         "known_assumed": known.assumed,
         "quote": claim.quote,
-        "quote_en": claim.quote_en,
+        **worded("quote", claim.translations, translated),
         "figure": None if claim.figure is None else claim.figure.plain,
-        "note": claim.note,
+        "note": claim.notes.text(language) or None,
         "source": claim.source_id,
     }
 

@@ -25,6 +25,7 @@ from geo_events.request import (
     provenance,
 )
 from geo_events.text import t
+from geo_events.wording import text_in
 
 SIZE = (1920, 1080)
 """Width and height of a still in pixels, unless others are asked for."""
@@ -50,9 +51,11 @@ def render_options(request: Request, size: tuple[int, int]) -> RenderOptions:
         is_local=is_local,
         bounds=None if bounds is None else Bounds(*bounds),
         selected=view.event_id,
-        heading=said.title if chapter is None else f"{said.title} · {chapter['title'][view.language]}",
+        heading=said.title
+        if chapter is None
+        else f"{said.title} · {text_in(chapter['title'], view.language)}",
         dates=dates(request),
-        lead=told.get(view.language, ""),
+        lead=text_in(told, view.language),
         footing=footing(said),
         smallest=smallest_type(width, height),
     )

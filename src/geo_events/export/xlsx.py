@@ -15,15 +15,15 @@ from typing import Any
 from geo_events.errors import ExportError
 from geo_events.export.event_rows import (
     ABOUT,
-    CLAIM,
-    EVENT,
-    PLACE,
     SOURCE,
     Row,
     about_rows,
     citations,
+    claim_columns,
     claim_rows,
+    event_columns,
     event_row,
+    place_columns,
     place_rows,
     source_rows,
 )
@@ -42,8 +42,6 @@ _PROPERTY = 255
 """Characters that a title among the workbook's properties may have."""
 _WIDE = frozenset(
     {
-        "title_en",
-        "title_zh",
         "figures",
         "asserted_by",
         "title",
@@ -53,9 +51,7 @@ _WIDE = frozenset(
         "aliases",
     }
 )
-_WIDEST = frozenset(
-    {"summary_en", "summary_zh", "claims", "sources", "quote", "quote_en", "note", "source", "value"}
-)
+_WIDEST = frozenset({"summary", "claims", "sources", "quote", "note", "source", "value"})
 
 
 def write(request: Request) -> bytes:
@@ -72,12 +68,19 @@ def write(request: Request) -> bytes:
     said = provenance(request)
     found = list(every_entry(request))
     named = citations(request)
-    events = _told(found, request)
+    events, places, dataset = _told(found, request), _places(found), request.dataset
+    language = said.language
     sheets: Mapping[str, tuple[tuple[str, ...], Iterable[Row]]] = {
-        "Events": (EVENT, (event_row(entry, named, said.language) for entry in events)),
-        "Claims": (CLAIM, (row for entry in found for row in claim_rows(entry, named, said.language))),
+        "Events": (
+            event_columns(dataset),
+            (event_row(entry, named, dataset, language) for entry in events),
+        ),
+        "Claims": (
+            claim_columns(dataset),
+            (row for entry in found for row in claim_rows(entry, named, dataset, language)),
+        ),
         "Sources": (SOURCE, source_rows(said.sources, said.language)),
-        "Places": (PLACE, place_rows(_places(found))),
+        "Places": (place_columns(places), place_rows(places)),
         "About": (ABOUT, about_rows(request)),
     }
     _check(len(found), "noun.events")
@@ -132,9 +135,10 @@ def _fill(sheet: Any, columns: tuple[str, ...], rows: Iterable[Row], bold: Any, 
 
 def _width(column: str) -> int:
     """Characters."""
-    if column in _WIDEST:
+    stem = column if column in _WIDE else column.partition("_")[0]
+    if stem in _WIDEST:
         return 60
-    return 34 if column in _WIDE else max(14, len(column) + 4)
+    return 34 if stem in _WIDE else max(14, len(column) + 4)
 
 
 def _text(value: str) -> str:

@@ -37,6 +37,10 @@ _BETWEEN = {"en": ", ", "zh": "，"}
 _PRECISIONS = tuple(Precision)
 
 
+_TEXTS = {"title": LANGUAGES, "summary": LANGUAGES, "quote": ("en",)}
+"""In which languages a draft has its texts."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """Rows by table, each with its cells by column."""
@@ -49,7 +53,7 @@ class Draft:
 
     def csv(self, table: str) -> str:
         """One table with its header."""
-        columns = columns_of(table)
+        columns = columns_of(table, _TEXTS)
         lines = (line_of(row.get(column, "") for column in columns) for row in self.rows[table])
         return line_of(columns) + "".join(lines)
 
@@ -125,14 +129,13 @@ def _rows(
     event_id = f"{document.source_id}-s{sentence.number}"
     people = [mention.ids[0] for mention in mentions if mention.kind is MentionKind.PERSON]
     actors = [
-        dataset.names[person].name_en if person in dataset.names else person
+        dataset.names[person].name("en") if person in dataset.names else person
         for person in dict.fromkeys(people)
     ]
     event = {
         "event_id": event_id,
         "layer": _layer(sentence.words, dataset),
-        "title_en": titles["en"],
-        "title_zh": titles["zh"],
+        **{f"title_{language}": title for language, title in titles.items()},
         "when": edtf,
         "place_id": candidates[0].place_id if len(candidates) == 1 else "",
         "actors": "|".join(actors),

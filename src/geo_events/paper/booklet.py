@@ -114,7 +114,7 @@ def _first(
     flow.turn()
     flow.put(plain(origin.title, _TITLE, tag="H1", bold=True))
     if request.scene.count == len(request.dataset.events):
-        flow.put(plain(request.dataset.about.get(language, ""), 11, before=4))
+        flow.put(plain(request.dataset.about.text(language), 11, before=4))
     flow.y += 6
     code = _code(flow, request)
     said = [*plain(f"{years(found, language)} · {_count(len(found), language)}", 11, bold=True)]

@@ -50,10 +50,11 @@ def _claim(claim: Claim, entry: Entry, request: Request) -> Iterator[Paragraph]:
     said = said_text(claim, entry.speaker(claim, language), language)
     yield Paragraph((Span(said, bold=True),), 9, before=6, indent=_INDENT)
     yield from plain(quoted(claim.quote), tag="BlockQuote", language=source.language, indent=_INDENT)
-    if translation := quoted(translation_of(claim, source, language)):
-        yield Paragraph((Span(translation, slanted=True),), language="en", indent=_INDENT)
-    if claim.note:
-        yield from plain(labelled("player.claim.note", claim.note, language), _SMALL, indent=_INDENT)
+    translation = translation_of(claim, source, language)
+    if words := quoted(translation.text):
+        yield Paragraph((Span(words, slanted=True),), language=translation.language, indent=_INDENT)
+    if note := claim.notes.text(language):
+        yield from plain(labelled("player.claim.note", note, language), _SMALL, indent=_INDENT)
     named = t("export.source", language, source=citation(source, language))
     yield linked(named, addresses(source), _SMALL, indent=_INDENT, colour=PALE)
 

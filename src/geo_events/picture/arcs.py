@@ -25,6 +25,7 @@ from geo_events.picture.visible import Sight
 from geo_events.scene import ScenePlace
 from geo_events.text import t
 from geo_events.when import iso_day, parse
+from geo_events.wording import text_in
 
 _SHORTEST = 40.0
 """Units: a shorter arc is no more than its arrow."""
@@ -147,7 +148,9 @@ def words_of(arc: Arc, render: RenderOptions) -> tuple[str, ...]:
     if render.at is not None and _stroke(arc.sight, render) is MEASURES.arcs["old"]:
         return (years,)
     what = event["figure"] or event["title"]
-    return t("marks.arc", language, when=edtf_text(event["when"], language), what=what[language]), years
+    return t(
+        "marks.arc", language, when=edtf_text(event["when"], language), what=text_in(what, language)
+    ), years
 
 
 def beside(arc: Arc, frame: Frame, size: tuple[float, float], unit: float) -> Iterator[Box]:

@@ -22,6 +22,7 @@ from geo_events.picture.visible import Sight, offset_at, said_of
 from geo_events.scene import Scene, SceneEvent, SceneLayer, ScenePlace
 from geo_events.text import t
 from geo_events.when import DAY, MINUTE, iso_day, parse
+from geo_events.wording import text_in
 
 _MOSTNEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
 
@@ -55,7 +56,7 @@ def beyond(
     )
     if away:
         names = (
-            t("player.beyond", language, place=places[place]["name"][language], count=count)
+            t("player.beyond", language, place=text_in(places[place]["name"], language), count=count)
             for place, count in away.most_common(_MOST_AWAY)
         )
         yield t("picture.beyond", language, places=joint(language).join(names))
@@ -89,16 +90,21 @@ def news(scene: Scene, seen: Sequence[Sight], render: RenderOptions) -> Iterator
         claims, lead = sight.event["claims"], lead_of(sight, render)
         values = {
             "when": edtf_text(sight.event["when"], language),
-            "title": sight.event["title"][language],
+            "title": text_in(sight.event["title"], language),
             "state": t(f"state.{sight.state}", language),
         }
         if lead is None:
             yield t("picture.event", language, **values)
             continue
-        source = scene.data["sources"][claims[lead]["source"]]["publisher"][language]
+        source = text_in(scene.data["sources"][claims[lead]["source"]]["publisher"], language)
         stance = t(f"player.stance.{claims[lead]['stance']}", language)
         yield t(
-            "picture.news", language, by=claims[lead]["by"][language], stance=stance, source=source, **values
+            "picture.news",
+            language,
+            by=text_in(claims[lead]["by"], language),
+            stance=stance,
+            source=source,
+            **values,
         )
 
 
@@ -140,7 +146,7 @@ def described(seen: Sequence[Sight], render: RenderOptions) -> str:
             "picture.event",
             language,
             when=edtf_text(sight.event["when"], language),
-            title=sight.event["title"][language],
+            title=text_in(sight.event["title"], language),
             state=t(f"state.{sight.state}", language),
         )
         for sight in sorted(seen, key=lambda one: -one.news)[:_MOST_DESCRIBED]

@@ -21,6 +21,7 @@ from geo_events.picture.symbols import rounded
 from geo_events.picture.visible import Sight
 from geo_events.scene.schema import Texts
 from geo_events.text import t
+from geo_events.wording import text_in
 
 _MOST, _MOST_ARCS = 6, 12
 _MOST_COVERED = 24
@@ -99,7 +100,7 @@ def _title(sight: Sight, mark: Mark, named: Sequence[Sight], render: RenderOptio
 
     That of the event that the picture is of stands alone.
     """
-    title = sight.event["title"][render.language]
+    title = text_in(sight.event["title"], render.language)
     if sight.event_id == render.selected:
         return title
     others = mark.sights if render.at is None else [one for one in named if one in mark.sights]
@@ -112,7 +113,7 @@ def _label(title: str, figure: Texts | None, sight: Sight, render: RenderOptions
     lines = [(line, size, colours["ink"]) for line in balanced(title, size, _ROOM * size, _TITLE_LINES)]
     if figure is not None:
         colour, room, size = colours.layer(sight.event["layer"]), _ROOM * size, render.type(_FIGURE)
-        words = balanced(figure[render.language], size, room, _FIGURE_LINES)
+        words = balanced(text_in(figure, render.language), size, room, _FIGURE_LINES)
         lines += [(line, size, colour) for line in words]
     return _sized(lines, render.unit, bold=sight.event_id == render.selected)
 

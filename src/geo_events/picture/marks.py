@@ -23,6 +23,7 @@ from geo_events.picture.visible import Sight
 from geo_events.scene import Scene, ScenePlace
 from geo_events.text import t
 from geo_events.when import Edge
+from geo_events.wording import text_in
 
 INSIDE = 26.0
 """Units from the edge within which a mark would not be seen as a whole."""
@@ -240,9 +241,9 @@ def _said(sight: Sight, render: RenderOptions, places: Mapping[str, ScenePlace])
     """Title, date, place and state: all that a mark says without being seen."""
     language = render.language
     place = places.get(sight.event["place"] or "")
-    words = [sight.event["title"][language], edtf_text(sight.event["when"], language)]
+    words = [text_in(sight.event["title"], language), edtf_text(sight.event["when"], language)]
     if place is not None:
-        words.append(place["name"][language])
+        words.append(text_in(place["name"], language))
     if sight.event_id in render.only:
         words.append(t("player.compare.sign", language))
     return t("player.comma", language).join([*words, t(f"state.{sight.state}", language)])

@@ -19,6 +19,7 @@ from geo_events.picture.measure import width
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Point, Shape, Text
 from geo_events.scene import ScenePlace
+from geo_events.wording import text_in
 
 _ASCENT, _DESCENT = 0.86, 0.26
 """Heights of a line of type above and below its baseline, as shares of its size."""
@@ -65,7 +66,7 @@ def of_marks(
     for mark in marks:
         if not mark.places:
             continue
-        named = [places[place]["name"][render.language] for place in mark.places[:_MOST_NAMES]]
+        named = [text_in(places[place]["name"], render.language) for place in mark.places[:_MOST_NAMES]]
         text = _text(" / ".join(named), _MARKED, render, colours)
         box = room.place(_beside(mark.reach or mark.box, text, 2 * render.unit, upright=True), most_spared=8)
         if box is not None:
@@ -85,7 +86,7 @@ def of_ground(
     shapes: list[Shape] = []
     named = {place for mark in marks for place in mark.places}
     candidates = [*_ground(frame, render), *_story(frame, places, named, render)]
-    seen = {places[place]["name"][render.language] for place in named}
+    seen = {text_in(places[place]["name"], render.language) for place in named}
     for name in sorted(candidates, key=lambda one: (one.weight, one.words)):
         if name.words in seen or not frame.holds(name.at):
             continue
@@ -108,7 +109,7 @@ def _ground(frame: Frame, render: RenderOptions) -> Iterator[_Name]:
         last = math.inf if name.last_zoom is None else name.last_zoom
         if name.zoom + name.zoom_a_rank * rank <= zoom <= last:
             at = frame.point(label["lat"], label["lng"])
-            yield _Name(label["name"][render.language], kind, name.order + rank, at)
+            yield _Name(text_in(label["name"], render.language), kind, name.order + rank, at)
 
 
 def _story(
@@ -119,7 +120,9 @@ def _story(
         name = MEASURES.place_names.get(place["kind"])
         if name is not None and place_id not in named and zoom >= name.zoom:
             at = frame.point(place["lat"], place["lng"])
-            yield _Name(place["name"][render.language], "story", MEASURES.place_order + name.rank, at)
+            yield _Name(
+                text_in(place["name"], render.language), "story", MEASURES.place_order + name.rank, at
+            )
 
 
 def _text(words: str, style: _Style, render: RenderOptions, colours: Colours) -> Text:

@@ -40,7 +40,7 @@ class Gazetteer:
             return []
         return [
             Candidate(
-                name=place.name_en,
+                name=place.name("en"),
                 latitude=place.latitude,
                 longitude=place.longitude,
                 kind=place.kind,

@@ -11,13 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from geo_events.dataset.csv_records import MARK, RawRecord, encoding_fault, line_of, raw_records
+from geo_events.dataset.text_columns import NO_LANGUAGE, text_columns
 from geo_events.errors import DataError
 from geo_events.message import Fault
 from geo_events.places.candidates import Candidate, Wanted, on_earth
 from geo_events.places.gazetteer import folded
+from geo_events.wording import ENGLISH
 
 PLACES = "places.csv"
-_NEEDED = ("place_id", "name_en", "latitude", "longitude", "geocoder", "geocoder_id", "retrieved", "licence")
+_NEEDED = ("place_id", "latitude", "longitude", "geocoder", "geocoder_id", "retrieved", "licence")
 _BY_HAND = "manual"
 
 
@@ -58,6 +60,9 @@ class Rows:
         self._records = list(raw_records(content.removeprefix(MARK.encode())))
         self._header = [name.strip() for name in self._records[0].cells] if self._records else []
         missing = [name for name in _NEEDED if name not in self._header]
+        names = text_columns(self._header, ["name"], NO_LANGUAGE)["name"]
+        self._names = [column for _, column in sorted(names, key=lambda one: one.tag != ENGLISH)]
+        missing += [] if names else ["name"]
         if missing:
             raise DataError(*(Fault("expected.column", column=name, file=PLACES, row=1) for name in missing))
 
@@ -110,7 +115,8 @@ class Rows:
         return record.cells[self._header.index(column)].strip() if column in self._header else ""
 
     def _query(self, record: RawRecord) -> str:
-        return self._cell(record, "query") or self._cell(record, "name_en")
+        cells = (self._cell(record, column) for column in ("query", *self._names))
+        return next(filter(None, cells), "")
 
     def _located(self, record: RawRecord) -> bool:
         return bool(self._cell(record, "latitude") or self._cell(record, "longitude"))

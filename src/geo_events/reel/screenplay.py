@@ -21,6 +21,7 @@ from geo_events.request import Request, told, told_period
 from geo_events.scene import Scene, SceneChapter, SceneEvent
 from geo_events.text import t
 from geo_events.when import DAY, MINUTE, Precision, iso_day, parse
+from geo_events.wording import text_in
 
 MOST = 300
 """Largest number of events that a film tells."""
@@ -129,8 +130,8 @@ def _of_chapter(
         chapter=chapter,
         sight=None,
         dated=told_period(request.dataset.chapters[chapter["id"]], request.view),
-        title=chapter["title"][language],
-        below=chapter["note"][language] if is_whole else "",
+        title=text_in(chapter["title"], language),
+        below=text_in(chapter["note"], language) if is_whole else "",
         precision=first["precision"],
         year=_year(moment, first),
     )
@@ -157,7 +158,7 @@ def _of_event(
     if sight.state not in (State.CONFIRMED, State.UNSTATED):
         dated = t("film.dated", language, date=dated, state=t(f"state.{sight.state}", language))
     runs_to = event["end"] - 1 if sight.track is not None and render.clock is Clock.HINDSIGHT else at
-    title, precision = event["title"][language], event["precision"]
+    title, precision = text_in(event["title"], language), event["precision"]
     below, year = _below(sight, render), _year(at, event)
     yield Beat(at, max(at, runs_to), chapter, sight, dated, title, below, precision, year)
 
@@ -174,13 +175,13 @@ def _below(sight: Sight, render: RenderOptions) -> str:
     """How many, according to whom; where nobody counted, or not yet, who says so."""
     event, language = sight.event, render.language
     if event["figure"] is not None and render.clock is Clock.HINDSIGHT:
-        return event["figure"][language]
+        return text_in(event["figure"], language)
     lead = captions.lead_of(sight, render)
     if lead is None:
         return ""
     claim = event["claims"][lead]
     stance = t(f"player.stance.{claim['stance']}", language)
-    return t("picture.counted", language, label=claim["by"][language], count=stance)
+    return t("picture.counted", language, label=text_in(claim["by"], language), count=stance)
 
 
 def _bounded(found: Sequence[Beat], scene: Scene, language: str) -> Iterator[Beat]:

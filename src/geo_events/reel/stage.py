@@ -20,6 +20,7 @@ from geo_events.reel.screenplay import Beat
 from geo_events.scene import Scene
 from geo_events.text import t
 from geo_events.when import Edge
+from geo_events.wording import text_in
 
 BIG, TITLE = 2.4, 1.5
 """Sizes of the largest type and of titles, in sizes of the smallest."""
@@ -114,9 +115,9 @@ class Stage:
                 shapes.append(Text(at, name, self.small, self.colours["place"], "end"))
                 room -= wide + pad
         chapter = None if beat is None else beat.chapter
-        named = [self._scene.data["title"][language]]
+        named = [text_in(self._scene.data["title"], language)]
         if chapter is not None:
-            both = (chapter["title"][language], *named)
+            both = (text_in(chapter["title"], language), *named)
             joined = " · ".join(both)
             named = [joined if width(joined, self.small) <= room else both[0]]
         shapes += [

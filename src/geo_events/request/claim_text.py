@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 from geo_events.date_text import date_text
+from geo_events.languages import chosen
 from geo_events.model import Claim, Source
 from geo_events.text import t
+from geo_events.wording import NOTHING_SAID, Said
 
 _LINKS = (re.compile(r'\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)'), re.compile(r"<\/?a(?:\s[^<>]*)?>"))
 
@@ -30,7 +32,9 @@ def quoted(words: str) -> str:
     return f"“{words}”"
 
 
-def translation_of(claim: Claim, source: Source, language: str) -> str:
-    """The translation of a quote that a reader of a language needs; empty if none."""
-    is_needed = language == "en" and not source.language.lower().startswith("en")
-    return claim.quote_en if is_needed else ""
+def translation_of(claim: Claim, source: Source, language: str) -> Said:
+    """The translation of a quote into the language of a reader who needs one; empty if there is none."""
+    if chosen([language], [source.language]) is not None:
+        return NOTHING_SAID
+    tag = chosen([language], claim.translations)
+    return NOTHING_SAID if tag is None else Said(claim.translations.get(tag), tag)

@@ -20,11 +20,11 @@ from geo_events.clock import known_from
 from geo_events.dataset import Columns, Dataset
 from geo_events.dataset.columns import EventColumns
 from geo_events.journeys import Track, build_network, trace
+from geo_events.languages import UNDETERMINED
 from geo_events.layer import Form
 from geo_events.model import Place
 from geo_events.scene.chapters import Shown
 from geo_events.scene.objects import (
-    both,
     event_json,
     layer_json,
     name_json,
@@ -95,8 +95,9 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
     places = _places(dataset, rows, shown)
     data: SceneData = {
         "digest": "",
-        "title": both(dataset.title),
-        "about": both(lambda language: dataset.about.get(language, "")),
+        "title": dict(dataset.titles.pairs) or {UNDETERMINED: dataset.title("en")},
+        "about": dict(dataset.about.pairs),
+        "languages": list(dataset.languages),
         "period": {"start": start, "end": end},
         "axis": _axis_json(_axis(dataset.columns, rows, known, shown, (start, end))),
         "layers": [layer_json(layer) for layer in dataset.layers.values()],

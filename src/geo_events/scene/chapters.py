@@ -18,7 +18,6 @@ import pyarrow.compute as pc
 from geo_events.dataset import Dataset
 from geo_events.geodesy import enclosing
 from geo_events.model import Chapter
-from geo_events.scene.objects import both
 from geo_events.scene.schema import SceneBounds, SceneChapter
 from geo_events.scene.track_schema import SceneTrack
 from geo_events.when import DAY, MINUTE
@@ -51,8 +50,8 @@ class Shown:
         given = chapter.bounds
         return {
             "id": chapter.chapter_id,
-            "title": both(chapter.title),
-            "note": both(chapter.note),
+            "title": dict(chapter.titles.pairs),
+            "note": dict(chapter.notes.pairs),
             "start": chapter.start.start,
             "end": chapter.end.end,
             "key": self.key_of(chapter),

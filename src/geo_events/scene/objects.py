@@ -14,6 +14,7 @@ from geo_events.dataset import Dataset
 from geo_events.design import layer_colour
 from geo_events.figure import Figure
 from geo_events.journeys import Track
+from geo_events.languages import UNDETERMINED
 from geo_events.layer import Layer
 from geo_events.model import LANGUAGES, Basis, Claim, Event, Name, Place
 from geo_events.scene.layer_schema import SceneLayer
@@ -65,7 +66,7 @@ def event_json(
         "id": event.event_id,
         "layer": event.layer,
         "status": event.status,
-        "title": both(event.title),
+        "title": dict(event.titles.pairs),
         "when": event.when.edtf.strip(),
         "start": event.when.start,
         "end": event.when.end,
@@ -80,7 +81,7 @@ def event_json(
             ((claim.figure, claim.asserted_by) for claim in claims if claim.figure is not None), speakers
         ),
         "actors": list(event.actors),
-        "summary": both(event.summary),
+        "summary": dict(event.summaries.pairs),
         "claims": [claim_json(*pair, speakers) for pair in zip(claims, known, strict=True)],
     }
 
@@ -113,13 +114,13 @@ def claim_json(claim: Claim, known: Known, speakers: Speakers) -> SceneClaim:
         "id": claim.claim_id,
         "source": claim.source_id,
         "stance": claim.stance,
-        "by": both(lambda language: speaker_name(claim.asserted_by, speakers, language)),
+        "by": speaker_texts(claim.asserted_by, speakers),
         "on": date(claim.asserted_on),
         "known": known.time,
         "assumed": known.assumed,
         "quote": claim.quote,
-        "translation": claim.quote_en,
-        "note": claim.note,
+        "translation": dict(claim.translations.pairs),
+        "note": dict(claim.notes.pairs),
     }
 
 
@@ -149,9 +150,14 @@ def track_json(track: Track, index: int) -> SceneTrack:
     }
 
 
+def speaker_texts(by: str, speakers: Speakers) -> Texts:
+    """Who says so; plain words are in no language that is told."""
+    return dict(speakers[by].names.pairs) if by in speakers else {UNDETERMINED: by}
+
+
 def name_json(named: Name | Place) -> SceneName:
     """What somebody or something is called."""
-    name = both(named.name)
+    name = dict(named.names.pairs)
     return {
         "name": name,
         "spellings": [spelling for spelling in named.spellings() if spelling not in name.values()],
@@ -174,7 +180,7 @@ def sources_json(dataset: Dataset) -> dict[str, SceneSource]:
     return {
         source.source_id: {
             "title": source.title,
-            "publisher": both(source.published_by),
+            "publisher": dict(source.publishers.pairs),
             "published": date(source.published),
             "language": source.language,
             "url": source.url,

@@ -15,8 +15,9 @@ import pyarrow.compute as pc
 
 from geo_events.dataset import ClaimColumns, Dataset, EventColumns
 from geo_events.figure import Figure
+from geo_events.languages import UNDETERMINED
 from geo_events.model import LANGUAGES, Stance, Status
-from geo_events.scene.objects import figure_text
+from geo_events.scene.objects import figure_text, speaker_texts
 from geo_events.scene.packed_schema import (
     NumberColumn,
     PackedClaimColumns,
@@ -25,9 +26,9 @@ from geo_events.scene.packed_schema import (
     ScenePacked,
     WordColumn,
 )
-from geo_events.speaker import speaker_name
 from geo_events.view import KnownClaims
 from geo_events.when import DAY, MINUTE, Edge, Precision
+from geo_events.wording import Wording, merged
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -92,8 +93,8 @@ class Packer:
         return column
 
     def texts(self, values: Mapping[str, pa.Array]) -> WordColumn:
-        """Put in a column of texts in each language."""
-        return self.words(*(values[language] for language in LANGUAGES))
+        """Put in a column of texts in each language; where there is none, of empty ones."""
+        return {**self.words(*values.values()), "languages": list(values)}
 
 
 def pack_events(
@@ -170,8 +171,8 @@ def _pack_events(
         "place": packer.numbers(among[events.places[rows]]),
         "origin": packer.numbers(among[events.origins[rows]]),
         "id": packer.words(events.ids.take(rows)),
-        "title": packer.texts({name: values.take(rows) for name, values in events.titles.items()}),
-        "summary": packer.texts({name: values.take(rows) for name, values in events.summaries.items()}),
+        "title": packer.texts(_taken(events.titles, rows)),
+        "summary": packer.texts(_taken(events.summaries, rows)),
         "actors": packer.words(events.actors.take(rows)),
         "when": packer.words(_dates(events.edtf.take(rows), _ruled_events(events, rows))),
         "figure": packer.texts(_figures(dataset, rows)),
@@ -193,8 +194,8 @@ def _pack_claims(
         "claim_id": packer.words(claims.ids.take(chosen)),
         "claim_by": packer.texts(_speakers(dataset, claims.asserted_by.take(chosen))),
         "claim_quote": packer.words(claims.quotes.take(chosen)),
-        "claim_translation": packer.words(claims.translations.take(chosen)),
-        "claim_note": packer.words(claims.notes.take(chosen)),
+        "claim_translation": packer.texts(_taken(claims.translations, chosen)),
+        "claim_note": packer.texts(_taken(claims.notes, chosen)),
         "claim_on": packer.words(_dates(claims.said.take(chosen), ruled)),
     }
 
@@ -244,17 +245,20 @@ def _figures(dataset: Dataset, rows: NDArray[np.int64]) -> dict[str, pa.Array]:
 
 
 def _speakers(dataset: Dataset, said_by: pa.Array) -> dict[str, pa.Array]:
-    """Who speaks, in each language; the same column twice where all stand in plain words."""
+    """Who speaks, in each language in which any of them is named; plain words are in none that is told."""
     if not dataset.speakers:
-        return dict.fromkeys(LANGUAGES, said_by)
+        return {UNDETERMINED: said_by}
     coded = _plain(said_by).dictionary_encode()
-    ids = coded.dictionary.to_pylist()
+    named = [Wording.of(speaker_texts(one, dataset.speakers)) for one in coded.dictionary.to_pylist()]
     return {
-        language: pa.array([speaker_name(one, dataset.speakers, language) for one in ids], pa.string()).take(
-            coded.indices
-        )
-        for language in LANGUAGES
+        tag: pa.array([one.get(tag) for one in named], pa.string()).take(coded.indices)
+        for tag in merged(named)
     }
+
+
+def _taken(texts: Mapping[str, pa.Array], rows: NDArray[np.int64]) -> dict[str, pa.Array]:
+    found = {tag: values.take(rows) for tag, values in texts.items()}
+    return found or {UNDETERMINED: pa.array([""] * len(rows), pa.string())}
 
 
 def _plain(values: pa.Array) -> pa.Array:

@@ -70,6 +70,8 @@ class WordColumn(TypedDict):
     """How many words there are."""
     index: NotRequired[NumberColumn]
     """Which word each row has; without it each row has its own."""
+    languages: NotRequired[list[str]]
+    """BCP 47 tags, of a column of texts: each row has a word for each, which may be empty."""
 
 
 class PackedEventColumns(TypedDict):
@@ -100,15 +102,15 @@ class PackedEventColumns(TypedDict):
     id: WordColumn
     """Ids."""
     title: WordColumn
-    """A word a language."""
+    """Texts."""
     summary: WordColumn
-    """A word a language."""
+    """Texts."""
     actors: WordColumn
     """Actors, joined by `|`."""
     when: WordColumn
     """EDTF; empty where it follows from start, precision and offset by rule."""
     figure: WordColumn
-    """A word a language; empty for null."""
+    """Texts; empty for null."""
 
 
 class PackedClaimColumns(TypedDict):

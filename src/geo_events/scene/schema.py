@@ -17,7 +17,7 @@ from geo_events.scene.track_schema import SceneTrack
 from geo_events.when import Edge, Precision
 
 Texts = dict[str, str]
-"""One plain text a language, by its tag; never markup."""
+"""A plain text in each language in which it is written, by tag, the first one for who reads none of them."""
 
 
 class SceneData(TypedDict):
@@ -29,6 +29,8 @@ class SceneData(TypedDict):
     """Title of the whole."""
     about: Texts
     """One sentence of what the whole is; empty texts where none is given."""
+    languages: NotRequired[list[str]]
+    """BCP 47 tags of the languages in which the story is told, the first one most of all."""
     period: ScenePeriod
     """Where the axis begins and ends."""
     axis: SceneAxis
@@ -192,10 +194,10 @@ class SceneClaim(TypedDict):
     """Whether that is by a rule, because no source gives the day."""
     quote: str
     """Verbatim piece of the source."""
-    translation: str
-    """Plain translation of the quote."""
-    note: str | None
-    """Remark on the claim; null for none."""
+    translation: Texts
+    """Plain translations of the quote."""
+    note: Texts
+    """Remark on the claim."""
 
 
 class SceneBounds(NamedTuple):

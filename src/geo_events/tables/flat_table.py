@@ -70,14 +70,13 @@ def tables_of(grid: Grid, plan: Plan) -> Unpacked:
     >>> grid = read_grid(b"day,what,where\n25.5.2020,A boat leaves,Port\n")
     >>> plan = Plan({Role.DATE: "day", Role.TITLE: "what", Role.PLACE: "where"}, "a.csv", "Boats", "The club")
     >>> print(tables_of(grid, plan).files["events.csv"].decode().splitlines()[1])
-    a-boat-leaves,other,A boat leaves,A boat leaves,2020-05-25,port,,reported,,,,,,
+    a-boat-leaves,other,A boat leaves,2020-05-25,port,,reported,,,,,
     """
     making = _Making(plan)
     for row in _rows(grid, plan.columns):
         making.take(row)
     files = {f"{name}.csv": making.content(name) for name in TABLES}
-    titles = dict.fromkeys(LANGUAGES, plan.title)
-    files["title.json"] = (json.dumps(titles, ensure_ascii=False) + "\n").encode()
+    files["title.json"] = (json.dumps({"title": plan.title}, ensure_ascii=False) + "\n").encode()
     return Unpacked(files, tuple(making.notes()))
 
 
@@ -211,7 +210,7 @@ class _Making:
                 "places",
                 {
                     "place_id": self._known[key],
-                    **{f"name_{language}": name for language in LANGUAGES},
+                    "name": name,
                     "query": f"{name}, {country}" if country and not is_code else "",
                     "latitude": latitude,
                     "longitude": longitude,
@@ -236,11 +235,11 @@ class _Making:
                 {
                     "event_id": self._known[key],
                     "layer": layer,
-                    **{f"title_{language}": title for language in LANGUAGES},
+                    "title": title,
                     "when": when,
                     "place_id": place_id,
                     "status": Status.REPORTED,
-                    **{f"summary_{language}": row[Role.SUMMARY] for language in LANGUAGES},
+                    "summary": row[Role.SUMMARY],
                 },
             )
         return self._known[key]

@@ -50,7 +50,7 @@ def _version() -> str | None:
 
 
 def _told(dataset: Dataset, language: str) -> None:
-    if whole := dataset.about.get(language):
+    if whole := dataset.about.text(language):
         st.markdown(plain(whole))
     count = len(dataset.sources)
     sources = t("about.sources", language, count=count)

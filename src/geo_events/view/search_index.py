@@ -20,7 +20,6 @@ from geo_events.dataset import NO_DATE, Dataset
 from geo_events.date_text import date_text
 from geo_events.folding import parted, searchable_lines
 from geo_events.model import LANGUAGES
-from geo_events.speaker import speaker_name
 from geo_events.view.known_names import KnownNames
 from geo_events.view.search_words import Phrase
 from geo_events.when import parse
@@ -185,13 +184,10 @@ def _texts(dataset: Dataset) -> Iterator[tuple[pa.Array, NDArray[np.int32] | Non
         given = np.flatnonzero(places >= 0)
         yield pa.DictionaryArray.from_arrays(pa.array(places[given]), spellings), given.astype(np.int32)
     yield _speakers(dataset, claims.asserted_by), claims.events
-    for column in (claims.quotes, claims.translations, claims.notes):
+    for column in (claims.quotes, *claims.translations.values(), *claims.notes.values()):
         yield _line(column), claims.events
     sources = pa.array(
-        [
-            "\n".join((source.title, *(source.published_by(one) for one in LANGUAGES)))
-            for source in dataset.sources.values()
-        ],
+        ["\n".join((source.title, *source.publishers.texts())) for source in dataset.sources.values()],
         pa.string(),
     )
     yield pa.DictionaryArray.from_arrays(pa.array(claims.sources), sources), claims.events
@@ -206,7 +202,7 @@ def _speakers(dataset: Dataset, said_by: pa.Array) -> pa.Array:
     """Who speaks, in every language at once."""
     coded = _line(said_by).dictionary_encode()
     named = (
-        "\n".join(dict.fromkeys(speaker_name(one, dataset.speakers, language) for language in LANGUAGES))
+        "\n".join(dataset.speakers[one].names.texts() if one in dataset.speakers else (one,))
         for one in coded.dictionary.to_pylist()
     )
     return pa.DictionaryArray.from_arrays(coded.indices, pa.array(named, pa.string()))

@@ -411,8 +411,8 @@
       return { engine, view: { ...view, t: within(engine.period, t) } };
     }
     const { from, to } = other;
-    const chosen = among({ ...view, from, to });
-    return { engine: chosen, view: { ...view, from, to, t: timeAt(chosen, view.axis, shareOf(now)) } };
+    const chosen2 = among({ ...view, from, to });
+    return { engine: chosen2, view: { ...view, from, to, t: timeAt(chosen2, view.axis, shareOf(now)) } };
   }
   var timeBeside = (then, engine) => timeAt(engine, then.view.axis, shareOf(then));
   function statesAt({ engine, view }) {
@@ -444,10 +444,10 @@
     /** @type {Record<Name, number>} */
     Object.fromEntries(names.map((name) => [name, counts[all.indexOf(name)]]))
   );
-  function failing(all, chosen, bit) {
+  function failing(all, chosen2, bit) {
     const found = new Uint8Array(256).fill(bit);
     all.forEach((name, index) => {
-      if (chosen === null || chosen.includes(name)) found[index] = 0;
+      if (chosen2 === null || chosen2.includes(name)) found[index] = 0;
     });
     return found;
   }
@@ -669,6 +669,7 @@
   var numbersOf = memoize((language) => new Intl.NumberFormat(localeOf(language), { useGrouping: true }));
   var numberText = (value, language) => numbersOf(language).format(value);
   var gapAfter = (label) => label.endsWith("：") ? "" : " ";
+  var RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"];
   var locale = memoize((tag) => {
     try {
       const given = new Intl.Locale(tag);
@@ -677,6 +678,21 @@
       return { language: tag, script: void 0 };
     }
   });
+  var direction = (tag) => RIGHT_TO_LEFT.includes(locale(tag).script ?? "") ? "rtl" : "ltr";
+  function distance(tag, one) {
+    if (one.toLowerCase() === tag.toLowerCase()) return 0;
+    const [wanted, offered] = [locale(tag), locale(one)];
+    if (offered.language !== wanted.language) return 4;
+    if (offered.script !== wanted.script) return 3;
+    return tag.toLowerCase().startsWith(`${one.toLowerCase()}-`) || !/-[A-Z\d]{2,3}\b/.test(one) ? 1 : 2;
+  }
+  function chosen(wanted, offered) {
+    for (const tag of wanted) {
+      const [best] = offered.map((one) => ({ one, far: distance(tag, one) })).filter(({ far }) => far < 4).sort((a, b) => a.far - b.far);
+      if (best) return best.one;
+    }
+    return null;
+  }
 
   // src/translator.js
   var catalogues = /* @__PURE__ */ new Map();
@@ -910,6 +926,35 @@
     for (const link2 of awaited()) link2.addEventListener("load", callback, { signal, once: true });
   }
 
+  // src/told.js
+  function tagOf(texts, language) {
+    if (Object.hasOwn(texts, language)) return language;
+    const tags = Object.keys(texts);
+    return chosen([language], tags) ?? tags[0];
+  }
+  function textIn(texts = {}, language) {
+    const tag = tagOf(texts, language);
+    return tag === void 0 ? "" : texts[tag];
+  }
+  var english = (name) => textIn(name, "en");
+  function spoken(texts = {}, language) {
+    const tag = tagOf(texts, language);
+    const isOwn = tag === void 0 || tag === "und" || tag === language;
+    return { text: textIn(texts, language), lang: isOwn ? null : tag, dir: isOwn ? null : direction(tag) };
+  }
+  function writeIn(node, texts, language) {
+    const { text, lang, dir } = spoken(texts, language);
+    node.textContent = text;
+    for (const [name, value] of Object.entries({ lang, dir })) {
+      if (value === null) node.removeAttribute(name);
+      else node.setAttribute(name, value);
+    }
+  }
+  function translationOf({ translation, quote }, language) {
+    const { text, lang } = spoken(translation, language);
+    return lang === null && text !== "" && text !== quote ? text : null;
+  }
+
   // src/layers.js
   var OTHER = "other";
   var layers = /* @__PURE__ */ new Map();
@@ -922,7 +967,7 @@
     const name = layers.get(id)?.symbol ?? "";
     return Object.hasOwn(glyphs_default.outlines, name) ? name : Object.keys(glyphs_default.outlines)[0];
   }
-  var layerName = (id, { language }) => layers.get(id)?.name[language] ?? id;
+  var layerName = (id, { language }) => textIn(layers.get(id)?.name, language) || id;
   function isFlow({ layer }, hasTrack) {
     const form = layers.get(layer)?.form ?? null;
     return form === "flow" || form === null && !hasTrack;
@@ -995,7 +1040,7 @@
   }
   var STATUS = {
     setting: "statuses",
-    write: (chosen) => STATUSES.every((word) => chosen.includes(word)) ? "" : STATUSES.filter((word) => chosen.includes(word)).join(",") || NONE,
+    write: (chosen2) => STATUSES.every((word) => chosen2.includes(word)) ? "" : STATUSES.filter((word) => chosen2.includes(word)).join(",") || NONE,
     read: (text) => text === NONE ? { value: [], lost: [] } : choiceOf(text.split(","), STATUSES)
   };
   function coded(id) {
@@ -1004,7 +1049,7 @@
   }
   var CHOSEN_LAYERS = {
     setting: "layers",
-    write: (chosen) => chosen === null ? "" : chosen.map(coded).sort().join(",") || NONE,
+    write: (chosen2) => chosen2 === null ? "" : chosen2.map(coded).sort().join(",") || NONE,
     read(text, layers2) {
       const own = new Map(layers2.map((id) => [coded(id), id]));
       const words2 = text === NONE ? [] : text.split(",").filter((word) => word !== OTHER || own.has(OTHER));
@@ -1295,7 +1340,7 @@
     }
     const words2 = events.slice(0, TITLES).map((event) => {
       const state = engine.state(event, t, clock);
-      const title = event.title[language];
+      const title = textIn(event.title, language);
       if (state === null || isFilled(state)) return title;
       return translate("player.titled", { title, state: translate(`player.state.${state}`) });
     });
@@ -1539,7 +1584,7 @@
 
   // src/places.js
   var placeOf = ({ places }, id) => places[id ?? ""];
-  var actorName = (actor, { scene: { people }, language }) => Object.hasOwn(people, actor) ? people[actor].name[language] : actor;
+  var actorName = (actor, { scene: { people }, language }) => Object.hasOwn(people, actor) ? textIn(people[actor].name, language) : actor;
 
   // src/page/frame-scheduler.js
   var CALM = 450;
@@ -1586,8 +1631,11 @@
   }
   function whereabouts({ name, kind, radius }, { language, translate }) {
     const isWide = radius >= measures_default.rough_km;
-    if (!isWide) return name[language];
-    return translate(kind === "country" ? "player.card.somewhere" : "player.card.inexact", { place: name[language] });
+    if (!isWide) return textIn(name, language);
+    return translate(
+      kind === "country" ? "player.card.somewhere" : "player.card.inexact",
+      { place: textIn(name, language) }
+    );
   }
   function placeText(event, view) {
     const { scene, language, translate } = view;
@@ -1595,9 +1643,9 @@
     const origin = placeOf(scene, event.origin);
     let text = place === void 0 ? translate("player.card.unplaced") : whereabouts(place, view);
     if (origin !== void 0 && place !== void 0) {
-      text = translate("player.card.journey", { origin: origin.name[language], place: text });
+      text = translate("player.card.journey", { origin: textIn(origin.name, language), place: text });
     } else if (origin !== void 0) {
-      text = translate("player.card.from", { origin: origin.name[language] });
+      text = translate("player.card.from", { origin: textIn(origin.name, language) });
     }
     if (place === void 0 || place.radius < measures_default.exact_km || place.radius >= measures_default.rough_km) return text;
     return translate("player.card.rough", { place: text, km: Math.round(place.radius) });
@@ -1609,7 +1657,7 @@
     return quote.replace(/\[([^\][]*)\]\([^()\s]*(?: "[^"]*")?\)/g, "$1").replace(/<\/?a(?:\s[^<>]*)?>/g, "");
   }
   function sourceText(source, language) {
-    return source === void 0 ? null : [source.publisher[language], source.title].filter(Boolean).join(" · ");
+    return source === void 0 ? null : [textIn(source.publisher, language), source.title].filter(Boolean).join(" · ");
   }
   var MOST_NAMES = 5;
   function shortDate(event, language) {
@@ -1620,14 +1668,14 @@
     return dateFormat(language, options).format(event.start + event.offset * MINUTE9);
   }
   function placeName(place, { language, translate }) {
-    const name = place.name[language];
+    const name = textIn(place.name, language);
     return place.kind === "country" ? translate("marks.country", { name }) : name;
   }
   function markText({ event, state, isOnly: isOnly2 }, place, words2, isVague2 = false) {
     const { language, translate } = words2;
     const where = place === void 0 ? void 0 : placeName(place, words2);
     return [
-      event.title[language],
+      textIn(event.title, language),
       dateWords(event.when, language),
       where,
       translate(`state.${state}`),
@@ -1638,7 +1686,7 @@
   function listPlaces(places, { language, translate }) {
     const times = /* @__PURE__ */ new Map();
     for (const place of places) times.set(place, (times.get(place) ?? 0) + 1);
-    const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => place.name[language]);
+    const names = [...times].sort(([, a], [, b]) => b - a).map(([place]) => textIn(place.name, language));
     const left = names.length - MOST_NAMES;
     const named2 = names.slice(0, MOST_NAMES).join(joint(language));
     return left > 0 ? named2 + translate("marks.others", { count: left }) : named2;
@@ -1659,7 +1707,7 @@
   }
   function labelText(event, { more, hasFigure, place }, words2) {
     const { language, translate } = words2;
-    const title = event.title[language];
+    const title = textIn(event.title, language);
     const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
     if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
     if (place?.kind === "country") lines.push(placeName(place, words2));
@@ -1671,7 +1719,7 @@
     return from === to ? from : translate("player.present.years", { from, to });
   }
   function arcText(event, { language, translate }) {
-    const what = (event.figure ?? event.title)[language];
+    const what = textIn(event.figure ?? event.title, language);
     return translate("marks.arc", { when: dateWords(event.when, language), what });
   }
 
@@ -1795,14 +1843,14 @@
     function placesOf3(events, context) {
       return [...new Set(events.slice(0, MOST_PLACES).map((event) => placeText(event, context)))].join(", ");
     }
-    function say({ spoken, title, events }, context) {
+    function say({ spoken: spoken2, title, events }, context) {
       if (wasPlaying && !story2.isPlaying) isHeardDue = true;
       wasPlaying = story2.isPlaying;
       if (!isHeardDue || story2.isPlaying) return;
       isHeardDue = false;
       const { scene, language } = context;
       const chapter = explained(context);
-      const said = story2.isOpening ? [scene.title?.[language], scene.about?.[language], `${spoken}: ${title}`] : [chapter?.title[language], spoken, title, placesOf3(events, context)];
+      const said = story2.isOpening ? [textIn(scene.title, language), textIn(scene.about, language), `${spoken2}: ${title}`] : [textIn(chapter?.title, language), spoken2, title, placesOf3(events, context)];
       const text = said.filter((part) => part !== void 0 && part !== "").join(". ");
       heard.textContent = isPresenting() ? "" : text;
     }
@@ -1926,8 +1974,8 @@
         const { date: date2, hours: hours2, events } = moment;
         const count = context.engine.visibleCount(context);
         const title2 = story2.isOpening ? openingTitle(context, count, story2.whole?.count ?? 0) : titleOf(context, moment, count);
-        const spoken = hours2 === "" ? date2 : `${date2} ${hours2}`;
-        said = { date: date2, hours: hours2, title: title2, spoken, events };
+        const spoken2 = hours2 === "" ? date2 : `${date2} ${hours2}`;
+        said = { date: date2, hours: hours2, title: title2, spoken: spoken2, events };
         telling.say(said, context);
       }
       const { date, hours, title } = said;
@@ -2189,7 +2237,7 @@
     }
     function show({ scene, language }, events) {
       if (page === null) return;
-      tellNews("ready", scene.title?.[language] ?? "");
+      tellNews("ready", textIn(scene.title, language));
       timer ??= setTimeout(tellTime, TIME_MILLISECONDS);
       if (events.length === 0 && !story2.isOpening) return;
       tellNews("step", {
@@ -2298,19 +2346,19 @@
     const corner = (turn) => `${round(x + size * Math.cos(angle + turn))} ${round(y + size * Math.sin(angle + turn))}`;
     return `M${corner(0)}L${corner(2.5)}L${corner(-2.5)}Z`;
   }
-  function smallCircle(lat, lng, distance2) {
+  function smallCircle(lat, lng, distance3) {
     const [sinLat, cosLat] = [Math.sin(lat * RADIANS), Math.cos(lat * RADIANS)];
     return Array.from({ length: 73 }, (_, i) => {
       const bearing = i / 36 * Math.PI;
-      const sin = sinLat * Math.cos(distance2) + cosLat * Math.sin(distance2) * Math.cos(bearing);
-      const turn = Math.atan2(Math.sin(bearing) * Math.sin(distance2) * cosLat, Math.cos(distance2) - sinLat * sin);
+      const sin = sinLat * Math.cos(distance3) + cosLat * Math.sin(distance3) * Math.cos(bearing);
+      const turn = Math.atan2(Math.sin(bearing) * Math.sin(distance3) * cosLat, Math.cos(distance3) - sinLat * sin);
       return [Math.max(-MAP_EDGE, Math.min(MAP_EDGE, Math.asin(sin) / RADIANS)), lng + turn / RADIANS];
     });
   }
   function geodesicCircle({ lat, lng, radius }) {
-    const distance2 = Math.min(radius / measures_default.earth_radius_km, 1.5);
-    const points = smallCircle(lat, lng, distance2);
-    if (Math.abs(lat) + distance2 / RADIANS < 90) return points;
+    const distance3 = Math.min(radius / measures_default.earth_radius_km, 1.5);
+    const points = smallCircle(lat, lng, distance3);
+    if (Math.abs(lat) + distance3 / RADIANS < 90) return points;
     const edge = Math.sign(lat) * MAP_EDGE;
     const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
     return [
@@ -2444,17 +2492,17 @@
   function storyName({ name, at, kind, box: box2, isHalt }, ground) {
     const isCountry = kind === "country";
     if (box2 !== null) {
-      const isTwice = isCountry && ground.get(name.en)?.kind === "country";
+      const isTwice = isCountry && ground.get(english(name))?.kind === "country";
       const [from2, rank2] = isTwice ? [COUNTRY_MARK_FROM, COUNTRY_MARK_RANK] : [MARKED_FROM, 1];
       return { name, at, kind: "story", rank: rank2, zooms: [from2, 20], mark: box2, isDotted: false };
     }
-    if (isCountry || ground.has(name.en)) return null;
+    if (isCountry || ground.has(english(name))) return null;
     const { zoom: from, rank } = PLACES.get(kind) ?? measures_default.place_names.area;
     return { name, at, kind: "story", rank, zooms: [from, 20], mark: null, isDotted: !isHalt };
   }
   function createPlaceNames(map, pane, labels, first) {
     const ground = labels.map((one) => ({ ...one, zooms: zoomsOf(one), mark: null, isDotted: true }));
-    const groundByName = new Map(ground.map((one) => [one.name.en, one]));
+    const groundByName = new Map(ground.map((one) => [english(one.name), one]));
     const names = /* @__PURE__ */ new Map();
     let language = first;
     let taken = [];
@@ -2481,11 +2529,11 @@
       item.data = data;
     }
     function collect() {
-      const told = new Set(story2.filter((one) => one.mark !== null).map((one) => one.name.en));
-      const wanted = [...ground.filter((one) => one.kind === "country" || !told.has(one.name.en)), ...story2];
+      const withMark = new Set(story2.filter((one) => one.mark !== null).map((one) => english(one.name)));
+      const wanted = [...ground.filter((one) => one.kind === "country" || !withMark.has(english(one.name))), ...story2];
       const keys = /* @__PURE__ */ new Set();
       for (const data of wanted) {
-        const key = `${data.kind} ${data.name.en} ${data.at}`;
+        const key = `${data.kind} ${english(data.name)} ${data.at}`;
         keys.add(key);
         const item = names.get(key);
         if (item === void 0) names.set(key, make(data));
@@ -2498,10 +2546,10 @@
       }
     }
     function write2() {
-      const changed = [...names.values()].filter((item) => item.height === 0 || item.text.textContent !== item.data.name[language]);
+      const changed = [...names.values()].filter((item) => item.height === 0 || item.text.textContent !== textIn(item.data.name, language));
       for (const item of changed) {
-        item.text.textContent = item.data.name[language];
-        item.text.lang = marked(language);
+        item.text.textContent = textIn(item.data.name, language);
+        item.text.lang = marked(tagOf(item.data.name, language) ?? language);
       }
       for (const item of changed) [item.width, item.height] = [item.text.offsetWidth, item.text.offsetHeight];
     }
@@ -2509,7 +2557,7 @@
       if (isPoint(data) && data.mark === null && taken.some((area) => contains(area, [x, y], 4))) return false;
       const isNear = (reach) => ({ point }) => Math.hypot(x - point[0], y - point[1]) < reach;
       if (isMinor(data) && placed2.some(isNear(ASIDE))) return false;
-      return !placed2.filter((other) => other.name === data.name.en).some(isNear(TWICE));
+      return !placed2.filter((other) => other.name === english(data.name)).some(isNear(TWICE));
     }
     function settle(item, x, y, placed2, edge) {
       if (!isWanted(item.data, x, y, placed2)) return false;
@@ -2525,7 +2573,7 @@
       }
       const best = free.find(({ area }) => !lines.some((other) => overlap2(area, other))) ?? free[0];
       if (best === void 0) return false;
-      placed2.push({ ...best.area, point: [x, y], name: item.data.name.en });
+      placed2.push({ ...best.area, point: [x, y], name: english(item.data.name) });
       item.choice = best.i;
       const { left, top } = best.area;
       Object.assign(item.text.style, { left: `${Math.round(left - x)}px`, top: `${Math.round(top - y)}px` });
@@ -2988,7 +3036,7 @@
 
   // src/panel/lists.js
   function stackWhere(group2, { language, translate }) {
-    const place = namingPlace(group2).name[language];
+    const place = textIn(namingPlace(group2).name, language);
     const isOnePlace = group2.members.every(({ location }) => location === group2.members[0].location);
     return isOnePlace ? place : translate("player.around", { place });
   }
@@ -3218,8 +3266,8 @@
         for (let dx = -1; dx <= 1; dx += 1) {
           const [column, row2] = [Math.floor(px / CELL_PIXELS) + dx, Math.floor(py / CELL_PIXELS) + dy];
           const bin = column < 0 || row2 < 0 || column >= columns || row2 >= rows ? -1 : binOfCell[row2 * columns + column];
-          const distance2 = bin < 0 ? Infinity : (x[bin] - px) ** 2 + (y[bin] - py) ** 2;
-          if (distance2 < nearest3) [best, nearest3] = [bin, distance2];
+          const distance3 = bin < 0 ? Infinity : (x[bin] - px) ** 2 + (y[bin] - py) ** 2;
+          if (distance3 < nearest3) [best, nearest3] = [bin, distance3];
         }
       }
       return best;
@@ -3367,10 +3415,10 @@
     const pixels = [];
     for (let dy = -reach; dy <= reach; dy += 1) {
       for (let dx = -reach; dx <= reach; dx += 1) {
-        const distance2 = Math.hypot(dx, dy);
-        if (distance2 > radius + RIM_PIXELS) continue;
+        const distance3 = Math.hypot(dx, dy);
+        if (distance3 > radius + RIM_PIXELS) continue;
         const turn = (Math.atan2(dx, -dy) / (2 * Math.PI) + 1) % 1;
-        pixels.push({ offset: dy * width + dx, sector: Math.floor(turn * SECTORS), isRim: distance2 > radius });
+        pixels.push({ offset: dy * width + dx, sector: Math.floor(turn * SECTORS), isRim: distance3 > radius });
       }
     }
     return {
@@ -4067,15 +4115,15 @@
       const { frame } = picture;
       const most = isNarrow() ? MOST_NARROW : MOST2;
       const seen = /* @__PURE__ */ new Set();
-      const chosen = [];
+      const chosen2 = [];
       for (const shown of frame.named) {
         const anchor = anchorOf(picture, shown);
         if (anchor === null || seen.has(anchor.key)) continue;
         seen.add(anchor.key);
-        chosen.push({ shown, ...anchor });
-        if (chosen.length === most) break;
+        chosen2.push({ shown, ...anchor });
+        if (chosen2.length === most) break;
       }
-      return chosen;
+      return chosen2;
     }
     function putTitle(frame, { shown: { event, location }, more, isShared }, arcs) {
       const isSelected = event.id === frame.selected;
@@ -5838,7 +5886,7 @@
     () => onSearch(name)
   );
   function claimHead(claim, { offset }, words2, leads) {
-    const [by, on] = [claim.by[words2.language], claimDate(claim, words2)];
+    const [by, on] = [textIn(claim.by, words2.language), claimDate(claim, words2)];
     const phrase2 = by.includes('"') ? by : `"${by}"`;
     return [
       element("p", { class: "ge-claim-by" }, searching(by, phrase2, words2, leads)),
@@ -5858,10 +5906,11 @@
       )
     ];
   }
-  function translationOf(claim, { language, translate }) {
-    if (!claim.translation || claim.translation === claim.quote) return null;
-    const text = element("p", { class: "ge-translation", lang: "en", text: claim.translation });
-    if (language === "en") return text;
+  function translationOf2(claim, { language, translate }) {
+    const { text: words2, ...marks } = spoken(claim.translation, language);
+    if (words2 === "" || words2 === claim.quote) return null;
+    const text = element("p", { class: "ge-translation", text: words2, ...marks });
+    if (marks.lang === null) return text;
     return element(
       "details",
       { class: "ge-fold" },
@@ -5890,13 +5939,13 @@
       { class: "ge-claim" },
       ...claimHead(claim, event, view, leads),
       element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
-      translationOf(claim, view),
-      claim.note ? element(
+      translationOf2(claim, view),
+      textIn(claim.note, view.language) ? element(
         "p",
         { class: "ge-note" },
         element("span", { text: view.translate("player.claim.note") }),
         gapAfter(view.translate("player.claim.note")),
-        element("span", { lang: "en", text: claim.note })
+        element("span", spoken(claim.note, view.language))
       ) : null,
       sourceLine(claim, source, view, leads)
     );
@@ -6014,7 +6063,7 @@
     const { scene, language } = view;
     if (kind === "person") return actorName(id, view);
     const { name } = placeOf(scene, kind === "place" ? id : null) ?? { name: scene.chapters.find((one) => one.id === id)?.title };
-    return name?.[language] ?? "";
+    return textIn(name, language);
   }
   function waysOf(event, walk, view) {
     const ways2 = [];
@@ -6033,7 +6082,7 @@
   function createKinRow(host, { onWalk }) {
     let way = NO_WAY;
     let ways2 = [];
-    let chosen = "";
+    let chosen2 = "";
     let isWalked = false;
     const make = (by, sign) => element(
       "button",
@@ -6043,7 +6092,7 @@
     const [back, forward] = [make(-1, "back"), make(1, "forward")];
     const position = element("span");
     const choice = element("select", { onchange: () => {
-      chosen = choice.value;
+      chosen2 = choice.value;
       choose();
     } });
     const heard = element("p", { class: "ge-heard", role: "status" });
@@ -6057,7 +6106,7 @@
       return true;
     }
     function choose() {
-      way = ways2.find(({ key }) => key === chosen) ?? ways2[0] ?? NO_WAY;
+      way = ways2.find(({ key }) => key === chosen2) ?? ways2[0] ?? NO_WAY;
       choice.value = way.key;
       setText(position, way.text);
       const hadFocus = root.contains(document.activeElement);
@@ -6077,7 +6126,7 @@
       choose();
       choice.hidden = ways2.length < 2;
       position.hidden = !choice.hidden;
-      setText(heard, isWalked ? `${event.title[language]}. ${way.text}` : "");
+      setText(heard, isWalked ? `${textIn(event.title, language)}. ${way.text}` : "");
       isWalked = false;
     }
     return { root, draw, walk };
@@ -6103,7 +6152,7 @@
         element("b", { text: translate("player.card.figure") }),
         gap + event.figure[language]
       ),
-      element("p", { class: "ge-summary", text: event.summary[language] }),
+      element("p", { class: "ge-summary", ...spoken(event.summary, language) }),
       event.actors.length === 0 ? null : element(
         "p",
         { class: "ge-people" },
@@ -6144,7 +6193,7 @@
       );
       setName(close, translate("player.card.close"));
       link2.label(translate);
-      title.textContent = event.title[language];
+      writeIn(title, event.title, language);
       const content = [
         title,
         element("p", { class: "ge-when" }, leading2(
@@ -6238,8 +6287,8 @@
         "player.present.chapter",
         { number: order.indexOf(chapter) + 1, total: order.length }
       );
-      title.textContent = chapter.title[language];
-      words2.textContent = chapter.note[language];
+      writeIn(title, chapter.title, language);
+      writeIn(words2, chapter.note, language);
       words2.hidden = words2.textContent === "";
       label.textContent = translate("player.chapter.play");
       play.hidden = isPlaying;
@@ -6439,7 +6488,7 @@
         onclick: () => onSelect(event.id)
       },
       symbol(event.layer, state, SYMBOL2),
-      element("span", {}, element("small", { text: said }), event.title[language])
+      element("span", {}, element("small", { text: said }), element("span", spoken(event.title, language)))
     ));
   }
   function makeRows({ entries, count }, words2, onSelect) {
@@ -6577,7 +6626,7 @@
     function label({ scene, language, translate }) {
       box2.hidden = !isGuest || urlOf("view") === null;
       if (box2.hidden) return;
-      setText(title, scene.title?.[language] ?? "");
+      setText(title, textIn(scene.title, language));
       title.title = title.textContent;
       box2.setAttribute("aria-label", translate("player.guest"));
       setName(open, translate("player.guest.open"));
@@ -6724,11 +6773,11 @@
       const found = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST3[viewport.kind]).map(([place2, count]) => ({
         places: [place2],
         go: () => onGo(place2),
-        ...say("player.beyond", { place: place2.name[language], count })
+        ...say("player.beyond", { place: textIn(place2.name, language), count })
       }));
       return mainCount === 0 ? found : [...found, { places: [...main], go: viewport.resetView, ...say("player.beyond.main", { count: mainCount }) }];
     }
-    function makePointer({ places, text, spoken, go }) {
+    function makePointer({ places, text, spoken: spoken2, go }) {
       const arrow = icon("towards");
       const button = element(
         "button",
@@ -6736,7 +6785,7 @@
         arrow,
         element("span", { text })
       );
-      setName(button, spoken);
+      setName(button, spoken2);
       host.append(button);
       return { places, arrow, button };
     }
@@ -6774,7 +6823,7 @@
     }
     function draw(current2, view) {
       const targets = targetsOf(current2, view);
-      const key = JSON.stringify([targets.map(({ spoken, places }) => [spoken, places]), viewport.padding()]);
+      const key = JSON.stringify([targets.map(({ spoken: spoken2, places }) => [spoken2, places]), viewport.padding()]);
       if (key !== drawn) {
         drawn = key;
         host.replaceChildren();
@@ -6799,9 +6848,9 @@
       const key = JSON.stringify([scene.digest, language, isShown]);
       if (key === drawn) return false;
       drawn = key;
-      const name = scene.title?.[language] ?? "";
-      if (title !== null) title.textContent = name;
-      about.textContent = scene.about?.[language] ?? "";
+      const name = textIn(scene.title, language);
+      if (title !== null) writeIn(title, scene.title, language);
+      writeIn(about, scene.about, language);
       label.textContent = translate("player.opening.start");
       about.hidden = about.textContent === "" || !isShown;
       start.hidden = !isShown;
@@ -6843,12 +6892,12 @@
     const node = element("label", { class: "ge-listed" }, words2, list);
     let written2 = "";
     list.addEventListener("change", () => onChoose(Number(list.value)));
-    function label(text, options, chosen) {
+    function label(text, options, chosen2) {
       setText(words2, text);
       const key = JSON.stringify(options);
       if (written2 !== key) list.replaceChildren(...options.map((one) => element("option", one)));
       written2 = key;
-      list.value = String(chosen);
+      list.value = String(chosen2);
     }
     return { node, list, label };
   }
@@ -6910,7 +6959,7 @@
     const list = element("ul", { "aria-labelledby": heading.id }, ...rows);
     return { heading, list, node: element("section", { class: `ge-group ge-group-${name}` }, heading, list) };
   }
-  var toggled = (all, chosen, one) => all.filter((name) => chosen.includes(name) !== (name === one));
+  var toggled = (all, chosen2, one) => all.filter((name) => chosen2.includes(name) !== (name === one));
   function createLegend(settings, onSet) {
     let layers2 = [];
     const statuses = STATUSES.map((name) => createToggle(
@@ -6927,8 +6976,8 @@
     let made = "";
     function toggle(id) {
       const ids = layerIds();
-      const chosen = toggled(ids, settings.layers ?? ids, id);
-      onSet({ layers: chosen.length === ids.length ? null : chosen });
+      const chosen2 = toggled(ids, settings.layers ?? ids, id);
+      onSet({ layers: chosen2.length === ids.length ? null : chosen2 });
     }
     function makeLayers(tracks, whole) {
       const ids = layerIds();
@@ -7356,7 +7405,7 @@
     const total = whole?.count ?? engine.count;
     const count = engine.count === total ? translate("player.present.events", { count: total }) : translate("player.passing", { count: engine.count, total });
     return [
-      element("h1", { text: scene.title?.[language] ?? "" }),
+      element("h1", spoken(scene.title, language)),
       line2("ge-paper-what", joined2([
         isTimeless(scene) ? "" : periodText(view),
         count,
@@ -7370,25 +7419,20 @@
   function claimBlock(claim, view) {
     const { scene, language, translate } = view;
     const source = scene.sources[claim.source];
-    const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
+    const translation = translationOf(claim, language);
     return element(
       "div",
       { class: "ge-paper-claim" },
       element(
         "p",
         {},
-        element("b", { text: claim.by[language] }),
+        element("b", spoken(claim.by, language)),
         " ",
         joined2([translate(`player.stance.${claim.stance}`), claimDate(claim, view)])
       ),
       claim.quote === "" ? null : element("blockquote", { lang: source?.language, text: `“${readable(claim.quote)}”` }),
-      isTranslated ? element("p", { class: "ge-paper-translation", lang: "en", text: `“${claim.translation}”` }) : null,
-      claim.note ? element(
-        "p",
-        {},
-        translate("player.claim.note") + gapAfter(translate("player.claim.note")),
-        element("span", { lang: "en", text: claim.note })
-      ) : null,
+      translation === null ? null : element("p", { class: "ge-paper-translation", text: `“${translation}”` }),
+      textIn(claim.note, language) ? element("p", {}, translate("player.claim.note") + gapAfter(translate("player.claim.note")), element("span", spoken(claim.note, language))) : null,
       line2("ge-paper-source", sourceText(source, language))
     );
   }
@@ -7406,11 +7450,11 @@
         {},
         element("span", { class: "ge-paper-date", text: dateWords(event.when, language) }),
         " ",
-        event.title[language]
+        textIn(event.title, language)
       ),
       line2("ge-paper-sure", joined2([translate(sure), placeText(event, view)])),
       line2("", figure),
-      line2("", event.summary[language]),
+      line2("", textIn(event.summary, language)),
       ...engine.knownClaims(event, t, clock).map((claim) => claimBlock(claim, view))
     );
   }
@@ -7419,7 +7463,7 @@
     const addresses = [source.url, source.archive_url].filter(isWeb);
     return joined2([
       source.title,
-      source.publisher[language],
+      textIn(source.publisher, language),
       dated,
       ...addresses.length > 0 ? addresses : [translate("player.claim.no-address")]
     ]);
@@ -7734,7 +7778,7 @@
       choose,
       set,
       /** @param {"next"|"previous"} direction */
-      step: (direction) => stepTo(({ index }) => index + (direction === "next" ? 1 : -1)),
+      step: (direction2) => stepTo(({ index }) => index + (direction2 === "next" ? 1 : -1)),
       /** @param {"start"|"end"} end */
       jump: (end) => stepTo(({ order }) => end === "start" ? 0 : order.count - 1)
     });
@@ -7757,14 +7801,14 @@
     const { scene, language, translate } = view;
     const source = scene.sources[claim.source];
     const title = sourceText(source, language);
-    const isTranslated = language === "en" && claim.translation && claim.translation !== claim.quote;
+    const translation = translationOf(claim, language);
     return element(
       "div",
       { class: "ge-caption-claim" },
       element(
         "p",
         { class: "ge-caption-by" },
-        element("b", { text: claim.by[language] }),
+        element("b", spoken(claim.by, language)),
         " ",
         element("span", {
           class: `ge-stance ge-stance-${claim.stance}`,
@@ -7774,7 +7818,7 @@
         element("span", { class: "ge-caption-claim-date", text: claimDate(claim, view) })
       ),
       element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
-      isTranslated ? element("p", { class: "ge-caption-translation", lang: "en", text: claim.translation }) : null,
+      translation === null ? null : element("p", { class: "ge-caption-translation", text: translation }),
       title === null ? null : element("p", { class: "ge-caption-source" }, ...sourceParts(source, title, translate))
     );
   }
@@ -7794,7 +7838,7 @@
     const isComplete = known.length === event.claims.length;
     return [
       element("p", { class: "ge-caption-date", text: date }),
-      element("h2", { class: "ge-caption-title", text: event.title[language] }),
+      element("h2", { class: "ge-caption-title", ...spoken(event.title, language) }),
       element("p", { class: "ge-caption-place", text: placeText(event, view) }),
       stateLine(event, stateOf(event, view), view),
       event.figure === null || !isComplete ? null : element(
@@ -7812,12 +7856,18 @@
     const item = ({ event }) => {
       const state = stateOf(event, view);
       const leading3 = leadingClaim(engine.knownClaims(event, t, clock), state);
-      const title = state === null || isFilled(state) ? event.title[language] : translate("player.titled", { title: event.title[language], state: translate(`player.state.${state}`) });
+      const title = state === null || isFilled(state) ? textIn(event.title, language) : translate("player.titled", { title: textIn(event.title, language), state: translate(`player.state.${state}`) });
       return element("li", {}, element(
         "button",
         { type: "button", onclick: () => onSelect(event.id) },
         symbol(event.layer, state ?? "expected", SYMBOL5),
-        element("span", {}, title, leading3 === null ? null : element("small", { text: ` ${leading3.by[language]} · ${translate(`player.stance.${leading3.stance}`)}` }))
+        element("span", {}, title, leading3 === null ? null : element(
+          "small",
+          {},
+          " ",
+          element("span", spoken(leading3.by, language)),
+          ` · ${translate(`player.stance.${leading3.stance}`)}`
+        ))
       ));
     };
     const more = entries.length - MOST_OTHERS;
@@ -7842,7 +7892,7 @@
       translate(`player.clock.${clock}`)
     ];
     return [
-      element("h2", { class: "ge-story-title", text: scene.title?.[language] ?? "" }),
+      element("h2", { class: "ge-story-title", ...spoken(scene.title, language) }),
       element("p", { class: "ge-title-lead", text: periodText(view) }),
       element("p", { class: "ge-title-counts", text: counts.join(" · ") }),
       element("p", { class: "ge-title-keys", text: translate("player.present.keys") })
@@ -7851,15 +7901,15 @@
   function chapterCard({ chapter, number: number2 }, total, { language, translate }) {
     return [
       element("p", { class: "ge-title-kicker", text: translate("player.present.chapter", { number: number2, total }) }),
-      element("h2", { text: chapter.title[language] }),
-      chapter.note[language] === "" ? null : element("p", { class: "ge-title-lead", text: chapter.note[language] })
+      element("h2", spoken(chapter.title, language)),
+      textIn(chapter.note, language) === "" ? null : element("p", { class: "ge-title-lead", ...spoken(chapter.note, language) })
     ];
   }
   function sourcesOf({ about, scene, language, translate }) {
     if (about !== null) return about[language].sources;
     return Object.values(scene.sources).map((source) => ({
       ...source,
-      publisher: source.publisher[language],
+      publisher: textIn(source.publisher, language),
       dated: source.published === null ? translate("player.undated") : translate("player.present.published", { date: dateWords(source.published, language) })
     }));
   }
@@ -7959,8 +8009,8 @@
     const slideShow = createSlideShow(story2);
     let drawn = { key: "", window: "" };
     let meant = null;
-    function step2(direction) {
-      if (slideShow.step(direction)) blacken(false);
+    function step2(direction2) {
+      if (slideShow.step(direction2)) blacken(false);
     }
     function jump(end) {
       if (slideShow.jump(end)) blacken(false);
@@ -8363,7 +8413,7 @@
     return svgElement(
       "g",
       { class: "ge-block", "data-layer": event.layer },
-      svgElement("title", {}, `${event.title[language]}
+      svgElement("title", {}, `${textIn(event.title, language)}
 ${dateWords(event.when, language)}`),
       lasts ? bar(one, box2, size, isHollow) : null,
       ...sides.flatMap((sign) => pieces(box2.x + sign * wide / 2, sign, size, box2)),
@@ -8579,7 +8629,7 @@ ${dateWords(event.when, language)}`),
       labelled = { scene, language };
       chapters = [...scene.chapters].sort((a, b) => a.start - b.start);
       buttons = chapters.map((chapter) => {
-        const { title: { [language]: title }, note: { [language]: note } } = chapter;
+        const [title, note] = [textIn(chapter.title, language), textIn(chapter.note, language)];
         return element("button", {
           type: "button",
           class: "ge-chapter",
@@ -9527,7 +9577,7 @@ ${dateWords(event.when, language)}`),
       get isOn() {
         return before !== null;
       },
-      step: (direction) => stepper().step(direction),
+      step: (direction2) => stepper().step(direction2),
       jump: (edge) => stepper().jump(edge),
       /** @returns {boolean|void} false if nobody presents */
       blacken: () => before === null ? false : presenter.blacken(),
@@ -10084,8 +10134,11 @@ ${dateWords(event.when, language)}`),
     const find = createFinder(text("id"));
     const ofTracks = new Map(tracks.map((track) => [track.event, track.index]));
     const numberOf = (name, i) => numberAt(columns[name], bytes, i);
-    const both = (name, i) => ({ en: text(name).read(i, 2, 0), zh: text(name).read(i, 2, 1) });
-    const orNull = (pair) => pair.en === "" ? null : pair;
+    const texts = (name, i) => {
+      const { languages = [] } = columns[name];
+      return Object.fromEntries(languages.map((tag, nth) => [tag, text(name).read(i, languages.length, nth)]).filter(([, one]) => one !== ""));
+    };
+    const orNull = (found) => Object.keys(found).length === 0 ? null : found;
     const date = (name, i, given) => text(name).read(i) || edtfOf(given);
     function claim(c, i) {
       const assumed = numberOf("claim_assumed", c);
@@ -10093,13 +10146,13 @@ ${dateWords(event.when, language)}`),
         id: text("claim_id").read(c),
         source: sourceIds[numberOf("claim_source", c)],
         stance: STANCES[stance[c]],
-        by: both("claim_by", c),
+        by: texts("claim_by", c),
         on: assumed === NEVER_SAID ? null : date("claim_on", c, { start: known[c], precision: "day", offset: offset[i] }),
         known: known[c],
         assumed: assumed > 0,
         quote: text("claim_quote").read(c),
-        translation: text("claim_translation").read(c),
-        note: text("claim_note").read(c) || null
+        translation: texts("claim_translation", c),
+        note: texts("claim_note", c)
       };
     }
     const actors = (i) => text("actors").read(i).split("|").filter((name) => name !== "");
@@ -10109,7 +10162,7 @@ ${dateWords(event.when, language)}`),
         id: text("id").read(i),
         layer: layers2[layer[i]],
         status: vocabularies.status[numberOf("status", i)],
-        title: both("title", i),
+        title: texts("title", i),
         when: date("when", i, dated),
         ...dated,
         end: end[i],
@@ -10118,9 +10171,9 @@ ${dateWords(event.when, language)}`),
         weight: numberOf("weight", i),
         place: placeIds[place[i]] ?? null,
         origin: placeIds[numberOf("origin", i)] ?? null,
-        figure: orNull(both("figure", i)),
+        figure: orNull(texts("figure", i)),
         actors: actors(i),
-        summary: both("summary", i),
+        summary: texts("summary", i),
         claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i))
       };
     }
@@ -10357,8 +10410,8 @@ ${dateWords(event.when, language)}`),
         texts.push(
           ...Object.values(claim.by),
           claim.quote,
-          claim.translation,
-          claim.note ?? "",
+          ...Object.values(claim.translation),
+          ...Object.values(claim.note),
           source?.title ?? "",
           ...Object.values(source?.publisher ?? {})
         );
@@ -10494,7 +10547,7 @@ ${dateWords(event.when, language)}`),
     if (letters.length < 3) return letters.length === 2 && !LATIN.test(letters[0]) ? 1 : 0;
     return letters.length < 6 ? 1 : 2;
   }
-  function distance(one, other) {
+  function distance2(one, other) {
     let [before, last] = [[0], other.map((_, j) => j)];
     last.push(other.length);
     for (let i = 1; i <= one.length; i += 1) {
@@ -10516,7 +10569,7 @@ ${dateWords(event.when, language)}`),
     for (const candidate of candidates2) {
       const others = [...candidate.text];
       if (most < 1 || Math.abs(others.length - letters.length) > most || candidate.text === word) continue;
-      const apart = distance(letters, others);
+      const apart = distance2(letters, others);
       if (apart > most) continue;
       found = candidate;
       most = apart - 1;
@@ -11183,11 +11236,11 @@ ${dateWords(event.when, language)}`),
     const seek = (time) => moveTo(milliseconds(time));
     const clockwork = createClockwork(story2, { moveTo, onChange: () => listener.onChange(false) });
     const { pause } = clockwork;
-    function step2(direction) {
+    function step2(direction2) {
       if (story2.engine === null) return;
       pause();
-      const moment = story2.engine[direction](story2.isOpening ? -Infinity : story2.time, settings.clock);
-      if (moment === null && direction === "previous") return reopen();
+      const moment = story2.engine[direction2](story2.isOpening ? -Infinity : story2.time, settings.clock);
+      if (moment === null && direction2 === "previous") return reopen();
       if (moment === null) return;
       moveTo(moment);
       listener.onStep(moment, story2);
@@ -11243,8 +11296,8 @@ ${dateWords(event.when, language)}`),
       if (isOther) listener.onScene(loaded);
     }
     function set(changes) {
-      const { scene, selected, time, map, opening = story2.opening, ...chosen } = requests.heard(check(changes));
-      Object.assign(settings, chosen, story2.scene?.clocked === false ? { clock: "hindsight" } : {});
+      const { scene, selected, time, map, opening = story2.opening, ...chosen2 } = requests.heard(check(changes));
+      Object.assign(settings, chosen2, story2.scene?.clocked === false ? { clock: "hindsight" } : {});
       story2.opening = opening;
       const isSame2 = scene === void 0 || scene.digest !== void 0 && scene.digest === story2.scene?.digest;
       if (!isSame2) {
@@ -11252,7 +11305,7 @@ ${dateWords(event.when, language)}`),
         load({ scene, whole: createEngine(scene) });
       }
       if (isSame2 && story2.scene !== null) load(story2);
-      if (LOOKS.some((name) => (chosen[name] ?? null) !== null)) leaveOpening();
+      if (LOOKS.some((name) => (chosen2[name] ?? null) !== null)) leaveOpening();
       place({ selected, time, map });
       listener.onChange(true);
     }
@@ -11353,7 +11406,7 @@ ${dateWords(event.when, language)}`),
     end();
     map.off("unload", unmount);
   }
-  var step = (direction) => (player?.presentation ?? story).step(direction);
+  var step = (direction2) => (player?.presentation ?? story).step(direction2);
   function present(isOn) {
     if (typeof isOn !== "boolean") throw new RangeError(`present() wants true or false, got ${describe(isOn)}`);
     player?.presentation.set(isOn);
