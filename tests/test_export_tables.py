@@ -99,7 +99,7 @@ def test_csv_says_who_says_what_and_when():
 
 def test_csv_follows_the_language_of_the_view():
     (row,) = rows_of(of(made(make_event(), [make_claim()]), language="zh"))
-    assert row["claims"] == "The Paper：报道（2020年1月2日）"
+    assert row["claims"] == "The Paper：称已发生（2020年1月2日）"
     assert row["dataset"] == "船"
 
 

@@ -322,7 +322,7 @@ def test_the_chapters_are_one_stop_of_the_tab_key_and_the_arrows_walk_over_them(
     for key, title in (
         ("Home", "Before 2000"),
         ("ArrowRight", "2000 to 2017"),
-        ("End", "Alliance and troops, 2024"),
+        ("End", "Treaty and troops, 2024"),
     ):
         page.keyboard.press(key)
         assert page.evaluate("document.activeElement.textContent") == title
