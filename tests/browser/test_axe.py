@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pages import READY, wait
+
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "player" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -95,6 +97,32 @@ def test_the_exported_page(opened, story, way, language):
     look.at("first slide")
     page.evaluate("(geoEvents.next(), geoEvents.next(), geoEvents.next())")
     look.at("slide")
+    look.end()
+
+
+@pytest.mark.parametrize(("way", "language"), [("light", "en"), ("dark", "zh")])
+def test_a_page_in_a_frame(opened, story, way, language):
+    axe()
+    host = story.parent / "around.html"
+    host.write_text(
+        f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>
+        <main><h1>An article</h1><iframe title="The map" src="{story.name}#lang={language}"
+        width="600" height="400"></iframe></main>""",
+        encoding="utf-8",
+    )
+    page = opened(host, ready=None, bypass_csp=True, reduced_motion="reduce", **WAYS[way])
+    frame = page.frames[-1]
+    frame.wait_for_url("**/story.html*")
+    wait(frame, READY)
+    look = Look(page, frame)
+    look.at("opening")
+    frame.locator(".ge-guest button").click()
+    frame.locator(".ge-guest .ge-copied:not(:empty)").wait_for()
+    look.at("link")
+    frame.evaluate("geoEvents.select('kim-train-2023')")
+    look.at("card")
+    frame.evaluate("geoEvents.controls(false)")
+    look.at("bare")
     look.end()
 
 

@@ -95,6 +95,29 @@ def test_fit_shows_what_is_there_an_event_or_a_part_of_the_world(host):
     assert len(heard(host, "error")) == 3
 
 
+WHOLE = """() => {
+    const card = document.querySelector(".ge-card");
+    const right = card.hidden ? innerWidth : card.getBoundingClientRect().left;
+    const floor = document.querySelector(".ge-panel").getBoundingClientRect().top;
+    const boxes = [...document.querySelectorAll(".ge-track")].map((one) => one.getBoundingClientRect())
+        .filter(({ width, height }) => width + height > 0);
+    return [boxes.length, boxes.every((box) => box.left >= 0 && box.top >= 0 && box.right <= right
+        && box.bottom <= floor)];
+}"""
+
+
+@pytest.mark.parametrize("verb", ["select", "fit"])
+def test_a_long_way_is_seen_whole_on_a_low_map(host, verb):
+    host.evaluate("Object.assign(document.querySelector('iframe'), { width: 600, height: 400 })")
+    ask(
+        host, ("set", {"layers": ["train"], "from": "2023"}), ("seek", "2023-09-13"), (verb, "kim-train-2023")
+    )
+    ask(host)
+    count, is_whole = frame(host).evaluate(WHOLE)
+    assert count > 0
+    assert is_whole
+
+
 def test_view_puts_the_map_somewhere_until_it_is_given_back(host):
     ask(host, ("view", "5/43.1/131.9"))
     assert frame(host).evaluate("geoEvents.link()") == "map=5/43.1/131.9"

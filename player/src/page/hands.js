@@ -58,7 +58,7 @@ export function listenToHands({ map, ui, sidebar, viewport }, story, host, heard
 
   /** Others may yet have use for it, as the map itself for the arrows that move it. @param {KeyboardEvent} event */
   function onUnused(event) {
-    if (!host.isThere || event === unused) return;
+    if (!isGuest || event === unused) return;
     unused = event;
     const isTheirs = isHosts(event);
     setTimeout(() => {

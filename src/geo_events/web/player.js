@@ -2163,7 +2163,7 @@
       return CLICKER.includes(event.key) || ARROWS.includes(event.key) && isClicked && !isIn(event, PANEL);
     }
     function onUnused(event) {
-      if (!host.isThere || event === unused) return;
+      if (!isGuest || event === unused) return;
       unused = event;
       const isTheirs = isHosts(event);
       setTimeout(() => {
