@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pypdf
 import pypdfium2
-import pytest
 
 from geo_events.dataset import load
 from geo_events.request import quoted
@@ -48,27 +47,24 @@ def squeezed(words):
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", words).translate(RADICALS))
 
 
-@pytest.mark.parametrize(
-    ("width", "paper", "landscape"),
-    [
-        (390, "A4", False),
-        (800, "Letter", False),
-        (1440, "A4", True),
-        (1920, "Letter", True),
-    ],
-)
-def test_a_page_prints_its_map_and_its_list_from_every_window(opened, story, width, paper, landscape):
-    page = opened(story, viewport={"width": width, "height": 844}, color_scheme="dark")
-    settle(page)
-    printed = Print(page, format=paper, landscape=landscape)
-    assert printed.share(SEA) > 0.05
-    assert printed.share(MEETING) > 0.001
-    assert printed.has("1950–2024 · 61 events · With hindsight")
-    assert 15 < len(printed.pages) < 45
-    assert all(printed.pages)
-    assert not [name for name in CONTROLS if printed.has(name)]
-    assert page.evaluate("document.querySelector('.ge-paper-host')") is None
-    assert page.evaluate("document.querySelector('.ge-ui').offsetWidth") == width
+SHEETS = [(390, "A4", False), (800, "Letter", False), (1440, "A4", True), (1920, "Letter", True)]
+"""Widths of windows, and the sheets printed from there: their size, and whether they lie on their side."""
+
+
+def test_a_page_prints_its_map_and_its_list_from_every_window(opened, story):
+    page = opened(story, color_scheme="dark")
+    for width, paper, is_wide in SHEETS:
+        page.set_viewport_size({"width": width, "height": 844})
+        settle(page)
+        printed = Print(page, format=paper, landscape=is_wide)
+        assert printed.share(SEA) > 0.05
+        assert printed.share(MEETING) > 0.001
+        assert printed.has("1950–2024 · 61 events · With hindsight")
+        assert 15 < len(printed.pages) < 45
+        assert all(printed.pages)
+        assert not [name for name in CONTROLS if printed.has(name)]
+        assert page.evaluate("document.querySelector('.ge-paper-host')") is None
+        assert page.evaluate("document.querySelector('.ge-ui').offsetWidth") == width
 
 
 def test_it_holds_every_event_with_its_claims_and_cuts_none(opened, story):

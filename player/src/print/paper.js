@@ -40,8 +40,8 @@ const INSIDE = `
 /** A sheet of the slide's own shape: whoever prints scales it. */
 const slide = () => `@page { size: ${innerWidth}px ${innerHeight}px; margin: 0; }`;
 
-/** All rules of the player's own page. */
-const rules = () => [...document.styleSheets].flatMap((sheet) => {
+/** All rules of the player's own page; the layers' colours are in a sheet of their own. */
+const rules = () => [...document.styleSheets, ...document.adoptedStyleSheets].flatMap((sheet) => {
   try {
     return [...sheet.cssRules].map((rule) => rule.cssText);
   } catch {

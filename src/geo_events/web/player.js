@@ -7568,7 +7568,7 @@
 .ge-paper-host { position: absolute; inset: 0; z-index: 2000; overflow: hidden; }
 @media screen { .ge-paper-host { visibility: hidden; pointer-events: none; } }`;
   var slide = () => `@page { size: ${innerWidth}px ${innerHeight}px; margin: 0; }`;
-  var rules2 = () => [...document.styleSheets].flatMap((sheet2) => {
+  var rules2 = () => [...document.styleSheets, ...document.adoptedStyleSheets].flatMap((sheet2) => {
     try {
       return [...sheet2.cssRules].map((rule) => rule.cssText);
     } catch {
