@@ -26,6 +26,10 @@ _ASCENT, _DESCENT = 0.86, 0.26
 _ROOMIER = 1.06
 """Share of its width that a name is given, as programs set Chinese apart from what stands beside it."""
 _MOST_NAMES = 3
+_MOST_COVERED = 24
+"""Beads of lines that the name of a mark covers at most where there is no better room."""
+_APART = 12.0
+"""Units between a mark and the name of a country or a sea, which would be taken for the mark's own."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ _STYLES: Mapping[str, _Style] = {
     "region": _Style(11.5, "country", italic=True),
     "story": _Style(11.5, "place"),
 }
+_WIDE = ("country", "sea", "region")
+"""Kinds of names that no dot stands beside."""
 _MARKED = _Style(12.5, "ink")
 
 
@@ -68,7 +74,7 @@ def of_marks(
             continue
         named = [text_in(places[place]["name"], render.language) for place in mark.places[:_MOST_NAMES]]
         text = _text(" / ".join(named), _MARKED, render, colours)
-        box = room.place(_beside(mark.reach or mark.box, text, 2 * render.unit, upright=True), most_spared=8)
+        box = room.place(_beside(mark.reach or mark.box, text, 2 * render.unit, upright=True), _MOST_COVERED)
         if box is not None:
             shapes.append(_set(text, box))
     return tuple(shapes)
@@ -91,7 +97,11 @@ def of_ground(
         if name.words in seen or not frame.holds(name.at):
             continue
         text = _text(name.words, _STYLES[name.kind], render, colours)
-        box = room.place(_candidates(name, text, render.unit))
+        boxes = _candidates(name, text, render.unit)
+        if name.kind in _WIDE:
+            near = [mark.reach or mark.box for mark in marks]
+            boxes = [box for box in boxes if not any(box.meets(one, _APART * render.unit) for one in near)]
+        box = room.place(boxes)
         if box is None:
             continue
         seen.add(name.words)
