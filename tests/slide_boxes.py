@@ -91,7 +91,7 @@ def overfull(slide, layout):
         slot = of_layout.get(shape.placeholder_format.idx)
         if slot is None:
             continue
-        wide, high = slot.box.points
+        wide, high = shape.width.pt, shape.height.pt
         used = 0.0
         for number, paragraph in enumerate(shape.text_frame.paragraphs):
             style = slot.styles[paragraph.level]

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo_events.citations import addresses, citation
+from geo_events.citations import addresses, dated
 from geo_events.date_text import date_text
 from geo_events.deck import words
 from geo_events.deck.fitting import LEADING, ending, lines, shortened
-from geo_events.deck.layouts import Slot
+from geo_events.deck.layouts import POINTS_PER_INCH, Slot
 from geo_events.deck.paragraphs import Paragraph, Run, one_line
 from geo_events.deck.roles import DATE, DETAIL, KIND, QUOTE, STATE
 from geo_events.layer import Layer
@@ -22,7 +22,7 @@ from geo_events.model import Claim, Source
 from geo_events.request import Entry, quoted, said_text, translation_of
 from geo_events.text import labelled, t
 
-_BOLDER = 1.06
+_BOLDER = 1.12
 """Width of bold type as a share of that of plain type."""
 _MOST_DETAILS = 2
 """Lines of a place or of figures."""
@@ -62,19 +62,30 @@ def card(
     # What is left to the notes before any words are cut: figures, which stand beside the whole name of who
     # gave them, then the words that this reader does not read.
     for whole in ([*told, *number, *claimed], [*told, *claimed], [*told, *number, *read], [*told, *read]):
-        if _height(whole, slot) <= slot.box.points[1]:
+        if height(whole, slot) <= slot.box.points[1]:
             return whole
     *first, last = [*told, *read]
     style = slot.styles[last.level]
-    room = slot.box.points[1] - _height(first, slot) - style.before
+    room = slot.box.points[1] - height(first, slot) - style.before
     rows = max(1, int(room / (LEADING * style.size)))
     return [*first, _proving(last, said, slot, rows)]
+
+
+def shared(words: Slot, below: Slot, source: Sequence[Paragraph]) -> tuple[Slot, Slot]:
+    """The places for words and for their source: what the source leaves empty above it the words have."""
+    used = height(source, below)
+    spare = max(below.box.points[1] - used, 0.0) / POINTS_PER_INCH
+    if not source or spare == 0 or words.box.left != below.box.left:
+        return words, below
+    taller = replace(words.box, height=words.box.height + spare)
+    lower = replace(below.box, top=below.box.top + spare, height=below.box.height - spare)
+    return replace(words, box=taller), replace(below, box=lower)
 
 
 def fitting(paragraphs: Sequence[Paragraph], slot: Slot) -> list[Paragraph]:
     """What has words, the words of the role of quotes in as many lines as the others leave."""
     told = [one for one in paragraphs if one.words]
-    free = slot.box.points[1] - _height([one for one in told if one.level != QUOTE], slot)
+    free = slot.box.points[1] - height([one for one in told if one.level != QUOTE], slot)
     style = slot.styles[QUOTE]
     rows = max(1, int((free - style.before) / (LEADING * style.size)))
     return [_cut(one, slot, rows if one.level == QUOTE else _MOST_DETAILS) for one in told]
@@ -116,7 +127,7 @@ def _cut(paragraph: Paragraph, slot: Slot, most: int) -> Paragraph:
     return replace(paragraph, runs=(replace(run, words=shortened(run.words, width, most)),))
 
 
-def _height(paragraphs: Sequence[Paragraph], slot: Slot) -> float:
+def height(paragraphs: Sequence[Paragraph], slot: Slot) -> float:
     """Points that paragraphs take."""
     taken = 0.0
     for number, one in enumerate(paragraphs):
@@ -132,8 +143,10 @@ def source(slot: Slot, cited: Source, others: int, language: str) -> list[Paragr
     width, height = slot.box.points
     more = t("deck.more", language, count=others) if others > 0 else ""
     rows = max(1, int(height / (LEADING * slot.size)) - bool(more))
-    bare = citation(replace(cited, url=None, archive_url=None), language)
-    named = one_line(t("export.source", language, source=bare))
+    # That it names no day is in the notes.
+    dates = [dated(cited, language)] if cited.published is not None else []
+    parts = (cited.title, cited.published_by(language), *dates)
+    named = one_line(t("export.source", language, source=" · ".join(part for part in parts if part)))
     kept = shortened(named, width / slot.size, rows)
     return [
         Paragraph(_titled(kept, one_line(cited.title), addresses(cited)), language),

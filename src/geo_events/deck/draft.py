@@ -37,7 +37,7 @@ _FINEST = 1.6
 """Points of a map below which its ground leaves out a vertex."""
 _MANY = 100
 """Number of events from which maps are coarser, or the file grows too large to send."""
-_BOLDER = 1.06
+_BOLDER = 1.12
 """Width of bold type as a share of that of plain type."""
 _SEEN = 36.0
 """Points between a place and the edge of its map within which its mark would not be seen whole."""
@@ -101,6 +101,13 @@ class Draft:
             set_number(shape.txBody, str(len(self.presentation.slides)), self.language)
         package.add_transition(slide)
         self._settle(slide)
+
+    def move(self, slide: Any, slots: Sequence[Slot]) -> None:
+        """Put placeholders of a slide where they are not on its layout."""
+        moved = {slot.name: slot.box for slot in slots}
+        for shape in slide.placeholders:
+            if shape.name in moved:
+                shape.left, shape.top, shape.width, shape.height = moved[shape.name].emu
 
     def plain(self, words: str, level: int = 0) -> Paragraph:
         """A paragraph in the deck's language, in one of the roles of its placeholder."""

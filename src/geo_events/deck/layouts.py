@@ -183,13 +183,13 @@ _WIDE = Design(
     story=Layout(
         "Story",
         (
-            _slot("Title", _COLUMN, 0.35, _WIDTH, 1.66, "b"),
-            _slot("Words", _COLUMN, 2.24, _WIDTH, 3.93),
+            _slot("Title", _COLUMN, 0.2, _WIDTH, 1.86, "b"),
+            _slot("Words", _COLUMN, 2.26, _WIDTH, 3.92),
             _slot("Source", _COLUMN, 6.2, _WIDTH, 0.75, "b"),
         ),
         _number(12.31),
         map=Box(0, 0, 8.2, _FOOT),
-        rule=Box(_COLUMN, 2.12, _WIDTH, _RULE),
+        rule=Box(_COLUMN, 2.15, _WIDTH, _RULE),
         bar=Box(8.2, 0, _BAR, _FOOT),
     ),
     film=Layout(
@@ -236,13 +236,13 @@ _NARROW = Design(
     story=Layout(
         "Story",
         (
-            _slot("Title", 0.45, 3.55, 4.3, 2.05),
-            _slot("Words", 5.1, 3.5, 4.45, 3.45),
-            _slot("Source", 0.45, 5.95, 4.3, 1.0, "b"),
+            _slot("Title", 0.45, 3.5, 3.75, 2.3),
+            _slot("Words", 4.6, 3.45, 4.95, 3.52),
+            _slot("Source", 0.45, 5.95, 3.75, 1.0, "b"),
         ),
         _number(8.95),
         map=Box(0, 0, 10, 3.3),
-        rule=Box(4.93, 3.6, _RULE, 3.35),
+        rule=Box(4.4, 3.55, _RULE, 3.35),
         bar=Box(0, 3.3, 10, _BAR),
     ),
     film=Layout(

@@ -25,13 +25,13 @@ class Style:
     """Points of air above a paragraph."""
 
 
-TITLE, BODY, LESSER, COUNT = Style(24, bold=True), Style(16), Style(LEAST, "tx2"), Style(16, "tx2")
+TITLE, BODY, LESSER, COUNT = Style(22, bold=True), Style(16), Style(LEAST, "tx2"), Style(16, "tx2")
 QUOTE, KIND, DATE, STATE, DETAIL = range(5)
 """Levels of the words of a chapter or an event."""
 WORDS = (
     replace(BODY, before=6),
     Style(LEAST, "tx2", bold=True),
-    Style(20),
+    Style(18),
     Style(LEAST, bold=True, before=6),
     LESSER,
 )

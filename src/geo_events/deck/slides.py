@@ -116,12 +116,14 @@ def event(deck: Draft, entry: Entry, stage: Stage, scene: Scene) -> None:
     accent = accent_of(layer, dataset.layers.values(), deck.request.options.theme)
     claim = words.claim_of(entry)
     said = None if claim is None else (claim, dataset.sources[claim.source_id])
+    source, others = layout.slot("Source"), len(entry.claims) - 1
+    cited = [] if said is None else cards.source(source, said[1], others, language)
+    slot, below = cards.shared(layout.slot("Words"), source, cited)
     texts = {
         "Title": fitted_in(layout.slot("Title"), told.title(language), language),
-        "Words": cards.card(entry, said, layout.slot("Words"), (layer, accent), language),
+        "Words": cards.card(entry, said, slot, (layer, accent), language),
+        "Source": cited,
     }
-    if said is not None:
-        texts["Source"] = cards.source(layout.slot("Source"), said[1], len(entry.claims) - 1, language)
     shown: dict[str, Any] = {
         "at": words.moment_of(entry, deck.request.view.clock),
         "selected": told.event_id,
@@ -132,6 +134,8 @@ def event(deck: Draft, entry: Entry, stage: Stage, scene: Scene) -> None:
         *(deck.untold(stage, scene, **shown) if is_seen else ()),
     ]
     with deck.slide(layout, texts, notes) as slide:
+        if cards.height(texts["Words"], slot) > layout.slot("Words").box.points[1]:
+            deck.move(slide, (slot, below))
         if is_seen:
             deck.add_map(slide, stage, scene, **shown)
         else:

@@ -66,6 +66,12 @@ def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderO
     """
     places = scene.data["places"]
     weights = Counter(event["place"] for event in scene.data["events"])
+
+    def rank(place: str, members: list[Sight]) -> tuple[bool, int, str]:
+        # What the picture is of stands where it was; else most of the story's do.
+        is_meant = any(sight.event_id == render.selected for sight in members)
+        return not is_meant, -weights[place], place
+
     by_spot: dict[str, list[Sight]] = {}
     single: list[Mark] = []
     for sight in sights:
@@ -77,7 +83,7 @@ def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderO
             by_spot.setdefault(sight.place, []).append(sight)
     made = [
         _mark(frame.point(places[place]["lat"], places[place]["lng"]), members, place, render)
-        for place, members in sorted(by_spot.items(), key=lambda item: (-weights[item[0]], item[0]))
+        for place, members in sorted(by_spot.items(), key=lambda item: rank(*item))
     ]
     made = [mark for mark in made if is_seen(mark.at, frame, render)]
     merged = [
