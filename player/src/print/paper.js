@@ -66,8 +66,13 @@ export function createPaper(map, { story, about, ground, isMoved, urlOf, isPrese
   const listening = new AbortController();
   /** @type {Translate|null} */
   let translate = null;
-  /** Takes away what was made. @type {() => void} */
-  let clear = () => {};
+  /** What takes away what was made, the last first. @type {(() => void)[]} */
+  let undoing = [];
+
+  function clear() {
+    for (const undo of undoing.reverse()) undo();
+    undoing = [];
+  }
 
   /** What is in view, as at the end of its time. @returns {Context|null} */
   function view() {
@@ -84,20 +89,15 @@ export function createPaper(map, { story, about, ground, isMoved, urlOf, isPrese
     const host = element("div", { class: "ge-paper-host" });
     putStyle(isWhole ? WHOLE : INSIDE);
     (isWhole ? page.document.body : map.getContainer()).append(host);
-    const removeMap = fill(host.attachShadow({ mode: "open" }), context);
-    const removeStyle = clear;
-    clear = () => {
-      removeMap();
-      host.remove();
-      removeStyle();
-    };
+    undoing.push(() => host.remove());
+    undoing.push(fill(host.attachShadow({ mode: "open" }), context));
   }
 
   /** @param {string} text */
   function putStyle(text) {
     const style = element("style", { text });
     page.document.head.append(style);
-    clear = () => style.remove();
+    undoing.push(() => style.remove());
   }
 
   /** @param {ShadowRoot} root @param {Context} context @returns {() => void} takes the map away */
@@ -117,7 +117,7 @@ export function createPaper(map, { story, about, ground, isMoved, urlOf, isPrese
       bounds: isMoved() ? map.getBounds() : null });
   }
 
-  for (const [name, react] of Object.entries({ beforeprint: begin, afterprint: () => clear() })) {
+  for (const [name, react] of Object.entries({ beforeprint: begin, afterprint: clear })) {
     page.addEventListener(name, react, { signal: listening.signal });
   }
 

@@ -7580,8 +7580,11 @@
     const isWhole2 = address !== void 0 && page.parent === page;
     const listening = new AbortController();
     let translate = null;
-    let clear = () => {
-    };
+    let undoing = [];
+    function clear() {
+      for (const undo of undoing.reverse()) undo();
+      undoing = [];
+    }
     function view() {
       const { scene, engine, settings } = story2;
       if (scene === null || translate === null) return null;
@@ -7595,18 +7598,13 @@
       const host = element("div", { class: "ge-paper-host" });
       putStyle(isWhole2 ? WHOLE : INSIDE);
       (isWhole2 ? page.document.body : map.getContainer()).append(host);
-      const removeMap = fill2(host.attachShadow({ mode: "open" }), context);
-      const removeStyle = clear;
-      clear = () => {
-        removeMap();
-        host.remove();
-        removeStyle();
-      };
+      undoing.push(() => host.remove());
+      undoing.push(fill2(host.attachShadow({ mode: "open" }), context));
     }
     function putStyle(text) {
       const style = element("style", { text });
       page.document.head.append(style);
-      clear = () => style.remove();
+      undoing.push(() => style.remove());
     }
     function fill2(root, context) {
       const { clientWidth, clientHeight } = map.getContainer();
@@ -7636,7 +7634,7 @@
         bounds: isMoved() ? map.getBounds() : null
       });
     }
-    for (const [name, react] of Object.entries({ beforeprint: begin, afterprint: () => clear() })) {
+    for (const [name, react] of Object.entries({ beforeprint: begin, afterprint: clear })) {
       page.addEventListener(name, react, { signal: listening.signal });
     }
     return {
