@@ -6,6 +6,7 @@ never handed over. Called by `film`.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -17,6 +18,7 @@ from geo_events.errors import ExportError
 from geo_events.libraries import library
 from geo_events.message import Message
 
+_CODES = 256
 _LONGEST_REASON = 300
 """Characters of what the encoder says that are repeated."""
 _COLOURS = (
@@ -69,9 +71,30 @@ def encode(
             except BaseException:
                 process.kill()
                 raise
-        if process.returncode != 0 or not film.is_file():
+        content = film.read_bytes() if film.is_file() else b""
+        # On a full disk some encoders leave a part of a film and say that all went well.
+        if process.returncode != 0 or not _is_whole(content):
             raise ExportError(Message("export.encoder", {"reason": _reason(said, process.returncode)}))
-        return film.read_bytes()
+        return content
+
+
+def _is_whole(content: bytes) -> bool:
+    r"""Whether the boxes of an MP4 are all there, to the last byte.
+
+    Examples
+    --------
+    >>> whole = b"\0\0\0\x08moov\0\0\0\x09mdat1"
+    >>> _is_whole(whole), _is_whole(whole[:-1])
+    (True, False)
+    """
+    place, found = 0, set[bytes]()
+    while place + 8 <= len(content):
+        size = int.from_bytes(content[place : place + 4])
+        found.add(content[place + 4 : place + 8])
+        if size == 1:
+            size = int.from_bytes(content[place + 8 : place + 16])
+        place += max(size, 8)
+    return place == len(content) and {b"moov", b"mdat"} <= found
 
 
 def _arguments(size: tuple[int, int], rate: int, notes: Path, film: Path) -> Iterable[str]:
@@ -98,7 +121,14 @@ def _arguments(size: tuple[int, int], rate: int, notes: Path, film: Path) -> Ite
         *("-vf", _COLOURS),
         *("-an", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20"),
         # Half the memory and half the time; of maps, which stand still but for a few marks, no larger a file.
-        *("-preset", "veryfast", "-threads", "1", "-x264-params", "rc-lookahead=4:sync-lookahead=0"),
+        *(
+            "-preset",
+            "veryfast",
+            "-threads",
+            "1",
+            "-x264-params",
+            "rc-lookahead=4:sync-lookahead=0:bframes=1",
+        ),
         *("-movflags", "+faststart", "-fflags", "+bitexact", str(film)),
     )
 
@@ -123,4 +153,6 @@ def _reason(said: IO[bytes], code: int) -> str:
     said.seek(0)
     lines = said.read().decode("utf-8", "replace").split("\n")
     told = next((line for line in reversed(lines) if line.strip()), "")
-    return told[:_LONGEST_REASON] or f"exit code {code}"
+    # What it could not even say, on a full disk, its code says: a number of the system below 256.
+    named = os.strerror(_CODES - code) if _CODES // 2 < code < _CODES else f"exit code {code}"
+    return told[:_LONGEST_REASON] or named

@@ -40,19 +40,26 @@ class _Outline:
 
 @cache
 def topology() -> Mapping[str, Any]:
-    """The basemap's TopoJSON."""
+    """The basemap's TopoJSON but for its shapes, which as lists would take twenty times their room."""
+    return {name: part for name, part in _parsed().items() if name not in ("arcs", "objects")}
+
+
+def _parsed() -> dict[str, Any]:
     parsed: dict[str, Any] = json.loads(read(BASEMAP))
     return parsed
 
 
 @cache
 def _outlines() -> Mapping[str, tuple[_Outline, ...]]:
-    arcs = [_decoded(arc) for arc in topology()["arcs"]]
-    return {name: tuple(_of(shape, arcs)) for name, shape in topology()["objects"].items()}
+    whole = _parsed()
+    scale, translate = (np.array(whole["transform"][key]) for key in ("scale", "translate"))
+    arcs = [_decoded(arc, scale, translate) for arc in whole["arcs"]]
+    return {name: tuple(_of(shape, arcs)) for name, shape in whole["objects"].items()}
 
 
-def _decoded(arc: list[list[int]]) -> NDArray[np.float64]:
-    scale, translate = (np.array(topology()["transform"][key]) for key in ("scale", "translate"))
+def _decoded(
+    arc: list[list[int]], scale: NDArray[np.float64], translate: NDArray[np.float64]
+) -> NDArray[np.float64]:
     degrees = np.cumsum(np.array(arc, float), axis=0) * scale + translate
     latitude = np.radians(np.clip(degrees[:, 1], -85.05, 85.05))
     return np.column_stack((degrees[:, 0] / 360 + 0.5, 0.5 - np.arcsinh(np.tan(latitude)) / (2 * np.pi)))

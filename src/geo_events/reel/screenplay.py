@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo_events.clock import State
-from geo_events.date_text import date_text, edtf_text
+from geo_events.date_text import edtf_text
 from geo_events.errors import ExportError
 from geo_events.message import Message
 from geo_events.model import Clock
@@ -20,7 +20,7 @@ from geo_events.picture.visible import Sight, said_of, sights
 from geo_events.request import Request, told, told_period
 from geo_events.scene import Scene, SceneChapter, SceneEvent
 from geo_events.text import t
-from geo_events.when import DAY, MINUTE, Precision, iso_day, parse
+from geo_events.when import DAY, MINUTE, Precision, iso_day
 from geo_events.wording import text_in
 
 MOST = 300
@@ -47,8 +47,8 @@ class Beat:
     title: str
     below: str
     """Who says so, or what the chapter is about."""
-    precision: Precision
-    """To which its moment is known."""
+    precision: Precision | None
+    """To which its moment is known; None where that is by a rule, for no source gives the day."""
     year: int
     """In which it is, where it is."""
     gap: str = ""
@@ -132,7 +132,7 @@ def _of_chapter(
         dated=told_period(request.dataset.chapters[chapter["id"]], request.view),
         title=text_in(chapter["title"], language),
         below=text_in(chapter["note"], language) if is_whole else "",
-        precision=first["precision"],
+        precision=_precision(first, moment, request.view.clock),
         year=_year(moment, first),
     )
 
@@ -153,14 +153,22 @@ def _of_event(
         before = _seen(scene, replace(render, at=at - 1), event_id)
         if before is not None and before.state is sight.state:
             return
-        known = date_text(parse(iso_day(at, event["offset"])), language)
-        dated = t("film.known", language, date=known)
+        said = next((one["on"] for one in event["claims"] if one["known"] == at and not one["assumed"]), None)
+        dated = dated if said is None else t("film.known", language, date=edtf_text(said, language))
     if sight.state not in (State.CONFIRMED, State.UNSTATED):
         dated = t("film.dated", language, date=dated, state=t(f"state.{sight.state}", language))
     runs_to = event["end"] - 1 if sight.track is not None and render.clock is Clock.HINDSIGHT else at
-    title, precision = text_in(event["title"], language), event["precision"]
+    title, precision = text_in(event["title"], language), _precision(event, at, render.clock)
     below, year = _below(sight, render), _year(at, event)
     yield Beat(at, max(at, runs_to), chapter, sight, dated, title, below, precision, year)
+
+
+def _precision(event: SceneEvent, moment: int, clock: Clock) -> Precision | None:
+    """To which it is known when an event is told."""
+    if clock is Clock.HINDSIGHT:
+        return event["precision"]
+    is_said = any(claim["known"] == moment and not claim["assumed"] for claim in event["claims"])
+    return Precision.DAY if is_said else None
 
 
 def _year(moment: int, event: SceneEvent) -> int:
@@ -204,7 +212,7 @@ def _later(scene: Scene, before: Beat, beat: Beat, language: str) -> str:
         return ""
     months = int((end - start) / DAY / _MONTH)
     known = {before.precision, beat.precision}
-    if known & {Precision.DECADE, Precision.CENTURY}:
+    if known & {None, Precision.DECADE, Precision.CENTURY}:
         return ""
     if known & {Precision.SEASON, Precision.YEAR}:
         years = beat.year - before.year
