@@ -26,7 +26,7 @@ EDGES = {
     "figure": set(),
     "look": set(),
     "model": {"bounds", "figure", "look", "when", "wording"},
-    "layer": {"design", "languages"},
+    "layer": {"design", "wording"},
     "link_rows": {"errors", "layer", "message"},
     "speaker": {"wording"},
     "comparison": {"errors", "message", "when"},
@@ -127,7 +127,7 @@ EDGES = {
         *("scene", "tables", "text", "view", "web", "when"),
     },
     "cli": {
-        *("codec", "files", "languages", "look"),
+        *("codec", "files", "languages", "layer", "look"),
         *("dataset", "errors", "export", "link", "mentions", "message", "model", "places", "request"),
         *("story", "view", "when"),
     },

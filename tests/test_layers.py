@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from builders import tiny_rows, write_rows
+from geo_events import cli
 from geo_events.dataset import load, read
 from geo_events.design import GLYPHS, contrast, layer_colour, layer_colours, palette
-from geo_events.layer import Form, layers_of, usual_layers
+from geo_events.layer import Form, usual_layers
 from geo_events.link import from_query
 from geo_events.model import Clock, View
 from geo_events.picture import RenderOptions, draw
@@ -134,6 +135,47 @@ def test_any_words_become_layers(tmp_path):
     assert [track["event"] for track in scene["tracks"]] == ["journey"], "it has stops"
 
 
+def many(folder, count):
+    """A folder whose events are of so many kinds, the first the most frequent."""
+    rows = tiny_rows()
+    event, claim = rows["events"][0], rows["claims"][0]
+    kinds = [f"kind {number}" for number in range(count) for _ in range(count - number)]
+    rows["events"] = [event | {"event_id": f"e{i}", "layer": kind} for i, kind in enumerate(kinds)]
+    rows["claims"] = [claim | {"claim_id": f"c{i}", "event_id": f"e{i}"} for i in range(len(kinds))]
+    rows["stops"] = []
+    return write_rows(folder, rows)
+
+
+@pytest.mark.parametrize("large", [0, 10**9])
+def test_of_more_words_than_layers_the_rarest_share_one_and_stay_in_files(tmp_path, monkeypatch, large):
+    monkeypatch.setattr("geo_events.dataset.folder.LARGE", large)
+    dataset = load(many(tmp_path, 15))
+    assert len(dataset.layers) == 12
+    assert dataset.layers["other"].name("en") == "4 other kinds"
+    rest = select(dataset, View(layers=frozenset({"other"})))
+    assert (rest.count, rest.layer_counts["other"]) == (4 + 3 + 2 + 1, 10)
+    assert {event.layer for event in rest.events()} == {f"kind {number}" for number in range(11, 15)}
+    assert {event["layer"] for event in build(rest).data["events"]} == {"other"}
+    text = Story(dataset).view(layers=["other"]).export("csv").decode()
+    assert "kind 14" in text
+    assert Story(dataset).export("kml")
+
+
+def test_check_says_what_might_be_said_of_layers(tmp_path, capsys):
+    told(tmp_path / "a", layer=["Protest", "Ferry"])
+    assert cli.main(["check", str(tmp_path / "a")]) == 0
+    said = capsys.readouterr().out
+    assert "layer_id,form,symbol,colour,name_en\nProtest,point,circle,blue,Protest\nFerry,journey," in said
+    (tmp_path / "a" / "layers.csv").write_text(said[said.index("layer_id,") :].split("\n\n")[0], "utf-8")
+    assert cli.main(["check", str(tmp_path / "a")]) == 0
+    assert "layer_id" not in capsys.readouterr().out
+    told(tmp_path / "b", BOATS, RIDES, {"layer_id": "kites"})
+    assert cli.main(["check", str(tmp_path / "b")]) == 0
+    assert "no event has the layer kites" in capsys.readouterr().out
+    assert cli.main(["check", str(many(tmp_path / "c", 13))]) == 0
+    assert "13 kinds" in capsys.readouterr().out
+
+
 def test_what_has_an_origin_and_no_stops_is_a_flow(tmp_path):
     rows = tiny_rows()
     rows["stops"] = []
@@ -240,12 +282,6 @@ def test_symbols_differ_without_colour_and_hold_a_core():
     for name, (x, y) in GLYPHS.middles.items():
         around = cells_of({"circle": [x, y, GLYPHS.core]})
         assert (cells[name] & around).sum() == around.sum(), name
-
-
-def test_more_words_than_symbols_share_them():
-    layers = layers_of([f"word {number}" for number in range(30)])
-    assert len(layers) == 30
-    assert {layer.symbol for layer in layers.values()} == set(GLYPHS.outlines)
 
 
 # ---------------------------------------------------------------- what the code knows

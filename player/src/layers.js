@@ -65,7 +65,7 @@ export function layerCount(id, members, { language, translate }) {
     const text = forms.get(category) ?? forms.get("other");
     if (text !== undefined) return text.replace("{count}", numberText(count, language));
   }
-  return translate("marks.count.layer", { name: layer?.all[language] ?? id, count });
+  return translate("marks.count.layer", { name: textIn(layer?.all, language) || id, count });
 }
 
 /** The layers' colours, by their place in the order: what they are called stands in quotes only. */

@@ -26,7 +26,7 @@ export const VARIANTS = readText("src/geo_events/simplified.txt");
 
 const usual = readJson("src/geo_events/layers.json");
 /** @type {SceneLayer[]} */
-export const SCENE_LAYERS = Object.keys(usual).map((id) => ({ id, light: "#111111", dark: "#eeeeee", moved: {}, ...usual[id],
+export const SCENE_LAYERS = Object.keys(usual).filter((id) => id !== "*").map((id) => ({ id, light: "#111111", dark: "#eeeeee", moved: {}, ...usual[id],
   all: usual[id].plural, counts: usual[id].count }));
 export const LAYERS = SCENE_LAYERS.map(({ id }) => id);
 /** @type {Clock[]} */

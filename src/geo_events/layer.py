@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from geo_events.design import GLYPHS, layer_colours
-from geo_events.languages import chosen
+from geo_events.wording import stand_in
 
 OTHER = "other"
 """Id of the layer of what is of no particular kind."""
+MOST_LAYERS = 12
+"""More kinds than these nobody tells apart."""
+_REST = "*"
+"""What is said in `layers.json` of the words that share a layer."""
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 """Plural categories of CLDR."""
 Texts = Mapping[str, str]
@@ -77,14 +82,12 @@ def told(texts: Texts, language: str) -> str:
     >>> told({"en": "Strike", "fr": "Grève"}, "fr-CA"), told({"fr": "Grève"}, "ko"), told({}, "en")
     ('Grève', 'Grève', '')
     """
-    found = chosen((language, "en"), texts)
-    return texts[found] if found is not None else next(iter(texts.values()), "")
+    return texts[stand_in(language, tuple(texts))] if texts else ""
 
 
 @cache
 def usual_layers() -> Mapping[str, Layer]:
     """The layers that a folder without a table of them may have, by id."""
-    content = (resources.files("geo_events") / "layers.json").read_text(encoding="utf-8")
     return {
         layer_id: Layer(
             layer_id,
@@ -96,8 +99,16 @@ def usual_layers() -> Mapping[str, Layer]:
             counts=given["count"],
             moved=given.get("moved", {}),
         )
-        for layer_id, given in json.loads(content).items()
+        for layer_id, given in _usual().items()
+        if layer_id != _REST
     }
+
+
+@cache
+def _usual() -> Mapping[str, Any]:
+    content = (resources.files("geo_events") / "layers.json").read_text(encoding="utf-8")
+    usual: dict[str, Any] = json.loads(content)
+    return usual
 
 
 def layers_of(words: Iterable[str]) -> dict[str, Layer]:
@@ -111,8 +122,20 @@ def layers_of(words: Iterable[str]) -> dict[str, Layer]:
     --------
     >>> [(one.layer_id, one.symbol, one.colour) for one in layers_of(["Strike", "other"]).values()]
     [('other', 'diamond', 'plum'), ('Strike', 'circle', 'blue')]
+
+    Of more words than there may be layers, those behind the first eleven are one.
+
+    >>> many = layers_of(f"kind {number}" for number in range(20))
+    >>> len(set(map(id, many.values()))), many["kind 19"].layer_id, many["kind 19"].name("en")
+    (12, 'other', '9 other kinds')
     """
     held, usual = dict.fromkeys(words), usual_layers()
+    if len(held) > MOST_LAYERS:
+        kept = [word for word in held if word != OTHER][: MOST_LAYERS - 1]
+        rest = [word for word in held if word not in kept]
+        names = {language: text.format(count=len(rest)) for language, text in _usual()[_REST]["name"].items()}
+        merged = replace(usual[OTHER], form=None, names=names, plurals={}, counts={})
+        return {**layers_of([*kept, OTHER]), **dict.fromkeys([*rest, OTHER], merged)}
     wanted = held if held.keys() - usual.keys() else held | dict.fromkeys(usual.keys() - {OTHER})
     found = {layer_id: layer for layer_id, layer in usual.items() if layer_id in wanted}
     symbols = free(GLYPHS.outlines, {layer.symbol for layer in found.values()})

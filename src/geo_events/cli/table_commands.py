@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,19 @@ from typing import Any
 import click
 
 from geo_events.cli.arguments import DATA, PROGRAM, data_folder, language, misuse, said
-from geo_events.dataset import OF_EVENTS, TABLES, Reading, read, start
+from geo_events.dataset import (
+    LAYERS,
+    OF_EVENTS,
+    TABLES,
+    Dataset,
+    Reading,
+    idle_layers,
+    offered_table,
+    read,
+    start,
+)
 from geo_events.errors import FolderNotEmptyError, GeocodingError
+from geo_events.layer import OTHER
 from geo_events.message import Message, Mistake
 from geo_events.places import PLACES, Service, geocode_missing, geonames, nominatim, place_ids
 
@@ -61,6 +72,8 @@ def check(data: Path | None, form: str) -> int:
             "left_out": reading.left_out,
             "undated": 0 if undated is None else len(undated.events),
             "unchecked_quotes": dataset.unchecked_quotes,
+            "idle_layers": idle_layers(dataset),
+            "offered_layers": offered_table(dataset),
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return 1 if reading.faults else 0
@@ -68,6 +81,8 @@ def check(data: Path | None, form: str) -> int:
         click.echo(said("cli.check.undated", events=Message.counted("event", len(undated.events))))
     if unchecked := dataset.unchecked_quotes:
         click.echo(said("cli.check.unchecked", quotes=Message.counted("quote", unchecked)))
+    for line in _about_layers(dataset):
+        click.echo(line)
     for _, faults in itertools.groupby(reading.faults, key=lambda fault: fault.file):
         for fault in faults:
             click.echo(fault.text(language()))
@@ -78,6 +93,17 @@ def check(data: Path | None, form: str) -> int:
         return 1
     click.echo(said("cli.check.sound", tables=_tables("rows", counts)))
     return 0
+
+
+def _about_layers(dataset: Dataset) -> Iterator[str]:
+    for layer_id in idle_layers(dataset):
+        yield said("cli.check.idle-layer", layer=layer_id)
+    if dataset.merged:
+        yield said("cli.check.many-layers", layer=OTHER, count=len(dataset.layers) - 1 + len(dataset.merged))
+    table = offered_table(dataset)
+    if table is not None:
+        yield said("cli.check.offered-layers", file=LAYERS)
+        yield table
 
 
 def _left_out(reading: Reading) -> str:

@@ -6,6 +6,7 @@ from geo_events.dataset.csv_records import MARK, line_of, raw_records
 from geo_events.dataset.date_orders import days_of
 from geo_events.dataset.documents import documents_folders
 from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, load, read, write
+from geo_events.dataset.layer_advice import idle_layers, offered_table
 from geo_events.dataset.layers_table import LAYERS
 from geo_events.dataset.memory import MemoryFolder
 from geo_events.dataset.names_table import NAMES
@@ -40,8 +41,10 @@ __all__ = [
     "columns_of",
     "days_of",
     "documents_folders",
+    "idle_layers",
     "line_of",
     "load",
+    "offered_table",
     "raw_records",
     "read",
     "start",

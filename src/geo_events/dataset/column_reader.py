@@ -96,10 +96,10 @@ class _ColumnarIntake(Intake):
         }
         if any(is_wrong.any() for _, is_wrong in out_of_order(figures)):
             raise NotPlainError("figures out of order")
-        layer_ids = self._layer_ids(sheet["layer"])
-        layers = _words(sheet["layer"], layer_ids, OTHER)
+        layer_words = self._layer_words(sheet["layer"])
+        layers = _words(sheet["layer"], layer_words, OTHER)
         dates = read_dates(sheet["when"], *self._zones)
-        is_journey = self._are_journeys(sheet["event_id"], layers, layer_ids)
+        is_journey = self._are_journeys(sheet["event_id"], layers, layer_words)
         journeys = np.flatnonzero(is_journey & (places != NONE) & (origins != NONE))
         if len(journeys):
             zones, names = _zones(list(self.places.values()), origins[journeys], origins[journeys])
@@ -107,7 +107,8 @@ class _ColumnarIntake(Intake):
         columns = EventColumns(
             ids=sheet["event_id"],
             layers=layers,
-            layer_ids=layer_ids,
+            layer_words=layer_words,
+            layer_ids=tuple(self.layers.found[word].layer_id for word in layer_words),
             statuses=_words(sheet["status"], tuple(Status), Status.UNSTATED),
             **dates.named("{}s"),
             edtf=sheet["when"],
@@ -122,7 +123,7 @@ class _ColumnarIntake(Intake):
         )
         return _checked_ids(EventRows(columns, self.places))
 
-    def _layer_ids(self, column: pa.DictionaryArray) -> tuple[str, ...]:
+    def _layer_words(self, column: pa.DictionaryArray) -> tuple[str, ...]:
         words_of = [word or OTHER for word in column.dictionary.to_pylist()]
         counts = np.bincount(codes(column))
         frequent = sorted(range(len(counts)), key=lambda code: -counts[code])
@@ -130,9 +131,9 @@ class _ColumnarIntake(Intake):
         return tuple(self.layers.found)
 
     def _are_journeys(
-        self, ids: pa.Array, layers: NDArray[np.uint8], layer_ids: Sequence[str]
+        self, ids: pa.Array, layers: NDArray[np.uint8], words_of: Sequence[str]
     ) -> NDArray[np.bool_]:
-        forms = [self.layers.found[one].form for one in layer_ids]
+        forms = [self.layers.found[word].form for word in words_of]
         found: NDArray[np.bool_] = np.isin(layers, np.flatnonzero([form is Form.JOURNEY for form in forms]))
         if None in forms:
             has_stops = pc.is_in(ids, value_set=pa.array(sorted(self._with_stops), pa.string())).to_numpy(

@@ -39,10 +39,12 @@ class EventColumns:
 
     ids: pa.Array
     """Strings."""
-    layers: NDArray[np.uint8]
-    """Position in `layer_ids`."""
+    layers: NDArray[np.integer]
+    """Position in `layer_words` and in `layer_ids`."""
+    layer_words: tuple[str, ...]
+    """Words that the events may hold."""
     layer_ids: tuple[str, ...]
-    """Ids of all layers."""
+    """Id of the layer for each of them: several may share one."""
     statuses: NDArray[np.uint8]
     """Position in `list(Status)`."""
     starts: NDArray[np.int64]
@@ -91,14 +93,15 @@ class EventColumns:
         return distinct
 
     @classmethod
-    def of(cls, events: Collection[Event], place_ids: Iterable[str], layer_ids: Iterable[str]) -> Self:
-        """Columns of events; a place and a layer are positions in the lists given."""
-        places, layers = positions(place_ids), tuple(layer_ids)
+    def of(cls, events: Collection[Event], place_ids: Iterable[str], layers: Mapping[str, str]) -> Self:
+        """Columns of events; a place and the word of a layer are positions in what is given."""
+        places = positions(place_ids)
         dates = DateColumns.of([event.when for event in events])
         return cls(
             ids=_texts(event.event_id for event in events),
             layers=words([event.layer for event in events], layers),
-            layer_ids=layers,
+            layer_words=tuple(layers),
+            layer_ids=tuple(layers.values()),
             statuses=words([event.status for event in events], Status),
             **dates.named("{}s"),
             edtf=_texts(event.when.edtf for event in events),
@@ -258,10 +261,10 @@ def positions(ids: Iterable[str]) -> dict[str, int]:
     return {identifier: position for position, identifier in enumerate(ids)}
 
 
-def words(values: Iterable[str], vocabulary: Iterable[str]) -> NDArray[np.uint8]:
+def words(values: Iterable[str], vocabulary: Iterable[str]) -> NDArray[Any]:
     """Positions of words in their vocabulary."""
     order = {word: position for position, word in enumerate(vocabulary)}
-    return np.array([order[value] for value in values], np.uint8)
+    return np.array([order[value] for value in values], np.min_scalar_type(max(len(order) - 1, 0)))
 
 
 def _texts(values: Iterable[str]) -> pa.Array:

@@ -108,6 +108,8 @@ class Dataset:
     """People, groups, and names that hide a place's, by id; empty for a dataset without that table."""
     layers: Mapping[str, Layer] = field(default_factory=dict)
     """What kinds of thing the events are, by id, in the order in which they are listed."""
+    merged: Mapping[str, Layer] = field(default_factory=dict)
+    """Layers of the words that share one with others, by the word."""
     undated: Dataset | None = None
     """The events of which no source says when, with what hangs on them; None where there are none."""
     version: str = field(default="", compare=False)
@@ -121,7 +123,7 @@ class Dataset:
             told = {position: when for position, when in at.items() if position is not None}
             return Columns(self.events.columns, self.claims.columns, told)
         return Columns(
-            EventColumns.of(self.events.values(), self.places, self.layers),
+            EventColumns.of(self.events.values(), self.places, self.words),
             ClaimColumns.of(self.claims.values(), self.events, self.sources),
             {place: self.told[one] for place, one in enumerate(self.claims) if one in self.told},
         )
@@ -208,9 +210,14 @@ class Dataset:
             return 0
         return sum(claim.source_id not in self.documents for claim in self.claims.values())
 
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Ids of the layers by the words that the events may hold."""
+        return {word: layer.layer_id for word, layer in {**self.layers, **self.merged}.items()}
+
     def layer(self, event: Event) -> Layer:
         """The layer of an event."""
-        return self.layers[event.layer]
+        return self.merged.get(event.layer) or self.layers[event.layer]
 
     def title(self, language: str) -> str:
         """Title of the whole in a language of the page; the folder's name where none is given."""

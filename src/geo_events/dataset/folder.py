@@ -72,7 +72,7 @@ def read(folder: Traversable) -> Reading:
         raise DatasetNotFoundError(Message("dataset.no-folder", {"tables": names, "folder": str(folder)}))
     intake = _intake(folder)
     title = title_of(
-        folder / TITLE, intake.events, tuple(intake.layers.found), intake.languages, intake.faults
+        folder / TITLE, intake.events, tuple(intake.layers.distinct), intake.languages, intake.faults
     )
     sources, places = packed(intake.sources), packed(intake.places)
     dataset = Dataset(
@@ -89,7 +89,8 @@ def read(folder: Traversable) -> Reading:
         about=title.about,
         opening=title.opening,
         speakers=intake.speakers.rows,
-        layers=intake.layers.found,
+        layers=intake.layers.distinct,
+        merged=intake.layers.merged,
         names=names_of(folder / NAMES, intake.languages, intake.faults),
         version=_version(folder),
     )
@@ -128,7 +129,7 @@ def _columnar(dataset: Dataset) -> Dataset:
     if len(dataset.events) <= MANY:
         return replace(dataset, undated=rest)
     events = EventRows(
-        EventColumns.of(dataset.events.values(), dataset.places, dataset.layers), dataset.places
+        EventColumns.of(dataset.events.values(), dataset.places, dataset.words), dataset.places
     )
     claims = ClaimColumns.of(dataset.claims.values(), events, dataset.sources)
     return replace(dataset, events=events, claims=ClaimRows(claims, events, dataset.sources), undated=rest)

@@ -18,13 +18,11 @@ from geo_events.dataset.regular_files import content_of
 from geo_events.dataset.table_reader import Table
 from geo_events.design import GLYPHS, is_colour, layer_colours
 from geo_events.languages import canonical, is_known
-from geo_events.layer import OTHER, PLURALS, Form, Layer, free, layers_of, usual_layers
+from geo_events.layer import MOST_LAYERS, OTHER, PLURALS, Form, Layer, free, layers_of, usual_layers
 from geo_events.message import Fault
 
 LAYERS = "layers.csv"
-MOST_LAYERS = 12
-"""More kinds than these nobody tells apart."""
-_PLAIN = ("layer_id", "form", "symbol", "colour")
+PLAIN = ("layer_id", "form", "symbol", "colour")
 _TEXT = re.compile(
     rf"(?P<kind>name|plural|note|(?:count|moved)_(?P<category>{'|'.join(PLURALS)}))_(?P<tag>\w+)"
 )
@@ -37,7 +35,7 @@ class LayersTable:
     Attributes
     ----------
     found
-        The layers by id: those of the table, or of the words that were told by `settle`.
+        The layers by the words of the events: those of the table, or of the words that were told by `settle`.
     """
 
     def __init__(self, path: Traversable, faults: list[Fault]) -> None:
@@ -50,7 +48,7 @@ class LayersTable:
 
     def _read(self, path: Traversable) -> None:
         texts = dict(_text_columns(path))
-        table = Table(path, [*_PLAIN, *texts], _PLAIN[:1], self._faults)
+        table = Table(path, [*PLAIN, *texts], PLAIN[:1], self._faults)
         self._ids.readable = table.readable
         rows = [Row(path.name, record, self._faults) for record in table]
         taken = {column: [row.loose(column) for row in rows] for column in ("symbol", "colour")}
@@ -99,6 +97,16 @@ class LayersTable:
         usual = usual_layers()
         layer = self.found.get(layer_id) or (None if self.is_given else usual.get(layer_id))
         return None if layer is None else layer.form
+
+    @property
+    def distinct(self) -> dict[str, Layer]:
+        """The layers by id."""
+        return {layer.layer_id: layer for layer in self.found.values()}
+
+    @property
+    def merged(self) -> dict[str, Layer]:
+        """The layers of the words that share one."""
+        return {word: layer for word, layer in self.found.items() if word != layer.layer_id}
 
     def settle(self, words: Sequence[str]) -> None:
         """Make the layers of the words that the events hold, the most frequent first, where no table does.

@@ -165,7 +165,7 @@ class EventRows(Rows[Event]):
         )
         cells = zip(
             _texts(columns.ids, rows),
-            map(columns.layer_ids.__getitem__, columns.layers[rows].tolist()),
+            map(columns.layer_words.__getitem__, columns.layers[rows].tolist()),
             _wordings(columns.titles, rows),
             dates,
             map(place_id, columns.places[rows].tolist()),

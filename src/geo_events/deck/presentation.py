@@ -134,7 +134,7 @@ def _describe(presentation: Any, request: Request, found: Sequence[Entry], origi
     properties.language = tag(language)
     properties.version = request.dataset.version[:255]
     properties.revision = 1
-    layers = {entry.event.layer for entry in found}
+    layers = {request.dataset.layer(entry.event).layer_id for entry in found}
     names = [one.plural(language) for one in request.dataset.layers.values() if one.layer_id in layers]
     subject = (words.years(found, language), count_text(len(found), language))
     # The library stops at 255 letters.

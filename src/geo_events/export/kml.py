@@ -47,7 +47,7 @@ def write(request: Request) -> bytes:
     layers = request.dataset.layers
     by_layer: dict[str, list[Entry]] = {layer: [] for layer in layers}
     for entry in every_entry(request):
-        by_layer[entry.event.layer].append(entry)
+        by_layer[request.dataset.layer(entry.event).layer_id].append(entry)
     document.extend(_styles(layers))
     for layer, found in by_layer.items():
         if found:
@@ -99,7 +99,8 @@ def _placemarks(entry: Entry, track: SceneTrack | None, request: Request) -> Ite
     """The event's placemark; of a journey one for each way in which its route is known."""
     language = request.view.language
     name, order = entry.name(language), list(request.dataset.layers)
-    layer = _style(entry.event.layer, order.index(entry.event.layer) + 1)
+    layer_id = request.dataset.layer(entry.event).layer_id
+    layer = _style(layer_id, order.index(layer_id) + 1)
     if track is None:
         point = [] if entry.place is None else [_point(position_of(entry.place))]
         style = layer if entry.state in FILLED else f"{layer}-open"

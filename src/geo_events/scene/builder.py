@@ -115,7 +115,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
         data["packed"], columns = pack_events(dataset, rows, weights, known, place_ids)
     else:
         told = zip(selection.with_claims(), weights.tolist(), strict=True)
-        data["events"] = [event_json(*event, weight, dataset.speakers) for event, weight in told]
+        data["events"] = [event_json(*event, weight, dataset) for event, weight in told]
     rest = select_undated(dataset, selection.view)
     if rest is not None:
         _add_undated(data, rest)
@@ -131,7 +131,7 @@ def _add_undated(data: SceneData, selection: Selection) -> None:
     places = {place.place_id: place_json(place) for place in _places(dataset, shown.rows, ())}
     data["places"] = places | data["places"]
     data["people"] = _people(dataset, shown.rows) | data["people"]
-    data["undated"] = [event_json(*event, 0, dataset.speakers) for event in shown.with_claims()]
+    data["undated"] = [event_json(*event, 0, dataset) for event in shown.with_claims()]
     data["undated_count"] = selection.count
 
 

@@ -45,26 +45,27 @@ def date(when: When | None) -> str | None:
 
 def layer_json(layer: Layer) -> SceneLayer:
     """A layer, with its colour in both themes."""
+    names = dict(layer.names) or {UNDETERMINED: layer.layer_id}
     return {
         "id": layer.layer_id,
         "form": layer.form,
         "symbol": layer.symbol,
         "light": layer_colour(layer.colour, "light"),
         "dark": layer_colour(layer.colour, "dark"),
-        "name": both(layer.name),
-        "all": both(layer.plural),
+        "name": names,
+        "all": {**names, **layer.plurals},
         "counts": {language: dict(words) for language, words in layer.counts.items()},
         "moved": {language: dict(words) for language, words in layer.moved.items()},
     }
 
 
 def event_json(
-    event: Event, claims: Sequence[Claim], known: Sequence[Known], weight: int, speakers: Speakers
+    event: Event, claims: Sequence[Claim], known: Sequence[Known], weight: int, dataset: Dataset
 ) -> SceneEvent:
     """An event with its claims, since when each was known, and its weight."""
     return {
         "id": event.event_id,
-        "layer": event.layer,
+        "layer": dataset.layer(event).layer_id,
         "status": event.status,
         "title": dict(event.titles.pairs),
         "when": event.when.edtf.strip(),
@@ -78,11 +79,12 @@ def event_json(
         "place": event.place_id,
         "origin": event.origin_id,
         "figure": figure_text(
-            ((claim.figure, claim.asserted_by) for claim in claims if claim.figure is not None), speakers
+            ((claim.figure, claim.asserted_by) for claim in claims if claim.figure is not None),
+            dataset.speakers,
         ),
         "actors": list(event.actors),
         "summary": dict(event.summaries.pairs),
-        "claims": [claim_json(*pair, speakers) for pair in zip(claims, known, strict=True)],
+        "claims": [claim_json(*pair, dataset.speakers) for pair in zip(claims, known, strict=True)],
     }
 
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def is_among(column: NDArray[np.uint8], chosen: Collection[str], words: Collection[str]) -> NDArray[np.bool_]:
+def is_among(
+    column: NDArray[np.integer], chosen: Collection[str], words: Collection[str]
+) -> NDArray[np.bool_]:
     """Whether the word of each event is one of those chosen."""
     return np.isin(column, [position for position, word in enumerate(words) if word in chosen])
 
@@ -40,10 +42,12 @@ def in_period(events: EventColumns, ends: tuple[int | None, int | None]) -> NDAr
     return inside
 
 
-def counted(column: NDArray[np.uint8], words: Collection[str]) -> Counter[str]:
+def counted(column: NDArray[np.integer], words: Collection[str]) -> Counter[str]:
     """How often each word stands in a column, in the order of the words; those that do not are left out."""
-    counts = np.bincount(column, minlength=len(words)).tolist()
-    return +Counter(dict(zip(words, counts, strict=True)))
+    counts: Counter[str] = Counter()
+    for word, count in zip(words, np.bincount(column, minlength=len(words)).tolist(), strict=True):
+        counts[word] += count
+    return +counts
 
 
 def offered_layers(dataset: Dataset) -> tuple[str, ...]:

@@ -982,7 +982,7 @@
       const text = forms.get(category) ?? forms.get("other");
       if (text !== void 0) return text.replace("{count}", numberText(count, language));
     }
-    return translate("marks.count.layer", { name: layer?.all[language] ?? id, count });
+    return translate("marks.count.layer", { name: textIn(layer?.all, language) || id, count });
   }
   function rules() {
     const all = allLayers();
