@@ -343,8 +343,8 @@ def test_the_link_and_the_snippets_bring_the_view_back(open_box, dataset_folder)
     assert address == "https://boats.example/app"
     view, faults = from_query(dict(parse_qsl(query)), load(dataset_folder))
     assert (view, faults) == (View(layers=frozenset({"train"}), clock="reported", search="船"), ())
-    assert "embed=true" in app.code[1].value
-    assert "boats-trains.html#clock=reported" in app.code[2].value
+    assert "boats-trains.html#clock=reported" in app.code[1].value
+    assert "embed=true" in app.code[3].value
     choose(app, "url", "https//boats")
     assert "url: expected an address" in app.error[0].value.replace("\\", "")
     assert len(app.code) == 3
