@@ -26,8 +26,10 @@ from geo_events.dataset import (
     offered_table,
     read,
     start,
+    untranslated,
 )
 from geo_events.errors import FolderNotEmptyError, GeocodingError
+from geo_events.languages import own_name
 from geo_events.layer import OTHER
 from geo_events.message import Message, Mistake
 from geo_events.places import PLACES, Service, geocode_missing, geonames, nominatim, place_ids
@@ -74,6 +76,7 @@ def check(data: Path | None, form: str) -> int:
             "unchecked_quotes": dataset.unchecked_quotes,
             "idle_layers": idle_layers(dataset),
             "offered_layers": offered_table(dataset),
+            "untranslated": dict(untranslated(dataset)),
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return 1 if reading.faults else 0
@@ -83,6 +86,8 @@ def check(data: Path | None, form: str) -> int:
         click.echo(said("cli.check.unchecked", quotes=Message.counted("quote", unchecked)))
     for line in _about_layers(dataset):
         click.echo(line)
+    for tag, number in untranslated(dataset).items():
+        click.echo(said("cli.check.untranslated", language=own_name(tag), tag=tag, number=number))
     for _, faults in itertools.groupby(reading.faults, key=lambda fault: fault.file):
         for fault in faults:
             click.echo(fault.text(language()))

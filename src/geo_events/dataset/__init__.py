@@ -17,6 +17,7 @@ from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.text_columns import columns_in
 from geo_events.dataset.title_file import TITLE
 from geo_events.dataset.undated import NO_DATE, OF_EVENTS
+from geo_events.dataset.untranslated import untranslated
 
 __all__ = [
     "DATA_VARIABLE",
@@ -49,5 +50,6 @@ __all__ = [
     "read",
     "start",
     "starter_files",
+    "untranslated",
     "write",
 ]
