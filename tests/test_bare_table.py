@@ -12,12 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from builders import tiny_rows, write_rows
 from geo_events import cli
-from geo_events.dataset import DATA_VARIABLE, load, read, write
+from geo_events.dataset import DATA_VARIABLE, MemoryFolder, load, read, write
 from geo_events.export import EXPORTERS
 from geo_events.link import from_query
 from geo_events.model import Clock, Status, View
 from geo_events.request import Request
 from geo_events.scene import build
+from geo_events.tables import Plan, Role, guess, read_grid, tables_of
 from geo_events.view import select
 
 ROOT = Path(__file__).parent.parent
@@ -118,3 +119,30 @@ def test_the_app_shows_it(bare, monkeypatch):
     content = gzip.decompress(base64.b64decode(sent[1]))
     scene = json.loads(content[4 : 4 + int.from_bytes(content[:4], "little")])
     assert [event["status"] for event in scene["events"]] == ["unstated"] * 3
+
+
+@pytest.mark.parametrize("name", ["date", "when"])
+def test_a_table_with_nothing_but_date_and_point_has_no_fault(tmp_path, name):
+    content = f"{name},latitude,longitude\n2020-01-02,54.2,-12.5\n2021,10,20\n"
+    (tmp_path / "events.csv").write_text(content, encoding="utf-8")
+    reading = read(tmp_path)
+    assert reading.faults == ()
+    events = reading.dataset.events
+    assert [(one, event.title("zh"), event.when.edtf) for one, event in events.items()] == [
+        ("event-1", "54.2, -12.5", "2020-01-02"),
+        ("event-2", "10, 20", "2021"),
+    ]
+    page = EXPORTERS["html"].write(requested(tmp_path))
+    assert "54.2, -12.5" in page.decode()
+
+
+def test_such_a_table_can_be_uploaded_too():
+    grid = read_grid(b"date,latitude,longitude\n2020-01-02,54.2,-12.5\n")
+    columns = guess(grid)
+    assert columns == {Role.DATE: "date", Role.LATITUDE: "latitude", Role.LONGITUDE: "longitude"}
+    files = tables_of(grid, Plan(columns, "points.csv", "Points", "The club")).files
+    reading = read(MemoryFolder(files, "points"))
+    assert (reading.faults, [event.title("en") for event in reading.dataset.events.values()]) == (
+        (),
+        ["54.2, -12.5"],
+    )

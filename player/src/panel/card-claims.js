@@ -95,7 +95,7 @@ function claimItem(claim, event, view, leads) {
   const source = view.scene.sources[claim.source];
   return element("li", { class: "ge-claim" },
     ...claimHead(claim, event, view, leads),
-    element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
+    element("blockquote", { class: "ge-quote", lang: source?.language, dir: "auto", text: readable(claim.quote) }),
     translationOf(claim, view),
     textIn(claim.note, view.language) ? element("p", { class: "ge-note" },
       element("span", { text: view.translate("player.claim.note") }), gapAfter(view.translate("player.claim.note")),

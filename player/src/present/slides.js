@@ -52,7 +52,8 @@ function claimBlock(claim, view) {
       element("span", { class: `ge-stance ge-stance-${claim.stance}`,
         text: translate(`player.stance.${claim.stance}`) }), " ",
       element("span", { class: "ge-caption-claim-date", text: claimDate(claim, view) })),
-    element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
+    element("blockquote", { class: "ge-caption-quote", lang: source?.language, dir: "auto",
+      text: readable(claim.quote) }),
     translation === null ? null : element("p", { class: "ge-caption-translation", text: translation }),
     title === null ? null
       : element("p", { class: "ge-caption-source" }, ...sourceParts(source, title, translate)));

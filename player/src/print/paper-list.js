@@ -80,7 +80,8 @@ function claimBlock(claim, view) {
   return element("div", { class: "ge-paper-claim" },
     element("p", {}, element("b", spoken(claim.by, language)), " ",
       joined([translate(`player.stance.${claim.stance}`), claimDate(claim, view)])),
-    claim.quote === "" ? null : element("blockquote", { lang: source?.language, text: `“${readable(claim.quote)}”` }),
+    claim.quote === "" ? null : element("blockquote", { lang: source?.language, dir: "auto",
+      text: `“${readable(claim.quote)}”` }),
     translation === null ? null : element("p", { class: "ge-paper-translation", text: `“${translation}”` }),
     textIn(claim.note, language) ? element("p", {}, translate("player.claim.note")
       + gapAfter(translate("player.claim.note")), element("span", spoken(claim.note, language))) : null,

@@ -10,6 +10,9 @@ import errno
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+_LONGEST_HEADER = 1_000_000
+"""Bytes."""
+
 
 def require_regular(path: Traversable) -> None:
     """Refuse what only looks like a file.
@@ -33,3 +36,17 @@ def content_of(path: Traversable) -> bytes:
     """
     require_regular(path)
     return path.read_bytes()
+
+
+def header_of(path: Traversable) -> list[str]:
+    """Names of the columns of a table as they seem to be; none of a file that cannot be read.
+
+    Whether they are so is told by who reads the table.
+    """
+    try:
+        require_regular(path)
+        with path.open("rb") as file:
+            line = file.readline(_LONGEST_HEADER).decode("utf-8", "replace")
+    except OSError:
+        return []
+    return [name.strip(' "\r\n\ufeff') for name in line.split(",")]

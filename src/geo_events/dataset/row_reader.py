@@ -17,6 +17,7 @@ from functools import cached_property, partial
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
+from geo_events.dataset.bare_table import events_table
 from geo_events.dataset.cells import Row
 from geo_events.dataset.chapter_rules import check_key_events, read_bounds
 from geo_events.dataset.contents import IN_THE_ROW, columns_of
@@ -26,6 +27,7 @@ from geo_events.dataset.ids import Ids
 from geo_events.dataset.journey_rules import StopRules
 from geo_events.dataset.layers_table import LAYERS, LayersTable
 from geo_events.dataset.place_row import read_place, read_point
+from geo_events.dataset.regular_files import header_of
 from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.speakers_table import SPEAKERS, SpeakersTable
 from geo_events.dataset.stop_row import read_stop
@@ -90,8 +92,11 @@ class Intake:
         if name != "events" and not (path.is_file() or path.is_dir()):
             self._ids[name].readable = False
             return
-        columns = columns_of(name) + (IN_THE_ROW if name == "events" else ())
-        table = Table(path, columns, REQUIRED[name], self.faults, self.languages)
+        if name == "events":
+            columns = columns_of(name) + IN_THE_ROW
+            table = events_table(path, header_of(path), columns, self.faults, self.languages)
+        else:
+            table = Table(path, columns_of(name), REQUIRED[name], self.faults, self.languages)
         self._ids[name].readable = table.readable
         for record in table:
             yield Row(path.name, record, self.faults, table.texts)

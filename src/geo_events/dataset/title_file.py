@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 from geo_events import codec
 from geo_events.dataset.json_file import is_text, json_of, told
-from geo_events.dataset.regular_files import require_regular
+from geo_events.dataset.regular_files import header_of
 from geo_events.dataset.text_columns import Languages, tag_of
 from geo_events.languages import UNDETERMINED, canonical, is_known, nearest
 from geo_events.message import Fault, Message, Mistake
@@ -19,8 +19,6 @@ from geo_events.model import View
 from geo_events.wording import NOTHING, Wording, in_order
 
 TITLE = "title.json"
-_LONGEST_HEADER = 1_000_000
-"""Bytes."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +43,7 @@ def languages_of(folder: Traversable) -> Languages:
 
 def _first_of(events: Traversable, bare: str) -> str:
     """The language of the first title in the header of the events."""
-    try:
-        require_regular(events)
-        with events.open("rb") as file:
-            line = file.readline(_LONGEST_HEADER).decode("utf-8", "replace")
-    except OSError:
-        return bare
-    header = [name.strip(' "\r\n\ufeff') for name in line.split(",")]
-    tags = (tag_of(name, "title", Languages(bare)) for name in header)
+    tags = (tag_of(name, "title", Languages(bare)) for name in header_of(events))
     return next(filter(None, tags), bare)
 
 

@@ -146,7 +146,7 @@ class _Making:
                 "stance": Stance.EXPECTS if is_before else Stance.REPORTS,
                 "asserted_by": row[Role.SPEAKER] or publisher,
                 "asserted_on": said,
-                "quote": quote or row[Role.TITLE],
+                "quote": quote or row[Role.TITLE] or self._title_of(row) or when,
                 "note": "" if quote else t("upload.flat.no-quote", self.plan.language),
             },
         )
@@ -223,8 +223,14 @@ class _Making:
             )
         return self._known[key]
 
+    def _title_of(self, row: Mapping[Role, str]) -> str:
+        """What an event is called in a table without titles: where it was; empty where a cell is missing."""
+        if Role.TITLE in self.plan.columns:
+            return ""
+        return row[Role.PLACE] or ", ".join(filter(None, (row[Role.LATITUDE], row[Role.LONGITUDE])))
+
     def _event(self, row: Mapping[Role, str], when: str, place_id: str) -> str:
-        title = row[Role.TITLE]
+        title = row[Role.TITLE] or self._title_of(row)
         key = ("events", when, title, place_id, row[Role.LAYER], row[Role.SUMMARY])
         if key not in self._known:
             self._known[key] = self._ids["events"].make(title)

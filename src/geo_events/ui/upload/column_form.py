@@ -226,7 +226,9 @@ def unlike(header: Sequence[str]) -> list[str]:
 
 
 def _problem(columns: Mapping[Role, str], language: str) -> str:
-    missing = [t(f"own.role.{role}", language) for role in _MUST if role not in columns]
+    is_placed = Role.PLACE in columns or {Role.LATITUDE, Role.LONGITUDE} <= columns.keys()
+    must = _MUST[:1] if is_placed else _MUST
+    missing = [t(f"own.role.{role}", language) for role in must if role not in columns]
     if missing:
         return t("own.columns.missing", language, columns=", ".join(missing))
     chosen = list(columns.values())
