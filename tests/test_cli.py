@@ -40,7 +40,7 @@ def test_a_sound_dataset_passes(run, dataset_folder):
 def test_every_fault_is_told_by_file(run, dataset_folder):
     rows = tiny_rows()
     rows["places"][0]["latitude"] = "143"
-    rows["chapters"][0] |= {"start": "winter", "title_en": ""}
+    rows["chapters"][0] |= {"start": "winter", "title_en": "", "title_zh": ""}
     code, out, err = run("check", write_rows(dataset_folder, rows))
     assert (code, err) == (1, [])
     assert out[0].startswith(
@@ -183,7 +183,7 @@ def test_bad_data_is_one_line_and_exit_code_1(run, dataset_folder):
     code, _, err = run("geocode", dataset_folder, "--email", "map@newspaper.se")
     assert (code, len(err)) == (1, 1)
     assert err[0].startswith(
-        "geo-events: places.csv, row 1, column name_en: expected a column of this name (and "
+        "geo-events: places.csv, row 1, column latitude: expected a column of this name (and "
     )
 
 

@@ -162,7 +162,7 @@ class Table:
 
     def _check_columns(self, columns: Sequence[str]) -> None:
         counts = Counter(self._header)
-        self.texts = text_columns(counts, self._stems, self._languages)
+        self.texts = text_columns(counts, self._stems, self._languages, columns)
         texts = {column for tagged in self.texts.values() for _, column in tagged}
         said = {stem for stem, tagged in self.texts.items() if tagged}
         spare = [column for column in counts if column not in columns and column not in texts]
@@ -174,9 +174,10 @@ class Table:
                 self._note(1, column, "expected.column", None, meant or Message("advice.add-column"))
         for column in spare:
             key = "expected.no-column" if column else "expected.named-column"
-            near = difflib.get_close_matches(column, lacking, 1)
+            text = meant_by(column, self._stems)
+            near = difflib.get_close_matches(column, lacking, 1) if text is None else [text]
             if is_of_a_text(column, self._stems):
-                key, near = "expected.language-column", list(filter(None, [meant_by(column, self._stems)]))
+                key, near = "expected.language-column", [] if text is None else [text]
             meant = Message("advice.meant", {"word": near[0]}) if near else Message("advice.unread")
             self._note(1, column or None, key, None, meant)
         for column, count in counts.items():

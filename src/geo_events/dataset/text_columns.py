@@ -6,8 +6,9 @@ Owns how the header of a table says in which languages its texts are. Called by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from geo_events.languages import UNDETERMINED, canonical, column, is_known, nearest
@@ -24,6 +25,8 @@ STEMS: Mapping[str, Mapping[str, str]] = {
     "speakers": {"name": "names"},
 }
 """Of each table the texts that it may hold in several languages, and the fields that hold them."""
+_ALIKE = 0.75
+"""How much of a text's name a misspelt one shares with it."""
 ORIGINAL = "quote"
 """A text whose column without a tag is something else: the words of the source, in its own language."""
 
@@ -64,10 +67,14 @@ def tag_of(name: str, stem: str, languages: Languages) -> str | None:
 
 
 def text_columns(
-    header: Iterable[str], stems: Iterable[str], languages: Languages
+    header: Iterable[str], stems: Collection[str], languages: Languages, own: Collection[str] = ()
 ) -> dict[str, tuple[Tagged, ...]]:
-    """The columns of each text, in the order in which one language stands in for another."""
-    names = list(dict.fromkeys(header))
+    """The columns of each text, in the order in which one language stands in for another.
+
+    What the table has a column of its own for is none, though it looks so: `name_id` is no Indonesian name.
+    """
+    others = set(own).difference(stems)
+    names = [name for name in dict.fromkeys(header) if name not in others]
     found: dict[str, tuple[Tagged, ...]] = {}
     for stem in stems:
         by_tag: dict[str, str] = {}
@@ -79,20 +86,23 @@ def text_columns(
     return found
 
 
-def meant_by(name: str, stems: Iterable[str]) -> str | None:
-    """The column that one was meant to be which is of a text, but of no language that there is.
+def meant_by(name: str, stems: Collection[str]) -> str | None:
+    """The column of a text that one was meant to be which is of no text, or of no language that there is.
 
     Examples
     --------
     >>> meant_by("title_german", ["title"]), meant_by("title_zh-Hant", ["title"]), meant_by("day", ["title"])
     ('title_de', 'title_zh_hant', None)
+    >>> meant_by("titel_en", ["title", "summary"])
+    'title_en'
     """
     beginning, _, end = name.partition("_")
-    if beginning not in stems or not end:
+    stem = next(iter(get_close_matches(beginning, stems, 1, _ALIKE)), None)
+    if stem is None or not end:
         return None
     tag = canonical(end)
     near = tag if tag is not None and is_known(tag) else nearest(end)
-    return None if near is None else f"{beginning}_{column(near)}"
+    return None if near is None or (near != tag and stem != beginning) else f"{stem}_{column(near)}"
 
 
 def is_of_a_text(name: str, stems: Iterable[str]) -> bool:

@@ -5938,7 +5938,7 @@
       "li",
       { class: "ge-claim" },
       ...claimHead(claim, event, view, leads),
-      element("blockquote", { class: "ge-quote", lang: source?.language, text: readable(claim.quote) }),
+      element("blockquote", { class: "ge-quote", lang: source?.language, dir: "auto", text: readable(claim.quote) }),
       translationOf2(claim, view),
       textIn(claim.note, view.language) ? element(
         "p",
@@ -7430,7 +7430,11 @@
         " ",
         joined2([translate(`player.stance.${claim.stance}`), claimDate(claim, view)])
       ),
-      claim.quote === "" ? null : element("blockquote", { lang: source?.language, text: `“${readable(claim.quote)}”` }),
+      claim.quote === "" ? null : element("blockquote", {
+        lang: source?.language,
+        dir: "auto",
+        text: `“${readable(claim.quote)}”`
+      }),
       translation === null ? null : element("p", { class: "ge-paper-translation", text: `“${translation}”` }),
       textIn(claim.note, language) ? element("p", {}, translate("player.claim.note") + gapAfter(translate("player.claim.note")), element("span", spoken(claim.note, language))) : null,
       line2("ge-paper-source", sourceText(source, language))
@@ -7815,7 +7819,12 @@
         " ",
         element("span", { class: "ge-caption-claim-date", text: claimDate(claim, view) })
       ),
-      element("blockquote", { class: "ge-caption-quote", lang: source?.language, text: readable(claim.quote) }),
+      element("blockquote", {
+        class: "ge-caption-quote",
+        lang: source?.language,
+        dir: "auto",
+        text: readable(claim.quote)
+      }),
       translation === null ? null : element("p", { class: "ge-caption-translation", text: translation }),
       title === null ? null : element("p", { class: "ge-caption-source" }, ...sourceParts(source, title, translate))
     );

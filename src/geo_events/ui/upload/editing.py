@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo_events.dataset import MARK, REQUIRED, columns_of, line_of, raw_records
+from geo_events.dataset.contents import IN_THE_ROW
+from geo_events.dataset.text_columns import NO_LANGUAGE, STEMS, meant_by, text_columns
 from geo_events.errors import UploadError
 from geo_events.message import Fault, Message
 from geo_events.tables import Grid, csv_of, read_grid
@@ -178,19 +180,19 @@ def renamed_columns(name: str, grid: Grid) -> HeaderOffer | None:
 
     Examples
     --------
-    >>> offer = renamed_columns("chapters", read_grid(b"chapter_id,titel_en,title_zh,start,end,note_en\n"))
+    >>> offer = renamed_columns("chapters", read_grid(b"chapter_id,titel_en,title_zh,start\n"))
     >>> offer.changes
-    ('titel_en → title_en', '+ note_zh')
+    ('titel_en → title_en', '+ end')
     """
     header, added, changes = list(grid.header), [], []
-    for column in columns_of(name):
-        if column in header:
-            continue
-        near = difflib.get_close_matches(column, [one for one in header if one not in columns_of(name)], 1)
-        if near:
-            changes.append(f"{near[0]} → {column}")
-            header[header.index(near[0])] = column
-        elif column in REQUIRED[name]:
+    for position, column in enumerate(grid.header):
+        meant = None if column in _known(name, grid) else _meant(name, column, header)
+        if meant is not None and meant not in header:
+            changes.append(f"{column} → {meant}")
+            header[position] = meant
+    said = text_columns(header, STEMS[name], NO_LANGUAGE)
+    for column in REQUIRED[name]:
+        if column not in header and not said.get(column):
             changes.append(f"+ {column}")
             added.append(column)
     if not changes:
@@ -199,9 +201,21 @@ def renamed_columns(name: str, grid: Grid) -> HeaderOffer | None:
     return HeaderOffer(tuple(changes), csv_of([*header, *added], rows))
 
 
+def _known(name: str, grid: Grid) -> set[str]:
+    """The columns of a table that it may have."""
+    texts = text_columns(grid.header, STEMS[name], NO_LANGUAGE).values()
+    return {*columns_of(name), *IN_THE_ROW, *(column for tagged in texts for _, column in tagged)}
+
+
+def _meant(name: str, column: str, header: Sequence[str]) -> str | None:
+    text = meant_by(column, STEMS[name])
+    lacking = [one for one in columns_of(name) if one not in header and one not in STEMS[name]]
+    return text or next(iter(difflib.get_close_matches(column, lacking, 1)), None)
+
+
 def without_spare_columns(name: str, grid: Grid) -> HeaderOffer | None:
     """The table without the columns that it should not have; None if there are none."""
-    spare = [position for position, column in enumerate(grid.header) if column not in columns_of(name)]
+    spare = [position for position, column in enumerate(grid.header) if column not in _known(name, grid)]
     if not spare:
         return None
     kept = [position for position in range(len(grid.header)) if position not in spare]
