@@ -17,7 +17,7 @@ from geo_events import libraries as libraries_of_formats
 from geo_events.comparison import read_comparison
 from geo_events.dataset import load
 from geo_events.date_text import date_text
-from geo_events.design import palette
+from geo_events.design import layer_colour, palette
 from geo_events.errors import ExportError, MissingLibraryError
 from geo_events.export import EXPORTERS, fonts, stills
 from geo_events.model import View
@@ -64,7 +64,8 @@ def test_a_png_has_the_size_asked_for_and_the_colours_of_the_map(story, theme):
     image = Image.open(io.BytesIO(written("png", request)))
     assert image.size == (640, 400)
     colours = {"#{:02x}{:02x}{:02x}".format(*colour) for _, colour in image.getcolors(1 << 20)}
-    assert {palette(theme)[name] for name in ("land", "sea", "meeting", "chip")} <= colours
+    assert {palette(theme)[name] for name in ("land", "sea", "chip")} <= colours
+    assert layer_colour("blue", theme) in colours
 
 
 def test_a_png_says_where_it_comes_from(story):
