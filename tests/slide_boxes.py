@@ -112,7 +112,9 @@ def as_drawn(pdf):
 
 
 def drawn_over(words):
-    """Pairs of drawn words that lie over each other; of one text no part lies over another."""
+    """Pairs of drawn words that lie over each other; the leaning parts of one line may meet a little."""
     for (one, box), (other, beside) in combinations(words, 2):
-        if meet(box, beside) and one.strip() not in other and other.strip() not in one:
+        is_one_line = abs(box[1] - beside[1]) < TOUCHING and abs(box[3] - beside[3]) < TOUCHING
+        is_slight = min(box[2], beside[2]) - max(box[0], beside[0]) < 3 * TOUCHING
+        if meet(box, beside) and not (is_one_line and is_slight):
             yield one, other
