@@ -51,7 +51,7 @@ from geo_events.mentions import dates as dates_in
 from geo_events.mentions import read as read_text
 from geo_events.mentions.sentences import Sentences
 from geo_events.message import Fault
-from geo_events.model import LANGUAGES, NameKind
+from geo_events.model import LANGUAGES, NameKind, Status
 from geo_events.when import Precision, When, iso_day
 from uploads import editing, geojson, long_uploads, quick, upload
 
@@ -296,7 +296,7 @@ def _columns(reading: Reading) -> set[tuple[str, str | None]]:
 def _check_references(dataset: Dataset) -> None:
     for event in dataset.events.values():
         assert {event.place_id, event.origin_id} - {None} <= set(dataset.places)
-        assert dataset.claims_of(event.event_id)
+        assert dataset.claims_of(event.event_id) or event.status is Status.UNSTATED or not dataset.claims
     for claim in dataset.claims.values():
         assert claim.event_id in dataset.events
         assert claim.source_id in dataset.sources

@@ -236,7 +236,8 @@ class Intake:
 
     def _drop_events_without_claims(self, events: dict[str, Event]) -> None:
         """A status rests on what somebody says; where no table of claims is, the table itself does."""
-        if not self._claimed:
+        is_read = self._ids["claims"].readable or not (self._folder / "claims.csv").is_file()
+        if is_read and not self._claimed:
             return
         with_claims = {claim.event_id for claim in self.claims.values()}
         is_bare = [
