@@ -30,7 +30,7 @@ EDGES = {
     "link_rows": {"errors", "layer", "message"},
     "speaker": {"wording"},
     "comparison": {"errors", "message", "when"},
-    "codec": {"link_rows", "comparison", "errors", "look", "message", "model", "when"},
+    "codec": {"comparison", "errors", "languages", "link_rows", "look", "message", "model", "text", "when"},
     "axis": {"when"},
     "markup": set(),
     "passages": {"markup", "model"},
@@ -66,7 +66,7 @@ EDGES = {
         *("axis", "cldr", "clock", "dataset", "design", "figure", "folding", "geodesy"),
         *("journeys", "languages", "layer", "model", "speaker", "text", "view", "when", "wording"),
     },
-    "web": {"model", "scene", "text"},
+    "web": {"scene", "text"},
     "picture": {
         *("bounds", "cldr", "clock", "comparison", "date_text", "design", "errors", "geodesy"),
         *("layer", "message", "model", "scene", "text", "web", "when", "wording"),
@@ -101,10 +101,9 @@ EDGES = {
         *("picture", "request", "scene", "text"),
     },
     "export": {
-        "layer",
-        *("bounds", "languages", "reel", "wording"),
-        *("citations", "clock", "dataset", "date_text", "deck", "design", "errors", "geodesy", "libraries"),
-        *("link", "message", "model", "paper", "picture", "request", "scene", "text", "view", "web", "when"),
+        *("bounds", "citations", "cldr", "clock", "dataset", "date_text", "deck", "design"),
+        *("errors", "geodesy", "languages", "layer", "libraries", "link", "message", "model"),
+        *("paper", "picture", "reel", "request", "scene", "text", "view", "web", "when", "wording"),
     },
     "story": {
         *(
@@ -127,9 +126,8 @@ EDGES = {
         *("scene", "tables", "text", "view", "web", "when"),
     },
     "cli": {
-        *("codec", "files", "languages", "layer", "look"),
-        *("dataset", "errors", "export", "link", "mentions", "message", "model", "places", "request"),
-        *("story", "view", "when"),
+        *("codec", "dataset", "errors", "export", "files", "languages", "layer", "link", "look", "mentions"),
+        *("message", "model", "places", "request", "story", "text", "view", "when"),
     },
 }
 """Which room may import which, from the ground up: a new arrow is a decision, made here."""

@@ -18,6 +18,12 @@ export const localeOf = (language) => LOCALES.get(language) ?? language;
 /** The language as an element's `lang`: Chinese says in which script it is. @param {string} tag */
 export const marked = (tag) => (tag === "zh" ? "zh-Hans" : tag);
 
+/** What a language calls itself, as it stands in a list. @param {Language} language */
+export function ownName(language) {
+  const name = new Intl.DisplayNames([language], { type: "language" }).of(marked(language)) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
 /** What stands between the items of a list that may go on. */
 export const joint = memoize((/** @type {Language} */ language) => (
   new Intl.ListFormat(localeOf(language)).formatToParts(["a", "b", "c"])[1].value));

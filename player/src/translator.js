@@ -13,14 +13,31 @@ import { memoize } from "./memoize.js";
 
 /** @type {Map<Language, Catalogue>} */
 const catalogues = new Map();
+/** Addresses of the texts of the languages that a reader may choose. @type {Map<Language, string>} */
+const addresses = new Map();
 
 /** Take in the texts of some languages. @param {Record<Language, Catalogue>} texts */
 export function addTexts(texts) {
   for (const [language, table] of Object.entries(texts)) catalogues.set(language, table);
 }
 
+/** Where the texts of further languages are. @param {Record<Language, string>} given */
+export function addAddresses(given) {
+  for (const [language, address] of Object.entries(given)) addresses.set(language, address);
+}
+
+/** Have the texts of a language here; they are asked for once. @param {Language} language */
+export async function haveTexts(language) {
+  const address = addresses.get(language);
+  if (address === undefined || catalogues.has(language)) return;
+  addTexts({ [language]: await (await fetch(address)).json() });
+}
+
 /** The languages of which the texts are here. */
 export const languagesHere = () => [...catalogues.keys()];
+
+/** The languages among which a reader chooses, in the order in which the page names them. */
+export const languagesOffered = () => (addresses.size > 0 ? [...addresses.keys()] : languagesHere());
 
 /** The texts of a language. @param {Language} language @returns {Catalogue} */
 export const textsOf = (language) => catalogues.get(language) ?? {};

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError, get_global
 from babel.numbers import format_decimal
 
 _LOCALES = {"en": "en_GB"}
@@ -25,6 +25,19 @@ def locale(language: str) -> Locale:
         return Locale.parse(_LOCALES.get(language, language).replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return locale("en")
+
+
+def regional(language: str) -> str:
+    """A language with its likeliest region, as social networks name it.
+
+    Examples
+    --------
+    >>> regional("en"), regional("zh"), regional("ar")
+    ('en_GB', 'zh_CN', 'ar_EG')
+    """
+    own = locale(language)
+    likely = get_global("likely_subtags").get(str(own), str(own))
+    return f"{own.language}_{own.territory or Locale.parse(likely).territory}"
 
 
 def category(number: float, language: str) -> str:

@@ -20,10 +20,12 @@ from urllib.parse import parse_qsl
 
 from geo_events.comparison import read_comparison
 from geo_events.errors import DateError, ExportError, ViewError
+from geo_events.languages import chosen
 from geo_events.link_rows import Row, chosen_layers, many, one_of, whole
 from geo_events.look import AxisKind, Look, Mode
 from geo_events.message import Mistake
-from geo_events.model import LANGUAGES, Clock, Status, View
+from geo_events.model import Clock, Status, View
+from geo_events.text import LANGUAGES
 from geo_events.when import first_date, parse
 
 _LONGEST = 1000
@@ -63,6 +65,20 @@ def _plain(value: float, digits: int = 6) -> str:
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
+
+
+def _language(text: str) -> str:
+    """The language of the program that a reader of another one reads best.
+
+    Examples
+    --------
+    >>> _language("zh-Hans-CN"), _language("en-US")
+    ('zh', 'en')
+    """
+    found = chosen([text], LANGUAGES)
+    if found is None:
+        raise ViewError(Mistake("expected.one-of", {"words": list(LANGUAGES)}, text))
+    return found
 
 
 def _day(text: str) -> str:
@@ -129,7 +145,7 @@ _NAMES: dict[str, Row] = {
     "layers": chosen_layers(()),
     "status": many("statuses", tuple(Status), Status),
     "clock": one_of("clock", tuple(Clock), Clock),
-    "lang": one_of("language", LANGUAGES),
+    "lang": whole("language", _language),
     "event": whole("event_id", str),
     "q": whole("search", str),
     "time": whole("time", _moment),

@@ -15,7 +15,7 @@
  * @typedef {ReturnType<typeof createFrame>} Frame
  */
 import { setAttributes } from "../elements.js";
-import { marked } from "../languages.js";
+import { direction, marked } from "../languages.js";
 import { paintLayers } from "../layers.js";
 import { placeOf } from "../places.js";
 import { isUndated } from "../time/lasting.js";
@@ -96,6 +96,7 @@ export function createFrame(parts, story, { onLanguage, report, isPresenting }, 
     translate = translatorOf(language);
     showTheme();
     onLanguage?.(marked(language), language);
+    map.getContainer().dir = direction(language);
     parts.label(translate, marked(language));
     ui.hidden = false;
     setAttributes(ui, { "data-timeless": isTimeless(scene), "data-clockless": scene.clocked === false });

@@ -21,10 +21,12 @@
  *   story's layers
  * @property {(value: any) => string} write empty for what is so where nobody said anything, if that is not a word
  */
+import { chosen } from "../languages.js";
 import { OTHER } from "../layers.js";
 import { STATUSES } from "../time/clocks.js";
 import { spanOf } from "../time/period.js";
 import { defaults, fits } from "../time/settings.js";
+import { languagesOffered } from "../translator.js";
 import { standpointOf, standpointText } from "./standpoint.js";
 
 /** Letters of a value; nobody writes more by hand. */
@@ -69,6 +71,9 @@ const row = (setting, parse = (text) => text, write = (value) => value ?? "") =>
   return value !== undefined && fits(setting, value) ? { value, lost: [] } : { lost: [text] };
 } });
 
+/** The language of the page that a reader of another one reads best. @param {string} text */
+const languageOf = (text) => (languagesOffered().length === 0 ? text : chosen([text], languagesOffered()) ?? undefined);
+
 /** @param {Setting} setting @returns {Row} */
 const number = (setting) => row(setting, (text) => (NUMBER.test(text) ? Number(text) : undefined),
   (value) => String(Number(value.toFixed(6))));
@@ -82,8 +87,8 @@ function choiceOf(words, all) {
 
 /** @type {Row} */
 const STATUS = { setting: "statuses",
-  write: (chosen) => (STATUSES.every((word) => chosen.includes(word)) ? ""
-    : STATUSES.filter((word) => chosen.includes(word)).join(",") || NONE),
+  write: (picked) => (STATUSES.every((word) => picked.includes(word)) ? ""
+    : STATUSES.filter((word) => picked.includes(word)).join(",") || NONE),
   read: (text) => (text === NONE ? { value: [], lost: [] } : choiceOf(text.split(","), STATUSES)) };
 
 /** The id of a layer as one word of a list: it may be any text. @param {string} id */
@@ -94,7 +99,7 @@ function coded(id) {
 
 /** Stories had a layer for what is of no kind, whether anything was of it or not: old links name it. @type {Row} */
 const CHOSEN_LAYERS = { setting: "layers",
-  write: (chosen) => (chosen === null ? "" : chosen.map(coded).sort().join(",") || NONE),
+  write: (picked) => (picked === null ? "" : picked.map(coded).sort().join(",") || NONE),
   read(text, layers) {
     const own = new Map(layers.map((id) => [coded(id), id]));
     const words = text === NONE ? [] : text.split(",").filter((word) => word !== OTHER || own.has(OTHER));
@@ -106,7 +111,7 @@ const CHOSEN_LAYERS = { setting: "layers",
 /** By name, in the order in which they are written. @type {Map<string, Row>} */
 const NAMES = new Map(Object.entries({
   from: row("from", dayOf), to: row("to", dayOf), layers: CHOSEN_LAYERS, status: STATUS,
-  clock: row("clock"), lang: row("language"), event: row("selected"), q: row("query"),
+  clock: row("clock"), lang: row("language", languageOf), event: row("selected"), q: row("query"),
   time: row("time", timeOf, timeText), mode: row("mode"), trail: number("trail"), window: number("window"),
   axis: row("axis"),
   map: row("map", (text) => {

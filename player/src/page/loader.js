@@ -6,6 +6,7 @@
  */
 import "./loader.css";
 import { element } from "../elements.js";
+import { chosen, direction } from "../languages.js";
 import { messageOf } from "./fault.js";
 import { decompress } from "./gzip.js";
 
@@ -31,20 +32,34 @@ function run(text) {
 /** Whether the link asks for a presentation. */
 const isPresented = () => new URLSearchParams(location.hash.slice(1)).has("present");
 
+/**
+ * How the page opens: where nobody has asked for a language, in that of the reader's browser.
+ *
+ * @param {{language: string, opening: string}} settings
+ * @param {Record<string, unknown>} texts by language
+ */
+function opened(settings, texts) {
+  const isReaders = document.documentElement.dataset.language === "reader";
+  const language = isReaders ? chosen(navigator.languages, Object.keys(texts)) : null;
+  return language === null ? settings
+    : { ...settings, language, opening: [settings.opening, `lang=${language}`].filter(Boolean).join("&") };
+}
+
 async function start() {
   for (const text of await unpack("scripts")) run(text);
   const isToPresent = isPresented(); // before the player writes the address anew
   const { geoEvents, L } = globalThis; // both have come with these scripts
   const map = L.map("map", { attributionControl: false, minZoom: 1, maxZoom: 18 }).setView([0, 0], 2);
-  const shown = geoEvents.receive(content("payload"), json("settings")).then(() => {
+  const texts = json("words");
+  const shown = geoEvents.receive(content("payload"), opened(json("settings"), texts), texts).then(() => {
     if (isToPresent) geoEvents.present(true);
     return geoEvents.settled();
   });
   // The ground is drawn once, for the view that the scene asks for.
   const basemap = shown.then(() => unpack("basemap"));
   const about = json("provenance");
-  geoEvents.mount(map, { address: "hash", basemap, texts: json("words"), about, onLanguage(tag, language) {
-    document.documentElement.lang = tag;
+  geoEvents.mount(map, { address: "hash", basemap, about, onLanguage(tag, language) {
+    Object.assign(document.documentElement, { lang: tag, dir: direction(tag) });
     document.title = about[language].title;
   } });
   addEventListener("hashchange", () => { if (isPresented()) geoEvents.present(true); });
@@ -53,8 +68,8 @@ async function start() {
 
 /** @param {unknown} fault */
 function showFault(fault) {
-  const words = json("words")[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
-  const text = words["player.unreadable"].replace("{fault}", messageOf(fault));
+  const texts = json("words");
+  const text = texts[json("settings").language]["player.unreadable"].replace("{fault}", messageOf(fault));
   document.body.prepend(element("p", { class: "ge-page-notice", text }));
 }
 

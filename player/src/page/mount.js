@@ -14,6 +14,8 @@
  * @typedef {object} MountOptions
  * @property {BasemapSource} [basemap]
  * @property {Record<string, Record<string, string>>} [texts] by language and key
+ * @property {Record<string, string>} [catalogues] addresses of the texts of the languages that a reader may choose, by
+ *   language; if not given, those of `texts` are to be chosen
  * @property {About|null} [about]
  * @property {(tag: string, language: Language) => void} [onLanguage] hears in which language the page now is
  * @property {boolean} [isEmbedded] whether the map stands in somebody else's page, where its panel waits to be opened;
@@ -29,7 +31,7 @@ import { createPresets } from "../compare/presets.js";
 import { prefersReducedMotion } from "../motion.js";
 import { onStyled } from "../style-sheets.js";
 import { isUndated } from "../time/lasting.js";
-import { addTexts } from "../translator.js";
+import { addAddresses, addTexts } from "../translator.js";
 import { createAddress } from "./address.js";
 import { createDateEntry } from "./date-entry.js";
 import { messageOf } from "./fault.js";
@@ -52,6 +54,7 @@ import { standpointOf } from "./standpoint.js";
  */
 export function mountPlayer(map, options, story, onMessage) {
   addTexts(options.texts ?? {});
+  addAddresses(options.catalogues ?? {});
   const { isEmbedded = window.parent !== window } = options;
   const host = createHost(story, options.address);
   const isGuest = isEmbedded && host.isThere;

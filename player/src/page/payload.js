@@ -6,7 +6,9 @@
  *
  * @import { Scene } from "../time/columns.js"
  * @import { Changes } from "../time/settings.js"
+ * @import { Catalogue } from "../translator.js"
  */
+import { addTexts } from "../translator.js";
 import { decompress } from "./gzip.js";
 
 /** @param {string} payload @returns {Promise<Scene>} the scene in it */
@@ -23,7 +25,8 @@ export async function unpack(payload) {
  * unpacked again.
  *
  * @param {(changes: Changes) => void} set as `geoEvents.set`
- * @returns {(payload: string, settings?: Changes) => Promise<void>}
+ * @returns {(payload: string, settings?: Changes, texts?: Record<string, Catalogue>) => Promise<void>} with the texts
+ *   of languages that are not here yet
  */
 export function createReceiver(set) {
   /** The payload before: a later one must never be overtaken by an earlier, larger one. */
@@ -31,7 +34,8 @@ export function createReceiver(set) {
   /** @type {string|null} */
   let last = null;
 
-  return function receive(payload, settings = {}) {
+  return function receive(payload, settings = {}, texts = {}) {
+    addTexts(texts);
     const scene = payload === last ? undefined : unpack(payload);
     last = payload;
     const received = before.then(async () => set({ scene: await scene, ...settings }));

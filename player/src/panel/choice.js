@@ -16,16 +16,15 @@ import { element, setAttributes, setText } from "../elements.js";
 /**
  * A heading, a few buttons of which one is pressed, and what that one means.
  *
- * @template {"mode"|"axis"|"clock"|"language"} Name
+ * @template {"mode"|"axis"|"clock"} Name
  * @param {Name} name
  * @param {readonly Settings[Name][]} values
  * @param {(value: Settings[Name]) => void} onChoose
- * @param {{isExplained?: boolean}} [options]
  * @returns {Control}
  */
-export function createSwitch(name, values, onChoose, { isExplained = true } = {}) {
+export function createSwitch(name, values, onChoose) {
   const heading = element("h3", { id: `ge-${name}` });
-  const meaning = element("p", { class: "ge-meaning", id: `ge-${name}-meaning`, hidden: !isExplained });
+  const meaning = element("p", { class: "ge-meaning", id: `ge-${name}-meaning` });
   const buttons = values.map((value) => element("button", { type: "button", onclick: () => onChoose(value) }));
   const node = element("div", { role: "group", "aria-labelledby": heading.id, "aria-describedby": meaning.id },
     heading, element("div", { class: "ge-switch" }, ...buttons), meaning);
@@ -37,7 +36,7 @@ export function createSwitch(name, values, onChoose, { isExplained = true } = {}
       setText(buttons[i], translate(`player.${name}.${value}`));
       setAttributes(buttons[i], { "aria-pressed": settings[name] === value });
     });
-    if (isExplained) setText(meaning, translate(`player.${name}.${settings[name]}.title`));
+    setText(meaning, translate(`player.${name}.${settings[name]}.title`));
   }
 
   return { node, label };

@@ -13,6 +13,7 @@
 import { element, icon, setName, setText } from "../elements.js";
 import { NO_FILTERS } from "../time/filters.js";
 import { createSwitch } from "./choice.js";
+import { createLanguageChoice } from "./language-choice.js";
 import { createLegend } from "./legend.js";
 import { createMore } from "./more.js";
 import { createSearchField } from "./search-field.js";
@@ -39,8 +40,7 @@ export function createSidebar(host, { settings, onSet, onToggle, onLeave, onComp
   } });
   const legend = createLegend(settings, onSet);
   const clock = createSwitch("clock", ["hindsight", "reported"], (value) => onSet({ clock: value }));
-  const language = createSwitch("language", ["en", "zh"], (value) => onSet({ language: value }),
-    { isExplained: false });
+  const language = createLanguageChoice((value) => onSet({ language: value }));
   const more = createMore(onSet, onCompare, urlOf);
   const root = element("section", { class: "ge-sidebar ge-sheet", id: "ge-sidebar", "aria-labelledby": heading.id,
     hidden: true }, element("header", {}, heading, close), element("div", { class: "ge-sidebar-body" }, search.node,

@@ -18,6 +18,7 @@
  * @typedef {{wanted: string, fits(value: unknown): boolean}} Rule
  */
 import { measures } from "../design.js";
+import { languagesOffered } from "../translator.js";
 import { STATUSES } from "./clocks.js";
 import { readComparison } from "./comparison.js";
 import { NO_FILTERS } from "./filters.js";
@@ -46,13 +47,17 @@ const END = { wanted: 'a year, month or day as text such as "2001-02", or null',
 const isScene = (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value?.period?.end)
   && (Array.isArray(value?.events) || value?.packed?.bytes instanceof Uint8Array) && typeof value.places === "object";
 
+/** Before the page has its texts, any language may come to be one of them. @param {unknown} value */
+const isOffered = (value) => typeof value === "string"
+  && (languagesOffered().length === 0 || languagesOffered().includes(value));
+
 /** @param {unknown} value */
 const isTextOrNull = (value) => value === null || typeof value === "string";
 
 /** @type {Record<string, Rule>} */
 const SETTINGS = {
   scene: { wanted: "a scene: an object with period, places and events", fits: isScene },
-  language: oneOf("en", "zh"),
+  language: { wanted: "the tag of a language of the page", fits: isOffered },
   clock: oneOf("hindsight", "reported"),
   theme: oneOf("light", "dark"),
   axis: oneOf("elastic", "linear"),

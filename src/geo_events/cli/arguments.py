@@ -15,7 +15,7 @@ from geo_events.dataset import TABLES
 from geo_events.errors import DatasetNotFoundError, GeoEventsError
 from geo_events.languages import chosen
 from geo_events.message import Message
-from geo_events.model import LANGUAGES
+from geo_events.text import LANGUAGES
 
 PROGRAM = "geo-events"
 _IN_WHEEL = Path(__file__).resolve().parents[1] / "shipped"

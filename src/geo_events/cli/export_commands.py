@@ -56,7 +56,7 @@ from geo_events.view import Selection
 @click.option("--layers", metavar="A,B", help="Ids of layers.")
 @click.option("--status", metavar="A,B", help=f"Of {', '.join(Status)}.")
 @click.option("--search", "q", metavar="WORDS", help="Only events in whose texts all of these stand.")
-@click.option("--lang", help="Language with which it opens: en or zh.")
+@click.option("--lang", metavar="A,B", help="Language in which it opens; of a page, all that it carries.")
 @click.option("--clock", help="Clock with which it opens: hindsight or reported.")
 @click.option("--event", metavar="ID", help="Event with which it opens.")
 @click.option("--time", metavar="TIME", help="Moment at which it opens, as 2019-04-25 or 2019-04-25T10:00Z.")
@@ -102,6 +102,9 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     folder = data_folder(data)
     dataset = load(folder)
     exporter = EXPORTERS[name]
+    if chosen["lang"] is not None:
+        chosen["languages"] = chosen["lang"] if name == "html" else None
+        chosen["lang"] = chosen["lang"].partition(",")[0]
     path = Path(folder.resolve().name + exporter.suffix) if output in (None, Path("-")) else output
     picture = None if chosen["preview"] is None else _picture(chosen, path)
     options = _export_options(name, chosen, dataset)

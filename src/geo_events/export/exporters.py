@@ -100,8 +100,10 @@ _STILL = frozenset({"size", "theme", "at", "chapter", "compare"})
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+_PAGE = frozenset({"languages", "preview", "url"})
+
 EXPORTERS: Mapping[str, Exporter] = {
-    "html": Exporter(".html", "text/html", "export.html", "page", html.write, frozenset({"url", "preview"})),
+    "html": Exporter(".html", "text/html", "export.html", "page", html.write, _PAGE),
     "png": Exporter(".png", "image/png", "export.png", "picture", stills.png, _STILL, is_long=True),
     "svg": Exporter(".svg", "image/svg+xml", "export.svg", "picture", stills.svg, _STILL),
     "pdf": Exporter(".pdf", "application/pdf", "export.pdf", "picture", stills.pdf, _STILL, is_long=True),

@@ -14,18 +14,18 @@ from functools import cache
 from jinja2 import Environment, StrictUndefined, Template
 
 from geo_events.citations import dated
+from geo_events.cldr import regional
 from geo_events.export.listing import listed
+from geo_events.languages import chosen, direction
 from geo_events.link import beside, page_opening
-from geo_events.model import LANGUAGES
 from geo_events.request import GENERATOR, Provenance, Request, local_span, provenance
-from geo_events.text import t
+from geo_events.text import LANGUAGES, t
 from geo_events.web import assets
 from geo_events.web.payload import compress, encode
 from geo_events.when import iso_day
 
 PREVIEW_SIZE = (1200, 630)
 """Pixels of the picture that networks show where somebody links to a page."""
-_LOCALES = {"en": "en_GB", "zh": "zh_CN"}
 _OTHERS = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 """Directives of the policy beside that of the scripts; `default-src` does not cover the last two."""
 
@@ -33,7 +33,8 @@ _OTHERS = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form
 def write(request: Request) -> bytes:
     """The page as UTF-8."""
     view = request.view
-    about = {language: provenance(request, language) for language in LANGUAGES}
+    languages = _languages(request)
+    about = {language: provenance(request, language) for language in languages}
     told = about[view.language]
     settings = {"language": view.language, "opening": page_opening(view, request.dataset)}
     loader = assets.read("loader.min.js")
@@ -48,7 +49,9 @@ def write(request: Request) -> bytes:
         preview_size=PREVIEW_SIZE,
         digest=request.scene.digest,
         about=_about(request),
-        locale=_LOCALES[view.language],
+        locale=regional(view.language),
+        dir=direction(view.language),
+        is_open=request.options.languages is None and view.language == LANGUAGES[0],
         linked=_json(_linked(request, told)),
         noscript=t("export.noscript", view.language),
         events=listed(request),
@@ -59,7 +62,7 @@ def write(request: Request) -> bytes:
         packed=_packed(carried),
         policy=_policy([loader, *carried]),
         basemap=_packed_basemap(),
-        words=_json(assets.words()),
+        words=_json(assets.words(languages)),
         settings=_json(settings),
         payload=encode(request.scene),
     )
@@ -70,6 +73,14 @@ def _preview(request: Request) -> str | None:
     """The whole address of the picture: by the rules of networks another is none."""
     url, name = request.options.url, request.options.preview
     return None if url is None or name is None else beside(url, name)
+
+
+def _languages(request: Request) -> tuple[str, ...]:
+    """The languages whose texts the page carries: those that are asked for, else those of the story."""
+    asked = request.options.languages
+    told = request.dataset.languages if asked is None else asked
+    spoken = (chosen([language], LANGUAGES) for language in (request.view.language, *told))
+    return tuple(dict.fromkeys(language for language in spoken if language is not None))
 
 
 def _about_json(told: Provenance) -> dict[str, object]:

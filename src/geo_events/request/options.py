@@ -14,8 +14,10 @@ from typing import Any, Literal, get_args
 
 from geo_events.comparison import Comparison, read_comparison
 from geo_events.errors import DateError, ExportError
+from geo_events.languages import chosen
 from geo_events.link import address
 from geo_events.message import Message, Mistake
+from geo_events.text import LANGUAGES
 from geo_events.when import When, parse
 
 Theme = Literal["light", "dark"]
@@ -57,6 +59,8 @@ class Options:
     """Sheets of a handout."""
     has_film: bool = False
     """Whether a deck holds the film."""
+    languages: tuple[str, ...] | None = None
+    """Languages whose texts a page carries; None for those of the story."""
     url: str | None = None
     """Address of the app, or where a page will stand, for links to it; None where there is none."""
     preview: str | None = None
@@ -133,6 +137,17 @@ def _switch(option: str, value: object) -> bool:
     raise ExportError(Mistake("expected.switch", found=value, column=option))
 
 
+def _languages(option: str, value: object) -> tuple[str, ...]:
+    words = value.split(",") if isinstance(value, str) else value
+    if not isinstance(words, list | tuple) or not words:
+        raise ExportError(Mistake("expected.language", found=value, column=option))
+    found = [chosen([str(word)], LANGUAGES) for word in words]
+    lost = [word for word, language in zip(words, found, strict=True) if language is None]
+    if lost:
+        raise ExportError(Mistake("expected.one-of", {"words": LANGUAGES}, lost[0], column=option))
+    return tuple(dict.fromkeys(language for language in found if language is not None))
+
+
 def _text(option: str, value: object) -> str:
     if isinstance(value, str):
         return value
@@ -157,6 +172,7 @@ _READERS: Mapping[str, Callable[[str, object], object]] = {
     "aspect": _one_of(*get_args(Aspect)),
     "paper": _one_of(*get_args(Paper)),
     "has_film": _switch,
+    "languages": _languages,
     "url": _address,
     "preview": _text,
 }

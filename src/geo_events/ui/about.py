@@ -12,13 +12,10 @@ from importlib import metadata
 import streamlit as st
 
 from geo_events.dataset import Dataset
-from geo_events.model import LANGUAGES
-from geo_events.text import t
+from geo_events.languages import own_name
+from geo_events.text import LANGUAGES, t
 from geo_events.ui import state, upload
 from geo_events.ui.markdown import plain
-
-OWN_NAMES = {"en": "English", "zh": "中文"}
-"""What each language calls itself."""
 
 
 def about(dataset: Dataset | None, language: str) -> None:
@@ -84,7 +81,7 @@ def _spoken(language: str) -> None:
     st.segmented_control(
         t("language.label", language),
         LANGUAGES,
-        format_func=lambda tag: OWN_NAMES.get(tag, tag),
+        format_func=own_name,
         key=key,
         required=True,
         on_change=lambda: state.change(language=st.session_state[key]),

@@ -19,7 +19,8 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from geo_events.web.assets import BASEMAP, FOLDER, LEAFLET, words
+from geo_events.text import LANGUAGES
+from geo_events.web.assets import BASEMAP, FOLDER, LEAFLET, TEXTS, words
 
 _POLICY = (
     "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src 'self'; "
@@ -36,7 +37,7 @@ def _folders() -> dict[str, Path]:
 
     A component is declared for its folder only. It is done once, when the first map is drawn.
     """
-    folders = {"leaflet": LEAFLET, "web": FOLDER}
+    folders = {"leaflet": LEAFLET, "text": TEXTS, "web": FOLDER}
     for name, folder in folders.items():
         components.declare_component(name, path=str(folder))
     return folders
@@ -79,7 +80,7 @@ class PlayerElement(MacroElement):
         document.head.append(policy);
         geoEvents.mount({{ this._parent.get_name() }}, {
             basemap: {{ this.basemap|tojson }},
-            texts: {{ this.texts|tojson }},
+            catalogues: {{ this.catalogues|tojson }},
             address: "query",
             isEmbedded: {{ this.is_embedded|tojson }},
             onLanguage: (tag) => { document.documentElement.lang = tag; },
@@ -100,7 +101,7 @@ class PlayerElement(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "Player"
         self.basemap = _link("web", BASEMAP)
-        self.texts = words()
+        self.catalogues = {tag: _link("text", f"{tag}.json") for tag in LANGUAGES}
         self.is_embedded = bool(st.context.is_embedded)
         self.policy = _POLICY
 
@@ -112,7 +113,7 @@ class Update(folium.FeatureGroup):
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.featureGroup();
-        geoEvents.receive({{ this.payload|tojson }}, {{ this.settings|tojson }});
+        geoEvents.receive({{ this.payload|tojson }}, {{ this.settings|tojson }}, {{ this.texts|tojson }});
         // Streamlit names every frame after its component, and no reader by what is in it.
         window.frameElement.title = {{ this.title|tojson }};
         {% endmacro %}
@@ -123,6 +124,7 @@ class Update(folium.FeatureGroup):
         super().__init__()
         self.payload = payload
         self.settings = settings
+        self.texts = words([settings["language"]])
         self.title = title
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002

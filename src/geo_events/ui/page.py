@@ -18,7 +18,7 @@ import streamlit as st
 from geo_events.dataset import DATA_VARIABLE, Dataset, Reading, documents_folders, read
 from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
-from geo_events.languages import marked
+from geo_events.languages import direction, marked
 from geo_events.link import written
 from geo_events.model import View
 from geo_events.places import Gazetteer
@@ -162,7 +162,9 @@ def _named(title: str) -> None:
     """
     st.set_page_config(page_title=title)
     mode = "own" if upload.is_open() else "story"
-    script = f"document.documentElement.lang = {marked(state.language())!r}; /* {mode} */ {_CLOSE_SIDEBAR}"
+    tag = state.language()
+    page = f"{{lang: {marked(tag)!r}, dir: {direction(tag)!r}}}"
+    script = f"Object.assign(document.documentElement, {page}); /* {mode} */ {_CLOSE_SIDEBAR}"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
@@ -226,7 +228,7 @@ def _map(shown: _Shown, view: View) -> None:
             "to": view.end,
             "query": view.search,
             "selected": view.event_id,
-            "opening": written(shown.reading.dataset.opening) if shown.holding is None else None,
+            "opening": written(state.opening(shown.reading.dataset)) if shown.holding is None else None,
             "nonce": st.session_state[state.NONCE],
         },
         title=t("map.frame", view.language, title=shown.reading.dataset.title(view.language)),

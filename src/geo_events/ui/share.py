@@ -19,9 +19,10 @@ from geo_events.errors import ExportError, GeoEventsError
 from geo_events.export import EXPORTERS, Group, options_of, snippets
 from geo_events.export.embed import files
 from geo_events.journeys import Track
+from geo_events.languages import own_name
 from geo_events.link import app_link, filtered_as
 from geo_events.message import Message
-from geo_events.model import LANGUAGES, View
+from geo_events.model import View
 from geo_events.request import (
     Options,
     Request,
@@ -33,9 +34,8 @@ from geo_events.request import (
     view_of,
 )
 from geo_events.scene import build
-from geo_events.text import t
+from geo_events.text import LANGUAGES, t
 from geo_events.ui import film_notes, server
-from geo_events.ui.about import OWN_NAMES
 from geo_events.ui.choices import options
 from geo_events.ui.expander import box
 from geo_events.ui.markdown import plain
@@ -149,7 +149,7 @@ def _extent(selection: Selection, language: str) -> Selection:
     spoken = st.segmented_control(
         t("share.language", language),
         LANGUAGES,
-        format_func=lambda tag: OWN_NAMES.get(tag, tag),
+        format_func=own_name,
         required=True,
         **kept(f"share-language-{language}", language, language, LANGUAGES),
     )

@@ -14,8 +14,10 @@ import streamlit as st
 
 from geo_events.codec import parameters
 from geo_events.dataset import Dataset
+from geo_events.languages import chosen
 from geo_events.link import from_query, to_query
-from geo_events.model import LANGUAGES, View
+from geo_events.model import View
+from geo_events.text import LANGUAGES
 from geo_events.view import offered_layers
 
 VIEW, PASSAGE, NONCE, MAP, TABLE = "view", "passage", "nonce", "map", "table"
@@ -30,7 +32,7 @@ def begin(dataset: Dataset) -> None:
     """
     state = st.session_state
     if VIEW not in state:
-        state[VIEW], _ = from_query(dict(st.query_params), dataset, dataset.opening)
+        state[VIEW], _ = from_query(dict(st.query_params), dataset, opening(dataset))
         state[PASSAGE] = None
         state.setdefault(NONCE, 0)
     _hear(state.get(MAP), dataset)
@@ -46,8 +48,18 @@ def restart() -> None:
 def language() -> str:
     """The language of the page; on a page that has not begun, that of the link."""
     view: View | None = st.session_state.get(VIEW)
-    chosen = st.query_params.get("lang") if view is None else view.language
-    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+    if view is not None:
+        return view.language
+    return chosen(filter(None, (st.query_params.get("lang"), st.context.locale)), LANGUAGES) or LANGUAGES[0]
+
+
+def opening(dataset: Dataset) -> View:
+    """What a link leaves out: the view on which the story opens, in the reader's language."""
+    view = dataset.opening
+    if view.language != LANGUAGES[0]:
+        return view
+    own = chosen(filter(None, (st.context.locale,)), LANGUAGES)
+    return view if own is None else replace(view, language=own)
 
 
 def change(**chosen: Any) -> None:
@@ -89,7 +101,7 @@ def current(dataset: Dataset) -> View:
 
 def write_link(view: View, dataset: Dataset) -> None:
     """Make the address a link to this view, where the map could not."""
-    query = to_query(view, dataset.opening)
+    query = to_query(view, opening(dataset))
     if st.session_state.get(_UNWRITTEN) and dict(st.query_params) != query:
         st.query_params.from_dict(query)
 
@@ -110,6 +122,6 @@ def _hear(message: Mapping[str, Any] | None, dataset: Dataset) -> None:
         return
     state[NONCE] = message["nonce"]
     state[_UNWRITTEN] = not message["isWritten"]
-    state[VIEW], _ = from_query(parameters(message["link"]), dataset, dataset.opening)
+    state[VIEW], _ = from_query(parameters(message["link"]), dataset, opening(dataset))
     if message.get("claim"):
         state[PASSAGE] = message["claim"]

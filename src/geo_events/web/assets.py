@@ -6,18 +6,20 @@ same. The player's source and its build are in `player/` at the root. Called by 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import js_lib_leaflet
 
-from geo_events.model import LANGUAGES
-from geo_events.text import texts
+from geo_events.text import LANGUAGES, texts
 
 FOLDER = Path(__file__).parent
 """Folder with the built player and the basemap."""
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 """Folder with Leaflet's own files."""
+TEXTS = FOLDER.parent / "text"
+"""Folder with the texts, of which the app's map fetches a language when it is chosen."""
 BASEMAP = "basemap.json"
 _PREFIXES = ("player.", "marks.", "state.", "date.", "axis.")
 """Beginnings of the keys of the texts that the player uses."""
@@ -29,10 +31,11 @@ def read(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-@cache
-def words() -> dict[str, dict[str, str]]:
+def words(languages: Iterable[str] = LANGUAGES) -> dict[str, dict[str, str]]:
     """Texts that the player uses, by language and key."""
-    return {
-        language: {key: text for key, text in texts(language).items() if key.startswith(_PREFIXES)}
-        for language in LANGUAGES
-    }
+    return {language: _words(language) for language in languages}
+
+
+@cache
+def _words(language: str) -> dict[str, str]:
+    return {key: text for key, text in texts(language).items() if key.startswith(_PREFIXES)}
