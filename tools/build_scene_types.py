@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType, NoneType, UnionType
 from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
-from geo_events import layer, model, when
+from geo_events import figure, layer, model, when
 from geo_events.scene import layer_schema, packed_schema, schema, search_schema, track_schema
 
 TARGET = Path(__file__).parent.parent / "player" / "src" / "scene.d.ts"
@@ -25,7 +25,7 @@ HEAD = """\
 // What a scene holds: docs/scene.md explains it.
 """
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
-VOCABULARIES = (layer.Form, model.Status, model.Stance, when.Precision, when.Edge)
+VOCABULARIES = (figure.Bound, layer.Form, model.Status, model.Stance, when.Precision, when.Edge)
 WIDTH = 118
 
 

@@ -18,6 +18,7 @@ import "./page/low.css";
 import "./page/guest.css";
 import "./present/presenter.css";
 import "./print/print.css";
+import "./page/direction.css";
 import { geoEvents } from "./page/verbs.js";
 
 globalThis.geoEvents = geoEvents;

@@ -4,6 +4,9 @@
 /** A plain text in each language in which it is written, by its tag; never markup. */
 export type Texts = Record<string, string>;
 
+/** What a figure says of the true number. */
+export type Bound = "exact" | "least" | "most" | "about" | "between";
+
 /** How the events of a layer are drawn. */
 export type Form = "point" | "journey" | "flow";
 
@@ -117,6 +120,18 @@ export interface SceneName {
   spellings: string[];
 }
 
+/** A number that is claimed. */
+export interface SceneFigure {
+  /** Whether it is exact, the least, the most, about right, or the lower one of two. */
+  bound: Bound;
+  /** The number, of two the lower one. */
+  number: number;
+  /** The higher one of two; null for one. */
+  other: number | null;
+  /** Who gave it first. */
+  by: Texts;
+}
+
 /** An event with its claims. */
 export interface SceneEvent {
   /** Id of the event. */
@@ -147,8 +162,8 @@ export interface SceneEvent {
   place: string | null;
   /** Id of the place from which a journey or a movement came; null for none. */
   origin: string | null;
-  /** Each number that is claimed and who gave it, as a finished text; null without any. */
-  figure: Texts | null;
+  /** Each number that is claimed and who gave it; null without any. */
+  figure: SceneFigure[] | null;
   /** Who took part. */
   actors: string[];
   /** What is known of it, in a few sentences. */
@@ -403,7 +418,7 @@ export interface PackedEventColumns {
   actors: WordColumn;
   /** EDTF; empty where it follows from start, precision and offset by rule. */
   when: WordColumn;
-  /** Texts; empty for null. */
+  /** JSON; empty for null. */
   figure: WordColumn;
 }
 

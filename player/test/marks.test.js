@@ -5,7 +5,7 @@
  * @import { Point } from "../src/map/geometry.js"
  * @import { Candidate } from "../src/map/naming.js"
  * @import { DrawnEvent, StoryPlace } from "../src/map/picture.js"
- * @import { SceneTrack } from "../src/scene.js"
+ * @import { SceneEvent, SceneTrack } from "../src/scene.js"
  * @import { Words } from "../src/types.js"
  */
 import assert from "node:assert/strict";
@@ -188,12 +188,13 @@ test("texts: other events are called so beside others only, and come last", () =
 test("texts: a country says that it is one, and more fresh events are counted", () => {
   const land = makePlace("Ruritania", { kind: "country" });
   const { event } = makeShown(0, land);
-  const counted = { ...event, figure: both("12 (a newspaper)") };
+  /** @type {SceneEvent} */
+  const counted = { ...event, figure: [{ bound: "exact", number: 12, other: null, by: both("a newspaper") }] };
   assert.equal(markText(makeShown(0), land, views.en), "Talks, 2001, Ruritania (country), Confirmed");
   assert.equal(labelText(event, { more: 2, hasFigure: false, place: land }, views.en), "Talks and\u00a02\u00a0more\nRuritania (country)");
-  assert.equal(labelText(counted, { more: 0, hasFigure: true }, views.zh), "Talks\n12 (a newspaper)");
+  assert.equal(labelText(counted, { more: 0, hasFigure: true }, views.zh), "Talks\n12，a newspaper");
   assert.equal(arcText(event, views.en), "2001: Talks");
-  assert.equal(arcText(counted, views.zh), "2001年：12 (a newspaper)");
+  assert.equal(arcText(counted, views.zh), "2001年：12，a newspaper");
 });
 
 for (const { name, place, origin, text } of cases("whereabouts")) {

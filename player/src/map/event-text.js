@@ -12,6 +12,7 @@
  * @import { Engine, Words } from "../types.js"
  */
 import { measures } from "../design.js";
+import { figuresText } from "../figures.js";
 import { joint } from "../languages.js";
 import { layerCount, OTHER } from "../layers.js";
 import { placeOf } from "../places.js";
@@ -203,7 +204,7 @@ export function labelText(event, { more, hasFigure, place }, words) {
   const { language, translate } = words;
   const title = textIn(event.title, language);
   const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
-  if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
+  if (hasFigure && event.figure !== null) lines.push(figuresText(event.figure, language));
   if (place?.kind === "country") lines.push(placeName(place, words));
   return lines.join("\n");
 }
@@ -228,6 +229,6 @@ export function yearsText({ start, end, offset, end_offset: endOffset }, { langu
  * @param {Words} words
  */
 export function arcText(event, { language, translate }) {
-  const what = textIn(event.figure ?? event.title, language);
+  const what = event.figure === null ? textIn(event.title, language) : figuresText(event.figure, language);
   return translate("marks.arc", { when: dateWords(event.when, language), what });
 }

@@ -11,8 +11,18 @@
 /** With less than this below it, what is told along the top is not kept clear of. */
 const BELOW_TOLD = 190;
 
-/** Where a box at the left ends; what is closed has no width. @param {HTMLElement|null} box */
-export const rightOf = (box) => (box === null ? 0 : box.offsetLeft + box.offsetWidth);
+/**
+ * What a box at a side takes of a map's width: from the left, and from the right. What is closed has no width.
+ *
+ * @param {HTMLElement|null} box
+ * @param {number} width of the map
+ * @returns {[left: number, right: number]}
+ */
+export function takenBy(box, width) {
+  if (box === null || box.offsetWidth === 0) return [0, 0];
+  const { offsetLeft, offsetWidth } = box;
+  return offsetLeft + offsetWidth / 2 < width / 2 ? [offsetLeft + offsetWidth, 0] : [0, width - offsetLeft];
+}
 
 /**
  * @param {{width: number, height: number, kind: "narrow"|"medium"|"wide"}} map its size, as it is
@@ -37,8 +47,9 @@ export function createPadding(map, { panel, asides, caption, told, sidebar, divi
     // What is closed has no size.
     const sheet = isLine ? 0 : Math.max(...[...asides, sidebar].map((one) => one.offsetHeight),
       words?.offsetHeight ?? 0);
-    const beside = isLine ? Math.max(...asides.map((one) => (one.hidden ? 0 : map.width - one.offsetLeft))) : 0;
-    const before = isLine ? Math.max(...[words, sidebar].map(rightOf)) : 0;
+    // On which side a box stands depends on which way the language is read.
+    const boxes = isLine ? [...asides, words, sidebar].filter((one) => one !== null && one.offsetWidth > 0) : [];
+    const [before, beside] = [0, 1].map((side) => Math.max(0, ...boxes.map((one) => takenBy(one, map.width)[side])));
     return [[before, isLine ? 0 : toldBottom()], [beside, panel.offsetHeight + sheet]];
   }
 

@@ -20,7 +20,7 @@ import { prefersReducedMotion } from "../motion.js";
 import { createFlights, FLIGHT_SECONDS } from "./flights.js";
 import { areaOf, around, EXACT, lookAt, LOOSE_STEP } from "./looks.js";
 import { chooseOpening, CLOSEST_OPENING } from "./opening-view.js";
-import { createPadding, rightOf } from "./padding.js";
+import { createPadding, takenBy } from "./padding.js";
 
 /** Widths of the map from which it is no phone's, and from which the secondary controls stand in the row. */
 const MEDIUM = 560;
@@ -226,7 +226,8 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
   function invalidate() {
     covered.forget();
     setLength(container, "--ge-panel-height", panel.offsetHeight);
-    setLength(container, "--ge-left-width", viewport.kind === "narrow" ? 0 : rightOf(sidebar));
+    const taken = viewport.kind === "narrow" ? [0] : takenBy(sidebar, container.clientWidth);
+    setLength(container, "--ge-left-width", Math.max(...taken));
   }
 
   /** Measure anew. @returns {boolean} whether the map has another size than before */

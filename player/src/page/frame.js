@@ -96,7 +96,8 @@ export function createFrame(parts, story, { onLanguage, report, isPresenting }, 
     translate = translatorOf(language);
     showTheme();
     onLanguage?.(marked(language), language);
-    map.getContainer().dir = direction(language);
+    ui.dir = direction(language);
+    setAttributes(map.getContainer(), { "data-direction": ui.dir });
     parts.label(translate, marked(language));
     ui.hidden = false;
     setAttributes(ui, { "data-timeless": isTimeless(scene), "data-clockless": scene.clocked === false });

@@ -50,7 +50,7 @@ async function start() {
   const isToPresent = isPresented(); // before the player writes the address anew
   const { geoEvents, L } = globalThis; // both have come with these scripts
   const map = L.map("map", { attributionControl: false, minZoom: 1, maxZoom: 18 }).setView([0, 0], 2);
-  const texts = json("words");
+  const texts = await unpack("words");
   const shown = geoEvents.receive(content("payload"), opened(json("settings"), texts), texts).then(() => {
     if (isToPresent) geoEvents.present(true);
     return geoEvents.settled();
@@ -68,8 +68,7 @@ async function start() {
 
 /** @param {unknown} fault */
 function showFault(fault) {
-  const texts = json("words");
-  const text = texts[json("settings").language]["player.unreadable"].replace("{fault}", messageOf(fault));
+  const text = json("unreadable").replace("{fault}", messageOf(fault));
   document.body.prepend(element("p", { class: "ge-page-notice", text }));
 }
 

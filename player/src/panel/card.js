@@ -15,6 +15,7 @@
  * @typedef {(event: SceneEvent, words: Words) => Walk|null} WalkOf
  */
 import { element, icon, setName } from "../elements.js";
+import { figuresText } from "../figures.js";
 import { gapAfter, joint } from "../languages.js";
 import { layerName } from "../layers.js";
 import { placeText, stateOf } from "../map/event-text.js";
@@ -51,7 +52,7 @@ function facts(event, view, isComplete, leads) {
     i + 1 < event.actors.length ? joint(language).trimEnd() : "")]);
   return [
     event.figure === null ? null : element("p", { class: "ge-figure" },
-      element("b", { text: translate("player.card.figure") }), gap + event.figure[language]),
+      element("b", { text: translate("player.card.figure") }), gap + figuresText(event.figure, language)),
     element("p", { class: "ge-summary", ...spoken(event.summary, language) }),
     event.actors.length === 0 ? null : element("p", { class: "ge-people" },
       element("b", { text: translate("player.card.people") }), ...people),

@@ -11,7 +11,7 @@ import { marked, ownName } from "../languages.js";
 import { haveTexts, languagesOffered } from "../translator.js";
 
 /** More are a list. */
-const MOST_BUTTONS = 3;
+const MOST_BUTTONS = 2;
 
 /**
  * @param {(language: Language) => void} onChoose

@@ -18,6 +18,7 @@
  * @typedef {Context & {about: About|null, credits: string[]}} CardContext `credits` are the map's
  */
 import { element } from "../elements.js";
+import { figuresText } from "../figures.js";
 import { gapAfter } from "../languages.js";
 import { claimDate, leadingClaim, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
@@ -86,7 +87,7 @@ export function eventBlocks(entry, date, view) {
     stateLine(event, stateOf(event, view), view),
     event.figure === null || !isComplete ? null : element("p", { class: "ge-caption-figure" },
       element("b", { text: view.translate("player.card.figure") }),
-      gapAfter(view.translate("player.card.figure")) + event.figure[language]),
+      gapAfter(view.translate("player.card.figure")) + figuresText(event.figure, language)),
     ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)];
 }
 

@@ -10,6 +10,7 @@
  * @typedef {{credits: string[], dataset: string, url: string|null}} Told what the page says of itself
  */
 import { element } from "../elements.js";
+import { figuresText } from "../figures.js";
 import { gapAfter, joint } from "../languages.js";
 import { layerIds, layerName } from "../layers.js";
 import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
@@ -95,7 +96,7 @@ function article(event, view) {
   const sure = state === null ? "player.state.unknown"
     : state === "confirmed" ? "player.state.confirmed" : `player.card.state.${state}`;
   const label = translate("player.card.figure");
-  const figure = event.figure === null ? null : label + gapAfter(label) + event.figure[language];
+  const figure = event.figure === null ? null : label + gapAfter(label) + figuresText(event.figure, language);
   return element("article", {},
     element("h3", {}, element("span", { class: "ge-paper-date", text: dateWords(event.when, language) }), " ",
       textIn(event.title, language)),

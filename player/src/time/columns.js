@@ -241,7 +241,6 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks,
     return Object.fromEntries(languages.map((tag, nth) => [tag, text(name).read(i, languages.length, nth)])
       .filter(([, one]) => one !== ""));
   };
-  const orNull = (/** @type {Texts} */ found) => (Object.keys(found).length === 0 ? null : found);
   /**
    * Most dates follow from the numbers by rule; the others stand there.
    *
@@ -271,7 +270,7 @@ function columnsOfPacked({ bytes, columns, count, words: vocabularies }, tracks,
       title: texts("title", i), when: date("when", i, dated), ...dated, end: end[i],
       edges: edgesAt(edges[i]), end_offset: endOffset[i], weight: numberOf("weight", i),
       place: placeIds[place[i]] ?? null,
-      origin: placeIds[numberOf("origin", i)] ?? null, figure: orNull(texts("figure", i)),
+      origin: placeIds[numberOf("origin", i)] ?? null, figure: JSON.parse(text("figure").read(i) || "null"),
       actors: actors(i), summary: texts("summary", i),
       claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i)),
     };

@@ -19,7 +19,7 @@ from geo_events.export.listing import listed
 from geo_events.languages import chosen, direction
 from geo_events.link import beside, page_opening
 from geo_events.request import GENERATOR, Provenance, Request, local_span, provenance
-from geo_events.text import LANGUAGES, t
+from geo_events.text import LANGUAGES, t, texts
 from geo_events.web import assets
 from geo_events.web.payload import compress, encode
 from geo_events.when import iso_day
@@ -62,7 +62,8 @@ def write(request: Request) -> bytes:
         packed=_packed(carried),
         policy=_policy([loader, *carried]),
         basemap=_packed_basemap(),
-        words=_json(assets.words(languages)),
+        words=_packed_words(languages),
+        unreadable=_json(texts(view.language)["player.unreadable"]),
         settings=_json(settings),
         payload=encode(request.scene),
     )
@@ -162,6 +163,11 @@ def _styles() -> list[str]:
 @cache
 def _packed(scripts: tuple[str, ...]) -> str:
     return compress(json.dumps(scripts).encode())
+
+
+@cache
+def _packed_words(languages: tuple[str, ...]) -> str:
+    return compress(json.dumps(assets.words(languages), ensure_ascii=False).encode())
 
 
 @cache

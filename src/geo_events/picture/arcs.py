@@ -23,6 +23,7 @@ from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Path, Pen, Point, Shape
 from geo_events.picture.visible import Sight
 from geo_events.scene import ScenePlace
+from geo_events.scene.figures import figures_text
 from geo_events.text import t
 from geo_events.when import iso_day, parse
 from geo_events.wording import text_in
@@ -147,10 +148,9 @@ def words_of(arc: Arc, render: RenderOptions) -> tuple[str, ...]:
     years = date_text(parse(first if first == last else f"{first}/{last}"), language)
     if render.at is not None and _stroke(arc.sight, render) is MEASURES.arcs["old"]:
         return (years,)
-    what = event["figure"] or event["title"]
-    return t(
-        "marks.arc", language, when=edtf_text(event["when"], language), what=text_in(what, language)
-    ), years
+    figures = event["figure"]
+    what = text_in(event["title"], language) if figures is None else figures_text(figures, language)
+    return t("marks.arc", language, when=edtf_text(event["when"], language), what=what), years
 
 
 def beside(arc: Arc, frame: Frame, size: tuple[float, float], unit: float) -> Iterator[Box]:

@@ -19,7 +19,7 @@ from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Path, Pen, Point, Shape, Text
 from geo_events.picture.symbols import rounded
 from geo_events.picture.visible import Sight
-from geo_events.scene.schema import Texts
+from geo_events.scene.figures import figures_text
 from geo_events.text import t
 from geo_events.wording import text_in
 
@@ -67,7 +67,8 @@ def labels(
             groups += _on_arc(of_event[event_id], room, frame, render, colours)
         if event_id in beside_marks:
             sight, mark = beside_marks[event_id]
-            figure = None if event_id in of_event else sight.event["figure"]
+            told = None if event_id in of_event else sight.event["figure"]
+            figure = None if told is None else figures_text(told, render.language)
             title = _title(sight, mark, named, render)
             for number in (None,) if figure is None else (figure, None):
                 label = _label(title, number, sight, render, colours)
@@ -108,12 +109,12 @@ def _title(sight: Sight, mark: Mark, named: Sequence[Sight], render: RenderOptio
     return t("marks.more", render.language, title=title, count=more) if more > 0 else title
 
 
-def _label(title: str, figure: Texts | None, sight: Sight, render: RenderOptions, colours: Colours) -> _Label:
+def _label(title: str, figure: str | None, sight: Sight, render: RenderOptions, colours: Colours) -> _Label:
     size = render.type(_TITLE)
     lines = [(line, size, colours["ink"]) for line in balanced(title, size, _ROOM * size, _TITLE_LINES)]
     if figure is not None:
         colour, room, size = colours.layer(sight.event["layer"]), _ROOM * size, render.type(_FIGURE)
-        words = balanced(text_in(figure, render.language), size, room, _FIGURE_LINES)
+        words = balanced(figure, size, room, _FIGURE_LINES)
         lines += [(line, size, colour) for line in words]
     return _sized(lines, render.unit, bold=sight.event_id == render.selected)
 

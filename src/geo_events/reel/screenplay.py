@@ -19,6 +19,7 @@ from geo_events.picture import RenderOptions, captions
 from geo_events.picture.visible import Sight, said_of, sights
 from geo_events.request import Request, told, told_period
 from geo_events.scene import Scene, SceneChapter, SceneEvent
+from geo_events.scene.figures import figures_text
 from geo_events.text import t
 from geo_events.when import DAY, MINUTE, Precision, iso_day
 from geo_events.wording import text_in
@@ -183,7 +184,7 @@ def _below(sight: Sight, render: RenderOptions) -> str:
     """How many, according to whom; where nobody counted, or not yet, who says so."""
     event, language = sight.event, render.language
     if event["figure"] is not None and render.clock is Clock.HINDSIGHT:
-        return text_in(event["figure"], language)
+        return figures_text(event["figure"], language)
     lead = captions.lead_of(sight, render)
     if lead is None:
         return ""

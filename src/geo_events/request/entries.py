@@ -14,7 +14,7 @@ from geo_events.clock import FILLED, Known, State
 from geo_events.design import MEASURES
 from geo_events.model import Claim, Clock, Event, Place
 from geo_events.request.export_request import Request
-from geo_events.scene.objects import figure_text
+from geo_events.scene.figures import figures_json, figures_text
 from geo_events.speaker import Speakers, speaker_name
 from geo_events.text import t
 from geo_events.view import Selection
@@ -50,8 +50,7 @@ class Entry:
     def figures_text(self, language: str) -> str:
         """Each number with who gave it; empty without any."""
         pairs = ((claim.figure, claim.asserted_by) for claim in self.claims if claim.figure is not None)
-        text = figure_text(pairs, self.speakers)
-        return "" if text is None else text[language]
+        return figures_text(figures_json(pairs, self.speakers) or (), language)
 
     def speaker(self, claim: Claim, language: str) -> str:
         """Who says what a claim says."""

@@ -6,17 +6,16 @@ them. Called by `builder`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from geo_events.cldr import number
 from geo_events.clock import Known
 from geo_events.dataset import Dataset
 from geo_events.design import layer_colour
-from geo_events.figure import Figure
 from geo_events.journeys import Track
 from geo_events.languages import UNDETERMINED
 from geo_events.layer import Layer
 from geo_events.model import LANGUAGES, Basis, Claim, Event, Name, Place
+from geo_events.scene.figures import figures_json, speaker_texts
 from geo_events.scene.layer_schema import SceneLayer
 from geo_events.scene.schema import (
     SceneClaim,
@@ -28,8 +27,7 @@ from geo_events.scene.schema import (
     Texts,
 )
 from geo_events.scene.track_schema import SceneHalt, SceneStretch, SceneTrack, SceneVertex
-from geo_events.speaker import Speakers, speaker_name
-from geo_events.text import t
+from geo_events.speaker import Speakers
 from geo_events.when import When
 
 
@@ -78,7 +76,7 @@ def event_json(
         "weight": weight,
         "place": event.place_id,
         "origin": event.origin_id,
-        "figure": figure_text(
+        "figure": figures_json(
             ((claim.figure, claim.asserted_by) for claim in claims if claim.figure is not None),
             dataset.speakers,
         ),
@@ -86,28 +84,6 @@ def event_json(
         "summary": dict(event.summaries.pairs),
         "claims": [claim_json(*pair, dataset.speakers) for pair in zip(claims, known, strict=True)],
     }
-
-
-def figure_text(figures: Iterable[tuple[Figure, str]], speakers: Speakers) -> Texts | None:
-    """Each number that is claimed, with the first who gave it; None without any."""
-    counted: dict[Figure, str] = {}
-    for figure, by in figures:
-        counted.setdefault(figure, by)
-    if not counted:
-        return None
-    return {
-        language: t("figure.joint", language).join(
-            t("figure", language, number=_number(figure, language), by=speaker_name(by, speakers, language))
-            for figure, by in counted.items()
-        )
-        for language in LANGUAGES
-    }
-
-
-def _number(figure: Figure, language: str) -> str:
-    """A figure in words: exact, or at least, at most, about, between."""
-    other = "" if figure.other is None else number(figure.other, language)
-    return t(f"figure.{figure.bound}", language, number=number(figure.number, language), other=other)
 
 
 def claim_json(claim: Claim, known: Known, speakers: Speakers) -> SceneClaim:
@@ -150,11 +126,6 @@ def track_json(track: Track, index: int) -> SceneTrack:
             for h in track.halts
         ],
     }
-
-
-def speaker_texts(by: str, speakers: Speakers) -> Texts:
-    """Who says so; plain words are in no language that is told."""
-    return dict(speakers[by].names.pairs) if by in speakers else {UNDETERMINED: by}
 
 
 def name_json(named: Name | Place) -> SceneName:

@@ -6,6 +6,7 @@ page's `columns.js` reads them. Called by `builder`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,8 @@ import pyarrow.compute as pc
 from geo_events.dataset import ClaimColumns, Dataset, EventColumns
 from geo_events.figure import Figure
 from geo_events.languages import UNDETERMINED
-from geo_events.model import LANGUAGES, Stance, Status
-from geo_events.scene.objects import figure_text, speaker_texts
+from geo_events.model import Stance, Status
+from geo_events.scene.figures import figures_json, speaker_texts
 from geo_events.scene.packed_schema import (
     NumberColumn,
     PackedClaimColumns,
@@ -175,7 +176,7 @@ def _pack_events(
         "summary": packer.texts(_taken(events.summaries, rows)),
         "actors": packer.words(events.actors.take(rows)),
         "when": packer.words(_dates(events.edtf.take(rows), _ruled_events(events, rows))),
-        "figure": packer.texts(_figures(dataset, rows)),
+        "figure": packer.words(_figures(dataset, rows)),
     }
 
 
@@ -223,8 +224,8 @@ def _dates(edtf: pa.Array, ruled: NDArray[np.bool_]) -> pa.Array:
     return pc.if_else(pa.array(ruled), "", pc.utf8_trim_whitespace(_plain(edtf)))
 
 
-def _figures(dataset: Dataset, rows: NDArray[np.int64]) -> dict[str, pa.Array]:
-    """The figures that are claimed of each event, as text; empty for none."""
+def _figures(dataset: Dataset, rows: NDArray[np.int64]) -> pa.Array:
+    """The figures that are claimed of each event, as JSON; empty for none."""
     claims = dataset.columns.claims
     figures = _plain(claims.figures.take(claims.by_event))
     given = np.flatnonzero(pc.greater(pc.binary_length(figures), 0).to_numpy(zero_copy_only=False))
@@ -237,11 +238,11 @@ def _figures(dataset: Dataset, rows: NDArray[np.int64]) -> dict[str, pa.Array]:
     )
     for event, figure in zip(claims.events[counted].tolist(), said, strict=True):
         by_event.setdefault(event, []).append(figure)
-    written = {language: np.full(len(rows), "", object) for language in LANGUAGES}
+    written = np.full(len(rows), "", object)
     for index in np.flatnonzero(np.isin(rows, list(by_event))).tolist():
-        for language, text in (figure_text(by_event[int(rows[index])], dataset.speakers) or {}).items():
-            written[language][index] = text
-    return {language: pa.array(values, pa.string()) for language, values in written.items()}
+        told = figures_json(by_event[int(rows[index])], dataset.speakers)
+        written[index] = json.dumps(told, ensure_ascii=False)
+    return pa.array(written, pa.string())
 
 
 def _speakers(dataset: Dataset, said_by: pa.Array) -> dict[str, pa.Array]:

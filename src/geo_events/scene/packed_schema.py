@@ -110,7 +110,7 @@ class PackedEventColumns(TypedDict):
     when: WordColumn
     """EDTF; empty where it follows from start, precision and offset by rule."""
     figure: WordColumn
-    """Texts; empty for null."""
+    """JSON; empty for null."""
 
 
 class PackedClaimColumns(TypedDict):

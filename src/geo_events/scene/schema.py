@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, NotRequired, TypedDict
 
+from geo_events.figure import Bound
 from geo_events.model import Stance, Status
 from geo_events.scene.layer_schema import SceneLayer
 from geo_events.scene.packed_schema import ScenePacked
@@ -125,6 +126,19 @@ class SceneName(TypedDict):
     """Every other known way to write it, by which it is found."""
 
 
+class SceneFigure(TypedDict):
+    """A number that is claimed."""
+
+    bound: Bound
+    """Whether it is exact, the least, the most, about right, or the lower one of two."""
+    number: int
+    """The number, of two the lower one."""
+    other: int | None
+    """The higher one of two; null for one."""
+    by: Texts
+    """Who gave it first."""
+
+
 class SceneEvent(TypedDict):
     """An event with its claims."""
 
@@ -156,8 +170,8 @@ class SceneEvent(TypedDict):
     """Id of the place where it happened or to which it led; null if no source says."""
     origin: str | None
     """Id of the place from which a journey or a movement came; null for none."""
-    figure: Texts | None
-    """Each number that is claimed and who gave it, as a finished text; null without any."""
+    figure: list[SceneFigure] | None
+    """Each number that is claimed and who gave it; null without any."""
     actors: list[str]
     """Who took part."""
     summary: Texts

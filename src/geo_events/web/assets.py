@@ -21,7 +21,7 @@ LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 TEXTS = FOLDER.parent / "text"
 """Folder with the texts, of which the app's map fetches a language when it is chosen."""
 BASEMAP = "basemap.json"
-_PREFIXES = ("player.", "marks.", "state.", "date.", "axis.")
+_PREFIXES = ("player.", "marks.", "state.", "date.", "axis.", "figure")
 """Beginnings of the keys of the texts that the player uses."""
 
 

@@ -98,6 +98,85 @@
     }
   };
 
+  // src/memoize.js
+  function memoize(make, most = Infinity) {
+    const kept = /* @__PURE__ */ new Map();
+    return (key) => {
+      let value = kept.get(key);
+      if (value === void 0) {
+        value = make(key);
+        if (kept.size >= most) kept.clear();
+        kept.set(key, value);
+      }
+      return value;
+    };
+  }
+
+  // src/languages.js
+  var LOCALES = /* @__PURE__ */ new Map([["en", "en-GB"], ["ar", "ar-u-nu-latn"]]);
+  var localeOf = (language) => LOCALES.get(language) ?? language;
+  var marked = (tag) => tag === "zh" ? "zh-Hans" : tag;
+  function ownName(language) {
+    const name = new Intl.DisplayNames([language], { type: "language" }).of(marked(language)) ?? language;
+    return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  }
+  var joint = memoize((language) => new Intl.ListFormat(localeOf(language)).formatToParts(["a", "b", "c"])[1].value);
+  var numbersOf = memoize((language) => new Intl.NumberFormat(localeOf(language), { useGrouping: true }));
+  var numberText = (value, language) => numbersOf(language).format(value);
+  var gapAfter = (label) => label.endsWith("：") ? "" : " ";
+  var RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"];
+  var locale = memoize((tag) => {
+    try {
+      const given = new Intl.Locale(tag);
+      return given.language === "und" ? { language: tag, script: given.script } : { language: given.language, script: given.maximize().script };
+    } catch {
+      return { language: tag, script: void 0 };
+    }
+  });
+  var direction = (tag) => RIGHT_TO_LEFT.includes(locale(tag).script ?? "") ? "rtl" : "ltr";
+  function distance(tag, one) {
+    if (one.toLowerCase() === tag.toLowerCase()) return 0;
+    const [wanted, offered] = [locale(tag), locale(one)];
+    if (offered.language !== wanted.language) return 4;
+    if (offered.script !== wanted.script) return 3;
+    return tag.toLowerCase().startsWith(`${one.toLowerCase()}-`) || !/-[A-Z\d]{2,3}\b/.test(one) ? 1 : 2;
+  }
+  function chosen(wanted, offered) {
+    for (const tag of wanted) {
+      const [best] = offered.map((one) => ({ one, far: distance(tag, one) })).filter(({ far }) => far < 4).sort((a, b) => a.far - b.far);
+      if (best) return best.one;
+    }
+    return null;
+  }
+
+  // src/translator.js
+  var catalogues = /* @__PURE__ */ new Map();
+  var addresses = /* @__PURE__ */ new Map();
+  function addTexts(texts) {
+    for (const [language, table] of Object.entries(texts)) catalogues.set(language, table);
+  }
+  function addAddresses(given) {
+    for (const [language, address] of Object.entries(given)) addresses.set(language, address);
+  }
+  async function haveTexts(language) {
+    const address = addresses.get(language);
+    if (address === void 0 || catalogues.has(language)) return;
+    addTexts({ [language]: await (await fetch(address)).json() });
+  }
+  var languagesHere = () => [...catalogues.keys()];
+  var languagesOffered = () => addresses.size > 0 ? [...addresses.keys()] : languagesHere();
+  var textsOf = (language) => catalogues.get(language) ?? {};
+  var pluralsOf = memoize((language) => new Intl.PluralRules(localeOf(language)));
+  var translatorOf = memoize((language) => (key, values = {}) => {
+    const table = textsOf(language);
+    const plural = typeof values.count === "number" ? `${key}.${pluralsOf(language).select(values.count)}` : key;
+    return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
+      if (!Object.hasOwn(values, name)) return whole;
+      const value = values[name];
+      return typeof value === "number" ? numberText(value, language) : value;
+    });
+  });
+
   // src/time/lasting.js
   var EDGES = ["known", "vague", "open"];
   var [, VAGUE, OPEN] = EDGES.keys();
@@ -531,10 +610,11 @@
     fits: (value) => value === null || typeof value === "string" && spanOf(value) !== null
   };
   var isScene = (value) => Number.isFinite(value?.period?.start) && Number.isFinite(value?.period?.end) && (Array.isArray(value?.events) || value?.packed?.bytes instanceof Uint8Array) && typeof value.places === "object";
+  var isOffered = (value) => typeof value === "string" && (languagesOffered().length === 0 || languagesOffered().includes(value));
   var isTextOrNull = (value) => value === null || typeof value === "string";
   var SETTINGS = {
     scene: { wanted: "a scene: an object with period, places and events", fits: isScene },
-    language: oneOf("en", "zh"),
+    language: { wanted: "the tag of a language of the page", fits: isOffered },
     clock: oneOf("hindsight", "reported"),
     theme: oneOf("light", "dark"),
     axis: oneOf("elastic", "linear"),
@@ -646,71 +726,6 @@
       }
     };
   }
-
-  // src/memoize.js
-  function memoize(make, most = Infinity) {
-    const kept = /* @__PURE__ */ new Map();
-    return (key) => {
-      let value = kept.get(key);
-      if (value === void 0) {
-        value = make(key);
-        if (kept.size >= most) kept.clear();
-        kept.set(key, value);
-      }
-      return value;
-    };
-  }
-
-  // src/languages.js
-  var LOCALES = /* @__PURE__ */ new Map([["en", "en-GB"], ["ar", "ar-u-nu-latn"]]);
-  var localeOf = (language) => LOCALES.get(language) ?? language;
-  var marked = (tag) => tag === "zh" ? "zh-Hans" : tag;
-  var joint = memoize((language) => new Intl.ListFormat(localeOf(language)).formatToParts(["a", "b", "c"])[1].value);
-  var numbersOf = memoize((language) => new Intl.NumberFormat(localeOf(language), { useGrouping: true }));
-  var numberText = (value, language) => numbersOf(language).format(value);
-  var gapAfter = (label) => label.endsWith("：") ? "" : " ";
-  var RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"];
-  var locale = memoize((tag) => {
-    try {
-      const given = new Intl.Locale(tag);
-      return given.language === "und" ? { language: tag, script: given.script } : { language: given.language, script: given.maximize().script };
-    } catch {
-      return { language: tag, script: void 0 };
-    }
-  });
-  var direction = (tag) => RIGHT_TO_LEFT.includes(locale(tag).script ?? "") ? "rtl" : "ltr";
-  function distance(tag, one) {
-    if (one.toLowerCase() === tag.toLowerCase()) return 0;
-    const [wanted, offered] = [locale(tag), locale(one)];
-    if (offered.language !== wanted.language) return 4;
-    if (offered.script !== wanted.script) return 3;
-    return tag.toLowerCase().startsWith(`${one.toLowerCase()}-`) || !/-[A-Z\d]{2,3}\b/.test(one) ? 1 : 2;
-  }
-  function chosen(wanted, offered) {
-    for (const tag of wanted) {
-      const [best] = offered.map((one) => ({ one, far: distance(tag, one) })).filter(({ far }) => far < 4).sort((a, b) => a.far - b.far);
-      if (best) return best.one;
-    }
-    return null;
-  }
-
-  // src/translator.js
-  var catalogues = /* @__PURE__ */ new Map();
-  function addTexts(texts) {
-    for (const [language, table] of Object.entries(texts)) catalogues.set(language, table);
-  }
-  var languagesHere = () => [...catalogues.keys()];
-  var textsOf = (language) => catalogues.get(language) ?? {};
-  var pluralsOf = memoize((language) => new Intl.PluralRules(localeOf(language)));
-  var translatorOf = memoize((language) => (key, values = {}) => {
-    const table = textsOf(language);
-    const plural = typeof values.count === "number" ? `${key}.${pluralsOf(language).select(values.count)}` : key;
-    return (table[plural] ?? table[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => {
-      if (!Object.hasOwn(values, name)) return whole;
-      const value = values[name];
-      return typeof value === "number" ? numberText(value, language) : value;
-    });
-  });
 
   // src/time/dates.js
   var MINUTE3 = 6e4;
@@ -1028,6 +1043,7 @@
     const value = parse(text);
     return value !== void 0 && fits(setting, value) ? { value, lost: [] } : { lost: [text] };
   } });
+  var languageOf = (text) => languagesOffered().length === 0 ? text : chosen([text], languagesOffered()) ?? void 0;
   var number = (setting) => row(
     setting,
     (text) => NUMBER2.test(text) ? Number(text) : void 0,
@@ -1040,7 +1056,7 @@
   }
   var STATUS = {
     setting: "statuses",
-    write: (chosen2) => STATUSES.every((word) => chosen2.includes(word)) ? "" : STATUSES.filter((word) => chosen2.includes(word)).join(",") || NONE,
+    write: (picked) => STATUSES.every((word) => picked.includes(word)) ? "" : STATUSES.filter((word) => picked.includes(word)).join(",") || NONE,
     read: (text) => text === NONE ? { value: [], lost: [] } : choiceOf(text.split(","), STATUSES)
   };
   function coded(id) {
@@ -1049,7 +1065,7 @@
   }
   var CHOSEN_LAYERS = {
     setting: "layers",
-    write: (chosen2) => chosen2 === null ? "" : chosen2.map(coded).sort().join(",") || NONE,
+    write: (picked) => picked === null ? "" : picked.map(coded).sort().join(",") || NONE,
     read(text, layers2) {
       const own = new Map(layers2.map((id) => [coded(id), id]));
       const words2 = text === NONE ? [] : text.split(",").filter((word) => word !== OTHER || own.has(OTHER));
@@ -1064,7 +1080,7 @@
     layers: CHOSEN_LAYERS,
     status: STATUS,
     clock: row("clock"),
-    lang: row("language"),
+    lang: row("language", languageOf),
     event: row("selected"),
     q: row("query"),
     time: row("time", timeOf2, timeText2),
@@ -1615,6 +1631,15 @@
     return { beat, rest, stop: () => clearTimeout(later) };
   }
 
+  // src/figures.js
+  function figuresText(figures, language) {
+    const translate = translatorOf(language);
+    return figures.map(({ bound, number: number2, other, by }) => translate("figure", {
+      by: textIn(by, language),
+      number: translate(`figure.${bound}`, { number: number2, other: other ?? "" })
+    })).join(translate("figure.joint"));
+  }
+
   // src/map/event-text.js
   var MINUTE9 = 6e4;
   var WEIGHT = { confirms: 4, reports: 3, cancels: 2, denies: 2, contradicts: 2, expects: 1, unaware: 0 };
@@ -1709,7 +1734,7 @@
     const { language, translate } = words2;
     const title = textIn(event.title, language);
     const lines = [more > 0 ? translate("marks.more", { title, count: more }) : title];
-    if (hasFigure && event.figure !== null) lines.push(event.figure[language]);
+    if (hasFigure && event.figure !== null) lines.push(figuresText(event.figure, language));
     if (place?.kind === "country") lines.push(placeName(place, words2));
     return lines.join("\n");
   }
@@ -1719,7 +1744,7 @@
     return from === to ? from : translate("player.present.years", { from, to });
   }
   function arcText(event, { language, translate }) {
-    const what = textIn(event.figure ?? event.title, language);
+    const what = event.figure === null ? textIn(event.title, language) : figuresText(event.figure, language);
     return translate("marks.arc", { when: dateWords(event.when, language), what });
   }
 
@@ -1914,6 +1939,8 @@
       translate = translatorOf(language);
       showTheme();
       onLanguage?.(marked(language), language);
+      ui.dir = direction(language);
+      setAttributes(map.getContainer(), { "data-direction": ui.dir });
       parts.label(translate, marked(language));
       ui.hidden = false;
       setAttributes(ui, { "data-timeless": isTimeless(scene), "data-clockless": scene.clocked === false });
@@ -5652,7 +5679,11 @@
 
   // src/map/padding.js
   var BELOW_TOLD = 190;
-  var rightOf = (box2) => box2 === null ? 0 : box2.offsetLeft + box2.offsetWidth;
+  function takenBy(box2, width) {
+    if (box2 === null || box2.offsetWidth === 0) return [0, 0];
+    const { offsetLeft, offsetWidth } = box2;
+    return offsetLeft + offsetWidth / 2 < width / 2 ? [offsetLeft + offsetWidth, 0] : [0, width - offsetLeft];
+  }
   function createPadding(map, { panel, asides, caption, told, sidebar, divide }) {
     let cached = null;
     function toldBottom() {
@@ -5667,8 +5698,8 @@
         ...[...asides, sidebar].map((one) => one.offsetHeight),
         words2?.offsetHeight ?? 0
       );
-      const beside = isLine ? Math.max(...asides.map((one) => one.hidden ? 0 : map.width - one.offsetLeft)) : 0;
-      const before = isLine ? Math.max(...[words2, sidebar].map(rightOf)) : 0;
+      const boxes = isLine ? [...asides, words2, sidebar].filter((one) => one !== null && one.offsetWidth > 0) : [];
+      const [before, beside] = [0, 1].map((side) => Math.max(0, ...boxes.map((one) => takenBy(one, map.width)[side])));
       return [[before, isLine ? 0 : toldBottom()], [beside, panel.offsetHeight + sheet2]];
     }
     return {
@@ -5809,7 +5840,8 @@
     function invalidate() {
       covered.forget();
       setLength(container, "--ge-panel-height", panel.offsetHeight);
-      setLength(container, "--ge-left-width", viewport.kind === "narrow" ? 0 : rightOf(sidebar));
+      const taken = viewport.kind === "narrow" ? [0] : takenBy(sidebar, container.clientWidth);
+      setLength(container, "--ge-left-width", Math.max(...taken));
     }
     function measure() {
       const { clientWidth: width, clientHeight: height } = container;
@@ -6150,7 +6182,7 @@
         "p",
         { class: "ge-figure" },
         element("b", { text: translate("player.card.figure") }),
-        gap + event.figure[language]
+        gap + figuresText(event.figure, language)
       ),
       element("p", { class: "ge-summary", ...spoken(event.summary, language) }),
       event.actors.length === 0 ? null : element(
@@ -6865,9 +6897,9 @@
   }
 
   // src/panel/choice.js
-  function createSwitch(name, values, onChoose, { isExplained = true } = {}) {
+  function createSwitch(name, values, onChoose) {
     const heading = element("h3", { id: `ge-${name}` });
-    const meaning = element("p", { class: "ge-meaning", id: `ge-${name}-meaning`, hidden: !isExplained });
+    const meaning = element("p", { class: "ge-meaning", id: `ge-${name}-meaning` });
     const buttons = values.map((value) => element("button", { type: "button", onclick: () => onChoose(value) }));
     const node = element(
       "div",
@@ -6882,7 +6914,7 @@
         setText(buttons[i], translate(`player.${name}.${value}`));
         setAttributes(buttons[i], { "aria-pressed": settings[name] === value });
       });
-      if (isExplained) setText(meaning, translate(`player.${name}.${settings[name]}.title`));
+      setText(meaning, translate(`player.${name}.${settings[name]}.title`));
     }
     return { node, label };
   }
@@ -6900,6 +6932,51 @@
       list.value = String(chosen2);
     }
     return { node, list, label };
+  }
+
+  // src/panel/language-choice.js
+  var MOST_BUTTONS = 2;
+  function createLanguageChoice(onChoose) {
+    const heading = element("h3", { id: "ge-language" });
+    const room = element("div", {});
+    const node = element("div", { role: "group", "aria-labelledby": heading.id }, heading, room);
+    let shown = [];
+    let buttons = [];
+    let list = null;
+    const choose = (language) => void haveTexts(language).then(() => onChoose(language), () => void 0);
+    function build() {
+      buttons = [];
+      list = null;
+      if (shown.length <= MOST_BUTTONS) {
+        buttons = shown.map((one) => element("button", {
+          type: "button",
+          lang: marked(one),
+          text: ownName(one),
+          onclick: () => choose(one)
+        }));
+        room.replaceChildren(element("div", { class: "ge-switch" }, ...buttons));
+        return;
+      }
+      const options = shown.map((one) => element("option", { value: one, lang: marked(one), text: ownName(one) }));
+      const select = element("select", { class: "ge-select", "aria-labelledby": heading.id }, ...options);
+      select.addEventListener("change", () => choose(select.value));
+      list = select;
+      room.replaceChildren(select);
+    }
+    function label(translate, { language }) {
+      const offered = languagesOffered();
+      if (offered.join() !== shown.join()) {
+        shown = offered;
+        build();
+      }
+      node.hidden = shown.length < 2;
+      setText(heading, translate("player.language"));
+      shown.forEach((one, i) => {
+        if (buttons[i]) setAttributes(buttons[i], { "aria-pressed": one === language });
+      });
+      if (list !== null) list.value = language;
+    }
+    return { node, label };
   }
 
   // src/panel/legend.js
@@ -7203,12 +7280,7 @@
     } });
     const legend = createLegend(settings, onSet);
     const clock = createSwitch("clock", ["hindsight", "reported"], (value) => onSet({ clock: value }));
-    const language = createSwitch(
-      "language",
-      ["en", "zh"],
-      (value) => onSet({ language: value }),
-      { isExplained: false }
-    );
+    const language = createLanguageChoice((value) => onSet({ language: value }));
     const more = createMore(onSet, onCompare, urlOf);
     const root = element("section", {
       class: "ge-sidebar ge-sheet",
@@ -7445,7 +7517,7 @@
     const state = stateOf(event, view);
     const sure = state === null ? "player.state.unknown" : state === "confirmed" ? "player.state.confirmed" : `player.card.state.${state}`;
     const label = translate("player.card.figure");
-    const figure = event.figure === null ? null : label + gapAfter(label) + event.figure[language];
+    const figure = event.figure === null ? null : label + gapAfter(label) + figuresText(event.figure, language);
     return element(
       "article",
       {},
@@ -7464,12 +7536,12 @@
   }
   function reference(source, { language, translate }) {
     const dated = source.published === null ? translate("player.undated") : translate("player.present.published", { date: dateWords(source.published, language) });
-    const addresses = [source.url, source.archive_url].filter(isWeb);
+    const addresses2 = [source.url, source.archive_url].filter(isWeb);
     return joined2([
       source.title,
       textIn(source.publisher, language),
       dated,
-      ...addresses.length > 0 ? addresses : [translate("player.claim.no-address")]
+      ...addresses2.length > 0 ? addresses2 : [translate("player.claim.no-address")]
     ]);
   }
   var group = (title, events) => element(
@@ -7852,7 +7924,7 @@
         "p",
         { class: "ge-caption-figure" },
         element("b", { text: view.translate("player.card.figure") }),
-        gapAfter(view.translate("player.card.figure")) + event.figure[language]
+        gapAfter(view.translate("player.card.figure")) + figuresText(event.figure, language)
       ),
       ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)
     ];
@@ -9717,6 +9789,7 @@ ${dateWords(event.when, language)}`),
   // src/page/mount.js
   function mountPlayer(map, options, story2, onMessage2) {
     addTexts(options.texts ?? {});
+    addAddresses(options.catalogues ?? {});
     const { isEmbedded = window.parent !== window } = options;
     const host = createHost(story2, options.address);
     const isGuest = isEmbedded && host.isThere;
@@ -9985,7 +10058,8 @@ ${dateWords(event.when, language)}`),
   function createReceiver(set) {
     let before = Promise.resolve();
     let last = null;
-    return function receive(payload, settings = {}) {
+    return function receive(payload, settings = {}, texts = {}) {
+      addTexts(texts);
       const scene = payload === last ? void 0 : unpack(payload);
       last = payload;
       const received = before.then(async () => set({ scene: await scene, ...settings }));
@@ -10145,7 +10219,6 @@ ${dateWords(event.when, language)}`),
       const { languages = [] } = columns[name];
       return Object.fromEntries(languages.map((tag, nth) => [tag, text(name).read(i, languages.length, nth)]).filter(([, one]) => one !== ""));
     };
-    const orNull = (found) => Object.keys(found).length === 0 ? null : found;
     const date = (name, i, given) => text(name).read(i) || edtfOf(given);
     function claim(c, i) {
       const assumed = numberOf("claim_assumed", c);
@@ -10178,7 +10251,7 @@ ${dateWords(event.when, language)}`),
         weight: numberOf("weight", i),
         place: placeIds[place[i]] ?? null,
         origin: placeIds[numberOf("origin", i)] ?? null,
-        figure: orNull(texts("figure", i)),
+        figure: JSON.parse(text("figure").read(i) || "null"),
         actors: actors(i),
         summary: texts("summary", i),
         claims: Array.from({ length: first[i + 1] - first[i] }, (_, k) => claim(first[i] + k, i))
