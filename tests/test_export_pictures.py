@@ -300,7 +300,7 @@ def test_the_title_of_a_still_says_the_period_that_it_shows(story, view, dates):
 
 
 def test_what_the_whole_is_is_said_above_it_and_not_above_a_part(story):
-    about = story.dataset.about["en"]
+    about = story.scene.data["about"]["en"]
     assert about.startswith(heading_of(stills.picture(story))[2])
     selection = select(story.dataset, View(start="2019"))
     part = stills.picture(replace(story, selection=selection, scene=build(selection)))
