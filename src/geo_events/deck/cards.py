@@ -115,7 +115,7 @@ def _proving(quote: Paragraph, said: tuple[Claim, Source] | None, slot: Slot, ro
     if figure is not None:
         number = re.compile(rf"(?<!\d){figure.number:,}(?!\d)".replace(",", ",?"))
         end = ending(quote.words, width, rows)
-        if not number.search(shortened(quote.words, width, rows)) and number.search(end):
+        if number.search(end):
             return replace(quote, runs=(replace(quote.runs[0], words=end),))
     return _cut(quote, slot, rows)
 
