@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo_events.dataset import load
+from geo_events.date_text import edtf_text
 from geo_events.design import MEASURES
 from geo_events.model import LANGUAGES, View
 from geo_events.picture import Group, RenderOptions, Text, draw
@@ -68,7 +69,7 @@ def test_the_whole_names_what_matters_most_in_its_chapters(story):
 def test_an_old_arc_says_when_it_was_and_is_faint(story, at):
     old = next(event for event in story.data["events"] if event["id"] == "soviet-air-force-korean-war")
     words = " ".join(groups_of(story, at=at)[f"arc-{old['id']}"])
-    assert words == "1950–1953" if at else words.startswith(f"{old['when']['en']}: Soviet")
+    assert words == "1950–1953" if at else words.startswith(f"{edtf_text(old['when'], 'en')}: Soviet")
     picture = draw(story, RenderOptions(1440, 900, heading="A story", at=at))
     lines = next(group for group in picture.groups if group.name == "arcs").shapes
     opacities = {shape.pen.opacity for shape in lines if getattr(shape, "pen", None) is not None}
