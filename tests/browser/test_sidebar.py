@@ -161,7 +161,7 @@ def test_the_keyboard_goes_through_the_panel_in_its_order_and_out_of_it(opened, 
         "With hindsight",
         "As it was reported",
         "English",
-        "中文",
+        "简体中文",
         "More settings",
         order[-1],
     ]
