@@ -88,6 +88,31 @@ def test_an_emptied_map_says_so_and_its_button_drops_the_filter(opened, story):
     assert page.evaluate(VISIBLE) == everything
 
 
+def test_what_no_event_has_is_neither_offered_nor_named(opened, tmp_path):
+    """A layer of the table that no event is of, statuses that none has, and signs that none is drawn with."""
+    layers, statuses = ("boats", "rides", "boats"), ("confirmed", "cancelled", "confirmed")
+    data = many(tmp_path, 3, lambda i: {"layer": layers[i], "status": statuses[i]})
+    table = "layer_id,name_en\nboats,Boat\nrides,Ride\nkites,Kite\n"
+    (data / "layers.csv").write_text(table, encoding="utf-8")
+    page = opened(export(tmp_path / "x.html", data))
+    rows = page.locator(".ge-choice:visible .ge-choice-name")
+    assert rows.all_inner_texts() == ["Boat", "Ride", "Confirmed", "Cancelled"]
+    for name in ("Confirmed", "Cancelled"):
+        row(page, name).click()
+    settle(page)
+    assert page.locator(".ge-empty p").inner_text() == "Nothing is chosen under “How sure”."
+    for name in ("Confirmed", "Cancelled"):
+        row(page, name).click()
+    settle(page)
+    assert page.evaluate("location.hash") == ""  # all of them are no choice
+    assert page.get_by_text("Strip: hollow is not confirmed").is_visible()
+    unsaid = many(tmp_path / "unsaid", 3, lambda i: {"layer": layers[i], "status": ""})
+    (unsaid / "claims.csv").unlink()
+    page = opened(export(tmp_path / "y.html", unsaid))
+    assert page.locator(".ge-choice:visible .ge-choice-name").all_inner_texts() == ["boats", "rides"]
+    assert page.get_by_text("Strip: hollow is not confirmed").is_hidden()
+
+
 def test_an_emptied_map_keeps_its_time_and_drops_only_the_filter_that_emptied_it(opened, story):
     page = opened(story)
     everything = page.evaluate(VISIBLE)

@@ -14,7 +14,7 @@ import { element, icon, setAttributes, setText, svgElement } from "../elements.j
 import { numberText } from "../languages.js";
 import { allLayers, layerIds, layerName } from "../layers.js";
 import { symbol } from "../map/symbols.js";
-import { STATES, STATUSES } from "../time/clocks.js";
+import { isFilled, STATES, STATUSES } from "../time/clocks.js";
 import { isAnyLasting, isAnyVague } from "../time/lasting.js";
 
 /** @type {Line[]} */
@@ -99,8 +99,10 @@ const toggled = (all, chosen, one) => all.filter((name) => chosen.includes(name)
 export function createLegend(settings, onSet) {
   /** The layers' rows, made anew for another story. @type {(ReturnType<typeof createToggle> & {id: string})[]} */
   let layers = [];
-  const statuses = STATUSES.map((name) => createToggle(symbol("", name, SYMBOL),
-    () => onSet({ statuses: toggled(STATUSES, settings.statuses, name) })));
+  const statuses = STATUSES.map((name) => createToggle(symbol("", name, SYMBOL), () => {
+    const chosen = toggled(offered, settings.statuses, name);
+    onSet({ statuses: chosen.length === offered.length ? [...STATUSES] : chosen });
+  }));
   const expected = createRow(symbol("", "expected", SYMBOL));
   const lines = LINES.map((kind) => createRow(sample(kind)));
   const rowOf = (/** @type {string} */ kind) => lines[LINES.findIndex((one) => one === kind)];
@@ -110,10 +112,12 @@ export function createLegend(settings, onSet) {
   const lined = createGroup("lines", ...lines.map(({ node }) => node));
   /** Of which layers the rows are. */
   let made = "";
+  /** The statuses of which there are rows: of the others there is nothing to choose. */
+  let offered = STATUSES;
 
   /** One more or one less; all of them are no choice. @param {string} id */
   function toggle(id) {
-    const ids = layerIds();
+    const ids = layers.filter(({ node }) => !node.hidden).map((layer) => layer.id);
     const chosen = toggled(ids, settings.layers ?? ids, id);
     onSet({ layers: chosen.length === ids.length ? null : chosen });
   }
@@ -134,12 +138,24 @@ export function createLegend(settings, onSet) {
     }
   }
 
+  /** Leave out the rows of what no event has. @param {Engine} engine @param {Scene} scene */
+  function offer({ columns }, { clocked, undated = [] }) {
+    const held = columns.layers.filter((id, i) => columns.layer.includes(i)
+      || undated.some(({ layer }) => layer === id));
+    for (const { id, node } of layers) node.hidden = !held.includes(id);
+    what.node.hidden = held.length < 2;
+    const stated = STATUSES.filter((name) => columns.status.includes(STATES.indexOf(name))
+      || undated.some(({ status }) => status === name));
+    // As it was reported, an event may have been less sure than it is now.
+    offered = STATUSES.filter((name) => stated.includes(name)
+      || (settings.clock === "reported" && name !== "unstated"));
+    STATUSES.forEach((name, i) => { statuses[i].node.hidden = !offered.includes(name); });
+    sure.node.hidden = stated.length < 2;
+    rowOf("hollow").node.hidden = clocked === false && stated.every(isFilled);
+  }
+
   /** @param {Translate} translate @param {Engine} engine */
   function labelLines(translate, { columns, axis }) {
-    const stated = STATUSES.filter((name) => columns.status.includes(STATES.indexOf(name)));
-    what.node.hidden = columns.layers.filter((_, i) => columns.layer.includes(i)).length < 2;
-    sure.node.hidden = stated.length < 2;
-    STATUSES.forEach((name, i) => { statuses[i].node.hidden = name === "unstated" && !stated.includes(name); });
     rowOf("vague").node.hidden = !isAnyVague(columns);
     rowOf("lasting").node.hidden = !isAnyLasting(columns);
     rowOf("fold").node.hidden = axis(settings.axis).folds.length === 0;
@@ -152,6 +168,7 @@ export function createLegend(settings, onSet) {
    */
   function label(translate, { engine, whole, scene }) {
     makeLayers(scene.tracks, whole);
+    offer(whole, scene);
     for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
       setText(heading, translate(`player.legend.${name}`));
     }

@@ -27,8 +27,8 @@ const WORDS = {
   period: (view) => view.translate("player.period", { from: endText("from", view), to: endText("to", view) }),
   layers: (view) => (view.layers ?? []).filter((id) => (view.engine.layerCounts.get(id) ?? 0) > 0)
     .map((id) => layerName(id, view)).join(joint(view.language)),
-  statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`))
-    .join(joint(language)),
+  statuses: ({ statuses, language, translate, engine }) => statuses.filter((name) => engine.statusCounts[name] > 0)
+    .map((name) => translate(`player.legend.${name}`)).join(joint(language)),
 };
 
 const KEPT = 8;

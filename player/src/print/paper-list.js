@@ -33,12 +33,13 @@ const line = (name, text) => (text ? element("p", { class: name, text }) : null)
 /** @param {(string|null|undefined)[]} parts */
 const joined = (parts) => parts.filter(Boolean).join(" · ");
 
-/** The filters that leave something out, in words. @param {Context} view */
-function filtersOf({ layers, statuses, query, language, translate }) {
+/** The filters that leave something out, in words. @param {Context} view @param {Engine} whole */
+function filtersOf({ layers, statuses, query, language, translate }, { statusCounts }) {
   const words = { language, translate };
   const kinds = layers && layerIds().filter((id) => layers.includes(id)).map((id) => layerName(id, words));
   const sure = statuses.length < STATUSES.length
-    ? STATUSES.filter((one) => statuses.includes(one)).map((one) => translate(`player.legend.${one}`)) : null;
+    ? STATUSES.filter((one) => statuses.includes(one) && statusCounts[one] > 0)
+      .map((one) => translate(`player.legend.${one}`)) : null;
   return [kinds?.join(joint(language)), sure?.join(joint(language)), query && `“${query}”`];
 }
 
@@ -66,7 +67,7 @@ export function headOf(view, { whole }, { url }) {
     : translate("player.passing", { count: engine.count, total });
   return [element("h1", spoken(scene.title, language)),
     line("ge-paper-what", joined([isTimeless(scene) ? "" : periodText(view), count,
-      translate(`player.clock.${clock}`), ...filtersOf(view)])),
+      translate(`player.clock.${clock}`), ...filtersOf(view, whole ?? engine)])),
     line("ge-paper-url", isWeb(url) ? url : null)];
 }
 

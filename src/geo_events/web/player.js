@@ -6704,7 +6704,7 @@
     query: ({ query }) => query.trim(),
     period: (view) => view.translate("player.period", { from: endText("from", view), to: endText("to", view) }),
     layers: (view) => (view.layers ?? []).filter((id) => (view.engine.layerCounts.get(id) ?? 0) > 0).map((id) => layerName(id, view)).join(joint(view.language)),
-    statuses: ({ statuses, language, translate }) => statuses.map((name) => translate(`player.legend.${name}`)).join(joint(language))
+    statuses: ({ statuses, language, translate, engine }) => statuses.filter((name) => engine.statusCounts[name] > 0).map((name) => translate(`player.legend.${name}`)).join(joint(language))
   };
   var KEPT2 = 8;
   function createNothingFound(host, { settings, about, onSet, onLeave }) {
@@ -7039,10 +7039,10 @@
   var toggled = (all, chosen2, one) => all.filter((name) => chosen2.includes(name) !== (name === one));
   function createLegend(settings, onSet) {
     let layers2 = [];
-    const statuses = STATUSES.map((name) => createToggle(
-      symbol("", name, SYMBOL3),
-      () => onSet({ statuses: toggled(STATUSES, settings.statuses, name) })
-    ));
+    const statuses = STATUSES.map((name) => createToggle(symbol("", name, SYMBOL3), () => {
+      const chosen2 = toggled(offered, settings.statuses, name);
+      onSet({ statuses: chosen2.length === offered.length ? [...STATUSES] : chosen2 });
+    }));
     const expected = createRow(symbol("", "expected", SYMBOL3));
     const lines = LINES.map((kind) => createRow(sample(kind)));
     const rowOf = (kind) => lines[LINES.findIndex((one) => one === kind)];
@@ -7051,8 +7051,9 @@
     const sure = createGroup("sure", ...statuses.map(({ node }) => node), expected.node);
     const lined = createGroup("lines", ...lines.map(({ node }) => node));
     let made = "";
+    let offered = STATUSES;
     function toggle(id) {
-      const ids = layerIds();
+      const ids = layers2.filter(({ node }) => !node.hidden).map((layer) => layer.id);
       const chosen2 = toggled(ids, settings.layers ?? ids, id);
       onSet({ layers: chosen2.length === ids.length ? null : chosen2 });
     }
@@ -7070,13 +7071,19 @@
         rowOf(kind).node.hidden = tracks.length === 0;
       }
     }
-    function labelLines(translate, { columns, axis }) {
-      const stated = STATUSES.filter((name) => columns.status.includes(STATES.indexOf(name)));
-      what.node.hidden = columns.layers.filter((_, i) => columns.layer.includes(i)).length < 2;
-      sure.node.hidden = stated.length < 2;
+    function offer({ columns }, { clocked, undated = [] }) {
+      const held = columns.layers.filter((id, i) => columns.layer.includes(i) || undated.some(({ layer }) => layer === id));
+      for (const { id, node } of layers2) node.hidden = !held.includes(id);
+      what.node.hidden = held.length < 2;
+      const stated = STATUSES.filter((name) => columns.status.includes(STATES.indexOf(name)) || undated.some(({ status }) => status === name));
+      offered = STATUSES.filter((name) => stated.includes(name) || settings.clock === "reported" && name !== "unstated");
       STATUSES.forEach((name, i) => {
-        statuses[i].node.hidden = name === "unstated" && !stated.includes(name);
+        statuses[i].node.hidden = !offered.includes(name);
       });
+      sure.node.hidden = stated.length < 2;
+      rowOf("hollow").node.hidden = clocked === false && stated.every(isFilled);
+    }
+    function labelLines(translate, { columns, axis }) {
       rowOf("vague").node.hidden = !isAnyVague(columns);
       rowOf("lasting").node.hidden = !isAnyLasting(columns);
       rowOf("fold").node.hidden = axis(settings.axis).folds.length === 0;
@@ -7084,6 +7091,7 @@
     }
     function label(translate, { engine, whole, scene }) {
       makeLayers(scene.tracks, whole);
+      offer(whole, scene);
       for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
         setText(heading, translate(`player.legend.${name}`));
       }
@@ -7461,10 +7469,10 @@
   var SYMBOL4 = 16;
   var line2 = (name, text) => text ? element("p", { class: name, text }) : null;
   var joined2 = (parts) => parts.filter(Boolean).join(" · ");
-  function filtersOf({ layers: layers2, statuses, query, language, translate }) {
+  function filtersOf({ layers: layers2, statuses, query, language, translate }, { statusCounts }) {
     const words2 = { language, translate };
     const kinds = layers2 && layerIds().filter((id) => layers2.includes(id)).map((id) => layerName(id, words2));
-    const sure = statuses.length < STATUSES.length ? STATUSES.filter((one) => statuses.includes(one)).map((one) => translate(`player.legend.${one}`)) : null;
+    const sure = statuses.length < STATUSES.length ? STATUSES.filter((one) => statuses.includes(one) && statusCounts[one] > 0).map((one) => translate(`player.legend.${one}`)) : null;
     return [kinds?.join(joint(language)), sure?.join(joint(language)), query && `“${query}”`];
   }
   function legendOf({ engine, language, translate }) {
@@ -7482,7 +7490,7 @@
         isTimeless(scene) ? "" : periodText(view),
         count,
         translate(`player.clock.${clock}`),
-        ...filtersOf(view)
+        ...filtersOf(view, whole ?? engine)
       ])),
       line2("ge-paper-url", isWeb(url) ? url : null)
     ];
