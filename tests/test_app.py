@@ -31,10 +31,12 @@ def sent(app):
     """What the map was given: the parcel of the last update, unpacked."""
     assert not app.exception, app.exception
     arguments = json.loads(app.get("component_instance")[0].proto.json_args)
-    call = re.search(r'geoEvents\.receive\("([A-Za-z0-9+/=]*)", (\{.*?\})\);', arguments["feature_group"])
-    content = gzip.decompress(base64.b64decode(call[1]))
+    call = re.search(r"geoEvents\.receive\((.*)\);\n", arguments["feature_group"])
+    payload, settings, words = json.loads(f"[{call[1]}]")
+    assert list(words) == [settings["language"]]
+    content = gzip.decompress(base64.b64decode(payload))
     length = int.from_bytes(content[:4], "little")
-    return {"scene": json.loads(content[4 : 4 + length]), **json.loads(call[2])}
+    return {"scene": json.loads(content[4 : 4 + length]), **settings}
 
 
 def drawn(app):
