@@ -173,7 +173,7 @@ def test_many_claims_are_known_when_each_alone_is():
         for told in (None, "2019-04-24", "2019-04-24T08:00:00Z/2019-04-24T10:00:00Z")
     ]
     claims = ClaimColumns.of([claim for claim, _, _ in pairs], ["sailing"], ["paper"])
-    events = EventColumns.of([event for _, event, _ in pairs], ["port"])
+    events = EventColumns.of([event for _, event, _ in pairs], ["port"], {"meeting": "meeting"})
     told = [told or event.when for _, event, told in pairs]
     times, assumed = known_columns(
         claims.stances,

@@ -153,7 +153,7 @@ def test_filters_make_another_page(run, dataset_folder):
         1
     ]
     assert whole != trains
-    assert b'<html lang="zh-Hans">' in trains
+    assert b'<html lang="zh-Hans" dir="ltr">' in trains
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_filters_make_another_page(run, dataset_folder):
         (("docx",), "'docx' is not"),
         (("html", "--layers", "trian"), "expected one of meeting, train, deployment, found 'trian'"),
         (("html", "--from", "2019-13"), "expected an EDTF date"),
-        (("html", "--lang", "fr"), "expected one of en, zh, found 'fr'"),
+        (("html", "--lang", "fr"), "expected one of en, zh, zh-Hant, found 'fr'"),
         (("html", "--clock", "noon"), "expected one of hindsight, reported, found 'noon'"),
     ],
 )

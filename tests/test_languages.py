@@ -19,7 +19,7 @@ def test_each_language_is_read_its_own_way():
     assert {tag: direction(tag) for tag in CASES["direction"]} == CASES["direction"]
 
 
-@pytest.mark.parametrize("tag", ["", "x", "zh_cht_", "en us", "englishlanguage", "<b>", "en-"])
+@pytest.mark.parametrize("tag", ["", "x", "zh_cht_", "en us", "englishlanguage", "<b>", "en-", "es-٤١٩"])
 def test_what_has_not_the_form_of_a_tag_is_none(tag):
     assert canonical(tag) is None
     assert not is_known(tag)

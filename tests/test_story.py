@@ -162,6 +162,9 @@ WRONG = {
     "url": ["boats", 5],
     "compare": ["sometime", 5],
     "tell": ["everything", 5],
+    "paper": ["a5", 5],
+    "languages": ["fr", "en,fr", (), [], 5, ["en", 5]],
+    "preview": [5, ["near.png"]],
 }
 
 
