@@ -510,8 +510,9 @@ def table(path):
 def append_drafts(folder, drafts, status="reported"):
     for name in ("events", "claims"):
         rows = table(drafts / f"{name}-draft.csv")
+        columns = list(table(folder / f"{name}.csv")[0])
         with (folder / f"{name}.csv").open("a", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer = csv.DictWriter(file, columns, lineterminator="\n")
             for row in rows:
                 assert row.get("status", "") == ""
                 writer.writerow(row | ({"status": status} if name == "events" else {}))
