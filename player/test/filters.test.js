@@ -39,6 +39,12 @@ test("filters: an end of the period is a date, or null", () => {
   for (const date of shared.dates.wrong) assert.throws(() => check({ to: date }), RangeError, date);
 });
 
+test("filters: what is of a layer that the scene does not name passes where no layer is chosen", () => {
+  const stray = createEngine(makeScene({ events: [makeEvent({ id: "stray", layer: "nowhere named" })], layers: [] }));
+  const rows = (/** @type {string[]|null} */ layers) => [...stray.among({ ...NO_FILTERS, layers }).rows];
+  assert.deepEqual([null, [], ["another"], null].map(rows), [[0], [], [], [0]]);
+});
+
 test("filters: a layer and a status are counted among what passes the others", () => {
   const { count, layerCounts, statusCounts } = among({ from: "2019", to: "2019", layers: ["meeting"], statuses: ["confirmed"] });
   assert.equal(count, 1);

@@ -45,8 +45,9 @@ const counted = (names, counts, all) => /** @type {Record<Name, number>} */ (
  * @param {number} bit
  */
 function failing(all, chosen, bit) {
-  const found = new Uint8Array(256).fill(bit); // what is of no known kind passes no choice of kinds
-  all.forEach((name, index) => { if (chosen === null || chosen.includes(name)) found[index] = 0; });
+  if (chosen === null) return new Uint8Array(256);
+  const found = new Uint8Array(256).fill(bit); // what is of no known kind is not chosen with any
+  all.forEach((name, index) => { if (chosen.includes(name)) found[index] = 0; });
   return found;
 }
 
@@ -60,7 +61,7 @@ export function createFilter(columns, search) {
 
   /** @param {Filters} filters */
   function keyOf({ layers, statuses, from, to, query }) {
-    return JSON.stringify([columns.layers.filter((name) => layers === null || layers.includes(name)),
+    return JSON.stringify([layers && columns.layers.filter((name) => layers.includes(name)),
       STATUSES.filter((name) => statuses.includes(name)), from, to, search.keyOf(query)]);
   }
 
