@@ -73,6 +73,8 @@ def test_it_tells_the_key_events_with_every_claim_and_the_others_in_a_line(langu
         if claim.event_id in shown and claim.quote:
             assert squeezed(quoted(claim.quote)) in words
             assert language == "zh" or squeezed(claim.translations.get("en")) in words
+        if claim.event_id in shown and claim.notes:
+            assert squeezed(claim.notes.get(language) or "untranslated") in words
     untold = [event for event in dataset.events.values() if event.event_id not in shown]
     assert not any(squeezed(event.summary(language)) in words for event in untold if event.summary(language))
     assert all(squeezed(source.title) in words for source in dataset.sources.values())
