@@ -114,9 +114,9 @@ def _usual() -> Mapping[str, Any]:
 def layers_of(words: Iterable[str]) -> dict[str, Layer]:
     """Layers for the words of a column, of which nobody says more than the word.
 
-    Those that are usual come first, as they are. All of them but that of what is of no particular kind are there
-    where the words are among them; beside any other word only those that are held. The others come in the order
-    given, each with a symbol and a colour that no other has as long as there are any.
+    Those that are usual come first, as they are. All of them but that of what is of no particular kind are
+    there where the words are among them; beside any other word only those that are held. The others come in
+    the order given, each with a symbol and a colour that no other has as long as there are any.
 
     Examples
     --------

@@ -524,16 +524,17 @@
     Object.fromEntries(names.map((name) => [name, counts[all.indexOf(name)]]))
   );
   function failing(all, chosen2, bit) {
+    if (chosen2 === null) return new Uint8Array(256);
     const found = new Uint8Array(256).fill(bit);
     all.forEach((name, index) => {
-      if (chosen2 === null || chosen2.includes(name)) found[index] = 0;
+      if (chosen2.includes(name)) found[index] = 0;
     });
     return found;
   }
   function createFilter(columns, search) {
     function keyOf2({ layers: layers2, statuses, from, to, query }) {
       return JSON.stringify([
-        columns.layers.filter((name) => layers2 === null || layers2.includes(name)),
+        layers2 && columns.layers.filter((name) => layers2.includes(name)),
         STATUSES.filter((name) => statuses.includes(name)),
         from,
         to,
