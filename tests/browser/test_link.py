@@ -139,13 +139,13 @@ def test_what_a_link_asks_for_in_vain_is_said_in_one_line(opened, story):
 def test_in_somebody_elses_page_the_link_is_told_and_adds_no_entry(opened, story):
     page = listening(opened, story)
     page.evaluate("ask({geoEvents: 'select', value: 'kim-train-2023'})")
-    told = "answers.filter((one) => one.geoEvents === 'link').at(-1)?.value === 'event=kim-train-2023'"
-    page.wait_for_function(f"() => {told}")
+    told = "answers.filter((one) => one.geoEvents === 'link').at(-1)?.value"
+    page.wait_for_function(f"() => {told} === 'event=kim-train-2023'")
     page.evaluate("ask({geoEvents: 'set', value: {map: '5/43.12/131.9', time: '2019-04-25'}})")
     link = "event=kim-train-2023&time=2019-04-25&map=5/43.12/131.9"
     page.wait_for_function(f"() => answers.some((one) => one.geoEvents === 'link' && one.value === {link!r})")
     page.frames[1].evaluate("document.querySelector('.ge-choice').click()")
-    page.wait_for_function("() => answers.at(-1).value?.startsWith('layers=')")
+    page.wait_for_function(f"() => {told}?.startsWith('layers=')")
     assert page.evaluate("history.length") == 2
 
 
