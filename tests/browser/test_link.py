@@ -34,7 +34,7 @@ CONTROLS = {
     "a layer": lambda page: page.click(".ge-group-what .ge-choice >> nth=0"),
     "a status": lambda page: page.click(".ge-group-sure .ge-choice >> nth=1"),
     "the clock": lambda page: page.click("[aria-labelledby=ge-clock] button >> nth=1"),
-    "the language": lambda page: page.click("[aria-labelledby=ge-language] button >> nth=1"),
+    "the language": lambda page: page.get_by_role("combobox", name="Language").select_option("zh"),
     "the search": lambda page: page.fill(".ge-sidebar .ge-query", "Ким"),
 }
 ADDRESS = "decodeURIComponent(location.hash.slice(1)) === decodeURIComponent(geoEvents.link())"
