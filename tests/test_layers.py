@@ -189,10 +189,6 @@ def test_what_has_an_origin_and_no_stops_is_a_flow(tmp_path):
 def test_a_folder_of_before_has_its_layers_still(tmp_path):
     dataset = load(write_rows(tmp_path, tiny_rows()))
     assert dict(dataset.layers) == {name: layer for name, layer in usual_layers().items() if name != "other"}
-    rows = tiny_rows()
-    rows["events"][0]["layer"] = "other"
-    mixed = load(write_rows(tmp_path / "mixed", rows))
-    assert list(mixed.layers) == ["train", "other"]  # beside other events only what is held
 
 
 @pytest.mark.parametrize("clock", Clock)

@@ -114,9 +114,9 @@ def _usual() -> Mapping[str, Any]:
 def layers_of(words: Iterable[str]) -> dict[str, Layer]:
     """Layers for the words of a column, of which nobody says more than the word.
 
-    Those that are usual come first, as they are. All of them but that of what is of no particular kind are
-    there where the words are among them; beside any other word only those that are held. The others come in
-    the order given, each with a symbol and a colour that no other has as long as there are any.
+    Those that are usual come first, as they are, and all of them where there are no others, but that of what
+    is of no particular kind only if there is any. The others come in the order given, each with a symbol and
+    a colour that no other has as long as there are any.
 
     Examples
     --------
@@ -136,8 +136,7 @@ def layers_of(words: Iterable[str]) -> dict[str, Layer]:
         names = {language: text.format(count=len(rest)) for language, text in _usual()[_REST]["name"].items()}
         merged = replace(usual[OTHER], form=None, names=names, plurals={}, counts={})
         return {**layers_of([*kept, OTHER]), **dict.fromkeys([*rest, OTHER], merged)}
-    common = usual.keys() - {OTHER}
-    wanted = held if held.keys() - common else held | dict.fromkeys(common)
+    wanted = held if held.keys() - usual.keys() else held | dict.fromkeys(usual.keys() - {OTHER})
     found = {layer_id: layer for layer_id, layer in usual.items() if layer_id in wanted}
     symbols = free(GLYPHS.outlines, {layer.symbol for layer in found.values()})
     colours = free(layer_colours(), {layer.colour for layer in found.values()})

@@ -43,8 +43,8 @@ class Story:
     Examples
     --------
     >>> empty = Story(Dataset(Path("boats"), {}, {}, {}, {}, (), {}, {}))
-    >>> empty.view(start="1999-04", layers=[])
-    <Story 'boats': 0 of 0 events, from='1999-04', layers='none'>
+    >>> empty.view(start="1999-04")
+    <Story 'boats': 0 of 0 events, from='1999-04'>
     >>> page = empty.export("html")
     """
 

@@ -65,7 +65,7 @@ def _changes(base: str, colour: str) -> list[tuple[str, int]]:
     Examples
     --------
     >>> _changes("#808080", "#c0c0c0"), _changes("#808080", "#404040")
-    ([('lumMod', 50394), ('lumOff', 49606)], [('lumMod', 50000)])
+    ([('lumMod', 49606), ('lumOff', 50394)], [('lumMod', 50000)])
     """
     (_, light, strong), (_, wanted, strength) = _hls(base), _hls(colour)
     changes = [("satMod", round(_WHOLE * strength / strong))] if strong else []

@@ -62,7 +62,7 @@ def layer_colour(colour: str, theme: str) -> str:
     Examples
     --------
     >>> layer_colour("blue", "dark"), layer_colour("#0000FF", "light"), layer_colour("#0000ff", "dark")
-    ('#5cb8ec', '#0000ff', '#7373ff')
+    ('#5cb8ec', '#0000ff', '#6c6cff')
     """
     named = layer_colours().get(colour)
     if named is not None:
