@@ -93,12 +93,13 @@ def test_it_prints_what_the_reader_has_filtered_in_the_reader_s_language(opened,
 
 
 def test_a_presentation_prints_its_slide(opened, story):
-    page = opened(story, hash_="#present")
+    page = opened(story, hash_="#present", reduced_motion="reduce")
+    wait(page, "geoEvents.presenting")
     press(page, "ArrowRight", "ArrowRight")
     printed = Print(page, format="A4", landscape=True)
     assert len(printed.pages) == 1
-    assert printed.share(SEA) > 0.05
     assert printed.has("1950")
+    assert printed.share(SEA) > 0.05
     assert not printed.has("of 59")
 
 
