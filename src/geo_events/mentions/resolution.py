@@ -134,10 +134,12 @@ class _Reader:
         if first.edtf is None or last.edtf is None:
             nothing = Found(None, Basis.UNRESOLVED, reason=first.reason or last.reason)
             return self._mention(item.start, after.end, nothing)
-        if first.edtf >= last.edtf:
+        # Either may be a week.
+        begins, ends = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+        if begins >= ends:
             return self._mention(item.start, after.end, unresolved("undated.ends-first"))
         basis = last.basis if first.basis is Basis.WRITTEN and parts.year is None else first.basis
-        whole = Found(f"{first.edtf}/{last.edtf}", basis, first.against)
+        whole = Found(f"{begins}/{ends}", basis, first.against)
         return self._mention(item.start, after.end, whole)
 
     def _is_beside(self, item: Written, after: Written) -> bool:
