@@ -10,7 +10,7 @@ import pypdfium2
 
 from geo_events.dataset import load
 from geo_events.request import quoted
-from pages import READY, press, settle, wait
+from pages import READY, export, press, settle, wait
 
 DATA = Path(__file__).parent.parent.parent / "data"
 SEA, MEETING = (0xCF, 0xDF, 0xE8), (0x00, 0x69, 0xA6)
@@ -90,6 +90,22 @@ def test_it_prints_what_the_reader_has_filtered_in_the_reader_s_language(opened,
     assert printed.has("61")
     assert not printed.has("1965")
     assert len(printed.pages) < 8
+
+
+def test_a_table_in_another_language_that_says_nothing_of_how_sure_it_is(opened, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "events.csv").write_text(
+        "event_id,title_de,when,latitude,longitude\nflut,Die Flut,2020-01-02,54,10\n", encoding="utf-8"
+    )
+    (folder / "chapters.csv").write_text(
+        "chapter_id,title_de,start,end\njahr,Das Jahr des Wassers,2020,2020\n", encoding="utf-8"
+    )
+    printed = Print(opened(export(tmp_path / "page.html", folder)), format="A4")
+    assert printed.has("Die Flut")
+    assert printed.has("Das Jahr des Wassers")
+    assert printed.has("as the table says")
+    assert not printed.has("player.")
 
 
 def test_a_presentation_prints_its_slide(opened, story):

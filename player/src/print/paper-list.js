@@ -16,7 +16,7 @@ import { layerIds, layerName } from "../layers.js";
 import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { isWeb } from "../panel/source-link.js";
-import { STATUSES } from "../time/clocks.js";
+import { STATUSES, isFilled } from "../time/clocks.js";
 import { dateWords } from "../time/date-words.js";
 import { chapterAt } from "../time/kin.js";
 import { isTimeless, periodText } from "../time/moment.js";
@@ -94,8 +94,8 @@ function claimBlock(claim, view) {
 function article(event, view) {
   const { engine, language, translate, t, clock } = view;
   const state = stateOf(event, view);
-  const sure = state === null ? "player.state.unknown"
-    : state === "confirmed" ? "player.state.confirmed" : `player.card.state.${state}`;
+  const sure = state === null || isFilled(state) ? `player.state.${state ?? "unknown"}`
+    : `player.card.state.${state}`;
   const label = translate("player.card.figure");
   const figure = event.figure === null ? null : label + gapAfter(label) + figuresText(event.figure, language);
   return element("article", {},
@@ -128,7 +128,7 @@ function groups(events, view) {
     if (found.at(-1)?.chapter !== chapter || found.length === 0) found.push({ chapter, articles: [] });
     found.at(-1)?.articles.push(article(event, view));
   }
-  return found.map(({ chapter, articles }) => group(chapter?.title[view.language] ?? "", articles));
+  return found.map(({ chapter, articles }) => group(textIn(chapter?.title, view.language), articles));
 }
 
 /**

@@ -7524,7 +7524,7 @@
   function article(event, view) {
     const { engine, language, translate, t, clock } = view;
     const state = stateOf(event, view);
-    const sure = state === null ? "player.state.unknown" : state === "confirmed" ? "player.state.confirmed" : `player.card.state.${state}`;
+    const sure = state === null || isFilled(state) ? `player.state.${state ?? "unknown"}` : `player.card.state.${state}`;
     const label = translate("player.card.figure");
     const figure = event.figure === null ? null : label + gapAfter(label) + figuresText(event.figure, language);
     return element(
@@ -7566,7 +7566,7 @@
       if (found.at(-1)?.chapter !== chapter || found.length === 0) found.push({ chapter, articles: [] });
       found.at(-1)?.articles.push(article(event, view));
     }
-    return found.map(({ chapter, articles }) => group(chapter?.title[view.language] ?? "", articles));
+    return found.map(({ chapter, articles }) => group(textIn(chapter?.title, view.language), articles));
   }
   function listOf(view, undated, { dataset }) {
     const { scene, engine, translate } = view;
