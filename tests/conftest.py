@@ -59,5 +59,5 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesAn
 
 
 # A slow machine is no fault of the code: what is tested is what holds, not how fast.
-settings.register_profile("geo-events", deadline=None)
+settings.register_profile("geo-events", deadline=None, derandomize=True, database=None)
 settings.load_profile("geo-events")

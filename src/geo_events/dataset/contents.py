@@ -230,7 +230,8 @@ class Dataset:
         parts = [self] if self.undated is None else [self, self.undated]
         titles = (part.columns.events.titles for part in parts)
         chapters = (chapter.titles for chapter in self.chapters.values())
-        return merged([*titles, self.titles, *chapters]) or (UNDETERMINED,)
+        places = (place.names for place in self.places.values())
+        return merged([*titles, self.titles, *chapters]) or merged(places) or (UNDETERMINED,)
 
 
 @dataclass(frozen=True)

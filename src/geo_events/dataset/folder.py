@@ -171,15 +171,20 @@ def write(dataset: Dataset, folder: Path) -> None:
         parts = [dataset] if dataset.undated is None or name not in OF_EVENTS else [dataset, dataset.undated]
         tables = [getattr(part, name) for part in parts]
         rows = [rows.values() if isinstance(rows, Mapping) else rows for rows in tables]
-        replace_file(folder / f"{name}.csv", "".join(_lines(name, rows)).encode())
+        replace_file(folder / f"{name}.csv", "".join(_lines(name, rows, dataset.languages)).encode())
 
 
-def _lines(table: str, parts: Sequence[Collection[Any]]) -> Iterator[str]:
-    """A table as lines: a text has a column for each language in which any row has it."""
+def _lines(table: str, parts: Sequence[Collection[Any]], languages: Sequence[str]) -> Iterator[str]:
+    """A table as lines: a text has a column for each language in which any row has it.
+
+    Without a row a title keeps those of the story: their order says which language stands in for another.
+    """
     stems = {field: stem for stem, field in STEMS[table].items()}
     tags = {
         stem: merged(getattr(row, field) for rows in parts for row in rows) for field, stem in stems.items()
     }
+    if not any(parts) and "title" in tags:
+        tags["title"] = tuple(languages)
     yield line_of(columns_of(table, {stem: found for stem, found in tags.items() if found}))
     names = [field.name for field in fields(TABLES[table])]
     for row in chain.from_iterable(parts):
