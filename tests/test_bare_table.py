@@ -1,14 +1,10 @@
 """What a folder needs: a table of events and where they are. Nobody says more than it does."""
 
-import base64
-import gzip
 import json
-import re
 from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from builders import tiny_rows, write_rows
 from geo_events import cli
@@ -20,6 +16,7 @@ from geo_events.request import Request
 from geo_events.scene import build
 from geo_events.tables import Plan, Role, guess, read_grid, tables_of
 from geo_events.view import select
+from test_app import open_app, sent
 
 ROOT = Path(__file__).parent.parent
 BARE = """event_id,title_en,title_zh,when,latitude,longitude
@@ -112,12 +109,7 @@ def test_without_a_claim_of_a_day_there_is_one_clock(bare):
 
 def test_the_app_shows_it(bare, monkeypatch):
     monkeypatch.setenv(DATA_VARIABLE, str(bare))
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    assert not app.exception
-    arguments = json.loads(app.get("component_instance")[0].proto.json_args)
-    sent = re.search(r'geoEvents\.receive\("([A-Za-z0-9+/=]*)"', arguments["feature_group"])
-    content = gzip.decompress(base64.b64decode(sent[1]))
-    scene = json.loads(content[4 : 4 + int.from_bytes(content[:4], "little")])
+    scene = sent(open_app())["scene"]
     assert [event["status"] for event in scene["events"]] == ["unstated"] * 3
 
 

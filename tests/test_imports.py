@@ -82,8 +82,7 @@ EDGES = {
     },
     "deck": {
         *("bounds", "citations", "cldr", "clock", "comparison", "dataset", "date_text", "design"),
-        *("errors", "languages", "layer", "message", "model", "picture", "request", "scene", "text"),
-        "when",
+        *("languages", "layer", "model", "picture", "request", "scene", "text", "when"),
     },
     "paper": {
         *(
@@ -92,10 +91,8 @@ EDGES = {
             "cldr",
             "date_text",
             "deck",
-            "errors",
             "libraries",
             "link",
-            "message",
             "model",
         ),
         *("picture", "request", "scene", "text"),

@@ -1,16 +1,12 @@
 """Stories in one language of any script, from their tables to the page: nothing is needed in English."""
 
-import base64
-import gzip
 import io
 import json
-import re
 import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from geo_events import cli
 from geo_events.dataset import DATA_VARIABLE, load, read, untranslated, write
@@ -21,6 +17,7 @@ from geo_events.scene import build
 from geo_events.tables import completed, unpack
 from geo_events.view import select
 from geo_events.wording import Wording
+from test_app import open_app, sent
 
 ROOT = Path(__file__).parent.parent
 CASES = json.loads((ROOT / "tests" / "cases" / "wording.json").read_text(encoding="utf-8"))["cases"]
@@ -100,12 +97,7 @@ def test_files_have_a_column_for_each_language_of_the_story(story):
 
 def test_the_app_shows_it_in_english(story, monkeypatch):
     monkeypatch.setenv(DATA_VARIABLE, str(story))
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    assert not app.exception
-    arguments = json.loads(app.get("component_instance")[0].proto.json_args)
-    sent = re.search(r'geoEvents\.receive\("([A-Za-z0-9+/=]*)"', arguments["feature_group"])
-    content = gzip.decompress(base64.b64decode(sent[1]))
-    scene = json.loads(content[4 : 4 + int.from_bytes(content[:4], "little")])
+    scene = sent(open_app())["scene"]
     assert scene["languages"] == [story.name]
     assert [list(event["title"]) for event in scene["events"]] == [[story.name]] * len(scene["events"])
 

@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from geo_events.design import GLYPHS, layer_colours
-from geo_events.wording import stand_in
+from geo_events.wording import text_in
 
 OTHER = "other"
 """Id of the layer of what is of no particular kind."""
@@ -63,26 +63,15 @@ class Layer:
 
     def name(self, language: str) -> str:
         """What one event of it is called."""
-        return told(self.names, language) or self.layer_id
+        return text_in(self.names, language) or self.layer_id
 
     def plural(self, language: str) -> str:
         """What all of them are called."""
-        return told(self.plurals, language) or self.name(language)
+        return text_in(self.plurals, language) or self.name(language)
 
     def may_be(self, form: Form) -> bool:
         """Whether an event of it can have a form."""
         return self.form is None or self.form is form
-
-
-def told(texts: Texts, language: str) -> str:
-    """The text for a reader of a language; empty if there is none at all.
-
-    Examples
-    --------
-    >>> told({"en": "Strike", "fr": "Grève"}, "fr-CA"), told({"fr": "Grève"}, "ko"), told({}, "en")
-    ('Grève', 'Grève', '')
-    """
-    return texts[stand_in(language, tuple(texts))] if texts else ""
 
 
 @cache

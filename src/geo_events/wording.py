@@ -130,5 +130,7 @@ def text_in(texts: Mapping[str, str], language: str) -> str:
     --------
     >>> text_in({"de": "Ein Boot", "ko": "배"}, "en"), text_in({}, "en")
     ('Ein Boot', '')
+    >>> text_in({"en": "Strike", "fr": "Grève"}, "fr-CA"), text_in({"fr": "Grève"}, "ko")
+    ('Grève', 'Grève')
     """
     return texts.get(language) or Wording(tuple(texts.items())).text(language)

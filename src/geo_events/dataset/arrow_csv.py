@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from geo_events.dataset.csv_records import MARK, raw_records
-from geo_events.dataset.regular_files import content_of, require_regular
+from geo_events.dataset.regular_files import content_of
 
 _BLOCK = 1 << 22
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
@@ -80,19 +80,6 @@ def read_sheet(
 def codes(column: pa.DictionaryArray) -> Any:
     """Position in the dictionary for each row."""
     return column.indices.to_numpy()
-
-
-def header_of(path: Traversable) -> list[str]:
-    """The columns that a file names.
-
-    Raises
-    ------
-    NotPlainError
-        If it cannot be told.
-    """
-    require_regular(path)
-    with path.open("rb") as file:
-        return _named(file.readline())
 
 
 def _named(line: bytes) -> list[str]:

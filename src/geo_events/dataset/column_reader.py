@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo_events.dataset.arrow_csv import NotPlainError, codes, header_of, read_sheet
+from geo_events.dataset.arrow_csv import NotPlainError, codes, read_sheet
 from geo_events.dataset.cell_forms import ID, items_of, whole_of
 from geo_events.dataset.columns import (
     NO_PRECISION,
@@ -29,6 +29,7 @@ from geo_events.dataset.columns import (
 from geo_events.dataset.contents import columns_of
 from geo_events.dataset.date_column import pairs_of, read_dates
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
+from geo_events.dataset.regular_files import header_of
 from geo_events.dataset.row_reader import Intake
 from geo_events.dataset.row_rules import REQUIRED, STANCES_THAT_TELL, out_of_order, told_too_early
 from geo_events.dataset.text_columns import ORIGINAL, STEMS, Tagged, text_columns

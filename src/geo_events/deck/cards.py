@@ -16,14 +16,13 @@ from geo_events.deck import words
 from geo_events.deck.fitting import LEADING, ending, lines, shortened
 from geo_events.deck.layouts import POINTS_PER_INCH, Slot
 from geo_events.deck.paragraphs import Paragraph, Run, one_line
-from geo_events.deck.roles import DATE, DETAIL, KIND, QUOTE, STATE
+from geo_events.deck.roles import DATE, DETAIL, KIND, QUOTE, STATE, Style
 from geo_events.layer import Layer
 from geo_events.model import Claim, Source
+from geo_events.picture.measure import BOLDER
 from geo_events.request import Entry, quoted, said_text, translation_of
 from geo_events.text import labelled, t
 
-_BOLDER = 1.12
-"""Width of bold type as a share of that of plain type."""
 _MOST_DETAILS = 2
 """Lines of a place or of figures."""
 
@@ -122,9 +121,14 @@ def _proving(quote: Paragraph, said: tuple[Claim, Source] | None, slot: Slot, ro
 
 def _cut(paragraph: Paragraph, slot: Slot, most: int) -> Paragraph:
     """A paragraph of one run in so many lines at most."""
-    (run,), style = paragraph.runs, slot.styles[paragraph.level]
-    width = slot.box.points[0] / style.size / (_BOLDER if style.bold else 1)
-    return replace(paragraph, runs=(replace(run, words=shortened(run.words, width, most)),))
+    (run,) = paragraph.runs
+    words = shortened(run.words, _room(slot, slot.styles[paragraph.level]), most)
+    return replace(paragraph, runs=(replace(run, words=words),))
+
+
+def _room(slot: Slot, style: Style) -> float:
+    """Width for words of a style, in sizes of plain type."""
+    return slot.box.points[0] / style.size / (BOLDER if style.bold else 1)
 
 
 def height(paragraphs: Sequence[Paragraph], slot: Slot) -> float:
@@ -132,9 +136,8 @@ def height(paragraphs: Sequence[Paragraph], slot: Slot) -> float:
     taken = 0.0
     for number, one in enumerate(paragraphs):
         style = slot.styles[one.level]
-        width = slot.box.points[0] / style.size / (_BOLDER if style.bold else 1)
         air = style.before if one.space_before is None else one.space_before
-        taken += lines(one.words, width) * LEADING * style.size + (air if number else 0.0)
+        taken += lines(one.words, _room(slot, style)) * LEADING * style.size + (air if number else 0.0)
     return taken
 
 

@@ -26,6 +26,7 @@ from geo_events.deck.time_strip import TimeStrip
 from geo_events.design import palette
 from geo_events.picture import Frame, Group, Path, Picture, RenderOptions, captions, draw, window
 from geo_events.picture.ground import ground
+from geo_events.picture.measure import BOLDER
 from geo_events.picture.visible import sights
 from geo_events.request import Request
 from geo_events.scene import Scene
@@ -37,8 +38,6 @@ _FINEST = 1.6
 """Points of a map below which its ground leaves out a vertex."""
 _MANY = 100
 """Number of events from which maps are coarser, or the file grows too large to send."""
-_BOLDER = 1.12
-"""Width of bold type as a share of that of plain type."""
 _SEEN = 36.0
 """Points between a place and the edge of its map within which its mark would not be seen whole."""
 _GROUND = frozenset({"land", "regions", "rivers", "lakes", "borders", "disputed"})
@@ -220,6 +219,6 @@ def _places(scene: Scene, event_id: str) -> Iterator[tuple[float, float]]:
 def fitted_in(slot: Slot, text: str, language: str, least: float | None = None) -> list[Paragraph]:
     """One paragraph for a placeholder, in its own size; down to the least one if it is too long for that."""
     width, height = slot.box.points
-    room = (width / _BOLDER if slot.styles[0].bold else width), height
+    room = (width / BOLDER if slot.styles[0].bold else width), height
     size, kept = fitted(one_line(text), room, sizes(slot.size, slot.size if least is None else least))
     return [Paragraph((Run(kept, size if size != slot.size else None),), language)]

@@ -11,7 +11,7 @@ from colorsys import rgb_to_hls
 from dataclasses import dataclass
 
 from geo_events.deck.theme import surfaces
-from geo_events.design import palette
+from geo_events.design import palette, rgb
 from geo_events.request import Theme
 
 _WHOLE = 100_000
@@ -77,5 +77,5 @@ def _changes(base: str, colour: str) -> list[tuple[str, int]]:
 
 
 def _hls(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return rgb_to_hls(red, green, blue)
+    red, green, blue = rgb(colour)
+    return rgb_to_hls(red / 255, green / 255, blue / 255)

@@ -28,13 +28,18 @@ from geo_events.deck.slides import agenda, chapter, count_text, event, film, sta
 from geo_events.deck.template import template
 from geo_events.deck.theme import accents_of
 from geo_events.deck.time_strip import TimeStrip
-from geo_events.errors import ExportError
-from geo_events.message import Message
-from geo_events.request import GENERATOR, Entry, Provenance, Request, entries, provenance, told
+from geo_events.request import (
+    GENERATOR,
+    Entry,
+    Provenance,
+    Request,
+    entries,
+    provenance,
+    require_tellable,
+    told,
+)
 from geo_events.text import t
 
-MOST = 300
-"""Largest number of events in a deck."""
 _FILM_SHARE = 0.6
 """Share of the work that goes into the film."""
 
@@ -54,10 +59,7 @@ def write(request: Request, filmed: Callable[[Request], tuple[bytes, bytes]]) ->
     ExportError
         If there is no event to tell, or there are more than a deck holds.
     """
-    if request.scene.count == 0:
-        raise ExportError(Message("export.nothing-told"))
-    if request.scene.count > MOST:
-        raise ExportError(Message("export.deck-too-long", {"most": MOST, "count": request.scene.count}))
+    require_tellable(request)
     design = DESIGNS[request.options.aspect]
     language = request.view.language
     found, shown = tuple(entries(request)), told(request.selection, request.options.tell)

@@ -88,13 +88,12 @@ def chapter(deck: Draft, part: plan.Part, stage: Stage, scene: Scene, place: tup
     view, slot = deck.request.view, stage.layout.slot("Words")
     number, count = place
     # The note tells of all of the chapter, so it is true of all of it only.
-    is_whole = deck.request.scene.count == len(deck.request.dataset.events)
     dates = told_period(told, view)
     notes = list(deck.untold(stage, scene))
     said = [
         deck.plain(t("deck.chapter", language, number=number, count=count), KIND),
         deck.plain(dates, DATE),
-        deck.plain(one_line(told.note(language)) if is_whole else "", QUOTE),
+        deck.plain(one_line(told.note(language)) if deck.request.is_whole else "", QUOTE),
         replace(deck.plain(count_text(len(part.entries), language), DETAIL), space_before=8.0),
         *(deck.plain(line, DETAIL) for line in notes),
     ]
@@ -103,7 +102,7 @@ def chapter(deck: Draft, part: plan.Part, stage: Stage, scene: Scene, place: tup
         "Words": cards.fitting(said, slot),
         "Source": [deck.plain(line) for line in filters(view, deck.request.dataset)],
     }
-    spoken = words.chapter_notes(told, part.entries, view, is_whole=is_whole)
+    spoken = words.chapter_notes(told, part.entries, view, is_whole=deck.request.is_whole)
     with deck.slide(stage.layout, texts, spoken) as slide:
         deck.add_map(slide, stage, scene, dates=dates)
 

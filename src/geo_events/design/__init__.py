@@ -2,7 +2,7 @@
 
 from geo_events.design.glyphs import GLYPHS, Glyphs
 from geo_events.design.measures import MEASURES, Measures
-from geo_events.design.palette import THEMES, contrast, is_colour, layer_colour, layer_colours, palette
+from geo_events.design.palette import THEMES, contrast, is_colour, layer_colour, layer_colours, palette, rgb
 
 __all__ = [
     "GLYPHS",
@@ -15,4 +15,5 @@ __all__ = [
     "layer_colour",
     "layer_colours",
     "palette",
+    "rgb",
 ]

@@ -69,7 +69,7 @@ def layer_colour(colour: str, theme: str) -> str:
         return named[THEMES.index(theme)]
     grounds = [palette(theme)[name] for name in ("land", "sea")]
     towards = 0 if theme == THEMES[0] else 255
-    own = _parts(colour)
+    own = rgb(colour)
     for step in range(_STEPS + 1):
         shade = [round(part + (towards - part) * step / _STEPS) for part in own]
         written = "#{:02x}{:02x}{:02x}".format(*shade)
@@ -90,12 +90,13 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _parts(colour: str) -> tuple[int, int, int]:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of `#rrggbb`, 0 to 255."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return red, green, blue
 
 
 def _luminance(colour: str) -> float:
-    shares = (part / 255 for part in _parts(colour))
+    shares = (part / 255 for part in rgb(colour))
     red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo_events.design import layer_colour, palette
+from geo_events.design import layer_colour, palette, rgb
 from geo_events.export.encoder import encode
 from geo_events.export.fonts import Lettering
 from geo_events.export.gif_stream import MOST_COLOURS, GifStream
@@ -69,17 +69,15 @@ def palette_of(theme: str, shades: Iterable[str]) -> list[int]:
     layers of which there are events should be given.
     """
     named = {**palette(theme), **{shade: shade for shade in shades}}
-    found = dict.fromkeys(_rgb(colour) for colour in named.values() if colour.startswith("#"))
-    for ground in (_rgb(named[name]) for name in ("land", "sea", "chip")):
+    found: dict[tuple[int, ...], None] = dict.fromkeys(
+        rgb(colour) for colour in named.values() if colour.startswith("#")
+    )
+    for ground in (rgb(named[name]) for name in ("land", "sea", "chip")):
         for share in (0.25, 0.5, 0.75):
             for one in list(found)[: len(set(named.values()))]:
                 mixed = tuple(round(a + (b - a) * share) for a, b in zip(one, ground, strict=True))
                 found.setdefault(mixed)
     return [part for colour in list(found)[:MOST_COLOURS] for part in colour]
-
-
-def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(colour[1:]))
 
 
 def mp4(request: Request) -> bytes:
@@ -137,7 +135,7 @@ class Reel:
         self.made: Cut = cut(request, render)
         self._ground = GroundSheets(self.made.stage.map)
         self._pixels, self._brush = Canvas(*self.size, palette(render.theme)["chip"]).easel()
-        self._ink = _rgb(palette(render.theme)["ink"])
+        self._ink = rgb(palette(render.theme)["ink"])
         self._image = library("PIL.Image", "export")
         self._lettering = Lettering(request.remark)
 

@@ -7,13 +7,13 @@ the same. Called by `painting`, `stills` and `film`.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from geo_events.libraries import library
 from geo_events.message import Message, joined
 from geo_events.picture import Group, Text
-from geo_events.request.safe_text import one_line
+from geo_events.request.safe_text import visible
 
 WANTED = (
     "DejaVu Sans",  # comes with matplotlib: Latin, Cyrillic and Greek look alike everywhere
@@ -29,11 +29,10 @@ WANTED = (
     "Arial Unicode MS",
 )
 """The first that has a character letters it."""
-_UNSEEN = frozenset(("Cc", "Cf", "Cs"))
-"""Categories of characters that have no shape."""
 _BLANK = frozenset(("Zs", "Mn"))
 """Categories without which words can be read."""
 _SHOWN = 12
+"""So many letters that no font has are named."""
 
 
 @cache
@@ -51,9 +50,11 @@ def _characters() -> frozenset[int]:
     return frozenset(code for path in paths for code in manager.get_font(path).get_charmap())
 
 
-def visible(words: str) -> str:
-    """Words on one line, without the characters that have no shape."""
-    return "".join(letter for letter in one_line(words) if unicodedata.category(letter) not in _UNSEEN)
+def report_missing(letters: Sequence[str], remark: Callable[[Message], None]) -> None:
+    """Tell which letters no font has, if there are any, and what brings them."""
+    if letters:
+        shown = "".join(letters[:_SHOWN]) + "…" * (len(letters) > _SHOWN)
+        remark(Message("export.no-font", {"characters": shown, "fonts": joined(WANTED[1:4])}))
 
 
 class Lettering:
@@ -76,10 +77,7 @@ class Lettering:
 
     def report(self) -> None:
         """Tell what is missing, and what brings it."""
-        if self._missing:
-            missing = sorted(self._missing)
-            shown = "".join(missing[:_SHOWN]) + ("…" if len(missing) > _SHOWN else "")
-            self._remark(Message("export.no-font", {"characters": shown, "fonts": joined(WANTED[1:4])}))
+        report_missing(sorted(self._missing), self._remark)
 
 
 @lru_cache(maxsize=65_536)

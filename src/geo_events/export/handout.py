@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from geo_events.export.fonts import WANTED, families
+from geo_events.export.fonts import families, report_missing
 from geo_events.libraries import library
 from geo_events.request import Request
 from geo_events.text import t
@@ -31,7 +31,9 @@ def write(request: Request) -> bytes:
     # Who reads ideographs has one font for all words, as far as it goes.
     sample = t("sources.heading", request.view.language)
     order = (*others, first) if unicodedata.east_asian_width(sample[0]) in "WF" else (first, *others)
-    return write(request, order, _file, WANTED[1:4])
+    content, missing = write(request, order, _file)
+    report_missing(missing, request.remark)
+    return content
 
 
 def _file(family: str, bold: bool) -> Path:

@@ -128,8 +128,7 @@ def _linked(request: Request, told: Provenance) -> dict[str, object]:
 
 def _about(request: Request) -> str:
     """What the whole is, in a sentence; empty where only a part of it is here."""
-    is_whole = request.scene.count == len(request.dataset.events)
-    return request.dataset.about.text(request.view.language) if is_whole else ""
+    return request.dataset.about.text(request.view.language) if request.is_whole else ""
 
 
 def _description(request: Request, told: Provenance) -> str:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo_events.export.fonts import families, visible
+from geo_events.export.fonts import families
 from geo_events.libraries import library
 from geo_events.picture import HALO, Group, Oval, Path, Pen, Picture, Point, Shape, Text
+from geo_events.request.safe_text import visible
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

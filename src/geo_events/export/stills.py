@@ -36,8 +36,7 @@ def render_options(request: Request, size: tuple[int, int]) -> RenderOptions:
     said = provenance(request)
     options, view = request.options, request.view
     chapter = next((one for one in request.scene.data["chapters"] if one["id"] == options.chapter), None)
-    is_whole = request.scene.count == len(request.dataset.events)
-    told = chapter["note"] if chapter is not None else request.scene.data["about"] if is_whole else {}
+    told = chapter["note"] if chapter is not None else request.scene.data["about"] if request.is_whole else {}
     bounds = None if chapter is None else chapter["bounds"]
     width, height = options.size if options.size is not None else size
     at, is_local = moment_of(options.at)

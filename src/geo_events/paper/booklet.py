@@ -15,10 +15,8 @@ from geo_events.cldr import joint
 from geo_events.date_text import date_text
 from geo_events.deck.plan import Part, Stop, scene_of, stops
 from geo_events.deck.words import years
-from geo_events.errors import ExportError
 from geo_events.libraries import library
 from geo_events.link import app_link, page_link
-from geo_events.message import Message, joined
 from geo_events.paper.document import About, written
 from geo_events.paper.events import event, linked
 from geo_events.paper.flow import MARGIN, Flow
@@ -26,15 +24,23 @@ from geo_events.paper.setting import PALE, Paragraph, Span, plain
 from geo_events.paper.typeface import Type
 from geo_events.picture import Picture, RenderOptions, draw, legend
 from geo_events.picture.colours import Colours
-from geo_events.request import GENERATOR, Entry, Provenance, Request, entries, provenance, told, told_period
+from geo_events.request import (
+    GENERATOR,
+    Entry,
+    Provenance,
+    Request,
+    entries,
+    provenance,
+    require_tellable,
+    told,
+    told_period,
+)
 from geo_events.scene import Scene
 from geo_events.text import t
 
 Parts = Sequence[tuple[Part, Sequence[Entry]]]
 """Parts of the story, each with those of its events that are told."""
 
-MOST = 300
-"""Largest number of events in a handout."""
 SHEETS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 """Points of a sheet."""
 _TITLE, _CHAPTER, _SMALL = 22.0, 16.0, 8.5
@@ -44,14 +50,12 @@ _SCALE, _LEAST = 0.72, 7.0
 """Factor of what is drawn on a map, and points of its smallest type."""
 _CODE = 76.0
 """Side of the code of a link."""
-_SHOWN = 12
-"""So many letters that no font has are named."""
 
 
 def write(
-    request: Request, families: Sequence[str], find: Callable[[str, bool], Path], wanted: Sequence[str]
-) -> bytes:
-    """The handout as a tagged PDF.
+    request: Request, families: Sequence[str], find: Callable[[str, bool], Path]
+) -> tuple[bytes, list[str]]:
+    """The handout as a tagged PDF, and its letters that no font has.
 
     Parameters
     ----------
@@ -61,18 +65,13 @@ def write(
         Names of the fonts that there are, the one that letters what it can first.
     find
         Gives the file of a font, of the bold one if the second argument is true.
-    wanted
-        Names of fonts that have more letters, for who lacks some.
 
     Raises
     ------
     ExportError
         If there is no event to tell, or there are more than a handout holds.
     """
-    if request.scene.count == 0:
-        raise ExportError(Message("export.nothing-told"))
-    if request.scene.count > MOST:
-        raise ExportError(Message("export.deck-too-long", {"most": MOST, "count": request.scene.count}))
+    require_tellable(request)
     origin = provenance(request)
     found, shown = tuple(entries(request)), told(request.selection, request.options.tell)
     parts = _parts(stops(found, tuple(request.dataset.chapters.values()), shown))
@@ -86,11 +85,8 @@ def write(
     request.tell(0.8)
     subject = " · ".join((*origin.filters, origin.dated))
     content = written(flow, About(origin.title, subject, origin.tag, GENERATOR, origin.made))
-    if missing := "".join(flow.type.missing):
-        named = missing[:_SHOWN] + "…" * (len(missing) > _SHOWN)
-        request.remark(Message("export.no-font", {"characters": named, "fonts": joined(wanted)}))
     request.tell(1)
-    return content
+    return content, list(flow.type.missing)
 
 
 def _parts(planned: Iterable[Stop]) -> Parts:
@@ -113,7 +109,7 @@ def _first(
     language = origin.language
     flow.turn()
     flow.put(plain(origin.title, _TITLE, tag="H1", bold=True))
-    if request.scene.count == len(request.dataset.events):
+    if request.is_whole:
         flow.put(plain(request.dataset.about.text(language), 11, before=4))
     flow.y += 6
     code = _code(flow, request)
@@ -177,8 +173,7 @@ def _part(flow: Flow, request: Request, part: Part, those: Sequence[Entry]) -> N
     said = _count(len(part.entries), language)
     flow.put(plain(said if chapter is None else f"{dates} · {said}", 10, before=2))
     # The note tells of all of the chapter, so it is true of all of it only.
-    is_whole = request.scene.count == len(request.dataset.events)
-    if chapter is not None and is_whole:
+    if chapter is not None and request.is_whole:
         flow.put(plain(chapter.note(language), 10, before=4))
     flow.y += 6
     _map(flow, request, scene_of(part, request.scene), _MAP, None if chapter is None else chapter.bounds)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from geo_events.paper.pdf_file import number
 from geo_events.paper.setting import INK, Line
-from geo_events.paper.typeface import Type, visible
+from geo_events.paper.typeface import Type
 from geo_events.picture import Group, Oval, Path, Pen, Picture, Point, Text
+from geo_events.request.safe_text import visible
 
 _ROUND = 0.5523
 """Reach of the handles of a quarter of a circle."""

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from geo_events.paper.typeface import Type, visible
+from geo_events.paper.typeface import Type
+from geo_events.request.safe_text import visible
 
 INK, PALE = "#111111", "#444444"
 LEADING = 1.36

@@ -17,8 +17,6 @@ from typing import Any
 from geo_events.libraries import library
 from geo_events.paper.pdf_file import Name, PdfFile, Ref, Value
 
-_UNSEEN = frozenset(("Cc", "Cf", "Cs"))
-"""Categories of characters that have no shape."""
 _HUGE_CID = 65_535
 
 
@@ -204,13 +202,6 @@ class Type:
                 embedded[face.name] = face.embed(file)
             face.font.close()
         return embedded
-
-
-def visible(words: str) -> str:
-    """Words on one line, without the characters that have no shape."""
-    return "".join(
-        letter for letter in " ".join(words.split()) if unicodedata.category(letter) not in _UNSEEN
-    )
 
 
 def _opened(path: Path, family: str) -> Any:

@@ -13,7 +13,7 @@ from geo_events.cldr import category, joint, number
 from geo_events.clock import leading
 from geo_events.date_text import date_text, edtf_text
 from geo_events.design import MEASURES
-from geo_events.layer import OTHER, told
+from geo_events.layer import OTHER
 from geo_events.model import Clock
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import is_seen
@@ -120,7 +120,7 @@ def counted(layer: SceneLayer, events: Sequence[SceneEvent], language: str) -> s
         form = words.get(category(count, language)) or words.get("other")
         if form is not None:
             return form.replace("{count}", number(count, language))
-    return t("marks.count.layer", language, name=told(layer["all"], language), count=count)
+    return t("marks.count.layer", language, name=text_in(layer["all"], language), count=count)
 
 
 def lead_of(sight: Sight, render: RenderOptions) -> int | None:

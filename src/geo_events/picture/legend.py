@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_events.clock import State
-from geo_events.layer import told
 from geo_events.model import Route
 from geo_events.picture.colours import Colours
 from geo_events.picture.lines import DASHES
@@ -24,6 +23,7 @@ from geo_events.picture.visible import states_of
 from geo_events.scene import Scene
 from geo_events.text import t
 from geo_events.when import Edge
+from geo_events.wording import text_in
 
 _SYMBOL = 15.0
 _FOOTING_LINES = 3
@@ -59,7 +59,7 @@ def samples(scene: Scene, render: RenderOptions, colours: Colours) -> list[Sampl
         half = 9 * unit
         return lambda at: (Path((((at[0] - half, at[1]), (at[0] + half, at[1])),), closed=False, pen=pen),)
 
-    found = [Sample(told(layer["name"], language), mark(layer["id"], State.CONFIRMED)) for layer in layers]
+    found = [Sample(text_in(layer["name"], language), mark(layer["id"], State.CONFIRMED)) for layer in layers]
     sample = layers[0]["id"] if layers else None
     found += [
         Sample(t(f"player.legend.{state}", language), mark(sample, state))

@@ -12,7 +12,8 @@ from functools import lru_cache
 _NARROW = frozenset("ijltfrI.,:;'!|()[] ·-/’‘“”\"")
 _WIDE = frozenset("mwMW@%—…")
 _NARROW_EM, _PLAIN_EM, _CAPITAL_EM, _WIDE_EM = 0.38, 0.62, 0.72, 1.0
-_BOLD = 1.12
+BOLDER = 1.12
+"""Width of bold type as a share of that of plain type."""
 ELLIPSIS = "…"
 
 
@@ -37,7 +38,7 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
     >>> width("东方", 10)
     20.0
     """
-    return sum(map(_em, words)) * size * (_BOLD if bold else 1)
+    return sum(map(_em, words)) * size * (BOLDER if bold else 1)
 
 
 def wrap(words: str, size: float, room: float, most: int, *, bold: bool = False) -> list[str]:

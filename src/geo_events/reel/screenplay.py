@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo_events.clock import State
+from geo_events.clock import FILLED
 from geo_events.date_text import edtf_text
 from geo_events.errors import ExportError
 from geo_events.message import Message
@@ -122,7 +122,6 @@ def _of_chapter(
 ) -> Beat:
     language = request.view.language
     # It tells of all of the chapter, so it is true of all of it only.
-    is_whole = request.scene.count == len(request.dataset.events)
     inside = [at for at, other, _ in every if other is not None and other["id"] == chapter["id"]]
     first = next(one for at, _, one in every if at == moment)
     return Beat(
@@ -132,7 +131,7 @@ def _of_chapter(
         sight=None,
         dated=told_period(request.dataset.chapters[chapter["id"]], request.view),
         title=text_in(chapter["title"], language),
-        below=text_in(chapter["note"], language) if is_whole else "",
+        below=text_in(chapter["note"], language) if request.is_whole else "",
         precision=_precision(first, moment, request.view.clock),
         year=_year(moment, first),
     )
@@ -156,7 +155,7 @@ def _of_event(
             return
         said = next((one["on"] for one in event["claims"] if one["known"] == at and not one["assumed"]), None)
         dated = dated if said is None else t("film.known", language, date=edtf_text(said, language))
-    if sight.state not in (State.CONFIRMED, State.UNSTATED):
+    if sight.state not in FILLED:
         dated = t("film.dated", language, date=dated, state=t(f"state.{sight.state}", language))
     runs_to = event["end"] - 1 if sight.track is not None and render.clock is Clock.HINDSIGHT else at
     title, precision = text_in(event["title"], language), _precision(event, at, render.clock)

@@ -13,7 +13,7 @@ import numpy as np
 from geo_events.model import Clock
 from geo_events.picture import Group, Path, RenderOptions, Shape, Text, heading, legend
 from geo_events.picture.colours import Colours
-from geo_events.picture.measure import balanced, width, wrap
+from geo_events.picture.measure import BOLDER, balanced, width, wrap
 from geo_events.picture.symbols import symbol
 from geo_events.picture.typography import LINE, MARGIN
 from geo_events.reel.screenplay import Beat
@@ -161,7 +161,7 @@ class Stage:
         room = self._render.width - 2 * self._pad
         beside = room * (1 - _GAP_SHARE) - 2 * small if beat.gap else room - 2 * small
         dated = wrap(beat.dated, small, beside, 1, bold=True)
-        title = balanced(beat.title, TITLE * small * 1.12, room, _TITLE_LINES)
+        title = balanced(beat.title, TITLE * small * BOLDER, room, _TITLE_LINES)
         most = _NOTE_LINES if beat.sight is None else _SAID_LINES
         below = balanced(beat.below, small, room, most)
         return [
@@ -206,7 +206,7 @@ class Stage:
         for words, times, is_bold in lines:
             size = times * self.small
             colour = self.colours["ink" if is_bold or times > 1 else "place"]
-            fitted = balanced(words, size * (1.12 if is_bold else 1), room, 4 if times > 1 else 2)
+            fitted = balanced(words, size * (BOLDER if is_bold else 1), room, 4 if times > 1 else 2)
             for number, line in enumerate(fitted):
                 yield _Line(line, size, colour, is_bold), 0.0 if number else 0.35 * size
 

@@ -27,7 +27,7 @@ from geo_events.request.provenance import (
     provenance,
     rail_credits,
 )
-from geo_events.request.telling import told
+from geo_events.request.telling import require_tellable, told
 
 __all__ = [
     "FRAMES",
@@ -60,6 +60,7 @@ __all__ = [
     "quoted",
     "rail_credits",
     "read_options",
+    "require_tellable",
     "said_text",
     "today",
     "told",

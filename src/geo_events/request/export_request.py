@@ -50,6 +50,11 @@ class Request:
         """That from which the events are."""
         return self.selection.dataset
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that the dataset dates is in view: what is said of the whole is true of that only."""
+        return self.scene.count == len(self.dataset.events)
+
     @cached_property
     def undated(self) -> Selection | None:
         """The events of which no source says when; None without any."""

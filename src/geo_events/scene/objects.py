@@ -6,7 +6,7 @@ them. Called by `builder`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from geo_events.clock import Known
 from geo_events.dataset import Dataset
@@ -14,7 +14,7 @@ from geo_events.design import layer_colour
 from geo_events.journeys import Track
 from geo_events.languages import UNDETERMINED
 from geo_events.layer import Layer
-from geo_events.model import LANGUAGES, Basis, Claim, Event, Name, Place
+from geo_events.model import Basis, Claim, Event, Name, Place
 from geo_events.scene.figures import figures_json, speaker_texts
 from geo_events.scene.layer_schema import SceneLayer
 from geo_events.scene.schema import (
@@ -24,16 +24,10 @@ from geo_events.scene.schema import (
     SceneName,
     ScenePlace,
     SceneSource,
-    Texts,
 )
 from geo_events.scene.track_schema import SceneHalt, SceneStretch, SceneTrack, SceneVertex
 from geo_events.speaker import Speakers
 from geo_events.when import When
-
-
-def both(words: Callable[[str], str]) -> Texts:
-    """A text in each language."""
-    return {language: words(language) for language in LANGUAGES}
 
 
 def date(when: When | None) -> str | None:

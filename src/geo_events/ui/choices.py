@@ -6,6 +6,7 @@ Owns how each option is asked for. What an option may be is decided in `export`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import get_args
 
 import streamlit as st
@@ -105,60 +106,25 @@ def _size(language: str, sizes: Sequence[str]) -> object:
     return st.selectbox(label, sizes, format_func=written, width=_WIDTH, **keeping) or None
 
 
-def _theme(language: str) -> object:
+def _one_of(option: str, values: Sequence[str], language: str, *, written: bool = True) -> object:
+    """One of a few, which have texts unless they are written as they are."""
     return st.segmented_control(
-        t("share.theme", language),
-        get_args(Theme),
-        format_func=lambda theme: t(f"share.theme.{theme}", language),
+        t(f"share.{option}", language),
+        values,
+        format_func=lambda value: t(f"share.{option}.{value}", language) if written else value,
         required=True,
-        **kept("share-theme", language, Options().theme),
+        **kept(f"share-{option}", language, getattr(Options(), option)),
     )
 
 
-def _tell(language: str) -> object:
-    return st.segmented_control(
-        t("share.tell", language),
-        get_args(Telling),
-        format_func=lambda telling: t(f"share.tell.{telling}", language),
-        required=True,
-        **kept("share-tell", language, Options().tell),
-    )
+def _number(option: str, numbers: Sequence[int], language: str) -> object:
+    """One of some numbers; None for the format's own."""
 
+    def written(number: int) -> str:
+        return str(number) if number else t(f"share.{option}.own", language)
 
-def _aspect(language: str) -> object:
-    # A colon between digits means nothing to Markdown.
-    label, shapes = t("share.aspect", language), get_args(Aspect)
-    return st.segmented_control(
-        label, shapes, required=True, **kept("share-aspect", language, Options().aspect)
-    )
-
-
-def _paper(language: str) -> object:
-    return st.segmented_control(
-        t("share.paper", language),
-        get_args(Paper),
-        format_func=lambda paper: t(f"share.paper.{paper}", language),
-        required=True,
-        **kept("share-paper", language, Options().paper),
-    )
-
-
-def _seconds(language: str) -> object:
-    def written(seconds: int) -> str:
-        return str(seconds) if seconds else t("share.seconds.own", language)
-
-    keeping = kept("share-seconds", language, 0, _SECONDS)
-    label = t("share.seconds", language)
-    return st.selectbox(label, _SECONDS, format_func=written, width=_WIDTH, **keeping) or None
-
-
-def _frames(language: str) -> object:
-    def written(frames: int) -> str:
-        return str(frames) if frames else t("share.frames.own", language)
-
-    keeping = kept("share-frames", language, 0, _FRAMES)
-    label = t("share.frames", language)
-    return st.selectbox(label, _FRAMES, format_func=written, width=_WIDTH, **keeping) or None
+    label, keeping = t(f"share.{option}", language), kept(f"share-{option}", language, 0, numbers)
+    return st.selectbox(label, numbers, format_func=written, width=_WIDTH, **keeping) or None
 
 
 def _chapter(chapters: Mapping[str, Chapter], language: str) -> str | None:
@@ -180,11 +146,12 @@ def _moment(steps: Sequence[str], language: str) -> object:
 
 
 _WIDGETS: Mapping[str, Callable[[str], object]] = {
-    "tell": _tell,
-    "aspect": _aspect,
-    "paper": _paper,
-    "theme": _theme,
-    "seconds": _seconds,
-    "frames_per_second": _frames,
+    "tell": partial(_one_of, "tell", get_args(Telling)),
+    # A colon between digits means nothing to Markdown.
+    "aspect": partial(_one_of, "aspect", get_args(Aspect), written=False),
+    "paper": partial(_one_of, "paper", get_args(Paper)),
+    "theme": partial(_one_of, "theme", get_args(Theme)),
+    "seconds": partial(_number, "seconds", _SECONDS),
+    "frames_per_second": partial(_number, "frames", _FRAMES),
 }
 """Widgets that ask for each option, in the order in which they stand."""
