@@ -57,7 +57,8 @@ EDGES = {
     },
     "mentions": {"layer", "dataset", "date_text", "errors", "folding", "message", "model", "when"},
     "places": {"dataset", "errors", "files", "geodesy", "libraries", "message", "model", "wording"},
-    "tables": {"layer", "dataset", "errors", "mentions", "message", "model", "text", "when"},
+    "written": {"cldr", "errors", "text", "when"},
+    "tables": {"layer", "dataset", "errors", "message", "model", "text", "when", "written"},
     "view": {
         *("clock", "dataset", "date_text", "errors", "folding", "message", "model", "when"),
     },
@@ -120,7 +121,7 @@ EDGES = {
     "ui": {
         *("citations", "cldr", "codec", "dataset", "date_text", "errors", "export", "journeys"),
         *("languages", "layer", "link", "markup", "message", "model", "passages", "places", "request"),
-        *("scene", "tables", "text", "view", "web", "when"),
+        *("scene", "tables", "text", "view", "web", "when", "written"),
     },
     "cli": {
         *("codec", "dataset", "errors", "export", "files", "languages", "layer", "link", "look", "mentions"),

@@ -13,7 +13,6 @@ from geo_events.errors import UploadError
 from geo_events.model import Stance
 from geo_events.tables import (
     Grid,
-    Order,
     Plan,
     Role,
     Unpacked,
@@ -26,9 +25,9 @@ from geo_events.tables import (
     read_grid,
     tables_of,
 )
-from geo_events.tables.date_formats import edtf_of
 from geo_events.tables.geojson_reader import grid_of_geojson
 from geo_events.when import Edge
+from geo_events.written import Order
 
 FLAT = """date,place,lat,lon,title,source,quote,url
 2024-03-01,Port,53.5,9.9,Dockers stop work,Harbour News,“They stopped” on Friday,https://a.example/1
@@ -100,45 +99,7 @@ def test_a_column_has_one_role_and_a_twin_has_none():
 # Dates
 
 
-@pytest.mark.parametrize(
-    ("cell", "edtf"),
-    [
-        ("2019-04-25", "2019-04-25"),
-        ("2019/4/25", "2019-04-25"),
-        ("25.4.2019", "2019-04-25"),
-        ("4/25/2019", "2019-04-25"),
-        ("25 April 2019", "2019-04-25"),
-        ("April 25, 2019", "2019-04-25"),
-        ("2019年4月25日", "2019-04-25"),
-        ("2019-10~", "2019-10~"),
-        ("2019-02-27/2019-02-28", "2019-02-27/2019-02-28"),
-        ("2021-05-05/..", "2021-05-05/.."),
-        ("2019-04-25 00:00:00", "2019-04-25"),
-        ("2019-04-25T18:00", "2019-04-25T18:00:00+09:00"),
-        ("2019-04-25 18:00:05.123 +0200", "2019-04-25T18:00:05+02:00"),
-        ("1556182800000", "2019-04-25T09:00:00Z"),
-        ("1556182800", "2019-04-25T09:00:00Z"),
-        ("03/04/2019", None),
-        ("31/02/2019", None),
-        ("soon", None),
-        ("on 25 April 2019 it left", None),
-        ("2019-13-45T99:00", None),
-        ("", None),
-    ],
-)
-def test_dates_become_edtf(cell, edtf):
-    assert edtf_of(cell, "Asia/Tokyo") == edtf
-
-
-@pytest.mark.parametrize("cell", ["2019-10-27 02:30", "2019-03-31 02:30"])
-def test_an_hour_that_clocks_show_twice_or_skip_is_reported(cell):
-    assert edtf_of(cell, "Europe/Berlin") is None
-    assert edtf_of(cell, "UTC") == f"{cell.replace(' ', 'T')}:00+00:00"
-
-
 def test_a_day_in_doubt_is_what_the_visitor_says():
-    assert edtf_of("03/04/2019", order=Order.DAY_FIRST) == "2019-04-03"
-    assert edtf_of("03/04/2019", order=Order.MONTH_FIRST) == "2019-03-04"
     files = made("date,title\n03/04/2019,T\n")
     assert records(files, "events")[0]["when"] == "03/04/2019"
     fault = next(fault for fault in reading(files).faults if fault.column == "when")
@@ -398,13 +359,6 @@ def test_tables_that_may_be_empty_are_added_and_the_rest_is_named():
 
 
 # What must not be changed on the way
-
-
-def test_digits_that_may_be_a_day_and_a_time_are_no_moment_since_1970():
-    assert edtf_of("201904251800") is None
-    assert edtf_of("2031042518") is None
-    assert edtf_of("1556182800") == "2019-04-25T09:00:00Z"
-    assert edtf_of("1556182800000") == "2019-04-25T09:00:00Z"
 
 
 def test_rows_that_say_more_than_another_are_events_of_their_own():

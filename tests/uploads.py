@@ -27,15 +27,14 @@ from geo_events.model import LANGUAGES, View
 from geo_events.scene import build, trace_all
 from geo_events.tables import (
     Grid,
-    Order,
     Plan,
     Role,
     Unpacked,
     completed,
+    doubt,
     flat_tables,
     guess,
     is_dataset,
-    may_mean_two_days,
     read_flat,
     read_grid,
     tables_of,
@@ -46,6 +45,7 @@ from geo_events.ui.upload.editing import Edit, edited, marks, renamed_columns, w
 from geo_events.ui.upload.example_zip import packed
 from geo_events.view import select
 from geo_events.web.payload import encode
+from geo_events.written import Order
 
 _SECTION = re.compile(rb"^=== ([^\n]*)\n", re.MULTILINE)
 _ZONES = ("UTC", "Asia/Tokyo", "America/Sao_Paulo", "Pacific/Apia")
@@ -213,9 +213,7 @@ def _check_flat(name: str, content: bytes, chance: Random) -> None:
     guessed = guess(grid)
     assert len(set(guessed.values())) == len(guessed)
     assert all(grid.header.count(column) == 1 for column in guessed.values())
-    for column in set(guessed.values()):
-        for cell in grid.column(column):
-            may_mean_two_days(cell)
+    doubt(grid, guessed, None)
     for columns in (guessed, _odd(grid, guessed, chance)):
         if {Role.DATE, Role.TITLE} <= set(columns):
             _check_plan(grid, _plan(name, columns, chance))

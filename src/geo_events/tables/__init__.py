@@ -1,24 +1,22 @@
 """Files that a visitor brings, from their bytes to tables in memory."""
 
 from geo_events.tables.column_roles import Role, guess
-from geo_events.tables.date_formats import Order, may_mean_two_days
-from geo_events.tables.flat_table import Plan, tables_of
+from geo_events.tables.flat_table import Plan, doubt, tables_of
 from geo_events.tables.grids import Grid, csv_of, read_grid
 from geo_events.tables.recognition import completed, flat_tables, is_dataset, read_flat
 from geo_events.tables.unpacking import Unpacked, unpack
 
 __all__ = [
     "Grid",
-    "Order",
     "Plan",
     "Role",
     "Unpacked",
     "completed",
     "csv_of",
+    "doubt",
     "flat_tables",
     "guess",
     "is_dataset",
-    "may_mean_two_days",
     "read_flat",
     "read_grid",
     "tables_of",

@@ -13,8 +13,8 @@ from functools import cache
 from importlib import resources
 
 from geo_events.layer import usual_layers
-from geo_events.tables.date_formats import edtf_of, is_ongoing, may_mean_two_days
 from geo_events.tables.grids import Grid
+from geo_events.written import edtf_of, is_ongoing, judged, may_mean_two_days
 
 
 class Role(StrEnum):
@@ -37,6 +37,8 @@ class Role(StrEnum):
     LAYER = "layer"
 
 
+DATES = (Role.DATE, Role.END, Role.SAID)
+"""Roles of columns that hold dates."""
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _LOOKED_AT = 200
 """Cells of a column that are looked at."""
@@ -103,6 +105,8 @@ def _bare(name: str) -> str:
 
 def _fits(role: Role, cells: list[str]) -> bool:
     """Whether the cells contradict a column's name: an empty column fits nothing."""
+    if role in DATES and judged(cells).unit is not None:
+        return True
     test = _TESTS.get(role)
     return any(cells) if test is None else _mostly(cells, test, _HALF)
 
@@ -128,9 +132,7 @@ def _is_number(cell: str) -> bool:
 
 
 _TESTS: Mapping[Role, Callable[[str], bool]] = {
-    Role.DATE: _is_date,
-    Role.END: _is_date,
-    Role.SAID: _is_date,
+    **dict.fromkeys(DATES, _is_date),
     Role.URL: _is_link,
     Role.LATITUDE: _is_number,
     Role.LONGITUDE: _is_number,

@@ -19,12 +19,12 @@ from geo_events.errors import DateError
 from geo_events.layer import OTHER
 from geo_events.message import Message
 from geo_events.model import LANGUAGES, SourceKind, Stance, Status
-from geo_events.tables.column_roles import Role, layer_of
-from geo_events.tables.date_formats import Order, edtf_of, is_ongoing
+from geo_events.tables.column_roles import DATES, Role, layer_of
 from geo_events.tables.grids import Grid
 from geo_events.tables.unpacking import Unpacked
 from geo_events.text import t
 from geo_events.when import OPEN, parse
+from geo_events.written import DateColumn, Order, is_ongoing, judged
 
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 48
@@ -72,12 +72,24 @@ def tables_of(grid: Grid, plan: Plan) -> Unpacked:
     >>> print(tables_of(grid, plan).files["events.csv"].decode().splitlines()[1])
     a-boat-leaves,other,A boat leaves,2020-05-25,port,,reported,,,,,
     """
-    making = _Making(plan)
+    making = _Making(plan, _date_columns(grid, plan.columns, plan.order))
     for row in _rows(grid, plan.columns):
         making.take(row)
     files = {f"{name}.csv": making.content(name) for name in TABLES}
     files["title.json"] = (json.dumps({"title": plan.title}, ensure_ascii=False) + "\n").encode()
     return Unpacked(files, tuple(making.notes()))
+
+
+def doubt(grid: Grid, columns: Mapping[Role, str], order: Order | None) -> str | None:
+    """A date of which only the visitor can say what day is meant: no other one of its column tells."""
+    found = _date_columns(grid, columns, order).values()
+    return next((column.proof for column in found if column.doubt is not None), None)
+
+
+def _date_columns(grid: Grid, columns: Mapping[Role, str], order: Order | None) -> dict[Role, DateColumn]:
+    return {
+        role: judged(map(str.strip, grid.column(columns[role])), order) for role in DATES if role in columns
+    }
 
 
 def _rows(grid: Grid, columns: Mapping[Role, str]) -> Iterator[Mapping[Role, str]]:
@@ -111,6 +123,8 @@ class _Making:
     """The tables while they are made: as lines, for rows of cells would take five times their memory."""
 
     plan: Plan
+    dates: Mapping[Role, DateColumn]
+    """How the cells of each column of dates are to be read."""
     _lines: dict[str, list[str]] = field(
         default_factory=lambda: {name: [line_of(columns_of(name))] for name in TABLES}
     )
@@ -124,7 +138,7 @@ class _Making:
     _without_quote: int = 0
 
     def __post_init__(self) -> None:
-        self._edtf = cache(lambda cell: edtf_of(cell, self.plan.timezone, self.plan.order))
+        self._edtf = cache(lambda role, cell: self.dates[role].edtf(cell, self.plan.timezone))
 
     def take(self, row: Mapping[Role, str]) -> None:
         """Put a row into the tables."""
@@ -133,7 +147,7 @@ class _Making:
         when = self._when(row)
         event_id = self._event(row, when, self._place(row))
         number = self._claims[event_id] = self._claims.get(event_id, 0) + 1
-        said = self._edtf(row[Role.SAID]) or row[Role.SAID]
+        said = self._date(row, Role.SAID)
         is_before = _is_before(said, when, self.plan.timezone)
         quote = row[Role.QUOTE]
         self._without_quote += not quote
@@ -166,10 +180,14 @@ class _Making:
             yield Message("upload.flat.without-quote", {"count": count})
 
     def _when(self, row: Mapping[Role, str]) -> str:
-        start, end = (self._edtf(row[role]) or row[role] for role in (Role.DATE, Role.END))
+        start, end = self._date(row, Role.DATE), self._date(row, Role.END)
         if is_ongoing(end):
             return f"{start}/{OPEN}"
         return start if not end or end == start else f"{start}/{end}"
+
+    def _date(self, row: Mapping[Role, str], role: Role) -> str:
+        """A date as EDTF; one that cannot be understood as it stands."""
+        return (self._edtf(role, row[role]) if row[role] else None) or row[role]
 
     def _source(self, row: Mapping[Role, str]) -> tuple[str, str]:
         """Id and publisher."""

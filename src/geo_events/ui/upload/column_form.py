@@ -19,13 +19,12 @@ from geo_events.errors import UploadError
 from geo_events.layer import usual_layers
 from geo_events.tables import (
     Grid,
-    Order,
     Plan,
     Role,
     Unpacked,
+    doubt,
     flat_tables,
     guess,
-    may_mean_two_days,
     read_flat,
     tables_of,
 )
@@ -34,12 +33,12 @@ from geo_events.ui import server
 from geo_events.ui.faults import refusals
 from geo_events.ui.markdown import plain
 from geo_events.ui.sticky_widgets import kept
+from geo_events.written import Order
 
 _NONE = ""
 _SHOWN_ROWS = 5
 _IN_A_LINE = 4
 _MUST = (Role.DATE, Role.TITLE)
-_DATES = (Role.DATE, Role.END, Role.SAID)
 _INDEX = "_index"
 """What Streamlit calls the column of row numbers: an edit in another one of the name would go there."""
 _FARTHEST_KM = 20_000.0
@@ -198,8 +197,7 @@ class _Form:
         return "" if example is None else self._t("own.columns.order", example=example)
 
     def _two_days(self, columns: Mapping[Role, str]) -> str | None:
-        cells = (cell for role in _DATES if role in columns for cell in self.grid.column(columns[role]))
-        return next((cell for cell in cells if may_mean_two_days(cell)), None)
+        return doubt(self.grid, columns, None)
 
     def _keep(self, name: str, first: object, among: Sequence[object] | None = None) -> dict[str, Any]:
         return kept(f"own-{self.mark}-{name}", self.language, first, among)
