@@ -142,11 +142,14 @@ def _credits(sides: Sequence[Request], language: str, *, has_map: bool) -> Itera
     if has_map:
         for credit in topology()["credits"]:
             yield t("player.credits.map", language, name=f"{credit['name']} ({credit['licence']})")
-    known = dict.fromkeys(
-        side.dataset.places.get(place) for side in sides for place in side.scene.data["places"]
-    )
-    yield from place_credits(known, language)
+    yield from place_credits((place for side in sides for place in _shown(side)), language)
     yield from dict.fromkeys(line for side in sides for line in rail_credits(side, language))
+
+
+def _shown(side: Request) -> Iterator[Place]:
+    """The places of a scene, one behind the other: to ask for each by its id takes ten times as long."""
+    shown = side.scene.data["places"]
+    return (place for place_id, place in side.dataset.places.items() if place_id in shown)
 
 
 def place_credits(places: Iterable[Place | None], language: str) -> Iterator[str]:
