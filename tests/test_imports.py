@@ -137,7 +137,7 @@ ALLOWED = {
     "js_lib_leaflet": {"web"},
     "streamlit": {"ui"},
     "pandas": {"dataset", "ui"},
-    "pyarrow": {"dataset", "scene", "ui", "view"},
+    "pyarrow": {"dataset", "scene", "tables", "ui", "view"},
     "numpy": {
         "axis",
         "clock",
@@ -150,6 +150,7 @@ ALLOWED = {
         "picture",
         "reel",
         "scene",
+        "tables",
         "view",
     },
     "geopy": {"geodesy", "places"},

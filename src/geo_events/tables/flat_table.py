@@ -8,30 +8,38 @@ confirmed.
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geo_events.dataset import TABLES, columns_of, line_of
-from geo_events.errors import DateError
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geo_events.dataset import TABLES, columns_of
 from geo_events.layer import OTHER
 from geo_events.message import Message
 from geo_events.model import LANGUAGES, SourceKind, Stance, Status
+from geo_events.tables.coded_columns import Column, columns_of_grid, combined, counted, numbered, table_of
 from geo_events.tables.column_roles import DATES, Role, layer_of
+from geo_events.tables.flat_cells import (
+    is_before,
+    is_code,
+    language_of,
+    number,
+    published,
+    query_of,
+    radius,
+    stretch,
+)
 from geo_events.tables.grids import Grid
+from geo_events.tables.made_ids import made_ids
 from geo_events.tables.unpacking import Unpacked
 from geo_events.text import t
-from geo_events.when import OPEN, parse
-from geo_events.written import DateColumn, Order, is_ongoing, judged
+from geo_events.written import DateColumn, Order, judged
 
-_NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
-_LONGEST_ID = 48
-_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
-_IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
-_LINK = re.compile(r"https?://(?:www\.)?([^\s/?#:]++)\S*", re.IGNORECASE)
-_HAN, _KANA, _HANGUL = re.compile("[㐀-鿿]"), re.compile("[぀-ヿ]"), re.compile("[가-힣]")
+if TYPE_CHECKING:
+    from geo_events.tables.coded_columns import Codes
 
 
 @dataclass(frozen=True)
@@ -72,9 +80,8 @@ def tables_of(grid: Grid, plan: Plan) -> Unpacked:
     >>> print(tables_of(grid, plan).files["events.csv"].decode().splitlines()[1])
     a-boat-leaves,other,A boat leaves,2020-05-25,port,,reported,,,,,
     """
-    making = _Making(plan, _date_columns(grid, plan.columns, plan.order))
-    for row in _rows(grid, plan.columns):
-        making.take(row)
+    columns = columns_of_grid(grid, plan.columns)
+    making = _Making(plan, columns, _date_columns(grid, plan.columns, plan.order))
     files = {f"{name}.csv": making.content(name) for name in TABLES}
     files["title.json"] = (json.dumps({"title": plan.title}, ensure_ascii=False) + "\n").encode()
     return Unpacked(files, tuple(making.notes()))
@@ -92,208 +99,159 @@ def _date_columns(grid: Grid, columns: Mapping[Role, str], order: Order | None) 
     }
 
 
-def _rows(grid: Grid, columns: Mapping[Role, str]) -> Iterator[Mapping[Role, str]]:
-    positions = {role: grid.header.index(name) for role, name in columns.items()}
-    for cells in grid.rows:
-        row = {role: cells[position].strip() for role, position in positions.items()}
-        if any(row.values()):
-            yield dict.fromkeys(Role, "") | row
-
-
-class _Ids:
-    """Ids made of words, each once; a word without Latin letters gives way to the table's noun."""
-
-    def __init__(self, noun: str) -> None:
-        self._noun = noun
-        self._count: dict[str, int] = {}
-
-    def make(self, words: str) -> str:
-        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-        stem = _NOT_IN_AN_ID.sub("-", plain)[:_LONGEST_ID].strip("-") or self._noun
-        while True:
-            number = self._count[stem] = self._count.get(stem, 0) + 1
-            made = stem if number == 1 else f"{stem}-{number}"
-            if number == 1 or made not in self._count:
-                self._count.setdefault(made, 1)
-                return made
-
-
-@dataclass
 class _Making:
-    """The tables while they are made: as lines, for rows of cells would take five times their memory."""
+    """The tables while they are made, column by column."""
 
-    plan: Plan
-    dates: Mapping[Role, DateColumn]
-    """How the cells of each column of dates are to be read."""
-    _lines: dict[str, list[str]] = field(
-        default_factory=lambda: {name: [line_of(columns_of(name))] for name in TABLES}
-    )
-    _ids: dict[str, _Ids] = field(
-        default_factory=lambda: {"sources": _Ids("source"), "places": _Ids("place"), "events": _Ids("event")}
-    )
-    _known: dict[tuple[str, ...], str] = field(default_factory=dict)
-    """Ids of what was made, by table and by what tells one from another."""
-    _claims: dict[str, int] = field(default_factory=dict)
-    _rows: int = 0
-    _without_quote: int = 0
-
-    def __post_init__(self) -> None:
-        self._edtf = cache(lambda role, cell: self.dates[role].edtf(cell, self.plan.timezone))
-
-    def take(self, row: Mapping[Role, str]) -> None:
-        """Put a row into the tables."""
-        self._rows += 1
-        source_id, publisher = self._source(row)
-        when = self._when(row)
-        event_id = self._event(row, when, self._place(row))
-        number = self._claims[event_id] = self._claims.get(event_id, 0) + 1
-        said = self._date(row, Role.SAID)
-        is_before = _is_before(said, when, self.plan.timezone)
-        quote = row[Role.QUOTE]
-        self._without_quote += not quote
-        self._add(
-            "claims",
-            {
-                "claim_id": f"{event_id}-{number}",
-                "event_id": event_id,
-                "source_id": source_id,
-                "stance": Stance.EXPECTS if is_before else Stance.REPORTS,
-                "asserted_by": row[Role.SPEAKER] or publisher,
-                "asserted_on": said,
-                "quote": quote or row[Role.TITLE] or self._title_of(row) or when,
-                "note": "" if quote else t("upload.flat.no-quote", self.plan.language),
-            },
-        )
+    def __init__(self, plan: Plan, given: Mapping[Role, Column], dates: Mapping[Role, DateColumn]) -> None:
+        self.plan = plan
+        self._rows = len(next(iter(given.values())).codes) if given else 0
+        self._given = given
+        self._dates = dates
+        self._tables: dict[str, tuple[dict[str, pa.Array], int]] = {}
+        self._make()
 
     def content(self, table: str) -> bytes:
         """A table as a file."""
-        return "".join(self._lines[table]).encode()
-
-    def _add(self, table: str, values: Mapping[str, str]) -> None:
-        self._lines[table].append(line_of(values.get(column, "") for column in columns_of(table)))
+        columns, rows = self._tables.get(table, ({}, 0))
+        return table_of(columns_of(table), columns, rows)
 
     def notes(self) -> Iterator[Message]:
         """What the visitor should know of the tables."""
-        events = len(self._lines["events"]) - 1
-        yield Message("upload.flat.made", {"rows": self._rows, "events": events})
-        if count := self._without_quote:
+        yield Message("upload.flat.made", {"rows": self._rows, "events": self._tables["events"][1]})
+        if count := self._rows - int(self._column(Role.QUOTE).filled().sum()):
             yield Message("upload.flat.without-quote", {"count": count})
 
-    def _when(self, row: Mapping[Role, str]) -> str:
-        start, end = self._date(row, Role.DATE), self._date(row, Role.END)
-        if is_ongoing(end):
-            return f"{start}/{OPEN}"
-        return start if not end or end == start else f"{start}/{end}"
+    def _column(self, role: Role) -> Column:
+        return self._given.get(role) or Column.same("", self._rows)
 
-    def _date(self, row: Mapping[Role, str], role: Role) -> str:
-        """A date as EDTF; one that cannot be understood as it stands."""
-        return (self._edtf(role, row[role]) if row[role] else None) or row[role]
+    def _make(self) -> None:
+        when, title = self._when(), self._title()
+        place_ids = self._places()
+        layer = self._column(Role.LAYER).mapped(lambda word: layer_of(word) if word else self.plan.layer)
+        summary = self._column(Role.SUMMARY)
+        firsts, events = numbered([when, title, place_ids, self._column(Role.LAYER), summary])
+        ids = made_ids(title.taken(firsts).array(), "event")
+        self._add(
+            "events",
+            firsts,
+            {"layer": layer, "title": title, "when": when, "place_id": place_ids, "summary": summary},
+            event_id=ids,
+            status=pa.repeat(Status.REPORTED.value, len(firsts)),
+        )
+        self._claims(ids.take(pa.array(events)), events, when, title)
 
-    def _source(self, row: Mapping[Role, str]) -> tuple[str, str]:
-        """Id and publisher."""
-        name, url = row[Role.SOURCE], row[Role.URL]
-        if not url and _LINK.fullmatch(name):
-            name, url = "", name
-        publisher = name or _host(url) or self.plan.publisher
-        key = ("sources", publisher, url)
-        if key not in self._known:
-            self._known[key] = self._ids["sources"].make(publisher)
-            named = bool(name or url)
-            self._add(
-                "sources",
-                {
-                    "source_id": self._known[key],
-                    "title": (url.partition("://")[2] or publisher) if named else self.plan.file,
-                    "publisher": publisher,
-                    "kind": SourceKind.OTHER,
-                    "language": _language(row[Role.QUOTE] or row[Role.TITLE]),
-                    "url": url,
-                },
-            )
-        return self._known[key], publisher
+    def _claims(self, event_ids: pa.Array, events: Codes, when: Column, title: Column) -> None:
+        source, publisher = self._sources()
+        said = self._date(Role.SAID)
+        stance = combined([said, when], self._stance)
+        quote, speaker = self._column(Role.QUOTE), self._column(Role.SPEAKER)
+        asserted = combined([speaker, publisher], lambda one, other: one or other)
+        words = combined([quote, title, when], lambda *cells: next(filter(None, cells), ""))
+        unquoted = t("upload.flat.no-quote", self.plan.language)
+        numbers = pa.array(counted(events)).cast(pa.string())
+        self._add(
+            "claims",
+            np.arange(self._rows),
+            {
+                "source_id": source,
+                "stance": stance,
+                "asserted_by": asserted,
+                "asserted_on": said,
+                "quote": words,
+                "note": quote.mapped(lambda word: "" if word else unquoted),
+            },
+            event_id=event_ids,
+            claim_id=pc.binary_join_element_wise(event_ids, numbers, "-"),
+        )
 
-    def _place(self, row: Mapping[Role, str]) -> str:
-        """Id of the row's place; empty if it names none."""
-        latitude, longitude = (_number(row[role]) for role in (Role.LATITUDE, Role.LONGITUDE))
-        located = bool(latitude or longitude)
-        name = row[Role.PLACE] or (f"{latitude}, {longitude}" if located else "")
-        if not name:
-            return ""
-        country = row[Role.COUNTRY]
-        key = ("places", name, country, latitude, longitude, row[Role.RADIUS])
-        if key not in self._known:
-            self._known[key] = self._ids["places"].make(name)
-            is_code = len(country) == 2 and country.isascii() and country.isalpha()
-            self._add(
-                "places",
-                {
-                    "place_id": self._known[key],
-                    "name": name,
-                    "query": f"{name}, {country}" if country and not is_code else "",
-                    "latitude": latitude,
-                    "longitude": longitude,
-                    "radius_km": _radius(row[Role.RADIUS]) or f"{self.plan.radius_km:g}",
-                    "kind": "place",
-                    "country": country.upper() if is_code else "",
-                    "timezone": self.plan.timezone,
-                    "geocoder": self.plan.file if located else "",
-                },
-            )
-        return self._known[key]
+    def _add(self, table: str, rows: Codes, columns: Mapping[str, Column], **more: pa.Array) -> None:
+        taken = {name: column.taken(rows).array() for name, column in columns.items()}
+        self._tables[table] = (taken | more, len(rows))
 
-    def _title_of(self, row: Mapping[Role, str]) -> str:
-        """What an event is called in a table without titles: where it was; empty where a cell is missing."""
+    def _stance(self, said: str, when: str) -> str:
+        return Stance.EXPECTS if is_before(said, when, self.plan.timezone) else Stance.REPORTS
+
+    def _date(self, role: Role) -> Column:
+        """Dates as EDTF; one that cannot be understood as it stands."""
+        dates = self._dates.get(role)
+        if dates is None:
+            return self._column(role)
+        return self._column(role).mapped(
+            lambda cell: (dates.edtf(cell, self.plan.timezone) if cell else None) or cell
+        )
+
+    def _when(self) -> Column:
+        start, end = self._date(Role.DATE), self._date(Role.END)
+        return start if Role.END not in self._given else combined([start, end], stretch)
+
+    def _title(self) -> Column:
+        """What an event is called; in a table without titles, where it was."""
         if Role.TITLE in self.plan.columns:
-            return ""
-        return row[Role.PLACE] or ", ".join(filter(None, (row[Role.LATITUDE], row[Role.LONGITUDE])))
+            return self._column(Role.TITLE)
+        parts = (Role.PLACE, Role.LATITUDE, Role.LONGITUDE)
+        return combined(
+            map(self._column, parts), lambda place, *point: place or ", ".join(filter(None, point))
+        )
 
-    def _event(self, row: Mapping[Role, str], when: str, place_id: str) -> str:
-        title = row[Role.TITLE] or self._title_of(row)
-        key = ("events", when, title, place_id, row[Role.LAYER], row[Role.SUMMARY])
-        if key not in self._known:
-            self._known[key] = self._ids["events"].make(title)
-            named = row[Role.LAYER]
-            layer = layer_of(named) if named else self.plan.layer
-            self._add(
-                "events",
-                {
-                    "event_id": self._known[key],
-                    "layer": layer,
-                    "title": title,
-                    "when": when,
-                    "place_id": place_id,
-                    "status": Status.REPORTED,
-                    "summary": row[Role.SUMMARY],
-                },
-            )
-        return self._known[key]
+    def _sources(self) -> tuple[Column, Column]:
+        """Ids and publishers."""
+        given = [self._column(Role.SOURCE), self._column(Role.URL)]
+        publisher = combined(given, lambda name, url: published(name, url)[0] or self.plan.publisher)
+        url = combined(given, lambda name, url: published(name, url)[1])
+        title = combined(given, self._source_title)
+        firsts, codes = numbered([publisher, url])
+        ids = made_ids(publisher.taken(firsts).array(), "source")
+        said = combined(
+            [self._column(Role.QUOTE), self._column(Role.TITLE)], lambda quote, title: quote or title
+        )
+        self._add(
+            "sources",
+            firsts,
+            {
+                "publisher": publisher,
+                "title": title,
+                "url": url,
+                "language": said.mapped(language_of),
+            },
+            source_id=ids,
+            kind=pa.repeat(SourceKind.OTHER.value, len(firsts)),
+        )
+        return Column(ids.to_pylist(), codes), publisher
 
+    def _source_title(self, name: str, url: str) -> str:
+        publisher, link = published(name, url)
+        return link.partition("://")[2] or publisher if publisher or link else self.plan.file
 
-def _number(cell: str) -> str:
-    return cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell
-
-
-def _radius(cell: str) -> str:
-    """As a number; 1,500 stays as it is and is reported: it may be a thousand times 1.500."""
-    return cell if _IN_THOUSANDS.fullmatch(cell) else _number(cell)
-
-
-def _host(url: str) -> str:
-    match = _LINK.fullmatch(url)
-    return "" if match is None else match[1].lower()
-
-
-def _language(text: str) -> str:
-    """Tag of the language whose script a text has; `und` where a script serves many."""
-    if _KANA.search(text):
-        return "ja"
-    if _HANGUL.search(text):
-        return "ko"
-    return "zh" if _HAN.search(text) else "und"
-
-
-def _is_before(said: str, when: str, timezone: str) -> bool:
-    try:
-        return bool(said) and parse(said, timezone).end <= parse(when, timezone, may_be_open=True).start
-    except DateError:
-        return False
+    def _places(self) -> Column:
+        """Ids of the rows' places; empty where a row names none."""
+        latitude, longitude = (self._column(role).mapped(number) for role in (Role.LATITUDE, Role.LONGITUDE))
+        country, reach = self._column(Role.COUNTRY), self._column(Role.RADIUS)
+        name = combined(
+            [self._column(Role.PLACE), latitude, longitude],
+            lambda name, *point: name or (", ".join(point) if any(point) else ""),
+        )
+        firsts, codes = numbered([name, country, latitude, longitude, reach])
+        named = name.filled()[firsts]
+        rows = firsts[named]
+        located = (latitude.filled() | longitude.filled())[rows]
+        ids = made_ids(name.taken(rows).array(), "place")
+        plan = self.plan
+        self._add(
+            "places",
+            rows,
+            {
+                "name": name,
+                "query": combined([name, country], query_of),
+                "latitude": latitude,
+                "longitude": longitude,
+                "radius_km": reach.mapped(lambda cell: radius(cell) or f"{plan.radius_km:g}"),
+                "country": country.mapped(lambda cell: cell.upper() if is_code(cell) else ""),
+            },
+            place_id=ids,
+            kind=pa.repeat("place", len(rows)),
+            timezone=pa.repeat(plan.timezone, len(rows)),
+            geocoder=pc.if_else(pa.array(located), plan.file, ""),
+        )
+        words = np.full(len(firsts), "", object)
+        words[named] = ids.to_pylist()
+        return Column(words.tolist(), codes)
