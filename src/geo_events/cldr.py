@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 _LOCALES = {"en": "en_GB"}
 """Regions of the languages of which the regions write dates in another order."""
 _FIELD = re.compile(r"'(?P<quoted>[^']*)'|(?P<letter>[a-zA-Z])(?P=letter)*|(?P<plain>[^a-zA-Z']+)")
-_PARTS = {"y": "year", "M": "month", "L": "month", "d": "day"}
+_PARTS = {"G": "era", "y": "year", "M": "month", "L": "month", "d": "day"}
 
 
 @cache
@@ -75,17 +75,29 @@ def joint(language: str) -> str:
     return pattern.removeprefix("{0}").removesuffix("{1}")
 
 
+def _pattern(skeleton: str, language: str) -> str:
+    patterns = locale(language).datetime_skeletons
+    if skeleton in ("Gy", skeleton.removeprefix("G")):
+        return str(patterns[skeleton].pattern)
+    before, year, _ = patterns["Gy"].pattern.partition("y")
+    plain = patterns[skeleton.removeprefix("G")].pattern
+    return plain.replace(year, before + year, 1) if "G" in before else f"{plain} G"
+
+
 @cache
 def date_parts(skeleton: str, language: str) -> tuple[tuple[str, str], ...]:
-    """How a date is put together: parts (`year`, `month`, `month-alone`, `month-number`, `day`), and words
-    between them (`literal`).
+    """How a date is put together: parts (`era`, `year`, `month`, `month-alone`, `month-number`, `day`), and
+    words between them (`literal`).
+
+    With an era, of which the skeleton begins with `G`, it is the same with the era before its year, or else
+    at its end.
 
     Examples
     --------
     >>> date_parts("yMMMM", "en")
     (('month', ''), ('literal', ' '), ('year', ''))
     """
-    pattern = locale(language).datetime_skeletons[skeleton].pattern
+    pattern = _pattern(skeleton, language)
     parts: list[tuple[str, str]] = []
     for found in _FIELD.finditer(pattern):
         letters, letter = found[0], found["letter"]
@@ -112,3 +124,14 @@ def month(value: int, kind: str, language: str) -> str:
         return str(value)
     names = locale(language).months["stand-alone" if kind == "month-alone" else "format"]["wide"]
     return str(names[value])
+
+
+def era(year: int, language: str) -> str:
+    """The era of a year, of which 0 is the last before the first.
+
+    Examples
+    --------
+    >>> era(-43, "en"), era(44, "en"), era(0, "zh")
+    ('BC', 'AD', '公元前')
+    """
+    return str(locale(language).eras["abbreviated"][int(year > 0)])

@@ -14,12 +14,12 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
 from geo_events.comparison import read_comparison
 from geo_events.errors import DateError, ExportError, ViewError
+from geo_events.instant import FIRST, LAST, instant, instant_text
 from geo_events.languages import chosen
 from geo_events.link_rows import Row, chosen_layers, many, one_of, whole
 from geo_events.look import AxisKind, Look, Mode
@@ -33,8 +33,8 @@ _LONGEST = 1000
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,9})?", re.ASCII)
 _TIME = re.compile(
-    r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d"
-    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?",
+    r"(?:-?\d{4}|Y?-\d{5,6})(?:-\d\d(?:-\d\d"
+    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?)?)?",
     re.ASCII,
 )
 _SPEEDS = (0.25, 8.0)
@@ -97,18 +97,13 @@ def _moment(text: str) -> str:
     """
     if _TIME.fullmatch(text) is None:
         raise ViewError(Mistake("expected.moment", found=text))
-    whole = f"{text}-01-01"[:10] if len(text) < len("1999-04-25") else text
     try:
-        moment = datetime.fromisoformat(whole)
-        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+        moment = instant(text)
+    except ValueError as error:
         raise ViewError(Mistake("expected.moment", found=text)) from error
-    written = moment.replace(tzinfo=None).isoformat(timespec="milliseconds")
-    return re.sub(r"T00:00:00\.000$|(?::00)?\.000$", "", written) + ("Z" if _has_hours(moment) else "")
-
-
-def _has_hours(moment: datetime) -> bool:
-    return (moment.hour, moment.minute, moment.second, moment.microsecond) != (0, 0, 0, 0)
+    if not FIRST <= moment <= LAST:
+        raise ViewError(Mistake("expected.moment", found=text))
+    return instant_text(moment)
 
 
 def _standpoint(text: str) -> str:

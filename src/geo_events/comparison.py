@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from geo_events.errors import DateError, ExportError
+from geo_events.instant import instant
 from geo_events.message import Mistake
-from geo_events.when import EPOCH, When, parse
+from geo_events.when import When, parse
 
 Part = Literal["now", "both", "then"]
 PARTS: tuple[Part, ...] = ("now", "both", "then")
 """What is only on the first side, on both, only on the second."""
 _END, _CLOCK = "end", "clock"
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+_MOMENT = re.compile(
+    r"(?:-?\d{4}|Y?-\d{5,6})-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.ASCII
+)
 
 
 @dataclass(frozen=True)
@@ -76,25 +78,6 @@ def _moment(what: str, text: str) -> int | When:
         return instant(what)
     except ValueError as error:
         raise _wrong(text) from error
-
-
-def instant(text: str) -> int:
-    """UTC milliseconds of a date or a time in ISO 8601; without a zone it is in UTC.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-
-    Examples
-    --------
-    >>> instant("1970-01-02"), instant("1970-01-01T10:00+09:00"), instant("1970-01-01T01:00Z")
-    (86400000, 3600000, 3600000)
-    """
-    moment = datetime.fromisoformat(text)
-    # Without a zone it would be the reader's own.
-    whole = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-    return (whole - EPOCH) // timedelta(milliseconds=1)
 
 
 def _period(what: str, text: str) -> tuple[str | None, str | None]:

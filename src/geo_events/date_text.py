@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geo_events.cldr import date_parts, month
+from geo_events.almanac import numbers_in
+from geo_events.cldr import date_parts, era, month
 from geo_events.text import t
 from geo_events.when import OPEN, Edge, Precision, When, iso_day, parse
 
@@ -29,6 +30,8 @@ def date_text(when: When, language: str) -> str:
     '27–28 April 1999'
     >>> date_text(parse("1999-04~/..", may_be_open=True), "en")
     'since about April 1999'
+    >>> date_text(parse("-0043-03-15"), "en"), date_text(parse("-0026/0014"), "en")
+    ('15 March 44 BC', '27 BC – 14 AD')
     """
     if not when.edtf:
         return t("player.undated", language)
@@ -73,44 +76,51 @@ def span_text(start: int, end: int, language: str) -> str:
     '1950–1999'
     """
     first, last, after = iso_day(start), iso_day(end - 1), iso_day(end)
-    for digits, whole in ((4, "-01-01"), (7, "-01")):
+    for whole in ("-01-01", "-01"):
         # The day after the last of a year, or of a month, is the first of the next.
         if first.endswith(whole) and after.endswith(whole):
-            first, last = first[:digits], last[:digits]
+            first, last = first.removesuffix(whole), last[: -len(whole)]
             break
     return date_text(parse(first if first == last else f"{first}/{last}"), language)
 
 
-def _one_date(edtf: str, language: str) -> str:
+def _one_date(edtf: str, language: str, *, has_era: bool = False) -> str:
     when = parse(edtf)
-    year = _year(edtf)
     if when.precision is Precision.MINUTE:
-        values = {"day": _written(_parts(edtf, language)), "time": edtf[11:16]}
-        return t("date.minute", language, **values, zone=zone_text(when.offset_minutes))
+        day, _, rest = edtf.partition("T")
+        written = _written(_parts(day, language, has_era=has_era))
+        zone = zone_text(when.offset_minutes)
+        return t("date.minute", language, day=written, time=rest[:5], zone=zone)
     if when.precision is Precision.SEASON:
-        return t(f"date.season-{edtf[5:7]}", language, year=year)
+        year, season = edtf.rsplit("-", 1)
+        return t(f"date.season-{season}", language, year=_written(_parts(year, language, has_era=has_era)))
     if when.precision in (Precision.DECADE, Precision.CENTURY):
-        ends = {"year": year.replace("X", "0"), "last": year.replace("X", "9")}
-        return t(f"date.{when.precision}", language, **ends)
-    return _written(_parts(edtf, language))
+        first, last = sorted((edtf.replace("X", "0"), edtf.replace("X", "9")), key=int)
+        # No decade before the year 1 begins with a round year, of which there was no 0.
+        if has_era or int(first) < 1:
+            return _joined([first, last], language)
+        return t(f"date.{when.precision}", language, year=str(int(first)), last=str(int(last)))
+    return _written(_parts(edtf, language, has_era=has_era))
 
 
-def _year(edtf: str) -> str:
-    return edtf.split("-")[0].lstrip("0") or "0"
+def _parts(edtf: str, language: str, *, has_era: bool = False) -> list[tuple[str, str]]:
+    """The parts of a day, a month or a year as the language orders them, each with its words.
 
-
-def _parts(edtf: str, language: str) -> list[tuple[str, str]]:
-    """The parts of a day, a month or a year as the language orders them, each with its words."""
-    numbers = [number for number in edtf.split("T")[0].split("-") if number != "XX"]
+    A year before 1 is told with its era, another where it stands beside such a one.
+    """
+    year, *rest = numbers_in(edtf)
     told = []
-    for part, literal in date_parts(_SKELETONS[len(numbers)], language):
+    era_sign = "G" if has_era or year < 1 else ""
+    for part, literal in date_parts(era_sign + _SKELETONS[1 + len(rest)], language):
         name = part.partition("-")[0]
-        if name == "year":
-            literal = _year(edtf)
+        if name == "era":
+            literal = era(year, language)
+        elif name == "year":
+            literal = str(year if year > 0 else 1 - year)
         elif name == "month":
-            literal = month(int(numbers[1]), part, language)
+            literal = month(rest[0], part, language)
         elif name == "day":
-            literal = str(int(numbers[2]))
+            literal = str(rest[1])
         told.append((name, literal))
     return told
 
@@ -136,11 +146,18 @@ def zone_text(offset_minutes: int) -> str:
 
 def _joined(ends: Sequence[str], language: str) -> str:
     """Join the two ends of an interval, saying once what both share."""
-    first, last = (_one_date(end, language) for end in ends)
-    if {parse(end).precision for end in ends} <= _IN_PARTS and len(ends[0]) == len(ends[1]):
-        first, last = _sharing(*(_parts(end, language) for end in ends))
+    dates = [parse(end) for end in ends]
+    has_era = any(_is_before_1(end) for end in ends)
+    if {when.precision for when in dates} <= _IN_PARTS and dates[0].precision is dates[1].precision:
+        first, last = _sharing(*(_parts(end, language, has_era=has_era) for end in ends))
+    else:
+        first, last = (_one_date(end, language, has_era=has_era) for end in ends)
     key = "date.between" if " " in first else "date.between.short"
     return t(key, language, first=first, last=last)
+
+
+def _is_before_1(edtf: str) -> bool:
+    return edtf.lstrip("Y").startswith(("-", "00")) and int(numbers_in(edtf.replace("X", "0"))[0]) < 1
 
 
 def _sharing(first: list[tuple[str, str]], last: list[tuple[str, str]]) -> tuple[str, str]:
@@ -148,7 +165,7 @@ def _sharing(first: list[tuple[str, str]], last: list[tuple[str, str]]) -> tuple
     where the year leads, else the first its end.
     """
     named = [index for index, (part, _) in enumerate(first) if part != "literal"]
-    if first[named[0]][0] == "year":
+    if first[named[0]][0] in ("year", "era") and first[named[-1]][0] != "era":
         cut = next((index for index in named if first[index] != last[index]), 0)
         return _written(first), _written(last[cut:])
     kept = max((index for index in named if first[index] != last[index]), default=named[-1])

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import math
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+from geo_events.almanac import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    day_number,
+    day_of,
+    month_length,
+    spelled,
+)
 from geo_events.errors import DateError
 from geo_events.message import Mistake
+from geo_events.zones import offset_seconds, zone_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTE = 60_000
@@ -27,15 +35,15 @@ DAY = 86_400_000
 OPEN = ".."
 """In place of an end of an interval that has none."""
 
-_EPOCH_ORDINAL = EPOCH.toordinal()
-_ONE_DAY = timedelta(days=1)
-_LAST_DAY = datetime.max.date()
+_FIRST_DAY, _LAST_DAY = day_number(FIRST_YEAR, 1, 1), day_number(LAST_YEAR, 12, 31)
+_YEAR = r"-?\d{4}|Y-?\d{5,}|-\d{5,}"
 _DATE = re.compile(
-    r"(-?)(?:(\d{4})(?:-(\d\d)(?:-(\d\d|XX))?|-XX(?:-XX)?)?|(\d\d(?:\dX|XX)))([~?%]?)", re.ASCII
+    rf"(?:({_YEAR})(?:-(\d\d)(?:-(\d\d|XX))?|-XX(?:-XX)?)?|(-?\d\d(?:\dX|XX)))([~?%]?)", re.ASCII
 )
-"""Level 1, as far as it has a beginning and an end within the calendar; a season is written as a month."""
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)", re.ASCII)
-_WITHOUT_OFFSET = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d)?", re.ASCII)
+"""Level 1, as far as it has a beginning and an end within the calendar; a season is written as a month.
+Beyond it a year of five digits may have months and days, and go without its Y, as in ISO 8601."""
+_MOMENT = re.compile(rf"(?:{_YEAR})-\d\d-\d\d(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))", re.ASCII)
+_WITHOUT_OFFSET = re.compile(rf"(?:{_YEAR})-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d)?", re.ASCII)
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 """First and last month, spring to winter, which is counted to the end of its year; level 2 has more, for
 hemispheres, quarters and semesters."""
@@ -121,12 +129,12 @@ def parse(edtf: str, timezone: str = "UTC", *, may_be_open: bool = False) -> Whe
     Raises
     ------
     DateError
-        If the text is no such date, ends before it starts or leaves the years 1 to 9999.
+        If the text is no such date, ends before it starts or leaves the years -271820 to 9999.
     """
     ends = edtf.split("/")
     if len(ends) > 2:
         raise DateError(Mistake("expected.date", found=edtf))
-    zone = _zone(timezone)
+    zone = zone_of(timezone)
     spans = [_span(part, edtf, zone) for part in ends if part != OPEN or not may_be_open]
     if len(spans) != len(ends):
         return _open(edtf, spans, is_since=ends[-1] == OPEN)
@@ -171,79 +179,88 @@ def travelled(left: When, arrived: When) -> When:
     return replace(arrived, start=left.start, offset_minutes=left.offset_minutes)
 
 
-# The library itself keeps eight zones at hand and reads the file of any other again.
-@lru_cache(maxsize=1_024)
-def _zone(timezone: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise DateError(Mistake("expected.timezone", found=timezone)) from error
-
-
 # Written here and not left to the library edtf, which the tests compare it with: that takes 10 ms and more
 # for a text, which a column of a million cannot wait for; it refuses 2019-24~ and takes 20XX-04 and 1950S2.
 def _span(part: str, whole: str, zone: ZoneInfo) -> When:
     if (match := _DATE.fullmatch(part)) is None:
         return _minute(part, whole)
-    minus, full, month, day, rounded, mark = match.groups()
-    year = int(full or rounded.replace("X", "0"))
-    if minus or year == 0:
+    full, month, day, rounded, mark = match.groups()
+    year = _within(full or rounded.replace("X", "0"), whole)
+    if rounded is not None:
+        precision = Precision.CENTURY if rounded.endswith("XX") else Precision.DECADE
+        ends = sorted((year, int(rounded.replace("X", "9"))))
+        first, last = day_number(ends[0], 1, 1), day_number(ends[1], 12, 31)
+    else:
+        first, last, precision = _ends(year, month, day, whole)
+    return _days(part, first, last, zone, precision, mark)
+
+
+def _within(year: str, whole: str) -> int:
+    """A year by its digits, of which no date has more than six."""
+    number = int(year.removeprefix("Y")) if len(year) <= len("Y-271820") else LAST_YEAR + 1
+    if not FIRST_YEAR <= number <= LAST_YEAR:
         raise DateError(Mistake("expected.years", found=whole))
-    try:
-        if rounded is not None:
-            last_year = int(rounded.replace("X", "9"))
-            precision = Precision.CENTURY if rounded.endswith("XX") else Precision.DECADE
-            first, last = datetime(year, 1, 1, tzinfo=zone), datetime(last_year, 12, 31, tzinfo=zone)
-        else:
-            first, last, precision = _ends(year, month, day, zone)
-    except ValueError as error:
-        raise DateError(Mistake("expected.date", found=whole)) from error
-    return _days(part, first, last, precision, mark in ("~", "%"), mark in ("?", "%"))
+    return number
 
 
-def _ends(
-    year: int, month: str | None, day: str | None, zone: ZoneInfo
-) -> tuple[datetime, datetime, Precision]:
+def _ends(year: int, month: str | None, day: str | None, whole: str) -> tuple[int, int, Precision]:
     """First and last day; a month or a day that is unspecified, XX, is as good as none."""
     if month is None:
-        return datetime(year, 1, 1, tzinfo=zone), datetime(year, 12, 31, tzinfo=zone), Precision.YEAR
+        return day_number(year, 1, 1), day_number(year, 12, 31), Precision.YEAR
     number = int(month)
     if number in _SEASONS and day is None:
         opening, closing = _SEASONS[number]
         precision = Precision.SEASON
+    elif not 1 <= number <= 12:
+        raise DateError(Mistake("expected.date", found=whole))
     elif day is None or day == "XX":
         opening = closing = number
         precision = Precision.MONTH
     else:
-        only = datetime(year, number, int(day), tzinfo=zone)
+        only = _day(year, number, int(day), whole)
         return only, only, Precision.DAY
-    first = datetime(year, opening, 1, tzinfo=zone)
-    return first, datetime(year, closing, monthrange(year, closing)[1], tzinfo=zone), precision
+    last = day_number(year, closing, month_length(year, closing))
+    return day_number(year, opening, 1), last, precision
+
+
+def _day(year: int, month: int, day: int, whole: str) -> int:
+    if not 1 <= month <= 12 or not 1 <= day <= month_length(year, month):
+        raise DateError(Mistake("expected.date", found=whole))
+    return day_number(year, month, day)
 
 
 def _minute(part: str, whole: str) -> When:
     if _WITHOUT_OFFSET.fullmatch(part) is not None:
         raise DateError(Mistake("expected.offset", found=whole))
+    if (match := _MOMENT.fullmatch(part)) is None:
+        raise DateError(Mistake("expected.date", found=whole))
+    year, month, day = part[: match.start(1)].rsplit("-", 2)
+    midnight = _day(_within(year, whole), int(month), int(day), whole)
     try:
-        moment = datetime.fromisoformat(part) if _MOMENT.fullmatch(part) is not None else None
+        clock = datetime.fromisoformat(f"{EPOCH:%Y-%m-%d}{match[1]}")
     except ValueError as error:
         raise DateError(Mistake("expected.date", found=whole)) from error
-    if moment is None:
-        raise DateError(Mistake("expected.date", found=whole))
-    start, offset = _milliseconds(moment), _offset(moment)
-    return When(part, start, start + MINUTE, Precision.MINUTE, False, False, offset, offset)
+    start = midnight * DAY + (clock - EPOCH) // timedelta(milliseconds=1)
+    minutes = (clock.utcoffset() or timedelta()) // timedelta(minutes=1)
+    return When(part, start, start + MINUTE, Precision.MINUTE, False, False, minutes, minutes)
 
 
-def _days(
-    part: str, first: datetime, last: datetime, precision: Precision, approximate: bool, uncertain: bool
-) -> When:
-    after = last + _ONE_DAY if last.date() < _LAST_DAY else None
-    end = _milliseconds(last) + DAY if after is None else _milliseconds(after)
-    offset = _offset(first)
-    end_offset = offset if last is first else _offset(last)
-    edge = Edge.KNOWN if precision is Precision.DAY and not (approximate or uncertain) else Edge.VAGUE
-    start = _milliseconds(first)
-    return When(part, start, end, precision, approximate, uncertain, offset, end_offset, edge, edge)
+def _days(part: str, first: int, last: int, zone: ZoneInfo, precision: Precision, mark: str) -> When:
+    at_first = offset_seconds(first, zone)
+    at_last = at_first if last == first else offset_seconds(last, zone)
+    return When(
+        part,
+        first * DAY - at_first * 1_000,
+        (last + 1) * DAY - offset_seconds(last + 1, zone) * 1_000,
+        precision,
+        approximate=mark in ("~", "%"),
+        uncertain=mark in ("?", "%"),
+        # Mean time has seconds: rounded into the day, which else would begin, or end, in another one.
+        offset_minutes=-(-at_first // 60),
+        end_offset_minutes=at_last // 60,
+        start_edge=Edge.KNOWN if precision is Precision.DAY and not mark else Edge.VAGUE,
+        end_edge=Edge.KNOWN if precision is Precision.DAY and not mark else Edge.VAGUE,
+    )
 
 
 def first_date(edtf: str) -> str:
@@ -257,40 +274,26 @@ def first_date(edtf: str) -> str:
     return edtf.strip().removeprefix(f"{OPEN}/").split("/")[0].rstrip("~?%").split("T")[0]
 
 
+def local_day(time: float, offset_minutes: int = 0) -> tuple[int, int, int]:
+    """Year, month and day of a moment, where clocks are some minutes before UTC.
+
+    Within the years that a date may have; the year 0 is 1 BC.
+
+    Examples
+    --------
+    >>> local_day(-1), local_day(-1, 60), local_day(1e18)
+    ((1969, 12, 31), (1970, 1, 1), (9999, 12, 31))
+    """
+    day = math.floor((time + offset_minutes * MINUTE) / DAY)
+    return day_of(min(max(day, _FIRST_DAY), _LAST_DAY))
+
+
 def iso_day(time: float, offset_minutes: int = 0) -> str:
-    """The day of a moment as ISO 8601, where clocks are some minutes before UTC; within the years 1 to 9999.
+    """The day of a moment as `parse` reads it, where clocks are some minutes before UTC.
 
     Examples
     --------
-    >>> iso_day(0), iso_day(-1), iso_day(-1, 60), iso_day(1e18)
-    ('1970-01-01', '1969-12-31', '1970-01-01', '9999-12-31')
+    >>> iso_day(0), iso_day(-1), iso_day(-1, 60), iso_day(parse("-0043-03-15").start)
+    ('1970-01-01', '1969-12-31', '1970-01-01', '-0043-03-15')
     """
-    days = math.floor((time + offset_minutes * MINUTE) / DAY) + _EPOCH_ORDINAL
-    return date.fromordinal(min(max(days, 1), _LAST_DAY.toordinal())).isoformat()
-
-
-def offset_seconds(midnight: int, timezone: str) -> int:
-    """Local clock minus UTC in seconds, when a zone's clocks say what UTC's say at some milliseconds.
-
-    Examples
-    --------
-    >>> offset_seconds(0, "Asia/Tokyo")
-    32400
-    """
-    local = EPOCH + timedelta(milliseconds=midnight)
-    return _seconds(local.replace(tzinfo=_zone(timezone)).utcoffset())
-
-
-def _seconds(offset: timedelta | None) -> int:
-    return 0 if offset is None else offset.days * 86_400 + offset.seconds
-
-
-def _offset(moment: datetime) -> int:
-    return round(_seconds(moment.utcoffset()) / 60)
-
-
-def _milliseconds(moment: datetime) -> int:
-    # Counted in local time first: a conversion to UTC overflows on the first and last day.
-    days = moment.toordinal() - _EPOCH_ORDINAL
-    seconds = days * 86_400 + moment.hour * 3_600 + moment.minute * 60 + moment.second
-    return (seconds - _seconds(moment.utcoffset())) * 1_000
+    return spelled(*local_day(time, offset_minutes))

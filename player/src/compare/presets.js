@@ -11,14 +11,12 @@
  */
 import { ALL_TIME, isAllTime } from "../strip/shown-period.js";
 import { readComparison } from "../time/comparison.js";
+import { dayText } from "../time/instant.js";
 import { spanOf } from "../time/period.js";
 
 export const PRESETS = /** @type {const} */ (["moment", "clock", "period"]);
 const MINUTE = 60000;
 const DAY = 86400000;
-
-/** @param {number} ms of local time */
-const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
 
 /** @param {Story} story */
 export function createPresets(story) {
@@ -41,12 +39,12 @@ export function createPresets(story) {
     const { scene, engine } = loaded;
     const { from, to } = settings;
     const end = to === null ? null : spanOf(to)?.end ?? null;
-    if (end !== null && end < scene.period.end) return { from, to, compare: `${dayOf(end)}/` };
+    if (end !== null && end < scene.period.end) return { from, to, compare: `${dayText(end)}/` };
     const start = from === null ? null : spanOf(from)?.start ?? null;
-    if (start !== null) return { from, to, compare: `/${dayOf(start - 1)}` };
+    if (start !== null) return { from, to, compare: `/${dayText(start - 1)}` };
     const t = middle(loaded);
     const local = t + engine.offsetAt(t, "hindsight") * MINUTE;
-    return { ...ALL_TIME, to: dayOf(local), compare: `${dayOf(local + DAY)}/` };
+    return { ...ALL_TIME, to: dayText(local), compare: `${dayText(local + DAY)}/` };
   }
 
   /** Begin with a preset, or end it where it is there already. @param {Preset} preset */

@@ -17,7 +17,7 @@ import { joint } from "../languages.js";
 import { layerCount, OTHER } from "../layers.js";
 import { placeOf } from "../places.js";
 import { dateWords } from "../time/date-words.js";
-import { dateFormat } from "../time/dates.js";
+import { written } from "../time/dates.js";
 import { textIn } from "../told.js";
 
 const MINUTE = 60000;
@@ -126,7 +126,7 @@ export function shortDate(event, language) {
   const options = { year: "numeric" };
   if (!["year", "season"].includes(event.precision)) options.month = "short";
   if (["day", "minute"].includes(event.precision)) options.day = "numeric";
-  return dateFormat(language, options).format(event.start + event.offset * MINUTE);
+  return written(event.start + event.offset * MINUTE, language, options);
 }
 
 /**
@@ -216,9 +216,9 @@ export function labelText(event, { more, hasFigure, place }, words) {
  * @param {Words} words
  */
 export function yearsText({ start, end, offset, end_offset: endOffset }, { language, translate }) {
-  const { format } = dateFormat(language, { year: "numeric" });
   // The end is the first moment that no longer belongs to it.
-  const [from, to] = [format(start + offset * MINUTE), format(Math.max(start, end - 1) + endOffset * MINUTE)];
+  const [from, to] = [start + offset * MINUTE, Math.max(start, end - 1) + endOffset * MINUTE]
+    .map((ms) => written(ms, language, { year: "numeric" }, start));
   return from === to ? from : translate("player.present.years", { from, to });
 }
 

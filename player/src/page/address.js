@@ -13,6 +13,7 @@
  * @typedef {ReturnType<typeof createAddress>} Address
  */
 import { layerIds } from "../layers.js";
+import { dayText } from "../time/instant.js";
 import { createAddressBar } from "./address-bar.js";
 import { read, unsaid, write } from "./link.js";
 import { standpointText } from "./standpoint.js";
@@ -88,7 +89,7 @@ export function createAddress(story, map, { place, standing, isQuiet, onFollowed
     const unmet = lost.map((one) => ({ ...one, why: "unknown" }));
     if (story.selected !== view.selected) unmet.push({ name: "event", value: view.selected ?? "", why: "absent" });
     if (view.time !== null && story.time !== view.time) {
-      unmet.push({ name: "time", value: new Date(view.time).toISOString().slice(0, 10), why: "outside" });
+      unmet.push({ name: "time", value: dayText(view.time), why: "outside" });
     }
     [isStep, ongoing] = [false, -Infinity];
     onFollowed(unmet);

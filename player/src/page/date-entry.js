@@ -10,6 +10,7 @@
  * @import { Story } from "./story.js"
  */
 import { dateWords, edtfOf } from "../time/date-words.js";
+import { dayText } from "../time/instant.js";
 import { periodText } from "../time/moment.js";
 import { createDateReader, momentIn } from "../time/typed-date.js";
 
@@ -21,7 +22,7 @@ function examples({ engine, t, clock, language }) {
   const offset = engine.offsetAt(at, clock);
   const [day, month] = ["day", "month"].map((precision) => (
     dateWords(edtfOf({ start: at, offset, precision }), language)));
-  return { day, month, edtf: new Date(at + offset * MINUTE).toISOString().slice(0, 10) };
+  return { day, month, edtf: dayText(at + offset * MINUTE) };
 }
 
 /**

@@ -24,6 +24,7 @@
 import { chosen } from "../languages.js";
 import { OTHER } from "../layers.js";
 import { STATUSES } from "../time/clocks.js";
+import { FIRST_YEAR, LAST_YEAR, parseTime, spelled, writeTime } from "../time/instant.js";
 import { spanOf } from "../time/period.js";
 import { defaults, fits } from "../time/settings.js";
 import { languagesOffered } from "../translator.js";
@@ -35,10 +36,11 @@ const LONGEST = 1000;
 const NONE = "none";
 const NUMBER = /^\d{1,6}(?:\.\d{1,6})?$/;
 /** A year or month; a day; its time of day; the zone. */
-const TIME = new RegExp(["^(?:(\\d{4}(?:-\\d\\d)?)|(\\d{4}-\\d\\d-\\d\\d)",
+const YEAR = "(?:-?\\d{4}|Y?-\\d{5,6})";
+const TIME = new RegExp([`^(?:(${YEAR}(?:-\\d\\d)?)|(${YEAR}-\\d\\d-\\d\\d)`,
   "(?:(T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,3})?)?)(Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)?)?)$"].join(""));
-const FIRST = Date.parse("0001-01-01");
-const LAST = Date.parse("9999-12-31T23:59:59.999Z");
+const FIRST = parseTime(spelled(FIRST_YEAR));
+const LAST = Date.UTC(LAST_YEAR + 1, 0) - 1;
 /** Signs that stand as they are; without them a link is hard to read. */
 const LEGIBLE = /%(?:2C|2F|3A)/g;
 const RESERVED = /[!'()*]/g;
@@ -54,8 +56,7 @@ function timeOf(text) {
 }
 
 /** As short as it can be. @param {number|null} ms */
-const timeText = (ms) => (ms === null ? ""
-  : new Date(ms).toISOString().replace("T00:00:00.000Z", "").replace(/(?::00)?\.000Z$/, "Z"));
+const timeText = (ms) => (ms === null ? "" : writeTime(ms).replace(/T00:00Z$/, ""));
 
 /** The first day of a date, without what says how sure it is. @param {string} text */
 const dayOf = (text) => text.trim().replace(/[~?%]$/, "").split("T")[0];

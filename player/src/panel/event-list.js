@@ -22,7 +22,7 @@ import { element, icon, setName } from "../elements.js";
 import { symbol } from "../map/symbols.js";
 import { createRoving } from "../strip/roving.js";
 import { dateWords } from "../time/date-words.js";
-import { dateFormat } from "../time/dates.js";
+import { written } from "../time/dates.js";
 import { highlight } from "./highlight.js";
 import { isUndated } from "../time/lasting.js";
 import { spoken } from "../told.js";
@@ -40,7 +40,7 @@ function yearOf(event, { language }) {
   const { start, offset, precision, when } = event;
   if (isUndated(event)) return "";
   if (precision === "decade" || precision === "century") return dateWords(when, language);
-  return dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE);
+  return written(start + offset * MINUTE, language, { year: "numeric" });
 }
 
 /** @param {Shown} entry @param {Words} words @param {(id: string) => void} onSelect */

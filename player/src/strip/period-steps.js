@@ -12,6 +12,7 @@
  * @typedef {{from: Step[], to: Step[]}} Steps for either end of the period, by `at`
  */
 import { firstWhere } from "../time/axis.js";
+import { dayText } from "../time/instant.js";
 
 const MINUTE = 60000;
 const DAY = 86400000;
@@ -36,7 +37,7 @@ function dateOf(start, length) {
   if (isYear) end.setUTCFullYear(year + 1);
   else if (isFirst) end.setUTCMonth(month + 1);
   else end.setUTCDate(day.getUTCDate() + 1);
-  return { start: day.getTime(), end: end.getTime(), text: day.toISOString().slice(0, isYear ? 4 : isFirst ? 7 : 10) };
+  return { start: day.getTime(), end: end.getTime(), text: dayText(day.getTime(), isYear ? 1 : isFirst ? 2 : 3) };
 }
 
 /**

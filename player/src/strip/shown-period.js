@@ -10,8 +10,9 @@
  * @typedef {"from"|"to"} End
  * @typedef {Pick<Settings, End>} Period
  */
-import { dateWords, edtfOf } from "../time/date-words.js";
+import { dateWords } from "../time/date-words.js";
 import { dateText } from "../time/dates.js";
+import { dayText, numbersIn } from "../time/instant.js";
 import { spanOf } from "../time/period.js";
 
 const MINUTE = 60000;
@@ -46,19 +47,15 @@ export function endTime(end, { [end]: text, scene: { period }, engine }) {
 export function endText(end, { [end]: text, scene: { period }, engine, language }) {
   const span = text === null ? null : spanOf(text);
   if (text !== null && span !== null) {
-    const precision = text.length > 7 ? "day" : text.length > 4 ? "month" : "year";
-    return dateWords(edtfOf({ start: span.start, precision, offset: 0 }), language);
+    return dateWords(dayText(span.start, Math.max(1, numbersIn(text).length)), language);
   }
   if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
   // The end is cut where the day ends at some event's own place: no clock to the east makes it the day after.
   return dateText(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")), language);
 }
 
-/** @param {number} ms a day's first moment or any other of it */
-const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
-
 /** The period that a chapter is. @param {SceneChapter} chapter @returns {Period} */
-export const chapterPeriod = ({ start, end }) => ({ from: dayOf(start), to: dayOf(end - 1) });
+export const chapterPeriod = ({ start, end }) => ({ from: dayText(start), to: dayText(end - 1) });
 
 /** Whether the period is just that of a chapter. @param {SceneChapter} chapter @param {Period} period */
 export function isOnly(chapter, { from, to }) {

@@ -11,46 +11,52 @@ import { localeOf } from "../languages.js";
 import { memoize } from "../memoize.js";
 import { translatorOf } from "../translator.js";
 import { dateFormat, SAID, zoneText } from "./dates.js";
+import { dayText, numbersIn, spelled } from "./instant.js";
 
 const KEPT = 5000;
 const BY_COUNT = [SAID.year, SAID.month, SAID.day];
 
-/** The numbers of a day, a month or a year. @param {string} edtf */
-const numbersIn = (edtf) => edtf.replace(/T.*/, "").split("-").filter((part) => part !== "XX").map(Number);
+/** Whether a date is before the year 1, of which 0 is 1 BC, or begins there. @param {string} edtf */
+const isOld = (edtf) => /^(?:Y?-|00(?:00|0X|XX))/.test(edtf);
 
 /**
- * A day, a month or a year as the language puts it together.
+ * A day, a month or a year as the language puts it together; with its era where it, or what it stands beside, is old.
  *
  * @param {string} edtf
  * @param {Language} language
+ * @param {boolean} hasEra
  * @returns {Parts}
  */
-function partsOf(edtf, language) {
+function partsOf(edtf, language, hasEra) {
   const numbers = numbersIn(edtf);
   const [year, month = 1, day = 1] = numbers;
   const at = new Date(0);
   at.setUTCFullYear(year, month - 1, day);
-  return dateFormat(language, BY_COUNT[numbers.length - 1]).formatToParts(at);
+  const said = BY_COUNT[numbers.length - 1];
+  return dateFormat(language, hasEra || year < 1 ? { ...said, era: "short" } : said).formatToParts(at);
 }
 
 /** @param {Parts} parts */
 const written = (parts) => parts.map(({ value }) => value).join("");
 
-/** @param {string} edtf @param {Language} language */
-function oneDate(edtf, language) {
+/** @param {string} edtf @param {Language} language @param {boolean} [hasEra] @returns {string} */
+function oneDate(edtf, language, hasEra = isOld(edtf)) {
   const translate = translatorOf(language);
-  const year = edtf.slice(0, 4).replace(/^0+(?=.)/, "");
-  if (edtf.startsWith("X", 3)) {
-    return translate(`date.${edtf.startsWith("X", 2) ? "century" : "decade"}`,
-      { year: year.replaceAll("X", "0"), last: year.replaceAll("X", "9") });
+  if (edtf.includes("X", 2) && !edtf.includes("-XX")) {
+    const [first, last] = ["0", "9"].map((digit) => Number(edtf.replaceAll("X", digit))).sort((a, b) => a - b);
+    // No decade before the year 1 begins with a round year, of which there was no 0.
+    if (hasEra) return between(spelled(first), spelled(last), language);
+    return translate(`date.${edtf.endsWith("XX") ? "century" : "decade"}`, { year: String(first), last: String(last) });
   }
-  if (edtf.includes("T")) {
-    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(edtf) ?? ["", "+", "0", "0"];
-    return translate("date.minute", { day: written(partsOf(edtf, language)), time: edtf.slice(11, 16),
+  const [day, time] = edtf.split("T");
+  if (time !== undefined) {
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(time) ?? ["", "+", "0", "0"];
+    return translate("date.minute", { day: written(partsOf(day, language, hasEra)), time: time.slice(0, 5),
       zone: zoneText((sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes))) });
   }
   const [, season = 0] = numbersIn(edtf);
-  return season > 12 ? translate(`date.season-${season}`, { year }) : written(partsOf(edtf, language));
+  if (season <= 12) return written(partsOf(edtf, language, hasEra));
+  return translate(`date.season-${season}`, { year: written(partsOf(edtf.slice(0, -3), language, hasEra)) });
 }
 
 /**
@@ -64,19 +70,23 @@ function oneDate(edtf, language) {
 function sharing(first, last) {
   const named = first.flatMap(({ type }, i) => (type === "literal" ? [] : [i]));
   const other = named.filter((i) => first[i].value !== last[i].value);
-  if (first[named[0]].type === "year") return [written(first), written(last.slice(other[0]))];
+  const end = named[named.length - 1];
+  if (["year", "era"].includes(first[named[0]].type) && first[end].type !== "era") {
+    return [written(first), written(last.slice(other[0]))];
+  }
   const kept = other[other.length - 1];
   // A point after the day stays with it: 27.–28. April.
-  return [kept === named[named.length - 1] ? written(first)
+  return [kept === end ? written(first)
     : written(first.slice(0, kept + 1)) + first[kept + 1].value.split(" ")[0], written(last)];
 }
 
-/** @param {string} first @param {string} last both EDTF @param {Language} language */
+/** @param {string} first @param {string} last both EDTF @param {Language} language @returns {string} */
 function between(first, last, language) {
-  const isAlike = [first, last].every((one) => /^[\d-]+$/.test(one.replaceAll("-XX", "")) && !(numbersIn(one)[1] > 12))
+  const hasEra = isOld(first) || isOld(last);
+  const isAlike = [first, last].every((one) => !/[TX]/.test(one.replaceAll("-XX", "")) && !(numbersIn(one)[1] > 12))
     && numbersIn(first).length === numbersIn(last).length;
-  const [start, end] = isAlike ? sharing(partsOf(first, language), partsOf(last, language))
-    : [oneDate(first, language), oneDate(last, language)];
+  const [start, end] = isAlike ? sharing(partsOf(first, language, hasEra), partsOf(last, language, hasEra))
+    : [oneDate(first, language, hasEra), oneDate(last, language, hasEra)];
   return translatorOf(language)(/\s/.test(start) ? "date.between" : "date.between.short", { first: start, last: end });
 }
 
@@ -102,11 +112,12 @@ export const dateWords = (edtf, language) => (
  * @param {{start: number, precision: string, offset: number}} date UTC milliseconds and minutes of local time from UTC
  */
 export function edtfOf({ start, precision, offset }) {
-  const local = new Date(start + offset * 60000).toISOString();
-  if (precision !== "minute") return local.slice(0, { year: 4, month: 7 }[precision] ?? 10);
+  const local = start + offset * 60000;
+  const day = dayText(local, { year: 1, month: 2 }[precision] ?? 3);
+  if (precision !== "minute") return day;
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
     .map((part) => String(part).padStart(2, "0"));
-  return `${local.slice(0, 19)}${offset < 0 ? "-" : "+"}${hours}:${minutes}`;
+  return `${day}${new Date(local).toISOString().slice(-14, -5)}${offset < 0 ? "-" : "+"}${hours}:${minutes}`;
 }
 
 /** A length of time in its two largest units, short. @param {number} milliseconds @param {Language} language */

@@ -36,6 +36,17 @@ const formatOf = memoize((/** @type {string} */ key) => {
 export const dateFormat = (language, options) => formatOf(JSON.stringify([localeOf(language), options]));
 
 /**
+ * A moment in UTC, with its era where it, or another beside which it stands, is before the year 1; 0 is 1 BC.
+ *
+ * @param {number} ms
+ * @param {Language} language
+ * @param {Intl.DateTimeFormatOptions} options
+ * @param {number} [earlier]
+ */
+export const written = (ms, language, options, earlier = ms) => dateFormat(language,
+  new Date(earlier).getUTCFullYear() < 1 ? { ...options, era: "short" } : options).format(ms);
+
+/**
  * How a date is put together, as a text with gaps: "{day} {month} {year}", and what its months are called.
  *
  * @param {Language} language
@@ -67,11 +78,7 @@ export function zoneText(offset) {
  * @param {Language} language
  */
 export function dateText(ms, offset, language) {
-  const local = ms + offset * MINUTE;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const options = { year: "numeric", month: "long", day: "numeric" };
-  if (new Date(local).getUTCFullYear() < 1) options.era = "short";
-  return dateFormat(language, options).format(local);
+  return written(ms + offset * MINUTE, language, { year: "numeric", month: "long", day: "numeric" });
 }
 
 /** @type {(ms: number, offset: number, language: Language) => string} */

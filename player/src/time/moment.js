@@ -10,7 +10,7 @@
  */
 import { isFilled } from "./clocks.js";
 import { dateWords, foldText } from "./date-words.js";
-import { dateFormat, dateText, hoursText } from "./dates.js";
+import { dateText, hoursText, written } from "./dates.js";
 import { textIn } from "../told.js";
 
 const MINUTE = 60000;
@@ -84,7 +84,7 @@ export function periodText({ engine, language, translate }) {
   const { period } = engine;
   const isLong = period.end - period.start > LONG;
   /** @param {number} ms @param {number} offset */
-  const write = (ms, offset) => (isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE)
+  const write = (ms, offset) => (isLong ? written(ms + offset * MINUTE, language, { year: "numeric" }, period.start)
     : dateText(ms, offset, language));
   // The end is the first moment that no longer belongs to it.
   return translate(isLong ? "player.present.years" : "player.present.days", {

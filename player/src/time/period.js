@@ -13,13 +13,14 @@
  *   included; null where the period is open
  */
 
+import { FIRST_YEAR, numbersIn } from "./instant.js";
 import { firstOf, lastOf } from "./lasting.js";
 
 const MINUTE = 60000;
 /** A year, a month or a day; a month from 21 on is a season. */
-const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+const DATE = /^(?:-?\d{4}|Y?-\d{5,6})(?:-\d\d(?:-\d\d)?)?$/;
 /** A decade, 199X, or a century, 19XX; parts that are not known, as in 1999-XX. */
-const ROUND = /^\d\d(?:\dX|XX)$/;
+const ROUND = /^-?\d\d(?:\dX|XX)$/;
 const UNKNOWN = /(?:-XX)+$/;
 /** First and last month, spring to winter, which is counted to the end of its year. @type {Map<number, number[]>} */
 const SEASONS = new Map([[21, [3, 5]], [22, [6, 8]], [23, [9, 11]], [24, [12, 12]]]);
@@ -38,7 +39,7 @@ function dayStart(year, month = 1, day = 1) {
 }
 
 /** @param {number} first year @param {number} last year */
-const years = (first, last) => (first === 0 ? null : { start: dayStart(first), end: dayStart(last + 1) });
+const years = (first, last) => ({ start: dayStart(first), end: dayStart(last + 1) });
 
 /** @param {number} year @param {number} month */
 function months(year, month) {
@@ -61,10 +62,13 @@ function oneDay(year, month, day) {
  * @returns {{start: number, end: number}|null} milliseconds of local time, the end not included; null if it is no date
  */
 export function spanOf(text) {
-  if (ROUND.test(text)) return years(Number(text.replaceAll("X", "0")), Number(text.replaceAll("X", "9")));
-  const [year = 0, month, day] = (DATE.exec(text.replace(UNKNOWN, "")) ?? []).slice(1)
-    .map((part) => (part === undefined ? undefined : Number(part)));
-  if (year === 0 || month === undefined) return years(year, year);
+  if (ROUND.test(text)) {
+    const ends = ["0", "9"].map((digit) => Number(text.replaceAll("X", digit)));
+    return years(Math.min(...ends), Math.max(...ends));
+  }
+  const [year, month, day] = DATE.test(text.replace(UNKNOWN, "")) ? numbersIn(text) : [];
+  if (year === undefined || year < FIRST_YEAR) return null;
+  if (month === undefined) return years(year, year);
   return day === undefined ? months(year, month) : oneDay(year, month, day);
 }
 

@@ -23,7 +23,7 @@
  * @property {number} [offset] minutes of local time from UTC: then days and hours are those of that clock, and the
  *   first hour says so
  */
-import { dateFormat, HOURS, zoneText } from "./dates.js";
+import { dateFormat, HOURS, written, zoneText } from "./dates.js";
 
 const MINUTE = 60000;
 const HOUR = 60 * MINUTE;
@@ -49,12 +49,24 @@ function distinct(numbers) {
  */
 const utc = (year, month, day) => new Date(0).setUTCFullYear(year, month, day);
 
+/**
+ * The first year at or after another that counts as a multiple of n: of the years before 1, of which 0 is 1 BC, those
+ * that are round as they are written.
+ *
+ * @param {number} year
+ * @param {number} n
+ */
+function roundYear(year, n) {
+  const old = 1 + Math.ceil((year - 1) / n) * n;
+  return old < 1 ? old : Math.max(n, Math.ceil(year / n) * n);
+}
+
 /** @param {number} n @returns {Unit} */
 function yearsBy(n) {
-  return { approximate: n * YEAR, onlyLinear: n === 50 || n === 20 || n === 2, after(ms) {
-    const year = Math.ceil(new Date(ms).getUTCFullYear() / n) * n;
+  return { approximate: n * YEAR, onlyLinear: /^[25]/.test(String(n)) && n !== 5, after(ms) {
+    const year = roundYear(new Date(ms).getUTCFullYear(), n);
     const at = utc(year, 0, 1);
-    return at >= ms ? at : utc(year + n, 0, 1);
+    return at >= ms ? at : utc(roundYear(year + 1, n), 0, 1);
   } };
 }
 
@@ -90,7 +102,7 @@ function every(step) {
 
 /** From coarse to fine. Each is a part of the one before, but for those that only a linear axis uses. */
 const UNITS = [
-  ...[1000, 100, 50, 20, 10, 5, 2, 1].map(yearsBy),
+  ...[1e5, 5e4, 2e4, 1e4, 5000, 2000, 1000, 100, 50, 20, 10, 5, 2, 1].map(yearsBy),
   ...[6, 3, 1].map(monthsBy),
   ...[10, 5, 1].map(daysBy),
   ...[12, 6, 3, 1].map((n) => every(n * HOUR)),
@@ -208,7 +220,7 @@ function tickLabel(ms, before, language) {
   if (own === 0 || !sameYear) options.year = "numeric";
   if (own > 0) options.month = "short";
   if (own > 1) options.day = "numeric";
-  return dateFormat(language, options).format(ms);
+  return written(ms, language, options);
 }
 
 /** Estimated pixels of a label of 11 px: enough to keep labels apart without a DOM. @param {string} label */

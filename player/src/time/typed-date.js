@@ -17,20 +17,21 @@
  * @typedef {[text: string, mean: (parts: Record<string, string>) => Typed|null]} Written
  */
 import { languagesHere, textsOf } from "../translator.js";
-import { datePattern, SAID } from "./dates.js";
+import { dateFormat, datePattern, SAID } from "./dates.js";
+import { spelled } from "./instant.js";
 import { spanOf } from "./period.js";
 
 const MINUTE = 60000;
 const HOUR = 60 * MINUTE;
 const MARK = /[~?%]$/;
-const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?$/;
+const MOMENT = /^((?:-?\d{4}|Y?-\d{5,6})-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?$/;
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?$/;
 const DAY_FIRST = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/;
 /** Between two dates in words. */
 const BETWEEN = /\s*[–—至~]\s*|\s+-\s+/;
 /** What stands for a part of a date in a text, and what may be written there. @type {Record<string, string>} */
 const PARTS = { day: "\\d{1,2}", month: "\\d{0,2}[^\\s\\d]+|\\d{1,2}", year: "\\d{3,4}", last: "\\d{3,4}",
-  time: "\\d{1,2}:\\d\\d", zone: "utc(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|z", date: ".+?" };
+  counted: "\\d{1,6}", time: "\\d{1,2}:\\d\\d", zone: "utc(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|z", date: ".+?" };
 const WRAPPED = ["since", "until", "approximate", "uncertain"];
 const SEASONS = ["21", "22", "23", "24"];
 const LONGEST = 100;
@@ -39,9 +40,12 @@ const LONGEST = 100;
 const plain = (text) => text.normalize("NFKC").replaceAll("−", "-").replace(/\s+/g, " ")
   .replace(/ ?(\p{Script=Han}) ?/gu, "$1").trim().toLowerCase();
 
-/** A text with gaps, as what finds its parts. @param {string} template */
-function pattern(template) {
-  const escaped = plain(template).replace(/[\\^$.*+?()[\]|/-]/g, "\\$&");
+/** A text that stands for itself in a pattern. @param {string} text */
+const literal = (text) => text.replace(/[\\^$.*+?()[\]|/-]/g, "\\$&");
+
+/** A text with gaps, as what finds its parts. @param {string} template @param {string[]} [eras] names of them */
+function pattern(template, eras = []) {
+  const escaped = literal(plain(template)).replace("{era}", `(?<era>${eras.map(literal).join("|")})`);
   const loose = escaped.replace(/, /g, ",?\\s+").replace(/\\[()]/g, "$&?")
     .replace(/\{(\w+)\}/g, (_, name) => `(?<${name}>${PARTS[name]})`);
   return new RegExp(`^${loose}$`);
@@ -69,8 +73,17 @@ function spanned(edtf) {
 }
 
 /** @param {string|number} year @param {(string|number)[]} parts month and day */
-const iso = (year, ...parts) => [String(year).padStart(4, "0"),
-  ...parts.map((part) => String(part).padStart(2, "0"))].join("-");
+const iso = (year, ...parts) => spelled(Number(year), ...parts.map(Number));
+
+/** What a language calls the time before the year 1, and that from it on. @param {Language} language */
+function erasOf(language) {
+  const [old, own] = [-1, 1].map((sign) => /** @type {const} */ (["long", "short", "narrow"]).map((era) => (
+    plain(dateFormat(language, { era }).formatToParts(sign * 1e14).find(({ type }) => type === "era")?.value ?? ""))));
+  // Where the one name goes on from the other, what it adds says as much: 公元, 公元前.
+  const added = old.flatMap((name, i) => (name.startsWith(own[i]) ? [name.slice(own[i].length)] : []));
+  const named = (/** @type {string[]} */ names) => names.filter((name) => name !== "");
+  return { old: new Set(named([...old, ...added])), all: [...new Set(named([...old, ...own, ...added]))] };
+}
 
 /**
  * Of two dates the time from one to the other.
@@ -109,7 +122,11 @@ function readEdtf(text) {
  * @returns {Read}
  */
 function readerOf(language, table) {
-  const [ofDay, ofMonth, ofYear] = [SAID.day, SAID.month, SAID.year].map((options) => datePattern(language, options));
+  const said = [SAID.day, SAID.month, SAID.year];
+  const [ofDay, ofMonth, ofYear] = said.map((options) => datePattern(language, options));
+  const eras = erasOf(language);
+  const [oldDay, oldMonth, oldYear] = said.map((options) => (
+    datePattern(language, { ...options, era: "short" }).template.replace("{year}", "{counted}")));
   const names = ofDay.months.map((name, i) => [name, ofMonth.months[i]].map(plain));
   /** @param {string} word its name, or the first letters of it */
   const monthOf = (word) => 1 + names.findIndex((both) => both.some((name) => name === word
@@ -117,7 +134,9 @@ function readerOf(language, table) {
   const wrapped = WRAPPED.map((name) => pattern(table[`date.${name}`]));
 
   /** A day, a month or a year. @param {Record<string, string>} parts */
-  function edtfOf({ year, month, day: date }) {
+  function edtfOf({ counted, era, year, month, day: date }) {
+    if (counted === "0") return "";
+    if (counted !== undefined) year = String(eras.old.has(era) ? 1 - Number(counted) : counted);
     if (month === undefined) return iso(year);
     const number = monthOf(month);
     return number === 0 ? "" : iso(year, number, ...(date === undefined ? [] : [date]));
@@ -125,15 +144,17 @@ function readerOf(language, table) {
 
   /** How a date is written, and what is meant by its parts. @type {Written[]} */
   const written = [
-    ...[ofDay.template, "{month} {day}, {year}", ofMonth.template, ofYear.template].map((text) => (
+    ...[ofDay.template, "{month} {day}, {year}", ofMonth.template, ofYear.template, oldDay, oldMonth, oldYear,
+      "{month} {day}, {counted} {era}", "{era} {counted}"].map((text) => (
       /** @type {Written} */ ([text, (parts) => spanned(edtfOf(parts))]))),
-    [table["date.minute"].replace("{day}", ofDay.template), (parts) => minuteOf(edtfOf(parts), parts.time, parts.zone)],
-    ...SEASONS.map((season) => (
-      /** @type {Written} */ ([table[`date.season-${season}`], ({ year }) => spanned(iso(year, season))]))),
+    ...[ofDay.template, oldDay].map((text) => /** @type {Written} */ ([table["date.minute"].replace("{day}", text),
+      (parts) => minuteOf(edtfOf(parts), parts.time, parts.zone)])),
+    ...SEASONS.flatMap((season) => [ofYear.template, oldYear].map((text) => /** @type {Written} */ ([
+      table[`date.season-${season}`].replace("{year}", text), (parts) => spanned(`${edtfOf(parts)}-${season}`)]))),
     [table["date.decade"], ({ year }) => (year.endsWith("0") ? spanned(`${iso(year).slice(0, 3)}X`) : null)],
     [table["date.century"], ({ year, last }) => joined(spanned(iso(year)), spanned(iso(last)))],
   ];
-  const forms = written.map(([text, mean]) => ({ form: pattern(text), mean }));
+  const forms = written.map(([text, mean]) => ({ form: pattern(text, eras.all), mean }));
 
   /** @type {Read} */
   function one(text) {
@@ -151,7 +172,10 @@ function readerOf(language, table) {
     if (last === undefined || more.length > 0) return null;
     const tails = last.split(" ").map((_, i, words) => ` ${words.slice(i).join(" ")}`);
     const lefts = [...tails.slice(1), ""].map((tail) => one(first + tail)).filter((found) => found !== null);
-    const rights = ["", ...Array.from(first, (_, i) => first.slice(0, first.length - i))]
+    // No number goes on in the other date; an era that leads holds for both.
+    const heads = Array.from(first, (_, i) => first.slice(0, first.length - i))
+      .filter((head) => !(/\d$/.test(head) && /^\d/.test(last)));
+    const rights = (eras.all.some((era) => first.startsWith(era)) ? [...heads, ""] : ["", ...heads])
       .map((head) => one(head + last)).filter((found) => found !== null);
     return joined(lefts[0] ?? null, rights[0] ?? null);
   }

@@ -15,6 +15,7 @@ import pyarrow as pa
 from geo_events import when
 from geo_events.dataset.arrow_csv import NotPlainError, codes
 from geo_events.dataset.columns import DateColumns, numbers_of
+from geo_events.zones import offset_seconds, zone_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,11 +75,12 @@ def _moved(table: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
     """Dates of whole days, read in UTC, as they are in another zone."""
     start, end = table[:, 0], table[:, 1]
     midnights, where = np.unique(np.concatenate([start, end, end - when.DAY]), return_inverse=True)
-    seconds = np.array([when.offset_seconds(midnight, zone) for midnight in midnights.tolist()], np.int64)
+    days = (midnights // when.DAY).tolist()
+    seconds = np.array([offset_seconds(day, zone_of(zone)) for day in days], np.int64)
     at_start, at_end, on_last_day = seconds[where].reshape(3, -1)
     moved = table.copy()
     moved[:, 0], moved[:, 1] = start - at_start * 1_000, end - at_end * 1_000
-    moved[:, 2], moved[:, 3] = np.rint(at_start / 60), np.rint(on_last_day / 60)
+    moved[:, 2], moved[:, 3] = -(-at_start // 60), on_last_day // 60
     if (moved[:, 1] <= moved[:, 0]).any():
         raise NotPlainError("a day that a zone has not had")
     return moved

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 
 from geo_events.dataset.cells import Row
 from geo_events.geodesy import distance_km
 from geo_events.message import Message
 from geo_events.model import Place, Stop
-from geo_events.when import MINUTE, When
+from geo_events.when import DAY, EPOCH, MINUTE, When, iso_day
 
 Entry = tuple[Row, Stop | None]
 Journey = list[tuple[Row, Stop]]
@@ -152,9 +152,7 @@ def _remark(row: Row, column: str, date: When, start: _Start, place: Place) -> N
 
 
 def _clock(time: float, offset_minutes: int) -> str:
-    """A moment as EDTF, up to the minute; within the years 1 to 9999."""
-    zone = timezone(timedelta(minutes=offset_minutes))
-    local = -(-(time + offset_minutes * MINUTE) // MINUTE)
-    naive = datetime(1970, 1, 1)
-    first, last = ((bound - naive) // timedelta(minutes=1) for bound in (datetime.min, datetime.max))
-    return (naive + timedelta(minutes=min(max(local, first), last))).replace(tzinfo=zone).isoformat()
+    """A moment as EDTF, up to the minute."""
+    local = -(-(time + offset_minutes * MINUTE) // MINUTE) * MINUTE
+    shown = EPOCH.replace(tzinfo=timezone(timedelta(minutes=offset_minutes)))
+    return f"{iso_day(local)}{(shown + timedelta(milliseconds=local % DAY)).isoformat()[10:]}"

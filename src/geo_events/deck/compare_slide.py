@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo_events.comparison import instant
 from geo_events.deck.draft import Draft, fitted_in
 from geo_events.deck.roles import LEAST
+from geo_events.instant import instant
 from geo_events.picture import common_window, draw, part
 from geo_events.request import compared, dates
 

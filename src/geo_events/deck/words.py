@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from geo_events.almanac import spelled
 from geo_events.citations import addresses, citation
 from geo_events.cldr import joint
 from geo_events.clock import leading
@@ -19,7 +20,7 @@ from geo_events.design import MEASURES
 from geo_events.model import Chapter, Claim, Clock, Source, View
 from geo_events.request import Entry, quoted, said_text, told_period
 from geo_events.text import labelled, t, texts
-from geo_events.when import MINUTE, iso_day, parse
+from geo_events.when import MINUTE, local_day, parse
 
 
 def claim_of(entry: Entry) -> Claim | None:
@@ -140,4 +141,4 @@ def _edges(entries: Sequence[Entry]) -> tuple[str, str]:
 
 
 def _year(moment: int) -> str:
-    return iso_day(moment)[:4]
+    return spelled(local_day(moment)[0])

@@ -63,4 +63,6 @@ def _date(when: When) -> dict[str, object] | None:
     parts = [calendar(when, end) for end in range(len(when.edtf.split("/")))]
     if not all(parts):
         return None
+    # There the year -1 is 1 BC.
+    parts = [[year - (year < 1), *rest] for year, *rest in parts]
     return {"date-parts": parts} | ({"circa": True} if when.approximate or when.uncertain else {})

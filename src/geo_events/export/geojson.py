@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from geo_events.dataset import Dataset
 from geo_events.date_text import date_text
 from geo_events.export.lonlat import Line, Position, box, lines, position_of
-from geo_events.export.records import about, claim_record, ends_of, iso, precision_of, worded
+from geo_events.export.records import about, claim_record, ends_of, precision_of, worded
+from geo_events.instant import iso
 from geo_events.model import Place, Route
 from geo_events.request import Entry, Request, every_entry
 from geo_events.scene import SceneTrack

@@ -7,6 +7,7 @@ that is not of a confirmed event says so in its name. Names no file outside itse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
@@ -18,7 +19,7 @@ from geo_events.dataset.cell_forms import ID
 from geo_events.date_text import date_text
 from geo_events.design import layer_colour
 from geo_events.export.lonlat import Line, Position, lines, position_of
-from geo_events.export.records import iso
+from geo_events.instant import iso
 from geo_events.layer import Layer
 from geo_events.model import Clock, Route, Source
 from geo_events.request import Entry, Request, every_entry, provenance, said_text, translation_of
@@ -114,6 +115,11 @@ def _placemarks(entry: Entry, track: SceneTrack | None, request: Request) -> Ite
         yield _placemark(entry, request, (title, style, route.value), pieces)
 
 
+def _xsd(moment: int) -> str:
+    """A moment in the way of XML Schema 1.1, which has no sign or zero before a year that needs none."""
+    return re.sub(r"^-0{1,2}(?=\d{4})", "-", iso(moment))
+
+
 def _placemark(
     entry: Entry, request: Request, looks: tuple[str, str, str], geometries: list[ET.Element]
 ) -> ET.Element:
@@ -126,9 +132,9 @@ def _placemark(
     span = ET.SubElement(placemark, "TimeSpan")
     is_hindsight = request.view.clock is Clock.HINDSIGHT  # what was once reported stays known
     if not (is_hindsight and event.when.start_edge is Edge.OPEN):
-        _add(span, "begin", iso(entry.first_moment(request.view.clock)))
+        _add(span, "begin", _xsd(entry.first_moment(request.view.clock)))
     if is_hindsight and event.when.end_edge is not Edge.OPEN:
-        _add(span, "end", iso(event.when.end))
+        _add(span, "end", _xsd(event.when.end))
     _add(placemark, "styleUrl", f"#{style}")
     placemark.append(_data(entry, route))
     if len(geometries) == 1:

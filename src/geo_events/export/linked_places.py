@@ -17,11 +17,11 @@ from geo_events.citations import citation
 from geo_events.clock import State
 from geo_events.date_text import date_text
 from geo_events.export.lonlat import position_of
-from geo_events.export.records import about, iso
+from geo_events.export.records import about
 from geo_events.languages import UNDETERMINED
 from geo_events.model import Place
 from geo_events.request import Entry, Request, entries
-from geo_events.when import MINUTE, Edge, Precision, When, parse
+from geo_events.when import Edge, Precision, When, iso_day, parse
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -173,8 +173,8 @@ def _edge(edtf: str) -> dict[str, object]:
 
 
 def _day(moment: int, when: When) -> str:
-    """The day of a moment where it happened; years before 1 and after 9999 are not told apart from these."""
-    return iso(moment + when.offset_minutes * MINUTE)[:10]
+    """The day of a moment where it happened."""
+    return iso_day(moment, when.offset_minutes)
 
 
 def _description(entry: Entry, request: Request) -> dict[str, object]:

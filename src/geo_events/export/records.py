@@ -8,21 +8,20 @@ formats.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from typing import NotRequired, TypedDict
 
+from geo_events.almanac import numbers_in
 from geo_events.clock import Known
 from geo_events.dataset import columns_in
+from geo_events.instant import iso
 from geo_events.model import Claim, Source
 from geo_events.request import GENERATOR, Request, provenance
 from geo_events.text import t
-from geo_events.when import EPOCH, Edge, When, parse
+from geo_events.when import Edge, When, parse
 from geo_events.wording import Wording
 
 _EVER = parse("9999").end
 """What is known from here on only was said nobody knows when, of what was nobody knows when."""
-_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-
 
 Record = dict[str, str | int | None]
 """The members of a claim or a document."""
@@ -61,22 +60,6 @@ def precision_of(when: When) -> str | None:
     return when.precision.value if when.edtf else None
 
 
-def iso(moment: int) -> str:
-    """A moment in ISO 8601; what lies beyond the years 1 to 9999 becomes their first or last moment.
-
-    Examples
-    --------
-    >>> iso(0), iso(1)
-    ('1970-01-01T00:00:00Z', '1970-01-01T00:00:00.001Z')
-    """
-    try:
-        spoken = EPOCH + timedelta(milliseconds=moment)
-    except OverflowError:
-        spoken = _FIRST if moment < 0 else _LAST
-    precision = "milliseconds" if spoken.microsecond else "seconds"
-    return spoken.replace(tzinfo=None).isoformat(timespec=precision) + "Z"
-
-
 def edtf(when: When | None) -> str | None:
     """A date as the table has it."""
     return None if when is None else when.edtf
@@ -91,14 +74,9 @@ def calendar(when: When, end: int = 0) -> list[int]:
     >>> calendar(parse("2019-04~/2019-05-02"), 1), calendar(parse("2019-04~")), calendar(parse("201X"))
     ([2019, 5, 2], [2019, 4], [])
     """
-    first = when.edtf.strip().split("/")[end].split("T")[0].rstrip("~?%")
-    numbers: list[int] = []
-    for part in first.split("-"):
-        # Beyond the months stand the seasons.
-        if not part.isdecimal() or (len(numbers) == 1 and int(part) > 12):
-            break
-        numbers.append(int(part))
-    return numbers
+    numbers = numbers_in(when.edtf.strip().split("/")[end])
+    # Beyond the months stand the seasons.
+    return list(numbers[:1] if len(numbers) > 1 and numbers[1] > 12 else numbers)
 
 
 def worded(stem: str, text: Wording | None, languages: Sequence[str]) -> dict[str, str | None]:

@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from geo_events.almanac import spelled
 from geo_events.cldr import category, joint, number
 from geo_events.clock import leading
 from geo_events.date_text import date_text, edtf_text
@@ -21,7 +22,7 @@ from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.visible import Sight, offset_at, said_of
 from geo_events.scene import Scene, SceneEvent, SceneLayer, ScenePlace
 from geo_events.text import t
-from geo_events.when import DAY, MINUTE, iso_day, parse
+from geo_events.when import DAY, MINUTE, iso_day, local_day, parse
 from geo_events.wording import text_in
 
 _MOSTNEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
@@ -38,7 +39,7 @@ def date(scene: Scene, render: RenderOptions) -> str:
     if render.dates:
         return render.dates
     first, last = scene.data["period"]["start"], scene.data["period"]["end"] - 1
-    start, end = (iso_day(time, offset_at(scene, time))[:4] for time in (first, last))
+    start, end = (spelled(local_day(time, offset_at(scene, time))[0]) for time in (first, last))
     return date_text(parse(start if start == end else f"{start}/{end}"), language)
 
 

@@ -21,7 +21,7 @@ from geo_events.request import Request, told, told_period
 from geo_events.scene import Scene, SceneChapter, SceneEvent
 from geo_events.scene.figures import figures_text
 from geo_events.text import t
-from geo_events.when import DAY, MINUTE, Precision, iso_day
+from geo_events.when import DAY, MINUTE, Precision, local_day
 from geo_events.wording import text_in
 
 MOST = 300
@@ -172,7 +172,7 @@ def _precision(event: SceneEvent, moment: int, clock: Clock) -> Precision | None
 
 
 def _year(moment: int, event: SceneEvent) -> int:
-    return int(iso_day(moment, event["offset"])[:4])
+    return local_day(moment, event["offset"])[0]
 
 
 def _seen(scene: Scene, render: RenderOptions, event_id: str) -> Sight | None:

@@ -358,10 +358,37 @@
     return spells.done();
   }
 
+  // src/time/instant.js
+  var ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
+  var OLD = /^Y?-(\d{4,6})(?!\d)/;
+  var NUMBERS = /^Y?(-?\d{4,6})(?:-(\d\d))?(?:-(\d\d))?(?![\dX])/;
+  var [FIRST_YEAR, LAST_YEAR] = [-271820, 9999];
+  function parseTime(text) {
+    const whole = text.replace(OLD, (_, year) => `-${year.padStart(6, "0")}`);
+    const match = ISO.exec(whole);
+    if (match === null) return NaN;
+    const isLocal = match[4] !== void 0 && match[7] === void 0;
+    return Date.parse(isLocal ? `${whole}Z` : whole);
+  }
+  function spelled(year, ...rest) {
+    const digits = String(Math.abs(year)).padStart(4, "0");
+    return [
+      `${year < -LAST_YEAR ? "Y" : ""}${year < 0 ? "-" : ""}${digits}`,
+      ...rest.map((part) => String(part).padStart(2, "0"))
+    ].join("-");
+  }
+  var numbersIn = (edtf) => (NUMBERS.exec(edtf.replace(/(-XX)+$/, "")) ?? []).slice(1).filter((part) => part !== void 0).map(Number);
+  function dayText(ms, parts = 3) {
+    const date = new Date(ms);
+    return spelled(.../** @type {[number]} */
+    [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()].slice(0, parts));
+  }
+  var writeTime = (ms) => `${dayText(ms)}${new Date(ms).toISOString().slice(-14)}`.replace(/(:00)?\.000Z$/, "Z");
+
   // src/time/period.js
   var MINUTE = 6e4;
-  var DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
-  var ROUND = /^\d\d(?:\dX|XX)$/;
+  var DATE = /^(?:-?\d{4}|Y?-\d{5,6})(?:-\d\d(?:-\d\d)?)?$/;
+  var ROUND = /^-?\d\d(?:\dX|XX)$/;
   var UNKNOWN = /(?:-XX)+$/;
   var SEASONS = /* @__PURE__ */ new Map([[21, [3, 5]], [22, [6, 8]], [23, [9, 11]], [24, [12, 12]]]);
   function dayStart(year, month = 1, day = 1) {
@@ -369,7 +396,7 @@
     date.setUTCFullYear(year, month - 1, day);
     return date.getTime();
   }
-  var years = (first, last) => first === 0 ? null : { start: dayStart(first), end: dayStart(last + 1) };
+  var years = (first, last) => ({ start: dayStart(first), end: dayStart(last + 1) });
   function months(year, month) {
     const [first, last] = SEASONS.get(month) ?? [month, month];
     return first < 1 || last > 12 ? null : { start: dayStart(year, first), end: dayStart(year, last + 1) };
@@ -381,9 +408,13 @@
     return isReal ? { start, end: dayStart(year, month, day + 1) } : null;
   }
   function spanOf(text) {
-    if (ROUND.test(text)) return years(Number(text.replaceAll("X", "0")), Number(text.replaceAll("X", "9")));
-    const [year = 0, month, day] = (DATE.exec(text.replace(UNKNOWN, "")) ?? []).slice(1).map((part) => part === void 0 ? void 0 : Number(part));
-    if (year === 0 || month === void 0) return years(year, year);
+    if (ROUND.test(text)) {
+      const ends = ["0", "9"].map((digit) => Number(text.replaceAll("X", digit)));
+      return years(Math.min(...ends), Math.max(...ends));
+    }
+    const [year, month, day] = DATE.test(text.replace(UNKNOWN, "")) ? numbersIn(text) : [];
+    if (year === void 0 || year < FIRST_YEAR) return null;
+    if (month === void 0) return years(year, year);
     return day === void 0 ? months(year, month) : oneDay(year, month, day);
   }
   var endsOf = ({ from, to }) => ({
@@ -417,16 +448,6 @@
     const until = ends.end === null ? period.end : Math.min(period.end, high);
     return { start: from, end: Math.max(until, from + 1) };
   }
-
-  // src/time/instant.js
-  var ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
-  function parseTime(text) {
-    const match = ISO.exec(text);
-    if (match === null) return NaN;
-    const isLocal = match[4] !== void 0 && match[7] === void 0;
-    return Date.parse(isLocal ? `${text}Z` : text);
-  }
-  var writeTime = (ms) => new Date(ms).toISOString().replace(/(:00)?\.000Z$/, "Z");
 
   // src/time/comparison.js
   var PARTS = (
@@ -745,6 +766,10 @@
     return new Intl.DateTimeFormat(locale2, { timeZone: "UTC", ...options });
   });
   var dateFormat = (language, options) => formatOf(JSON.stringify([localeOf(language), options]));
+  var written = (ms, language, options, earlier = ms) => dateFormat(
+    language,
+    new Date(earlier).getUTCFullYear() < 1 ? { ...options, era: "short" } : options
+  ).format(ms);
   function datePattern(language, options) {
     const format = dateFormat(language, options);
     const parts = (month) => format.formatToParts(Date.UTC(2001, month, 1));
@@ -760,10 +785,7 @@
     return `UTC${offset < 0 ? "−" : "+"}${hours}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`}`;
   }
   function dateText(ms, offset, language) {
-    const local = ms + offset * MINUTE3;
-    const options = { year: "numeric", month: "long", day: "numeric" };
-    if (new Date(local).getUTCFullYear() < 1) options.era = "short";
-    return dateFormat(language, options).format(local);
+    return written(ms + offset * MINUTE3, language, { year: "numeric", month: "long", day: "numeric" });
   }
   var timeText = (ms, offset, language) => dateFormat(language, HOURS).format(ms + offset * MINUTE3);
   var hoursText = (ms, offset, language) => `${timeText(ms, offset, language)} ${zoneText(offset)}`;
@@ -771,45 +793,50 @@
   // src/time/date-words.js
   var KEPT = 5e3;
   var BY_COUNT = [SAID.year, SAID.month, SAID.day];
-  var numbersIn = (edtf) => edtf.replace(/T.*/, "").split("-").filter((part) => part !== "XX").map(Number);
-  function partsOf(edtf, language) {
+  var isOld = (edtf) => /^(?:Y?-|00(?:00|0X|XX))/.test(edtf);
+  function partsOf(edtf, language, hasEra) {
     const numbers3 = numbersIn(edtf);
     const [year, month = 1, day = 1] = numbers3;
     const at = /* @__PURE__ */ new Date(0);
     at.setUTCFullYear(year, month - 1, day);
-    return dateFormat(language, BY_COUNT[numbers3.length - 1]).formatToParts(at);
+    const said = BY_COUNT[numbers3.length - 1];
+    return dateFormat(language, hasEra || year < 1 ? { ...said, era: "short" } : said).formatToParts(at);
   }
-  var written = (parts) => parts.map(({ value }) => value).join("");
-  function oneDate(edtf, language) {
+  var written2 = (parts) => parts.map(({ value }) => value).join("");
+  function oneDate(edtf, language, hasEra = isOld(edtf)) {
     const translate = translatorOf(language);
-    const year = edtf.slice(0, 4).replace(/^0+(?=.)/, "");
-    if (edtf.startsWith("X", 3)) {
-      return translate(
-        `date.${edtf.startsWith("X", 2) ? "century" : "decade"}`,
-        { year: year.replaceAll("X", "0"), last: year.replaceAll("X", "9") }
-      );
+    if (edtf.includes("X", 2) && !edtf.includes("-XX")) {
+      const [first, last] = ["0", "9"].map((digit) => Number(edtf.replaceAll("X", digit))).sort((a, b) => a - b);
+      if (hasEra) return between(spelled(first), spelled(last), language);
+      return translate(`date.${edtf.endsWith("XX") ? "century" : "decade"}`, { year: String(first), last: String(last) });
     }
-    if (edtf.includes("T")) {
-      const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(edtf) ?? ["", "+", "0", "0"];
+    const [day, time] = edtf.split("T");
+    if (time !== void 0) {
+      const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(time) ?? ["", "+", "0", "0"];
       return translate("date.minute", {
-        day: written(partsOf(edtf, language)),
-        time: edtf.slice(11, 16),
+        day: written2(partsOf(day, language, hasEra)),
+        time: time.slice(0, 5),
         zone: zoneText((sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)))
       });
     }
     const [, season = 0] = numbersIn(edtf);
-    return season > 12 ? translate(`date.season-${season}`, { year }) : written(partsOf(edtf, language));
+    if (season <= 12) return written2(partsOf(edtf, language, hasEra));
+    return translate(`date.season-${season}`, { year: written2(partsOf(edtf.slice(0, -3), language, hasEra)) });
   }
   function sharing(first, last) {
     const named2 = first.flatMap(({ type }, i) => type === "literal" ? [] : [i]);
     const other = named2.filter((i) => first[i].value !== last[i].value);
-    if (first[named2[0]].type === "year") return [written(first), written(last.slice(other[0]))];
+    const end = named2[named2.length - 1];
+    if (["year", "era"].includes(first[named2[0]].type) && first[end].type !== "era") {
+      return [written2(first), written2(last.slice(other[0]))];
+    }
     const kept = other[other.length - 1];
-    return [kept === named2[named2.length - 1] ? written(first) : written(first.slice(0, kept + 1)) + first[kept + 1].value.split(" ")[0], written(last)];
+    return [kept === end ? written2(first) : written2(first.slice(0, kept + 1)) + first[kept + 1].value.split(" ")[0], written2(last)];
   }
   function between(first, last, language) {
-    const isAlike = [first, last].every((one) => /^[\d-]+$/.test(one.replaceAll("-XX", "")) && !(numbersIn(one)[1] > 12)) && numbersIn(first).length === numbersIn(last).length;
-    const [start, end] = isAlike ? sharing(partsOf(first, language), partsOf(last, language)) : [oneDate(first, language), oneDate(last, language)];
+    const hasEra = isOld(first) || isOld(last);
+    const isAlike = [first, last].every((one) => !/[TX]/.test(one.replaceAll("-XX", "")) && !(numbersIn(one)[1] > 12)) && numbersIn(first).length === numbersIn(last).length;
+    const [start, end] = isAlike ? sharing(partsOf(first, language, hasEra), partsOf(last, language, hasEra)) : [oneDate(first, language, hasEra), oneDate(last, language, hasEra)];
     return translatorOf(language)(/\s/.test(start) ? "date.between" : "date.between.short", { first: start, last: end });
   }
   var wordsOf = memoize((key) => {
@@ -825,10 +852,11 @@
   }, KEPT);
   var dateWords = (edtf, language) => edtf === "" ? translatorOf(language)("player.undated") : wordsOf(`${language} ${edtf}`);
   function edtfOf({ start, precision, offset }) {
-    const local = new Date(start + offset * 6e4).toISOString();
-    if (precision !== "minute") return local.slice(0, { year: 4, month: 7 }[precision] ?? 10);
+    const local = start + offset * 6e4;
+    const day = dayText(local, { year: 1, month: 2 }[precision] ?? 3);
+    if (precision !== "minute") return day;
     const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) => String(part).padStart(2, "0"));
-    return `${local.slice(0, 19)}${offset < 0 ? "-" : "+"}${hours}:${minutes}`;
+    return `${day}${new Date(local).toISOString().slice(-14, -5)}${offset < 0 ? "-" : "+"}${hours}:${minutes}`;
   }
   function lengthText(milliseconds2, language) {
     const days = Math.round(milliseconds2 / 864e5);
@@ -856,14 +884,12 @@
   function endText(end, { [end]: text, scene: { period }, engine, language }) {
     const span = text === null ? null : spanOf(text);
     if (text !== null && span !== null) {
-      const precision = text.length > 7 ? "day" : text.length > 4 ? "month" : "year";
-      return dateWords(edtfOf({ start: span.start, precision, offset: 0 }), language);
+      return dateWords(dayText(span.start, Math.max(1, numbersIn(text).length)), language);
     }
     if (end === "from") return dateText(period.start, engine.offsetAt(period.start, "hindsight"), language);
     return dateText(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")), language);
   }
-  var dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
-  var chapterPeriod = ({ start, end }) => ({ from: dayOf(start), to: dayOf(end - 1) });
+  var chapterPeriod = ({ start, end }) => ({ from: dayText(start), to: dayText(end - 1) });
   function isOnly(chapter, { from, to }) {
     const own = chapterPeriod(chapter);
     return own.from === from && own.to === to;
@@ -883,7 +909,6 @@
   );
   var MINUTE5 = 6e4;
   var DAY2 = 864e5;
-  var dayOf2 = (ms) => new Date(ms).toISOString().slice(0, 10);
   function createPresets(story2) {
     const { settings } = story2;
     let own = null;
@@ -898,12 +923,12 @@
       const { scene, engine } = loaded;
       const { from, to } = settings;
       const end2 = to === null ? null : spanOf(to)?.end ?? null;
-      if (end2 !== null && end2 < scene.period.end) return { from, to, compare: `${dayOf2(end2)}/` };
+      if (end2 !== null && end2 < scene.period.end) return { from, to, compare: `${dayText(end2)}/` };
       const start = from === null ? null : spanOf(from)?.start ?? null;
-      if (start !== null) return { from, to, compare: `/${dayOf2(start - 1)}` };
+      if (start !== null) return { from, to, compare: `/${dayText(start - 1)}` };
       const t = middle(loaded);
       const local = t + engine.offsetAt(t, "hindsight") * MINUTE5;
-      return { ...ALL_TIME, to: dayOf2(local), compare: `${dayOf2(local + DAY2)}/` };
+      return { ...ALL_TIME, to: dayText(local), compare: `${dayText(local + DAY2)}/` };
     }
     function press(preset) {
       if (story2.scene === null) return;
@@ -1022,12 +1047,13 @@
   var LONGEST2 = 1e3;
   var NONE = "none";
   var NUMBER2 = /^\d{1,6}(?:\.\d{1,6})?$/;
+  var YEAR = "(?:-?\\d{4}|Y?-\\d{5,6})";
   var TIME = new RegExp([
-    "^(?:(\\d{4}(?:-\\d\\d)?)|(\\d{4}-\\d\\d-\\d\\d)",
+    `^(?:(${YEAR}(?:-\\d\\d)?)|(${YEAR}-\\d\\d-\\d\\d)`,
     "(?:(T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,3})?)?)(Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)?)?)$"
   ].join(""));
-  var FIRST = Date.parse("0001-01-01");
-  var LAST = Date.parse("9999-12-31T23:59:59.999Z");
+  var FIRST = parseTime(spelled(FIRST_YEAR));
+  var LAST = Date.UTC(LAST_YEAR + 1, 0) - 1;
   var LEGIBLE = /%(?:2C|2F|3A)/g;
   var RESERVED = /[!'()*]/g;
   var HALF = /\p{Surrogate}/gu;
@@ -1038,8 +1064,8 @@
     const ms = span.start + Date.parse(`1970-01-01${hours}${zone}`);
     return ms >= FIRST && ms <= LAST ? ms : void 0;
   }
-  var timeText2 = (ms) => ms === null ? "" : new Date(ms).toISOString().replace("T00:00:00.000Z", "").replace(/(?::00)?\.000Z$/, "Z");
-  var dayOf3 = (text) => text.trim().replace(/[~?%]$/, "").split("T")[0];
+  var timeText2 = (ms) => ms === null ? "" : writeTime(ms).replace(/T00:00Z$/, "");
+  var dayOf = (text) => text.trim().replace(/[~?%]$/, "").split("T")[0];
   var row = (setting, parse = (text) => text, write2 = (value) => value ?? "") => ({ setting, write: write2, read(text) {
     const value = parse(text);
     return value !== void 0 && fits(setting, value) ? { value, lost: [] } : { lost: [text] };
@@ -1076,8 +1102,8 @@
     }
   };
   var NAMES = new Map(Object.entries({
-    from: row("from", dayOf3),
-    to: row("to", dayOf3),
+    from: row("from", dayOf),
+    to: row("to", dayOf),
     layers: CHOSEN_LAYERS,
     status: STATUS,
     clock: row("clock"),
@@ -1138,9 +1164,9 @@
       return known !== void 0 && known.write(view[known.setting]) !== known.write(than[known.setting]);
     };
     const isElsewhere = PLACE.some((name) => isOther(name, opening));
-    const written2 = [...NAMES.keys()].filter((name) => PLACE.includes(name) ? isElsewhere && isOther(name, nothing) : isOther(name, opening));
-    if (isElsewhere && !written2.some((name) => PLACE.includes(name))) written2.push("time");
-    return written2.map((name) => {
+    const written3 = [...NAMES.keys()].filter((name) => PLACE.includes(name) ? isElsewhere && isOther(name, nothing) : isOther(name, opening));
+    if (isElsewhere && !written3.some((name) => PLACE.includes(name))) written3.push("time");
+    return written3.map((name) => {
       const known = NAMES.get(name);
       return `${name}=${known === void 0 ? "" : escaped(known.write(view[known.setting]))}`;
     }).join("&");
@@ -1247,7 +1273,7 @@
       const unmet = lost.map((one) => ({ ...one, why: "unknown" }));
       if (story2.selected !== view.selected) unmet.push({ name: "event", value: view.selected ?? "", why: "absent" });
       if (view.time !== null && story2.time !== view.time) {
-        unmet.push({ name: "time", value: new Date(view.time).toISOString().slice(0, 10), why: "outside" });
+        unmet.push({ name: "time", value: dayText(view.time), why: "outside" });
       }
       [isStep, ongoing] = [false, -Infinity];
       onFollowed(unmet);
@@ -1338,7 +1364,7 @@
   function periodText({ engine, language, translate }) {
     const { period } = engine;
     const isLong = period.end - period.start > LONG;
-    const write2 = (ms, offset) => isLong ? dateFormat(language, { year: "numeric" }).format(ms + offset * MINUTE6) : dateText(ms, offset, language);
+    const write2 = (ms, offset) => isLong ? written(ms + offset * MINUTE6, language, { year: "numeric" }, period.start) : dateText(ms, offset, language);
     return translate(isLong ? "player.present.years" : "player.present.days", {
       from: write2(period.start, engine.offsetAt(period.start, "hindsight")),
       to: write2(period.end - 1, Math.min(0, engine.offsetAt(period.end, "hindsight")))
@@ -1377,7 +1403,7 @@
   var MINUTE7 = 6e4;
   var HOUR = 60 * MINUTE7;
   var MARK = /[~?%]$/;
-  var MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?$/;
+  var MOMENT = /^((?:-?\d{4}|Y?-\d{5,6})-\d\d-\d\d)[T ](\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?$/;
   var YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?$/;
   var DAY_FIRST = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/;
   var BETWEEN = /\s*[–—至~]\s*|\s+-\s+/;
@@ -1386,6 +1412,7 @@
     month: "\\d{0,2}[^\\s\\d]+|\\d{1,2}",
     year: "\\d{3,4}",
     last: "\\d{3,4}",
+    counted: "\\d{1,6}",
     time: "\\d{1,2}:\\d\\d",
     zone: "utc(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|z",
     date: ".+?"
@@ -1394,8 +1421,9 @@
   var SEASONS2 = ["21", "22", "23", "24"];
   var LONGEST3 = 100;
   var plain = (text) => text.normalize("NFKC").replaceAll("−", "-").replace(/\s+/g, " ").replace(/ ?(\p{Script=Han}) ?/gu, "$1").trim().toLowerCase();
-  function pattern(template) {
-    const escaped2 = plain(template).replace(/[\\^$.*+?()[\]|/-]/g, "\\$&");
+  var literal = (text) => text.replace(/[\\^$.*+?()[\]|/-]/g, "\\$&");
+  function pattern(template, eras = []) {
+    const escaped2 = literal(plain(template)).replace("{era}", `(?<era>${eras.map(literal).join("|")})`);
     const loose = escaped2.replace(/, /g, ",?\\s+").replace(/\\[()]/g, "$&?").replace(/\{(\w+)\}/g, (_, name) => `(?<${name}>${PARTS2[name]})`);
     return new RegExp(`^${loose}$`);
   }
@@ -1414,10 +1442,16 @@
     const span = spanOf(edtf);
     return span === null ? null : { ...span, offset: null };
   }
-  var iso = (year, ...parts) => [
-    String(year).padStart(4, "0"),
-    ...parts.map((part) => String(part).padStart(2, "0"))
-  ].join("-");
+  var iso = (year, ...parts) => spelled(Number(year), ...parts.map(Number));
+  function erasOf(language) {
+    const [old, own] = [-1, 1].map((sign) => (
+      /** @type {const} */
+      ["long", "short", "narrow"].map((era) => plain(dateFormat(language, { era }).formatToParts(sign * 1e14).find(({ type }) => type === "era")?.value ?? ""))
+    ));
+    const added = old.flatMap((name, i) => name.startsWith(own[i]) ? [name.slice(own[i].length)] : []);
+    const named2 = (names) => names.filter((name) => name !== "");
+    return { old: new Set(named2([...old, ...added])), all: [...new Set(named2([...old, ...own, ...added]))] };
+  }
   function joined(first, last) {
     return first === null || last === null || last.end <= first.start ? null : { start: first.start, end: Math.max(first.end, last.end), offset: first.offset };
   }
@@ -1437,29 +1471,53 @@
     return joined(numbers(ends[0]), numbers(ends[1])) ?? numbers(text);
   }
   function readerOf(language, table) {
-    const [ofDay, ofMonth, ofYear] = [SAID.day, SAID.month, SAID.year].map((options) => datePattern(language, options));
+    const said = [SAID.day, SAID.month, SAID.year];
+    const [ofDay, ofMonth, ofYear] = said.map((options) => datePattern(language, options));
+    const eras = erasOf(language);
+    const [oldDay, oldMonth, oldYear] = said.map((options) => datePattern(language, { ...options, era: "short" }).template.replace("{year}", "{counted}"));
     const names = ofDay.months.map((name, i) => [name, ofMonth.months[i]].map(plain));
     const monthOf = (word) => 1 + names.findIndex((both) => both.some((name) => name === word || word.length > 2 && name.startsWith(word.replace(/\.$/, ""))));
     const wrapped = WRAPPED.map((name) => pattern(table[`date.${name}`]));
-    function edtfOf2({ year, month, day: date }) {
+    function edtfOf2({ counted: counted2, era, year, month, day: date }) {
+      if (counted2 === "0") return "";
+      if (counted2 !== void 0) year = String(eras.old.has(era) ? 1 - Number(counted2) : counted2);
       if (month === void 0) return iso(year);
       const number2 = monthOf(month);
       return number2 === 0 ? "" : iso(year, number2, ...date === void 0 ? [] : [date]);
     }
-    const written2 = [
-      ...[ofDay.template, "{month} {day}, {year}", ofMonth.template, ofYear.template].map((text) => (
+    const written3 = [
+      ...[
+        ofDay.template,
+        "{month} {day}, {year}",
+        ofMonth.template,
+        ofYear.template,
+        oldDay,
+        oldMonth,
+        oldYear,
+        "{month} {day}, {counted} {era}",
+        "{era} {counted}"
+      ].map((text) => (
         /** @type {Written} */
         [text, (parts) => spanned(edtfOf2(parts))]
       )),
-      [table["date.minute"].replace("{day}", ofDay.template), (parts) => minuteOf(edtfOf2(parts), parts.time, parts.zone)],
-      ...SEASONS2.map((season) => (
+      ...[ofDay.template, oldDay].map((text) => (
         /** @type {Written} */
-        [table[`date.season-${season}`], ({ year }) => spanned(iso(year, season))]
+        [
+          table["date.minute"].replace("{day}", text),
+          (parts) => minuteOf(edtfOf2(parts), parts.time, parts.zone)
+        ]
       )),
+      ...SEASONS2.flatMap((season) => [ofYear.template, oldYear].map((text) => (
+        /** @type {Written} */
+        [
+          table[`date.season-${season}`].replace("{year}", text),
+          (parts) => spanned(`${edtfOf2(parts)}-${season}`)
+        ]
+      ))),
       [table["date.decade"], ({ year }) => year.endsWith("0") ? spanned(`${iso(year).slice(0, 3)}X`) : null],
       [table["date.century"], ({ year, last }) => joined(spanned(iso(year)), spanned(iso(last)))]
     ];
-    const forms = written2.map(([text, mean]) => ({ form: pattern(text), mean }));
+    const forms = written3.map(([text, mean]) => ({ form: pattern(text, eras.all), mean }));
     function one(text) {
       for (const { form, mean } of forms) {
         const parts = form.exec(text)?.groups;
@@ -1473,7 +1531,8 @@
       if (last === void 0 || more.length > 0) return null;
       const tails = last.split(" ").map((_, i, words2) => ` ${words2.slice(i).join(" ")}`);
       const lefts = [...tails.slice(1), ""].map((tail) => one(first + tail)).filter((found) => found !== null);
-      const rights = ["", ...Array.from(first, (_, i) => first.slice(0, first.length - i))].map((head) => one(head + last)).filter((found) => found !== null);
+      const heads = Array.from(first, (_, i) => first.slice(0, first.length - i)).filter((head) => !(/\d$/.test(head) && /^\d/.test(last)));
+      const rights = (eras.all.some((era) => first.startsWith(era)) ? [...heads, ""] : ["", ...heads]).map((head) => one(head + last)).filter((found) => found !== null);
       return joined(lefts[0] ?? null, rights[0] ?? null);
     }
     function read2(text) {
@@ -1507,7 +1566,7 @@
     const at = Math.min(t, engine.period.end - 1);
     const offset = engine.offsetAt(at, clock);
     const [day, month] = ["day", "month"].map((precision) => dateWords(edtfOf({ start: at, offset, precision }), language));
-    return { day, month, edtf: new Date(at + offset * MINUTE8).toISOString().slice(0, 10) };
+    return { day, month, edtf: dayText(at + offset * MINUTE8) };
   }
   function createDateEntry(story2, reach) {
     let read2 = null;
@@ -1691,7 +1750,7 @@
     const options = { year: "numeric" };
     if (!["year", "season"].includes(event.precision)) options.month = "short";
     if (["day", "minute"].includes(event.precision)) options.day = "numeric";
-    return dateFormat(language, options).format(event.start + event.offset * MINUTE9);
+    return written(event.start + event.offset * MINUTE9, language, options);
   }
   function placeName(place, { language, translate }) {
     const name = textIn(place.name, language);
@@ -1740,8 +1799,7 @@
     return lines.join("\n");
   }
   function yearsText({ start, end, offset, end_offset: endOffset }, { language, translate }) {
-    const { format } = dateFormat(language, { year: "numeric" });
-    const [from, to] = [format(start + offset * MINUTE9), format(Math.max(start, end - 1) + endOffset * MINUTE9)];
+    const [from, to] = [start + offset * MINUTE9, Math.max(start, end - 1) + endOffset * MINUTE9].map((ms) => written(ms, language, { year: "numeric" }, start));
     return from === to ? from : translate("player.present.years", { from, to });
   }
   function arcText(event, { language, translate }) {
@@ -6508,7 +6566,7 @@
     const { start, offset, precision, when } = event;
     if (isUndated(event)) return "";
     if (precision === "decade" || precision === "century") return dateWords(when, language);
-    return dateFormat(language, { year: "numeric" }).format(start + offset * MINUTE12);
+    return written(start + offset * MINUTE12, language, { year: "numeric" });
   }
   function makeRow({ event, state }, { language, translate }, onSelect) {
     const known = translate(`player.state.${state}`);
@@ -6923,13 +6981,13 @@
     const list = element("select", { class: "ge-select" });
     const words2 = element("span");
     const node = element("label", { class: "ge-listed" }, words2, list);
-    let written2 = "";
+    let written3 = "";
     list.addEventListener("change", () => onChoose(Number(list.value)));
     function label(text, options, chosen2) {
       setText(words2, text);
       const key = JSON.stringify(options);
-      if (written2 !== key) list.replaceChildren(...options.map((one) => element("option", one)));
-      written2 = key;
+      if (written3 !== key) list.replaceChildren(...options.map((one) => element("option", one)));
+      written3 = key;
       list.value = String(chosen2);
     }
     return { node, list, label };
@@ -8933,17 +8991,17 @@ ${dateWords(event.when, language)}`),
   var DAY7 = 864e5;
   var OFFSETS = 1e4;
   var MONTH = 28 * DAY7;
-  var YEAR = 365 * DAY7;
+  var YEAR2 = 365 * DAY7;
   function dateOf(start, length) {
     const day = new Date(Math.floor(start / DAY7) * DAY7);
     const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
     const isFirst = length >= MONTH && day.getUTCDate() === 1;
-    const isYear = isFirst && month === 0 && length >= YEAR;
+    const isYear = isFirst && month === 0 && length >= YEAR2;
     const end = new Date(day);
     if (isYear) end.setUTCFullYear(year + 1);
     else if (isFirst) end.setUTCMonth(month + 1);
     else end.setUTCDate(day.getUTCDate() + 1);
-    return { start: day.getTime(), end: end.getTime(), text: day.toISOString().slice(0, isYear ? 4 : isFirst ? 7 : 10) };
+    return { start: day.getTime(), end: end.getTime(), text: dayText(day.getTime(), isYear ? 1 : isFirst ? 2 : 3) };
   }
   function distinct(steps, sign) {
     const found = /* @__PURE__ */ new Map();
@@ -8957,12 +9015,12 @@ ${dateWords(event.when, language)}`),
     for (const i of rows) {
       const day = Math.floor((start[i] + offset[i] * MINUTE15) / DAY7);
       const length = end[i] - start[i];
-      const size = length >= YEAR ? 2 : length >= MONTH ? 1 : 0;
+      const size = length >= YEAR2 ? 2 : length >= MONTH ? 1 : 0;
       kinds.set((day * 3 + size) * OFFSETS + offset[i], i);
     }
     const dates = [...kinds.values()].map((i) => ({
       shift: offset[i] * MINUTE15,
-      ...dateOf(start[i] + offset[i] * MINUTE15, Math.min(YEAR, end[i] - start[i]))
+      ...dateOf(start[i] + offset[i] * MINUTE15, Math.min(YEAR2, end[i] - start[i]))
     }));
     return {
       from: distinct(dates.map((date) => ({ text: date.text, at: date.start - date.shift })), 1),
@@ -10710,7 +10768,7 @@ ${dateWords(event.when, language)}`),
       given: given?.query ?? "",
       /** What a reader may have meant who has found nothing; null if nothing is near. @param {string} query */
       suggested: (query) => isAll(query) || finds(query) ? null : suggestionFor(wordsOf3(query, searchable).flat().slice(0, MOST_WORDS), {
-        names: known.names.groups().flat().map((written2) => ({ text: searchable(written2), written: written2 })),
+        names: known.names.groups().flat().map((written3) => ({ text: searchable(written3), written: written3 })),
         vocabulary,
         finds
       })
@@ -10722,7 +10780,7 @@ ${dateWords(event.when, language)}`),
   var HOUR3 = 60 * MINUTE16;
   var DAY9 = 24 * HOUR3;
   var MONTH2 = 30.44 * DAY9;
-  var YEAR2 = 365.25 * DAY9;
+  var YEAR3 = 365.25 * DAY9;
   var TICK_GAP = 64;
   var WIDE_FOLD2 = 3 * TICK_GAP;
   var MOST_CANDIDATES = 1500;
@@ -10730,11 +10788,15 @@ ${dateWords(event.when, language)}`),
     return [...new Set(numbers3)].sort((a, b) => a - b);
   }
   var utc = (year, month, day) => (/* @__PURE__ */ new Date(0)).setUTCFullYear(year, month, day);
+  function roundYear(year, n) {
+    const old = 1 + Math.ceil((year - 1) / n) * n;
+    return old < 1 ? old : Math.max(n, Math.ceil(year / n) * n);
+  }
   function yearsBy(n) {
-    return { approximate: n * YEAR2, onlyLinear: n === 50 || n === 20 || n === 2, after(ms) {
-      const year = Math.ceil(new Date(ms).getUTCFullYear() / n) * n;
+    return { approximate: n * YEAR3, onlyLinear: /^[25]/.test(String(n)) && n !== 5, after(ms) {
+      const year = roundYear(new Date(ms).getUTCFullYear(), n);
       const at = utc(year, 0, 1);
-      return at >= ms ? at : utc(year + n, 0, 1);
+      return at >= ms ? at : utc(roundYear(year + 1, n), 0, 1);
     } };
   }
   function monthsBy(n) {
@@ -10757,7 +10819,7 @@ ${dateWords(event.when, language)}`),
     return { approximate: step2, after: (ms) => Math.ceil(ms / step2) * step2 };
   }
   var UNITS = [
-    ...[1e3, 100, 50, 20, 10, 5, 2, 1].map(yearsBy),
+    ...[1e5, 5e4, 2e4, 1e4, 5e3, 2e3, 1e3, 100, 50, 20, 10, 5, 2, 1].map(yearsBy),
     ...[6, 3, 1].map(monthsBy),
     ...[10, 5, 1].map(daysBy),
     ...[12, 6, 3, 1].map((n) => every(n * HOUR3)),
@@ -10828,7 +10890,7 @@ ${dateWords(event.when, language)}`),
     if (own === 0 || !sameYear) options.year = "numeric";
     if (own > 0) options.month = "short";
     if (own > 1) options.day = "numeric";
-    return dateFormat(language, options).format(ms);
+    return written(ms, language, options);
   }
   function labelWidth(label) {
     let width = 10;

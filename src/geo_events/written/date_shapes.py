@@ -7,11 +7,12 @@ What a date is beside others, in a stretch of time or by a clock, is `dates`'. C
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from geo_events.almanac import month_length, spelled
 
 _YEAR, _ANY_YEAR = r"\d{4}", r"\d{1,6}"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|-?го|-?е)?"
@@ -40,17 +41,13 @@ class Day:
     @property
     def edtf(self) -> str:
         """As EDTF."""
-        sign, number = "-" if self.year < 0 else "", abs(self.year)
-        text = f"Y{sign}{number}" if number > 9999 else f"{sign}{number:04d}"
-        text += "" if self.month is None else f"-{self.month:02d}"
-        return text if self.day is None else f"{text}-{self.day:02d}"
+        return spelled(self.year, *(part for part in (self.month, self.day) if part is not None))
 
     def exists(self) -> bool:
         """Whether the calendar has it."""
         if self.month is None:
             return True
-        # The calendar repeats itself after 400 years.
-        last = monthrange(self.year % 400 + 2000, self.month)[1] if 1 <= self.month <= 12 else 0
+        last = month_length(self.year, self.month) if 1 <= self.month <= 12 else 0
         return bool(last) and (self.day is None or 1 <= self.day <= last)
 
 

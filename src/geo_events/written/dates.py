@@ -7,12 +7,11 @@ which one its dates put first (`date_columns`), or somebody says so. Called by `
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import timedelta
 from functools import cache
 
+from geo_events.almanac import month_length, numbers_in, spelled
 from geo_events.errors import DateError
-from geo_events.when import EPOCH, OPEN, parse
+from geo_events.when import OPEN, local_day, parse
 from geo_events.written.calendar_words import one_of, said
 from geo_events.written.clock_times import clock_of, without_zone
 from geo_events.written.date_shapes import Order, shapes_of
@@ -144,12 +143,10 @@ def _around(meaning: str) -> re.Pattern[str]:
 
 def _before(edtf: str) -> str | None:
     """Until what comes before a year, a month or a day."""
-    try:
-        start = parse(edtf).start
-    except DateError:
+    numbers = numbers_in(edtf)
+    if not numbers or spelled(*numbers) != edtf or not _is_edtf(edtf):
         return None
-    day = (EPOCH + timedelta(milliseconds=start) - timedelta(days=1)).date().isoformat()
-    return f"{OPEN}/{day[: len(edtf)]}" if len(edtf) in (4, 7, 10) else None
+    return f"{OPEN}/{spelled(*local_day(parse(edtf).start - 1)[: len(numbers)])}"
 
 
 def _until(edtf: str) -> str | None:
@@ -220,10 +217,11 @@ def _meaning_nothing() -> re.Pattern[str]:
 
 def _part(edtf: str, part: int) -> str | None:
     """The first, the second or the last third of a month, a year, a decade or a century, about."""
-    if len(edtf) == 7 and edtf[5:] <= "12":
-        days = [("01", "10"), ("11", "20"), ("21", str(monthrange(int(edtf[:4]), int(edtf[5:]))[1]))][part]
+    numbers = numbers_in(edtf)
+    if len(numbers) == 2 and numbers[1] <= _MONTHS_A_YEAR:
+        days = [("01", "10"), ("11", "20"), ("21", str(month_length(*numbers)))][part]
         return "/".join(f"{edtf}-{day}~" for day in days)
-    if len(edtf) != 4:
+    if len(numbers) > 1 or "/" in edtf:
         return None
     if edtf.endswith("XX"):
         years = [("00", "33"), ("34", "66"), ("67", "99")][part]
