@@ -425,10 +425,10 @@ def test_a_page_without_an_address_says_that_it_cannot_name_its_picture(run, dat
     ],
 )
 def test_what_nobody_foresaw_is_one_line(dataset_folder, monkeypatch, capsys, error, told):
-    def fail(_folder):
+    def fail(*_given):
         raise error
 
-    monkeypatch.setattr("geo_events.cli.export_commands.load", fail)
+    monkeypatch.setattr("geo_events.cli.export_commands.dataset_at", fail)
     assert cli.main(["export", "svg", "--data", str(dataset_folder)]) == 1
     (line,) = [line for line in capsys.readouterr().err.splitlines() if "reading" not in line]
     assert re.match(rf"geo-events: {told}", line)

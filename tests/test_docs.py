@@ -196,7 +196,8 @@ def test_the_changelog_has_dated_versions_in_sections():
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """Where examples run: beside the story's tables, with a dataset called my-story."""
+    """Where examples run: beside the story's tables, with a dataset called my-story and a table of boats."""
+    (tmp_path / "boats.csv").write_text("year,month,day,y,x,what\n2019,4,25,43.1,131.9,A boat leaves\n")
     for name in ("data", "seeds"):
         (tmp_path / name).symlink_to(ROOT / name)
     monkeypatch.chdir(tmp_path)

@@ -64,7 +64,7 @@ EDGES = {
     "mentions": {"layer", "dataset", "date_text", "errors", "folding", "message", "model", "when"},
     "places": {"dataset", "errors", "files", "geodesy", "libraries", "message", "model", "wording"},
     "written": {"almanac", "cldr", "errors", "text", "when"},
-    "tables": {"layer", "dataset", "errors", "message", "model", "text", "when", "written"},
+    "tables": {"layer", "dataset", "errors", "figure", "message", "model", "text", "when", "written"},
     "view": {
         *("clock", "dataset", "date_text", "errors", "folding", "message", "model", "when"),
     },
@@ -134,7 +134,9 @@ EDGES = {
             "request",
         ),
         *("scene", "view"),
+        "tables",
     },
+    "door": {"errors", "link", "story", "tables"},
     "ui": {
         *("citations", "cldr", "codec", "dataset", "date_text", "errors", "export", "journeys"),
         *("languages", "layer", "link", "markup", "message", "model", "passages", "places", "request"),
@@ -142,7 +144,7 @@ EDGES = {
     },
     "cli": {
         *("codec", "dataset", "errors", "export", "files", "languages", "layer", "link", "look", "mentions"),
-        *("message", "model", "places", "request", "story", "text", "view", "when"),
+        *("message", "model", "places", "request", "story", "tables", "text", "view", "when"),
     },
 }
 """Which room may import which, from the ground up: a new arrow is a decision, made here."""

@@ -17,17 +17,18 @@ from types import EllipsisType
 from typing import overload
 
 from geo_events.codec import FIELDS
-from geo_events.dataset import Dataset, load
+from geo_events.dataset import Dataset
 from geo_events.errors import ViewError
 from geo_events.export import exporter_of, options_of
 from geo_events.export.embed import SANDBOX
 from geo_events.files import replace_file
-from geo_events.link import filtered_as, from_query, to_query
+from geo_events.link import from_query, to_query
 from geo_events.link_rows import coded
 from geo_events.message import Message, Mistake
 from geo_events.model import Event, View
 from geo_events.request import Options, Request, today, unremarked, untold
 from geo_events.scene import Scene, build
+from geo_events.tables import Report
 from geo_events.view import Selection, select
 
 _HEIGHT = 640
@@ -53,6 +54,8 @@ class Story:
     """Filters, and how it looks at first."""
     made: date = field(default_factory=today)
     """The day that its files name as their own."""
+    report: Report | None = field(default=None, compare=False)
+    """What was understood of a flat table; None for a folder."""
 
     def view(
         self,
@@ -230,25 +233,6 @@ class Story:
 def _warn(message: Message) -> None:
     """Say what a file lacks that was made all the same."""
     warnings.warn(str(message), stacklevel=3)
-
-
-def read(folder: str | Path) -> Story:
-    """Read a dataset in which nothing may be wrong.
-
-    Parameters
-    ----------
-    folder
-        Where its tables are.
-
-    Raises
-    ------
-    DatasetNotFoundError
-        If there is no such folder.
-    DataError
-        If there is any fault; the error holds all of them.
-    """
-    dataset = load(Path(folder))
-    return Story(dataset, filtered_as(dataset.opening))
 
 
 def _written(value: object, are_layers: bool) -> str:

@@ -24,6 +24,11 @@ SHIPPED = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_WHEEL.parents[2]
 DATA = click.argument("data", required=False, type=click.Path(path_type=Path))
 
 
+def data_at(given: Path | None) -> Path:
+    """Where the dataset stands that is meant: the folder or file given, else as `data_folder` says."""
+    return given if given is not None and given.is_file() else data_folder(given)
+
+
 def data_folder(given: Path | None) -> Path:
     """The dataset that is meant: the one given, else the current folder or `data` in it, else what ships.
 

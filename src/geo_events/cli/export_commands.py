@@ -15,9 +15,10 @@ from typing import Any, get_args
 
 import click
 
-from geo_events.cli.arguments import data_folder, misuse, remark, said
+from geo_events.cli.arguments import data_at, misuse, remark, said
+from geo_events.cli.given_table import about_columns, asked, dataset_at
 from geo_events.codec import NAMES
-from geo_events.dataset import Dataset, load
+from geo_events.dataset import Dataset
 from geo_events.errors import ExportError
 from geo_events.export import EXPORTERS, Exporter, options_of
 from geo_events.export.html import PREVIEW_SIZE
@@ -50,7 +51,8 @@ from geo_events.view import Selection
     type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
     help="File to write; - for standard output. At first the dataset's name with the format's suffix.",
 )
-@click.option("--data", type=click.Path(path_type=Path), help="Folder of the dataset.")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the dataset, or a file.")
+@about_columns
 @click.option("--from", metavar="DATE", help="First date: 2019, 2019-04 or 2019-04-25.")
 @click.option("--to", metavar="DATE", help="Last date, included.")
 @click.option("--layers", metavar="A,B", help="Ids of layers.")
@@ -97,19 +99,26 @@ from geo_events.view import Selection
     flag_value="",
     help="Pages: with a picture for who links to them, beside the page; wants --url.",
 )
-def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> int:
+def export(
+    name: str,
+    output: Path | None,
+    data: Path | None,
+    columns: tuple[str, ...],
+    day_first: bool | None,
+    **chosen: Any,
+) -> int:
     """Write the map to a file."""
-    folder = data_folder(data)
-    dataset = load(folder)
+    source = data_at(data)
+    dataset = dataset_at(source, asked(columns, day_first))
     exporter = EXPORTERS[name]
     if chosen["lang"] is not None:
         chosen["languages"] = chosen["lang"] if name == "html" else None
         chosen["lang"] = chosen["lang"].partition(",")[0]
-    path = Path(folder.resolve().name + exporter.suffix) if output in (None, Path("-")) else output
+    path = _beside(source, exporter.suffix) if output in (None, Path("-")) else output
     picture = None if chosen["preview"] is None else _picture(chosen, path)
     options = _export_options(name, chosen, dataset)
-    asked = {name: value for name, value in chosen.items() if value is not None and name in NAMES}
-    view, mistakes = from_query(asked, dataset, filtered_as(dataset.opening))
+    given = {name: value for name, value in chosen.items() if value is not None and name in NAMES}
+    view, mistakes = from_query(given, dataset, filtered_as(dataset.opening))
     if mistakes:
         raise misuse(*mistakes)
     story = Story(dataset, view)
@@ -133,6 +142,12 @@ def export(name: str, output: Path | None, data: Path | None, **chosen: Any) -> 
     written = said("cli.export.written", file=path, events=events, bytes=size)
     click.echo(written, err=is_stream(path))  # who reads the file through a pipe wants no word behind it
     return 0
+
+
+def _beside(source: Path, suffix: str) -> Path:
+    """What a file is called that nobody named: as the folder, or as the file without its own suffix."""
+    name = source.resolve().name if source.is_dir() else source.stem
+    return Path(name + suffix)
 
 
 def _picture(chosen: dict[str, Any], page: Path) -> Path:

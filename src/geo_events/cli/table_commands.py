@@ -15,7 +15,8 @@ from typing import Any
 
 import click
 
-from geo_events.cli.arguments import DATA, PROGRAM, data_folder, language, misuse, said
+from geo_events.cli.arguments import DATA, PROGRAM, data_at, data_folder, language, misuse, said
+from geo_events.cli.given_table import about_columns, asked
 from geo_events.dataset import (
     LAYERS,
     OF_EVENTS,
@@ -24,7 +25,6 @@ from geo_events.dataset import (
     Reading,
     idle_layers,
     offered_table,
-    read,
     start,
     untranslated,
 )
@@ -33,6 +33,7 @@ from geo_events.languages import own_name
 from geo_events.layer import OTHER
 from geo_events.message import Message, Mistake
 from geo_events.places import PLACES, Service, geocode_missing, geonames, nominatim, place_ids
+from geo_events.tables import Report, open_source
 
 
 @click.command(epilog="Example: geo-events new my-story")
@@ -58,9 +59,15 @@ def new(folder: Path) -> int:
     show_default=True,
     help="Lines for people, or JSON for an editor.",
 )
-def check(data: Path | None, form: str) -> int:
-    """Tell every fault in the tables of DATA. Exit code 1 if there is any."""
-    reading = read(data_folder(data))
+@about_columns
+def check(data: Path | None, form: str, columns: tuple[str, ...], day_first: bool | None) -> int:
+    """Tell every fault in the tables of DATA, a folder or a file. Exit code 1 if there is any. Of one flat
+    table it tells what each column was taken for.
+    """
+    opened = open_source(data_at(data), asked(columns, day_first))
+    if opened.report is not None:
+        return _reported(opened.report, form)
+    reading = opened.reading
     dataset, undated = reading.dataset, reading.dataset.undated
     parts = [dataset] if undated is None else [dataset, undated]
     counts = {
@@ -98,6 +105,18 @@ def check(data: Path | None, form: str) -> int:
         return 1
     click.echo(said("cli.check.sound", tables=_tables("rows", counts)))
     return 0
+
+
+def _reported(report: Report, form: str) -> int:
+    """Say what was understood of a flat table."""
+    if form == "json":
+        click.echo(json.dumps(report.as_json(language()), ensure_ascii=False, indent=1))
+    else:
+        for line in report.lines(language()):
+            click.echo(line)
+        for fault in report.faults:
+            click.echo(fault.text(language()))
+    return 1 if report.left_out or report.faults else 0
 
 
 def _about_layers(dataset: Dataset) -> Iterator[str]:

@@ -1,15 +1,25 @@
 """Files that a visitor brings, from their bytes to tables in memory."""
 
-from geo_events.tables.column_roles import Role, guess
+from geo_events.tables.column_roles import KEYWORDS, Role, guess
 from geo_events.tables.flat_table import Plan, doubt, tables_of
+from geo_events.tables.given_source import COLUMNS_VARIABLE, Asked, BadRows, Opened, open_source
 from geo_events.tables.grids import Grid, csv_of, read_grid
 from geo_events.tables.recognition import completed, flat_tables, is_dataset, read_flat
+from geo_events.tables.table_report import Report
+from geo_events.tables.understanding import Understood, understood
 from geo_events.tables.unpacking import Unpacked, unpack
 
 __all__ = [
+    "COLUMNS_VARIABLE",
+    "KEYWORDS",
+    "Asked",
+    "BadRows",
     "Grid",
+    "Opened",
     "Plan",
+    "Report",
     "Role",
+    "Understood",
     "Unpacked",
     "completed",
     "csv_of",
@@ -17,8 +27,10 @@ __all__ = [
     "flat_tables",
     "guess",
     "is_dataset",
+    "open_source",
     "read_flat",
     "read_grid",
     "tables_of",
+    "understood",
     "unpack",
 ]

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from geo_events.errors import UploadError
 from geo_events.message import Message
-from geo_events.tables.limits import (
-    LARGEST_PARTS_BYTES,
-    LARGEST_UNPACKED_BYTES,
-    MOST_CELLS,
-    MOST_ROWS,
-)
+from geo_events.tables.limits import UPLOAD, Limits
 
 
 class Budget:
@@ -24,10 +19,9 @@ class Budget:
         Whether something has run out, so that reading on would only say so again.
     """
 
-    def __init__(self) -> None:
-        self._bytes = LARGEST_UNPACKED_BYTES
-        self._parts = LARGEST_PARTS_BYTES
-        self._rows = MOST_ROWS
+    def __init__(self, limits: Limits = UPLOAD) -> None:
+        self.limits = limits
+        self._bytes, self._parts, self._rows = limits.unpacked, limits.parts, limits.rows
         self.spent = False
 
     def take_bytes(self, number: int, file: str) -> None:
@@ -40,24 +34,24 @@ class Budget:
         """
         self._bytes -= number
         if self._bytes < 0:
-            self._stop("upload.unpacked-too-large", file, LARGEST_UNPACKED_BYTES // 1_000_000)
+            self._stop("upload.unpacked-too-large", file, self.limits.unpacked // 1_000_000)
 
     def take_parts(self, number: int, file: str) -> None:
         """Spend bytes of a spreadsheet's parts."""
         self._parts -= number
         if self._parts < 0:
-            self._stop("upload.unpacked-too-large", file, LARGEST_PARTS_BYTES // 1_000_000)
+            self._stop("upload.unpacked-too-large", file, self.limits.parts // 1_000_000)
 
     def take_rows(self, number: int, file: str) -> None:
         """Spend rows of tables."""
         self._rows -= number
         if self._rows < 0:
-            self._stop("upload.too-many-rows", file, MOST_ROWS)
+            self._stop("upload.too-many-rows", file, self.limits.rows)
 
     def check_cells(self, rows: int, widest: int, file: str) -> None:
         """Stop at a table that, filled up to its widest row, has too many cells."""
-        if rows * widest > MOST_CELLS:
-            self._stop("upload.too-many-cells", file, MOST_CELLS)
+        if rows * widest > self.limits.cells:
+            self._stop("upload.too-many-cells", file, self.limits.cells)
 
     def _stop(self, key: str, file: str, most: int) -> None:
         self.spent = True

@@ -44,6 +44,11 @@ class Column:
         """A column in which every row says the same."""
         return cls((word,), np.zeros(rows, np.int64))
 
+    @classmethod
+    def each(cls, rows: int) -> Column:
+        """A column in which no two rows are alike."""
+        return cls(range(rows), np.arange(rows))  # type: ignore[arg-type]  # only their number counts
+
     def mapped(self, change: Callable[[str], str]) -> Column:
         """The column with each different cell changed."""
         return _alike_once(map(change, self.words), self.codes)

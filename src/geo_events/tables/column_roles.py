@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 
 from geo_events.layer import usual_layers
+from geo_events.tables.flat_cells import status_of
 from geo_events.tables.grids import Grid
-from geo_events.written import edtf_of, is_ongoing, judged, may_mean_two_days
+from geo_events.tables.well_known_text import is_shape
+from geo_events.written import Axis, degrees_of, edtf_of, is_ongoing, judged, may_mean_two_days, pair_of
 
 
 class Role(StrEnum):
@@ -35,19 +37,47 @@ class Role(StrEnum):
     SAID = "said"
     SUMMARY = "summary"
     LAYER = "layer"
+    POSITION = "position"
+    """Latitude and longitude in one cell, or a shape as WKT."""
+    ORIGIN = "origin"
+    STATUS = "status"
+    FIGURE = "figure"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
 
 
+KEYWORDS = {
+    "time": Role.DATE,
+    "end": Role.END,
+    "latitude": Role.LATITUDE,
+    "longitude": Role.LONGITUDE,
+    "geometry": Role.POSITION,
+    "place": Role.PLACE,
+    "title": Role.TITLE,
+    "summary": Role.SUMMARY,
+    "layer": Role.LAYER,
+    "status": Role.STATUS,
+    "source_name": Role.SOURCE,
+    "url": Role.URL,
+    "quote": Role.QUOTE,
+    "figure": Role.FIGURE,
+    "origin": Role.ORIGIN,
+}
+"""The words in which a program and the command line name roles."""
 DATES = (Role.DATE, Role.END, Role.SAID)
 """Roles of columns that hold dates."""
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _LOOKED_AT = 200
 """Cells of a column that are looked at."""
 _HALF, _MOST = 0.5, 0.8
 """Share of the filled cells that must be alike: in a column whose name says what it holds, and in others."""
 
 
-def guess(grid: Grid) -> dict[Role, str]:
+def guess(grid: Grid, without: Container[str] = ()) -> dict[Role, str]:
     r"""The column for each role that can be made out; each column has one role at most.
+
+    What is given to something else already is passed over.
 
     Examples
     --------
@@ -57,10 +87,11 @@ def guess(grid: Grid) -> dict[Role, str]:
     {'date': '日期', 'title': 'Headline', 'url': 'link'}
     """
     found: dict[Role, str] = {}
-    free = {name: _bare(name) for name in grid.header if name and grid.header.count(name) == 1}
+    names_here = (name for name in grid.header if name and grid.header.count(name) == 1)
+    free = {name: bare(name) for name in names_here if name not in without}
     for role, names in _names().items():
         for wanted in names:
-            column = next((name for name, bare in free.items() if bare == wanted), None)
+            column = next((name for name, plain in free.items() if plain == wanted), None)
             if column is not None and _fits(role, grid.column(column)[:_LOOKED_AT]):
                 found[role] = column
                 del free[column]
@@ -81,6 +112,17 @@ def _names() -> Mapping[Role, list[str]]:
     return {Role(role): names for role, names in json.loads(content).items()}
 
 
+def puts_the_day_first(name: str) -> bool:
+    """Whether a column is named in a language whose dates with dots put the day first."""
+    return bare(name) in _day_first_names()
+
+
+@cache
+def _day_first_names() -> frozenset[str]:
+    content = (resources.files("geo_events.tables") / "day_first_names.json").read_text(encoding="utf-8")
+    return frozenset(map(bare, json.loads(content)))
+
+
 def layer_of(cell: str) -> str:
     """Id of the layer that a cell names: of a usual one by its word or its name, else the cell itself.
 
@@ -99,7 +141,8 @@ def _layers() -> Mapping[str, str]:
     return labels | {layer.layer_id: layer.layer_id for layer in usual}
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A column's name without spaces, marks and capitals."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
@@ -131,10 +174,26 @@ def _is_number(cell: str) -> bool:
         return False
 
 
+def _is_position(cell: str) -> bool:
+    return pair_of(cell) is not None or is_shape(cell)
+
+
+def _is_figure(cell: str) -> bool:
+    return cell.lstrip("<~").rstrip("+").replace(",", "").replace(".", "").isdigit()
+
+
+def _is_coordinate(axis: Axis) -> Callable[[str], bool]:
+    # Metres, which are told, are numbers too.
+    return lambda cell: degrees_of(cell, axis) is not None or _PLAIN.fullmatch(cell) is not None
+
+
 _TESTS: Mapping[Role, Callable[[str], bool]] = {
     **dict.fromkeys(DATES, _is_date),
     Role.URL: _is_link,
-    Role.LATITUDE: _is_number,
-    Role.LONGITUDE: _is_number,
+    Role.LATITUDE: _is_coordinate(Axis.LATITUDE),
+    Role.LONGITUDE: _is_coordinate(Axis.LONGITUDE),
     Role.RADIUS: _is_number,
+    Role.POSITION: _is_position,
+    Role.STATUS: lambda cell: status_of(cell) is not None,
+    **dict.fromkeys((Role.FIGURE, Role.LOWEST, Role.HIGHEST), _is_figure),
 }

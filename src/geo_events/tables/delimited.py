@@ -21,7 +21,6 @@ from geo_events.tables.limits import (
     LONGEST_ROW,
     MOST_COLUMNS,
     MOST_LINES,
-    MOST_ROWS,
 )
 
 _LOOKED_AT = 20
@@ -202,7 +201,7 @@ def _check(file: str, content: bytes, budget: Budget) -> None:
     for row, cells in _rows(file, content, ",", 0, strict=True):
         filled += check_row(file, row, cells, has_zero)
         widest = max(widest, len(cells))
-        if filled > MOST_ROWS + 1:
+        if filled > budget.limits.rows + 1:
             break
     budget.check_cells(filled, widest, file)
     budget.take_rows(max(0, filled - 1), file)
@@ -227,7 +226,7 @@ def _with_commas(file: str, content: bytes, separator: str, start: int, budget: 
     for row, cells in _rows(file, content, separator, start):
         filled += check_row(file, row, cells, has_zero)
         widest = max(widest, len(cells))
-        if filled > MOST_ROWS + 1:
+        if filled > budget.limits.rows + 1:
             break
         whole += line_of(cells).encode()
     budget.check_cells(filled, widest, file)

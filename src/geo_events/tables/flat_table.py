@@ -21,25 +21,32 @@ from geo_events.layer import OTHER
 from geo_events.message import Message
 from geo_events.model import LANGUAGES, SourceKind, Stance, Status
 from geo_events.tables.coded_columns import Column, columns_of_grid, combined, counted, numbered, table_of
-from geo_events.tables.column_roles import DATES, Role, layer_of
+from geo_events.tables.column_roles import DATES, Role, layer_of, puts_the_day_first
 from geo_events.tables.flat_cells import (
+    degrees,
+    figure,
     is_before,
     is_code,
     language_of,
-    number,
     published,
     query_of,
     radius,
+    status_of,
     stretch,
 )
 from geo_events.tables.grids import Grid
 from geo_events.tables.made_ids import made_ids
 from geo_events.tables.unpacking import Unpacked
 from geo_events.text import t
-from geo_events.written import DateColumn, Order, judged
+from geo_events.written import Axis, DateColumn, Order, judged
 
 if TYPE_CHECKING:
     from geo_events.tables.coded_columns import Codes
+
+
+_CLAIMED = (Role.SOURCE, Role.URL, Role.QUOTE, Role.SPEAKER, Role.SAID)
+"""Roles of columns that say who says so."""
+_FIGURES = {"figure_low": Role.LOWEST, "figure": Role.FIGURE, "figure_high": Role.HIGHEST}
 
 
 @dataclass(frozen=True)
@@ -52,8 +59,9 @@ class Plan:
     """Name of the file, which is named as the one that gave the coordinates."""
     title: str
     """Title of the whole."""
-    publisher: str
-    """Publisher of the source of the rows that name none."""
+    publisher: str = ""
+    """Publisher of the source of the rows that name none; where there is none, a table without sources has no
+    claims."""
     layer: str = OTHER
     """Layer of the rows that name none."""
     timezone: str = "UTC"
@@ -81,7 +89,7 @@ def tables_of(grid: Grid, plan: Plan) -> Unpacked:
     a-boat-leaves,other,A boat leaves,2020-05-25,port,,reported,,,,,
     """
     columns = columns_of_grid(grid, plan.columns)
-    making = _Making(plan, columns, _date_columns(grid, plan.columns, plan.order))
+    making = _Making(plan, columns, date_columns(grid, plan.columns, plan.order))
     files = {f"{name}.csv": making.content(name) for name in TABLES}
     files["title.json"] = (json.dumps({"title": plan.title}, ensure_ascii=False) + "\n").encode()
     return Unpacked(files, tuple(making.notes()))
@@ -89,13 +97,16 @@ def tables_of(grid: Grid, plan: Plan) -> Unpacked:
 
 def doubt(grid: Grid, columns: Mapping[Role, str], order: Order | None) -> str | None:
     """A date of which only the visitor can say what day is meant: no other one of its column tells."""
-    found = _date_columns(grid, columns, order).values()
+    found = date_columns(grid, columns, order).values()
     return next((column.proof for column in found if column.doubt is not None), None)
 
 
-def _date_columns(grid: Grid, columns: Mapping[Role, str], order: Order | None) -> dict[Role, DateColumn]:
+def date_columns(grid: Grid, columns: Mapping[Role, str], order: Order | None) -> dict[Role, DateColumn]:
+    """How the cells of each column of dates are to be read."""
     return {
-        role: judged(map(str.strip, grid.column(columns[role])), order) for role in DATES if role in columns
+        role: judged(grid.column(columns[role]), order, day_first=puts_the_day_first(columns[role]))
+        for role in DATES
+        if role in columns
     }
 
 
@@ -118,8 +129,9 @@ class _Making:
     def notes(self) -> Iterator[Message]:
         """What the visitor should know of the tables."""
         yield Message("upload.flat.made", {"rows": self._rows, "events": self._tables["events"][1]})
-        if count := self._rows - int(self._column(Role.QUOTE).filled().sum()):
-            yield Message("upload.flat.without-quote", {"count": count})
+        unquoted = self._rows - int(self._column(Role.QUOTE).filled().sum()) if self._has_sources else 0
+        if unquoted:
+            yield Message("upload.flat.without-quote", {"count": unquoted})
 
     def _column(self, role: Role) -> Column:
         return self._given.get(role) or Column.same("", self._rows)
@@ -128,17 +140,32 @@ class _Making:
         when, title = self._when(), self._title()
         place_ids = self._places()
         layer = self._column(Role.LAYER).mapped(lambda word: layer_of(word) if word else self.plan.layer)
-        summary = self._column(Role.SUMMARY)
-        firsts, events = numbered([when, title, place_ids, self._column(Role.LAYER), summary])
+        columns = {
+            "layer": layer,
+            "title": title,
+            "when": when,
+            "place_id": place_ids,
+            "status": self._status(),
+            "summary": self._column(Role.SUMMARY),
+            **{name: self._column(role).mapped(figure) for name, role in _FIGURES.items()},
+        }
+        # Rows that a table without sources repeats are as many events as it says.
+        told_apart = [*columns.values()] if self._has_sources else [Column.each(self._rows)]
+        firsts, events = numbered(told_apart)
         ids = made_ids(title.taken(firsts).array(), "event")
-        self._add(
-            "events",
-            firsts,
-            {"layer": layer, "title": title, "when": when, "place_id": place_ids, "summary": summary},
-            event_id=ids,
-            status=pa.repeat(Status.REPORTED.value, len(firsts)),
-        )
-        self._claims(ids.take(pa.array(events)), events, when, title)
+        self._add("events", firsts, columns, event_id=ids)
+        if self._has_sources:
+            self._claims(ids.take(pa.array(events)), events, when, title)
+
+    def _status(self) -> Column:
+        """What the table says; what somebody is named for is reported."""
+        unsaid = Status.REPORTED if self._has_sources else ""
+        return self._column(Role.STATUS).mapped(lambda cell: status_of(cell) or cell or unsaid)
+
+    @property
+    def _has_sources(self) -> bool:
+        """Whether the table says who says so: else nothing in it is a claim."""
+        return bool(self.plan.publisher) or any(role in self._given for role in _CLAIMED)
 
     def _claims(self, event_ids: pa.Array, events: Codes, when: Column, title: Column) -> None:
         source, publisher = self._sources()
@@ -185,18 +212,19 @@ class _Making:
         return start if Role.END not in self._given else combined([start, end], stretch)
 
     def _title(self) -> Column:
-        """What an event is called; in a table without titles, where it was."""
-        if Role.TITLE in self.plan.columns:
-            return self._column(Role.TITLE)
-        parts = (Role.PLACE, Role.LATITUDE, Role.LONGITUDE)
+        """What an event is called; where the table does not say, where it was."""
+        parts = (Role.TITLE, Role.PLACE, Role.LATITUDE, Role.LONGITUDE)
         return combined(
-            map(self._column, parts), lambda place, *point: place or ", ".join(filter(None, point))
+            map(self._column, parts),
+            lambda title, place, *point: title or place or ", ".join(filter(None, point)),
         )
 
     def _sources(self) -> tuple[Column, Column]:
         """Ids and publishers."""
         given = [self._column(Role.SOURCE), self._column(Role.URL)]
-        publisher = combined(given, lambda name, url: published(name, url)[0] or self.plan.publisher)
+        publisher = combined(
+            given, lambda name, url: published(name, url)[0] or self.plan.publisher or self.plan.file
+        )
         url = combined(given, lambda name, url: published(name, url)[1])
         title = combined(given, self._source_title)
         firsts, codes = numbered([publisher, url])
@@ -224,7 +252,8 @@ class _Making:
 
     def _places(self) -> Column:
         """Ids of the rows' places; empty where a row names none."""
-        latitude, longitude = (self._column(role).mapped(number) for role in (Role.LATITUDE, Role.LONGITUDE))
+        latitude = self._column(Role.LATITUDE).mapped(lambda cell: degrees(cell, Axis.LATITUDE))
+        longitude = self._column(Role.LONGITUDE).mapped(lambda cell: degrees(cell, Axis.LONGITUDE))
         country, reach = self._column(Role.COUNTRY), self._column(Role.RADIUS)
         name = combined(
             [self._column(Role.PLACE), latitude, longitude],

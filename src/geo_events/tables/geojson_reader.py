@@ -8,24 +8,23 @@ from longitude-latitude into named columns here and nowhere else in the package.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geo_events.errors import UploadError
 from geo_events.message import Message
+from geo_events.tables.extent import middle_of
 from geo_events.tables.grids import Grid
-from geo_events.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from geo_events.tables.json_records import grid_of_records, text_of
+from geo_events.tables.limits import MOST_COLUMNS, UPLOAD, Limits
 
 _POSITION = ("latitude", "longitude", "radius_km")
-_KM_A_DEGREE = 111.2
-_HALF_WAY_ROUND_KM = 20_000
 _SHOWN = 80
 """Characters of a shape that cannot be read."""
 _WGS_84 = ("CRS84", "EPSG::4326", "EPSG:4326", "WGS84")
 
 
-def grid_of_geojson(content: bytes, file: str) -> Grid:
+def grid_of_geojson(content: bytes, file: str, limits: Limits = UPLOAD) -> Grid:
     """Features as rows, numbered from 2 as in a table under its header.
 
     Parameters
@@ -48,10 +47,15 @@ def grid_of_geojson(content: bytes, file: str) -> Grid:
     >>> grid.header, grid.rows
     (('name', 'latitude', 'longitude', 'radius_km'), (('Port', '10', '20', ''),))
     """
-    features = _features(content, file)
-    if len(features) > MOST_ROWS:
+    whole = _parsed(content, file)
+    return grid_of_records(whole, file, limits) if isinstance(whole, list) else _grid(whole, file, limits)
+
+
+def _grid(whole: Any, file: str, limits: Limits) -> Grid:
+    features = _features(whole, file)
+    if len(features) > limits.rows:
         raise UploadError(
-            Message("upload.geojson.rows", {"file": file, "count": len(features), "most": MOST_ROWS})
+            Message("upload.geojson.rows", {"file": file, "count": len(features), "most": limits.rows})
         )
     properties = [_properties(feature) for feature in features]
     names = list(dict.fromkeys(name for row in properties for name in row))
@@ -59,8 +63,8 @@ def grid_of_geojson(content: bytes, file: str) -> Grid:
         raise UploadError(
             Message("upload.geojson.columns", {"file": file, "count": len(names), "most": MOST_COLUMNS})
         )
-    if len(features) * len(names) > MOST_CELLS:
-        raise UploadError(Message("upload.too-many-cells", {"file": file, "most": MOST_CELLS}))
+    if len(features) * len(names) > limits.cells:
+        raise UploadError(Message("upload.too-many-cells", {"file": file, "most": limits.cells}))
     header = [f"{name} (property)" if name in _POSITION else name for name in names]
     positions = [_position(feature) for feature in features]
     faulty = [number for number, position in enumerate(positions, start=1) if position is None]
@@ -73,11 +77,22 @@ def grid_of_geojson(content: bytes, file: str) -> Grid:
     return Grid((*header, *_POSITION), tuple(rows), tuple(range(2, len(rows) + 2)))
 
 
-def _features(content: bytes, file: str) -> Sequence[Any]:
+def _parsed(content: bytes, file: str) -> Any:
+    """A JSON file, or one with a JSON object in each line."""
     try:
-        whole = json.loads(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        try:
+            return json.loads(text)
+        except ValueError:
+            lines = text.splitlines()
+            if len(lines) < 2:
+                raise
+            return [json.loads(line) for line in lines if line.strip()]
     except (ValueError, RecursionError) as error:
         raise UploadError(Message("upload.geojson.json", {"file": file, "reason": str(error)})) from error
+
+
+def _features(whole: Any, file: str) -> Sequence[Any]:
     kind = whole.get("type") if isinstance(whole, dict) else None
     if kind == "Feature":
         return [whole]
@@ -93,18 +108,7 @@ def _features(content: bytes, file: str) -> Sequence[Any]:
 def _properties(feature: Mapping[str, Any]) -> dict[str, str]:
     properties = feature.get("properties")
     named = properties if isinstance(properties, dict) else {}
-    return {_text(name.strip()): _text(value) for name, value in named.items() if name.strip()}
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        # JSON may hold halves of a character, which no file can.
-        return value.encode("utf-8", "replace").decode()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return {text_of(name.strip()): text_of(value) for name, value in named.items() if name.strip()}
 
 
 def _position(feature: Mapping[str, Any]) -> tuple[str, str, str] | None:
@@ -116,18 +120,7 @@ def _position(feature: Mapping[str, Any]) -> tuple[str, str, str] | None:
         points = list(_points(geometry))
     except (LookupError, TypeError, ValueError, RecursionError, OverflowError):
         return None
-    if not points or not all(abs(longitude) <= 180 and abs(latitude) <= 90 for longitude, latitude in points):
-        return None
-    longitudes, latitudes = zip(*points, strict=True)
-    if max(longitudes) - min(longitudes) > 180:
-        # It reaches over the antimeridian: what is west of it counts on from 180.
-        longitudes = tuple(longitude % 360 for longitude in longitudes)
-    west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
-    longitude, latitude = (west + east) / 2, (south + north) / 2
-    width = (east - west) * math.cos(math.radians(latitude))
-    reach = min(math.hypot(width, north - south) / 2 * _KM_A_DEGREE, _HALF_WAY_ROUND_KM)
-    longitude = longitude - 360 if longitude > 180 else longitude
-    return _number(latitude), _number(longitude), _number(math.ceil(reach)) if reach else ""
+    return middle_of(points)
 
 
 def _as_it_is(feature: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -149,7 +142,3 @@ def _pairs(coordinates: Any) -> Iterator[tuple[float, float]]:
         return
     for part in coordinates:
         yield from _pairs(part)
-
-
-def _number(value: float) -> str:
-    return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

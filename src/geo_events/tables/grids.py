@@ -6,7 +6,7 @@ meaning. Called by the other modules of this package and by `ui`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_events.dataset import MARK, line_of, raw_records
@@ -29,6 +29,16 @@ class Grid:
         """The cells of a column without outer spaces, from top to bottom."""
         position = self.header.index(name)
         return [row[position].strip() for row in self.rows]
+
+    def joined(self, columns: Mapping[str, Sequence[str]]) -> Grid:
+        """The same with more columns behind the others."""
+        header, more = (*self.header, *columns), zip(*columns.values(), strict=True)
+        rows = (
+            tuple((*row, *cells) for row, cells in zip(self.rows, more, strict=True))
+            if columns
+            else self.rows
+        )
+        return Grid(header, rows, self.numbers)
 
 
 def read_grid(content: bytes) -> Grid:

@@ -1,10 +1,12 @@
-"""How much an upload may hold.
+"""How much may be read at once: of an upload, and of one's own files.
 
 Owns the numbers and why they are what they are; checks nothing. Called by the other modules of `tables` and
 by the page, which says them beside the field where files are dropped.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 LARGEST_BYTES = 50_000_000
 """Bytes received in all: what a server with a gigabyte can hold for a few visitors at once."""
@@ -40,3 +42,21 @@ MOST_COLUMNS = 1_000
 
 MOST_CELLS = 5_000_000
 """Rows of a table times its widest row: every row is as wide where a table is shown or edited."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What may be read at once."""
+
+    received: int = LARGEST_BYTES
+    unpacked: int = LARGEST_UNPACKED_BYTES
+    parts: int = LARGEST_PARTS_BYTES
+    json: int = LARGEST_JSON_BYTES
+    rows: int = MOST_ROWS
+    cells: int = MOST_CELLS
+
+
+UPLOAD = Limits()
+"""Of a visitor's files, on a server."""
+OWN = Limits(4_000_000_000, 4_000_000_000, 4_000_000_000, 1_000_000_000, 20_000_000, 500_000_000)
+"""Of one's own files, on one's own machine: what would fill its memory."""

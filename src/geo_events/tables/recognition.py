@@ -12,6 +12,7 @@ from geo_events.errors import UploadError
 from geo_events.message import Message
 from geo_events.tables.geojson_reader import grid_of_geojson
 from geo_events.tables.grids import Grid, csv_of, read_grid
+from geo_events.tables.limits import UPLOAD, Limits
 from geo_events.tables.unpacking import Unpacked
 
 _MAY_BE_EMPTY = ("stops", "chapters")
@@ -35,7 +36,7 @@ def flat_tables(files: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(name for name in files if "/" not in name and name not in own)
 
 
-def read_flat(name: str, content: bytes) -> Grid:
+def read_flat(name: str, content: bytes, limits: Limits = UPLOAD) -> Grid:
     """The rows of a flat table.
 
     Raises
@@ -43,7 +44,7 @@ def read_flat(name: str, content: bytes) -> Grid:
     UploadError
         If it is a GeoJSON that cannot be read, or holds no row.
     """
-    grid = read_grid(content) if name.endswith(".csv") else grid_of_geojson(content, name)
+    grid = read_grid(content) if name.endswith(".csv") else grid_of_geojson(content, name, limits)
     if not len(grid):
         raise UploadError(Message("upload.flat.empty", {"file": name}))
     return grid

@@ -16,7 +16,7 @@ from geo_events.tables.budget import Budget
 from geo_events.tables.delimited import table
 from geo_events.tables.encodings import as_utf8
 from geo_events.tables.folder_layout import Kind, Spot, is_litter, known_table, parts_of, spot_of
-from geo_events.tables.limits import LARGEST_BYTES, LARGEST_JSON_BYTES
+from geo_events.tables.limits import UPLOAD, Limits
 from geo_events.tables.sheet import Sheet
 from geo_events.tables.workbook import sheets_of
 
@@ -36,13 +36,15 @@ class Unpacked:
     """What was converted or passed over."""
 
 
-def unpack(given: Sequence[tuple[str, bytes]]) -> Unpacked:
+def unpack(given: Sequence[tuple[str, bytes]], limits: Limits = UPLOAD) -> Unpacked:
     r"""Take what was dropped apart.
 
     Parameters
     ----------
     given
         Names and bytes, as the browser sent them.
+    limits
+        How much they may hold.
 
     Raises
     ------
@@ -56,10 +58,10 @@ def unpack(given: Sequence[tuple[str, bytes]]) -> Unpacked:
     {'events.csv': b'event_id,when\na,2019\n', 'seeds/paper.txt': b'It left.'}
     """
     received = sum(len(content) for _, content in given)
-    if received > LARGEST_BYTES:
-        values = {"most": LARGEST_BYTES // 1_000_000, "found": -(-received // 1_000_000)}
+    if received > limits.received:
+        values = {"most": limits.received // 1_000_000, "found": -(-received // 1_000_000)}
         raise UploadError(Message("upload.too-large", values))
-    unpacking = _Unpacking()
+    unpacking = _Unpacking(limits)
     for name, content in given:
         unpacking.take_given(name, content)
     return unpacking.result()
@@ -68,13 +70,13 @@ def unpack(given: Sequence[tuple[str, bytes]]) -> Unpacked:
 class _Unpacking:
     """The files so far, where each came from, and what is to be said."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
         self._files: dict[str, bytes] = {}
         self._origins: dict[str, str] = {}
         self._notes: list[Message] = []
         self._refused: list[Message] = []
         self._passed_over: list[str] = []
-        self._allowance = Budget()
+        self._allowance = Budget(limits)
 
     def result(self) -> Unpacked:
         if not self._files and not self._refused:
@@ -165,8 +167,8 @@ class _Unpacking:
         self._notes.extend(notes)
 
     def _take_json(self, name: str, origin: str, content: bytes) -> None:
-        if len(content) > LARGEST_JSON_BYTES:
-            values = {"file": origin, "most": LARGEST_JSON_BYTES // 1_000_000}
+        if len(content) > self._allowance.limits.json:
+            values = {"file": origin, "most": self._allowance.limits.json // 1_000_000}
             raise UploadError(Message("upload.json-too-large", values))
         text, notes = as_utf8(origin, content)
         if (zero := text.find(b"\0")) >= 0:

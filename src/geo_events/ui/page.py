@@ -15,7 +15,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo_events.dataset import DATA_VARIABLE, Dataset, Reading, documents_folders, read
+from geo_events.dataset import DATA_VARIABLE, Dataset, Reading, documents_folders
 from geo_events.errors import DatasetNotFoundError
 from geo_events.journeys import Track
 from geo_events.languages import direction, marked
@@ -23,6 +23,7 @@ from geo_events.link import written
 from geo_events.model import View
 from geo_events.places import Gazetteer
 from geo_events.scene import MANY, build, trace_all
+from geo_events.tables import COLUMNS_VARIABLE, Asked, open_source
 from geo_events.text import t
 from geo_events.ui import server, state, upload
 from geo_events.ui.about import about, switch
@@ -48,7 +49,7 @@ def _read(
     folder: Path,
     stamp: str,  # noqa: ARG001  # part of the cache's key
 ) -> tuple[Reading, dict[str, Track]]:
-    reading = read(folder)
+    reading = open_source(folder, Asked.of_json(os.environ.get(COLUMNS_VARIABLE, ""))).reading
     tracks = trace_all(reading.dataset)
     server.settle()
     return reading, tracks
@@ -70,6 +71,8 @@ def _stamp(folder: Path) -> str:
 
     A text: of other values Streamlit looks at each part whenever it looks into its cache.
     """
+    if folder.is_file():
+        return f"{folder} {folder.stat().st_mtime_ns}"
     return "\n".join(sorted(_changes((folder, *documents_folders(folder)))))
 
 

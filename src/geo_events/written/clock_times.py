@@ -12,10 +12,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 _CLOCK = re.compile(
-    r"(?:^|(?<=[\s日일t,]))(?P<before>[ap]m)?\s*(?P<hour>\d{1,2})\s*"
-    r"(?:[:h時时点點시]\s*(?P<minute>\d\d)\s*[分분]?(?:[:\s]\s*(?P<second>\d\d)(?:[.,]\d{1,9})?\s*[秒초]?)?"
-    r"|(?=\s*[ap]m)|[h時时点點시])"
-    r"\s*(?P<after>[ap]m)?\s*(?:uhr)?\s*(?P<zone>z|utc|gmt|(?:utc|gmt)?\s?[+-]\d\d(?::?\d\d)?)?$",
+    r"(?:^|(?<=[\s日일t,]))(?P<before>[ap]m)?\s?(?P<hour>\d{1,2})\s?"
+    r"(?:[:h時时点點시]\s?(?P<minute>\d\d)\s?[分분]?(?:[:\s]\s?(?P<second>\d\d)(?:[.,]\d{1,9})?\s?[秒초]?)?"
+    r"|(?=\s?[ap]m)|[h時时点點시])"
+    r"\s?(?P<after>[ap]m)?\s?(?:uhr)?\s?(?P<zone>z|utc|gmt|(?:utc|gmt)?\s?[+-]\d\d(?::?\d\d)?)?$",
     re.ASCII,
 )
 _ZONE_NAME = re.compile(r"\s*[(\[]?\b(?P<name>[A-Z][A-Za-z]+(?:/[A-Za-z_+-]+)+)[)\]]?\s*$")

@@ -31,23 +31,23 @@ _SIGNS = str.maketrans(
         "٫": ".",
     }
 )
-_NUMBER = r"\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,20}(?:[.,]\d{1,20})?"
 _DEGREES = re.compile(
-    rf"(?P<sign>[+-]?)\s*(?P<degrees>{_NUMBER})\s*(?:°|d(?:eg)?\b|度)?\s*"
-    rf"(?:(?:(?<=[°d度\s])|:|-)\s*(?P<minutes>{_NUMBER})\s*(?:'|m(?:in)?\b|分)?\s*"
-    rf"(?:(?:(?<=['m分\s])|:|-)\s*(?P<seconds>{_NUMBER})\s*(?:\"|''|s(?:ec)?\b|秒)?)?)?",
+    rf"(?P<sign>[+-]?)\s{{0,4}}(?P<degrees>{_NUMBER})\s{{0,4}}(?:°|d(?:eg)?\b|度)?\s{{0,4}}"
+    rf"(?:(?:(?<=[°d度\s])|:|-)\s{{0,4}}(?P<minutes>{_NUMBER})\s{{0,4}}(?:'|m(?:in)?\b|分)?\s{{0,4}}"
+    rf"(?:(?:(?<=['m分\s])|:|-)\s{{0,4}}(?P<seconds>{_NUMBER})\s{{0,4}}(?:\"|''|s(?:ec)?\b|秒)?)?)?",
     re.ASCII,
 )
 _TIED = re.compile(r"(?<=\d)([dms])(?=[\dnsew])")
 _PAIR = re.compile(
-    r"(?P<first>.+?)\s*[;/|]\s*(?P<second>.+)|(?P<one>.+?)(?:,\s+|\s*,(?=\s*[+-]?\d+\.))\s*(?P<two>.+)"
+    r"(?P<first>.{1,120}?)\s{0,4}[;/|]\s{0,4}(?P<second>.{1,120})|(?P<one>.{1,120}?)(?:,\s{1,4}|\s{0,4},(?=\s{0,4}[+-]?\d{1,20}\.))\s{0,4}(?P<two>.{1,120})"
 )
 _WITH_LETTERS = re.compile(r"[nsew]")
 _POINT = re.compile(
-    rf"point\s*(?:z|m|zm)?\s*\(\s*(?P<x>-?{_NUMBER})\s+(?P<y>-?{_NUMBER})(?:\s+-?{_NUMBER})*\s*\)"
+    rf"point\s{{0,4}}(?:z|m|zm)?\s{{0,4}}\(\s{{0,4}}(?P<x>-?{_NUMBER})\s{{1,4}}(?P<y>-?{_NUMBER})(?:\s{{1,4}}-?{_NUMBER})*\s{{0,4}}\)"
 )
-_SYSTEM = re.compile(r"(?:srid=4326;|<http\S*/crs84>)\s*")
-_GEO = re.compile(r"geo:(?P<y>-?\d+(?:\.\d+)?),(?P<x>-?\d+(?:\.\d+)?)\S*")
+_SYSTEM = re.compile(r"(?:srid=4326;|<http\S{0,60}/crs84>)\s{0,4}")
+_GEO = re.compile(r"geo:(?P<y>-?\d{1,20}(?:\.\d{1,20})?),(?P<x>-?\d{1,20}(?:\.\d{1,20})?)\S{0,60}")
 
 
 class Axis(StrEnum):

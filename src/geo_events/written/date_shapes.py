@@ -149,7 +149,7 @@ def _shapes(year: str) -> Iterator[tuple[str, Make]]:
     yield rf"{y}\s*[年년]?", _days
     yield rf"{y}\s*[-/.年년]\s*(?P<m>\d{{1,2}})\s*[-/.月월]\s*{d}{_DAY_END}", _days
     yield rf"{y}\s*[-/.年년]\s*(?P<m>\d{{1,2}})\s*[月월]?", _days
-    yield rf"(?P<a>\d{{1,2}})\s*[-/. ]\s*(?P<b>\d{{1,2}})\s*[-/. ]\s*{y}\.?", _either
+    yield rf"(?P<a>\d{{1,2}})[-/. ]\s?(?P<b>\d{{1,2}})[-/. ]\s?{y}\.?", _either
     yield rf"{d}{_ORDINAL}{_SEP}{m}[\s.,/'-]*{y}\.?", _days
     yield rf"{m}[\s./-]*{d}{_ORDINAL}[\s,./-]+{y}", _days
     yield rf"{y}{_SEP}{m}{_SEP}{d}{_ORDINAL}{_DAY_END}", _days

@@ -32,7 +32,7 @@ _MONTH_IN = re.compile(r"M\d\d", re.ASCII)
 _PARTS = {"early": 0, "mid": 1, "late": 2}
 _MONTHS_A_YEAR = 12
 _ERA = re.compile(r"\b(?:BC|AD)\b")
-_UP_TO_NOW = re.compile(r"(.*?\S)\s*(?:TO|/|-)?\s*NOW")
+_UP_TO_NOW = re.compile(r"(.{0,60}?\S)\s?(?:TO|/|-)?\s?NOW")
 
 
 def edtf_of(cell: str, timezone: str = "UTC", order: Order | None = None) -> str | None:

@@ -1,0 +1,58 @@
+"""A dataset as the command line names it: a folder, or a file and what its columns are for.
+
+Owns the options that name columns. Called by the commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from geo_events.cli.arguments import language, misuse, remark
+from geo_events.dataset import Dataset, load
+from geo_events.message import Message
+from geo_events.tables import KEYWORDS, Asked, open_source
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def about_columns(command: Command) -> Command:
+    """Give a command the options that say what a flat table's columns are for."""
+    order = click.option(
+        "--day-first/--month-first",
+        "day_first",
+        default=None,
+        help="Flat tables: which number of 03/04/2019 is the day.",
+    )
+    columns = click.option(
+        "--column",
+        "columns",
+        metavar="ROLE=NAME",
+        multiple=True,
+        help=f"Flat tables: the column for {', '.join(KEYWORDS)}; several as NAME,NAME.",
+    )
+    return order(columns(command))
+
+
+def asked(columns: Sequence[str], day_first: bool | None) -> Asked:
+    """What the options say of a table."""
+    found = {}
+    for words in columns:
+        keyword, _, names = words.partition("=")
+        if keyword not in KEYWORDS or not names:
+            raise misuse(Message("cli.column", {"found": words, "roles": list(KEYWORDS)}))
+        found[KEYWORDS[keyword]] = tuple(names.split(","))
+    return Asked(found, day_first, language=language())
+
+
+def dataset_at(path: Path, about: Asked) -> Dataset:
+    """The dataset at a path: a folder without a fault, or a flat table as far as it goes."""
+    if path.is_dir():
+        return load(path)
+    found = open_source(path, about)
+    for one in () if found.report is None else found.report.wrong:
+        remark(one.message.key, **one.message.values)
+    return found.reading.dataset

@@ -1,0 +1,192 @@
+"""Whatever a program gives to be read, as the files of a dataset and a report on what was understood.
+
+Owns which source is read how: a folder, a file of any kind, a table in memory. It fetches nothing. Called by
+`story` and by the command line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from geo_events.dataset import MemoryFolder, Reading, read
+from geo_events.errors import DatasetNotFoundError, UploadError
+from geo_events.message import Message
+from geo_events.tables.bad_rows import without, wrong_rows
+from geo_events.tables.column_roles import Role
+from geo_events.tables.file_kinds import kind_of
+from geo_events.tables.flat_table import Plan, date_columns, tables_of
+from geo_events.tables.frames import arrow_in, arrow_of, grid_of_arrow, is_frame
+from geo_events.tables.geojson_reader import grid_of_geojson
+from geo_events.tables.grids import Grid
+from geo_events.tables.json_records import grid_of_records
+from geo_events.tables.limits import OWN
+from geo_events.tables.recognition import completed, flat_tables, is_dataset, read_flat
+from geo_events.tables.table_report import Report
+from geo_events.tables.understanding import Understood, understood
+from geo_events.tables.unpacking import unpack
+from geo_events.text import LANGUAGES
+from geo_events.written import DateColumn, Order, edtf_of
+
+BadRows = Literal["warn", "error", "skip"]
+"""What becomes of rows of a flat table that cannot be drawn: left out and told, a reason to refuse all of it,
+or left out."""
+COLUMNS_VARIABLE = "GEO_EVENTS_COLUMNS"
+"""Variable of the environment in which the page is told what a table's columns are for."""
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_DEGREES = "EPSG:4326"
+_IN_MEMORY = "table"
+"""What a table without a file is called."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody says of a table beside giving it."""
+
+    columns: Mapping[Role, Sequence[str]] = field(default_factory=dict)
+    """The columns for each role."""
+    day_first: bool | None = None
+    """Which number of 03/04/2019 is the day; None where the table has to show it."""
+    timezone: str = "UTC"
+    """Timezone of clock times that name none."""
+    swap: bool = False
+    """Whether latitudes stand in the column of longitudes, and the other way round."""
+    on_bad_rows: BadRows = "warn"
+    language: str = LANGUAGES[0]
+    """Language of what is noted in the tables."""
+
+    def as_json(self) -> str:
+        """What was said of columns and days, for another process."""
+        return json.dumps({"columns": dict(self.columns), "day_first": self.day_first})
+
+    @classmethod
+    def of_json(cls, text: str) -> Asked:
+        """What `as_json` wrote; nothing was said where the text is empty."""
+        said = json.loads(text or "{}")
+        columns = {Role(role): tuple(names) for role, names in said.get("columns", {}).items()}
+        return cls(columns, said.get("day_first"))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What was read."""
+
+    reading: Reading
+    report: Report | None
+    """What was understood of a flat table; None for a dataset of several tables."""
+
+
+def open_source(source: Any, asked: Asked | None = None) -> Opened:
+    """Read a folder, a file or a table in memory.
+
+    Raises
+    ------
+    DatasetNotFoundError
+        If there is no such folder or file.
+    UploadError
+        If it cannot be understood; the error holds every reason.
+    """
+    said = asked or Asked()
+    if isinstance(source, str | os.PathLike):
+        return _at(Path(_path(os.fspath(source))), said)
+    return _flat(_IN_MEMORY, _grid_in_memory(source), (), said)
+
+
+def _path(given: str | bytes) -> str:
+    path = os.fsdecode(given)
+    if _ADDRESS.match(path):
+        raise UploadError(Message("flat.address", {"address": path}))
+    return path
+
+
+def _at(path: Path, asked: Asked) -> Opened:
+    if path.is_dir():
+        return Opened(read(path), None)
+    if not path.is_file():
+        raise DatasetNotFoundError(Message("flat.none-there", {"path": str(path)}))
+    content = path.read_bytes()
+    kind = kind_of(path.name, content)
+    if kind in ("parquet", "arrow"):
+        return _flat(path.name, grid_of_arrow(arrow_in(path.name, content, kind)), (), asked)
+    if kind == "lines of JSON":
+        return _flat(path.name, grid_of_geojson(content, path.name, OWN), (), asked)
+    unpacked = unpack([(path.name, content)], OWN)
+    if is_dataset(unpacked.files):
+        made = completed(unpacked)
+        return Opened(read(MemoryFolder(made.files, path.stem)), None)
+    names = flat_tables(unpacked.files)
+    if len(names) != 1:
+        raise UploadError(Message("flat.several", {"file": path.name, "tables": list(names)}))
+    return _flat(path.name, read_flat(names[0], unpacked.files[names[0]], OWN), unpacked.notes, asked)
+
+
+def _grid_in_memory(source: Any) -> Grid:
+    if hasattr(source, "to_crs"):  # a table of geopandas
+        in_degrees = source if source.crs is None else source.to_crs(_DEGREES)
+        return grid_of_geojson(in_degrees.to_json().encode(), _IN_MEMORY, OWN)
+    if is_frame(source):
+        return grid_of_arrow(arrow_of(source))
+    if isinstance(source, Sequence) and not isinstance(source, bytes | bytearray):
+        return grid_of_records(source, _IN_MEMORY, OWN)
+    raise UploadError(Message("flat.no-source", {"kind": type(source).__name__}))
+
+
+def _flat(name: str, grid: Grid, notes: Sequence[Message], asked: Asked) -> Opened:
+    found = understood(grid, asked.columns)
+    columns = _swapped(found.columns) if asked.swap else found.columns
+    _require_dates(name, found)
+    order = None if asked.day_first is None else Order.DAY_FIRST if asked.day_first else Order.MONTH_FIRST
+    dates = date_columns(found.grid, columns, order)
+    _require_an_order(name, dates, columns)
+    wrong = wrong_rows(found.grid, columns, dates, asked.timezone)
+    if wrong and asked.on_bad_rows == "error":
+        raise UploadError(*(one.message for one in wrong))
+    sound = without(found.grid, wrong) if wrong else found.grid
+    stem = Path(name).stem
+    plan = Plan(
+        columns, name, stem, timezone=asked.timezone, order=order, radius_km=0, language=asked.language
+    )
+    made = tables_of(sound, plan)
+    reading = read(MemoryFolder(completed(made).files, stem))
+    report = Report(
+        file=name,
+        understood=found,
+        columns=columns,
+        rows=len(grid),
+        events=len(reading.dataset.events),
+        undated=0 if reading.dataset.undated is None else len(reading.dataset.undated.events),
+        wrong=tuple(wrong),
+        faults=reading.faults,
+        dates=dates,
+        notes=tuple(notes),
+    )
+    return Opened(reading, report)
+
+
+def _swapped(columns: Mapping[Role, str]) -> dict[Role, str]:
+    other = {Role.LATITUDE: Role.LONGITUDE, Role.LONGITUDE: Role.LATITUDE}
+    return {other.get(role, role): name for role, name in columns.items()}
+
+
+def _require_dates(name: str, found: Understood) -> None:
+    if Role.DATE in found.columns:
+        return
+    values = {"file": name, "columns": [column for column in found.grid.header if column]}
+    if found.clocks:
+        raise UploadError(Message("flat.clocks", values | {"clocks": list(found.clocks)}))
+    raise UploadError(Message("flat.no-date", values))
+
+
+def _require_an_order(name: str, dates: Mapping[Role, DateColumn], columns: Mapping[Role, str]) -> None:
+    for role, column in dates.items():
+        if column.doubt is None:
+            continue
+        day_first, month_first = (edtf_of(column.proof, order=order) or "–" for order in Order)
+        values = {"file": name, "column": columns[role], "cell": column.proof}
+        readings = {"day_first": day_first, "month_first": month_first}
+        raise UploadError(Message(f"flat.{column.doubt}", values | readings))

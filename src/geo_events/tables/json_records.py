@@ -1,0 +1,58 @@
+"""A list of objects as a flat table: a row an object, as `to_json(orient="records")` writes them.
+
+Owns the columns of such a list. Called by `geojson_reader`, and by `frames` for a list in a program.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from geo_events.errors import UploadError
+from geo_events.message import Message
+from geo_events.tables.grids import Grid
+from geo_events.tables.limits import MOST_COLUMNS, UPLOAD, Limits
+
+
+def grid_of_records(records: Sequence[Any], file: str, limits: Limits = UPLOAD) -> Grid:
+    """Objects as rows, numbered from 2 as in a table under its header.
+
+    Raises
+    ------
+    UploadError
+        If one of them is no object, or they hold too much.
+
+    Examples
+    --------
+    >>> grid_of_records([{"date": "2020", "lat": 1.0}, {"date": None}], "a.json").rows
+    (('2020', '1'), ('', ''))
+    """
+    wrong = next(
+        (number for number, one in enumerate(records, start=1) if not isinstance(one, Mapping)), None
+    )
+    if wrong is not None or not records:
+        raise UploadError(Message("upload.json.records", {"file": file, "number": wrong or 1}))
+    names = list(dict.fromkeys(name for record in records for name in record))
+    if len(names) > MOST_COLUMNS:
+        values = {"file": file, "count": len(names), "most": MOST_COLUMNS}
+        raise UploadError(Message("upload.geojson.columns", values))
+    if len(records) > limits.rows or len(records) * len(names) > limits.cells:
+        raise UploadError(Message("upload.too-many-rows", {"file": file, "most": limits.rows}))
+    rows = tuple(tuple(text_of(record.get(name)) for name in names) for record in records)
+    return Grid(tuple(text_of(name).strip() for name in names), rows, tuple(range(2, len(rows) + 2)))
+
+
+def text_of(value: Any) -> str:
+    """A value as a cell; a whole number without a point, a day without the midnight that it begins with."""
+    if value is None or value != value:  # not a number
+        return ""
+    if isinstance(value, str):
+        # JSON may hold halves of a character, which no file can.
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime | date):
+        return value.isoformat().removesuffix("T00:00:00")
+    return json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "replace").decode()

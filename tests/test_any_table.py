@@ -1,0 +1,360 @@
+"""Any table that people bring: files and tables in memory, by Python and by the shell."""
+
+import json
+import warnings
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+from pyarrow import feather, parquet
+
+import geo_events as ge
+from geo_events.cli.program import main
+from geo_events.errors import DatasetNotFoundError, UploadError
+from geo_events.tables import Role
+
+ROWS = "day,lat,lon,what\n2020-01-02,10,20,A boat leaves\n2020-01-03,11,21,A boat returns\n"
+
+
+def written(folder, name, content):
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def told(story):
+    """Date, title and point of each event."""
+    places = story.dataset.places
+    return [
+        (
+            event.when.edtf,
+            event.title("en"),
+            places[event.place_id].latitude,
+            places[event.place_id].longitude,
+        )
+        for event in story.events
+    ]
+
+
+BOATS = [("2020-01-02", "A boat leaves", 10, 20), ("2020-01-03", "A boat returns", 11, 21)]
+RECORDS = [
+    {"day": "2020-01-02", "lat": 10, "lon": 20, "what": "A boat leaves"},
+    {"day": "2020-01-03", "lat": 11.0, "lon": 21.0, "what": "A boat returns"},
+]
+
+
+def as_file(kind, folder):
+    frame = pd.DataFrame(RECORDS)
+    path = folder / f"boats.{kind}"
+    match kind:
+        case "csv":
+            path.write_text(ROWS)
+        case "tsv":
+            path.write_text(ROWS.replace(",", "\t"))
+        case "json":
+            path.write_text(json.dumps(RECORDS))
+        case "jsonl":
+            path.write_text("\n".join(map(json.dumps, RECORDS)))
+        case "parquet":
+            parquet.write_table(pa.Table.from_pandas(frame), path)
+        case "feather":
+            feather.write_feather(frame, path)
+        case "xlsx":
+            frame.to_excel(path, index=False, engine="xlsxwriter")
+    return path
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv", "json", "jsonl", "parquet", "feather", "xlsx"])
+def test_a_file_of_any_kind_gives_the_same_story(kind, tmp_path):
+    story = ge.read(as_file(kind, tmp_path))
+    assert told(story) == BOATS
+    assert story.report.rows == 2
+
+
+class Handed:
+    """A table of a library that nobody imports here: it hands its columns over as Arrow."""
+
+    def __init__(self, columns):
+        self._columns = columns
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        return self._columns.__arrow_c_stream__(requested_schema)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [RECORDS, pd.DataFrame(RECORDS), pa.Table.from_pylist(RECORDS), Handed(pa.Table.from_pylist(RECORDS))],
+    ids=["list", "pandas", "arrow", "another library"],
+)
+def test_a_table_in_memory_gives_the_same_story(table):
+    assert told(ge.read(table)) == BOATS
+
+
+def test_values_of_a_frame_keep_what_they_know():
+    frame = pd.DataFrame(
+        {
+            "when": [datetime(2020, 1, 2, 9, 30, tzinfo=UTC), pd.NaT],
+            "day": [date(2020, 1, 2), None],
+            "lat": [1.5, 2.5],
+            "lon": [3.0, 4.0],
+            "title": ["A", None],
+        }
+    )
+    story = ge.read(frame, time="when")
+    assert [event.when.edtf for event in story.events] == ["2020-01-02T09:30:00Z"]
+    assert len(story.dataset.undated.events) == 1
+    assert story.report.unused == ("day",)
+
+
+def test_a_folder_is_read_as_before_and_has_no_report(tmp_path):
+    folder = tmp_path / "story"
+    main(["new", str(folder)])
+    story = ge.read(folder)
+    assert story.report is None
+    assert len(story.events) > 0
+
+
+CASES = {
+    "year, month and day": (
+        "year,month,day,city,lat,lng\n1912,4,15,Sea,41.7,-49.9\n1912,,,Port,50.9,-1.4\n",
+        ["1912", "1912-04-15"],
+    ),
+    "a day and a clock": (
+        "Date,Time,lat,lon\n2/24/2022,05:30,1,2\n2/25/2022,,3,4\n",
+        ["2022-02-24T05:30:00+00:00", "2022-02-25"],
+    ),
+    "years alone": ("year,latitude,longitude,event\n1700,1,2,A\n1969,3,4,B\n", ["1700", "1969"]),
+    "milliseconds": (
+        "timestamp,lat,lon\n1582979400000,1,2\n1583065800000,3,4\n",
+        ["2020-02-29T12:30:00Z", "2020-03-01T12:30:00Z"],
+    ),
+    "from and to": (
+        "start,end,lat,lon\n1800,1815,1,2\n1806-10-01,ongoing,3,4\n",
+        ["1800/1815", "1806-10-01/.."],
+    ),
+    "German headers": ("Datum;Ort;Breite;Länge\n1.10.2023;Graz;47,0707;15,4395\n", ["2023-10-01"]),
+    "Darwin Core": (
+        "eventDate,decimalLatitude,decimalLongitude,scientificName\n"
+        "2019-05-01/2019-05-03,52.1,5.1,Pica pica\n",
+        ["2019-05-01/2019-05-03"],
+    ),
+    "ACLED": (
+        "event_date,timestamp,time_precision,event_type,sub_event_type,actor1,"
+        "latitude,longitude,geo_precision\n"
+        "03 January 2024,1700000000,1,Battles,Clash,A,1,2,1\n"
+        "10 January 2024,1700000000,3,Protests,March,B,1,2,3\n"
+        "11 January 2024,1700000000,2,Protests,March,B,1,2,3\n",
+        ["2024-01", "2024-01-03", "2024-01-08~/2024-01-14~"],
+    ),
+    "UCDP GED": (
+        "date_start,date_end,date_prec,where_prec,type_of_violence,best,low,high,latitude,longitude\n"
+        "2019-03-01 00:00:00.000,2019-03-31 00:00:00.000,4,4,3,7,7,9,13.0,14.0\n",
+        ["2019-03-01/2019-03-31"],
+    ),
+    "GDELT 2": (
+        "GLOBALEVENTID,SQLDATE,Actor1Name,EventCode,QuadClass,ActionGeo_Type,"
+        "ActionGeo_Lat,ActionGeo_Long,SOURCEURL\n"
+        "1,20190401,PORT,043,1,4,10,20,https://paper.example/a\n",
+        ["2019-04-01"],
+    ),
+    "Wikidata": (
+        "item,itemLabel,coord,pointInTime,date\n"
+        "http://www.wikidata.org/entity/Q1,A bridge,Point(20 10),x,2019-04-01T00:00:00Z\n",
+        ["2019-04-01"],
+    ),
+    "EM-DAT": (
+        "DisNo.,Disaster Type,Event Name,Start Year,Start Month,Start Day,"
+        "End Year,End Month,End Day,Latitude,Longitude\n"
+        "1,Flood,,2019,4,,2019,5,2,10,20\n",
+        ["2019-04/2019-05-02"],
+    ),
+    "USGS": (
+        "time,latitude,longitude,depth,mag,magType,place,type\n"
+        "2019-04-01T02:03:04.567Z,10,20,5,4.2,mb,Sea,earthquake\n",
+        ["2019-04-01T02:03:04Z"],
+    ),
+}
+"""A table of each kind, and the dates that it must give."""
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_dates_come_as_exact_as_they_are_known(kind, tmp_path):
+    content, expected = CASES[kind]
+    story = ge.read(written(tmp_path, "table.csv", content))
+    assert sorted(event.when.edtf for event in story.events) == expected
+    assert story.report.left_out == 0
+    assert all(event.place_id for event in story.events)
+
+
+def test_what_a_known_kind_says_of_itself_is_taken(tmp_path):
+    story = ge.read(written(tmp_path, "ged.csv", CASES["UCDP GED"][0]))
+    (event,) = story.events
+    place = story.dataset.places[event.place_id]
+    assert (event.layer, str(event.figure), event.figure_low, event.figure_high) == (
+        "One-sided violence",
+        "7",
+        7,
+        9,
+    )
+    assert (place.latitude, place.longitude, place.radius_km) == (13, 14, 150)
+    assert story.report.understood.shape == "UCDP GED"
+
+
+POINTS = {
+    "degrees and minutes": ('date,lat,lon\n2020,"48°12\'30""N","16°22\'25""E"\n', (48.208333, 16.373611)),
+    "decimal commas": ("date;lat;lon\n2020;48,2082;16,3738\n", (48.2082, 16.3738)),
+    "in one cell": ('date,coordinates\n2020,"48.2082, 16.3738"\n', (48.2082, 16.3738)),
+    "a point": ("date,geom\n2020,POINT(16.3738 48.2082)\n", (48.2082, 16.3738)),
+    "a shape": ('date,wkt\n2020,"LINESTRING (10 50, 12 52)"\n', (51, 11)),
+    "round the world": ("date,lat,lon\n2020,10,190.5\n", (10, -169.5)),
+}
+
+
+@pytest.mark.parametrize("kind", POINTS)
+def test_points_are_found_as_people_write_them(kind, tmp_path):
+    content, expected = POINTS[kind]
+    story = ge.read(written(tmp_path, "table.csv", content))
+    (place,) = story.dataset.places.values()
+    assert (place.latitude, place.longitude) == expected
+
+
+def test_a_table_without_sources_claims_nothing_and_one_with_them_does(tmp_path):
+    plain = ge.read(written(tmp_path, "plain.csv", ROWS))
+    assert not plain.dataset.claims
+    assert {event.status.value for event in plain.events} == {"unstated"}
+    sourced = ge.read(written(tmp_path, "sourced.csv", "date,title,lat,lon,source\n2020,A,1,2,The Paper\n"))
+    (claim,) = sourced.dataset.claims.values()
+    assert claim.asserted_by == "The Paper"
+
+
+def test_rows_that_say_the_same_stay_as_many_events(tmp_path):
+    story = ge.read(written(tmp_path, "same.csv", "date,title,lat,lon\n2020,A,1,2\n2020,A,1,2\n"))
+    assert len(story.events) == 2
+
+
+def test_columns_can_be_named(tmp_path):
+    path = written(tmp_path, "odd.csv", "a,b,c,d,e\n1912,4,10,20,Ship\n")
+    story = ge.read(path, time=["a", "b"], latitude="c", longitude="d", title="e")
+    assert told(story) == [("1912-04", "Ship", 10, 20)]
+    assert story.report.understood.parts[Role.DATE] == ("a", "b")
+
+
+def test_a_column_that_is_not_there_is_told_with_the_nearest(tmp_path):
+    with pytest.raises(UploadError, match="found 'wat'; what may be meant"):
+        ge.read(written(tmp_path, "a.csv", ROWS), title="wat")
+
+
+def test_every_column_that_was_not_used_is_told(tmp_path):
+    story = ge.read(written(tmp_path, "a.csv", "date,lat,lon,colour,mood\n2020,1,2,red,calm\n"))
+    assert story.report.unused == ("colour", "mood")
+    assert "Not used: colour, mood." in str(story.report)
+
+
+def test_rows_that_cannot_be_drawn_are_left_out_and_counted_by_cause(tmp_path):
+    rows = "date,lat,lon,figure\nsoon,1,2,1\n2020,91,2,1\n2020,1,2,3\nnever,1,2,4\n2020,1,2,many\n"
+    path = written(tmp_path, "a.csv", rows)
+    with pytest.warns(
+        UserWarning, match="2 rows left out: date, row 2: expected a date, found 'soon'"
+    ) as caught:
+        story = ge.read(path, figure="figure")
+    assert len(caught) == 3
+    assert (len(story.events), story.report.left_out) == (1, 4)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(ge.read(path, figure="figure", on_bad_rows="skip").events) == 1
+    with pytest.raises(UploadError, match="row 3: expected a latitude, found '91'"):
+        ge.read(path, on_bad_rows="error")
+
+
+def test_an_end_before_the_beginning_is_a_row_left_out(tmp_path):
+    path = written(tmp_path, "a.csv", "start,end,lat,lon\n2020,2019,1,2\n2020,2021,1,2\n")
+    with pytest.warns(UserWarning, match="end after its beginning, found '2019'"):
+        assert len(ge.read(path).events) == 1
+
+
+def test_a_day_in_doubt_stops_with_both_readings(tmp_path):
+    path = written(tmp_path, "a.csv", "date,lat,lon\n03/04/2019,1,2\n")
+    with pytest.raises(UploadError, match="may be 2019-04-03 or 2019-03-04; day_first=True means the first"):
+        ge.read(path)
+    assert [event.when.edtf for event in ge.read(path, day_first=True).events] == ["2019-04-03"]
+    assert [event.when.edtf for event in ge.read(path, day_first=False).events] == ["2019-03-04"]
+
+
+def test_swapped_columns_are_told_and_mended_on_request(tmp_path):
+    path = written(tmp_path, "a.csv", "date,lat,lon\n2021,106.8,-6.2\n2021,110.4,-7.0\n")
+    with pytest.warns(UserWarning, match="2 rows left out"):
+        story = ge.read(path)
+    assert "swap=True" in str(story.report)
+    assert told(ge.read(path, swap=True))[0][2:] == (-6.2, 106.8)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("date,x,y\n2020,500000,4600000\n2020,510000,4610000\n", "metres of a projection"),
+        ("date,lat,lon\n2020,0,0\n2020,1,2\n", "One row lies at latitude 0"),
+        ("date,title,mood\n2020,A,calm\n", "No column says where"),
+    ],
+)
+def test_what_looks_wrong_is_said(rows, words, tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert words in str(ge.read(written(tmp_path, "a.csv", rows)).report)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.csv", "hours,lat,lon\n15:00-18:00,1,2\n", "hours holds times of the day"),
+        ("a.csv", "lat,lon,title\n1,2,A\n", "found no column of dates among lat, lon, title"),
+        ("a.pdf", b"%PDF-1.7 ...", "this is PDF"),
+        ("a.csv", b"%PDF-1.7 ...", "this is PDF"),
+        ("a.kml", b"<?xml version='1.0'?><kml></kml>", "this is KML"),
+        ("a.json", "[1, 2]", "found something else as item 1"),
+        ("a.json", '[{"a": 1}, 2]', "found something else as item 2"),
+        ("a.jsonl", '{"a": 1}\n{', "expected JSON"),
+        ("a.parquet", b"PAR1 broken PAR1", "cannot be read"),
+        ("a.arrow", b"ARROW1 broken", "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_words(name, content, words, tmp_path):
+    with pytest.raises(UploadError, match=words):
+        ge.read(written(tmp_path, name, content))
+
+
+@pytest.mark.parametrize("source", [42, None, b"date,lat", {"date": "2020"}])
+def test_what_is_no_table_is_named(source):
+    with pytest.raises(UploadError, match=f"found {type(source).__name__}"):
+        ge.read(source)
+
+
+def test_nothing_is_fetched_and_nothing_missing_is_made_up(tmp_path):
+    with pytest.raises(UploadError, match="save the file and give its path"):
+        ge.read("https://paper.example/table.csv")
+    with pytest.raises(DatasetNotFoundError, match="found nothing at"):
+        ge.read(tmp_path / "nowhere.csv")
+
+
+def test_formulas_and_markup_stay_text(tmp_path):
+    story = ge.read(written(tmp_path, "a.csv", "date,lat,lon,title\n2020,1,2,<b>=1+1</b>\n"))
+    assert story.events[0].title("en") == "<b>=1+1</b>"
+
+
+def test_the_shell_reads_what_python_reads(tmp_path, capsys):
+    path = written(tmp_path, "boats.csv", ROWS)
+    assert main(["check", str(path), "--column", "title=what"]) == 0
+    assert "Title: what" in capsys.readouterr().out
+    assert main(["check", str(path), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["events"] == 2
+    page = tmp_path / "boats.html"
+    assert main(["export", "html", "--data", str(path), "-o", str(page)]) == 0
+    assert "A boat returns" in page.read_text(encoding="utf-8")
+    assert main(["check", str(path), "--column", "mood=what"]) == 2
+    assert "ROLE=NAME" in capsys.readouterr().err
+
+
+def test_rows_left_out_are_told_by_the_shell(tmp_path, capsys):
+    path = written(tmp_path, "boats.csv", "date,lat,lon\nsoon,1,2\n2020,1,2\n")
+    assert main(["check", str(path)]) == 1
+    assert "One row left out: date, row 2: expected a date, found 'soon'." in capsys.readouterr().out
