@@ -23,6 +23,7 @@ EDGES = {
     "zones": {"almanac", "errors", "message"},
     "when": {"almanac", "errors", "message", "zones"},
     "instant": {"almanac", "when"},
+    "calendars": {"almanac", "errors", "message", "when"},
     "date_text": {"almanac", "cldr", "text", "when"},
     "folding": set(),
     "bounds": set(),
@@ -49,6 +50,7 @@ EDGES = {
         "languages",
         *(
             "bounds",
+            "calendars",
             "clock",
             "codec",
             "errors",
@@ -139,7 +141,18 @@ EDGES = {
     "door": {"errors", "link", "story", "tables"},
     "ui": {
         *("citations", "cldr", "codec", "dataset", "date_text", "errors", "export", "journeys"),
-        *("languages", "layer", "link", "markup", "message", "model", "passages", "places", "request"),
+        *(
+            "instant",
+            "languages",
+            "layer",
+            "link",
+            "markup",
+            "message",
+            "model",
+            "passages",
+            "places",
+            "request",
+        ),
         *("scene", "tables", "text", "view", "web", "when", "written"),
     },
     "cli": {

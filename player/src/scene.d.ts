@@ -142,7 +142,7 @@ export interface SceneEvent {
   status: Status;
   /** What happened, in one line. */
   title: Texts;
-  /** Its date in EDTF, as the table has it; empty where no source says when. */
+  /** Its date as `When.written` has it; empty where no source says when. */
   when: string;
   /** UTC milliseconds of the first moment at which it may have begun; if that is open, may have ended. */
   start: number;

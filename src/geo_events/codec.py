@@ -19,14 +19,14 @@ from urllib.parse import parse_qsl
 
 from geo_events.comparison import read_comparison
 from geo_events.errors import DateError, ExportError, ViewError
-from geo_events.instant import FIRST, LAST, instant, instant_text
+from geo_events.instant import FIRST, LAST, first_date, instant, instant_text
 from geo_events.languages import chosen
 from geo_events.link_rows import Row, chosen_layers, many, one_of, whole
 from geo_events.look import AxisKind, Look, Mode
 from geo_events.message import Mistake
 from geo_events.model import Clock, Status, View
 from geo_events.text import LANGUAGES
-from geo_events.when import first_date, parse
+from geo_events.when import parse
 
 _LONGEST = 1000
 """Letters of a value; nobody writes more by hand."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from geo_events.almanac import numbers_in
 from geo_events.cldr import date_parts, era, month
 from geo_events.text import t
-from geo_events.when import OPEN, Edge, Precision, When, iso_day, parse
+from geo_events.when import OPEN, Precision, When, iso_day, parse
 
 _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 """What CLDR calls a date of so many numbers."""
@@ -33,29 +33,39 @@ def date_text(when: When, language: str) -> str:
     >>> date_text(parse("-0043-03-15"), "en"), date_text(parse("-0026/0014"), "en")
     ('15 March 44 BC', '27 BC – 14 AD')
     """
-    if not when.edtf:
-        return t("player.undated", language)
-    ends = [end for end in when.edtf.strip().split("/") if end != OPEN]
-    plain = list(dict.fromkeys(end.rstrip("~?%") for end in ends))
-    joined = _one_date(plain[0], language) if len(plain) == 1 else _joined(plain, language)
-    if when.approximate:
-        joined = t("date.approximate", language, date=joined)
-    if when.uncertain:
-        joined = t("date.uncertain", language, date=joined)
-    if when.end_edge is Edge.OPEN:
-        return t("date.since", language, date=joined)
-    return t("date.until", language, date=joined) if when.start_edge is Edge.OPEN else joined
+    return edtf_text(when.written, language)
 
 
-def edtf_text(edtf: str, language: str) -> str:
-    """Write a date that is given as EDTF, as a scene has it.
+def edtf_text(text: str, language: str) -> str:
+    """Write a date as a scene has it: EDTF, and behind an @ what the table has in another calendar.
 
     Examples
     --------
-    >>> edtf_text("1999-04-25/..", "en")
-    'since 25 April 1999'
+    >>> edtf_text("1999-04-25/..", "en"), edtf_text("1917-11-07@julian 1917-10-25", "en")
+    ('since 25 April 1999', '25 October 1917 (Julian), 7 November 1917')
+    >>> edtf_text("@hebrew 15 Tishri 5784", "en")
+    '15 Tishri 5784 (as the table says, “hebrew” calendar)'
     """
-    return date_text(parse(edtf, may_be_open=True), language) if edtf else t("player.undated", language)
+    edtf, _, other = text.strip().partition("@")
+    calendar, _, own = other.partition(" ")
+    if not edtf:
+        key = "date.calendar" if other else "player.undated"
+        return t(key, language, date=own, calendar=calendar)
+    date = _in_words(edtf, language)
+    return t("date.julian", language, julian=_in_words(own, language), date=date) if other else date
+
+
+def _in_words(edtf: str, language: str) -> str:
+    ends = edtf.split("/")
+    plain = list(dict.fromkeys(end.rstrip("~?%") for end in ends if end != OPEN))
+    joined = _one_date(plain[0], language) if len(plain) == 1 else _joined(plain, language)
+    if set(edtf) & {"~", "%"}:
+        joined = t("date.approximate", language, date=joined)
+    if set(edtf) & {"?", "%"}:
+        joined = t("date.uncertain", language, date=joined)
+    if ends[-1] == OPEN:
+        return t("date.since", language, date=joined)
+    return t("date.until", language, date=joined) if ends[0] == OPEN else joined
 
 
 def span_text(start: int, end: int, language: str) -> str:
@@ -85,22 +95,34 @@ def span_text(start: int, end: int, language: str) -> str:
 
 
 def _one_date(edtf: str, language: str, *, has_era: bool = False) -> str:
-    when = parse(edtf)
-    if when.precision is Precision.MINUTE:
+    precision = _precision(edtf)
+    if precision is Precision.MINUTE:
         day, _, rest = edtf.partition("T")
         written = _written(_parts(day, language, has_era=has_era))
-        zone = zone_text(when.offset_minutes)
+        zone = zone_text(parse(f"2000-01-01T{rest}").offset_minutes)
         return t("date.minute", language, day=written, time=rest[:5], zone=zone)
-    if when.precision is Precision.SEASON:
+    if precision is Precision.SEASON:
         year, season = edtf.rsplit("-", 1)
         return t(f"date.season-{season}", language, year=_written(_parts(year, language, has_era=has_era)))
-    if when.precision in (Precision.DECADE, Precision.CENTURY):
+    if precision in (Precision.DECADE, Precision.CENTURY):
         first, last = sorted((edtf.replace("X", "0"), edtf.replace("X", "9")), key=int)
         # No decade before the year 1 begins with a round year, of which there was no 0.
         if has_era or int(first) < 1:
             return _joined([first, last], language)
-        return t(f"date.{when.precision}", language, year=str(int(first)), last=str(int(last)))
+        return t(f"date.{precision}", language, year=str(int(first)), last=str(int(last)))
     return _written(_parts(edtf, language, has_era=has_era))
+
+
+def _precision(edtf: str) -> Precision:
+    """By its shape alone: a day of the Julian calendar may be none of the Gregorian."""
+    numbers = numbers_in(edtf)
+    if not numbers:
+        return Precision.CENTURY if edtf.endswith("XX") else Precision.DECADE
+    if "T" in edtf:
+        return Precision.MINUTE
+    if len(numbers) == 2 and numbers[1] > 12:
+        return Precision.SEASON
+    return (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(numbers) - 1]
 
 
 def _parts(edtf: str, language: str, *, has_era: bool = False) -> list[tuple[str, str]]:
@@ -146,9 +168,9 @@ def zone_text(offset_minutes: int) -> str:
 
 def _joined(ends: Sequence[str], language: str) -> str:
     """Join the two ends of an interval, saying once what both share."""
-    dates = [parse(end) for end in ends]
+    precisions = {_precision(end) for end in ends}
     has_era = any(_is_before_1(end) for end in ends)
-    if {when.precision for when in dates} <= _IN_PARTS and dates[0].precision is dates[1].precision:
+    if len(precisions) == 1 and precisions <= _IN_PARTS:
         first, last = _sharing(*(_parts(end, language, has_era=has_era) for end in ends))
     else:
         first, last = (_one_date(end, language, has_era=has_era) for end in ends)

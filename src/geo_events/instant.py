@@ -11,7 +11,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from geo_events.almanac import FIRST_YEAR, LAST_YEAR, spelled
-from geo_events.when import DAY, EPOCH, local_day, parse
+from geo_events.when import DAY, EPOCH, OPEN, local_day, parse
 
 FIRST, LAST = parse(spelled(FIRST_YEAR)).start, parse(spelled(LAST_YEAR)).end - 1
 """The first and the last millisecond of the years that a date may have."""
@@ -75,3 +75,14 @@ def iso(moment: int) -> str:
 def _clock(moment: int, precision: str) -> str:
     shown = EPOCH.replace(tzinfo=None) + timedelta(milliseconds=moment % DAY)
     return shown.isoformat(timespec=precision)[10:]
+
+
+def first_date(edtf: str) -> str:
+    """The first date of an interval, to the day at the finest.
+
+    Examples
+    --------
+    >>> first_date("1999-04-25T18:00:00+09:00/1999-04-28"), first_date("../1999")
+    ('1999-04-25', '1999')
+    """
+    return edtf.strip().removeprefix(f"{OPEN}/").split("/")[0].rstrip("~?%").split("T")[0]

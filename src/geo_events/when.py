@@ -83,7 +83,7 @@ class When:
     """
 
     edtf: str
-    """The date as the table has it."""
+    """The date as the table has it, or as it is in the Gregorian calendar."""
     start: int
     """First moment, UTC milliseconds since 1970."""
     end: int
@@ -102,6 +102,13 @@ class When:
     """How its beginning is known; where that is open, `start` is that of the date by which it ended."""
     end_edge: Edge = Edge.KNOWN
     """How its end is known; where that is open, `end` is that of the date on which it began."""
+    calendar: str = ""
+    """The name of another calendar, a space and the date as the table has it in that; empty for none."""
+
+    @property
+    def written(self) -> str:
+        """The date as a scene has it: the other calendar stands behind an @."""
+        return self.edtf.strip() + (f"@{self.calendar}" if self.calendar else "")
 
     @property
     def lasting(self) -> tuple[float, float]:
@@ -261,17 +268,6 @@ def _days(part: str, first: int, last: int, zone: ZoneInfo, precision: Precision
         start_edge=Edge.KNOWN if precision is Precision.DAY and not mark else Edge.VAGUE,
         end_edge=Edge.KNOWN if precision is Precision.DAY and not mark else Edge.VAGUE,
     )
-
-
-def first_date(edtf: str) -> str:
-    """The first date of an interval, to the day at the finest.
-
-    Examples
-    --------
-    >>> first_date("1999-04-25T18:00:00+09:00/1999-04-28"), first_date("../1999")
-    ('1999-04-25', '1999')
-    """
-    return edtf.strip().removeprefix(f"{OPEN}/").split("/")[0].rstrip("~?%").split("T")[0]
 
 
 def local_day(time: float, offset_minutes: int = 0) -> tuple[int, int, int]:

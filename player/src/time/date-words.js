@@ -30,10 +30,11 @@ const isOld = (edtf) => /^(?:Y?-|00(?:00|0X|XX))/.test(edtf);
 function partsOf(edtf, language, hasEra) {
   const numbers = numbersIn(edtf);
   const [year, month = 1, day = 1] = numbers;
-  const at = new Date(0);
-  at.setUTCFullYear(year, month - 1, day);
+  // The year is put in afterwards: in the Julian calendar leap days stand in years in which a script has none.
+  const at = new Date(0).setUTCFullYear(year < 1 ? -4 : 2000, month - 1, day);
   const said = BY_COUNT[numbers.length - 1];
-  return dateFormat(language, hasEra || year < 1 ? { ...said, era: "short" } : said).formatToParts(at);
+  return dateFormat(language, hasEra || year < 1 ? { ...said, era: "short" } : said).formatToParts(at)
+    .map(({ type, value }) => ({ type, value: type === "year" ? String(year < 1 ? 1 - year : year) : value }));
 }
 
 /** @param {Parts} parts */
@@ -90,8 +91,8 @@ function between(first, last, language) {
   return translatorOf(language)(/\s/.test(start) ? "date.between" : "date.between.short", { first: start, last: end });
 }
 
-const wordsOf = memoize((/** @type {string} */ key) => {
-  const [language, edtf] = key.split(" ");
+/** @param {string} edtf @param {Language} language */
+function inWords(edtf, language) {
   const translate = translatorOf(language);
   const ends = edtf.split("/");
   const plain = [...new Set(ends.filter((end) => end !== "..").map((end) => end.replace(/[~?%]$/, "")))];
@@ -100,11 +101,24 @@ const wordsOf = memoize((/** @type {string} */ key) => {
   if (/[?%]/.test(edtf)) date = translate("date.uncertain", { date });
   if (ends[1] === "..") return translate("date.since", { date });
   return ends[0] === ".." ? translate("date.until", { date }) : date;
+}
+
+const wordsOf = memoize((/** @type {string} */ key) => {
+  const [, language, edtf, calendar, own] = /^(\S+) ([^@]*)@?(\S*) ?(.*)$/s.exec(key) ?? [];
+  const translate = translatorOf(language);
+  if (edtf === "") return translate("date.calendar", { date: own, calendar });
+  const date = inWords(edtf, language);
+  return own === "" ? date : translate("date.julian", { julian: inWords(own, language), date });
 }, KEPT);
 
-/** A date in words; a word that there is none if it is not known. @param {string} edtf @param {Language} language */
-export const dateWords = (edtf, language) => (
-  edtf === "" ? translatorOf(language)("player.undated") : wordsOf(`${language} ${edtf}`));
+/**
+ * A date in words; a word that there is none if it is not known.
+ *
+ * @param {string} date in EDTF, and behind an @ what the table has in another calendar
+ * @param {Language} language
+ */
+export const dateWords = (date, language) => (
+  date === "" ? translatorOf(language)("player.undated") : wordsOf(`${language} ${date}`));
 
 /**
  * The EDTF of a date that is known to the minute, the day, the month or the year.

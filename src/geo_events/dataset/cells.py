@@ -19,6 +19,7 @@ from typing import TypeVar
 from zoneinfo import available_timezones
 
 from geo_events import when
+from geo_events.calendars import julian
 from geo_events.dataset.cell_forms import DIGITS, ID, items_of, whole_of
 from geo_events.dataset.date_orders import date_advice
 from geo_events.dataset.ids import Ids, nearest
@@ -232,11 +233,11 @@ class Row:
         self.note(column, key, cell, advice, least=low, most=high)
         return low
 
-    def date(self, column: str, timezone: str, *, may_be_open: bool = False) -> When:
+    def date(self, column: str, timezone: str, *, may_be_open: bool = False, is_julian: bool = False) -> When:
         """An EDTF date whose days are counted in a time zone."""
         cell = self._cells[column]
         try:
-            return when.parse(cell, timezone, may_be_open=may_be_open)
+            return (julian if is_julian else when.parse)(cell, timezone, may_be_open=may_be_open)
         except DateError as error:
             self.note(column, error.mistake.key, cell, date_advice(cell), **error.mistake.values)
             return _STAND_IN

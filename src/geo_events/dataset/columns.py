@@ -62,7 +62,7 @@ class EventColumns:
     edges: NDArray[np.uint8]
     """Position in `EDGES`."""
     edtf: pa.Array
-    """Strings: the date as the table has it."""
+    """Strings: the date as `When.written` has it."""
     places: NDArray[np.int32]
     """Position in `list(dataset.places)`; `NONE` for none."""
     origins: NDArray[np.int32]
@@ -90,7 +90,7 @@ class EventColumns:
         """The distinct dates of the events at some positions, or of all, by where each first comes."""
         edtf = self.edtf if rows is None else self.edtf.take(rows)
         distinct: list[str] = edtf.unique().cast(pa.string()).to_pylist()
-        return distinct
+        return [text.partition("@")[0] for text in distinct]
 
     @classmethod
     def of(cls, events: Collection[Event], place_ids: Iterable[str], layers: Mapping[str, str]) -> Self:
@@ -104,7 +104,7 @@ class EventColumns:
             layer_ids=tuple(layers.values()),
             statuses=words([event.status for event in events], Status),
             **dates.named("{}s"),
-            edtf=_texts(event.when.edtf for event in events),
+            edtf=_texts(event.when.written for event in events),
             places=_found([event.place_id for event in events], places),
             origins=_found([event.origin_id for event in events], places),
             titles=_wordings([event.titles for event in events]),

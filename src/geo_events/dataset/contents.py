@@ -42,8 +42,10 @@ TABLES: Mapping[str, type[Source | Place | Event | Claim | Stop | Chapter]] = {
 }
 """Tables and what a row of each becomes, in the order of reading: a table refers only to earlier ones."""
 
-IN_THE_ROW = ("place", "latitude", "longitude")
-"""Columns of `events.csv` that say where an event is without a row in `places.csv`."""
+CALENDAR = "calendar"
+IN_THE_ROW = ("place", "latitude", "longitude", CALENDAR)
+"""Columns of `events.csv` that no table need have: where an event is without a row in `places.csv`, and the
+calendar in which its date stands."""
 
 
 _ROWS: Mapping[str, type] = {**TABLES, "names": Name, "speakers": Speaker}

@@ -22,7 +22,7 @@ from typing import Any, cast
 
 from geo_events.dataset.column_reader import columnar_intake
 from geo_events.dataset.columns import ClaimColumns, EventColumns
-from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
+from geo_events.dataset.contents import CALENDAR, TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import line_of
 from geo_events.dataset.json_file import is_text, json_of, told
 from geo_events.dataset.layers_table import LAYERS
@@ -185,7 +185,9 @@ def _lines(table: str, parts: Sequence[Collection[Any]], languages: Sequence[str
     }
     if not any(parts) and "title" in tags:
         tags["title"] = tuple(languages)
-    yield line_of(columns_of(table, {stem: found for stem, found in tags.items() if found}))
+    has_calendar = table == "events" and any(row.when.calendar for rows in parts for row in rows)
+    columns = columns_of(table, {stem: found for stem, found in tags.items() if found})
+    yield line_of([*columns, CALENDAR] if has_calendar else columns)
     names = [field.name for field in fields(TABLES[table])]
     for row in chain.from_iterable(parts):
         cells: list[str] = []
@@ -197,7 +199,7 @@ def _lines(table: str, parts: Sequence[Collection[Any]], languages: Sequence[str
                 cells += map(value.get, tags[stem])
             elif stem != ORIGINAL:
                 cells.append("")
-        yield line_of(cells)
+        yield line_of([*cells, row.when.calendar.partition(" ")[0]] if has_calendar else cells)
 
 
 def _cell(value: object) -> str:
@@ -205,7 +207,7 @@ def _cell(value: object) -> str:
         case None | Status.UNSTATED:
             return ""
         case When():
-            return value.edtf
+            return value.calendar.partition(" ")[2] or value.edtf
         case StrEnum():
             return value.value
         case tuple():

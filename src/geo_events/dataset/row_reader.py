@@ -13,14 +13,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
+from geo_events.calendars import Calendar
 from geo_events.dataset.bare_table import events_table
 from geo_events.dataset.cells import Row
 from geo_events.dataset.chapter_rules import check_key_events, read_bounds
-from geo_events.dataset.contents import IN_THE_ROW, columns_of
+from geo_events.dataset.contents import CALENDAR, IN_THE_ROW, columns_of
 from geo_events.dataset.documents import Documents
 from geo_events.dataset.event_rules import check_figures, check_saying
 from geo_events.dataset.ids import Ids
@@ -176,9 +178,14 @@ class Intake:
         return place.place_id
 
     def _when(self, row: Row, is_journey: bool, place_id: str | None, origin_id: str | None) -> When:
-        if not row.loose("when"):
+        cell, calendar = row.loose("when"), row.word(CALENDAR, Calendar, Calendar.GREGORIAN)
+        if not cell:
             return NO_DATE
-        when = row.date("when", self._zone(place_id, origin_id), may_be_open=True)
+        if calendar not in (Calendar.GREGORIAN, Calendar.JULIAN):
+            return replace(NO_DATE, calendar=f"{calendar} {cell}")
+        is_julian = calendar is Calendar.JULIAN
+        zone = self._zone(place_id, origin_id)
+        when = row.date("when", zone, may_be_open=True, is_julian=is_julian)
         if not is_journey or place_id is None or origin_id is None:
             return when
         return travelled(parse(when.edtf, self._zone(origin_id), may_be_open=True), when)

@@ -60,7 +60,7 @@ def event_json(
         "layer": dataset.layer(event).layer_id,
         "status": event.status,
         "title": dict(event.titles.pairs),
-        "when": event.when.edtf.strip(),
+        "when": event.when.written,
         "start": event.when.start,
         "end": event.when.end,
         "edges": SceneEdges(event.when.start_edge, event.when.end_edge),

@@ -203,7 +203,7 @@ def _pack_claims(
 
 def _ruled_events(events: EventColumns, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which dates the page writes by rule: single ones, without a mark."""
-    single = ~pc.match_substring(_plain(events.edtf.take(rows)), "/").to_numpy(zero_copy_only=False)
+    single = ~pc.match_substring_regex(_plain(events.edtf.take(rows)), "[/@]").to_numpy(zero_copy_only=False)
     ruled: NDArray[np.bool_] = single & (events.flags[rows] == 0) & np.isin(events.precisions[rows], _BY_RULE)
     return ruled
 

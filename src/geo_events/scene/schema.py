@@ -151,7 +151,7 @@ class SceneEvent(TypedDict):
     title: Texts
     """What happened, in one line."""
     when: str
-    """Its date in EDTF, as the table has it; empty where no source says when."""
+    """Its date as `When.written` has it; empty where no source says when."""
     start: int
     """UTC milliseconds of the first moment at which it may have begun; if that is open, may have ended."""
     end: int

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo_events.when import first_date, parse
+from geo_events.instant import first_date
+from geo_events.when import parse
 
 
 def steps(dates: Iterable[str]) -> list[str]:

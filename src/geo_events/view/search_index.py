@@ -16,13 +16,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo_events.dataset import NO_DATE, Dataset
-from geo_events.date_text import date_text
+from geo_events.dataset import Dataset
+from geo_events.date_text import edtf_text
 from geo_events.folding import parted, searchable_lines
 from geo_events.model import LANGUAGES
 from geo_events.view.known_names import KnownNames
 from geo_events.view.search_words import Phrase
-from geo_events.when import parse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -169,9 +168,8 @@ def _texts(dataset: Dataset) -> Iterator[tuple[pa.Array, NDArray[np.int32] | Non
     events, claims = dataset.columns.events, dataset.columns.claims
     yield from ((_line(column), None) for column in (*events.titles.values(), *events.summaries.values()))
     dates = events.edtf.cast(pa.string()).dictionary_encode()
-    written = [parse(text, may_be_open=True) if text else NO_DATE for text in dates.dictionary.to_pylist()]
     for language in LANGUAGES:
-        texts = pa.array([date_text(when, language) for when in written], pa.string())
+        texts = pa.array([edtf_text(text, language) for text in dates.dictionary.to_pylist()], pa.string())
         yield pa.DictionaryArray.from_arrays(dates.indices, texts), None
     actors = events.actors.cast(pa.string()).dictionary_encode()
     of_cells = [

@@ -797,10 +797,9 @@
   function partsOf(edtf, language, hasEra) {
     const numbers3 = numbersIn(edtf);
     const [year, month = 1, day = 1] = numbers3;
-    const at = /* @__PURE__ */ new Date(0);
-    at.setUTCFullYear(year, month - 1, day);
+    const at = (/* @__PURE__ */ new Date(0)).setUTCFullYear(year < 1 ? -4 : 2e3, month - 1, day);
     const said = BY_COUNT[numbers3.length - 1];
-    return dateFormat(language, hasEra || year < 1 ? { ...said, era: "short" } : said).formatToParts(at);
+    return dateFormat(language, hasEra || year < 1 ? { ...said, era: "short" } : said).formatToParts(at).map(({ type, value }) => ({ type, value: type === "year" ? String(year < 1 ? 1 - year : year) : value }));
   }
   var written2 = (parts) => parts.map(({ value }) => value).join("");
   function oneDate(edtf, language, hasEra = isOld(edtf)) {
@@ -839,8 +838,7 @@
     const [start, end] = isAlike ? sharing(partsOf(first, language, hasEra), partsOf(last, language, hasEra)) : [oneDate(first, language, hasEra), oneDate(last, language, hasEra)];
     return translatorOf(language)(/\s/.test(start) ? "date.between" : "date.between.short", { first: start, last: end });
   }
-  var wordsOf = memoize((key) => {
-    const [language, edtf] = key.split(" ");
+  function inWords(edtf, language) {
     const translate = translatorOf(language);
     const ends = edtf.split("/");
     const plain2 = [...new Set(ends.filter((end) => end !== "..").map((end) => end.replace(/[~?%]$/, "")))];
@@ -849,8 +847,15 @@
     if (/[?%]/.test(edtf)) date = translate("date.uncertain", { date });
     if (ends[1] === "..") return translate("date.since", { date });
     return ends[0] === ".." ? translate("date.until", { date }) : date;
+  }
+  var wordsOf = memoize((key) => {
+    const [, language, edtf, calendar, own] = /^(\S+) ([^@]*)@?(\S*) ?(.*)$/s.exec(key) ?? [];
+    const translate = translatorOf(language);
+    if (edtf === "") return translate("date.calendar", { date: own, calendar });
+    const date = inWords(edtf, language);
+    return own === "" ? date : translate("date.julian", { julian: inWords(own, language), date });
   }, KEPT);
-  var dateWords = (edtf, language) => edtf === "" ? translatorOf(language)("player.undated") : wordsOf(`${language} ${edtf}`);
+  var dateWords = (date, language) => date === "" ? translatorOf(language)("player.undated") : wordsOf(`${language} ${date}`);
   function edtfOf({ start, precision, offset }) {
     const local = start + offset * 6e4;
     const day = dayText(local, { year: 1, month: 2 }[precision] ?? 3);
