@@ -11,7 +11,7 @@ from pyarrow import feather, parquet
 
 import geo_events as ge
 from geo_events.cli.program import main
-from geo_events.errors import DatasetNotFoundError, UploadError
+from geo_events.errors import DatasetNotFoundError, FolderNotEmptyError, UploadError
 from geo_events.tables import Role
 
 ROWS = "day,lat,lon,what\n2020-01-02,10,20,A boat leaves\n2020-01-03,11,21,A boat returns\n"
@@ -358,3 +358,31 @@ def test_rows_left_out_are_told_by_the_shell(tmp_path, capsys):
     path = written(tmp_path, "boats.csv", "date,lat,lon\nsoon,1,2\n2020,1,2\n")
     assert main(["check", str(path)]) == 1
     assert "One row left out: date, row 2: expected a date, found 'soon'." in capsys.readouterr().out
+
+
+def test_what_is_in_view_goes_on_as_a_frame(tmp_path):
+    story = ge.read(written(tmp_path, "a.csv", "date,title,lat,lon\n-0043,A,1,2\n2020-01-02,B,3,4\n,C,5,6\n"))
+    frame = story.to_dataframe()
+    assert list(frame["title"]) == ["A", "B", "C"]
+    assert str(frame["start"][1]) == "2020-01-02 00:00:00+00:00"
+    assert pd.isna(frame["start"][2])
+    assert frame["latitude"].dtype == float
+    assert list(story.view(start="2020").to_dataframe()["title"]) == ["B"]
+    assert story.to_arrow()["start"][0].cast(pa.int64()).as_py() == story.events[0].when.start
+
+
+def test_what_was_read_is_saved_and_read_again(tmp_path):
+    story = ge.read(written(tmp_path, "boats.csv", ROWS))
+    saved = story.save(tmp_path / "boats")
+    assert tmp_path / "boats" / "events.csv" in saved
+    assert told(ge.read(tmp_path / "boats")) == BOATS
+    with pytest.raises(FolderNotEmptyError, match="found something in"):
+        story.save(tmp_path / "boats")
+
+
+def test_a_folder_is_saved_byte_for_byte(tmp_path):
+    main(["new", str(tmp_path / "story")])
+    ge.read(tmp_path / "story").save(tmp_path / "copy")
+    for path in (tmp_path / "copy").rglob("*.*"):
+        assert path.read_bytes() == (tmp_path / "story" / path.relative_to(tmp_path / "copy")).read_bytes()
+    assert ge.read(tmp_path / "copy").dataset.claims == ge.read(tmp_path / "story").dataset.claims

@@ -168,8 +168,8 @@ ALLOWED = {
     "streamlit_folium": {"ui"},
     "js_lib_leaflet": {"web"},
     "streamlit": {"ui"},
-    "pandas": {"dataset", "ui"},
-    "pyarrow": {"dataset", "scene", "tables", "ui", "view"},
+    "pandas": {"dataset", "story", "ui"},
+    "pyarrow": {"dataset", "export", "scene", "story", "tables", "ui", "view"},
     "numpy": {
         "axis",
         "clock",

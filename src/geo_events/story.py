@@ -14,12 +14,13 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 from types import EllipsisType
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from geo_events.codec import FIELDS
-from geo_events.dataset import Dataset
+from geo_events.dataset import Dataset, save
 from geo_events.errors import ViewError
 from geo_events.export import exporter_of, options_of
+from geo_events.export.arrow_table import arrow_table
 from geo_events.export.embed import SANDBOX
 from geo_events.files import replace_file
 from geo_events.link import from_query, to_query
@@ -30,6 +31,10 @@ from geo_events.request import Options, Request, today, unremarked, untold
 from geo_events.scene import Scene, build
 from geo_events.tables import Report
 from geo_events.view import Selection, select
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 _HEIGHT = 640
 """CSS pixels of the map in a notebook."""
@@ -213,6 +218,30 @@ class Story:
             return content
         replace_file(Path(path), content)
         return Path(path)
+
+    def to_arrow(self) -> pa.Table:
+        """What is in view as a table of Arrow: a row an event, with the columns of the CSV export.
+
+        `start` and `end` are moments in UTC, empty where they are open; then come events without a date.
+        """
+        return arrow_table(self.request(Options()))
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """What is in view as a data frame of pandas, as `to_arrow` has it."""
+        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        return frame
+
+    def save(self, folder: str | Path) -> list[Path]:
+        """Write all that was read, whatever is in view, as a folder of tables that `read` takes.
+
+        Raises
+        ------
+        FolderNotEmptyError
+            If anything is in the folder.
+        OSError
+            If it cannot be written.
+        """
+        return save(self.dataset, Path(folder))
 
     def _repr_html_(self) -> str:
         """The map and player, in a frame that reaches nothing else of the notebook."""

@@ -12,6 +12,7 @@ from geo_events.dataset.memory import MemoryFolder
 from geo_events.dataset.names_table import NAMES
 from geo_events.dataset.packed_rows import MANY
 from geo_events.dataset.row_rules import REQUIRED
+from geo_events.dataset.saving import save
 from geo_events.dataset.scaffold import start, starter_files
 from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.text_columns import columns_in
@@ -48,6 +49,7 @@ __all__ = [
     "offered_table",
     "raw_records",
     "read",
+    "save",
     "start",
     "starter_files",
     "untranslated",
