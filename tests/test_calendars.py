@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import geo_events
 from builders import tiny_rows, write_rows
 from geo_events.almanac import day_number, day_of, month_length
 from geo_events.calendars import Calendar, julian
@@ -151,3 +152,27 @@ def test_a_table_of_gregorian_dates_may_say_so(tmp_path):
     plain.mkdir()
     (tmp_path / "said").mkdir()
     assert load(write_rows(tmp_path / "said", rows)).events == load(write_rows(plain, tiny_rows())).events
+
+
+def test_a_single_table_may_have_a_column_for_it(tmp_path):
+    table = tmp_path / "days.csv"
+    table.write_text(
+        "date,calendar,title,latitude,longitude\n"
+        "25 October 1917,julian,The rising,59.9,30.3\n"
+        "44 BC,,Old,41.9,12.5\n"
+        "15 Tishri 5784,hebrew,A feast,31.8,35.2\n",
+        encoding="utf-8",
+    )
+    dataset = geo_events.read(table).dataset
+    assert {one.when.written for one in dataset.events.values()} == {
+        "1917-11-07@julian 1917-10-25",
+        "-0043",
+    }
+    assert [one.when.written for one in dataset.undated.events.values()] == ["@hebrew 15 Tishri 5784"]
+
+
+def test_a_column_of_that_name_with_other_words_is_none_of_calendars(tmp_path):
+    table = tmp_path / "days.csv"
+    table.write_text("date,calendar,title,latitude,longitude\n2001,work,A boat,1,2\n", encoding="utf-8")
+    (event,) = geo_events.read(table).dataset.events.values()
+    assert event.when.written == "2001"

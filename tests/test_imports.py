@@ -20,7 +20,7 @@ EDGES = {
     "geodesy": {"design"},
     "outlines": {"geodesy"},
     "almanac": set(),
-    "zones": {"almanac", "errors", "message"},
+    "zones": {"errors", "message"},
     "when": {"almanac", "errors", "message", "zones"},
     "instant": {"almanac", "when"},
     "calendars": {"almanac", "errors", "message", "when"},
@@ -66,7 +66,18 @@ EDGES = {
     "mentions": {"layer", "dataset", "date_text", "errors", "folding", "message", "model", "when"},
     "places": {"dataset", "errors", "files", "geodesy", "libraries", "message", "model", "wording"},
     "written": {"almanac", "cldr", "errors", "text", "when"},
-    "tables": {"layer", "dataset", "errors", "figure", "message", "model", "text", "when", "written"},
+    "tables": {
+        "calendars",
+        "layer",
+        "dataset",
+        "errors",
+        "figure",
+        "message",
+        "model",
+        "text",
+        "when",
+        "written",
+    },
     "view": {
         *("clock", "dataset", "date_text", "errors", "folding", "message", "model", "when"),
     },
@@ -140,7 +151,7 @@ EDGES = {
     },
     "door": {"errors", "link", "story", "tables"},
     "ui": {
-        *("citations", "cldr", "codec", "dataset", "date_text", "errors", "export", "journeys"),
+        *("almanac", "citations", "cldr", "codec", "dataset", "date_text", "errors", "export", "journeys"),
         *(
             "instant",
             "languages",

@@ -35,6 +35,11 @@ class Calendar(StrEnum):
     REPUBLICAN = "republican"
     """That of the French Revolution."""
 
+    @property
+    def is_converted(self) -> bool:
+        """Whether its dates have a place in time here."""
+        return self in (Calendar.GREGORIAN, Calendar.JULIAN)
+
 
 def julian(text: str, timezone: str, *, may_be_open: bool = False) -> When:
     """Read a date of the Julian calendar, written as EDTF is.

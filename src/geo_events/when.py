@@ -42,8 +42,9 @@ _DATE = re.compile(
 )
 """Level 1, as far as it has a beginning and an end within the calendar; a season is written as a month.
 Beyond it a year of five digits may have months and days, and go without its Y, as in ISO 8601."""
-_MOMENT = re.compile(rf"(?:{_YEAR})-\d\d-\d\d(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))", re.ASCII)
+_MOMENT = re.compile(rf"({_YEAR})-(\d\d)-(\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))", re.ASCII)
 _WITHOUT_OFFSET = re.compile(rf"(?:{_YEAR})-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d)?", re.ASCII)
+_A_MINUTE = timedelta(minutes=1)
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 """First and last month, spring to winter, which is counted to the end of its year; level 2 has more, for
 hemispheres, quarters and semesters."""
@@ -237,18 +238,18 @@ def _day(year: int, month: int, day: int, whole: str) -> int:
 
 
 def _minute(part: str, whole: str) -> When:
-    if _WITHOUT_OFFSET.fullmatch(part) is not None:
-        raise DateError(Mistake("expected.offset", found=whole))
     if (match := _MOMENT.fullmatch(part)) is None:
-        raise DateError(Mistake("expected.date", found=whole))
-    year, month, day = part[: match.start(1)].rsplit("-", 2)
+        key = "expected.date" if _WITHOUT_OFFSET.fullmatch(part) is None else "expected.offset"
+        raise DateError(Mistake(key, found=whole))
+    year, month, day, time = match.groups()
     midnight = _day(_within(year, whole), int(month), int(day), whole)
     try:
-        clock = datetime.fromisoformat(f"{EPOCH:%Y-%m-%d}{match[1]}")
+        clock = datetime.fromisoformat("1970-01-01" + time)
     except ValueError as error:
         raise DateError(Mistake("expected.date", found=whole)) from error
-    start = midnight * DAY + (clock - EPOCH) // timedelta(milliseconds=1)
-    minutes = (clock.utcoffset() or timedelta()) // timedelta(minutes=1)
+    minutes = (clock.utcoffset() or timedelta()) // _A_MINUTE
+    shown = clock.hour * 3_600 + clock.minute * 60 + clock.second
+    start = midnight * DAY + shown * 1_000 - minutes * MINUTE
     return When(part, start, start + MINUTE, Precision.MINUTE, False, False, minutes, minutes)
 
 

@@ -6,17 +6,16 @@ which it is named, to the second. Called by `when` and `dataset`.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from geo_events.almanac import LAST_YEAR, day_number
 from geo_events.errors import DateError
 from geo_events.message import Mistake
 
-_EPOCH = datetime(1970, 1, 1)
-_SHOWN = day_number(1, 1, 2), day_number(LAST_YEAR, 12, 31)
-"""The days that a clock of the library shows wherever it stands, counted from 1970."""
+_EPOCH = datetime(1970, 1, 1).toordinal()
+_FIRST, _LAST = 2, datetime.max.toordinal()
+"""The days that a clock of the library shows wherever it stands, counted from the year 1 on."""
 
 
 # The library itself keeps eight zones at hand and reads the file of any other again.
@@ -45,6 +44,5 @@ def offset_seconds(day: int, zone: ZoneInfo) -> int:
     >>> offset_seconds(0, zone_of("Asia/Tokyo")), offset_seconds(-735_160, zone_of("Europe/Rome"))
     (32400, 2996)
     """
-    shown = _EPOCH + timedelta(days=min(max(day, _SHOWN[0]), _SHOWN[1]))
-    offset = zone.utcoffset(shown.replace(tzinfo=zone))
+    offset = zone.utcoffset(datetime.fromordinal(min(max(day + _EPOCH, _FIRST), _LAST)))
     return 0 if offset is None else offset.days * 86_400 + offset.seconds

@@ -46,7 +46,7 @@ function yearOf(event, { language }) {
 /** @param {Shown} entry @param {Words} words @param {(id: string) => void} onSelect */
 function makeRow({ event, state }, { language, translate }, onSelect) {
   const known = translate(`player.state.${state}`);
-  const said = isUndated(event) ? known : [dateWords(event.when, language), known].join(" · ");
+  const said = event.when === "" ? known : [dateWords(event.when, language), known].join(" · ");
   return element("li", {}, element("button", {
     type: "button", "data-event": event.id, onclick: () => onSelect(event.id) }, symbol(event.layer, state, SYMBOL),
   element("span", {}, element("small", { text: said }), element("span", spoken(event.title, language)))));

@@ -1,7 +1,7 @@
 """A folder of tables and documents, read with every fault found at once, and written back."""
 
 from geo_events.dataset.columns import ClaimColumns, Columns, EventColumns
-from geo_events.dataset.contents import TABLES, Dataset, Reading, columns_of
+from geo_events.dataset.contents import CALENDAR, TABLES, Dataset, Reading, columns_of
 from geo_events.dataset.csv_records import MARK, line_of, raw_records
 from geo_events.dataset.date_orders import days_of
 from geo_events.dataset.documents import documents_folders
@@ -21,6 +21,7 @@ from geo_events.dataset.undated import NO_DATE, OF_EVENTS
 from geo_events.dataset.untranslated import untranslated
 
 __all__ = [
+    "CALENDAR",
     "DATA_VARIABLE",
     "LAYERS",
     "MANY",

@@ -181,7 +181,7 @@ class Intake:
         cell, calendar = row.loose("when"), row.word(CALENDAR, Calendar, Calendar.GREGORIAN)
         if not cell:
             return NO_DATE
-        if calendar not in (Calendar.GREGORIAN, Calendar.JULIAN):
+        if not calendar.is_converted:
             return replace(NO_DATE, calendar=f"{calendar} {cell}")
         is_julian = calendar is Calendar.JULIAN
         zone = self._zone(place_id, origin_id)

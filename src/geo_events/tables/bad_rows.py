@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from geo_events.calendars import Calendar
 from geo_events.dataset.date_orders import date_advice
 from geo_events.errors import DateError
 from geo_events.figure import Figure
@@ -22,6 +23,10 @@ from geo_events.written import Axis, DateColumn, is_ongoing
 
 _FIGURES = (Role.FIGURE, Role.LOWEST, Role.HIGHEST)
 _AXES = {Role.LATITUDE: Axis.LATITUDE, Role.LONGITUDE: Axis.LONGITUDE}
+
+
+_WORDS = [calendar.value for calendar in Calendar if not calendar.is_converted]
+"""Calendars whose dates may be any words."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +56,16 @@ def wrong_rows(
 ) -> list[Wrong]:
     """Why rows cannot be drawn, in the order of their columns' roles; a row counts for its first reason."""
     found: list[Wrong] = []
+    calendars = grid.column(columns[Role.CALENDAR]) if Role.CALENDAR in columns else []
+    unread = {row for row, cell in enumerate(calendars) if cell in _WORDS}
     taken: set[int] = set()
     for role, is_sound in _tests(dates, timezone):
         if role not in columns:
             continue
         cells = grid.column(columns[role])
         known = {cell: not cell or is_sound(cell) for cell in dict.fromkeys(cells)}
-        rows = [row for row, cell in enumerate(cells) if not known[cell] and row not in taken]
+        passed_over = taken | unread if role in DATES else taken
+        rows = [row for row, cell in enumerate(cells) if not known[cell] and row not in passed_over]
         if rows:
             taken.update(rows)
             cell = cells[rows[0]]

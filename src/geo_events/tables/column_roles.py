@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from geo_events.calendars import Calendar
 from geo_events.layer import usual_layers
 from geo_events.tables.flat_cells import status_of
 from geo_events.tables.grids import Grid
@@ -44,6 +45,8 @@ class Role(StrEnum):
     FIGURE = "figure"
     LOWEST = "lowest"
     HIGHEST = "highest"
+    CALENDAR = "calendar"
+    """In which the date of a row stands, by a name of `Calendar`."""
 
 
 KEYWORDS = {
@@ -195,5 +198,6 @@ _TESTS: Mapping[Role, Callable[[str], bool]] = {
     Role.RADIUS: _is_number,
     Role.POSITION: _is_position,
     Role.STATUS: lambda cell: status_of(cell) is not None,
+    Role.CALENDAR: lambda cell: cell in list(Calendar),
     **dict.fromkeys((Role.FIGURE, Role.LOWEST, Role.HIGHEST), _is_figure),
 }

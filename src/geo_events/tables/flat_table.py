@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo_events.dataset import TABLES, columns_of
+from geo_events.dataset import CALENDAR, TABLES, columns_of
 from geo_events.layer import OTHER
 from geo_events.message import Message
 from geo_events.model import LANGUAGES, SourceKind, Stance, Status
@@ -124,7 +124,8 @@ class _Making:
     def content(self, table: str) -> bytes:
         """A table as a file."""
         columns, rows = self._tables.get(table, ({}, 0))
-        return table_of(columns_of(table), columns, rows)
+        further = (CALENDAR,) if CALENDAR in columns else ()
+        return table_of(columns_of(table) + further, columns, rows)
 
     def notes(self) -> Iterator[Message]:
         """What the visitor should know of the tables."""
@@ -149,6 +150,8 @@ class _Making:
             "summary": self._column(Role.SUMMARY),
             **{name: self._column(role).mapped(figure) for name, role in _FIGURES.items()},
         }
+        if Role.CALENDAR in self._given:
+            columns[CALENDAR] = self._column(Role.CALENDAR)
         # Rows that a table without sources repeats are as many events as it says.
         told_apart = [*columns.values()] if self._has_sources else [Column.each(self._rows)]
         firsts, events = numbered(told_apart)

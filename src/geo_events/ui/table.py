@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from geo_events.almanac import spelled
 from geo_events.cldr import joint
 from geo_events.date_text import date_text
 from geo_events.model import Clock, Event, View
@@ -19,7 +20,7 @@ from geo_events.ui import state
 from geo_events.ui.expander import box
 from geo_events.ui.markdown import plain
 from geo_events.view import Selection, hits, suggested
-from geo_events.when import iso_day
+from geo_events.when import local_day
 
 _BOX = "table-box"
 _SEARCHED = ("title", "place", "actors")
@@ -123,6 +124,10 @@ def _dated(shown: pd.DataFrame, selection: Selection, language: str) -> Styler:
 
 
 def _sortable(event: Event) -> str:
-    """The day on which an event begins, and its date as the tables have it where that says something else."""
-    day = iso_day(event.when.start, event.when.offset_minutes)
-    return day if event.when.edtf == day else f"{day} ({event.when.edtf})"
+    """The day on which an event begins, and its date as the tables have it where that says something else.
+
+    A year before 1 is counted up from one so long ago that earlier ones come first, as texts are compared.
+    """
+    year, *rest = local_day(event.when.start, event.when.offset_minutes)
+    day = spelled(year, *rest) if year > 0 else f"-{1_000_000 + year}-{rest[0]:02d}-{rest[1]:02d}"
+    return day if event.when.written == day else f"{day} ({event.when.written})"

@@ -6575,7 +6575,7 @@
   }
   function makeRow({ event, state }, { language, translate }, onSelect) {
     const known = translate(`player.state.${state}`);
-    const said = isUndated(event) ? known : [dateWords(event.when, language), known].join(" · ");
+    const said = event.when === "" ? known : [dateWords(event.when, language), known].join(" · ");
     return element("li", {}, element(
       "button",
       {
