@@ -26,6 +26,7 @@ EDGES = {
     "calendars": {"almanac", "errors", "message", "when"},
     "date_text": {"almanac", "cldr", "text", "when"},
     "folding": set(),
+    "area": {"when"},
     "bounds": set(),
     "figure": set(),
     "look": set(),
@@ -43,8 +44,9 @@ EDGES = {
     "passages": {"markup", "model"},
     "citations": {"date_text", "model", "text"},
     "clock": {"model", "when"},
-    "journeys": {"geodesy", "model", "when"},
+    "journeys": {"area", "geodesy", "model", "when"},
     "dataset": {
+        "area",
         "layer",
         "design",
         "languages",
@@ -83,7 +85,7 @@ EDGES = {
     },
     "link": {"codec", "dataset", "errors", "message", "model", "view"},
     "scene": {
-        *("axis", "cldr", "clock", "dataset", "design", "figure", "folding", "geodesy"),
+        *("area", "axis", "cldr", "clock", "dataset", "design", "figure", "folding", "geodesy"),
         *("journeys", "languages", "layer", "model", "speaker", "text", "view", "when", "wording"),
     },
     "web": {"scene", "text"},

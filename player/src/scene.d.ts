@@ -8,7 +8,7 @@ export type Texts = Record<string, string>;
 export type Bound = "exact" | "least" | "most" | "about" | "between";
 
 /** How the events of a layer are drawn. */
-export type Form = "point" | "journey" | "flow";
+export type Form = "point" | "journey" | "flow" | "area";
 
 /** What is known of an event with hindsight over all the sources. */
 export type Status = "confirmed" | "reported" | "cancelled" | "unfulfilled" | "unstated";
@@ -44,6 +44,8 @@ export interface SceneData {
   people: Record<string, SceneName>;
   /** One a journey. */
   tracks: SceneTrack[];
+  /** One a shape; missing where there is none. */
+  areas?: SceneArea[];
   /** Whether any track may follow the lines of `railways.geojson`, whose makers are then to be credited. */
   rails: boolean;
   /** By id. */
@@ -325,6 +327,28 @@ export interface SceneHalt {
   /** Milliseconds that the stop's own date leaves open; null if it has none. */
   slack: number | null;
 }
+
+/** A shape of an event; one that moves has several, one after the other. */
+export interface SceneArea {
+  /** Id of its event. */
+  event: string;
+  /** Position of that event among the events. */
+  index: number;
+  /** UTC milliseconds: its first moment. */
+  start: number;
+  /** UTC milliseconds: the first moment after it. */
+  end: number;
+  /** Each of rings, the outer one first. */
+  polygons: SceneCorner[][][];
+}
+
+/** A corner of a shape. */
+export type SceneCorner = [
+  /** Degrees north. */
+  latitude: number,
+  /** Degrees east. */
+  longitude: number,
+];
 
 /** Very many events as columns; the columns' bytes stand behind the JSON. */
 export interface ScenePacked {

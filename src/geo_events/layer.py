@@ -37,6 +37,8 @@ class Form(StrEnum):
     """From stop to stop, with a moving head."""
     FLOW = "flow"
     """An arc from where it came from to where it went."""
+    AREA = "area"
+    """A part of the world, which comes and goes."""
 
 
 @dataclass(frozen=True, slots=True)

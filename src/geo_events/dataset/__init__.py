@@ -14,6 +14,7 @@ from geo_events.dataset.packed_rows import MANY
 from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.saving import save
 from geo_events.dataset.scaffold import start, starter_files
+from geo_events.dataset.shape_files import AREAS, LINES
 from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.text_columns import columns_in
 from geo_events.dataset.title_file import TITLE
@@ -21,9 +22,11 @@ from geo_events.dataset.undated import NO_DATE, OF_EVENTS
 from geo_events.dataset.untranslated import untranslated
 
 __all__ = [
+    "AREAS",
     "CALENDAR",
     "DATA_VARIABLE",
     "LAYERS",
+    "LINES",
     "MANY",
     "MARK",
     "NAMES",

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from geo_events.area import Area, Line
 from geo_events.dataset.columns import NO_PRECISION, ClaimColumns, Columns, EventColumns
 from geo_events.dataset.lazy_rows import ClaimRows, EventRows
 from geo_events.dataset.text_columns import ORIGINAL, STEMS, columns_in
@@ -98,6 +99,10 @@ class Dataset:
     documents: Mapping[str, str]
     """Text of each source, by source id."""
     railways: tuple[Railway, ...] = ()
+    areas: tuple[Area, ...] = ()
+    """Shapes of events, in file order."""
+    lines: tuple[Line, ...] = ()
+    """Ways of events, in file order."""
     titles: Wording = NOTHING
     """Title of the whole."""
     about: Wording = NOTHING

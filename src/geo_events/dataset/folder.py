@@ -31,6 +31,7 @@ from geo_events.dataset.names_table import NAMES, names_of
 from geo_events.dataset.packed_rows import MANY, packed
 from geo_events.dataset.regular_files import require_regular
 from geo_events.dataset.row_reader import Intake
+from geo_events.dataset.shape_files import AREAS, LINES, areas_of, lines_of
 from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.text_columns import ORIGINAL, STEMS
 from geo_events.dataset.title_file import TITLE, title_of
@@ -59,8 +60,8 @@ def read(folder: Traversable) -> Reading:
     folder
         A path, or a `MemoryFolder`, with the files named in `TABLES`, each a `.csv`. The documents are in
         `seeds` inside it, or beside it on a disk; `layers.csv`, `speakers.csv`, `names.csv`,
-        `railways.geojson` and `title.json` may be
-        there.
+        `railways.geojson`,
+        `areas.geojson`, `lines.geojson` and `title.json` may be there.
 
     Raises
     ------
@@ -75,6 +76,11 @@ def read(folder: Traversable) -> Reading:
         folder / TITLE, intake.events, tuple(intake.layers.distinct), intake.languages, intake.faults
     )
     sources, places = packed(intake.sources), packed(intake.places)
+
+    def zone_of(event_id: str) -> str:
+        place_id = intake.events[event_id].place_id
+        return "UTC" if place_id is None else places[place_id].timezone
+
     dataset = Dataset(
         folder=folder,
         sources=sources,
@@ -85,6 +91,8 @@ def read(folder: Traversable) -> Reading:
         chapters=intake.chapters,
         documents=intake.documents.texts,
         railways=_railways(folder / RAILWAYS, intake.faults),
+        areas=areas_of(folder / AREAS, intake.events, zone_of, intake.faults),
+        lines=lines_of(folder / LINES, intake.events, zone_of, intake.faults),
         titles=title.titles,
         about=title.about,
         opening=title.opening,
@@ -96,7 +104,7 @@ def read(folder: Traversable) -> Reading:
     )
     if not isinstance(intake.events, EventRows):
         dataset = _columnar(parted(dataset))
-    order = [f"{name}.csv" for name in TABLES] + [LAYERS, SPEAKERS, NAMES, RAILWAYS, TITLE]
+    order = [f"{name}.csv" for name in TABLES] + [LAYERS, SPEAKERS, NAMES, RAILWAYS, AREAS, LINES, TITLE]
     # Sorting keeps the order of discovery, which is that of the columns, within a row.
     intake.faults.sort(key=lambda fault: (order.index(fault.file), -1 if fault.row is None else fault.row))
     return Reading(dataset, tuple(intake.faults), intake.left_out)
@@ -105,7 +113,7 @@ def read(folder: Traversable) -> Reading:
 def _version(folder: Traversable) -> str:
     """Another text as soon as a byte of the tables, the rails or the title is another."""
     digest = hashlib.sha256()
-    for name in (*(f"{table}.csv" for table in TABLES), LAYERS, SPEAKERS, RAILWAYS, TITLE):
+    for name in (*(f"{table}.csv" for table in TABLES), LAYERS, SPEAKERS, RAILWAYS, AREAS, LINES, TITLE):
         with suppress(OSError):
             require_regular(folder / name)
             with (folder / name).open("rb") as file:

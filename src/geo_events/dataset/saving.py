@@ -16,13 +16,14 @@ from geo_events.dataset.folder import RAILWAYS
 from geo_events.dataset.layers_table import LAYERS
 from geo_events.dataset.names_table import NAMES
 from geo_events.dataset.regular_files import require_regular
+from geo_events.dataset.shape_files import AREAS, LINES
 from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.title_file import TITLE
 from geo_events.errors import FolderNotEmptyError
 from geo_events.files import make_folder
 from geo_events.message import Message
 
-OTHERS = (LAYERS, SPEAKERS, NAMES, RAILWAYS, TITLE, "unmapped.csv")
+OTHERS = (LAYERS, SPEAKERS, NAMES, RAILWAYS, AREAS, LINES, TITLE, "unmapped.csv")
 """Files of a dataset beside its tables and documents."""
 
 

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
+from geo_events.area import Line
 from geo_events.axis import Axis, elastic
 from geo_events.clock import known_from
 from geo_events.dataset import Columns, Dataset
 from geo_events.dataset.columns import EventColumns
-from geo_events.journeys import Track, build_network, trace
+from geo_events.journeys import Track, along, build_network, rails_of, trace
 from geo_events.languages import UNDETERMINED
 from geo_events.layer import Form
 from geo_events.model import Place
+from geo_events.scene.areas_json import areas_json
 from geo_events.scene.chapters import Shown
 from geo_events.scene.objects import (
     event_json,
@@ -65,13 +67,20 @@ def trace_all(dataset: Dataset) -> dict[str, Track]:
     """Tracks of all journeys of a dataset, by event id. Costly: keep the answer."""
     network = build_network(dataset.railways)
     tracks: dict[str, Track] = {}
-    for event_id in dict.fromkeys(stop.event_id for stop in dataset.stops):
-        event = dataset.events[event_id]
+    ways: dict[str, list[Line]] = {}
+    for line in dataset.lines:
+        ways.setdefault(line.event_id, []).append(line)
+    for event_id in dict.fromkeys((*(stop.event_id for stop in dataset.stops), *ways)):
+        event = dataset.events.get(event_id)
+        if event is None:
+            continue
         known = {
             claim.claim_id: known_from(claim, event, dataset.told.get(claim.claim_id)).time
             for claim in dataset.claims_of(event_id)
         }
-        track = trace(event, dataset.stops_of(event_id), dataset.places, network, known)
+        stops, own = dataset.stops_of(event_id), ways.get(event_id)
+        rails = network if own is None else build_network(rails_of(own))
+        track = trace(event, stops, dataset.places, rails, known) if stops else along(event, own or (), known)
         if track is not None:
             tracks[event_id] = track
     return tracks
@@ -91,6 +100,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
     tracks = trace_all(dataset) if tracks is None else tracks
     shown = [track_json(track, index) for index, track in _tracks_of(dataset, rows, tracks)]
     weights = weights_of(dataset.columns, rows)
+    areas = areas_json(dataset, rows)
     start, end = _span(selection, known)
     places = _places(dataset, rows, shown)
     data: SceneData = {
@@ -107,8 +117,10 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
         "clocked": dataset.has_clock,
         "rails": bool(shown and dataset.railways),
         "sources": sources_json(dataset),
-        "chapters": Shown(dataset, rows, weights, shown).chapters(),
+        "chapters": Shown(dataset, rows, weights, shown, areas).chapters(),
     }
+    if areas:
+        data["areas"] = areas
     columns = b""
     if len(rows) > MANY:
         place_ids = [place.place_id for place in places]

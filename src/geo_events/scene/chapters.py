@@ -19,7 +19,7 @@ from geo_events.dataset import Dataset
 from geo_events.geodesy import enclosing
 from geo_events.model import Chapter
 from geo_events.scene.schema import SceneBounds, SceneChapter
-from geo_events.scene.track_schema import SceneTrack
+from geo_events.scene.track_schema import SceneArea, SceneTrack
 from geo_events.when import DAY, MINUTE
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Shown:
     weights: NDArray[np.int64]
     """Weight of each of these events."""
     tracks: Collection[SceneTrack]
+    areas: Collection[SceneArea] = ()
 
     def chapters(self) -> list[SceneChapter]:
         """All chapters in file order."""
@@ -105,7 +106,7 @@ class Shown:
         return np.array(points, np.float64).reshape(-1, 2)
 
     def _bounds(self, own: NDArray[np.int64]) -> SceneBounds | None:
-        """Edges of what some of the events shown touch: their places, and the ways of their journeys."""
+        """Edges of what some of the events shown touch: their places, ways and areas."""
         events, rows = self.dataset.columns.events, self.rows[own]
         # One more than there are places, so that the position of no place, -1, is the last one's.
         is_touched = np.zeros(len(self._points) + 1, np.bool_)
@@ -119,3 +120,8 @@ class Shown:
         for track, is_own in zip(self.tracks, np.isin(of_tracks, own).tolist(), strict=True):
             if is_own:
                 yield from ((vertex.latitude, vertex.longitude) for vertex in track["vertices"])
+        for area in self.areas:
+            if area["index"] in own:
+                yield from (
+                    (corner.latitude, corner.longitude) for outer, *_ in area["polygons"] for corner in outer
+                )

@@ -14,7 +14,7 @@ from geo_events.model import Stance, Status
 from geo_events.scene.layer_schema import SceneLayer
 from geo_events.scene.packed_schema import ScenePacked
 from geo_events.scene.search_schema import SceneSearch
-from geo_events.scene.track_schema import SceneTrack
+from geo_events.scene.track_schema import SceneArea, SceneTrack
 from geo_events.when import Edge, Precision
 
 Texts = dict[str, str]
@@ -44,6 +44,8 @@ class SceneData(TypedDict):
     """What those who took part are called, by how the events name them; whom no table names is missing."""
     tracks: list[SceneTrack]
     """One a journey."""
+    areas: NotRequired[list[SceneArea]]
+    """One a shape; missing where there is none."""
     rails: bool
     """Whether any track may follow the lines of `railways.geojson`, whose makers are then to be credited."""
     sources: dict[str, SceneSource]

@@ -1,4 +1,4 @@
-"""The types of what a scene says of journeys: where each went, and when.
+"""The types of what a scene says of journeys and areas: where each went or lay, and when.
 
 Owns the names and types of these members; `schema` is the whole.
 """
@@ -66,3 +66,27 @@ class SceneHalt(TypedDict):
     """Whether a source states the stop."""
     slack: int | None
     """Milliseconds that the stop's own date leaves open; null if it has none."""
+
+
+class SceneArea(TypedDict):
+    """A shape of an event; one that moves has several, one after the other."""
+
+    event: str
+    """Id of its event."""
+    index: int
+    """Position of that event among the events."""
+    start: int
+    """UTC milliseconds: its first moment."""
+    end: int
+    """UTC milliseconds: the first moment after it."""
+    polygons: list[list[list[SceneCorner]]]
+    """Each of rings, the outer one first."""
+
+
+class SceneCorner(NamedTuple):
+    """A corner of a shape."""
+
+    latitude: float
+    """Degrees north."""
+    longitude: float
+    """Degrees east."""

@@ -13,7 +13,8 @@ from geo_events.dataset import TABLES
 from geo_events.tables.workbook import OTHER_SUFFIXES, SUFFIXES
 
 _KNOWN = (*TABLES, "names", "unmapped")
-_RAILWAYS = "railways"
+_SHAPES = ("railways", "areas", "lines")
+"""Files of a dataset that are GeoJSON."""
 _TITLE = "title"
 _TABLES = (".csv", ".tsv", ".tab")
 _JSON = (".json", ".geojson")
@@ -119,4 +120,4 @@ def _json_name(stem: str, suffix: str) -> str:
     bare = _COPY.sub("", stem).strip().casefold()
     if bare == _TITLE:
         return "title.json"
-    return "railways.geojson" if bare == _RAILWAYS else stem + suffix
+    return f"{bare}.geojson" if bare in _SHAPES else stem + suffix

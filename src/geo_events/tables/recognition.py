@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo_events.dataset import LAYERS, NAMES, RAILWAYS, SPEAKERS, TABLES, TITLE, columns_of
+from geo_events.dataset import AREAS, LAYERS, LINES, NAMES, RAILWAYS, SPEAKERS, TABLES, TITLE, columns_of
 from geo_events.errors import UploadError
 from geo_events.message import Message
 from geo_events.tables.geojson_reader import grid_of_geojson
@@ -16,7 +16,7 @@ from geo_events.tables.limits import UPLOAD, Limits
 from geo_events.tables.unpacking import Unpacked
 
 _MAY_BE_EMPTY = ("stops", "chapters")
-_OTHER_FILES = (LAYERS, SPEAKERS, NAMES, RAILWAYS, TITLE, "unmapped.csv")
+_OTHER_FILES = (LAYERS, SPEAKERS, NAMES, RAILWAYS, AREAS, LINES, TITLE, "unmapped.csv")
 
 
 def is_dataset(files: Mapping[str, bytes]) -> bool:

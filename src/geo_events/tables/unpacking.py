@@ -30,8 +30,8 @@ class Unpacked:
 
     files: Mapping[str, bytes]
     """By name: `events.csv` and the other tables in UTF-8 with commas, `names.csv`, `unmapped.csv`,
-    `title.json`, `railways.geojson`, documents as `seeds/NAME`; any other table as `NAME.csv`,
-    `NAME.geojson` or `NAME.json`."""
+    `title.json`, `railways.geojson` and other shapes, documents as `seeds/NAME`; any other table as
+    `NAME.csv`, `NAME.geojson` or `NAME.json`."""
     notes: tuple[Message, ...]
     """What was converted or passed over."""
 
