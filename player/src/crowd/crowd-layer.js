@@ -15,16 +15,16 @@
  *
  * @typedef {Binning & {ratio: number, sprites: ReturnType<typeof createSprites>}} Drawing a binning with the sprites
  *   that were made for its size
- * @typedef {{key: string, visibility: Visibility, spells: number[]}} Pinned
  */
-import { element, required, setAttributes } from "../elements.js";
-import { allLayers } from "../layers.js";
+import { element, setAttributes } from "../elements.js";
 import { L } from "../leaflet.js";
 import { prefersReducedMotion } from "../motion.js";
 import { createBinner } from "./binning.js";
 import { groupBins } from "./bins.js";
 import { createCountLabels } from "./count-labels.js";
-import { createSprites, pixelOf } from "./sprites.js";
+import { contextOf, readColours } from "./crowd-colours.js";
+import { createOwnMarks } from "./own-marks.js";
+import { createSprites } from "./sprites.js";
 
 /** More than this are a crowd; and once they are, they remain one until they are fewer than the second. */
 const CROWD_FROM = 150;
@@ -33,8 +33,6 @@ const CROWD_UNTIL = 120;
 const CROWD_FROM_MOVING = 30;
 const CROWD_UNTIL_MOVING = 20;
 const LARGE_SCENE = 400;
-/** Share of the layer's colour in what is not confirmed. */
-const PALE_SHARE = 0.5;
 /** So many of what has no place are listed, and of what is at a bin. */
 const MOST_LISTED = 60;
 /** Pixels kept free around what a click zooms to, and how far it zooms at once. */
@@ -57,26 +55,6 @@ function atMost(most, holds) {
     left -= is ? 1 : 0;
     return is;
   };
-}
-
-/** @param {HTMLCanvasElement} canvas */
-const contextOf = (canvas) => required(canvas.getContext("2d", { willReadFrequently: true }));
-
-/** The map's own colours as pixels. @param {HTMLElement} container */
-function readColours(container) {
-  const style = getComputedStyle(container);
-  const probe = contextOf(element("canvas"));
-  /** @param {string} name */
-  const read = (name) => {
-    probe.fillStyle = style.getPropertyValue(name);
-    probe.fillRect(0, 0, 1, 1);
-    return [...probe.getImageData(0, 0, 1, 1).data];
-  };
-  const hollow = read("--ge-map-hollow");
-  /** @param {number[]} colour */
-  const pale = (colour) => colour.map((part, i) => Math.round(part * PALE_SHARE + hollow[i] * (1 - PALE_SHARE)));
-  const kinds = allLayers().flatMap((_, i) => [read(`--ge-layer-${i}`), pale(read(`--ge-layer-${i}`))]);
-  return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read("--ge-map-rim")) };
 }
 
 /**
@@ -109,8 +87,8 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
   let isPainted = false;
   /** @type {Shown[]} */
   let unplaced = [];
-  /** The spells of the events that have a mark of their own. @type {Pinned|null} */
-  let pinned = null;
+  /** @type {ReturnType<typeof createOwnMarks>} */
+  let ownMarks;
 
   /** @param {SceneData} scene @param {Engine} made of it */
   function setScene(scene, made) {
@@ -119,7 +97,7 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     setAttributes(container, { "data-many": engine.columns.count > CROWD_FROM });
     binning = null;
     unplaced = [];
-    pinned = null;
+    ownMarks = createOwnMarks(scene, made);
     setCrowd(false);
   }
 
@@ -160,24 +138,14 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     container.dataset.crowd = String(next);
   }
 
-  /** The events that have a mark of their own even in a crowd. @param {Visibility} visibility @param {string[]} ids */
-  function visiblePinned(visibility, ids) {
-    const key = ids.join("\n");
-    if (pinned === null || pinned.key !== key || pinned.visibility !== visibility) {
-      const indices = new Set(ids.map((id) => engine.columns.indexOf(id)));
-      pinned = { key, visibility, spells: engine.spellsOf(view, indices) };
-    }
-    return engine.visibleAmong(view, pinned.spells);
-  }
-
   /**
    * Draw the crowd, if there is one.
    *
    * @param {Context} next
-   * @param {string[]} ids of events that have a mark of their own in any case
+   * @param {string[]} ids of events that somebody has chosen
    * @param {{isMoving: boolean, isInMotion: boolean}} beat see frame-scheduler.js: in motion numbers may wait
-   * @returns {{marks: Shown[], unplaced: Shown[], unplacedCount: number}} what is left for marks of their own, and
-   *   what has no place: the first of it, and how many there are
+   * @returns {{marks: Shown[], unplaced: Shown[], unplacedCount: number, left: number}} what is left for marks of their
+   *   own, what has no place: the first of it, and how many there are; and of how much too much there is
    */
   function draw(next, ids, { isMoving, isInMotion }) {
     view = next;
@@ -188,8 +156,8 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     if (engine.visibleCount(view) <= most) {
       setCrowd(false);
       const marks = engine.visible(view);
-      const without = marks.filter(({ event }) => event.place === null);
-      return { marks, unplaced: without, unplacedCount: without.length };
+      const without = marks.filter(({ event }) => event.place === null && !ownMarks.isMapped(event));
+      return { marks, unplaced: without, unplacedCount: without.length, left: 0 };
     }
     return drawMany(most, ids, isInMotion);
   }
@@ -200,20 +168,24 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     const { place } = engine.columns;
     if (binning?.visibility !== visibility || !binning.isCurrent()) binning = rebin(visibility);
     const isMoved = binning.moveTo(view.t);
-    const unplacedCount = binning.totals[binning.bins.places.length + 1];
-    if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0));
-    const own = visiblePinned(visibility, ids);
+    const { marks: own, left } = ownMarks.visible(view, visibility, ids);
+    const mapped = own.filter(({ event }) => ownMarks.isMapped(event));
+    const unplacedCount = binning.totals[binning.bins.places.length + 1] - mapped.length;
+    if (isMoved) {
+      unplaced = unplacedCount === 0 ? [] : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0
+        && !mapped.some(({ index }) => index === i)));
+    }
     setCrowd(binning.inside > most);
     if (isCrowd) {
       if (isMoved || !isPainted) paint(binning);
       if (!isInMotion) countLabels.count(binning.totals);
-      return { marks: own, unplaced, unplacedCount };
+      return { marks: own, unplaced, unplacedCount, left };
     }
     isPainted = false;
     const kept = new Set(own.map((one) => one.index));
     const { binOf } = binning.bins;
     const marks = engine.visible(view, (i) => kept.has(i) || (place[i] >= 0 && binOf[place[i]] >= 0));
-    return { marks, unplaced, unplacedCount };
+    return { marks, unplaced, unplacedCount, left: 0 };
   }
 
   // -------------------------------------------------------------- clicks

@@ -14,6 +14,7 @@
  */
 import { placeOf } from "../places.js";
 import { firstWhere } from "../time/axis.js";
+import { extentOf } from "./extent.js";
 import { shotsOf } from "./shots.js";
 
 /** Two places this many kilometres apart are one to the eye. */
@@ -71,12 +72,9 @@ export function createCamera(viewport, story) {
    * @returns {SceneBounds|null}
    */
   function boundsOf(events, { scene }) {
-    const points = events.flatMap((event) => {
-      const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== undefined);
-      const track = (scene.tracks ?? []).find((one) => one.event === event.id);
-      return [...own.map(({ lat, lng }) => [lat, lng]), ...(track?.vertices ?? [])];
-    });
-    const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
+    const extent = extentOf(scene);
+    const points = events.flatMap((event) => Object.values(extent(event)).flat());
+    const [lats, lngs] = [points.map(({ lat }) => lat), points.map(({ lng }) => lng)];
     return points.length === 0 ? null
       : [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
   }

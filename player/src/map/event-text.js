@@ -71,6 +71,17 @@ function whereabouts({ name, kind, radius }, { language, translate }) {
 }
 
 /**
+ * Of what has no place the map may show where it was.
+ *
+ * @param {SceneEvent} event
+ * @param {Words & {scene: SceneData}} view
+ */
+function nowhere({ id }, { scene: { areas = [], tracks = [] }, translate }) {
+  const isDrawn = [...areas, ...tracks].some(({ event }) => event === id);
+  return translate(isDrawn ? "player.card.drawn" : "player.card.unplaced");
+}
+
+/**
  * Where an event was and where it came from, and how roughly that is known.
  *
  * @param {SceneEvent} event
@@ -80,7 +91,7 @@ export function placeText(event, view) {
   const { scene, language, translate } = view;
   const place = placeOf(scene, event.place);
   const origin = placeOf(scene, event.origin);
-  let text = place === undefined ? translate("player.card.unplaced") : whereabouts(place, view);
+  let text = place === undefined ? nowhere(event, view) : whereabouts(place, view);
   if (origin !== undefined && place !== undefined) {
     text = translate("player.card.journey", { origin: textIn(origin.name, language), place: text });
   } else if (origin !== undefined) {

@@ -22,6 +22,8 @@ const LOOSE_SHOT = { loose: 0.6, air: 0 };
 /** An event stands so many pixels from the next, but is never seen from nearer than this. */
 const APART = 72;
 const CLOSEST_EVENT = 8;
+/** An area is to be seen whole, however small it is. */
+const CLOSEST_AREA = 11;
 /** How much of the land around a vaguely known place it shows, in kilometres; and metres across of each of them. */
 const MOST_AROUND = 250;
 const ACROSS = 2000;
@@ -38,15 +40,20 @@ export function around(places) {
   return area;
 }
 
+/** How near a part of the world is looked at most. @param {L.LatLngBounds} area @param {boolean} hasAreas */
+export const closestTo = (area, hasAreas) => (
+  hasAreas && !area.getNorthEast().equals(area.getSouthWest()) ? CLOSEST_AREA : CLOSEST_OPENING);
+
 /**
  * @param {L.Map} map
  * @param {L.LatLngBounds} area
  * @param {L.LatLngLiteral|null} apart what is to stand apart from a single point
+ * @param {number} most how near it is looked at most, where nothing is to stand apart
  * @returns {Look}
  */
-export function lookAt(map, area, apart) {
+export function lookAt(map, area, apart, most) {
   const pixels = apart === null ? 0 : map.project(area.getCenter(), 0).distanceTo(map.project(apart, 0));
-  const closest = pixels === 0 ? CLOSEST_OPENING
+  const closest = pixels === 0 || most > CLOSEST_EVENT ? most
     : Math.max(CLOSEST_OPENING - 1, Math.min(CLOSEST_EVENT, Math.log2(APART / pixels)));
   return { ...(apart === null ? LOOSE_SHOT : EXACT), closest };
 }

@@ -3,10 +3,10 @@
  *
  * It draws what `engine.visible()` returned and owns nothing but the picture: which event is there, in what state and
  * how fresh is the engine's, what is selected is the story's. What there is to draw is picture.js's, grouping
- * clusters.js's, the open cluster spiderfy.js's, the buttons mark-buttons.js's, lines tracks.js's and arcs.js's, texts
- * labels.js's. Fires `geoeventsmarks` on the map with {boxes, lines, places}: what is taken, what had better be left
- * free, and the story's places, each with the box of the mark that it names, if any (place-names.js); and again when a
- * basemap asks by `geoeventsground`.
+ * clusters.js's, the open cluster spiderfy.js's, the buttons mark-buttons.js's, lines tracks.js's and arcs.js's, areas
+ * areas.js's, keys mark-keys.js's, texts labels.js's. Fires `geoeventsmarks` on the map with {boxes, lines, places}:
+ * what is taken, what had better be left free, and the story's places, each with the box of the mark that it names, if
+ * any (place-names.js); and again when a basemap asks by `geoeventsground`.
  *
  * @import { SceneData } from "../scene.js"
  * @import { Engine, Padding } from "../types.js"
@@ -17,10 +17,12 @@
 import { setAttributes } from "../elements.js";
 import { marked } from "../languages.js";
 import { createArcs } from "./arcs.js";
+import { createAreas } from "./areas.js";
 import { moved } from "./aside.js";
 import { keepClear, makeGroups } from "./clusters.js";
 import { coversOf, edgesOf } from "./covers.js";
 import { createLabels } from "./labels.js";
+import { listenToKeys } from "./mark-keys.js";
 import { createMarkButtons } from "./mark-buttons.js";
 import { createOverlay } from "./overlay.js";
 import { namedPlaces } from "./named-places.js";
@@ -28,9 +30,6 @@ import { keyOf, readFrame, readStory } from "./picture.js";
 import { canOpen, createSpiderfier } from "./spiderfy.js";
 import { createTracks } from "./tracks.js";
 import { createRideMarks } from "./ride-marks.js";
-
-/** @type {Record<string, number>} */
-const ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** @type {Pick<Picture, "groups"|"open"|"hovered">} */
 const UNDRAWN = Object.freeze({ groups: [], open: null, hovered: null });
@@ -50,10 +49,12 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   const arcs = createArcs(overlay);
   const labels = createLabels(overlay, () => layout());
   const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
+  /** Made with the first story that has any. @type {ReturnType<typeof createAreas>|null} */
+  let areas = null;
   const rideMarks = createRideMarks(overlay, { tracks, markOf, putMark });
   const { marks, panes, toLayer, world } = overlay;
   /** @type {Story} */
-  let story = { places: new Map(), tracks: [], chapters: [] };
+  let story = { places: new Map(), tracks: [], chapters: [], areas: new Map() };
   /** Null before the first drawing of a story. @type {Picture|null} */
   let picture = null;
   /** What is taken, in layer points. @type {Box[]} */
@@ -113,6 +114,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   function drawLines(drawing) {
     const view = overlay.lineView();
     overlay.beginLines();
+    areas?.draw(drawing, view);
     arcs.drawCircles(drawing, view);
     tracks.draw(drawing, view);
     const drawn = arcs.draw(drawing, view);
@@ -205,7 +207,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     isComplete = false;
     const { next } = placeMarks(picture);
     if (next.open !== null) drawLines(next);
-    else tracks.draw(next, overlay.lineView());
+    else for (const lines of [areas, tracks]) lines?.draw(next, overlay.lineView());
     labels.keepOnly(new Set(next.frame.visible.map((one) => one.event.id)));
   }
 
@@ -218,6 +220,7 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
   /** @param {SceneData} scene @param {Engine} engine */
   function setScene(scene, engine) {
     story = readStory(scene, engine, world);
+    if (story.areas.size > 0) areas ??= createAreas(overlay, { marked: () => standing, onHover: hover, onSelect });
     picture = null;
     drawnKey = "";
     lastSelected = null;
@@ -262,30 +265,19 @@ export function createMarks(map, { onSelect, onList, onFan, padding }) {
     layout();
   }
 
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    if (event.key === "Enter" || event.key === " ") event.stopPropagation(); // the button's own keys, not the player's
-    if (event.key === "Escape" && unspiderfy()) {
-      event.stopPropagation();
-      event.preventDefault();
-    }
-    const members = picture?.open?.members ?? [];
-    const here = members.findIndex((one) => markOf(one.event.id)?.node === event.target);
-    const step = ARROWS[event.key];
-    if (here < 0 || step === undefined) return;
-    event.stopPropagation();
-    event.preventDefault();
-    const next = members[(here + step + members.length) % members.length];
-    markOf(next.event.id)?.node.focus();
+  /** @param {L.LeafletMouseEvent} event beside the marks */
+  function onClick(event) {
+    if (!unspiderfy()) areas?.pick(event);
   }
 
-  panes.marks.addEventListener("keydown", onKey);
-  const listeners = { moveend: onMoveEnd, resize: onMoveEnd, click: unspiderfy, geoeventsground: announce };
+  const stopListening = listenToKeys(panes.marks, { markOf, unspiderfy, members: () => picture?.open?.members ?? [] });
+  const listeners = { moveend: onMoveEnd, resize: onMoveEnd, click: onClick, geoeventsground: announce };
   map.on(listeners);
 
   function remove() {
     map.off(listeners);
-    panes.marks.removeEventListener("keydown", onKey);
+    stopListening();
+    areas?.remove();
     labels.remove();
     overlay.remove();
     picture = null;

@@ -30,6 +30,7 @@ function placesThere({ story, frame: { visible } }) {
 export function namedPlaces(picture) {
   const { groups, open, story } = picture;
   const marked = new Map(groups.filter((group) => group !== open).map((group) => [namingPlace(group), group.box]));
+  for (const place of marked.keys()) if (placeFor(place.id, story) !== place) marked.delete(place); // a spot, no place
   const isMany = story.places.size > MOST_PLACES;
   const others = placesThere(picture).filter((place) => !isMany || place.isHalt);
   return [...new Set([...marked.keys(), ...others])].map((place) => ({ ...place, box: marked.get(place) ?? null }));

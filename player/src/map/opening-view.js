@@ -8,7 +8,7 @@
  *
  * All points and boxes are in projected pixels at zoom 0.
  *
- * @import { SceneData, SceneEvent, SceneTrack } from "../scene.js"
+ * @import { SceneData } from "../scene.js"
  * @import { Engine } from "../types.js"
  * @import { Box, Point, Project } from "./geometry.js"
  * @typedef {{id: string, box: Box, weight: number}} Item an event with its own box
@@ -17,6 +17,7 @@
  */
 import { measures } from "../design.js";
 import { placeOf } from "../places.js";
+import { extentOf } from "./extent.js";
 
 const OPENING = measures.opening;
 /** A lone place is no reason to show its streets. */
@@ -52,21 +53,6 @@ function zoomOf(box, room) {
   const width = Math.max(box.right - box.left, 1e-6);
   const height = Math.max(box.bottom - box.top, 1e-6);
   return Math.min(CLOSEST_OPENING, Math.log2(Math.min(room.width / width, room.height / height)));
-}
-
-/**
- * An event's own box: its place, where it came from, and its way there, which says more than a vague place.
- *
- * @param {SceneEvent} event
- * @param {SceneData} scene
- * @param {SceneTrack|undefined} track
- * @param {Project} project
- */
-function boxOf(event, scene, track, project) {
-  const ends = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== undefined)
-    .filter((place) => track === undefined || place.radius < measures.vague_km);
-  return boxOfPoints([...ends.map((place) => project(place.lat, place.lng)),
-    ...(track?.vertices ?? []).map(([lat, lng]) => project(lat, lng))]);
 }
 
 /**
@@ -170,12 +156,16 @@ function openingOfMany({ places }, { columns, rows }, project) {
  */
 export function chooseOpening(scene, engine, project, room, isPortrait) {
   if (engine.count > OPENING.many) return openingOfMany(scene, engine, project);
-  const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
+  const extent = extentOf(scene);
   const items = Array.from(engine.rows, engine.event).flatMap((event) => {
+    const { ends, drawn } = extent(event);
+    // Its way, or what it takes in, says more than a vague place.
+    const known = [...ends.filter(({ radius }) => drawn.length === 0 || radius < measures.vague_km), ...drawn];
     const place = placeOf(scene, event.place);
-    if (place === undefined) return [];
-    return { id: event.id, box: boxOf(event, scene, tracks.get(event.id), project),
-      weight: place.radius < measures.vague_km || tracks.has(event.id) ? 1 : 0.5 };
+    if (drawn.length === 0 && place === undefined) return [];
+    const isVague = drawn.length === 0 && place !== undefined && place.radius >= measures.vague_km;
+    const box = boxOfPoints(known.map(({ lat, lng }) => project(lat, lng)));
+    return { id: event.id, box, weight: isVague ? 0.5 : 1 };
   });
   if (items.length === 0) return null;
   const out = isPortrait ? besideDensest(items, room) : leftOut(items, room);

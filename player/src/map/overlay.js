@@ -16,7 +16,7 @@ import { L } from "../leaflet.js";
 /** Share of the map's size by which lines go on beyond its edge. */
 const BEYOND = 0.5;
 /** From the lowest to the highest. */
-const STRATA = ["circles", "doubted", "past", "tracks", "halts", "arcs", "leaders"];
+const STRATA = ["areas", "circles", "doubted", "past", "tracks", "halts", "arcs", "leaders"];
 
 /**
  * Nodes kept by key: those asked for since `begin` stay, the others leave at `end`.

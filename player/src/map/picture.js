@@ -4,8 +4,8 @@
  *
  * Pure: the projection is handed in. It draws nothing and keeps nothing. Called by marks.js.
  *
- * @import { SceneChapter, SceneData, ScenePlace, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
- * @import { Clock } from "../time/clocks.js"
+ * @import { SceneArea, SceneChapter, SceneData, ScenePlace, SceneStretch, SceneTrack, SceneVertex } from "../scene.js"
+ * @import { View } from "../time/visibility.js"
  * @import { Engine, Shown, Words } from "../types.js"
  * @import { Group } from "./clusters.js"
  * @import { Point, Project } from "./geometry.js"
@@ -17,26 +17,28 @@
  * @property {Group|null} open the group whose events have marks of their own around it
  * @property {string|null} hovered the event that the pointer is on
  *
- * @typedef {{places: Map<string, StoryPlace>, tracks: StoryTrack[], chapters: SceneChapter[]}} Story in points of the
- *   world
+ * @typedef {{places: Map<string, StoryPlace>, tracks: StoryTrack[], chapters: SceneChapter[],
+ *   areas: Map<string, StoryArea[]>}} Story in points of the world; the areas by their event
  * @typedef {ScenePlace & {id: string, at: Point, weight: number, isHalt: boolean, circle?: Point[]}} StoryPlace
  *   `weight` is how many events it has; `circle` surrounds it where it is known roughly, once it was drawn
  * @typedef {SceneTrack & {layer: string, points: Point[]}} StoryTrack
+ * @typedef {SceneArea & {rings: Point[][], inside: Point}} StoryArea all its rings, and a point well inside
  *
- * @typedef {Words & {t: number, clock: Clock, selected: string|null, engine: Engine, meant?: string[]|null}} Moment
- *   `meant` are the events that a slide is of, the first the first: they alone stand out, all else is what is around
+ * @typedef {Words & View & {t: number, selected: string|null, engine: Engine, meant?: string[]|null}} Moment `meant`
+ *   are the events that a slide is of, the first the first: they alone stand out, all else is what is around
  *   them; without a slide it is what is new
  * @typedef {Moment & {visible: Shown[]}} FrameInput what marks.js is to draw
  * @typedef {Moment & {visible: DrawnEvent[], named: DrawnEvent[], rides: Map<string, Ride>}} Frame `named` are
  *   those that want words, the first the first (naming.js); rides by their event
  * @typedef {Shown & {location: StoryPlace|null, age: "new"|"recent"|"old", isNamed: boolean, isMeant: boolean,
- *   isVague?: boolean}} DrawnEvent `isMeant` if a slide is of it; `location` is the place where it stands; vague at a
- *   halt that no source states
+ *   isVague?: boolean, shapes?: {shape: StoryArea, isPast: boolean}[]}} DrawnEvent `isMeant` if a slide is of it;
+ *   `location` is the place where it stands; vague at a halt that no source states; `shapes` of what takes in an area
  * @typedef {{at: Point, index: number, isVague: boolean, stretch: SceneStretch|undefined}} Ride
  */
 import { measures } from "../design.js";
 import { unwrapLongitude } from "../time/rides.js";
 import { inNamingOrder, keyEventsAt } from "./naming.js";
+import { readAreas, spotOf, stagesOf } from "./standing.js";
 import { lastHalt, stretchAt } from "./tracks.js";
 
 /** The place of an id. @param {string|null} id @param {Story} story */
@@ -83,7 +85,7 @@ export function readStory(scene, engine, world) {
     return { ...track, vertices, layer: engine.find(track.event)?.layer ?? "",
       points: vertices.map(([lat, lng]) => world(lat, lng)) };
   });
-  return { places, tracks, chapters: scene.chapters };
+  return { places, tracks, chapters: scene.chapters, areas: readAreas(scene, world) };
 }
 
 /**
@@ -126,9 +128,11 @@ function drawnEvents(given, story) {
     const halt = track === undefined ? null : lastHalt(track, given);
     const isVague = halt !== null && (!halt.stated || halt.slack === null); // nobody says that it waits there, or when
     const isMeant = isOf(shown, given);
+    const stages = stagesOf(story.areas.get(shown.event.id), given);
+    const place = placeFor(halt?.place ?? null, story) ?? placeFor(shown.event.place, story) ?? null;
     return { ...shown, age: isMeant ? "new" : ageOf(shown.fresh), isMeant,
       isNamed: isMeant || shown.fresh > measures.named, isVague,
-      location: placeFor(halt?.place ?? null, story) ?? placeFor(shown.event.place, story) ?? null };
+      location: spotOf(shown.event, { place, track, stages }, given), shapes: stages };
   });
 }
 
@@ -166,9 +170,11 @@ export function readFrame(given, story, world) {
  * @param {Story} story
  */
 export function keyOf({ visible, named, t, clock, language, selected, rides }, { tracks }) {
-  const parts = visible.map(({ event: { id }, state, age, isNamed, isMeant, isOnly, location }) => (
+  /** @param {NonNullable<DrawnEvent["shapes"]>} shapes */
+  const stages = (shapes) => shapes.map(({ shape, isPast }) => `${shape.start}${isPast}`);
+  const parts = visible.map(({ event: { id }, state, age, isNamed, isMeant, isOnly, location, shapes }) => (
     [id, state, age, isNamed, isMeant, isOnly, location?.id,
-      rides.get(id)?.stretch?.first, rides.get(id)?.isVague].join(" ")));
+      rides.get(id)?.stretch?.first, rides.get(id)?.isVague, stages(shapes ?? [])].join(" ")));
   const known = clock !== "reported" ? []
     : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
   const names = named.map(({ event }) => event.id).join(" ");

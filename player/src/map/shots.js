@@ -5,7 +5,7 @@
  * around it that lie outside too; and where many moments in a row lie close together, one of them from nearer. So the
  * camera moves seldom, and never to and fro. Pure; called by camera.js. All boxes are in degrees.
  *
- * @import { SceneBounds, SceneData, SceneTrack } from "../scene.js"
+ * @import { SceneBounds, SceneData } from "../scene.js"
  * @import { Clock } from "../time/clocks.js"
  * @import { Engine } from "../types.js"
  *
@@ -18,8 +18,8 @@
  * @property {SceneBounds|null} exact where those of them are of which more than the country is known
  */
 import { measures } from "../design.js";
-import { placeOf } from "../places.js";
 import { chapterAt } from "../time/chapters.js";
+import { extentOf } from "./extent.js";
 
 /** With more events than this no single one moves the camera. */
 const MANY = 1000;
@@ -50,19 +50,14 @@ const sizeOf = ([west, south, east, north]) => Math.max(east - west, 1.5 * (nort
  * What the events of a moment take of the world.
  *
  * @param {Engine} engine
- * @param {SceneData} scene
- * @param {Map<string, SceneTrack>} tracks
+ * @param {ReturnType<typeof extentOf>} extent
  * @param {Clock} clock
  * @param {number} time
  */
-function boundsAt(engine, scene, tracks, clock, time) {
+function boundsAt(engine, extent, clock, time) {
   const { entries } = engine.happenings(time, clock, MOST_AT_ONCE);
-  const points = entries.flatMap(({ event }) => {
-    const places = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== undefined);
-    const way = tracks.get(event.id)?.vertices ?? [];
-    return [...places, ...way.map(([lat, lng]) => ({ lat, lng, radius: 0 }))].map(({ lat, lng, radius }) => (
-      { isExact: radius < measures.vague_km, box: /** @type {SceneBounds} */ ([lng, lat, lng, lat]) }));
-  });
+  const points = entries.flatMap(({ event }) => Object.values(extent(event)).flat()).map(({ lat, lng, radius }) => (
+    { isExact: radius < measures.vague_km, box: /** @type {SceneBounds} */ ([lng, lat, lng, lat]) }));
   return { bounds: unionOf(points.map(({ box }) => box)),
     exact: unionOf(points.filter(({ isExact }) => isExact).map(({ box }) => box)) };
 }
@@ -146,10 +141,10 @@ export function shotsOf(scene, engine, clock, whole) {
     return (scene.chapters ?? []).map(({ start, bounds }) => ({ from: start, bounds: bounds ?? whole }))
       .filter(/** @returns {shot is Shot} */ (shot) => shot.bounds !== null).sort((a, b) => a.from - b.from);
   }
-  const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
+  const extent = extentOf(scene);
   return shotsOfTakes(engine.moments(clock).map((time) => {
     const chapter = chapterAt(scene, engine, clock, time)?.id ?? null;
     return { time, chapter, frame: (chapter === null ? whole : frames.get(chapter)) ?? null,
-      ...boundsAt(engine, scene, tracks, clock, time) };
+      ...boundsAt(engine, extent, clock, time) };
   }));
 }

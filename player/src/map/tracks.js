@@ -74,6 +74,19 @@ export function lastHalt(track, moment) {
   return halts.findLast((halt) => halt.index <= upTo) ?? halts[0] ?? null;
 }
 
+/**
+ * Where a journey without halts has come to: the vertex up to which it is known, the last one of a way without times.
+ *
+ * @param {SceneTrack} track
+ * @param {Moment} moment
+ * @returns {number|null} null if it has halts, or nothing of it is known
+ */
+export function lastVertex(track, moment) {
+  if (track.halts.length > 0) return null;
+  const at = isTimed(track) ? reached(track, moment) : track.vertices.length - 1;
+  return at === null ? null : Math.max(0, at);
+}
+
 /** @param {Overlay} overlay */
 export function createTracks(overlay) {
   const { map, toLayer, putLine } = overlay;

@@ -18,8 +18,8 @@ import { setLength } from "../elements.js";
 import { L } from "../leaflet.js";
 import { prefersReducedMotion } from "../motion.js";
 import { createFlights, FLIGHT_SECONDS } from "./flights.js";
-import { areaOf, around, EXACT, lookAt, LOOSE_STEP } from "./looks.js";
-import { chooseOpening, CLOSEST_OPENING } from "./opening-view.js";
+import { areaOf, around, closestTo, EXACT, lookAt, LOOSE_STEP } from "./looks.js";
+import { chooseOpening } from "./opening-view.js";
 import { createPadding, takenBy } from "./padding.js";
 
 /** Widths of the map from which it is no phone's, and from which the secondary controls stand in the row. */
@@ -74,6 +74,7 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
     },
   });
   const { move } = flights;
+  let hasAreas = false;
   let fitted = { box: "", size: "" };
   /** Where a link has put the map, until the reader moves it: another window moves it by parts of a pixel. */
   let standpoint = /** @type {Standpoint|null} */ (null);
@@ -110,7 +111,8 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
 
   /** @param {Box} box @param {boolean} isStill */
   function show(box, isStill) {
-    flights.fit(bounds(box), { ...fitting(), maxZoom: CLOSEST_OPENING }, isStill);
+    const area = bounds(box);
+    flights.fit(area, { ...fitting(), maxZoom: closestTo(area, hasAreas) }, isStill);
   }
 
   /**
@@ -124,6 +126,7 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
   function fit(scene, engine, isOpening) {
     const pads = fitting();
     if (pads === undefined) return false;
+    hasAreas = scene.areas !== undefined;
     const room = roomFor(pads);
     /** @type {Project} */
     const project = (lat, lng) => {
@@ -210,7 +213,7 @@ export function createViewport(map, { ui, panel, asides, caption, told, sidebar,
    */
   function frame(box, { apart = null, isStill = false } = {}) {
     const area = areaOf(box);
-    ease(area, lookAt(map, area, apart), isStill);
+    ease(area, lookAt(map, area, apart, closestTo(area, hasAreas)), isStill);
   }
 
   /** Stand where all of a part of the world is seen; the map is the reader's then. @param {SceneBounds} box */

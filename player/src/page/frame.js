@@ -49,8 +49,6 @@ export function createFrame(parts, story, { onLanguage, report, isPresenting }, 
   const due = { fit: true, uncover: false, show: false, focus: false, place: false };
   /** Where a page wants the map with the next frame. @type {((context: Context) => void)|null} */
   let look = null;
-  /** Events of journeys: they have marks of their own even among very many. @type {string[]} */
-  let journeys = [];
   /**
    * What was last said of the moment, as the row shows it and as the strip speaks it.
    *
@@ -74,7 +72,6 @@ export function createFrame(parts, story, { onLanguage, report, isPresenting }, 
     paintLayers();
     parts.marks.setScene(scene, whole);
     parts.crowd.setScene(scene, whole);
-    journeys = (scene.tracks ?? []).map((track) => track.event);
   }
 
   /** The page's theme; as long as it has named none, the reader's system's. */
@@ -210,11 +207,11 @@ export function createFrame(parts, story, { onLanguage, report, isPresenting }, 
     const { comparing, crowd } = parts;
     const { meant } = parts.presenter;
     const selected = isPresenting() ? null : story.selected;
-    const own = [...journeys, ...(meant ?? []), ...(selected === null ? [] : [selected])];
+    const own = [...(meant ?? []), ...(selected === null ? [] : [selected])];
     comparing.compare(context);
-    const { marks: shown, unplaced, unplacedCount } = crowd.draw(context, own, { isMoving, isInMotion });
+    const { marks: shown, left, ...without } = crowd.draw(context, own, { isMoving, isInMotion });
     const marks = comparing.isCrowd(crowd) ? shown : comparing.pick(shown, "now");
-    parts.unplaced.draw(unplaced, unplacedCount, context);
+    parts.unplaced.draw({ ...without, left }, context);
     parts.undated.draw(besideTime(context), context);
     parts.marks.draw({ ...context, visible: marks, selected, meant }, isInMotion);
     comparing.draw(loaded, { own, beat: { isMoving, isInMotion }, isSaying, crowd });

@@ -8,7 +8,7 @@
  * @import { Translate } from "../translator.js"
  * @import { Engine, Settings } from "../types.js"
  *
- * @typedef {"named"|"ends"|"inferred"|"vague"|"rough"|"bin"|"fold"|"hollow"|"lasting"} Line
+ * @typedef {"named"|"ends"|"inferred"|"area"|"vague"|"rough"|"bin"|"fold"|"hollow"|"lasting"} Line
  */
 import { element, icon, setAttributes, setText, svgElement } from "../elements.js";
 import { numberText } from "../languages.js";
@@ -18,9 +18,20 @@ import { isFilled, STATES, STATUSES } from "../time/clocks.js";
 import { isAnyLasting, isAnyVague } from "../time/lasting.js";
 
 /** @type {Line[]} */
-const LINES = ["named", "ends", "inferred", "vague", "rough", "bin", "fold", "hollow", "lasting"];
+const LINES = ["named", "ends", "inferred", "area", "vague", "rough", "bin", "fold", "hollow", "lasting"];
 const RAILS = ["named", "ends", "inferred"];
 const SYMBOL = 18;
+/** Side of the symbol within the sample of an area. */
+const INNER = 10;
+const AREA = "M1.5 5.5L7 1l6 1.5 5 5-2.5 8-7 2-5.5-3z";
+
+/** A sample of what takes in an area: with the symbol of its layer. @param {string} id */
+function areaSymbol(id) {
+  const inner = symbol(id, "confirmed", INNER);
+  setAttributes(inner, { x: (SYMBOL - INNER) / 2, y: (SYMBOL - INNER) / 2 });
+  return svgElement("svg", { viewBox: `0 0 ${SYMBOL} ${SYMBOL}`, width: SYMBOL, height: SYMBOL, "aria-hidden": "true",
+    "data-layer": id }, svgElement("path", { d: AREA, class: "ge-sample-area" }), inner);
+}
 
 /** A bin of a crowd: a disc cut among some layers. @param {string[]} layers ids */
 function pie(layers) {
@@ -35,7 +46,7 @@ function pie(layers) {
 }
 
 /** The last three stand on the strip. @type {Partial<Record<Line, string>>} */
-const PATHS = { named: "M1 8h18", ends: "M1 8h18", inferred: "M1 8h18",
+const PATHS = { area: "M2 5l6-4 9 3 1 7-7 4-7-3z", named: "M1 8h18", ends: "M1 8h18", inferred: "M1 8h18",
   fold: "M1 8h6M13 8h6M6 12l2-8M12 12l2-8", hollow: "M7 3h6v10h-6z",
   lasting: "M2 6h14v4h-14z" };
 
@@ -122,16 +133,21 @@ export function createLegend(settings, onSet) {
     onSet({ layers: chosen.length === ids.length ? null : chosen });
   }
 
-  /** @param {Scene["tracks"]} tracks @param {Engine} whole */
-  function makeLayers(tracks, whole) {
+  /** @param {Scene} scene @param {Engine} whole */
+  function makeLayers({ tracks, areas = [] }, whole) {
     const ids = layerIds();
-    const rail = whole.find(tracks[0]?.event ?? "")?.layer ?? "";
-    const key = JSON.stringify([allLayers(), rail]);
+    const layerOf = (/** @type {{event: string}|undefined} */ drawn) => whole.find(drawn?.event ?? "")?.layer ?? "";
+    const rail = layerOf(tracks[0]);
+    const wide = new Set(areas.map(layerOf));
+    const key = JSON.stringify([allLayers(), rail, ...wide]);
     if (key === made) return;
     made = key;
-    layers = ids.map((id) => ({ id, ...createToggle(symbol(id, "confirmed", SYMBOL), () => toggle(id)) }));
+    layers = ids.map((id) => ({ id, ...createToggle(wide.has(id) ? areaSymbol(id) : symbol(id, "confirmed", SYMBOL),
+      () => toggle(id)) }));
     what.list.replaceChildren(...layers.map(({ node }) => node));
     rowOf("bin").drawing.replaceChildren(...pie(ids));
+    rowOf("area").node.hidden = areas.length === 0;
+    setAttributes(rowOf("area").drawing, { "data-layer": layerOf(areas[0]) });
     for (const kind of RAILS) {
       setAttributes(rowOf(kind).drawing, { "data-layer": rail });
       rowOf(kind).node.hidden = tracks.length === 0;
@@ -167,7 +183,7 @@ export function createLegend(settings, onSet) {
    * @param {{engine: Engine, whole: Engine, scene: Scene}} story `engine` knows what passes the filters
    */
   function label(translate, { engine, whole, scene }) {
-    makeLayers(scene.tracks, whole);
+    makeLayers(scene, whole);
     offer(whole, scene);
     for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
       setText(heading, translate(`player.legend.${name}`));

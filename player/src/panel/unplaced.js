@@ -1,11 +1,12 @@
 /**
- * The button that counts the events without a place, so that nothing vanishes silently; behind it is their list.
+ * The button that counts the events without a place, so that nothing vanishes silently; behind it is their list. And
+ * how many areas and journeys are too many to be drawn.
  *
  * Which events those are is told, the list is event-list.js's. Called by frame.js.
  *
  * @import { Shown, Words } from "../types.js"
  */
-import { element } from "../elements.js";
+import { element, setText } from "../elements.js";
 
 /**
  * @param {HTMLElement} host
@@ -17,17 +18,18 @@ export function createUnplaced(host, { onList }) {
   let count = 0;
   const button = element("button", { type: "button", class: "ge-pill", hidden: true, "aria-haspopup": "dialog",
     onclick: () => onList(entries, count) });
-  host.append(button);
+  const note = element("p", { class: "ge-pill ge-unmarked", hidden: true });
+  host.append(button, note);
 
   /**
-   * @param {Shown[]} next not all, if they are very many
-   * @param {number} total of all
+   * @param {{unplaced: Shown[], unplacedCount: number, left: number}} next see crowd-layer.js
    * @param {Words} words
    */
-  function draw(next, total, { translate }) {
-    [entries, count] = [next, total];
-    const text = translate("player.unplaced", { count });
-    if (button.textContent !== text) button.textContent = text;
+  function draw({ unplaced, unplacedCount, left }, { translate }) {
+    [entries, count] = [unplaced, unplacedCount];
+    setText(button, translate("player.unplaced", { count }));
+    note.hidden = left === 0;
+    if (left > 0) setText(note, translate("player.unmarked", { count: left }));
     button.hidden = count === 0;
   }
 

@@ -11,7 +11,8 @@ import { createCrowdLayer } from "../crowd/crowd-layer.js";
 import { L } from "../leaflet.js";
 import { createBasemap } from "../map/basemap.js";
 import { createMarks } from "../map/marks.js";
-import { chooseOpening, CLOSEST_OPENING } from "../map/opening-view.js";
+import { closestTo } from "../map/looks.js";
+import { chooseOpening } from "../map/opening-view.js";
 
 /** Pixels that what is shown keeps from the edge. */
 const ROOM = 44;
@@ -49,7 +50,7 @@ export function drawPaperMap(node, context, { whole, ground, bounds }) {
   const held = bounds ?? boundsOf(map, context);
   if (held !== null) {
     map.fitBounds(held, { padding: bounds === null ? [ROOM, ROOM] : [0, 0], maxZoom: bounds === null
-      ? CLOSEST_OPENING : map.getMaxZoom(), animate: false });
+      ? closestTo(held, context.scene.areas !== undefined) : map.getMaxZoom(), animate: false });
   }
   const marks = createMarks(map, { onSelect() {}, onList() {}, onFan() {} });
   const crowd = createCrowdLayer(map, { padding: () => [[0, 0], [0, 0]], onMove() {}, onList() {} });

@@ -65,6 +65,14 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaLook(Stroke):
+    """How an area is drawn: the stroke of its outline, and its fill."""
+
+    fill: float
+    """Opacity, 0 to 1; half of it where nobody has confirmed it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """All of them."""
 
@@ -104,6 +112,8 @@ class Measures:
     """Share by which the last arc between the same ends is bent more at most."""
     arcs: Mapping[str, Stroke]
     """Strokes of arcs by age: `new`, `recent` or `old`."""
+    areas: Mapping[str, AreaLook]
+    """Looks by age, as of arcs; `meant` if chosen, `past` if its event has another shape by now."""
     regions_from: float
     """Zoom from which the borders of regions are drawn."""
     rivers_from: float
@@ -122,6 +132,7 @@ def _read() -> Measures:
     given = json.loads(Path(__file__).with_name("measures.json").read_text(encoding="utf-8"))
     given["opening"] = Opening(**given["opening"])
     given["arcs"] = {age: Stroke(**stroke) for age, stroke in given["arcs"].items()}
+    given["areas"] = {age: AreaLook(**look) for age, look in given["areas"].items()}
     given["ground_names"] = {kind: GroundName(**name) for kind, name in given["ground_names"].items()}
     given["place_names"] = {kind: PlaceName(**name) for kind, name in given["place_names"].items()}
     return Measures(**given)

@@ -70,6 +70,13 @@
       recent: { width: 2, opacity: 0.85 },
       old: { width: 1.5, opacity: 0.4 }
     },
+    areas: {
+      meant: { fill: 0.32, width: 3, opacity: 1 },
+      new: { fill: 0.24, width: 2, opacity: 1 },
+      recent: { fill: 0.16, width: 1.6, opacity: 0.9 },
+      old: { fill: 0.09, width: 1.3, opacity: 0.75 },
+      past: { fill: 0.03, width: 1.1, opacity: 0.5 }
+    },
     regions_from: 4.5,
     rivers_from: 3.5,
     opening: {
@@ -350,8 +357,8 @@
         const cuts = [from];
         if (from < start[i] && start[i] < until) cuts.push(start[i]);
         if (from < end[i] && end[i] < until && knowledge.state(false) !== knowledge.state(true)) cuts.push(end[i]);
-        for (const cut of cuts.sort((a, b) => a - b)) {
-          spells.add(i, cut, anchorAt(cut, from), knowledge.state(cut >= end[i]));
+        for (const cut2 of cuts.sort((a, b) => a - b)) {
+          spells.add(i, cut2, anchorAt(cut2, from), knowledge.state(cut2 >= end[i]));
         }
       }
     }
@@ -522,19 +529,19 @@
     return states;
   }
   function partBy(now, then) {
-    const sides = statesAt(now);
+    const sides2 = statesAt(now);
     const others = statesAt(then);
     const counts = { now: 0, both: 0, then: 0 };
     let changed = 0;
-    for (let i = 0; i < sides.length; i += 1) {
-      const [here, there] = [sides[i], others[i]];
+    for (let i = 0; i < sides2.length; i += 1) {
+      const [here, there] = [sides2[i], others[i]];
       const sum = (here === ABSENT ? 0 : NOW) + (there === ABSENT ? 0 : THEN);
       const part = OF_SIDES[sum];
       if (part !== null) counts[part] += 1;
       if (part === "both" && here !== there) changed += 1;
-      sides[i] = sum;
+      sides2[i] = sum;
     }
-    return { counts, changed, partOf: (index) => OF_SIDES[sides[index]] };
+    return { counts, changed, partOf: (index) => OF_SIDES[sides2[index]] };
   }
 
   // src/time/filters.js
@@ -1727,11 +1734,15 @@
       { place: textIn(name, language) }
     );
   }
+  function nowhere({ id }, { scene: { areas = [], tracks = [] }, translate }) {
+    const isDrawn = [...areas, ...tracks].some(({ event }) => event === id);
+    return translate(isDrawn ? "player.card.drawn" : "player.card.unplaced");
+  }
   function placeText(event, view) {
     const { scene, language, translate } = view;
     const place = placeOf(scene, event.place);
     const origin = placeOf(scene, event.origin);
-    let text = place === void 0 ? translate("player.card.unplaced") : whereabouts(place, view);
+    let text = place === void 0 ? nowhere(event, view) : whereabouts(place, view);
     if (origin !== void 0 && place !== void 0) {
       text = translate("player.card.journey", { origin: textIn(origin.name, language), place: text });
     } else if (origin !== void 0) {
@@ -1974,7 +1985,6 @@
     let isStale = true;
     const due = { fit: true, uncover: false, show: false, focus: false, place: false };
     let look = null;
-    let journeys = [];
     let said = { date: "", hours: "", title: "", spoken: "", events: [] };
     function request() {
       requested ??= requestAnimationFrame(render);
@@ -1988,7 +1998,6 @@
       paintLayers();
       parts.marks.setScene(scene, whole);
       parts.crowd.setScene(scene, whole);
-      journeys = (scene.tracks ?? []).map((track) => track.event);
     }
     function theme() {
       return settings.theme ?? (matchMedia(DARK).matches ? "dark" : "light");
@@ -2092,11 +2101,11 @@
       const { comparing, crowd } = parts;
       const { meant } = parts.presenter;
       const selected = isPresenting() ? null : story2.selected;
-      const own = [...journeys, ...meant ?? [], ...selected === null ? [] : [selected]];
+      const own = [...meant ?? [], ...selected === null ? [] : [selected]];
       comparing.compare(context);
-      const { marks: shown, unplaced, unplacedCount } = crowd.draw(context, own, { isMoving, isInMotion });
+      const { marks: shown, left, ...without } = crowd.draw(context, own, { isMoving, isInMotion });
       const marks = comparing.isCrowd(crowd) ? shown : comparing.pick(shown, "now");
-      parts.unplaced.draw(unplaced, unplacedCount, context);
+      parts.unplaced.draw({ ...without, left }, context);
       parts.undated.draw(besideTime(context), context);
       parts.marks.draw({ ...context, visible: marks, selected, meant }, isInMotion);
       comparing.draw(loaded, { own, beat: { isMoving, isInMotion }, isSaying, crowd });
@@ -3557,25 +3566,8 @@
     return { stamp, clear: () => pixels.fill(0), show: () => context.putImageData(image, 0, 0) };
   }
 
-  // src/crowd/crowd-layer.js
-  var CROWD_FROM = 150;
-  var CROWD_UNTIL = 120;
-  var CROWD_FROM_MOVING = 30;
-  var CROWD_UNTIL_MOVING = 20;
-  var LARGE_SCENE = 400;
+  // src/crowd/crowd-colours.js
   var PALE_SHARE = 0.5;
-  var MOST_LISTED = 60;
-  var ZOOM_PADDING = 48;
-  var MOST_ZOOM_LEVELS = 4;
-  var SAME_PLACE_METRES = 1;
-  function atMost(most, holds2) {
-    let left = most;
-    return (index) => {
-      const is = left > 0 && holds2(index);
-      left -= is ? 1 : 0;
-      return is;
-    };
-  }
   var contextOf = (canvas) => required(canvas.getContext("2d", { willReadFrequently: true }));
   function readColours(container) {
     const style = getComputedStyle(container);
@@ -3589,6 +3581,48 @@
     const pale = (colour) => colour.map((part, i) => Math.round(part * PALE_SHARE + hollow[i] * (1 - PALE_SHARE)));
     const kinds = allLayers().flatMap((_, i) => [read2(`--ge-layer-${i}`), pale(read2(`--ge-layer-${i}`))]);
     return { kinds: Int32Array.from(kinds, pixelOf), rim: pixelOf(read2("--ge-map-rim")) };
+  }
+
+  // src/crowd/own-marks.js
+  var MOST2 = 150;
+  function createOwnMarks({ tracks = [], areas = [] }, engine) {
+    const drawn = [...tracks, ...areas].map(({ event }) => engine.columns.indexOf(event));
+    const shapes = new Set([...areas, ...tracks.filter(({ halts }) => halts.length === 0)].map(({ event }) => event));
+    let pinned = null;
+    function visible2(view, visibility, chosen2) {
+      const key = chosen2.join("\n");
+      const indices = /* @__PURE__ */ new Set([...drawn, ...chosen2.map((id) => engine.columns.indexOf(id))]);
+      if (pinned === null || pinned.key !== key || pinned.visibility !== visibility) {
+        pinned = { key, visibility, spells: view.engine.spellsOf(view, indices) };
+      }
+      const all = view.engine.visibleAmong(view, pinned.spells);
+      if (all.length <= MOST2) return { marks: all, left: 0 };
+      const first = [...all].reverse().sort((a, b) => b.fresh - a.fresh).slice(0, MOST2);
+      const kept = /* @__PURE__ */ new Set([...first.map(({ event }) => event.id), ...chosen2]);
+      const marks = all.filter(({ event }) => kept.has(event.id));
+      return { marks, left: all.length - marks.length };
+    }
+    const isMapped = ({ id, place }) => place === null && shapes.has(id);
+    return Object.freeze({ visible: visible2, isMapped });
+  }
+
+  // src/crowd/crowd-layer.js
+  var CROWD_FROM = 150;
+  var CROWD_UNTIL = 120;
+  var CROWD_FROM_MOVING = 30;
+  var CROWD_UNTIL_MOVING = 20;
+  var LARGE_SCENE = 400;
+  var MOST_LISTED = 60;
+  var ZOOM_PADDING = 48;
+  var MOST_ZOOM_LEVELS = 4;
+  var SAME_PLACE_METRES = 1;
+  function atMost(most, holds3) {
+    let left = most;
+    return (index) => {
+      const is = left > 0 && holds3(index);
+      left -= is ? 1 : 0;
+      return is;
+    };
   }
   function createCrowdLayer(map, { onList, onMove, padding }) {
     const container = map.getContainer();
@@ -3608,14 +3642,14 @@
     let isCrowd = false;
     let isPainted = false;
     let unplaced = [];
-    let pinned = null;
+    let ownMarks;
     function setScene(scene, made) {
       engine = made;
       binner = createBinner(map, scene, made, padding);
       setAttributes(container, { "data-many": engine.columns.count > CROWD_FROM });
       binning = null;
       unplaced = [];
-      pinned = null;
+      ownMarks = createOwnMarks(scene, made);
       setCrowd(false);
     }
     function rebin(visibility) {
@@ -3647,14 +3681,6 @@
       labelPane.hidden = !next;
       container.dataset.crowd = String(next);
     }
-    function visiblePinned(visibility, ids) {
-      const key = ids.join("\n");
-      if (pinned === null || pinned.key !== key || pinned.visibility !== visibility) {
-        const indices = new Set(ids.map((id) => engine.columns.indexOf(id)));
-        pinned = { key, visibility, spells: engine.spellsOf(view, indices) };
-      }
-      return engine.visibleAmong(view, pinned.spells);
-    }
     function draw(next, ids, { isMoving, isInMotion }) {
       view = next;
       ({ engine } = next);
@@ -3664,8 +3690,8 @@
       if (engine.visibleCount(view) <= most) {
         setCrowd(false);
         const marks = engine.visible(view);
-        const without = marks.filter(({ event }) => event.place === null);
-        return { marks, unplaced: without, unplacedCount: without.length };
+        const without = marks.filter(({ event }) => event.place === null && !ownMarks.isMapped(event));
+        return { marks, unplaced: without, unplacedCount: without.length, left: 0 };
       }
       return drawMany(most, ids, isInMotion);
     }
@@ -3674,20 +3700,23 @@
       const { place } = engine.columns;
       if (binning?.visibility !== visibility || !binning.isCurrent()) binning = rebin(visibility);
       const isMoved = binning.moveTo(view.t);
-      const unplacedCount = binning.totals[binning.bins.places.length + 1];
-      if (isMoved) unplaced = unplacedCount === 0 ? [] : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0));
-      const own = visiblePinned(visibility, ids);
+      const { marks: own, left } = ownMarks.visible(view, visibility, ids);
+      const mapped = own.filter(({ event }) => ownMarks.isMapped(event));
+      const unplacedCount = binning.totals[binning.bins.places.length + 1] - mapped.length;
+      if (isMoved) {
+        unplaced = unplacedCount === 0 ? [] : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0 && !mapped.some(({ index }) => index === i)));
+      }
       setCrowd(binning.inside > most);
       if (isCrowd) {
         if (isMoved || !isPainted) paint(binning);
         if (!isInMotion) countLabels.count(binning.totals);
-        return { marks: own, unplaced, unplacedCount };
+        return { marks: own, unplaced, unplacedCount, left };
       }
       isPainted = false;
       const kept = new Set(own.map((one) => one.index));
       const { binOf } = binning.bins;
       const marks = engine.visible(view, (i) => kept.has(i) || place[i] >= 0 && binOf[place[i]] >= 0);
-      return { marks, unplaced, unplacedCount };
+      return { marks, unplaced, unplacedCount, left: 0 };
     }
     function open(bins) {
       if (binning === null) return;
@@ -3793,6 +3822,109 @@
     }).map(({ one }) => one);
   }
 
+  // src/time/visibility.js
+  var DAY4 = 864e5;
+  function expiry({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position, time }) {
+    if (mode === "window") return (anchor) => anchor + window2 * DAY4;
+    if (mode !== "trail") return () => Infinity;
+    return (anchor) => {
+      const share = position(anchor) + trail;
+      return share >= 1 ? Infinity : Math.max(time(share), anchor + 1);
+    };
+  }
+  function makeVisibility({ event, from, next, anchor, state }, view, axis) {
+    const gone = expiry(view, axis);
+    const leave = new Float64Array(from.length);
+    for (let k = 0; k < leave.length; k += 1) leave[k] = Math.max(from[k], Math.min(next[k], gone(anchor[k])));
+    let byLeave = null;
+    return Object.freeze({
+      event,
+      from,
+      leave,
+      anchor,
+      state,
+      byLeave: () => {
+        byLeave ??= argsort(leave);
+        return byLeave;
+      }
+    });
+  }
+  function freshness({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position }) {
+    if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY4));
+    return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);
+  }
+
+  // src/time/stages.js
+  function stagesAt(shapes, view, axis) {
+    const begun = shapes.filter(({ start }) => start <= view.t);
+    if (begun.length === 0) {
+      const first = Math.min(...shapes.map(({ start }) => start));
+      return shapes.filter(({ start }) => start === first).map((shape2) => ({ shape: shape2, isPast: false }));
+    }
+    const there = begun.filter(({ end }) => view.t < end);
+    const last = Math.max(...begun.map(({ end }) => end));
+    const fresh = freshness(view, axis);
+    return begun.flatMap((shape2) => {
+      const isPast = there.length > 0 ? !there.includes(shape2) : shape2.end !== last;
+      const isGone = isPast && (view.mode ?? "upto") !== "upto" && fresh(shape2.end, view.t) === 0;
+      return isGone ? [] : [{ shape: shape2, isPast }];
+    });
+  }
+
+  // src/map/shapes.js
+  var NEAR = 0.8;
+  var LINES = 11;
+  var sides = (ring) => ring.map((point, i) => [ring[(i + ring.length - 1) % ring.length], point]);
+  var sizeOf = (ring) => Math.abs(sides(ring).reduce((sum, [[ax, ay], [bx, by]]) => sum + ax * by - bx * ay, 0));
+  function crossings(rings, y) {
+    return rings.flatMap(sides).filter(([[, ay], [, by]]) => ay > y !== by > y).map(([[ax, ay], [bx, by]]) => ax + (y - ay) / (by - ay) * (bx - ax)).sort((a, b) => a - b);
+  }
+  var holds = (rings, [x, y]) => crossings(rings, y).filter((at) => at > x).length % 2 === 1;
+  function distanceToEdge(rings, [x, y]) {
+    return Math.min(...rings.flatMap(sides).map(([[ax, ay], [bx, by]]) => {
+      const [dx, dy] = [bx - ax, by - ay];
+      const length = dx * dx + dy * dy;
+      const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length));
+      return Math.hypot(ax + share * dx - x, ay + share * dy - y);
+    }));
+  }
+  function innerPoint(rings) {
+    const heights2 = rings[0].map(([, y]) => y);
+    const [top, bottom] = [Math.min(...heights2), Math.max(...heights2)];
+    let best = { at: rings[0][0], room: 0 };
+    for (let i = 1; i <= LINES; i += 1) {
+      const y = top + (bottom - top) * (i - 0.5) / LINES;
+      const found = crossings(rings, y);
+      for (let k = 0; k + 1 < found.length; k += 2) {
+        if (found[k + 1] - found[k] <= 2 * best.room) continue;
+        const at = [(found[k] + found[k + 1]) / 2, y];
+        const room = distanceToEdge(rings, at);
+        if (room > best.room) best = { at, room };
+      }
+    }
+    return best.at;
+  }
+  function thinned(ring) {
+    let [lastX, lastY] = [Infinity, Infinity];
+    return ring.filter(([x, y]) => {
+      if (Math.abs(x - lastX) + Math.abs(y - lastY) < NEAR) return false;
+      [lastX, lastY] = [x, y];
+      return true;
+    });
+  }
+  function cut(ring, inside) {
+    return sides(ring).flatMap(([a, b]) => {
+      const [from, to] = [inside(a), inside(b)];
+      const share = from / (from - to);
+      const edge = from < 0 === to < 0 ? [] : [[a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]];
+      return to < 0 ? edge : [...edge, b];
+    });
+  }
+  function clipped(ring, { left, top, right, bottom }) {
+    const lines = [([x]) => x - left, ([x]) => right - x, ([, y]) => y - top, ([, y]) => bottom - y];
+    return lines.reduce((rest, inside) => rest.every((point) => inside(point) >= 0) ? rest : cut(rest, inside), ring);
+  }
+
   // src/map/tracks.js
   var BOX_SIDE = 9;
   var HALTS_FROM = 6;
@@ -3817,6 +3949,11 @@
     if (at === null) return null;
     const upTo = at === vertices.length - 1 ? vertices.length : at;
     return halts.findLast((halt) => halt.index <= upTo) ?? halts[0] ?? null;
+  }
+  function lastVertex(track, moment) {
+    if (track.halts.length > 0) return null;
+    const at = isTimed(track) ? reached(track, moment) : track.vertices.length - 1;
+    return at === null ? null : Math.max(0, at);
   }
   function createTracks(overlay) {
     const { map, toLayer, putLine } = overlay;
@@ -3899,6 +4036,47 @@
     return Object.freeze({ draw, drawMoving, lineBoxes });
   }
 
+  // src/map/standing.js
+  function ringOf(corners2, world) {
+    let [[, east]] = corners2;
+    return corners2.map(([lat, lng]) => {
+      east = unwrapLongitude(east, lng);
+      return world(lat, east);
+    });
+  }
+  function readAreas({ areas = [] }, world) {
+    const found = /* @__PURE__ */ new Map();
+    for (const area of areas) {
+      const polygons = area.polygons.map((rings) => rings.map((corners2) => ringOf(corners2, world)));
+      const [largest] = [...polygons].sort(([a], [b]) => sizeOf(b) - sizeOf(a));
+      const shape2 = { ...area, rings: polygons.flat(), inside: innerPoint(largest) };
+      found.set(area.event, [...found.get(area.event) ?? [], shape2]);
+    }
+    return found;
+  }
+  var stagesOf = (shapes, view) => shapes === void 0 ? void 0 : stagesAt(shapes, view, view.engine.axis(view.axis));
+  var spot = ({ id, title }, place, number2, at) => ({
+    lat: 0,
+    lng: 0,
+    spellings: [],
+    name: place?.name ?? title,
+    id: `${id} ${number2}`,
+    at,
+    radius: 0,
+    kind: "",
+    weight: 1,
+    isHalt: false
+  });
+  function spotOf(event, { place, track, stages = [] }, moment) {
+    const shapes = stages.filter(({ isPast }) => !isPast).map(({ shape: shape2 }) => shape2);
+    if (shapes.length > 0 && !(place !== null && shapes.some(({ rings }) => holds(rings, place.at)))) {
+      const [largest] = [...shapes].sort((a, b) => sizeOf(b.rings[0]) - sizeOf(a.rings[0]));
+      return spot(event, place, largest.start, largest.inside);
+    }
+    const vertex = track === void 0 ? null : lastVertex(track, moment);
+    return track === void 0 || vertex === null ? place : spot(event, place, vertex, track.points[vertex]);
+  }
+
   // src/map/picture.js
   var placeFor = (id, { places }) => id === null ? void 0 : places.get(id);
   function ageOf(fresh) {
@@ -3933,7 +4111,7 @@
         points: vertices.map(([lat, lng]) => world(lat, lng))
       };
     });
-    return { places, tracks, chapters: scene.chapters };
+    return { places, tracks, chapters: scene.chapters, areas: readAreas(scene, world) };
   }
   function ridesAt({ visible: visible2, t, clock, engine }, { tracks }, world) {
     const ids = new Set(visible2.map((one) => one.event.id));
@@ -3955,13 +4133,16 @@
       const halt = track === void 0 ? null : lastHalt(track, given);
       const isVague2 = halt !== null && (!halt.stated || halt.slack === null);
       const isMeant = isOf(shown, given);
+      const stages = stagesOf(story2.areas.get(shown.event.id), given);
+      const place = placeFor(halt?.place ?? null, story2) ?? placeFor(shown.event.place, story2) ?? null;
       return {
         ...shown,
         age: isMeant ? "new" : ageOf(shown.fresh),
         isMeant,
         isNamed: isMeant || shown.fresh > measures_default.named,
         isVague: isVague2,
-        location: placeFor(halt?.place ?? null, story2) ?? placeFor(shown.event.place, story2) ?? null
+        location: spotOf(shown.event, { place, track, stages }, given),
+        shapes: stages
       };
     });
   }
@@ -3975,7 +4156,8 @@
     return { ...given, visible: visible2, named: namedEvents(visible2, given, story2), rides: ridesAt(given, story2, world) };
   }
   function keyOf({ visible: visible2, named: named2, t, clock, language, selected, rides }, { tracks }) {
-    const parts = visible2.map(({ event: { id }, state, age, isNamed, isMeant, isOnly: isOnly2, location }) => [
+    const stages = (shapes) => shapes.map(({ shape: shape2, isPast }) => `${shape2.start}${isPast}`);
+    const parts = visible2.map(({ event: { id }, state, age, isNamed, isMeant, isOnly: isOnly2, location, shapes }) => [
       id,
       state,
       age,
@@ -3984,7 +4166,8 @@
       isOnly2,
       location?.id,
       rides.get(id)?.stretch?.first,
-      rides.get(id)?.isVague
+      rides.get(id)?.isVague,
+      stages(shapes ?? [])
     ].join(" "));
     const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
     const names = named2.map(({ event }) => event.id).join(" ");
@@ -4084,6 +4267,71 @@
     return Object.freeze({ draw, drawCircles, lineBoxes, arrowBoxes });
   }
 
+  // src/map/areas.js
+  var OVER2 = "button, .ge-ui, .ge-second, .leaflet-control";
+  var ROOM = 8;
+  var filled = (rings) => rings.filter((ring) => ring.length > 2).map((ring) => `M${ring.map((point) => point.map(round).join(" ")).join("L")}Z`).join("");
+  function createAreas(overlay, { marked: marked2, onHover, onSelect }) {
+    const { map, toLayer, toWorld, putLine } = overlay;
+    const container = map.getContainer();
+    let there = [];
+    let over = null;
+    function lookOf({ event: { id }, age, isMeant }, isPast, { frame, hovered }) {
+      if (isPast) return "past";
+      return isMeant || id === frame.selected || id === hovered ? "meant" : age;
+    }
+    function drawEvent(shown, picture, view) {
+      const { event: { id, layer }, state, shapes = [] } = shown;
+      shapes.forEach(({ shape: shape2, isPast }, i) => {
+        const { fill: fill2, width, opacity } = measures_default.areas[lookOf(shown, isPast, picture)];
+        const rings = shape2.rings.map((ring) => thinned(ring.map(toLayer)));
+        const shared = { "data-layer": layer, "data-state": state, "data-past": isPast };
+        putLine(`${id} ${i} fill`, "areas", {
+          ...shared,
+          class: "ge-area-fill",
+          "fill-opacity": isFilled(state) ? fill2 : fill2 / 2,
+          d: filled(rings.map((ring) => clipped(ring, view)))
+        });
+        putLine(`${id} ${i}`, "areas", {
+          ...shared,
+          class: "ge-area",
+          "stroke-width": width,
+          "stroke-opacity": opacity,
+          d: rings.map((ring) => pathData([...ring, ring[0]], view)).join("")
+        });
+        if (!isPast) there.push({ id, area: shape2 });
+      });
+    }
+    function draw(picture, view) {
+      there = [];
+      for (const shown of picture.frame.visible) drawEvent(shown, picture, view);
+    }
+    function areaAt({ layerPoint: { x, y }, originalEvent: { target } }) {
+      if (target instanceof Element && target.closest(OVER2) !== null) return null;
+      if (container.dataset.overBin === "true" || marked2().some((box2) => contains(box2, [x, y], ROOM))) return null;
+      const point = toWorld([x, y]);
+      const found = there.filter(({ area }) => holds(area.rings, point)).sort((a, b) => sizeOf(a.area.rings[0]) - sizeOf(b.area.rings[0]));
+      return found[0]?.id ?? null;
+    }
+    function hover(id) {
+      if (id === over) return;
+      over = id;
+      setAttributes(container, { "data-over-area": id !== null });
+      onHover(id);
+    }
+    const listeners = { mousemove: (event) => hover(areaAt(event)), mouseout: () => hover(null) };
+    map.on(listeners);
+    function pick(event) {
+      const id = areaAt(event);
+      if (id !== null) onSelect(id);
+    }
+    function remove() {
+      map.off(listeners);
+      delete container.dataset.overArea;
+    }
+    return Object.freeze({ draw, pick, remove });
+  }
+
   // src/map/label-placement.js
   var SIDES = ["right", "left", "below", "above", "rightBelow", "rightAbove", "leftBelow", "leftAbove"];
   var ASIDE2 = 9;
@@ -4122,7 +4370,7 @@
       }
       return item;
     }
-    function sizeOf2({ node, text, className }) {
+    function sizeOf3({ node, text, className }) {
       const key = `${className} ${text}`;
       const known = sizes.get(key);
       if (known !== void 0) return known;
@@ -4140,9 +4388,9 @@
       const isOnLine = lineBoxes.some((other) => overlap(area, other));
       return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
     }
-    function freeSide(item, near, sides, room) {
-      const [w, h] = sizeOf2(item);
-      const order = item.side !== null && sides.includes(item.side) ? [item.side, ...sides] : sides;
+    function freeSide(item, near, sides2, room) {
+      const [w, h] = sizeOf3(item);
+      const order = item.side !== null && sides2.includes(item.side) ? [item.side, ...sides2] : sides2;
       const free = order.map((side) => {
         const [left, top] = BESIDE[side](near, w, h);
         return { side, area: { left, top, right: left + w, bottom: top + h } };
@@ -4154,8 +4402,8 @@
       Object.assign(item, { side: null, at: void 0 });
       item.node.style.visibility = "hidden";
     }
-    function settle(item, near, sides, at, room) {
-      const found = freeSide(item, near, sides, room);
+    function settle(item, near, sides2, at, room) {
+      const found = freeSide(item, near, sides2, room);
       if (found === void 0) {
         hide(item);
         return false;
@@ -4167,11 +4415,11 @@
       Object.assign(item.node.style, { visibility: "", width: `${found.area.right - found.area.left}px` });
       return true;
     }
-    return Object.freeze({ put, sizeOf: sizeOf2, hide, settle, remove: unwatch });
+    return Object.freeze({ put, sizeOf: sizeOf3, hide, settle, remove: unwatch });
   }
 
   // src/map/labels.js
-  var MOST2 = 14;
+  var MOST3 = 14;
   var MOST_NARROW = 4;
   var NARROW = 600;
   var SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
@@ -4183,7 +4431,7 @@
   var YEARS = "ge-label ge-arc-figure ge-years";
   function createLabels(overlay, onType) {
     const { map, labels, toLayer, toWorld, viewBox } = overlay;
-    const { put, sizeOf: sizeOf2, hide, settle, remove } = createLabelPlacement(overlay, onType);
+    const { put, sizeOf: sizeOf3, hide, settle, remove } = createLabelPlacement(overlay, onType);
     const isNarrow = () => map.getSize().x < NARROW;
     function rank(shown, { named: named2, selected }) {
       if (shown.event.id === selected) return SELECTED;
@@ -4204,7 +4452,7 @@
     }
     function titled(picture) {
       const { frame } = picture;
-      const most = isNarrow() ? MOST_NARROW : MOST2;
+      const most = isNarrow() ? MOST_NARROW : MOST3;
       const seen = /* @__PURE__ */ new Set();
       const chosen2 = [];
       for (const shown of frame.named) {
@@ -4243,7 +4491,7 @@
       };
     }
     function settleOn(item, points, room) {
-      const [width] = sizeOf2(item);
+      const [width] = sizeOf3(item);
       for (const share of SHARES) {
         const middle = points[Math.round(share * (points.length - 1))];
         if (settle(item, along(points, middle, width), ["above", "below"], toWorld(middle), room)) return true;
@@ -4265,9 +4513,9 @@
       const item = putFigure(frame, arc.shown, figureClass(arc.shown, frame));
       return { item, order: rank(arc.shown, frame), settle: () => settleFigure(frame, arc, item, room) };
     }
-    function dateTask({ shown: { event }, at, box: near, sides }, language, room) {
+    function dateTask({ shown: { event }, at, box: near, sides: sides2 }, language, room) {
       const item = put("date", event.id, shortDate(event, language), "ge-date");
-      return { item, order: DATED, settle: () => settle(item, near, sides, at, room) };
+      return { item, order: DATED, settle: () => settle(item, near, sides2, at, room) };
     }
     function draw(picture, { arcs, spread: spread2, taken, lineBoxes }) {
       const { frame } = picture;
@@ -4279,7 +4527,7 @@
       const figures = told.map((arc) => figureTask(arc, frame, room));
       const dates = spread2.filter(({ shown }) => shown.event.id !== frame.selected).map((mark) => dateTask(mark, frame.language, wide));
       const tasks = [...figures, ...titles, ...dates].sort((a, b) => b.order - a.order);
-      for (const { item } of tasks) sizeOf2(item);
+      for (const { item } of tasks) sizeOf3(item);
       for (const task of tasks) task.settle();
       labels.end();
       return room.taken;
@@ -4288,6 +4536,28 @@
       for (const item of labels.values()) if (item.side !== null && !ids.has(item.event)) hide(item);
     }
     return Object.freeze({ draw, keepOnly, remove });
+  }
+
+  // src/map/mark-keys.js
+  var ARROWS2 = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  function listenToKeys(pane, { markOf, unspiderfy, members }) {
+    function onKey(event) {
+      if (event.key === "Enter" || event.key === " ") event.stopPropagation();
+      if (event.key === "Escape" && unspiderfy()) {
+        event.stopPropagation();
+        event.preventDefault();
+      }
+      const around2 = members();
+      const here = around2.findIndex((one) => markOf(one.event.id)?.node === event.target);
+      const step2 = ARROWS2[event.key];
+      if (here < 0 || step2 === void 0) return;
+      event.stopPropagation();
+      event.preventDefault();
+      const next = around2[(here + step2 + around2.length) % around2.length];
+      markOf(next.event.id)?.node.focus();
+    }
+    pane.addEventListener("keydown", onKey);
+    return () => pane.removeEventListener("keydown", onKey);
   }
 
   // src/map/spiderfy.js
@@ -4366,14 +4636,14 @@
       return { hub, spread: members.map((shown, i) => {
         const [x, y] = slots[i];
         const [dx, dy] = [x + shiftX + aside, y + shiftY + below2];
-        const sides = y < 0 ? ["above", "below"] : ["below", "above"];
-        sides.unshift(x >= -1 ? "right" : "left");
+        const sides2 = y < 0 ? ["above", "below"] : ["below", "above"];
+        sides2.unshift(x >= -1 ? "right" : "left");
         return {
           shown,
           at: group2.place.at,
           dx,
           dy,
-          sides,
+          sides: sides2,
           box: box(placeX + dx, placeY + dy, measures_default.mark, measures_default.mark)
         };
       }) };
@@ -4383,8 +4653,8 @@
       const [x, y] = toLayer(group2.place.at);
       const [beyond, above] = [(right - left + measures_default.mark) / 2 + ASIDE3, (bottom - top + measures_default.mark) / 2 + ASIDE3];
       const obstacles = [...obstaclesAt(covers, [x, y]), ...groups2.map((other) => other.box)];
-      const sides = [[0, -above], [0, above], [beyond, 0], [-beyond, 0]];
-      return sides.map(([sideX, sideY]) => {
+      const sides2 = [[0, -above], [0, above], [beyond, 0], [-beyond, 0]];
+      return sides2.map(([sideX, sideY]) => {
         const [dx, dy] = [(left + right) / 2 - x + sideX, (top + bottom) / 2 - y + sideY];
         return { dx, dy, box: box(x + dx, y + dy, measures_default.mark, measures_default.mark) };
       }).find((one) => !obstacles.some((other) => overlap(one.box, other))) ?? null;
@@ -4527,7 +4797,7 @@
 
   // src/map/overlay.js
   var BEYOND = 0.5;
-  var STRATA = ["circles", "doubted", "past", "tracks", "halts", "arcs", "leaders"];
+  var STRATA = ["areas", "circles", "doubted", "past", "tracks", "halts", "arcs", "leaders"];
   function keyed() {
     const nodes = /* @__PURE__ */ new Map();
     let wanted = /* @__PURE__ */ new Set();
@@ -4704,6 +4974,7 @@
   function namedPlaces(picture) {
     const { groups: groups2, open, story: story2 } = picture;
     const marked2 = new Map(groups2.filter((group2) => group2 !== open).map((group2) => [namingPlace(group2), group2.box]));
+    for (const place of marked2.keys()) if (placeFor(place.id, story2) !== place) marked2.delete(place);
     const isMany = story2.places.size > MOST_PLACES2;
     const others = placesThere(picture).filter((place) => !isMany || place.isHalt);
     return [.../* @__PURE__ */ new Set([...marked2.keys(), ...others])].map((place) => ({ ...place, box: marked2.get(place) ?? null }));
@@ -4754,7 +5025,6 @@
   }
 
   // src/map/marks.js
-  var ARROWS2 = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   var UNDRAWN = Object.freeze({ groups: [], open: null, hovered: null });
   function createMarks(map, { onSelect, onList, onFan, padding }) {
     const overlay = createOverlay(map, padding);
@@ -4763,9 +5033,10 @@
     const arcs = createArcs(overlay);
     const labels = createLabels(overlay, () => layout());
     const { markOf, putMark, putCluster } = createMarkButtons(overlay, { onSelect, onToggle: toggle, onHover: hover });
+    let areas = null;
     const rideMarks = createRideMarks(overlay, { tracks, markOf, putMark });
     const { marks, panes, toLayer, world } = overlay;
-    let story2 = { places: /* @__PURE__ */ new Map(), tracks: [], chapters: [] };
+    let story2 = { places: /* @__PURE__ */ new Map(), tracks: [], chapters: [], areas: /* @__PURE__ */ new Map() };
     let picture = null;
     let taken = [];
     let standing2 = [];
@@ -4807,6 +5078,7 @@
     function drawLines(drawing) {
       const view = overlay.lineView();
       overlay.beginLines();
+      areas?.draw(drawing, view);
       arcs.drawCircles(drawing, view);
       tracks.draw(drawing, view);
       const drawn = arcs.draw(drawing, view);
@@ -4882,7 +5154,7 @@
       isComplete = false;
       const { next } = placeMarks(picture);
       if (next.open !== null) drawLines(next);
-      else tracks.draw(next, overlay.lineView());
+      else for (const lines of [areas, tracks]) lines?.draw(next, overlay.lineView());
       labels.keepOnly(new Set(next.frame.visible.map((one) => one.event.id)));
     }
     function announce() {
@@ -4891,6 +5163,7 @@
     }
     function setScene(scene, engine) {
       story2 = readStory(scene, engine, world);
+      if (story2.areas.size > 0) areas ??= createAreas(overlay, { marked: () => standing2, onHover: hover, onSelect });
       picture = null;
       drawnKey = "";
       lastSelected = null;
@@ -4923,27 +5196,16 @@
       spiderfier.onMoveEnd();
       layout();
     }
-    function onKey(event) {
-      if (event.key === "Enter" || event.key === " ") event.stopPropagation();
-      if (event.key === "Escape" && unspiderfy()) {
-        event.stopPropagation();
-        event.preventDefault();
-      }
-      const members = picture?.open?.members ?? [];
-      const here = members.findIndex((one) => markOf(one.event.id)?.node === event.target);
-      const step2 = ARROWS2[event.key];
-      if (here < 0 || step2 === void 0) return;
-      event.stopPropagation();
-      event.preventDefault();
-      const next = members[(here + step2 + members.length) % members.length];
-      markOf(next.event.id)?.node.focus();
+    function onClick(event) {
+      if (!unspiderfy()) areas?.pick(event);
     }
-    panes.marks.addEventListener("keydown", onKey);
-    const listeners = { moveend: onMoveEnd, resize: onMoveEnd, click: unspiderfy, geoeventsground: announce };
+    const stopListening = listenToKeys(panes.marks, { markOf, unspiderfy, members: () => picture?.open?.members ?? [] });
+    const listeners = { moveend: onMoveEnd, resize: onMoveEnd, click: onClick, geoeventsground: announce };
     map.on(listeners);
     function remove() {
       map.off(listeners);
-      panes.marks.removeEventListener("keydown", onKey);
+      stopListening();
+      areas?.remove();
       labels.remove();
       overlay.remove();
       picture = null;
@@ -5302,6 +5564,22 @@
     };
   }
 
+  // src/map/extent.js
+  function extentOf({ places, tracks = [], areas = [] }) {
+    const drawn = /* @__PURE__ */ new Map();
+    function add(id, corners2) {
+      const list = drawn.get(id) ?? [];
+      drawn.set(id, list);
+      for (const [lat, lng] of corners2) list.push({ lat, lng, radius: 0 });
+    }
+    for (const { event, vertices } of tracks) add(event, vertices);
+    for (const { event, polygons } of areas) for (const [outer] of polygons) add(event, outer);
+    return ({ id, place, origin }) => ({
+      ends: [place, origin].map((end) => placeOf({ places }, end)).filter((end) => end !== void 0),
+      drawn: drawn.get(id) ?? []
+    });
+  }
+
   // src/map/shots.js
   var MANY = 1e3;
   var MOST_AT_ONCE = 20;
@@ -5313,25 +5591,21 @@
     const known = all.filter((one) => one !== null);
     return known.length === 0 ? null : known.reduce(union);
   }
-  var holds = (outer, inner) => outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
-  var sizeOf = ([west, south, east, north]) => Math.max(east - west, 1.5 * (north - south));
-  function boundsAt(engine, scene, tracks, clock, time) {
+  var holds2 = (outer, inner) => outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+  var sizeOf2 = ([west, south, east, north]) => Math.max(east - west, 1.5 * (north - south));
+  function boundsAt(engine, extent, clock, time) {
     const { entries } = engine.happenings(time, clock, MOST_AT_ONCE);
-    const points = entries.flatMap(({ event }) => {
-      const places = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
-      const way = tracks.get(event.id)?.vertices ?? [];
-      return [...places, ...way.map(([lat, lng]) => ({ lat, lng, radius: 0 }))].map(({ lat, lng, radius }) => ({ isExact: radius < measures_default.vague_km, box: (
-        /** @type {SceneBounds} */
-        [lng, lat, lng, lat]
-      ) }));
-    });
+    const points = entries.flatMap(({ event }) => Object.values(extent(event)).flat()).map(({ lat, lng, radius }) => ({ isExact: radius < measures_default.vague_km, box: (
+      /** @type {SceneBounds} */
+      [lng, lat, lng, lat]
+    ) }));
     return {
       bounds: unionOf(points.map(({ box: box2 }) => box2)),
       exact: unionOf(points.filter(({ isExact }) => isExact).map(({ box: box2 }) => box2))
     };
   }
   function excursions(takes) {
-    const isOutside = ({ frame, exact }) => frame !== null && exact !== null && !holds(frame, exact);
+    const isOutside = ({ frame, exact }) => frame !== null && exact !== null && !holds2(frame, exact);
     const found = takes.map(() => null);
     for (let i = 0; i < takes.length; i += 1) {
       if (!isOutside(takes[i])) continue;
@@ -5346,13 +5620,13 @@
   function comeNearer(takes, found) {
     const frame = takes[0]?.frame ?? null;
     if (frame === null) return;
-    const most = NEARER * sizeOf(frame);
+    const most = NEARER * sizeOf2(frame);
     for (let i = 0; i < takes.length; ) {
       let last = i - 1;
       let bounds = null;
       for (let k = i; k < takes.length && found[k] === null; k += 1) {
         const next = unionOf([bounds, takes[k].bounds]);
-        if (next !== null && sizeOf(next) > most) break;
+        if (next !== null && sizeOf2(next) > most) break;
         bounds = next;
         last = k;
       }
@@ -5385,14 +5659,14 @@
         (shot) => shot.bounds !== null
       ).sort((a, b) => a.from - b.from);
     }
-    const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
+    const extent = extentOf(scene);
     return shotsOfTakes(engine.moments(clock).map((time) => {
       const chapter = chapterAt(scene, engine, clock, time)?.id ?? null;
       return {
         time,
         chapter,
         frame: (chapter === null ? whole : frames.get(chapter)) ?? null,
-        ...boundsAt(engine, scene, tracks, clock, time)
+        ...boundsAt(engine, extent, clock, time)
       };
     }));
   }
@@ -5430,12 +5704,9 @@
       return engine.visibleCount(view) > MANY2 ? null : engine.visible(view).map(({ event }) => event);
     }
     function boundsOf3(events, { scene }) {
-      const points = events.flatMap((event) => {
-        const own = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0);
-        const track = (scene.tracks ?? []).find((one) => one.event === event.id);
-        return [...own.map(({ lat, lng }) => [lat, lng]), ...track?.vertices ?? []];
-      });
-      const [lats, lngs] = [points.map(([lat]) => lat), points.map(([, lng]) => lng)];
+      const extent = extentOf(scene);
+      const points = events.flatMap((event) => Object.values(extent(event)).flat());
+      const [lats, lngs] = [points.map(({ lat }) => lat), points.map(({ lng }) => lng)];
       return points.length === 0 ? null : [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
     }
     function frameEvents(events, context) {
@@ -5641,16 +5912,9 @@
     const height = Math.max(box2.bottom - box2.top, 1e-6);
     return Math.min(CLOSEST_OPENING, Math.log2(Math.min(room.width / width, room.height / height)));
   }
-  function boxOf2(event, scene, track, project) {
-    const ends = [event.place, event.origin].map((id) => placeOf(scene, id)).filter((place) => place !== void 0).filter((place) => track === void 0 || place.radius < measures_default.vague_km);
-    return boxOfPoints([
-      ...ends.map((place) => project(place.lat, place.lng)),
-      ...(track?.vertices ?? []).map(([lat, lng]) => project(lat, lng))
-    ]);
-  }
-  function ways(most, sides = SIDES2.length) {
-    if (sides === 0) return [[]];
-    return Array.from({ length: most + 1 }, (_, count) => count).flatMap((count) => ways(most - count, sides - 1).map((rest) => [count, ...rest]));
+  function ways(most, sides2 = SIDES2.length) {
+    if (sides2 === 0) return [[]];
+    return Array.from({ length: most + 1 }, (_, count) => count).flatMap((count) => ways(most - count, sides2 - 1).map((rest) => [count, ...rest]));
   }
   function leftOut(items, room) {
     const most = Math.min(OPENING.most, Math.floor(2 * OPENING.spare * items.length));
@@ -5703,15 +5967,15 @@
   }
   function chooseOpening(scene, engine, project, room, isPortrait) {
     if (engine.count > OPENING.many) return openingOfMany(scene, engine, project);
-    const tracks = new Map((scene.tracks ?? []).map((track) => [track.event, track]));
+    const extent = extentOf(scene);
     const items = Array.from(engine.rows, engine.event).flatMap((event) => {
+      const { ends, drawn } = extent(event);
+      const known = [...ends.filter(({ radius }) => drawn.length === 0 || radius < measures_default.vague_km), ...drawn];
       const place = placeOf(scene, event.place);
-      if (place === void 0) return [];
-      return {
-        id: event.id,
-        box: boxOf2(event, scene, tracks.get(event.id), project),
-        weight: place.radius < measures_default.vague_km || tracks.has(event.id) ? 1 : 0.5
-      };
+      if (drawn.length === 0 && place === void 0) return [];
+      const isVague2 = drawn.length === 0 && place !== void 0 && place.radius >= measures_default.vague_km;
+      const box2 = boxOfPoints(known.map(({ lat, lng }) => project(lat, lng)));
+      return { id: event.id, box: box2, weight: isVague2 ? 0.5 : 1 };
     });
     if (items.length === 0) return null;
     const out = isPortrait ? besideDensest(items, room) : leftOut(items, room);
@@ -5725,6 +5989,7 @@
   var LOOSE_SHOT = { loose: 0.6, air: 0 };
   var APART = 72;
   var CLOSEST_EVENT = 8;
+  var CLOSEST_AREA = 11;
   var MOST_AROUND = 250;
   var ACROSS = 2e3;
   var areaOf = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
@@ -5735,9 +6000,10 @@
     }
     return area;
   }
-  function lookAt(map, area, apart) {
+  var closestTo = (area, hasAreas) => hasAreas && !area.getNorthEast().equals(area.getSouthWest()) ? CLOSEST_AREA : CLOSEST_OPENING;
+  function lookAt(map, area, apart, most) {
     const pixels = apart === null ? 0 : map.project(area.getCenter(), 0).distanceTo(map.project(apart, 0));
-    const closest = pixels === 0 ? CLOSEST_OPENING : Math.max(CLOSEST_OPENING - 1, Math.min(CLOSEST_EVENT, Math.log2(APART / pixels)));
+    const closest = pixels === 0 || most > CLOSEST_EVENT ? most : Math.max(CLOSEST_OPENING - 1, Math.min(CLOSEST_EVENT, Math.log2(APART / pixels)));
     return { ...apart === null ? LOOSE_SHOT : EXACT2, closest };
   }
 
@@ -5806,6 +6072,7 @@
       }
     });
     const { move } = flights;
+    let hasAreas = false;
     let fitted = { box: "", size: "" };
     let standpoint = (
       /** @type {Standpoint|null} */
@@ -5834,11 +6101,13 @@
       return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
     }
     function show(box2, isStill) {
-      flights.fit(bounds(box2), { ...fitting(), maxZoom: CLOSEST_OPENING }, isStill);
+      const area = bounds(box2);
+      flights.fit(area, { ...fitting(), maxZoom: closestTo(area, hasAreas) }, isStill);
     }
     function fit(scene, engine, isOpening) {
       const pads = fitting();
       if (pads === void 0) return false;
+      hasAreas = scene.areas !== void 0;
       const room = roomFor(pads);
       const project = (lat, lng) => {
         const { x, y } = map.project([lat, lng], 0);
@@ -5892,7 +6161,7 @@
     }
     function frame(box2, { apart = null, isStill = false } = {}) {
       const area = areaOf(box2);
-      ease(area, lookAt(map, area, apart), isStill);
+      ease(area, lookAt(map, area, apart, closestTo(area, hasAreas)), isStill);
     }
     function standAround(box2) {
       const pads = fitting();
@@ -6825,7 +7094,7 @@
   // src/panel/offscreen.js
   var GAP3 = 8;
   var EDGE2 = 14;
-  var MOST3 = { narrow: 4, medium: 4, wide: 5 };
+  var MOST4 = { narrow: 4, medium: 4, wide: 5 };
   var LEAST_HEIGHT2 = 260;
   var isInside2 = ({ x, y }, frame) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
   function exitTo({ x, y }, { left, top, right, bottom }) {
@@ -6866,7 +7135,7 @@
         } else counts.set(place2, (counts.get(place2) ?? 0) + 1);
       }
       const say = (key, values) => ({ text: translate(key, values), spoken: translate(`${key}.go`, values) });
-      const found = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST3[viewport.kind]).map(([place2, count]) => ({
+      const found = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST4[viewport.kind]).map(([place2, count]) => ({
         places: [place2],
         go: () => onGo(place2),
         ...say("player.beyond", { place: textIn(place2.name, language), count })
@@ -7044,9 +7313,22 @@
   }
 
   // src/panel/legend.js
-  var LINES = ["named", "ends", "inferred", "vague", "rough", "bin", "fold", "hollow", "lasting"];
+  var LINES2 = ["named", "ends", "inferred", "area", "vague", "rough", "bin", "fold", "hollow", "lasting"];
   var RAILS = ["named", "ends", "inferred"];
   var SYMBOL3 = 18;
+  var INNER = 10;
+  var AREA = "M1.5 5.5L7 1l6 1.5 5 5-2.5 8-7 2-5.5-3z";
+  function areaSymbol(id) {
+    const inner = symbol(id, "confirmed", INNER);
+    setAttributes(inner, { x: (SYMBOL3 - INNER) / 2, y: (SYMBOL3 - INNER) / 2 });
+    return svgElement("svg", {
+      viewBox: `0 0 ${SYMBOL3} ${SYMBOL3}`,
+      width: SYMBOL3,
+      height: SYMBOL3,
+      "aria-hidden": "true",
+      "data-layer": id
+    }, svgElement("path", { d: AREA, class: "ge-sample-area" }), inner);
+  }
   function pie(layers2) {
     if (layers2.length < 2) {
       return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: "ge-block", "data-layer": layers2[0] ?? "" })];
@@ -7059,6 +7341,7 @@
     }));
   }
   var PATHS = {
+    area: "M2 5l6-4 9 3 1 7-7 4-7-3z",
     named: "M1 8h18",
     ends: "M1 8h18",
     inferred: "M1 8h18",
@@ -7108,8 +7391,8 @@
       onSet({ statuses: chosen2.length === offered.length ? [...STATUSES] : chosen2 });
     }));
     const expected = createRow(symbol("", "expected", SYMBOL3));
-    const lines = LINES.map((kind) => createRow(sample(kind)));
-    const rowOf = (kind) => lines[LINES.findIndex((one) => one === kind)];
+    const lines = LINES2.map((kind) => createRow(sample(kind)));
+    const rowOf = (kind) => lines[LINES2.findIndex((one) => one === kind)];
     rowOf("bin").node.classList.add("ge-bin-row");
     const what = createGroup("what");
     const sure = createGroup("sure", ...statuses.map(({ node }) => node), expected.node);
@@ -7121,15 +7404,22 @@
       const chosen2 = toggled(ids, settings.layers ?? ids, id);
       onSet({ layers: chosen2.length === ids.length ? null : chosen2 });
     }
-    function makeLayers(tracks, whole) {
+    function makeLayers({ tracks, areas = [] }, whole) {
       const ids = layerIds();
-      const rail = whole.find(tracks[0]?.event ?? "")?.layer ?? "";
-      const key = JSON.stringify([allLayers(), rail]);
+      const layerOf = (drawn) => whole.find(drawn?.event ?? "")?.layer ?? "";
+      const rail = layerOf(tracks[0]);
+      const wide = new Set(areas.map(layerOf));
+      const key = JSON.stringify([allLayers(), rail, ...wide]);
       if (key === made) return;
       made = key;
-      layers2 = ids.map((id) => ({ id, ...createToggle(symbol(id, "confirmed", SYMBOL3), () => toggle(id)) }));
+      layers2 = ids.map((id) => ({ id, ...createToggle(
+        wide.has(id) ? areaSymbol(id) : symbol(id, "confirmed", SYMBOL3),
+        () => toggle(id)
+      ) }));
       what.list.replaceChildren(...layers2.map(({ node }) => node));
       rowOf("bin").drawing.replaceChildren(...pie(ids));
+      rowOf("area").node.hidden = areas.length === 0;
+      setAttributes(rowOf("area").drawing, { "data-layer": layerOf(areas[0]) });
       for (const kind of RAILS) {
         setAttributes(rowOf(kind).drawing, { "data-layer": rail });
         rowOf(kind).node.hidden = tracks.length === 0;
@@ -7151,10 +7441,10 @@
       rowOf("vague").node.hidden = !isAnyVague(columns);
       rowOf("lasting").node.hidden = !isAnyLasting(columns);
       rowOf("fold").node.hidden = axis(settings.axis).folds.length === 0;
-      for (const kind of LINES) setText(rowOf(kind).words, translate(`player.legend.${kind}`));
+      for (const kind of LINES2) setText(rowOf(kind).words, translate(`player.legend.${kind}`));
     }
     function label(translate, { engine, whole, scene }) {
-      makeLayers(scene.tracks, whole);
+      makeLayers(scene, whole);
       offer(whole, scene);
       for (const [name, { heading }] of Object.entries({ what, sure, lines: lined })) {
         setText(heading, translate(`player.legend.${name}`));
@@ -7405,7 +7695,7 @@
   }
 
   // src/panel/unmet.js
-  var MOST4 = 3;
+  var MOST5 = 3;
   var LONGEST4 = 40;
   function createUnmet(host) {
     const words2 = element("span");
@@ -7423,11 +7713,11 @@
     }
     function label({ translate }) {
       if (node.hidden) return;
-      const parts = told.slice(0, MOST4).map(({ name, value, why }) => {
+      const parts = told.slice(0, MOST5).map(({ name, value, why }) => {
         const short = value.length > LONGEST4 ? `${value.slice(0, LONGEST4 - 1)}…` : value;
         return translate(`player.link.${why}`, { name, value: short });
       });
-      if (told.length > MOST4) parts.push(translate("player.more", { count: told.length - MOST4 }));
+      if (told.length > MOST5) parts.push(translate("player.more", { count: told.length - MOST5 }));
       words2.textContent = translate("player.link.unmet", { parts: parts.join(translate("player.comma")) });
       setName(close, translate("player.link.close"));
     }
@@ -7469,11 +7759,13 @@
       "aria-haspopup": "dialog",
       onclick: () => onList(entries, count)
     });
-    host.append(button);
-    function draw(next, total, { translate }) {
-      [entries, count] = [next, total];
-      const text = translate("player.unplaced", { count });
-      if (button.textContent !== text) button.textContent = text;
+    const note = element("p", { class: "ge-pill ge-unmarked", hidden: true });
+    host.append(button, note);
+    function draw({ unplaced, unplacedCount, left }, { translate }) {
+      [entries, count] = [unplaced, unplacedCount];
+      setText(button, translate("player.unplaced", { count }));
+      note.hidden = left === 0;
+      if (left > 0) setText(note, translate("player.unmarked", { count: left }));
       button.hidden = count === 0;
     }
     return { draw };
@@ -7528,7 +7820,7 @@
   }
 
   // src/print/paper-list.js
-  var MOST5 = 300;
+  var MOST6 = 300;
   var MINUTE14 = 6e4;
   var SYMBOL4 = 16;
   var line2 = (name, text) => text ? element("p", { class: name, text }) : null;
@@ -7633,8 +7925,8 @@
   }
   function listOf(view, undated, { dataset }) {
     const { scene, engine, translate } = view;
-    const events = Array.from(engine.rows.slice(0, MOST5), engine.event);
-    const beside = undated === null ? [] : Array.from(undated.rows.slice(0, MOST5 - events.length), undated.event);
+    const events = Array.from(engine.rows.slice(0, MOST6), engine.event);
+    const beside = undated === null ? [] : Array.from(undated.rows.slice(0, MOST6 - events.length), undated.event);
     const late = { ...view, engine: undated ?? engine, t: Number.MAX_SAFE_INTEGER };
     const left = engine.count + (undated?.count ?? 0) - events.length - beside.length;
     const cited = new Set([...events, ...beside].flatMap(({ claims }) => claims.map(({ source }) => source)));
@@ -7655,7 +7947,7 @@
   }
 
   // src/print/paper-map.js
-  var ROOM = 44;
+  var ROOM2 = 44;
   var STILL = { isMoving: false, isInMotion: false };
   function boundsOf(map, { scene, engine }) {
     const { x, y } = map.getSize();
@@ -7663,7 +7955,7 @@
       const point = map.project([lat, lng], 0);
       return [point.x, point.y];
     };
-    const opening = chooseOpening(scene, engine, project, { width: x - 2 * ROOM, height: y - 2 * ROOM }, false);
+    const opening = chooseOpening(scene, engine, project, { width: x - 2 * ROOM2, height: y - 2 * ROOM2 }, false);
     if (opening === null) return null;
     const { left, top, right, bottom } = opening.box;
     return L.latLngBounds(map.unproject([left, bottom], 0), map.unproject([right, top], 0));
@@ -7679,7 +7971,7 @@
     }).setView([0, 0], 1);
     const held = bounds ?? boundsOf(map, context);
     if (held !== null) {
-      map.fitBounds(held, { padding: bounds === null ? [ROOM, ROOM] : [0, 0], maxZoom: bounds === null ? CLOSEST_OPENING : map.getMaxZoom(), animate: false });
+      map.fitBounds(held, { padding: bounds === null ? [ROOM2, ROOM2] : [0, 0], maxZoom: bounds === null ? closestTo(held, context.scene.areas !== void 0) : map.getMaxZoom(), animate: false });
     }
     const marks = createMarks(map, { onSelect() {
     }, onList() {
@@ -7798,7 +8090,7 @@
   }
 
   // src/present/slide-order.js
-  var MOST6 = 200;
+  var MOST7 = 200;
   function createSlideOrder(engine, scene, clock) {
     const { period } = engine;
     const moments = engine.moments(clock);
@@ -7828,7 +8120,7 @@
       return first === void 0 ? 0 : indexAt(first);
     }
     function newsAt(moment) {
-      const { entries } = engine.happenings(moment, clock, MOST6);
+      const { entries } = engine.happenings(moment, clock, MOST7);
       if (clock !== "reported") return entries;
       const isDecisive = ({ event, claim }) => claim === leadingClaim(
         engine.knownClaims(event, moment, clock),
@@ -7844,7 +8136,7 @@
     function happenings({ moments: own }) {
       const found = /* @__PURE__ */ new Map();
       for (const moment of own) {
-        if (found.size >= MOST6) break;
+        if (found.size >= MOST7) break;
         for (const entry of newsAt(moment)) {
           if (!found.has(entry.event.id)) found.set(entry.event.id, entry);
         }
@@ -8274,21 +8566,21 @@
   }
 
   // src/strip/band.js
-  var DAY4 = 864e5;
+  var DAY5 = 864e5;
   function bandStart({ engine, axis, trail, window: days }, mode, t) {
     const { position } = engine.axis(axis);
     if (mode === "trail") return position(t) - trail;
-    return mode === "window" ? position(t - days * DAY4) : 0;
+    return mode === "window" ? position(t - days * DAY5) : 0;
   }
 
   // src/strip/zoom.js
   var HOUR2 = 36e5;
-  var DAY5 = 24 * HOUR2;
+  var DAY6 = 24 * HOUR2;
   var WHOLE2 = Object.freeze({ from: 0, to: 1 });
   var SLIVER = 1e-6;
   var PAGE_SHARE = 0.12;
   var EDGE3 = 1e-3;
-  var LEAST_SPAN = 3 * DAY5;
+  var LEAST_SPAN = 3 * DAY6;
   var LEAST_SPAN_WITH_HOURS = 3 * HOUR2;
   var MOST_EXAMINED = 500;
   var BISECTIONS = 30;
@@ -8404,14 +8696,14 @@
   }
 
   // src/strip/happenings.js
-  var MOST7 = 600;
+  var MOST8 = 600;
   var MOST_READ = 5e3;
   function lastingEvents({ engine, low, high }) {
     const { rows, columns } = engine;
     const found = [];
     for (const i of rows) {
       if (lastOf(columns, i) < low || firstOf(columns, i) > high) continue;
-      if (found.length === MOST7) return null;
+      if (found.length === MOST8) return null;
       found.push(columns.event(i));
     }
     return found;
@@ -8439,7 +8731,7 @@
         }));
       }).filter(({ from }) => from >= low && from <= high);
     }
-    if (found.length > MOST7) return null;
+    if (found.length > MOST8) return null;
     return found.map((one) => ({ ...one, state: engine.state(one.event, clock === "reported" ? one.from : one.event.start, clock) }));
   }
 
@@ -8497,7 +8789,7 @@
   var GAP5 = 1;
   var LEAST_OUTLINED = 3;
   var WIDE_DAY = 64;
-  var DAY6 = 864e5;
+  var DAY7 = 864e5;
   var LEAST_HOLLOW = 2;
   var EDGE4 = 1.5;
   var PIECES = [{ from: 0.1, to: 0.22, opacity: 0.75 }, { from: 0.3, to: 0.4, opacity: 0.4 }];
@@ -8506,13 +8798,13 @@
     const at = (ms) => Math.max(-BEYOND2, Math.min(width + BEYOND2, shareAt(ms) * width));
     const left = one.from === -Infinity ? -BEYOND2 : at(one.from);
     const end = one.until === Infinity ? width + BEYOND2 : Math.max(left, at(one.until));
-    const right = one.until - one.from <= DAY6 && end - left < WIDE_DAY ? left : end;
+    const right = one.until - one.from <= DAY7 && end - left < WIDE_DAY ? left : end;
     const [begins, ends] = one.edges;
     const seen = (Math.max(0, left) + Math.min(width, right)) / 2;
     const middle = begins === "open" ? right : begins === "vague" && ends === "vague" ? seen : left;
     return { ...one, left, right, middle: Math.max(0, Math.min(width, middle)) };
   }
-  function extentOf({ left, right, middle }, size, width) {
+  function extentOf2({ left, right, middle }, size, width) {
     const column = (x) => Math.round(Math.max(0, Math.min(width, x)) / (size + GAP5));
     const own = column(middle);
     return right - left <= size ? { first: own, last: own } : { first: Math.min(own, column(left)), last: Math.max(own, column(right)) };
@@ -8556,9 +8848,9 @@
   function block(one, box2, size, { language }) {
     const { event, state, edges, left, right, middle } = one;
     const lasts = right - left > size;
-    const sides = edges.map((edge2, i) => edge2 === "vague" && (!lasts || middle === (i === 0 ? left : right)) ? [2 * i - 1] : []).flat();
+    const sides2 = edges.map((edge2, i) => edge2 === "vague" && (!lasts || middle === (i === 0 ? left : right)) ? [2 * i - 1] : []).flat();
     const isHollow = !isFilled(state);
-    const [wide, high] = sides.length > 0 ? [size * 0.7, box2.height * 0.85] : [size, box2.height];
+    const [wide, high] = sides2.length > 0 ? [size * 0.7, box2.height * 0.85] : [size, box2.height];
     const edge = isHollow ? edgeOf(high) : 0;
     const [x, y, width, height] = inset(edge, [box2.x - wide / 2, box2.y + (box2.height - high) / 2, wide, high]);
     return svgElement(
@@ -8567,7 +8859,7 @@
       svgElement("title", {}, `${textIn(event.title, language)}
 ${dateWords(event.when, language)}`),
       lasts ? bar(one, box2, size, isHollow) : null,
-      ...sides.flatMap((sign) => pieces(box2.x + sign * wide / 2, sign, size, box2)),
+      ...sides2.flatMap((sign) => pieces(box2.x + sign * wide / 2, sign, size, box2)),
       svgElement("path", {
         d: outlineIn(event.layer, x, y, width, height),
         class: edge > 0 ? "ge-hollow" : null,
@@ -8582,7 +8874,7 @@ ${dateWords(event.when, language)}`),
       const size = shapeWidth(view);
       const { layers: layers2 } = view.engine.columns;
       const ones = happeningsOf(view)?.map((one) => placed(one, view)).sort((a, b) => layers2.indexOf(a.event.layer) - layers2.indexOf(b.event.layer));
-      const extents = ones?.map((one) => extentOf(one, size, view.width));
+      const extents = ones?.map((one) => extentOf2(one, size, view.width));
       const spots = extents === void 0 ? null : stack(extents, HEIGHT2);
       if (ones === void 0 || extents === void 0 || spots === null) return false;
       const nodes = ones.map((one, i) => {
@@ -8993,12 +9285,12 @@ ${dateWords(event.when, language)}`),
 
   // src/strip/period-steps.js
   var MINUTE15 = 6e4;
-  var DAY7 = 864e5;
+  var DAY8 = 864e5;
   var OFFSETS = 1e4;
-  var MONTH = 28 * DAY7;
-  var YEAR2 = 365 * DAY7;
+  var MONTH = 28 * DAY8;
+  var YEAR2 = 365 * DAY8;
   function dateOf(start, length) {
-    const day = new Date(Math.floor(start / DAY7) * DAY7);
+    const day = new Date(Math.floor(start / DAY8) * DAY8);
     const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
     const isFirst = length >= MONTH && day.getUTCDate() === 1;
     const isYear = isFirst && month === 0 && length >= YEAR2;
@@ -9018,7 +9310,7 @@ ${dateWords(event.when, language)}`),
   function stepsOf({ rows, columns: { start, end, offset } }) {
     const kinds = /* @__PURE__ */ new Map();
     for (const i of rows) {
-      const day = Math.floor((start[i] + offset[i] * MINUTE15) / DAY7);
+      const day = Math.floor((start[i] + offset[i] * MINUTE15) / DAY8);
       const length = end[i] - start[i];
       const size = length >= YEAR2 ? 2 : length >= MONTH ? 1 : 0;
       kinds.set((day * 3 + size) * OFFSETS + offset[i], i);
@@ -9162,10 +9454,10 @@ ${dateWords(event.when, language)}`),
   }
 
   // src/strip/ruler.js
-  var DAY8 = 864e5;
+  var DAY9 = 864e5;
   var MARGIN4 = 18;
   var LABEL_GAP = 6;
-  var LOCAL_SPAN = 15 * DAY8;
+  var LOCAL_SPAN = 15 * DAY9;
   function tickMarks({ engine, axis, clock, language, width, low, high, isWhole: isWhole2, shareAt }) {
     const ends = isWhole2 ? {} : { from: low, to: high };
     const offset = high - low <= LOCAL_SPAN ? engine.offsetAt((low + high) / 2, clock) : void 0;
@@ -10783,9 +11075,9 @@ ${dateWords(event.when, language)}`),
   // src/time/ticks.js
   var MINUTE16 = 6e4;
   var HOUR3 = 60 * MINUTE16;
-  var DAY9 = 24 * HOUR3;
-  var MONTH2 = 30.44 * DAY9;
-  var YEAR3 = 365.25 * DAY9;
+  var DAY10 = 24 * HOUR3;
+  var MONTH2 = 30.44 * DAY10;
+  var YEAR3 = 365.25 * DAY10;
   var TICK_GAP = 64;
   var WIDE_FOLD2 = 3 * TICK_GAP;
   var MOST_CANDIDATES = 1500;
@@ -10813,8 +11105,8 @@ ${dateWords(event.when, language)}`),
     } };
   }
   function daysBy(n) {
-    return { approximate: n * DAY9, after(ms) {
-      const date = new Date(Math.ceil(ms / DAY9) * DAY9);
+    return { approximate: n * DAY10, after(ms) {
+      const date = new Date(Math.ceil(ms / DAY10) * DAY10);
       const last = n === 1 ? 31 : 31 - n;
       while ((date.getUTCDate() - 1) % n !== 0 || date.getUTCDate() > last) date.setUTCDate(date.getUTCDate() + 1);
       return date.getTime();
@@ -10853,8 +11145,8 @@ ${dateWords(event.when, language)}`),
     return best;
   }
   function hasParts(ms, { approximate }, pixel) {
-    if (approximate >= DAY9) return true;
-    const whole = approximate < HOUR3 ? HOUR3 : DAY9;
+    if (approximate >= DAY10) return true;
+    const whole = approximate < HOUR3 ? HOUR3 : DAY10;
     const start = Math.floor(ms / whole) * whole;
     return pixel(start + whole) - pixel(start) >= 2 * TICK_GAP;
   }
@@ -10882,14 +11174,14 @@ ${dateWords(event.when, language)}`),
   }
   function level(ms) {
     const date = new Date(ms);
-    if (ms % DAY9 !== 0) return 3;
+    if (ms % DAY10 !== 0) return 3;
     if (date.getUTCDate() !== 1) return 2;
     return date.getUTCMonth() === 0 ? 0 : 1;
   }
   function tickLabel(ms, before, language) {
     const own = level(ms);
     const sameYear = before !== null && new Date(before).getUTCFullYear() === new Date(ms).getUTCFullYear();
-    const sameDay = before !== null && Math.floor(before / DAY9) === Math.floor(ms / DAY9);
+    const sameDay = before !== null && Math.floor(before / DAY10) === Math.floor(ms / DAY10);
     if (own === 3 && sameDay) return dateFormat(language, HOURS).format(ms);
     const options = own === 3 ? { ...HOURS } : {};
     if (own === 0 || !sameYear) options.year = "numeric";
@@ -10932,38 +11224,6 @@ ${dateWords(event.when, language)}`),
     const times = kind === "linear" ? evenTicks(low, high, pixel) : elasticTicks(low, high, pixel, narrow);
     const ticks = labelTicks(times, pixel, language, offset === void 0 ? "" : ` ${zoneText(offset)}`);
     return ticks.map(({ time, label }) => ({ p: place(time), time: time - shift, label }));
-  }
-
-  // src/time/visibility.js
-  var DAY10 = 864e5;
-  function expiry({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position, time }) {
-    if (mode === "window") return (anchor) => anchor + window2 * DAY10;
-    if (mode !== "trail") return () => Infinity;
-    return (anchor) => {
-      const share = position(anchor) + trail;
-      return share >= 1 ? Infinity : Math.max(time(share), anchor + 1);
-    };
-  }
-  function makeVisibility({ event, from, next, anchor, state }, view, axis) {
-    const gone = expiry(view, axis);
-    const leave = new Float64Array(from.length);
-    for (let k = 0; k < leave.length; k += 1) leave[k] = Math.max(from[k], Math.min(next[k], gone(anchor[k])));
-    let byLeave = null;
-    return Object.freeze({
-      event,
-      from,
-      leave,
-      anchor,
-      state,
-      byLeave: () => {
-        byLeave ??= argsort(leave);
-        return byLeave;
-      }
-    });
-  }
-  function freshness({ mode = "upto", trail = measures_default.trail, window: window2 = 1 }, { position }) {
-    if (mode === "window") return (anchor, t) => Math.max(0, 1 - Math.max(0, t - anchor) / (window2 * DAY10));
-    return (anchor, t) => Math.max(0, 1 - (position(t) - position(Math.min(anchor, t))) / trail);
   }
 
   // src/time/engine.js

@@ -1,0 +1,76 @@
+/**
+ * Where the mark of an event stands: at its place; on its way, at the halt where it was last seen; well inside the area
+ * that it takes in, unless its place lies there. Of what has no place these are where it is.
+ *
+ * Pure: the projection is handed in. Called by picture.js.
+ *
+ * @import { SceneData, SceneEvent } from "../scene.js"
+ * @import { ViewAt } from "../time/visibility.js"
+ * @import { Engine } from "../types.js"
+ * @import { Point, Project } from "./geometry.js"
+ * @import { StoryArea, StoryPlace, StoryTrack } from "./picture.js"
+ * @typedef {{shape: StoryArea, isPast: boolean}} Stage
+ */
+import { unwrapLongitude } from "../time/rides.js";
+import { stagesAt } from "../time/stages.js";
+import { holds, innerPoint, sizeOf } from "./shapes.js";
+import { lastVertex } from "./tracks.js";
+
+/** @param {readonly (readonly [number, number])[]} corners @param {Project} world @returns {Point[]} */
+function ringOf(corners, world) {
+  let [[, east]] = corners;
+  return corners.map(([lat, lng]) => {
+    east = unwrapLongitude(east, lng);
+    return world(lat, east);
+  });
+}
+
+/**
+ * The areas of a scene in points of the world, by their event.
+ *
+ * @param {Pick<SceneData, "areas">} scene
+ * @param {Project} world
+ */
+export function readAreas({ areas = [] }, world) {
+  /** @type {Map<string, StoryArea[]>} */
+  const found = new Map();
+  for (const area of areas) {
+    const polygons = area.polygons.map((rings) => rings.map((corners) => ringOf(corners, world)));
+    const [largest] = [...polygons].sort(([a], [b]) => sizeOf(b) - sizeOf(a));
+    const shape = { ...area, rings: polygons.flat(), inside: innerPoint(largest) };
+    found.set(area.event, [...(found.get(area.event) ?? []), shape]);
+  }
+  return found;
+}
+
+/** @param {StoryArea[]|undefined} shapes @param {ViewAt & {engine: Engine}} view @returns {Stage[]|undefined} */
+export const stagesOf = (shapes, view) => (shapes === undefined ? undefined
+  : stagesAt(shapes, view, view.engine.axis(view.axis)));
+
+/**
+ * A spot that no table of places has, named by the event's place, else by the event.
+ *
+ * @param {Pick<SceneEvent, "id"|"title">} event
+ * @param {StoryPlace|null} place
+ * @param {number} number of the spot, among those of the event
+ * @param {Point} at
+ * @returns {StoryPlace}
+ */
+const spot = ({ id, title }, place, number, at) => ({ lat: 0, lng: 0, spellings: [], name: place?.name ?? title,
+  id: `${id} ${number}`, at, radius: 0, kind: "", weight: 1, isHalt: false });
+
+/**
+ * @param {SceneEvent} event
+ * @param {{place: StoryPlace|null, track: StoryTrack|undefined, stages: Stage[]|undefined}} where
+ * @param {ViewAt} moment
+ * @returns {StoryPlace|null} null if nobody says where
+ */
+export function spotOf(event, { place, track, stages = [] }, moment) {
+  const shapes = stages.filter(({ isPast }) => !isPast).map(({ shape }) => shape);
+  if (shapes.length > 0 && !(place !== null && shapes.some(({ rings }) => holds(rings, place.at)))) {
+    const [largest] = [...shapes].sort((a, b) => sizeOf(b.rings[0]) - sizeOf(a.rings[0]));
+    return spot(event, place, largest.start, largest.inside);
+  }
+  const vertex = track === undefined ? null : lastVertex(track, moment);
+  return track === undefined || vertex === null ? place : spot(event, place, vertex, track.points[vertex]);
+}

@@ -1,0 +1,211 @@
+"""Areas on the map: a flood, a front in three stages, one that was called off, and a way without halts."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from geo_events.dataset import load
+from geo_events.model import View
+from geo_events.scene import build
+from geo_events.view import select
+from pages import export, settle
+
+EVENTS = """event_id,layer,title_en,when,latitude,longitude,status
+flood,flood,The river floods,2021-03-10/2021-03-20,,,
+basin,flood,The basin was to overflow,2021-03-15/2021-03-25,,,cancelled
+front,front,The front,2021-02-01/2021-04-30,,,
+market,market,The market,2021-03-12,45.6,9.4,
+walk,walk,The walk,2021-03-05/2021-03-25,,,
+"""
+LAYERS = """layer_id,symbol,colour,name_en,plural_en
+flood,drop,blue,Flood,Floods
+front,bar,red,Front,Fronts
+market,circle,green,Market,Markets
+walk,arrow,violet,Walk,Walks
+"""
+
+
+def ms(day):
+    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
+
+
+def ring(south, west, north, east):
+    return [[south, west], [south, east], [north, east], [north, west], [south, west]]
+
+
+def area(data, event, start, end, *polygons):
+    index = [one["id"] for one in data["events"]].index(event)
+    return {"event": event, "index": index, "start": ms(start), "end": ms(end), "polygons": polygons}
+
+
+def with_shapes(data):
+    """A scene with areas and a way, as if the tables had them."""
+    lake = [ring(45, 8.5, 46.2, 10.5), ring(45.15, 9.8, 45.35, 10.2)]
+    data["areas"] = [
+        area(data, "flood", "2021-03-10", "2021-03-21", lake),
+        area(data, "basin", "2021-03-15", "2021-03-26", [ring(44, 11.5, 44.8, 12.6)]),
+        area(data, "front", "2021-02-01", "2021-03-01", [ring(46.6, 7, 47.6, 8.2)]),
+        area(data, "front", "2021-03-01", "2021-04-01", [ring(46.6, 8.2, 47.6, 9.4)]),
+        area(data, "front", "2021-04-01", "2021-05-01", [ring(46.6, 9.4, 47.6, 10.6)]),
+    ]
+    start, end = ms("2021-03-05"), ms("2021-03-26")
+    stretch = {"first": 0, "last": 2, "route": "ends", "named": None, "known": start}
+    data["tracks"] = [
+        {
+            "event": "walk",
+            "index": [one["id"] for one in data["events"]].index("walk"),
+            "vertices": [[44, 8, start], [44.4, 9, (start + end) // 2], [44, 10, end]],
+            "stretches": [stretch],
+            "halts": [],
+        }
+    ]
+    return data
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A page, and the scene that it is to show."""
+    folder = tmp_path_factory.mktemp("flood")
+    for name, text in {"events": EVENTS, "layers": LAYERS}.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    (folder / "title.json").write_text('{"en": "A spring of floods"}', encoding="utf-8")
+    scene = with_shapes(build(select(load(folder), View())).data)
+    scene["digest"] = "shapes"
+    return export(folder / "page.html", folder), scene
+
+
+@pytest.fixture
+def flooded(opened, made):
+    def open_page(**options):
+        page = opened(made[0], **options)
+        page.evaluate("(scene) => geoEvents.set({scene})", made[1])
+        settle(page)
+        return page
+
+    return open_page
+
+
+STROKES = """() => Object.fromEntries([...document.querySelectorAll(".ge-areas > .ge-area")].map((path) => (
+    [`${path.dataset.layer} ${path.dataset.state}${path.dataset.past === "true" ? " past" : ""}`,
+     path.getAttribute("d").split("M").length - 1])))"""
+
+
+def drawn(page):
+    """The outlines of areas, by what is known of them, each with how many rings it has."""
+    return page.evaluate(STROKES)
+
+
+def spot(page, latitude, longitude):
+    """Where a point of the world is on the page, by the shape of the flood that is there."""
+    return page.evaluate(
+        """([lat, lng]) => {
+            const north = (degrees) => Math.log(Math.tan(Math.PI / 4 + (degrees * Math.PI) / 360));
+            const box = document.querySelector('.ge-area[data-layer="flood"]').getBoundingClientRect();
+            return [box.left + ((lng - 8.5) / 2) * box.width,
+                box.top + ((north(46.2) - north(lat)) / (north(46.2) - north(45))) * box.height];
+        }""",
+        [latitude, longitude],
+    )
+
+
+def colour(page, x, y):
+    """The colour of a pixel of the page."""
+    shot = Image.open(BytesIO(page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})))
+    return shot.convert("RGB").getpixel((0, 0))
+
+
+def go(page, script):
+    page.evaluate(script)
+    settle(page)
+
+
+def test_areas_come_and_go_with_the_moment_and_are_dashed_where_nothing_happened(flooded):
+    page = flooded()
+    assert drawn(page) == {
+        "flood unstated": 2,
+        "flood cancelled": 1,
+        "front unstated": 1,
+        "front unstated past": 1,
+    }
+    go(page, "geoEvents.set({mode: 'trail'}); geoEvents.seek('2021-02-10')")
+    assert drawn(page) == {"front unstated": 1}
+    go(page, "geoEvents.seek('2021-03-18')")
+    assert drawn(page) == {"flood unstated": 2, "flood cancelled": 1, "front unstated": 1}
+    dashes = page.evaluate(
+        """() => ["unstated", "cancelled"].map((state) => getComputedStyle(
+            document.querySelector(`.ge-area[data-layer="flood"][data-state="${state}"]`)).strokeDasharray)"""
+    )
+    assert dashes[0] == "none"
+    assert dashes[1] != "none"
+    go(page, "geoEvents.set({layers: ['front']})")
+    assert drawn(page) == {"front unstated": 1}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_fill_is_quiet_and_spares_the_hole(flooded, theme):
+    page = flooded(color_scheme=theme)
+    go(page, "geoEvents.seek('2021-03-18')")
+    inside, hole, outside = (
+        colour(page, *spot(page, *point)) for point in ((45.3, 8.8), (45.25, 10), (44.8, 9))
+    )
+    assert hole == outside
+    assert inside[2] - inside[0] > outside[2] - outside[0]  # bluer
+    assert max(abs(a - b) for a, b in zip(inside, outside, strict=True)) < 110
+
+
+def test_an_area_is_picked_where_no_mark_is_nearer(flooded):
+    page = flooded()
+    go(page, "geoEvents.seek('2021-03-18')")
+    x, y = spot(page, 45.1, 8.6)
+    page.mouse.move(x, y)
+    assert page.evaluate("document.querySelector('.leaflet-container').dataset.overArea") == "true"
+    width = page.locator('.ge-area[data-layer="flood"][data-state="unstated"]').get_attribute("stroke-width")
+    assert width == "3"
+    page.mouse.move(*spot(page, 45.25, 10))  # in the hole
+    assert page.evaluate("document.querySelector('.leaflet-container').dataset.overArea") == "false"
+    page.mouse.click(x, y)
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == "flood"
+    assert "Where the map shows it" in page.locator(".ge-card").inner_text()
+    page.locator('.ge-mark[data-event="walk"]').click()
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == "walk"
+
+
+def test_a_finger_picks_an_area_and_keys_find_it_by_its_name(flooded):
+    page = flooded(viewport={"width": 390, "height": 844}, has_touch=True)
+    go(page, "geoEvents.seek('2021-03-18')")
+    page.touchscreen.tap(*spot(page, 45.05, 8.55))
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == "flood"
+    page.keyboard.press("Escape")
+    mark = page.get_by_role("button", name="The front, 1 February – 30 April 2021, as the table says")
+    mark.focus()
+    page.keyboard.press("Enter")
+    settle(page)
+    assert page.evaluate("geoEvents.selected") == "front"
+
+
+def test_a_way_without_halts_has_a_head_and_nothing_is_said_to_have_no_place(flooded):
+    page = flooded()
+    go(page, "geoEvents.seek('2021-03-18')")
+    head = page.locator('.ge-mark[data-event="walk"]')
+    assert head.get_attribute("data-role") == "ride"
+    assert page.locator(".ge-halt").count() == 0
+    before = head.bounding_box()["x"]
+    go(page, "geoEvents.seek('2021-03-22')")
+    assert head.bounding_box()["x"] > before
+    assert page.locator(".ge-left .ge-pill:visible").count() == 0
+
+
+def test_areas_are_framed_whole_and_explained(flooded):
+    page = flooded()
+    go(page, "geoEvents.fit('basin')")
+    box = page.locator('.ge-area[data-state="cancelled"]').bounding_box()
+    assert min(box["x"], box["y"]) > 0
+    assert 200 < max(box["width"], box["height"]) < 900
+    legend = page.locator(".ge-sidebar")
+    assert legend.locator(".ge-choice .ge-sample-area").count() == 2
+    assert legend.get_by_text("Area; outline only: earlier extent").is_visible()
