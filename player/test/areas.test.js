@@ -95,12 +95,6 @@ test("a mark stands within its area, at the event's place if that lies there", (
   assert.deepEqual(placed(9)?.at, [2, -2]);
 });
 
-test("an area over the antimeridian is one shape", () => {
-  const ring = /** @type {[number, number][]} */ ([[0, 178], [4, 178], [4, -178], [0, -178]]);
-  const scene = storyOf(["flood"], { areas: [{ ...area("flood", 100, 200, 0), polygons: [[ring]] }] });
-  assert.deepEqual(frameAt(scene, 120).visible[0].location?.at, [180, -2]);
-});
-
 test("a way without halts has a head that moves, and stays where it has come to", () => {
   const track = { event: "walk", index: 0, halts: [], vertices: /** @type {[number, number, number][]} */ (
     [[0, 0, 100], [0, 4, 200], [0, 6, 300]]), stretches: [{ first: 0, last: 2, route: /** @type {const} */ ("ends"), named: null, known: 0 }] };

@@ -11,19 +11,9 @@
  * @import { StoryArea, StoryPlace, StoryTrack } from "./picture.js"
  * @typedef {{shape: StoryArea, isPast: boolean}} Stage
  */
-import { unwrapLongitude } from "../time/rides.js";
 import { stagesAt } from "../time/stages.js";
 import { holds, innerPoint, sizeOf } from "./shapes.js";
 import { lastVertex } from "./tracks.js";
-
-/** @param {readonly (readonly [number, number])[]} corners @param {Project} world @returns {Point[]} */
-function ringOf(corners, world) {
-  let [[, east]] = corners;
-  return corners.map(([lat, lng]) => {
-    east = unwrapLongitude(east, lng);
-    return world(lat, east);
-  });
-}
 
 /**
  * The areas of a scene in points of the world, by their event.
@@ -35,7 +25,7 @@ export function readAreas({ areas = [] }, world) {
   /** @type {Map<string, StoryArea[]>} */
   const found = new Map();
   for (const area of areas) {
-    const polygons = area.polygons.map((rings) => rings.map((corners) => ringOf(corners, world)));
+    const polygons = area.polygons.map((rings) => rings.map((ring) => ring.map(([lat, lng]) => world(lat, lng))));
     const [largest] = [...polygons].sort(([a], [b]) => sizeOf(b) - sizeOf(a));
     const shape = { ...area, rings: polygons.flat(), inside: innerPoint(largest) };
     found.set(area.event, [...(found.get(area.event) ?? []), shape]);

@@ -4037,17 +4037,10 @@
   }
 
   // src/map/standing.js
-  function ringOf(corners2, world) {
-    let [[, east]] = corners2;
-    return corners2.map(([lat, lng]) => {
-      east = unwrapLongitude(east, lng);
-      return world(lat, east);
-    });
-  }
   function readAreas({ areas = [] }, world) {
     const found = /* @__PURE__ */ new Map();
     for (const area of areas) {
-      const polygons = area.polygons.map((rings) => rings.map((corners2) => ringOf(corners2, world)));
+      const polygons = area.polygons.map((rings) => rings.map((ring) => ring.map(([lat, lng]) => world(lat, lng))));
       const [largest] = [...polygons].sort(([a], [b]) => sizeOf(b) - sizeOf(a));
       const shape2 = { ...area, rings: polygons.flat(), inside: innerPoint(largest) };
       found.set(area.event, [...found.get(area.event) ?? [], shape2]);

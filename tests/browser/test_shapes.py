@@ -1,15 +1,11 @@
 """Areas on the map: a flood, a front in three stages, one that was called off, and a way without halts."""
 
-from datetime import UTC, datetime
+import json
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from geo_events.dataset import load
-from geo_events.model import View
-from geo_events.scene import build
-from geo_events.view import select
 from pages import export, settle
 
 EVENTS = """event_id,layer,title_en,when,latitude,longitude,status
@@ -19,70 +15,63 @@ front,front,The front,2021-02-01/2021-04-30,,,
 market,market,The market,2021-03-12,45.6,9.4,
 walk,walk,The walk,2021-03-05/2021-03-25,,,
 """
-LAYERS = """layer_id,symbol,colour,name_en,plural_en
-flood,drop,blue,Flood,Floods
-front,bar,red,Front,Fronts
-market,circle,green,Market,Markets
-walk,arrow,violet,Walk,Walks
+LAYERS = """layer_id,form,symbol,colour,name_en,plural_en
+flood,area,drop,blue,Flood,Floods
+front,area,bar,red,Front,Fronts
+market,point,circle,green,Market,Markets
+walk,journey,arrow,violet,Walk,Walks
 """
 
 
-def ms(day):
-    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
+def feature(event, *lines, kind="Polygon", **times):
+    """A feature of GeoJSON; each line a list of longitudes and latitudes."""
+    return {
+        "type": "Feature",
+        "properties": {"event_id": event, **times},
+        "geometry": {"type": kind, "coordinates": lines},
+    }
 
 
-def ring(south, west, north, east):
-    return [[south, west], [south, east], [north, east], [north, west], [south, west]]
+def ring(west, south, east, north):
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
 
 
-def area(data, event, start, end, *polygons):
-    index = [one["id"] for one in data["events"]].index(event)
-    return {"event": event, "index": index, "start": ms(start), "end": ms(end), "polygons": polygons}
-
-
-def with_shapes(data):
-    """A scene with areas and a way, as if the tables had them."""
-    lake = [ring(45, 8.5, 46.2, 10.5), ring(45.15, 9.8, 45.35, 10.2)]
-    data["areas"] = [
-        area(data, "flood", "2021-03-10", "2021-03-21", lake),
-        area(data, "basin", "2021-03-15", "2021-03-26", [ring(44, 11.5, 44.8, 12.6)]),
-        area(data, "front", "2021-02-01", "2021-03-01", [ring(46.6, 7, 47.6, 8.2)]),
-        area(data, "front", "2021-03-01", "2021-04-01", [ring(46.6, 8.2, 47.6, 9.4)]),
-        area(data, "front", "2021-04-01", "2021-05-01", [ring(46.6, 9.4, 47.6, 10.6)]),
-    ]
-    start, end = ms("2021-03-05"), ms("2021-03-26")
-    stretch = {"first": 0, "last": 2, "route": "ends", "named": None, "known": start}
-    data["tracks"] = [
-        {
-            "event": "walk",
-            "index": [one["id"] for one in data["events"]].index("walk"),
-            "vertices": [[44, 8, start], [44.4, 9, (start + end) // 2], [44, 10, end]],
-            "stretches": [stretch],
-            "halts": [],
-        }
-    ]
-    return data
+AREAS = [
+    feature("flood", ring(8.5, 45, 10.5, 46.2), ring(9.8, 45.15, 10.2, 45.35)),
+    feature("basin", ring(11.5, 44, 12.6, 44.8)),
+    feature("front", ring(7, 46.6, 8.2, 47.6), start="2021-02-01", end="2021-02-28"),
+    feature("front", ring(8.2, 46.6, 9.4, 47.6), start="2021-03-01", end="2021-03-31"),
+    feature("front", ring(9.4, 46.6, 10.6, 47.6), start="2021-04-01"),
+]
+WAY = feature("walk", [8, 44], [9, 44.4], [10, 44], kind="LineString")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A page, and the scene that it is to show."""
+def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("flood")
-    for name, text in {"events": EVENTS, "layers": LAYERS}.items():
-        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    (folder / "title.json").write_text('{"en": "A spring of floods"}', encoding="utf-8")
-    scene = with_shapes(build(select(load(folder), View())).data)
-    scene["digest"] = "shapes"
-    return export(folder / "page.html", folder), scene
+    shapes = {"areas": AREAS, "lines": [WAY]}
+    files = {
+        "events.csv": EVENTS,
+        "layers.csv": LAYERS,
+        "title.json": '{"en": "A spring of floods"}',
+        **{
+            f"{name}.geojson": json.dumps({"type": "FeatureCollection", "features": features})
+            for name, features in shapes.items()
+        },
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
-def flooded(opened, made):
+def flooded(opened, folder):
+    page = folder / "page.html"
+    if not page.exists():
+        export(page, folder)
+
     def open_page(**options):
-        page = opened(made[0], **options)
-        page.evaluate("(scene) => geoEvents.set({scene})", made[1])
-        settle(page)
-        return page
+        return opened(page, **options)
 
     return open_page
 
