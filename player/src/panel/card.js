@@ -21,7 +21,7 @@ import { layerName } from "../layers.js";
 import { placeText, stateOf } from "../map/event-text.js";
 import { symbol } from "../map/symbols.js";
 import { actorName } from "../places.js";
-import { dateWords } from "../time/date-words.js";
+import { dateWords, gregorian } from "../time/date-words.js";
 import { isUndated } from "../time/lasting.js";
 import { claimList, leading, searching } from "./card-claims.js";
 import { createEventLink } from "./copy-link.js";
@@ -107,7 +107,7 @@ export function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
     const content = [title,
       element("p", { class: "ge-when" }, leading(dateLine(event, view, known), translate("player.card.seek"),
         isUndated(event) ? null : () => leads.onDate(event.start, event.offset,
-          view.clock === "reported" ? dateWords(event.when, language) : null))),
+          view.clock === "reported" ? dateWords(gregorian(event.when), language) : null))),
       element("p", { class: "ge-place" }, leading(placeText(event, view), translate("player.card.frame"),
         isSomewhere ? leads.onPlace : null)),
       EXPLAINED.includes(state)

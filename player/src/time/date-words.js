@@ -134,6 +134,9 @@ export function edtfOf({ start, precision, offset }) {
   return `${day}${new Date(local).toISOString().slice(-14, -5)}${offset < 0 ? "-" : "+"}${hours}:${minutes}`;
 }
 
+/** A date without what the table has in another calendar. @param {string} date */
+export const gregorian = (date) => date.split("@")[0];
+
 /** A length of time in its two largest units, short. @param {number} milliseconds @param {Language} language */
 export function lengthText(milliseconds, language) {
   const days = Math.round(milliseconds / 86400000);

@@ -9,7 +9,7 @@
  * @import { Context, News } from "../types.js"
  */
 import { isFilled } from "./clocks.js";
-import { dateWords, foldText } from "./date-words.js";
+import { dateWords, foldText, gregorian } from "./date-words.js";
 import { dateText, hoursText, written } from "./dates.js";
 import { textIn } from "../told.js";
 
@@ -42,7 +42,7 @@ function givenDate(entries, language) {
   const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
   const rank = (/** @type {SceneEvent} */ event) => PRECISIONS.indexOf(event.precision);
   const [first] = [...events].sort((a, b) => rank(a) - rank(b));
-  return first === undefined ? null : dateWords(first.when, language);
+  return first === undefined ? null : dateWords(gregorian(first.when), language);
 }
 
 /** @param {Context} context */

@@ -65,6 +65,7 @@ KEYWORDS = {
     "quote": Role.QUOTE,
     "figure": Role.FIGURE,
     "origin": Role.ORIGIN,
+    "calendar": Role.CALENDAR,
 }
 """The words in which a program and the command line name roles."""
 DATES = (Role.DATE, Role.END, Role.SAID)

@@ -870,6 +870,7 @@
     const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) => String(part).padStart(2, "0"));
     return `${day}${new Date(local).toISOString().slice(-14, -5)}${offset < 0 ? "-" : "+"}${hours}:${minutes}`;
   }
+  var gregorian = (date) => date.split("@")[0];
   function lengthText(milliseconds2, language) {
     const days = Math.round(milliseconds2 / 864e5);
     const month = 365.2425 / 12;
@@ -1349,7 +1350,7 @@
     const events = entries.filter((entry) => entry.claim === null).map((entry) => entry.event);
     const rank = (event) => PRECISIONS.indexOf(event.precision);
     const [first] = [...events].sort((a, b) => rank(a) - rank(b));
-    return first === void 0 ? null : dateWords(first.when, language);
+    return first === void 0 ? null : dateWords(gregorian(first.when), language);
   }
   function computedDate({ engine, t, clock, language }) {
     const isEnd = t >= engine.period.end;
@@ -6560,7 +6561,7 @@
           isUndated(event) ? null : () => leads.onDate(
             event.start,
             event.offset,
-            view.clock === "reported" ? dateWords(event.when, language) : null
+            view.clock === "reported" ? dateWords(gregorian(event.when), language) : null
           )
         )),
         element("p", { class: "ge-place" }, leading2(
