@@ -386,3 +386,33 @@ def test_a_folder_is_saved_byte_for_byte(tmp_path):
     for path in (tmp_path / "copy").rglob("*.*"):
         assert path.read_bytes() == (tmp_path / "story" / path.relative_to(tmp_path / "copy")).read_bytes()
     assert ge.read(tmp_path / "copy").dataset.claims == ge.read(tmp_path / "story").dataset.claims
+
+
+HEADERS = {
+    "a title above": ("Our boats,,\nexported on 2020-01-05,,\ndate,lat,lon\n2020,1,2\n", 1),
+    "two rows of names": (",Where,,\nDate,Latitude,Longitude,Note\n2020,1,2,calm\n", 1),
+    "names that come twice": ("date,lat,lon,note,note\n2020,1,2,a,b\n", 1),
+    "nothing above": ("date,lat,lon\n2020,1,2\n2021,3,4\n", 2),
+}
+
+
+@pytest.mark.parametrize("kind", HEADERS)
+def test_the_row_of_names_is_found(kind, tmp_path):
+    content, count = HEADERS[kind]
+    story = ge.read(written(tmp_path, "a.csv", content))
+    assert len(story.events) == count
+    assert story.report.left_out == 0
+
+
+def test_rows_above_the_names_are_told_and_another_row_can_be_chosen(tmp_path):
+    path = written(tmp_path, "a.csv", "Our boats,,\ndate,lat,lon\n2020,1,2\nday,y,x\n2021,3,4\n")
+    with pytest.warns(UserWarning, match="date, row 4"):
+        story = ge.read(path)
+    assert "row 2 holds the names of the columns; what stands above it, 1 rows" in str(story.report)
+    assert [event.when.edtf for event in ge.read(path, header=4).events] == ["2021"]
+
+
+def test_a_table_without_names_is_read_when_told(tmp_path):
+    path = written(tmp_path, "a.csv", "2020,1,2\n2021,3,4\n")
+    story = ge.read(path, header=0, time="column 1", latitude="column 2", longitude="column 3")
+    assert len(story.events) == 2

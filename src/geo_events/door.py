@@ -38,6 +38,7 @@ def read(
     origin: Columns = None,
     day_first: bool | None = None,
     timezone: str = "UTC",
+    header: int | None = None,
     swap: bool = False,
     on_bad_rows: BadRows = "warn",
 ) -> Story:
@@ -69,6 +70,9 @@ def read(
         Which number of 03/04/2019 is the day, where no date of its column shows it.
     timezone
         Of clock times that name none; an IANA name.
+    header
+        Row of a file that holds the names of the columns, as a spreadsheet counts; 0 for a table without
+        names. It is looked for where nothing is said.
     swap
         Whether latitudes stand in the column of longitudes.
     on_bad_rows
@@ -114,7 +118,7 @@ def read(
         "origin": origin,
     }
     columns = {KEYWORDS[word]: _names(names) for word, names in named.items() if names is not None}
-    opened = open_source(source, Asked(columns, day_first, timezone, swap, on_bad_rows))
+    opened = open_source(source, Asked(columns, day_first, timezone, header, swap, on_bad_rows))
     if opened.report is None and opened.reading.faults:
         raise DataError(*opened.reading.faults)
     if opened.report is not None and on_bad_rows == "warn":

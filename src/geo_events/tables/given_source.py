@@ -24,6 +24,7 @@ from geo_events.tables.flat_table import Plan, date_columns, tables_of
 from geo_events.tables.frames import arrow_in, arrow_of, grid_of_arrow, is_frame
 from geo_events.tables.geojson_reader import grid_of_geojson
 from geo_events.tables.grids import Grid
+from geo_events.tables.header_rows import framed
 from geo_events.tables.json_records import grid_of_records
 from geo_events.tables.limits import OWN
 from geo_events.tables.recognition import completed, flat_tables, is_dataset, read_flat
@@ -54,6 +55,8 @@ class Asked:
     """Which number of 03/04/2019 is the day; None where the table has to show it."""
     timezone: str = "UTC"
     """Timezone of clock times that name none."""
+    header: int | None = None
+    """Row that holds the names of the columns, as a spreadsheet counts; 0 for none, None to look for it."""
     swap: bool = False
     """Whether latitudes stand in the column of longitudes, and the other way round."""
     on_bad_rows: BadRows = "warn"
@@ -122,7 +125,8 @@ def _at(path: Path, asked: Asked) -> Opened:
     names = flat_tables(unpacked.files)
     if len(names) != 1:
         raise UploadError(Message("flat.several", {"file": path.name, "tables": list(names)}))
-    return _flat(path.name, read_flat(names[0], unpacked.files[names[0]], OWN), unpacked.notes, asked)
+    grid, notes = framed(read_flat(names[0], unpacked.files[names[0]], OWN), path.name, asked.header)
+    return _flat(path.name, grid, (*unpacked.notes, *notes), asked)
 
 
 def _grid_in_memory(source: Any) -> Grid:

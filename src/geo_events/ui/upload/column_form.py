@@ -17,16 +17,19 @@ import streamlit as st
 
 from geo_events.errors import UploadError
 from geo_events.layer import usual_layers
+from geo_events.message import Message
 from geo_events.tables import (
     Grid,
     Plan,
     Role,
+    Understood,
     Unpacked,
     doubt,
     flat_tables,
-    guess,
+    framed,
     read_flat,
     tables_of,
+    understood,
 )
 from geo_events.text import t
 from geo_events.ui import server
@@ -61,11 +64,15 @@ def confirm(unpacked: Unpacked, language: str) -> tuple[str, Unpacked] | None:
         name = st.selectbox(t("own.table", language), names, **keep) or name
     content = unpacked.files[name]
     try:
-        grid = read_flat(name, content)
+        grid, notes = framed(read_flat(name, content), name)
     except UploadError as error:
         refusals(error.messages, language)
         return None
-    form = _Form(grid, name, language, hashlib.sha256(content).hexdigest()[:8])
+    found = understood(grid)
+    grid = found.grid
+    form = _Form(found, name, language, hashlib.sha256(content).hexdigest()[:8])
+    for note in notes:
+        st.caption(plain(note.text(language)))
     plan = form.draw()
     problem = _problem(plan.columns, language) or form.in_doubt(plan)
     if problem:
@@ -95,11 +102,16 @@ class _Form:
     Streamlit keeps each widget's functions as long as the session: none of them may refer to the table.
     """
 
-    grid: Grid
+    found: Understood
     file: str
     language: str
     mark: str
     """Mark of the content: what was chosen for one file is no choice for the next."""
+
+    @property
+    def grid(self) -> Grid:
+        """The table, with the columns that were put together."""
+        return self.found.grid
 
     def draw(self) -> Plan:
         """Draw every question; what has been answered so far."""
@@ -107,14 +119,19 @@ class _Form:
         st.caption(self._t("own.columns.help"))
         head = pd.DataFrame(self.grid.rows[:_SHOWN_ROWS], columns=unlike(self.grid.header))
         st.dataframe(head, hide_index=True)
+        if self.found.shape:
+            st.caption(plain(self._t("flat.shape", file=self.file, kind=self.found.shape)))
         columns = self._columns()
+        unused = [name for name in self.found.unused if name not in columns.values()]
+        if unused:
+            st.caption(plain(Message("flat.unused", {"columns": unused}).text(self.language)))
         stem = PurePath(self.file).stem
         places = st.columns(_IN_A_LINE)
         with places[0]:
             title = st.text_input(self._t("own.title"), **self._keep("title", stem))
         with places[1]:
             publisher = st.text_input(
-                self._t("own.publisher"), help=self._t("own.publisher.help"), **self._keep("publisher", stem)
+                self._t("own.publisher"), help=self._t("own.publisher.help"), **self._keep("publisher", "")
             )
         with places[2]:
             layer = self._layer()
@@ -135,7 +152,7 @@ class _Form:
             columns=columns,
             file=self.file,
             title=title.strip() or stem,
-            publisher=publisher.strip() or stem,
+            publisher=publisher.strip(),
             layer=layer,
             timezone=timezone,
             order=order,
@@ -144,7 +161,7 @@ class _Form:
         )
 
     def _columns(self) -> dict[Role, str]:
-        guessed = guess(self.grid)
+        guessed = self.found.columns
         names = [_NONE, *(name for name in self.grid.header if name and self.grid.header.count(name) == 1)]
         chosen = {}
         for number, role in enumerate(Role):
