@@ -12,6 +12,7 @@ import * as zoom from "../src/strip/zoom.js";
 import { makeAxis } from "../src/time/axis.js";
 import { zoneText } from "../src/time/dates.js";
 import { createEngine } from "../src/time/engine.js";
+import { parseTime } from "../src/time/instant.js";
 import { ticksOf } from "../src/time/ticks.js";
 import { assertNear, at, makeEvent, makeScene } from "./builders.js";
 
@@ -67,6 +68,25 @@ for (const [kind, axis] of Object.entries({ elastic, linear })) {
     }
   });
 }
+
+/** @type {SceneAxis} */
+const NO_KNOTS = { knots: [], folds: [] };
+const year = (/** @type {number} */ number) => new Date(0).setUTCFullYear(number, 0, 1);
+
+test("ticks: years before 1 are as round as they are written, each with its era", () => {
+  const axis = makeAxis({ period: { start: year(-17000), end: year(2024) }, axis: NO_KNOTS }, "linear");
+  assert.deepEqual(ticksOf(axis, { width: 800, language: "en" }).map(({ label }) => label),
+    ["16000 BC", "14000 BC", "12000 BC", "10000 BC", "8000 BC", "6000 BC", "4000 BC", "2000 BC", "2000"]);
+  assert.deepEqual(ticksOf(axis, { from: year(-3), to: year(4), width: 800, language: "zh" }).map(({ label }) => label),
+    ["公元前4年", "公元前3年", "公元前2年", "公元前1年", "1年", "2年", "3年", "4年"]);
+});
+
+test("ticks: a day before the year 1 has its era beside its year alone", () => {
+  const period = { start: parseTime("-0043-03-14"), end: parseTime("-0043-03-17") };
+  const axis = makeAxis({ period, axis: NO_KNOTS }, "linear");
+  assert.deepEqual(ticksOf(axis, { width: 400, language: "en" }).map(({ label }) => label),
+    ["14 Mar 44 BC", "12:00", "15 Mar", "12:00", "16 Mar", "12:00", "17 Mar"]);
+});
 
 test("ticks: a fold looked at from near bears ticks, from afar it does not", () => {
   assert.deepEqual(labels(elastic, "2005-01-01", "2013-01-01").slice(0, 3), ["2005", "2006", "2007"]);

@@ -36,15 +36,17 @@ const formatOf = memoize((/** @type {string} */ key) => {
 export const dateFormat = (language, options) => formatOf(JSON.stringify([localeOf(language), options]));
 
 /**
- * A moment in UTC, with its era where it, or another beside which it stands, is before the year 1; 0 is 1 BC.
+ * A moment in UTC; its year with its era where it, or another beside which it stands, is before the year 1; 0 is 1 BC.
  *
  * @param {number} ms
  * @param {Language} language
  * @param {Intl.DateTimeFormatOptions} options
  * @param {number} [earlier]
  */
-export const written = (ms, language, options, earlier = ms) => dateFormat(language,
-  new Date(earlier).getUTCFullYear() < 1 ? { ...options, era: "short" } : options).format(ms);
+export function written(ms, language, options, earlier = ms) {
+  const hasEra = options.year !== undefined && new Date(earlier).getUTCFullYear() < 1;
+  return dateFormat(language, hasEra ? { ...options, era: "short" } : options).format(ms);
+}
 
 /**
  * How a date is put together, as a text with gaps: "{day} {month} {year}", and what its months are called.

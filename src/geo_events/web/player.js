@@ -773,10 +773,10 @@
     return new Intl.DateTimeFormat(locale2, { timeZone: "UTC", ...options });
   });
   var dateFormat = (language, options) => formatOf(JSON.stringify([localeOf(language), options]));
-  var written = (ms, language, options, earlier = ms) => dateFormat(
-    language,
-    new Date(earlier).getUTCFullYear() < 1 ? { ...options, era: "short" } : options
-  ).format(ms);
+  function written(ms, language, options, earlier = ms) {
+    const hasEra = options.year !== void 0 && new Date(earlier).getUTCFullYear() < 1;
+    return dateFormat(language, hasEra ? { ...options, era: "short" } : options).format(ms);
+  }
   function datePattern(language, options) {
     const format = dateFormat(language, options);
     const parts = (month) => format.formatToParts(Date.UTC(2001, month, 1));
