@@ -121,7 +121,7 @@ test("among very many, areas keep their marks: of too many the freshest, with wh
   const own = createOwnMarks(scene, engine);
   const look = /** @type {const} */ ({ clock: "hindsight", mode: "upto" });
   const context = /** @type {Parameters<typeof own.visible>[0]} */ (/** @type {unknown} */ ({ ...look, engine, t: 500 }));
-  const { marks, left } = own.visible(context, engine.visibility(look), ["flood 3"]);
-  assert.deepEqual([marks.length, left, marks[0].event.id, marks.at(-1)?.event.id], [151, 249, "flood 3", "flood 399"]);
+  const { marks, left, mapped } = own.visible(context, engine.visibility(look), ["flood 3"]);
+  assert.deepEqual([marks.length, left, mapped.size, marks[0].event.id, marks.at(-1)?.event.id], [151, 249, 400, "flood 3", "flood 399"]);
   assert.deepEqual([own.isMapped(scene.events[5]), own.isMapped({ id: "other", place: null })], [true, false]);
 });

@@ -168,12 +168,11 @@ export function createCrowdLayer(map, { onList, onMove, padding }) {
     const { place } = engine.columns;
     if (binning?.visibility !== visibility || !binning.isCurrent()) binning = rebin(visibility);
     const isMoved = binning.moveTo(view.t);
-    const { marks: own, left } = ownMarks.visible(view, visibility, ids);
-    const mapped = own.filter(({ event }) => ownMarks.isMapped(event));
-    const unplacedCount = binning.totals[binning.bins.places.length + 1] - mapped.length;
+    const { marks: own, left, mapped } = ownMarks.visible(view, visibility, ids);
+    const unplacedCount = binning.totals[binning.bins.places.length + 1] - mapped.size;
     if (isMoved) {
-      unplaced = unplacedCount === 0 ? [] : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0
-        && !mapped.some(({ index }) => index === i)));
+      unplaced = unplacedCount === 0 ? []
+        : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0 && !mapped.has(i)));
     }
     setCrowd(binning.inside > most);
     if (isCrowd) {

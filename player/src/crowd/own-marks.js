@@ -24,7 +24,8 @@ export function createOwnMarks({ tracks = [], areas = [] }, engine) {
    * @param {Context} view
    * @param {Visibility} visibility
    * @param {string[]} chosen ids
-   * @returns {{marks: Shown[], left: number}} in order; `left` of them are too many to be drawn
+   * @returns {{marks: Shown[], left: number, mapped: Set<number>}} in order; `left` of them are too many to be drawn;
+   *   and the indices of those that have no place on the map but their own shape
    */
   function visible(view, visibility, chosen) {
     const key = chosen.join("\n");
@@ -33,11 +34,12 @@ export function createOwnMarks({ tracks = [], areas = [] }, engine) {
       pinned = { key, visibility, spells: view.engine.spellsOf(view, indices) };
     }
     const all = view.engine.visibleAmong(view, pinned.spells);
-    if (all.length <= MOST) return { marks: all, left: 0 };
+    const mapped = new Set(all.filter(({ event }) => isMapped(event)).map(({ index }) => index));
+    if (all.length <= MOST) return { marks: all, left: 0, mapped };
     const first = [...all].reverse().sort((a, b) => b.fresh - a.fresh).slice(0, MOST);
     const kept = new Set([...first.map(({ event }) => event.id), ...chosen]);
     const marks = all.filter(({ event }) => kept.has(event.id));
-    return { marks, left: all.length - marks.length };
+    return { marks, left: all.length - marks.length, mapped };
   }
 
   /** Whether an event is drawn without a place. @param {Pick<Shown["event"], "id"|"place">} event */

@@ -3597,11 +3597,12 @@
         pinned = { key, visibility, spells: view.engine.spellsOf(view, indices) };
       }
       const all = view.engine.visibleAmong(view, pinned.spells);
-      if (all.length <= MOST2) return { marks: all, left: 0 };
+      const mapped = new Set(all.filter(({ event }) => isMapped(event)).map(({ index }) => index));
+      if (all.length <= MOST2) return { marks: all, left: 0, mapped };
       const first = [...all].reverse().sort((a, b) => b.fresh - a.fresh).slice(0, MOST2);
       const kept = /* @__PURE__ */ new Set([...first.map(({ event }) => event.id), ...chosen2]);
       const marks = all.filter(({ event }) => kept.has(event.id));
-      return { marks, left: all.length - marks.length };
+      return { marks, left: all.length - marks.length, mapped };
     }
     const isMapped = ({ id, place }) => place === null && shapes.has(id);
     return Object.freeze({ visible: visible2, isMapped });
@@ -3701,11 +3702,10 @@
       const { place } = engine.columns;
       if (binning?.visibility !== visibility || !binning.isCurrent()) binning = rebin(visibility);
       const isMoved = binning.moveTo(view.t);
-      const { marks: own, left } = ownMarks.visible(view, visibility, ids);
-      const mapped = own.filter(({ event }) => ownMarks.isMapped(event));
-      const unplacedCount = binning.totals[binning.bins.places.length + 1] - mapped.length;
+      const { marks: own, left, mapped } = ownMarks.visible(view, visibility, ids);
+      const unplacedCount = binning.totals[binning.bins.places.length + 1] - mapped.size;
       if (isMoved) {
-        unplaced = unplacedCount === 0 ? [] : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0 && !mapped.some(({ index }) => index === i)));
+        unplaced = unplacedCount === 0 ? [] : engine.visible(view, atMost(MOST_LISTED, (i) => place[i] < 0 && !mapped.has(i)));
       }
       setCrowd(binning.inside > most);
       if (isCrowd) {
