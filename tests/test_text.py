@@ -57,3 +57,12 @@ def test_dates_are_written_as_precisely_as_they_are_known(edtf, english, chinese
 
 def test_offsets():
     assert [zone_text(minutes) for minutes in (0, 540, 510, -300)] == ["UTC", "UTC+9", "UTC+8:30", "UTC−5"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_season_has_its_year_as_the_language_writes_one(language):
+    for edtf in ("1999", "-0043"):
+        year, season = (date_text(parse(one), language) for one in (edtf, f"{edtf}-21"))
+        assert year in season
+        beyond = year.lstrip("0123456789")
+        assert not beyond or beyond * 2 not in season
