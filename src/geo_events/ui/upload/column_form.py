@@ -42,6 +42,8 @@ _NONE = ""
 _SHOWN_ROWS = 5
 _IN_A_LINE = 4
 _MUST = (Role.DATE, Role.TITLE)
+_FIRST = (Role.DATE, Role.END, Role.TITLE, Role.PLACE, Role.LATITUDE, Role.LONGITUDE)
+"""Roles that are always asked for first."""
 _INDEX = "_index"
 """What Streamlit calls the column of row numbers: an edit in another one of the name would go there."""
 _FARTHEST_KM = 20_000.0
@@ -161,10 +163,17 @@ class _Form:
         )
 
     def _columns(self) -> dict[Role, str]:
-        guessed = self.found.columns
+        """Ask for the columns that most tables have and for those that were found; the others wait below."""
+        first = [role for role in Role if role in _FIRST or role in self.found.columns]
+        chosen = self._asked(first)
+        with st.expander(self._t("own.columns.more")):
+            chosen |= self._asked([role for role in Role if role not in first])
+        return {role: chosen[role] for role in Role if chosen[role]}
+
+    def _asked(self, roles: Sequence[Role]) -> dict[Role, str]:
         names = [_NONE, *(name for name in self.grid.header if name and self.grid.header.count(name) == 1)]
         chosen = {}
-        for number, role in enumerate(Role):
+        for number, role in enumerate(roles):
             if number % _IN_A_LINE == 0:
                 # A line at a time: on a phone they stand one below the other, in the same order.
                 places = st.columns(_IN_A_LINE)
@@ -173,9 +182,9 @@ class _Form:
                     self._t(f"own.role.{role}"),
                     names,
                     format_func=lambda name: name or "—",
-                    **self._keep(f"role-{role}", guessed.get(role, _NONE), names),
+                    **self._keep(f"role-{role}", self.found.columns.get(role, _NONE), names),
                 )
-        return {role: name for role, name in chosen.items() if name}
+        return chosen
 
     def _layer(self) -> str:
         language, usual = self.language, usual_layers()
