@@ -198,3 +198,10 @@ def test_areas_are_framed_whole_and_explained(flooded):
     legend = page.locator(".ge-sidebar")
     assert legend.locator(".ge-choice .ge-sample-area").count() == 2
     assert legend.get_by_text("Area; outline only: earlier extent").is_visible()
+
+
+def test_areas_are_printed_with_a_sample_of_their_form(flooded):
+    page = flooded()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for what, count in ((".ge-areas > .ge-area", 5), (".ge-paper-legend .ge-sample-area", 2)):
+        assert page.locator(f".ge-paper-host {what}").count() == count

@@ -70,7 +70,7 @@ export function createAreas(overlay, { marked, onHover, onSelect }) {
     if (container.dataset.overBin === "true" || marked().some((box) => contains(box, [x, y], ROOM))) return null;
     const point = toWorld([x, y]);
     const found = there.filter(({ area }) => holds(area.rings, point))
-      .sort((a, b) => sizeOf(a.area.rings[0]) - sizeOf(b.area.rings[0]));
+      .sort((a, b) => sizeOf(a.area.largest[0]) - sizeOf(b.area.largest[0]));
     return found[0]?.id ?? null;
   }
 

@@ -22,7 +22,8 @@
  * @typedef {ScenePlace & {id: string, at: Point, weight: number, isHalt: boolean, circle?: Point[]}} StoryPlace
  *   `weight` is how many events it has; `circle` surrounds it where it is known roughly, once it was drawn
  * @typedef {SceneTrack & {layer: string, points: Point[]}} StoryTrack
- * @typedef {SceneArea & {rings: Point[][], inside: Point}} StoryArea all its rings, and a point well inside
+ * @typedef {SceneArea & {rings: Point[][], largest: Point[][], inside?: Point}} StoryArea all its rings, those of its
+ *   largest polygon, and a point well inside that, once it was asked for
  *
  * @typedef {Words & View & {t: number, selected: string|null, engine: Engine, meant?: string[]|null}} Moment `meant`
  *   are the events that a slide is of, the first the first: they alone stand out, all else is what is around

@@ -27,7 +27,7 @@ export function readAreas({ areas = [] }, world) {
   for (const area of areas) {
     const polygons = area.polygons.map((rings) => rings.map((ring) => ring.map(([lat, lng]) => world(lat, lng))));
     const [largest] = [...polygons].sort(([a], [b]) => sizeOf(b) - sizeOf(a));
-    const shape = { ...area, rings: polygons.flat(), inside: innerPoint(largest) };
+    const shape = { ...area, rings: polygons.flat(), largest };
     found.set(area.event, [...(found.get(area.event) ?? []), shape]);
   }
   return found;
@@ -58,8 +58,9 @@ const spot = ({ id, title }, place, number, at) => ({ lat: 0, lng: 0, spellings:
 export function spotOf(event, { place, track, stages = [] }, moment) {
   const shapes = stages.filter(({ isPast }) => !isPast).map(({ shape }) => shape);
   if (shapes.length > 0 && !(place !== null && shapes.some(({ rings }) => holds(rings, place.at)))) {
-    const [largest] = [...shapes].sort((a, b) => sizeOf(b.rings[0]) - sizeOf(a.rings[0]));
-    return spot(event, place, largest.start, largest.inside);
+    const [shape] = [...shapes].sort((a, b) => sizeOf(b.largest[0]) - sizeOf(a.largest[0]));
+    shape.inside ??= innerPoint(shape.largest);
+    return spot(event, place, shape.start, shape.inside);
   }
   const vertex = track === undefined ? null : lastVertex(track, moment);
   return track === undefined || vertex === null ? place : spot(event, place, vertex, track.points[vertex]);

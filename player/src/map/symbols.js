@@ -9,7 +9,7 @@
  * @typedef {{circle?: number[], rectangle?: number[], polygon?: number[][]}} Outline
  */
 import { glyphs, measures } from "../design.js";
-import { svgElement } from "../elements.js";
+import { setAttributes, svgElement } from "../elements.js";
 import { outlineNameOf } from "../layers.js";
 import { isFilled } from "../time/clocks.js";
 
@@ -20,6 +20,10 @@ const middles = glyphs.middles;
 const BOX = `0 0 ${glyphs.side} ${glyphs.side}`;
 /** Share of its width, or height, below which an outline is flat, or narrow. */
 const FLAT = 0.75;
+/** An area, the side of its field, and that of the symbol within it. */
+const AREA = "M1.5 5.5L7 1l6 1.5 4 5-2.5 8-7 2-5.5-3z";
+const AREA_SIDE = 18;
+const INNER = 10;
 /** The front of something under way: a window and two lamps. */
 const FRONT = `M${glyphs.window.join(" ")}Z${glyphs.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
 
@@ -114,6 +118,14 @@ export function outlineIn(layer, x, y, width, height) {
     0.5 + ((value - Math.min(...all)) / span - 0.5) * (span < FLAT * most ? span / most : 1));
   return `M${polygon.map(([px, py]) => (
     `${x + share(px, xs, wide) * width} ${y + share(py, ys, high) * height}`)).join("L")}Z`;
+}
+
+/** What takes in an area, with its layer's symbol. @param {string} layer @param {number} size pixels */
+export function areaSymbol(layer, size) {
+  const inner = symbol(layer, "confirmed", INNER);
+  setAttributes(inner, { x: (AREA_SIDE - INNER) / 2, y: (AREA_SIDE - INNER) / 2 });
+  return svgElement("svg", { viewBox: `0 0 ${AREA_SIDE} ${AREA_SIDE}`, width: size, height: size, "aria-hidden": "true",
+    "data-layer": layer }, svgElement("path", { d: AREA, class: "ge-sample-area" }), inner);
 }
 
 /** What closes an open cluster. */

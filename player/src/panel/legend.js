@@ -13,7 +13,7 @@
 import { element, icon, setAttributes, setText, svgElement } from "../elements.js";
 import { numberText } from "../languages.js";
 import { allLayers, layerIds, layerName } from "../layers.js";
-import { symbol } from "../map/symbols.js";
+import { areaSymbol, symbol } from "../map/symbols.js";
 import { isFilled, STATES, STATUSES } from "../time/clocks.js";
 import { isAnyLasting, isAnyVague } from "../time/lasting.js";
 
@@ -21,17 +21,6 @@ import { isAnyLasting, isAnyVague } from "../time/lasting.js";
 const LINES = ["named", "ends", "inferred", "area", "vague", "rough", "bin", "fold", "hollow", "lasting"];
 const RAILS = ["named", "ends", "inferred"];
 const SYMBOL = 18;
-/** Side of the symbol within the sample of an area. */
-const INNER = 10;
-const AREA = "M1.5 5.5L7 1l6 1.5 5 5-2.5 8-7 2-5.5-3z";
-
-/** A sample of what takes in an area: with the symbol of its layer. @param {string} id */
-function areaSymbol(id) {
-  const inner = symbol(id, "confirmed", INNER);
-  setAttributes(inner, { x: (SYMBOL - INNER) / 2, y: (SYMBOL - INNER) / 2 });
-  return svgElement("svg", { viewBox: `0 0 ${SYMBOL} ${SYMBOL}`, width: SYMBOL, height: SYMBOL, "aria-hidden": "true",
-    "data-layer": id }, svgElement("path", { d: AREA, class: "ge-sample-area" }), inner);
-}
 
 /** A bin of a crowd: a disc cut among some layers. @param {string[]} layers ids */
 function pie(layers) {
@@ -142,8 +131,8 @@ export function createLegend(settings, onSet) {
     const key = JSON.stringify([allLayers(), rail, ...wide]);
     if (key === made) return;
     made = key;
-    layers = ids.map((id) => ({ id, ...createToggle(wide.has(id) ? areaSymbol(id) : symbol(id, "confirmed", SYMBOL),
-      () => toggle(id)) }));
+    layers = ids.map((id) => ({ id, ...createToggle(
+      wide.has(id) ? areaSymbol(id, SYMBOL) : symbol(id, "confirmed", SYMBOL), () => toggle(id)) }));
     what.list.replaceChildren(...layers.map(({ node }) => node));
     rowOf("bin").drawing.replaceChildren(...pie(ids));
     rowOf("area").node.hidden = areas.length === 0;

@@ -14,7 +14,7 @@ import { figuresText } from "../figures.js";
 import { gapAfter, joint } from "../languages.js";
 import { layerIds, layerName } from "../layers.js";
 import { claimDate, placeText, readable, sourceText, stateOf } from "../map/event-text.js";
-import { symbol } from "../map/symbols.js";
+import { areaSymbol, symbol } from "../map/symbols.js";
 import { isWeb } from "../panel/source-link.js";
 import { STATUSES, isFilled } from "../time/clocks.js";
 import { dateWords } from "../time/date-words.js";
@@ -44,9 +44,11 @@ function filtersOf({ layers, statuses, query, language, translate }, { statusCou
 }
 
 /** What the signs on the map mean, as far as they are there. @param {Context} view */
-function legendOf({ engine, language, translate }) {
+function legendOf({ scene, engine, language, translate }) {
+  const wide = new Set((scene.areas ?? []).map(({ event }) => engine.find(event)?.layer));
   const layers = layerIds().filter((id) => (engine.layerCounts.get(id) ?? 0) > 0)
-    .map((id) => ({ drawing: symbol(id, "confirmed", SYMBOL), text: layerName(id, { language, translate }) }));
+    .map((id) => ({ drawing: wide.has(id) ? areaSymbol(id, SYMBOL) : symbol(id, "confirmed", SYMBOL),
+      text: layerName(id, { language, translate }) }));
   const statuses = STATUSES.filter((name) => engine.statusCounts[name] > 0)
     .map((name) => ({ drawing: symbol("", name, SYMBOL), text: translate(`player.legend.${name}`) }));
   return element("ul", { class: "ge-paper-legend leaflet-container" }, ...[...layers, ...statuses]

@@ -3000,6 +3000,9 @@
   var middles = glyphs_default.middles;
   var BOX = `0 0 ${glyphs_default.side} ${glyphs_default.side}`;
   var FLAT = 0.75;
+  var AREA = "M1.5 5.5L7 1l6 1.5 4 5-2.5 8-7 2-5.5-3z";
+  var AREA_SIDE = 18;
+  var INNER = 10;
   var FRONT = `M${glyphs_default.window.join(" ")}Z${glyphs_default.lamps.map(([x, y]) => `M${x} ${y}h.01`).join("")}`;
   function shapeOf({ circle, rectangle, polygon }) {
     if (circle !== void 0) return ["circle", { cx: circle[0], cy: circle[1], r: circle[2] }];
@@ -3057,6 +3060,17 @@
     const most = Math.max(wide, high);
     const share = (value, all, span) => 0.5 + ((value - Math.min(...all)) / span - 0.5) * (span < FLAT * most ? span / most : 1);
     return `M${polygon.map(([px, py]) => `${x + share(px, xs, wide) * width} ${y + share(py, ys, high) * height}`).join("L")}Z`;
+  }
+  function areaSymbol(layer, size) {
+    const inner = symbol(layer, "confirmed", INNER);
+    setAttributes(inner, { x: (AREA_SIDE - INNER) / 2, y: (AREA_SIDE - INNER) / 2 });
+    return svgElement("svg", {
+      viewBox: `0 0 ${AREA_SIDE} ${AREA_SIDE}`,
+      width: size,
+      height: size,
+      "aria-hidden": "true",
+      "data-layer": layer
+    }, svgElement("path", { d: AREA, class: "ge-sample-area" }), inner);
   }
   function closeSign() {
     return svgElement("svg", {
@@ -3450,8 +3464,8 @@
       }
       return made;
     }
-    const boundsOf3 = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
-    return { makeBinning, boundsOf: boundsOf3 };
+    const boundsOf4 = (indices) => L.latLngBounds([...indices].map((i) => map.unproject([xs[i], ys[i]], 0)));
+    return { makeBinning, boundsOf: boundsOf4 };
   }
 
   // src/crowd/count-labels.js
@@ -4043,7 +4057,7 @@
     for (const area of areas) {
       const polygons = area.polygons.map((rings) => rings.map((ring) => ring.map(([lat, lng]) => world(lat, lng))));
       const [largest] = [...polygons].sort(([a], [b]) => sizeOf(b) - sizeOf(a));
-      const shape2 = { ...area, rings: polygons.flat(), inside: innerPoint(largest) };
+      const shape2 = { ...area, rings: polygons.flat(), largest };
       found.set(area.event, [...found.get(area.event) ?? [], shape2]);
     }
     return found;
@@ -4064,8 +4078,9 @@
   function spotOf(event, { place, track, stages = [] }, moment) {
     const shapes = stages.filter(({ isPast }) => !isPast).map(({ shape: shape2 }) => shape2);
     if (shapes.length > 0 && !(place !== null && shapes.some(({ rings }) => holds(rings, place.at)))) {
-      const [largest] = [...shapes].sort((a, b) => sizeOf(b.rings[0]) - sizeOf(a.rings[0]));
-      return spot(event, place, largest.start, largest.inside);
+      const [shape2] = [...shapes].sort((a, b) => sizeOf(b.largest[0]) - sizeOf(a.largest[0]));
+      shape2.inside ??= innerPoint(shape2.largest);
+      return spot(event, place, shape2.start, shape2.inside);
     }
     const vertex = track === void 0 ? null : lastVertex(track, moment);
     return track === void 0 || vertex === null ? place : spot(event, place, vertex, track.points[vertex]);
@@ -4304,7 +4319,7 @@
       if (target instanceof Element && target.closest(OVER2) !== null) return null;
       if (container.dataset.overBin === "true" || marked2().some((box2) => contains(box2, [x, y], ROOM))) return null;
       const point = toWorld([x, y]);
-      const found = there.filter(({ area }) => holds(area.rings, point)).sort((a, b) => sizeOf(a.area.rings[0]) - sizeOf(b.area.rings[0]));
+      const found = there.filter(({ area }) => holds(area.rings, point)).sort((a, b) => sizeOf(a.area.largest[0]) - sizeOf(b.area.largest[0]));
       return found[0]?.id ?? null;
     }
     function hover(id) {
@@ -5559,6 +5574,7 @@
   }
 
   // src/map/extent.js
+  var boundsOf = (ring) => [Math.min, Math.max].map((most) => ring.reduce(([lat, lng], [north, east]) => [most(lat, north), most(lng, east)]));
   function extentOf({ places, tracks = [], areas = [] }) {
     const drawn = /* @__PURE__ */ new Map();
     function add(id, corners2) {
@@ -5567,7 +5583,7 @@
       for (const [lat, lng] of corners2) list.push({ lat, lng, radius: 0 });
     }
     for (const { event, vertices } of tracks) add(event, vertices);
-    for (const { event, polygons } of areas) for (const [outer] of polygons) add(event, outer);
+    for (const { event, polygons } of areas) for (const [outer] of polygons) add(event, boundsOf(outer));
     return ({ id, place, origin }) => ({
       ends: [place, origin].map((end) => placeOf({ places }, end)).filter((end) => end !== void 0),
       drawn: drawn.get(id) ?? []
@@ -5697,7 +5713,7 @@
     function eventsThere({ engine, ...view }) {
       return engine.visibleCount(view) > MANY2 ? null : engine.visible(view).map(({ event }) => event);
     }
-    function boundsOf3(events, { scene }) {
+    function boundsOf4(events, { scene }) {
       const extent = extentOf(scene);
       const points = events.flatMap((event) => Object.values(extent(event)).flat());
       const [lats, lngs] = [points.map(({ lat }) => lat), points.map(({ lng }) => lng)];
@@ -5706,7 +5722,7 @@
     function frameEvents(events, context) {
       shown = shotAt(context);
       const found = events ?? eventsThere(context);
-      const bounds = found === null ? viewport.openingBounds() : boundsOf3(found, context);
+      const bounds = found === null ? viewport.openingBounds() : boundsOf4(found, context);
       if (bounds === null) return;
       const [first] = found ?? [];
       const place = placeOf(context.scene, first?.place) ?? { lat: bounds[1], lng: bounds[0] };
@@ -7310,19 +7326,6 @@
   var LINES2 = ["named", "ends", "inferred", "area", "vague", "rough", "bin", "fold", "hollow", "lasting"];
   var RAILS = ["named", "ends", "inferred"];
   var SYMBOL3 = 18;
-  var INNER = 10;
-  var AREA = "M1.5 5.5L7 1l6 1.5 5 5-2.5 8-7 2-5.5-3z";
-  function areaSymbol(id) {
-    const inner = symbol(id, "confirmed", INNER);
-    setAttributes(inner, { x: (SYMBOL3 - INNER) / 2, y: (SYMBOL3 - INNER) / 2 });
-    return svgElement("svg", {
-      viewBox: `0 0 ${SYMBOL3} ${SYMBOL3}`,
-      width: SYMBOL3,
-      height: SYMBOL3,
-      "aria-hidden": "true",
-      "data-layer": id
-    }, svgElement("path", { d: AREA, class: "ge-sample-area" }), inner);
-  }
   function pie(layers2) {
     if (layers2.length < 2) {
       return [svgElement("circle", { cx: 10, cy: 8, r: 6.5, class: "ge-block", "data-layer": layers2[0] ?? "" })];
@@ -7407,7 +7410,7 @@
       if (key === made) return;
       made = key;
       layers2 = ids.map((id) => ({ id, ...createToggle(
-        wide.has(id) ? areaSymbol(id) : symbol(id, "confirmed", SYMBOL3),
+        wide.has(id) ? areaSymbol(id, SYMBOL3) : symbol(id, "confirmed", SYMBOL3),
         () => toggle(id)
       ) }));
       what.list.replaceChildren(...layers2.map(({ node }) => node));
@@ -7825,8 +7828,12 @@
     const sure = statuses.length < STATUSES.length ? STATUSES.filter((one) => statuses.includes(one) && statusCounts[one] > 0).map((one) => translate(`player.legend.${one}`)) : null;
     return [kinds?.join(joint(language)), sure?.join(joint(language)), query && `“${query}”`];
   }
-  function legendOf({ engine, language, translate }) {
-    const layers2 = layerIds().filter((id) => (engine.layerCounts.get(id) ?? 0) > 0).map((id) => ({ drawing: symbol(id, "confirmed", SYMBOL4), text: layerName(id, { language, translate }) }));
+  function legendOf({ scene, engine, language, translate }) {
+    const wide = new Set((scene.areas ?? []).map(({ event }) => engine.find(event)?.layer));
+    const layers2 = layerIds().filter((id) => (engine.layerCounts.get(id) ?? 0) > 0).map((id) => ({
+      drawing: wide.has(id) ? areaSymbol(id, SYMBOL4) : symbol(id, "confirmed", SYMBOL4),
+      text: layerName(id, { language, translate })
+    }));
     const statuses = STATUSES.filter((name) => engine.statusCounts[name] > 0).map((name) => ({ drawing: symbol("", name, SYMBOL4), text: translate(`player.legend.${name}`) }));
     return element("ul", { class: "ge-paper-legend leaflet-container" }, ...[...layers2, ...statuses].map(({ drawing, text }) => element("li", {}, drawing, text)));
   }
@@ -7943,7 +7950,7 @@
   // src/print/paper-map.js
   var ROOM2 = 44;
   var STILL = { isMoving: false, isInMotion: false };
-  function boundsOf(map, { scene, engine }) {
+  function boundsOf2(map, { scene, engine }) {
     const { x, y } = map.getSize();
     const project = (lat, lng) => {
       const point = map.project([lat, lng], 0);
@@ -7963,7 +7970,7 @@
       zoomAnimation: false,
       fadeAnimation: false
     }).setView([0, 0], 1);
-    const held = bounds ?? boundsOf(map, context);
+    const held = bounds ?? boundsOf2(map, context);
     if (held !== null) {
       map.fitBounds(held, { padding: bounds === null ? [ROOM2, ROOM2] : [0, 0], maxZoom: bounds === null ? closestTo(held, context.scene.areas !== void 0) : map.getMaxZoom(), animate: false });
     }
@@ -10104,7 +10111,7 @@ ${dateWords(event.when, language)}`),
 
   // src/page/showing.js
   var BOUNDS = "[west, south, east, north] in degrees";
-  function boundsOf2(value) {
+  function boundsOf3(value) {
     if (!Array.isArray(value) || value.length !== 4 || !value.every(Number.isFinite)) return null;
     const [west, south, east, north] = value;
     const isOnEarth = Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && south <= north && north <= 90;
@@ -10112,7 +10119,7 @@ ${dateWords(event.when, language)}`),
   }
   function createShowing({ camera, map, viewport }, story2, frame) {
     function fit(what) {
-      const bounds = boundsOf2(what);
+      const bounds = boundsOf3(what);
       const event = typeof what === "string" ? story2.find(what) : null;
       if (bounds === null && event === null && (what ?? null) !== null) {
         throw new RangeError(`fit() wants the id of an event in the scene, ${BOUNDS}, or null; got ${describe(what)}`);
@@ -10124,7 +10131,7 @@ ${dateWords(event.when, language)}`),
       });
     }
     function view(where) {
-      const bounds = boundsOf2(where);
+      const bounds = boundsOf3(where);
       if (bounds !== null) frame.look(() => viewport.standAround(bounds));
       else if (where === null || standpointOf(where) !== null) story2.set({ map: where });
       else {
