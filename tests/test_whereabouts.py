@@ -22,5 +22,5 @@ def test_where_an_event_was_is_said_as_the_shared_cases_say(case):
     given = case["place"]
     place = given and named(given["name"], kind=given["kind"], radius_km=given["radius"])
     origin = case["origin"] and named(case["origin"])
-    entry = Entry(make_event(), (), (), place, origin, State.CONFIRMED)
+    entry = Entry(make_event(), (), (), place, origin, State.CONFIRMED, is_drawn=case.get("drawn", False))
     assert {language: place_text(entry, language) for language in case["text"]} == case["text"]

@@ -197,11 +197,12 @@ test("texts: a country says that it is one, and more fresh events are counted", 
   assert.equal(arcText(counted, views.zh), "2001年：12，a newspaper");
 });
 
-for (const { name, place, origin, text } of cases("whereabouts")) {
+for (const { name, place, origin, drawn, text } of cases("whereabouts")) {
   test(`whereabouts: ${name}`, () => {
     const scene = makeScene({ places: { origin: { ...PLACE, name: both(origin ?? "") },
       place: { ...PLACE, ...place, name: both(place?.name ?? "") } } });
     const event = makeEvent({ place: place === null ? null : "place", origin: origin === null ? null : "origin" });
+    if (drawn === true) scene.areas = [{ event: event.id, index: 0, start: 0, end: 1, polygons: [] }];
     const found = Object.fromEntries(Object.entries(views).map(([tag, view]) => [tag, placeText(event, { scene, ...view })]));
     assert.deepEqual(found, text);
   });

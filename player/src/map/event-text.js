@@ -77,7 +77,7 @@ function whereabouts({ name, kind, radius }, { language, translate }) {
  * @param {Words & {scene: SceneData}} view
  */
 function nowhere({ id }, { scene: { areas = [], tracks = [] }, translate }) {
-  const isDrawn = [...areas, ...tracks].some(({ event }) => event === id);
+  const isDrawn = [...areas, ...tracks.filter(({ halts }) => halts.length === 0)].some(({ event }) => event === id);
   return translate(isDrawn ? "player.card.drawn" : "player.card.unplaced");
 }
 

@@ -35,6 +35,8 @@ class Entry:
     """What is known of it in the end, by the clock of the view; None if nothing is."""
     speakers: Speakers = field(default_factory=dict)
     """Who speaks in the claims, by id."""
+    is_drawn: bool = False
+    """Whether it has an area or a way of its own, which say where it was."""
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:
@@ -60,7 +62,7 @@ class Entry:
         """Where it took place, or from where to where it led."""
         if self.origin is None:
             return (
-                t("player.card.unplaced", language)
+                t("player.card.drawn" if self.is_drawn else "player.card.unplaced", language)
                 if self.place is None
                 else _whereabouts(self.place, language)
             )
@@ -103,7 +105,11 @@ def every_entry(request: Request) -> Iterator[Entry]:
 
 def _entries(selection: Selection, request: Request) -> Iterator[Entry]:
     places = request.dataset.places
+    dataset = request.dataset
+    ways = {line.event_id for line in dataset.lines if not dataset.stops_of(line.event_id)}
+    drawn = ways | {area.event_id for area in dataset.areas}
     states = selection.states(request.view.clock)
     for (event, claims, known), state in zip(selection.with_claims(), states, strict=True):
         place, origin = (None if end is None else places[end] for end in (event.place_id, event.origin_id))
-        yield Entry(event, claims, known, place, origin, state, request.dataset.speakers)
+        is_drawn = event.event_id in drawn
+        yield Entry(event, claims, known, place, origin, state, request.dataset.speakers, is_drawn)

@@ -1736,7 +1736,7 @@
     );
   }
   function nowhere({ id }, { scene: { areas = [], tracks = [] }, translate }) {
-    const isDrawn = [...areas, ...tracks].some(({ event }) => event === id);
+    const isDrawn = [...areas, ...tracks.filter(({ halts }) => halts.length === 0)].some(({ event }) => event === id);
     return translate(isDrawn ? "player.card.drawn" : "player.card.unplaced");
   }
   function placeText(event, view) {
