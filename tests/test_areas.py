@@ -1,7 +1,10 @@
 """Shapes of events: areas that come and go, and lines along which something went."""
 
+import io
 import json
+import zipfile
 from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -9,9 +12,14 @@ from hypothesis import strategies as st
 
 from geo_events.area import crosses_itself, inner_point
 from geo_events.dataset import MemoryFolder, load, read
+from geo_events.design import layer_colour
+from geo_events.picture import Group, Path, RenderOptions, draw
+from geo_events.picture.stages import stages_at
+from geo_events.picture.visible import sights
 from geo_events.scene import build
 from geo_events.story import Story
 from geo_events.view import select
+from geo_events.when import parse
 
 EVENTS = b"""event_id,layer,title,when,latitude,longitude
 flood,flood,A flood,2020-03-01/2020-03-20,10,20
@@ -184,3 +192,149 @@ def test_a_name_stands_inside():
     assert not (0.2 < longitude < 1.7 and 0.2 < latitude < 1.7)
     assert 0 < longitude < 2
     assert 0 < latitude < 2
+
+
+# Drawn and exported
+
+DAYS = st.integers(0, 400)
+SPANS = st.lists(st.tuples(DAYS, st.integers(1, 200)), min_size=1, max_size=5)
+KML = "{http://www.opengis.net/kml/2.2}"
+
+
+def drawn(dataset, at=None, **options):
+    """The paths of each event's areas in a still, by the event's id."""
+    moment = None if at is None else parse(at).start
+    picture = draw(Story(dataset).scene, RenderOptions(800, 600, at=moment, **options))
+    groups = [one for group in picture.groups if group.name == "areas" for one in group.shapes]
+    assert all(isinstance(group, Group) for group in groups)
+    return {
+        group.name.removeprefix("area-"): [s for s in group.shapes if isinstance(s, Path)] for group in groups
+    }
+
+
+@given(SPANS, DAYS)
+def test_of_the_shapes_of_an_event_those_of_the_time_stand_or_the_last_before_it(spans, moment):
+    areas = [
+        {"event": "one", "index": 0, "start": first, "end": first + days, "polygons": []}
+        for first, days in spans
+    ]
+    stages = stages_at(areas, moment)
+    now = [stage.area for stage in stages if not stage.is_past]
+    assert now
+    there = [area for area in areas if area["start"] <= moment < area["end"]]
+    begun = [area for area in areas if area["start"] <= moment]
+    if there:
+        assert now == there
+    elif begun:
+        assert {area["end"] for area in now} == {max(area["end"] for area in begun)}
+    assert all(stage.area in begun for stage in stages if stage.is_past)
+
+
+def test_areas_are_drawn_under_the_marks_and_come_with_their_time(dataset):
+    names = [group.name for group in draw(Story(dataset).scene, RenderOptions(800, 600)).groups]
+    assert names.index("areas") < names.index("rails") < names.index("marks")
+    assert drawn(dataset, "2020-02-01").keys() == {"front"}
+    assert drawn(dataset, "2020-03-10").keys() == {"front", "flood"}
+
+
+def test_a_front_that_has_moved_on_leaves_an_outline(dataset):
+    before, after = drawn(dataset, "2020-02-01")["front"], drawn(dataset, "2020-06-01")["front"]
+    assert len(before) == 2
+    past, _, fill, outline = after
+    assert past.opacity < fill.opacity
+    assert outline.pen is not None
+    assert outline.pen.colour == fill.fill == layer_colour(dataset.layers["front"].colour, "light")
+
+
+def test_what_is_only_reported_is_dashed_and_paler():
+    def front(status):
+        claims = (
+            b"claim_id,event_id,source_id,stance,asserted_by,asserted_on,quote\n"
+            b"c,flood,s,reports,Somebody,2020-03-02,So it is.\n"
+        )
+        events = b"event_id,title,when,status\nflood,A flood,2020-03-01/2020-03-20," + status + b"\n"
+        sources = b"source_id,title,publisher,kind,language\ns,Paper,Paper,news,en\n"
+        data = load(
+            folder(collection(FLOOD), events=events, **{"claims.csv": claims, "sources.csv": sources})
+        )
+        return drawn(data, "2020-03-10")["flood"]
+
+    (sure_fill, sure), (fill, outline) = front(b"confirmed"), front(b"reported")
+    assert fill.opacity < sure_fill.opacity
+    assert sure.pen.dash == ()
+    assert outline.pen.dash
+
+
+def test_a_mark_stands_in_the_area_of_what_has_no_place_and_none_is_without_one(dataset):
+    found = {sight.event_id: sight for sight in sights(Story(dataset).scene, RenderOptions(800, 600))}
+    assert found["front"].spot == (41, 33)
+    assert (found["flood"].spot, found["flood"].place) == (None, "10-20-n10-e20")
+    assert found["march"].spot == (0, 3)
+    picture = draw(Story(dataset).scene, RenderOptions(800, 600))
+    assert not [group for group in picture.groups if group.name == "notes" and "place" in group.label]
+
+
+def test_the_window_holds_a_whole_area():
+    shapes = drawn(load(folder(collection(FLOOD), events=EVENTS.split(b"front")[0])), "2020-03-10")["flood"]
+    points = [point for shape in shapes for run in shape.runs for point in run]
+    assert all(0 < x < 800 and 0 < y < 600 for x, y in points)
+    fill, _ = shapes
+    assert [len(run) for run in fill.runs] == [4, 4]
+
+
+def test_the_legend_explains_areas(dataset):
+    def legend(story):
+        picture = draw(story.scene, RenderOptions(1200, 900, heading="A story"))
+        group = next(group for group in picture.groups if group.name == "legend")
+        return [shape.words for shape in group.shapes if hasattr(shape, "words")]
+
+    words = "Area; outline only: earlier extent"
+    assert words in legend(Story(dataset))
+    assert words not in legend(Story(load(folder(None, collection(MARCH)))))
+
+
+def test_geojson_has_areas_as_polygons(dataset):
+    told = json.loads(Story(dataset).export("geojson"))
+    by_id = {one["id"]: one for one in told["features"]}
+    flood, front = by_id["flood"]["geometry"], by_id["front"]["geometry"]
+    assert flood["type"] == "Polygon"
+    assert flood["coordinates"][0] == square(19, 9)
+    assert flood["coordinates"][1] == square(19.5, 9.5, 0.5)[::-1]
+    assert (front["type"], len(front["coordinates"])) == ("MultiPolygon", 3)
+    assert by_id["front"]["properties"]["areas"][0] == {
+        "start": "2020-01-01T00:00:00Z",
+        "end": "2020-04-01T00:00:00Z",
+        "polygons": 2,
+    }
+    assert by_id["march"]["geometry"]["type"] == "LineString"
+    assert told["bbox"] == [0, 0, 42, 42]
+
+
+def test_an_area_of_what_goes_on_has_no_end():
+    data = load(folder(collection(FLOOD), events=b"event_id,title,when\nflood,A flood,2020-03/..\n"))
+    (told,) = json.loads(Story(data).export("geojson"))["features"]
+    assert told["properties"]["areas"] == [{"start": "2020-03-01T00:00:00Z", "end": None, "polygons": 1}]
+    assert b"<end>" not in Story(data).export("kml")
+
+
+def test_kml_has_a_placemark_for_each_shape_in_its_time(dataset):
+    root = ET.fromstring(Story(dataset).export("kml"))
+    fronts = [one for one in root.iter(f"{KML}Placemark") if "A front" in (one.findtext(f"{KML}name") or "")]
+    spans = [
+        (one.findtext(f"{KML}TimeSpan/{KML}begin"), one.findtext(f"{KML}TimeSpan/{KML}end")) for one in fronts
+    ]
+    assert spans == [
+        ("2020-01-01T00:00:00Z", "2020-04-01T00:00:00Z"),
+        ("2020-04-01T00:00:00Z", "2021-01-01T00:00:00Z"),
+    ]
+    assert [len(list(one.iter(f"{KML}Polygon"))) for one in fronts] == [2, 1]
+    style = fronts[0].findtext(f"{KML}styleUrl").removeprefix("#")
+    assert any(one.get("id") == style and one.find(f"{KML}PolyStyle") for one in root.iter(f"{KML}Style"))
+    assert len(list(root.iter(f"{KML}innerBoundaryIs"))) == 1
+
+
+def test_the_map_of_a_slide_has_areas_as_shapes(dataset):
+    content = Story(dataset).export("pptx")
+    with zipfile.ZipFile(io.BytesIO(content)) as deck:
+        slides = [deck.read(name) for name in deck.namelist() if name.startswith("ppt/slides/slide")]
+    assert any(b'name="area-flood"' in slide and b"custGeom" in slide for slide in slides)

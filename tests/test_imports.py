@@ -90,7 +90,18 @@ EDGES = {
     },
     "web": {"scene", "text"},
     "picture": {
-        *("almanac", "bounds", "cldr", "clock", "comparison", "date_text", "design", "errors", "geodesy"),
+        *(
+            "almanac",
+            "area",
+            "bounds",
+            "cldr",
+            "clock",
+            "comparison",
+            "date_text",
+            "design",
+            "errors",
+            "geodesy",
+        ),
         *("layer", "message", "model", "scene", "text", "web", "when", "wording"),
     },
     "request": {

@@ -205,7 +205,10 @@ class Draft:
 
 
 def _places(scene: Scene, event_id: str) -> Iterator[tuple[float, float]]:
-    """Latitudes and longitudes of an event: the way that it took, or its ends."""
+    """Latitudes and longitudes of an event: the way that it took, or its ends, and its shapes."""
+    for area in scene.data.get("areas", ()):
+        if area["event"] == event_id:
+            yield from ((corner[0], corner[1]) for outer, *_ in area["polygons"] for corner in outer)
     tracks = [track for track in scene.data["tracks"] if track["event"] == event_id]
     if tracks:
         yield from ((latitude, longitude) for latitude, longitude, _ in tracks[0]["vertices"])

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from geo_events.model import Chapter
 from geo_events.request import Entry
-from geo_events.scene import Scene, SceneTrack
+from geo_events.scene import Scene, SceneData, SceneTrack
+from geo_events.scene.track_schema import SceneArea
 from geo_events.when import MINUTE
 
 
@@ -78,4 +79,10 @@ def scene_of(part: Part, scene: Scene) -> Scene:
         for track in scene.data["tracks"]
         if track["event"] in position
     ]
-    return replace(scene, data={**scene.data, "events": events, "tracks": tracks}, count=len(events))
+    areas: list[SceneArea] = [
+        {**area, "index": position[area["event"]]}
+        for area in scene.data.get("areas", ())
+        if area["event"] in position
+    ]
+    data: SceneData = {**scene.data, "events": events, "tracks": tracks, "areas": areas}
+    return replace(scene, data=data, count=len(events))

@@ -8,7 +8,7 @@ that is not of a confirmed event says so in its name. Names no file outside itse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from xml.etree import ElementTree as ET
@@ -18,19 +18,23 @@ from geo_events.clock import FILLED
 from geo_events.dataset.cell_forms import ID
 from geo_events.date_text import date_text
 from geo_events.design import layer_colour
-from geo_events.export.lonlat import Line, Position, lines, position_of
+from geo_events.export.lonlat import Line, Position, Ring, lines, polygons_of, position_of
 from geo_events.instant import iso
 from geo_events.layer import Layer
 from geo_events.model import Clock, Route, Source
+from geo_events.picture.stages import areas_by_event
 from geo_events.request import Entry, Request, every_entry, provenance, said_text, translation_of
 from geo_events.request.safe_text import printable
 from geo_events.scene import SceneStretch, SceneTrack
+from geo_events.scene.track_schema import SceneArea
 from geo_events.text import labelled, t
 from geo_events.when import Edge
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _CERTAIN, _OPEN = "ff", "80"
 """Opacity of what is confirmed or whose way a source names, and of what is not."""
+_FILLED = {"": "40", "-open": "20"}
+"""Opacity of the fill of areas of either kind."""
 _BREAK = "<br/>"
 
 
@@ -45,18 +49,23 @@ def write(request: Request) -> bytes:
     _add(document, "open", "1")
     _add(document, "description", _html([*said.lines(), *empty]))
     tracks = {track["event"]: track for track in request.scene.data["tracks"]}
+    areas = areas_by_event(request.scene.data)
     layers = request.dataset.layers
     by_layer: dict[str, list[Entry]] = {layer: [] for layer in layers}
     for entry in every_entry(request):
         by_layer[request.dataset.layer(entry.event).layer_id].append(entry)
-    document.extend(_styles(layers))
+    shaped = {layer for layer, found in by_layer.items() for one in found if one.event.event_id in areas}
+    document.extend(_styles(layers, shaped))
     for layer, found in by_layer.items():
         if found:
             folder = ET.SubElement(document, "Folder")
             _add(folder, "name", layers[layer].plural(language))
             for entry in found:
-                track = tracks.get(entry.event.event_id)
-                folder.extend(_placemarks(entry, track, request))
+                event_id = entry.event.event_id
+                shapes = areas.get(event_id, ())
+                folder.extend(_shaped(entry, shapes, request))
+                if event_id in tracks or not shapes:
+                    folder.extend(_placemarks(entry, tracks.get(event_id), request))
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content
 
@@ -72,8 +81,8 @@ def _html(parts: Iterable[str]) -> str:
     return _BREAK.join(escape(part, quote=False) for part in parts)
 
 
-def _styles(layers: Mapping[str, Layer]) -> Iterator[ET.Element]:
-    """One a layer for what is certain, and one for what is not."""
+def _styles(layers: Mapping[str, Layer], shaped: Container[str]) -> Iterator[ET.Element]:
+    """One a layer for what is certain, and one for what is not; with a fill for layers that have areas."""
     for number, layer in enumerate(layers.values(), 1):
         for suffix, opacity, width in (("", _CERTAIN, "3"), ("-open", _OPEN, "2")):
             style = ET.Element("Style", {"id": f"{_style(layer.layer_id, number)}{suffix}"})
@@ -82,6 +91,8 @@ def _styles(layers: Mapping[str, Layer]) -> Iterator[ET.Element]:
             line = ET.SubElement(style, "LineStyle")
             _add(line, "color", colour)
             _add(line, "width", width)
+            if layer.layer_id in shaped:
+                _add(ET.SubElement(style, "PolyStyle"), "color", _FILLED[suffix] + colour[2:])
             yield style
 
 
@@ -115,26 +126,62 @@ def _placemarks(entry: Entry, track: SceneTrack | None, request: Request) -> Ite
         yield _placemark(entry, request, (title, style, route.value), pieces)
 
 
+def _shaped(entry: Entry, areas: Sequence[SceneArea], request: Request) -> Iterator[ET.Element]:
+    """A placemark for each shape of the event, in its own time."""
+    name, order = entry.name(request.view.language), list(request.dataset.layers)
+    layer_id = request.dataset.layer(entry.event).layer_id
+    layer = _style(layer_id, order.index(layer_id) + 1)
+    style = layer if entry.state in FILLED else f"{layer}-open"
+    for area in areas:
+        polygons = [_polygon(rings) for rings in polygons_of([area])]
+        yield _placemark(entry, request, (name, style, ""), polygons, area)
+
+
+def _polygon(rings: Sequence[Ring]) -> ET.Element:
+    polygon = ET.Element("Polygon")
+    _add(polygon, "tessellate", "1")
+    for number, ring in enumerate(rings):
+        edge = ET.SubElement(polygon, "innerBoundaryIs" if number else "outerBoundaryIs")
+        inner = ET.SubElement(edge, "LinearRing")
+        _add(inner, "coordinates", " ".join(map(_coordinates, ring)))
+    return polygon
+
+
+def _span(entry: Entry, area: SceneArea | None, request: Request) -> Iterator[tuple[str, int]]:
+    """When a placemark is there: `begin` and `end`, each where it is known."""
+    when, clock = entry.event.when, request.view.clock
+    is_hindsight = clock is Clock.HINDSIGHT  # what was once reported stays known
+    has_start = area is not None and area["start"] != when.start
+    has_end = area is not None and area["end"] != when.end
+    if has_start or not (is_hindsight and when.start_edge is Edge.OPEN):
+        first = entry.first_moment(clock)
+        yield "begin", max(first, area["start"]) if has_start and area is not None else first
+    if has_end and area is not None:
+        yield "end", area["end"]
+    elif is_hindsight and when.end_edge is not Edge.OPEN:
+        yield "end", when.end
+
+
 def _xsd(moment: int) -> str:
     """A moment in the way of XML Schema 1.1, which has no sign or zero before a year that needs none."""
     return re.sub(r"^-0{1,2}(?=\d{4})", "-", iso(moment))
 
 
 def _placemark(
-    entry: Entry, request: Request, looks: tuple[str, str, str], geometries: list[ET.Element]
+    entry: Entry,
+    request: Request,
+    looks: tuple[str, str, str],
+    geometries: list[ET.Element],
+    area: SceneArea | None = None,
 ) -> ET.Element:
-    """A placemark with its name, its style and how its route is known."""
-    event = entry.event
+    """A placemark with its name, its style and how its route is known, of a shape or of the whole event."""
     name, style, route = looks
     placemark = ET.Element("Placemark")
     _add(placemark, "name", name)
     _add(placemark, "description", _html(_balloon(entry, request)))
     span = ET.SubElement(placemark, "TimeSpan")
-    is_hindsight = request.view.clock is Clock.HINDSIGHT  # what was once reported stays known
-    if not (is_hindsight and event.when.start_edge is Edge.OPEN):
-        _add(span, "begin", _xsd(entry.first_moment(request.view.clock)))
-    if is_hindsight and event.when.end_edge is not Edge.OPEN:
-        _add(span, "end", _xsd(event.when.end))
+    for edge, moment in _span(entry, area, request):
+        _add(span, edge, _xsd(moment))
     _add(placemark, "styleUrl", f"#{style}")
     placemark.append(_data(entry, route))
     if len(geometries) == 1:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from geo_events.geodesy import enclosing
 from geo_events.model import Place
+from geo_events.scene.track_schema import SceneArea
 
 _DIGITS = 6
 """Decimals of a degree: a tenth of a metre."""
@@ -21,6 +22,8 @@ Vertex = tuple[float, float, int]
 """Latitude, longitude and UTC milliseconds, as a scene has them."""
 Line = list[Position]
 """A piece of a journey on one side of the antimeridian."""
+Ring = list[Position]
+"""Corners of which the last is the first again."""
 
 
 def position(latitude: float, longitude: float) -> Position:
@@ -67,6 +70,23 @@ def _cut(piece: Line, one: Position, other: Position) -> Line:
     if piece[-1:] != [(edge, latitude)]:
         piece.append((edge, latitude))
     return [(-edge, latitude)]
+
+
+def polygons_of(areas: Iterable[SceneArea]) -> list[list[Ring]]:
+    """The polygons of some areas; outer rings run against the clock and holes with it, as RFC 7946 asks."""
+    return [
+        [
+            _wound([position(*corner) for corner in ring], is_outer=number == 0)
+            for number, ring in enumerate(one)
+        ]
+        for area in areas
+        for one in area["polygons"]
+    ]
+
+
+def _wound(ring: Ring, *, is_outer: bool) -> Ring:
+    doubled = sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in pairwise(ring))
+    return ring if (doubled < 0) is is_outer else ring[::-1]
 
 
 def box(positions: Iterable[Position]) -> tuple[float, float, float, float] | None:

@@ -32,12 +32,13 @@ from geo_events.wording import text_in
 _SHORTEST = 40.0
 """Units: a shorter arc is no more than its arrow."""
 _POINTS = 60
-_DASHES: Mapping[State, tuple[float, ...]] = {
+DASHES: Mapping[State, tuple[float, ...]] = {
     State.REPORTED: (9, 5),
     State.EXPECTED: (4, 5),
     State.CANCELLED: (1.5, 5),
     State.UNFULFILLED: (1.5, 5),
 }
+"""Units of an arc, and of the outline of an area, drawn and left out; solid where a state is not here."""
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 """Where on what is seen of an arc its words are tried."""
 _STEEP = 26.0
@@ -116,7 +117,7 @@ def _arc(arc: Arc, frame: Frame, render: RenderOptions, colours: Colours) -> Ite
         return
     stroke = _stroke(sight, render)
     colour = colours.layer(sight.event["layer"])
-    dash = scaled(_DASHES.get(sight.state, ()), unit)
+    dash = scaled(DASHES.get(sight.state, ()), unit)
     yield Path(runs, closed=False, pen=Pen(colours["land"], 4.5 * unit, opacity=0.55))
     yield Path(runs, closed=False, pen=Pen(colour, stroke.width * unit, dash, stroke.opacity))
     (fx, fy), (x, y) = arc.points[-5], arc.points[-1]

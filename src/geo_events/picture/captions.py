@@ -19,7 +19,7 @@ from geo_events.model import Clock
 from geo_events.picture.frame import Frame
 from geo_events.picture.marks import is_seen
 from geo_events.picture.render_options import RenderOptions
-from geo_events.picture.visible import Sight, offset_at, said_of
+from geo_events.picture.visible import Sight, offset_at, said_of, standing_at
 from geo_events.scene import Scene, SceneEvent, SceneLayer, ScenePlace
 from geo_events.text import t
 from geo_events.when import DAY, MINUTE, iso_day, local_day, parse
@@ -49,19 +49,19 @@ def beyond(
     """What is there and cannot be seen: beyond the edge, or without a stated place."""
     language = render.language
     away = Counter(
-        sight.place
+        text_in(sight.event["title"] if sight.place is None else places[sight.place]["name"], language)
         for sight in seen
-        if sight.place is not None
+        if (at := standing_at(sight, places)) is not None
         and sight.ride is None
-        and not is_seen(frame.point(places[sight.place]["lat"], places[sight.place]["lng"]), frame, render)
+        and not is_seen(frame.point(*at), frame, render)
     )
     if away:
         names = (
-            t("player.beyond", language, place=text_in(places[place]["name"], language), count=count)
+            t("player.beyond", language, place=place, count=count)
             for place, count in away.most_common(_MOST_AWAY)
         )
         yield t("picture.beyond", language, places=joint(language).join(names))
-    nowhere = sum(sight.place is None for sight in seen)
+    nowhere = sum(standing_at(sight, places) is None for sight in seen)
     if nowhere:
         yield t("player.unplaced", language, count=nowhere)
 

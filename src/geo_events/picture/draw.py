@@ -14,6 +14,7 @@ from geo_events.errors import ExportError
 from geo_events.message import Message
 from geo_events.picture import (
     arcs,
+    areas,
     captions,
     heading,
     labels,
@@ -99,7 +100,7 @@ def unlettered(scene: Scene, render: RenderOptions, frame: Frame) -> tuple[Group
         If the scene holds more events than can be drawn as marks.
     """
     drawn = _Marked(scene, render, frame)
-    groups = (drawn.circles, drawn.rails, drawn.bows, drawn.marks)
+    groups = (drawn.areas, drawn.circles, drawn.rails, drawn.bows, drawn.marks)
     return tuple(group for group in groups if group.shapes)
 
 
@@ -174,6 +175,7 @@ class _Marked:
         self.sights = sights(scene, render)
         self.placed = marks.arrange(self.sights, scene, frame, render)
         self.arcs = arcs.arcs(self.sights, self.placed, places, frame, render)
+        self.areas = areas.areas(self.sights, frame, render, colours)
         self.circles = lines.circles(self.sights, places, frame, render, colours)
         self.rails = lines.rails(self.sights, frame, render, colours)
         self.bows = arcs.drawn(self.arcs, frame, render, colours)
@@ -212,6 +214,7 @@ def _moment(scene: Scene, render: RenderOptions, frame: Frame) -> _Moment:
     order = ("labels", "places") if render.selected else ("places", "labels")
     told = {name: words[name]() for name in order}
     groups = [
+        drawn.areas,
         drawn.circles,
         drawn.rails,
         drawn.bows,

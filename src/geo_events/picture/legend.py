@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_events.clock import State
+from geo_events.design import MEASURES
 from geo_events.model import Route
 from geo_events.picture.colours import Colours
 from geo_events.picture.lines import DASHES
@@ -17,6 +18,7 @@ from geo_events.picture.measure import width, wrap
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.rides import route_at
 from geo_events.picture.shapes import Group, Path, Pen, Point, Shape, Text
+from geo_events.picture.stages import areas_by_event
 from geo_events.picture.symbols import symbol
 from geo_events.picture.typography import LEGEND_SIZE, LINE, MARGIN, SMALL_SIZE
 from geo_events.picture.visible import states_of
@@ -26,6 +28,8 @@ from geo_events.when import Edge
 from geo_events.wording import text_in
 
 _SYMBOL = 15.0
+_OUTLINE = ((-9, -5), (-3, -8), (6, -6), (9, 0), (4, 7), (-6, 7))
+"""Units around its middle: the sample of an area."""
 _FOOTING_LINES = 3
 
 
@@ -59,7 +63,21 @@ def samples(scene: Scene, render: RenderOptions, colours: Colours) -> list[Sampl
         half = 9 * unit
         return lambda at: (Path((((at[0] - half, at[1]), (at[0] + half, at[1])),), closed=False, pen=pen),)
 
-    found = [Sample(text_in(layer["name"], language), mark(layer["id"], State.CONFIRMED)) for layer in layers]
+    shaped = {one["layer"] for one in events if one["id"] in areas_by_event(scene.data)}
+
+    def area(layer: str, state: State | None) -> Callable[[Point], tuple[Shape, ...]]:
+        return lambda at: (
+            *_area(at, unit, colours.layer(layer)),
+            *(() if state is None else symbol(layer, state, at, 0.7 * _SYMBOL * unit, colours)),
+        )
+
+    found = [
+        Sample(
+            text_in(layer["name"], language),
+            (area if layer["id"] in shaped else mark)(layer["id"], State.CONFIRMED),
+        )
+        for layer in layers
+    ]
     sample = layers[0]["id"] if layers else None
     found += [
         Sample(t(f"player.legend.{state}", language), mark(sample, state))
@@ -68,6 +86,8 @@ def samples(scene: Scene, render: RenderOptions, colours: Colours) -> list[Sampl
     ]
     if any(Edge.VAGUE in event["edges"] for event in events):
         found.append(Sample(t("player.legend.vague", language), mark(sample, State.CONFIRMED, is_vague=True)))
+    if shaped:
+        found.append(Sample(t("player.legend.area", language), area(min(shaped), None)))
     held = {
         route_at(stretch, at, render.clock)
         for track in scene.data["tracks"]
@@ -78,6 +98,13 @@ def samples(scene: Scene, render: RenderOptions, colours: Colours) -> list[Sampl
         Sample(t(f"player.legend.{route}", language), rail(DASHES[route])) for route in Route if route in held
     ]
     return found
+
+
+def _area(at: Point, unit: float, colour: str) -> tuple[Shape, ...]:
+    """A small area around a point."""
+    look = MEASURES.areas["recent"]
+    ring = tuple((at[0] + x * unit, at[1] + y * unit) for x, y in _OUTLINE)
+    return (Path((ring,), closed=True, fill=colour, opacity=look.fill, pen=Pen(colour, look.width * unit)),)
 
 
 def _rows(entries: Sequence[Sample], render: RenderOptions, room: float) -> list[list[tuple[Sample, float]]]:

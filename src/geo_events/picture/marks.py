@@ -19,7 +19,7 @@ from geo_events.picture.measure import width
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.shapes import Group, Oval, Path, Pen, Point, Shape, Text
 from geo_events.picture.symbols import front, rounded, symbol
-from geo_events.picture.visible import Sight
+from geo_events.picture.visible import Sight, standing_at
 from geo_events.scene import Scene, ScenePlace
 from geo_events.text import t
 from geo_events.when import Edge
@@ -45,7 +45,7 @@ class Mark:
     sights: tuple[Sight, ...]
     """Event that it shows, or those whose marks would touch, in the order of the scene."""
     place: str | None
-    """Id of the place at which it stands; None for what is under way."""
+    """Id of the place at which it stands; None for what is under way or inside an area."""
     box: Box
     places: tuple[str, ...] = ()
     """Ids of the places whose names it bears."""
@@ -72,18 +72,18 @@ def arrange(sights: Sequence[Sight], scene: Scene, frame: Frame, render: RenderO
         is_meant = any(sight.event_id == render.selected for sight in members)
         return not is_meant, -weights[place], place
 
-    by_spot: dict[str, list[Sight]] = {}
+    by_spot: dict[tuple[str, tuple[float, float]], list[Sight]] = {}
     single: list[Mark] = []
     for sight in sights:
         if sight.ride is not None:
             single.append(
                 _mark(frame.point(sight.ride.latitude, sight.ride.longitude), [sight], None, render)
             )
-        elif sight.place is not None:
-            by_spot.setdefault(sight.place, []).append(sight)
+        elif (at := standing_at(sight, places)) is not None:
+            by_spot.setdefault((sight.place or sight.event_id, at), []).append(sight)
     made = [
-        _mark(frame.point(places[place]["lat"], places[place]["lng"]), members, place, render)
-        for place, members in sorted(by_spot.items(), key=lambda item: rank(*item))
+        _mark(frame.point(*at), members, members[0].place, render)
+        for (_, at), members in sorted(by_spot.items(), key=lambda item: rank(item[0][0], item[1]))
     ]
     made = [mark for mark in made if is_seen(mark.at, frame, render)]
     merged = [
@@ -222,7 +222,9 @@ def _group(mark: Mark, render: RenderOptions, colours: Colours, places: Mapping[
     if len(mark.sights) == 1:
         shapes = tuple(_single(mark, render, colours, places))
         return Group(f"mark-{mark.sights[0].event_id}", (*shapes, *sign), label)
-    return Group(f"marks-{mark.place}", (*_pill(mark, render, colours), *sign), label)
+    return Group(
+        f"marks-{mark.place or mark.sights[0].event_id}", (*_pill(mark, render, colours), *sign), label
+    )
 
 
 def only_sign(middle: float, top: float, wide: float, unit: float, colours: Colours) -> tuple[Shape, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from geo_events.design import MEASURES
 from geo_events.picture.frame import world
-from geo_events.picture.visible import Sight
+from geo_events.picture.visible import Sight, standing_at
 from geo_events.scene import ScenePlace
 
 _OPENING = MEASURES.opening
@@ -52,19 +52,24 @@ def chosen(sights: Sequence[Sight], places: Mapping[str, ScenePlace], ratio: flo
 
 
 def points_of(sight: Sight, places: Mapping[str, ScenePlace]) -> list[tuple[float, float]]:
-    """Latitudes and longitudes of an event: its ends, and its way, which says more than a vague place."""
+    """Latitudes and longitudes of an event: its ends, its way and its shapes, which say more than a vague
+    place.
+    """
     ends = [places[end] for end in (sight.event["place"], sight.event["origin"]) if end is not None]
-    if sight.track is not None:
+    drawn = [] if sight.track is None else [(lat, lng) for lat, lng, _ in sight.track["vertices"]]
+    drawn += [(lat, lng) for stage in sight.stages for ring in stage.outer() for lat, lng in ring]
+    if drawn:
         ends = [place for place in ends if place["radius"] < MEASURES.vague_km]
-        return [(lat, lng) for lat, lng, _ in sight.track["vertices"]] + [(p["lat"], p["lng"]) for p in ends]
-    return [(place["lat"], place["lng"]) for place in ends]
+    return drawn + [(place["lat"], place["lng"]) for place in ends]
 
 
 def _item(sight: Sight, places: Mapping[str, ScenePlace]) -> _Item | None:
     points = points_of(sight, places)
-    if sight.place is None or not points:
+    if standing_at(sight, places) is None or not points:
         return None
-    is_exact = sight.track is not None or places[sight.place]["radius"] < MEASURES.vague_km
+    is_exact = (
+        sight.track is not None or sight.place is None or places[sight.place]["radius"] < MEASURES.vague_km
+    )
     return _Item(sight, tuple(world(*point) for point in points), 1 if is_exact else 0.5)
 
 

@@ -205,10 +205,13 @@ def _united(now: Scene, then: Scene) -> Scene:
     tracks: dict[str, SceneTrack] = {
         track["event"]: track for scene in (now, then) for track in scene.data["tracks"]
     }
+    held = {area["event"] for area in now.data.get("areas", ())}
+    areas = [*now.data.get("areas", ())]
+    areas += [area for area in then.data.get("areas", ()) if area["event"] not in held]
     places: dict[str, ScenePlace] = {**now.data["places"], **then.data["places"]}
     whole = [events[one] for one in sorted(events)]
     return replace(
         now,
-        data={**now.data, "events": whole, "tracks": list(tracks.values()), "places": places},
+        data={**now.data, "events": whole, "tracks": list(tracks.values()), "areas": areas, "places": places},
         count=len(whole),
     )

@@ -7,7 +7,7 @@ scene's. Called by `draw`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,7 +20,8 @@ from geo_events.message import Message
 from geo_events.model import Clock, Stance
 from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.rides import Ride, is_known, ride_at, waiting_halt
-from geo_events.scene import Scene, SceneEvent, SceneKnot, SceneStretch, SceneTrack
+from geo_events.picture.stages import Spot, Stage, areas_by_event, spot_of, stages_at
+from geo_events.scene import Scene, SceneEvent, SceneKnot, ScenePlace, SceneStretch, SceneTrack
 from geo_events.when import Edge
 
 
@@ -49,6 +50,10 @@ class Sight:
     """Position of its layer among those of the scene."""
     is_flow: bool = False
     """Whether it is drawn as an arc from its origin to its place."""
+    stages: tuple[Stage, ...] = ()
+    """Its shapes."""
+    spot: Spot | None = None
+    """Where its mark stands where that is no place: inside its area, or at the end of its way."""
 
     @property
     def event_id(self) -> str:
@@ -70,13 +75,37 @@ def sights(scene: Scene, render: RenderOptions) -> list[Sight]:
     age = _Age(scene.data["axis"]["knots"], scene.data["period"]["end"])
     ranks = {layer["id"]: rank for rank, layer in enumerate(scene.data["layers"])}
     forms = [layer["form"] for layer in scene.data["layers"]]
+    areas, places = areas_by_event(scene.data), scene.data["places"]
+
+    def shaped(sight: Sight) -> Sight:
+        stages = stages_at(areas.get(sight.event_id, ()), _moment(sight), render.since)
+        spot = spot_of(stages, places.get(sight.place or ""))
+        if spot is None and sight.place is None and sight.track is not None:
+            spot = _end_of(sight.track, _moment(sight))
+        return replace(sight, stages=stages, spot=spot, place=sight.place if spot is None else None)
+
     return [
-        replace(sight, rank=rank, is_flow=forms[rank] is Form.FLOW or (forms[rank] is None and track is None))
+        replace(
+            shaped(sight),
+            rank=rank,
+            is_flow=forms[rank] is Form.FLOW
+            or (forms[rank] is None and track is None and event["id"] not in areas),
+        )
         for event in scene.data["events"]
         if event["id"] not in render.left_out
         for track, rank in [(tracks.get(event["id"]), ranks[event["layer"]])]
         if (sight := _sight(event, track, render, age)) is not None
     ]
+
+
+def _moment(sight: Sight) -> float:
+    return math.inf if sight.at is None else sight.at
+
+
+def _end_of(track: SceneTrack, moment: float) -> Spot:
+    """Where a journey without halts stands: before it begins at its first point, then at its last."""
+    vertex = track["vertices"][0 if moment < track["vertices"][0].time else -1]
+    return vertex.latitude, vertex.longitude
 
 
 def lasting(event: SceneEvent) -> tuple[float, float]:
@@ -127,6 +156,13 @@ def _sight(event: SceneEvent, track: SceneTrack | None, render: RenderOptions, a
     is_recent = left > 0 or (at is None and bool(render.dates))
     is_inferred = waiting is not None and (not waiting["stated"] or waiting["slack"] is None)
     return Sight(event, drawn, fresh, is_recent, news, place, track, ride, at, is_inferred)
+
+
+def standing_at(sight: Sight, places: Mapping[str, ScenePlace]) -> Spot | None:
+    """Where its mark stands when it is not under way; None if no source says."""
+    if sight.place is None:
+        return sight.spot
+    return places[sight.place]["lat"], places[sight.place]["lng"]
 
 
 def offset_at(scene: Scene, time: float) -> int:

@@ -16,7 +16,7 @@ from geo_events.picture import Frame, RenderOptions, opening, window
 from geo_events.picture.frame import edges
 from geo_events.picture.marks import is_seen
 from geo_events.picture.shots import Take, shots_of, union_of
-from geo_events.picture.visible import Sight, sights
+from geo_events.picture.visible import Sight, sights, standing_at
 from geo_events.reel.screenplay import Beat
 from geo_events.scene import Scene
 
@@ -66,9 +66,10 @@ def _next(frame: Frame, beat: Beat, bounds: Bounds | None, scene: Scene, render:
 
 def _is_subject_seen(frame: Frame, sight: Sight, scene: Scene, render: RenderOptions) -> bool:
     """Whether the mark of what is told, and where it came from, is in a window."""
-    ids = (sight.place, sight.event["origin"])
-    places = [scene.data["places"][place] for place in ids if place is not None]
-    return all(is_seen(frame.point(place["lat"], place["lng"]), frame, render) for place in places)
+    origin = sight.event["origin"]
+    start = None if origin is None else scene.data["places"][origin]
+    spots = [standing_at(sight, scene.data["places"]), start and (start["lat"], start["lng"])]
+    return all(is_seen(frame.point(*spot), frame, render) for spot in spots if spot is not None)
 
 
 def _frame_of(beat: Beat, whole: Bounds | None) -> Bounds | None:
@@ -97,6 +98,9 @@ def _points(sight: Sight, scene: Scene) -> Iterator[tuple[Bounds, bool]]:
             yield _point(place["lat"], place["lng"]), place["radius"] < MEASURES.vague_km
     for latitude, longitude, _ in () if sight.track is None else sight.track["vertices"]:
         yield _point(latitude, longitude), True
+    for stage in sight.stages:
+        for latitude, longitude in (corner for ring in stage.outer() for corner in ring):
+            yield _point(latitude, longitude), True
 
 
 def _point(latitude: float, longitude: float) -> Bounds:
