@@ -24,6 +24,7 @@ import pyarrow as pa
 
 from builders import make_name, make_place, tiny_rows, write_rows
 from geo_events import when
+from geo_events.almanac import numbers_in
 from geo_events.dataset import TABLES, Dataset, MemoryFolder, Reading, read, write
 from geo_events.dataset import folder as folder_module
 from geo_events.dataset.arrow_csv import NotPlainError
@@ -52,7 +53,7 @@ from geo_events.mentions import read as read_text
 from geo_events.mentions.sentences import Sentences
 from geo_events.message import Fault
 from geo_events.model import LANGUAGES, NameKind, Status
-from geo_events.when import Precision, When, iso_day
+from geo_events.when import Precision, When, local_day
 from uploads import editing, geojson, long_uploads, quick, upload
 
 ZONES = ("UTC", "Asia/Tokyo", "America/Sao_Paulo", "Pacific/Apia", "Africa/Monrovia", "Asia/Kathmandu")
@@ -96,7 +97,8 @@ def _parsed(text: str, zone: str) -> When | None:
         return None
     assert found.edtf == text
     assert found.start < found.end
-    assert iso_day(found.start, found.offset_minutes) <= iso_day(found.end - 1, found.end_offset_minutes)
+    first = local_day(found.start, found.offset_minutes)
+    assert first <= local_day(found.end - 1, found.end_offset_minutes)
     return found
 
 
@@ -111,7 +113,7 @@ def _check_zone(here: When, in_utc: When) -> None:
     # A zone's clocks may once have been half a minute off, and offsets are whole minutes.
     if here.precision is Precision.DAY and not {"/", "T"} & set(here.edtf):
         noon = here.start + (here.end - here.start) // 2
-        assert iso_day(noon, here.offset_minutes) == here.edtf[:10]
+        assert list(local_day(noon, here.offset_minutes)) == numbers_in(here.edtf)
 
 
 def _check_columns(text: str, parsed: Mapping[str, When | None]) -> None:

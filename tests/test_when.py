@@ -97,6 +97,7 @@ def test_offsets_are_those_of_the_first_and_the_last_moment(edtf, timezone, firs
         ("2019/2018", "an interval that ends after it starts"),
         ("Y12345", "both ends between 271,821 BC and the year 9999"),
         ("Y-271821-12-31", "both ends between 271,821 BC and the year 9999"),
+        ("-0017000-02-28", "both ends between 271,821 BC and the year 9999"),
         ("-3000000", "both ends between 271,821 BC and the year 9999"),
         ("Y-4600000000/2019", "both ends between 271,821 BC and the year 9999"),
         ("-0043-02-30", "an EDTF date such as"),

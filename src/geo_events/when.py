@@ -205,7 +205,7 @@ def _span(part: str, whole: str, zone: ZoneInfo) -> When:
 
 def _within(year: str, whole: str) -> int:
     """A year by its digits, of which no date has more than six."""
-    number = int(year.removeprefix("Y")) if len(year) <= len("Y-271820") else LAST_YEAR + 1
+    number = int(year.removeprefix("Y")) if len(year.lstrip("Y-")) <= 6 else LAST_YEAR + 1
     if not FIRST_YEAR <= number <= LAST_YEAR:
         raise DateError(Mistake("expected.years", found=whole))
     return number
