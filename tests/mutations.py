@@ -245,9 +245,22 @@ def seeds(target: str) -> tuple[bytes, ...]:
     if target in ("tables", "long_tables"):
         files = sound_files()
         return (*(together({name: body}) for name, body in files.items()), together(files))
+    if target == "any_table":
+        return _ANY_TABLES
     if target in _OF_UPLOADS:
         return _OF_UPLOADS[target]()
     return (b"",)
+
+
+_ANY_TABLES = (
+    b"a.csv\ndate,title,lat,lon,status,figure\n25.4.2019,A boat,48,16,confirmed,3\n2019,B,1,2,,\n",
+    b'a.csv\nOur boats,,\nyear,month,day,coords\n1912,4,15,"41.7, -49.9"\n',
+    b"a.tsv\neventDate\tdecimalLatitude\tdecimalLongitude\tscientificName\n2019-05\t52.1\t5.1\tPica\n",
+    b'a.json\n[{"date": "2020-01-01", "geometry": "LINESTRING (10 50, 12 52)"}, {"date": null}]',
+    b'a.jsonl\n{"time": 1582979400000, "lat": 1.5, "lng": 2}\n{"time": 1, "lat": "x", "lng": 0}\n',
+    b"a.csv\nDatum;Breite;L\xe4nge\n1.10.2023;47,0707;15,4395\n",
+    b"a.parquet\nPAR1 broken PAR1",
+)
 
 
 _QUOTES = b'a",",x\n' * 400 + b'"z\n'

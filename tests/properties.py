@@ -32,7 +32,7 @@ from geo_events.dataset.columns import numbers_of
 from geo_events.dataset.date_column import read_dates
 from geo_events.dataset.date_orders import date_advice
 from geo_events.date_text import date_text
-from geo_events.errors import DataError, DateError
+from geo_events.errors import DataError, DateError, GeoEventsError
 from geo_events.folding import fold
 from geo_events.layer import layers_of
 from geo_events.mentions import (
@@ -53,6 +53,7 @@ from geo_events.mentions import read as read_text
 from geo_events.mentions.sentences import Sentences
 from geo_events.message import Fault
 from geo_events.model import LANGUAGES, NameKind, Status
+from geo_events.tables import Asked, open_source
 from geo_events.when import Precision, When, local_day
 from uploads import editing, geojson, long_uploads, quick, upload
 
@@ -452,6 +453,38 @@ def _check_draft(drafted: Draft, text: str) -> None:
         ]
 
 
+# Any table
+
+
+def any_table(content: bytes) -> None:
+    """A file of any kind is a story with a report, or is refused in words.
+
+    The first line is the file's name.
+    """
+    name, _, body = content.partition(b"\n")
+    plain = re.sub(r"[^a-z0-9.]", "", name.decode("ascii", "ignore"))[:20].strip(".") or "a.csv"
+    with tempfile.TemporaryDirectory() as scratch, quick("any table"):
+        path = Path(scratch) / plain
+        path.write_bytes(body)
+        try:
+            opened = open_source(path, Asked(day_first=True))
+        except GeoEventsError as error:
+            _check_refusal_told(error)
+            return
+    if opened.report is not None:
+        report = opened.report
+        parts = filter(None, (opened.reading.dataset, opened.reading.dataset.undated))
+        assert sum(len(part.events) for part in parts) + report.left_out <= report.rows + len(report.faults)
+        for language in LANGUAGES:
+            assert all(report.lines(language))
+        opened.report.as_json("en")
+
+
+def _check_refusal_told(error: GeoEventsError) -> None:
+    for language in LANGUAGES:
+        assert error.text(language)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "dates": dates,
     "tables": tables,
@@ -464,5 +497,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "geojson": geojson,
     "editing": editing,
     "long_uploads": long_uploads,
+    "any_table": any_table,
 }
 """What is tried with any bytes; a new target is one function and one line."""

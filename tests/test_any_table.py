@@ -416,3 +416,42 @@ def test_a_table_without_names_is_read_when_told(tmp_path):
     path = written(tmp_path, "a.csv", "2020,1,2\n2021,3,4\n")
     story = ge.read(path, header=0, time="column 1", latitude="column 2", longitude="column 3")
     assert len(story.events) == 2
+
+
+def test_one_of_several_sheets_is_named(tmp_path):
+    path = tmp_path / "book.xlsx"
+    with pd.ExcelWriter(path, engine="xlsxwriter") as book:
+        for sheet, day in (("spring", "2020-03-01"), ("autumn", "2020-10-01")):
+            pd.DataFrame({"date": [day], "lat": [1], "lon": [2]}).to_excel(
+                book, sheet_name=sheet, index=False
+            )
+    with pytest.raises(UploadError, match="found spring, autumn; give one of them"):
+        ge.read(path)
+    assert [event.when.edtf for event in ge.read(path, sheet="autumn").events] == ["2020-10-01"]
+
+
+def test_an_encoding_can_be_said(tmp_path):
+    path = written(tmp_path, "a.csv", "date,lat,lon,title\n2020,1,2,Łódź\n".encode("cp1250"))
+    assert ge.read(path, encoding="cp1250").events[0].title("en") == "Łódź"
+    with pytest.raises(UploadError, match="it is not in ascii"):
+        ge.read(path, encoding="ascii")
+
+
+def test_places_of_a_table_are_looked_up_into_a_copy(tmp_path, capsys):
+    path = written(
+        tmp_path, "a.csv", "date,place,country,note\n2020,Vladivostok,RU,x\n2021,Nowhere at all,,y\n"
+    )
+    before = path.read_bytes()
+    assert main(["geocode", str(path), "--service", "geonames", "--choose", "vladivostok=1"]) == 1
+    copy = pd.read_csv(tmp_path / "a.geocoded.csv")
+    assert list(copy.columns) == ["date", "place", "country", "note", "latitude", "longitude"]
+    assert copy["latitude"][0] == pytest.approx(43.1, abs=0.2)
+    assert pd.isna(copy["latitude"][1])
+    assert path.read_bytes() == before
+    assert "a.geocoded.csv" in capsys.readouterr().out
+
+
+def test_a_table_without_names_of_places_cannot_be_looked_up(tmp_path, capsys):
+    path = written(tmp_path, "a.csv", "date,note\n2020,x\n")
+    assert main(["geocode", str(path)]) == 1
+    assert "no column names places" in capsys.readouterr().err

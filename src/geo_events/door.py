@@ -39,6 +39,8 @@ def read(
     day_first: bool | None = None,
     timezone: str = "UTC",
     header: int | None = None,
+    sheet: str | None = None,
+    encoding: str | None = None,
     swap: bool = False,
     on_bad_rows: BadRows = "warn",
 ) -> Story:
@@ -73,6 +75,10 @@ def read(
     header
         Row of a file that holds the names of the columns, as a spreadsheet counts; 0 for a table without
         names. It is looked for where nothing is said.
+    sheet
+        Sheet of a workbook, or table of a zip, where there are several.
+    encoding
+        Of a file of text, as Python calls it; it is told by its letters where nothing is said.
     swap
         Whether latitudes stand in the column of longitudes.
     on_bad_rows
@@ -118,7 +124,9 @@ def read(
         "origin": origin,
     }
     columns = {KEYWORDS[word]: _names(names) for word, names in named.items() if names is not None}
-    opened = open_source(source, Asked(columns, day_first, timezone, header, swap, on_bad_rows))
+    opened = open_source(
+        source, Asked(columns, day_first, timezone, header, sheet, encoding, swap, on_bad_rows)
+    )
     if opened.report is None and opened.reading.faults:
         raise DataError(*opened.reading.faults)
     if opened.report is not None and on_bad_rows == "warn":

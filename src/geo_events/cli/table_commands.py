@@ -10,12 +10,14 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from geo_events.cli.arguments import DATA, PROGRAM, data_at, data_folder, language, misuse, said
+from geo_events.cli.arguments import DATA, PROGRAM, data_at, language, misuse, said
+from geo_events.cli.geocoded_table import beside, geocoded
 from geo_events.cli.given_table import about_columns, asked
 from geo_events.dataset import (
     LAYERS,
@@ -29,10 +31,11 @@ from geo_events.dataset import (
     untranslated,
 )
 from geo_events.errors import FolderNotEmptyError, GeocodingError
+from geo_events.files import replace_file
 from geo_events.languages import own_name
 from geo_events.layer import OTHER
 from geo_events.message import Message, Mistake
-from geo_events.places import PLACES, Service, geocode_missing, geonames, nominatim, place_ids
+from geo_events.places import PLACES, Filled, Service, geocode_missing, geonames, nominatim, place_ids
 from geo_events.tables import Report, open_source
 
 
@@ -155,22 +158,51 @@ def _tables(key: str, counts: Mapping[str, int]) -> list[Message]:
 @click.option(
     "--choose", "chosen", metavar="PLACE=N", multiple=True, help="Take candidate N of a doubtful place."
 )
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Of a flat table: where it goes."
+)
+@about_columns
 def geocode(
-    data: Path | None, service: str | None, email: str | None, url: str | None, chosen: tuple[str, ...]
+    data: Path | None,
+    service: str | None,
+    email: str | None,
+    url: str | None,
+    chosen: tuple[str, ...],
+    output: Path | None,
+    columns: tuple[str, ...],
+    day_first: bool | None,
 ) -> int:
     """Look up the places of DATA that have no coordinates: in the table itself, in GeoNames' list of towns
     (no network), and with --email at Nominatim, at most one question a second. Nothing doubtful is written:
-    candidates are listed with a number, and --choose takes one.
+    candidates are listed with a number, and --choose takes one. Of a flat table a copy is written beside it.
     """
-    folder = data_folder(data)
+    source = data_at(data)
     choices = dict(_choice(words) for words in chosen)
-    services = _services(service, email, url)
+    fill = partial(_fill, services=_services(service, email, url), choices=choices)
+    if source.is_dir():
+        filled = fill(source)
+    else:
+        content, filled = geocoded(source, asked(columns, day_first), fill)
+        target = beside(source) if output is None else output
+        replace_file(target, content)
+        click.echo(said("cli.geocode.written", file=target))
+    found = Message.counted("place", len(filled.found))
+    counts = {"missing": str(len(filled.not_found)), "doubtful": str(len(filled.doubtful))}
+    click.echo(said("cli.geocode.told", found=found, **counts))
+    left = filled.not_found + filled.doubtful
+    if left and email is None and service is None:
+        click.echo(said("cli.geocode.not-asked"))
+    return 1 if left else 0
+
+
+def _fill(folder: Path, services: list[Service], choices: Mapping[str, int]) -> Filled:
+    """Look up the places of a folder, telling how far it is."""
     unknown = sorted(choices.keys() - place_ids(folder))
     if unknown:
         raise misuse(Mistake("expected.choice-id", {"file": PLACES}, unknown[0]))
     bar = _Bar()
     try:
-        filled = geocode_missing(
+        return geocode_missing(
             folder,
             services,
             today=date.today(),
@@ -181,13 +213,6 @@ def geocode(
         )
     finally:
         bar.clear()
-    found = Message.counted("place", len(filled.found))
-    counts = {"missing": str(len(filled.not_found)), "doubtful": str(len(filled.doubtful))}
-    click.echo(said("cli.geocode.told", found=found, **counts))
-    left = filled.not_found + filled.doubtful
-    if left and email is None and service is None:
-        click.echo(said("cli.geocode.not-asked"))
-    return 1 if left else 0
 
 
 def _services(only: str | None, email: str | None, url: str | None) -> list[Service]:

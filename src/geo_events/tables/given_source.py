@@ -57,6 +57,10 @@ class Asked:
     """Timezone of clock times that name none."""
     header: int | None = None
     """Row that holds the names of the columns, as a spreadsheet counts; 0 for none, None to look for it."""
+    sheet: str | None = None
+    """Sheet of a workbook, or table of a zip, where there are several."""
+    encoding: str | None = None
+    """Of a file of text; None to tell it by its letters."""
     swap: bool = False
     """Whether latitudes stand in the column of longitudes, and the other way round."""
     on_bad_rows: BadRows = "warn"
@@ -82,6 +86,8 @@ class Opened:
     reading: Reading
     report: Report | None
     """What was understood of a flat table; None for a dataset of several tables."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """The tables that were made of it."""
 
 
 def open_source(source: Any, asked: Asked | None = None) -> Opened:
@@ -118,15 +124,32 @@ def _at(path: Path, asked: Asked) -> Opened:
         return _flat(path.name, grid_of_arrow(arrow_in(path.name, content, kind)), (), asked)
     if kind == "lines of JSON":
         return _flat(path.name, grid_of_geojson(content, path.name, OWN), (), asked)
-    unpacked = unpack([(path.name, content)], OWN)
+    unpacked = unpack([(path.name, _decoded(path.name, content, asked.encoding))], OWN)
     if is_dataset(unpacked.files):
         made = completed(unpacked)
         return Opened(read(MemoryFolder(made.files, path.stem)), None)
-    names = flat_tables(unpacked.files)
-    if len(names) != 1:
-        raise UploadError(Message("flat.several", {"file": path.name, "tables": list(names)}))
-    grid, notes = framed(read_flat(names[0], unpacked.files[names[0]], OWN), path.name, asked.header)
+    name = _one_of(flat_tables(unpacked.files), path.name, asked.sheet)
+    grid, notes = framed(read_flat(name, unpacked.files[name], OWN), path.name, asked.header)
     return _flat(path.name, grid, (*unpacked.notes, *notes), asked)
+
+
+def _decoded(file: str, content: bytes, encoding: str | None) -> bytes:
+    if encoding is None:
+        return content
+    try:
+        return content.decode(encoding).encode()
+    except (LookupError, UnicodeError) as error:
+        raise UploadError(Message("flat.encoding", {"file": file, "encoding": encoding})) from error
+
+
+def _one_of(names: Sequence[str], file: str, sheet: str | None) -> str:
+    """The table that is meant."""
+    stems = {name.rpartition(".")[0]: name for name in names}
+    if sheet is None and len(names) == 1:
+        return names[0]
+    if sheet not in stems:
+        raise UploadError(Message("flat.several", {"file": file, "tables": list(stems)}))
+    return stems[sheet]
 
 
 def _grid_in_memory(source: Any) -> Grid:
@@ -156,7 +179,8 @@ def _flat(name: str, grid: Grid, notes: Sequence[Message], asked: Asked) -> Open
         columns, name, stem, timezone=asked.timezone, order=order, radius_km=0, language=asked.language
     )
     made = tables_of(sound, plan)
-    reading = read(MemoryFolder(completed(made).files, stem))
+    files = completed(made).files
+    reading = read(MemoryFolder(files, stem))
     report = Report(
         file=name,
         understood=found,
@@ -169,7 +193,7 @@ def _flat(name: str, grid: Grid, notes: Sequence[Message], asked: Asked) -> Open
         dates=dates,
         notes=tuple(notes),
     )
-    return Opened(reading, report)
+    return Opened(reading, report, files)
 
 
 def _swapped(columns: Mapping[Role, str]) -> dict[Role, str]:
