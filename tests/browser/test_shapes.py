@@ -150,6 +150,7 @@ def test_an_area_is_picked_where_no_mark_is_nearer(flooded):
     x, y = spot(page, 45.1, 8.6)
     page.mouse.move(x, y)
     assert page.evaluate("document.querySelector('.leaflet-container').dataset.overArea") == "true"
+    assert page.locator(".leaflet-container").get_attribute("title").startswith("The river floods, 10")
     width = page.locator('.ge-area[data-layer="flood"][data-state="unstated"]').get_attribute("stroke-width")
     assert width == "3"
     page.mouse.move(*spot(page, 45.25, 10))  # in the hole

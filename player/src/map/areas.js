@@ -78,6 +78,8 @@ export function createAreas(overlay, { marked, onHover, onSelect }) {
   function hover(id) {
     if (id === over) return;
     over = id;
+    // What a mark says under the pointer, its area does.
+    container.title = id === null ? "" : overlay.marks.get(`event ${id}`)?.node.title ?? "";
     setAttributes(container, { "data-over-area": id !== null });
     onHover(id);
   }
@@ -95,6 +97,7 @@ export function createAreas(overlay, { marked, onHover, onSelect }) {
   function remove() {
     map.off(listeners);
     delete container.dataset.overArea;
+    container.title = "";
   }
 
   return Object.freeze({ draw, pick, remove });

@@ -17,7 +17,7 @@
 import { setAttributes } from "../elements.js";
 import { direction, marked } from "../languages.js";
 import { paintLayers } from "../layers.js";
-import { placeOf } from "../places.js";
+import { whereabouts } from "../map/extent.js";
 import { isUndated } from "../time/lasting.js";
 import { createFoldNote, isTimeless, momentAt, openingMoment, openingTitle, titleOf } from "../time/moment.js";
 import { translatorOf } from "../translator.js";
@@ -146,7 +146,7 @@ export function createFrame(parts, story, { onLanguage, report, isPresenting }, 
     if (look !== null) return lookThere(context, look);
     if (isPresenting()) return;
     const event = find(story.selected);
-    const place = placeOf(scene, event?.place);
+    const place = whereabouts(scene, event);
     if (due.show && event !== null) parts.camera.frameEvents([event], context);
     else if (due.uncover && place !== undefined) {
       parts.camera.hold(context);

@@ -15,8 +15,8 @@
 import { element, icon, setName } from "../elements.js";
 import { moved } from "../map/aside.js";
 import { coversOf } from "../map/covers.js";
+import { whereabouts } from "../map/extent.js";
 import { overlap } from "../map/geometry.js";
-import { placeOf } from "../places.js";
 import { textIn } from "../told.js";
 
 /** Room around a pointer, and at the map's edge, from which marks keep away too; and how many are shown at most: those
@@ -89,7 +89,7 @@ export function createPointers(host, map, { viewport, marks, onGo }) {
     const main = new Set();
     let mainCount = 0;
     for (const { event } of current) {
-      const place = placeOf(scene, event.place);
+      const place = whereabouts(scene, event);
       if (place === undefined) continue;
       if (opening.ids.has(event.id)) {
         main.add(place);

@@ -343,8 +343,8 @@
   }
   function spellsAsReported(columns) {
     const { count, start, end, claims } = columns;
-    const { first, known, stance } = claims;
-    const spells = createSpells(3 * known.length);
+    const { first, known: known2, stance } = claims;
+    const spells = createSpells(3 * known2.length);
     const knowledge = createKnowledge();
     for (let i = 0; i < count; i += 1) {
       knowledge.reset();
@@ -352,7 +352,7 @@
       const anchorAt = (t, news) => t >= start[i] ? Math.max(news, over) : news;
       for (let c = first[i]; c < first[i + 1]; c += 1) {
         knowledge.add(stance[c]);
-        const [from, until] = [known[c], c + 1 < first[i + 1] ? known[c + 1] : Infinity];
+        const [from, until] = [known2[c], c + 1 < first[i + 1] ? known2[c + 1] : Infinity];
         if (from === until) continue;
         const cuts = [from];
         if (from < start[i] && start[i] < until) cuts.push(start[i]);
@@ -434,7 +434,7 @@
   }
   function periodOf(period, columns, ends) {
     if (ends.start === null && ends.end === null) return period;
-    const { count, offset, claims: { first, known } } = columns;
+    const { count, offset, claims: { first, known: known2 } } = columns;
     let low = Infinity;
     let high = -Infinity;
     for (let i = 0; i < count; i += 1) {
@@ -448,7 +448,7 @@
       };
       take(firstOf(columns, i));
       take(lastOf(columns, i));
-      for (let c = first[i]; c < first[i + 1]; c += 1) take(known[c]);
+      for (let c = first[i]; c < first[i + 1]; c += 1) take(known2[c]);
     }
     if (low > high) return period;
     const from = ends.start === null ? period.start : Math.max(period.start, low);
@@ -529,19 +529,19 @@
     return states;
   }
   function partBy(now, then) {
-    const sides2 = statesAt(now);
+    const sides = statesAt(now);
     const others = statesAt(then);
     const counts = { now: 0, both: 0, then: 0 };
     let changed = 0;
-    for (let i = 0; i < sides2.length; i += 1) {
-      const [here, there] = [sides2[i], others[i]];
+    for (let i = 0; i < sides.length; i += 1) {
+      const [here, there] = [sides[i], others[i]];
       const sum = (here === ABSENT ? 0 : NOW) + (there === ABSENT ? 0 : THEN);
       const part = OF_SIDES[sum];
       if (part !== null) counts[part] += 1;
       if (part === "both" && here !== there) changed += 1;
-      sides2[i] = sum;
+      sides[i] = sum;
     }
-    return { counts, changed, partOf: (index) => OF_SIDES[sides2[index]] };
+    return { counts, changed, partOf: (index) => OF_SIDES[sides[index]] };
   }
 
   // src/time/filters.js
@@ -737,7 +737,7 @@
 
   // src/page/messages.js
   function createMessages(verbs2, questions) {
-    const known = [...Object.keys(verbs2), ...Object.keys(questions)].join(", ");
+    const known2 = [...Object.keys(verbs2), ...Object.keys(questions)].join(", ");
     const isAnswer = ({ data, source }) => data.geoEvents === "error" || source === window && Object.hasOwn(questions, data.geoEvents) && Object.hasOwn(data, "value");
     return async (event) => {
       const { data, source } = event;
@@ -749,7 +749,7 @@
       try {
         if (isQuestion) answer(verb, await questions[verb]() ?? null);
         else if (Object.hasOwn(verbs2, verb)) verbs2[verb](value);
-        else throw new RangeError(`geoEvents wants one of ${known}; got ${describe(verb)}`);
+        else throw new RangeError(`geoEvents wants one of ${known2}; got ${describe(verb)}`);
       } catch (fault) {
         answer("error", messageOf(fault));
       }
@@ -1090,9 +1090,9 @@
     (value) => String(Number(value.toFixed(6)))
   );
   function choiceOf(words2, all) {
-    const known = all.filter((word) => words2.includes(word));
+    const known2 = all.filter((word) => words2.includes(word));
     const lost = [...new Set(words2)].filter((word) => !all.includes(word));
-    return { value: known.length > 0 ? known : void 0, lost };
+    return { value: known2.length > 0 ? known2 : void 0, lost };
   }
   var STATUS = {
     setting: "statuses",
@@ -1145,10 +1145,10 @@
     );
   }
   function valueOf(name, text, layers2) {
-    const known = NAMES.get(name);
-    if (known === void 0) return { lost: [text] };
-    if (text === "") return { value: unsaid()[known.setting], lost: [] };
-    return text.length > LONGEST2 ? { lost: [text] } : known.read(text, layers2);
+    const known2 = NAMES.get(name);
+    if (known2 === void 0) return { lost: [text] };
+    if (text === "") return { value: unsaid()[known2.setting], lost: [] };
+    return text.length > LONGEST2 ? { lost: [text] } : known2.read(text, layers2);
   }
   function read(text, layers2, opening = unsaid()) {
     const asked = new URLSearchParams(text);
@@ -1173,15 +1173,15 @@
   function write(view, opening = unsaid()) {
     const nothing = unsaid();
     const isOther = (name, than) => {
-      const known = NAMES.get(name);
-      return known !== void 0 && known.write(view[known.setting]) !== known.write(than[known.setting]);
+      const known2 = NAMES.get(name);
+      return known2 !== void 0 && known2.write(view[known2.setting]) !== known2.write(than[known2.setting]);
     };
     const isElsewhere = PLACE.some((name) => isOther(name, opening));
     const written3 = [...NAMES.keys()].filter((name) => PLACE.includes(name) ? isElsewhere && isOther(name, nothing) : isOther(name, opening));
     if (isElsewhere && !written3.some((name) => PLACE.includes(name))) written3.push("time");
     return written3.map((name) => {
-      const known = NAMES.get(name);
-      return `${name}=${known === void 0 ? "" : escaped(known.write(view[known.setting]))}`;
+      const known2 = NAMES.get(name);
+      return `${name}=${known2 === void 0 ? "" : escaped(known2.write(view[known2.setting]))}`;
     }).join("&");
   }
 
@@ -1206,7 +1206,7 @@
     const isHash = kind === "hash";
     const sign = isHash ? "hashchange" : "popstate";
     const read2 = () => (isHash ? location.hash : location.search).slice(1);
-    let known = read2();
+    let known2 = read2();
     function whole(link2) {
       const others = isHash ? location.search.slice(1) : [...foreign(location.search), link2].filter(Boolean).join("&");
       const fragment = isHash ? link2 : location.hash.slice(1);
@@ -1217,11 +1217,11 @@
       isFramed: page.parent !== page,
       write(link2, isStep) {
         const url = whole(link2);
-        if (location.protocol === "about:" || isHash && read2() !== known) return;
+        if (location.protocol === "about:" || isHash && read2() !== known2) return;
         if (url === `${location.pathname}${location.search}${location.hash}`) return;
         if (isStep) history.pushState(history.state, "", url);
         else history.replaceState(history.state, "", url);
-        known = read2();
+        known2 = read2();
       },
       url(link2) {
         if (location.protocol === "about:") return null;
@@ -1232,7 +1232,7 @@
       listen(onMove, signal) {
         page.addEventListener(sign, (event) => {
           if (!isHash) event.stopImmediatePropagation();
-          known = read2();
+          known2 = read2();
           onMove();
         }, { signal, capture: true });
       }
@@ -1675,6 +1675,43 @@
   var placeOf = ({ places }, id) => places[id ?? ""];
   var actorName = (actor, { scene: { people }, language }) => Object.hasOwn(people, actor) ? textIn(people[actor].name, language) : actor;
 
+  // src/map/extent.js
+  var boundsOf = (ring) => [Math.min, Math.max].map((most) => ring.reduce(([lat, lng], [north, east]) => [most(lat, north), most(lng, east)]));
+  function cornersOf({ tracks = [], areas = [] }) {
+    const drawn = /* @__PURE__ */ new Map();
+    function add(id, corners2) {
+      const list = drawn.get(id) ?? [];
+      drawn.set(id, list);
+      for (const [lat, lng] of corners2) list.push({ lat, lng, radius: 0 });
+    }
+    for (const { event, vertices } of tracks) add(event, vertices);
+    for (const { event, polygons } of areas) for (const [outer] of polygons) add(event, boundsOf(outer));
+    return drawn;
+  }
+  var known = /* @__PURE__ */ new WeakMap();
+  function extentOf(scene) {
+    const drawn = known.get(scene) ?? cornersOf(scene);
+    known.set(scene, drawn);
+    return ({ id, place, origin }) => ({
+      ends: [place, origin].map((end) => placeOf(scene, end)).filter((end) => end !== void 0),
+      drawn: drawn.get(id) ?? []
+    });
+  }
+  function whereabouts(scene, event) {
+    const place = placeOf(scene, event?.place);
+    if (place !== void 0 || event === null) return place;
+    const { drawn } = extentOf(scene)(event);
+    if (drawn.length === 0) return void 0;
+    const [lat, lng] = (
+      /** @type {const} */
+      ["lat", "lng"].map((axis) => {
+        const all = drawn.map((corner) => corner[axis]);
+        return (Math.min(...all) + Math.max(...all)) / 2;
+      })
+    );
+    return { name: event.title, spellings: [], lat, lng, radius: 0, kind: "" };
+  }
+
   // src/page/frame-scheduler.js
   var CALM = 450;
   var SAYING = 100;
@@ -1722,12 +1759,12 @@
     const now = engine.state(event, t, clock);
     return now === null && clock === "hindsight" ? engine.state(event, event.start, clock) : now;
   }
-  function leadingClaim(known, state) {
+  function leadingClaim(known2, state) {
     const deciders = (state === null ? void 0 : DECIDERS[state]) ?? [];
     const weight = ({ stance }) => deciders.includes(stance) ? HEAVIEST - deciders.indexOf(stance) : WEIGHT[stance];
-    return known.length === 0 ? null : known.reduce((best, claim) => weight(claim) > weight(best) ? claim : best);
+    return known2.length === 0 ? null : known2.reduce((best, claim) => weight(claim) > weight(best) ? claim : best);
   }
-  function whereabouts({ name, kind, radius }, { language, translate }) {
+  function whereabouts2({ name, kind, radius }, { language, translate }) {
     const isWide = radius >= measures_default.rough_km;
     if (!isWide) return textIn(name, language);
     return translate(
@@ -1743,7 +1780,7 @@
     const { scene, language, translate } = view;
     const place = placeOf(scene, event.place);
     const origin = placeOf(scene, event.origin);
-    let text = place === void 0 ? nowhere(event, view) : whereabouts(place, view);
+    let text = place === void 0 ? nowhere(event, view) : whereabouts2(place, view);
     if (origin !== void 0 && place !== void 0) {
       text = translate("player.card.journey", { origin: textIn(origin.name, language), place: text });
     } else if (origin !== void 0) {
@@ -2061,7 +2098,7 @@
       if (look !== null) return lookThere(context, look);
       if (isPresenting()) return;
       const event = find(story2.selected);
-      const place = placeOf(scene, event?.place);
+      const place = whereabouts(scene, event);
       if (due.show && event !== null) parts.camera.frameEvents([event], context);
       else if (due.uncover && place !== void 0) {
         parts.camera.hold(context);
@@ -2461,12 +2498,12 @@
     const points = smallCircle(lat, lng, distance3);
     if (Math.abs(lat) + distance3 / RADIANS < 90) return points;
     const edge = Math.sign(lat) * MAP_EDGE;
-    const along = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
+    const along2 = points.slice(0, -1).sort((a, b) => a[1] - b[1]);
     return [
       [edge, lng - 180],
-      [along[0][0], lng - 180],
-      ...along,
-      [along[along.length - 1][0], lng + 180],
+      [along2[0][0], lng - 180],
+      ...along2,
+      [along2[along2.length - 1][0], lng + 180],
       [edge, lng + 180],
       [edge, lng - 180]
     ];
@@ -2543,12 +2580,12 @@
     const sample2 = element("span", { class: `${className} ge-type-sample`, "aria-hidden": "true", text: SAMPLE });
     sample2.style.visibility = "hidden";
     pane.append(sample2);
-    let known = "";
+    let known2 = "";
     const observer = new ResizeObserver(([{ contentRect: { width, height } }]) => {
       const size = `${width} ${height}`;
-      if (size === known) return;
-      const isFirst = known === "";
-      known = size;
+      if (size === known2) return;
+      const isFirst = known2 === "";
+      known2 = size;
       if (!isFirst) onChange();
     });
     observer.observe(sample2);
@@ -3809,7 +3846,7 @@
     if (last < 0 || t < vertices[0][2] || t >= vertices[last][2]) return null;
     const index = firstWhere(vertices.length, (i) => vertices[i][2] > t) - 1;
     if (clock === "reported") {
-      const isKnown2 = track.stretches.some(({ first, last: end, known }) => first <= index && index < end && known <= t);
+      const isKnown2 = track.stretches.some(({ first, last: end, known: known2 }) => first <= index && index < end && known2 <= t);
       if (!isKnown2) return null;
     }
     const [lat, lng, time] = vertices[index];
@@ -3888,36 +3925,48 @@
 
   // src/map/shapes.js
   var NEAR = 0.8;
-  var LINES = 11;
-  var sides = (ring) => ring.map((point, i) => [ring[(i + ring.length - 1) % ring.length], point]);
-  var sizeOf = (ring) => Math.abs(sides(ring).reduce((sum, [[ax, ay], [bx, by]]) => sum + ax * by - bx * ay, 0));
+  var LINES = [0.5, 0.65, 0.35, 0.8, 0.2];
+  var WIDER = 1.2;
+  function along(ring, visit) {
+    let before = ring[ring.length - 1];
+    for (const point of ring) {
+      visit(before, point);
+      before = point;
+    }
+  }
+  function sizeOf(ring) {
+    let sum = 0;
+    along(ring, ([ax, ay], [bx, by]) => {
+      sum += ax * by - bx * ay;
+    });
+    return Math.abs(sum);
+  }
   function crossings(rings, y) {
-    return rings.flatMap(sides).filter(([[, ay], [, by]]) => ay > y !== by > y).map(([[ax, ay], [bx, by]]) => ax + (y - ay) / (by - ay) * (bx - ax)).sort((a, b) => a - b);
+    const found = [];
+    for (const ring of rings) {
+      along(ring, ([ax, ay], [bx, by]) => {
+        if (ay > y !== by > y) found.push(ax + (y - ay) / (by - ay) * (bx - ax));
+      });
+    }
+    return found.sort((a, b) => a - b);
   }
   var holds = (rings, [x, y]) => crossings(rings, y).filter((at) => at > x).length % 2 === 1;
-  function distanceToEdge(rings, [x, y]) {
-    return Math.min(...rings.flatMap(sides).map(([[ax, ay], [bx, by]]) => {
-      const [dx, dy] = [bx - ax, by - ay];
-      const length = dx * dx + dy * dy;
-      const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length));
-      return Math.hypot(ax + share * dx - x, ay + share * dy - y);
-    }));
-  }
   function innerPoint(rings) {
     const heights2 = rings[0].map(([, y]) => y);
     const [top, bottom] = [Math.min(...heights2), Math.max(...heights2)];
-    let best = { at: rings[0][0], room: 0 };
-    for (let i = 1; i <= LINES; i += 1) {
-      const y = top + (bottom - top) * (i - 0.5) / LINES;
+    let at = rings[0][0];
+    let most = 0;
+    for (const share of LINES) {
+      const y = top + (bottom - top) * share;
       const found = crossings(rings, y);
       for (let k = 0; k + 1 < found.length; k += 2) {
-        if (found[k + 1] - found[k] <= 2 * best.room) continue;
-        const at = [(found[k] + found[k + 1]) / 2, y];
-        const room = distanceToEdge(rings, at);
-        if (room > best.room) best = { at, room };
+        const width = found[k + 1] - found[k];
+        if (width <= most * WIDER) continue;
+        most = width;
+        at = [(found[k] + found[k + 1]) / 2, y];
       }
     }
-    return best.at;
+    return at;
   }
   function thinned(ring) {
     let [lastX, lastY] = [Infinity, Infinity];
@@ -3928,12 +3977,14 @@
     });
   }
   function cut(ring, inside) {
-    return sides(ring).flatMap(([a, b]) => {
+    const kept = [];
+    along(ring, (a, b) => {
       const [from, to] = [inside(a), inside(b)];
       const share = from / (from - to);
-      const edge = from < 0 === to < 0 ? [] : [[a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]];
-      return to < 0 ? edge : [...edge, b];
+      if (from < 0 !== to < 0) kept.push([a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]);
+      if (to >= 0) kept.push(b);
     });
+    return kept;
   }
   function clipped(ring, { left, top, right, bottom }) {
     const lines = [([x]) => x - left, ([x]) => right - x, ([, y]) => y - top, ([, y]) => bottom - y];
@@ -4004,8 +4055,8 @@
       if (!isNear && map.getZoom() < HALTS_FROM) return;
       const { event, points, stretches, halts, layer } = track;
       for (const halt of halts) {
-        const known = stretches.some((one) => isKnown(one, frame) && one.first <= halt.index && halt.index <= one.last);
-        if (points[halt.index] === void 0 || !known) continue;
+        const known2 = stretches.some((one) => isKnown(one, frame) && one.first <= halt.index && halt.index <= one.last);
+        if (points[halt.index] === void 0 || !known2) continue;
         const [x, y] = toLayer(points[halt.index]).map(round);
         putLine(`${event} ${halt.index}`, "halts", {
           d: `M${x - 3.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`,
@@ -4178,9 +4229,9 @@
       rides.get(id)?.isVague,
       stages(shapes ?? [])
     ].join(" "));
-    const known = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
+    const known2 = clock !== "reported" ? [] : tracks.map((track) => track.stretches.filter((one) => one.known <= t).length);
     const names = named2.map(({ event }) => event.id).join(" ");
-    return [language, selected, clock, names, ...known, ...parts].join("\n");
+    return [language, selected, clock, names, ...known2, ...parts].join("\n");
   }
 
   // src/map/arcs.js
@@ -4325,6 +4376,7 @@
     function hover(id) {
       if (id === over) return;
       over = id;
+      container.title = id === null ? "" : overlay.marks.get(`event ${id}`)?.node.title ?? "";
       setAttributes(container, { "data-over-area": id !== null });
       onHover(id);
     }
@@ -4337,6 +4389,7 @@
     function remove() {
       map.off(listeners);
       delete container.dataset.overArea;
+      container.title = "";
     }
     return Object.freeze({ draw, pick, remove });
   }
@@ -4381,8 +4434,8 @@
     }
     function sizeOf3({ node, text, className }) {
       const key = `${className} ${text}`;
-      const known = sizes.get(key);
-      if (known !== void 0) return known;
+      const known2 = sizes.get(key);
+      if (known2 !== void 0) return known2;
       node.style.width = "";
       const range = document.createRange();
       range.selectNodeContents(node);
@@ -4397,9 +4450,9 @@
       const isOnLine = lineBoxes.some((other) => overlap(area, other));
       return (isAnothers ? 2 : 0) + (isOnLine ? 1 : 0);
     }
-    function freeSide(item, near, sides2, room) {
+    function freeSide(item, near, sides, room) {
       const [w, h] = sizeOf3(item);
-      const order = item.side !== null && sides2.includes(item.side) ? [item.side, ...sides2] : sides2;
+      const order = item.side !== null && sides.includes(item.side) ? [item.side, ...sides] : sides;
       const free = order.map((side) => {
         const [left, top] = BESIDE[side](near, w, h);
         return { side, area: { left, top, right: left + w, bottom: top + h } };
@@ -4411,8 +4464,8 @@
       Object.assign(item, { side: null, at: void 0 });
       item.node.style.visibility = "hidden";
     }
-    function settle(item, near, sides2, at, room) {
-      const found = freeSide(item, near, sides2, room);
+    function settle(item, near, sides, at, room) {
+      const found = freeSide(item, near, sides, room);
       if (found === void 0) {
         hide(item);
         return false;
@@ -4490,7 +4543,7 @@
       if (age === "old" && event.id !== selected) return YEARS;
       return isNarrow() ? BRIEF : FULL;
     }
-    function along(points, [x, y], width) {
+    function along2(points, [x, y], width) {
       const heights2 = points.filter((point) => Math.abs(point[0] - x) < width / 2).map((point) => point[1]);
       return {
         left: x - 1,
@@ -4503,7 +4556,7 @@
       const [width] = sizeOf3(item);
       for (const share of SHARES) {
         const middle = points[Math.round(share * (points.length - 1))];
-        if (settle(item, along(points, middle, width), ["above", "below"], toWorld(middle), room)) return true;
+        if (settle(item, along2(points, middle, width), ["above", "below"], toWorld(middle), room)) return true;
       }
       return false;
     }
@@ -4522,9 +4575,9 @@
       const item = putFigure(frame, arc.shown, figureClass(arc.shown, frame));
       return { item, order: rank(arc.shown, frame), settle: () => settleFigure(frame, arc, item, room) };
     }
-    function dateTask({ shown: { event }, at, box: near, sides: sides2 }, language, room) {
+    function dateTask({ shown: { event }, at, box: near, sides }, language, room) {
       const item = put("date", event.id, shortDate(event, language), "ge-date");
-      return { item, order: DATED, settle: () => settle(item, near, sides2, at, room) };
+      return { item, order: DATED, settle: () => settle(item, near, sides, at, room) };
     }
     function draw(picture, { arcs, spread: spread2, taken, lineBoxes }) {
       const { frame } = picture;
@@ -4645,14 +4698,14 @@
       return { hub, spread: members.map((shown, i) => {
         const [x, y] = slots[i];
         const [dx, dy] = [x + shiftX + aside, y + shiftY + below2];
-        const sides2 = y < 0 ? ["above", "below"] : ["below", "above"];
-        sides2.unshift(x >= -1 ? "right" : "left");
+        const sides = y < 0 ? ["above", "below"] : ["below", "above"];
+        sides.unshift(x >= -1 ? "right" : "left");
         return {
           shown,
           at: group2.place.at,
           dx,
           dy,
-          sides: sides2,
+          sides,
           box: box(placeX + dx, placeY + dy, measures_default.mark, measures_default.mark)
         };
       }) };
@@ -4662,8 +4715,8 @@
       const [x, y] = toLayer(group2.place.at);
       const [beyond, above] = [(right - left + measures_default.mark) / 2 + ASIDE3, (bottom - top + measures_default.mark) / 2 + ASIDE3];
       const obstacles = [...obstaclesAt(covers, [x, y]), ...groups2.map((other) => other.box)];
-      const sides2 = [[0, -above], [0, above], [beyond, 0], [-beyond, 0]];
-      return sides2.map(([sideX, sideY]) => {
+      const sides = [[0, -above], [0, above], [beyond, 0], [-beyond, 0]];
+      return sides.map(([sideX, sideY]) => {
         const [dx, dy] = [(left + right) / 2 - x + sideX, (top + bottom) / 2 - y + sideY];
         return { dx, dy, box: box(x + dx, y + dy, measures_default.mark, measures_default.mark) };
       }).find((one) => !obstacles.some((other) => overlap(one.box, other))) ?? null;
@@ -5573,23 +5626,6 @@
     };
   }
 
-  // src/map/extent.js
-  var boundsOf = (ring) => [Math.min, Math.max].map((most) => ring.reduce(([lat, lng], [north, east]) => [most(lat, north), most(lng, east)]));
-  function extentOf({ places, tracks = [], areas = [] }) {
-    const drawn = /* @__PURE__ */ new Map();
-    function add(id, corners2) {
-      const list = drawn.get(id) ?? [];
-      drawn.set(id, list);
-      for (const [lat, lng] of corners2) list.push({ lat, lng, radius: 0 });
-    }
-    for (const { event, vertices } of tracks) add(event, vertices);
-    for (const { event, polygons } of areas) for (const [outer] of polygons) add(event, boundsOf(outer));
-    return ({ id, place, origin }) => ({
-      ends: [place, origin].map((end) => placeOf({ places }, end)).filter((end) => end !== void 0),
-      drawn: drawn.get(id) ?? []
-    });
-  }
-
   // src/map/shots.js
   var MANY = 1e3;
   var MOST_AT_ONCE = 20;
@@ -5598,8 +5634,8 @@
   var NEARER = 0.5;
   var union = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
   function unionOf(all) {
-    const known = all.filter((one) => one !== null);
-    return known.length === 0 ? null : known.reduce(union);
+    const known2 = all.filter((one) => one !== null);
+    return known2.length === 0 ? null : known2.reduce(union);
   }
   var holds2 = (outer, inner) => outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
   var sizeOf2 = ([west, south, east, north]) => Math.max(east - west, 1.5 * (north - south));
@@ -5922,9 +5958,9 @@
     const height = Math.max(box2.bottom - box2.top, 1e-6);
     return Math.min(CLOSEST_OPENING, Math.log2(Math.min(room.width / width, room.height / height)));
   }
-  function ways(most, sides2 = SIDES2.length) {
-    if (sides2 === 0) return [[]];
-    return Array.from({ length: most + 1 }, (_, count) => count).flatMap((count) => ways(most - count, sides2 - 1).map((rest) => [count, ...rest]));
+  function ways(most, sides = SIDES2.length) {
+    if (sides === 0) return [[]];
+    return Array.from({ length: most + 1 }, (_, count) => count).flatMap((count) => ways(most - count, sides - 1).map((rest) => [count, ...rest]));
   }
   function leftOut(items, room) {
     const most = Math.min(OPENING.most, Math.floor(2 * OPENING.spare * items.length));
@@ -5980,11 +6016,11 @@
     const extent = extentOf(scene);
     const items = Array.from(engine.rows, engine.event).flatMap((event) => {
       const { ends, drawn } = extent(event);
-      const known = [...ends.filter(({ radius }) => drawn.length === 0 || radius < measures_default.vague_km), ...drawn];
+      const known2 = [...ends.filter(({ radius }) => drawn.length === 0 || radius < measures_default.vague_km), ...drawn];
       const place = placeOf(scene, event.place);
       if (drawn.length === 0 && place === void 0) return [];
       const isVague2 = drawn.length === 0 && place !== void 0 && place.radius >= measures_default.vague_km;
-      const box2 = boxOfPoints(known.map(({ lat, lng }) => project(lat, lng)));
+      const box2 = boxOfPoints(known2.map(({ lat, lng }) => project(lat, lng)));
       return { id: event.id, box: box2, weight: isVague2 ? 0.5 : 1 };
     });
     if (items.length === 0) return null;
@@ -6325,12 +6361,12 @@
       sourceLine(claim, source, view, leads)
     );
   }
-  function claimList(event, view, known, leads) {
+  function claimList(event, view, known2, leads) {
     const { translate } = view;
-    const later = event.claims.length - known.length;
+    const later = event.claims.length - known2.length;
     return event.claims.length === 0 ? [] : [
-      element("h3", { text: translate("player.card.claims", { count: known.length }) }),
-      element("ol", { class: "ge-claims" }, ...known.map((claim) => claimItem(claim, event, view, leads))),
+      element("h3", { text: translate("player.card.claims", { count: known2.length }) }),
+      element("ol", { class: "ge-claims" }, ...known2.map((claim) => claimItem(claim, event, view, leads))),
       later === 0 ? null : element("p", { class: "ge-later", text: translate("player.card.later", { count: later }) })
     ];
   }
@@ -6536,10 +6572,10 @@
       )
     ];
   }
-  function dateLine({ when, edges }, { language, translate }, known) {
+  function dateLine({ when, edges }, { language, translate }, known2) {
     const date = dateWords(when, language);
     if (edges[1] !== "open" || edges[0] === "open") return date;
-    const told = known.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
+    const told = known2.findLast(({ stance, on }) => on !== null && (stance === "reports" || stance === "confirms"));
     return told?.on ? translate("player.card.ongoing", { date, last: dateWords(told.on, language) }) : date;
   }
   function createCard(host, { onClose, onWalk, walkOf, urlOf, ...leads }) {
@@ -6558,7 +6594,7 @@
     const kin = createKinRow(card, { onWalk });
     host.append(card);
     let drawn = null;
-    function fill2(event, view, state, known) {
+    function fill2(event, view, state, known2) {
       const { translate, language } = view;
       const isSomewhere = (event.place ?? event.origin) !== null;
       const words2 = [layerName(event.layer, view), translate(`player.state.${state ?? "unknown"}`)];
@@ -6572,7 +6608,7 @@
       const content = [
         title,
         element("p", { class: "ge-when" }, leading2(
-          dateLine(event, view, known),
+          dateLine(event, view, known2),
           translate("player.card.seek"),
           isUndated(event) ? null : () => leads.onDate(
             event.start,
@@ -6586,8 +6622,8 @@
           isSomewhere ? leads.onPlace : null
         )),
         EXPLAINED.includes(state) ? element("p", { class: "ge-state", text: translate(`player.card.state.${state}`) }) : null,
-        ...facts(event, view, known.length === event.claims.length, leads),
-        ...claimList(event, view, known, leads)
+        ...facts(event, view, known2.length === event.claims.length, leads),
+        ...claimList(event, view, known2, leads)
       ];
       body.replaceChildren(...content.filter((part) => part !== null));
       highlight(body, view);
@@ -6595,7 +6631,7 @@
     }
     function show(event, view) {
       const state = stateOf(event, view);
-      const known = view.engine.knownClaims(event, view.t, view.clock);
+      const known2 = view.engine.knownClaims(event, view.t, view.clock);
       const near = view.clock === "reported" ? view.engine.kin(event, view).map(({ total }) => total) : null;
       const walk = walkOf(event, view);
       const key = JSON.stringify([
@@ -6605,7 +6641,7 @@
         view.engine.key,
         view.query,
         state,
-        known.length,
+        known2.length,
         near,
         walk?.number,
         walk?.total
@@ -6615,7 +6651,7 @@
       const isSame2 = drawn?.id === event.id;
       const hadFocus = body.contains(document.activeElement);
       const scrolled = body.scrollTop;
-      fill2(event, view, state, known);
+      fill2(event, view, state, known2);
       body.scrollTop = isSame2 ? scrolled : 0;
       if (hadFocus) title.focus({ preventScroll: true });
       drawn = { key, id: event.id };
@@ -6853,8 +6889,8 @@
     return written(start + offset * MINUTE12, language, { year: "numeric" });
   }
   function makeRow({ event, state }, { language, translate }, onSelect) {
-    const known = translate(`player.state.${state}`);
-    const said = event.when === "" ? known : [dateWords(event.when, language), known].join(" · ");
+    const known2 = translate(`player.state.${state}`);
+    const said = event.when === "" ? known2 : [dateWords(event.when, language), known2].join(" · ");
     return element("li", {}, element(
       "button",
       {
@@ -7137,7 +7173,7 @@
       const main = /* @__PURE__ */ new Set();
       let mainCount = 0;
       for (const { event } of current2) {
-        const place2 = placeOf(scene, event.place);
+        const place2 = whereabouts(scene, event);
         if (place2 === void 0) continue;
         if (opening.ids.has(event.id)) {
           main.add(place2);
@@ -8278,8 +8314,8 @@
   function eventBlocks(entry, date, view) {
     const { event } = entry;
     const { engine, t, clock, language } = view;
-    const known = engine.knownClaims(event, t, clock);
-    const isComplete = known.length === event.claims.length;
+    const known2 = engine.knownClaims(event, t, clock);
+    const isComplete = known2.length === event.claims.length;
     return [
       element("p", { class: "ge-caption-date", text: date }),
       element("h2", { class: "ge-caption-title", ...spoken(event.title, language) }),
@@ -8291,7 +8327,7 @@
         element("b", { text: view.translate("player.card.figure") }),
         gapAfter(view.translate("player.card.figure")) + figuresText(event.figure, language)
       ),
-      ...claimBlocks(entry, leadingClaim(known, stateOf(event, view)), view)
+      ...claimBlocks(entry, leadingClaim(known2, stateOf(event, view)), view)
     ];
   }
   function otherEvents(entries, view, onSelect) {
@@ -8720,11 +8756,11 @@
       if (engine.count > MOST_READ) return null;
       found = Array.from(engine.rows, engine.event).flatMap((event) => {
         const claims = engine.knownClaims(event, Infinity, clock);
-        return claims.filter(({ known }, i) => i === 0 || known !== claims[i - 1].known).map(({ known, assumed }, i) => ({
+        return claims.filter(({ known: known2 }, i) => i === 0 || known2 !== claims[i - 1].known).map(({ known: known2, assumed }, i) => ({
           event,
           isFirst: i === 0,
-          from: known,
-          until: known,
+          from: known2,
+          until: known2,
           edges: (
             /** @type {Edge[]} */
             assumed ? ["vague", "vague"] : ["known", "known"]
@@ -8849,9 +8885,9 @@
   function block(one, box2, size, { language }) {
     const { event, state, edges, left, right, middle } = one;
     const lasts = right - left > size;
-    const sides2 = edges.map((edge2, i) => edge2 === "vague" && (!lasts || middle === (i === 0 ? left : right)) ? [2 * i - 1] : []).flat();
+    const sides = edges.map((edge2, i) => edge2 === "vague" && (!lasts || middle === (i === 0 ? left : right)) ? [2 * i - 1] : []).flat();
     const isHollow = !isFilled(state);
-    const [wide, high] = sides2.length > 0 ? [size * 0.7, box2.height * 0.85] : [size, box2.height];
+    const [wide, high] = sides.length > 0 ? [size * 0.7, box2.height * 0.85] : [size, box2.height];
     const edge = isHollow ? edgeOf(high) : 0;
     const [x, y, width, height] = inset(edge, [box2.x - wide / 2, box2.y + (box2.height - high) / 2, wide, high]);
     return svgElement(
@@ -8860,7 +8896,7 @@
       svgElement("title", {}, `${textIn(event.title, language)}
 ${dateWords(event.when, language)}`),
       lasts ? bar(one, box2, size, isHollow) : null,
-      ...sides2.flatMap((sign) => pieces(box2.x + sign * wide / 2, sign, size, box2)),
+      ...sides.flatMap((sign) => pieces(box2.x + sign * wide / 2, sign, size, box2)),
       svgElement("path", {
         d: outlineIn(event.layer, x, y, width, height),
         class: edge > 0 ? "ge-hollow" : null,
@@ -9356,12 +9392,12 @@ ${dateWords(event.when, language)}`),
     const handles = { from: make("from"), to: make("to") };
     strip.append(dimmed.from, dimmed.to, handles.from, handles.to);
     let drawn = null;
-    let known = null;
+    let known2 = null;
     let held = null;
     let told = null;
     function stepsAmong(engine) {
-      if (known?.engine !== engine) known = { engine, steps: stepsOf(engine) };
-      return known.steps;
+      if (known2?.engine !== engine) known2 = { engine, steps: stepsOf(engine) };
+      return known2.steps;
     }
     function allowed(end, view) {
       const { [end]: steps } = stepsAmong(view.engine);
@@ -10037,11 +10073,11 @@ ${dateWords(event.when, language)}`),
   var REST_MILLISECONDS2 = 300;
   function createReport(story2, { send, link: link2, isWritten }) {
     let timer;
-    let known = "";
+    let known2 = "";
     function tell(more = {}) {
       stop();
-      known = link2();
-      send?.({ link: known, isWritten, ...more, nonce: story2.nextNonce() });
+      known2 = link2();
+      send?.({ link: known2, isWritten, ...more, nonce: story2.nextNonce() });
     }
     function tellLater() {
       stop();
@@ -10049,7 +10085,7 @@ ${dateWords(event.when, language)}`),
     }
     const stop = () => clearTimeout(timer);
     function leave() {
-      if (send !== void 0 && story2.scene !== null && link2() !== known) tell();
+      if (send !== void 0 && story2.scene !== null && link2() !== known2) tell();
     }
     return { tell, tellLater, leave, stop };
   }
@@ -10570,12 +10606,12 @@ ${dateWords(event.when, language)}`),
     const offset = Int32Array.from(read2("offset"));
     const endOffset = Int32Array.from(read2("end_offset"));
     const first = new Uint32Array(count + 1);
-    const known = read2("claim_known");
+    const known2 = read2("claim_known");
     const stance = positions("claim_stance", STANCES);
     const claims = read2("claims");
     for (let i = 0; i < count; i += 1) {
       first[i + 1] = first[i] + claims[i];
-      for (let c = first[i]; c < first[i + 1]; c += 1) known[c] += start[i];
+      for (let c = first[i]; c < first[i + 1]; c += 1) known2[c] += start[i];
     }
     const find = createFinder(text("id"));
     const ofTracks = new Map(tracks.map((track) => [track.event, track.index]));
@@ -10592,8 +10628,8 @@ ${dateWords(event.when, language)}`),
         source: sourceIds[numberOf("claim_source", c)],
         stance: STANCES[stance[c]],
         by: texts("claim_by", c),
-        on: assumed === NEVER_SAID ? null : date("claim_on", c, { start: known[c], precision: "day", offset: offset[i] }),
-        known: known[c],
+        on: assumed === NEVER_SAID ? null : date("claim_on", c, { start: known2[c], precision: "day", offset: offset[i] }),
+        known: known2[c],
         assumed: assumed > 0,
         quote: text("claim_quote").read(c),
         translation: texts("claim_translation", c),
@@ -10634,7 +10670,7 @@ ${dateWords(event.when, language)}`),
       status,
       place,
       places: placeIds,
-      claims: { first, known, stance },
+      claims: { first, known: known2, stance },
       actors,
       event: memoize(makeEvent, KEPT3),
       indexOf: (id) => ofTracks.get(id) ?? find(id)
@@ -10646,11 +10682,11 @@ ${dateWords(event.when, language)}`),
   }
 
   // src/time/news.js
-  function claimsByTime({ count, claims: { first, known } }) {
-    const owner = new Uint32Array(known.length);
+  function claimsByTime({ count, claims: { first, known: known2 } }) {
+    const owner = new Uint32Array(known2.length);
     for (let i = 0; i < count; i += 1) owner.fill(i, first[i], first[i + 1]);
-    const claim = argsort(known);
-    return { time: gather(known, claim), event: gather(owner, claim), claim };
+    const claim = argsort(known2);
+    return { time: gather(known2, claim), event: gather(owner, claim), claim };
   }
   function placesOf2(event, mask) {
     const found = new Uint32Array(event.length);
@@ -10764,7 +10800,7 @@ ${dateWords(event.when, language)}`),
   // src/time/known-names.js
   var spellingsOf = (named2) => named2 === void 0 ? [] : [...Object.values(named2.name), ...named2.spellings ?? []];
   function createKnownNames({ people = {}, places, search }, searchable) {
-    let known = null;
+    let known2 = null;
     const groups2 = () => [
       ...search?.names ?? [],
       ...[...Object.values(people), ...Object.values(places)].map(spellingsOf)
@@ -10778,8 +10814,8 @@ ${dateWords(event.when, language)}`),
       return found;
     }
     function alternatives(phrase2) {
-      known ??= read2();
-      const found = known.get(phrase2);
+      known2 ??= read2();
+      const found = known2.get(phrase2);
       return found === void 0 ? [] : [.../* @__PURE__ */ new Set([phrase2, ...found])];
     }
     return { groups: groups2, alternatives };
@@ -11035,8 +11071,8 @@ ${dateWords(event.when, language)}`),
   function createSearch(columns, scene) {
     const { packed, search: given } = scene;
     const { searchable, traced } = createFolding(given?.variants);
-    const known = { searchable, endings: given?.endings, names: createKnownNames(scene, searchable) };
-    const conditions = memoize((query) => conditionsOf(query, known), KEPT4);
+    const known2 = { searchable, endings: given?.endings, names: createKnownNames(scene, searchable) };
+    const conditions = memoize((query) => conditionsOf(query, known2), KEPT4);
     const words2 = packed === void 0 ? wordsOfObjects(columns, scene, searchable) : wordsOfPacked(columns, scene, packed, searchable);
     function having(phrases) {
       const [found, ...others] = phrases.map(words2.has);
@@ -11066,7 +11102,7 @@ ${dateWords(event.when, language)}`),
       given: given?.query ?? "",
       /** What a reader may have meant who has found nothing; null if nothing is near. @param {string} query */
       suggested: (query) => isAll(query) || finds(query) ? null : suggestionFor(wordsOf3(query, searchable).flat().slice(0, MOST_WORDS), {
-        names: known.names.groups().flat().map((written3) => ({ text: searchable(written3), written: written3 })),
+        names: known2.names.groups().flat().map((written3) => ({ text: searchable(written3), written: written3 })),
         vocabulary,
         finds
       })
@@ -11238,8 +11274,8 @@ ${dateWords(event.when, language)}`),
     });
     const { moments, next, previous, happenings, offsetAt } = createNews(columns, passing, () => story2.claims("all"));
     function knownClaims({ claims }, t, clock) {
-      const known = byKnown(claims);
-      return clock === "reported" ? known.slice(0, firstWhere(known.length, (i) => known[i].known > t)) : known;
+      const known2 = byKnown(claims);
+      return clock === "reported" ? known2.slice(0, firstWhere(known2.length, (i) => known2[i].known > t)) : known2;
     }
     function state(one, t, clock) {
       if (clock !== "reported") {
@@ -11269,8 +11305,8 @@ ${dateWords(event.when, language)}`),
         ...mode === "trail" ? [trail, kind] : [],
         ...mode === "window" ? [window2] : []
       ]);
-      const known = made.find((one2) => one2.key === key2);
-      if (known !== void 0) return known;
+      const known2 = made.find((one2) => one2.key === key2);
+      if (known2 !== void 0) return known2;
       const one = { key: key2, leaves: null, visibility: makeVisibility(spells(clock), view, axes[kind]) };
       made = [one, ...made.slice(0, 1)];
       return one;
@@ -11314,9 +11350,9 @@ ${dateWords(event.when, language)}`),
       return ticksOf(axes[kind], view);
     }
     function momentOf(index, clock) {
-      const { first, known } = columns.claims;
+      const { first, known: known2 } = columns.claims;
       if (clock !== "reported") return columns.start[index];
-      return first[index] < first[index + 1] ? known[first[index]] : null;
+      return first[index] < first[index + 1] ? known2[first[index]] : null;
     }
     function bars({ kind, clock, bins, from = 0, to = 1 }) {
       const { time } = axes[kind];
