@@ -148,6 +148,7 @@ WRONG = {
         feature("flood", "Polygon", [square(0, 0)], start="2020-03", end="2020-02"),
         "end after",
     ),
+    "a start after the event": (feature("flood", "Polygon", [square(0, 0)], start="2021"), "end after"),
     "no feature": (7, "event_id"),
 }
 
@@ -168,6 +169,42 @@ def test_a_file_that_is_no_collection_is_told(content):
     reading = read(folder(content))
     assert [fault.file for fault in reading.faults] == ["areas.geojson"]
     assert len(reading.dataset.events) == 3
+
+
+def test_a_file_without_a_feature_is_told():
+    (fault,) = read(folder(collection())).faults
+    assert fault.text("en") == "areas.geojson: expected at least one feature"
+
+
+def test_a_shape_of_an_event_that_is_itself_at_fault_is_not_told_again():
+    events = EVENTS.replace(b"2020-03-01/2020-03-20", b"soon")
+    (fault,) = read(folder(collection(FLOOD), events=events)).faults
+    assert fault.file == "events.csv"
+
+
+def test_a_table_of_layers_says_which_may_have_shapes():
+    layers = b"layer_id,form\nflood,point\nfront,area\nmarch,area\n"
+    shapes = collection(FLOOD, *FRONT), collection(MARCH)
+    reading = read(folder(*shapes, **{"layers.csv": layers}))
+    assert [fault.file for fault in reading.faults] == ["areas.geojson", "lines.geojson"]
+    assert "feature 1 to be of an event whose layer has the form area, or none" in str(reading.faults[0])
+    assert "its layer is flood" in str(reading.faults[0])
+    assert {area.event_id for area in reading.dataset.areas} == {"front"}
+
+
+def test_without_a_table_of_layers_a_shape_says_what_its_event_is():
+    events = b"event_id,title,when\nflood,A flood,2020-03\nmarch,A march,2020-05\n"
+    data = load(folder(collection(FLOOD), collection(MARCH), events=events))
+    scene = Story(data).scene.data
+    assert [area["event"] for area in scene["areas"]] == ["flood"]
+    assert [track["event"] for track in scene["tracks"]] == ["march"]
+
+
+def test_who_made_the_railways_is_credited_only_where_a_journey_may_follow_them():
+    rails = {"line_id": "a", "length_km": 9}
+    network = {"type": "Feature", "properties": rails, "geometry": MARCH["geometry"]}
+    data = load(folder(None, collection(MARCH), **{"railways.geojson": collection(network)}))
+    assert not Story(data).scene.data["rails"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=3, max_size=9, unique=True))

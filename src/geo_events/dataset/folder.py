@@ -31,7 +31,7 @@ from geo_events.dataset.names_table import NAMES, names_of
 from geo_events.dataset.packed_rows import MANY, packed
 from geo_events.dataset.regular_files import require_regular
 from geo_events.dataset.row_reader import Intake
-from geo_events.dataset.shape_files import AREAS, LINES, areas_of, lines_of
+from geo_events.dataset.shape_files import AREAS, LINES, Owners, areas_of, lines_of
 from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.text_columns import ORIGINAL, STEMS
 from geo_events.dataset.title_file import TITLE, title_of
@@ -60,8 +60,7 @@ def read(folder: Traversable) -> Reading:
     folder
         A path, or a `MemoryFolder`, with the files named in `TABLES`, each a `.csv`. The documents are in
         `seeds` inside it, or beside it on a disk; `layers.csv`, `speakers.csv`, `names.csv`,
-        `railways.geojson`,
-        `areas.geojson`, `lines.geojson` and `title.json` may be there.
+        `railways.geojson`, `areas.geojson`, `lines.geojson` and `title.json` may be there.
 
     Raises
     ------
@@ -76,11 +75,11 @@ def read(folder: Traversable) -> Reading:
         folder / TITLE, intake.events, tuple(intake.layers.distinct), intake.languages, intake.faults
     )
     sources, places = packed(intake.sources), packed(intake.places)
-
-    def zone_of(event_id: str) -> str:
-        place_id = intake.events[event_id].place_id
-        return "UTC" if place_id is None else places[place_id].timezone
-
+    owners = Owners(intake.events, intake.event_ids, places, intake.layers)
+    areas = areas_of(folder / AREAS, owners, intake.faults)
+    lines = lines_of(folder / LINES, owners, intake.faults)
+    shaped = {area.event_id for area in areas} | {line.event_id for line in lines}
+    intake.layers.free({intake.events[event_id].layer for event_id in shaped})
     dataset = Dataset(
         folder=folder,
         sources=sources,
@@ -91,8 +90,8 @@ def read(folder: Traversable) -> Reading:
         chapters=intake.chapters,
         documents=intake.documents.texts,
         railways=_railways(folder / RAILWAYS, intake.faults),
-        areas=areas_of(folder / AREAS, intake.events, zone_of, intake.faults),
-        lines=lines_of(folder / LINES, intake.events, zone_of, intake.faults),
+        areas=areas,
+        lines=lines,
         titles=title.titles,
         about=title.about,
         opening=title.opening,

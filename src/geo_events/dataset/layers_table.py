@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from importlib.resources.abc import Traversable
 from typing import TypedDict
 
@@ -97,6 +98,15 @@ class LayersTable:
         usual = usual_layers()
         layer = self.found.get(layer_id) or (None if self.is_given else usual.get(layer_id))
         return None if layer is None else layer.form
+
+    def free(self, words: Collection[str]) -> None:
+        """Let the form of the layers of some words follow from each event, where no table says what it is.
+
+        Their events have shapes: what is usually a point may be an area then.
+        """
+        freed = {self.found[word].layer_id for word in words if not self.is_given}
+        formless = {one: replace(layer, form=None) for one, layer in self.distinct.items() if one in freed}
+        self.found = {word: formless.get(layer.layer_id, layer) for word, layer in self.found.items()}
 
     @property
     def distinct(self) -> dict[str, Layer]:

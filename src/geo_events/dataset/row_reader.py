@@ -77,7 +77,8 @@ class Intake:
         self.claims: Mapping[str, Claim] = {}
         self._claimed: set[str] = set()
         self._take_events_and_claims()
-        self._rules = StopRules(self._ids["events"], self.places)
+        self.event_ids = self._ids["events"]
+        self._rules = StopRules(self.event_ids, self.places)
         self.stops = self._take_stops()
         self.chapters = self._take("chapters", self._chapter)
         self._note_missed()

@@ -7,8 +7,8 @@ Owns how their features are read and what is said of one that cannot be drawn; t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -23,58 +23,64 @@ from geo_events.area import (
     crosses_itself,
     reaches_round,
 )
+from geo_events.dataset.ids import Ids
 from geo_events.dataset.json_file import is_text, json_of, told
+from geo_events.dataset.layers_table import LayersTable
 from geo_events.errors import DateError
+from geo_events.layer import Form
 from geo_events.message import Fault, Message
-from geo_events.model import Event
+from geo_events.model import Event, Place
 from geo_events.when import OPEN, When, parse
 
 AREAS, LINES = "areas.geojson", "lines.geojson"
 _SHOWN = 80
 """Characters of what was found."""
-_COMPARED = 5_000
-"""So many ids are gone through for the one that was meant."""
 
 
 class _WrongError(Exception):
     """What a feature should have been: the key of a message, and what was found."""
 
-    def __init__(self, key: str, found: object, **values: object) -> None:
+    def __init__(self, key: str, found: object, advice: Message | None = None, **values: object) -> None:
         super().__init__(key)
-        self.key, self.found, self.values = key, found, values
+        self.key, self.found, self.advice, self.values = key, found, advice, values
 
 
-Zones = Callable[[str], str]
-"""The timezone in which the days of an event are counted, by its id."""
+@dataclass(frozen=True)
+class Owners:
+    """The events that shapes may belong to."""
+
+    events: Mapping[str, Event]
+    """Sound ones by id."""
+    ids: Ids
+    """Those of faulty rows too."""
+    places: Mapping[str, Place]
+    layers: LayersTable
+
+    def zone(self, event: Event) -> str:
+        """The timezone in which the days of an event are counted."""
+        known = (self.places.get(one or "") for one in (event.place_id, event.origin_id))
+        return next((place.timezone for place in known if place is not None), "UTC")
 
 
-def areas_of(
-    path: Traversable, events: Mapping[str, Event], zones: Zones, faults: list[Fault]
-) -> tuple[Area, ...]:
+def areas_of(path: Traversable, owners: Owners, faults: list[Fault]) -> tuple[Area, ...]:
     """The areas that can be drawn, in file order."""
     return tuple(
         Area(event_id, polygons, *dates)
-        for event_id, polygons, dates in _features(path, events, zones, _polygons, faults)
+        for event_id, polygons, dates in _features(path, owners, Form.AREA, _polygons, faults)
     )
 
 
-def lines_of(
-    path: Traversable, events: Mapping[str, Event], zones: Zones, faults: list[Fault]
-) -> tuple[Line, ...]:
+def lines_of(path: Traversable, owners: Owners, faults: list[Fault]) -> tuple[Line, ...]:
     """The lines that can be drawn, in file order; a feature of several parts gives several."""
     return tuple(
         Line(event_id, positions, *dates)
-        for event_id, parts, dates in _features(path, events, zones, _lines, faults)
+        for event_id, parts, dates in _features(path, owners, Form.JOURNEY, _lines, faults)
         for positions in parts
     )
 
 
 def _features(
-    path: Traversable,
-    events: Mapping[str, Event],
-    zones: Zones,
-    read: Callable[[Any], Any],
-    faults: list[Fault],
+    path: Traversable, owners: Owners, form: Form, read: Callable[[Any], Any], faults: list[Fault]
 ) -> Iterator[tuple[str, Any, tuple[When | None, When | None]]]:
     content = json_of(path, faults)
     if content is None:
@@ -83,42 +89,42 @@ def _features(
     if not isinstance(features, list):
         faults.append(Fault("expected.features", found=told(content)[:_SHOWN], file=path.name))
         return
+    if not features:
+        faults.append(Fault("expected.one-feature", file=path.name))
     for number, feature in enumerate(features, start=1):
         try:
-            event_id = _event_of(feature, events)
-            dates = _dates_of(feature["properties"], zones(event_id))
-            yield event_id, read(feature.get("geometry")), dates
+            event = _event_of(feature, owners, form)
+            if event is not None:
+                dates = _dates_of(feature["properties"], event, owners.zone(event))
+                yield event.event_id, read(feature.get("geometry")), dates
         except _WrongError as wrong:
             values = {"number": str(number), **wrong.values}
-            near = (
-                get_close_matches(str(wrong.found), list(events), 1)
-                if wrong.key == "expected.shape-event"
-                else []
-            )
-            advice = Message("advice.meant", {"word": near[0]}) if near else None
-            faults.append(Fault(wrong.key, values, told(wrong.found)[:_SHOWN], advice, file=path.name))
+            found = told(wrong.found)[:_SHOWN]
+            faults.append(Fault(wrong.key, values, found, wrong.advice, file=path.name))
 
 
-def _meant(wrong: _WrongError, events: Mapping[str, Event]) -> Message | None:
-    """The event that was meant by an id that is none."""
-    if wrong.key != "expected.shape-event" or len(events) > _COMPARED:
-        return None
-    near = get_close_matches(str(wrong.found), list(events), 1)
-    return Message("advice.meant", {"word": near[0]}) if near else None
-
-
-def _event_of(feature: Any, events: Container[str]) -> str:
+def _event_of(feature: Any, owners: Owners, form: Form) -> Event | None:
+    """The event of a feature; None for one that is itself left out, which is told there."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     event_id = properties.get("event_id") if isinstance(properties, dict) else None
-    if not is_text(event_id) or event_id not in events:
-        raise _WrongError("expected.shape-event", "" if event_id is None else event_id)
-    return event_id
+    event = owners.events.get(event_id) if is_text(event_id) else None
+    if event is None:
+        is_id = is_text(event_id)
+        if is_id and (event_id in owners.ids or not owners.ids.readable):
+            return None
+        advice = owners.ids.nearest(str(event_id)) if is_id else None
+        raise _WrongError("expected.shape-event", "" if event_id is None else event_id, advice)
+    if owners.layers.is_given and owners.layers.form_of(event.layer) not in (form, None):
+        advice = Message("advice.layer-is", {"layer": event.layer})
+        raise _WrongError("expected.shape-form", event_id, advice, form=form.value)
+    return event
 
 
-def _dates_of(properties: Mapping[str, Any], timezone: str) -> tuple[When | None, When | None]:
+def _dates_of(properties: Mapping[str, Any], event: Event, timezone: str) -> tuple[When | None, When | None]:
     start, end = (_date(properties.get(name), timezone, name) for name in ("start", "end"))
-    if start is not None and end is not None and end.end <= start.start:
-        raise _WrongError("expected.shape-order", properties["end"])
+    first = event.when.lasting[0] if start is None else start.start
+    if (event.when.lasting[1] if end is None else end.end) <= first:
+        raise _WrongError("expected.shape-order", properties.get("end") or event.when.edtf)
     return start, end
 
 

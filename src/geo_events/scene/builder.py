@@ -101,6 +101,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
     shown = [track_json(track, index) for index, track in _tracks_of(dataset, rows, tracks)]
     weights = weights_of(dataset.columns, rows)
     areas = areas_json(dataset, rows)
+    own = {line.event_id for line in dataset.lines}
     start, end = _span(selection, known)
     places = _places(dataset, rows, shown)
     data: SceneData = {
@@ -115,7 +116,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
         "people": _people(dataset, rows),
         "tracks": shown,
         "clocked": dataset.has_clock,
-        "rails": bool(shown and dataset.railways),
+        "rails": bool(dataset.railways) and any(track["event"] not in own for track in shown),
         "sources": sources_json(dataset),
         "chapters": Shown(dataset, rows, weights, shown, areas).chapters(),
     }
