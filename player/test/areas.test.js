@@ -15,7 +15,7 @@ import { clipped, holds, innerPoint, sizeOf, thinned } from "../src/map/shapes.j
 import { createOwnMarks } from "../src/crowd/own-marks.js";
 import { createEngine } from "../src/time/engine.js";
 import { stagesAt } from "../src/time/stages.js";
-import { PLACE, makeEvent, makeScene } from "./builders.js";
+import { PLACE, cases, makeEvent, makeScene } from "./builders.js";
 
 /** @type {Project} */
 const world = (lat, lng) => [lng, -lat];
@@ -82,17 +82,31 @@ test("a front stands at its stage, and leaves the stages before as long as the m
   assert.deepEqual(at({ t: 430, mode: "window", window: 100 / 86400000 }), ["400"]);
 });
 
-test("a mark stands within its area, at the event's place if that lies there", () => {
-  const areas = [area("flood", 100, 150, 0), area("flood", 150, 900, 20)];
-  const scene = storyOf(["flood"], { areas });
-  const spots = [120, 160].map((t) => frameAt(scene, t).visible[0].location?.at);
-  assert.deepEqual(spots, [[2, -2], [22, -2]]);
-  const [event] = scene.events;
-  const there = { ...scene, events: [{ ...event, place: "town" }] };
-  const placed = (/** @type {number} */ lng) => frameAt(
-    { ...there, places: { town: { ...PLACE, lat: 1, lng } } }, 120).visible[0].location;
-  assert.equal(placed(1)?.id, "town");
-  assert.deepEqual(placed(9)?.at, [2, -2]);
+for (const { name, shapes, at, there, past } of cases("areas").stages) {
+  test(`stages: ${name}`, () => {
+    const stages = shapes.map((/** @type {[number, number]} */ [start, end]) => area("front", start, end, 0));
+    const found = stagesAt(stages, { t: at, clock: "hindsight" }, createEngine(storyOf(["front"], {})).axis());
+    const which = (/** @type {boolean} */ wanted) => found.filter(({ isPast }) => isPast === wanted)
+      .map(({ shape }) => stages.indexOf(shape));
+    assert.deepEqual({ there: which(false), past: which(true) }, { there, past });
+  });
+}
+
+for (const { name, polygons, place, spot } of cases("areas").spots) {
+  test(`spots: ${name}`, () => {
+    const scene = storyOf(["flood"], { areas: [{ ...area("flood", 100, 200, 0), polygons }] });
+    if (place !== null) {
+      scene.places = { town: { ...PLACE, lat: place[0], lng: place[1] } };
+      scene.events[0].place = "town";
+    }
+    const { location } = frameAt(scene, 120).visible[0];
+    assert.deepEqual(location?.id === "town" ? null : location?.at, spot === null ? null : world(spot[0], spot[1]));
+  });
+}
+
+test("a mark goes with its area", () => {
+  const scene = storyOf(["flood"], { areas: [area("flood", 100, 150, 0), area("flood", 150, 900, 20)] });
+  assert.deepEqual([120, 160].map((t) => frameAt(scene, t).visible[0].location?.at), [[2, -2], [22, -2]]);
 });
 
 test("a way without halts has a head that moves, and stays where it has come to", () => {

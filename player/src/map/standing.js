@@ -2,7 +2,7 @@
  * Where the mark of an event stands: at its place; on its way, at the halt where it was last seen; well inside the area
  * that it takes in, unless its place lies there. Of what has no place these are where it is.
  *
- * Pure: the projection is handed in. Called by picture.js.
+ * Pure: the projection is handed in. Called by picture.js. Python has the same rule (tests/cases/areas.json).
  *
  * @import { SceneData, SceneEvent } from "../scene.js"
  * @import { ViewAt } from "../time/visibility.js"

@@ -2,7 +2,7 @@
  * Which shapes of an event stand at a moment: those of the time, or the last before it; and those that came before, as
  * long as the map keeps what was.
  *
- * Pure; called by picture.js.
+ * Pure; called by standing.js. Python has the same rule, and tests/cases/areas.json the cases on which both agree.
  *
  * @import { ViewAt } from "./visibility.js"
  * @import { Axis } from "./axis.js"
