@@ -40,11 +40,11 @@ export const layerName = (id, { language }) => textIn(layers.get(id)?.name, lang
  * Whether an event is drawn as an arc from its origin to its place.
  *
  * @param {Pick<SceneEvent, "layer">} event
- * @param {boolean} hasTrack
+ * @param {boolean} hasWay whether it has a track or an area
  */
-export function isFlow({ layer }, hasTrack) {
+export function isFlow({ layer }, hasWay) {
   const form = layers.get(layer)?.form ?? null;
-  return form === "flow" || (form === null && !hasTrack);
+  return form === "flow" || (form === null && !hasWay);
 }
 
 /**

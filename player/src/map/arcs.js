@@ -38,8 +38,8 @@ export function createArcs(overlay) {
   function movementsOf(shown, story) {
     const [from, to] = [shown.event.origin, shown.event.place].map((id) => placeFor(id, story));
     if (from === to || from === undefined || to === undefined) return [];
-    const hasTrack = story.tracks.some((track) => track.event === shown.event.id);
-    return isFlow(shown.event, hasTrack) ? [{ shown, from, to }] : [];
+    const hasWay = shown.shapes !== undefined || story.tracks.some((track) => track.event === shown.event.id);
+    return isFlow(shown.event, hasWay) ? [{ shown, from, to }] : [];
   }
 
   /**

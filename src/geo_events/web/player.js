@@ -1022,9 +1022,9 @@
     return Object.hasOwn(glyphs_default.outlines, name) ? name : Object.keys(glyphs_default.outlines)[0];
   }
   var layerName = (id, { language }) => textIn(layers.get(id)?.name, language) || id;
-  function isFlow({ layer }, hasTrack) {
+  function isFlow({ layer }, hasWay) {
     const form = layers.get(layer)?.form ?? null;
-    return form === "flow" || form === null && !hasTrack;
+    return form === "flow" || form === null && !hasWay;
   }
   function layerCount(id, members, { language, translate }) {
     const count = members.length;
@@ -4244,8 +4244,8 @@
     function movementsOf(shown, story2) {
       const [from, to] = [shown.event.origin, shown.event.place].map((id) => placeFor(id, story2));
       if (from === to || from === void 0 || to === void 0) return [];
-      const hasTrack = story2.tracks.some((track) => track.event === shown.event.id);
-      return isFlow(shown.event, hasTrack) ? [{ shown, from, to }] : [];
+      const hasWay = shown.shapes !== void 0 || story2.tracks.some((track) => track.event === shown.event.id);
+      return isFlow(shown.event, hasWay) ? [{ shown, from, to }] : [];
     }
     function groupAt({ groups: groups2, open }, place) {
       const point = toLayer(place.at);
