@@ -46,34 +46,30 @@ AREAS = [
 WAY = feature("walk", [8, 44], [9, 44.4], [10, 44], kind="LineString")
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("flood")
-    shapes = {"areas": AREAS, "lines": [WAY]}
+def written(folder, events=EVENTS, areas=AREAS):
+    """A page of a story."""
     files = {
-        "events.csv": EVENTS,
+        "events.csv": events,
         "layers.csv": LAYERS,
         "title.json": '{"en": "A spring of floods"}',
         **{
             f"{name}.geojson": json.dumps({"type": "FeatureCollection", "features": features})
-            for name, features in shapes.items()
+            for name, features in {"areas": areas, "lines": [WAY]}.items()
         },
     }
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return export(folder / "page.html", folder)
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory):
+    return written(tmp_path_factory.mktemp("flood"))
 
 
 @pytest.fixture
-def flooded(opened, folder):
-    page = folder / "page.html"
-    if not page.exists():
-        export(page, folder)
-
-    def open_page(**options):
-        return opened(page, **options)
-
-    return open_page
+def flooded(opened, story):
+    return lambda **options: opened(story, **options)
 
 
 STROKES = """() => Object.fromEntries([...document.querySelectorAll(".ge-areas > .ge-area")].map((path) => (
@@ -206,3 +202,22 @@ def test_areas_are_printed_with_a_sample_of_their_form(flooded):
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     for what, count in ((".ge-areas > .ge-area", 5), (".ge-paper-legend .ge-sample-area", 2)):
         assert page.locator(f".ge-paper-host {what}").count() == count
+
+
+def test_among_very_many_areas_are_drawn_still_and_what_is_too_much_is_told(opened, tmp_path):
+    markets = [
+        f"m{number},market,Market {number},2021-03-12,{44 + number % 50 / 20},{6 + number // 50 / 30},"
+        for number in range(5000)
+    ]
+    floods = [f"f{number},flood,Flood {number},2021-03-12,,," for number in range(200)]
+    shapes = [
+        feature(f"f{number}", ring(west, south, west + 0.3, south + 0.2))
+        for number in range(200)
+        for west, south in [(6 + number % 20 / 4, 43 + number // 20 / 5)]
+    ]
+    page = opened(written(tmp_path, EVENTS + "\n".join([*markets, *floods]), [*AREAS, *shapes]))
+    go(page, "geoEvents.set({mode: 'upto'}); geoEvents.seek('2021-03-12')")
+    assert page.locator("canvas.ge-crowd").is_visible()
+    assert 140 < page.locator(".ge-areas > .ge-area").count() < 160
+    told = [pill.inner_text() for pill in page.locator(".ge-left .ge-pill:visible").all()]
+    assert told == ["53 more areas and journeys, too many to draw"]
