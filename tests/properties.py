@@ -155,6 +155,8 @@ FILES = (
     "speakers.csv",
     "names.csv",
     "railways.geojson",
+    "areas.geojson",
+    "lines.geojson",
     "title.json",
     "unmapped.csv",
     "seeds/paper.txt",
@@ -194,6 +196,11 @@ def sound_files() -> Mapping[str, bytes]:
         "railways.geojson": b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":'
         b'{"line_id":"coast","length_km":12.5},"geometry":{"type":"LineString","coordinates":'
         b"[[20,10],[20.1,10.1]]}}]}",
+        "areas.geojson": b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":'
+        b'{"event_id":"sailing","start":"2020-01-02"},"geometry":{"type":"Polygon","coordinates":'
+        b"[[[20,10],[21,10],[21,11],[20,10]]]}}]}",
+        "lines.geojson": b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":'
+        b'{"event_id":"journey"},"geometry":{"type":"LineString","coordinates":[[20,10],[20.1,10.1]]}}]}',
         "title.json": '{"en":"Boats","zh":"船"}'.encode(),
         "unmapped.csv": b"source_id,start,words,place_id,reason,note\npaper,3,Port,port,name,\n",
     }
@@ -252,6 +259,8 @@ def _check_faults(reading: Reading) -> None:
         "speakers.csv",
         "names.csv",
         "railways.geojson",
+        "areas.geojson",
+        "lines.geojson",
         "title.json",
     ]
     keys = [(order.index(fault.file), -1 if fault.row is None else fault.row) for fault in reading.faults]
@@ -286,8 +295,10 @@ def _check_unmapped(path: Traversable) -> None:
 def _check_again(again: Reading, first: Reading) -> None:
     assert again.dataset == first.dataset
     assert not any(again.left_out.values())
-    # What is only remarked upon is kept; and the number of a stop that is left out is missing now.
-    assert _columns(again) <= _columns(first) | {("stops.csv", "stop")}
+    # What is only remarked upon is kept; the number of a stop that is left out is missing now, and so is
+    # the event of a shape whose row was.
+    missing = {("stops.csv", "stop"), ("areas.geojson", None), ("lines.geojson", None)}
+    assert _columns(again) <= _columns(first) | missing
     for dataset in (first.dataset, again.dataset):
         _check_references(dataset)
 
@@ -307,6 +318,8 @@ def _check_references(dataset: Dataset) -> None:
     for stop in dataset.stops:
         assert stop.event_id in dataset.events
         assert stop.place_id in dataset.places
+    for event_id in (*(area.event_id for area in dataset.areas), *(line.event_id for line in dataset.lines)):
+        assert dataset.event(event_id) is not None
     for chapter in dataset.chapters.values():
         assert set(chapter.key_events) <= set(dataset.events)
     for railway in dataset.railways:

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_events.area import crosses_itself, inner_point
-from geo_events.dataset import MemoryFolder, load, read
+from geo_events.dataset import MemoryFolder, load, read, save
 from geo_events.design import layer_colour
 from geo_events.picture import Group, Path, RenderOptions, draw
 from geo_events.picture.stages import stages_at
 from geo_events.picture.visible import sights
-from geo_events.scene import build
+from geo_events.scene import MANY, build
 from geo_events.story import Story
+from geo_events.tables import unpack
 from geo_events.view import select
 from geo_events.when import parse
 
@@ -229,6 +230,33 @@ def test_a_name_stands_inside():
     assert not (0.2 < longitude < 1.7 and 0.2 < latitude < 1.7)
     assert 0 < longitude < 2
     assert 0 < latitude < 2
+
+
+def test_in_a_crowd_an_area_keeps_its_event():
+    crowd = b"".join(b"e%d,crowd,One of many,2020-02,10,20\n" % number for number in range(MANY))
+    scene = Story(load(folder(collection(*FRONT), events=EVENTS + crowd))).scene
+    assert scene.data["packed"]["count"] == MANY + 3
+    starts = sorted(
+        (when, one) for one, when in [("front", "2020-01"), *((f"e{n}", "2020-02") for n in range(MANY))]
+    )
+    assert {area["index"] for area in scene.data["areas"]} == {starts.index(("2020-01", "front"))}
+
+
+def test_shapes_come_with_an_upload_and_are_saved(dataset, tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in (
+            ("events.csv", EVENTS),
+            ("Areas.geojson", collection(FLOOD, *FRONT)),
+            ("lines (1).geojson", collection(MARCH)),
+        ):
+            archive.writestr(f"story/{name}", content)
+    files = unpack([("story.zip", packed.getvalue())]).files
+    found = load(MemoryFolder(files, "story"))
+    assert (found.areas, found.lines) == (dataset.areas, dataset.lines)
+    save(found, tmp_path / "copy")
+    again = load(tmp_path / "copy")
+    assert (again.areas, again.lines, again.version) == (dataset.areas, dataset.lines, found.version)
 
 
 # Drawn and exported
