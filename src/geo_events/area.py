@@ -107,7 +107,7 @@ def reaches_round(ring: Sequence[Corner]) -> bool:
 
 
 def inner_point(polygon: Polygon) -> Corner:
-    """A point inside a polygon at which its name can stand: in the middle of its widest part.
+    """A point inside a polygon at which its name can stand: the middle of its widest part, up and down too.
 
     Examples
     --------
@@ -119,13 +119,23 @@ def inner_point(polygon: Polygon) -> Corner:
     best, found = -1.0, polygon[0][0]
     for share in (0.5, 0.35, 0.65, 0.2, 0.8):
         latitude = low + share * (high - low)
-        crossings = sorted(
-            a[0] + (latitude - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
-            for ring in polygon
-            for a, b in pairwise(ring)
-            if (a[1] <= latitude) != (b[1] <= latitude)
-        )
+        crossings = _crossings(polygon, latitude, 1)
         for west, east in zip(crossings[::2], crossings[1::2], strict=False):
             if east - west > best * 1.2:
                 best, found = east - west, ((west + east) / 2, latitude)
+    longitude, latitude = found
+    crossings = _crossings(polygon, longitude, 0)
+    for south, north in zip(crossings[::2], crossings[1::2], strict=False):
+        if south <= latitude <= north:
+            return longitude, (south + north) / 2
     return found
+
+
+def _crossings(polygon: Polygon, at: float, axis: int) -> list[float]:
+    """Where the sides of a polygon cross a line on which one of the coordinates is the same throughout."""
+    return sorted(
+        a[1 - axis] + (at - a[axis]) / (b[axis] - a[axis]) * (b[1 - axis] - a[1 - axis])
+        for ring in polygon
+        for a, b in pairwise(ring)
+        if (a[axis] <= at) != (b[axis] <= at)
+    )

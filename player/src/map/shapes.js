@@ -46,7 +46,8 @@ function crossings(rings, y) {
 export const holds = (rings, [x, y]) => crossings(rings, y).filter((at) => at > x).length % 2 === 1;
 
 /**
- * A point inside a polygon, in the middle of its widest part. Python looks for it on the same lines.
+ * A point inside a polygon, in the middle of its widest part, up and down too. Python has the same rule
+ * (tests/cases/areas.json).
  *
  * @param {Ring[]} rings
  * @returns {Point} a corner where it has no inside
@@ -66,7 +67,10 @@ export function innerPoint(rings) {
       at = [(found[k] + found[k + 1]) / 2, y];
     }
   }
-  return at;
+  const [x, y] = at;
+  const across = crossings(rings.map((ring) => ring.map(([east, south]) => [south, east])), x);
+  const below = across.findIndex((other, k) => k % 2 === 1 && other >= y);
+  return below < 0 || across[below - 1] > y ? at : [x, (across[below - 1] + across[below]) / 2];
 }
 
 /** A ring without the corners that nobody can tell apart. @param {Ring} ring in pixels @returns {Ring} */

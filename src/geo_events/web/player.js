@@ -3952,21 +3952,24 @@
   }
   var holds = (rings, [x, y]) => crossings(rings, y).filter((at) => at > x).length % 2 === 1;
   function innerPoint(rings) {
-    const heights2 = rings[0].map(([, y]) => y);
+    const heights2 = rings[0].map(([, y2]) => y2);
     const [top, bottom] = [Math.min(...heights2), Math.max(...heights2)];
     let at = rings[0][0];
     let most = 0;
     for (const share of LINES) {
-      const y = top + (bottom - top) * share;
-      const found = crossings(rings, y);
+      const y2 = top + (bottom - top) * share;
+      const found = crossings(rings, y2);
       for (let k = 0; k + 1 < found.length; k += 2) {
         const width = found[k + 1] - found[k];
         if (width <= most * WIDER) continue;
         most = width;
-        at = [(found[k] + found[k + 1]) / 2, y];
+        at = [(found[k] + found[k + 1]) / 2, y2];
       }
     }
-    return at;
+    const [x, y] = at;
+    const across = crossings(rings.map((ring) => ring.map(([east, south]) => [south, east])), x);
+    const below2 = across.findIndex((other, k) => k % 2 === 1 && other >= y);
+    return below2 < 0 || across[below2 - 1] > y ? at : [x, (across[below2 - 1] + across[below2]) / 2];
   }
   function thinned(ring) {
     let [lastX, lastY] = [Infinity, Infinity];
