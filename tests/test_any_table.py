@@ -361,13 +361,20 @@ def test_rows_left_out_are_told_by_the_shell(tmp_path, capsys):
 
 
 def test_what_is_in_view_goes_on_as_a_frame(tmp_path):
-    story = ge.read(written(tmp_path, "a.csv", "date,title,lat,lon\n-0043,A,1,2\n2020-01-02,B,3,4\n,C,5,6\n"))
+    story = ge.read(written(tmp_path, "a.csv", "date,title,lat,lon\n2020-01-02,B,3,4\n,C,5,6\n"))
     frame = story.to_dataframe()
-    assert list(frame["title"]) == ["A", "B", "C"]
-    assert str(frame["start"][1]) == "2020-01-02 00:00:00+00:00"
-    assert pd.isna(frame["start"][2])
+    assert list(frame["title"]) == ["B", "C"]
+    assert str(frame["start"][0]) == "2020-01-02 00:00:00+00:00"
+    assert pd.isna(frame["start"][1])
     assert frame["latitude"].dtype == float
     assert list(story.view(start="2020").to_dataframe()["title"]) == ["B"]
+    assert story.to_arrow()["start"][0].cast(pa.int64()).as_py() == story.events[0].when.start
+
+
+def test_a_frame_with_years_before_1_can_be_printed(tmp_path):
+    story = ge.read(written(tmp_path, "a.csv", "date,title,lat,lon\n44 BC,A,1,2\n2020-01-02,B,3,4\n"))
+    frame = story.to_dataframe()
+    assert "-000043-01-01" in frame.to_string()
     assert story.to_arrow()["start"][0].cast(pa.int64()).as_py() == story.events[0].when.start
 
 

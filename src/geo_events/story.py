@@ -20,7 +20,7 @@ from geo_events.codec import FIELDS
 from geo_events.dataset import Dataset, save
 from geo_events.errors import ViewError
 from geo_events.export import exporter_of, options_of
-from geo_events.export.arrow_table import arrow_table
+from geo_events.export.arrow_table import arrow_table, printable
 from geo_events.export.embed import SANDBOX
 from geo_events.files import replace_file
 from geo_events.link import from_query, to_query
@@ -227,8 +227,12 @@ class Story:
         return arrow_table(self.request(Options()))
 
     def to_dataframe(self) -> pd.DataFrame:
-        """What is in view as a data frame of pandas, as `to_arrow` has it."""
-        frame: pd.DataFrame = self.to_arrow().to_pandas()
+        """What is in view as a data frame of pandas, as `to_arrow` has it.
+
+        Python's own dates begin with the year 1: where a moment lies before it, `start` and `end` are texts
+        in ISO 8601.
+        """
+        frame: pd.DataFrame = printable(self.to_arrow()).to_pandas()
         return frame
 
     def save(self, folder: str | Path) -> list[Path]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import pyarrow as pa
 
 from geo_events.export.event_rows import citations, event_columns, event_row
+from geo_events.instant import iso
 from geo_events.request import Request, every_entry
-from geo_events.when import Edge
+from geo_events.when import Edge, parse
 
 _MOMENT = pa.timestamp("ms", tz="UTC")
+_YEAR_1 = parse("0001").start
 _NUMBERS = {
     "latitude": pa.float64(),
     "longitude": pa.float64(),
@@ -43,3 +45,13 @@ def arrow_table(request: Request) -> pa.Table:
         pa.array(cells, _NUMBERS.get(name, pa.string())) for name, cells in zip(names, columns, strict=True)
     ]
     return pa.table(arrays, names=list(names))
+
+
+def printable(table: pa.Table) -> pa.Table:
+    """The same with moments as texts in ISO 8601, if any of them lies before the year 1."""
+    for name in ("start", "end"):
+        moments = table[name].cast(pa.int64()).to_pylist()
+        if any(moment is not None and moment < _YEAR_1 for moment in moments):
+            texts = [None if moment is None else iso(moment) for moment in moments]
+            table = table.set_column(table.column_names.index(name), name, pa.array(texts, pa.string()))
+    return table
