@@ -138,7 +138,7 @@ def test_misuse_is_told_in_the_language_of_the_shell(run, dataset_folder, monkey
         ({"LANG": "zh_CN.UTF-8"}, "zh"),
         ({"LANG": "zh_TW"}, "zh-Hant"),
         ({"LANG": "zh_SG.UTF-8"}, "zh"),
-        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "fi_FI.UTF-8"}, "en"),
         ({"LANG": "C.UTF-8", "LC_ALL": "zh"}, "zh"),
         ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
     ],

@@ -18,7 +18,7 @@ from geo_events.export import EXPORTERS
 from geo_events.model import View
 from geo_events.request import Options, Request
 from geo_events.scene import build
-from geo_events.text import texts
+from geo_events.text import LANGUAGES, texts
 from geo_events.view import select
 
 ROOT = Path(__file__).parent.parent
@@ -162,7 +162,7 @@ def test_filters_make_another_page(run, dataset_folder):
         (("docx",), "'docx' is not"),
         (("html", "--layers", "trian"), "expected one of meeting, train, deployment, found 'trian'"),
         (("html", "--from", "2019-13"), "expected an EDTF date"),
-        (("html", "--lang", "fr"), "expected one of en, zh, zh-Hant, found 'fr'"),
+        (("html", "--lang", "xx"), f"expected one of {', '.join(LANGUAGES)}, found 'xx'"),
         (("html", "--clock", "noon"), "expected one of hindsight, reported, found 'noon'"),
     ],
 )

@@ -163,7 +163,7 @@ WRONG = {
     "compare": ["sometime", 5],
     "tell": ["everything", 5],
     "paper": ["a5", 5],
-    "languages": ["fr", "en,fr", (), [], 5, ["en", 5]],
+    "languages": ["xx", "en,xx", (), [], 5, ["en", 5]],
     "preview": [5, ["near.png"]],
 }
 

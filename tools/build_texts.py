@@ -60,9 +60,23 @@ def key(message: Message) -> str:
     return str(message.context)
 
 
+def rule_of(tag: str) -> str:
+    """How a language counts, as the head of its catalogue says it."""
+    rule = to_gettext(Locale.parse(tag, sep="-").plural_form)
+    # Of a number that is written out, CLDR's exponent is none.
+    return re.sub(r"\be\b", "0", rule)
+
+
+def empty_catalogue(tag: str) -> Catalog:
+    """A catalogue without an entry, for as many plural forms as CLDR has: gettext knows fewer of Russian."""
+    catalogue = Catalog(locale=tag.replace("-", "_"), charset="utf-8")
+    catalogue.mime_headers = [("Plural-Forms", rule_of(tag))]
+    return catalogue
+
+
 def begun(tag: str, rows: Iterable[tuple[str, tuple[str, ...], str, tuple[str, ...] | None]]) -> Catalog:
     """A catalogue of keys, their English words, comments, and words in the language."""
-    catalogue = Catalog(locale=tag.replace("-", "_"), charset="utf-8")
+    catalogue = empty_catalogue(tag)
     for key, english, comment, said in rows:
         count = len(categories(tag))
         empty = ("",) * count if len(english) > 1 else ("",)
@@ -79,7 +93,7 @@ def begun(tag: str, rows: Iterable[tuple[str, tuple[str, ...], str, tuple[str, .
 def updated(tag: str, source: Catalog) -> Catalog:
     """The catalogue of a language with the entries, the English and the comments of the source."""
     before = {message.context: message for message in entries(read(tag))}
-    catalogue = Catalog(locale=tag.replace("-", "_"), charset="utf-8")
+    catalogue = empty_catalogue(tag)
     for message in entries(source):
         known = before.get(message.context)
         is_plural = not isinstance(message.id, str)
@@ -103,13 +117,10 @@ def updated(tag: str, source: Catalog) -> Catalog:
 
 def written(tag: str, catalogue: Catalog) -> bytes:
     """A catalogue as it stands in its file: no dates, no wrapped lines, so that two changes seldom meet."""
-    rule = to_gettext(Locale.parse(tag, sep="-").plural_form)
-    # Of a number that is written out, CLDR's exponent is none.
-    rule = re.sub(r"\be\b", "0", rule)
     if tag == SOURCE:
         for message in entries(catalogue):
             message.string = ("",) * len(forms(message)) if len(forms(message)) > 1 else ""
-    fields = (f"Language: {tag}", "Content-Type: text/plain; charset=utf-8", f"Plural-Forms: {rule}")
+    fields = (f"Language: {tag}", "Content-Type: text/plain; charset=utf-8", f"Plural-Forms: {rule_of(tag)}")
     head = "\n".join(('msgid ""', 'msgstr ""', *(f'"{field}\\n"' for field in fields), "\n"))
     body = io.BytesIO()
     for message in entries(catalogue):

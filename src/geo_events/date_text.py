@@ -174,7 +174,7 @@ def _joined(ends: Sequence[str], language: str) -> str:
         first, last = _sharing(*(_parts(end, language, has_era=has_era) for end in ends))
     else:
         first, last = (_one_date(end, language, has_era=has_era) for end in ends)
-    key = "date.between" if " " in first else "date.between.short"
+    key = "date.between" if any(map(str.isspace, first)) else "date.between.short"
     return t(key, language, first=first, last=last)
 
 
