@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -432,3 +433,16 @@ def test_what_nobody_foresaw_is_one_line(dataset_folder, monkeypatch, capsys, er
     assert cli.main(["export", "svg", "--data", str(dataset_folder)]) == 1
     (line,) = [line for line in capsys.readouterr().err.splitlines() if "reading" not in line]
     assert re.match(rf"geo-events: {told}", line)
+
+
+def test_a_zip_of_a_dataset_is_read_as_strictly_as_its_folder(dataset_folder, tmp_path, capsys):
+    events = dataset_folder / "events.csv"
+    events.write_text(events.read_text(encoding="utf-8").replace("2020", "20x0"), encoding="utf-8")
+    packed = shutil.make_archive(str(tmp_path / "packed"), "zip", dataset_folder)
+    told = []
+    for data in (dataset_folder, packed):
+        assert cli.main(["export", "svg", "-o", str(tmp_path / "map.svg"), "--data", str(data)]) == 1
+        told.append([line for line in capsys.readouterr().err.splitlines() if "20x0" in line])
+    assert told[0]
+    assert told[0] == told[1]
+    assert not (tmp_path / "map.svg").exists()

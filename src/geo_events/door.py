@@ -9,7 +9,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 
-from geo_events.errors import DataError
 from geo_events.link import filtered_as
 from geo_events.story import Story
 from geo_events.tables import KEYWORDS, Asked, BadRows, open_source
@@ -127,12 +126,10 @@ def read(
     opened = open_source(
         source, Asked(columns, day_first, timezone, header, sheet, encoding, swap, on_bad_rows)
     )
-    if opened.report is None and opened.reading.faults:
-        raise DataError(*opened.reading.faults)
+    dataset = opened.dataset
     if opened.report is not None and on_bad_rows == "warn":
         for one in opened.report.wrong:
             warnings.warn(str(one.message), stacklevel=2)
-    dataset = opened.reading.dataset
     return Story(dataset, filtered_as(dataset.opening), report=opened.report)
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from geo_events.cli.arguments import language, misuse, remark
-from geo_events.dataset import Dataset, load
+from geo_events.dataset import Dataset
 from geo_events.message import Message
 from geo_events.tables import KEYWORDS, Asked, open_source
 
@@ -49,10 +49,8 @@ def asked(columns: Sequence[str], day_first: bool | None) -> Asked:
 
 
 def dataset_at(path: Path, about: Asked) -> Dataset:
-    """The dataset at a path: a folder without a fault, or a flat table as far as it goes."""
-    if path.is_dir():
-        return load(path)
+    """The dataset at a path; what a flat table left out is said."""
     found = open_source(path, about)
     for one in () if found.report is None else found.report.wrong:
         remark(one.message.key, **one.message.values)
-    return found.reading.dataset
+    return found.dataset

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from geo_events.dataset import MemoryFolder, Reading, read
-from geo_events.errors import DatasetNotFoundError, UploadError
+from geo_events.dataset import Dataset, MemoryFolder, Reading, read
+from geo_events.errors import DataError, DatasetNotFoundError, UploadError
 from geo_events.message import Message
 from geo_events.tables.bad_rows import without, wrong_rows
 from geo_events.tables.column_roles import Role
@@ -88,6 +88,19 @@ class Opened:
     """What was understood of a flat table; None for a dataset of several tables."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """The tables that were made of it."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """What is told: a dataset of several tables without a fault, or a flat table as far as it goes.
+
+        Raises
+        ------
+        DataError
+            If there is any fault in a dataset; the error holds all of them.
+        """
+        if self.report is None and self.reading.faults:
+            raise DataError(*self.reading.faults)
+        return self.reading.dataset
 
 
 def open_source(source: Any, asked: Asked | None = None) -> Opened:
