@@ -15,10 +15,10 @@ from streamlit.testing.v1 import AppTest
 from geo_events import cli
 from geo_events.cli import run_command
 from geo_events.codec import NAMES as LINK
-from geo_events.dataset import DATA_VARIABLE, NAMES, SPEAKERS, TABLES, columns_of, load, start
+from geo_events.dataset import DATA_VARIABLE, NAMES, SPEAKERS, TABLES, UNMAPPED, columns_of, load, start
 from geo_events.export import EXPORTERS
 from geo_events.link import from_query
-from geo_events.mentions.coverage import UNMAPPED, Unmapped
+from geo_events.mentions.coverage import Unmapped
 from geo_events.model import Basis, NameKind, SourceKind, Stance, Status
 from geo_events.request import OPTION_NAMES
 from geo_events.speaker import SpeakerKind

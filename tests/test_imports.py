@@ -162,7 +162,7 @@ EDGES = {
         *("scene", "view"),
         "tables",
     },
-    "door": {"errors", "link", "story", "tables"},
+    "door": {"link", "story", "tables"},
     "ui": {
         *("almanac", "citations", "cldr", "codec", "dataset", "date_text", "errors", "export", "journeys"),
         *(

@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from builders import make_event, make_place
 from builders import make_name as named
 from geo_events import cli, folding
-from geo_events.dataset import Dataset, load, read
+from geo_events.dataset import UNMAPPED, Dataset, load, read
 from geo_events.errors import DataError
 from geo_events.layer import layers_of
 from geo_events.mentions import (
-    UNMAPPED,
     Basis,
     Document,
     Finder,

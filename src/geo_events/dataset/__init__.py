@@ -5,38 +5,34 @@ from geo_events.dataset.contents import CALENDAR, TABLES, Dataset, Reading, colu
 from geo_events.dataset.csv_records import MARK, line_of, raw_records
 from geo_events.dataset.date_orders import days_of
 from geo_events.dataset.documents import documents_folders
-from geo_events.dataset.folder import DATA_VARIABLE, RAILWAYS, load, read, write
+from geo_events.dataset.folder import DATA_VARIABLE, OTHERS, load, read, write
 from geo_events.dataset.layer_advice import idle_layers, offered_table
 from geo_events.dataset.layers_table import LAYERS
 from geo_events.dataset.memory import MemoryFolder
 from geo_events.dataset.names_table import NAMES
 from geo_events.dataset.packed_rows import MANY
 from geo_events.dataset.row_rules import REQUIRED
-from geo_events.dataset.saving import save
+from geo_events.dataset.saving import UNMAPPED, save
 from geo_events.dataset.scaffold import start, starter_files
-from geo_events.dataset.shape_files import AREAS, LINES
 from geo_events.dataset.speakers_table import SPEAKERS
 from geo_events.dataset.text_columns import columns_in
-from geo_events.dataset.title_file import TITLE
 from geo_events.dataset.undated import NO_DATE, OF_EVENTS
 from geo_events.dataset.untranslated import untranslated
 
 __all__ = [
-    "AREAS",
     "CALENDAR",
     "DATA_VARIABLE",
     "LAYERS",
-    "LINES",
     "MANY",
     "MARK",
     "NAMES",
     "NO_DATE",
     "OF_EVENTS",
-    "RAILWAYS",
+    "OTHERS",
     "REQUIRED",
     "SPEAKERS",
     "TABLES",
-    "TITLE",
+    "UNMAPPED",
     "ClaimColumns",
     "Columns",
     "Dataset",

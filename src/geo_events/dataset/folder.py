@@ -45,6 +45,10 @@ from geo_events.when import When
 from geo_events.wording import merged
 
 RAILWAYS = "railways.geojson"
+OTHERS = (LAYERS, SPEAKERS, NAMES, RAILWAYS, AREAS, LINES, TITLE)
+"""What is read of a dataset beside its tables and its documents."""
+FILES = (*(f"{table}.csv" for table in TABLES), *OTHERS)
+"""What is read of a dataset beside its documents, in the order in which faults are told."""
 DATA_VARIABLE = "GEO_EVENTS_DATA"
 """Variable of the environment that names the folder which the page shows in place of the story."""
 _VERSION_DIGITS = 12
@@ -103,16 +107,15 @@ def read(folder: Traversable) -> Reading:
     )
     if not isinstance(intake.events, EventRows):
         dataset = _columnar(parted(dataset))
-    order = [f"{name}.csv" for name in TABLES] + [LAYERS, SPEAKERS, NAMES, RAILWAYS, AREAS, LINES, TITLE]
     # Sorting keeps the order of discovery, which is that of the columns, within a row.
-    intake.faults.sort(key=lambda fault: (order.index(fault.file), -1 if fault.row is None else fault.row))
+    intake.faults.sort(key=lambda fault: (FILES.index(fault.file), -1 if fault.row is None else fault.row))
     return Reading(dataset, tuple(intake.faults), intake.left_out)
 
 
 def _version(folder: Traversable) -> str:
-    """Another text as soon as a byte of the tables, the rails or the title is another."""
+    """Another text as soon as a byte of any file but the documents is another."""
     digest = hashlib.sha256()
-    for name in (*(f"{table}.csv" for table in TABLES), LAYERS, SPEAKERS, RAILWAYS, AREAS, LINES, TITLE):
+    for name in FILES:
         with suppress(OSError):
             require_regular(folder / name)
             with (folder / name).open("rb") as file:

@@ -10,21 +10,16 @@ from contextlib import suppress
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from geo_events.dataset.contents import TABLES, Dataset
+from geo_events.dataset.contents import Dataset
 from geo_events.dataset.documents import documents_folders
-from geo_events.dataset.folder import RAILWAYS
-from geo_events.dataset.layers_table import LAYERS
-from geo_events.dataset.names_table import NAMES
+from geo_events.dataset.folder import FILES
 from geo_events.dataset.regular_files import require_regular
-from geo_events.dataset.shape_files import AREAS, LINES
-from geo_events.dataset.speakers_table import SPEAKERS
-from geo_events.dataset.title_file import TITLE
 from geo_events.errors import FolderNotEmptyError
 from geo_events.files import make_folder
 from geo_events.message import Message
 
-OTHERS = (LAYERS, SPEAKERS, NAMES, RAILWAYS, AREAS, LINES, TITLE, "unmapped.csv")
-"""Files of a dataset beside its tables and documents."""
+UNMAPPED = "unmapped.csv"
+"""What of the documents is on no map: kept with a dataset, and read by who compares the two."""
 
 
 def save(dataset: Dataset, folder: Path) -> list[Path]:
@@ -50,7 +45,7 @@ def save(dataset: Dataset, folder: Path) -> list[Path]:
 
 
 def _files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
-    for name in (*(f"{table}.csv" for table in TABLES), *OTHERS):
+    for name in (*FILES, UNMAPPED):
         with suppress(OSError):
             require_regular(dataset.folder / name)
             yield name, (dataset.folder / name).read_bytes()

@@ -1,7 +1,6 @@
 """Where a text names known places and people, and which dates stand in it."""
 
 from geo_events.mentions.coverage import (
-    UNMAPPED,
     Reason,
     Unmapped,
     only_uncovered,
@@ -17,7 +16,6 @@ from geo_events.mentions.resolution import dates
 
 __all__ = [
     "DRAFTED",
-    "UNMAPPED",
     "Basis",
     "DateMention",
     "Document",

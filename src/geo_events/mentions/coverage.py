@@ -1,6 +1,6 @@
 """Which mentions of places no quote of a claim covers, and the list that says why each is left out.
 
-Owns `uncovered` and the file `unmapped.csv`. Called by the command line and by whoever keeps that list.
+Owns `uncovered` and what `unmapped.csv` holds. Called by the command line and by whoever keeps that list.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from geo_events.mentions.finder import Mention, MentionKind
 from geo_events.mentions.reading import Reading
 from geo_events.message import Fault
 
-UNMAPPED = "unmapped.csv"
 _COLUMNS = ("source_id", "start", "words", "place_id", "reason", "note")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo_events.dataset import AREAS, LAYERS, LINES, NAMES, RAILWAYS, SPEAKERS, TABLES, TITLE, columns_of
+from geo_events.dataset import OTHERS, TABLES, UNMAPPED, columns_of
 from geo_events.errors import UploadError
 from geo_events.message import Message
 from geo_events.tables.geojson_reader import grid_of_geojson
@@ -16,7 +16,6 @@ from geo_events.tables.limits import UPLOAD, Limits
 from geo_events.tables.unpacking import Unpacked
 
 _MAY_BE_EMPTY = ("stops", "chapters")
-_OTHER_FILES = (LAYERS, SPEAKERS, NAMES, RAILWAYS, AREAS, LINES, TITLE, "unmapped.csv")
 
 
 def is_dataset(files: Mapping[str, bytes]) -> bool:
@@ -32,7 +31,7 @@ def is_dataset(files: Mapping[str, bytes]) -> bool:
 
 def flat_tables(files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Names of the files that may be one flat table, or a GeoJSON."""
-    own = (*_OTHER_FILES, *(f"{name}.csv" for name in TABLES if _is_table(name, files)))
+    own = (*OTHERS, UNMAPPED, *(f"{name}.csv" for name in TABLES if _is_table(name, files)))
     return tuple(name for name in files if "/" not in name and name not in own)
 
 
