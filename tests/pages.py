@@ -8,7 +8,8 @@ from serving import MAP
 from builders import tiny_rows, write_rows
 from geo_events import cli
 
-READY = "document.querySelector('.ge-ui')?.hidden === false"
+READY = "document.querySelector('.ge-sea') && document.querySelector('.ge-ui')?.hidden === false"
+"""That the player stands, and the ground under it, which comes after it."""
 PATIENCE_MILLISECONDS = 30_000
 
 
