@@ -281,6 +281,13 @@ def test_a_day_in_doubt_stops_with_both_readings(tmp_path):
     assert [event.when.edtf for event in ge.read(path, day_first=False).events] == ["2019-03-04"]
 
 
+def test_a_row_that_is_left_out_still_shows_which_number_is_the_day(tmp_path):
+    path = written(tmp_path, "a.csv", "date,lat,lon\n03/04/2019,1,2\n24/12/2019,91,2\n")
+    story = ge.read(path, on_bad_rows="skip")
+    assert "the day comes first, as 24/12/2019 shows" in str(story.report)
+    assert [event.when.edtf for event in story.events] == ["2019-04-03"]
+
+
 def test_swapped_columns_are_told_and_mended_on_request(tmp_path):
     path = written(tmp_path, "a.csv", "date,lat,lon\n2021,106.8,-6.2\n2021,110.4,-7.0\n")
     with pytest.warns(UserWarning, match="2 rows left out"):

@@ -74,11 +74,21 @@ class Plan:
     """Language of what is noted in the tables."""
 
 
-def tables_of(grid: Grid, plan: Plan) -> Unpacked:
+def tables_of(grid: Grid, plan: Plan, dates: Mapping[Role, DateColumn] | None = None) -> Unpacked:
     r"""The files of a dataset that says what a flat table says.
 
     Rows that agree in date, title, place, layer and summary are claims about one event; what differs in any
     of them is kept apart, so that nothing is lost. The sources have no files: nobody can check their quotes.
+
+    Parameters
+    ----------
+    grid
+        The table.
+    plan
+        What its columns are for.
+    dates
+        How its dates are to be read, where that was judged already, as for a table of which rows were left out
+        since.
 
     Examples
     --------
@@ -89,7 +99,7 @@ def tables_of(grid: Grid, plan: Plan) -> Unpacked:
     a-boat-leaves,other,A boat leaves,2020-05-25,port,,reported,,,,,
     """
     columns = columns_of_grid(grid, plan.columns)
-    making = _Making(plan, columns, date_columns(grid, plan.columns, plan.order))
+    making = _Making(plan, columns, dates or date_columns(grid, plan.columns, plan.order))
     files = {f"{name}.csv": making.content(name) for name in TABLES}
     files["title.json"] = (json.dumps({"title": plan.title}, ensure_ascii=False) + "\n").encode()
     return Unpacked(files, tuple(making.notes()))

@@ -188,10 +188,8 @@ def _flat(name: str, grid: Grid, notes: Sequence[Message], asked: Asked) -> Open
         raise UploadError(*(one.message for one in wrong))
     sound = without(found.grid, wrong) if wrong else found.grid
     stem = Path(name).stem
-    plan = Plan(
-        columns, name, stem, timezone=asked.timezone, order=order, radius_km=0, language=asked.language
-    )
-    made = tables_of(sound, plan)
+    plan = Plan(columns, name, stem, timezone=asked.timezone, radius_km=0, language=asked.language)
+    made = tables_of(sound, plan, dates)
     files = completed(made).files
     reading = read(MemoryFolder(files, stem))
     report = Report(
