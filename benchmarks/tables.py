@@ -40,7 +40,7 @@ frame = (pd.read_parquet if sys.argv[1].endswith("parquet") else pd.read_csv)(sy
 mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps({"read": time.perf_counter() - begun, "MB": mb}))
 """
-_PAINTED = "() => window.geoEvents?.visible && geoEvents.visible().length > 0"
+_PAINTED = "() => { const found = window.geoEvents?.visible?.() ?? []; return (found.length ?? found) > 0; }"
 
 
 def written(folder: Path, rows: int, form: str) -> Path:
