@@ -87,8 +87,7 @@ def tables_of(grid: Grid, plan: Plan, dates: Mapping[Role, DateColumn] | None = 
     plan
         What its columns are for.
     dates
-        How its dates are to be read, where that was judged already, as for a table of which rows were left out
-        since.
+        How its dates are to be read, where that was judged already: of a table that has lost rows since.
 
     Examples
     --------
