@@ -288,6 +288,12 @@ def test_a_row_that_is_left_out_still_shows_which_number_is_the_day(tmp_path):
     assert [event.when.edtf for event in story.events] == ["2019-04-03"]
 
 
+def test_places_at_zero_are_counted_row_by_row(tmp_path):
+    rows = "date,lat,lon\n2020,n/a,5\n2020,3,0\n2020,0,7\n2020,6,8\n"
+    report = ge.read(written(tmp_path, "a.csv", rows), on_bad_rows="skip").report
+    assert [one.values for one in report.messages() if one.key == "flat.zero"] == []
+
+
 def test_swapped_columns_are_told_and_mended_on_request(tmp_path):
     path = written(tmp_path, "a.csv", "date,lat,lon\n2021,106.8,-6.2\n2021,110.4,-7.0\n")
     with pytest.warns(UserWarning, match="2 rows left out"):

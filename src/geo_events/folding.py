@@ -11,11 +11,12 @@ from __future__ import annotations
 import sys
 import unicodedata
 from functools import cache
-from importlib import resources
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from geo_events.packaged import packaged_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -101,7 +102,7 @@ def parted(lines: str) -> str:
 @cache
 def simplified() -> dict[str, str]:
     """The simplified form of each Chinese character that has another."""
-    pairs = (resources.files("geo_events") / "simplified.txt").read_text(encoding="utf-8")
+    pairs = packaged_text("simplified.txt")
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 

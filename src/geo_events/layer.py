@@ -7,15 +7,14 @@ and a colour look `design`'s. Called by `dataset`, and by whoever names or draws
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from geo_events.design import GLYPHS, layer_colours
+from geo_events.packaged import packaged_json
 from geo_events.wording import text_in
 
 OTHER = "other"
@@ -97,8 +96,7 @@ def usual_layers() -> Mapping[str, Layer]:
 
 @cache
 def _usual() -> Mapping[str, Any]:
-    content = (resources.files("geo_events") / "layers.json").read_text(encoding="utf-8")
-    usual: dict[str, Any] = json.loads(content)
+    usual: dict[str, Any] = packaged_json("layers.json")
     return usual
 
 

@@ -6,18 +6,18 @@ is given a part. Called by `message`, and by every room that writes for a reader
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib import resources
 
 from geo_events.cldr import category, number
+from geo_events.packaged import packaged_json
 
-_FOLDER = resources.files("geo_events") / "text"
 _SOURCE = "en"
 
 
 def _tags() -> tuple[str, ...]:
-    tags = (one.name.removesuffix(".json") for one in _FOLDER.iterdir() if one.name.endswith(".json"))
+    folder = resources.files("geo_events") / "text"
+    tags = (one.name.removesuffix(".json") for one in folder.iterdir() if one.name.endswith(".json"))
     return tuple(sorted(tags, key=lambda tag: (tag != _SOURCE, tag)))
 
 
@@ -28,7 +28,7 @@ LANGUAGES = _tags()
 @cache
 def texts(language: str) -> dict[str, str]:
     """All texts of a language, by key."""
-    loaded: dict[str, str] = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    loaded: dict[str, str] = packaged_json(f"text/{language}.json")
     return loaded
 
 

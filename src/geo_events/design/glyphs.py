@@ -6,11 +6,11 @@ Owns `glyphs.json`; the player draws the same (`symbols.js`). All lengths are th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypedDict
+
+from geo_events.packaged import packaged_json
 
 Spot = tuple[float, float]
 
@@ -55,4 +55,4 @@ class Glyphs:
     """Height of such a piece."""
 
 
-GLYPHS = Glyphs(**json.loads(Path(__file__).with_name("glyphs.json").read_text(encoding="utf-8")))
+GLYPHS = Glyphs(**packaged_json("design/glyphs.json"))

@@ -6,10 +6,10 @@ renderer alone stands there. Called by `geodesy` and `picture`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+
+from geo_events.packaged import packaged_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Measures:
 
 
 def _read() -> Measures:
-    given = json.loads(Path(__file__).with_name("measures.json").read_text(encoding="utf-8"))
+    given = packaged_json("design/measures.json")
     given["opening"] = Opening(**given["opening"])
     given["arcs"] = {age: Stroke(**stroke) for age, stroke in given["arcs"].items()}
     given["areas"] = {age: AreaLook(**look) for age, look in given["areas"].items()}

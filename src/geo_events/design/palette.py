@@ -8,12 +8,12 @@ layers are those of Okabe and Ito; all keep 3:1 against land and sea in their th
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from geo_events.packaged import packaged_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,15 +40,14 @@ def palette(theme: str) -> Mapping[str, str]:
     >>> palette("light")["rim"]
     '#ffffff'
     """
-    text = Path(__file__).with_name("colours.json").read_text(encoding="utf-8")
-    return MappingProxyType(json.loads(text)[theme])
+    return MappingProxyType(packaged_json("design/colours.json")[theme])
 
 
 @cache
 def layer_colours() -> Mapping[str, tuple[str, str]]:
     """Colours for layers by name, in light and in dark, in the order in which they are given out."""
-    text = Path(__file__).with_name("layer_colours.json").read_text(encoding="utf-8")
-    return MappingProxyType({name: tuple(shades) for name, shades in json.loads(text).items()})
+    found = packaged_json("design/layer_colours.json")
+    return MappingProxyType({name: tuple(shades) for name, shades in found.items()})
 
 
 def is_colour(word: str) -> bool:

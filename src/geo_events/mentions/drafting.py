@@ -6,12 +6,10 @@ proposal says so in the claim's note. Called by the command line.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TypeVar
 
 from geo_events.dataset import Dataset
@@ -25,6 +23,7 @@ from geo_events.mentions.reading import Document, Reading
 from geo_events.mentions.sentences import Sentence, Sentences
 from geo_events.message import Message, joined
 from geo_events.model import LANGUAGES, Place, Stance
+from geo_events.packaged import packaged_json
 from geo_events.when import Precision, When, parse
 
 Found = TypeVar("Found", Mention, DateMention)
@@ -172,8 +171,8 @@ def _layer(words: str, dataset: Dataset) -> str:
 
 @cache
 def _cues() -> Mapping[str, re.Pattern[str]]:
-    content = (resources.files("geo_events") / "mentions" / "layer_cues.json").read_text(encoding="utf-8")
-    return {layer: re.compile(cue, re.IGNORECASE) for layer, cue in json.loads(content).items()}
+    found = packaged_json("mentions/layer_cues.json")
+    return {layer: re.compile(cue, re.IGNORECASE) for layer, cue in found.items()}
 
 
 def _quote(sentence: Sentence, sentences: Sequence[Sentence], text: str) -> str | None:

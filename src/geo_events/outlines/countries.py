@@ -8,18 +8,17 @@ and a tolerance forgives coarse outlines, piers, islands and bridges. Words no f
 
 from __future__ import annotations
 
-import json
 import math
 import string
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from geo_events.geodesy import EARTH_RADIUS_KM
 from geo_events.outlines.outline import Outline
+from geo_events.packaged import packaged_json
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -134,8 +133,7 @@ def _outline(country: str) -> Outline:
 
 @cache
 def _file() -> dict[str, Any]:
-    content = files("geo_events.outlines").joinpath("countries.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(content)
+    loaded: dict[str, Any] = packaged_json("outlines/countries.json")
     return loaded
 
 

@@ -5,15 +5,14 @@ Owns the guess; the visitor confirms or changes it. Called by `ui` before `flat_
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Container, Mapping
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
 from geo_events.calendars import Calendar
 from geo_events.layer import usual_layers
+from geo_events.packaged import packaged_json
 from geo_events.tables.flat_cells import status_of
 from geo_events.tables.grids import Grid
 from geo_events.tables.well_known_text import is_shape
@@ -70,6 +69,8 @@ KEYWORDS = {
 """The words in which a program and the command line name roles."""
 DATES = (Role.DATE, Role.END, Role.SAID)
 """Roles of columns that hold dates."""
+POINT = (Role.LATITUDE, Role.LONGITUDE)
+"""Roles of columns that hold degrees."""
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _LOOKED_AT = 200
@@ -112,8 +113,7 @@ def guess(grid: Grid, without: Container[str] = ()) -> dict[Role, str]:
 @cache
 def _names() -> Mapping[Role, list[str]]:
     """How each is called in tables, without spaces and punctuation; the likelier names come first."""
-    content = (resources.files("geo_events") / "tables" / "column_names.json").read_text(encoding="utf-8")
-    return {Role(role): names for role, names in json.loads(content).items()}
+    return {Role(role): names for role, names in packaged_json("tables/column_names.json").items()}
 
 
 def puts_the_day_first(name: str) -> bool:
@@ -123,8 +123,7 @@ def puts_the_day_first(name: str) -> bool:
 
 @cache
 def _day_first_names() -> frozenset[str]:
-    content = (resources.files("geo_events.tables") / "day_first_names.json").read_text(encoding="utf-8")
-    return frozenset(map(bare, json.loads(content)))
+    return frozenset(map(bare, packaged_json("tables/day_first_names.json")))
 
 
 def layer_of(cell: str) -> str:

@@ -45,11 +45,7 @@ def framed(grid: Grid, file: str, header: int | None = None) -> tuple[Grid, tupl
     if header == 0:
         names = tuple(f"column {number}" for number in range(1, len(grid.header) + 1))
         return Grid(names, tuple(rows), tuple(numbers)), ()
-    at = (
-        _names_at(rows)
-        if header is None
-        else next((n for n, number in enumerate(numbers) if number >= header), 0)
-    )
+    at = _names_at(rows) if header is None else _position(numbers, header)
     names, body = rows[at], at + 1
     if header is None and _goes_on(names, rows[body : body + 2]):
         names, body = _joined(names, rows[body]), body + 1

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median_high
 from typing import Any
 
 from geo_events.message import Fault, Message
 from geo_events.tables.bad_rows import Wrong
-from geo_events.tables.column_roles import DATES, Role
+from geo_events.tables.column_roles import DATES, POINT, Role
 from geo_events.tables.understanding import Understood
 from geo_events.text import LANGUAGES
 from geo_events.written import DateColumn
 
-_POINT = (Role.LATITUDE, Role.LONGITUDE)
-_HALF = 0.5
 _MOST_DEGREES = 360
 
 
@@ -106,26 +105,27 @@ class Report:
             yield Message(f"flat.order.{column.order}", values)
 
     def _about_places(self) -> Iterator[Message]:
-        if not set(_POINT) <= self.columns.keys():
+        if not set(POINT) <= self.columns.keys():
             if Role.PLACE not in self.columns:
                 yield Message("flat.no-place", {"columns": list(self.unused)})
             return
-        values = [_numbers(self.understood.grid.column(self.columns[role])) for role in _POINT]
-        largest = [sorted(map(abs, column))[len(column) // 2] if column else 0 for column in values]
+        points = [_numbers(self.understood.grid.column(self.columns[role])) for role in POINT]
+        numbers = [[abs(number) for number in column if number is not None] for column in points]
+        largest = [median_high(column) if column else 0 for column in numbers]
         if largest[0] > _MOST_DEGREES or largest[1] > _MOST_DEGREES:
-            yield Message("flat.metres", {"columns": [self.columns[role] for role in _POINT]})
+            yield Message("flat.metres", {"columns": [self.columns[role] for role in POINT]})
         elif largest[0] > 90 >= largest[1]:
-            yield Message("flat.swapped", {"columns": [self.columns[role] for role in _POINT]})
-        zeros = sum(pair == (0, 0) for pair in zip(*values, strict=False))
+            yield Message("flat.swapped", {"columns": [self.columns[role] for role in POINT]})
+        zeros = sum(pair == (0, 0) for pair in zip(*points, strict=True))
         if zeros:
             yield Message("flat.zero", {"count": zeros})
 
 
-def _numbers(cells: Sequence[str]) -> list[float]:
-    found = []
+def _numbers(cells: Sequence[str]) -> list[float | None]:
+    found: list[float | None] = []
     for cell in cells:
         try:
             found.append(float(cell.replace(",", ".")))
         except ValueError:
-            continue
+            found.append(None)
     return found

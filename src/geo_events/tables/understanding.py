@@ -5,25 +5,23 @@ Owns the decision, and the columns that are put together for it. Called by `give
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib import resources
 
 from geo_events.errors import UploadError
 from geo_events.message import Message
+from geo_events.packaged import packaged_json
 from geo_events.tables import composing
-from geo_events.tables.column_roles import DATES, Role, bare, guess
+from geo_events.tables.column_roles import DATES, POINT, Role, bare, guess
 from geo_events.tables.grids import Grid
 from geo_events.tables.known_shapes import Named, Shape, shape_of
 
 _CLOCK = re.compile(
     r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]m)?(?:\s*[-–]\s*\d{1,2}[:.h]\d\d)?", re.IGNORECASE
 )
-_POINT = (Role.LATITUDE, Role.LONGITUDE)
 _ALIKE = 0.6
 """How much of a column's name a misspelt one shares with it."""
 
@@ -84,12 +82,12 @@ def understood(grid: Grid, named: Named | None = None) -> Understood:
         if role not in said and not _taken(said, names)
     }
     for role, name in guess(grid, without={name for names in parts.values() for name in names}).items():
-        if role not in parts and (shape is None or role in (*DATES[:1], *_POINT, Role.POSITION)):
+        if role not in parts and (shape is None or role in (*DATES[:1], *POINT, Role.POSITION)):
             parts[role] = (name,)
     if Role.DATE not in said and (shape is None or Role.DATE not in shape.columns):
         parts |= _dates(grid, parts)
-    if not set(_POINT) <= parts.keys():
-        for role in set(_POINT) & parts.keys() if Role.POSITION in parts else ():
+    if not set(POINT) <= parts.keys():
+        for role in set(POINT) & parts.keys() if Role.POSITION in parts else ():
             del parts[role]
     elif Role.POSITION not in said:
         parts.pop(Role.POSITION, None)
@@ -108,7 +106,7 @@ def _require(grid: Grid, said: Named) -> None:
         for name in names:
             if name in grid.header:
                 continue
-            near = get_close_matches(name, grid.header, 1, 0.6)
+            near = get_close_matches(name, grid.header, 1, _ALIKE)
             key = "flat.no-column-but" if near else "flat.no-column"
             columns = [column for column in grid.header if column]
             wrong.append(
@@ -153,8 +151,7 @@ def _dates(grid: Grid, parts: Mapping[Role, tuple[str, ...]]) -> dict[Role, tupl
 @cache
 def _parts() -> Mapping[str, list[str]]:
     """What columns of years, months, days and clock times are called, in this order."""
-    content = (resources.files("geo_events.tables") / "date_parts.json").read_text(encoding="utf-8")
-    found: dict[str, list[str]] = json.loads(content)
+    found: dict[str, list[str]] = packaged_json("tables/date_parts.json")
     return found
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import resources
 from pathlib import Path
 
 import streamlit as st
@@ -21,6 +20,7 @@ from geo_events.journeys import Track
 from geo_events.languages import direction, marked
 from geo_events.link import written
 from geo_events.model import View
+from geo_events.packaged import packaged_text
 from geo_events.places import Gazetteer
 from geo_events.scene import MANY, build, trace_all
 from geo_events.tables import COLUMNS_VARIABLE, Asked, open_source
@@ -87,7 +87,7 @@ def _changes(folders: Iterable[Path]) -> Iterator[str]:
 
 @cache
 def _style(name: str) -> str:
-    return (resources.files("geo_events") / "ui" / name).read_text(encoding="utf-8")
+    return packaged_text(f"ui/{name}")
 
 
 @dataclass(frozen=True)

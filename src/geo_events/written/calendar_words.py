@@ -6,14 +6,13 @@ stand in `words.json`. Called by `dates`.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 
 from geo_events.cldr import locale
+from geo_events.packaged import packaged_json
 from geo_events.text import LANGUAGES
 
 _REGIONS = ("en-US", "ar-SY", "ar-DZ", "de-AT")
@@ -34,13 +33,9 @@ def plain(text: str) -> str:
     return " ".join(digits.replace("−", "-").replace("–", "-").replace("—", "-").replace("’", "'").split())
 
 
+@cache
 def months() -> Mapping[str, int]:
     """Number of each month by its names, dots left off."""
-    return _months()
-
-
-@cache
-def _months() -> dict[str, int]:
     found: dict[str, int] = {"sept": 9}
     for language in (*LANGUAGES, *_REGIONS):
         named = locale(language).months
@@ -62,7 +57,7 @@ def weekdays() -> tuple[str, ...]:
             for width in ("wide", "abbreviated", "short"):
                 names = map(plain, locale(language).days[use].get(width, {}).values())
                 found |= dict.fromkeys(name.rstrip(".") for name in names if len(name) > 1)
-    return tuple(name for name in found if name not in _months())
+    return tuple(name for name in found if name not in months())
 
 
 @cache
@@ -110,6 +105,5 @@ def _eras(number: int) -> Iterator[str]:
 
 @cache
 def _own() -> dict[str, list[str]]:
-    content = (resources.files("geo_events.written") / "words.json").read_text(encoding="utf-8")
-    words: dict[str, list[str]] = json.loads(content)
+    words: dict[str, list[str]] = packaged_json("written/words.json")
     return words

@@ -6,13 +6,13 @@ that is east in one language and west in another is not guessed. Called by `tabl
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+
+from geo_events.packaged import packaged_json
 
 _LONGEST = 120
 """Characters of two coordinates; what is longer is a text."""
@@ -189,6 +189,6 @@ def _hemisphere(word: str) -> str:
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
     """How hemispheres are called, the longest word first."""
-    content = (resources.files("geo_events.written") / "hemispheres.json").read_text(encoding="utf-8")
-    named = [(word, name) for name, words in json.loads(content).items() for word in words]
+    found = packaged_json("written/hemispheres.json")
+    named = [(word, name) for name, words in found.items() for word in words]
     return tuple(sorted(named, key=lambda pair: -len(pair[0])))

@@ -5,12 +5,11 @@ Owns the order in which words are looked for. What they mean stands in `calendar
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
 
+from geo_events.packaged import packaged_json
 from geo_events.written.calendar_words import halves, months, one_of, plain, said, weekdays
 
 _BRACKETED_WEEKDAY = re.compile(r"\([日月火水木金土월화수목금토일]\)")
@@ -54,8 +53,7 @@ def _replacements() -> list[tuple[re.Pattern[str], str | Callable[[re.Match[str]
 
 @cache
 def _ongoing() -> frozenset[str]:
-    content = (resources.files("geo_events.written") / "ongoing.json").read_text(encoding="utf-8")
-    return frozenset(json.loads(content))
+    return frozenset(packaged_json("written/ongoing.json"))
 
 
 def is_ongoing(cell: str) -> bool:

@@ -5,12 +5,11 @@ Owns the rule; the eras stand in `reigns.json`. Called by `dates`.
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from geo_events.packaged import packaged_json
 from geo_events.written.calendar_words import one_of, plain
 
 
@@ -47,10 +46,9 @@ def in_common_years(text: str) -> str | None:
 
 @cache
 def _eras() -> tuple[_Era, ...]:
-    content = (resources.files("geo_events.written") / "reigns.json").read_text(encoding="utf-8")
     return tuple(
         _Era(
             re.compile(one_of(tuple(map(plain, era["names"]))) + _YEAR), era["add"], era.get("most", _NO_END)
         )
-        for era in json.loads(content)["eras"]
+        for era in packaged_json("written/reigns.json")["eras"]
     )
