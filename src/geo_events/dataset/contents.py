@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Child = TypeVar("Child", Claim, Stop)
+Child = TypeVar("Child", Claim, Stop, Line, Area)
 
 TABLES: Mapping[str, type[Source | Place | Event | Claim | Stop | Chapter]] = {
     "sources": Source,
@@ -195,6 +195,16 @@ class Dataset:
     def stops_of(self, event_id: str) -> tuple[Stop, ...]:
         """Stops of a journey from the first to the last; empty for an event that has none."""
         return self._stops_of.get(event_id, ())
+
+    @cached_property
+    def lines_of(self) -> Mapping[str, tuple[Line, ...]]:
+        """The ways of journeys in file order, by event; only events that have one."""
+        return _by_event(self.lines)
+
+    @cached_property
+    def areas_of(self) -> Mapping[str, tuple[Area, ...]]:
+        """The shapes of events in file order, by event; only events that have one."""
+        return _by_event(self.areas)
 
     @cached_property
     def _named(self) -> Mapping[str, Name | Place]:

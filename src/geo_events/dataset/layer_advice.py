@@ -35,9 +35,9 @@ def offered_table(dataset: Dataset) -> str | None:
 
 
 def _form_of(event: Event, dataset: Dataset) -> Form:
-    if dataset.stops_of(event.event_id) or any(line.event_id == event.event_id for line in dataset.lines):
+    if dataset.stops_of(event.event_id) or event.event_id in dataset.lines_of:
         return Form.JOURNEY
-    if any(area.event_id == event.event_id for area in dataset.areas):
+    if event.event_id in dataset.areas_of:
         return Form.AREA
     return Form.POINT if event.place_id is None or event.origin_id is None else Form.FLOW
 

@@ -19,9 +19,9 @@ from geo_events.model import Event, Route
 def rails_of(lines: Sequence[Line]) -> list[Railway]:
     """Lines as those that the stops of a journey are joined along."""
     return [
-        Railway(f"line {number}", line.positions, _length(line))
+        Railway(f"line {number}", line.positions, length)
         for number, line in enumerate(lines, start=1)
-        if _length(line) > 0
+        if (length := _length(line)) > 0
     ]
 
 

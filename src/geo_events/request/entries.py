@@ -106,10 +106,10 @@ def every_entry(request: Request) -> Iterator[Entry]:
 def _entries(selection: Selection, request: Request) -> Iterator[Entry]:
     places = request.dataset.places
     dataset = request.dataset
-    ways = {line.event_id for line in dataset.lines if not dataset.stops_of(line.event_id)}
-    drawn = ways | {area.event_id for area in dataset.areas}
     states = selection.states(request.view.clock)
     for (event, claims, known), state in zip(selection.with_claims(), states, strict=True):
         place, origin = (None if end is None else places[end] for end in (event.place_id, event.origin_id))
-        is_drawn = event.event_id in drawn
+        is_drawn = event.event_id in dataset.areas_of or (
+            event.event_id in dataset.lines_of and not dataset.stops_of(event.event_id)
+        )
         yield Entry(event, claims, known, place, origin, state, request.dataset.speakers, is_drawn)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
-from geo_events.area import Line
 from geo_events.axis import Axis, elastic
 from geo_events.clock import known_from
 from geo_events.dataset import Columns, Dataset
@@ -67,10 +66,7 @@ def trace_all(dataset: Dataset) -> dict[str, Track]:
     """Tracks of all journeys of a dataset, by event id. Costly: keep the answer."""
     network = build_network(dataset.railways)
     tracks: dict[str, Track] = {}
-    ways: dict[str, list[Line]] = {}
-    for line in dataset.lines:
-        ways.setdefault(line.event_id, []).append(line)
-    for event_id in dict.fromkeys((*(stop.event_id for stop in dataset.stops), *ways)):
+    for event_id in dict.fromkeys((*(stop.event_id for stop in dataset.stops), *dataset.lines_of)):
         event = dataset.events.get(event_id)
         if event is None:
             continue
@@ -78,9 +74,9 @@ def trace_all(dataset: Dataset) -> dict[str, Track]:
             claim.claim_id: known_from(claim, event, dataset.told.get(claim.claim_id)).time
             for claim in dataset.claims_of(event_id)
         }
-        stops, own = dataset.stops_of(event_id), ways.get(event_id)
-        rails = network if own is None else build_network(rails_of(own))
-        track = trace(event, stops, dataset.places, rails, known) if stops else along(event, own or (), known)
+        stops, own = dataset.stops_of(event_id), dataset.lines_of.get(event_id, ())
+        rails = build_network(rails_of(own)) if own else network
+        track = trace(event, stops, dataset.places, rails, known) if stops else along(event, own, known)
         if track is not None:
             tracks[event_id] = track
     return tracks
@@ -101,7 +97,6 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
     shown = [track_json(track, index) for index, track in _tracks_of(dataset, rows, tracks)]
     weights = weights_of(dataset.columns, rows)
     areas = areas_json(dataset, rows)
-    own = {line.event_id for line in dataset.lines}
     start, end = _span(selection, known)
     places = _places(dataset, rows, shown)
     data: SceneData = {
@@ -116,7 +111,7 @@ def build(selection: Selection, tracks: Mapping[str, Track] | None = None) -> Sc
         "people": _people(dataset, rows),
         "tracks": shown,
         "clocked": dataset.has_clock,
-        "rails": bool(dataset.railways) and any(track["event"] not in own for track in shown),
+        "rails": bool(dataset.railways) and any(track["event"] not in dataset.lines_of for track in shown),
         "sources": sources_json(dataset),
         "chapters": Shown(dataset, rows, weights, shown, areas).chapters(),
     }
