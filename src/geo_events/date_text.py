@@ -43,6 +43,8 @@ def edtf_text(text: str, language: str) -> str:
     --------
     >>> edtf_text("1999-04-25/..", "en"), edtf_text("1917-11-07@julian 1917-10-25", "en")
     ('since 25 April 1999', '25 October 1917 (Julian), 7 November 1917')
+    >>> edtf_text("1950/1999", "en"), edtf_text("1950/1950", "en")
+    ('1950–1999', '1950')
     >>> edtf_text("@hebrew 15 Tishri 5784", "en")
     '15 Tishri 5784 (as the table says, “hebrew” calendar)'
     """
@@ -91,7 +93,7 @@ def span_text(start: int, end: int, language: str) -> str:
         if first.endswith(whole) and after.endswith(whole):
             first, last = first.removesuffix(whole), last[: -len(whole)]
             break
-    return date_text(parse(first if first == last else f"{first}/{last}"), language)
+    return edtf_text(f"{first}/{last}", language)
 
 
 def _one_date(edtf: str, language: str, *, has_era: bool = False) -> str:

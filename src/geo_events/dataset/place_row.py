@@ -1,12 +1,13 @@
 """A place: a row of `places.csv`, or latitude and longitude in the row of an event.
 
-Owns which column holds what; and what a place of an event's own row is called, and its id, which is the same
-for the same point under the same name. Called by `row_reader`.
+Owns which column holds what; what a place of an event's own row is called, and its id, which is the same
+for the same point under the same name; and whose timezone holds. Called by `row_reader` and `shape_files`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from geo_events.dataset.cells import Row
 from geo_events.dataset.ids import Ids
@@ -17,6 +18,12 @@ from geo_events.model import Place
 from geo_events.wording import Wording
 
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
+
+
+def zone_of(places: Mapping[str, Place], *place_ids: str | None) -> str:
+    """Timezone in which days are counted: that of the first of some places that is known."""
+    known = (places.get(place_id or "") for place_id in place_ids)
+    return next((place.timezone for place in known if place is not None), "UTC")
 
 
 def read_place(row: Row, ids: Ids) -> Place:

@@ -28,7 +28,7 @@ from geo_events.dataset.event_rules import check_figures, check_saying
 from geo_events.dataset.ids import Ids
 from geo_events.dataset.journey_rules import StopRules
 from geo_events.dataset.layers_table import LAYERS, LayersTable
-from geo_events.dataset.place_row import read_place, read_point
+from geo_events.dataset.place_row import read_place, read_point, zone_of
 from geo_events.dataset.regular_files import header_of
 from geo_events.dataset.row_rules import REQUIRED
 from geo_events.dataset.speakers_table import SPEAKERS, SpeakersTable
@@ -202,10 +202,7 @@ class Intake:
         return frozenset(record.cells["event_id"] for record in table)
 
     def _zone(self, *place_ids: str | None) -> str:
-        for place_id in place_ids:
-            if place_id is not None and place_id in self.places:
-                return self.places[place_id].timezone
-        return "UTC"
+        return zone_of(self.places, *place_ids)
 
     def _claim(self, row: Row) -> Claim:
         self._note_claimed("claims", row)

@@ -26,6 +26,7 @@ from geo_events.area import (
 from geo_events.dataset.ids import Ids
 from geo_events.dataset.json_file import is_text, json_of, told
 from geo_events.dataset.layers_table import LayersTable
+from geo_events.dataset.place_row import zone_of
 from geo_events.errors import DateError
 from geo_events.layer import Form
 from geo_events.message import Fault, Message
@@ -55,11 +56,6 @@ class Owners:
     """Those of faulty rows too."""
     places: Mapping[str, Place]
     layers: LayersTable
-
-    def zone(self, event: Event) -> str:
-        """The timezone in which the days of an event are counted."""
-        known = (self.places.get(one or "") for one in (event.place_id, event.origin_id))
-        return next((place.timezone for place in known if place is not None), "UTC")
 
 
 def areas_of(path: Traversable, owners: Owners, faults: list[Fault]) -> tuple[Area, ...]:
@@ -95,7 +91,8 @@ def _features(
         try:
             event = _event_of(feature, owners, form)
             if event is not None:
-                dates = _dates_of(feature["properties"], event, owners.zone(event))
+                zone = zone_of(owners.places, event.place_id, event.origin_id)
+                dates = _dates_of(feature["properties"], event, zone)
                 yield event.event_id, read(feature.get("geometry")), dates
         except _WrongError as wrong:
             values = {"number": str(number), **wrong.values}

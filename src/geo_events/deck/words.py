@@ -14,13 +14,13 @@ from geo_events.citations import addresses, citation
 from geo_events.cldr import joint
 from geo_events.clock import leading
 from geo_events.dataset import Dataset
-from geo_events.date_text import date_text
+from geo_events.date_text import date_text, edtf_text
 from geo_events.deck.paragraphs import Paragraph, Run, linked
 from geo_events.design import MEASURES
 from geo_events.model import Chapter, Claim, Clock, Source, View
 from geo_events.request import Entry, quoted, said_text, told_period
 from geo_events.text import labelled, t, texts
-from geo_events.when import MINUTE, local_day, parse
+from geo_events.when import MINUTE, local_day
 
 
 def claim_of(entry: Entry) -> Claim | None:
@@ -125,12 +125,12 @@ def years(entries: Sequence[Entry], language: str) -> str:
     if not entries:
         return ""
     first, last = _edges(entries)
-    return date_text(parse(first if first == last else f"{first}/{last}"), language)
+    return edtf_text(f"{first}/{last}", language)
 
 
 def edge_years(entries: Sequence[Entry], language: str) -> tuple[str, str]:
     """The first and the last year of events, of which there must be one, in words."""
-    first, last = (date_text(parse(year), language) for year in _edges(entries))
+    first, last = (edtf_text(year, language) for year in _edges(entries))
     return first, last
 
 

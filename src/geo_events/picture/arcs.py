@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from geo_events.almanac import spelled
 from geo_events.clock import State
-from geo_events.date_text import date_text, edtf_text
+from geo_events.date_text import edtf_text
 from geo_events.design import MEASURES
 from geo_events.design.measures import Stroke
 from geo_events.picture.boxes import Box
@@ -26,7 +26,7 @@ from geo_events.picture.visible import Sight
 from geo_events.scene import ScenePlace
 from geo_events.scene.figures import figures_text
 from geo_events.text import t
-from geo_events.when import local_day, parse
+from geo_events.when import local_day
 from geo_events.wording import text_in
 
 _SHORTEST = 40.0
@@ -147,7 +147,7 @@ def words_of(arc: Arc, render: RenderOptions) -> tuple[str, ...]:
     event, language = arc.sight.event, render.language
     ends = (event["start"], event["offset"]), (event["end"] - 1, event["end_offset"])
     first, last = (spelled(local_day(time, offset)[0]) for time, offset in ends)
-    years = date_text(parse(first if first == last else f"{first}/{last}"), language)
+    years = edtf_text(f"{first}/{last}", language)
     if render.at is not None and _stroke(arc.sight, render) is MEASURES.arcs["old"]:
         return (years,)
     figures = event["figure"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from geo_events.almanac import spelled
 from geo_events.cldr import category, joint, number
 from geo_events.clock import leading
-from geo_events.date_text import date_text, edtf_text
+from geo_events.date_text import edtf_text
 from geo_events.design import MEASURES
 from geo_events.layer import OTHER
 from geo_events.model import Clock
@@ -22,7 +22,7 @@ from geo_events.picture.render_options import RenderOptions
 from geo_events.picture.visible import Sight, offset_at, said_of, standing_at
 from geo_events.scene import Scene, SceneEvent, SceneLayer, ScenePlace
 from geo_events.text import t
-from geo_events.when import DAY, MINUTE, iso_day, local_day, parse
+from geo_events.when import DAY, MINUTE, iso_day, local_day
 from geo_events.wording import text_in
 
 _MOSTNEWS, _MOST_DESCRIBED, _MOST_AWAY = 2, 20, 4
@@ -33,14 +33,14 @@ def date(scene: Scene, render: RenderOptions) -> str:
     language = render.language
     if render.at is not None:
         day = iso_day(render.at, 0 if render.is_local else offset_at(scene, render.at))
-        return date_text(parse(day), language)
+        return edtf_text(day, language)
     if scene.count == 0:
         return t("player.empty", language)
     if render.dates:
         return render.dates
     first, last = scene.data["period"]["start"], scene.data["period"]["end"] - 1
     start, end = (spelled(local_day(time, offset_at(scene, time))[0]) for time in (first, last))
-    return date_text(parse(start if start == end else f"{start}/{end}"), language)
+    return edtf_text(f"{start}/{end}", language)
 
 
 def beyond(
