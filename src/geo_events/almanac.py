@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 FIRST_YEAR, LAST_YEAR = -271_820, 9_999
 """Years that a date may have; the first is the first whole one that a script's dates hold."""
+YEAR = r"(?:-?\d{4}|Y?-\d{5,6})"
+"""Pattern of a year as EDTF spells it."""
 NUMBERS = re.compile(r"(Y?-?\d{4,6})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 """A year, month or day as EDTF spells it; what is not known of it stands elsewhere."""
 

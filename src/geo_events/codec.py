@@ -17,6 +17,7 @@ from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
+from geo_events.almanac import YEAR
 from geo_events.comparison import read_comparison
 from geo_events.errors import DateError, ExportError, ViewError
 from geo_events.instant import FIRST, LAST, first_date, instant, instant_text
@@ -33,7 +34,7 @@ _LONGEST = 1000
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,9})?", re.ASCII)
 _TIME = re.compile(
-    r"(?:-?\d{4}|Y?-\d{5,6})(?:-\d\d(?:-\d\d"
+    YEAR + r"(?:-\d\d(?:-\d\d"
     r"(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?)?)?",
     re.ASCII,
 )

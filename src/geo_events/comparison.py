@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from geo_events.almanac import YEAR
 from geo_events.errors import DateError, ExportError
 from geo_events.instant import instant
 from geo_events.message import Mistake
@@ -20,9 +21,7 @@ Part = Literal["now", "both", "then"]
 PARTS: tuple[Part, ...] = ("now", "both", "then")
 """What is only on the first side, on both, only on the second."""
 _END, _CLOCK = "end", "clock"
-_MOMENT = re.compile(
-    r"(?:-?\d{4}|Y?-\d{5,6})-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.ASCII
-)
+_MOMENT = re.compile(YEAR + r"-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from geo_events.errors import UploadError
 from geo_events.message import Message
 from geo_events.tables.extent import middle_of
 from geo_events.tables.grids import Grid
-from geo_events.tables.json_records import grid_of_records, text_of
-from geo_events.tables.limits import MOST_COLUMNS, UPLOAD, Limits
+from geo_events.tables.json_records import grid_of_records, require_room, text_of
+from geo_events.tables.limits import UPLOAD, Limits
 
 _POSITION = ("latitude", "longitude", "radius_km")
 _SHOWN = 80
@@ -53,18 +53,9 @@ def grid_of_geojson(content: bytes, file: str, limits: Limits = UPLOAD) -> Grid:
 
 def _grid(whole: Any, file: str, limits: Limits) -> Grid:
     features = _features(whole, file)
-    if len(features) > limits.rows:
-        raise UploadError(
-            Message("upload.geojson.rows", {"file": file, "count": len(features), "most": limits.rows})
-        )
     properties = [_properties(feature) for feature in features]
     names = list(dict.fromkeys(name for row in properties for name in row))
-    if len(names) > MOST_COLUMNS:
-        raise UploadError(
-            Message("upload.geojson.columns", {"file": file, "count": len(names), "most": MOST_COLUMNS})
-        )
-    if len(features) * len(names) > limits.cells:
-        raise UploadError(Message("upload.too-many-cells", {"file": file, "most": limits.cells}))
+    require_room(len(features), len(names), file, limits)
     header = [f"{name} (property)" if name in _POSITION else name for name in names]
     positions = [_position(feature) for feature in features]
     faulty = [number for number, position in enumerate(positions, start=1) if position is None]

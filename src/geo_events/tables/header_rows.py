@@ -12,6 +12,7 @@ from statistics import median
 
 from geo_events.message import Message
 from geo_events.tables.grids import Grid
+from geo_events.tables.made_ids import apart
 
 _LOOKED_AT = 30
 """Rows among which the names are looked for, and rows below them that say how wide the table is."""
@@ -49,7 +50,7 @@ def framed(grid: Grid, file: str, header: int | None = None) -> tuple[Grid, tupl
     names, body = rows[at], at + 1
     if header is None and _goes_on(names, rows[body : body + 2]):
         names, body = _joined(names, rows[body]), body + 1
-    found = Grid(_apart(names), tuple(rows[body:]), tuple(numbers[body:]))
+    found = Grid(tuple(apart(map(str.strip, names), "{} ({})")), tuple(rows[body:]), tuple(numbers[body:]))
     if at == 0:
         return found, ()
     return found, (Message("flat.header", {"file": file, "row": numbers[at], "above": at}),)
@@ -91,16 +92,3 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
         over = name.strip() or (over if below.strip() else "")
         joined.append(" ".join(filter(None, (over, below.strip()))))
     return tuple(joined)
-
-
-def _apart(names: Sequence[str]) -> tuple[str, ...]:
-    """Names of which no two are alike: what comes again is numbered."""
-    found: dict[str, None] = {}
-    made = []
-    for name in map(str.strip, names):
-        number, apart = 2, name
-        while name and apart in found:
-            apart, number = f"{name} ({number})", number + 1
-        found[apart] = None
-        made.append(apart)
-    return tuple(made)

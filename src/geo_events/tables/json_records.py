@@ -1,6 +1,7 @@
 """A list of objects as a flat table: a row an object, as `to_json(orient="records")` writes them.
 
-Owns the columns of such a list. Called by `geojson_reader`, and by `frames` for a list in a program.
+Owns the columns of such a list, and how large it may be. Called by `geojson_reader`, and by `given_source` for
+a list in a program.
 """
 
 from __future__ import annotations
@@ -35,13 +36,25 @@ def grid_of_records(records: Sequence[Any], file: str, limits: Limits = UPLOAD) 
     if wrong is not None or not records:
         raise UploadError(Message("upload.json.records", {"file": file, "number": wrong or 1}))
     names = list(dict.fromkeys(name for record in records for name in record))
-    if len(names) > MOST_COLUMNS:
-        values = {"file": file, "count": len(names), "most": MOST_COLUMNS}
-        raise UploadError(Message("upload.geojson.columns", values))
-    if len(records) > limits.rows or len(records) * len(names) > limits.cells:
-        raise UploadError(Message("upload.too-many-rows", {"file": file, "most": limits.rows}))
+    require_room(len(records), len(names), file, limits)
     rows = tuple(tuple(text_of(record.get(name)) for name in names) for record in records)
     return Grid(tuple(text_of(name).strip() for name in names), rows, tuple(range(2, len(rows) + 2)))
+
+
+def require_room(rows: int, columns: int, file: str, limits: Limits) -> None:
+    """Refuse what is larger than may be read at once.
+
+    Raises
+    ------
+    UploadError
+        If there are too many rows, columns or cells.
+    """
+    counts = {"rows": (rows, limits.rows), "columns": (columns, MOST_COLUMNS)}
+    for what, (count, most) in counts.items():
+        if count > most:
+            raise UploadError(Message(f"upload.geojson.{what}", {"file": file, "count": count, "most": most}))
+    if rows * columns > limits.cells:
+        raise UploadError(Message("upload.too-many-cells", {"file": file, "most": limits.cells}))
 
 
 def text_of(value: Any) -> str:

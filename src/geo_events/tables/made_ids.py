@@ -1,10 +1,12 @@
-"""Ids made of words, each once.
+"""Ids made of words, each once, and names of which no two are alike.
 
 Owns the rule: the words in Latin letters and digits, else the table's noun, and a number behind what comes
-again. Called by `flat_table`.
+again. Called by `flat_table` and `header_rows`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import numpy as np
 import pyarrow as pa
@@ -34,17 +36,26 @@ def made_ids(words: pa.Array, noun: str) -> pa.Array:
         return stems
     again = pc.binary_join_element_wise(stems, pa.array(numbers).cast(pa.string()), "-")
     ids = pc.if_else(pa.array(is_again), again, stems)
-    return ids if pc.count_distinct(ids).as_py() == len(ids) else _apart(ids)
+    if pc.count_distinct(ids).as_py() == len(ids):
+        return ids
+    # Some words end in a number themselves.
+    return pa.array(apart(ids.to_pylist(), "{}-{}"), pa.string())
 
 
-def _apart(ids: pa.Array) -> pa.Array:
-    """What is still alike, since some words end in a number themselves, counted on."""
-    taken: set[str] = set()
-    made: list[str] = []
-    for one in ids.to_pylist():
-        number, apart = 2, one
-        while apart in taken:
-            apart, number = f"{one}-{number}", number + 1
-        taken.add(apart)
-        made.append(apart)
-    return pa.array(made, pa.string())
+def apart(words: Iterable[str], form: str) -> list[str]:
+    """Words of which no two are alike: what comes again is numbered. Empty ones stay.
+
+    Examples
+    --------
+    >>> apart(["a", "", "a", "a (2)", ""], "{} ({})")
+    ['a', '', 'a (2)', 'a (2) (2)', '']
+    """
+    taken = {""}
+    made = []
+    for word in words:
+        number, unlike = 2, word
+        while word and unlike in taken:
+            unlike, number = form.format(word, number), number + 1
+        taken.add(unlike)
+        made.append(unlike)
+    return made
