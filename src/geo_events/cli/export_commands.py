@@ -16,7 +16,7 @@ from typing import Any, get_args
 import click
 
 from geo_events.cli.arguments import data_at, misuse, remark, said
-from geo_events.cli.given_table import about_columns, asked, dataset_at
+from geo_events.cli.given_table import about_columns, dataset_at
 from geo_events.codec import NAMES
 from geo_events.dataset import Dataset
 from geo_events.errors import ExportError
@@ -40,6 +40,7 @@ from geo_events.request import (
     told,
 )
 from geo_events.story import Story
+from geo_events.tables import Asked
 from geo_events.view import Selection
 
 
@@ -103,13 +104,12 @@ def export(
     name: str,
     output: Path | None,
     data: Path | None,
-    columns: tuple[str, ...],
-    day_first: bool | None,
+    about: Asked,
     **chosen: Any,
 ) -> int:
     """Write the map to a file."""
     source = data_at(data)
-    dataset = dataset_at(source, asked(columns, day_first))
+    dataset = dataset_at(source, about)
     exporter = EXPORTERS[name]
     if chosen["lang"] is not None:
         chosen["languages"] = chosen["lang"] if name == "html" else None

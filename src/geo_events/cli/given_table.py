@@ -6,8 +6,9 @@ Owns the options that name columns. Called by the commands.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -16,11 +17,14 @@ from geo_events.dataset import Dataset
 from geo_events.message import Message
 from geo_events.tables import KEYWORDS, Asked, open_source
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 
+def about_columns(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that say what a flat table's columns are for, as its argument `about`."""
 
-def about_columns(command: Command) -> Command:
-    """Give a command the options that say what a flat table's columns are for."""
+    @wraps(command)
+    def told(*args: Any, columns: Sequence[str], day_first: bool | None, **rest: Any) -> int:
+        return command(*args, about=_asked(columns, day_first), **rest)
+
     order = click.option(
         "--day-first/--month-first",
         "day_first",
@@ -34,10 +38,10 @@ def about_columns(command: Command) -> Command:
         multiple=True,
         help=f"Flat tables: the column for {', '.join(KEYWORDS)}; several as NAME,NAME.",
     )
-    return order(columns(command))
+    return order(columns(told))
 
 
-def asked(columns: Sequence[str], day_first: bool | None) -> Asked:
+def _asked(columns: Sequence[str], day_first: bool | None) -> Asked:
     """What the options say of a table."""
     found = {}
     for words in columns:

@@ -13,9 +13,9 @@ from pathlib import Path
 import click
 
 from geo_events.cli import arguments
-from geo_events.cli.given_table import about_columns, asked
+from geo_events.cli.given_table import about_columns
 from geo_events.dataset import DATA_VARIABLE
-from geo_events.tables import COLUMNS_VARIABLE
+from geo_events.tables import COLUMNS_VARIABLE, Asked
 
 _TAKES_OVER = os.name == "posix"
 """Whether Streamlit can take this process over, and with it every signal that is meant for the app."""
@@ -27,11 +27,11 @@ _TAKES_OVER = os.name == "posix"
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the dataset to show, or a file.")
 @about_columns
 @click.argument("options", metavar="[STREAMLIT OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
-def run(data: Path | None, columns: tuple[str, ...], day_first: bool | None, options: tuple[str, ...]) -> int:
+def run(data: Path | None, about: Asked, options: tuple[str, ...]) -> int:
     """Start the page in a browser. What follows goes to Streamlit, such as --server.port 8600."""
     if data is not None:
         os.environ[DATA_VARIABLE] = str(arguments.data_at(data).resolve())
-        os.environ[COLUMNS_VARIABLE] = asked(columns, day_first).as_json()
+        os.environ[COLUMNS_VARIABLE] = about.as_json()
     # Each thread would else keep what it once needed. It is read when a process begins, no later.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     command = [sys.executable, "-m", "streamlit", "run", str(arguments.SHIPPED / "app.py"), *options]

@@ -18,7 +18,7 @@ import click
 
 from geo_events.cli.arguments import DATA, PROGRAM, data_at, language, misuse, said
 from geo_events.cli.geocoded_table import beside, geocoded
-from geo_events.cli.given_table import about_columns, asked
+from geo_events.cli.given_table import about_columns
 from geo_events.dataset import (
     LAYERS,
     OF_EVENTS,
@@ -36,7 +36,7 @@ from geo_events.languages import own_name
 from geo_events.layer import OTHER
 from geo_events.message import Message, Mistake
 from geo_events.places import PLACES, Filled, Service, geocode_missing, geonames, nominatim, place_ids
-from geo_events.tables import Report, open_source
+from geo_events.tables import Asked, Report, open_source
 
 
 @click.command(epilog="Example: geo-events new my-story")
@@ -63,11 +63,11 @@ def new(folder: Path) -> int:
     help="Lines for people, or JSON for an editor.",
 )
 @about_columns
-def check(data: Path | None, form: str, columns: tuple[str, ...], day_first: bool | None) -> int:
+def check(data: Path | None, form: str, about: Asked) -> int:
     """Tell every fault in the tables of DATA, a folder or a file. Exit code 1 if there is any. Of one flat
     table it tells what each column was taken for.
     """
-    opened = open_source(data_at(data), asked(columns, day_first))
+    opened = open_source(data_at(data), about)
     if opened.report is not None:
         return _reported(opened.report, form)
     reading = opened.reading
@@ -169,8 +169,7 @@ def geocode(
     url: str | None,
     chosen: tuple[str, ...],
     output: Path | None,
-    columns: tuple[str, ...],
-    day_first: bool | None,
+    about: Asked,
 ) -> int:
     """Look up the places of DATA that have no coordinates: in the table itself, in GeoNames' list of towns
     (no network), and with --email at Nominatim, at most one question a second. Nothing doubtful is written:
@@ -182,7 +181,7 @@ def geocode(
     if source.is_dir():
         filled = fill(source)
     else:
-        content, filled = geocoded(source, asked(columns, day_first), fill)
+        content, filled = geocoded(source, about, fill)
         target = beside(source) if output is None else output
         replace_file(target, content)
         click.echo(said("cli.geocode.written", file=target))

@@ -1,7 +1,7 @@
 """A list of objects as a flat table: a row an object, as `to_json(orient="records")` writes them.
 
-Owns the columns of such a list, and how large it may be. Called by `geojson_reader`, and by `given_source` for
-a list in a program.
+Owns the columns of such a list, and how large it may be. Called by `geojson_reader`, and by
+`given_source` for a list in a program.
 """
 
 from __future__ import annotations
