@@ -7,6 +7,7 @@
  * @import { Visibility } from "../time/visibility.js"
  * @import { Context, Engine, Shown } from "../types.js"
  */
+import { shapedIn } from "../map/extent.js";
 
 /** More elements than this would make every frame late. */
 const MOST = 150;
@@ -14,7 +15,7 @@ const MOST = 150;
 /** @param {Pick<Scene, "tracks"|"areas">} scene @param {Engine} engine of the whole */
 export function createOwnMarks({ tracks = [], areas = [] }, engine) {
   const drawn = [...tracks, ...areas].map(({ event }) => engine.columns.indexOf(event));
-  const shapes = new Set([...areas, ...tracks.filter(({ halts }) => halts.length === 0)].map(({ event }) => event));
+  const shapes = shapedIn({ tracks, areas });
   /** @type {{key: string, visibility: Visibility, spells: number[]}|null} */
   let pinned = null;
 

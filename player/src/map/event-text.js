@@ -19,6 +19,7 @@ import { placeOf } from "../places.js";
 import { dateWords } from "../time/date-words.js";
 import { written } from "../time/dates.js";
 import { textIn } from "../told.js";
+import { shapedIn } from "./extent.js";
 
 const MINUTE = 60000;
 /** The heavier a stance weighs, the more it says of whether a thing happened. @type {Record<Stance, number>} */
@@ -76,10 +77,8 @@ function whereabouts({ name, kind, radius }, { language, translate }) {
  * @param {SceneEvent} event
  * @param {Words & {scene: SceneData}} view
  */
-function nowhere({ id }, { scene: { areas = [], tracks = [] }, translate }) {
-  const isDrawn = [...areas, ...tracks.filter(({ halts }) => halts.length === 0)].some(({ event }) => event === id);
-  return translate(isDrawn ? "player.card.drawn" : "player.card.unplaced");
-}
+const nowhere = ({ id }, { scene, translate }) => (
+  translate(shapedIn(scene).has(id) ? "player.card.drawn" : "player.card.unplaced"));
 
 /**
  * Where an event was and where it came from, and how roughly that is known.

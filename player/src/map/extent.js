@@ -27,6 +27,11 @@ function cornersOf({ tracks = [], areas = [] }) {
   return drawn;
 }
 
+/** Ids of the events that are drawn where no place is said: areas, and ways without halts.
+ * @param {Pick<SceneData, "tracks"|"areas">} scene */
+export const shapedIn = ({ tracks = [], areas = [] }) => new Set(
+  [...areas, ...tracks.filter(({ halts }) => halts.length === 0)].map(({ event }) => event));
+
 /** By scene, for as long as it is shown. @type {WeakMap<object, ReturnType<typeof cornersOf>>} */
 const known = new WeakMap();
 

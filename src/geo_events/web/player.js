@@ -1688,6 +1688,9 @@
     for (const { event, polygons } of areas) for (const [outer] of polygons) add(event, boundsOf(outer));
     return drawn;
   }
+  var shapedIn = ({ tracks = [], areas = [] }) => new Set(
+    [...areas, ...tracks.filter(({ halts }) => halts.length === 0)].map(({ event }) => event)
+  );
   var known = /* @__PURE__ */ new WeakMap();
   function extentOf(scene) {
     const drawn = known.get(scene) ?? cornersOf(scene);
@@ -1772,10 +1775,7 @@
       { place: textIn(name, language) }
     );
   }
-  function nowhere({ id }, { scene: { areas = [], tracks = [] }, translate }) {
-    const isDrawn = [...areas, ...tracks.filter(({ halts }) => halts.length === 0)].some(({ event }) => event === id);
-    return translate(isDrawn ? "player.card.drawn" : "player.card.unplaced");
-  }
+  var nowhere = ({ id }, { scene, translate }) => translate(shapedIn(scene).has(id) ? "player.card.drawn" : "player.card.unplaced");
   function placeText(event, view) {
     const { scene, language, translate } = view;
     const place = placeOf(scene, event.place);
@@ -3639,7 +3639,7 @@
   var MOST2 = 150;
   function createOwnMarks({ tracks = [], areas = [] }, engine) {
     const drawn = [...tracks, ...areas].map(({ event }) => engine.columns.indexOf(event));
-    const shapes = new Set([...areas, ...tracks.filter(({ halts }) => halts.length === 0)].map(({ event }) => event));
+    const shapes = shapedIn({ tracks, areas });
     let pinned = null;
     function visible2(view, visibility, chosen2) {
       const key = chosen2.join("\n");
