@@ -19,6 +19,7 @@
  * @property {() => void} onTheme the system's is another
  * @property {boolean} isGuest whether the map stands in somebody else's page
  * @property {() => boolean} isPresenting
+ * @property {boolean} [hasNeighbours] whether other things on this page have use for keys
  */
 import { DARK } from "./frame.js";
 import { createKeys } from "./keys.js";
@@ -87,7 +88,8 @@ export function listenToHands({ map, ui, sidebar, viewport }, story, host, heard
   container.addEventListener("click", (event) => {
     if (isGuest && !isPresenting() && !isIn(event, OF_USE)) host.focus();
   }, { signal });
-  document.addEventListener("keydown", onKey, { signal });
+  if (heard.hasNeighbours) container.addEventListener("keydown", onKey, { signal });
+  else document.addEventListener("keydown", onKey, { signal });
   document.addEventListener("visibilitychange", () => { if (document.hidden) story.pause(); }, { signal });
   document.addEventListener("fullscreenchange", heard.onFullscreen, { signal });
   window.addEventListener("message", heard.onMessage, { signal });

@@ -20,6 +20,8 @@
  * @property {(tag: string, language: Language) => void} [onLanguage] hears in which language the page now is
  * @property {boolean} [isEmbedded] whether the map stands in somebody else's page, where its panel waits to be opened;
  *   if not given, whether it stands in a frame
+ * @property {boolean} [hasNeighbours] whether other things on this page have use for keys: the map then hears those
+ *   alone that are pressed in it
  * @property {"hash"|"query"} [address] where the link to the view stands: behind the # of this page, or in the query of
  *   the page around
  * @property {(report: Report) => void} [report] hears of what the reader selects or changes, and of the source that the
@@ -254,7 +256,7 @@ export function mountPlayer(map, options, story, onMessage) {
   // -------------------------------------------------------------- the reader's hands
 
   const hands = listenToHands(parts, story, host, { onMessage, onFullscreen: presentation.onFullscreen,
-    onLeave: report.leave, onTheme: frame.invalidate, isGuest, isPresenting,
+    onLeave: report.leave, onTheme: frame.invalidate, isGuest, isPresenting, hasNeighbours: options.hasNeighbours,
     keys: { onStep: presentation.step, onJump: presentation.jump, onFull: presentation.toggle,
       onBlack: presentation.blacken, onEscape: closeTop, onCompare: presets.toggle,
       onZoom: timeline.zoomBy, onWalk: card.walk, onDate: () => (isPresenting() ? false : controls.typeDate()) },
@@ -278,7 +280,10 @@ export function mountPlayer(map, options, story, onMessage) {
   }
   story.listen(listener);
   address.listen(() => report.tell(), signal);
-  onStyled(resized, signal);
+  onStyled(() => {
+    resized();
+    frame.invalidate();
+  }, signal);
   shareGestures(container, parts.ui, { translate: () => frame.translate, isPresenting, signal });
   for (const box of [container, panel, sidebar.root]) observer.observe(box);
   resized();

@@ -98,11 +98,12 @@ const onMessage = createMessages(verbs, { time: () => story.time, playing: () =>
   link, selected: () => story.selected, presenting: () => player?.presentation.isOn ?? false, visible, settled });
 
 /**
- * The page's one global: the verbs that a page, a slide and a test call. Beside them stand the two by which a page sets
- * the player up, as the app's map and an exported page do: `mount` makes it in a map, `receive` takes a payload.
+ * The page's one global: the verbs that a page, a slide and a test call. Beside them stand those by which a page sets
+ * the player up, as the app's map and an exported page do: `mount` makes it in a map, `unmount` takes it away and keeps
+ * its story, `receive` takes a payload.
  */
 export const geoEvents = Object.freeze({
-  ...verbs, link, visible, settled, mount, receive: createReceiver(story.set),
+  ...verbs, link, visible, settled, mount, unmount, receive: createReceiver(story.set),
   get time() { return story.time; },
   get playing() { return story.isPlaying; },
   get selected() { return story.selected; },

@@ -2332,7 +2332,8 @@
     container.addEventListener("click", (event) => {
       if (isGuest && !isPresenting() && !isIn(event, OF_USE)) host.focus();
     }, { signal });
-    document.addEventListener("keydown", onKey, { signal });
+    if (heard.hasNeighbours) container.addEventListener("keydown", onKey, { signal });
+    else document.addEventListener("keydown", onKey, { signal });
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) story2.pause();
     }, { signal });
@@ -10392,6 +10393,7 @@ ${dateWords(event.when, language)}`),
       onTheme: frame.invalidate,
       isGuest,
       isPresenting,
+      hasNeighbours: options.hasNeighbours,
       keys: {
         onStep: presentation.step,
         onJump: presentation.jump,
@@ -10421,7 +10423,10 @@ ${dateWords(event.when, language)}`),
     }
     story2.listen(listener);
     address.listen(() => report.tell(), signal);
-    onStyled(resized, signal);
+    onStyled(() => {
+      resized();
+      frame.invalidate();
+    }, signal);
     shareGestures(container, parts.ui, { translate: () => frame.translate, isPresenting, signal });
     for (const box2 of [container, panel, sidebar.root]) observer.observe(box2);
     resized();
@@ -11926,6 +11931,7 @@ ${dateWords(event.when, language)}`),
     visible,
     settled,
     mount,
+    unmount,
     receive: createReceiver(story.set),
     get time() {
       return story.time;
