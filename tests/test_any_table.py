@@ -471,7 +471,80 @@ def test_places_of_a_table_are_looked_up_into_a_copy(tmp_path, capsys):
     assert "a.geocoded.csv" in capsys.readouterr().out
 
 
+def test_where_something_came_from_is_looked_up_too(tmp_path):
+    path = written(tmp_path, "a.csv", "date,from,to\n2020,Vladivostok,Vladivostok\n2021,,Vladivostok\n")
+    assert main(["geocode", str(path), "--service", "geonames", "--choose", "vladivostok=1"]) == 0
+    copy = pd.read_csv(tmp_path / "a.geocoded.csv")
+    assert copy["origin_latitude"][0] == copy["latitude"][0] == copy["latitude"][1]
+    assert pd.isna(copy["origin_latitude"][1])
+
+
 def test_a_table_without_names_of_places_cannot_be_looked_up(tmp_path, capsys):
     path = written(tmp_path, "a.csv", "date,note\n2020,x\n")
     assert main(["geocode", str(path)]) == 1
     assert "no column names places" in capsys.readouterr().err
+
+
+def flows_of(story):
+    """Title, origin and place of each event, by their points."""
+    places = story.dataset.places
+    ends = [(places.get(event.origin_id), places.get(event.place_id)) for event in story.events]
+    return [
+        (event.title("en"), *(end and (end.latitude, end.longitude) for end in pair))
+        for event, pair in zip(story.events, ends, strict=True)
+    ]
+
+
+FLOWS = {
+    "from and to": "date,from,from_lat,from_lon,to,to_lat,to_lon\n2020,Vienna,48,16,Berlin,52,13\n",
+    "rides": (
+        "started_at,ended_at,start_station_name,end_station_name,start_lat,start_lng,end_lat,end_lng\n"
+        "2020-01-02 10:00,2020-01-02 10:20,Vienna,Berlin,48,16,52,13\n"
+    ),
+    "flights": "Date,Origin,Dest,orig_lat,orig_lon,dest_lat,dest_lon\n2020,Vienna,Berlin,48,16,52,13\n",
+    "capitals": "Date,Origin,Place,OriginLatitude,OriginLongitude,Lat,Lon\n2020,Vienna,Berlin,48,16,52,13\n",
+    "numbers": "date,origin,place,lat1,lon1,lat2,lon2\n2020,Vienna,Berlin,48,16,52,13\n",
+    "Chinese": "日期,出发地,目的地,起点纬度,起点经度,终点纬度,终点经度\n2020,Vienna,Berlin,48,16,52,13\n",
+}
+
+
+@pytest.mark.parametrize("kind", FLOWS)
+def test_columns_of_where_from_and_where_to_make_flows(kind, tmp_path):
+    story = ge.read(written(tmp_path, "flows.csv", FLOWS[kind]))
+    assert flows_of(story) == [("Vienna → Berlin", (48, 16), (52, 13))]
+    assert story.report.unused == ()
+
+
+def test_an_origin_by_name_is_the_place_of_that_name(tmp_path):
+    rows = (
+        "year,from,to,lat,lon,title\n1901,Vienna,Berlin,52,13,a\n1902,Berlin,Vienna,48,16,b\n"
+        "1903,Nowhere,Vienna,48,16,c\n"
+    )
+    story = ge.read(written(tmp_path, "flows.csv", rows))
+    berlin, vienna = (52, 13), (48, 16)
+    assert flows_of(story) == [("a", vienna, berlin), ("b", berlin, vienna), ("c", None, vienna)]
+    assert "Without coordinates, and so not on the map: Nowhere." in str(story.report)
+
+
+def test_an_origin_with_no_place_is_where_it_was(tmp_path):
+    story = ge.read(written(tmp_path, "starts.csv", "date,title,start_lat,start_lon\n1901,A,52,13\n"))
+    assert flows_of(story) == [("A", None, (52, 13))]
+
+
+def test_years_from_and_to_are_no_places(tmp_path):
+    story = ge.read(written(tmp_path, "reigns.csv", "from,to,title,lat,lon\n1901,1902,A,52,13\n"))
+    assert [event.when.edtf for event in story.events] == ["1901/1902"]
+    assert flows_of(story) == [("A", None, (52, 13))]
+
+
+def test_a_faulty_coordinate_of_an_origin_is_told(tmp_path):
+    rows = "date,title,from_lat,from_lon,lat,lon\n2020,a,48,16,52,13\n2021,b,north,16,52,13\n2022,c,1,2,3,4\n"
+    story = ge.read(written(tmp_path, "flows.csv", rows), on_bad_rows="skip")
+    assert "from_lat, row 3: expected a latitude, found 'north'" in str(story.report)
+    assert story.report.left_out == 1
+
+
+def test_places_without_coordinates_are_named(tmp_path):
+    rows = "year,place,lat,lon,title\n1901,Berlin,52,13,a\n1903,Nowhere,,,c\n"
+    story = ge.read(written(tmp_path, "towns.csv", rows))
+    assert "Without coordinates, and so not on the map: Nowhere." in str(story.report)

@@ -35,6 +35,8 @@ def read(
     quote: Columns = None,
     figure: Columns = None,
     origin: Columns = None,
+    origin_latitude: Columns = None,
+    origin_longitude: Columns = None,
     day_first: bool | None = None,
     timezone: str = "UTC",
     header: int | None = None,
@@ -63,6 +65,8 @@ def read(
         Column with both of them in a cell, or with a shape as WKT.
     place, origin
         Columns of names of places: where it was, or where it went from.
+    origin_latitude, origin_longitude
+        Columns of degrees of where it went from: with an origin and a place an event is a flow.
     title, summary, layer, status, figure
         Columns of what it was, of what kind, how sure, and how many.
     source_name, url, quote
@@ -121,6 +125,8 @@ def read(
         "quote": quote,
         "figure": figure,
         "origin": origin,
+        "origin_latitude": origin_latitude,
+        "origin_longitude": origin_longitude,
     }
     columns = {KEYWORDS[word]: _names(names) for word, names in named.items() if names is not None}
     opened = open_source(

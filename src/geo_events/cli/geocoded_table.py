@@ -6,6 +6,7 @@ Owns which cells are filled. Who is asked is decided in `places`. Called by `tab
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,12 @@ from geo_events.places import PLACES, Filled
 from geo_events.tables import Asked, Grid, Role, csv_of, open_source, read_grid
 
 _POINT = ("latitude", "longitude")
+_SIDES = (
+    (Role.PLACE, (Role.LATITUDE, Role.LONGITUDE), _POINT),
+    (Role.ORIGIN, (Role.ORIGIN_LATITUDE, Role.ORIGIN_LONGITUDE), ("origin_latitude", "origin_longitude")),
+)
+"""Where it was and where it came from: the columns of a name and of its coordinates, and how new ones are
+called."""
 
 
 def beside(path: Path) -> Path:
@@ -39,7 +46,7 @@ def geocoded(path: Path, about: Asked, fill: Callable[[Path], Filled]) -> tuple[
     UploadError
         If it is no flat table, or no column names places.
     """
-    opened = open_source(path, about)
+    opened = open_source(path, replace(about, is_final=False))
     if opened.report is None or Role.PLACE not in opened.report.columns:
         raise UploadError(Message("cli.geocode.no-places", {"file": path.name}))
     with TemporaryDirectory() as scratch:
@@ -56,16 +63,19 @@ def geocoded(path: Path, about: Asked, fill: Callable[[Path], Filled]) -> tuple[
 
 def _filled(grid: Grid, columns: Mapping[Role, str], points: Mapping[str, Sequence[str]]) -> bytes:
     """The table's own columns, and its empty coordinates filled."""
-    roles = (Role.LATITUDE, Role.LONGITUDE)
-    names = [columns.get(role) or name for role, name in zip(roles, _POINT, strict=True)]
-    places = [points.get(name, ("", "")) for name in grid.column(columns[Role.PLACE])]
-    header = [*grid.header, *(name for name in names if name not in grid.header)]
-    at = [header.index(name) for name in names]
-    rows = []
-    for row, point in zip(grid.rows, places, strict=True):
-        cells = [*row, *[""] * (len(header) - len(row))]
-        if not any(cells[position].strip() for position in at):
-            for position, cell in zip(at, point, strict=True):
-                cells[position] = cell
-        rows.append(cells)
+    header, rows = [*grid.header], [[*row] for row in grid.rows]
+    for role, halves, unnamed in _SIDES:
+        if role not in columns:
+            continue
+        at = []
+        for half, name in zip(halves, unnamed, strict=True):
+            column = columns.get(half) or name
+            if column not in header:
+                header.append(column)
+            at.append(header.index(column))
+        for row, place in zip(rows, grid.column(columns[role]), strict=True):
+            row += [""] * (len(header) - len(row))
+            if not any(row[position].strip() for position in at):
+                for position, cell in zip(at, points.get(place, ("", "")), strict=True):
+                    row[position] = cell
     return csv_of(header, rows)

@@ -22,7 +22,12 @@ from geo_events.when import parse
 from geo_events.written import Axis, DateColumn, is_ongoing
 
 _FIGURES = (Role.FIGURE, Role.LOWEST, Role.HIGHEST)
-_AXES = {Role.LATITUDE: Axis.LATITUDE, Role.LONGITUDE: Axis.LONGITUDE}
+_AXES = {
+    Role.LATITUDE: Axis.LATITUDE,
+    Role.LONGITUDE: Axis.LONGITUDE,
+    Role.ORIGIN_LATITUDE: Axis.LATITUDE,
+    Role.ORIGIN_LONGITUDE: Axis.LONGITUDE,
+}
 
 
 _WORDS = [calendar.value for calendar in Calendar if not calendar.is_converted]
@@ -47,7 +52,7 @@ class Wrong:
     def message(self) -> Message:
         """All of it in a sentence."""
         values = {"count": len(self.rows), "column": self.column, "row": self.row, "cell": self.cell}
-        told = Message(f"flat.bad.{self.role}", values)
+        told = Message(f"flat.bad.{_AXES.get(self.role, self.role)}", values)
         return told if self.advice is None else Message("message.also", {"one": told, "other": self.advice})
 
 

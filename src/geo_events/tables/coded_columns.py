@@ -84,6 +84,15 @@ def combined(columns: Iterable[Column], make: Callable[..., str]) -> Column:
     return _alike_once((make(*cells) for cells in rows), codes)
 
 
+def stacked(columns: Sequence[Column]) -> Column:
+    """The cells of some columns, one column below the other."""
+    if len(columns) == 1:
+        return columns[0]
+    starts = np.cumsum([0, *(len(column.words) for column in columns[:-1])])
+    codes = np.concatenate([column.codes + start for column, start in zip(columns, starts, strict=True)])
+    return _alike_once((word for column in columns for word in column.words), codes)
+
+
 def _alike_once(words: Iterable[str], codes: Codes) -> Column:
     """A column of words of which some may be alike."""
     found: dict[str, int] = {}

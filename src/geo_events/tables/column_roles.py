@@ -40,6 +40,8 @@ class Role(StrEnum):
     POSITION = "position"
     """Latitude and longitude in one cell, or a shape as WKT."""
     ORIGIN = "origin"
+    ORIGIN_LATITUDE = "origin_latitude"
+    ORIGIN_LONGITUDE = "origin_longitude"
     STATUS = "status"
     FIGURE = "figure"
     LOWEST = "lowest"
@@ -64,6 +66,8 @@ KEYWORDS = {
     "quote": Role.QUOTE,
     "figure": Role.FIGURE,
     "origin": Role.ORIGIN,
+    "origin_latitude": Role.ORIGIN_LATITUDE,
+    "origin_longitude": Role.ORIGIN_LONGITUDE,
     "calendar": Role.CALENDAR,
 }
 """The words in which a program and the command line name roles."""
@@ -71,6 +75,10 @@ DATES = (Role.DATE, Role.END, Role.SAID)
 """Roles of columns that hold dates."""
 POINT = (Role.LATITUDE, Role.LONGITUDE)
 """Roles of columns that hold degrees."""
+ORIGIN_POINT = (Role.ORIGIN_LATITUDE, Role.ORIGIN_LONGITUDE)
+"""The same of where something came from."""
+ORIGIN = (Role.ORIGIN, *ORIGIN_POINT)
+"""Roles of columns that say where something came from."""
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _LOOKED_AT = 200
@@ -193,8 +201,9 @@ def _is_coordinate(axis: Axis) -> Callable[[str], bool]:
 _TESTS: Mapping[Role, Callable[[str], bool]] = {
     **dict.fromkeys(DATES, _is_date),
     Role.URL: _is_link,
-    Role.LATITUDE: _is_coordinate(Axis.LATITUDE),
-    Role.LONGITUDE: _is_coordinate(Axis.LONGITUDE),
+    **dict.fromkeys((Role.LATITUDE, Role.ORIGIN_LATITUDE), _is_coordinate(Axis.LATITUDE)),
+    **dict.fromkeys((Role.LONGITUDE, Role.ORIGIN_LONGITUDE), _is_coordinate(Axis.LONGITUDE)),
+    Role.ORIGIN: lambda cell: not (_is_date(cell) or _is_number(cell) or _is_link(cell)),
     Role.RADIUS: _is_number,
     Role.POSITION: _is_position,
     Role.STATUS: lambda cell: status_of(cell) is not None,

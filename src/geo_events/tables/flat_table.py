@@ -23,22 +23,19 @@ from geo_events.model import LANGUAGES, SourceKind, Stance, Status
 from geo_events.tables.coded_columns import Column, columns_of_grid, combined, counted, numbered, table_of
 from geo_events.tables.column_roles import DATES, Role, layer_of, puts_the_day_first
 from geo_events.tables.flat_cells import (
-    degrees,
     figure,
     is_before,
-    is_code,
     language_of,
     published,
-    query_of,
-    radius,
     status_of,
     stretch,
 )
+from geo_events.tables.flat_places import places_of
 from geo_events.tables.grids import Grid
 from geo_events.tables.made_ids import made_ids
 from geo_events.tables.unpacking import Unpacked
 from geo_events.text import t
-from geo_events.written import Axis, DateColumn, Order, judged
+from geo_events.written import DateColumn, Order, judged
 
 if TYPE_CHECKING:
     from geo_events.tables.coded_columns import Codes
@@ -47,6 +44,10 @@ if TYPE_CHECKING:
 _CLAIMED = (Role.SOURCE, Role.URL, Role.QUOTE, Role.SPEAKER, Role.SAID)
 """Roles of columns that say who says so."""
 _FIGURES = {"figure_low": Role.LOWEST, "figure": Role.FIGURE, "figure_high": Role.HIGHEST}
+UNLOCATED = "flat.unlocated"
+"""What is said of places without coordinates."""
+_NAMED = 10
+"""Places that are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class Plan:
     """Largest distance of a point from its place in kilometres, where the row does not say."""
     language: str = LANGUAGES[0]
     """Language of what is noted in the tables."""
+    is_final: bool = False
+    """Whether nobody looks up what has no coordinates."""
 
 
 def tables_of(grid: Grid, plan: Plan, dates: Mapping[Role, DateColumn] | None = None) -> Unpacked:
@@ -142,19 +145,24 @@ class _Making:
         unquoted = self._rows - int(self._column(Role.QUOTE).filled().sum()) if self._has_sources else 0
         if unquoted:
             yield Message("upload.flat.without-quote", {"count": unquoted})
+        if self._unlocated and self.plan.is_final:
+            more = ["…"] if len(self._unlocated) > _NAMED else []
+            yield Message(UNLOCATED, {"places": [*self._unlocated[:_NAMED], *more]})
 
     def _column(self, role: Role) -> Column:
         return self._given.get(role) or Column.same("", self._rows)
 
     def _make(self) -> None:
         when, title = self._when(), self._title()
-        place_ids = self._places()
+        places = places_of(self._given, self._rows, self.plan)
+        self._tables["places"], self._unlocated = places.table, places.unlocated
         layer = self._column(Role.LAYER).mapped(lambda word: layer_of(word) if word else self.plan.layer)
         columns = {
             "layer": layer,
             "title": title,
             "when": when,
-            "place_id": place_ids,
+            "place_id": places.at,
+            "origin_id": places.origin,
             "status": self._status(),
             "summary": self._column(Role.SUMMARY),
             **{name: self._column(role).mapped(figure) for name, role in _FIGURES.items()},
@@ -225,11 +233,8 @@ class _Making:
 
     def _title(self) -> Column:
         """What an event is called; where the table does not say, where it was."""
-        parts = (Role.TITLE, Role.PLACE, Role.LATITUDE, Role.LONGITUDE)
-        return combined(
-            map(self._column, parts),
-            lambda title, place, *point: title or place or ", ".join(filter(None, point)),
-        )
+        parts = (Role.TITLE, Role.ORIGIN, Role.PLACE, Role.LATITUDE, Role.LONGITUDE)
+        return combined(map(self._column, parts), _title)
 
     def _sources(self) -> tuple[Column, Column]:
         """Ids and publishers."""
@@ -262,37 +267,6 @@ class _Making:
         publisher, link = published(name, url)
         return link.partition("://")[2] or publisher if publisher or link else self.plan.file
 
-    def _places(self) -> Column:
-        """Ids of the rows' places; empty where a row names none."""
-        latitude = self._column(Role.LATITUDE).mapped(lambda cell: degrees(cell, Axis.LATITUDE))
-        longitude = self._column(Role.LONGITUDE).mapped(lambda cell: degrees(cell, Axis.LONGITUDE))
-        country, reach = self._column(Role.COUNTRY), self._column(Role.RADIUS)
-        name = combined(
-            [self._column(Role.PLACE), latitude, longitude],
-            lambda name, *point: name or (", ".join(point) if any(point) else ""),
-        )
-        firsts, codes = numbered([name, country, latitude, longitude, reach])
-        named = name.filled()[firsts]
-        rows = firsts[named]
-        located = (latitude.filled() | longitude.filled())[rows]
-        ids = made_ids(name.taken(rows).array(), "place")
-        plan = self.plan
-        self._add(
-            "places",
-            rows,
-            {
-                "name": name,
-                "query": combined([name, country], query_of),
-                "latitude": latitude,
-                "longitude": longitude,
-                "radius_km": reach.mapped(lambda cell: radius(cell) or f"{plan.radius_km:g}"),
-                "country": country.mapped(lambda cell: cell.upper() if is_code(cell) else ""),
-            },
-            place_id=ids,
-            kind=pa.repeat("place", len(rows)),
-            timezone=pa.repeat(plan.timezone, len(rows)),
-            geocoder=pc.if_else(pa.array(located), plan.file, ""),
-        )
-        words = np.full(len(firsts), "", object)
-        words[named] = ids.to_pylist()
-        return Column(words.tolist(), codes)
+
+def _title(title: str, origin: str, place: str, *point: str) -> str:
+    return title or " → ".join(filter(None, (origin, place))) or ", ".join(filter(None, point))

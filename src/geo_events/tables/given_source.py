@@ -18,9 +18,9 @@ from geo_events.dataset import Dataset, MemoryFolder, Reading, read
 from geo_events.errors import DataError, DatasetNotFoundError, UploadError
 from geo_events.message import Message
 from geo_events.tables.bad_rows import without, wrong_rows
-from geo_events.tables.column_roles import Role
+from geo_events.tables.column_roles import ORIGIN_POINT, POINT, Role
 from geo_events.tables.file_kinds import kind_of
-from geo_events.tables.flat_table import Plan, date_columns, tables_of
+from geo_events.tables.flat_table import UNLOCATED, Plan, date_columns, tables_of
 from geo_events.tables.frames import arrow_in, arrow_of, grid_of_arrow, is_frame
 from geo_events.tables.geojson_reader import grid_of_geojson
 from geo_events.tables.grids import Grid
@@ -66,6 +66,8 @@ class Asked:
     on_bad_rows: BadRows = "warn"
     language: str = LANGUAGES[0]
     """Language of what is noted in the tables."""
+    is_final: bool = True
+    """Whether nobody looks up places without coordinates."""
 
     def as_json(self) -> str:
         """What was said of columns and days, for another process."""
@@ -188,7 +190,15 @@ def _flat(name: str, grid: Grid, notes: Sequence[Message], asked: Asked) -> Open
         raise UploadError(*(one.message for one in wrong))
     sound = without(found.grid, wrong) if wrong else found.grid
     stem = Path(name).stem
-    plan = Plan(columns, name, stem, timezone=asked.timezone, radius_km=0, language=asked.language)
+    plan = Plan(
+        columns,
+        name,
+        stem,
+        timezone=asked.timezone,
+        radius_km=0,
+        language=asked.language,
+        is_final=asked.is_final,
+    )
     made = tables_of(sound, plan, dates)
     files = completed(made).files
     reading = read(MemoryFolder(files, stem))
@@ -203,12 +213,14 @@ def _flat(name: str, grid: Grid, notes: Sequence[Message], asked: Asked) -> Open
         faults=reading.faults,
         dates=dates,
         notes=tuple(notes),
+        unlocated=tuple(note for note in made.notes if note.key == UNLOCATED),
     )
     return Opened(reading, report, files)
 
 
 def _swapped(columns: Mapping[Role, str]) -> dict[Role, str]:
-    other = {Role.LATITUDE: Role.LONGITUDE, Role.LONGITUDE: Role.LATITUDE}
+    pairs = (POINT, ORIGIN_POINT)
+    other = {one: another for pair in pairs for one, another in zip(pair, pair[::-1], strict=True)}
     return {other.get(role, role): name for role, name in columns.items()}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from geo_events.message import Fault, Message
 from geo_events.tables.bad_rows import Wrong
-from geo_events.tables.column_roles import DATES, POINT, Role
+from geo_events.tables.column_roles import DATES, ORIGIN_POINT, POINT, Role
 from geo_events.tables.understanding import Understood
 from geo_events.text import LANGUAGES
 from geo_events.written import DateColumn
@@ -41,6 +41,8 @@ class Report:
     """How the dates of each column were read."""
     notes: Sequence[Message] = ()
     """What was converted on the way."""
+    unlocated: Sequence[Message] = ()
+    """What is said of places without coordinates."""
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -105,17 +107,21 @@ class Report:
             yield Message(f"flat.order.{column.order}", values)
 
     def _about_places(self) -> Iterator[Message]:
-        if not set(POINT) <= self.columns.keys():
-            if Role.PLACE not in self.columns:
-                yield Message("flat.no-place", {"columns": list(self.unused)})
-            return
-        points = [_numbers(self.understood.grid.column(self.columns[role])) for role in POINT]
+        if not {Role.PLACE, Role.LATITUDE} & self.columns.keys():
+            yield Message("flat.no-place", {"columns": list(self.unused)})
+        yield from self.unlocated
+        for pair in (POINT, ORIGIN_POINT):
+            if set(pair) <= self.columns.keys():
+                yield from self._about_points([self.columns[role] for role in pair])
+
+    def _about_points(self, names: Sequence[str]) -> Iterator[Message]:
+        points = [_numbers(self.understood.grid.column(name)) for name in names]
         numbers = [[abs(number) for number in column if number is not None] for column in points]
         largest = [median_high(column) if column else 0 for column in numbers]
         if largest[0] > _MOST_DEGREES or largest[1] > _MOST_DEGREES:
-            yield Message("flat.metres", {"columns": [self.columns[role] for role in POINT]})
+            yield Message("flat.metres", {"columns": names})
         elif largest[0] > 90 >= largest[1]:
-            yield Message("flat.swapped", {"columns": [self.columns[role] for role in POINT]})
+            yield Message("flat.swapped", {"columns": names})
         zeros = sum(pair == (0, 0) for pair in zip(*points, strict=True))
         if zeros:
             yield Message("flat.zero", {"count": zeros})

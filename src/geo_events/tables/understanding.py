@@ -15,7 +15,7 @@ from geo_events.errors import UploadError
 from geo_events.message import Message
 from geo_events.packaged import packaged_json
 from geo_events.tables import composing
-from geo_events.tables.column_roles import DATES, POINT, Role, bare, guess
+from geo_events.tables.column_roles import DATES, ORIGIN, ORIGIN_POINT, POINT, Role, bare, guess
 from geo_events.tables.grids import Grid
 from geo_events.tables.known_shapes import Named, Shape, shape_of
 
@@ -84,6 +84,7 @@ def understood(grid: Grid, named: Named | None = None) -> Understood:
     for role, name in guess(grid, without={name for names in parts.values() for name in names}).items():
         if role not in parts and (shape is None or role in (*DATES[:1], *POINT, Role.POSITION)):
             parts[role] = (name,)
+    _settle_origins(parts, said)
     if Role.DATE not in said and (shape is None or Role.DATE not in shape.columns):
         parts |= _dates(grid, parts)
     if not set(POINT) <= parts.keys():
@@ -128,6 +129,22 @@ def _known(grid: Grid, shape: Shape | None) -> dict[Role, tuple[str, ...]]:
 
 def _taken(said: Named, names: Sequence[str]) -> bool:
     return any(name in given for given in said.values() for name in names)
+
+
+def _settle_origins(parts: dict[Role, tuple[str, ...]], said: Named) -> None:
+    """Where something came from is where it was, if nothing else is known; half a point is none."""
+    half = set(ORIGIN_POINT) & parts.keys()
+    if len(half) == 1 and not half & said.keys():
+        del parts[half.pop()]
+    here = (Role.PLACE, *POINT)
+    if (
+        set(ORIGIN_POINT) <= parts.keys()
+        and not parts.keys() & {*here, Role.POSITION}
+        and not said.keys() & set(ORIGIN)
+    ):
+        for role, instead in zip(ORIGIN, here, strict=True):
+            if role in parts:
+                parts[instead] = parts.pop(role)
 
 
 def _dates(grid: Grid, parts: Mapping[Role, tuple[str, ...]]) -> dict[Role, tuple[str, ...]]:
