@@ -12,10 +12,11 @@ from builders import tiny_rows, write_rows
 from geo_events.dataset import load
 from geo_events.geodesy import enclosing
 from geo_events.model import Clock, View
-from geo_events.scene import build, trace_all
+from geo_events.scene import build, in_languages, trace_all
 from geo_events.scene.figures import figures_text
 from geo_events.view import select
 from geo_events.when import DAY, MINUTE, parse
+from geo_events.wording import Wording
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,6 +35,33 @@ def tiny(tmp_path):
         return load(write_rows(tmp_path, rows))
 
     return make
+
+
+def texts_in(value, tags):
+    """The texts of a scene, in its order."""
+    if isinstance(value, dict):
+        if value and value.keys() <= tags and all(isinstance(text, str) for text in value.values()):
+            yield value
+            return
+        value = value.values()
+    if isinstance(value, list) or not isinstance(value, str | int | float | bool | None | tuple):
+        for part in value:
+            yield from texts_in(part, tags)
+
+
+def test_in_some_of_its_languages_a_scene_gives_their_readers_the_same(story):
+    scene = build(select(story[0], View()), story[1])
+    tags = {*scene.data["languages"], "ko", "ru"}
+    asked = ("de", "zh")
+    narrowed = in_languages(scene, asked)
+    before, after = (list(texts_in(one.data, tags)) for one in (scene, narrowed))
+    assert len(before) == len(after) > 500
+    for language in asked:
+        told = [[Wording.of(text).said(language) for text in texts] for texts in (before, after)]
+        assert told[0] == told[1]
+    assert {tag for text in after for tag in text} == set(narrowed.data["languages"]) == {"en", "zh"}
+    assert all(layer["counts"].keys() <= {"en", "zh"} for layer in narrowed.data["layers"])
+    assert in_languages(scene, tags) == scene
 
 
 def test_a_scene_is_plain_json(story):

@@ -19,6 +19,7 @@ from geo_events.export.listing import listed
 from geo_events.languages import chosen, direction
 from geo_events.link import beside, page_opening
 from geo_events.request import GENERATOR, Provenance, Request, local_span, provenance
+from geo_events.scene import Scene, in_languages
 from geo_events.text import LANGUAGES, t, texts
 from geo_events.web import assets
 from geo_events.web.payload import compress, encode
@@ -65,7 +66,7 @@ def write(request: Request) -> bytes:
         words=_packed_words(languages),
         unreadable=_json(texts(view.language)["player.unreadable"]),
         settings=_json(settings),
-        payload=encode(request.scene),
+        payload=encode(_carried(request)),
     )
     return page.encode()
 
@@ -82,6 +83,12 @@ def _languages(request: Request) -> tuple[str, ...]:
     told = request.dataset.languages if asked is None else asked
     spoken = (chosen([language], LANGUAGES) for language in (request.view.language, *told))
     return tuple(dict.fromkeys(language for language in spoken if language is not None))
+
+
+def _carried(request: Request) -> Scene:
+    """The scene, in the languages that are asked for."""
+    asked = request.options.languages
+    return request.scene if asked is None else in_languages(request.scene, (request.view.language, *asked))
 
 
 def _about_json(told: Provenance) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from geo_events.scene.builder import MANY, Scene, build, trace_all
 from geo_events.scene.layer_schema import SceneLayer
+from geo_events.scene.narrowing import in_languages
 from geo_events.scene.schema import SceneChapter, SceneData, SceneEvent, SceneKnot, ScenePlace
 from geo_events.scene.track_schema import SceneHalt, SceneStretch, SceneTrack, SceneVertex
 
@@ -19,5 +20,6 @@ __all__ = [
     "SceneTrack",
     "SceneVertex",
     "build",
+    "in_languages",
     "trace_all",
 ]
