@@ -280,10 +280,7 @@ export function mountPlayer(map, options, story, onMessage) {
   }
   story.listen(listener);
   address.listen(() => report.tell(), signal);
-  onStyled(() => {
-    resized();
-    frame.invalidate();
-  }, signal);
+  onStyled(resized, signal);
   shareGestures(container, parts.ui, { translate: () => frame.translate, isPresenting, signal });
   for (const box of [container, panel, sidebar.root]) observer.observe(box);
   resized();

@@ -92,8 +92,7 @@ class PlayerElement(MacroElement):
             geoEvents.set({theme: red + green + blue < 384 ? "dark" : "light"});
         };
         followTheme();
-        // The map has a frame of its own, and fills it, whatever height the page gives it.
-        {{ this._parent.get_name() }}.getContainer().style.setProperty("height", "100vh", "important");
+        {{ this._parent.get_name() }}.getContainer().dataset.fills = "true";
         window.Streamlit.events.addEventListener(window.Streamlit.RENDER_EVENT, followTheme);
         {% endmacro %}
         """

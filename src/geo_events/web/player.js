@@ -10423,10 +10423,7 @@ ${dateWords(event.when, language)}`),
     }
     story2.listen(listener);
     address.listen(() => report.tell(), signal);
-    onStyled(() => {
-      resized();
-      frame.invalidate();
-    }, signal);
+    onStyled(resized, signal);
     shareGestures(container, parts.ui, { translate: () => frame.translate, isPresenting, signal });
     for (const box2 of [container, panel, sidebar.root]) observer.observe(box2);
     resized();
