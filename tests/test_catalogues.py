@@ -7,6 +7,7 @@ import pytest
 from build_texts import FOLDER, SOURCE, categories, compiled, entries, forms, is_offered, key, missing, read
 
 from geo_events.cldr import category
+from geo_events.text import LANGUAGES, texts
 from test_text import placeholders
 
 TAGS = build_texts.tags()
@@ -54,3 +55,8 @@ def test_every_text_tells_translators_what_it_is():
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_program_finds_a_form_for_every_number(tag):
     assert {category(number, tag) for number in (*range(200), 1_000_000)} <= set(categories(tag))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_what_is_spoken_of_a_button_holds_what_stands_on_it(tag):
+    assert texts(tag)["player.period.only"] in texts(tag)["player.period.only.chapter"]

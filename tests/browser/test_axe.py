@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pages import READY, wait
+from pages import READY, export, wait
+from tellings import ARABIC, written
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "player" / "node_modules" / "axe-core" / "axe.min.js"
@@ -126,7 +127,23 @@ def test_a_page_in_a_frame(opened, story, way, language):
     look.end()
 
 
-@pytest.mark.parametrize(("way", "language"), PAIRS)
+@pytest.mark.parametrize("way", ["light", "dark"])
+def test_a_page_that_is_read_from_the_right(opened, tmp_path, way):
+    axe()
+    folder = written(tmp_path / "arabic", ARABIC)
+    exported = export(tmp_path / "arabic.html", folder, "--lang", "ar")
+    page = opened(exported, bypass_csp=True, reduced_motion="reduce", **WAYS[way])
+    look = Look(page)
+    look.at("opening")
+    page.evaluate("geoEvents.select('safina')")
+    page.locator(".ge-card h2").first.wait_for()
+    look.at("card")
+    page.evaluate("geoEvents.present(true)")
+    look.at("slide")
+    look.end()
+
+
+@pytest.mark.parametrize(("way", "language"), [*PAIRS, ("light", "ar")])
 def test_the_app(visit, way, language):
     axe()
     visited = visit(f"?lang={language}", reduced_motion="reduce", **WAYS[way])

@@ -73,7 +73,8 @@ export function createGround(map, { basemap, language, onReady, onFault }) {
     drawn?.setTheme();
     const parts = [element("span", { text: LIBRARY })];
     for (const { name, licence, covers } of credits) {
-      const title = [covers?.[next], licence].filter((part) => part !== undefined).join(", ");
+      const what = covers?.[next];
+      const title = what === undefined ? "" : [what, licence].filter((part) => part !== undefined).join(", ");
       parts.push(element("span", { text: translate("player.credits.map", { name }), title }));
     }
     if (hasRails) parts.push(element("span", { text: translate("player.credits.rails") }));

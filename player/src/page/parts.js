@@ -38,7 +38,7 @@
  */
 import { createComparing } from "../compare/comparing.js";
 import { createCrowdLayer } from "../crowd/crowd-layer.js";
-import { element, icon, setAttributes } from "../elements.js";
+import { element, icon, setAttributes, setName } from "../elements.js";
 import { L } from "../leaflet.js";
 import { createCamera } from "../map/camera.js";
 import { createGround } from "../map/ground.js";
@@ -137,6 +137,10 @@ export function createParts(map, { basemap, about = null, isEmbedded, address },
     setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
     setAttributes(panel, { "aria-label": translate("player.label") });
     paper.label(translate);
+    for (const way of ["in", "out"]) {
+      const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+      if (button instanceof HTMLElement) setName(button, translate(`player.zoom.${way}`));
+    }
   }
 
   function remove() {

@@ -149,7 +149,7 @@ export function createChapterRow({ onChapter, onPeriod, onWhole }) {
   /** It stands behind the chapter of the moment. @param {SceneChapter} chapter @param {StripContext} view */
   function labelOnly(chapter, view) {
     setAttributes(only, { "aria-pressed": isOnly(chapter, view),
-      "aria-label": view.translate("player.period.only.chapter", { title: chapter.title[view.language] }) });
+      "aria-label": view.translate("player.period.only.chapter", { title: textIn(chapter.title, view.language) }) });
     if (only.previousElementSibling === buttons[current]) return;
     const hadFocus = document.activeElement === only;
     buttons[current].after(only);

@@ -25,7 +25,7 @@ from geo_events.places import Gazetteer
 from geo_events.scene import MANY, build, trace_all
 from geo_events.tables import COLUMNS_VARIABLE, Asked, open_source
 from geo_events.text import t
-from geo_events.ui import server, state, upload
+from geo_events.ui import borrowed_words, server, state, upload
 from geo_events.ui.about import about, switch
 from geo_events.ui.expander import box
 from geo_events.ui.faults import faults
@@ -168,6 +168,7 @@ def _named(title: str) -> None:
     tag = state.language()
     page = f"{{lang: {marked(tag)!r}, dir: {direction(tag)!r}}}"
     script = f"Object.assign(document.documentElement, {page}); /* {mode} */ {_CLOSE_SIDEBAR}"
+    script += borrowed_words.script(tag)
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 

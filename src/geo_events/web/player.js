@@ -5832,7 +5832,8 @@
       drawn?.setTheme();
       const parts = [element("span", { text: LIBRARY })];
       for (const { name, licence, covers } of credits) {
-        const title = [covers?.[next], licence].filter((part) => part !== void 0).join(", ");
+        const what = covers?.[next];
+        const title = what === void 0 ? "" : [what, licence].filter((part) => part !== void 0).join(", ");
         parts.push(element("span", { text: translate("player.credits.map", { name }), title }));
       }
       if (hasRails) parts.push(element("span", { text: translate("player.credits.rails") }));
@@ -9140,7 +9141,7 @@ ${dateWords(event.when, language)}`),
     function labelOnly(chapter, view) {
       setAttributes(only, {
         "aria-pressed": isOnly(chapter, view),
-        "aria-label": view.translate("player.period.only.chapter", { title: chapter.title[view.language] })
+        "aria-label": view.translate("player.period.only.chapter", { title: textIn(chapter.title, view.language) })
       });
       if (only.previousElementSibling === buttons[current2]) return;
       const hadFocus = document.activeElement === only;
@@ -9966,6 +9967,10 @@ ${dateWords(event.when, language)}`),
       setAttributes(map.getContainer(), { lang, role: "region", "aria-label": translate("player.map") });
       setAttributes(panel, { "aria-label": translate("player.label") });
       paper.label(translate);
+      for (const way of ["in", "out"]) {
+        const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+        if (button instanceof HTMLElement) setName(button, translate(`player.zoom.${way}`));
+      }
     }
     function remove() {
       comparing.clear();
