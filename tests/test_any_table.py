@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pyarrow as pa
 import pytest
+import xlsxwriter
 from pyarrow import feather, parquet
 
 import geo_events as ge
 from geo_events.cli.program import main
 from geo_events.errors import DatasetNotFoundError, FolderNotEmptyError, UploadError
 from geo_events.tables import Role
+from geo_events.tables.merged_cells import MergedCells, Span
 
 ROWS = "day,lat,lon,what\n2020-01-02,10,20,A boat leaves\n2020-01-03,11,21,A boat returns\n"
 
@@ -548,3 +550,42 @@ def test_places_without_coordinates_are_named(tmp_path):
     rows = "year,place,lat,lon,title\n1901,Berlin,52,13,a\n1903,Nowhere,,,c\n"
     story = ge.read(written(tmp_path, "towns.csv", rows))
     assert "Without coordinates, and so not on the map: Nowhere." in str(story.report)
+
+
+def merged_workbook(path):
+    """A title over all columns, names in two rows, and a day over two rows."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Boats")
+        sheet.merge_range("A1:D1", "Our boats, as told")
+        for cells, name in (("A2:A3", "Date"), ("B2:C2", "Place"), ("D2:D3", "What")):
+            sheet.merge_range(cells, name)
+        sheet.write_row("B3", ["lat", "lon"])
+        sheet.merge_range("A4:A5", "2020-01-02")
+        sheet.write_row("B4", [10, 20, "A boat leaves"])
+        sheet.write_row("B5", [11, 21, "A boat returns"])
+    return path
+
+
+def test_merged_cells_are_filled_and_told(tmp_path):
+    story = ge.read(merged_workbook(tmp_path / "a.xlsx"))
+    assert told(story) == [("2020-01-02", "A boat leaves", 10, 20), ("2020-01-02", "A boat returns", 11, 21)]
+    assert "groups of merged cells the others were filled" in str(story.report)
+
+
+def test_names_in_two_rows_are_joined_and_told(tmp_path):
+    story = ge.read(merged_workbook(tmp_path / "a.xlsx"))
+    assert "rows 2 and 3 and were joined" in str(story.report)
+    assert story.report.columns[Role.LATITUDE] == "Place lat"
+
+
+def test_merged_columns_are_filled_below_the_names_alone():
+    spans = [Span(0, 0, 0, 3), Span(1, 1, 1, 2), Span(2, 1, 2, 2), Span(3, 0, 3, 3), Span(4, 0, 4, 9**6)]
+    merged = MergedCells(spans)
+    rows = [["Boats"], ["date", "place", "", "title"], ["2020", "Port", "", "a"], ["1"], ["2", "", "x"]]
+    assert [merged.filled(number, row) for number, row in enumerate(rows, 1)] == [
+        *rows[:2],
+        ["2020", "Port", "Port", "a"],
+        ["1"],
+        ["2", "", "x"],
+    ]
+    assert merged.count == 1

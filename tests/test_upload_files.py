@@ -434,13 +434,15 @@ class TestExcel:
         rows = (
             '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+1</f></c>'
             '<c r="C1" t="e"><v>#REF!</v></c>'
-            '<c r="D1" t="str"><f>""</f><v></v></c></row>'
+            '<c r="D1" t="str"><f>""</f><v></v></c><c r="E1"><v>3</v></c></row>'
+            '<row r="2"><c r="A2"><v>4</v></c></row>'
         )
         sheet = sheet_xml(rows).replace(
-            "</sheetData>", '</sheetData><mergeCells><mergeCell ref="E1:F1"/></mergeCells>'
+            "</sheetData>",
+            '</sheetData><mergeCells><mergeCell ref="A1:A1"/><mergeCell ref="E1:E2"/></mergeCells>',
         )
         unpacked = unpack([("a.xlsx", with_part(make_workbook(a=[["x"]]), SHEET, sheet))])
-        assert unpacked.files["a.csv"] == b"2\n"
+        assert unpacked.files["a.csv"] == b"2,,,,3\n4,,,,3\n"
         assert keys(unpacked) == ["formulas", "unsaved", "cell-errors", "merged"]
         said = [str(note) for note in unpacked.notes]
         assert "for 2 formulas" in said[0]
@@ -592,6 +594,17 @@ class TestOpenDocument:
         )
         [found] = reasons(("a.ods", make_ods(table)))
         assert found in reason
+
+    def test_merged_cells_are_filled(self):
+        rows = (
+            '<r table:number-rows-repeated="2"><c/></r><r><c><p>date</p></c><c><p>title</p></c></r>'
+            '<r><c table:number-columns-spanned="1" table:number-rows-spanned="2"'
+            ' office:value-type="string"><p>2020</p></c><c><p>a</p></c></r>'
+            "<r><table:covered-table-cell/><c><p>b</p></c></r>"
+        )
+        unpacked = unpack([("a.ods", make_ods(f'<table:table table:name="S">{rows}</table:table>'))])
+        assert unpacked.files["a.csv"] == b"date,title\n2020,a\n2020,b\n"
+        assert keys(unpacked) == ["merged", "sheet-begins"]
 
     def test_locked_and_with_macros(self):
         assert reasons(("a.ods", make_ods("", locked="<manifest:encryption-data/>"))) == ["locked"]

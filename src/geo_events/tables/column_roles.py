@@ -109,6 +109,13 @@ def guess(grid: Grid, without: Container[str] = ()) -> dict[Role, str]:
                 found[role] = column
                 del free[column]
                 break
+    for role in POINT:
+        # Below a name over several columns: Place lat.
+        named = (name for name in free if bare(name.split()[-1]) in _names()[role])
+        column = next((name for name in named if _fits(role, grid.column(name)[:_LOOKED_AT])), None)
+        if role not in found and column is not None:
+            found[role] = column
+            del free[column]
     for role, looks_so in ((Role.DATE, _is_date), (Role.URL, _is_link)):
         if role not in found:
             column = next((name for name in free if _mostly(grid.column(name)[:_LOOKED_AT], looks_so)), None)

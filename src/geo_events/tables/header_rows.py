@@ -48,12 +48,12 @@ def framed(grid: Grid, file: str, header: int | None = None) -> tuple[Grid, tupl
         return Grid(names, tuple(rows), tuple(numbers)), ()
     at = _names_at(rows) if header is None else _position(numbers, header)
     names, body = rows[at], at + 1
+    notes = [Message("flat.header", {"file": file, "row": numbers[at], "above": at})] if at else []
     if header is None and _goes_on(names, rows[body : body + 2]):
+        notes.append(Message("flat.header-joined", {"file": file, "row": numbers[at], "next": numbers[body]}))
         names, body = _joined(names, rows[body]), body + 1
     found = Grid(tuple(apart(map(str.strip, names), "{} ({})")), tuple(rows[body:]), tuple(numbers[body:]))
-    if at == 0:
-        return found, ()
-    return found, (Message("flat.header", {"file": file, "row": numbers[at], "above": at}),)
+    return found, tuple(notes)
 
 
 def _position(numbers: Sequence[int], header: int) -> int:
@@ -90,5 +90,6 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     joined, over = [], ""
     for name, below in zip(upper, lower, strict=True):
         over = name.strip() or (over if below.strip() else "")
-        joined.append(" ".join(filter(None, (over, below.strip()))))
+        # A name that was merged over both rows stands in both.
+        joined.append(" ".join(dict.fromkeys(filter(None, (over, below.strip())))))
     return tuple(joined)

@@ -5,7 +5,7 @@ Owns the rows as CSV and what is said of them. Filled by `workbook`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from geo_events.dataset.csv_records import line_of
 from geo_events.errors import UploadError
@@ -13,6 +13,7 @@ from geo_events.message import Message
 from geo_events.tables.budget import Budget
 from geo_events.tables.delimited import check_row, too_long
 from geo_events.tables.limits import LONGEST_CELL, LONGEST_ROW
+from geo_events.tables.merged_cells import MergedCells, Span
 from geo_events.tables.workbook_marks import Marks
 
 
@@ -43,13 +44,18 @@ class Sheet:
         Whether its maker hid it.
     marks
         What its markup says of its cells.
+    spans
+        Merged cells that its markup does not say.
     """
 
-    def __init__(self, file: str, name: str, hidden: bool, marks: Marks, budget: Budget) -> None:
+    def __init__(
+        self, file: str, name: str, hidden: bool, marks: Marks, budget: Budget, spans: Iterable[Span] = ()
+    ) -> None:
         self.file = file
         self.name = name
         self.hidden = hidden
         self.marks = marks
+        self._merged = MergedCells([*marks.merged, *spans])
         self.text = bytearray()
         self._rows = 0
         self._budget = budget
@@ -61,6 +67,7 @@ class Sheet:
     def add(self, row: int, cells: Sequence[str]) -> None:
         """Take a row, numbered from 1, with its cells up to the last that holds something."""
         where = f"{self.file} ({self.name})"
+        cells = self._merged.filled(row, cells)
         check_row(where, row, cells, any("\0" in cell for cell in cells))
         if max(map(len, cells)) > LONGEST_CELL:
             raise UploadError(too_long("cell", where, row, LONGEST_CELL))
@@ -81,9 +88,8 @@ class Sheet:
         self.text += line
         self._last = row
 
-    def close(self, merged: int, firsts: Sequence[int]) -> None:
-        """Take what is known at the end: groups of merged cells, and columns with firsts of months alone."""
-        self.marks.merged += merged
+    def close(self, firsts: Sequence[int]) -> None:
+        """Take what is known at the end: columns with firsts of months alone."""
         self._firsts = [column_name(column) for column in firsts]
 
     @property
@@ -102,7 +108,7 @@ class Sheet:
                 yield Message(f"upload.{key}", {**where, "count": cells.count, "cells": str(cells)})
         if self._firsts:
             yield Message("upload.months", {**where, "columns": self._firsts})
-        if marks.merged:
-            yield Message("upload.merged", {**where, "count": marks.merged})
+        if self._merged.count:
+            yield Message("upload.merged", {**where, "count": self._merged.count})
         if self._first is not None and self._first > 1:
             yield Message("upload.sheet-begins", {**where, "row": self._first, "above": self._first - 1})

@@ -14,6 +14,7 @@ from geo_events.errors import UploadError
 from geo_events.message import Message
 from geo_events.tables.archive import Archive
 from geo_events.tables.budget import Budget
+from geo_events.tables.merged_cells import Span
 from geo_events.tables.sheet import Sheet
 from geo_events.tables.workbook_marks import ODS_CONTENT, Marks, count, ods_marks, xlsx_marks
 from geo_events.tables.workbook_process import workbook_lines
@@ -46,10 +47,10 @@ def sheets_of(file: str, content: bytes, budget: Budget) -> tuple[list[Sheet], t
             if isinstance(line, list):
                 sheets[-1].add(*line)
             elif "sheet" in line:
-                name = line["sheet"]
-                sheets.append(Sheet(file, name, line["hidden"], marks.get(name, Marks()), budget))
+                name, spans = line["sheet"], [Span(*span) for span in line["merged"]]
+                sheets.append(Sheet(file, name, line["hidden"], marks.get(name, Marks()), budget, spans))
             else:
-                sheets[-1].close(line["merged"], line["firsts"])
+                sheets[-1].close(line["firsts"])
     return sheets, notes
 
 

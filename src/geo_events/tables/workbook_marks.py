@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 
 from geo_events.tables.archive import Archive
+from geo_events.tables.merged_cells import Span
 
 ODS_CONTENT = "content.xml"
 """Part of an `.ods` that holds its sheets."""
@@ -49,8 +50,8 @@ class Marks:
         """Formulas without a saved value."""
         self.errors = Cells()
         """Cells such as `#REF!`."""
-        self.merged = 0
-        """Groups of cells that were made one."""
+        self.merged: list[Span] = []
+        """Cells that were made one, where the reader of values does not tell them."""
 
 
 def _whole_rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -144,37 +145,69 @@ def _name(attributes: bytes) -> str:
 # OpenDocument
 
 _TABLE_OR_CELL = re.compile(
-    rb"<table:table ([^<>]*)>|<table:table-cell ([^<>]*)>(?:<text:p>([^<]{0,20}))?"
+    rb"<table:table ([^<>]*)>|<table:table-row\b([^<>]*)>|<table:covered-table-cell\b([^<>]*)>"
+    rb"|<table:table-cell\b([^<>]*)>(?:<text:p>([^<]{0,20}))?"
     rb"|<(?:table:table-source|table:cell-range-source|office:dde-source|table:dde-link)\b"
 )
-_SPANNED = re.compile(rb'-spanned="(?!1")')
+_REPEATED = re.compile(rb'-repeated="(\d{1,7})"')
+_SPANNED = re.compile(rb'number-(columns|rows)-spanned="(\d{1,7})"')
 _SHOWN_ERROR = re.compile(rb"(#[A-Z/0-9]+[!?]?|Err:\d+)\Z")
 
 
 def ods_marks(archive: Archive) -> tuple[Mapping[str, Marks], int]:
     """Marks of the sheets of an `.ods` by name, and the number of links to other files."""
     marks: dict[str, Marks] = {}
-    current, links = Marks(), 0
+    current, links = _OdsCells(Marks()), 0
     for text in _whole_rows(archive.chunks(ODS_CONTENT)):
         for match in _TABLE_OR_CELL.finditer(text):
-            table, cell, words = match.groups()
+            table, row, covered, cell, words = match.groups()
             if table is not None:
                 about = dict(_ATTRIBUTE.findall(table))
-                current = marks.setdefault(_unescaped(about.get(b"table:name", b"")), Marks())
+                name = _unescaped(about.get(b"table:name", b""))
+                current = _OdsCells(marks.setdefault(name, Marks()))
+            elif row is not None:
+                current.begin_row(row)
+            elif covered is not None:
+                current.pass_over(covered)
             elif cell is not None:
-                _take_cell(current, cell, words or b"")
+                current.take(cell, words or b"")
             else:
                 links += 1
     return marks, links
 
 
-def _take_cell(marks: Marks, cell: bytes, words: bytes) -> None:
-    if b"-spanned=" in cell and _SPANNED.search(cell):
-        marks.merged += 1
-    if b"table:formula=" in cell:
-        if cell.endswith(b"/") and b"office:value-type=" not in cell:
-            marks.unsaved.add()
-        else:
-            marks.formulas += 1
-        if _SHOWN_ERROR.match(words):
-            marks.errors.add()
+class _OdsCells:
+    """The cells of a sheet as they come, and where each is."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._row = self._next_row = self._column = 0
+
+    def begin_row(self, row: bytes) -> None:
+        self._row, self._column = self._next_row, 0
+        self._next_row += _repeated(row)
+
+    def pass_over(self, cell: bytes) -> None:
+        self._column += _repeated(cell)
+
+    def take(self, cell: bytes, words: bytes) -> None:
+        marks = self._marks
+        if b"-spanned=" in cell:
+            spans = {way: max(1, int(count)) for way, count in _SPANNED.findall(cell)}
+            rows, columns = spans.get(b"rows", 1), spans.get(b"columns", 1)
+            if rows * columns > 1:
+                bottom, right = self._row + rows - 1, self._column + columns - 1
+                marks.merged.append(Span(self._row, self._column, bottom, right))
+        self.pass_over(cell)
+        if b"table:formula=" in cell:
+            if cell.endswith(b"/") and b"office:value-type=" not in cell:
+                marks.unsaved.add()
+            else:
+                marks.formulas += 1
+            if _SHOWN_ERROR.match(words):
+                marks.errors.add()
+
+
+def _repeated(tag: bytes) -> int:
+    found = _REPEATED.search(tag)
+    return 1 if found is None else int(found[1])

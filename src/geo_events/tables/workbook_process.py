@@ -32,6 +32,8 @@ READER_CLOCK_SECONDS = 20.0
 _LOOK_SECONDS = 0.05
 _LONGEST_LINE = 8 * LONGEST_ROW
 """Bytes of a line: JSON has six for a letter beyond ASCII, and marks between cells."""
+_SPAN = 40
+"""Bytes of a group of merged cells in a line."""
 _FAULTS = {
     "damaged": "upload.workbook-damaged",
     "limit": "upload.workbook-limit",
@@ -76,6 +78,7 @@ def reader_command() -> list[str]:
         longest_cell=LONGEST_CELL,
         longest_row=LONGEST_ROW,
         most_columns=MOST_COLUMNS,
+        most_merged=_LONGEST_LINE // _SPAN,
     )
     return [sys.executable, "-I", "-S", workbook_reader.__file__, json.dumps(bounds)]
 

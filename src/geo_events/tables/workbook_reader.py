@@ -4,8 +4,8 @@ Owns what calamine is asked and how its cells become text. Imports nothing of th
 calamine, so that the process is small before it reads. Started by `workbook_process`, which says the bounds;
 what goes over them ends this process and nothing else.
 
-Lines: `{"sheet", "hidden"}` before each sheet, `[row, cells]` for each row that holds something, `{"merged",
-"firsts"}` after the last one, `{"end"}` behind all sheets. `{"fault"}` in place of any of them is the last.
+Lines: `{"sheet", "hidden", "merged"}` before each sheet, `[row, cells]` for each row that holds something,
+`{"firsts"}` after the last one, `{"end"}` behind all sheets. `{"fault"}` in place of any of them is the last.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ class Bounds(TypedDict):
     """Characters of the longest cell."""
     longest_row: int
     most_columns: int
+    most_merged: int
+    """Groups of merged cells that are told of a sheet."""
 
 
 def cell_text(cell: object) -> str:
@@ -99,11 +101,12 @@ def _sheet(book: CalamineWorkbook, number: int, about: SheetMetadata, bounds: Bo
     if about.typ in (SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba):
         yield {"fault": "macros"}
         return
-    yield {"sheet": about.name, "hidden": about.visible != SheetVisibleEnum.Visible}
-    firsts, merged = _Firsts(), 0
-    if about.typ == SheetTypeEnum.WorkSheet:
-        sheet = book.get_sheet_by_index(number)
-        merged = len(sheet.merged_cell_ranges or ())
+    is_table, firsts = about.typ == SheetTypeEnum.WorkSheet, _Firsts()
+    sheet = book.get_sheet_by_index(number) if is_table else None
+    merged = [] if sheet is None else [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+    hidden = about.visible != SheetVisibleEnum.Visible
+    yield {"sheet": about.name, "hidden": hidden, "merged": merged[: bounds["most_merged"]]}
+    if sheet is not None:
         left = sheet.start[1] if sheet.start else 0
         for row, found in enumerate(sheet.iter_rows(), 1):
             if found.count("") < len(found):
@@ -112,7 +115,7 @@ def _sheet(book: CalamineWorkbook, number: int, about: SheetMetadata, bounds: Bo
                 ]
                 firsts.take(left, found)
                 yield [row, _bounded([""] * left + cells, bounds)]
-    yield {"merged": merged, "firsts": firsts.columns()}
+    yield {"firsts": firsts.columns()}
 
 
 class _Firsts:
