@@ -589,3 +589,54 @@ def test_merged_columns_are_filled_below_the_names_alone():
         ["2", "", "x"],
     ]
     assert merged.count == 1
+
+
+LETTERS = {
+    "Russian": ("koi8-r", "Встреча в порту", "Поезд вышел из столицы"),
+    "Russian towns": ("koi8-r", "Москва", "Санкт-Петербург", "Казань"),
+    "Russian capitals": ("koi8-r", "ОСЛО", "МОСКВА", "КИЕВ"),
+    "Russian of Windows": ("cp1251", "Встреча в порту", "Поезд вышел из столицы"),
+    "capitals of Windows": ("cp1251", "ОСЛО", "МОСКВА", "КИЕВ"),
+    "Ukrainian": ("cp1251", "Харків", "Київ", "Львів"),
+    "Bulgarian": ("cp1251", "София", "Пловдив", "Варна"),
+    "Polish": ("cp1250", "Statek wypłynął z portu", "Pociąg opuścił stolicę"),
+    "Polish towns": ("cp1250", "Łódź", "Kraków", "Poznań", "Gdańsk"),
+    "Czech": ("cp1250", "Loď opustila přístav", "Vlak odjel z hlavního města"),
+    "Czech towns": ("cp1250", "Plzeň", "České Budějovice", "Ústí nad Labem", "Hradec Králové"),
+    "Slovak": ("cp1250", "Košice", "Žilina", "Prešov", "Trenčín"),
+    "Hungarian": ("cp1250", "A hajó elhagyta a kikötőt", "A vonat elindult a fővárosból"),
+    "Hungarian towns": ("cp1250", "Győr", "Pécs", "Kőszeg"),
+    "Croatian": ("cp1250", "Čakovec", "Šibenik", "Koprivnica"),
+    "Romanian": ("cp1250", "Constanţa", "Braşov", "Piteşti"),
+    "Turkish": ("cp1254", "Gemi limandan ayrıldı", "Tren başkentten çıktı"),
+    "Turkish towns": ("cp1254", "İstanbul", "İzmir", "Eskişehir", "Diyarbakır"),
+    "few Turkish letters": ("cp1254", "Muğla", "Çanakkale", "Ağrı"),
+    "French": ("cp1252", "Départ du navire à l’été", "Le train a quitté la gare"),
+    "French towns": ("cp1252", "Orléans", "Besançon", "Nîmes", "Sète"),
+    "German": ("cp1252", "Das Schiff verließ den Hafen", "Der Zug fährt nach München", "Früh über Köln"),
+    "German towns": ("cp1252", "München", "Köln", "Düsseldorf"),
+    "Spanish": ("cp1252", "Bogotá", "Medellín", "Córdoba", "Logroño"),
+    "Portuguese": ("cp1252", "São Paulo", "Brasília", "Belém", "Maceió", "Cuiabá"),
+    "Italian": ("cp1252", "Forlì", "Cantù", "la nave è partita"),
+    "Swedish": ("cp1252", "Malmö", "Göteborg", "Jönköping", "Växjö", "Åre"),
+    "Danish": ("cp1252", "København", "Århus", "Sønderborg", "Æbeltoft"),
+    "Icelandic": ("cp1252", "Reykjavík", "Ísafjörður", "Akureyri", "Þórshöfn", "Egilsstaðir"),
+    "Finnish": ("cp1252", "Jyväskylä", "Hämeenlinna"),
+    "many languages": ("cp1252", "São Paulo", "Malmö", "Zürich", "Bogotá", "Québec", "Tromsø", "A Coruña"),
+}
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_an_encoding_is_told_by_the_letters_of_a_language(kind, tmp_path):
+    codec, *titles = LETTERS[kind]
+    rows = "".join(f"{2000 + number},{title}\n" for number, title in enumerate(titles))
+    story = ge.read(written(tmp_path, "a.csv", f"date,title\n{rows}".encode(codec)))
+    assert [event.title("en") for event in story.events] == titles
+
+
+def test_where_two_encodings_are_likely_both_are_told_and_one_can_be_chosen(tmp_path):
+    path = written(tmp_path, "a.csv", "date,title\n2000,Plzeň\n2001,Ústí\n2002,Králové\n".encode("cp1250"))
+    assert "was read as Windows-1250; it could also be Windows-1252" in str(ge.read(path).report)
+    chosen = ge.read(path, encoding="cp1252")
+    assert chosen.events[0].title("en") == "Plzeò"
+    assert "could also be" not in str(chosen.report)

@@ -13,10 +13,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from geo_events.errors import UploadError
 from geo_events.message import Message
+from geo_events.tables.accents import foreign, latin_evidence
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
@@ -43,11 +45,10 @@ _HANGUL = frozenset(
     "날짜장소제목출처항목비고설명위도경도이름"
 )
 _KANA = frozenset(map(chr, range(0x3041, 0x30FB)))
-_ACCENTED = frozenset("éèêëàâäáåãçñíîïìóôöòõúûüùýßæœøÉÈÊÀÂÄÁÅÇÑÍÓÖÔÕÚÜØŒ")
-_TYPOGRAPHIC = frozenset("’‘“”–—…«»°·€£§")
 _CYRILLIC = re.compile("[А-Яа-яЁёІіЇїЄєҐґ]+")
+_OFTEN, _OFTEN_SHARE = frozenset("оеаинтсрвлкі"), 0.5
+"""Letters that make up most of a text in Cyrillic, and the share that they have at least."""
 _RUSSIAN_VOWEL = re.compile("[аеёиоуыэюяіїє]", re.IGNORECASE)
-_ACCENT = re.compile(r"(?<![^\W\d_])[^\W\d_]+", re.UNICODE)
 
 
 class Encoding(NamedTuple):
@@ -61,15 +62,11 @@ class Encoding(NamedTuple):
     """Measure of how much a decoded text looks like a language: 0 to 1 and a little more."""
 
 
-def _foreign(text: str) -> list[str]:
-    return [letter for letter in text if letter > "\x7f"]
-
-
 def _frequent(common: frozenset[str], block: tuple[str, str]) -> Callable[[str], float]:
     """Share of frequent characters, and a little for those that are of the language's block at all."""
 
     def evidence(text: str) -> float:
-        letters = _foreign(text)
+        letters = foreign(text)
         if not letters:
             return 0.0
         often = sum(letter in common for letter in letters)
@@ -80,33 +77,20 @@ def _frequent(common: frozenset[str], block: tuple[str, str]) -> Callable[[str],
 
 
 def _cyrillic(text: str) -> float:
-    """Share of letters in words of two or more that have a vowel and no capital inside."""
-    letters = _foreign(text)
-    words = _CYRILLIC.findall(text)
-    sound = sum(len(word) for word in words if _is_word(word))
-    return sound / len(letters) if letters else 0.0
+    """Share of letters in words of two or more that have a vowel and no capital inside.
+
+    In another encoding of Cyrillic they are such words as well, but not of the letters that are frequent.
+    """
+    letters = foreign(text)
+    sound = [word.lower() for word in _CYRILLIC.findall(text) if _is_word(word)]
+    count = sum(map(len, sound))
+    often = sum(letter in _OFTEN for word in sound for letter in word)
+    return count / len(letters) * min(1, often / (_OFTEN_SHARE * count)) if count else 0.0
 
 
 def _is_word(word: str) -> bool:
     cased = word[1:].islower() or word.isupper()
     return 2 <= len(word) <= 30 and cased and _RUSSIAN_VOWEL.search(word) is not None
-
-
-def _western(text: str) -> float:
-    """Share of accents that stand in a word of plain letters, and of the marks that word processors set."""
-    letters = _foreign(text)
-    if not letters:
-        return 0.0
-    marks = sum(letter in _TYPOGRAPHIC for letter in letters)
-    words = _ACCENT.findall(text)
-    accents = sum(_accents(word) for word in words)
-    return (marks + accents) / len(letters)
-
-
-def _accents(word: str) -> int:
-    accents = sum(letter in _ACCENTED for letter in word)
-    foreign = sum(letter > "\x7f" for letter in word)
-    return accents if foreign == accents and 2 * foreign <= len(word) else 0
 
 
 ENCODINGS = (
@@ -115,7 +99,10 @@ ENCODINGS = (
     Encoding("EUC-KR", "cp949", _frequent(_HANGUL, ("\uac00", "\ud7a3"))),
     Encoding("Shift JIS", "cp932", _frequent(_HAN | _KANA, ("\u3041", "\u9fff"))),
     Encoding("Windows-1251", "cp1251", _cyrillic),
-    Encoding("Windows-1252", "cp1252", _western),
+    Encoding("KOI8-R", "koi8-r", _cyrillic),
+    Encoding("Windows-1252", "cp1252", partial(latin_evidence, "cp1252")),
+    Encoding("Windows-1250", "cp1250", partial(latin_evidence, "cp1250")),
+    Encoding("Windows-1254", "cp1254", partial(latin_evidence, "cp1254")),
 )
 """Encodings that are told from their letters, the likelier ones for this program's readers first."""
 
@@ -151,7 +138,7 @@ def as_utf8(file: str, content: bytes) -> tuple[bytes, tuple[Message, ...]]:
         return _converted(content, wide), (_told(file, [wide]),)
     if _decodes(content, _UTF8):
         return content, ()
-    ranked = [each for each in _ranked(content) if _decodes(content, each)]
+    ranked = _ranked(content)
     if not ranked or _mostly_utf8(content):
         raise UploadError(_not_text(file, content))
     return _converted(content, ranked[0]), (_told(file, ranked),)
@@ -161,7 +148,7 @@ def guessed_text(content: bytes) -> Encoding | None:
     """The encoding that bytes are most likely in; None if they are in none that is known here."""
     if _decodes(content, _UTF8):
         return _UTF8
-    ranked = [each for each in _ranked(content) if _decodes(content, each)]
+    ranked = _ranked(content)
     return ranked[0] if ranked else None
 
 
@@ -214,12 +201,15 @@ def _converted(content: bytes, encoding: Encoding) -> bytes:
 
 
 def _ranked(content: bytes) -> list[Encoding]:
-    """Encodings whose evidence is nearly the best, the best first."""
+    """Encodings with nearly the best evidence, the best first; of those that say the same, one."""
     sample = _sample(content)
     found = [(_evidence(sample, encoding), encoding) for encoding in ENCODINGS]
     found.sort(key=lambda pair: -pair[0])
     best = found[0][0]
-    return [encoding for evidence, encoding in found if evidence >= max(_ENOUGH, _DOUBT * best)]
+    near = [encoding for evidence, encoding in found if evidence >= max(_ENOUGH, _DOUBT * best)]
+    likely = [encoding for encoding in near if _decodes(content, encoding)]
+    said = [sample.decode(encoding.codec, "ignore") for encoding in likely]
+    return [encoding for at, encoding in enumerate(likely) if said[at] not in said[:at]]
 
 
 def _sample(content: bytes) -> bytes:
@@ -240,7 +230,7 @@ def _evidence(sample: bytes, encoding: Encoding) -> float:
 def _mostly_utf8(content: bytes) -> bool:
     """Whether it is UTF-8 but for a few bytes: another encoding would spoil all the rest."""
     text = _sample(content).decode("utf-8", "replace")
-    letters = _foreign(text)
+    letters = foreign(text)
     broken = letters.count("\ufffd")
     return len(letters) > 10 * broken
 
