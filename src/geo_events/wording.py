@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from geo_events.languages import chosen
 
 ENGLISH = "en"
+T = TypeVar("T")
 
 
 class Said(NamedTuple):
@@ -89,6 +90,19 @@ def stand_in(language: str, offered: tuple[str, ...]) -> str:
     ('de', 'ko')
     """
     return chosen([language], offered) or offered[0]
+
+
+def narrowed(texts: Mapping[str, T], languages: Iterable[str]) -> dict[str, T]:
+    """What of a text in several languages the readers of some of them are given.
+
+    Examples
+    --------
+    >>> narrowed({"en": "Boat", "zh": "船", "ko": "배"}, ["de", "zh-Hant"])
+    {'en': 'Boat', 'zh': '船'}
+    """
+    tags = tuple(texts)
+    given = {stand_in(language, tags) for language in languages} if tags else ()
+    return {tag: text for tag, text in texts.items() if tag in given}
 
 
 def in_order(tags: Iterable[str], first: str) -> list[str]:

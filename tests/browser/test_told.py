@@ -19,7 +19,7 @@ SEEN = """() => {
     const found = new Set();
     const walk = (node) => {
         for (const one of node.querySelectorAll("*")) {
-            if (one.closest("script, style, [hidden], .ge-basemap-labels, [lang=en], option, code")) continue;
+            if (one.closest("script, style, [hidden], [lang=en], option, code")) continue;
             if (one.closest(".ge-type-sample, [data-testid=stIconMaterial], [translate=no]")) continue;
             if (one.getClientRects().length === 0) continue;
             for (const name of ["aria-label", "title", "placeholder", "alt"]) {

@@ -24,6 +24,7 @@ from geo_events.text import LANGUAGES, t, texts
 from geo_events.web import assets
 from geo_events.web.payload import compress, encode
 from geo_events.when import iso_day
+from geo_events.wording import narrowed
 
 PREVIEW_SIZE = (1200, 630)
 """Pixels of the picture that networks show where somebody links to a page."""
@@ -62,7 +63,7 @@ def write(request: Request) -> bytes:
         loader=loader,
         packed=_packed(carried),
         policy=_policy([loader, *carried]),
-        basemap=_packed_basemap(),
+        basemap=_packed_basemap(languages),
         words=_packed_words(languages),
         unreadable=_json(texts(view.language)["player.unreadable"]),
         settings=_json(settings),
@@ -177,8 +178,11 @@ def _packed_words(languages: tuple[str, ...]) -> str:
 
 
 @cache
-def _packed_basemap() -> str:
-    return compress(assets.read(assets.BASEMAP).encode())
+def _packed_basemap(languages: tuple[str, ...]) -> str:
+    topology = json.loads(assets.read(assets.BASEMAP))
+    for label in topology["labels"]:
+        label["name"] = narrowed(label["name"], languages)
+    return compress(json.dumps(topology, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _policy(scripts: list[str]) -> str:

@@ -6,7 +6,7 @@ type says. Called by `export`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from types import UnionType
@@ -14,7 +14,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints, is_ty
 
 from geo_events.scene.builder import Scene
 from geo_events.scene.schema import SceneData, Texts
-from geo_events.wording import stand_in
+from geo_events.wording import narrowed
 
 
 def in_languages(scene: Scene, languages: Iterable[str]) -> Scene:
@@ -30,8 +30,7 @@ def in_languages(scene: Scene, languages: Iterable[str]) -> Scene:
     wanted = tuple(languages)
     data = cast(SceneData, _narrowed(scene.data, SceneData, wanted))
     if "languages" in data:
-        kept = _kept(dict.fromkeys(data["languages"], ""), wanted)
-        data["languages"] = list(kept)
+        data["languages"] = list(narrowed(dict.fromkeys(data["languages"], ""), wanted))
     return replace(scene, data=data)
 
 
@@ -48,14 +47,8 @@ def _narrowed(value: Any, kind: Any, wanted: tuple[str, ...]) -> Any:
     if get_origin(kind) in (UnionType, Union):
         return _narrowed(value, next(part for part in get_args(kind) if _holds_texts(part)), wanted)
     if kind in (Texts, dict[str, Texts]):
-        return _kept(value, wanted)
+        return narrowed(value, wanted)
     return {name: _narrowed(one, get_args(kind)[1], wanted) for name, one in value.items()}
-
-
-def _kept(texts: Mapping[str, Any], wanted: tuple[str, ...]) -> dict[str, Any]:
-    tags = tuple(texts)
-    given = {stand_in(language, tags) for language in wanted} if tags else ()
-    return {tag: text for tag, text in texts.items() if tag in given}
 
 
 @cache
