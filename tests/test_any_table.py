@@ -1,6 +1,7 @@
 """Any table that people bring: files and tables in memory, by Python and by the shell."""
 
 import json
+import sys
 import warnings
 from datetime import UTC, date, datetime
 
@@ -12,8 +13,8 @@ from pyarrow import feather, parquet
 
 import geo_events as ge
 from geo_events.cli.program import main
-from geo_events.errors import DatasetNotFoundError, FolderNotEmptyError, UploadError
-from geo_events.tables import Role
+from geo_events.errors import DatasetNotFoundError, FolderNotEmptyError, MissingLibraryError, UploadError
+from geo_events.tables import Asked, Role
 from geo_events.tables.merged_cells import MergedCells, Span
 
 ROWS = "day,lat,lon,what\n2020-01-02,10,20,A boat leaves\n2020-01-03,11,21,A boat returns\n"
@@ -640,3 +641,64 @@ def test_where_two_encodings_are_likely_both_are_told_and_one_can_be_chosen(tmp_
     chosen = ge.read(path, encoding="cp1252")
     assert chosen.events[0].title("en") == "Plzeò"
     assert "could also be" not in str(chosen.report)
+
+
+METRES = {
+    "UTM": ("EPSG:32632", 691608, 5334760),
+    "a number": (32632, 691608, 5334760),
+    "Web Mercator": ("EPSG:3857", 1288540, 6129732),
+    "Gauss-Krüger": ("EPSG:31468", 4468510, 5333320),
+}
+
+
+@pytest.mark.parametrize("kind", METRES)
+def test_metres_of_a_projection_are_turned_on_request(kind, tmp_path):
+    crs, east, north = METRES[kind]
+    path = written(tmp_path, "a.csv", f"date,title,easting,northing\n2020,Munich,{east},{north}\n")
+    [(_, _, latitude, longitude)] = told(ge.read(path, crs=crs))
+    assert (latitude, longitude) == (pytest.approx(48.14, abs=0.01), pytest.approx(11.575, abs=0.01))
+    assert ge.read(path, crs=crs).report.unused == ()
+
+
+def test_origins_and_shapes_in_metres_are_turned_too(tmp_path):
+    rows = "date,from_x,from_y,shape\n2020,691608,5334760,POINT(691608 5334760)\n"
+    [(_, origin, place)] = flows_of(
+        ge.read(written(tmp_path, "a.csv", rows), geometry="shape", crs="EPSG:32632")
+    )
+    assert origin == pytest.approx((48.14, 11.575), abs=0.01)
+    assert place == pytest.approx(origin, abs=1e-4)
+
+
+def test_systems_that_metres_may_be_of_are_named(tmp_path):
+    rows = "date,title,x,y\n2020,Bern,2600000,1200000\n2021,Zurich,2683000,1248000\n"
+    story = ge.read(written(tmp_path, "a.csv", rows), on_bad_rows="skip")
+    assert "Say which with crs; these would fit: EPSG:2056" in str(story.report)
+
+
+def test_a_system_that_is_none_is_told(tmp_path):
+    path = written(tmp_path, "a.csv", "date,title,x,y\n2020,a,2600000,1200000\n")
+    with pytest.raises(UploadError, match="no coordinate reference system 'EPSG:1'"):
+        ge.read(path, crs="EPSG:1")
+
+
+def test_without_pyproj_the_command_that_installs_it_is_told(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyproj", None)
+    path = written(tmp_path, "a.csv", "date,title,x,y\n2020,a,2600000,1200000\n")
+    with pytest.raises(MissingLibraryError, match=r"pip install 'geo-events\[geo\]'"):
+        ge.read(path, crs="EPSG:2056")
+
+
+def test_the_language_of_the_texts_can_be_said(tmp_path):
+    path = written(tmp_path, "a.csv", "date,título,lat,lon\n2020,O navio parte,10,20\n")
+    assert ge.read(path, language="pt-br").events[0].titles.pairs == (("pt-BR", "O navio parte"),)
+    with pytest.raises(UploadError, match="expected a language tag such as zh-Hans, found 'portugese'"):
+        ge.read(path, language="portugese")
+
+
+def test_the_shell_takes_what_is_said_of_cells(tmp_path, capsys):
+    path = written(tmp_path, "a.csv", "date,title,x,y\n2020,Łódź,2600000,1200000\n".encode("cp1250"))
+    options = ["--encoding", "cp1250", "--texts-in", "pl", "--crs", "EPSG:2056"]
+    assert main(["check", str(path), *options]) == 0
+    assert "1 rows: 1 events" in capsys.readouterr().out
+    asked = Asked(encoding="cp1250", told_in="pl", crs="EPSG:2056")
+    assert Asked.of_json(asked.as_json()) == asked

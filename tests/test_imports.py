@@ -92,7 +92,9 @@ EDGES = {
     "written": {"almanac", "cldr", "errors", "packaged", "text", "when"},
     "tables": {
         "calendars",
+        "languages",
         "layer",
+        "libraries",
         "dataset",
         "errors",
         "figure",

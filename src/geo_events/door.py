@@ -42,6 +42,8 @@ def read(
     header: int | None = None,
     sheet: str | None = None,
     encoding: str | None = None,
+    language: str | None = None,
+    crs: str | int | None = None,
     swap: bool = False,
     on_bad_rows: BadRows = "warn",
 ) -> Story:
@@ -82,6 +84,11 @@ def read(
         Sheet of a workbook, or table of a zip, where there are several.
     encoding
         Of a file of text, as Python calls it; it is told by its letters where nothing is said.
+    language
+        Of the texts of a flat table, as a BCP 47 tag such as `pt-BR`.
+    crs
+        Coordinate reference system of coordinates in metres, such as `EPSG:25832`; they are turned into
+        degrees by pyproj (`pip install 'geo-events[geo]'`).
     swap
         Whether latitudes stand in the column of longitudes.
     on_bad_rows
@@ -129,9 +136,19 @@ def read(
         "origin_longitude": origin_longitude,
     }
     columns = {KEYWORDS[word]: _names(names) for word, names in named.items() if names is not None}
-    opened = open_source(
-        source, Asked(columns, day_first, timezone, header, sheet, encoding, swap, on_bad_rows)
+    asked = Asked(
+        columns,
+        day_first,
+        timezone,
+        header,
+        sheet,
+        encoding,
+        swap,
+        on_bad_rows,
+        told_in=language,
+        crs=None if crs is None else str(crs),
     )
+    opened = open_source(source, asked)
     dataset = opened.dataset
     if opened.report is not None and on_bad_rows == "warn":
         for one in opened.report.wrong:

@@ -15,15 +15,26 @@ import click
 from geo_events.cli.arguments import language, misuse, remark
 from geo_events.dataset import Dataset
 from geo_events.message import Message
-from geo_events.tables import KEYWORDS, Asked, open_source
+from geo_events.tables import KEYWORDS, Asked, Role, open_source
 
 
 def about_columns(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options that say what a flat table's columns are for, as its argument `about`."""
 
     @wraps(command)
-    def told(*args: Any, columns: Sequence[str], day_first: bool | None, **rest: Any) -> int:
-        return command(*args, about=_asked(columns, day_first), **rest)
+    def told(
+        *args: Any,
+        columns: Sequence[str],
+        day_first: bool | None,
+        encoding: str | None,
+        told_in: str | None,
+        crs: str | None,
+        **rest: Any,
+    ) -> int:
+        about = Asked(
+            _columns(columns), day_first, encoding=encoding, language=language(), told_in=told_in, crs=crs
+        )
+        return command(*args, about=about, **rest)
 
     order = click.option(
         "--day-first/--month-first",
@@ -38,18 +49,27 @@ def about_columns(command: Callable[..., int]) -> Callable[..., int]:
         multiple=True,
         help=f"Flat tables: the column for {', '.join(KEYWORDS)}; several as NAME,NAME.",
     )
-    return order(columns(told))
+    options = [
+        columns,
+        order,
+        click.option("--encoding", metavar="NAME", help="Flat tables: the encoding of the file."),
+        click.option("--texts-in", "told_in", metavar="TAG", help="Flat tables: the language of the texts."),
+        click.option("--crs", metavar="SYSTEM", help="Flat tables: what metres are of, such as EPSG:25832."),
+    ]
+    for option in reversed(options):
+        told = option(told)
+    return told
 
 
-def _asked(columns: Sequence[str], day_first: bool | None) -> Asked:
-    """What the options say of a table."""
+def _columns(columns: Sequence[str]) -> dict[Role, tuple[str, ...]]:
+    """What the options say of columns."""
     found = {}
     for words in columns:
         keyword, _, names = words.partition("=")
         if keyword not in KEYWORDS or not names:
             raise misuse(Message("cli.column", {"found": words, "roles": list(KEYWORDS)}))
         found[KEYWORDS[keyword]] = tuple(names.split(","))
-    return Asked(found, day_first, language=language())
+    return found
 
 
 def dataset_at(path: Path, about: Asked) -> Dataset:

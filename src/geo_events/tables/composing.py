@@ -5,7 +5,7 @@ Owns how cells are put together and taken apart; which columns these are is deci
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from geo_events.tables.extent import degrees_text, middle_of
@@ -13,6 +13,8 @@ from geo_events.tables.grids import Grid
 from geo_events.tables.well_known_text import is_shape, positions_of
 from geo_events.written import DateColumn, pair_of
 
+Turn = Callable[[Sequence[float], Sequence[float]], tuple[Sequence[float], Sequence[float]]]
+"""From eastings and northings to longitudes and latitudes."""
 _JOINT = " – "
 _A_WEEK = 3
 """Days before and after the one that stands for its week."""
@@ -49,9 +51,12 @@ def _date(cells: Sequence[str]) -> str:
     return " ".join(["-".join(known), *clock])
 
 
-def halves(grid: Grid, column: str) -> dict[str, list[str]]:
-    """Latitude, longitude and reach of the cells of a column; a cell that holds none stands as it is."""
-    found = [_halved(cell) for cell in grid.column(column)]
+def halves(grid: Grid, column: str, turn: Turn | None = None) -> dict[str, list[str]]:
+    """Latitude, longitude and reach of the cells of a column; a cell that holds none stands as it is.
+
+    What is given to turn shapes into degrees is `projections`'.
+    """
+    found = [_halved(cell) if turn is None else _turned(cell, turn) for cell in grid.column(column)]
     return dict(zip(("latitude", "longitude", "radius"), map(list, zip(*found, strict=True)), strict=True))
 
 
@@ -61,6 +66,14 @@ def _halved(cell: str) -> tuple[str, str, str]:
         return degrees_text(float(pair[0])), degrees_text(float(pair[1])), ""
     made = middle_of(positions_of(cell)) if is_shape(cell) else None
     return (cell, "", "") if made is None else made
+
+
+def _turned(cell: str, turn: Turn) -> tuple[str, str, str]:
+    points = positions_of(cell)
+    if not points:
+        return _halved(cell)
+    eastings, northings = zip(*points, strict=True)
+    return middle_of(list(zip(*turn(eastings, northings), strict=True))) or (cell, "", "")
 
 
 def coarser(grid: Grid, dates: str, codes: str, units: Mapping[str, str]) -> list[str]:

@@ -73,6 +73,8 @@ class Plan:
     """Largest distance of a point from its place in kilometres, where the row does not say."""
     language: str = LANGUAGES[0]
     """Language of what is noted in the tables."""
+    told_in: str | None = None
+    """Language of the table's own texts; None where nobody says it."""
     is_final: bool = False
     """Whether nobody looks up what has no coordinates."""
 
@@ -103,7 +105,8 @@ def tables_of(grid: Grid, plan: Plan, dates: Mapping[Role, DateColumn] | None = 
     columns = columns_of_grid(grid, plan.columns)
     making = _Making(plan, columns, dates or date_columns(grid, plan.columns, plan.order))
     files = {f"{name}.csv": making.content(name) for name in TABLES}
-    files["title.json"] = (json.dumps({"title": plan.title}, ensure_ascii=False) + "\n").encode()
+    about = {"title": plan.title} | ({} if plan.told_in is None else {"language": plan.told_in})
+    files["title.json"] = (json.dumps(about, ensure_ascii=False) + "\n").encode()
     return Unpacked(files, tuple(making.notes()))
 
 

@@ -10,13 +10,14 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from geo_events.dataset import Dataset, MemoryFolder, Reading, read
 from geo_events.errors import DataError, DatasetNotFoundError, UploadError
-from geo_events.message import Message
+from geo_events.languages import canonical, is_known, nearest
+from geo_events.message import Message, Mistake
 from geo_events.tables.bad_rows import without, wrong_rows
 from geo_events.tables.column_roles import ORIGIN_POINT, POINT, Role
 from geo_events.tables.file_kinds import kind_of
@@ -27,6 +28,7 @@ from geo_events.tables.grids import Grid
 from geo_events.tables.header_rows import framed
 from geo_events.tables.json_records import grid_of_records
 from geo_events.tables.limits import OWN
+from geo_events.tables.projections import in_degrees, turn_of
 from geo_events.tables.recognition import completed, flat_tables, is_dataset, read_flat
 from geo_events.tables.table_report import Report
 from geo_events.tables.understanding import Understood, understood
@@ -43,6 +45,10 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _DEGREES = "EPSG:4326"
 _IN_MEMORY = "table"
 """What a table without a file is called."""
+
+
+_SAID = ("day_first", "encoding", "told_in", "crs")
+"""What is said of cells, by its names in `Asked`."""
 
 
 @dataclass(frozen=True)
@@ -66,19 +72,23 @@ class Asked:
     on_bad_rows: BadRows = "warn"
     language: str = LANGUAGES[0]
     """Language of what is noted in the tables."""
+    told_in: str | None = None
+    """Language of the table's own texts, as a BCP 47 tag; None where nobody says it."""
+    crs: str | None = None
+    """Coordinate reference system of coordinates in metres; None for degrees."""
     is_final: bool = True
     """Whether nobody looks up places without coordinates."""
 
     def as_json(self) -> str:
-        """What was said of columns and days, for another process."""
-        return json.dumps({"columns": dict(self.columns), "day_first": self.day_first})
+        """What was said of a table's columns and cells, for another process."""
+        return json.dumps({"columns": dict(self.columns), **{name: getattr(self, name) for name in _SAID}})
 
     @classmethod
     def of_json(cls, text: str) -> Asked:
         """What `as_json` wrote; nothing was said where the text is empty."""
         said = json.loads(text or "{}")
         columns = {Role(role): tuple(names) for role, names in said.get("columns", {}).items()}
-        return cls(columns, said.get("day_first"))
+        return cls(columns, **{name: said.get(name) for name in _SAID})
 
 
 @dataclass(frozen=True)
@@ -118,6 +128,11 @@ def open_source(source: Any, asked: Asked | None = None) -> Opened:
     said = asked or Asked()
     if isinstance(source, str | os.PathLike):
         return _at(Path(_path(os.fspath(source))), said)
+    if hasattr(source, "to_crs"):  # a table of geopandas
+        placed = source if said.crs is None else source.set_crs(said.crs, allow_override=True)
+        in_wgs_84 = placed if placed.crs is None else placed.to_crs(_DEGREES)
+        grid = grid_of_geojson(in_wgs_84.to_json().encode(), _IN_MEMORY, OWN)
+        return _flat(_IN_MEMORY, grid, (), replace(said, crs=None))
     return _flat(_IN_MEMORY, _grid_in_memory(source), (), said)
 
 
@@ -168,9 +183,6 @@ def _one_of(names: Sequence[str], file: str, sheet: str | None) -> str:
 
 
 def _grid_in_memory(source: Any) -> Grid:
-    if hasattr(source, "to_crs"):  # a table of geopandas
-        in_degrees = source if source.crs is None else source.to_crs(_DEGREES)
-        return grid_of_geojson(in_degrees.to_json().encode(), _IN_MEMORY, OWN)
     if is_frame(source):
         return grid_of_arrow(arrow_of(source))
     if isinstance(source, Sequence) and not isinstance(source, bytes | bytearray):
@@ -179,7 +191,10 @@ def _grid_in_memory(source: Any) -> Grid:
 
 
 def _flat(name: str, grid: Grid, notes: Sequence[Message], asked: Asked) -> Opened:
-    found = understood(grid, asked.columns)
+    told_in = _language(asked.told_in)
+    turn = None if asked.crs is None else turn_of(asked.crs)
+    found = understood(grid, asked.columns, turn)
+    found = found if turn is None else in_degrees(found, turn)
     columns = _swapped(found.columns) if asked.swap else found.columns
     _require_dates(name, found)
     order = None if asked.day_first is None else Order.DAY_FIRST if asked.day_first else Order.MONTH_FIRST
@@ -198,6 +213,7 @@ def _flat(name: str, grid: Grid, notes: Sequence[Message], asked: Asked) -> Open
         radius_km=0,
         language=asked.language,
         is_final=asked.is_final,
+        told_in=told_in,
     )
     made = tables_of(sound, plan, dates)
     files = completed(made).files
@@ -216,6 +232,15 @@ def _flat(name: str, grid: Grid, notes: Sequence[Message], asked: Asked) -> Open
         unlocated=tuple(note for note in made.notes if note.key == UNLOCATED),
     )
     return Opened(reading, report, files)
+
+
+def _language(tag: str | None) -> str | None:
+    known = None if tag is None else canonical(tag)
+    if tag is None or (known is not None and is_known(known)):
+        return known
+    near = nearest(tag)
+    advice = None if near is None else Message("advice.meant", {"word": near})
+    raise UploadError(Mistake("expected.language", {}, tag, advice))
 
 
 def _swapped(columns: Mapping[Role, str]) -> dict[Role, str]:

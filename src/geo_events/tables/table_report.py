@@ -13,6 +13,7 @@ from typing import Any
 from geo_events.message import Fault, Message
 from geo_events.tables.bad_rows import Wrong
 from geo_events.tables.column_roles import DATES, ORIGIN_POINT, POINT, Role
+from geo_events.tables.projections import likely, number
 from geo_events.tables.understanding import Understood
 from geo_events.text import LANGUAGES
 from geo_events.written import DateColumn
@@ -115,23 +116,14 @@ class Report:
                 yield from self._about_points([self.columns[role] for role in pair])
 
     def _about_points(self, names: Sequence[str]) -> Iterator[Message]:
-        points = [_numbers(self.understood.grid.column(name)) for name in names]
+        points = [list(map(number, self.understood.grid.column(name))) for name in names]
         numbers = [[abs(number) for number in column if number is not None] for column in points]
         largest = [median_high(column) if column else 0 for column in numbers]
         if largest[0] > _MOST_DEGREES or largest[1] > _MOST_DEGREES:
-            yield Message("flat.metres", {"columns": names})
+            systems = likely(*([one for one in column if one is not None] for column in points))
+            yield Message("flat.metres", {"columns": names, "systems": systems or ["EPSG:3857"]})
         elif largest[0] > 90 >= largest[1]:
             yield Message("flat.swapped", {"columns": names})
         zeros = sum(pair == (0, 0) for pair in zip(*points, strict=True))
         if zeros:
             yield Message("flat.zero", {"count": zeros})
-
-
-def _numbers(cells: Sequence[str]) -> list[float | None]:
-    found: list[float | None] = []
-    for cell in cells:
-        try:
-            found.append(float(cell.replace(",", ".")))
-        except ValueError:
-            found.append(None)
-    return found

@@ -50,7 +50,7 @@ class Understood:
         return tuple(name for name in self.grid.header if name and name not in used and name not in made)
 
 
-def understood(grid: Grid, named: Named | None = None) -> Understood:
+def understood(grid: Grid, named: Named | None = None, turn: composing.Turn | None = None) -> Understood:
     """What a table's columns are for.
 
     Parameters
@@ -60,6 +60,8 @@ def understood(grid: Grid, named: Named | None = None) -> Understood:
     named
         What somebody said of it: of several columns for a date they are its year, month and day, or its day
         and a clock time.
+    turn
+        What turns shapes in metres into degrees.
 
     Raises
     ------
@@ -95,7 +97,7 @@ def understood(grid: Grid, named: Named | None = None) -> Understood:
     if Role.TITLE not in parts and Role.SUMMARY in parts and Role.SUMMARY not in said:
         # A table that says what happened in one column says it as the title.
         parts[Role.TITLE] = parts.pop(Role.SUMMARY)
-    made, columns = _made(grid, parts, shape)
+    made, columns = _made(grid, parts, shape, turn)
     codes = () if shape is None else tuple(name for name in shape.codes if name in grid.header)
     clocks = () if Role.DATE in columns else tuple(_clocks(grid))
     return Understood(grid.joined(made), columns, parts, "" if shape is None else shape.name, codes, clocks)
@@ -182,7 +184,7 @@ def _clocks(grid: Grid) -> Iterator[str]:
 
 
 def _made(
-    grid: Grid, parts: Mapping[Role, tuple[str, ...]], shape: Shape | None
+    grid: Grid, parts: Mapping[Role, tuple[str, ...]], shape: Shape | None, turn: composing.Turn | None
 ) -> tuple[dict[str, list[str]], dict[Role, str]]:
     """The columns that are put together, and the column for each role."""
     made: dict[str, list[str]] = {}
@@ -195,7 +197,7 @@ def _made(
         columns[role] = _new(" + ".join(names), grid, made)
         made[columns[role]] = cells
     if Role.POSITION in columns:
-        for half, cells in composing.halves(grid, columns.pop(Role.POSITION)).items():
+        for half, cells in composing.halves(grid, columns.pop(Role.POSITION), turn).items():
             if Role(half) not in columns and any(cells):
                 columns[Role(half)] = _new(half, grid, made)
                 made[columns[Role(half)]] = cells
