@@ -184,7 +184,7 @@ def test_the_keyboard_goes_through_the_panel_in_its_order_and_out_of_it(opened, 
         "Did not happen",
         "With hindsight",
         "As it was reported",
-        "English한국어简体中文繁體中文",
+        "English简体中文繁體中文한국어",
         "More settings",
         order[-1],
     ]
